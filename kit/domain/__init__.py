@@ -1,0 +1,1 @@
+"""The nouns of the kit: frozen dataclasses, standard library only."""

@@ -1,0 +1,37 @@
+"""Participants and matches. A participant carries a code, never a name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """A person in the programme, in one role and one form of mentoring.
+
+    ``id`` is a code such as ``"U-014"``. ``step`` is a class or a stage of
+    service in words that identify nobody («6 класс»).
+    """
+
+    id: str
+    role: str
+    form: str
+    subform: str = ""
+    category: str = ""
+    step: str = ""
+    joined_on: dt.date | None = None
+    left_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """One mentoring relationship through time: a pair or a group."""
+
+    id: str
+    form: str
+    mentors: tuple[str, ...]
+    mentees: tuple[str, ...]
+    subform: str = ""
+    started_on: dt.date | None = None
+    ended_on: dt.date | None = None

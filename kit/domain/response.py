@@ -1,0 +1,124 @@
+"""A response: what one person answered, once, for ever."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kit.errors import Message
+
+Answer = int | str | tuple[int, ...]
+Channel = Literal["web", "interview", "paper"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What is not usable in one answer; one kind sentence for the respondent."""
+
+    item: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """One submitted form. Never edited, only superseded.
+
+    Parameters
+    ----------
+    attempt
+        UUID made where the form was filled in; makes a repeated submission harmless.
+    campaign, participant, questionnaire, version, hash
+        What was answered, by whom, in which published text.
+    answers
+        Item id to stored value: an int, a text, or an ascending tuple of ints.
+        An item not answered is absent.
+    not_asked
+        Ids of items that conditions left out.
+    submitted_at
+        Instant in UTC.
+    receipt
+        Code that the respondent gets; set by the store.
+    supersedes
+        Attempt that this response corrects; empty for a first one.
+    """
+
+    attempt: str
+    campaign: str
+    participant: str
+    questionnaire: str
+    version: str
+    hash: str
+    answers: Mapping[str, Answer]
+    submitted_at: dt.datetime
+    channel: Channel
+    entered_by: str = ""
+    not_asked: tuple[str, ...] = ()
+    started_at: dt.datetime | None = None
+    receipt: str = ""
+    supersedes: str = ""
+    language: str = "ru"
+
+    def body(self) -> bytes:
+        """Return what the respondent sent, in the one form that is stored and compared."""
+        return canonical(
+            {
+                "answers": {
+                    key: list(value) if isinstance(value, tuple) else value
+                    for key, value in self.answers.items()
+                },
+                "not_asked": sorted(self.not_asked),
+            }
+        )
+
+
+def canonical(value: object) -> bytes:
+    """Return JSON with sorted keys, no spaces, UTF-8: equal values give equal bytes."""
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    ).encode()
+
+
+def digest(body: bytes) -> str:
+    """Return the SHA-256 of a body in hexadecimal."""
+    return hashlib.sha256(body).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Answers on their way, as typed; not validated, not visible to staff."""
+
+    attempt: str
+    revision: int
+    raw: Mapping[str, str | list[str]]
+    saved_at: dt.datetime
+    started_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """A personal link or card: one participant, one campaign.
+
+    The code itself is never stored, only its keyed hash.
+    """
+
+    id: str
+    campaign: str
+    participant: str
+    expires_on: dt.date
+    used_at: dt.datetime | None = None
+    receipt: str = ""
+    revoked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """What `kit.forms.collect` made of raw input: answers, and what is wrong with the rest."""
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    not_asked: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()

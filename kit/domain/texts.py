@@ -1,0 +1,36 @@
+"""Words in several languages, kept beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in one or more languages.
+
+    Parameters
+    ----------
+    words
+        Pairs of language code and text, first language first.
+    """
+
+    words: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, words: Mapping[str, str]) -> Text:
+        """Return a text from a mapping of language to words."""
+        return cls(tuple(words.items()))
+
+    def in_(self, language: str) -> str:
+        """Return the words in `language`, or in the first language that has them."""
+        for code, words in self.words:
+            if code == language:
+                return words
+        return self.words[0][1] if self.words else ""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages in which this text exists."""
+        return tuple(code for code, _ in self.words)

@@ -1,0 +1,174 @@
+"""What can go wrong, said once and in one shape: where, what, what to do.
+
+Every message is an English sentence (the key of the translation catalogue) and
+its parameters, kept apart until a person reads it, so that the same error is
+shown in Russian on a page, in English in a log, and crosses HTTP unchanged.
+Library code raises; it never prints and never exits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence to be shown later, in the reader's language.
+
+    Parameters
+    ----------
+    text
+        English sentence with ``{name}`` placeholders; the catalogue's key.
+    params
+        Values of the placeholders: strings, numbers, or further messages.
+    plural
+        Plural form of the sentence, chosen by ``params["n"]``.
+    """
+
+    text: str
+    params: dict[str, Any] = field(default_factory=dict)
+    plural: str | None = None
+
+    def __str__(self) -> str:
+        text = self.plural if self.plural is not None and self.params.get("n") != 1 else self.text
+        return text.format(**{key: str(value) for key, value in self.params.items()})
+
+    def dump(self) -> dict[str, Any]:
+        """Return the message as plain values, for JSON."""
+        params = {
+            key: value.dump() if isinstance(value, Message) else value
+            for key, value in self.params.items()
+        }
+        return {"text": self.text, "params": params, "plural": self.plural}
+
+    @classmethod
+    def load(cls, raw: dict[str, Any]) -> Message:
+        """Rebuild a message from `dump`."""
+        params = {
+            key: cls.load(value) if isinstance(value, dict) and "text" in value else value
+            for key, value in raw["params"].items()
+        }
+        return cls(raw["text"], params, raw.get("plural"))
+
+
+def say(text: str, /, *, plural: str | None = None, **params: Any) -> Message:
+    """Return a `Message`; the catalogue extractor looks for calls of this name."""
+    return Message(text, params, plural)
+
+
+class KitError(Exception):
+    """A fault a person can act on.
+
+    Parameters
+    ----------
+    where
+        The file, line, address or field; not translated.
+    what
+        What is wrong.
+    remedy
+        What to do about it.
+    """
+
+    #: HTTP status with which a service answers when this error reaches its door.
+    status: ClassVar[int] = 500
+
+    def __init__(self, where: str, what: Message, remedy: Message) -> None:
+        super().__init__(where, what, remedy)
+        self.where = where
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what} {self.remedy}".strip()
+
+    def dump(self) -> dict[str, Any]:
+        """Return the error as plain values, for JSON."""
+        return {
+            "kind": type(self).__name__,
+            "where": self.where,
+            "what": self.what.dump(),
+            "remedy": self.remedy.dump(),
+        }
+
+
+class QuestionnaireError(KitError):
+    """One or more faults of a questionnaire or programme file, all of them together."""
+
+    status = 422
+
+    def __init__(self, where: str, what: Message, remedy: Message, faults: tuple[Fault, ...] = ()):
+        super().__init__(where, what, remedy)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults) or super().__str__()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One fault of a file: where it stands, what is wrong, what to do."""
+
+    path: str
+    line: int
+    what: Message = field(compare=False)
+    remedy: Message = field(compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.path}, line {self.line}: {self.what} {self.remedy}"
+
+
+class NotEnoughData(KitError):
+    """The question asked cannot be answered from so few answers."""
+
+    status = 422
+
+
+class StoreError(KitError):
+    """The database cannot be opened, is corrupt, or refused a write."""
+
+    status = 503
+
+
+class Conflict(KitError):
+    """Another body was already stored under this attempt or for this invitation."""
+
+    status = 409
+
+
+class NotFound(KitError):
+    """The thing named does not exist for this tenant."""
+
+    status = 404
+
+
+class AccessDenied(KitError):
+    """The actor's roles do not allow this."""
+
+    status = 403
+
+
+class BadArgument(KitError):
+    """A value handed to an operation or a function is not usable."""
+
+    status = 422
+
+
+class SettingsError(KitError):
+    """`kit.yaml` or an environment setting is wrong."""
+
+
+class ServiceUnavailable(KitError):
+    """The data service does not answer."""
+
+    status = 503
+
+
+def load_error(raw: dict[str, Any]) -> KitError:
+    """Rebuild the error that `KitError.dump` described.
+
+    An unknown kind becomes a plain `KitError`: an older kernel may meet a newer service.
+    """
+    kinds = {cls.__name__: cls for cls in KitError.__subclasses__()}
+    cls = kinds.get(raw.get("kind", ""), KitError)
+    return cls(raw["where"], Message.load(raw["what"]), Message.load(raw["remedy"]))

@@ -178,7 +178,10 @@ def _load(value: Any) -> Any:
         return value
     if "frame" in value:
         frame = pd.DataFrame(
-            {name: pd.Series(column, dtype=value["types"][name]) for name, column in value["frame"].items()},
+            {
+                name: pd.Series(column, dtype=value["types"][name])
+                for name, column in value["frame"].items()
+            },
             index=range(value["index"]),
         )
         return frame

@@ -7,7 +7,8 @@ result computes: if a chart needs a number, the result has it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -15,8 +16,11 @@ import pandas as pd
 
 from kit.errors import Message
 
+#: Stands for a count that a released result does not tell.
+WITHHELD = -1
 
-@dataclass(frozen=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Result:
     """Common part of every result.
 
@@ -32,6 +36,13 @@ class Result:
         True once `kit.release` withheld small groups and individual rows.
     minimum_group
         Groups smaller than this are withheld when released.
+
+    Notes
+    -----
+    In a released result a row with ``withheld`` true has NaN for every measured number
+    and ``WITHHELD`` (−1) for every count. It may be small itself or protect another row
+    from being computed by subtraction; which of the two is not told, so a page says
+    "withheld" and never "fewer than five".
     """
 
     caveats: tuple[Message, ...] = ()
@@ -46,7 +57,7 @@ class Result:
         return words.get(language) or next(iter(words.values()), key)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class WaveComparison(Result):
     """How scores changed between two waves, among people present in both.
 
@@ -57,20 +68,36 @@ class WaveComparison(Result):
     by
         Grouping columns of ``frame`` beside ``scale`` (e.g. ``("role",)``); may be empty.
     frame
-        One row per scale and group. Columns: ``scale``, the columns of ``by``,
-        ``pairing`` (growth, expectation, retro), ``better``, ``minimum``, ``maximum``
-        (bounds of the score), ``n_before``, ``n_after``, ``n_matched``, ``n_lost``,
-        ``mean_before``, ``sd_before``, ``mean_before_low``, ``mean_before_high``,
-        the same four for ``after``, ``change``, ``change_low``, ``change_high``
-        (95 %, points of the scale), ``share_up``, ``share_same``, ``share_down``,
-        ``g_av``, ``g_av_low``, ``g_av_high``, ``rank_biserial``, ``p``, ``p_adjusted``,
-        ``verdict`` (better, same, worse, changed, unclear, too_few), ``withheld`` (bool).
-        For ``expectation`` the change is actual − expected: a gap.
+        One row per questionnaire, scale and group, in the order of the scores frame.
+        Columns, all of them always present:
+
+        ``questionnaire``, ``scale``, the columns of ``by``,
+        ``pairing`` (growth, expectation, retro), ``better`` (higher, lower, neither),
+        ``minimum``, ``maximum`` (bounds of the score; NaN when not declared);
+
+        ``n_before``, ``n_after`` (people with this score in the wave), ``n_matched``
+        (in both), ``n_lost`` (before, not after);
+
+        of the matched people: ``mean_before``, ``sd_before``, ``mean_before_low``,
+        ``mean_before_high`` (95 %), the same four for ``after``; ``change``, ``sd_change``,
+        ``change_low``, ``change_high`` (mean of after − before, 95 %, points of the scale);
+        ``location``, ``location_low``, ``location_high`` (Hodges-Lehmann, 95 %);
+        ``share_up``, ``share_same``, ``share_down`` (sum 1); ``g_av``, ``g_av_low``,
+        ``g_av_high``; ``rank_biserial``; ``probability_superiority``; ``p`` (signed-rank),
+        ``p_adjusted`` (Holm, among the scales of the same pairing in the group);
+        ``margin`` (a change smaller than this does not matter, points),
+        ``p_same`` (two one-sided tests against ``margin``);
+
+        ``verdict`` (better, same, worse, changed, unclear, too_few; empty string when
+        withheld), ``withheld`` (bool).
+
+        Numbers that cannot be computed are NaN. For ``expectation`` the change is
+        actual − expected: a gap, whose verdict is never better or worse.
     pairs
-        One row per scale and matched participant: ``scale``, the columns of ``by``,
-        ``participant``, ``before``, ``after``, ``change``. Empty once released.
+        One row per scale and matched participant: ``questionnaire``, ``scale``, the columns
+        of ``by``, ``participant``, ``before``, ``after``, ``change``. Empty once released.
     n_before, n_after, n_matched, n_lost
-        People over the whole comparison.
+        People over the whole comparison, each counted once; ``WITHHELD`` when not told.
     """
 
     before: str
@@ -84,7 +111,7 @@ class WaveComparison(Result):
     n_lost: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Profiles(Result):
     """Groups of participants with similar profiles, or the honest answer that there are none.
 
@@ -94,24 +121,30 @@ class Profiles(Result):
         Whether separate groups were found at all.
     p_homogeneity
         Probability of so clear a division if people differ only by degree.
+        NaN when there were too few people to ask.
     k
         Number of groups; 1 when none were found.
     labels
-        Group (1 … k) by participant; 0 is "between groups". Empty once released.
+        Group (1 … k) by participant; 0 is "between groups". All 1 when none were found.
+        Empty once released.
     silhouette
         Mean silhouette of the division, −1 … 1; NaN when none was found.
     n
-        People with all features.
+        People with all features; ``WITHHELD`` when not told.
     sizes
-        ``group``, ``n``, ``share``, ``silhouette``, ``stability`` (bootstrap Jaccard), ``withheld``.
+        ``group`` (1 … k), ``n`` (everybody nearest to the group, so that they add up to
+        all), ``n_between`` (of these, those labelled 0), ``share``, ``silhouette``,
+        ``stability`` (bootstrap Jaccard), ``withheld``.
     profile
         ``group``, ``feature``, ``mean``, ``low``, ``high`` (95 %), ``whole`` (mean of all),
-        ``minimum``, ``maximum``; raw units of the feature.
+        ``minimum``, ``maximum`` (bounds of the score; NaN when not declared), ``withheld``;
+        raw units of the feature.
     criteria
-        ``k`` and the criteria that voted for it.
+        ``k``, ``silhouette``, ``calinski_harabasz``, ``gap``, ``bic`` (each the larger the
+        better) and ``votes``.
     points
         One row per participant for a scatter of the first two principal components:
-        ``participant``, ``x``, ``y``, ``group``. Empty once released.
+        ``participant``, ``x``, ``y``, ``group`` (the label). Empty once released.
     """
 
     found: bool
@@ -130,7 +163,7 @@ KINDS: dict[str, type[Result]] = {cls.__name__: cls for cls in (WaveComparison, 
 
 
 def dump(result: Result) -> dict[str, Any]:
-    """Return a result as JSON-ready values; `load` rebuilds an equal one."""
+    """Return a result as JSON-ready values (no NaN, no infinity); `load` rebuilds an equal one."""
     return {
         "kind": type(result).__name__,
         "fields": {entry.name: _dump(getattr(result, entry.name)) for entry in fields(result)},
@@ -142,33 +175,16 @@ def load(raw: Mapping[str, Any]) -> Result:
     return KINDS[raw["kind"]](**{name: _load(value) for name, value in raw["fields"].items()})
 
 
+# A value that JSON has no word for becomes an object with one telling key.
+
+
 def _dump(value: Any) -> Any:
-    if isinstance(value, pd.DataFrame):
-        # Bools, ints and floats survive as they are; NaN becomes null and comes back as NaN.
-        return {
-            "frame": {str(name): _column(value[name]) for name in value},
-            "types": {str(name): str(value[name].dtype) for name in value},
-            "index": len(value),
-        }
-    if isinstance(value, pd.Series):
-        return {"series": [[key, _scalar(entry)] for key, entry in value.items()]}
-    if isinstance(value, Message):
-        return {"message": value.dump()}
-    if isinstance(value, tuple):
-        return {"tuple": [_dump(entry) for entry in value]}
-    if isinstance(value, Mapping):
-        return {"mapping": {key: _dump(entry) for key, entry in value.items()}}
+    for kind, (tag, encode) in _ENCODERS.items():
+        if isinstance(value, kind):
+            return {tag: encode(value)}
+    if isinstance(value, list):
+        return [_dump(entry) for entry in value]
     return _scalar(value)
-
-
-def _column(column: pd.Series) -> list[Any]:
-    return [_scalar(entry) for entry in column]
-
-
-def _scalar(value: Any) -> Any:
-    if value is None or (isinstance(value, float) and value != value):
-        return None
-    return value.item() if hasattr(value, "item") else value
 
 
 def _load(value: Any) -> Any:
@@ -176,21 +192,66 @@ def _load(value: Any) -> Any:
         return [_load(entry) for entry in value]
     if not isinstance(value, dict):
         return value
-    if "frame" in value:
-        frame = pd.DataFrame(
-            {
-                name: pd.Series(column, dtype=value["types"][name])
-                for name, column in value["frame"].items()
-            },
-            index=range(value["index"]),
-        )
-        return frame
-    if "series" in value:
-        return pd.Series({key: entry for key, entry in value["series"]}, dtype="int64")
-    if "message" in value:
-        return Message.load(value["message"])
-    if "tuple" in value:
-        return tuple(_load(entry) for entry in value["tuple"])
-    if "mapping" in value:
-        return {key: _load(entry) for key, entry in value["mapping"].items()}
+    ((tag, body),) = value.items()
+    return _DECODERS[tag](body)
+
+
+def _dump_frame(frame: pd.DataFrame) -> dict[str, Any]:
+    columns = [[name, str(frame[name].dtype), _list(frame[name])] for name in frame]
+    return {"rows": len(frame), "columns": columns}
+
+
+def _load_frame(body: dict[str, Any]) -> pd.DataFrame:
+    columns = {name: pd.Series(_load(row), dtype=kind) for name, kind, row in body["columns"]}
+    return pd.DataFrame(columns, index=range(body["rows"]))
+
+
+def _dump_series(series: pd.Series) -> dict[str, Any]:
+    return {
+        "values": _list(series),
+        "type": str(series.dtype),
+        "name": series.name,
+        "index": _list(series.index),
+        "index_type": str(series.index.dtype),
+        "index_name": series.index.name,
+    }
+
+
+def _load_series(body: dict[str, Any]) -> pd.Series:
+    index = pd.Index(_load(body["index"]), dtype=body["index_type"], name=body["index_name"])
+    return pd.Series(_load(body["values"]), index=index, dtype=body["type"], name=body["name"])
+
+
+def _load_message(body: list[Any]) -> Message:
+    text, params, plural = body
+    return Message(text, _load(params), plural)
+
+
+def _list(column: pd.Series | pd.Index) -> list[Any]:
+    return [_scalar(entry) for entry in column]
+
+
+def _scalar(value: Any) -> Any:
+    value = value.item() if hasattr(value, "item") else value
+    if value is pd.NA or value is pd.NaT:
+        return None
+    if isinstance(value, float) and not math.isfinite(value):
+        return {"number": str(value)}
     return value
+
+
+_ENCODERS: dict[type, tuple[str, Callable[[Any], Any]]] = {
+    pd.DataFrame: ("frame", _dump_frame),
+    pd.Series: ("series", _dump_series),
+    Message: ("message", lambda message: [message.text, _dump(message.params), message.plural]),
+    tuple: ("tuple", lambda entries: [_dump(entry) for entry in entries]),
+    Mapping: ("mapping", lambda mapping: [[_dump(k), _dump(v)] for k, v in mapping.items()]),
+}
+_DECODERS: dict[str, Callable[[Any], Any]] = {
+    "frame": _load_frame,
+    "series": _load_series,
+    "message": _load_message,
+    "tuple": lambda entries: tuple(_load(entry) for entry in entries),
+    "mapping": lambda pairs: {_load(k): _load(v) for k, v in pairs},
+    "number": float,
+}

@@ -1,0 +1,236 @@
+"""The two tidy frames that every number comes from, and the doors they pass.
+
+`RESPONSES` has one row per answer, `SCORES` one row per person, wave and scale.
+Nothing else travels between scoring and analysis, so a methodologist can hand in a
+CSV file of the same columns and gets the same results. pandas begins here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from kit.domain.people import Participant
+from kit.domain.programme import Campaign
+from kit.domain.response import Response
+from kit.errors import BadArgument, say
+
+PARTICIPANT = "participant"
+WAVE = "wave"
+ITEM = "item"
+VALUE = "value"
+SCALE = "scale"
+SCORE = "score"
+QUESTIONNAIRE = "questionnaire"
+VERSION = "version"
+
+#: Who a row is about: columns by which results may be grouped.
+GROUPS = ("role", "form", "subform", "category", "step", "campaign")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The columns of one kind of frame.
+
+    Parameters
+    ----------
+    name
+        For messages.
+    required
+        Columns that must be there; no cell of them may be empty, except the number.
+    optional
+        Columns that may be left out, with the value they then get.
+    number
+        The one required column of numbers; empty cells are missing values.
+    """
+
+    name: str
+    required: tuple[str, ...]
+    optional: Mapping[str, str | int | float]
+    number: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column, in order: whose, then what, then the number, then the rest."""
+        return (*self.required, *self.optional)
+
+
+_WHO: dict[str, str | int | float] = dict.fromkeys((*GROUPS, QUESTIONNAIRE, VERSION), "")
+
+#: One row per answered closed item. Negative values are the declared missing codes.
+RESPONSES = Shape("responses", (PARTICIPANT, WAVE, ITEM, VALUE), _WHO, VALUE)
+
+#: One row per person, wave and scale; ``score`` is empty when too few items were answered.
+#: ``n_absent`` counts items of the scale that nobody of the wave and form answered;
+#: −1 stands for "not known". ``minimum`` and ``maximum`` bound the score.
+SCORES = Shape(
+    "scores",
+    (PARTICIPANT, WAVE, SCALE, SCORE),
+    {
+        **_WHO,
+        "n_valid": -1,
+        "n_items": -1,
+        "n_absent": -1,
+        "pairing": "growth",
+        "better": "higher",
+        "minimum": float("nan"),
+        "maximum": float("nan"),
+    },
+    SCORE,
+)
+
+
+def check(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:
+    """Return the frame with every column of the shape, or say which one is missing.
+
+    Optional columns that are absent get their default; further columns (a school, a
+    class) are kept after the others and can be grouped by. The frame handed in is not
+    changed.
+
+    Raises
+    ------
+    BadArgument
+        Not a frame, a required column is missing, an empty cell where there must be
+        none, or a word where there must be a number.
+    """
+    where = f"frame '{shape.name}'"
+    if not isinstance(frame, pd.DataFrame):
+        raise BadArgument(
+            where,
+            say("A pandas DataFrame is expected, not {kind}.", kind=type(frame).__name__),
+            say("Hand over a frame with the columns: {columns}.", columns=_list(shape.required)),
+        )
+    missing = [name for name in shape.required if name not in frame.columns]
+    if missing:
+        raise BadArgument(
+            where,
+            say("These columns are missing: {columns}.", columns=_list(missing)),
+            say("The frame must have at least: {columns}.", columns=_list(shape.required)),
+        )
+    whole = frame.reset_index(drop=True)
+    for name in shape.required:
+        if name != shape.number and whole[name].isna().any():
+            raise BadArgument(
+                where,
+                say("Column '{column}' has empty cells.", column=name),
+                say("Fill them or leave the rows out."),
+            )
+    whole[shape.number] = _numbers(whole[shape.number], where)
+    absent = {name: value for name, value in shape.optional.items() if name not in whole.columns}
+    whole = whole.assign(**absent)
+    further = [name for name in whole.columns if name not in shape.columns]
+    return whole[[*shape.columns, *further]]
+
+
+def _numbers(column: pd.Series, where: str) -> pd.Series:
+    numbers = pd.to_numeric(column, errors="coerce")
+    bad = column[numbers.isna() & column.notna()]
+    infinite = numbers[np.isinf(numbers.to_numpy(dtype=float, na_value=np.nan))]
+    for wrong in (bad, infinite):
+        if len(wrong):
+            raise BadArgument(
+                where,
+                say(
+                    "Column '{column}' holds '{value}', which is not a number.",
+                    column=str(column.name),
+                    value=str(wrong.iloc[0]),
+                ),
+                say("Correct the value or leave the cell empty."),
+            )
+    return numbers.astype(float)
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(names)
+
+
+def empty(shape: Shape) -> pd.DataFrame:
+    """Return a frame of that shape without rows."""
+    columns: dict[str, pd.Series] = {name: pd.Series(dtype="str") for name in shape.required}
+    for name, value in shape.optional.items():
+        columns[name] = pd.Series(dtype="str" if isinstance(value, str) else type(value))
+    columns[shape.number] = pd.Series(dtype="float64")
+    return pd.DataFrame(columns)[list(shape.columns)]
+
+
+def tidy(
+    responses: Iterable[Response],
+    participants: Iterable[Participant] = (),
+    campaigns: Iterable[Campaign] = (),
+) -> pd.DataFrame:
+    """Return a RESPONSES frame: one row per answered item that holds a number.
+
+    Parameters
+    ----------
+    responses
+        Submitted forms. One that another of them supersedes is left out.
+    participants
+        For sub-form, category and step; a respondent who is not among them keeps the
+        role and form of the campaign.
+    campaigns
+        For wave, role and form. Without any campaign the campaign's id stands for the wave.
+
+    Notes
+    -----
+    Single choices and whole numbers enter. Texts and dates do not: they are for a
+    person to read. Several choices of one item are not a number either and are left out.
+
+    Raises
+    ------
+    BadArgument
+        A response belongs to a campaign that is not among those given.
+    """
+    people = {person.id: person for person in participants}
+    sent = {campaign.id: campaign for campaign in campaigns}
+    responses = list(responses)
+    superseded = {response.supersedes for response in responses if response.supersedes}
+    columns: dict[str, list[object]] = {name: [] for name in RESPONSES.columns}
+    for response in responses:
+        if response.attempt in superseded:
+            continue
+        answers = [(item, v) for item, v in response.answers.items() if isinstance(v, int)]
+        for name, value in _about(response, people, sent).items():
+            columns[name] += [value] * len(answers)
+        columns[ITEM] += [item for item, _ in answers]
+        columns[VALUE] += [value for _, value in answers]
+    return check(pd.DataFrame(columns), RESPONSES) if columns[ITEM] else empty(RESPONSES)
+
+
+def _about(
+    response: Response, people: Mapping[str, Participant], sent: Mapping[str, Campaign]
+) -> dict[str, str]:
+    """Return the columns that all answers of one response share."""
+    campaign = sent.get(response.campaign)
+    if campaign is None and sent:
+        raise BadArgument(
+            f"response {response.receipt or response.attempt}",
+            say("Campaign '{campaign}' is not among those given.", campaign=response.campaign),
+            say("Hand over all campaigns of the programme."),
+        )
+    person = people.get(response.participant)
+    return {
+        PARTICIPANT: response.participant,
+        WAVE: campaign.wave if campaign else response.campaign,
+        "role": person.role if person else campaign.role if campaign else "",
+        "form": person.form if person else campaign.form if campaign else "",
+        "subform": person.subform if person else "",
+        "category": person.category if person else "",
+        "step": person.step if person else "",
+        "campaign": response.campaign,
+        QUESTIONNAIRE: response.questionnaire,
+        VERSION: response.version,
+    }
+
+
+def lengthen(wide: pd.DataFrame, items: Iterable[str]) -> pd.DataFrame:
+    """Return a RESPONSES frame from one row per person and wave and one column per item.
+
+    Columns that are not among `items` describe the person. Empty cells are unanswered.
+    """
+    found = [item for item in items if item in wide.columns]
+    kept = [name for name in wide.columns if name not in found]
+    long = wide.melt(id_vars=kept, value_vars=found, var_name=ITEM, value_name=VALUE)
+    return check(long.dropna(subset=[VALUE]), RESPONSES)

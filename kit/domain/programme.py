@@ -23,10 +23,14 @@ class Tenant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A named element of a programme: a role, a form of mentoring, a category, a wave."""
+    """A named element of a programme: a role, a form of mentoring, a category, a wave.
+
+    ``sensitive`` marks categories that tell about health, family or behaviour.
+    """
 
     id: str
     title: Text
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

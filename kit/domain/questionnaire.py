@@ -15,6 +15,7 @@ from kit.domain.texts import Text
 
 Pairing = Literal["growth", "expectation", "retro", "none"]
 Better = Literal["higher", "lower", "neither"]
+Stage = Literal["process", "outcome", "both"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +223,7 @@ class Quality:
 class Questionnaire:
     """One instrument, in one version.
 
+    ``stage`` is the stage of monitoring that the answers serve, as in a campaign.
     ``hash`` is the SHA-256 of the canonical JSON of the file's content.
     """
 
@@ -229,7 +231,7 @@ class Questionnaire:
     version: str
     title: Text
     intro: Text
-    stage: int
+    stage: Stage
     roles: tuple[str, ...]
     forms: tuple[str, ...]
     waves: tuple[str, ...]

@@ -1,0 +1,234 @@
+"""A programme file -> `Programme`, judged against the questionnaires it sends out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from zoneinfo import available_timezones
+
+from kit.domain.programme import Campaign, Form, Programme, Tenant, Term
+from kit.domain.questionnaire import Questionnaire
+from kit.errors import Fault, say
+from kit.library.outline import listing, mapping
+from kit.library.questionnaires import Texts, not_a_mapping
+from kit.library.schema import schema_faults
+from kit.library.source import Place, Source, failure, parse, read_text
+from kit.library.suggest import suggest
+from kit.library.translations import missing
+
+KIND = "programme/1"
+Questionnaires = Mapping[str, Questionnaire]
+
+
+def read_programme(path: str | Path, questionnaires: Questionnaires | None = None) -> Programme:
+    """Return the programme of a file.
+
+    Parameters
+    ----------
+    path
+        A YAML file of the kind ``programme/1``.
+    questionnaires
+        By id, to judge the campaigns against; None leaves questionnaires unjudged.
+
+    Raises
+    ------
+    QuestionnaireError
+        With every fault of the file.
+    """
+    source = parse(read_text(path), str(path))
+    faults = programme_faults(source, questionnaires)
+    if faults:
+        raise failure(*faults)
+    return build(source)
+
+
+def programme_faults(source: Source, questionnaires: Questionnaires | None) -> list[Fault]:
+    """Return everything that is wrong with a programme file."""
+    faults = list(source.faults)
+    if not source.readable:
+        return faults
+    if not isinstance(source.content, dict):
+        return [*faults, not_a_mapping(source)]
+    faults += schema_faults(source, "programme-1")
+    languages = tuple(listing(source.content.get("languages"))) or ("ru", "en")
+    lang = "en" if source.content.get("lang") == "en" else "ru"
+    faults += missing(source, _texts((), source.content), languages, lang)
+    faults += _tenant(source)
+    faults += _dates(source, (), "starts_on", "ends_on")
+    faults += _repeated_ids(source)
+    for position, campaign in enumerate(_entries(source, "campaigns")):
+        place: Place = ("campaigns", position)
+        faults += _terms(source, place, campaign)
+        faults += _dates(source, place, "opens_on", "closes_on")
+        if questionnaires is not None:
+            faults += _questionnaire(source, place, campaign, questionnaires)
+    return faults
+
+
+def build(source: Source) -> Programme:
+    """Return the programme of a source that has no faults."""
+    content = source.content
+    text = Texts(content.get("lang", "ru"), tuple(content.get("languages", ("ru", "en"))))
+
+    def terms(raw: list[dict[str, Any]]) -> tuple[Term, ...]:
+        return tuple(
+            Term(id=term["id"], title=text(term["title"]), sensitive=term.get("sensitive", False))
+            for term in raw
+        )
+
+    tenant = content["tenant"]
+    return Programme(
+        id=content["id"],
+        tenant=Tenant(**{**tenant, "title": text(tenant["title"])}),
+        title=text(content["title"]),
+        year=str(content["year"]),
+        starts_on=dt.date.fromisoformat(content["starts_on"]),
+        ends_on=dt.date.fromisoformat(content["ends_on"]),
+        roles=terms(content["roles"]),
+        forms=tuple(
+            Form(id=form["id"], title=text(form["title"]), subforms=terms(form.get("subforms", [])))
+            for form in content["forms"]
+        ),
+        waves=terms(content["waves"]),
+        categories=terms(content.get("categories", [])),
+        campaigns=tuple(_campaign(raw, text) for raw in content.get("campaigns", [])),
+    )
+
+
+def _campaign(raw: dict[str, Any], text: Texts) -> Campaign:
+    return Campaign(
+        **{
+            **raw,
+            "title": text(raw["title"]),
+            "opens_on": dt.date.fromisoformat(raw["opens_on"]),
+            "closes_on": dt.date.fromisoformat(raw["closes_on"]),
+        }
+    )
+
+
+def _texts(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
+    """Return every title of the file with its place."""
+    steps = value.items() if isinstance(value, dict) else enumerate(listing(value))
+    for step, inside in steps:
+        if step == "title":
+            yield (*place, step), inside
+        elif isinstance(inside, dict | list):
+            yield from _texts((*place, step), inside)
+
+
+def _entries(source: Source, key: str) -> list[dict[str, Any]]:
+    return [mapping(entry) for entry in listing(source.content.get(key))]
+
+
+def _ids(entries: list[dict[str, Any]]) -> list[str]:
+    return [entry["id"] for entry in entries if isinstance(entry.get("id"), str)]
+
+
+def _tenant(source: Source) -> Iterator[Fault]:
+    zone = mapping(source.content.get("tenant")).get("time_zone")
+    known = available_timezones()
+    if isinstance(zone, str) and known and zone not in known:
+        what = say("There is no time zone “{name}”.", name=zone)
+        yield source.fault(("tenant", "time_zone"), what, suggest(zone, sorted(known)))
+
+
+def _dates(source: Source, place: Place, first: str, last: str) -> Iterator[Fault]:
+    entry = source.content
+    for step in place:
+        entry = entry[step]
+    days: list[dt.date] = []
+    for key in (first, last):
+        raw = mapping(entry).get(key)
+        try:
+            days.append(dt.date.fromisoformat(raw if isinstance(raw, str) else ""))
+        except ValueError:
+            if isinstance(raw, str):
+                yield source.fault(
+                    (*place, key),
+                    say("“{value}” is not a day of the calendar.", value=raw[:60]),
+                    say("Write year-month-day: 2022-02-14."),
+                )
+    if len(days) == len((first, last)) and days[0] > days[1]:
+        yield source.fault(
+            (*place, last),
+            say("“{last}” lies before “{first}”.", first=first, last=last),
+            say("Correct one of the two."),
+        )
+
+
+def _repeated_ids(source: Source) -> Iterator[Fault]:
+    lists: list[tuple[Place, list[dict[str, Any]]]] = [
+        ((key,), _entries(source, key))
+        for key in ("roles", "forms", "waves", "categories", "campaigns")
+    ]
+    lists += [
+        (("forms", position, "subforms"), [mapping(raw) for raw in listing(form.get("subforms"))])
+        for position, form in enumerate(_entries(source, "forms"))
+    ]
+    for place, entries in lists:
+        counted = Counter(_ids(entries))
+        for position, entry in enumerate(entries):
+            name = entry.get("id")
+            if isinstance(name, str) and counted[name] > 1:
+                counted[name] -= 1
+                yield source.fault(
+                    (*place, position, "id"),
+                    say("The id “{name}” stands in this list more than once.", name=name),
+                    say("Give every entry an id of its own."),
+                )
+
+
+def _terms(source: Source, place: Place, campaign: dict[str, Any]) -> Iterator[Fault]:
+    for key, declared in (("role", "roles"), ("form", "forms"), ("wave", "waves")):
+        known = _ids(_entries(source, declared))
+        name = campaign.get(key)
+        if isinstance(name, str) and name not in known:
+            yield source.fault(
+                (*place, key),
+                say(
+                    "“{name}” is not among “{declared}” of this programme.",
+                    name=name,
+                    declared=declared,
+                ),
+                suggest(name, known),
+            )
+
+
+def _questionnaire(
+    source: Source, place: Place, campaign: dict[str, Any], questionnaires: Questionnaires
+) -> Iterator[Fault]:
+    name = campaign.get("questionnaire")
+    if not isinstance(name, str):
+        return
+    if name not in questionnaires:
+        yield source.fault(
+            (*place, "questionnaire"),
+            say("There is no questionnaire “{name}”.", name=name),
+            suggest(name, questionnaires),
+        )
+        return
+    questionnaire = questionnaires[name]
+    for key, known in (
+        ("role", questionnaire.roles),
+        ("form", questionnaire.forms),
+        ("wave", questionnaire.waves),
+    ):
+        value = campaign.get(key)
+        if isinstance(value, str) and value not in known:
+            yield source.fault(
+                (*place, key),
+                say(
+                    "The questionnaire “{name}” is not made for “{value}”.", name=name, value=value
+                ),
+                suggest(value, known),
+            )
+    stage = campaign.get("stage")
+    if questionnaire.stage not in {"both", stage}:
+        yield source.fault(
+            (*place, "stage"),
+            say("The questionnaire “{name}” serves another stage of monitoring.", name=name),
+            say("Write {value}.", value=questionnaire.stage),
+        )

@@ -1,0 +1,44 @@
+"""Result → matplotlib figure. A chart shows what the result holds and computes nothing.
+
+Drawing libraries take seconds to load, so the functions are looked up when first
+used: a page that only needs `kit.charts.sentences` starts without matplotlib.
+Every function returns a `matplotlib.figure.Figure`, or None when there is nothing
+that could honestly be drawn.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kit.charts.changes import expectation_gaps, wave_comparison
+    from kit.charts.pairs import paired_changes
+    from kit.charts.profiles import profiles
+    from kit.charts.style import to_png, to_svg
+
+_HOMES = {
+    "expectation_gaps": "changes",
+    "paired_changes": "pairs",
+    "profiles": "profiles",
+    "to_png": "style",
+    "to_svg": "style",
+    "wave_comparison": "changes",
+}
+
+__all__ = [
+    "expectation_gaps",
+    "paired_changes",
+    "profiles",
+    "to_png",
+    "to_svg",
+    "wave_comparison",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    found = getattr(import_module(f"kit.charts.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found

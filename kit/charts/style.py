@@ -1,0 +1,163 @@
+"""How every figure looks: font, colours, and a sheet measured in pixels of the page.
+
+A figure is laid out for two screens, the page (1,120 px) and the phone (358 px), with
+type of the same size on both: nothing is scaled down to fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal
+
+import matplotlib as mpl
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.textpath import text_to_path
+
+Width = Literal["wide", "narrow"]
+PIXELS: dict[str, int] = {"wide": 1120, "narrow": 358}
+
+INK = "#1d2529"
+MUTED = "#56626a"
+GRID = "#dde3e6"
+BEFORE = "#878f96"
+ACCENT = "#0f6b6b"
+BAND = "#a9cfcd"
+#: Okabe & Ito (2008), the darker of them first: readable on white and by colour-blind people.
+GROUPS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+MARKERS = ("o", "s", "^", "D", "v", "P")
+
+BODY, SMALL, TITLE = 14, 12.5, 20
+FONTS = Path(__file__).parent / "fonts"
+_DPI = 100
+
+for _path in sorted(FONTS.glob("*.ttf")):
+    font_manager.fontManager.addfont(str(_path))
+
+_RC: dict[str, Any] = {
+    # Signs that Golos Text lacks come from DejaVu Sans, which ships with matplotlib.
+    "font.family": ["Golos Text", "DejaVu Sans"],
+    "font.size": BODY * 72 / _DPI,
+    "text.color": INK,
+    "text.parse_math": False,
+    "axes.edgecolor": GRID,
+    "axes.labelcolor": MUTED,
+    "axes.spines.left": False,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.axisbelow": True,
+    "axes.unicode_minus": True,
+    "xtick.color": MUTED,
+    "ytick.color": MUTED,
+    "xtick.labelsize": SMALL * 72 / _DPI,
+    "ytick.labelsize": SMALL * 72 / _DPI,
+    "grid.color": GRID,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "kit",
+}
+
+
+@contextmanager
+def applied() -> Iterator[None]:
+    """Draw within this: our font and colours, whatever the notebook has set."""
+    with mpl.rc_context(_RC):
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A figure on which things are placed in pixels from the top left corner."""
+
+    figure: Figure
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, width: float, height: float) -> Sheet:
+        """Return an empty white sheet of so many pixels."""
+        figure = Figure(figsize=(width / _DPI, height / _DPI), dpi=_DPI, facecolor="white")
+        FigureCanvasAgg(figure)
+        return cls(figure, width, height)
+
+    def axes(self, left: float, top: float, width: float, height: float) -> Axes:
+        """Return plain axes on a rectangle."""
+        bottom = self.height - top - height
+        return self.figure.add_axes(
+            (left / self.width, bottom / self.height, width / self.width, height / self.height)
+        )
+
+    def text(
+        self,
+        left: float,
+        top: float,
+        words: str,
+        *,
+        size: float = BODY,
+        color: str = INK,
+        bold: bool = False,
+        **more: Any,
+    ) -> None:
+        """Write words whose upper left corner is at (left, top)."""
+        more.setdefault("va", "top")
+        self.figure.text(
+            left / self.width,
+            1 - top / self.height,
+            words,
+            fontsize=points(size),
+            color=color,
+            fontweight=700 if bold else 400,
+            linespacing=1.35,
+            **more,
+        )
+
+
+def points(pixels: float) -> float:
+    """Return the type size in points that appears as so many pixels."""
+    return pixels * 72 / _DPI
+
+
+def line_height(size: float) -> float:
+    """Return the height of one line of type, in pixels."""
+    return size * 1.45
+
+
+def measure(words: str, size: float = BODY, *, bold: bool = False) -> float:
+    """Return the width of one line of words, in pixels."""
+    font = font_manager.FontProperties(
+        family=_RC["font.family"], weight=700 if bold else 400, size=points(size)
+    )
+    width, _, _ = text_to_path.get_text_width_height_descent(words, font, ismath=False)
+    return float(width) * _DPI / 72
+
+
+def wrap(words: str, width: float, size: float = BODY, *, bold: bool = False) -> list[str]:
+    """Return the words in lines no wider than `width` pixels; a longer word stands alone."""
+    lines: list[str] = []
+    for word in words.split(" "):
+        if lines and measure(f"{lines[-1]} {word}", size, bold=bold) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def to_svg(figure: Figure) -> str:
+    """Return a figure as SVG with text as outlines, equal bytes for equal figures."""
+    target = BytesIO()
+    with applied():
+        figure.savefig(target, format="svg", metadata={"Date": None})
+    return target.getvalue().decode()
+
+
+def to_png(figure: Figure) -> bytes:
+    """Return a figure as PNG at twice the pixels of the page."""
+    target = BytesIO()
+    with applied():
+        figure.savefig(target, format="png", dpi=2 * _DPI)
+    return target.getvalue()

@@ -65,6 +65,7 @@ def score(
     if long.empty:
         return frames.empty(frames.SCORES)
     person, people = _people(long)
+    versions = people[frames.VERSION].replace("", questionnaire.version)
     names = [item.id for item in questionnaire.items]
     matrix = _matrix(long, person, len(people), names, questionnaire)
     absent = _absent(long, questionnaire)
@@ -74,6 +75,8 @@ def score(
         rows = [names.index(item) for item in scale.items]
         points, valid = score_scale(matrix[rows], scale)
         part = people.assign(
+            questionnaire=questionnaire.id,
+            version=versions,
             scale=scale.id,
             score=points,
             n_valid=valid.astype(np.int64),

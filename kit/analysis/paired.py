@@ -292,10 +292,10 @@ def effect_sizes(before: ArrayLike, after: ArrayLike, confidence: float = 0.95) 
     complete = np.isfinite(first) & np.isfinite(second)
     n = diff.size
     d_z = d_av = Estimate(np.nan, np.nan, np.nan)
-    if n > 1 and (spread := _sd(diff)) > 0:
-        d_z = _noncentral(diff.mean() / spread, n, confidence)
+    if n > 1 and (scatter := spread(diff)) > 0:
+        d_z = _noncentral(diff.mean() / scatter, n, confidence)
         average = np.sqrt((first[complete].var(ddof=1) + second[complete].var(ddof=1)) / 2)
-        d_av = _times(d_z, spread / average)
+        d_av = _times(d_z, float(scatter / average))
     correction = _hedges(n - 1)
     return EffectSizes(
         d_z=d_z,
@@ -309,8 +309,10 @@ def effect_sizes(before: ArrayLike, after: ArrayLike, confidence: float = 0.95) 
     )
 
 
-def _sd(values: Floats) -> float:
-    """Return the standard deviation; exactly zero when all values are equal."""
+def spread(values: Floats) -> float:
+    """Return the standard deviation: exactly zero for equal values, NaN for fewer than two."""
+    if values.size < 2:
+        return np.nan
     return 0.0 if np.ptp(values) == 0 else float(values.std(ddof=1))
 
 
@@ -320,7 +322,7 @@ def _times(size: Estimate, factor: float) -> Estimate:
 
 def _hedges(df: int) -> float:
     """Hedges' exact small-sample correction."""
-    if df < 2:  # noqa: PLR2004 - the correction has no value below
+    if df < 2:
         return np.nan
     return float(
         np.exp(special.gammaln(df / 2) - np.log(df / 2) / 2 - special.gammaln((df - 1) / 2))
@@ -371,17 +373,23 @@ def paired_t(diff: ArrayLike, confidence: float = 0.95) -> PairedT:
     n = values.size
     if n == 0:
         return PairedT(np.nan, np.nan, np.nan, np.nan, 0, np.nan)
-    mean, spread = float(values.mean()), _sd(values)
+    mean, scatter = _average(values), spread(values)
     if n == 1:
         return PairedT(mean, np.nan, np.nan, np.nan, 0, np.nan)
-    if spread == 0:
+    if scatter == 0:
         return PairedT(mean, mean, mean, np.nan, n - 1, np.nan)
-    error = spread / np.sqrt(n)
+    error = scatter / np.sqrt(n)
     reach = stats.t.ppf((1 + confidence) / 2, n - 1) * error
     p = 2 * stats.t.sf(abs(mean / error), n - 1)
     return PairedT(
         mean, float(mean - reach), float(mean + reach), float(mean / error), n - 1, float(p)
     )
+
+
+def _average(values: Floats) -> float:
+    """Return the mean, exactly zero where only floating-point noise is left."""
+    mean = float(values.mean())
+    return 0.0 if abs(mean) < 1e-13 * float(np.abs(values).max()) else mean
 
 
 def sign_test(diff: ArrayLike) -> SignTest:
@@ -405,13 +413,14 @@ def equivalence(diff: ArrayLike, margin: float) -> Equivalence:
         )
     ninety = paired_t(diff, 0.90)
     values = snap(diff)
-    if values.size < 2:  # noqa: PLR2004 - no spread can be known
+    scatter = spread(values)
+    if np.isnan(scatter):
         p = np.nan
-    elif (spread := _sd(values)) == 0:
+    elif scatter == 0:
         p = 0.0 if abs(ninety.estimate) < margin else 1.0
     else:
         distance = margin - abs(ninety.estimate)
-        p = float(stats.t.sf(distance / (spread / np.sqrt(values.size)), values.size - 1))
+        p = float(stats.t.sf(distance / (scatter / np.sqrt(values.size)), values.size - 1))
     return Equivalence(ninety.estimate, ninety.low, ninety.high, margin, p)
 
 

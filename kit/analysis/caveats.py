@@ -1,0 +1,128 @@
+"""What a reader must know before believing a number, as plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from kit import frames
+from kit.errors import Message, say
+
+#: Above this share of drop-outs those who stayed may differ from those who left.
+MANY_LOST = 0.3
+#: Below so many matched people an interval is wide, whatever it says.
+SMALL = 20
+
+
+def of_waves(
+    scores: pd.DataFrame,
+    frame: pd.DataFrame,
+    counts: Mapping[str, int],
+    *,
+    before: str,
+    after: str,
+) -> tuple[Message, ...]:
+    """Return the caveats of a comparison of two waves, the gravest first."""
+    return (
+        *_of_people(counts, before=before, after=after),
+        *_of_rows(frame),
+        *_of_questionnaires(scores),
+        *_of_design(frame[frame["n_matched"] > 0]),
+    )
+
+
+def _of_people(counts: Mapping[str, int], *, before: str, after: str) -> list[Message]:
+    found = [
+        say("There are no scores in wave '{wave}' yet.", wave=wave)
+        for wave, n in ((before, counts["n_before"]), (after, counts["n_after"]))
+        if n == 0
+    ]
+    if not found and counts["n_matched"] == 0:
+        found.append(say("Nobody answered in both waves, so no change can be told."))
+    first, lost = counts["n_before"], counts["n_lost"]
+    if counts["n_matched"] > 0 and lost > MANY_LOST * first:
+        found.append(
+            say(
+                "{lost} of the {first} people of the first wave are missing in the second. "
+                "Those who stayed may differ from those who left.",
+                lost=lost,
+                first=first,
+            )
+        )
+    if 0 < counts["n_matched"] < SMALL:
+        found.append(
+            say(
+                "Only {n} person answered both times: the intervals are wide, "
+                "and one answer can move the mean.",
+                plural="Only {n} people answered both times: the intervals are wide, "
+                "and one answer can move the mean.",
+                n=counts["n_matched"],
+            )
+        )
+    return found
+
+
+def _of_rows(frame: pd.DataFrame) -> list[Message]:
+    found = []
+    if few := int((frame["verdict"] == "too_few").sum()):
+        found.append(
+            say(
+                "In {n} row there are too few people with both answers to speak of a change.",
+                plural="In {n} rows there are too few people with both answers "
+                "to speak of a change.",
+                n=few,
+            )
+        )
+    if still := int(((frame["share_same"] == 1) & (frame["n_matched"] > 1)).sum()):
+        found.append(
+            say(
+                "In {n} row every person has the same score both times.",
+                plural="In {n} rows every person has the same score both times.",
+                n=still,
+            )
+        )
+    return found
+
+
+def _of_questionnaires(scores: pd.DataFrame) -> list[Message]:
+    found = []
+    if gaps := scores.loc[scores["n_absent"] > 0, frames.SCALE].nunique():
+        found.append(
+            say(
+                "On {n} scale some items have no answers at all in one of the waves; "
+                "they count as missing.",
+                plural="On {n} scales some items have no answers at all in one of the waves; "
+                "they count as missing.",
+                n=gaps,
+            )
+        )
+    versions = scores.groupby(frames.QUESTIONNAIRE)[frames.VERSION].nunique()
+    if (versions > 1).any():
+        found.append(say("The waves were answered in different versions of a questionnaire."))
+    return found
+
+
+def _of_design(frame: pd.DataFrame) -> list[Message]:
+    found = []
+    if (frame["pairing"] != "expectation").any():
+        found.append(
+            say(
+                "There is no comparison group: the numbers show how the participants changed, "
+                "not why they changed."
+            )
+        )
+        found.append(
+            say(
+                "People who were chosen because of a low first score come nearer to the mean "
+                "by themselves; a part of the change may be of this kind."
+            )
+        )
+    if (frame["pairing"] == "expectation").any():
+        found.append(
+            say(
+                "Expected and actual ratings are two different questions: "
+                "their difference is a gap, not growth."
+            )
+        )
+    return found

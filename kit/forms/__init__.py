@@ -1,0 +1,1 @@
+"""One questionnaire, one neutral layout, three faces (screen, notebook, paper), one way back."""

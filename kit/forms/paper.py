@@ -1,0 +1,54 @@
+"""The paper's face: a page to print, fill in by hand and type in again.
+
+The stored value stands beside every option and the codes stand in a corner of the
+sheet, so that typing it in is copying and not interpreting.
+"""
+
+from __future__ import annotations
+
+import base64
+
+from kit.domain.questionnaire import Day, Multiple, Note, Number, OpenText, Single
+from kit.forms.html import environment
+from kit.forms.layout import Form
+from kit.language import translator
+
+#: Item type to the macro of ``templates/sheet.html`` that draws its place for the answer.
+RENDERERS: dict[type, str] = {
+    Single: "single",
+    Multiple: "multiple",
+    Number: "number",
+    OpenText: "text",
+    Day: "day",
+    Note: "note",
+}
+
+
+def render(form: Form, *, title: str, intro: str, code: str = "", qr_svg: str = "") -> str:
+    """Return a whole HTML page for the printer.
+
+    Parameters
+    ----------
+    form
+        The laid out questionnaire.
+    title, intro
+        Words above the questions.
+    code
+        Campaign and participant codes, printed in the corner.
+    qr_svg
+        A QR code as SVG text. It becomes an image, in which nothing can run.
+    """
+    t = translator(form.language)
+    texts = {
+        "how": t.gettext("Mark the answer with a cross. A wrong mark: cross it out and mark anew."),
+        "skip": t.gettext("You may leave out a question."),
+        "code": t.gettext("Code"),
+        "version": t.gettext("{title}, version {version}", title=form.title, version=form.version),
+        "day": t.gettext("day"),
+        "month": t.gettext("month"),
+        "year": t.gettext("year"),
+    }
+    qr = "data:image/svg+xml;base64," + base64.b64encode(qr_svg.encode()).decode() if qr_svg else ""
+    return environment.get_template("paper.html").render(
+        form=form, title=title, intro=intro, code=code, qr=qr, renderers=RENDERERS, texts=texts
+    )

@@ -1,0 +1,165 @@
+"""The notebook's face: a whole questionnaire as one model of a widget.
+
+It shows the same HTML as the web form, with the same style sheet and script.
+Every change reaches `FormWidget.raw` at once, so that a page which is drawn anew,
+or an answer that was refused, costs nobody what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import anywidget
+import traitlets
+
+from kit.domain.response import Problem
+from kit.errors import KitError, Message
+from kit.forms import html as screen
+from kit.forms.layout import Form
+from kit.language import Translator, translator
+
+Raw = Mapping[str, str | list[str]]
+
+
+class FormWidget(anywidget.AnyWidget):
+    """A form to fill in, with its button.
+
+    Parameters
+    ----------
+    form
+        The laid out questionnaire.
+    raw
+        Values to begin with, e.g. a draft.
+
+    Attributes
+    ----------
+    raw : dict
+        What stands in the fields now, as `kit.forms.collect` takes it.
+    state : str
+        ``editing``, ``sending``, ``stored`` or ``failed``.
+    message, receipt : str
+        What the person is told under the form.
+    problems : list of dict
+        ``item`` and ``text`` of each problem shown.
+
+    Examples
+    --------
+    >>> widget = FormWidget(form)                                      # doctest: +SKIP
+    >>> widget.on_submit(lambda widget: widget.stored(send(widget.raw)))  # doctest: +SKIP
+    """
+
+    _esm = screen.script() + (screen.STATIC / "widget.js").read_text(encoding="utf-8")
+    _css = screen.style() + (screen.STATIC / "widget.css").read_text(encoding="utf-8")
+
+    html = traitlets.Unicode().tag(sync=True)
+    #: Grows with every drawing: an empty form drawn twice is the same text, yet must be redrawn.
+    revision = traitlets.Int(0).tag(sync=True)
+    raw = traitlets.Dict().tag(sync=True)
+    texts = traitlets.Dict().tag(sync=True)
+    problems: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
+    state = traitlets.Enum(("editing", "sending", "stored", "failed"), "editing").tag(sync=True)
+    message = traitlets.Unicode().tag(sync=True)
+    receipt = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, form: Form, raw: Raw | None = None) -> None:
+        super().__init__()
+        self._callbacks: list[Callable[[FormWidget], object]] = []
+        self.on_msg(self._received)
+        self.load(form, raw)
+
+    def load(self, form: Form, raw: Raw | None = None) -> None:
+        """Show a form, empty or with values; whatever stood here before is gone."""
+        self.form = form
+        with self.hold_sync():
+            self.raw = dict(raw or {})
+            self.texts = _texts(translator(form.language))
+            self.receipt = ""
+            self._show(form, (), state="editing", message="")
+
+    def on_submit(self, callback: Callable[[FormWidget], object]) -> None:
+        """Call `callback(widget)` when the person presses the button.
+
+        It ends with `stored`, `show_problems` or `failed`. A `KitError` that
+        leaves it is shown as failed; so is any other error, which then goes on.
+        """
+        self._callbacks.append(callback)
+
+    def show_problems(self, problems: Sequence[Problem], language: str = "") -> None:
+        """Show what is not usable, each beside its question; the values stay."""
+        t = translator(language or self.form.language)
+        message = t.ngettext(
+            "Nothing is stored yet: please look at {n} answer again.",
+            "Nothing is stored yet: please look at {n} answers again.",
+            len(problems),
+        )
+        with self.hold_sync():
+            self._show(self.form, tuple(problems), state="editing", message=message)
+
+    def remind(self, unanswered: Sequence[str]) -> None:
+        """Say how many questions are left; pressing the button again sends the form as it is."""
+        t = translator(self.form.language)
+        with self.hold_sync():
+            self.message = t.ngettext(
+                "{n} question is not answered. You may answer it, or send the form as it is.",
+                "{n} questions are not answered. You may answer them, or send the form as it is.",
+                len(unanswered),
+            )
+            self.texts = {**self.texts, "submit": t.gettext("Send as it is")}
+            self.state = "editing"
+
+    def stored(self, receipt: str) -> None:
+        """Say that the answers are stored, with their receipt; the fields are closed."""
+        with self.hold_sync():
+            self.receipt = receipt
+            self.message = self._say("The answers are stored.")
+            self.state = "stored"
+
+    def failed(self, message: str | Message) -> None:
+        """Say that the answers could not be stored; they stay in the fields."""
+        t = translator(self.form.language)
+        with self.hold_sync():
+            self.message = t.render(message) if isinstance(message, Message) else message
+            self.state = "failed"
+
+    def _say(self, text: str) -> str:
+        return translator(self.form.language).gettext(text)
+
+    def _show(self, form: Form, problems: Sequence[Problem], *, state: str, message: str) -> None:
+        t = translator(form.language)
+        self.problems = [
+            {"item": problem.item, "text": t.render(problem.message)} for problem in problems
+        ]
+        self.html = screen.render(form, self.raw, problems)
+        self.revision += 1
+        self.state = state
+        self.message = message
+
+    def _received(self, _: object, content: Any, __: object) -> None:
+        if not isinstance(content, dict) or content.get("event") != "submit":
+            return
+        if self.state == "stored":
+            return
+        if isinstance(content.get("raw"), dict):
+            # The message overtakes the synchronisation of the trait; it carries the latest.
+            self.raw = content["raw"]
+        self.state = "sending"
+        try:
+            for callback in self._callbacks:
+                callback(self)
+        except KitError as error:
+            self.failed(translator(self.form.language).error(error))
+        except Exception:
+            self.failed(self._say("The answers could not be stored. They are still here."))
+            raise
+
+
+def _texts(t: Translator) -> dict[str, str]:
+    return {
+        "submit": t.gettext("Enter the answers"),
+        "sending": t.gettext("Storing …"),
+        "receipt": t.gettext("Receipt:"),
+        "silent": t.gettext(
+            "The server does not answer. The answers are still here: please try once more."
+        ),
+    }

@@ -1,0 +1,56 @@
+# The two commands a newcomer needs: `make demo` and `make test`.
+# Everything lives in .venv and .kit beside this file; nothing else is touched.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+TEST_STAMP := $(VENV)/.installed-for-tests
+
+.PHONY: demo test check format sample setup clean help
+
+help: ## say what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+demo: setup ## serve the sample school on http://127.0.0.1:$(PORT)
+	@PORT=$(PORT) exec $(BIN)/python -m kit demo
+
+test: setup $(TEST_STAMP) ## run all tests
+	@$(BIN)/python -m pytest
+
+check: setup ## style, types, layers, questionnaires: everything that is quick
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m kit check surveys
+
+format: setup ## format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+sample: setup ## generate the synthetic sample data again
+	$(BIN)/python -m kit sample
+
+setup: $(STAMP) ## create the environment
+
+$(STAMP): requirements.lock pyproject.toml deploy/proxy/package-lock.json
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) -V). Use PYTHON=python3.11 make …"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the environment into $(VENV) (a few minutes, once) …"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@$(BIN)/python deploy/proxy/install.py
+	@touch $(STAMP)
+
+# As root on Debian the browser and the database server are installed;
+# elsewhere the tests that need them say how to get them.
+$(TEST_STAMP): deploy/test_requirements.sh
+	@bash deploy/test_requirements.sh
+	@touch $(TEST_STAMP)
+
+clean: ## remove the environment and the demo's state
+	rm -rf $(VENV) .kit

@@ -1,0 +1,192 @@
+"""``kit``: a person at a terminal. Heavy parts are imported by the command that needs them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kit import __version__
+from kit.errors import KitError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit status: 0 done, 1 a fault that was explained, 2 wrong words."""
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] | None = getattr(chosen, "run", None)
+    if run is None:
+        parser.print_help()
+        return 2
+    try:
+        return run(chosen)
+    except KitError as error:
+        print(_words(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kit", description="Survey and monitoring kit for school mentoring programmes."
+    )
+    parser.add_argument("--version", action="version", version=f"kit {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="command")
+
+    check = commands.add_parser("check", help="find every fault of questionnaires and programmes")
+    check.add_argument("paths", nargs="*", type=Path, default=[Path("surveys")])
+    check.add_argument(
+        "--publish", action="store_true", help="record the versions as published, if faultless"
+    )
+    check.set_defaults(run=_check)
+
+    preview = commands.add_parser("preview", help="show a questionnaire as its respondents see it")
+    preview.add_argument("path", type=Path)
+    preview.add_argument("--form", default="", help="form of mentoring; default: the first")
+    preview.add_argument("--wave", default="", help="wave; default: the first")
+    preview.add_argument("--language", default="ru", choices=["ru", "en"])
+    preview.add_argument("--paper", action="store_true", help="the printable page")
+    preview.add_argument("--output", type=Path, help="file to write; default: beside, as .html")
+    preview.set_defaults(run=_preview)
+
+    sample = commands.add_parser("sample", help="generate the synthetic sample data")
+    sample.add_argument("--output", type=Path, default=Path("sample_data"))
+    sample.add_argument("--seed", type=int, default=2022)
+    sample.set_defaults(run=_sample)
+
+    serve = commands.add_parser("serve", help="run an installation")
+    _settings(serve)
+    serve.set_defaults(run=_serve)
+
+    demo = commands.add_parser("demo", help="run an installation with the sample school")
+    _settings(demo)
+    demo.set_defaults(run=_demo)
+
+    user = commands.add_parser("user", help="accounts of staff")
+    of_user = user.add_subparsers(title="commands", metavar="command", required=True)
+    add = of_user.add_parser(
+        "add", help="make an account, or give it a role; asks for the password"
+    )
+    add.add_argument("name")
+    add.add_argument("--tenant", required=True)
+    add.add_argument("--role", required=True)
+    _settings(add)
+    add.set_defaults(run=_user_add)
+    return parser
+
+
+def _settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--settings", type=Path, help="kit.yaml; default: the one here, if any")
+    parser.add_argument("--port", type=int, default=os.environ.get("PORT") or None)
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from kit import library
+
+    faults = library.check(chosen.paths)
+    for fault in faults:
+        print(_sentence(fault), file=sys.stderr)
+    if faults:
+        return 1
+    if chosen.publish:
+        for path in chosen.paths:
+            library.publish(path)
+    print(_translate("No faults found."))
+    return 0
+
+
+def _preview(chosen: argparse.Namespace) -> int:
+    from kit import library
+    from kit.forms import preview
+
+    questionnaire = library.read_questionnaire(chosen.path)
+    page = preview.render(
+        questionnaire,
+        form=chosen.form or questionnaire.forms[0],
+        wave=chosen.wave or questionnaire.waves[0],
+        language=chosen.language,
+        paper=chosen.paper,
+    )
+    target = chosen.output or chosen.path.with_suffix(".html")
+    target.write_text(page, encoding="utf-8")
+    print(target)
+    return 0
+
+
+def _sample(chosen: argparse.Namespace) -> int:
+    from kit import sample
+
+    for path in sample.write_all(chosen.output, seed=chosen.seed):
+        print(path)
+    return 0
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    from kit.serve import supervisor
+
+    return supervisor.serve(_read(chosen), ready=_say_ready)
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from kit.serve import demo
+
+    return demo.run(_read(chosen, demo=True))
+
+
+def _user_add(chosen: argparse.Namespace) -> int:
+    import getpass
+
+    from kit.serve import users
+
+    password = os.environ.get("KIT_PASSWORD") or getpass.getpass()
+    users.add(_read(chosen), chosen.name, chosen.tenant, chosen.role, password)
+    print(_translate("Done."))
+    return 0
+
+
+def _read(chosen: argparse.Namespace, **overrides: object):  # noqa: ANN202 - Settings, imported late
+    from kit.serve.settings import read_settings
+
+    path = chosen.settings or (Path("kit.yaml") if Path("kit.yaml").exists() else None)
+    return read_settings(path, port=chosen.port, **overrides)
+
+
+def _say_ready(settings) -> None:  # noqa: ANN001 - Settings, imported late
+    print(f"Ready: {settings.url}", flush=True)
+
+
+def _language() -> str:
+    wanted = (
+        os.environ.get("KIT_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG", "")
+    )
+    return "ru" if wanted.lower().startswith("ru") else "en"
+
+
+def _words(error: KitError) -> str:
+    from kit.errors import QuestionnaireError
+    from kit.language import translator
+
+    if isinstance(error, QuestionnaireError) and error.faults:
+        return "\n".join(_sentence(fault) for fault in error.faults)
+    return translator(_language()).error(error)
+
+
+def _sentence(fault) -> str:  # noqa: ANN001 - Fault
+    from kit.language import translator
+
+    t = translator(_language())
+    place = f"{fault.path}, {t.gettext('line')} {fault.line}"
+    return f"{place}: {t.render(fault.what)} {t.render(fault.remedy)}"
+
+
+def _translate(text: str) -> str:
+    from kit.language import translator
+
+    return translator(_language()).gettext(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

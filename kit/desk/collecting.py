@@ -1,0 +1,140 @@
+"""Operations of the collecting side: register, cards, answers entered by staff."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from kit.desk.office import Desk
+from kit.domain import codes
+from kit.domain.people import Participant
+from kit.domain.programme import Campaign
+from kit.domain.response import Invitation, Response
+from kit.errors import BadArgument, NotFound, say
+from kit.forms.collect import collect
+from kit.operations import EnterResponse, Nothing, OneCampaign
+
+
+def audience(campaign: Campaign, people: Iterable[Participant]) -> list[str]:
+    """Return the codes of those whom a campaign asks, in the order of the register.
+
+    People who left before it opened, or joined after it closed, are not asked.
+    """
+    return [
+        person.id
+        for person in people
+        if person.role == campaign.role
+        and person.form == campaign.form
+        and not (person.left_on and person.left_on < campaign.opens_on)
+        and not (person.joined_on and person.joined_on > campaign.closes_on)
+    ]
+
+
+def participants(desk: Desk, _: Nothing) -> list[dict[str, Any]]:
+    """Return the register: codes and what the programme needs to know, no names."""
+    return [
+        {
+            "id": person.id,
+            "role": person.role,
+            "form": person.form,
+            "subform": person.subform,
+            "step": person.step,
+            "joined_on": person.joined_on.isoformat() if person.joined_on else None,
+            "left_on": person.left_on.isoformat() if person.left_on else None,
+        }
+        for person in desk.store.participants()
+    ]
+
+
+def pending(desk: Desk, arguments: OneCampaign) -> list[str]:
+    """Return the codes of those who have not answered the campaign yet."""
+    desk.require_campaign(arguments.campaign)
+    campaign = desk.programme.campaign(arguments.campaign)
+    answered = desk.store.answered(campaign.id)
+    return [code for code in audience(campaign, desk.store.participants()) if code not in answered]
+
+
+def cards(desk: Desk, arguments: OneCampaign) -> list[dict[str, str]]:
+    """Return a personal link and card code for everyone who has not answered yet.
+
+    A code is derived from the tenant's key, so a lost card can be printed again; the
+    database holds only its keyed hash.
+    """
+    desk.require_campaign(arguments.campaign)
+    campaign = desk.programme.campaign(arguments.campaign)
+    known = {entry.participant for entry in desk.store.invitations(campaign.id)}
+    missing = pending(desk, arguments)
+    made = {
+        person: codes.make_code(desk.premises.card_key, campaign.id, person) for person in missing
+    }
+    desk.store.invite(
+        {
+            codes.code_hash(desk.premises.lookup_key, code): Invitation(
+                id=f"{campaign.id}/{person}",
+                campaign=campaign.id,
+                participant=person,
+                expires_on=campaign.closes_on,
+            )
+            for person, code in made.items()
+            if person not in known
+        }
+    )
+    base = f"{desk.office.respond_url}{desk.tenant_id}/"
+    return [
+        {"participant": person, "code": codes.show(code), "url": base + code}
+        for person, code in made.items()
+    ]
+
+
+def enter_response(desk: Desk, arguments: EnterResponse) -> dict[str, Any]:
+    """Store answers typed by staff; return a receipt, or what is wrong with the answers."""
+    desk.require_campaign(arguments.campaign)
+    campaign = desk.programme.campaign(arguments.campaign)
+    person = _participant(desk, campaign, arguments.participant)
+    if not campaign.is_open(desk.today()):
+        raise BadArgument(
+            campaign.id,
+            say("This campaign is closed."),
+            say("Choose an open campaign, or ask the methodologist to prolong this one."),
+        )
+    questionnaire = desk.library.questionnaires[campaign.questionnaire]
+    collected = collect(questionnaire, arguments.raw, form=campaign.form, wave=campaign.wave)
+    if collected.problems or not collected.answers:
+        return {
+            "problems": [
+                {"item": problem.item, "message": problem.message.dump()}
+                for problem in collected.problems
+            ],
+            "unanswered": list(collected.unanswered),
+        }
+    desk.store.publish(questionnaire, desk.library.source(questionnaire.id))
+    stored = desk.store.add_response(
+        Response(
+            attempt=arguments.attempt,
+            campaign=campaign.id,
+            participant=person.id,
+            questionnaire=questionnaire.id,
+            version=questionnaire.version,
+            hash=questionnaire.hash,
+            answers=collected.answers,
+            not_asked=collected.not_asked,
+            submitted_at=dt.datetime.now(dt.UTC),
+            started_at=arguments.started_at,
+            channel=arguments.channel,
+            entered_by=desk.actor.name,
+            supersedes=arguments.supersedes,
+        )
+    )
+    return {"receipt": stored.receipt, "created": stored.created, "problems": []}
+
+
+def _participant(desk: Desk, campaign: Campaign, code: str) -> Participant:
+    for person in desk.store.participants():
+        if person.id == code and code in audience(campaign, [person]):
+            return person
+    raise NotFound(
+        code,
+        say("This campaign does not ask such a participant."),
+        say("Check the code in the register."),
+    )

@@ -1,0 +1,198 @@
+"""The office holds the tenants of an installation; a desk serves one actor at one tenant."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from kit.access import Actor
+from kit.domain.programme import Programme, Tenant
+from kit.errors import NotFound, say
+from kit.library import Library
+from kit.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Premises:
+    """Where one tenant's things are: its database, its keys, its programme."""
+
+    url: str
+    programme: str
+    card_key: bytes = field(repr=False)
+    lookup_key: bytes = field(repr=False)
+
+
+class Office:
+    """All tenants of one installation, their databases opened when first needed.
+
+    Parameters
+    ----------
+    library
+        Questionnaires and programmes.
+    premises
+        Tenant id to its database and keys.
+    respond_url
+        Address of the form service, ending with a slash; printed on cards.
+    """
+
+    def __init__(
+        self, library: Library, premises: Mapping[str, Premises], *, respond_url: str = "/"
+    ) -> None:
+        self.library = library
+        self.respond_url = respond_url
+        self._premises = dict(premises)
+        self._stores: dict[str, Store] = {}
+        self._opening = threading.Lock()
+        self.answers = Answers()
+
+    def has(self, tenant: str) -> bool:
+        """Whether this installation serves the tenant."""
+        return tenant in self._premises
+
+    def premises(self, tenant: str) -> Premises:
+        """Return where a tenant's things are."""
+        return self._premises[tenant]
+
+    def programme(self, tenant: str) -> Programme:
+        """Return the tenant's programme."""
+        return self.library.programmes[self._premises[tenant].programme]
+
+    def is_synthetic(self, tenant: str) -> bool:
+        """Whether all data of the tenant are made up."""
+        return self.programme(tenant).tenant.synthetic
+
+    def store(self, tenant: str) -> Store:
+        """Return the tenant's store; StoreError says why it cannot be opened."""
+        with self._opening:
+            if tenant not in self._stores:
+                self._stores[tenant] = Store.open(self._premises[tenant].url, tenant=tenant)
+            return self._stores[tenant]
+
+    def desk(
+        self, tenant: str, actor: Actor, role: str, shown: Literal["full", "released"]
+    ) -> Desk:
+        """Return the desk at which one operation is carried out."""
+        return Desk(self, tenant, actor, role, shown)
+
+    def refused(self, tenant: str, actor: Actor, operation: str) -> None:
+        """Record an attempt that the rights refused, with the tenant it was aimed at."""
+        if self.has(tenant):
+            self.store(tenant).audit(
+                actor=actor.name, role="", operation=operation, detail={}, outcome="AccessDenied"
+            )
+
+    def close(self) -> None:
+        """Close every database."""
+        for store in self._stores.values():
+            store.close()
+        self._stores.clear()
+
+
+class Desk:
+    """One actor, in one role, at one tenant."""
+
+    def __init__(
+        self,
+        office: Office,
+        tenant: str,
+        actor: Actor,
+        role: str,
+        shown: Literal["full", "released"],
+    ) -> None:
+        self.office = office
+        self.tenant_id = tenant
+        self.actor = actor
+        self.role = role
+        self.shown = shown
+
+    @property
+    def store(self) -> Store:
+        """The tenant's store."""
+        return self.office.store(self.tenant_id)
+
+    @property
+    def library(self) -> Library:
+        """Questionnaires and programmes of the installation."""
+        return self.office.library
+
+    @property
+    def programme(self) -> Programme:
+        """The tenant's programme."""
+        return self.office.programme(self.tenant_id)
+
+    @property
+    def tenant(self) -> Tenant:
+        """The tenant."""
+        return self.programme.tenant
+
+    @property
+    def premises(self) -> Premises:
+        """The tenant's keys."""
+        return self.office.premises(self.tenant_id)
+
+    def today(self) -> dt.date:
+        """Return the date where the tenant is."""
+        return dt.datetime.now(ZoneInfo(self.tenant.time_zone)).date()
+
+    def audit(self, operation: str, raw: Mapping[str, Any], *, outcome: str) -> None:
+        """Record what was asked (never an answer) and how it ended."""
+        detail = {key: value for key, value in raw.items() if key != "raw"}
+        self.store.audit(
+            actor=self.actor.name,
+            role=self.role,
+            operation=operation,
+            detail=json.loads(json.dumps(detail, default=str)),
+            outcome=outcome,
+        )
+
+    def remember(self, name: str, arguments: object, compute: Callable[[], Any]) -> Any:
+        """Return a computed value, kept until the tenant's data change."""
+        key = (self.tenant_id, self.store.data_version(), name, repr(arguments))
+        return self.office.answers.get(key, compute)
+
+    def require_campaign(self, campaign: str) -> None:
+        """Raise NotFound when the programme has no such campaign."""
+        if campaign not in {entry.id for entry in self.programme.campaigns}:
+            raise NotFound(
+                campaign,
+                say("The programme has no such campaign."),
+                say("Choose one of the programme's campaigns."),
+            )
+
+
+class Answers:
+    """Computed results, kept while the data stay the same; one computation at a time per key."""
+
+    def __init__(self, capacity: int = 128) -> None:
+        self._capacity = capacity
+        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._working: dict[tuple[Any, ...], threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def get(self, key: tuple[Any, ...], compute: Callable[[], Any]) -> Any:
+        """Return the kept value of `key`, or compute it, once, and keep it."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+            working = self._working.setdefault(key, threading.Lock())
+        with working:
+            with self._lock:
+                if key in self._kept:
+                    return self._kept[key]
+            try:
+                value = compute()
+            finally:
+                with self._lock:
+                    self._working.pop(key, None)
+            with self._lock:
+                self._kept[key] = value
+                while len(self._kept) > self._capacity:
+                    self._kept.popitem(last=False)
+            return value

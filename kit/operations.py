@@ -1,0 +1,228 @@
+"""The table of operations: everything a staff user or a notebook can ask of a tenant's data.
+
+From this one table come the routes of the data service, the remote client, the
+permission page, the audit log and the attack matrix of the tests. Nobody writes a
+route by hand. The table is light: functions are named, and imported where they run
+(`kit.desk`), so that a kernel knows what it may ask without loading how it is done.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kit import access
+from kit.access import Grant
+
+#: What comes back: plain JSON values, a frame (Arrow on the wire), or a result object.
+Kind = Literal["values", "frame", "result"]
+
+Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+OptionalId = Annotated[str, Field(max_length=64, pattern=r"^([A-Za-z0-9][A-Za-z0-9._-]*)?$")]
+
+
+class Arguments(BaseModel):
+    """Base of all argument models: unknown arguments are refused, not ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Nothing(Arguments):
+    """No arguments."""
+
+
+class OneQuestionnaire(Arguments):
+    """A questionnaire by id."""
+
+    questionnaire: Id
+
+
+class OneCampaign(Arguments):
+    """A campaign by id."""
+
+    campaign: Id
+
+
+class EnterResponse(Arguments):
+    """Answers as they were given, and how they came.
+
+    ``attempt`` is made where the answers are typed; sending it twice stores once.
+    """
+
+    campaign: Id
+    participant: Id
+    attempt: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    raw: dict[str, str | list[str]]
+    channel: Literal["interview", "paper"]
+    started_at: dt.datetime | None = None
+    supersedes: str = ""
+
+
+class CompareWaves(Arguments):
+    """Which change to look at. An empty ``questionnaire`` means all of them, by form and role."""
+
+    questionnaire: OptionalId = ""
+    before: Id = "before"
+    after: Id = "after"
+    by: tuple[Literal["role", "form", "subform", "step"], ...] = ()
+
+
+class FindProfiles(Arguments):
+    """Which participants to group, by their growth scales in one wave."""
+
+    questionnaire: Id
+    wave: Id = "before"
+    seed: Annotated[int, Field(ge=0, le=2**31)] = 0
+
+
+class AuditTrail(Arguments):
+    """How many of the newest records."""
+
+    limit: Annotated[int, Field(ge=1, le=1000)] = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One row of the table.
+
+    Parameters
+    ----------
+    name, about
+        What it is called, and what it answers.
+    grants
+        Role to what it is shown; a role that is absent is refused.
+    arguments
+        Model of the arguments.
+    function
+        ``module:function``; takes a desk and the arguments.
+    kind
+        What comes back.
+    writes
+        Whether it changes the tenant's data.
+    """
+
+    name: str
+    about: str
+    grants: Mapping[str, Grant]
+    arguments: type[Arguments]
+    function: str
+    kind: Kind = "values"
+    writes: bool = False
+
+
+_EVERYONE: Mapping[str, Grant] = dict.fromkeys(access.ROLES, "full")
+_PSYCHOLOGIST: Mapping[str, Grant] = {"psychologist": "full"}
+_REGISTER: Mapping[str, Grant] = {"psychologist": "full", "curator": "full"}
+_RESULTS: Mapping[str, Grant] = {
+    "psychologist": "full",
+    "curator": "released",
+    "head": "released",
+    "methodologist": "synthetic",
+}
+
+OPERATIONS: Mapping[str, Operation] = {
+    operation.name: operation
+    for operation in (
+        Operation(
+            "home",
+            "School, programme, campaigns with response rates",
+            _EVERYONE,
+            Nothing,
+            "kit.desk.programme:home",
+        ),
+        Operation(
+            "programme",
+            "Forms, roles, waves and campaigns of the programme",
+            _EVERYONE,
+            Nothing,
+            "kit.desk.programme:describe",
+        ),
+        Operation(
+            "questionnaires",
+            "Questionnaires of the programme and their scales",
+            _EVERYONE,
+            Nothing,
+            "kit.desk.programme:questionnaires",
+        ),
+        Operation(
+            "questionnaire_source",
+            "The text of a questionnaire file",
+            _EVERYONE,
+            OneQuestionnaire,
+            "kit.desk.programme:questionnaire_source",
+        ),
+        Operation(
+            "participants",
+            "Register of participants: codes, roles, forms",
+            _REGISTER,
+            Nothing,
+            "kit.desk.collecting:participants",
+        ),
+        Operation(
+            "pending",
+            "Codes of those who have not answered a campaign yet",
+            _REGISTER,
+            OneCampaign,
+            "kit.desk.collecting:pending",
+        ),
+        Operation(
+            "cards",
+            "Personal links and card codes of a campaign",
+            _PSYCHOLOGIST,
+            OneCampaign,
+            "kit.desk.collecting:cards",
+            writes=True,
+        ),
+        Operation(
+            "enter_response",
+            "Enter a participant's answers from an interview or from paper",
+            _PSYCHOLOGIST,
+            EnterResponse,
+            "kit.desk.collecting:enter_response",
+            writes=True,
+        ),
+        Operation(
+            "responses",
+            "Answers, one row per participant and item",
+            _PSYCHOLOGIST,
+            OneQuestionnaire,
+            "kit.desk.analyses:responses",
+            kind="frame",
+        ),
+        Operation(
+            "scores",
+            "Scores, one row per participant, wave and scale",
+            _PSYCHOLOGIST,
+            OneQuestionnaire,
+            "kit.desk.analyses:scores",
+            kind="frame",
+        ),
+        Operation(
+            "compare_waves",
+            "Before and after: how scores changed",
+            _RESULTS,
+            CompareWaves,
+            "kit.desk.analyses:compare_waves",
+            kind="result",
+        ),
+        Operation(
+            "find_profiles",
+            "Groups of participants with similar profiles",
+            _RESULTS,
+            FindProfiles,
+            "kit.desk.analyses:find_profiles",
+            kind="result",
+        ),
+        Operation(
+            "audit_trail",
+            "Who did what, newest first",
+            {"head": "full"},
+            AuditTrail,
+            "kit.desk.programme:audit_trail",
+        ),
+    )
+}

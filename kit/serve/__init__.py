@@ -1,0 +1,1 @@
+"""Processes: the hub's configuration, the data service, the form service, and who supervises them."""

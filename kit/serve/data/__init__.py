@@ -1,0 +1,1 @@
+"""The data service: the only process, beside the form service, that holds database credentials."""

@@ -1,0 +1,128 @@
+"""Who asks: a Hub token or a browser session becomes an actor with groups.
+
+The Hub is asked; nothing the client says about itself is believed. Answers of
+the Hub are kept for a minute, so a person who loses a role loses it within one.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import secrets
+import time
+from collections import OrderedDict
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from jupyterhub.services.auth import HubOAuth
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kit.access import Actor
+
+KEPT_SECONDS = 60
+_COOKIE = "kit-session"
+_STATE = "kit-oauth-state"
+_SESSION_ID = "jupyterhub-session-id"
+
+
+class Identity:
+    """Asks the Hub who somebody is; logs browsers in through the Hub's OAuth."""
+
+    def __init__(self, hub: HubOAuth, *, prefix: str, key: bytes) -> None:
+        self.hub = hub
+        self.prefix = prefix
+        self._key = key
+        self._pending: OrderedDict[str, tuple[float, str, str]] = OrderedDict()
+
+    def of_token(self, request: Request) -> Actor | None:
+        """Return the actor of the request's ``Authorization`` header, or None."""
+        match = HubOAuth.auth_header_pat.match(request.headers.get("authorization", ""))
+        return self._actor(match.group(1).strip()) if match else None
+
+    def of_session(self, request: Request) -> Actor | None:
+        """Return the actor of a browser that logged in, or None."""
+        token = self._unseal(request.cookies.get(_COOKIE, ""))
+        if token is None:
+            return None
+        # Bound to the Hub's session: logging out there ends this session, too.
+        return self._actor(token, request.cookies.get(_SESSION_ID, ""))
+
+    def log_in(self, request: Request) -> Response:
+        """Send the browser to the Hub, to come back to the page that was asked for."""
+        verifier, challenge, method = self.hub.generate_pkce_code_challenge()
+        state = secrets.token_urlsafe(24)
+        wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        self._pending[state] = (time.monotonic(), wanted, verifier)
+        while len(self._pending) > 10_000:
+            self._pending.popitem(last=False)
+        query = urlencode(
+            {
+                "client_id": self.hub.oauth_client_id,
+                "redirect_uri": self.hub.oauth_redirect_uri,
+                "response_type": "code",
+                "state": state,
+                "code_challenge": challenge,
+                "code_challenge_method": method,
+            }
+        )
+        response = RedirectResponse(f"{self.hub.oauth_authorization_url}?{query}", 302)
+        response.set_cookie(
+            _STATE, state, max_age=600, path=self.prefix, httponly=True, samesite="lax"
+        )
+        return response
+
+    def callback(self, request: Request) -> Response:
+        """Finish the login: exchange the code, seal the token into a cookie, go on."""
+        state = request.query_params.get("state", "")
+        begun = self._pending.pop(state, None)
+        mine = hmac.compare_digest(request.cookies.get(_STATE, ""), state)
+        if begun is None or not mine or time.monotonic() - begun[0] > 600:
+            return RedirectResponse(self.prefix, 302)
+        _, wanted, verifier = begun
+        code = request.query_params.get("code", "")
+        token = self.hub.token_for_code(code, code_verifier=verifier)
+        response = RedirectResponse(self._own(wanted), 302)
+        response.set_cookie(
+            _COOKIE,
+            self._seal(token),
+            path=self.prefix,
+            httponly=True,
+            samesite="lax",
+            secure=request.headers.get("x-forwarded-proto", "").startswith("https"),
+        )
+        response.delete_cookie(_STATE, path=self.prefix)
+        return response
+
+    def _own(self, wanted: str) -> str:
+        path = urlsplit(wanted)
+        return wanted if not path.netloc and wanted.startswith(self.prefix) else self.prefix
+
+    def _actor(self, token: str, session: str = "") -> Actor | None:
+        user: dict[str, Any] | None = self.hub.user_for_token(token, session_id=session)
+        if not user or user.get("kind", "user") != "user":
+            return None
+        if not self.hub.check_scopes(self.hub.access_scopes, user):
+            return None
+        return Actor(user["name"], tuple(user.get("groups", ())))
+
+    def _seal(self, token: str) -> str:
+        body = base64.urlsafe_b64encode(json.dumps({"token": token}).encode()).decode()
+        return f"{body}.{self._mark(body)}"
+
+    def _unseal(self, sealed: str) -> str | None:
+        body, _, mark = sealed.rpartition(".")
+        if not body or not hmac.compare_digest(mark, self._mark(body)):
+            return None
+        token: str = json.loads(base64.urlsafe_b64decode(body))["token"]
+        return token
+
+    def _mark(self, body: str) -> str:
+        return hmac.new(self._key, body.encode(), hashlib.sha256).hexdigest()
+
+
+def hub_from_environment() -> HubOAuth:
+    """Return the Hub's client, as a service that the Hub started finds it."""
+    return HubOAuth(cache_max_age=KEPT_SECONDS)

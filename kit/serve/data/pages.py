@@ -1,0 +1,269 @@
+"""The data service's own pages: home, cards to print, who may do what, and its static files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from kit.access import Actor
+from kit.desk import Office, call
+from kit.errors import AccessDenied, KitError, NotFound, say
+from kit.language import translator
+from kit.operations import OPERATIONS
+from kit.serve import appearance, menu
+from kit.serve.data.identity import Identity
+
+_SECURE = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; "
+        "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class _Kept(StaticFiles):
+    """Static files; an address with a stamp of the content never needs asking again."""
+
+    async def get_response(self, path: str, scope: Any) -> Response:
+        response = await super().get_response(path, scope)
+        if b"v=" in scope.get("query_string", b""):
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+class Pages:
+    """The pages of one service."""
+
+    def __init__(self, office: Office, identity: Identity, notebooks: Path) -> None:
+        self.office = office
+        self.identity = identity
+        self.notebooks = notebooks
+
+    async def home(self, request: Request) -> Response:
+        """«Сегодня»: how the campaigns stand, and the pages this person may open."""
+        return await self._page(request, self._home)
+
+    async def cards(self, request: Request) -> Response:
+        """Personal cards of a campaign, to print and cut."""
+        return await self._page(request, self._cards)
+
+    async def access(self, request: Request) -> Response:
+        """Who may do what."""
+        return await self._page(request, self._access)
+
+    async def _page(self, request: Request, render: Any) -> Response:
+        actor = await run_in_threadpool(self.identity.of_session, request)
+        if actor is None:
+            return self.identity.log_in(request)
+        language = language_of(request)
+        html = await run_in_threadpool(render, request, actor, language)
+        response = HTMLResponse(html, headers=_SECURE)
+        response.set_cookie(
+            appearance.LANGUAGE_COOKIE, language, max_age=31_536_000, path="/", samesite="lax"
+        )
+        return response
+
+    def _home(self, request: Request, actor: Actor, language: str) -> str:
+        tenant = self._tenant(request, actor)
+        bar = self._bar(request, actor, tenant, language)
+        today = dt.datetime.now().astimezone().date()
+        if not tenant:
+            return appearance.render_home(
+                appearance.Home(language=language, bar=bar, today=today, has_role=False)
+            )
+        state = call(self.office, actor, tenant, "home", {})
+        roles = actor.roles(tenant)
+        return appearance.render_home(
+            appearance.Home(
+                language=language,
+                bar=bar,
+                today=today,
+                campaigns=tuple(
+                    self._campaign(entry, state, tenant, roles, language)
+                    for entry in state["campaigns"]
+                ),
+                tiles=self._tiles(tenant, roles, language),
+                is_synthetic=state["programme"]["tenant"]["synthetic"],
+                access_url=appearance.with_language(
+                    f"{appearance.HOME_URL}access?tenant={tenant}", language
+                ),
+            )
+        )
+
+    def _tiles(
+        self, tenant: str, roles: tuple[str, ...], language: str
+    ) -> tuple[appearance.Tile, ...]:
+        tiles = [
+            appearance.Tile(
+                appearance.in_words(page.title, language),
+                appearance.in_words(page.about, language),
+                appearance.with_language(page.url(tenant), language),
+                page.icon,
+            )
+            for page in menu.open_to(menu.read_pages(self.notebooks), roles)
+        ]
+        if "methodologist" in roles:
+            t = translator(language)
+            tiles.append(
+                appearance.Tile(
+                    t.gettext("Workshop"),
+                    t.gettext("Copies of the pages and questionnaires, to change and try out"),
+                    menu.LAB_URL,
+                    "workshop",
+                )
+            )
+        return tuple(tiles)
+
+    def _campaign(
+        self,
+        entry: dict[str, Any],
+        state: dict[str, Any],
+        tenant: str,
+        roles: tuple[str, ...],
+        language: str,
+    ) -> appearance.CampaignCard:
+        def words(kind: str, term: str) -> str:
+            terms = {each["id"]: each["title"] for each in state["programme"][kind]}
+            return appearance.in_words(terms.get(term, term), language)
+
+        is_psychologist = "psychologist" in roles
+        query = f"tenant={tenant}&campaign={quote(entry['id'])}"
+        return appearance.CampaignCard(
+            title=appearance.in_words(entry["title"], language),
+            wave=words("waves", entry["wave"]),
+            role=words("roles", entry["role"]),
+            form=words("forms", entry["form"]),
+            invited=entry["invited"],
+            answered=entry["answered"],
+            is_open=entry["is_open"],
+            closes_on=dt.date.fromisoformat(entry["closes_on"]),
+            missing=tuple(entry["missing"]),
+            cards_url=appearance.with_language(f"{appearance.HOME_URL}cards?{query}", language)
+            if is_psychologist and entry["is_open"]
+            else "",
+            enter_url=appearance.with_language(f"{menu.PAGE_URL}10_fill_in.ipynb?{query}", language)
+            if is_psychologist and entry["is_open"]
+            else "",
+        )
+
+    def _cards(self, request: Request, actor: Actor, language: str) -> str:
+        tenant = self._tenant(request, actor)
+        campaign = request.query_params.get("campaign", "")
+        made = call(self.office, actor, tenant, "cards", {"campaign": campaign})
+        programme = self.office.programme(tenant)
+        asked = programme.campaign(campaign)
+        return appearance.render_cards(
+            appearance.Cards(
+                language=language,
+                bar=self._bar(request, actor, tenant, language),
+                school=programme.tenant.title.in_(language),
+                questionnaire=asked.title.in_(language),
+                cards=tuple(
+                    appearance.Card(card["code"], card["url"], self.office.respond_url)
+                    for card in made
+                ),
+                closes_on=asked.closes_on,
+                back_url=appearance.with_language(
+                    f"{appearance.HOME_URL}?tenant={tenant}", language
+                ),
+            )
+        )
+
+    def _access(self, request: Request, actor: Actor, language: str) -> str:
+        t = translator(language)
+        return appearance.render_access(
+            appearance.Access(
+                language=language,
+                bar=self._bar(request, actor, self._tenant(request, actor), language),
+                rows=tuple(
+                    appearance.AccessRow(t.gettext(each.about), each.name, each.grants)
+                    for each in OPERATIONS.values()
+                ),
+            )
+        )
+
+    def _tenant(self, request: Request, actor: Actor) -> str:
+        asked = request.query_params.get("tenant", "")
+        return asked or next((each for each in actor.tenants() if self.office.has(each)), "")
+
+    def _bar(self, request: Request, actor: Actor, tenant: str, language: str) -> appearance.Bar:
+        mine = tenant if actor.roles(tenant) and self.office.has(tenant) else ""
+        raw = menu.bar(
+            menu.read_pages(self.notebooks),
+            self.office.programme(mine) if mine else None,
+            mine,
+            actor.name,
+            actor.groups,
+        )
+        return appearance.make_bar(raw, language=language, address=address_of(request))
+
+
+def add(app: FastAPI, office: Office, identity: Identity, base: str, notebooks: Path) -> None:
+    """Add the pages to the service's application."""
+    pages = Pages(office, identity, notebooks)
+
+    async def health(_: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    async def callback(request: Request) -> Response:
+        return await run_in_threadpool(identity.callback, request)
+
+    async def absent(request: Request) -> Response:
+        raise NotFound(
+            request.url.path,
+            say("There is no such page."),
+            say("Start from the page «Today»."),
+        )
+
+    app.add_route(f"{base}/health", health)
+    app.add_route(f"{base}/oauth_callback", callback)
+    app.mount(f"{base}/static", _Kept(directory=appearance.STATIC))
+    app.add_route(f"{base}/", pages.home)
+    app.add_route(f"{base}/cards", pages.cards)
+    app.add_route(f"{base}/access", pages.access)
+    app.add_route(f"{base}/{{rest:path}}", absent)
+
+
+def language_of(request: Request) -> str:
+    """Return the language asked for in the address, else the one chosen before."""
+    return appearance.choose_language(
+        request.query_params.get("lang"), request.cookies.get(appearance.LANGUAGE_COOKIE)
+    )
+
+
+def address_of(request: Request) -> str:
+    """Return path and query of the page."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a person with a browser asked, rather than a program."""
+    return "/api/" not in request.url.path and "text/html" in request.headers.get("accept", "")
+
+
+def failed(request: Request, error: KitError, status: int) -> Response:
+    """Return the page that says where, what, and what to do."""
+    language = language_of(request)
+    operation = OPERATIONS.get(error.where)
+    bar = appearance.make_bar({}, language=language, address=address_of(request))
+    html = appearance.render_error(
+        appearance.Failure(
+            language=language,
+            bar=bar,
+            error=error,
+            code=error.where if error.where.startswith("code ") else "",
+            roles=tuple(operation.grants) if operation and isinstance(error, AccessDenied) else (),
+        )
+    )
+    return HTMLResponse(html, status, headers=_SECURE)

@@ -1,0 +1,66 @@
+"""Makes the tenants' databases ready, and tells each service what it may know of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kit.serve.settings import Settings
+from kit.store import migrate, provision
+
+
+def prepare(settings: Settings, secrets: Mapping[str, Any]) -> None:
+    """Create or upgrade every tenant's database, and write the services' settings files.
+
+    The data service gets addresses and keys that read and write; the form service
+    gets addresses that write only, and no key that makes a card.
+    """
+    data: dict[str, dict[str, str]] = {}
+    respond: dict[str, dict[str, str]] = {}
+    for tenant, programme in settings.tenants.items():
+        keys = secrets["tenants"][tenant]
+        data_url, form_url = addresses(settings, tenant, keys)
+        common = {"programme": programme, "lookup_key": keys["lookup_key"]}
+        data[tenant] = common | {"url": data_url, "card_key": keys["card_key"]}
+        respond[tenant] = common | {"url": form_url}
+    door = f"{settings.url}services/respond/"
+    shared = {
+        "surveys": str(settings.surveys),
+        "notebooks": str(settings.notebooks),
+        "respond_url": door,
+    }
+    _write(
+        settings.state / "data.json",
+        shared | {"session_key": secrets["cookie"], "tenants": data},
+    )
+    _write(
+        settings.state / "respond.json",
+        {"surveys": str(settings.surveys), "public_url": door, "tenants": respond},
+    )
+
+
+def addresses(settings: Settings, tenant: str, keys: Mapping[str, str]) -> tuple[str, str]:
+    """Return the data service's and the form service's address of a tenant's database.
+
+    The database is created and brought to the newest schema on the way.
+    """
+    if settings.database != "sqlite":
+        return provision(
+            settings.database,
+            tenant,
+            data_password=keys["data_password"],
+            form_password=keys["form_password"],
+        )
+    folder = settings.state / "tenants"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    url = f"sqlite:///{folder / tenant}.sqlite"
+    migrate(url, tenant=tenant)
+    return url, url
+
+
+def _write(path: Path, values: Mapping[str, Any]) -> None:
+    path.write_text("")
+    path.chmod(0o600)
+    path.write_text(json.dumps(values, ensure_ascii=False, indent=1))

@@ -1,0 +1,179 @@
+"""``kit.yaml`` → JupyterHub's configuration, one pure function per topic.
+
+Every function only sets; none reads what another has set. The Hub is the front
+door and the single source of membership: a user belongs to groups
+``<tenant>:<role>``, has an own server, and calls the data service with the
+server's token.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kit.serve.settings import ROOT, Settings
+
+HERE = Path(__file__).resolve().parent
+#: What a user's own server may do at the Hub, and so a kernel that reads its token.
+SERVER_SCOPES = (
+    "users:activity!user",
+    "access:servers!server",
+    "access:services!service=kit",
+    "read:users:name!user",
+    "read:users:groups!user",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """Ports on 127.0.0.1 that only the installation's own processes use."""
+
+    hub: int
+    proxy_api: int
+    data: int
+    respond: int
+
+
+def configure(
+    c: Any, settings: Settings, secrets: Mapping[str, Any], ports: Ports, proxy: list[str]
+) -> None:
+    """Set the whole configuration of the Hub."""
+    update_door(c, settings, secrets, ports, proxy)
+    update_accounts(c)
+    update_rights(c)
+    update_services(c, settings, secrets, ports)
+    update_servers(c, settings, ports)
+    update_appearance(c)
+
+
+def update_door(
+    c: Any, settings: Settings, secrets: Mapping[str, Any], ports: Ports, proxy: list[str]
+) -> None:
+    """Set addresses, the proxy, the Hub's database and its keys."""
+    c.JupyterHub.bind_url = f"http://{settings.address}:{settings.port}"
+    c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{ports.hub}"
+    c.JupyterHub.db_url = hub_database(settings)
+    c.JupyterHub.cookie_secret = bytes.fromhex(secrets["cookie"])
+    c.JupyterHub.pid_file = ""
+    c.JupyterHub.default_url = "/services/kit/"
+    c.JupyterHub.oauth_require_pkce = True
+    c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{ports.proxy_api}"
+    c.ConfigurableHTTPProxy.auth_token = secrets["proxy"]
+    c.ConfigurableHTTPProxy.command = proxy
+    c.ConfigurableHTTPProxy.pid_file = str(settings.state / "proxy.pid")
+    c.JupyterHub.concurrent_spawn_limit = 20
+    c.JupyterHub.template_vars = {}
+
+
+def update_accounts(c: Any) -> None:
+    """Set who may log in: whoever has an account; nobody signs up."""
+    c.JupyterHub.authenticator_class = "kit.serve.accounts.KitAuthenticator"
+    c.Authenticator.allow_all = True
+    c.NativeAuthenticator.enable_signup = False
+
+
+def update_rights(c: Any) -> None:
+    """Set what users, servers and services may do at the Hub."""
+    c.JupyterHub.load_roles = [
+        {"name": "user", "scopes": ["self", "access:services!service=kit"]},
+        {"name": "server", "scopes": list(SERVER_SCOPES)},
+        {
+            "name": "kit-culler",
+            "scopes": ["list:users", "read:users:activity", "read:servers", "delete:servers"],
+            "services": ["culler"],
+        },
+        {
+            "name": "kit-accounts",
+            "scopes": ["admin:users", "admin:groups", "list:users", "list:groups"],
+            "services": ["accounts"],
+        },
+    ]
+
+
+def update_services(c: Any, settings: Settings, secrets: Mapping[str, Any], ports: Ports) -> None:
+    """Set the data service, the form service, the culler, and the token for accounts."""
+    environment = {
+        "KIT_STATE": str(settings.state),
+        "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+        "PYTHONUNBUFFERED": "1",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+    c.JupyterHub.services = [
+        {
+            "name": "kit",
+            "url": f"http://127.0.0.1:{ports.data}",
+            "command": [sys.executable, "-m", "kit.serve.data"],
+            "api_token": secrets["kit"],
+            "oauth_no_confirm": True,
+            "display": False,
+            "cwd": str(settings.state),
+            "environment": environment
+            | {
+                "KIT_DATA_SETTINGS": str(settings.state / "data.json"),
+                "MPLCONFIGDIR": str(settings.state / "matplotlib"),
+            },
+        },
+        {
+            "name": "respond",
+            "url": f"http://127.0.0.1:{ports.respond}",
+            "command": [sys.executable, "-m", "kit.serve.respond"],
+            "api_token": secrets["respond"],
+            "display": False,
+            "cwd": str(settings.state),
+            "environment": environment
+            | {"KIT_RESPOND_SETTINGS": str(settings.state / "respond.json")},
+        },
+        {
+            "name": "culler",
+            "command": [
+                sys.executable,
+                "-m",
+                "jupyterhub_idle_culler",
+                f"--timeout={settings.server_idle_seconds}",
+            ],
+            "api_token": secrets["culler"],
+            "display": False,
+            "environment": environment,
+        },
+        {"name": "accounts", "api_token": secrets["admin"], "display": False},
+    ]
+
+
+def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
+    """Set users' own servers: Voilà for everybody, JupyterLab for methodologists."""
+    c.JupyterHub.spawner_class = "kit.serve.spawner.KitSpawner"
+    c.Spawner.disable_user_config = True
+    c.Spawner.default_url = "/voila/render/00_start_here.ipynb"
+    c.Spawner.http_timeout = 60
+    c.Spawner.start_timeout = 90
+    c.Spawner.server_token_scopes = list(SERVER_SCOPES)
+    c.KitSpawner.state = str(settings.state)
+    c.KitSpawner.surveys = str(settings.surveys)
+    c.KitSpawner.notebooks = str(settings.notebooks)
+    c.KitSpawner.service_url = f"http://127.0.0.1:{ports.data}/services/kit/"
+    c.KitSpawner.tenants = dict(settings.tenants)
+    c.KitSpawner.confined = settings.isolation == "confined"
+    c.KitSpawner.kernel_idle_seconds = settings.kernel_idle_seconds
+
+
+def update_appearance(c: Any) -> None:
+    """Set the Hub's own pages: same look, two languages."""
+    c.JupyterHub.template_paths = [str(HERE / "templates" / "hub"), str(HERE / "templates")]
+    c.JupyterHub.logo_file = ""
+
+
+def hub_database(settings: Settings) -> str:
+    """Return the address of the Hub's own database."""
+    return f"sqlite:///{settings.state / 'jupyterhub.sqlite'}"
+
+
+def read_extra(c: Any, settings: Settings) -> None:
+    """Run the operator's own configuration file, after everything else."""
+    if settings.extra:
+        path = ROOT / settings.extra
+        exec(compile(path.read_text(), str(path), "exec"), {"c": c})  # noqa: S102

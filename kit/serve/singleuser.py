@@ -1,0 +1,44 @@
+"""A user's own server: the fence first, then JupyterHub's single-user server with our settings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from kit.serve import confine
+
+HERE = Path(__file__).resolve().parent
+
+
+def main() -> None:
+    """Fence this process, when asked to, and become the server."""
+    if os.environ.get("KIT_CONFINED"):
+        fence()
+    from jupyterhub.singleuser.app import main as serve  # noqa: PLC0415 - after the fence
+
+    os.environ.setdefault("JUPYTERHUB_SINGLEUSER_EXTENSION", "1")
+    sys.argv = ["jupyterhub-singleuser", f"--config={HERE / 'server_config.py'}", "--allow-root"]
+    serve()
+
+
+def fence() -> None:
+    """Leave the process its programs, the pages, the questionnaires, and the user's folder."""
+    if not confine.is_available():
+        return
+    package = HERE.parent
+    read = {
+        *(Path(part) for part in ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/opt", "/etc")),
+        *(Path(part) for part in ("/proc", "/sys", "/run/systemd/resolve")),
+        *(Path(part) for part in (sys.prefix, sys.base_prefix)),
+        *(Path(entry) for entry in sys.path if entry and Path(entry) != package.parent),
+        Path(os.path.realpath(sys.executable)).parent.parent,
+        package,
+        Path(os.environ["KIT_SURVEYS"]),
+        Path(os.environ["KIT_NOTEBOOKS"]),
+    }
+    confine.confine(read=read, write={Path.home(), Path("/dev")})
+
+
+if __name__ == "__main__":
+    main()

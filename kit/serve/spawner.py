@@ -1,0 +1,103 @@
+"""One server per staff user, in an own folder, behind a fence.
+
+The spawner is the ecosystem's own; it only says where the user's folder is,
+which program runs there, and what the program may know: languages, the name of
+the school for the top bar, and whether the person is a methodologist. No
+database address and no secret but the user's own token ever gets there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from jupyterhub.spawner import SimpleLocalProcessSpawner
+from traitlets import Bool, Dict, Integer, Unicode
+
+from kit import access
+from kit.domain.programme import Programme
+from kit.library import read_programme
+from kit.serve import menu
+
+HERE = Path(__file__).resolve().parent
+
+
+class KitSpawner(SimpleLocalProcessSpawner):
+    """Starts ``python -m kit.serve.singleuser`` in the user's folder."""
+
+    state = Unicode(help="Folder of the installation's state.").tag(config=True)
+    surveys = Unicode(help="Folder of questionnaires.").tag(config=True)
+    notebooks = Unicode(help="Folder of pages.").tag(config=True)
+    tenants = Dict(help="Tenant id to programme id.").tag(config=True)
+    confined = Bool(True, help="Whether the kernel fences the server.").tag(config=True)
+    service_url = Unicode(help="Address of the data service.").tag(config=True)
+    kernel_idle_seconds = Integer(600, help="An unused kernel's life.").tag(config=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cmd = [sys.executable, "-m", "kit.serve.singleuser"]
+
+    def _default_home_dir_template(self) -> str:
+        return str(Path(self.state) / "users" / "{username}")
+
+    @property
+    def folder(self) -> Path:
+        """The user's folder: the only one that the server may write."""
+        return Path(self.state) / "users" / self.user.name
+
+    def make_preexec_fn(self, name: str) -> Any:
+        """Make the user's folder, readable by its owner only."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for part in ("tmp", "runtime", "matplotlib"):
+            (self.folder / part).mkdir(mode=0o700, exist_ok=True)
+        return super().make_preexec_fn(name)
+
+    def user_env(self, env: dict[str, str]) -> dict[str, str]:
+        """Return the environment of the user's server; nothing of the Hub's leaks in."""
+        folder = str(self.folder)
+        env |= {
+            "HOME": folder,
+            "USER": self.user.name,
+            "SHELL": "/bin/sh",
+            "TMPDIR": f"{folder}/tmp",
+            "JUPYTER_RUNTIME_DIR": f"{folder}/runtime",
+            "JUPYTER_PATH": str(HERE / "share" / "jupyter"),
+            "JUPYTER_NO_CONFIG": "1",
+            "IPYTHONDIR": f"{folder}/ipython",
+            "MPLCONFIGDIR": f"{folder}/matplotlib",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "OMP_NUM_THREADS": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+            "KIT_STATE": self.state,
+            "KIT_SURVEYS": self.surveys,
+            "KIT_NOTEBOOKS": self.notebooks,
+            "KIT_CONFINED": "1" if self.confined else "",
+            "KIT_KERNEL_IDLE": str(self.kernel_idle_seconds),
+        }
+        if "PYTHONPATH" in os.environ:
+            env["PYTHONPATH"] = os.environ["PYTHONPATH"]
+        return env
+
+    def get_env(self) -> dict[str, str]:
+        """Add what the pages' frame shows, and where the data service is."""
+        env: dict[str, str] = super().get_env()
+        groups = tuple(group.name for group in self.user.groups)
+        tenants = access.Actor(self.user.name, groups).tenants()
+        pages = menu.read_pages(Path(self.notebooks))
+        bars = {
+            tenant: menu.bar(pages, self._programme(tenant), tenant, self.user.name, groups)
+            for tenant in tenants
+            if tenant in self.tenants
+        }
+        memberships = access.memberships(groups)
+        env["KIT_SERVICE_URL"] = self.service_url
+        env["KIT_LAB"] = "1" if any(role == "methodologist" for _, role in memberships) else ""
+        env["KIT_BAR"] = json.dumps(bars, ensure_ascii=False)
+        return env
+
+    def _programme(self, tenant: str) -> Programme:
+        path = Path(self.surveys) / "programmes" / f"{self.tenants[tenant]}.yaml"
+        return read_programme(path)

@@ -1,0 +1,22 @@
+"""A workspace in this process: a database of one's own, or the synthetic sample."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kit.access import Actor
+from kit.desk import Office, call
+from kit.workspace.methods import Workspace
+
+
+class LocalWorkspace(Workspace):
+    """Carries operations out here, through the same rights, release and audit."""
+
+    def __init__(self, office: Office, actor: Actor, tenant: str, language: str) -> None:
+        super().__init__(actor, tenant, language)
+        self.office = office
+
+    def call(self, operation: str, arguments: Mapping[str, Any]) -> Any:
+        """Carry out an operation in this process."""
+        return call(self.office, self.actor, self.tenant, operation, arguments)

@@ -1,0 +1,87 @@
+"""A workspace: the operations as methods, made from the table."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any
+
+from kit import access
+from kit.access import Actor
+from kit.domain.questionnaire import Questionnaire
+from kit.errors import BadArgument, say
+from kit.library import parse_questionnaire
+from kit.operations import OPERATIONS
+
+
+class Workspace(ABC):
+    """One actor at one tenant. Every operation of `kit.operations` is a method.
+
+    ``ws.compare_waves(questionnaire="peer-mentee")`` carries out the operation of that name
+    with those arguments and returns its value: plain values, a frame, or a result.
+
+    Parameters
+    ----------
+    actor
+        Who works here; for display and for choosing pages. Rights are decided elsewhere.
+    tenant
+        Id of the school.
+    language
+        ``"ru"`` or ``"en"``.
+    """
+
+    def __init__(self, actor: Actor, tenant: str, language: str) -> None:
+        self.actor = actor
+        self.tenant = tenant
+        self.language = language
+
+    @abstractmethod
+    def call(self, operation: str, arguments: Mapping[str, Any]) -> Any:
+        """Carry out an operation; KitError says what is wrong when it cannot be."""
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Roles of the actor at this school."""
+        return self.actor.roles(self.tenant)
+
+    @property
+    def role(self) -> str:
+        """The first of the actor's roles at this school; empty when there is none."""
+        return self.roles[0] if self.roles else ""
+
+    def allows(self, operation: str) -> bool:
+        """Whether one of the actor's roles is named by the operation's grants."""
+        return any(role in OPERATIONS[operation].grants for role in self.roles)
+
+    def questionnaire(self, questionnaire: str) -> Questionnaire:
+        """Return a questionnaire, read from the text that the service uses."""
+        source = self.call("questionnaire_source", {"questionnaire": questionnaire})["source"]
+        return parse_questionnaire(source, path=f"{questionnaire}.yaml")
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name not in OPERATIONS:
+            raise AttributeError(name)
+
+        def method(**arguments: Any) -> Any:
+            return self.call(name, arguments)
+
+        method.__name__ = name
+        method.__doc__ = OPERATIONS[name].about
+        return method
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *OPERATIONS]
+
+
+def choose_tenant(actor: Actor, wanted: str) -> str:
+    """Return the tenant to work at: the one wanted, or the first of the actor's."""
+    tenants = actor.tenants()
+    if wanted:
+        return wanted
+    if not tenants:
+        raise BadArgument(
+            actor.name,
+            say("You have no role in any organisation yet."),
+            say("Ask the administrator to add you ({roles}).", roles=", ".join(access.ROLES)),
+        )
+    return tenants[0]

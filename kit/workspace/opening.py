@@ -1,0 +1,89 @@
+"""Which workspace a notebook gets, told by where it runs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import httpx
+
+from kit import access
+from kit.access import Actor
+from kit.errors import ServiceUnavailable, SettingsError, say
+from kit.language import LANGUAGES
+from kit.workspace.methods import Workspace, choose_tenant
+
+
+def open_workspace(
+    database: str = "", *, tenant: str = "", role: str = "psychologist", language: str = ""
+) -> Workspace:
+    """Return a workspace.
+
+    Parameters
+    ----------
+    database
+        Address of a tenant's database, to work on it in this process. Without it:
+        the data service when a Hub started this program, else the synthetic sample.
+    tenant
+        Id of the school. By default the one in the page's address (``?tenant=``), or
+        the first of the user's.
+    role
+        Role to work in outside the Hub; under the Hub the Hub decides.
+    language
+        ``"ru"`` or ``"en"``; by default from the page's address (``?lang=``), else Russian.
+
+    Raises
+    ------
+    ServiceUnavailable
+        The Hub or the data service does not answer.
+    BadArgument
+        The user has no role anywhere.
+    """
+    query = parse_qs(os.environ.get("QUERY_STRING", ""))
+    tenant = tenant or next(iter(query.get("tenant", [])), "")
+    wanted = language or next(iter(query.get("lang", [])), os.environ.get("KIT_LANGUAGE", ""))
+    language = wanted if wanted in LANGUAGES else LANGUAGES[0]
+    service = os.environ.get("KIT_SERVICE_URL", "")
+    token = os.environ.get("JUPYTERHUB_API_TOKEN", "")
+    if service and token and not database:
+        return _remote(service, token, tenant, language)
+    return _local(database, tenant, role, language)
+
+
+def _remote(service: str, token: str, tenant: str, language: str) -> Workspace:
+    from kit.workspace.remote import RemoteWorkspace  # noqa: PLC0415 - one of the two is needed
+
+    try:
+        answer = httpx.get(
+            f"{os.environ['JUPYTERHUB_API_URL']}/user",
+            headers={"Authorization": f"token {token}"},
+            timeout=10,
+            trust_env=False,
+        )
+        answer.raise_for_status()
+        user = answer.json()
+    except (httpx.HTTPError, ValueError) as error:
+        raise ServiceUnavailable(
+            "hub",
+            say("The Hub does not say who you are."),
+            say("Open the page again; if that does not help, log in again."),
+        ) from error
+    actor = Actor(user["name"], tuple(user.get("groups", ())))
+    return RemoteWorkspace(service, token, actor, choose_tenant(actor, tenant), language)
+
+
+def _local(database: str, tenant: str, role: str, language: str) -> Workspace:
+    from kit.sample.local import open_office  # noqa: PLC0415 - heavy, and not needed under the Hub
+    from kit.workspace.local import LocalWorkspace  # noqa: PLC0415 - one of the two is needed
+
+    if role not in access.ROLES:
+        raise SettingsError(
+            role,
+            say("There is no such role."),
+            say("The roles are: {roles}.", roles=", ".join(access.ROLES)),
+        )
+    office, tenant = open_office(database, tenant)
+    name = Path(os.environ.get("HOME", "/")).name or "someone"
+    actor = Actor(name, (access.group(tenant, role),))
+    return LocalWorkspace(office, actor, tenant, language)

@@ -62,6 +62,16 @@ class Response:
     supersedes: str = ""
     language: str = "ru"
 
+    @staticmethod
+    def read_body(body: bytes) -> tuple[dict[str, Answer], tuple[str, ...]]:
+        """Return the answers and the ids not asked of a stored `body`."""
+        content = json.loads(body)
+        answers = {
+            key: tuple(value) if isinstance(value, list) else value
+            for key, value in content["answers"].items()
+        }
+        return answers, tuple(content["not_asked"])
+
     def body(self) -> bytes:
         """Return what the respondent sent, in the one form that is stored and compared."""
         return canonical(
@@ -102,7 +112,8 @@ class Draft:
 class Invitation:
     """A personal link or card: one participant, one campaign.
 
-    The code itself is never stored, only its keyed hash.
+    The code itself is never stored, only its keyed hash. ``serial`` counts the cards
+    that replaced a lost one.
     """
 
     id: str
@@ -112,6 +123,7 @@ class Invitation:
     used_at: dt.datetime | None = None
     receipt: str = ""
     revoked: bool = False
+    serial: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

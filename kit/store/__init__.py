@@ -1,0 +1,82 @@
+"""One tenant's database: the only place of the kit that speaks SQL.
+
+Above this package there are domain objects and the kit's own errors, below it SQLite or
+PostgreSQL. A store knows one tenant; the tenant is chosen once, at the door.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kit.errors import StoreError, say
+from kit.store.answers import Answers, Stored
+from kit.store.collection import Collection
+from kit.store.connection import connect, parse, place
+from kit.store.database import Role
+from kit.store.grants import provision
+from kit.store.journal import Journal, Record
+from kit.store.register import Publication, Register
+from kit.store.schema import check, migrate
+
+__all__ = ["Publication", "Record", "Store", "Stored", "migrate", "provision"]
+
+
+class Store(Register, Collection, Answers, Journal):
+    """One tenant's database, open. Safe to share between threads; close it at the end."""
+
+    @classmethod
+    def open(cls, url: str, *, tenant: str, role: Role = "data") -> Store:
+        """Return the store of a tenant, after looking whether it is whole.
+
+        Parameters
+        ----------
+        url
+            ``sqlite:///path/to/file`` or a PostgreSQL URL with the role's own login.
+        tenant
+            Whose database this must be.
+        role
+            ``"data"``: everything but drafts. ``"form"``: resolves invitations, keeps
+            drafts, adds responses, reads no answers.
+
+        Raises
+        ------
+        StoreError
+            The database is missing, damaged, another tenant's, cannot be reached, or is
+            older or newer than this version of the kit. Nothing is created or migrated.
+        """
+        parsed = parse(url)
+        where = place(parsed, tenant)
+        if parsed.get_backend_name() == "sqlite" and not Path(str(parsed.database)).is_file():
+            raise StoreError(
+                where,
+                say("There is no database here."),
+                say(
+                    "Check the address, restore a backup, or set the tenant up: "
+                    "kit tenant add {tenant}",
+                    tenant=tenant,
+                ),
+            )
+        engine = connect(parsed, tenant=tenant)
+        try:
+            check(engine, tenant, where)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, tenant=tenant, role=role, where=where)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

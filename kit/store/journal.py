@@ -1,0 +1,106 @@
+"""The audit log: who asked for what, chained so that a changed row shows.
+
+Each row's hash covers its content and the hash before it. Rows are numbered without
+gaps. What the chain cannot show is a missing end: compare the last hash with the one in
+the newest backup.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, text
+
+from kit.domain.response import canonical
+from kit.store.database import Database
+from kit.store.tables import audit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One line of the audit log. ``at`` is ISO 8601 in UTC."""
+
+    seq: int
+    at: str
+    actor: str
+    role: str
+    operation: str
+    detail: Mapping[str, Any]
+    outcome: str
+    hash: str = ""
+
+    def values(self) -> dict[str, Any]:
+        """Return the record as plain values, for JSON."""
+        return asdict(self)
+
+
+class Journal(Database):
+    """The part of the store that remembers who did what."""
+
+    def audit(
+        self, *, actor: str, role: str, operation: str, detail: Mapping[str, Any], outcome: str
+    ) -> None:
+        """Add one record; `detail` holds JSON values and never an answer."""
+        with self._write() as connection:
+            if self._postgresql:
+                # One writer at a time, or two rows would follow the same one.
+                lock = text("SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.audit'))")
+                connection.execute(lock)
+            last = _last(connection)
+            record = Record(
+                seq=last.seq + 1 if last else 1,
+                at=dt.datetime.now(dt.UTC).isoformat(),
+                actor=actor,
+                role=role,
+                operation=operation,
+                detail=detail,
+                outcome=outcome,
+            )
+            values = {**asdict(record), "detail": canonical(dict(detail)).decode()}
+            values["hash"] = _chained(record, last.hash if last else "")
+            connection.execute(insert(audit).inline().values(values))
+
+    def audit_trail(self, limit: int = 100) -> list[Record]:
+        """Return the newest records, newest first."""
+        self._only("data")
+        query = select(audit).order_by(audit.c.seq.desc()).limit(limit)
+        with self._read() as connection:
+            return [_record(row) for row in connection.execute(query)]
+
+    def verify_audit(self) -> int | None:
+        """Return the number of the first record that does not follow, or None."""
+        self._only("data")
+        before = ""
+        with self._read() as connection:
+            rows = connection.execute(select(audit).order_by(audit.c.seq))
+            for number, row in enumerate(rows, start=1):
+                if row.seq != number or not _follows(row, before):
+                    return number
+                before = row.hash
+        return None
+
+
+def _last(connection: Connection) -> Row[int, str] | None:
+    query = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+    return connection.execute(query).one_or_none()
+
+
+def _follows(row: Row[*tuple[Any, ...]], before: str) -> bool:
+    try:
+        return bool(_chained(_record(row), before) == row.hash)
+    except ValueError:  # a detail that is no JSON was not written by the kit
+        return False
+
+
+def _record(row: Row[*tuple[Any, ...]]) -> Record:
+    return Record(**{**row._asdict(), "detail": json.loads(row.detail)})
+
+
+def _chained(record: Record, before: str) -> str:
+    content = {**record.values(), "hash": before}
+    return hashlib.sha256(canonical(content)).hexdigest()

@@ -1,0 +1,120 @@
+"""The schema of a database: bringing it up to date, and refusing one that is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, insert, inspect, select, text
+
+from kit.errors import StoreError, say
+from kit.store.connection import connect, corrupt, create_file, parse, place, transaction
+from kit.store.grants import become_owner, grant
+from kit.store.tables import REVISIONS, meta
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+
+def migrate(url: str, *, tenant: str) -> None:
+    """Bring a tenant's database to the schema that this version of the kit reads.
+
+    A SQLite file is created when there is none; a PostgreSQL schema has to be there
+    (`provision`). All of it happens in one transaction, or none. Repeating it is harmless.
+
+    Raises
+    ------
+    StoreError
+        The database cannot be reached, is another tenant's, or is newer than the kit.
+    """
+    from alembic import command  # noqa: PLC0415  Alembic is slow to import and rarely needed
+
+    parsed = parse(url)
+    where = place(parsed, tenant)
+    if parsed.get_backend_name() == "sqlite":
+        create_file(Path(str(parsed.database)))
+    engine = connect(parsed, tenant=tenant)
+    try:
+        with transaction(engine, where, write=True) as connection:
+            become_owner(connection, tenant, where)
+            found = revision(connection)
+            if found and found not in REVISIONS:
+                raise _newer(where)
+            command.upgrade(_configuration(connection), "head")
+            _sign(connection, tenant, where)
+            grant(connection, tenant)
+    finally:
+        engine.dispose()
+
+
+def check(engine: Engine, tenant: str, where: str) -> None:
+    """Raise StoreError unless the database is whole, up to date and this tenant's."""
+    with transaction(engine, where, write=False) as connection:
+        if connection.dialect.name == "sqlite":
+            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            if verdict != "ok":
+                raise corrupt(where)
+        found = revision(connection)
+        if not found:
+            raise StoreError(
+                where,
+                say("This database was not set up for the kit."),
+                say("Check the address, or set it up: kit tenant upgrade {tenant}", tenant=tenant),
+            )
+        if found not in REVISIONS:
+            raise _newer(where)
+        if found != REVISIONS[-1]:
+            raise StoreError(
+                where,
+                say("The database was made by an older version of the kit."),
+                say(
+                    "Make a backup, stop the services and run: kit tenant upgrade {tenant}",
+                    tenant=tenant,
+                ),
+            )
+        _check_tenant(connection, tenant, where)
+
+
+def revision(connection: Connection) -> str:
+    """Return the revision of the schema, or an empty text when there is none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.scalar(text("SELECT version_num FROM alembic_version")) or "")
+
+
+def _configuration(connection: Connection) -> Config:
+    from alembic.config import Config  # noqa: PLC0415  see above
+
+    configuration = Config()
+    configuration.set_main_option("script_location", "kit.store:migrations")
+    configuration.attributes["connection"] = connection
+    return configuration
+
+
+def _sign(connection: Connection, tenant: str, where: str) -> None:
+    if connection.scalar(select(meta.c.value).where(meta.c.key == "tenant")) is None:
+        now = dt.datetime.now(dt.UTC).isoformat()
+        rows = {"tenant": tenant, "register": "0", "created_at": now}
+        connection.execute(insert(meta), [{"key": k, "value": v} for k, v in rows.items()])
+    _check_tenant(connection, tenant, where)
+
+
+def _check_tenant(connection: Connection, tenant: str, where: str) -> None:
+    owner = connection.scalar(select(meta.c.value).where(meta.c.key == "tenant"))
+    if owner != tenant:
+        raise StoreError(
+            where,
+            say(
+                "This is the database of “{owner}”, not of “{tenant}”.", owner=owner, tenant=tenant
+            ),
+            say("Correct the address of the database in the settings."),
+        )
+
+
+def _newer(where: str) -> StoreError:
+    return StoreError(
+        where,
+        say("The database was made by a newer version of the kit."),
+        say("Update the kit, or restore a backup made before the update."),
+    )

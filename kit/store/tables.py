@@ -1,0 +1,200 @@
+"""The tables of one tenant's database, as SQLAlchemy Core sees them.
+
+There is no tenant column: the database is the tenant. The tables are made by the
+migrations; a test compares both. ``responses``, ``questionnaires`` and ``audit`` are
+append-only, and triggers of the database refuse anything else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+#: Revisions of the schema, oldest first; the last is the one that this code reads.
+REVISIONS = ("0001",)
+
+#: Tables to which rows are only added.
+APPEND_ONLY = ("responses", "questionnaires", "audit")
+
+
+class Instant(TypeDecorator[dt.datetime]):
+    """A moment in UTC; SQLite keeps no time zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> Any:
+        """Return the moment in UTC."""
+        if value is None:
+            return None
+        moment = value.astimezone(dt.UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:
+        """Return the stored moment with its time zone, UTC."""
+        if value is None:
+            return None
+        moment: dt.datetime = value.replace(tzinfo=dt.UTC) if dialect.name == "sqlite" else value
+        return moment.astimezone(dt.UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+participants = Table(
+    "participants",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("subform", Text, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("joined_on", Date),
+    Column("left_on", Date),
+)
+
+matches = Table(
+    "matches",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("subform", Text, nullable=False),
+    Column("started_on", Date),
+    Column("ended_on", Date),
+)
+
+match_members = Table(
+    "match_members",
+    metadata,
+    Column("match", Text, ForeignKey("matches.id"), primary_key=True),
+    Column("side", Text, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("participant", Text, ForeignKey("participants.id"), nullable=False),
+    CheckConstraint("side IN ('mentor', 'mentee')", name="side"),
+    Index("ix_match_members_participant", "participant"),
+)
+
+questionnaires = Table(
+    "questionnaires",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Text, primary_key=True),
+    Column("hash", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("published_at", Instant, nullable=False),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("code_hash", Text, nullable=False),
+    Column("campaign", Text, nullable=False),
+    Column("participant", Text, ForeignKey("participants.id"), nullable=False),
+    Column("serial", Integer, nullable=False),
+    Column("expires_on", Date, nullable=False),
+    Column("revoked", Boolean, nullable=False),
+    Column("used_at", Instant),
+    Column("receipt", Text, nullable=False),
+    UniqueConstraint("code_hash"),
+    UniqueConstraint("campaign", "participant", "serial"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("invitation", Text, ForeignKey("invitations.id"), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("saved_at", Instant, nullable=False),
+)
+
+responses = Table(
+    "responses",
+    metadata,
+    Column("seq", Integer, Identity(always=True), primary_key=True),
+    Column("attempt", Text, nullable=False),
+    Column("invitation", Text, ForeignKey("invitations.id")),
+    Column("campaign", Text, nullable=False),
+    Column("participant", Text, ForeignKey("participants.id"), nullable=False),
+    Column("questionnaire", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("entered_by", Text, nullable=False),
+    Column("started_at", Instant),
+    Column("submitted_at", Instant, nullable=False),
+    Column("receipt", Text, nullable=False),
+    Column("supersedes", Text, ForeignKey("responses.attempt")),
+    Column("body", LargeBinary, nullable=False),
+    Column("body_sha256", Text, nullable=False),
+    ForeignKeyConstraint(
+        ["questionnaire", "version"],
+        ["questionnaires.id", "questionnaires.version"],
+        name="fk_responses_questionnaire",
+    ),
+    UniqueConstraint("attempt"),
+    UniqueConstraint("invitation"),
+    UniqueConstraint("receipt"),
+    UniqueConstraint("supersedes"),
+)
+
+#: One first response per person and campaign; corrections form one line behind it. So
+#: nobody is counted twice, whoever enters the answers and on however many cards.
+first_response = Index(
+    "uq_responses_first",
+    responses.c.campaign,
+    responses.c.participant,
+    unique=True,
+    sqlite_where=responses.c.supersedes.is_(None),
+    postgresql_where=responses.c.supersedes.is_(None),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("operation", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)

@@ -1,0 +1,120 @@
+"""Fixtures for every folder of tests: a real PostgreSQL server, and stores over both databases.
+
+``store`` and ``make_store`` are parametrised: a test that uses them runs twice, on SQLite
+and on PostgreSQL. Use ``sqlite_store`` where the kind of database does not matter.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import postgres as server
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from kit.store import Store, migrate, provision
+
+MakeStore = Callable[..., Store]
+
+
+@dataclass(frozen=True)
+class Urls:
+    """Where a tenant's database is: for the data service and for the form service."""
+
+    data: str
+    form: str
+
+    def of(self, role: str) -> str:
+        return self.form if role == "form" else self.data
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """URL of a superuser of a real PostgreSQL server that lives for this run."""
+    folder = server.programs()
+    if folder is None and server.is_required():
+        pytest.fail(server.HOW_TO_GET_IT)
+    if folder is None:
+        pytest.skip(server.HOW_TO_GET_IT)
+    with server.running(folder) as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_database(postgres: str) -> Iterator[str]:
+    """URL of a superuser in an empty database of its own."""
+    name = f"test_{secrets.token_hex(6)}"
+    with psycopg.connect(postgres, autocommit=True) as link:
+        link.execute(f"CREATE DATABASE {name}")
+    yield make_url(postgres).set(database=name).render_as_string(hide_password=False)
+    with psycopg.connect(postgres, autocommit=True) as link:
+        link.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Which database a test runs on."""
+    return str(request.param)
+
+
+@pytest.fixture
+def make_database(
+    database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> Callable[[str], Urls]:
+    """Return a function that makes a tenant's database once and tells its URLs."""
+    made: dict[str, Urls] = {}
+
+    def make(tenant: str) -> Urls:
+        if tenant not in made:
+            if database_kind == "sqlite":
+                url = f"sqlite:///{tmp_path / tenant}.sqlite"
+                migrate(url, tenant=tenant)
+                made[tenant] = Urls(url, url)
+            else:
+                admin = request.getfixturevalue("postgres_database")
+                made[tenant] = Urls(
+                    *provision(admin, tenant, data_password="d4ta", form_password="f0rm")
+                )
+        return made[tenant]
+
+    return make
+
+
+@pytest.fixture
+def make_store(make_database: Callable[[str], Urls]) -> Iterator[MakeStore]:
+    """Return ``make_store(tenant="school-a", role="data")``: an open, migrated store."""
+    opened: list[Store] = []
+
+    def make(tenant: str = "school-a", role: str = "data") -> Store:
+        store = Store.open(make_database(tenant).of(role), tenant=tenant, role=role)
+        opened.append(store)
+        return store
+
+    yield make
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(make_store: MakeStore) -> Store:
+    """An empty store of tenant “school-a” with the rights of the data service."""
+    return make_store()
+
+
+@pytest.fixture
+def form_store(make_store: MakeStore, store: Store) -> Store:
+    """The same tenant's store with the rights of the form service."""
+    return make_store(role="form")
+
+
+@pytest.fixture
+def sqlite_store(tmp_path: Path) -> Iterator[Store]:
+    """An empty SQLite store of tenant “school-a”, for tests that need just any store."""
+    url = f"sqlite:///{tmp_path / 'any.sqlite'}"
+    migrate(url, tenant="school-a")
+    with Store.open(url, tenant="school-a") as store:
+        yield store

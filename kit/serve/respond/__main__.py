@@ -1,0 +1,79 @@
+"""Start the form service as the Hub does: ``python -m kit.serve.respond``.
+
+``KIT_RESPOND_SETTINGS`` names the settings file. The Hub says in ``JUPYTERHUB_SERVICE_URL``
+where to listen and in ``JUPYTERHUB_SERVICE_PREFIX`` under which path.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import uvicorn
+
+from kit.errors import KitError, SettingsError, say
+from kit.serve.respond.app import create_app
+from kit.serve.respond.settings import Settings, read_settings
+
+DEFAULT_URL = "http://127.0.0.1:8010/"
+#: Seconds that requests under way get when the process is asked to stop.
+PATIENCE = 10
+
+
+def main() -> int:
+    """Serve until stopped; return 1 with one clear line when it cannot start."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    # These name addresses of requests, and an address holds a code.
+    logging.getLogger("uvicorn.access").disabled = True
+    try:
+        settings = _settings()
+        host, port = _address()
+        app = create_app(settings)
+    except KitError as error:
+        print(error, file=sys.stderr)  # noqa: T201 -- the operator's terminal
+        return 1
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host=host,
+            port=port,
+            log_level="warning",
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=PATIENCE,
+        )
+    )
+    server.run()
+    return 0 if server.started else 1
+
+
+def _settings() -> Settings:
+    path = os.environ.get("KIT_RESPOND_SETTINGS", "")
+    if not path:
+        raise SettingsError(
+            "KIT_RESPOND_SETTINGS",
+            say("The form service was not told where its settings are."),
+            say("Put the path of the settings file into this environment variable."),
+        )
+    settings = read_settings(Path(path))
+    return replace(settings, base=os.environ.get("JUPYTERHUB_SERVICE_PREFIX") or settings.base)
+
+
+def _address() -> tuple[str, int]:
+    parts = urlsplit(os.environ.get("JUPYTERHUB_SERVICE_URL") or DEFAULT_URL)
+    if not parts.hostname or not parts.port:
+        raise SettingsError(
+            "JUPYTERHUB_SERVICE_URL",
+            say("This is not an address to listen on."),
+            say("Use an address such as http://127.0.0.1:8010/."),
+        )
+    return parts.hostname, parts.port
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,353 @@
+"""The form service as a Starlette application: addresses, statuses, headers.
+
+Everything that touches a database runs in a thread. Logs name the kind of request and
+its status, never a path (it holds the code), an answer or an address.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import time
+import traceback
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+
+from kit.domain import codes
+from kit.errors import KitError
+from kit.language import LANGUAGES
+from kit.serve.respond import sending
+from kit.serve.respond.headers import Headers
+from kit.serve.respond.limits import Guard, client_address
+from kit.serve.respond.pages import Pages, View, reason_in_words
+from kit.serve.respond.refusals import Refusal, refuse
+from kit.serve.respond.sending import Outcome, Sent
+from kit.serve.respond.settings import Settings
+from kit.serve.respond.visits import Doors, Place, Visit
+
+log = logging.getLogger("kit.respond")
+
+#: A body that is too large is read and thrown away up to this many times the limit,
+#: because a browser shows our page only after it has sent everything.
+PATIENCE = 16
+FORM_TYPE = "application/x-www-form-urlencoded"
+JSON_TYPE = "application/json"
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def create_app(
+    settings: Settings,
+    *,
+    now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+    clock: Callable[[], float] = time.monotonic,
+) -> Starlette:
+    """Return the form service.
+
+    Parameters
+    ----------
+    settings
+        Tenants, folders, limits.
+    now
+        Returns the instant in UTC: opening days, drafts, responses.
+    clock
+        Monotonic seconds, for the rate limits.
+
+    Raises
+    ------
+    SettingsError, QuestionnaireError
+        A programme is not there, or a file under ``surveys`` is wrong.
+    """
+    service = Service(settings, now, clock)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        service.doors.close()
+
+    answer = service.answering
+    routes = [
+        Route("/", answer(service.door), methods=["GET", "POST"]),
+        Route("/health", answer(service.health)),
+        Route("/static/{name}", answer(service.static)),
+        Route("/{tenant}/", answer(service.door), methods=["GET", "POST"]),
+        Route("/{tenant}/{code}", answer(service.open), methods=["GET"]),
+        Route("/{tenant}/{code}", answer(service.send), methods=["POST"]),
+        Route("/{tenant}/{code}/draft", answer(service.draft), methods=["PUT"]),
+        Route("/{tenant}/{code}/later", answer(service.later), methods=["POST"]),
+        Route("/{tenant}/{code}/later", answer(service.open), methods=["GET"]),
+    ]
+    prefix = settings.base.rstrip("/")
+    app = Starlette(
+        routes=[Mount(prefix, routes=routes)],
+        middleware=[
+            Middleware(Headers, policy=service.pages.policy),
+            Middleware(GZipMiddleware, minimum_size=600, compresslevel=6),
+        ],
+        exception_handlers={HTTPException: service.no_route},
+        lifespan=lifespan,
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+class Service:
+    """The endpoints. Each returns a response or raises what `answering` turns into one."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        now: Callable[[], dt.datetime],
+        clock: Callable[[], float],
+    ) -> None:
+        self._settings = settings
+        self._guard = Guard(settings.limits, clock)
+        self.doors = Doors(settings, self._guard, now)
+        self.pages = Pages(settings.base, settings.public_url)
+
+    def answering(self, endpoint: Endpoint) -> Endpoint:
+        """Return the endpoint with limits before it and kind pages behind it."""
+
+        async def answer(request: Request) -> Response:
+            started = time.perf_counter()
+            try:
+                self._count(request)
+                response = await endpoint(request)
+            except Refusal as refusal:
+                response = self._refused(request, refusal)
+            except KitError as error:
+                log.error("%s at %s: %s", type(error).__name__, error.where, error.what.text)
+                response = self._refused(request, refuse("closed_door", retry_after=30))
+            except Exception as error:  # noqa: BLE001 -- a pupil never sees a traceback
+                _log_fault(error)
+                response = self._refused(request, refuse("closed_door", retry_after=30))
+            spent = (time.perf_counter() - started) * 1000
+            log.info(
+                "%s %s %d %.0f ms", request.method, endpoint.__name__, response.status_code, spent
+            )
+            return response
+
+        return answer
+
+    async def door(self, request: Request) -> Response:
+        """Show the page for a code, or go to what a typed code opens."""
+        place = self._place(request)
+        if place is None and "tenant" in request.path_params:
+            raise refuse("no_page")
+        view = self._view(request, place)
+        page = partial(self.pages.card, view, place=place, places=self.doors.places.values())
+        if request.method != "POST":
+            return HTMLResponse(page())
+        if not _is(request, FORM_TYPE):
+            raise refuse("wrong_type")
+        typed, chosen = sending.read_card(await self._body(request))
+        target = place or self.doors.places.get(chosen)
+        if target is None or not codes.is_plausible(typed):
+            reason = refuse("mistyped" if target else "unknown").reason
+            text = page(typed=typed, chosen=chosen, reason=reason)
+            return HTMLResponse(text, status_code=reason.status)
+        address = f"{self._settings.base}{target.id}/{codes.normalise(typed)}{view.query}"
+        return RedirectResponse(address, status_code=303)
+
+    async def open(self, request: Request) -> Response:
+        """Show the form with its draft, or the receipt of a used card."""
+        return await run_in_threadpool(self._open, request)
+
+    async def send(self, request: Request) -> Response:
+        """Take the answers."""
+        return await run_in_threadpool(self._send, request, await self._sent(request))
+
+    async def draft(self, request: Request) -> Response:
+        """Keep answers on their way."""
+        if not _is(request, JSON_TYPE):
+            raise refuse("wrong_type")
+        sent = sending.read_json(await self._body(request))
+        return await run_in_threadpool(self._draft, request, sent)
+
+    async def later(self, request: Request) -> Response:
+        """Keep answers on their way and say how to come back."""
+        return await run_in_threadpool(self._later, request, await self._sent(request))
+
+    async def health(self, _: Request) -> Response:
+        """Say that the process answers."""
+        return JSONResponse({"ok": True})
+
+    async def static(self, request: Request) -> Response:
+        """Return the script; its name changes with its content."""
+        if f"static/{request.path_params['name']}" != self.pages.script_path:
+            raise refuse("no_page")
+        headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+        return Response(self.pages.script, media_type="text/javascript", headers=headers)
+
+    async def no_route(self, request: Request, error: Exception) -> Response:
+        """Return the kind page for an address or a method that is not served."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return self._refused(request, refuse("no_method" if status == 405 else "no_page"))
+
+    def _open(self, request: Request) -> Response:
+        visit = self._visit(request)
+        view = self._view(request, visit.place, visit)
+        if visit.invitation.used_at is not None:
+            refusal = sending.refuse_used(visit)
+            return HTMLResponse(self.pages.used(view, visit, refusal))
+        draft = self.doors.draft(visit)
+        self.doors.check_open(visit, draft, sending=False)
+        return HTMLResponse(self.pages.form(view, visit, draft=draft, now=self.doors.now()))
+
+    def _send(self, request: Request, sent: Sent) -> Response:
+        visit = self._visit(request)
+        view = self._view(request, visit.place, visit)
+        outcome = sending.submit(self.doors, visit, sent, view.language)
+        if _wants_json(request):
+            return _outcome_as_json(outcome, view)
+        if outcome.receipt:
+            return HTMLResponse(self.pages.thanks(view, visit, outcome))
+        draft = outcome.draft
+        page = self.pages.form(
+            view,
+            visit,
+            draft=draft,
+            outcome=outcome,
+            attempt=sent.attempt,
+            raw=dict(draft.raw) if draft else sent.raw,
+            now=sent.started_at or self.doors.now(),
+        )
+        return HTMLResponse(page, status_code=422)
+
+    def _draft(self, request: Request, sent: Sent) -> Response:
+        try:
+            draft = sending.save_draft(self.doors, self._visit(request), sent)
+        except sending.DraftMoved as moved:
+            newer = moved.draft
+            values = _draft_as_json(newer) | {"kind": "stale", "raw": dict(newer.raw)}
+            return JSONResponse(values, status_code=409)
+        return JSONResponse(_draft_as_json(draft))
+
+    def _later(self, request: Request, sent: Sent) -> Response:
+        visit = self._visit(request)
+        draft = sending.keep(self.doors, visit, sent)
+        return HTMLResponse(self.pages.later(self._view(request, visit.place, visit), visit, draft))
+
+    def _count(self, request: Request) -> None:
+        wait = self._guard.request(self._address(request))
+        if wait:
+            raise refuse("busy", retry_after=wait)
+
+    def _visit(self, request: Request) -> Visit:
+        params = request.path_params
+        return self.doors.visit(params["tenant"], params["code"], self._address(request))
+
+    def _place(self, request: Request) -> Place | None:
+        return self.doors.places.get(request.path_params.get("tenant", ""))
+
+    def _view(self, request: Request, place: Place | None, visit: Visit | None = None) -> View:
+        languages = visit.questionnaire.languages if visit else LANGUAGES
+        asked = request.query_params.get("lang", "")
+        if asked in LANGUAGES and asked in languages:
+            return View(asked, asked=True)
+        default = place.language if place else LANGUAGES[0]
+        return View(default if default in languages else languages[0])
+
+    def _address(self, request: Request) -> str:
+        return client_address(
+            request.client.host if request.client else None,
+            request.headers.get("x-forwarded-for"),
+            self._settings.proxies,
+        )
+
+    def _refused(self, request: Request, refusal: Refusal) -> Response:
+        place = self._place(request)
+        view = self._view(request, place)
+        reason = refusal.reason
+        wait = {"Retry-After": str(refusal.retry_after)} if refusal.retry_after else {}
+        if request.method == "PUT" or _wants_json(request):
+            what, remedy = reason_in_words(view, reason)
+            values = {
+                "kind": reason.kind,
+                "what": what,
+                "remedy": remedy,
+                "receipt": refusal.receipt,
+            }
+            return JSONResponse(values, status_code=reason.status, headers=wait)
+        path = request.url.path.removesuffix("/later")
+        text = self.pages.refusal(view, refusal, place=place, path=path)
+        return HTMLResponse(text, status_code=reason.status, headers=wait)
+
+    async def _sent(self, request: Request) -> Sent:
+        if _is(request, JSON_TYPE):
+            return sending.read_json(await self._body(request))
+        if _is(request, FORM_TYPE):
+            return sending.read_form(await self._body(request))
+        raise refuse("wrong_type")
+
+    async def _body(self, request: Request) -> bytes:
+        limit = self._settings.limits.body
+        length = request.headers.get("content-length", "0")
+        if length.isdigit() and int(length) > limit * PATIENCE:
+            raise refuse("large")
+        body = bytearray()
+        size = 0
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size <= limit:
+                body += chunk
+            elif size > limit * PATIENCE:
+                break
+        if size > limit:
+            raise refuse("large")
+        return bytes(body)
+
+
+def _is(request: Request, content_type: str) -> bool:
+    return request.headers.get("content-type", "").split(";")[0].strip().lower() == content_type
+
+
+def _wants_json(request: Request) -> bool:
+    accept = request.headers.get("accept", "")
+    return JSON_TYPE in accept and "text/html" not in accept
+
+
+def _draft_as_json(draft: sending.Draft) -> dict[str, object]:
+    return {
+        "revision": draft.revision,
+        "saved_at": draft.saved_at.isoformat(),
+        "attempt": draft.attempt,
+    }
+
+
+def _outcome_as_json(outcome: Outcome, view: View) -> Response:
+    if outcome.receipt:
+        values = {
+            "receipt": outcome.receipt,
+            "created": outcome.created,
+            "count": outcome.count,
+        }
+        return JSONResponse(values)
+    collected = outcome.collected
+    values = {
+        "kind": "problems" if collected.problems else "unanswered",
+        "problems": [
+            {"item": problem.item, "message": view.t.render(problem.message)}
+            for problem in collected.problems
+        ],
+        "unanswered": list(collected.unanswered),
+        "revision": outcome.draft.revision if outcome.draft else 0,
+    }
+    return JSONResponse(values, status_code=422)
+
+
+def _log_fault(error: Exception) -> None:
+    """Log where an unforeseen fault stands; its message might hold an answer."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-6:]))
+    log.error("unforeseen %s at %s", type(error).__name__, place)

@@ -1,0 +1,124 @@
+"""How the door slows down guessing without stopping a class behind one address.
+
+Token buckets in memory, bounded: the least recently seen address is forgotten first.
+A forgotten address starts afresh, which costs nothing worse than a few more attempts.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from math import ceil
+
+from kit.serve.respond.settings import Limits
+
+
+class Buckets:
+    """Token buckets by key, at most `capacity` of them.
+
+    Parameters
+    ----------
+    rate
+        Tokens that come back per second.
+    burst
+        Tokens of a full bucket.
+    capacity
+        Keys remembered.
+    clock
+        Seconds, monotonic.
+    """
+
+    def __init__(
+        self, rate: float, burst: float, capacity: int, clock: Callable[[], float]
+    ) -> None:
+        self._rate = rate
+        self._burst = burst
+        self._capacity = capacity
+        self._clock = clock
+        self._levels: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._levels)
+
+    def wait(self, key: str) -> float:
+        """Return the seconds until one token is there; 0 when there is one now."""
+        return max(0.0, (1 - self._level(key)) / self._rate)
+
+    def take(self, key: str) -> float:
+        """Take one token if there is one; return the seconds to wait, 0 when taken."""
+        level = self._level(key)
+        if level < 1:
+            return (1 - level) / self._rate
+        self._levels[key] = (level - 1, self._clock())
+        self._levels.move_to_end(key)
+        while len(self._levels) > self._capacity:
+            self._levels.popitem(last=False)
+        return 0.0
+
+    def _level(self, key: str) -> float:
+        level, at = self._levels.get(key, (self._burst, 0.0))
+        return min(self._burst, level + (self._clock() - at) * self._rate)
+
+
+class Guard:
+    """Decides whether a request may go on, and counts lookups that found nothing."""
+
+    def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
+        self._requests = Buckets(limits.rate, limits.burst, limits.addresses, clock)
+        self._failures = Buckets(limits.failures / 60, limits.failures, limits.addresses, clock)
+        self._everywhere = Buckets(
+            limits.failures_everywhere / 60, limits.failures_everywhere, 1, clock
+        )
+        self._valid: OrderedDict[str, None] = OrderedDict()
+        self._capacity = limits.addresses
+
+    def request(self, address: str) -> int:
+        """Count a request; return the whole seconds to wait, 0 when it may go on."""
+        return ceil(self._requests.take(address))
+
+    def lookup(self, address: str, key: str) -> int:
+        """Return the seconds before `address` may look up `key`, 0 when it may now.
+
+        A code that was valid before is never held back: a guesser at one desk must not
+        stop the class that is filling in behind the same address.
+        """
+        if key in self._valid:
+            return 0
+        return ceil(max(self._failures.wait(address), self._everywhere.wait("")))
+
+    def found(self, key: str) -> None:
+        """Remember that `key` exists."""
+        self._valid[key] = None
+        self._valid.move_to_end(key)
+        while len(self._valid) > self._capacity:
+            self._valid.popitem(last=False)
+
+    def failed(self, address: str) -> None:
+        """Count a lookup that found nothing."""
+        self._failures.take(address)
+        self._everywhere.take("")
+
+
+def client_address(peer: str | None, forwarded: str | None, proxies: int) -> str:
+    """Return the address that limits are counted for.
+
+    Only the hops that our own proxies appended to ``X-Forwarded-For`` are believed;
+    anything further left can be invented by the client. An IPv6 client is its /64,
+    because it can choose the rest freely.
+    """
+    address = peer or ""
+    hops = [hop.strip() for hop in (forwarded or "").split(",") if hop.strip()]
+    if proxies and len(hops) >= proxies:
+        address = hops[-proxies]
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address[:64]
+    mapped = getattr(parsed, "ipv4_mapped", None)
+    if mapped is not None:
+        return str(mapped)
+    if parsed.version == 6:
+        return str(ipaddress.ip_network((parsed, 64), strict=False).network_address)
+    return str(parsed)

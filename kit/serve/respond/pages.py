@@ -1,0 +1,376 @@
+"""What a respondent sees: every page of the form service, from data to HTML.
+
+Pages are rendered on the server and work without a script. The style sheet stands in
+the page and the script is one file named by its content, so that a form is two requests.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import uuid
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kit.domain import codes
+from kit.domain.questionnaire import Questionnaire
+from kit.domain.response import Draft, Problem
+from kit.errors import say
+from kit.forms import html
+from kit.forms.layout import Form, lay_out
+from kit.language import LANGUAGES, Translator, translator
+from kit.serve.respond.refusals import Reason, Refusal
+from kit.serve.respond.sending import Outcome, Raw
+from kit.serve.respond.visits import Place, Visit
+
+HERE = Path(__file__).parent
+NAMES = {"ru": "Русский", "en": "English"}
+#: Below this age an adult may have to read the questions aloud, and the type is larger.
+READS_ALONE = 11
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """In which language a page is shown, and whether the address says so."""
+
+    language: str
+    asked: bool = False
+
+    @property
+    def t(self) -> Translator:
+        """The translator of this language."""
+        return translator(self.language)
+
+    @property
+    def query(self) -> str:
+        """What addresses of this page's links end with."""
+        return f"?lang={self.language}" if self.asked else ""
+
+
+class Pages:
+    """All pages, for one base path."""
+
+    def __init__(self, base: str, public_url: str = "") -> None:
+        self._base = base
+        self._public_url = public_url.rstrip("/")
+        self._environment = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._style = _compact(html.style() + (HERE / "static/respond.css").read_text("utf-8"))
+        self.script = (html.script() + (HERE / "static/respond.js").read_text("utf-8")).encode()
+        self.script_path = f"static/form-{hashlib.sha256(self.script).hexdigest()[:12]}.js"
+        self.policy = (
+            "default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; "
+            f"style-src 'sha256-{_digest(self._style)}'; "
+            "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+        )
+
+    def address(self, visit: Visit) -> str:
+        """Return the path of a visit's form."""
+        return f"{self._base}{visit.place.id}/{visit.code}"
+
+    def card(
+        self,
+        view: View,
+        *,
+        place: Place | None,
+        places: Iterable[Place] = (),
+        typed: str = "",
+        chosen: str = "",
+        reason: Reason | None = None,
+    ) -> str:
+        """Return the page on which a code is typed; with a choice of schools when no `place`."""
+        path = self._base + (f"{place.id}/" if place else "")
+        tenants = [] if place else [(each.id, each.title.in_(view.language)) for each in places]
+        problem = None
+        if reason:
+            words = reason_in_words(view, reason)
+            problem = {"what": words[0], "remedy": words[1]}
+        return self._render(
+            "card.html",
+            view,
+            page="card",
+            title=view.t.gettext("Your questionnaire"),
+            place=place,
+            path=path,
+            action=path + view.query,
+            tenants=sorted(tenants, key=lambda pair: pair[1]),
+            chosen=chosen,
+            code=typed[:40],
+            problem=problem,
+        )
+
+    def form(
+        self,
+        view: View,
+        visit: Visit,
+        *,
+        draft: Draft | None,
+        outcome: Outcome | None = None,
+        attempt: str = "",
+        raw: Raw | None = None,
+        now: dt.datetime,
+    ) -> str:
+        """Return the form: fresh, with a draft, or with what is to be looked at again."""
+        questionnaire = outcome.questionnaire if outcome else visit.questionnaire
+        form = _laid_out(questionnaire, visit.campaign.form, visit.campaign.wave, view.language)
+        given = raw if raw is not None else dict(draft.raw) if draft else {}
+        collected = outcome.collected if outcome else None
+        problems = collected.problems if collected else ()
+        path = self.address(visit)
+        waiting = _anchors(form, collected.unanswered) if collected and not problems else []
+        return self._render(
+            "form.html",
+            view,
+            page="form",
+            title=form.title,
+            place=visit.place,
+            path=path,
+            languages=questionnaire.languages,
+            young=0 < questionnaire.minimum_age < READS_ALONE,
+            intro=form.intro,
+            facts=_facts(form, view.t),
+            restored=bool(draft and not outcome),
+            saved=_saved(draft, visit, view.t),
+            unanswered=waiting,
+            unanswered_title=view.t.ngettext(
+                "{n} question is left", "{n} questions are left", len(waiting)
+            ),
+            action=path + view.query,
+            draft=f"{path}/draft",
+            later=f"{path}/later{view.query}",
+            revision=draft.revision if draft else 0,
+            attempt=attempt or (draft.attempt if draft else str(uuid.uuid4())),
+            version=questionnaire.version,
+            started=now.isoformat(timespec="seconds"),
+            words=json.dumps(_script_words(view.language), ensure_ascii=False),
+            fields=Markup(_fields(form, given, problems)),  # noqa: S704 -- escaped there
+        )
+
+    def thanks(self, view: View, visit: Visit, outcome: Outcome) -> str:
+        """Return the page that acknowledges stored answers."""
+        t = view.t
+        counted = t.ngettext(
+            "We have received {n} answer.", "We have received {n} answers.", outcome.count
+        )
+        return self._message(
+            view,
+            title=t.gettext("Thank you!"),
+            sentences=[counted, t.gettext("You can close this page.")],
+            place=visit.place,
+            path=self.address(visit),
+            receipt=outcome.receipt,
+            contact=_contact(visit.place, view),
+            page="done",
+        )
+
+    def used(self, view: View, visit: Visit, refusal: Refusal) -> str:
+        """Return the page that a used card opens: when it was used, and the receipt."""
+        return self._message(
+            view,
+            title=view.t.gettext("Your answers are here"),
+            sentences=reason_in_words(view, refusal.reason),
+            place=visit.place,
+            path=self.address(visit),
+            receipt=refusal.receipt,
+            contact=_contact(visit.place, view),
+            page="done",
+        )
+
+    def later(self, view: View, visit: Visit, draft: Draft) -> str:
+        """Return the page that says how to come back to a saved draft."""
+        t = view.t
+        path = self.address(visit)
+        moment = t.moment(draft.saved_at.astimezone(visit.place.zone))
+        return self._message(
+            view,
+            title=t.gettext("Your answers are saved"),
+            sentences=[
+                t.gettext("Saved on {moment}. They are not sent yet.", moment=moment),
+                t.gettext(
+                    "To come back, open the same link or type the code {code} from your card, "
+                    "on this or any other device.",
+                    code=codes.show(visit.code),
+                ),
+                t.gettext("If this computer is not yours, close the page now."),
+            ],
+            place=visit.place,
+            path=path,
+            address=self._public_url + path if self._public_url else "",
+            back=path + view.query,
+            back_words=t.gettext("Back to the answers"),
+            page="later",
+        )
+
+    def refusal(self, view: View, refusal: Refusal, *, place: Place | None, path: str) -> str:
+        """Return the kind page for a request that is turned away."""
+        kind = refusal.reason.kind
+        title = view.t.render(_TITLES.get(kind, _OTHER_TITLE))
+        back = back_words = ""
+        if kind in _TRY_AGAIN:
+            back, back_words = path + view.query, view.t.gettext("Try again")
+        elif kind in _TYPE_AGAIN:
+            back = self._base + (f"{place.id}/" if place else "") + view.query
+            back_words = view.t.gettext("Type the code")
+        return self._message(
+            view,
+            title=title,
+            sentences=reason_in_words(view, refusal.reason),
+            place=place,
+            path=path,
+            receipt=refusal.receipt,
+            back=back,
+            back_words=back_words,
+            page="refusal",
+        )
+
+    def _message(self, view: View, **values: Any) -> str:
+        plain = {"receipt": "", "contact": "", "back": "", "back_words": "", "address": ""}
+        return self._render("message.html", view, **plain | values)
+
+    def _render(
+        self,
+        template: str,
+        view: View,
+        *,
+        page: str,
+        place: Place | None,
+        path: str,
+        languages: Iterable[str] = LANGUAGES,
+        **values: Any,
+    ) -> str:
+        switch = [
+            (code, NAMES[code], f"{path}?lang={code}")
+            for code in LANGUAGES
+            if code != view.language and code in languages
+        ]
+        has_script = page in {"form", "done"}
+        return self._environment.get_template(template).render(
+            {"young": False}
+            | values
+            | {
+                "language": view.language,
+                "gettext": view.t.gettext,
+                "tenant_title": place.title.in_(view.language) if place else "",
+                "switch": switch,
+                "slot": path,
+                "page": page,
+                "style": Markup(self._style),  # noqa: S704 -- our own file
+                "script": self._base + self.script_path if has_script else "",
+            }
+        )
+
+
+#: Titles of the pages for those who are turned away; the rest share one.
+_TITLES = {
+    "mistyped": say("Please check the code"),
+    "unknown": say("Please check the code"),
+    "early": say("Not open yet"),
+    "closed": say("Closed"),
+    "used": say("Your answers are here"),
+    "answered": say("Your answers are here"),
+    "different": say("Not stored a second time"),
+    "busy": say("Please wait a little"),
+    "unavailable": say("Not sent yet"),
+    "unavailable_kept": say("Not sent yet"),
+}
+_OTHER_TITLE = say("It did not work")
+_TRY_AGAIN = frozenset({"busy", "unavailable_kept", "closed_door"})
+_TYPE_AGAIN = frozenset({"mistyped", "unknown", "no_page", "unreadable", "wrong_type", "no_method"})
+
+
+def reason_in_words(view: View, reason: Reason) -> list[str]:
+    """Return what happened and what to do, as two sentences."""
+    date = reason.what.params.get("date")
+    params = {"date": view.t.date(date)} if date else {}
+    return [view.t.gettext(reason.what.text, **params), view.t.render(reason.remedy)]
+
+
+def _facts(form: Form, t: Translator) -> str:
+    questions = t.ngettext("{n} question", "{n} questions", form.total)
+    minutes = t.ngettext("about {n} minute", "about {n} minutes", form.minutes)
+    return f"{questions}, {minutes}"
+
+
+def _saved(draft: Draft | None, visit: Visit, t: Translator) -> str:
+    if draft is None:
+        return ""
+    moment = draft.saved_at.astimezone(visit.place.zone)
+    return t.gettext("Saved at {time}", time=f"{moment:%H:%M}")
+
+
+def _contact(place: Place, view: View) -> str:
+    if place.contact is not None:
+        return place.contact.in_(view.language)
+    return view.t.gettext(
+        "Talk to the educational psychologist of your school or to the programme's curator."
+    )
+
+
+def _anchors(form: Form, items: Iterable[str]) -> list[tuple[str, str]]:
+    """Return where each item stands on the page and its position in words."""
+    waiting = set(items)
+    return [
+        (f"q-{field.item}", form.position(field)) for field in form.fields if field.item in waiting
+    ]
+
+
+@lru_cache(maxsize=64)
+def _laid_out(questionnaire: Questionnaire, form: str, wave: str, language: str) -> Form:
+    return lay_out(questionnaire, form=form, wave=wave, language=language)
+
+
+def _fields(form: Form, raw: Mapping[str, Any], problems: tuple[Problem, ...]) -> str:
+    return html.render(form, raw, problems) if raw or problems else _empty_fields(form)
+
+
+@lru_cache(maxsize=64)
+def _empty_fields(form: Form) -> str:
+    return html.render(form)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _script_words(language: str) -> dict[str, Any]:
+    """Return the sentences of the page's script; ``{n}`` and ``{time}`` are filled there."""
+    t = translator(language)
+
+    def waiting(n: int) -> str:
+        words = t.ngettext(
+            "{n} answer is waiting for the network. Please do not close this page.",
+            "{n} answers are waiting for the network. Please do not close this page.",
+            n,
+        )
+        return words.replace(str(n), "{n}", 1)
+
+    return {
+        "saved": t.gettext("Saved at {time}"),
+        "saving": t.gettext("Saving…"),
+        "sending": t.gettext("Sending…"),
+        "queued": t.gettext(
+            "There is no network. The answers will be sent by themselves as soon as it is back. "
+            "Please do not close this page."
+        ),
+        "kept": t.gettext("Answers given on another device were added."),
+        "waiting": {"one": waiting(1), "few": waiting(2), "many": waiting(5), "other": waiting(2)},
+    }
+
+
+def _compact(style: str) -> str:
+    """Return a style sheet on as few lines as is safe."""
+    return "\n".join(line.strip() for line in style.splitlines() if line.strip())
+
+
+def _digest(text: str) -> str:
+    return b64encode(hashlib.sha256(text.encode()).digest()).decode()

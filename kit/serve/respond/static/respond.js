@@ -1,0 +1,219 @@
+
+// The form on a phone: saves after each answer, waits for a lost network, sends once.
+// The server is the only judge and the only archive. What could not be sent yet lies in
+// localStorage under the address of this form and goes away as soon as it has arrived.
+
+const PAUSE = 400; // ms of quiet after which a change is saved
+const RETRY = [2, 4, 8, 15, 30, 60]; // seconds between attempts without network
+const KEEPALIVE = 60000; // characters a browser still sends while the page closes
+const UNUSABLE = [400, 413, 415]; // statuses after which trying again does not help
+
+const shelf = {
+  // A browser may forbid storage; the draft on the server is then the only copy.
+  read() {
+    try { return JSON.parse(localStorage.getItem(document.body.dataset.slot)); } catch { return null; }
+  },
+  keep(entry) {
+    try { localStorage.setItem(document.body.dataset.slot, JSON.stringify(entry)); } catch { /* as above */ }
+  },
+  forget() {
+    try { localStorage.removeItem(document.body.dataset.slot); } catch { /* as above */ }
+  },
+};
+
+/** Send JSON; return the reply, or null when there is no network or the server cannot now. */
+async function reach(address, method, content, accept) {
+  const body = JSON.stringify(content);
+  const headers = { "Content-Type": "application/json", Accept: accept };
+  const reply = await fetch(address, { method, headers, body, keepalive: body.length < KEEPALIVE });
+  if (reply.status === 429 || reply.status >= 500) {
+    throw Object.assign(new Error("later"), { wait: Number(reply.headers.get("Retry-After")) || 0 });
+  }
+  return reply;
+}
+
+/** Put `mine` over `base`, only for the items in `changed`. */
+function merge(base, mine, changed) {
+  const merged = { ...base };
+  for (const item of changed) {
+    if (item in mine) merged[item] = mine[item];
+    else delete merged[item];
+  }
+  return merged;
+}
+
+function attend(form) {
+  const root = form.querySelector(".kit-form");
+  const status = document.getElementById("status");
+  const language = document.documentElement.lang;
+  const words = JSON.parse(form.dataset.words);
+  const own = (name) => form.elements[`kit-${name}`];
+  const changed = new Map(); // item -> how often it was changed here, until it is saved
+  let goal = ""; // address to which the whole form is to be sent, when it is
+  let confirmed = own("confirmed").value === "1";
+  let busy = false;
+  let live = true;
+  let failures = 0;
+  let timer = 0;
+
+  const say = (text, state = "") => {
+    status.textContent = text;
+    status.dataset.state = state;
+  };
+  const content = () => ({
+    raw: read(root),
+    attempt: own("attempt").value,
+    version: own("version").value,
+    started: own("started").value,
+    revision: Number(own("revision").value),
+    confirmed,
+  });
+  const keep = () => shelf.keep({ ...content(), changed: [...changed.keys()], goal });
+  const soon = (ms) => {
+    clearTimeout(timer);
+    timer = setTimeout(flush, ms);
+  };
+
+  async function flush() {
+    if (busy || !live || !(goal || changed.size)) return;
+    busy = true;
+    try {
+      await (goal ? deliver() : save());
+    } catch (fault) {
+      wait(fault.wait ?? 0);
+    } finally {
+      busy = false;
+    }
+  }
+
+  function wait(seconds) {
+    const pause = Math.max(seconds, RETRY[Math.min(failures, RETRY.length - 1)]);
+    const rule = new Intl.PluralRules(language).select(changed.size);
+    failures += 1;
+    keep();
+    if (goal) say(words.queued, "waiting");
+    else say(words.waiting[rule].replace("{n}", changed.size), "waiting");
+    soon(pause * 1000);
+  }
+
+  async function save() {
+    const sent = new Map(changed);
+    say(words.saving);
+    const reply = await reach(form.dataset.draft, "PUT", content(), "application/json");
+    const values = await reply.json();
+    if (reply.ok) {
+      settle(values);
+      for (const [item, times] of sent) if (changed.get(item) === times) changed.delete(item);
+      if (changed.size) keep();
+      else shelf.forget();
+      const time = new Date(values.saved_at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+      say(words.saved.replace("{time}", time), "saved");
+      if (changed.size || goal) soon(0);
+    } else if (values.kind === "stale") {
+      fill(root, merge(values.raw, read(root), changed.keys()));
+      settle(values);
+      say(words.kept);
+      soon(0);
+    } else if (UNUSABLE.includes(reply.status)) {
+      say(`${values.what} ${values.remedy}`, "waiting");
+    } else {
+      // Used, closed, revoked: the server has a page for each.
+      shelf.forget();
+      changed.clear();
+      location.reload();
+    }
+  }
+
+  function settle(values) {
+    if (!Number.isInteger(values.revision)) throw new Error("not our server");
+    own("revision").value = values.revision;
+    own("attempt").value = values.attempt;
+    failures = 0;
+  }
+
+  async function deliver() {
+    say(words.sending);
+    const reply = await reach(goal, "POST", content(), "text/html");
+    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    // A school's network may answer in our place; only our own page counts as an answer.
+    if (!page.body.dataset.page) throw new Error("not our server");
+    if (UNUSABLE.includes(reply.status)) {
+      goal = "";
+      hold(false);
+      say(page.querySelector(".message").textContent, "waiting");
+      return;
+    }
+    shelf.forget();
+    live = false;
+    show(page);
+  }
+
+  form.addEventListener("input", (event) => {
+    const item = event.target.name;
+    changed.set(item, (changed.get(item) ?? 0) + 1);
+    keep();
+    soon(failures ? RETRY[0] * 1000 : PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    goal = event.submitter?.getAttribute("formaction") || form.getAttribute("action");
+    hold();
+    soon(0);
+  });
+
+  function hold(still = true) {
+    root.inert = still;
+    for (const button of form.querySelectorAll("button")) button.disabled = still;
+    keep();
+  }
+
+  function resume(entry) {
+    if (entry.goal || own("revision").value === "0") own("attempt").value = entry.attempt;
+    fill(root, entry.goal ? entry.raw : merge(read(root), entry.raw, entry.changed));
+    for (const item of entry.changed) changed.set(item, 1);
+    if (entry.goal) {
+      goal = entry.goal;
+      confirmed = entry.confirmed;
+      own("version").value = entry.version;
+      hold();
+    }
+    soon(0);
+  }
+
+  leave = (event) => {
+    if (event.type !== "beforeunload") flush();
+    else if (live && failures && (changed.size || goal)) event.preventDefault();
+  };
+  comeBack = () => {
+    failures = 0;
+    soon(0);
+  };
+  const entry = shelf.read();
+  if (entry) resume(entry);
+}
+
+let leave = () => {};
+let comeBack = () => {};
+addEventListener("pagehide", (event) => leave(event));
+addEventListener("beforeunload", (event) => leave(event));
+addEventListener("online", () => comeBack());
+document.addEventListener("visibilitychange", (event) => document.hidden && leave(event));
+
+/** Show a page that the server sent, in place of the present one. */
+function show(page) {
+  document.title = page.title;
+  document.body.replaceWith(page.body);
+  document.querySelectorAll(".kit-form").forEach(start);
+  begin();
+  scrollTo(0, 0);
+  document.querySelector(".kit-problems, #notice, .message")?.focus({ preventScroll: true });
+}
+
+function begin() {
+  leave = comeBack = () => {};
+  const form = document.getElementById("answers");
+  if (form) attend(form);
+  else shelf.forget();
+}
+
+begin();

@@ -1,0 +1,215 @@
+"""From a card code to what it opens, or to the reason why it opens nothing.
+
+All of it blocks on a database, so it runs in a thread. An unknown code and a code of
+another tenant take the same path: a hash that is not in this tenant's table.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from threading import Lock
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kit.domain import codes
+from kit.domain.programme import Campaign, Programme
+from kit.domain.questionnaire import Questionnaire
+from kit.domain.response import Draft, Invitation
+from kit.domain.texts import Text
+from kit.errors import NotFound, SettingsError, say
+from kit.library import Library, parse_questionnaire
+from kit.serve.respond.limits import Guard
+from kit.serve.respond.refusals import refuse
+from kit.serve.respond.settings import Settings, TenantSettings
+from kit.store import Store
+
+log = logging.getLogger("kit.respond")
+
+
+class Place:
+    """One tenant at this door: its programme and, once somebody came, its store."""
+
+    def __init__(self, settings: TenantSettings, programme: Programme, tenant: str) -> None:
+        self.id = tenant
+        self.programme = programme
+        self.title: Text = programme.tenant.title
+        self.language = programme.tenant.language
+        self.contact = settings.contact
+        self.lookup_key = settings.lookup_key
+        self._database = settings.database
+        self._store: Store | None = None
+        self._lock = Lock()
+        try:
+            self.zone = ZoneInfo(programme.tenant.time_zone)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise SettingsError(
+                f"{programme.id}: time_zone",
+                say("There is no such time zone."),
+                say("Use a name such as Europe/Moscow."),
+            ) from error
+
+    @property
+    def store(self) -> Store:
+        """The tenant's database with the rights of the form role; opened when first needed.
+
+        A database that cannot be opened stops its own tenant only, and is tried again.
+        """
+        with self._lock:
+            if self._store is None:
+                self._store = Store.open(self._database, tenant=self.id, role="form")
+            return self._store
+
+    def close(self) -> None:
+        """Give back the connections."""
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One valid code at its own tenant's door."""
+
+    place: Place
+    code: str
+    key: str
+    invitation: Invitation
+    campaign: Campaign
+    questionnaire: Questionnaire
+
+
+class Doors:
+    """All tenants of this process.
+
+    Parameters
+    ----------
+    settings
+        What the service was told.
+    guard
+        Counts lookups that found nothing.
+    now
+        Returns the instant in UTC.
+    """
+
+    def __init__(self, settings: Settings, guard: Guard, now: Callable[[], dt.datetime]) -> None:
+        library = Library.open(settings.surveys)
+        self._questionnaires: Mapping[str, Questionnaire] = library.questionnaires
+        self._published: dict[tuple[str, str, str], Questionnaire] = {}
+        self._grace = dt.timedelta(days=settings.grace_days)
+        self._guard = guard
+        self.now = now
+        self.places = {
+            tenant: Place(entry, _programme(library, entry, tenant), tenant)
+            for tenant, entry in settings.tenants.items()
+        }
+
+    def close(self) -> None:
+        """Close every store."""
+        for place in self.places.values():
+            place.close()
+
+    def visit(self, tenant: str, typed: str, address: str) -> Visit:
+        """Return what a code opens.
+
+        Raises
+        ------
+        Refusal
+            The code is mistyped or unknown here, or this address guessed too often.
+        StoreError
+            The tenant's database cannot be read.
+        """
+        place = self.places.get(tenant)
+        if not codes.is_plausible(typed):
+            raise refuse("mistyped")
+        if place is None:
+            raise refuse("unknown")
+        key = codes.code_hash(place.lookup_key, typed)
+        wait = self._guard.lookup(address, key)
+        if wait:
+            raise refuse("busy", retry_after=wait)
+        invitation = place.store.invitation(key)
+        if invitation is None:
+            self._guard.failed(address)
+            raise refuse("unknown")
+        self._guard.found(key)
+        return self._visit(place, codes.normalise(typed), key, invitation)
+
+    def again(self, visit: Visit) -> Visit:
+        """Return the visit with its invitation as it stands now."""
+        invitation = visit.place.store.invitation(visit.key)
+        return replace(visit, invitation=invitation) if invitation else visit
+
+    def draft(self, visit: Visit) -> Draft | None:
+        """Return what was answered so far, or None."""
+        return visit.place.store.draft(visit.invitation.id, code=visit.code)
+
+    def check_open(self, visit: Visit, draft: Draft | None, *, sending: bool) -> None:
+        """Refuse when the form is not open; answers that were begun in time are still taken.
+
+        Raises
+        ------
+        Refusal
+            The card was revoked, or the form is not open yet or not any more.
+        """
+        today = self.now().astimezone(visit.place.zone).date()
+        last = min(visit.campaign.closes_on, visit.invitation.expires_on)
+        if visit.invitation.revoked:
+            raise refuse("revoked")
+        if today < visit.campaign.opens_on:
+            raise refuse("early", date=visit.campaign.opens_on)
+        begun = sending or draft is not None
+        if today > last + (self._grace if begun else dt.timedelta()):
+            raise refuse("closed", date=last)
+
+    def questionnaire(self, visit: Visit, version: str) -> Questionnaire | None:
+        """Return the version that the respondent saw, or None when it was never published."""
+        if version in ("", visit.questionnaire.version):
+            return visit.questionnaire
+        return self._as_published(visit.place, visit.questionnaire.id, version)
+
+    def _as_published(self, place: Place, questionnaire: str, version: str) -> Questionnaire | None:
+        """Return a questionnaire as this tenant published it: what answers refer to for ever."""
+        key = (place.id, questionnaire, version)
+        if key not in self._published:
+            try:
+                source = place.store.published(questionnaire, version)
+            except NotFound:
+                return None
+            self._published[key] = parse_questionnaire(source, path=f"{questionnaire} {version}")
+        return self._published[key]
+
+    def _visit(self, place: Place, code: str, key: str, invitation: Invitation) -> Visit:
+        try:
+            campaign = place.programme.campaign(invitation.campaign)
+            latest = self._questionnaires[campaign.questionnaire]
+        except KeyError as error:
+            log.error("%s: %s is not among the campaigns or questionnaires", place.id, error)
+            raise refuse("closed_door") from None
+        questionnaire = self._as_published(place, latest.id, latest.version)
+        if questionnaire is None:
+            log.error("%s: %s %s is not published", place.id, latest.id, latest.version)
+            raise refuse("closed_door")
+        if questionnaire.hash != latest.hash:
+            log.warning("%s: %s differs from its published text", place.id, latest.id)
+        return Visit(
+            place=place,
+            code=code,
+            key=key,
+            invitation=invitation,
+            campaign=campaign,
+            questionnaire=questionnaire,
+        )
+
+
+def _programme(library: Library, settings: TenantSettings, tenant: str) -> Programme:
+    try:
+        return library.programmes[settings.programme]
+    except KeyError:
+        raise SettingsError(
+            f"tenants.{tenant}.programme",
+            say("There is no programme “{programme}”.", programme=settings.programme),
+            say("Known programmes: {names}.", names=", ".join(sorted(library.programmes))),
+        ) from None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from kit.errors import AccessDenied, say
+from kit.errors import AccessDenied, Message, say
 
 #: What an operation shows: everything; released results only; released results
 #: and only of a tenant whose data are synthetic.
@@ -52,6 +52,11 @@ def group(tenant: str, role: str) -> str:
     return f"{tenant}:{role}"
 
 
+def titles(roles: Iterable[str]) -> tuple[Message, ...]:
+    """Return roles in words, for a sentence."""
+    return tuple(Message(ROLES[role]) for role in roles)
+
+
 def decide(
     grants: Mapping[str, Grant], roles: Iterable[str], *, synthetic: bool
 ) -> tuple[str, Literal["full", "released"]] | None:
@@ -74,5 +79,5 @@ def denied(operation: str, grants: Mapping[str, Grant]) -> AccessDenied:
     return AccessDenied(
         operation,
         say("Your role does not allow this."),
-        say("It is open to: {roles}.", roles=", ".join(grants)),
+        say("It is open to: {roles}.", roles=titles(grants)),
     )

@@ -21,7 +21,7 @@ class Message:
     text
         English sentence with ``{name}`` placeholders; the catalogue's key.
     params
-        Values of the placeholders: strings, numbers, or further messages.
+        Values of the placeholders: strings, numbers, further messages, or tuples of them.
     plural
         Plural form of the sentence, chosen by ``params["n"]``.
     """
@@ -32,24 +32,34 @@ class Message:
 
     def __str__(self) -> str:
         text = self.plural if self.plural is not None and self.params.get("n") != 1 else self.text
-        return text.format(**{key: str(value) for key, value in self.params.items()})
+        return text.format(**{key: _listed(value) for key, value in self.params.items()})
 
     def dump(self) -> dict[str, Any]:
         """Return the message as plain values, for JSON."""
-        params = {
-            key: value.dump() if isinstance(value, Message) else value
-            for key, value in self.params.items()
-        }
+        params = {key: _dump(value) for key, value in self.params.items()}
         return {"text": self.text, "params": params, "plural": self.plural}
 
     @classmethod
     def load(cls, raw: dict[str, Any]) -> Message:
         """Rebuild a message from `dump`."""
-        params = {
-            key: cls.load(value) if isinstance(value, dict) and "text" in value else value
-            for key, value in raw["params"].items()
-        }
+        params = {key: _load(value) for key, value in raw["params"].items()}
         return cls(raw["text"], params, raw.get("plural"))
+
+
+def _listed(value: Any) -> str:
+    return ", ".join(str(each) for each in value) if isinstance(value, tuple) else str(value)
+
+
+def _dump(value: Any) -> Any:
+    if isinstance(value, Message):
+        return value.dump()
+    return [_dump(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _load(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_load(each) for each in value)
+    return Message.load(value) if isinstance(value, dict) and "text" in value else value
 
 
 def say(text: str, /, *, plural: str | None = None, **params: Any) -> Message:

@@ -75,9 +75,9 @@ class Translator:
     def _value(self, value: Any) -> str:
         if isinstance(value, Message):
             return self.render(value)
-        if isinstance(value, float):
-            return self.number(value)
-        return str(value)
+        if isinstance(value, tuple):
+            return ", ".join(self._value(each) for each in value)
+        return self.number(value) if isinstance(value, float) else str(value)
 
 
 @cache

@@ -63,28 +63,37 @@ def cards(desk: Desk, arguments: OneCampaign) -> list[dict[str, str]]:
     """
     desk.require_campaign(arguments.campaign)
     campaign = desk.programme.campaign(arguments.campaign)
-    known = {entry.participant for entry in desk.store.invitations(campaign.id)}
-    missing = pending(desk, arguments)
-    made = {
-        person: codes.make_code(desk.premises.card_key, campaign.id, person) for person in missing
+    current = {
+        entry.participant: entry
+        for entry in desk.store.invitations(campaign.id)
+        if not entry.revoked
     }
-    desk.store.invite(
-        {
-            codes.code_hash(desk.premises.lookup_key, code): Invitation(
-                id=f"{campaign.id}/{person}",
+    made: dict[str, str] = {}
+    new: dict[str, Invitation] = {}
+    for person in pending(desk, arguments):
+        known = current.get(person)
+        serial = known.serial if known else _next_serial(desk, campaign.id, person)
+        code = codes.make_code(desk.premises.card_key, campaign.id, person, serial)
+        made[person] = code
+        if known is None:
+            new[codes.code_hash(desk.premises.lookup_key, code)] = Invitation(
+                id=f"{campaign.id}/{person}/{serial}",
                 campaign=campaign.id,
                 participant=person,
+                serial=serial,
                 expires_on=campaign.closes_on,
             )
-            for person, code in made.items()
-            if person not in known
-        }
-    )
+    desk.store.invite(new)
     base = f"{desk.office.respond_url}{desk.tenant_id}/"
     return [
         {"participant": person, "code": codes.show(code), "url": base + code}
         for person, code in made.items()
     ]
+
+
+def _next_serial(desk: Desk, campaign: str, person: str) -> int:
+    used = [entry.serial for entry in desk.store.invitations(campaign, person)]
+    return max(used, default=-1) + 1
 
 
 def enter_response(desk: Desk, arguments: EnterResponse) -> dict[str, Any]:
@@ -108,7 +117,6 @@ def enter_response(desk: Desk, arguments: EnterResponse) -> dict[str, Any]:
             ],
             "unanswered": list(collected.unanswered),
         }
-    desk.store.publish(questionnaire, desk.library.source(questionnaire.id))
     stored = desk.store.add_response(
         Response(
             attempt=arguments.attempt,

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from kit.errors import SettingsError, say
+from kit.library import Library
 from kit.serve.settings import Settings
-from kit.store import migrate, provision
+from kit.store import Store, migrate, provision
 
 
 def prepare(settings: Settings, secrets: Mapping[str, Any]) -> None:
@@ -17,11 +19,19 @@ def prepare(settings: Settings, secrets: Mapping[str, Any]) -> None:
     The data service gets addresses and keys that read and write; the form service
     gets addresses that write only, and no key that makes a card.
     """
+    library = Library.open(settings.surveys)
     data: dict[str, dict[str, str]] = {}
     respond: dict[str, dict[str, str]] = {}
     for tenant, programme in settings.tenants.items():
         keys = secrets["tenants"][tenant]
+        if programme not in library.programmes:
+            raise SettingsError(
+                f"kit.yaml: tenants: {tenant}",
+                say("There is no programme {name}.", name=programme),
+                say("The programmes are: {names}.", names=", ".join(library.programmes)),
+            )
         data_url, form_url = addresses(settings, tenant, keys)
+        publish(library, programme, Store.open(data_url, tenant=tenant))
         common = {"programme": programme, "lookup_key": keys["lookup_key"]}
         data[tenant] = common | {"url": data_url, "card_key": keys["card_key"]}
         respond[tenant] = common | {"url": form_url}
@@ -39,6 +49,14 @@ def prepare(settings: Settings, secrets: Mapping[str, Any]) -> None:
         settings.state / "respond.json",
         {"surveys": str(settings.surveys), "public_url": door, "tenants": respond},
     )
+
+
+def publish(library: Library, programme: str, store: Store) -> None:
+    """Keep the texts that a programme's campaigns ask in its tenant's database, for ever."""
+    with store:
+        for campaign in library.programmes[programme].campaigns:
+            questionnaire = library.questionnaires[campaign.questionnaire]
+            store.publish(questionnaire, library.source(questionnaire.id))
 
 
 def addresses(settings: Settings, tenant: str, keys: Mapping[str, str]) -> tuple[str, str]:

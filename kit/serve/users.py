@@ -38,7 +38,7 @@ def add(settings: Settings, name: str, tenant: str, role: str, password: str) ->
         raise BadArgument(
             role,
             say("There is no such role."),
-            say("The roles are: {roles}.", roles=", ".join(access.ROLES)),
+            say("The roles are: {roles}.", roles=access.titles(access.ROLES)),
         )
     token = read_secrets(settings)["admin"]
     with httpx.Client(

@@ -82,6 +82,6 @@ def choose_tenant(actor: Actor, wanted: str) -> str:
         raise BadArgument(
             actor.name,
             say("You have no role in any organisation yet."),
-            say("Ask the administrator to add you ({roles}).", roles=", ".join(access.ROLES)),
+            say("Ask the administrator to add you ({roles}).", roles=access.titles(access.ROLES)),
         )
     return tenants[0]

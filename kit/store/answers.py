@@ -38,6 +38,8 @@ _ATTEMPT = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 _IDENTITY = ("campaign", "participant", "questionnaire", "version")
 _ROUNDS = 5
 
+Cards = dict[str, Row[*tuple[Any, ...]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -83,7 +85,8 @@ class Answers(Database):
         for _ in range(_ROUNDS):
             try:
                 with self._write() as connection:
-                    stored = _found(connection, row) or _add(connection, row)
+                    cards = _locked_cards(connection, row)
+                    stored = _found(connection, row) or _add(connection, row, cards)
                 break
             except StoreError as error:
                 # A row was refused: somebody stored the same attempt or answered the same
@@ -218,8 +221,8 @@ def _found(connection: Connection, row: dict[str, object]) -> Stored | None:
     return Stored(found["receipt"], created=False)
 
 
-def _add(connection: Connection, row: dict[str, object]) -> Stored:
-    _check_invitation(connection, row)
+def _add(connection: Connection, row: dict[str, object], cards: Cards) -> Stored:
+    _check_invitation(connection, row, cards)
     _check_reference(connection, row)
     _check_first(connection, row)
     receipt = new_receipt()
@@ -234,19 +237,19 @@ def _add(connection: Connection, row: dict[str, object]) -> Stored:
     return Stored(receipt, created=True)
 
 
-def _check_invitation(connection: Connection, row: dict[str, object]) -> None:
+def _locked_cards(connection: Connection, row: dict[str, object]) -> Cards:
     # All cards of a person are locked, in one order, so that two of them used at the
-    # same moment wait for each other instead of blocking each other.
-    cards = {
-        card.id: card
-        for card in connection.execute(
-            select(invitations).where(_of_person(row)).order_by(invitations.c.id).with_for_update()
-        )
-    }
+    # same moment wait for each other instead of blocking each other. It comes first: a
+    # repeated sending that waits here then finds what the first one stored.
+    query = select(invitations).where(_of_person(row)).order_by(invitations.c.id)
+    return {card.id: card for card in connection.execute(query.with_for_update())}
+
+
+def _check_invitation(connection: Connection, row: dict[str, object], cards: Cards) -> None:
     wanted = row["invitation"]
     if wanted is None:
         return
-    if wanted not in cards:
+    if str(wanted) not in cards:
         known = connection.scalar(select(invitations.c.id).where(invitations.c.id == wanted))
         if known is None:
             raise no_invitation(str(wanted))
@@ -255,7 +258,7 @@ def _check_invitation(connection: Connection, row: dict[str, object]) -> None:
             say("This invitation is for another person or another campaign."),
             say("Open the form again with your own link."),
         )
-    card = cards[wanted]
+    card = cards[str(wanted)]
     if card.used_at is not None:
         raise answered_already(str(row["campaign"]), card.receipt)
     if card.revoked:
@@ -330,8 +333,8 @@ def _no_response(attempt: str) -> NotFound:
 
 
 def _response(row: Row[*tuple[Any, ...]], where: str) -> Response:
-    body = bytes(row.body)
-    if digest(body) != row.body_sha256:
+    body = row.body
+    if not isinstance(body, bytes) or digest(body) != row.body_sha256:
         raise corrupt(f"{where}, {row.receipt}")
     answers, not_asked = Response.read_body(body)
     return Response(

@@ -1,0 +1,88 @@
+"""A small school for the tests of the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from kit.domain.people import Participant
+from kit.domain.questionnaire import Questionnaire
+from kit.domain.response import Draft, Invitation, Response
+from kit.domain.texts import Text
+from kit.store import Store
+
+NOW = dt.datetime(2026, 9, 14, 8, 30, 15, 123456, tzinfo=dt.UTC)
+SOURCE = "id: belonging\nversion: '1'\n"
+
+
+def questionnaire(**changes: Any) -> Questionnaire:
+    values = {
+        "id": "belonging",
+        "version": "1",
+        "title": Text((("ru", "Мой класс"),)),
+        "intro": Text((("ru", ""),)),
+        "stage": 2,
+        "roles": ("mentee",),
+        "forms": ("pupil-pupil",),
+        "waves": ("before", "after"),
+        "minutes": 5,
+        "languages": ("ru",),
+        "choices": (),
+        "items": (),
+        "scales": (),
+        "source": "",
+        "licence": "CC BY 4.0",
+        "hash": "a" * 64,
+    }
+    return Questionnaire(**(values | changes))
+
+
+def participant(number: int = 1, **changes: Any) -> Participant:
+    values = {"id": f"U-{number:03}", "role": "mentee", "form": "pupil-pupil", "step": "6 класс"}
+    return Participant(**(values | changes))
+
+
+def invitation(number: int = 1, **changes: Any) -> Invitation:
+    values = {
+        "id": f"i-{number}",
+        "campaign": "autumn",
+        "participant": f"U-{number:03}",
+        "expires_on": dt.date(2026, 10, 1),
+    }
+    return Invitation(**(values | changes))
+
+
+def response(number: int = 1, **changes: Any) -> Response:
+    values = {
+        "attempt": f"attempt-{number}",
+        "campaign": "autumn",
+        "participant": f"U-{number:03}",
+        "questionnaire": "belonging",
+        "version": "1",
+        "hash": "a" * 64,
+        "answers": {"belong_1": 4, "why": "Друзья «рядом» 🙂\n\x00", "with_whom": (1, 3)},
+        "not_asked": ("belong_9",),
+        "submitted_at": NOW,
+        "started_at": NOW - dt.timedelta(minutes=4),
+        "channel": "web",
+    }
+    return Response(**(values | changes))
+
+
+def draft(**changes: Any) -> Draft:
+    values = {
+        "attempt": "attempt-1",
+        "revision": 0,
+        "raw": {"belong_1": "4", "with_whom": ["1", "3"], "why": "Секрет"},
+        "saved_at": NOW,
+        "started_at": NOW,
+    }
+    return Draft(**(values | changes))
+
+
+def furnish(store: Store, people: int = 3) -> None:
+    """Give a store participants, their invitations and a published questionnaire."""
+    numbers = range(1, people + 1)
+    store.add_participants(participant(number) for number in numbers)
+    store.publish(questionnaire(), SOURCE)
+    store.invite({f"hash-{number}": invitation(number) for number in numbers})

@@ -1,0 +1,24 @@
+// Says what is being done while the cells run, and shows the page when it is whole.
+(() => {
+  "use strict";
+  const loading = document.getElementById("loading");
+  const words = document.getElementById("loading_text");
+  const bar = document.getElementById("loading_bar");
+  window.voila_process = (done, all) => {
+    words.textContent = loading.dataset.progress.replace("{i}", done).replace("{n}", all);
+    bar.value = 5 + (90 * done) / all;
+  };
+  window.voila_heartbeat = () => {
+    words.textContent = loading.dataset.working;
+  };
+  const show = () => {
+    document.body.classList.add("kit-ready");
+    const heading = document.querySelector("#rendered_cells h1");
+    if (heading) document.title = heading.textContent.replace("¶", "").trim();
+  };
+  // Called after the last cell, and again by Voilà's script when it is ready.
+  window.voila_finish = () => {
+    window.cellLoaded = true;
+    if (window.themeLoaded) show();
+  };
+})();

@@ -137,9 +137,7 @@ class Form:
         def words(test: Test) -> str:
             return _test_in_words(test, earlier[test.item], start, t)
 
-        return t.gettext(
-            "Please answer if {condition}.", condition=asking.in_words(field.ask_if, t, words)
-        )
+        return t.gettext("Only if {condition}.", condition=asking.in_words(field.ask_if, t, words))
 
 
 def lay_out(questionnaire: Questionnaire, *, form: str, wave: str, language: str) -> Form:

@@ -73,7 +73,6 @@ class FormWidget(anywidget.AnyWidget):
         self.form = form
         with self.hold_sync():
             self.raw = dict(raw or {})
-            self.texts = _texts(translator(form.language))
             self.receipt = ""
             self._show(form, (), state="editing", message="")
 
@@ -98,38 +97,38 @@ class FormWidget(anywidget.AnyWidget):
 
     def remind(self, unanswered: Sequence[str]) -> None:
         """Say how many questions are left; pressing the button again sends the form as it is."""
-        t = translator(self.form.language)
         with self.hold_sync():
-            self.message = t.ngettext(
+            self.message = self._t.ngettext(
                 "{n} question is not answered. You may answer it, or send the form as it is.",
                 "{n} questions are not answered. You may answer them, or send the form as it is.",
                 len(unanswered),
             )
-            self.texts = {**self.texts, "submit": t.gettext("Send as it is")}
+            self.texts = {**self.texts, "submit": self._t.gettext("Send as it is")}
             self.state = "editing"
 
     def stored(self, receipt: str) -> None:
         """Say that the answers are stored, with their receipt; the fields are closed."""
         with self.hold_sync():
             self.receipt = receipt
-            self.message = self._say("The answers are stored.")
+            self.message = self._t.gettext("The answers are stored.")
             self.state = "stored"
 
     def failed(self, message: str | Message) -> None:
         """Say that the answers could not be stored; they stay in the fields."""
-        t = translator(self.form.language)
         with self.hold_sync():
-            self.message = t.render(message) if isinstance(message, Message) else message
+            self.message = self._t.render(message) if isinstance(message, Message) else message
             self.state = "failed"
 
-    def _say(self, text: str) -> str:
-        return translator(self.form.language).gettext(text)
+    @property
+    def _t(self) -> Translator:
+        return translator(self.form.language)
 
     def _show(self, form: Form, problems: Sequence[Problem], *, state: str, message: str) -> None:
         t = translator(form.language)
         self.problems = [
             {"item": problem.item, "text": t.render(problem.message)} for problem in problems
         ]
+        self.texts = _texts(t)
         self.html = screen.render(form, self.raw, problems)
         self.revision += 1
         self.state = state
@@ -148,9 +147,9 @@ class FormWidget(anywidget.AnyWidget):
             for callback in self._callbacks:
                 callback(self)
         except KitError as error:
-            self.failed(translator(self.form.language).error(error))
+            self.failed(self._t.error(error))
         except Exception:
-            self.failed(self._say("The answers could not be stored. They are still here."))
+            self.failed(self._t.gettext("The answers could not be stored. They are still here."))
             raise
 
 

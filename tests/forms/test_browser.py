@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forms.builders import FORM, RATING, WAVE, every_type, item, questionnaire, questionnaires
-from forms.builders import raw_inputs as fitting
 from kit.domain.questionnaire import OpenText, Single
 from kit.forms import html
 from kit.forms.collect import collect, raw
 from kit.forms.layout import lay_out
 from kit.forms.widget import FormWidget
+from tests.forms.builders import FORM, RATING, WAVE, every_type, item, questionnaire, questionnaires
+from tests.forms.builders import raw_inputs as fitting
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
@@ -251,7 +251,7 @@ def test_widget_shows_problems_and_loses_nothing_typed(notebook):
     widget.show_problems(collect(source, widget.raw, form=FORM, wave=WAVE).problems)
     page.evaluate("(traits) => model.set(traits)", state_of(widget))
 
-    assert page.locator("#p-count").inner_text() == "Напишите, пожалуйста, число от 0 до 200."
+    assert page.locator("#p-count").inner_text() == "Пожалуйста, число от 0 до 200."
     assert page.locator("#f-count").input_value() == "999"
     assert "Пока ничего не сохранено" in page.locator(".kit-message").inner_text()
     assert page.get_by_role("button", name="Внести ответы").is_enabled()

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.builders import (
+from kit.domain.questionnaire import Day, Multiple, Note, Number, OpenText, Single
+from kit.domain.response import canonical
+from kit.forms.collect import READERS, collect, raw
+from kit.language import translator
+from tests.forms.builders import (
     AGREE,
     FORM,
     TOPICS,
@@ -17,10 +21,6 @@ from forms.builders import (
     questionnaires,
     raw_inputs,
 )
-from kit.domain.questionnaire import Day, Multiple, Note, Number, OpenText, Single
-from kit.domain.response import canonical
-from kit.forms.collect import READERS, collect, raw
-from kit.language import translator
 
 
 def one(answer, given, *sets):
@@ -113,12 +113,12 @@ def test_every_sentence_is_said_in_russian():
 
     said = [translator("ru").render(entry.message) for entry in collected.problems]
     assert said == [
-        "Выберите, пожалуйста, один из предложенных ответов.",
-        "Напишите, пожалуйста, число от 0 до 200.",
-        "Напишите, пожалуйста, день, месяц и год: 31.12.2026.",
+        "Пожалуйста, один из предложенных ответов.",
+        "Пожалуйста, число от 0 до 200.",
+        "Пожалуйста, день, месяц и год: 31.12.2026.",
         (
             "Пришёл ответ на «<b>», но такого вопроса в этой анкете нет. "
-            "Откройте, пожалуйста, анкету заново."
+            "Анкету нужно открыть заново."
         ),
     ]
 

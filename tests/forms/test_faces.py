@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.builders import (
+from kit.domain.questionnaire import AnswerType, Note, OpenText, Single
+from kit.domain.response import Problem
+from kit.errors import say
+from kit.forms import html, paper
+from kit.forms.collect import READERS, collect, raw
+from kit.forms.layout import lay_out
+from kit.forms.widget import FormWidget
+from tests.forms.builders import (
     AGREE,
     FORM,
     HOSTILE,
@@ -21,14 +28,7 @@ from forms.builders import (
     raw_inputs,
     text,
 )
-from forms.reading import Page
-from kit.domain.questionnaire import AnswerType, Note, OpenText, Single
-from kit.domain.response import Problem
-from kit.errors import say
-from kit.forms import html, paper
-from kit.forms.collect import READERS, collect, raw
-from kit.forms.layout import lay_out
-from kit.forms.widget import FormWidget
+from tests.forms.reading import Page
 
 
 def screen(form, given=None):
@@ -174,7 +174,7 @@ def test_screen_marks_conditional_fields_for_the_script_and_for_readers():
 
     field = markup.split('id="q-count"')[1].split("</fieldset>")[0]
     assert 'data-ask-if="[&#34;==&#34;,&#34;met&#34;,[1]]"' in field
-    assert "Ответьте, если в вопросе 7 отмечено «да»." in field
+    assert "Только если в вопросе 7 отмечено «да»." in field
 
 
 def test_screen_of_thirty_items_is_light():
@@ -210,4 +210,4 @@ def test_paper_prints_the_stored_value_beside_every_option():
 
     assert "<b>-9</b> не хочу отвечать" in markup
     assert markup.count("<b>10</b>") == 1
-    assert "Ответьте, если в вопросе 7 отмечено «да»" in markup
+    assert "Только если в вопросе 7 отмечено «да»" in markup

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.builders import (
+from kit.domain.conditions import parse
+from kit.domain.questionnaire import Multiple, Note, Number, OpenText, Single, Wording
+from kit.forms import asking
+from kit.forms.collect import collect
+from kit.forms.layout import lay_out
+from tests.forms.builders import (
     AGREE,
     FORM,
     RATING,
@@ -19,11 +24,6 @@ from forms.builders import (
     questionnaires,
     text,
 )
-from kit.domain.conditions import parse
-from kit.domain.questionnaire import Multiple, Note, Number, OpenText, Single, Wording
-from kit.forms import asking
-from kit.forms.collect import collect
-from kit.forms.layout import lay_out
 
 
 def laid_out(source, *, form=FORM, wave=WAVE, language="en"):
@@ -150,20 +150,20 @@ def test_item_that_can_never_be_asked_in_this_wave_is_left_out():
 @pytest.mark.parametrize(
     ("condition", "words"),
     [
-        ("met == 1", "Ответьте, если в вопросе 1 отмечено «да»."),
-        ("met != 1", "Ответьте, если в вопросе 1 отмечено «нет» или «не хочу отвечать»."),
-        ("count in [1, 2]", "Ответьте, если ответ на вопрос 2 – одно из чисел: 1, 2."),
-        ("answered(count)", "Ответьте, если на вопрос 2 дан ответ."),
-        ("not met == 1", "Ответьте, если неверно, что в вопросе 1 отмечено «да»."),
+        ("met == 1", "Только если в вопросе 1 отмечено «да»."),
+        ("met != 1", "Только если в вопросе 1 отмечено «нет» или «не хочу отвечать»."),
+        ("count in [1, 2]", "Только если ответ на вопрос 2 – одно из чисел: 1, 2."),
+        ("answered(count)", "Только если на вопрос 2 дан ответ."),
+        ("not met == 1", "Только если неверно, что в вопросе 1 отмечено «да»."),
         (
             "met == 0 or (met == 1 and count < 3)",
             (
-                "Ответьте, если в вопросе 1 отмечено «нет» или "
+                "Только если в вопросе 1 отмечено «нет» или "
                 "(в вопросе 1 отмечено «да» и ответ на вопрос 2 меньше 3)."
             ),
         ),
-        ("count >= 3", "Ответьте, если ответ на вопрос 2 – 3 или больше."),
-        ("met > 9", "Ответьте, если ответ на вопрос 1 больше 9."),
+        ("count >= 3", "Только если ответ на вопрос 2 – 3 или больше."),
+        ("met > 9", "Только если ответ на вопрос 1 больше 9."),
     ],
 )
 def test_condition_is_said_in_plain_words(condition, words):

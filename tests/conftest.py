@@ -6,17 +6,16 @@ and on PostgreSQL. Use ``sqlite_store`` where the kind of database does not matt
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import postgres as server
 import psycopg
 import pytest
 from sqlalchemy import make_url
 
 from kit.store import Store, migrate, provision
+from tests import postgres as server
 
 MakeStore = Callable[..., Store]
 
@@ -44,15 +43,26 @@ def postgres() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def _shared_database(postgres: str) -> str:
+    # Making a database takes longer than most tests, dropping a schema does not.
+    with psycopg.connect(postgres, autocommit=True) as link:
+        link.execute("CREATE DATABASE kit")
+    return make_url(postgres).set(database="kit").render_as_string(hide_password=False)
+
+
 @pytest.fixture
-def postgres_database(postgres: str) -> Iterator[str]:
-    """URL of a superuser in an empty database of its own."""
-    name = f"test_{secrets.token_hex(6)}"
-    with psycopg.connect(postgres, autocommit=True) as link:
-        link.execute(f"CREATE DATABASE {name}")
-    yield make_url(postgres).set(database=name).render_as_string(hide_password=False)
-    with psycopg.connect(postgres, autocommit=True) as link:
-        link.execute(f"DROP DATABASE {name} WITH (FORCE)")
+def postgres_database(_shared_database: str) -> Iterator[str]:
+    """URL of a superuser in a database without tenants."""
+    yield _shared_database
+    with psycopg.connect(_shared_database, autocommit=True) as link:
+        link.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        found = link.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'tenant%'")
+        for (schema,) in found.fetchall():
+            link.execute(f'DROP SCHEMA "{schema}" CASCADE')
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

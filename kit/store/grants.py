@@ -151,6 +151,8 @@ def _create_roles(engine: Engine, where: str, tenant: str, passwords: dict[str, 
             ).decode()
             alter = sql.SQL("ALTER ROLE {} LOGIN NOINHERIT PASSWORD {}")
             run(alter.format(sql.Identifier(name), sql.Literal(verifier)).as_string(link))
+            path = sql.SQL("ALTER ROLE {} SET search_path TO {}, pg_temp")  # for psql by hand
+            run(path.format(sql.Identifier(name), sql.Identifier(schema)).as_string(link))
         name_of = sql.Identifier
         statements = (
             sql.SQL("GRANT {} TO {}").format(owner, name_of(f"{schema}_data")),

@@ -30,7 +30,7 @@ def unseal(sealed: bytes, *, code: str, invitation: str) -> bytes:
     """Return what was sealed; AccessDenied when the code or the invitation is another one."""
     try:
         return AESGCM(_key(code)).decrypt(sealed[:_NONCE], sealed[_NONCE:], invitation.encode())
-    except InvalidTag as error:
+    except (InvalidTag, ValueError) as error:  # ValueError: too short to be sealed
         raise AccessDenied(
             invitation,
             say("This draft was begun with another code."),

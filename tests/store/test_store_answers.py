@@ -20,7 +20,7 @@ from kit.domain.codes import ALPHABET
 from kit.domain.response import Response
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound, StoreError
 from kit.store.tables import APPEND_ONLY, responses
-from store.builders import (
+from tests.store.builders import (
     NOW,
     SOURCE,
     draft,

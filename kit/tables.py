@@ -57,7 +57,7 @@ def profiles(result: Profiles, language: str = "ru") -> str:
         body.append(cells)
     heads += [sentences.group_name(group, t) for group in groups]
     return _table(
-        t.gettext("Mean of each group by scale, with the 95 % interval"), heads, body, words=1
+        t.gettext("Mean of each group by scale, with the 95 % interval"), heads, body, words=(0,)
     )
 
 
@@ -68,7 +68,7 @@ def sizes(result: Profiles, language: str = "ru") -> str:
         return ""
     heads = [
         t.gettext("Group"),
-        t.gettext("People"),
+        t.gettext("Number of people"),
         t.gettext("Share"),
         t.gettext("Silhouette"),
         t.gettext("Stability"),
@@ -104,7 +104,7 @@ def sizes(result: Profiles, language: str = "ru") -> str:
             ),
         ),
     ]
-    return _table(t.gettext("Sizes of the groups"), heads, body, words=1) + glossary(words, t)
+    return _table(t.gettext("Sizes of the groups"), heads, body, words=(0,)) + glossary(words, t)
 
 
 def campaigns(entries: Sequence[dict[str, Any]], language: str = "ru") -> str:
@@ -133,7 +133,7 @@ def campaigns(entries: Sequence[dict[str, Any]], language: str = "ru") -> str:
                 _meter(rate, t),
             ]
         )
-    return _table(t.gettext("How the surveys stand"), heads, body, words=2)
+    return _table(t.gettext("How the surveys stand"), heads, body, words=(0, 1))
 
 
 def words(title: Any, language: str) -> str:
@@ -149,7 +149,7 @@ def glossary(entries: Iterable[tuple[str, str]], t: Translator) -> str:
         f"<dt>{escape(name)}</dt><dd>{escape(meaning)}</dd>" for name, meaning in entries
     )
     summary = escape(t.gettext("What the columns mean"))
-    return f'<details class="kit-note"><summary>{summary}</summary><dl>{items}</dl></details>'
+    return f'<details class="kit-fold"><summary>{summary}</summary><dl>{items}</dl></details>'
 
 
 def _comparison(
@@ -165,40 +165,42 @@ def _comparison(
         return ""
     heads = [
         t.gettext("Scale"),
+        change,
+        t.gettext("Conclusion"),
+        t.gettext("Number of people"),
         t.gettext("Expected") if gap else result.title(result.before, t.language),
         t.gettext("Came true") if gap else result.title(result.after, t.language),
-        change,
         t.gettext("Higher / same / lower"),
-        t.gettext("People"),
-        t.gettext("Conclusion"),
     ]
     body: list[list[str] | str] = []
     for key, part in sentences.groups(result, frame):
         if result.by:
             body.append(sentences.group_title(result, key, t.language))
         body += [_row(result, row, t, gap=gap) for _, row in part.iterrows()]
-    return _table(caption, heads, body, words=1, last_words=True) + glossary(
-        _meanings(heads, t, gap=gap), t
-    )
+    return _table(caption, heads, body, words=(0, 2)) + glossary(_meanings(heads, t, gap=gap), t)
 
 
 def _row(result: WaveComparison, row: pd.Series, t: Translator, *, gap: bool) -> list[str]:
     scale = _scale(result, row["scale"], row, t)
     if row["withheld"]:
         return [scale, _withheld(result.minimum_group, t, span=6)]
-    verdict = sentences.word(row["verdict"], row["change"], t, gap=gap)
     shares = [row[f"share_{way}"] for way in ("up", "same", "down")]
     return [
         scale,
+        _change(row, t),
+        _verdict(row, t, gap=gap),
+        _number(row["n_matched"], t, 0),
         _mean_of(row, "before", t),
         _mean_of(row, "after", t),
-        _change(row, t),
         _NONE if any(pd.isna(share) for share in shares) else " / ".join(map(t.percent, shares)),
-        _number(row["n_matched"], t, 0),
-        f'<span class="kit-word kit-word--{sentences.direction(row["verdict"], row["change"])}">'
-        f"{_SIGNS.get(sentences.direction(row['verdict'], row['change']), '')}"
-        f"{escape(verdict)}</span>",
     ]
+
+
+def _verdict(row: pd.Series, t: Translator, *, gap: bool) -> str:
+    """Return the verdict in words, with a sign beside it; colour alone says nothing."""
+    way = sentences.direction(row["verdict"], row["change"])
+    word = escape(sentences.word(row["verdict"], row["change"], t, gap=gap))
+    return f'<span class="kit-word kit-word--{way}">{_SIGNS.get(way, "")}{word}</span>'
 
 
 def _meanings(heads: list[str], t: Translator, *, gap: bool) -> list[tuple[str, str]]:
@@ -211,20 +213,20 @@ def _meanings(heads: list[str], t: Translator, *, gap: bool) -> list[tuple[str, 
         )
     )
     return [
+        (heads[1], after),
         (
-            f"{heads[1]}, {heads[2]}",
-            t.gettext("means of the people who answered both times; ± is the standard deviation"),
-        ),
-        (heads[3], after),
-        (heads[4], t.gettext("share of people whose own score went up, stayed, went down")),
-        (heads[5], t.gettext("how many people answered both times on this scale")),
-        (
-            heads[6],
+            heads[2],
             t.gettext(
                 "“not clear” means that there are too few people, or their changes differ too "
                 "much, to tell a change from no change"
             ),
         ),
+        (heads[3], t.gettext("how many people answered both times on this scale")),
+        (
+            f"{heads[4]}, {heads[5]}",
+            t.gettext("means of the people who answered both times; ± is the standard deviation"),
+        ),
+        (heads[6], t.gettext("share of people whose own score went up, stayed, went down")),
     ]
 
 
@@ -244,14 +246,14 @@ def _scale(result: WaveComparison | Profiles, scale: str, row: pd.Series, t: Tra
         "from {low} to {high}", low=t.number(row["minimum"], 0), high=t.number(row["maximum"], 0)
     )
     more = t.gettext("{bounds}, lower is better", bounds=bounds)
-    return f"{title} <small>{escape(more if row.get('better') == 'lower' else bounds)}</small>"
+    return f"{title}<br><small>{escape(more if row.get('better') == 'lower' else bounds)}</small>"
 
 
 def _mean_of(row: pd.Series, end: str, t: Translator) -> str:
     mean, sd = row[f"mean_{end}"], row[f"sd_{end}"]
     if pd.isna(mean):
         return _NONE
-    return t.number(mean) + ("" if pd.isna(sd) else f" <small>± {t.number(sd)}</small>")
+    return t.number(mean) + ("" if pd.isna(sd) else f"<br><small>± {t.number(sd)}</small>")
 
 
 def _change(row: pd.Series, t: Translator) -> str:
@@ -272,7 +274,7 @@ def _interval(low: float, high: float, t: Translator, *, sign: bool) -> str:
         return ""
     ends = [sentences.signed(end, t) if sign else t.number(end) for end in (low, high)]
     said = t.gettext("from {low} to {high}", low=ends[0], high=ends[1])
-    return f" <small>{escape(said)}</small>"
+    return f"<br><small>{escape(said)}</small>"
 
 
 def _number(value: float, t: Translator, digits: int = 2) -> str:
@@ -303,14 +305,12 @@ def _table(
     heads: list[str],
     body: list[list[str] | str] | list[list[str]],
     *,
-    words: int,
-    last_words: bool = False,
+    words: tuple[int, ...],
 ) -> str:
-    """Return the table; the first `words` columns (and the last) hold words, others numbers."""
+    """Return the table; the columns of `words` hold words, all others numbers."""
 
     def kind(index: int) -> str:
-        is_words = index < words or (last_words and index == len(heads) - 1)
-        return "" if is_words else ' class="kit-number"'
+        return "" if index in words else ' class="kit-number"'
 
     head = "".join(
         f'<th scope="col"{kind(index)}>{escape(name)}</th>' for index, name in enumerate(heads)

@@ -152,7 +152,7 @@ def _differences(axes: Axes, pairs: pd.DataFrame, t: Translator) -> None:
     sns.histplot(pairs, x="change", ax=axes, color=BAND, edgecolor="white", alpha=1, bins=bins)
     axes.axvline(0, color=INK, linewidth=1.4)
     axes.set_ylabel("")
-    axes.set_title(t.gettext("People"), loc="left", fontsize=points(SMALL), color=MUTED)
+    axes.set_title(t.gettext("Number of people"), loc="left", fontsize=points(SMALL), color=MUTED)
     axes.xaxis.set_major_formatter(lambda value, _: sentences.signed(value, t, 1))
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
     axes.tick_params(length=0)

@@ -245,7 +245,8 @@ def _leader(result: WaveComparison, shown: pd.DataFrame, t: Translator) -> str:
     clear = shown[shown["verdict"].isin(_DIRECTED)]
     if clear.empty:
         return ""
-    row = clear.loc[clear["change"].abs().idxmax()]
+    sizes = clear["g_av"].abs()  # scales have different units
+    row = clear.loc[sizes.idxmax() if sizes.notna().any() else clear["change"].abs().idxmax()]
     where = group_title(result, [row[column] for column in result.by], t.language)
     title = result.title(row["scale"], t.language)
     change = signed(row["change"], t)

@@ -35,7 +35,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P")
 
 BODY, SMALL, TITLE = 14, 12.5, 20
 FONTS = Path(__file__).parent / "fonts"
-_DPI = 100
+_DPI = 96
 
 for _path in sorted(FONTS.glob("*.ttf")):
     font_manager.fontManager.addfont(str(_path))

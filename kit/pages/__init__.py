@@ -1,0 +1,17 @@
+"""What the pages for staff are made of. A notebook opens a page and shows its parts.
+
+``page = pages.before_after(workspace.open)``; each part is a widget: ``page.title``,
+``page.controls``, ``page.answer``, ``page.chart``, ``page.table``, ``page.notes``. Giving the
+function instead of an open workspace lets the page itself say what is wrong when the
+data service does not answer. Drawing libraries load with the first drawing.
+"""
+
+from __future__ import annotations
+
+from kit.pages.dynamics import BeforeAfter as before_after  # noqa: N813 - reads as a verb in cells
+from kit.pages.entry import FillIn as fill_in  # noqa: N813
+from kit.pages.groups import Groups as profiles  # noqa: N813
+from kit.pages.page import Page
+from kit.pages.welcome import Welcome as start  # noqa: N813
+
+__all__ = ["Page", "before_after", "fill_in", "profiles", "start"]

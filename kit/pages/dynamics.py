@@ -1,0 +1,229 @@
+"""Before and after: verdict, chart, people, table, caveats."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+
+from kit import charts, tables
+from kit.charts import sentences
+from kit.errors import say
+from kit.pages import states
+from kit.pages.page import Page, download
+from kit.pages.pictures import picture
+from kit.pages.sheets import comparison_csv
+from kit.results import WaveComparison
+
+_GROUPINGS = ((), ("form",), ("role",), ("subform",), ("step",))
+
+
+class BeforeAfter(Page):
+    """How participants changed between two waves.
+
+    Parameters
+    ----------
+    workspace
+        A workspace, or a function that opens one.
+
+    Attributes
+    ----------
+    title, controls, answer, chart, people, table, notes
+        Parts of the page, to be shown by a notebook's cells. ``people`` holds the chart
+        of single persons; it stays empty for those who see released results only.
+    result : WaveComparison or None
+        What is shown now, for further questions in the notebook.
+    """
+
+    def __init__(self, workspace: Any) -> None:
+        self.result: WaveComparison | None = None
+        super().__init__(
+            workspace,
+            say("Before and after"),
+            say("How participants changed between two moments of the programme."),
+        )
+        self.chart, self.table, self.notes = self.region(), self.region(), self.region()
+        self._person = self.region()
+        self.people = widgets.VBox(layout=self._layout)
+        self.controls = self.row()
+        if self.is_open and self.attempt(self._prepare, self.answer):
+            self._compare()
+
+    def _prepare(self) -> None:
+        t = self.t
+        programme = self.ws.programme()
+        waves = [(self.words(wave["title"]), wave["id"]) for wave in programme["waves"]]
+        surveys = [
+            (self.words(each["title"]), each["id"])
+            for each in self.ws.questionnaires()
+            if len(each["waves"]) > 1
+        ]
+        if not surveys or len(waves) < 2:  # noqa: PLR2004 - before and after
+            self.answer.value = states.box(
+                "empty",
+                t.gettext("Nothing to compare yet"),
+                t.gettext("No questionnaire of this programme is asked at two moments."),
+            )
+            return
+        if len(surveys) > 1:
+            surveys.append((t.gettext("All questionnaires, by form and role"), ""))
+        self._survey = self.dropdown(t.gettext("Questionnaire"), surveys, surveys[0][1])
+        self._before = self.dropdown(t.gettext("From"), waves, waves[0][1])
+        self._after = self.dropdown(t.gettext("To"), waves, waves[-1][1])
+        self._by = self.dropdown(t.gettext("Show"), self._groupings(), ())
+        controls = (self._survey, self._before, self._after, self._by)
+        self.controls.children = controls
+        self.watch(controls, self._compare)
+
+    def _groupings(self) -> list[tuple[str, tuple[str, ...]]]:
+        t = self.t
+        names = (
+            t.gettext("everybody together"),
+            t.gettext("by form of mentoring"),
+            t.gettext("by role"),
+            t.gettext("by sub-form"),
+            t.gettext("by class or step"),
+        )
+        return list(zip(names, _GROUPINGS, strict=True))
+
+    def _compare(self) -> None:
+        if not self.controls.children:
+            return
+        self.people.children = ()
+        done = self.attempt(
+            self._ask,
+            self.answer,
+            self.chart,
+            self.table,
+            self.notes,
+            doing=self.t.gettext("Comparing the answers of the two moments …"),
+        )
+        if done and self.result is not None:
+            self.attempt(self._show_people, self._person)
+
+    def _ask(self) -> None:
+        if self._before.value == self._after.value:
+            self.result = None
+            self.answer.value = states.box(
+                "empty",
+                self.t.gettext("Choose two different moments"),
+                self.t.gettext("A change lies between them."),
+            )
+            return
+        self.result = self.ws.compare_waves(
+            questionnaire=self._survey.value,
+            before=self._before.value,
+            after=self._after.value,
+            by=list(self._by.value),
+        )
+        self._show(self.result)
+
+    def _show(self, result: WaveComparison) -> None:
+        language, t = self.t.language, self.t
+        has_growth = result.frame["pairing"].isin(sentences.GROWTH).any()
+        chart = picture(
+            lambda width: charts.wave_comparison(result, language, width),
+            sentences.headline(result, language),
+        )
+        gaps = picture(
+            lambda width: charts.expectation_gaps(result, language, width),
+            sentences.gaps_headline(result, language),
+        )
+        if not chart and not gaps:
+            self.show_title()
+            self.answer.value = self._nothing(result)
+        else:
+            verdict = sentences.verdict(result, language) if has_growth else ""
+            self.answer.value = self._verdict(verdict or sentences.gaps_headline(result, language))
+            file = download(
+                t.gettext("Download the table"),
+                "dynamics.csv",
+                "text/csv;charset=utf-8",
+                comparison_csv(result, language),
+            )
+            self.show_title(file)
+        self.chart.value = _cards(chart, gaps)
+        self.table.value = _parts(
+            tables.wave_comparison(result, language), tables.expectation_gaps(result, language)
+        )
+        self.notes.value = self._method(result)
+
+    def _verdict(self, verdict: str) -> str:
+        people = sentences.people(self.result, self.t.language) if self.result else ""
+        return (
+            f'<div class="kit-verdict"><p>{escape(verdict)}</p>'
+            f"<small>{escape(people)}</small></div>"
+        )
+
+    def _nothing(self, result: WaveComparison) -> str:
+        t = self.t
+        if result.frame["withheld"].any():
+            return states.box(
+                "withheld",
+                sentences.withheld(result.minimum_group, t).capitalize(),
+                t.gettext("Choose fewer groups, or wait until more people have answered."),
+            )
+        return states.box(
+            "few",
+            t.gettext("Too few data yet"),
+            sentences.people(result, t.language),
+            t.gettext("At least two people must have answered both times, better ten."),
+        )
+
+    def _method(self, result: WaveComparison) -> str:
+        t = self.t
+        said = [t.render(caveat) for caveat in result.caveats]
+        caveats = "".join(states.note(sentence) for sentence in said)
+        method = [
+            t.gettext("Only people who answered both times are compared, each with themselves."),
+            t.gettext(
+                "There is no group without mentoring to compare with, so these numbers show the "
+                "dynamics, not what caused it. Very low values tend to rise and very high ones to "
+                "fall by themselves."
+            ),
+            t.gettext(
+                "Expectations are asked before, what came true after: the difference is a gap, "
+                "not growth, and is shown apart."
+            ),
+            *(f"{key}: {value}" for key, value in result.settings.items()),
+        ]
+        return caveats + states.fold(t.gettext("How it was computed"), states.bullets(method))
+
+    def _show_people(self) -> None:
+        result = self.result
+        if result is None or result.pairs.empty or result.by:
+            return
+        scales = [
+            (result.title(scale, self.t.language), scale)
+            for scale in sentences.rows(result, *sentences.GROWTH)["scale"]
+        ]
+        if not scales:
+            return
+        choice = self.dropdown(self.t.gettext("Person by person"), scales, scales[0][1])
+        self.watch([choice], lambda: self._draw_people(choice.value))
+        self.people.children = (self.row(choice), self._person)
+        self._draw_people(scales[0][1])
+
+    def _draw_people(self, scale: str) -> None:
+        result, language = self.result, self.t.language
+
+        def draw() -> None:
+            drawn = picture(
+                lambda width: charts.paired_changes(result, scale, language, width),
+                self.t.gettext(
+                    "Change of each person: {scale}", scale=result.title(scale, language)
+                ),
+            )
+            few = states.box("few", self.t.gettext("Too few data yet"))
+            self._person.value = _cards(drawn) or few
+
+        self.attempt(draw, self._person)
+
+
+def _cards(*pictures: str) -> str:
+    return "".join(f'<div class="kit-card">{each}</div>' for each in pictures if each)
+
+
+def _parts(*parts: str) -> str:
+    return "".join(f'<div class="kit-part">{each}</div>' for each in parts if each)

@@ -1,0 +1,141 @@
+"""What every page has: a workspace, a language, regions to write in, and one way to fail.
+
+Nothing a person does on a page ends in a traceback: every piece of work goes through
+`Page.attempt`, which shows what is being done, then the result or the designed state.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, quote, urlencode
+from uuid import uuid4
+
+import ipywidgets as widgets
+
+from kit.errors import KitError, Message
+from kit.language import LANGUAGES, translator
+from kit.pages import states
+from kit import tables
+
+_LOG = logging.getLogger(__name__)
+
+
+class Page:
+    """A page of one workspace.
+
+    Parameters
+    ----------
+    workspace
+        A workspace, or a function that opens one (`kit.workspace.open`).
+    title, purpose
+        What the page is called, and the one sentence that says what it answers.
+    """
+
+    def __init__(self, workspace: Any, title: Message, purpose: Message) -> None:
+        self._layout = widgets.Layout(width="100%")
+        self._control = widgets.Layout(width="auto")
+        self.title = self.region()
+        self.answer = self.region()
+        self.ws: Any = None
+        self.t = translator(_language())
+        self._heading = (title, purpose)
+        self.is_open = self.attempt(lambda: self._open(workspace), self.answer)
+        self.show_title()
+
+    def _open(self, workspace: Any) -> None:
+        self.ws = workspace() if callable(workspace) else workspace
+        self.t = translator(self.ws.language)
+
+    def show_title(self, actions: str = "") -> None:
+        """Write the title, its sentence, and at the right what can be done (HTML)."""
+        title, purpose = (escape(self.t.render(part)) for part in self._heading)
+        do = f'<div class="kit-actions">{actions}</div>' if actions else ""
+        self.title.value = (
+            f'{_plain_style()}<div class="kit-title"><div><h1>{title}</h1>'
+            f'<p class="kit-lead">{purpose}</p></div>{do}</div>'
+        )
+
+    def region(self) -> widgets.HTML:
+        """Return a part of the page that holds HTML."""
+        return widgets.HTML(layout=self._layout)
+
+    def dropdown(self, label: str, options: Sequence[tuple[str, Any]], value: Any) -> Any:
+        """Return a choice among (words, value) with its label."""
+        return widgets.Dropdown(
+            description=label, options=list(options), value=value, layout=self._control
+        )
+
+    def row(self, *controls: Any) -> widgets.HBox:
+        """Return controls side by side."""
+        return widgets.HBox(controls)
+
+    def attempt(
+        self, work: Callable[[], None], shown: widgets.HTML, *also: widgets.HTML, doing: str = ""
+    ) -> bool:
+        """Do a piece of work; return whether it succeeded.
+
+        While it is done, `shown` says so (when `doing` is given) and the regions of
+        `also` are emptied. When it fails, `shown` says what is wrong.
+        """
+        if doing:
+            shown.value = states.loading(doing)
+        for region in also:
+            region.value = ""
+        try:
+            work()
+        except KitError as error:
+            shown.value = states.of_error(error, self.t)
+        except Exception:
+            code = uuid4().hex[:8]
+            _LOG.exception("page failed, code %s", code)
+            shown.value = states.unexpected(code, self.t)
+        else:
+            return True
+        for region in also:
+            region.value = ""
+        return False
+
+    def watch(self, controls: Iterable[Any], work: Callable[[], None]) -> None:
+        """Do `work` whenever one of the controls gets another value."""
+        for control in controls:
+            control.observe(lambda _: work(), names="value")
+
+    def words(self, title: Any) -> str:
+        """Return a title kept by language in the page's language."""
+        return tables.words(title, self.t.language)
+
+    def link(self, file: str) -> str:
+        """Return the relative address of another page, for the same school and language."""
+        query = {"tenant": getattr(self.ws, "tenant", ""), "lang": self.t.language}
+        return f"{file}?{urlencode({key: value for key, value in query.items() if value})}"
+
+
+def asked(name: str) -> str:
+    """Return a parameter of the page's address, e.g. ``?campaign=…``; empty without one."""
+    query = parse_qs(os.environ.get("QUERY_STRING", ""))
+    return next(iter(query.get(name, [])), "")
+
+
+def download(label: str, name: str, mime: str, content: str) -> str:
+    """Return a button that saves `content` as a file, without asking the server."""
+    return (
+        f'<a class="kit-button" download="{escape(name)}" '
+        f'href="data:{mime},{quote(content)}">{escape(label)}</a>'
+    )
+
+
+def _language() -> str:
+    wanted = asked("lang")
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+def _plain_style() -> str:
+    """Return a small style for JupyterLab; under Voilà the template has the real one."""
+    if os.environ.get("SERVER_SOFTWARE", "").startswith("voila"):
+        return ""
+    return f"<style>{(Path(__file__).parent / 'plain.css').read_text(encoding='utf-8')}</style>"

@@ -1,0 +1,36 @@
+"""Figures on a page: drawn for the page and for the phone, described in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+
+#: Not base64, which hardly compresses on the wire; nothing that would end a ``srcset`` or a tag.
+_SAFE = "/:=;,()!*@$.-_~+"
+
+
+def picture(draw: Callable[[str], Any], alt: str) -> str:
+    """Return a picture as HTML; empty when there is nothing to draw.
+
+    Parameters
+    ----------
+    draw
+        Returns a figure for ``"wide"`` or ``"narrow"``, or None.
+    alt
+        The finding in words, for people who do not see the picture.
+    """
+    from kit.charts import to_svg  # noqa: PLC0415 - drawing libraries load with the first drawing
+
+    figures = [draw("wide"), draw("narrow")]
+    if None in figures:
+        return ""
+    wide, narrow = (f"data:image/svg+xml,{quote(to_svg(figure), _SAFE)}" for figure in figures)
+    return (
+        '<picture class="kit-chart">'
+        f'<source media="screen and (max-width: 899px)" srcset="{narrow}">'
+        f'<img src="{wide}" alt="{escape(alt)}" style="max-width:100%;height:auto;display:block">'
+        "</picture>"
+    )

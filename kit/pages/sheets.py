@@ -1,0 +1,58 @@
+"""A result as a file for a spreadsheet: what the page shows, no more."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import Any
+
+import pandas as pd
+
+from kit.charts import sentences
+from kit.language import translator
+from kit.results import WaveComparison
+
+_COLUMNS = (
+    "n_matched",
+    "n_lost",
+    "mean_before",
+    "sd_before",
+    "mean_after",
+    "sd_after",
+    "change",
+    "change_low",
+    "change_high",
+    "share_up",
+    "share_same",
+    "share_down",
+    "g_av",
+    "p_adjusted",
+)
+
+
+def comparison_csv(result: WaveComparison, language: str = "ru") -> str:
+    """Return the rows of a comparison as CSV that a Russian spreadsheet opens as it is.
+
+    Semicolons and a byte order mark; numbers with the language's decimal mark.
+    """
+    t = translator(language)
+    target = StringIO()
+    target.write("\N{ZERO WIDTH NO-BREAK SPACE}")
+    writer = csv.writer(target, delimiter=";")
+    writer.writerow(["scale", *result.by, "pairing", *_COLUMNS, "verdict"])
+    for _, row in result.frame.iterrows():
+        groups = [result.title(str(row[column]), language) for column in result.by]
+        head = [result.title(row["scale"], language), *groups, row["pairing"]]
+        if row["withheld"]:
+            writer.writerow([*head, sentences.withheld(result.minimum_group, t)])
+            continue
+        numbers = [_plain(row[column], language) for column in _COLUMNS]
+        writer.writerow([*head, *numbers, sentences.word(row["verdict"], row["change"], t)])
+    return target.getvalue()
+
+
+def _plain(value: Any, language: str) -> str:
+    if pd.isna(value):
+        return ""
+    shown = f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    return shown.replace(".", ",") if language == "ru" else shown

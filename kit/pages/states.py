@@ -1,0 +1,81 @@
+"""The states a page can be in besides showing a result. Each is designed, none is a traceback."""
+
+from __future__ import annotations
+
+from html import escape
+
+from kit.errors import (
+    AccessDenied,
+    KitError,
+    NotEnoughData,
+    ServiceUnavailable,
+    StoreError,
+)
+from kit.language import Translator
+
+
+def box(kind: str, heading: str, *sentences: str, action: str = "") -> str:
+    """Return a state: a heading, sentences, and what can be done, as HTML.
+
+    `action` is HTML; everything else is escaped here.
+    """
+    words = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences if sentence)
+    do = f'<p class="kit-actions">{action}</p>' if action else ""
+    return (
+        f'<div class="kit-state kit-state--{kind}" role="status">'
+        f"<div><h2>{escape(heading)}</h2>{words}{do}</div></div>"
+    )
+
+
+def loading(doing: str) -> str:
+    """Return the skeleton of a result, with what is being done and a progress bar."""
+    return (
+        '<div class="kit-progress" role="status">'
+        f'<p class="kit-hint">{escape(doing)}</p><progress></progress></div>'
+        '<div class="kit-skeleton" aria-hidden="true"><div class="kit-skeleton__line"></div>'
+        '<div class="kit-skeleton__chart"></div></div>'
+    )
+
+
+def of_error(error: KitError, t: Translator) -> str:
+    """Return the state for an error a person can act on."""
+    what, remedy = t.render(error.what), t.render(error.remedy)
+    if isinstance(error, AccessDenied):
+        return box("denied", t.gettext("This is not open to your role"), what, remedy)
+    if isinstance(error, NotEnoughData):
+        return box("few", t.gettext("Too few data yet"), what, remedy)
+    where = t.gettext("Where: {where}", where=error.where)
+    if isinstance(error, ServiceUnavailable | StoreError):
+        kept = t.gettext("Everything that was stored is kept.")
+        return box("failed", t.gettext("The data cannot be reached"), what, kept, remedy, where)
+    return box("failed", t.gettext("This could not be done"), what, remedy, where)
+
+
+def unexpected(code: str, t: Translator) -> str:
+    """Return the state for an error nobody foresaw, with the code under which it is logged."""
+    return box(
+        "failed",
+        t.gettext("Something went wrong on our side"),
+        t.gettext("Everything that was stored is kept."),
+        t.gettext(
+            "Reload the page. If it happens again, tell the administrator: code {code}.", code=code
+        ),
+    )
+
+
+def note(words: str, kind: str = "") -> str:
+    """Return a short remark."""
+    more = f" kit-note--{kind}" if kind else ""
+    return f'<div class="kit-note{more}"><div>{escape(words)}</div></div>'
+
+
+def fold(heading: str, html: str) -> str:
+    """Return HTML that is opened by a click or a key on its heading."""
+    return (
+        f'<details class="kit-fold"><summary>{escape(heading)}</summary><div>{html}</div></details>'
+    )
+
+
+def bullets(entries: list[str]) -> str:
+    """Return a list of sentences."""
+    return "<ul>" + "".join(f"<li>{escape(entry)}</li>" for entry in entries) + "</ul>"

@@ -1,0 +1,1 @@
+"""What staff see: figures drawn from results."""

@@ -1,0 +1,1 @@
+"""Pages over a workspace in memory."""

@@ -1,4 +1,4 @@
-"""Do people fall into groups at all, or do they differ by degree?
+"""Whether people fall into groups at all, or differ by degree.
 
 Every method of clustering finds groups in everything, and finds them stably. So before
 any group is shown, the clearest division of the real data is compared with that of
@@ -9,6 +9,7 @@ Hennig & Lin (2015), doi 10.1007/s11222-015-9566-5.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -93,7 +94,7 @@ def _standard(values: Matrix) -> Matrix:
     return (values - values.mean(axis=0)) / np.where(scatter > 0, scatter, 1.0)
 
 
-def _copula(points: Matrix, rng: np.random.Generator):  # noqa: ANN202 - a closure over arrays
+def _copula(points: Matrix, rng: np.random.Generator) -> Callable[[], Matrix]:
     """Return a function that draws homogeneous people with these margins and correlations."""
     n, width = points.shape
     ranks = stats.rankdata(points, axis=0)

@@ -18,14 +18,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import special, stats
 
+from kit.analysis.walsh import EXACT_LIMIT, Floats, critical_rank, walsh_order
 from kit.errors import BadArgument, say
 
-Floats = NDArray[np.float64]
 Zeros = Literal["pratt", "drop"]
-
-#: Up to so many non-zero differences the signed-rank p is exact.
-EXACT_LIMIT = 500
-_MANY_LEVELS = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,55 +213,11 @@ def hodges_lehmann(
         return Estimate(np.nan, np.nan, np.nan)
     count = n * (n + 1) // 2
     middle = [(count + 1) // 2, count // 2 + 1]
-    cut = _critical_rank(n, (1 - confidence) / 2)
-    low, high, *centre = _walsh_order(values, [max(cut, 1), count + 1 - max(cut, 1), *middle])
+    cut = critical_rank(n, (1 - confidence) / 2)
+    low, high, *centre = walsh_order(values, [max(cut, 1), count + 1 - max(cut, 1), *middle])
     if cut == 0:
         low, high = -np.inf, np.inf
     return Estimate(float(np.mean(centre)), float(low), float(high))
-
-
-def _critical_rank(n: int, tail: float) -> int:
-    """Largest k with P(V < k) ≤ tail, V the signed-rank sum of n untied differences."""
-    if n > EXACT_LIMIT:
-        mean, variance = n * (n + 1) / 4, n * (n + 1) * (2 * n + 1) / 24
-        return max(0, round(mean + stats.norm.ppf(tail) * np.sqrt(variance)))
-    upto = n * (n + 1) // 4
-    lower = np.zeros(upto + 1)
-    lower[0] = 1.0
-    for rank in range(n, 0, -1):
-        lower *= 0.5
-        if rank <= upto:
-            lower[rank:] += lower[: upto + 1 - rank].copy()
-    return int(np.searchsorted(np.cumsum(lower), tail + 1e-13, side="right"))
-
-
-def _walsh_order(values: Floats, ranks: list[int]) -> list[float]:
-    """Return the Walsh averages of the given ranks (1 is the smallest)."""
-    levels, counts = np.unique(values, return_counts=True)
-    if levels.size > _MANY_LEVELS:
-        return [_walsh_search(np.sort(values), rank) for rank in ranks]
-    above = np.triu_indices(levels.size)
-    averages = (levels[above[0]] + levels[above[1]]) / 2
-    pairs = counts[above[0]] * counts[above[1]]
-    same = above[0] == above[1]
-    pairs[same] = (counts * (counts + 1) // 2)[above[0][same]]
-    order = np.argsort(averages)
-    reached = np.cumsum(pairs[order])
-    return [float(averages[order][np.searchsorted(reached, rank)]) for rank in ranks]
-
-
-def _walsh_search(ordered: Floats, rank: int) -> float:
-    """Return one Walsh average of many distinct values, by bisection on the number line."""
-    low, high = ordered[0], ordered[-1]
-    for _ in range(100):
-        middle = (low + high) / 2
-        first = np.arange(ordered.size)
-        last = np.searchsorted(ordered, 2 * middle - ordered, side="right")
-        if np.maximum(last - first, 0).sum() >= rank:
-            high = middle
-        else:
-            low = middle
-    return float(high)
 
 
 def effect_sizes(before: ArrayLike, after: ArrayLike, confidence: float = 0.95) -> EffectSizes:

@@ -56,8 +56,8 @@ def features(
             say("Keep one answer per person and wave."),
         )
     order = sorted(dict.fromkeys(named), key=lambda name: wanted.index(name.split(": ")[-1]))
-    wide = here.pivot(index=frames.PARTICIPANT, columns="column", values=frames.SCORE)
-    wide = wide[order].rename_axis(columns=None)
+    cells = here.set_index([frames.PARTICIPANT, "column"])[frames.SCORE]
+    wide = cells.unstack()[order].rename_axis(columns=None)  # noqa: PD010 - nothing to aggregate
     bounds = here.drop_duplicates("column").set_index("column")[["minimum", "maximum"]]
     wide.attrs["bounds"] = {name: bounds.loc[name].tolist() for name in order}
     return wide

@@ -17,9 +17,9 @@ from sklearn.mixture import GaussianMixture
 from threadpoolctl import threadpool_limits
 
 import kit
-from kit.analysis import paired
 from kit.analysis.homogeneity import Gate, gauge
 from kit.analysis.partitions import Labels, Matrix, centres, nearest, silhouettes_of
+from kit.analysis.portraits import Case, labels_of, profile_of, scatter_of, sizes_of
 from kit.errors import BadArgument, Message, say
 from kit.results import Profiles
 
@@ -37,6 +37,7 @@ GATE_PEOPLE = 600
 BETWEEN = 0.1
 #: Hennig's bound for a stable group, and the agreement of methods below which we warn.
 STABLE = 0.6
+
 
 _CRITERIA = ["k", "silhouette", "calinski_harabasz", "gap", "bic", "votes"]
 
@@ -79,32 +80,31 @@ def find_profiles(
     BadArgument
         Not a frame, words among the features, or a participant twice.
     """
-    bounds = bounds if bounds is not None else features.attrs.get("bounds", {})
-    values, caveats = _admit(features)
-    common = {
-        "titles": dict(titles or {}),
-        "minimum_group": minimum_group,
-        "settings": _settings(seed),
-    }
     with threadpool_limits(1):  # Matrices are small: threads cost more than they give.
-        points = _standard(values.to_numpy())
+        values, caveats = _admit(features)
+        case = Case(
+            scores=values,
+            points=_standard(values.to_numpy()),
+            order=_names(features),
+            bounds=bounds if bounds is not None else features.attrs.get("bounds", {}),
+            caveats=caveats,
+            settings=_settings(seed),
+            common={"titles": dict(titles or {}), "minimum_group": minimum_group},
+        )
         if len(values) < LEAST_PEOPLE or values.shape[1] < 2:
-            caveats += (_refusal(values),)
-            return _whole(values, points, bounds, np.nan, _no_criteria(), caveats, common)
+            return _whole(case, _refusal(values))
         rng = np.random.default_rng(seed)
-        gate, sample = _gate(points, rng)
+        gate, sample = _gate(case.points, rng)
         criteria = _vote(sample, gate, seed)
         if gate.p > ALPHA:
-            caveats += (
-                say("No separate groups were found: people differ by degree, not by kind."),
-            )
-            return _whole(values, points, bounds, gate.p, criteria, caveats, common)
+            none = say("No separate groups were found: people differ by degree, not by kind.")
+            return _whole(case, none, gate.p, criteria)
         k = int(criteria.loc[criteria["votes"].idxmax(), "k"])
-        labels = _ordered(points, _merge(points, _divide(points, k, seed), minimum_group))
+        labels = _merge(case.points, _divide(case.points, k, seed), minimum_group)
         if labels.max() == 0:
-            caveats += (say("The groups found were too small to be shown."),)
-            return _whole(values, points, bounds, gate.p, criteria, caveats, common)
-        return _grouped(values, points, labels, gate, criteria, caveats, bounds, common, rng)
+            none = say("The groups found were too small to be shown.")
+            return _whole(case, none, gate.p, criteria)
+        return _grouped(case, _ordered(case.points, labels), gate, criteria, rng)
 
 
 def _admit(features: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Message, ...]]:
@@ -115,8 +115,7 @@ def _admit(features: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Message, ...]]:
             say("A pandas DataFrame is expected, not {kind}.", kind=type(features).__name__),
             say("Hand over one row per person and one column per feature."),
         )
-    if "participant" in features.columns:
-        features = features.set_index("participant")
+    features = _indexed(features)
     words = [str(name) for name, kind in features.dtypes.items() if not _numeric(kind)]
     if words:
         raise BadArgument(
@@ -132,11 +131,19 @@ def _admit(features: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Message, ...]]:
         )
     numbers = features.astype(float).rename_axis("participant")
     numbers = numbers.where(np.isfinite(numbers))
-    useful = numbers.loc[:, numbers.nunique() > 1]
+    useful = numbers.loc[:, numbers.max() > numbers.min()]
     complete = useful.dropna()
-    complete = complete.loc[:, complete.nunique() > 1]
+    complete = complete.loc[:, complete.max() > complete.min()]
     order = np.lexsort([complete.index.astype(str), *complete.to_numpy().T[::-1]])
     return complete.iloc[order], _left_out(numbers, complete)
+
+
+def _indexed(features: pd.DataFrame) -> pd.DataFrame:
+    return features.set_index("participant") if "participant" in features.columns else features
+
+
+def _names(features: pd.DataFrame) -> pd.Index:
+    return _indexed(features).index
 
 
 def _numeric(kind: object) -> bool:
@@ -241,51 +248,45 @@ def _merge(points: Matrix, labels: Labels, minimum_group: int) -> Labels:
 
 
 def _ordered(points: Matrix, labels: Labels) -> Labels:
-    """Number the groups 0, 1 … from the lowest mean profile to the highest."""
+    """Return the groups numbered 0, 1 … from the lowest mean profile to the highest."""
     middles = centres(points, labels, int(labels.max()) + 1)
     order = np.lexsort([*middles.T[::-1], middles.mean(axis=1)])
     return np.argsort(order)[labels]
 
 
 def _grouped(
-    values: pd.DataFrame,
-    points: Matrix,
-    labels: Labels,
-    gate: Gate,
-    criteria: pd.DataFrame,
-    caveats: tuple[Message, ...],
-    bounds: Mapping[str, Sequence[float]],
-    common: Mapping[str, object],
-    rng: np.random.Generator,
+    case: Case, labels: Labels, gate: Gate, criteria: pd.DataFrame, rng: np.random.Generator
 ) -> Profiles:
+    points = case.points
     k = int(labels.max()) + 1
     clear = silhouettes_of(points, labels, k)
     shown = np.where(clear < BETWEEN, 0, labels + 1)
-    sizes = _sizes(labels, clear, shown, _stability(points, labels, rng))
-    settings = {**common["settings"], **_agreement(points, labels, gate)}
+    sizes = sizes_of(labels, clear, shown, _stability(points, labels, rng))
+    agreement = _agreement(points, labels, gate)
     return Profiles(
         found=True,
         p_homogeneity=gate.p,
         k=k,
-        labels=pd.Series(shown, index=values.index, name="group", dtype="int64"),
+        labels=labels_of(case, shown),
         silhouette=float(clear.mean()),
-        n=len(values),
+        n=len(points),
         sizes=sizes,
-        profile=_profile(values, labels, bounds),
+        profile=profile_of(case, labels),
         criteria=criteria,
-        points=_scatter(values, points, shown),
-        caveats=caveats + _doubts(sizes, settings),
-        **{**common, "settings": settings},
+        points=scatter_of(case, shown),
+        caveats=case.caveats + _doubts(sizes, agreement),
+        settings={**case.settings, "agreement": agreement},
+        **case.common,
     )
 
 
-def _agreement(points: Matrix, labels: Labels, gate: Gate) -> dict[str, float]:
-    """Return how far Ward's method agrees (adjusted Rand index), where it saw all people."""
+def _agreement(points: Matrix, labels: Labels, gate: Gate) -> float:
+    """Return how far Ward's method agrees (adjusted Rand index); NaN if it saw only some."""
     k = int(labels.max()) + 1
     if k not in gate.ks or len(gate.labels[0]) != len(points):
-        return {}
+        return float("nan")
     other = gate.labels[k - gate.ks.start]
-    return {"agreement": float(adjusted_rand_score(labels, other))}
+    return float(adjusted_rand_score(labels, other))
 
 
 def _stability(points: Matrix, labels: Labels, rng: np.random.Generator) -> Matrix:
@@ -302,76 +303,11 @@ def _stability(points: Matrix, labels: Labels, rng: np.random.Generator) -> Matr
     return similar / RESAMPLES
 
 
-def _sizes(labels: Labels, clear: Matrix, shown: Labels, stability: Matrix) -> pd.DataFrame:
-    n = np.bincount(labels)
-    groups = range(n.size)
-    return pd.DataFrame(
-        {
-            "group": [group + 1 for group in groups],
-            "n": n,
-            "n_between": [int(((labels == group) & (shown == 0)).sum()) for group in groups],
-            "share": n / n.sum(),
-            "silhouette": [float(clear[labels == group].mean()) for group in groups],
-            "stability": stability,
-            "withheld": False,
-        }
-    )
-
-
-def _profile(
-    values: pd.DataFrame, labels: Labels, bounds: Mapping[str, Sequence[float]]
-) -> pd.DataFrame:
-    rows = []
-    for group in range(int(labels.max(initial=0)) + 1):
-        for feature in values:
-            mean = paired.paired_t(values.loc[labels == group, feature])
-            low, high = bounds.get(feature, (np.nan, np.nan))
-            rows.append(
-                {
-                    "group": group + 1,
-                    "feature": str(feature),
-                    "mean": mean.estimate,
-                    "low": mean.low,
-                    "high": mean.high,
-                    "whole": float(values[feature].mean()) if len(values) else np.nan,
-                    "minimum": float(low),
-                    "maximum": float(high),
-                    "withheld": False,
-                }
-            )
-    names = ["group", "feature", "mean", "low", "high", "whole", "minimum", "maximum", "withheld"]
-    return pd.DataFrame(rows, columns=names)
-
-
-def _scatter(values: pd.DataFrame, points: Matrix, shown: Labels) -> pd.DataFrame:
-    """Return the first two principal components; each axis points where most loads rise."""
-    flat = np.zeros((len(points), 2))
-    if points.size:
-        _, _, axes = np.linalg.svd(points, full_matrices=False)
-        axes = axes[:2]
-        strongest = np.abs(axes).argmax(axis=1)
-        axes = axes * np.sign(axes[np.arange(len(axes)), strongest])[:, None]
-        flat[:, : len(axes)] = points @ axes.T
-    return pd.DataFrame(
-        {
-            "participant": values.index.to_numpy(),
-            "x": flat[:, 0],
-            "y": flat[:, 1],
-            "group": shown.astype(np.int64),
-        }
-    )
-
-
 def _whole(
-    values: pd.DataFrame,
-    points: Matrix,
-    bounds: Mapping[str, Sequence[float]],
-    p: float,
-    criteria: pd.DataFrame,
-    caveats: tuple[Message, ...],
-    common: Mapping[str, object],
+    case: Case, reason: Message, p: float = np.nan, criteria: pd.DataFrame | None = None
 ) -> Profiles:
     """Return the answer that there are no groups: everybody is one."""
+    values = case.scores
     nobody = np.zeros(len(values), dtype=np.intp)
     sizes = pd.DataFrame(
         {
@@ -388,19 +324,20 @@ def _whole(
         found=False,
         p_homogeneity=p,
         k=1,
-        labels=pd.Series(nobody + 1, index=values.index, name="group", dtype="int64"),
+        labels=labels_of(case, nobody + 1),
         silhouette=np.nan,
         n=len(values),
         sizes=sizes,
-        profile=_profile(values, nobody, bounds),
-        criteria=criteria,
-        points=_scatter(values, points, nobody + 1),
-        caveats=caveats,
-        **common,
+        profile=profile_of(case, nobody),
+        criteria=_no_criteria() if criteria is None else criteria,
+        points=scatter_of(case, nobody + 1),
+        caveats=(*case.caveats, reason),
+        settings=case.settings,
+        **case.common,
     )
 
 
-def _doubts(sizes: pd.DataFrame, settings: Mapping[str, object]) -> tuple[Message, ...]:
+def _doubts(sizes: pd.DataFrame, agreement: float) -> tuple[Message, ...]:
     found = []
     if unstable := int((sizes["stability"] < STABLE).sum()):
         found.append(
@@ -411,7 +348,7 @@ def _doubts(sizes: pd.DataFrame, settings: Mapping[str, object]) -> tuple[Messag
                 n=unstable,
             )
         )
-    if float(settings.get("agreement", 1.0)) < STABLE:
+    if agreement < STABLE:
         found.append(say("Another method divides these people differently: read with care."))
     found.append(say("The groups describe answers at one moment; they are no label of a person."))
     return tuple(found)

@@ -1,0 +1,92 @@
+"""Groups in the words of the features: sizes, mean profiles, a map of the people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from kit.analysis import paired
+from kit.analysis.partitions import Labels, Matrix
+from kit.errors import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Complete people in an order of their own, and what every answer about them repeats."""
+
+    scores: pd.DataFrame
+    points: Matrix
+    order: pd.Index
+    bounds: Mapping[str, Sequence[float]]
+    caveats: tuple[Message, ...]
+    settings: Mapping[str, object]
+    common: Mapping[str, object]
+
+
+def labels_of(case: Case, shown: Labels) -> pd.Series:
+    """Return the groups by person, in the order in which the people were given."""
+    labels = pd.Series(shown, index=case.scores.index, name="group", dtype="int64")
+    return labels.loc[case.order[case.order.isin(labels.index)]].rename_axis("participant")
+
+
+def sizes_of(labels: Labels, clear: Matrix, shown: Labels, stability: Matrix) -> pd.DataFrame:
+    n = np.bincount(labels)
+    groups = range(n.size)
+    return pd.DataFrame(
+        {
+            "group": [group + 1 for group in groups],
+            "n": n,
+            "n_between": [int(((labels == group) & (shown == 0)).sum()) for group in groups],
+            "share": n / n.sum(),
+            "silhouette": [float(clear[labels == group].mean()) for group in groups],
+            "stability": stability,
+            "withheld": False,
+        }
+    )
+
+
+def profile_of(case: Case, labels: Labels) -> pd.DataFrame:
+    values = case.scores
+    rows = []
+    for group in range(int(labels.max(initial=0)) + 1):
+        for feature in values:
+            mean = paired.paired_t(values.loc[labels == group, feature])
+            low, high = case.bounds.get(feature, (np.nan, np.nan))
+            rows.append(
+                {
+                    "group": group + 1,
+                    "feature": str(feature),
+                    "mean": mean.estimate,
+                    "low": mean.low,
+                    "high": mean.high,
+                    "whole": float(values[feature].mean()) if len(values) else np.nan,
+                    "minimum": float(low),
+                    "maximum": float(high),
+                    "withheld": False,
+                }
+            )
+    names = ["group", "feature", "mean", "low", "high", "whole", "minimum", "maximum", "withheld"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def scatter_of(case: Case, shown: Labels) -> pd.DataFrame:
+    """Return the first two principal components; each axis points where most loads rise."""
+    points = case.points
+    flat = np.zeros((len(points), 2))
+    if points.size:
+        _, _, axes = np.linalg.svd(points, full_matrices=False)
+        axes = axes[:2]
+        strongest = np.abs(axes).argmax(axis=1)
+        axes = axes * np.sign(axes[np.arange(len(axes)), strongest])[:, None]
+        flat[:, : len(axes)] = points @ axes.T
+    return pd.DataFrame(
+        {
+            "participant": case.scores.index,
+            "x": flat[:, 0],
+            "y": flat[:, 1],
+            "group": shown.astype(np.int64),
+        }
+    )

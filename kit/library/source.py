@@ -321,11 +321,15 @@ _SYNTAX: tuple[tuple[str, Message, Message], ...] = (
 )
 
 
+# Noticed only later; the mistake stands where the unfinished thing began.
+_LATE = ("unexpected end of stream", "<stream end>", "could not find expected ':'")
+
+
 def _syntax_fault(error: YAMLError, text: str, path: str) -> Fault:
     if isinstance(error, MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         problem = str(error.problem)
-        if "unexpected end of stream" in problem:
+        if any(sign in problem for sign in _LATE):
             mark = error.context_mark or mark
         line = mark.line + 1 if mark is not None else 1
         for sign, what, remedy in _SYNTAX:

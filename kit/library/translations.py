@@ -25,7 +25,8 @@ def missing(
         if not isinstance(words, str | dict):
             continue
         for language in languages:
-            if in_language(words, language, lang) is None:
+            there = language in words if isinstance(words, dict) else None
+            if not there and in_language(words, language, lang) is None:
                 yield source.fault(
                     place,
                     say("This text has no {language} words.", language=_LANGUAGES[language])

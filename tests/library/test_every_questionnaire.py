@@ -1,0 +1,141 @@
+"""Every shipped questionnaire and programme: sound, complete in both languages, as S1 asks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+
+from kit.domain.questionnaire import Multiple, Note, OpenText, Single
+from kit.library import Library, check, read_lock, read_questionnaire
+from kit.library.schema import FOLDER
+from kit.library.source import parse
+
+SURVEYS = Path(__file__).parents[2] / "surveys"
+FILES = sorted(SURVEYS.glob("*.yaml"))
+PROGRAMMES = sorted((SURVEYS / "programmes").glob("*.yaml"))
+S1 = {"peer-mentee", "peer-mentor", "teacher-mentee", "teacher-mentor"}
+
+
+def test_folder_has_no_faults():
+    assert check(SURVEYS) == ()
+    assert set(Library.open(SURVEYS).questionnaires) >= S1
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_questionnaire_is_named_like_its_file_and_published(path):
+    questionnaire = read_questionnaire(path)
+
+    assert questionnaire.id == path.stem
+    assert read_lock(SURVEYS)[questionnaire.id][questionnaire.version] == questionnaire.hash
+
+
+@pytest.mark.parametrize("path", FILES + PROGRAMMES, ids=lambda path: path.stem)
+def test_file_fits_the_schema_that_its_first_line_names(path):
+    first = path.read_text("utf-8").splitlines()[0]
+    assert first.startswith("# yaml-language-server: $schema=")
+    schema = path.parent / first.partition("$schema=")[2]
+
+    content = parse(path.read_text("utf-8"), str(path)).content
+
+    assert (FOLDER / schema.name).exists()
+    assert list(Draft7Validator(json.loads(schema.read_text("utf-8"))).iter_errors(content)) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_both_languages_are_complete_and_different(path):
+    def texts(questionnaire):
+        yield questionnaire.title
+        yield questionnaire.intro
+        for choices in questionnaire.choices:
+            yield from (option.label for option in choices.options + choices.missing)
+        for scale in questionnaire.scales:
+            yield scale.title
+            yield from filter(None, [scale.about])
+        for item in questionnaire.items:
+            yield item.wording.default
+            yield from (words for _, words in item.wording.special)
+
+    for text in texts(read_questionnaire(path)):
+        assert set(text.languages) == {"ru", "en"}
+        if any(letter.isalpha() for letter in text.in_("ru")):
+            assert any("а" <= letter <= "я" for letter in text.in_("ru").lower()), text
+            assert not any("а" <= letter <= "я" for letter in text.in_("en").lower()), text
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_questionnaire_has_open_closed_and_rating_items_in_both_waves(path):
+    """S1-057: open and closed questions and ratings; S1-062: every parameter twice."""
+    questionnaire = read_questionnaire(path)
+    for wave in questionnaire.waves:
+        items = questionnaire.items_asked(form=questionnaire.forms[0], wave=wave)
+        questions = [item for item in items if not isinstance(item.answer, Note)]
+        offered = [questionnaire.choices_of(item) for item in questions]
+
+        assert 25 <= len(questions) <= 32
+        assert any(isinstance(item.answer, OpenText) for item in questions)
+        assert any(choices and not choices.ordered for choices in offered)
+        assert any(choices and choices.ends_only and choices.maximum == 10 for choices in offered)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_growth_scales_have_reversed_items_and_expectations_two_wordings(path):
+    questionnaire = read_questionnaire(path)
+    growth = [scale for scale in questionnaire.scales if scale.pairing == "growth"]
+    gaps = [scale for scale in questionnaire.scales if scale.pairing == "expectation"]
+
+    assert 3 <= len(growth) <= 5
+    assert all(scale.reverse and 3 <= len(scale.items) <= 5 for scale in growth)
+    assert gaps
+    for scale in gaps:
+        for name in scale.items:
+            wording = questionnaire.item(name).wording
+            assert wording.choose(wave="before") != wording.choose(wave="after")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_intro_says_who_sees_the_answers_and_that_questions_may_be_skipped(path):
+    intro = read_questionnaire(path).intro
+
+    assert "педагог-психолог" in intro.in_("ru")
+    assert "пропустить" in intro.in_("ru")
+    assert "psychologist" in intro.in_("en")
+    assert "skip" in intro.in_("en")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_question_on_feelings_can_be_refused(path):
+    questionnaire = read_questionnaire(path)
+
+    for item in questionnaire.items:
+        if isinstance(item.answer, Single | Multiple):
+            assert -9 in [option.value for option in questionnaire.choices_of(item).missing]
+
+
+def test_programme_of_the_first_school_is_as_its_paper_says():
+    """S1-034…046 forms, S1-021…030 categories, S1-062 waves, S1-058 questionnaire by form × role."""
+    programme = Library.open(SURVEYS).programmes["temizhbek-4"]
+
+    assert [(form.id, len(form.subforms)) for form in programme.forms] == [
+        ("student-student", 4),
+        ("teacher-teacher", 5),
+    ]
+    assert len(programme.categories) == 10
+    assert [wave.id for wave in programme.waves] == ["before", "after"]
+    assert {(c.questionnaire, c.wave) for c in programme.campaigns} == {
+        (name, wave) for name in S1 for wave in ("before", "after")
+    }
+    assert len({(c.role, c.form, c.wave) for c in programme.campaigns}) == 8
+    assert programme.tenant.synthetic
+    assert programme.tenant.minimum_group == 5
+
+
+def test_programme_of_the_second_school_has_other_forms_and_waves():
+    """S0-001…004 four forms, two of them non-standard; S0-032 waves are a list."""
+    programme = Library.open(SURVEYS).programmes["serov-23"]
+
+    assert len(programme.forms) == 4
+    assert len(programme.waves) >= 3
+    assert sum(category.sensitive for category in programme.categories) >= 3

@@ -1,0 +1,85 @@
+"""The audit log: every change of what was written shows."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from sqlalchemy import text
+
+
+def write(store, number: int) -> None:
+    store.audit(
+        actor="curator",
+        role="curator",
+        operation="compare_waves",
+        detail={"campaign": f"осень-{number}", "n": number, "by": ["form", None]},
+        outcome="done",
+    )
+
+
+def test_trail_is_newest_first_and_limited(store):
+    for number in range(5):
+        write(store, number)
+
+    trail = store.audit_trail(limit=2)
+
+    assert [record.detail["n"] for record in trail] == [4, 3]
+    assert trail[0].detail == {"campaign": "осень-4", "n": 4, "by": ["form", None]}
+    assert trail[0].values()["actor"] == "curator"
+    assert trail[0].at.endswith("+00:00")
+
+
+def test_untouched_log_is_whole(store, form_store):
+    assert store.verify_audit() is None
+
+    write(store, 1)
+    write(form_store, 2)
+    write(store, 3)
+
+    assert store.verify_audit() is None
+    assert [record.seq for record in store.audit_trail()] == [3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("harm", "first_broken"),
+    [
+        ("UPDATE audit SET outcome = 'denied' WHERE seq = 3", 3),
+        ("UPDATE audit SET actor = 'nobody' WHERE seq = 1", 1),
+        ("UPDATE audit SET at = '2020-01-01T00:00:00+00:00' WHERE seq = 4", 4),
+        ("UPDATE audit SET detail = '{}' WHERE seq = 2", 2),
+        ("UPDATE audit SET detail = 'no json' WHERE seq = 2", 2),
+        ("UPDATE audit SET hash = 'x' WHERE seq = 4", 4),
+        ("DELETE FROM audit WHERE seq = 1", 1),
+        ("DELETE FROM audit WHERE seq = 3", 3),
+        (
+            """INSERT INTO audit SELECT 6, at, actor, role, operation, detail, outcome, hash
+            FROM audit WHERE seq = 5""",
+            6,
+        ),
+    ],
+)
+def test_change_of_the_log_shows(store, database_kind, harm, first_broken):
+    for number in range(5):
+        write(store, number)
+    with store._engine.begin() as connection:
+        if database_kind == "postgresql":
+            connection.execute(text("SET LOCAL ROLE tenant_school_a_owner"))
+            connection.execute(text("ALTER TABLE audit DISABLE TRIGGER ALL"))
+        else:
+            connection.execute(text("DROP TRIGGER audit_no_update"))
+            connection.execute(text("DROP TRIGGER audit_no_delete"))
+        connection.execute(text(harm))
+
+    assert store.verify_audit() == first_broken
+
+
+def test_records_written_at_once_form_one_chain(store):
+    threads = [threading.Thread(target=write, args=(store, number)) for number in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert store.verify_audit() is None
+    assert sorted(record.detail["n"] for record in store.audit_trail()) == list(range(12))

@@ -13,7 +13,7 @@
   };
   const show = () => {
     document.body.classList.add("kit-ready");
-    const heading = document.querySelector("#rendered_cells h1");
+    const heading = document.querySelector("#cells h1");
     if (heading) document.title = heading.textContent.replace("¶", "").trim();
   };
   // Called after the last cell, and again by Voilà's script when it is ready.

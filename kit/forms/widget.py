@@ -1,7 +1,7 @@
 """The notebook's face: a whole questionnaire as one model of a widget.
 
 It shows the same HTML as the web form, with the same style sheet and script.
-Every change reaches `FormWidget.raw` at once, so that a page which is drawn anew,
+Every change reaches `FormWidget.raw` by a message of its own, so that a page which is drawn anew,
 or an answer that was refused, costs nobody what was typed.
 """
 
@@ -55,6 +55,10 @@ class FormWidget(anywidget.AnyWidget):
     html = traitlets.Unicode().tag(sync=True)
     #: Grows with every drawing: an empty form drawn twice is the same text, yet must be redrawn.
     revision = traitlets.Int(0).tag(sync=True)
+    #: Grows with every `load`: what was typed into an earlier sheet is not taken for this one.
+    sheet = traitlets.Int(0).tag(sync=True)
+    #: Number of submissions heard; tells the page that the kernel has dealt with one.
+    heard = traitlets.Int(0).tag(sync=True)
     raw = traitlets.Dict().tag(sync=True)
     texts = traitlets.Dict().tag(sync=True)
     problems: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
@@ -72,6 +76,7 @@ class FormWidget(anywidget.AnyWidget):
         """Show a form, empty or with values; whatever stood here before is gone."""
         self.form = form
         with self.hold_sync():
+            self.sheet += 1
             self.raw = dict(raw or {})
             self.receipt = ""
             self._show(form, (), state="editing", message="")
@@ -135,13 +140,19 @@ class FormWidget(anywidget.AnyWidget):
         self.message = message
 
     def _received(self, _: object, content: Any, __: object) -> None:
-        if not isinstance(content, dict) or content.get("event") != "submit":
+        if not isinstance(content, dict) or content.get("sheet") != self.sheet:
             return
-        if self.state == "stored":
+        if self.state == "stored" or not isinstance(content.get("raw"), dict):
             return
-        if isinstance(content.get("raw"), dict):
-            # The message overtakes the synchronisation of the trait; it carries the latest.
-            self.raw = content["raw"]
+        self.raw = content["raw"]
+        if content.get("event") != "submit":
+            return
+        try:
+            self._submit()
+        finally:
+            self.heard += 1
+
+    def _submit(self) -> None:
         self.state = "sending"
         try:
             for callback in self._callbacks:
@@ -151,6 +162,8 @@ class FormWidget(anywidget.AnyWidget):
         except Exception:
             self.failed(self._t.gettext("The answers could not be stored. They are still here."))
             raise
+        if self.state == "sending":
+            self.state = "editing"
 
 
 def _texts(t: Translator) -> dict[str, str]:

@@ -6,7 +6,7 @@ import json
 import shutil
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.domain.questionnaire import OpenText, Single
@@ -30,16 +30,14 @@ MODEL = """(traits) => {
   const listeners = {};
   const fire = (name) => (listeners[`change:${name}`] ?? []).forEach((call) => call());
   window.model = {
-    sent: [], saved: {},
+    sent: [],
     get: (name) => structuredClone(traits[name]),
-    set(name, value) {
-      for (const [key, entry] of Object.entries(typeof name === "object" ? name : { [name]: value })) {
-        const changed = JSON.stringify(traits[key]) !== JSON.stringify(entry);
-        traits[key] = entry;
-        if (changed) fire(key);
-      }
+    set(changes) {
+      const different = Object.keys(changes).filter(
+        (name) => JSON.stringify(traits[name]) !== JSON.stringify(changes[name]));
+      Object.assign(traits, changes);
+      different.forEach(fire);
     },
-    save_changes() { this.saved = structuredClone(traits); },
     send(content) { this.sent.push(content); },
     on(names, call) { for (const name of names.split(" ")) (listeners[name] ??= []).push(call); },
     off() {},
@@ -89,7 +87,7 @@ def laid_out(source, language="ru"):
     return lay_out(source, form=FORM, wave=WAVE, language=language)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(data=st.data())
 def test_browser_gives_back_the_answers_and_hides_what_is_not_asked(page, data):
     source = data.draw(questionnaires())
@@ -113,7 +111,7 @@ def test_browser_gives_back_the_answers_and_hides_what_is_not_asked(page, data):
     }
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(data=st.data())
 def test_browser_fills_an_empty_form_with_a_draft(page, data):
     source = data.draw(questionnaires())
@@ -216,8 +214,14 @@ def notebook(browser):
 
 
 def state_of(widget):
-    names = ("html", "revision", "raw", "texts", "problems", "state", "message", "receipt")
+    names = ("html", "revision", "sheet", "heard", "raw", "texts", "state", "message", "receipt")
     return json.loads(json.dumps({name: getattr(widget, name) for name in names}))
+
+
+def deliver(page, widget):
+    """Hand Python what the page has sent."""
+    for content in page.evaluate("model.sent.splice(0)"):
+        widget._handle_custom_msg(content, [])
 
 
 def test_widget_keeps_every_change_and_sends_what_stands_in_the_fields(notebook):
@@ -229,13 +233,32 @@ def test_widget_keeps_every_change_and_sends_what_stands_in_the_fields(notebook)
     page.locator("#f-count").blur()
 
     expected = {"ini_0": "2", "met": "1", "count": "1"}
-    assert page.evaluate("model.saved.raw") == expected
+    assert page.evaluate("model.sent.at(-1)") == {
+        "event": "typed",
+        "sheet": widget.sheet,
+        "raw": expected,
+    }
     page.fill("#f-why", "<b>нет</b> времени")
     page.get_by_role("button", name="Внести ответы").click()
     expected["why"] = "<b>нет</b> времени"
-    assert page.evaluate("model.sent") == [{"event": "submit", "raw": expected}]
-    assert page.evaluate("model.saved.state") == "sending"
+    assert page.evaluate("model.sent.at(-1)") == {
+        "event": "submit",
+        "sheet": widget.sheet,
+        "raw": expected,
+    }
     assert page.get_by_role("button", name="Сохраняем").is_disabled()
+    assert page.locator(".kit-body").evaluate("(body) => body.inert") is True
+
+
+def test_widget_opens_again_when_the_kernel_has_heard(notebook):
+    widget = FormWidget(laid_out(every_type()))
+    page = notebook(widget)
+    page.get_by_role("button", name="Внести ответы").click()
+    deliver(page, widget)
+
+    page.evaluate("(traits) => model.set(traits)", state_of(widget))
+
+    assert page.get_by_role("button", name="Внести ответы").is_enabled()
 
 
 def test_widget_shows_problems_and_loses_nothing_typed(notebook):
@@ -244,15 +267,16 @@ def test_widget_shows_problems_and_loses_nothing_typed(notebook):
     page = notebook(widget)
     page.locator("#q-met").get_by_text("да", exact=True).click()
     page.fill("#f-count", "999")
-    widget._handle_custom_msg(
-        {"event": "submit", "raw": page.evaluate("model.get('raw')") | {"count": "999"}}, []
-    )
+    page.locator("#f-count").blur()
+    deliver(page, widget)
+    page.fill("#f-first", "2026-11-22")
 
     widget.show_problems(collect(source, widget.raw, form=FORM, wave=WAVE).problems)
     page.evaluate("(traits) => model.set(traits)", state_of(widget))
 
     assert page.locator("#p-count").inner_text() == "Пожалуйста, число от 0 до 200."
     assert page.locator("#f-count").input_value() == "999"
+    assert page.locator("#f-first").input_value() == "2026-11-22"
     assert "Пока ничего не сохранено" in page.locator(".kit-message").inner_text()
     assert page.get_by_role("button", name="Внести ответы").is_enabled()
 
@@ -264,7 +288,7 @@ def test_widget_closes_the_fields_when_stored_and_is_empty_for_the_next_person(n
     page.locator("#q-met").get_by_text("да", exact=True).click()
 
     widget.stored("K7M4-Q2")
-    page.evaluate("(traits) => model.set(traits)", state_of(widget) | {"raw": {"met": "1"}})
+    page.evaluate("(traits) => model.set(traits)", state_of(widget))
 
     assert page.locator(".kit-message").inner_text() == "Ответы сохранены. Квитанция: K7M4-Q2"
     assert page.get_by_role("button").is_hidden()

@@ -16,7 +16,7 @@ def form():
 
 
 def press(widget, raw):
-    widget._handle_custom_msg({"event": "submit", "raw": raw}, [])
+    widget._handle_custom_msg({"event": "submit", "sheet": widget.sheet, "raw": raw}, [])
 
 
 def test_widget_shows_the_same_html_as_the_web_form(form):
@@ -111,7 +111,7 @@ def test_unforeseen_error_is_told_without_its_text_and_goes_on(form):
     widget.on_submit(break_)
 
     with pytest.raises(ZeroDivisionError):
-        widget._received(widget, {"event": "submit", "raw": {}}, [])
+        widget._received(widget, {"event": "submit", "sheet": widget.sheet, "raw": {}}, [])
 
     assert widget.state == "failed"
     assert widget.message == "Сохранить ответы не удалось. Они по-прежнему здесь, в анкете."
@@ -138,7 +138,7 @@ def test_reminder_says_how_many_are_left_and_offers_to_send_as_it_is(form):
     assert widget.texts["submit"] == "Отправить так"
 
 
-@pytest.mark.parametrize("content", [None, "submit", {"event": "other"}, {}])
+@pytest.mark.parametrize("content", [None, "submit", {"event": "submit"}, {}])
 def test_other_messages_are_no_submission(form, content):
     widget = FormWidget(form)
     widget.on_submit(lambda _: pytest.fail("submitted"))
@@ -146,3 +146,32 @@ def test_other_messages_are_no_submission(form, content):
     widget._handle_custom_msg(content, [])
 
     assert widget.state == "editing"
+
+
+def test_every_change_is_kept_as_it_comes(form):
+    widget = FormWidget(form)
+
+    widget._handle_custom_msg({"event": "typed", "sheet": widget.sheet, "raw": {"met": "1"}}, [])
+
+    assert widget.raw == {"met": "1"}
+    assert widget.state == "editing"
+
+
+def test_late_words_from_an_earlier_sheet_are_not_taken_for_the_next_person(form):
+    widget = FormWidget(form)
+    widget.on_submit(lambda _: pytest.fail("submitted"))
+    earlier = widget.sheet
+    widget.load(form, {"met": "0"})
+
+    for event in ("typed", "submit"):
+        widget._handle_custom_msg({"event": event, "sheet": earlier, "raw": {"met": "1"}}, [])
+
+    assert widget.raw == {"met": "0"}
+
+
+def test_page_is_told_that_a_submission_was_heard_even_when_nothing_changed(form):
+    widget = FormWidget(form)
+
+    press(widget, {"met": "0"})
+
+    assert (widget.heard, widget.state) == (1, "editing")

@@ -1,39 +1,48 @@
 // The form in a notebook: one model for the whole questionnaire. form.js stands above this text.
+//
+// Values go to Python as messages, which keep their order and name the sheet they belong to.
+// A synchronised trait would be delayed while the kernel is busy, and could arrive after the
+// next participant's sheet was laid on the table.
 
 const PATIENCE = 20_000; // milliseconds without a word from the kernel
+const QUIET = 300; // milliseconds after the last key
 
 function render({ model, el }) {
   el.innerHTML = `<form class="kit-widget" novalidate><div class="kit-body"></div>
     <div class="kit-bar"><p class="kit-message" role="status"></p><button type="submit"></button></div></form>`;
   const [form, body, message, button] = ["form", ".kit-body", ".kit-message", "button"].map((part) => el.querySelector(part));
   const root = () => body.querySelector(".kit-form");
+  let sheet; // number of the sheet drawn here
+  let own = ""; // "sending" or "silent" while the kernel has not spoken
   let typing;
   let waiting;
 
   function draw() {
     clearTimeout(typing);
+    // What was typed while the kernel judged stays; another sheet brings its own values.
+    const raw = sheet === model.get("sheet") ? read(root()) : model.get("raw");
+    sheet = model.get("sheet");
     body.innerHTML = model.get("html");
-    fill(root(), model.get("raw"));
+    fill(root(), raw);
     start(root());
     const problems = root().querySelector(".kit-problems");
     if (problems) problems.focus();
   }
 
-  function keep() {
+  function hand(event) {
     clearTimeout(typing);
-    model.set("raw", read(root()));
-    model.save_changes();
+    model.send({ event, sheet, raw: read(root()) });
   }
 
   function tell() {
-    const state = model.get("state");
     const texts = model.get("texts");
+    const state = own === "sending" ? own : own ? "failed" : model.get("state");
+    const busy = state === "sending";
     form.dataset.state = state;
-    body.inert = state === "sending" || state === "stored";
-    button.disabled = body.inert;
+    body.inert = button.disabled = busy || state === "stored";
     button.hidden = state === "stored";
-    button.textContent = state === "sending" ? texts.sending : texts.submit;
-    message.textContent = model.get("message");
+    button.textContent = busy ? texts.sending : texts.submit;
+    message.textContent = own === "silent" ? texts.silent : busy ? "" : model.get("message");
     if (state === "stored") {
       const receipt = document.createElement("strong");
       receipt.textContent = model.get("receipt");
@@ -43,44 +52,37 @@ function render({ model, el }) {
 
   function arrived() {
     clearTimeout(waiting);
+    own = "";
     tell();
-  }
-
-  function compare() {
-    const raw = model.get("raw");
-    if (JSON.stringify(read(root())) !== JSON.stringify(raw)) fill(root(), raw);
   }
 
   body.addEventListener("input", () => {
     clearTimeout(typing);
-    typing = setTimeout(keep, 300);
+    typing = setTimeout(hand, QUIET, "typed");
   });
-  body.addEventListener("change", keep);
+  body.addEventListener("change", () => hand("typed"));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (button.disabled) return;
-    keep();
-    const raw = model.get("raw");
-    model.set({ state: "sending", message: "" });
-    model.save_changes();
-    model.send({ event: "submit", raw });
+    own = "sending";
+    tell();
+    hand("submit");
     waiting = setTimeout(() => {
-      model.set({ state: "failed", message: model.get("texts").silent });
+      own = "silent";
       tell();
     }, PATIENCE);
   });
 
   draw();
   tell();
+  const SPOKEN = "change:heard change:state change:message change:receipt change:texts";
   model.on("change:revision", draw);
-  model.on("change:raw", compare);
-  model.on("change:state change:message change:receipt change:texts", arrived);
+  model.on(SPOKEN, arrived);
   return () => {
     clearTimeout(waiting);
-    clearTimeout(typing);
+    if (typing) hand("typed");
     model.off("change:revision", draw);
-    model.off("change:raw", compare);
-    model.off("change:state change:message change:receipt change:texts", arrived);
+    model.off(SPOKEN, arrived);
   };
 }
 

@@ -34,7 +34,7 @@ def prepare(settings: Settings, secrets: Mapping[str, Any]) -> None:
         publish(library, programme, Store.open(data_url, tenant=tenant))
         common = {"programme": programme, "lookup_key": keys["lookup_key"]}
         data[tenant] = common | {"url": data_url, "card_key": keys["card_key"]}
-        respond[tenant] = common | {"url": form_url}
+        respond[tenant] = common | {"database": form_url}
     door = f"{settings.url}services/respond/"
     shared = {
         "surveys": str(settings.surveys),
@@ -47,7 +47,12 @@ def prepare(settings: Settings, secrets: Mapping[str, Any]) -> None:
     )
     _write(
         settings.state / "respond.json",
-        {"surveys": str(settings.surveys), "public_url": door, "tenants": respond},
+        {
+            "surveys": str(settings.surveys),
+            "public_url": door,
+            "proxies": 1,  # the Hub's own
+            "tenants": respond,
+        },
     )
 
 

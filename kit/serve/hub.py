@@ -12,12 +12,11 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from kit.serve import appearance
 from kit.serve.settings import ROOT, Settings
 
-HERE = Path(__file__).resolve().parent
 #: What a user's own server may do at the Hub, and so a kernel that reads its token.
 SERVER_SCOPES = (
     "users:activity!user",
@@ -66,7 +65,6 @@ def update_door(
     c.ConfigurableHTTPProxy.command = proxy
     c.ConfigurableHTTPProxy.pid_file = str(settings.state / "proxy.pid")
     c.JupyterHub.concurrent_spawn_limit = 20
-    c.JupyterHub.template_vars = {}
 
 
 def update_accounts(c: Any) -> None:
@@ -163,8 +161,9 @@ def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
 
 def update_appearance(c: Any) -> None:
     """Set the Hub's own pages: same look, two languages."""
-    c.JupyterHub.template_paths = [str(HERE / "templates" / "hub"), str(HERE / "templates")]
-    c.JupyterHub.logo_file = ""
+    c.JupyterHub.template_paths = [str(appearance.HUB_TEMPLATES)]
+    c.JupyterHub.template_vars = appearance.hub_template_vars()
+    c.JupyterHub.logo_file = str(appearance.STATIC / "mark.svg")
 
 
 def hub_database(settings: Settings) -> str:

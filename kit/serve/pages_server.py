@@ -7,9 +7,9 @@ from typing import Any
 
 from jupyter_server.auth import Authorizer
 
-from kit.serve.voila_hook import dress
+from kit.serve.voila_hook import prelaunch
 
-__all__ = ["PagesOnly", "dress", "extensions"]
+__all__ = ["PagesOnly", "prelaunch", "extensions"]
 
 #: Paths, below the server's own prefix, that a page needs.
 _PAGE = re.compile(

@@ -8,7 +8,7 @@ import os
 import shutil
 from pathlib import Path
 
-from kit.serve.pages_server import dress, extensions
+from kit.serve.pages_server import extensions, prelaunch
 
 c = get_config()  # noqa: F821 - Jupyter defines it
 lab = bool(os.environ.get("KIT_LAB"))
@@ -51,4 +51,4 @@ c.VoilaConfiguration.show_tracebacks = False
 c.VoilaConfiguration.file_allowlist = []
 c.VoilaConfiguration.allow_template_override = "NO"
 c.VoilaConfiguration.allow_theme_override = "NO"
-c.VoilaConfiguration.prelaunch_hook = dress
+c.VoilaConfiguration.prelaunch_hook = prelaunch

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from kit.serve import confine
+from kit.serve import confine, server_config_path
 
 HERE = Path(__file__).resolve().parent
 
@@ -15,10 +15,9 @@ def main() -> None:
     """Fence this process, when asked to, and become the server."""
     if os.environ.get("KIT_CONFINED"):
         fence()
-    from jupyterhub.singleuser.app import main as serve  # noqa: PLC0415 - after the fence
+    from jupyterhub.singleuser import main as serve  # noqa: PLC0415 - after the fence
 
-    os.environ.setdefault("JUPYTERHUB_SINGLEUSER_EXTENSION", "1")
-    sys.argv = ["jupyterhub-singleuser", f"--config={HERE / 'server_config.py'}", "--allow-root"]
+    sys.argv = ["jupyterhub-singleuser", f"--config={server_config_path()}", "--allow-root"]
     serve()
 
 

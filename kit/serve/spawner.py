@@ -66,6 +66,8 @@ class KitSpawner(SimpleLocalProcessSpawner):
             "JUPYTER_RUNTIME_DIR": f"{folder}/runtime",
             "JUPYTER_PATH": str(HERE / "share" / "jupyter"),
             "JUPYTER_NO_CONFIG": "1",
+            # A server whose restrictions cannot be read must not run without them.
+            "TRAITLETS_APPLICATION_RAISE_CONFIG_FILE_ERROR": "1",
             "IPYTHONDIR": f"{folder}/ipython",
             "MPLCONFIGDIR": f"{folder}/matplotlib",
             "PYTHONDONTWRITEBYTECODE": "1",

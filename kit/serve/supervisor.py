@@ -119,7 +119,7 @@ def _wait_until_ready(
                 if client.get(wanted[0]).status_code == httpx.codes.OK:
                     wanted.pop(0)
                     continue
-            time.sleep(0.1)
+            time.sleep(0.3)
 
 
 def _start_hub(settings: Settings, log: IO[bytes]) -> subprocess.Popen[bytes]:

@@ -1,0 +1,288 @@
+"""Every operation × every role × own and foreign school × anonymous, over HTTP with real tokens.
+
+The matrix is made from the table of operations; what each cell must be stands here
+again, on purpose: a right that changes must change in two places. School B holds
+data of the same shape with a mark that must never come out of school A's door.
+"""
+
+import datetime as dt
+import json
+import uuid
+
+import httpx
+import pytest
+from serve.installation import HOME_SCHOOL, OTHER_SCHOOL, PASSWORD
+
+from kit import wire
+from kit.access import ROLES
+from kit.operations import OPERATIONS
+
+MARK = "LEAK-7731"
+
+#: What each role sees of its own school: everything, released results, or nothing.
+EXPECTED = {
+    "home": {"psychologist": "full", "curator": "full", "head": "full", "methodologist": "full"},
+    "programme": dict.fromkeys(ROLES, "full"),
+    "questionnaires": dict.fromkeys(ROLES, "full"),
+    "questionnaire_source": dict.fromkeys(ROLES, "full"),
+    "participants": {"psychologist": "full", "curator": "full"},
+    "pending": {"psychologist": "full", "curator": "full"},
+    "cards": {"psychologist": "full"},
+    "enter_response": {"psychologist": "full"},
+    "responses": {"psychologist": "full"},
+    "scores": {"psychologist": "full"},
+    "compare_waves": {"psychologist": "full", "curator": "released", "head": "released"},
+    "find_profiles": {"psychologist": "full", "curator": "released", "head": "released"},
+    "audit_trail": {"head": "full"},
+}
+#: A methodologist sees results only where the data are made up: school A says so, B does not.
+SYNTHETIC_ONLY = {"compare_waves", "find_profiles"}
+
+SCHOOLS = {"a": HOME_SCHOOL, "b": OTHER_SCHOOL}
+
+
+@pytest.fixture(scope="module")
+def people(installation):
+    """Clients of every role of both schools, of a user without a role, and of nobody."""
+    clients = {
+        f"{role}-{letter}": installation.client(f"{role}-{letter}")
+        for role in ROLES
+        for letter in SCHOOLS
+    }
+    clients["nobody"] = installation.client("nobody")
+    clients["anonymous"] = installation.client()
+    return clients
+
+
+@pytest.fixture(scope="module")
+def marked(installation, people):
+    """Put a mark into school B's answers, where a leak would carry it out."""
+    campaign, person = pending_person(people["psychologist-b"], OTHER_SCHOOL)
+    answer = ask(
+        people["psychologist-b"],
+        OTHER_SCHOOL,
+        "enter_response",
+        arguments_of_entry(installation, campaign, person, text=MARK),
+    )
+    assert answer.status_code == 200, answer.text
+    with installation.store(OTHER_SCHOOL) as store:
+        assert any(MARK.encode() in response.body() for response in store.responses())
+    return person
+
+
+def ask(client, school, operation, arguments):
+    return client.post(f"/services/kit/api/{school}/{operation}", json=arguments)
+
+
+def pending_person(client, school):
+    programme = ask(client, school, "programme", {}).json()
+    for campaign in programme["campaigns"]:
+        if campaign["is_open"] and campaign["questionnaire"] == "peer-mentee":
+            missing = ask(client, school, "pending", {"campaign": campaign["id"]}).json()
+            return campaign["id"], missing[0]
+    raise AssertionError("the sample has no open campaign")
+
+
+def open_text_item(installation, campaign_wave):
+    from kit.domain.questionnaire import OpenText
+    from kit.library import read_questionnaire
+
+    questionnaire = read_questionnaire(installation.settings.surveys / "peer-mentee.yaml")
+    return next(
+        item.id
+        for item in questionnaire.items_asked(form="student-student", wave=campaign_wave)
+        if isinstance(item.answer, OpenText) and item.ask_if is None
+    )
+
+
+def arguments_of_entry(installation, campaign, person, text="Спасибо"):
+    return {
+        "campaign": campaign,
+        "participant": person,
+        "attempt": str(uuid.uuid4()),
+        "raw": {open_text_item(installation, "after"): text},
+        "channel": "interview",
+    }
+
+
+def arguments_of(installation, operation, campaign, person):
+    one = {"questionnaire": "peer-mentee"}
+    return {
+        "home": {},
+        "programme": {},
+        "questionnaires": {},
+        "questionnaire_source": one,
+        "participants": {},
+        "pending": {"campaign": campaign},
+        "cards": {"campaign": campaign},
+        "enter_response": arguments_of_entry(installation, campaign, person),
+        "responses": one,
+        "scores": one,
+        "compare_waves": one,
+        "find_profiles": one,
+        "audit_trail": {"limit": 5},
+    }[operation]
+
+
+def shown_to(role, letter, operation):
+    if role == "methodologist" and operation in SYNTHETIC_ONLY:
+        return "released" if letter == "a" else None
+    return EXPECTED[operation].get(role)
+
+
+def test_every_operation_is_in_the_expected_table():
+    assert set(EXPECTED) == set(OPERATIONS)
+
+
+def test_every_cell_of_the_attack_matrix_is_as_expected(installation, people, marked):
+    wrong = []
+    for operation in OPERATIONS:
+        for letter, school in SCHOOLS.items():
+            campaign, person = pending_person(people[f"psychologist-{letter}"], school)
+            for name, client in people.items():
+                role, _, of = name.partition("-")
+                arguments = arguments_of(installation, operation, campaign, person)
+                answer = ask(client, school, operation, arguments)
+                shown = shown_to(role, letter, operation) if of == letter else None
+                expected = 401 if name == "anonymous" else 200 if shown else 403
+                if answer.status_code != expected:
+                    wrong.append((operation, school, name, answer.status_code, expected))
+                elif expected == 200:
+                    wrong += judge(operation, school, name, shown, answer)
+                elif MARK in answer.text or person in answer.text:
+                    wrong.append((operation, school, name, "leaks in a refusal"))
+
+    assert wrong == []
+
+
+def judge(operation, school, name, shown, answer):
+    """Return what is wrong with an answer that was rightly given."""
+    value = wire.decode(OPERATIONS[operation].kind, answer.content)
+    if school == HOME_SCHOOL and MARK.encode() in answer.content:
+        return [(operation, school, name, "carries the other school's mark")]
+    if OPERATIONS[operation].kind != "result":
+        return []
+    individual = value.pairs if operation == "compare_waves" else value.points
+    if shown == "released":
+        ok = value.released and individual.empty
+    else:
+        ok = not value.released and not individual.empty
+    return [] if ok else [(operation, school, name, "shows more or less than it should")]
+
+
+def test_released_results_name_no_participant(people):
+    codes = {
+        each["id"] for each in ask(people["curator-a"], HOME_SCHOOL, "participants", {}).json()
+    }
+
+    for operation in ("compare_waves", "find_profiles"):
+        text = ask(
+            people["curator-a"], HOME_SCHOOL, operation, {"questionnaire": "peer-mentee"}
+        ).text
+
+        assert [code for code in codes if f'"{code}"' in text] == []
+
+
+def test_head_and_methodologist_are_not_told_who_is_missing(people):
+    for name in ("head-a", "methodologist-a"):
+        state = ask(people[name], HOME_SCHOOL, "home", {}).json()
+
+        assert [entry["missing"] for entry in state["campaigns"] if entry["missing"]] == []
+
+
+@pytest.mark.parametrize("school", ["no-such-school", "..", "school-b%2f..%2fschool-a"])
+def test_school_that_does_not_exist_looks_like_a_foreign_one(people, school):
+    answer = ask(people["psychologist-a"], school, "home", {})
+    foreign = ask(people["psychologist-a"], OTHER_SCHOOL, "home", {})
+
+    assert answer.status_code in {403, 404}
+    if answer.status_code == 403:
+        assert answer.json()["what"] == foreign.json()["what"]
+
+
+def test_token_of_another_hub_is_refused(installation):
+    answer = httpx.post(
+        f"{installation.url}/services/kit/api/{HOME_SCHOOL}/home",
+        headers={"Authorization": "token " + "0" * 32},
+        json={},
+        trust_env=False,
+    )
+
+    assert answer.status_code == 401
+
+
+def test_browser_session_cannot_be_made_to_write(installation, people):
+    """A cookie alone opens pages; operations want a token, so no other site can send one."""
+    with httpx.Client(base_url=installation.url, follow_redirects=True, trust_env=False) as browser:
+        log_in(browser, "psychologist-a")
+        page = browser.get("/services/kit/")
+        answer = browser.post(f"/services/kit/api/{HOME_SCHOOL}/home", json={})
+
+    assert page.status_code == 200
+    assert "Школа А" in page.text
+    assert answer.status_code == 401
+
+
+def test_session_ends_with_the_logout_at_the_hub(installation):
+    with httpx.Client(base_url=installation.url, follow_redirects=True, trust_env=False) as browser:
+        log_in(browser, "curator-a")
+        assert "Школа А" in browser.get("/services/kit/").text
+
+        browser.get("/hub/logout")
+        after = browser.get("/services/kit/")
+
+    assert "Школа А" not in after.text
+    assert 'name="password"' in after.text
+
+
+def log_in(browser, name):
+    page = browser.get("/hub/login")
+    assert page.status_code == 200
+    answer = browser.post(
+        "/hub/login",
+        data={
+            "username": name,
+            "password": PASSWORD,
+            "_xsrf": browser.cookies.get("_xsrf", path="/hub/"),
+        },
+    )
+    assert answer.status_code == 200, answer.text[:500]
+
+
+def test_refused_attempt_is_in_the_audit_of_the_school_it_aimed_at(people):
+    ask(people["curator-a"], OTHER_SCHOOL, "scores", {"questionnaire": "peer-mentee"})
+
+    trail = ask(people["head-b"], OTHER_SCHOOL, "audit_trail", {"limit": 50}).json()
+
+    assert any(
+        row["actor"] == "curator-a"
+        and row["operation"] == "scores"
+        and row["outcome"] == "AccessDenied"
+        for row in trail
+    )
+
+
+def test_audit_holds_no_answers(installation, people, marked):
+    trail = ask(people["head-b"], OTHER_SCHOOL, "audit_trail", {"limit": 1000}).json()
+
+    assert any(row["operation"] == "enter_response" for row in trail)
+    assert MARK not in json.dumps(trail, ensure_ascii=False)
+
+
+def test_entry_sent_twice_is_stored_once_and_another_body_is_refused(installation, people):
+    client = people["psychologist-a"]
+    campaign, person = pending_person(client, HOME_SCHOOL)
+    arguments = arguments_of_entry(installation, campaign, person)
+
+    first = ask(client, HOME_SCHOOL, "enter_response", arguments)
+    again = ask(client, HOME_SCHOOL, "enter_response", arguments)
+    changed = arguments | {"raw": dict.fromkeys(arguments["raw"], "другое")}
+    other = ask(client, HOME_SCHOOL, "enter_response", changed)
+
+    assert first.json()["created"] is True
+    assert again.json() == first.json() | {"created": False}
+    assert other.status_code == 409
+    with installation.store(HOME_SCHOOL) as store:
+        stored = [each for each in store.responses(campaign) if each.participant == person]
+    assert len(stored) == 1
+    assert stored[0].submitted_at <= dt.datetime.now(dt.UTC)

@@ -193,7 +193,7 @@ def _pairing(outline: Outline, name: str, scale: Scale) -> Iterator[Fault]:
                     "Growth needs the same words in every wave. Expected and actual: pairing: expectation."
                 ),
             )
-        elif pairing == "expectation" and len({str(words) for words in worded.values()}) < 2:  # noqa: PLR2004
+        elif pairing == "expectation" and len({str(words) for words in worded.values()}) < 2:
             yield outline.source.fault(
                 entry.at("text"),
                 say(

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kit.errors import Fault, Message, say
+from kit.errors import Fault, say
 from kit.library.outline import Outline, in_language, listing, mapping, wordings
 from kit.library.source import Place, Source
-
-_LANGUAGES: dict[str, Message] = {"ru": say("Russian"), "en": say("English")}
 
 
 def judge(outline: Outline) -> Iterator[Fault]:
@@ -29,9 +27,7 @@ def missing(
             if not there and in_language(words, language, lang) is None:
                 yield source.fault(
                     place,
-                    say("This text has no {language} words.", language=_LANGUAGES[language])
-                    if language in _LANGUAGES
-                    else say("This text is not there in “{language}”.", language=language),
+                    say("This text has no words in “{language}”.", language=language),
                     say(
                         "Add “{language}: …”, or leave that language out of “languages”.",
                         language=language,

@@ -29,7 +29,7 @@ def test_library_holds_everything_by_id(surveys):
 
 
 def test_library_names_a_questionnaire_that_is_near(surveys):
-    with pytest.raises(NotFound, match="“tinny”.*“tiny”"):
+    with pytest.raises(NotFound, match=r"“tinny”.*“tiny”"):
         Library.open(surveys).source("tinny")
 
 

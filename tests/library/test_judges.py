@@ -176,10 +176,12 @@ CASES = {
         "the last one 3",
     ),
     "expectation in one wording": (
-        "      before: {ru: Помощь будет?, en: Will it help?}\n      after: {ru: Помощь была?, en: Did it help?}\n"
-        "    variants:\n      - forms: [teacher-teacher]\n        text:\n"
-        "          before: {ru: Помощь коллеги будет?, en: Will a colleague help?}\n"
-        "          after: {ru: Помощь коллеги была?, en: Did a colleague help?}\n",
+        (
+            "      before: {ru: Помощь будет?, en: Will it help?}\n      after: {ru: Помощь была?, en: Did it help?}\n"
+            "    variants:\n      - forms: [teacher-teacher]\n        text:\n"
+            "          before: {ru: Помощь коллеги будет?, en: Will a colleague help?}\n"
+            "          after: {ru: Помощь коллеги была?, en: Did a colleague help?}\n"
+        ),
         "      {ru: Помощь?, en: Help?}\n",
         "- id: exp_help\n    answer: rate10\n    text:",
         "one wording",
@@ -278,8 +280,10 @@ CASES = {
         "Add “after",
     ),
     "variant without waves": (
-        "        text:\n          before: {ru: Помощь коллеги будет?, en: Will a colleague help?}\n"
-        "          after: {ru: Помощь коллеги была?, en: Did a colleague help?}\n",
+        (
+            "        text:\n          before: {ru: Помощь коллеги будет?, en: Will a colleague help?}\n"
+            "          after: {ru: Помощь коллеги была?, en: Did a colleague help?}\n"
+        ),
         "        text: {ru: Помощь коллеги?, en: Help of a colleague?}\n",
         "text: {ru: Помощь коллеги?",
         "only in the text",
@@ -287,8 +291,10 @@ CASES = {
     ),
     "two variants for one form": (
         "      - forms: [teacher-teacher]\n",
-        "      - forms: [teacher-teacher]\n        text: {before: {ru: а, en: a}, after: {ru: б, en: b}}\n"
-        "      - forms: [teacher-teacher]\n",
+        (
+            "      - forms: [teacher-teacher]\n        text: {before: {ru: а, en: a}, after: {ru: б, en: b}}\n"
+            "      - forms: [teacher-teacher]\n"
+        ),
         "after: {ru: б, en: b}}\n      - forms",
         "two variants",
         "Keep one",
@@ -304,21 +310,21 @@ CASES = {
         "{ru: Мне легко., en: I feel at ease.}",
         "{ru: Мне легко.}",
         "Мне легко",
-        "no English",
+        "no words in “en”",
         "Add “en",
     ),
     "no Russian": (
         "{ru: Мне легко., en: I feel at ease.}",
         "{en: I feel at ease.}",
         "feel at ease",
-        "no Russian",
+        "no words in “ru”",
         "Add “ru",
     ),
     "plain string is one language": (
         "title: {ru: Проба, en: Sample}",
         "title: Проба",
         "Проба",
-        "no English",
+        "no words in “en”",
         "languages",
     ),
     "max below min": ("min: 0, max: 200", "min: 9, max: 2", "max: 2", "not larger", "Correct"),

@@ -24,7 +24,7 @@ CASES = {
     "ends before it starts": ("2022-06-30", "2021-06-30", "ends_on", "lies before “starts_on”", "Correct"),
     "unknown key": ("sensitive: true", "sensitiv: true", "sensitiv:", "not a key", "“sensitive”"),
     "unknown time zone": ("Europe/Moscow", "Europe/Moskow", "time_zone", "no time zone", "“Europe/Moscow”"),
-    "missing translation": ("{ru: одарённые, en: gifted}", "{ru: одарённые}", "одарённые", "no English", "Add “en"),
+    "missing translation": ("{ru: одарённые, en: gifted}", "{ru: одарённые}", "одарённые", "no words in “en”", "Add “en"),
     "group below five": ("time_zone: Europe/Moscow", "minimum_group: 3", "minimum_group", "too small", "5"),
     "reserved wave": ("{id: before,", "{id: en,", "{id: en,", "meaning of its own", "Choose"),
     "unknown stage": ("stage: both", "stage: proces", "stage:", "not a value", "“process”"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.domain.questionnaire import Day, Multiple, Note, Number, OpenText, Single
@@ -105,6 +105,7 @@ def _shuffled(value, draw):
     return [_shuffled(entry, draw) for entry in value] if isinstance(value, list) else value
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.data())
 def test_hash_does_not_depend_on_the_order_of_keys(data):
     content = parse(FULL, "f").content
@@ -128,6 +129,7 @@ NONSENSE = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(list(_places(CONTENT))), st.booleans(), NONSENSE),

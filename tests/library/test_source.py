@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.errors import QuestionnaireError
@@ -165,6 +165,7 @@ def test_read_text_accepts_a_byte_order_mark(tmp_path):
     assert parse(read_text(path), "f").content == {"id": "x"}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_parse_never_raises(text):
     source = parse(text, "f")

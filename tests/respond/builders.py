@@ -6,11 +6,12 @@ import asyncio
 import datetime as dt
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import httpx
+import pytest
 
 from kit.domain import codes
 from kit.domain.people import Participant
@@ -19,6 +20,9 @@ from kit.library import Library
 from kit.serve.respond.app import create_app
 from kit.serve.respond.settings import Limits, Settings, TenantSettings
 from kit.store import Store
+
+#: For tests in which the kind of database may matter; the others run on SQLite alone.
+on_both = pytest.mark.parametrize("database_kind", ["sqlite", "postgresql"])
 
 BASE = "/services/respond/"
 NOON = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
@@ -49,13 +53,16 @@ answers:
       3: {{ru: "и так, и не так", en: "partly"}}
       4: {{ru: "скорее так", en: "rather so"}}
       5: {{ru: "совсем так", en: "quite so"}}
+{more}items:
+"""
+
+PLACES = """\
   places:
     ordered: false
     values:
-      1: {{ru: "в школе", en: "at school"}}
-      2: {{ru: "дома", en: "at home"}}
-      3: {{ru: "в сети", en: "online"}}
-items:
+      1: {ru: "в школе", en: "at school"}
+      2: {ru: "дома", en: "at home"}
+      3: {ru: "в сети", en: "online"}
 """
 
 RATED = """\
@@ -135,7 +142,8 @@ def write_surveys(
 ) -> Path:
     """Write a folder of one questionnaire and a programme per tenant."""
     (folder / "programmes").mkdir(parents=True, exist_ok=True)
-    head = HEAD.format(id="talk", version=version, minimum_age=minimum_age)
+    more = PLACES if "choices: places" in items else ""
+    head = HEAD.format(id="talk", version=version, minimum_age=minimum_age, more=more)
     (folder / "talk.yaml").write_text(head + items, "utf-8")
     for tenant in tenants:
         text = PROGRAMME.format(id=tenant, name=tenant[-1].upper())
@@ -241,8 +249,22 @@ class World:
     clock: Clock
     stores: dict[str, Store]
     cards: dict[str, dict[str, str]]
-    app: object
-    client: Client
+    client: Client = None
+    apps: list = field(default_factory=list)
+
+    def start(self, address: str = "203.0.113.7", **changes) -> Client:
+        """Start the service (again), with other settings if given; return its client."""
+        app = create_app(
+            replace(self.settings, **changes),
+            now=lambda: self.clock.now,
+            clock=lambda: self.clock.seconds,
+        )
+        self.apps.append(app)
+        return Client(app, address)
+
+    def close(self) -> None:
+        for app in self.apps:
+            app.state.doors.close()
 
     def path(self, person: str, tenant: str = "school-a") -> str:
         return f"{BASE}{tenant}/{self.cards[tenant][person]}"
@@ -268,9 +290,9 @@ def make_world(tmp_path: Path, make_database, make_store, **options) -> World:
         limits=limits,
         **more,
     )
-    clock = Clock()
-    app = create_app(settings, now=lambda: clock.now, clock=lambda: clock.seconds)
-    return World(surveys, settings, clock, stores, cards, app, Client(app))
+    world = World(surveys, settings, Clock(), stores, cards)
+    world.client = world.start()
+    return world
 
 
 class Page(HTMLParser):

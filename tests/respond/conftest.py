@@ -1,6 +1,8 @@
-"""The form service in process, over both databases."""
+"""The form service in process. Tests marked ``on_both`` run on PostgreSQL too."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
 
@@ -8,5 +10,12 @@ from respond.builders import World, make_world
 
 
 @pytest.fixture
-def world(tmp_path, make_database, make_store) -> World:
-    return make_world(tmp_path, make_database, make_store)
+def database_kind() -> str:
+    return "sqlite"
+
+
+@pytest.fixture
+def world(tmp_path, make_database, make_store) -> Iterator[World]:
+    world = make_world(tmp_path, make_database, make_store)
+    yield world
+    world.close()

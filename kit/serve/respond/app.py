@@ -80,6 +80,7 @@ def create_app(
         Route("/", answer(service.door), methods=["GET", "POST"]),
         Route("/health", answer(service.health)),
         Route("/static/{name}", answer(service.static)),
+        Route("/{tenant}", answer(service.slash)),
         Route("/{tenant}/", answer(service.door), methods=["GET", "POST"]),
         Route("/{tenant}/{code}", answer(service.open), methods=["GET"]),
         Route("/{tenant}/{code}", answer(service.send), methods=["POST"]),
@@ -88,8 +89,9 @@ def create_app(
         Route("/{tenant}/{code}/later", answer(service.open), methods=["GET"]),
     ]
     prefix = settings.base.rstrip("/")
+    bare = [Route(prefix, answer(service.slash))] if prefix else []
     app = Starlette(
-        routes=[Mount(prefix, routes=routes)],
+        routes=[*bare, Mount(prefix, routes=routes)],
         middleware=[
             Middleware(Headers, policy=service.pages.policy),
             Middleware(GZipMiddleware, minimum_size=600, compresslevel=6),
@@ -98,6 +100,7 @@ def create_app(
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
+    app.state.doors = service.doors
     return app
 
 
@@ -158,6 +161,14 @@ class Service:
             return HTMLResponse(text, status_code=reason.status)
         address = f"{self._settings.base}{target.id}/{codes.normalise(typed)}{view.query}"
         return RedirectResponse(address, status_code=303)
+
+    async def slash(self, request: Request) -> Response:
+        """Lead on from an address that was typed without its last slash."""
+        place = self._place(request)
+        if place is None and "tenant" in request.path_params:
+            raise refuse("no_page")
+        address = self._settings.base + (f"{place.id}/" if place else "")
+        return RedirectResponse(address + self._view(request, place).query, status_code=307)
 
     async def open(self, request: Request) -> Response:
         """Show the form with its draft, or the receipt of a used card."""

@@ -11,6 +11,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from math import ceil
+from threading import Lock
 
 from kit.serve.respond.settings import Limits
 
@@ -38,6 +39,7 @@ class Buckets:
         self._capacity = capacity
         self._clock = clock
         self._levels: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._lock = Lock()  # requests are looked up in threads
 
     def __len__(self) -> int:
         return len(self._levels)
@@ -48,13 +50,14 @@ class Buckets:
 
     def take(self, key: str) -> float:
         """Take one token if there is one; return the seconds to wait, 0 when taken."""
-        level = self._level(key)
-        if level < 1:
-            return (1 - level) / self._rate
-        self._levels[key] = (level - 1, self._clock())
-        self._levels.move_to_end(key)
-        while len(self._levels) > self._capacity:
-            self._levels.popitem(last=False)
+        with self._lock:
+            level = self._level(key)
+            if level < 1:
+                return (1 - level) / self._rate
+            self._levels[key] = (level - 1, self._clock())
+            self._levels.move_to_end(key)
+            while len(self._levels) > self._capacity:
+                self._levels.popitem(last=False)
         return 0.0
 
     def _level(self, key: str) -> float:
@@ -73,6 +76,7 @@ class Guard:
         )
         self._valid: OrderedDict[str, None] = OrderedDict()
         self._capacity = limits.addresses
+        self._lock = Lock()
 
     def request(self, address: str) -> int:
         """Count a request; return the whole seconds to wait, 0 when it may go on."""
@@ -90,10 +94,16 @@ class Guard:
 
     def found(self, key: str) -> None:
         """Remember that `key` exists."""
-        self._valid[key] = None
-        self._valid.move_to_end(key)
-        while len(self._valid) > self._capacity:
-            self._valid.popitem(last=False)
+        with self._lock:
+            self._valid[key] = None
+            self._valid.move_to_end(key)
+            while len(self._valid) > self._capacity:
+                self._valid.popitem(last=False)
+
+    @property
+    def remembered(self) -> tuple[int, int, int]:
+        """How many addresses, failing addresses and valid codes are in memory."""
+        return len(self._requests), len(self._failures), len(self._valid)
 
     def failed(self, address: str) -> None:
         """Count a lookup that found nothing."""

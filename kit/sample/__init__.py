@@ -1,0 +1,11 @@
+"""Invented schools: participants, answers and the truth planted in them, all from one seed.
+
+Nobody in them exists. They serve the demo, the examples, the methodologist's workplace
+and the tests: what is planted has to be found again.
+"""
+
+from kit.sample.files import write, write_all
+from kit.sample.filling import fill
+from kit.sample.tenant import SEED, Sample, Truth, make
+
+__all__ = ["SEED", "Sample", "Truth", "fill", "make", "write", "write_all"]

@@ -1,0 +1,49 @@
+"""A sample into a store, through the same doors as real answers."""
+
+from __future__ import annotations
+
+from kit.domain import codes
+from kit.library import Library
+from kit.sample.tenant import Sample
+from kit.store import Store
+
+
+def fill(
+    store: Store, sample: Sample, library: Library, *, card_key: bytes, lookup_key: bytes
+) -> None:
+    """Write a sample into a tenant's database. Repeating it is harmless.
+
+    What is there already is left alone, also when somebody changed it since: a
+    participant who left, a card that was prolonged, an answer that was corrected.
+
+    Parameters
+    ----------
+    card_key, lookup_key
+        The tenant's keys: cards are made with the one and looked up with the other.
+
+    Raises
+    ------
+    Conflict
+        The database holds another edition of the questionnaires under the same version.
+    """
+    people = {person.id for person in store.participants()}
+    store.add_participants(entry for entry in sample.participants if entry.id not in people)
+    matched = {match.id for match in store.matches()}
+    store.add_matches(entry for entry in sample.matches if entry.id not in matched)
+    for questionnaire in sample.questionnaires:
+        store.publish(questionnaire, library.source(questionnaire.id))
+    for campaign in sample.programme.campaigns:
+        answered = store.answered(campaign.id)
+        for response in sample.responses:
+            if response.campaign == campaign.id and response.participant not in answered:
+                store.add_response(response)
+    invited = {entry.id for entry in store.invitations()}
+    new = (entry for entry in sample.invitations if entry.id not in invited)
+    store.invite(
+        {
+            codes.code_hash(
+                lookup_key, codes.make_code(card_key, entry.campaign, entry.participant)
+            ): entry
+            for entry in new
+        }
+    )

@@ -1,0 +1,169 @@
+"""The office of a notebook outside the Hub: the invented school, or a database of one's own.
+
+The invented school is built once and kept, so that what is entered in a notebook is
+there the next day. Another edition of the sample gets another file; the older one stays.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from kit.desk import Office
+from kit.desk.office import Premises
+from kit.domain import codes
+from kit.domain.programme import Programme
+from kit.domain.response import canonical
+from kit.errors import Message, NotFound, SettingsError, say
+from kit.library import Library
+from kit.sample import place
+from kit.sample.filling import fill
+from kit.sample.tenant import Sample, make
+from kit.store import Store, migrate
+from kit.store.tables import REVISIONS
+
+CACHE = place.ROOT / "sample_data" / ".cache"
+#: Not a secret: the invented school has nobody to protect.
+_SECRET = b"the sample has no secrets"
+#: Keys of a real tenant, hexadecimal; without them no cards are made.
+KEY_SETTINGS = ("KIT_CARD_KEY", "KIT_LOOKUP_KEY")
+
+
+def open_office(database: str = "", tenant: str = "") -> tuple[Office, str]:
+    """Return an office with one tenant, and that tenant's id.
+
+    Parameters
+    ----------
+    database
+        Address of a tenant's database. Without it, the invented school: a SQLite file
+        under ``sample_data/.cache`` or, where nobody may write there, in a temporary
+        folder that lives as long as this process.
+    tenant
+        Id of the school. By default the only one that fits.
+
+    Raises
+    ------
+    NotFound
+        There is no programme for the tenant, or several and none was named.
+    SettingsError
+        A key in the environment is not hexadecimal.
+    StoreError
+        The database cannot be opened.
+    """
+    library = Library.open(place.SURVEYS)
+    if database:
+        programme = _programme(library.programmes, tenant)
+        card_key, lookup_key = (_key(name) for name in KEY_SETTINGS)
+        url = database
+    else:
+        programme = _programme(place.programmes(library), tenant)
+        card_key, lookup_key = keys(programme.tenant.id)
+        url = f"sqlite:///{_database(library, programme)}"
+    premises = Premises(url=url, programme=programme.id, card_key=card_key, lookup_key=lookup_key)
+    return Office(library, {programme.tenant.id: premises}), programme.tenant.id
+
+
+def keys(tenant: str) -> tuple[bytes, bytes]:
+    """Return the card key and the lookup key of an invented tenant."""
+    return codes.tenant_key(_SECRET, tenant, "cards"), codes.tenant_key(_SECRET, tenant, "lookup")
+
+
+def build(folder: Path, sample: Sample, library: Library) -> Path:
+    """Return the database of a sample in a folder, made if it is not there yet.
+
+    Several processes may ask at once: each builds its own file and one of them takes
+    the name; a file that has the name is complete.
+    """
+    target = folder / f"{sample.programme.id}-{_fingerprint(sample)}.sqlite"
+    if target.exists():
+        return target
+    tenant = sample.programme.tenant.id
+    with tempfile.TemporaryDirectory(prefix=".building-", dir=folder) as workshop:
+        part = Path(workshop) / target.name
+        migrate(f"sqlite:///{part}", tenant=tenant)
+        card_key, lookup_key = keys(tenant)
+        with Store.open(f"sqlite:///{part}", tenant=tenant) as store:
+            fill(store, sample, library, card_key=card_key, lookup_key=lookup_key)
+        _take_name(part, target)
+    return target
+
+
+def _take_name(part: Path, target: Path) -> None:
+    # A link fails when somebody else was faster; a rename would take that file away from
+    # those who have opened it. Where there are no links, a rename has to do.
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        return
+    except OSError:
+        if not target.exists():
+            part.rename(target)
+
+
+def _database(library: Library, programme: Programme) -> Path:
+    sample = make(programme, library)
+    with suppress(OSError):
+        CACHE.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return build(CACHE, sample, library)
+    return build(_temporary(), sample, library)
+
+
+@cache
+def _temporary() -> Path:
+    """Return a folder that is removed when this process ends."""
+    holder = tempfile.TemporaryDirectory(prefix="kit-sample-")
+    atexit.register(holder.cleanup)
+    return Path(holder.name)
+
+
+def _fingerprint(sample: Sample) -> str:
+    """Return eight symbols that change when anything in the sample or its database does."""
+    digest = hashlib.sha256(canonical([sample.seed, REVISIONS[-1]]))
+    for thing in (*sample.participants, *sample.matches, *sample.responses, *sample.invitations):
+        digest.update(repr(thing).encode())
+    return digest.hexdigest()[:8]
+
+
+def _programme(programmes: Mapping[str, Programme], tenant: str) -> Programme:
+    fitting = [
+        programme
+        for programme in programmes.values()
+        if not tenant or tenant in (programme.tenant.id, programme.id)
+    ]
+    if not fitting:
+        raise NotFound(
+            tenant or str(place.SURVEYS),
+            say("There is no programme for this school."),
+            _choices(programmes),
+        )
+    if len(fitting) > 1:
+        raise NotFound(
+            tenant or str(place.SURVEYS),
+            say("There are several programmes, and none was chosen."),
+            _choices(programmes),
+        )
+    return fitting[0]
+
+
+def _choices(programmes: Mapping[str, Programme]) -> Message:
+    if not programmes:
+        return say("Write a programme first: see docs/questionnaires.md.")
+    names = ", ".join(programme.tenant.id for programme in programmes.values())
+    return say("Name one of these schools: {names}.", names=names)
+
+
+def _key(name: str) -> bytes:
+    try:
+        return bytes.fromhex(os.environ.get(name, ""))
+    except ValueError as error:
+        raise SettingsError(
+            name,
+            say("This key is not hexadecimal."),
+            say("Copy it from the secrets of the installation, or leave it out."),
+        ) from error

@@ -12,6 +12,7 @@ from kit.pages.dynamics import BeforeAfter as before_after  # noqa: N813 - reads
 from kit.pages.entry import FillIn as fill_in  # noqa: N813
 from kit.pages.groups import Groups as profiles  # noqa: N813
 from kit.pages.page import Page
+from kit.pages.pictures import show
 from kit.pages.welcome import Welcome as start  # noqa: N813
 
-__all__ = ["Page", "before_after", "fill_in", "profiles", "start"]
+__all__ = ["Page", "before_after", "fill_in", "profiles", "show", "start"]

@@ -59,7 +59,7 @@ class BeforeAfter(Page):
             for each in self.ws.questionnaires()
             if len(each["waves"]) > 1
         ]
-        if not surveys or len(waves) < 2:  # noqa: PLR2004 - before and after
+        if not surveys or len(waves) < 2:
             self.answer.value = states.box(
                 "empty",
                 t.gettext("Nothing to compare yet"),

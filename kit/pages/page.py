@@ -17,10 +17,10 @@ from uuid import uuid4
 
 import ipywidgets as widgets
 
+from kit import tables
 from kit.errors import KitError, Message
 from kit.language import LANGUAGES, translator
 from kit.pages import states
-from kit import tables
 
 _LOG = logging.getLogger(__name__)
 
@@ -90,7 +90,7 @@ class Page:
             work()
         except KitError as error:
             shown.value = states.of_error(error, self.t)
-        except Exception:
+        except Exception:  # noqa: BLE001 - logged with its code; no traceback on a page
             code = uuid4().hex[:8]
             _LOG.exception("page failed, code %s", code)
             shown.value = states.unexpected(code, self.t)

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from inspect import signature
 from typing import Any
 from urllib.parse import quote
 
+import ipywidgets as widgets
+
+from kit.language import translator
+from kit.pages import states
+from kit.results import Result
 
 #: Not base64, which hardly compresses on the wire; nothing that would end a ``srcset`` or a tag.
 _SAFE = "/:=;,()!*@$.-_~+"
@@ -34,3 +40,30 @@ def picture(draw: Callable[[str], Any], alt: str) -> str:
         f'<img src="{wide}" alt="{escape(alt)}" style="max-width:100%;height:auto;display:block">'
         "</picture>"
     )
+
+
+def show(make: Callable[..., Any], result: Result, language: str = "ru", alt: str = "") -> Any:
+    """Return a chart or a table of a result as a part of a page.
+
+    Parameters
+    ----------
+    make
+        A function of `kit.charts` or `kit.tables`, or one's own: ``make(result, language)``
+        returns a matplotlib figure, HTML, or None when there is nothing to show. A
+        function with a parameter ``width`` is asked for ``"wide"`` and ``"narrow"``.
+    result
+        What to show.
+    language
+        ``"ru"`` or ``"en"``.
+    alt
+        The finding in words, for people who do not see the picture.
+    """
+
+    def draw(width: str) -> Any:
+        sized = {"width": width} if "width" in signature(make).parameters else {}
+        return make(result, language, **sized)
+
+    made = draw("wide")
+    html = made if isinstance(made, str) else made and picture(draw, alt)
+    few = states.box("few", translator(language).gettext("Too few data yet"))
+    return widgets.HTML(html or few, layout=widgets.Layout(width="100%"))

@@ -144,8 +144,7 @@ def make_pairs(frame: pd.DataFrame, by: tuple[str, ...] = (), n: int = 43) -> pd
 
 def make_profiles(*, found: bool = True, released: bool = False, withheld: tuple[int, ...] = ()):
     """Return three groups over five scales, or the answer that there are none."""
-    features = [scale for scale in SCALES if scale[1] == "growth"][:6] + [SCALES[6]]
-    features = list(dict.fromkeys(features))
+    features = [scale for scale in SCALES if scale[1] == "growth"]
     shifts = {1: -0.8, 2: 0.1, 3: 0.9} if found else {1: 0.0}
     sizes = {1: 14, 2: 21, 3: 9} if found else {1: 44}
     profile = []

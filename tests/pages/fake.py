@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from charts.builders import TITLES, make_comparison, make_grouped, make_profiles
+
 from kit.domain.questionnaire import (
     Choices,
     Item,
@@ -13,7 +15,6 @@ from kit.domain.questionnaire import (
     Wording,
 )
 from kit.domain.texts import Text
-from charts.builders import TITLES, make_comparison, make_grouped, make_profiles
 
 CAMPAIGN = {
     "id": "after-mentee",

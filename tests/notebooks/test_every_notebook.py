@@ -1,0 +1,113 @@
+"""Every notebook is thin, clean, and runs from top to bottom."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from kit import access
+
+FOLDER = Path(__file__).parents[2] / "notebooks"
+ROOT = Path(__file__).parents[2]
+BOOKS = sorted(FOLDER.glob("*.ipynb"))
+PAGES = [path for path in BOOKS if path.name[0].isdigit()]
+
+#: A kernel that finds the workspace in memory where `kit.workspace` would open a real one.
+FAKE_WORKSPACE = """
+import os, sys, types
+os.environ["SERVER_SOFTWARE"] = "voila"
+sys.path[:0] = [{root!r}, {tests!r}]
+from pages.fake import Fake
+import kit
+kit.workspace = types.ModuleType("kit.workspace")
+kit.workspace.open = lambda: Fake({language!r}, role={role!r})
+sys.modules["kit.workspace"] = kit.workspace
+"""
+
+
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
+def run(path, language="ru", role="psychologist"):
+    """Execute a notebook over the workspace in memory; return its widgets' HTML."""
+    book = read(path)
+    setup = FAKE_WORKSPACE.format(
+        root=str(ROOT), tests=str(ROOT / "tests"), language=language, role=role
+    )
+    book.cells.insert(0, nbformat.v4.new_code_cell(setup))
+    client = NotebookClient(book, timeout=120, kernel_name="python3")
+    client.execute()
+    states = client.widget_state.values()
+    return [state["value"] for state in states if state.get("_model_name") == "HTMLModel"]
+
+
+def test_the_folder_holds_the_pages_of_the_work():
+    assert [path.stem for path in PAGES] == [
+        "00_start_here",
+        "10_fill_in",
+        "30_before_after",
+        "40_profiles",
+    ]
+
+
+@pytest.mark.parametrize("path", BOOKS, ids=lambda path: path.stem)
+def test_notebook_is_thin(path):
+    code = [cell.source for cell in read(path).cells if cell.cell_type == "code"]
+
+    assert 5 <= len(code) <= 8
+    for source in code:
+        nodes = {type(node) for node in ast.walk(ast.parse(source))}
+        assert not nodes & {ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.Try}
+        assert "select " not in source.lower()
+
+
+@pytest.mark.parametrize("path", BOOKS, ids=lambda path: path.stem)
+def test_notebook_is_stored_without_outputs_and_names_its_kernel_and_template(path):
+    book = read(path)
+
+    assert book.metadata.kernelspec.name == "python3"
+    assert book.metadata.voila.template == "kit"
+    for cell in book.cells:
+        if cell.cell_type == "code":
+            assert cell.outputs == []
+            assert cell.execution_count is None
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_page_says_what_it_is_called_and_for_whom(path):
+    about = read(path).metadata.kit
+
+    assert set(about.title) == set(about.about) == {"ru", "en"}
+    assert set(about.roles) <= set(access.ROLES)
+    assert about.section in {"surveys", "monitoring"}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_page_shows_nothing_but_the_parts_of_its_page(path):
+    """No Markdown cell: the visible words come from the catalogue, in the reader's language."""
+    cells = read(path).cells
+
+    assert {cell.cell_type for cell in cells} == {"code"}
+    assert all(cell.source.startswith("page.") for cell in cells[1:])
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("00_start_here", "How the surveys stand"),
+        ("10_fill_in", "Enter answers"),
+        ("30_before_after", "3 scores of 7 rose"),
+        ("40_profiles", "3 groups of participants"),
+        ("_template", "Change by scale"),
+    ],
+)
+def test_notebook_runs_over_a_workspace_and_shows_its_answer(name, words):
+    shown = run(FOLDER / f"{name}.ipynb", language="en")
+
+    assert any(words in html for html in shown)
+    assert not any("kit-state--failed" in html for html in shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from kit.domain.conditions import parse
@@ -22,6 +23,13 @@ from kit.domain.questionnaire import (
     Wording,
 )
 from kit.domain.texts import Text
+
+#: Properties are judged by their truth, not by the clock of a busy machine.
+unhurried = settings(
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 
 FORM = "student-student"
 WAVE = "before"

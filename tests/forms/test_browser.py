@@ -14,7 +14,16 @@ from kit.forms import html
 from kit.forms.collect import collect, raw
 from kit.forms.layout import lay_out
 from kit.forms.widget import FormWidget
-from tests.forms.builders import FORM, RATING, WAVE, every_type, item, questionnaire, questionnaires
+from tests.forms.builders import (
+    FORM,
+    RATING,
+    WAVE,
+    every_type,
+    item,
+    questionnaire,
+    questionnaires,
+    unhurried,
+)
 from tests.forms.builders import raw_inputs as fitting
 
 CHROMIUM = shutil.which("chromium")
@@ -87,7 +96,7 @@ def laid_out(source, language="ru"):
     return lay_out(source, form=FORM, wave=WAVE, language=language)
 
 
-@settings(max_examples=30)
+@settings(unhurried, max_examples=30)
 @given(data=st.data())
 def test_browser_gives_back_the_answers_and_hides_what_is_not_asked(page, data):
     source = data.draw(questionnaires())
@@ -111,7 +120,7 @@ def test_browser_gives_back_the_answers_and_hides_what_is_not_asked(page, data):
     }
 
 
-@settings(max_examples=15)
+@settings(unhurried, max_examples=15)
 @given(data=st.data())
 def test_browser_fills_an_empty_form_with_a_draft(page, data):
     source = data.draw(questionnaires())
@@ -275,6 +284,7 @@ def test_widget_shows_problems_and_loses_nothing_typed(notebook):
     page.evaluate("(traits) => model.set(traits)", state_of(widget))
 
     assert page.locator("#p-count").inner_text() == "Пожалуйста, число от 0 до 200."
+    page.wait_for_function("document.activeElement.className === 'kit-problems'")
     assert page.locator("#f-count").input_value() == "999"
     assert page.locator("#f-first").input_value() == "2026-11-22"
     assert "Пока ничего не сохранено" in page.locator(".kit-message").inner_text()

@@ -20,6 +20,7 @@ from tests.forms.builders import (
     questionnaire,
     questionnaires,
     raw_inputs,
+    unhurried,
 )
 
 
@@ -170,6 +171,7 @@ def test_answers_stand_in_the_order_of_the_questionnaire():
     assert list(collected.answers) == ["ini_3", "met", "topics"]
 
 
+@unhurried
 @given(st.data())
 def test_collect_reads_back_what_it_collected(data):
     source = data.draw(questionnaires())
@@ -184,6 +186,7 @@ def test_collect_reads_back_what_it_collected(data):
             assert list(answer) == sorted(set(answer))
 
 
+@unhurried
 @given(
     st.data(),
     st.dictionaries(

@@ -27,6 +27,7 @@ from tests.forms.builders import (
     questionnaires,
     raw_inputs,
     text,
+    unhurried,
 )
 from tests.forms.reading import Page
 
@@ -60,6 +61,7 @@ def test_every_item_type_has_every_rendering(renderers):
 
 
 @pytest.mark.parametrize("face", FACES)
+@unhurried
 @given(source=questionnaires())
 def test_face_shows_every_item_once_in_order_with_its_stored_values(face, source):
     """S1-057: open, closed and rating questions on screen, in the notebook, on paper."""
@@ -75,6 +77,7 @@ def test_face_shows_every_item_once_in_order_with_its_stored_values(face, source
 
 
 @pytest.mark.parametrize("face", FACES)
+@unhurried
 @given(source=questionnaires())
 def test_face_shows_the_words_of_every_item(face, source):
     form = laid_out(source)
@@ -88,6 +91,7 @@ def test_face_shows_the_words_of_every_item(face, source):
 
 
 @pytest.mark.parametrize("face", ["screen", "notebook"])
+@unhurried
 @given(data=st.data())
 def test_face_gives_back_the_answers_it_was_given(face, data):
     source = data.draw(questionnaires())
@@ -127,6 +131,7 @@ def test_hostile_words_are_shown_as_words(face, hostile):
     assert all(hostile in page.words[name] for name in ("note", "q", "t"))
 
 
+@unhurried
 @given(
     typed=st.dictionaries(
         st.sampled_from(["ini_0", "rate", "count", "why", "topics", "first", "strange"]),

@@ -23,6 +23,7 @@ from tests.forms.builders import (
     questionnaire,
     questionnaires,
     text,
+    unhurried,
 )
 
 
@@ -200,6 +201,7 @@ def test_condition_as_json(condition, tree):
     assert asking.as_json(parse(condition).root) == tree
 
 
+@unhurried
 @given(st.data())
 def test_condition_without_absent_items_holds_for_the_same_answers(data):
     names = ["a", "b", "c", "d"]
@@ -215,6 +217,7 @@ def test_condition_without_absent_items_holds_for_the_same_answers(data):
     assert held == condition.holds(answers)
 
 
+@unhurried
 @given(questionnaires())
 def test_layout_holds_every_item_that_can_be_asked_once_and_in_order(source):
     """S1-057: open, closed and rating items, whatever their order and conditions."""

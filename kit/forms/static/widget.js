@@ -25,8 +25,8 @@ function render({ model, el }) {
     body.innerHTML = model.get("html");
     fill(root(), raw);
     start(root());
-    const problems = root().querySelector(".kit-problems");
-    if (problems) problems.focus();
+    // Only when the rest of the news has arrived are the fields open again.
+    requestAnimationFrame(() => root().querySelector(".kit-problems")?.focus());
   }
 
   function hand(event) {

@@ -1,0 +1,40 @@
+"""The examples of the reference and of the guide are files that load."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kit.library import parse_questionnaire
+from kit.library.source import parse
+
+ROOT = Path(__file__).parents[2]
+
+
+def examples(path):
+    return re.findall(
+        r"^```yaml\n(.*?)^```", (ROOT / path).read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+
+
+def test_reference_begins_with_a_questionnaire_that_loads():
+    (example,) = examples("docs/questionnaires.md")
+
+    assert parse_questionnaire(example).id == "calm-at-school"
+
+
+def test_passages_of_the_guide_are_sound_yaml():
+    passages = examples("docs/ru/questionnaires.md")
+
+    assert len(passages) >= 5
+    assert [fault for passage in passages for fault in parse(passage, "guide").faults] == []
+
+
+def test_passages_of_the_guide_that_quote_a_shipped_questionnaire_are_up_to_date():
+    shipped = "".join(path.read_text("utf-8") for path in sorted((ROOT / "surveys").glob("*.yaml")))
+    quoted = [p for p in examples("docs/ru/questionnaires.md") if p.startswith("  - id:")]
+
+    assert quoted
+    for passage in quoted:
+        for words in re.findall(r"(?:ru|en): (.+)", passage):
+            assert words in shipped

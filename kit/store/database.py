@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import AbstractContextManager
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Literal
 
 from sqlalchemy import Connection, Engine
@@ -22,6 +24,7 @@ class Database:
         self.tenant = tenant
         self.role = role
         self.where = where
+        self._turn = threading.Lock()
 
     @property
     def _postgresql(self) -> bool:
@@ -30,8 +33,13 @@ class Database:
     def _read(self) -> AbstractContextManager[Connection]:
         return transaction(self._engine, self.where, write=False)
 
-    def _write(self) -> AbstractContextManager[Connection]:
-        return transaction(self._engine, self.where, write=True)
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        # SQLite has one writer, and lets the others sleep and look again. Threads of one
+        # process queue here instead, and each goes on the moment the one before is done.
+        turn = nullcontext() if self._postgresql else self._turn
+        with turn, transaction(self._engine, self.where, write=True) as connection:
+            yield connection
 
     def _only(self, role: Role) -> None:
         # PostgreSQL refuses by itself; here the same is said for SQLite, and earlier.

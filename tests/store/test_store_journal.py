@@ -7,6 +7,8 @@ import threading
 import pytest
 from sqlalchemy import text
 
+from kit.store import Store, provision
+
 
 def write(store, number: int) -> None:
     store.audit(
@@ -59,19 +61,30 @@ def test_untouched_log_is_whole(store, form_store):
         ),
     ],
 )
-def test_change_of_the_log_shows(store, database_kind, harm, first_broken):
+def test_change_of_the_log_shows(sqlite_store, harm, first_broken):
     for number in range(5):
-        write(store, number)
-    with store._engine.begin() as connection:
-        if database_kind == "postgresql":
-            connection.execute(text("SET LOCAL ROLE tenant_school_a_owner"))
-            connection.execute(text("ALTER TABLE audit DISABLE TRIGGER ALL"))
-        else:
-            connection.execute(text("DROP TRIGGER audit_no_update"))
-            connection.execute(text("DROP TRIGGER audit_no_delete"))
+        write(sqlite_store, number)
+
+    with sqlite_store._engine.begin() as connection:
+        connection.execute(text("DROP TRIGGER audit_no_update"))
+        connection.execute(text("DROP TRIGGER audit_no_delete"))
         connection.execute(text(harm))
 
-    assert store.verify_audit() == first_broken
+    assert sqlite_store.verify_audit() == first_broken
+
+
+def test_change_by_the_owner_who_switched_the_triggers_off_shows(postgres_database):
+    data, _ = provision(postgres_database, "school-a", data_password="d", form_password="f")
+    with Store.open(data, tenant="school-a") as store:
+        for number in range(3):
+            write(store, number)
+
+        with store._engine.begin() as connection:
+            connection.execute(text("SET LOCAL ROLE tenant_school_a_owner"))
+            connection.execute(text("ALTER TABLE audit DISABLE TRIGGER ALL"))
+            connection.execute(text("UPDATE audit SET outcome = 'denied' WHERE seq = 2"))
+
+        assert store.verify_audit() == 2
 
 
 def test_records_written_at_once_form_one_chain(store):

@@ -33,6 +33,7 @@ def labels_of(case: Case, shown: Labels) -> pd.Series:
 
 
 def sizes_of(labels: Labels, clear: Matrix, shown: Labels, stability: Matrix) -> pd.DataFrame:
+    """Return the sizes table of `kit.results.Profiles`."""
     n = np.bincount(labels)
     groups = range(n.size)
     return pd.DataFrame(
@@ -49,6 +50,7 @@ def sizes_of(labels: Labels, clear: Matrix, shown: Labels, stability: Matrix) ->
 
 
 def profile_of(case: Case, labels: Labels) -> pd.DataFrame:
+    """Return the profile table of `kit.results.Profiles`."""
     values = case.scores
     rows = []
     for group in range(int(labels.max(initial=0)) + 1):

@@ -1,8 +1,8 @@
 """``surveys/`` -> `Questionnaire` and `Programme`, with all faults at once, line by line."""
 
-from kit.library.catalogue import Library, check
+from kit.library.catalogue import Library, check, publish
 from kit.library.programmes import read_programme
-from kit.library.published import publish, read_lock
+from kit.library.published import read_lock
 from kit.library.questionnaires import fingerprint, parse_questionnaire, read_questionnaire
 
 __all__ = [

@@ -10,7 +10,7 @@ from kit.domain.programme import Programme
 from kit.domain.questionnaire import Questionnaire
 from kit.errors import Fault, NotFound, QuestionnaireError, say
 from kit.library import programmes, questionnaires
-from kit.library.published import changed_since, read_lock
+from kit.library.published import changed_since, read_lock, record
 from kit.library.source import Source, failure, parse, read_text
 from kit.library.suggest import suggest
 
@@ -78,13 +78,32 @@ def check(paths: Iterable[str | Path] | str | Path) -> tuple[Fault, ...]:
     return tuple(sorted(found))
 
 
+def publish(path: str | Path) -> tuple[str, ...]:
+    """Record the questionnaires of a folder, or of one file, as published.
+
+    Returns
+    -------
+    tuple of str
+        What was new in the lock file, as “id version”.
+
+    Raises
+    ------
+    QuestionnaireError
+        When something is faulty or was published with other words; nothing is recorded then.
+    """
+    place = Path(path)
+    if place.is_dir():
+        return record(place, Library.open(place).questionnaires.values())
+    return record(place.parent, [questionnaires.read_questionnaire(place)])
+
+
 def _check_file(path: Path) -> list[Fault]:
     try:
         source = parse(read_text(path), str(path))
     except QuestionnaireError as error:
         return list(error.faults)
     kind = source.content.get("kit") if isinstance(source.content, dict) else None
-    if kind == programmes.KIND:
+    if str(kind).startswith("programme"):
         known = (
             _Reading(path.parent.parent).questionnaires if path.parent.name == PROGRAMMES else None
         )

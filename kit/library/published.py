@@ -41,7 +41,7 @@ def read_lock(folder: str | Path) -> Published:
     return published
 
 
-def publish(folder: str | Path, questionnaires: Iterable[Questionnaire]) -> tuple[str, ...]:
+def record(folder: str | Path, questionnaires: Iterable[Questionnaire]) -> tuple[str, ...]:
     """Write versions not yet published into the lock file; return them as “id version”.
 
     Raises

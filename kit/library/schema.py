@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from textwrap import shorten
-
-from jsonschema import Draft7Validator
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING
 
 from kit.errors import Fault, Message, say
 from kit.library.source import Place, Source
 from kit.library.suggest import suggest
+
+if TYPE_CHECKING:
+    from jsonschema import Draft7Validator
+    from jsonschema.exceptions import ValidationError
 
 FOLDER = Path(__file__).parent / "schema"
 
@@ -42,6 +44,8 @@ _KINDS: dict[str, Message] = {
 @cache
 def validator(name: str) -> Draft7Validator:
     """Return the validator of one format, e.g. ``"questionnaire-1"``."""
+    from jsonschema import Draft7Validator  # noqa: PLC0415 -- slow import
+
     return Draft7Validator(json.loads((FOLDER / f"{name}.schema.json").read_text("utf-8")))
 
 

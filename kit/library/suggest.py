@@ -8,12 +8,17 @@ from difflib import get_close_matches
 from kit.errors import Message, say
 
 _MOST_NAMES = 20
+# Letters that look alike on the two keyboards of a Russian school: Cyrillic -> Latin.
+_LOOKALIKES = str.maketrans("авекмнорстух", "abekmhopctyx")
 
 
 def suggest(name: str, known: Iterable[str]) -> Message:
     """Return “did you mean …” when a known name is near, else the names that exist."""
     names = list(dict.fromkeys(known))
-    near = get_close_matches(name, names, n=1, cutoff=0.6)
+    latin = name.lower().translate(_LOOKALIKES)
+    near = get_close_matches(latin, names, n=1, cutoff=0.6)
+    if near and near[0] == latin != name.lower():
+        return say("Write “{name}” in Latin letters; some are Cyrillic here.", name=near[0])
     if near:
         return say("Did you mean “{name}”?", name=near[0])
     if not names:

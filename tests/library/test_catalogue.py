@@ -7,7 +7,7 @@ import json
 import pytest
 
 from kit.errors import NotFound, QuestionnaireError
-from kit.library import Library, check, publish, read_lock, read_questionnaire
+from kit.library import Library, check, publish, read_lock
 from library.builders import PROGRAMME, SHEET, line_of, spoilt
 
 
@@ -69,14 +69,14 @@ def test_library_says_when_there_is_no_folder(tmp_path):
 def test_published_version_is_fixed(surveys):
     library = Library.open(surveys)
 
-    assert publish(surveys, library.questionnaires.values()) == ("tiny 1.0.0",)
-    assert publish(surveys, library.questionnaires.values()) == ()
+    assert publish(surveys) == ("tiny 1.0.0",)
+    assert publish(surveys) == ()
     assert read_lock(surveys) == {"tiny": {"1.0.0": library.questionnaires["tiny"].hash}}
     assert check(surveys) == ()
 
 
 def test_changed_words_of_a_published_version_are_refused(surveys):
-    publish(surveys, Library.open(surveys).questionnaires.values())
+    publish(surveys)
     changed = spoilt("Мне легко.", "Мне очень легко.")
     (surveys / "tiny.yaml").write_text(changed, "utf-8")
 
@@ -91,26 +91,33 @@ def test_changed_words_of_a_published_version_are_refused(surveys):
 
 
 def test_raised_version_may_have_other_words(surveys):
-    publish(surveys, Library.open(surveys).questionnaires.values())
+    publish(surveys)
     text = spoilt("Мне легко.", "Мне очень легко.").replace("version: 1.0.0", "version: 1.1.0")
     (surveys / "tiny.yaml").write_text(text, "utf-8")
 
-    library = Library.open(surveys)
+    assert "tiny" in Library.open(surveys).questionnaires
 
-    assert publish(surveys, library.questionnaires.values()) == ("tiny 1.1.0",)
+    assert publish(surveys) == ("tiny 1.1.0",)
     assert set(read_lock(surveys)["tiny"]) == {"1.0.0", "1.1.0"}
 
 
-def test_publish_refuses_other_words_and_writes_nothing(surveys):
-    publish(surveys, Library.open(surveys).questionnaires.values())
+@pytest.mark.parametrize("name", ["", "tiny.yaml"])
+def test_publish_refuses_other_words_and_writes_nothing(surveys, name):
+    publish(surveys)
     before = (surveys / "lock.json").read_bytes()
-    other = surveys / "elsewhere.txt"
-    other.write_text(spoilt("Мне легко.", "Мне очень легко."), "utf-8")
+    (surveys / "tiny.yaml").write_text(spoilt("Мне легко.", "Мне очень легко."), "utf-8")
 
     with pytest.raises(QuestionnaireError, match="published with other words"):
-        publish(surveys, [read_questionnaire(other)])
+        publish(surveys / name)
 
     assert (surveys / "lock.json").read_bytes() == before
+
+
+def test_publish_records_one_file(surveys):
+    (surveys / "other.yaml").write_text(SHEET.replace("id: tiny", "id: other"), "utf-8")
+
+    assert publish(surveys / "other.yaml") == ("other 1.0.0",)
+    assert list(read_lock(surveys)) == ["other"]
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"tiny": "1.0.0"}', '{"tiny": {"1.0.0": 5}}'])
@@ -124,7 +131,7 @@ def test_broken_lock_file_is_a_fault(surveys, text):
 
 
 def test_lock_file_is_plain_json(surveys):
-    publish(surveys, Library.open(surveys).questionnaires.values())
+    publish(surveys)
 
     assert json.loads((surveys / "lock.json").read_text("utf-8")) == read_lock(surveys)
     assert [path.name for path in surveys.glob("*.new")] == []

@@ -69,7 +69,9 @@ def word(verdict: str, change: float, t: Translator, *, gap: bool = False) -> st
 def signed(value: float, t: Translator, digits: int = 2) -> str:
     """Return a number with its sign, also when it is positive."""
     shown = t.number(value, digits)
-    return f"+{shown}" if value > 0 and any(digit in shown for digit in "123456789") else shown
+    if not any(digit in shown for digit in "123456789"):
+        return shown.lstrip("\N{MINUS SIGN}")
+    return f"+{shown}" if value > 0 else shown
 
 
 def withheld(minimum: int, t: Translator) -> str:
@@ -112,7 +114,8 @@ def verdict(result: WaveComparison, language: str = "ru") -> str:
     else:
         opening = t.gettext("Dynamics, {scales}:", scales=scales)
     parts = [_clause(kind, n, t) for kind, n in counts.items() if n]
-    return f"{opening} {', '.join(parts)}. {_leader(result, shown, t)}".strip()
+    said = [f"{opening} {', '.join(parts)}.", _welcome(result, shown, t), _leader(result, shown, t)]
+    return " ".join(sentence for sentence in said if sentence)
 
 
 def headline(result: WaveComparison, language: str = "ru") -> str:
@@ -238,6 +241,16 @@ def _clause(kind: str, n: int, t: Translator) -> str:
     if kind == "unclear":
         return t.ngettext("{n} is not clear", "{n} are not clear", n)
     return t.ngettext("{n} has too few data", "{n} have too few data", n)
+
+
+def _welcome(result: WaveComparison, shown: pd.DataFrame, t: Translator) -> str:
+    """Return the sentence about scales of which a fall is welcome, when some fell."""
+    fell = shown[(shown["verdict"] == "better") & (shown["change"] < 0)]
+    titles = dict.fromkeys(result.title(scale, t.language) for scale in fell["scale"])
+    if not titles:
+        return ""
+    named = ", ".join(t.gettext("“{title}”", title=title) for title in titles)
+    return t.gettext("A fall is welcome here: {scales}.", scales=named)
 
 
 def _leader(result: WaveComparison, shown: pd.DataFrame, t: Translator) -> str:

@@ -15,7 +15,7 @@ from kit.pages import states
 from kit.results import Result
 
 #: Not base64, which hardly compresses on the wire; nothing that would end a ``srcset`` or a tag.
-_SAFE = "/:=;,()!*@$.-_~+"
+_SAFE = "/:=;,()!*@$.-_~+'"
 
 
 def picture(draw: Callable[[str], Any], alt: str) -> str:

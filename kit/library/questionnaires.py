@@ -67,6 +67,23 @@ def parse_questionnaire(text: str, path: str = "questionnaire.yaml") -> Question
     return build(source)
 
 
+def parse_published(text: str, path: str = "questionnaire.yaml") -> Questionnaire:
+    """Return the questionnaire of a text that was judged when it was published.
+
+    The text is read and not judged again: a service that shows forms starts quickly, and
+    answers to an old version stay readable when the rules become stricter.
+
+    Raises
+    ------
+    QuestionnaireError
+        When the text is no questionnaire after all.
+    """
+    try:
+        return build(parse(text, path))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return parse_questionnaire(text, path)
+
+
 def questionnaire_faults(source: Source) -> list[Fault]:
     """Return everything that is wrong with a questionnaire file."""
     faults = list(source.faults)

@@ -12,14 +12,12 @@
     document.cookie = `kit-language=${language}; path=/; max-age=31536000; samesite=lax`;
   }
   document.addEventListener("DOMContentLoaded", () => {
-    if (root.dataset[`title${language === "en" ? "En" : "Ru"}`]) {
-      document.title = root.dataset[`title${language === "en" ? "En" : "Ru"}`];
-    }
+    const heading = document.querySelector("h1");
+    if (heading) document.title = heading.innerText;
     for (const link of document.querySelectorAll("[data-language]")) {
       const address = new URL(location.href);
       address.searchParams.set("lang", link.dataset.language);
       link.href = address.pathname + address.search;
-      link.toggleAttribute("aria-current", link.dataset.language === language);
       if (link.dataset.language === language) link.setAttribute("aria-current", "true");
     }
   });

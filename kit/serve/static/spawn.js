@@ -19,6 +19,7 @@
     if (event.failed) {
       events.close();
       place.hidden = true;
+      document.getElementById("progress-lead").hidden = true;
       document.getElementById("progress-reason").textContent = event.message || "";
       document.getElementById("progress-failed").hidden = false;
     }

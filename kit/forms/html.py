@@ -28,11 +28,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from kit.domain.questionnaire import Day, Multiple, Note, Number, OpenText, Single
 from kit.domain.response import Problem
 from kit.forms.layout import Form
+from kit.forms.templating import environment
 from kit.language import translator
 
 STATIC = Path(__file__).parent / "static"
@@ -46,14 +45,6 @@ RENDERERS: dict[type, str] = {
     Day: "day",
     Note: "note",
 }
-
-environment = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 def render(

@@ -9,8 +9,8 @@ from __future__ import annotations
 import base64
 
 from kit.domain.questionnaire import Day, Multiple, Note, Number, OpenText, Single
-from kit.forms.html import environment
 from kit.forms.layout import Form
+from kit.forms.templating import environment
 from kit.language import translator
 
 #: Item type to the macro of ``templates/sheet.html`` that draws its place for the answer.

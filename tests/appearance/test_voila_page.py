@@ -16,6 +16,7 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
+from playwright.sync_api import sync_playwright
 
 from kit.serve.appearance import JUPYTER_SHARE, prelaunch
 from kit.serve.voila_hook import page_metadata, page_title, read_bar
@@ -37,7 +38,7 @@ def request(address):
     query = dict(part.split("=") for part in address.partition("?")[2].split("&") if part)
     return SimpleNamespace(
         request=SimpleNamespace(uri=address),
-        get_argument=lambda name, default: query.get(name, default),
+        get_argument=query.get,
     )
 
 
@@ -155,8 +156,6 @@ def visit(voila):
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if not program:
         pytest.skip("Chromium is not installed; on Debian: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
     complaints = []
 
     with sync_playwright() as playwright:

@@ -6,6 +6,7 @@ and on PostgreSQL. Use ``sqlite_store`` where the kind of database does not matt
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,21 @@ def postgres_database(_shared_database: str) -> Iterator[str]:
             link.execute(f'DROP SCHEMA "{schema}" CASCADE')
 
 
+@pytest.fixture(scope="session")
+def new_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], str]:
+    """Return a function that puts a tenant's empty database at a path and tells its URL."""
+    folder = tmp_path_factory.mktemp("empty")
+
+    def put(path: Path, tenant: str) -> str:
+        empty = folder / f"{tenant}.sqlite"
+        if not empty.exists():
+            migrate(f"sqlite:///{empty}", tenant=tenant)
+        shutil.copy(empty, path)
+        return f"sqlite:///{path}"
+
+    return put
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_kind(request: pytest.FixtureRequest) -> str:
     """Which database a test runs on."""
@@ -73,7 +89,10 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def make_database(
-    database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
+    database_kind: str,
+    new_sqlite: Callable[[Path, str], str],
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
 ) -> Callable[[str], Urls]:
     """Return a function that makes a tenant's database once and tells its URLs."""
     made: dict[str, Urls] = {}
@@ -81,8 +100,7 @@ def make_database(
     def make(tenant: str) -> Urls:
         if tenant not in made:
             if database_kind == "sqlite":
-                url = f"sqlite:///{tmp_path / tenant}.sqlite"
-                migrate(url, tenant=tenant)
+                url = new_sqlite(tmp_path / f"{tenant}.sqlite", tenant)
                 made[tenant] = Urls(url, url)
             else:
                 admin = request.getfixturevalue("postgres_database")
@@ -122,9 +140,8 @@ def form_store(make_store: MakeStore, store: Store) -> Store:
 
 
 @pytest.fixture
-def sqlite_store(tmp_path: Path) -> Iterator[Store]:
+def sqlite_store(new_sqlite: Callable[[Path, str], str], tmp_path: Path) -> Iterator[Store]:
     """An empty SQLite store of tenant “school-a”, for tests that need just any store."""
-    url = f"sqlite:///{tmp_path / 'any.sqlite'}"
-    migrate(url, tenant="school-a")
+    url = new_sqlite(tmp_path / "any.sqlite", "school-a")
     with Store.open(url, tenant="school-a") as store:
         yield store

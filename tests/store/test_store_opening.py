@@ -88,12 +88,16 @@ def test_open_does_not_create_a_missing_file(tmp_path):
     assert not path.exists()
 
 
-def test_file_is_for_its_owner_only(sqlite_store):
-    sqlite_store.audit(actor="a", role="r", operation="o", detail={}, outcome="done")
+def test_file_is_for_its_owner_only(tmp_path):
+    url = f"sqlite:///{tmp_path / 'new' / 'school.sqlite'}"
 
-    for suffix in ("", "-wal", "-shm"):
-        path = Path(sqlite_store.where + suffix)
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    migrate(url, tenant="school-a")
+
+    with Store.open(url, tenant="school-a") as store:
+        store.audit(actor="a", role="r", operation="o", detail={}, outcome="done")
+        for suffix in ("", "-wal", "-shm"):
+            path = Path(store.where + suffix)
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_path_may_hold_any_character(tmp_path):

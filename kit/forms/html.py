@@ -96,4 +96,9 @@ def script() -> str:
 def _texts(value: object) -> list[str]:
     """Return given values as texts; raw input may come from anybody."""
     values = value if isinstance(value, list) else [value]
-    return [text for text in values if isinstance(text, str)]
+    return [_writable(text) for text in values if isinstance(text, str)]
+
+
+def _writable(text: str) -> str:
+    """Return text that can be sent as UTF-8: JSON may spell half of a character."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -216,3 +216,13 @@ def test_paper_prints_the_stored_value_beside_every_option():
     assert "<b>-9</b> не хочу отвечать" in markup
     assert markup.count("<b>10</b>") == 1
     assert "Только если в вопросе 7 отмечено «да»" in markup
+
+
+def test_half_a_character_in_a_value_does_not_break_the_page():
+    given = {"why": "a\ud800b", "count": "\udfff", "topics": ["\ud83d"], "\ud800": "x"}
+    form = laid_out(every_type())
+    problems = collect(every_type(), given, form=FORM, wave=WAVE).problems
+
+    page = html.render(form, given, problems)
+
+    assert "a\N{REPLACEMENT CHARACTER}b" in page.encode().decode()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +37,9 @@ def main() -> int:
     except KitError as error:
         print(error, file=sys.stderr)  # noqa: T201 -- the operator's terminal
         return 1
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # The server finishes what is under way, then hands the signal to these.
+        signal.signal(number, lambda *_: sys.exit(0))
     server = uvicorn.Server(
         uvicorn.Config(
             app,

@@ -136,8 +136,9 @@ def _number(sitting: Sitting, item: Item, answer: Number, rng: np.random.Generat
     scale = sitting.scale(item)
     if scale is not None:
         return _graded(sitting, item, scale, range(answer.minimum, answer.maximum + 1), rng)
+    # Counts such as meetings: more where the programme is liked, some very few, some many.
     usual = min(1 + 12 * sitting.standing.mood**2, (answer.maximum - answer.minimum) / 2)
-    return min(answer.minimum + int(rng.poisson(usual)), answer.maximum)
+    return min(answer.minimum + int(rng.poisson(usual * rng.gamma(2.0) / 2)), answer.maximum)
 
 
 def _words(sitting: Sitting, item: Item, answer: OpenText, rng: np.random.Generator) -> str | None:

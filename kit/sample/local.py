@@ -107,11 +107,10 @@ def _take_name(part: Path, target: Path) -> None:
 
 
 def _database(library: Library, programme: Programme) -> Path:
-    sample = make(programme, library)
     with suppress(OSError):
         CACHE.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return build(CACHE, sample, library)
-    return build(_temporary(), sample, library)
+    folder = CACHE if os.access(CACHE, os.R_OK | os.W_OK | os.X_OK) else _temporary()
+    return build(folder, make(programme, library), library)
 
 
 @cache

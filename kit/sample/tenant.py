@@ -105,11 +105,13 @@ def make(
     for campaign in programme.campaigns:
         questionnaire = library.questionnaires[campaign.questionnaire]
         secretary = _Secretary(programme, campaign, questionnaire, seed)
-        for person in people:
-            if secretary.asks(person, known[person.id]):
-                taken.append(secretary.take(person, profiles.get(person.id, plan.ORDINARY)))
-    # Nobody hands in an empty form.
-    responses = [response for response, _ in taken if response.answers]
+        taken += [
+            secretary.take(person, profiles.get(person.id, plan.ORDINARY))
+            for person in people
+            if secretary.asks(person, known[person.id])
+        ]
+    taken = [(entry, style) for entry, style in taken if entry.answers]  # no empty forms
+    responses = [entry for entry, _ in taken]
     return Sample(
         programme=programme,
         questionnaires=questionnaires,

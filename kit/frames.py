@@ -30,6 +30,10 @@ VERSION = "version"
 #: Who a row is about: columns by which results may be grouped.
 GROUPS = ("role", "form", "subform", "category", "step", "campaign")
 
+#: Of these, the ones by which released results may be grouped in any combination:
+#: `kit.release` guards all their tables together.
+CROSSED = ("role", "form", "subform", "step")
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:

@@ -4,9 +4,10 @@ Kept here, at the one gate through which results leave for curators and upwards:
 
 * a row about fewer matched people than the minimum tells no numbers;
 * nor do enough other rows that the hidden ones cannot be found by subtracting the
-  shown from a total: in every line of a table that has a total (the whole, and every
-  value of a grouping column) nothing is hidden, or everything, or at least two rows
-  with together at least the minimum of people;
+  shown from a total. All tables by role, form, sub-form and step, crossed in every way,
+  are settled together, so that it does not help to ask for one after another: where a
+  total is shown, no part of it is hidden, or at least two with together at least the
+  minimum of people; where a total is hidden, so is a part of it;
 * a row in which everybody has the same score, or changed alike, would tell each
   person's score, and counts as too small;
 * shares are told in steps of five per cent, never 0 or 100; means and intervals with
@@ -24,9 +25,17 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from kit import frames
 from kit.errors import BadArgument, Message, say
 from kit.results import WITHHELD, Profiles, Result, WaveComparison
+
+Counts = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Names = tuple[str, ...]
+#: A total, and the cells that add up to it.
+Line = tuple[int | None, Counts]
 
 _COUNTS = ("n_before", "n_after", "n_matched", "n_lost")
 _SHARES = ["share_up", "share_same", "share_down"]
@@ -74,49 +83,78 @@ def release(result: Result, minimum_group: int | None = None) -> Any:
     return result
 
 
-def hide(
-    frame: pd.DataFrame, small: pd.Series, size: str, by: Sequence[str], minimum: int
-) -> pd.Series:
-    """Return which rows of a partition to withhold so that no small one can be recomputed.
+def settle(size: Counts, small: Flags, lines: Sequence[Line], minimum: int) -> Flags:
+    """Return which cells to withhold so that no small one can be found by subtraction.
 
     Parameters
     ----------
-    frame
-        The rows of one table, which together make up a whole.
-    small
-        Rows that must be withheld.
     size
-        Column that counts the people of a row; rows without people need no hiding.
-    by
-        Grouping columns; every combination of fewer of them is a total known elsewhere.
+        People of each cell; a cell without people tells nothing and needs no hiding.
+    small
+        Cells that must be withheld.
+    lines
+        Each the index of a total and the indices of the cells that add up to it; None
+        stands for a total that is known anyhow.
     minimum
         Fewest people that a hidden remainder may have.
     """
     hidden = small.copy()
-    lines = [
-        rows
-        for width in range(len(by))
-        for names in combinations(by, width)
-        for rows in _lines(frame, list(names))
-    ]
     settled = False
     while not settled:
         settled = True
-        for rows in lines:
-            people = frame.loc[rows, size]
-            gone = people[hidden[rows]]
-            gone = gone[gone > 0]
-            rest = people[~hidden[rows] & (people > 0)]
-            if len(gone) and len(rest) and (len(gone) == 1 or gone.sum() < minimum):
-                hidden[rest.sort_values(kind="stable").index[0]] = True
+        for total, cells in lines:
+            parts = cells[size[cells] > 0]
+            gone = hidden[parts]
+            if total is not None and hidden[total]:
+                enough = bool(gone.any()) or not parts.size
+            else:
+                enough = not gone.any() or (gone.sum() > 1 and size[parts[gone]].sum() >= minimum)
+            if not enough and not (total is None and gone.all()):
+                rest = parts[~gone]
+                hidden[rest[size[rest].argmin()] if rest.size else total] = True
                 settled = False
     return hidden
 
 
-def _lines(frame: pd.DataFrame, names: list[str]) -> list[pd.Index]:
-    if not names:
-        return [frame.index]
-    return [part.index for _, part in frame.groupby(names, sort=False, dropna=False)]
+def _cross(people: pd.DataFrame, columns: Sequence[str]) -> tuple[dict[Names, Counts], list[Line]]:
+    """Return each person's cell in every table of the columns, and the lines between tables.
+
+    Cells are numbered through all tables; cell 0 is the whole.
+    """
+    tables: dict[Names, Counts] = {(): np.zeros(len(people), dtype=np.int64)}
+    cells = 1
+    for width in range(1, len(columns) + 1):
+        for names in combinations(columns, width):
+            place = people.groupby(list(names), dropna=False).ngroup().to_numpy() + cells
+            tables[names] = place
+            cells = int(place.max(initial=cells - 1)) + 1
+    lines: list[Line] = []
+    for names, table in tables.items():
+        for finer in (each for each in tables if len(each) == len(names) + 1):
+            if set(names) < set(finer):
+                pairs = np.unique(np.column_stack([table, tables[finer]]), axis=0)
+                lines += [
+                    (int(total), pairs[pairs[:, 0] == total, 1]) for total in np.unique(pairs[:, 0])
+                ]
+    return tables, lines
+
+
+def _withheld(people: pd.DataFrame, by: Names, minimum: int) -> set[tuple[object, ...]]:
+    """Return the groups of a scale that may not be told, by their values of `by`."""
+    columns = tuple(dict.fromkeys((*frames.CROSSED, *by)))
+    tables, lines = _cross(people, columns)
+    places = np.concatenate(list(tables.values()))
+    size = np.bincount(places)
+    scores = pd.concat([people[["before", "after", "change"]]] * len(tables)).groupby(places)
+    alike = (scores.min() == scores.max()).any(axis=1).to_numpy()
+    hidden = settle(size, (size < minimum) | alike, lines, minimum)
+    told = tables[tuple(name for name in columns if name in by)]
+    return set(_keys(people[hidden[told]], by))
+
+
+def _keys(rows: pd.DataFrame, by: Names) -> list[tuple[object, ...]]:
+    """Return each row's values of `by`."""
+    return [tuple(values) for values in rows[list(by)].to_numpy(dtype=object)]
 
 
 @singledispatch
@@ -127,14 +165,12 @@ def _release(result: Result, minimum: int) -> Result:  # noqa: ARG001 - the shap
 @_release.register
 def _(result: WaveComparison, minimum: int) -> WaveComparison:
     frame = result.frame
-    alike = (frame[["sd_before", "sd_after", "sd_change"]] == 0).any(axis=1)
-    small = (frame["n_matched"] < minimum) | alike | frame["withheld"]
-    hidden = small.copy()
     subject = ["questionnaire", "scale"]
-    by = [name for name in result.by if name not in subject]
-    for rows in _lines(frame, subject):
-        part = frame.loc[rows]
-        hidden[rows] = hide(part, small[rows], "n_matched", by, minimum)
+    hidden = frame["n_matched"] < minimum
+    for key, people in result.pairs.groupby(subject, sort=False):
+        gone = _withheld(people, result.by, minimum)
+        rows = frame["questionnaire"].eq(key[0]) & frame["scale"].eq(key[1])
+        hidden[rows] |= np.array([group in gone for group in _keys(frame[rows], result.by)])
     shown = _coarse(frame.assign(withheld=hidden.astype(bool)))
     unseen = result.n_matched < minimum
     counts = {name: WITHHELD if unseen else getattr(result, name) for name in _COUNTS}
@@ -153,7 +189,7 @@ def _(result: WaveComparison, minimum: int) -> WaveComparison:
 @_release.register
 def _(result: Profiles, minimum: int) -> Profiles:
     sizes = result.sizes
-    hidden = hide(sizes, (sizes["n"] < minimum) | sizes["withheld"], "n", ["group"], minimum)
+    hidden = _partition(sizes["n"], sizes["n"] < minimum, minimum)
     unseen = 0 <= result.n < minimum
     profile = _cells(result.profile, sizes.assign(withheld=hidden), minimum)
     for name in ("mean", "low", "high", "whole"):
@@ -173,6 +209,13 @@ def _(result: Profiles, minimum: int) -> Profiles:
     )
 
 
+def _partition(size: pd.Series, small: pd.Series, minimum: int) -> pd.Series:
+    """Return which parts of a known whole to withhold."""
+    line = (None, np.arange(len(size)))
+    hidden = settle(size.to_numpy(), small.to_numpy(dtype=bool), [line], minimum)
+    return pd.Series(hidden, index=size.index)
+
+
 def _cells(profile: pd.DataFrame, sizes: pd.DataFrame, minimum: int) -> pd.DataFrame:
     """Return the profile with the cells marked that a group may not tell.
 
@@ -184,9 +227,9 @@ def _cells(profile: pd.DataFrame, sizes: pd.DataFrame, minimum: int) -> pd.DataF
         withheld=profile["group"].map(told["withheld"]).astype(bool)
         | (profile["low"] == profile["high"]),
     )
-    for rows in _lines(cells, ["feature"]):
+    for rows in cells.groupby("feature", sort=False).groups.values():
         part = cells.loc[rows]
-        cells.loc[rows, "withheld"] = hide(part, part["withheld"], "n", ["group"], minimum)
+        cells.loc[rows, "withheld"] = _partition(part["n"], part["withheld"], minimum)
     return cells.drop(columns="n")
 
 

@@ -95,7 +95,8 @@ class WaveComparison(Result):
         actual − expected: a gap, whose verdict is never better or worse.
     pairs
         One row per scale and matched participant: ``questionnaire``, ``scale``, the columns
-        of ``by``, ``participant``, ``before``, ``after``, ``change``. Empty once released.
+        of ``by`` and of `kit.frames.CROSSED`, ``participant``, ``before``, ``after``,
+        ``change``. Empty once released.
     n_before, n_after, n_matched, n_lost
         People over the whole comparison, each counted once; ``WITHHELD`` when not told.
     """

@@ -77,7 +77,8 @@ def compare_waves(
     people = _match(whole, before, after, groups)
     frame = _frame(people, groups, minimum_group)
     matched = people[people["before"].notna() & people["after"].notna()]
-    names = [*_SUBJECT, *groups, frames.PARTICIPANT, "before", "after", "change"]
+    who = dict.fromkeys((*groups, *frames.CROSSED))
+    names = [*_SUBJECT, *who, frames.PARTICIPANT, "before", "after", "change"]
     counts = _count(people)
     return WaveComparison(
         before=before,
@@ -134,7 +135,9 @@ def _match(whole: pd.DataFrame, before: str, after: str, groups: tuple[str, ...]
     ordered = whole.sort_values(
         frames.WAVE, key=lambda wave: wave.map({before: 0, after: 1}), kind="stable"
     )
-    people = ordered.drop_duplicates(names)[[*dict.fromkeys([*names, *groups, *_KEY])]]
+    people = ordered.drop_duplicates(names)[
+        [*dict.fromkeys([*names, *groups, *frames.CROSSED, *_KEY])]
+    ]
     for side, wave in (("before", before), ("after", after)):
         here = whole.loc[whole[frames.WAVE] == wave, [*names, frames.SCORE]]
         people = people.merge(here.rename(columns={frames.SCORE: side}), on=names, how="left")

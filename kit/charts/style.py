@@ -157,16 +157,18 @@ def to_svg(figure: Figure) -> str:
     with applied():
         figure.savefig(target, format="svg", metadata=dict.fromkeys(_METADATA))
     svg = target.getvalue().decode()
+    svg = _OUTLINE.sub(lambda outline: _DECIMALS.sub(r"\1", outline[0]), svg)
     for pattern, shorter in _SHORTER:
         svg = pattern.sub(shorter, svg)
     return svg[svg.index("<svg") :]
 
 
 _METADATA = ("Creator", "Date", "Format", "Type")
+#: Decimals beyond a hundredth of a pixel; only in outlines, for scales need theirs.
+_OUTLINE, _DECIMALS = re.compile(r' d="[^"]+"'), re.compile(r"(\.\d\d)\d+")
 #: What matplotlib writes for people who read SVG as text; a third of a figure.
 _SHORTER = (
     (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"(\.\d\d)\d+"), r"\1"),
     (re.compile(r"GolosText-([RB])[a-z]+-"), r"\1"),
     (re.compile(r"\s*\n\s*"), " "),
     (re.compile(r"> <"), "><"),

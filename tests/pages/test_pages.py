@@ -1,0 +1,282 @@
+"""Pages over a workspace in memory: what is shown, and every state but success."""
+
+from __future__ import annotations
+
+import logging
+import math
+
+import pytest
+from charts.builders import NUMBERS, SCALES, make_comparison, make_profiles, make_row
+
+from kit import pages
+from kit.errors import (
+    AccessDenied,
+    BadArgument,
+    KitError,
+    NotEnoughData,
+    ServiceUnavailable,
+    StoreError,
+    say,
+)
+from pages.fake import CLOSED, Fake
+
+ALL = [pages.start, pages.fill_in, pages.before_after, pages.profiles]
+HIDDEN = dict.fromkeys(NUMBERS, math.nan) | {"withheld": True, "verdict": ""}
+
+
+@pytest.fixture(autouse=True)
+def under_voila(monkeypatch):
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+    monkeypatch.delenv("QUERY_STRING", raising=False)
+
+
+def shown(page):
+    """Return the HTML of all parts of a page."""
+    parts = (getattr(page, name, None) for name in ("title", "answer", "chart", "table", "notes"))
+    return "".join(part.value for part in parts if part is not None)
+
+
+def failure(kind=ServiceUnavailable):
+    return kind("data service", say("It does not answer."), say("Try again later."))
+
+
+@pytest.mark.parametrize("open_page", ALL)
+def test_page_shows_its_answer_before_anything_is_touched(open_page):
+    page = open_page(Fake("en"))
+
+    assert "<h1>" in page.title.value
+    assert page.answer.value
+    assert "kit-state" not in page.answer.value
+
+
+@pytest.mark.parametrize("open_page", ALL)
+def test_page_that_cannot_open_its_workspace_says_what_to_do(open_page):
+    """S1-057 asks for pages that staff can rely on: a stopped service is no traceback."""
+
+    def open_workspace():
+        raise failure()
+
+    page = open_page(open_workspace)
+
+    assert "kit-state--failed" in page.answer.value
+    assert "It does not answer." in page.answer.value
+    assert "Try again later." in page.answer.value
+    assert "<h1>" in page.title.value
+
+
+@pytest.mark.parametrize("open_page", ALL)
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [
+        (AccessDenied, "denied"),
+        (NotEnoughData, "few"),
+        (StoreError, "failed"),
+        (ServiceUnavailable, "failed"),
+        (BadArgument, "failed"),
+        (KitError, "failed"),
+    ],
+)
+def test_every_error_has_a_designed_state(open_page, kind, state):
+    page = open_page(Fake(error=failure(kind)))
+
+    assert f"kit-state--{state}" in page.answer.value
+    assert "Traceback" not in shown(page)
+
+
+@pytest.mark.parametrize("open_page", ALL)
+def test_an_unforeseen_error_shows_a_code_that_the_log_has_too(open_page, caplog):
+    with caplog.at_level(logging.ERROR, logger="kit.pages"):
+        page = open_page(Fake("en", error=ZeroDivisionError("secret detail")))
+
+    [record] = caplog.records
+    code = record.args[0]
+    assert code in page.answer.value
+    assert "secret detail" not in shown(page)
+    assert record.exc_info is not None
+
+
+def test_texts_from_data_cannot_become_markup():
+    surveys = [{"id": "x", "title": {"ru": "<script>"}, "waves": ["before", "after"]}]
+    attack = make_comparison([make_row(SCALES[0])], titles={"belonging": {"ru": "<img src=x>"}})
+
+    page = pages.before_after(Fake(surveys=surveys, comparison=attack))
+
+    assert "<script" not in shown(page)
+    assert "<img src=x>" not in shown(page)
+    assert "&lt;img src=x&gt;" in page.table.value
+
+
+def test_before_after_draws_growth_and_gaps_apart_with_the_finding_as_description():
+    page = pages.before_after(Fake("en"))
+
+    assert page.chart.value.count("<picture") == 2
+    assert 'alt="3 scores of 7 rose, 2 fell"' in page.chart.value
+    assert page.chart.value.count("max-width: 899px") == 2
+    assert "4 scores" not in page.answer.value
+
+
+def test_choosing_a_grouping_asks_anew_and_draws_small_multiples():
+    ws = Fake()
+    page = pages.before_after(ws)
+
+    page.controls.children[3].value = ("role",)
+
+    name, asked = ws.calls[-1]
+    assert (name, asked["by"]) == ("compare_waves", ["role"])
+    assert "Учитель – учитель, Наставник" in page.table.value
+    assert "скрыто: защита групп меньше 5 человек" in page.table.value
+
+
+def test_while_a_page_works_it_says_what_is_being_done():
+    seen = []
+    page = pages.before_after(Fake("en"))
+    page.answer.observe(lambda change: seen.append(change["new"]), names="value")
+
+    page.controls.children[3].value = ("form",)
+
+    assert "Comparing the answers" in seen[0]
+    assert "<progress>" in seen[0]
+    assert "kit-verdict" in seen[-1]
+
+
+def test_a_failed_redraw_leaves_no_old_numbers_beside_the_error():
+    ws = Fake("en")
+    page = pages.before_after(ws)
+    ws.error = failure()
+
+    page.controls.children[3].value = ("form",)
+
+    assert "kit-state--failed" in page.answer.value
+    assert (page.chart.value, page.table.value, page.notes.value) == ("", "", "")
+    assert page.people.children == ()
+
+
+def test_persons_are_drawn_for_the_psychologist_and_never_from_a_released_result():
+    full = pages.before_after(Fake())
+    released = pages.before_after(Fake(role="curator", comparison=make_comparison(released=True)))
+
+    assert "<picture" in full.people.children[1].value
+    assert released.people.children == ()
+
+
+def test_choosing_a_scale_draws_its_persons():
+    page = pages.before_after(Fake("en"))
+    [choice] = page.people.children[0].children
+
+    choice.value = "anxiety"
+
+    assert "Worry before answering in class" in page.people.children[1].value
+
+
+def test_the_same_wave_twice_is_no_question():
+    page = pages.before_after(Fake("en"))
+
+    page.controls.children[2].value = "before"
+
+    assert "kit-state--empty" in page.answer.value
+    assert page.result is None
+    assert page.table.value == page.chart.value == ""
+
+
+def test_a_wholly_withheld_result_says_so_and_draws_nothing():
+    rows = [make_row(scale, **HIDDEN) for scale in SCALES[:3]]
+
+    page = pages.before_after(Fake(comparison=make_comparison(rows, released=True)))
+
+    assert "kit-state--withheld" in page.answer.value
+    assert page.chart.value == ""
+
+
+def test_too_few_people_are_told_how_many_are_needed():
+    nothing = dict.fromkeys(NUMBERS, math.nan) | {"n_matched": 1, "verdict": "too_few"}
+    few = make_comparison([make_row(SCALES[0], **nothing)], n_matched=1, n_lost=3)
+
+    page = pages.before_after(Fake("en", comparison=few))
+
+    assert "kit-state--few" in page.answer.value
+    assert "1 person answered both times" in page.answer.value
+
+
+def test_a_programme_without_repeated_questionnaires_has_nothing_to_compare():
+    page = pages.before_after(Fake("en", surveys=[]))
+
+    assert "kit-state--empty" in page.answer.value
+
+
+def test_profiles_without_groups_say_so_and_show_no_sizes():
+    page = pages.profiles(Fake("en", groups=make_profiles(found=False)))
+
+    assert "there are no separate groups" in page.answer.value
+    assert page.table.value == ""
+    assert "<picture" in page.chart.value
+
+
+def test_profiles_show_sizes_silhouette_and_no_word_of_judgement():
+    page = pages.profiles(Fake())
+
+    assert "силуэт 0,41 из 1" in page.answer.value
+    assert "Группа 3" in page.table.value
+    for word in ("слаб", "риск", "диагноз", "эффект"):
+        assert word not in shown(page).lower()
+
+
+def test_start_counts_who_is_missing_and_links_keep_school_and_language():
+    page = pages.start(Fake("en"))
+
+    assert "1 survey is open now: 2 people have not answered yet." in page.answer.value
+    assert "30_before_after.ipynb?tenant=school-1&amp;lang=en" in page.tiles.value
+    assert "U-007, U-019" in page.notes.value
+    assert "made up" in page.notes.value
+
+
+def test_start_offers_only_pages_that_the_role_may_open():
+    tiles = pages.start(Fake(role="curator")).tiles.value
+
+    assert "10_fill_in" not in tiles
+    assert "30_before_after" in tiles
+
+
+def test_start_without_campaigns_names_the_next_step():
+    page = pages.start(Fake("en", campaigns=[]))
+
+    assert "kit-state--empty" in page.answer.value
+
+
+def test_start_without_open_campaigns_says_so():
+    page = pages.start(Fake("en", campaigns=[CLOSED]))
+
+    assert "No survey is open now." in page.answer.value
+
+
+def test_plain_style_is_added_only_where_the_template_is_absent(monkeypatch):
+    monkeypatch.delenv("SERVER_SOFTWARE")
+
+    assert "<style>" in pages.start(Fake()).title.value
+
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+    assert "<style>" not in pages.start(Fake()).title.value
+
+
+def test_show_takes_a_chart_of_ones_own_and_a_table():
+    def table(result, language):
+        return f"<p>{result.n_matched} {language}</p>"
+
+    def nothing(result, language):
+        return None
+
+    result = make_comparison()
+
+    assert pages.show(table, result, "en").value == "<p>43 en</p>"
+    assert "kit-state--few" in pages.show(nothing, result).value
+
+
+def test_the_file_to_download_holds_what_the_page_shows_and_no_more():
+    rows = [make_row(SCALES[0]), make_row(SCALES[1], **HIDDEN)]
+    released = make_comparison(rows, released=True)
+
+    page = pages.before_after(Fake(comparison=released))
+
+    assert "data:text/csv" in page.title.value
+    assert "0%2C62" in page.title.value
+    assert "U-001" not in page.title.value
+    assert "nan" not in page.title.value.lower()

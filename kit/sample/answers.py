@@ -91,7 +91,7 @@ def _answer(sitting: Sitting, item: Item, rng: np.random.Generator) -> Answer | 
     if isinstance(item.answer, Single):
         return _single(sitting, item, rng)
     if isinstance(item.answer, Multiple):
-        values = _values(sitting.questionnaire, item)
+        values = sorted(_values(sitting.questionnaire, item))
         return tuple(value for value in values if rng.random() < TICKED) or (values[0],)
     if isinstance(item.answer, Day):
         first, last = sitting.days
@@ -123,7 +123,7 @@ def _graded(
     """Return the value nearest to where the person stands, with the item's loading and noise."""
     low, high = min(values), max(values)
     if sitting.style == "straight":
-        return values[len(values) // 2]
+        return sorted(values)[len(values) // 2]
     place = sitting.standing.mood if scale is None else sitting.standing.places[scale.id]
     follows = plan.loading(sitting.seed, sitting.questionnaire.id, item.id)
     seen = 0.5 + follows * (place - 0.5) + plan.NOISE * rng.normal()

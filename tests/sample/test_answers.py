@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kit.desk.collecting import audience
-from kit.domain.questionnaire import Note, OpenText
+from kit.domain.questionnaire import Note, OpenText, Questionnaire, Scale, Single
 from kit.forms.collect import collect, raw
 from kit.sample import Sample, make
+from kit.sample.answers import Sitting, Style, fill_in
 from kit.sample.phrases import every
+from kit.sample.plan import PROFILES, stream
+from kit.sample.traits import stand
+from tests.forms import builders
 from tests.sample.schools import by_id, odd, real
 
 
@@ -223,3 +230,47 @@ def test_a_programme_without_campaigns_gets_people_and_no_answers(tmp_path: Path
     assert {person.role for person in sample.participants} == {"mentee", "mentor", "parent"}
     assert sample.responses == ()
     assert sample.invitations == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    questionnaire=builders.questionnaires(),
+    wave=st.sampled_from(["before", "after"]),
+    style=st.sampled_from(["usual", "straight", "hurried"]),
+    seed=st.integers(0, 99),
+)
+def test_any_questionnaire_is_filled_in_as_a_form_would_take_it(
+    questionnaire: Questionnaire, wave: str, style: Style, seed: int
+) -> None:
+    """Any items, any values, any conditions, with a scale over what can be scored."""
+    values = {entry.id: entry for entry in questionnaire.choices}
+    scored = [
+        item
+        for item in questionnaire.items
+        if isinstance(item.answer, Single) and item.answer.choices == "set0"
+    ]
+    codes = [option.value for option in values["set0"].options]
+    scale = Scale(
+        id="any",
+        title=questionnaire.title,
+        items=tuple(item.id for item in scored),
+        reverse=tuple(item.id for item in scored[::2]),
+        min_valid=1,
+        minimum=min(codes),
+        maximum=max(codes),
+    )
+    asked = replace(questionnaire, scales=(scale,) if scored else ())
+    sitting = Sitting(
+        questionnaire=asked,
+        form=builders.FORM,
+        wave=wave,
+        standing=stand(asked, "U-001", PROFILES[0], turn=1.0, seed=seed),
+        days=(dt.date(2022, 2, 1), dt.date(2022, 2, 28)),
+        seed=seed,
+        style=style,
+    )
+    answers, not_asked = fill_in(sitting, stream(seed, "any"))
+    collected = collect(asked, raw(answers), form=builders.FORM, wave=wave)
+    assert collected.problems == ()
+    assert collected.answers == answers
+    assert collected.not_asked == not_asked

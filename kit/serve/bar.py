@@ -199,7 +199,9 @@ def _sections(
     sections = []
     for entry in entries:
         known = SECTIONS.get(entry["id"])
-        title = t.gettext(known) if known else in_words(entry.get("title", entry["id"]), t.language)
+        title = (
+            t.gettext(known) if known else in_words(entry.get("title") or entry["id"], t.language)
+        )
         own = {urlsplit(url).path for url in (entry["url"], *entry.get("pages", ()))}
         is_current = entry["id"] == current if current else path in own
         url = with_language(entry["url"], t.language)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from kit.charts import sentences
+from kit import sentences
 from kit.language import Translator, translator
 from kit.results import Profiles, WaveComparison
 

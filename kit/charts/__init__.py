@@ -1,7 +1,7 @@
 """Result → matplotlib figure. A chart shows what the result holds and computes nothing.
 
 Drawing libraries take seconds to load, so the functions are looked up when first
-used: a page that only needs `kit.charts.sentences` starts without matplotlib.
+used: a page that only needs `kit.sentences` starts without matplotlib.
 Every function returns a `matplotlib.figure.Figure`, or None when there is nothing
 that could honestly be drawn.
 """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.figure import Figure
 
-from kit.charts import sentences
+from kit import sentences
 from kit.charts.dumbbell import Ends, Panel, Row, draw
 from kit.charts.style import Width
 from kit.language import Translator, translator

@@ -10,7 +10,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from kit.charts import sentences
+from kit import sentences
 from kit.charts.style import (
     ACCENT,
     BAND,

@@ -10,7 +10,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from kit.charts import sentences
+from kit import sentences
 from kit.charts.style import (
     BEFORE,
     BODY,

@@ -7,8 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from kit import charts, tables
-from kit.charts import sentences
+from kit import charts, sentences, tables
 from kit.errors import say
 from kit.pages import states
 from kit.pages.page import Page, download

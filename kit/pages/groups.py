@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from kit import charts, tables
-from kit.charts import sentences
+from kit import charts, sentences, tables
 from kit.errors import say
 from kit.pages import states
 from kit.pages.page import Page

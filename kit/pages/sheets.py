@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from kit.charts import sentences
+from kit import sentences
 from kit.language import translator
 from kit.results import WaveComparison
 

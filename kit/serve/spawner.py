@@ -8,9 +8,11 @@ database address and no secret but the user's own token ever gets there.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -48,11 +50,20 @@ class KitSpawner(SimpleLocalProcessSpawner):
         """The user's folder: the only one that the server may write."""
         return Path(self.state) / "users" / self.user.name
 
+    @property
+    def runtime(self) -> Path:
+        """Folder of the server's sockets: short, since a socket's path may have 107 bytes."""
+        return runtime_folder(Path(self.state)) / _short(self.user.name)
+
     def make_preexec_fn(self, name: str) -> Any:
         """Make the user's folder, readable by its owner only."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for part in ("tmp", "runtime", "matplotlib"):
+        for part in ("tmp", "matplotlib"):
             (self.folder / part).mkdir(mode=0o700, exist_ok=True)
+        for place in (self.runtime.parent, self.runtime):
+            place.mkdir(mode=0o700, exist_ok=True)
+            if place.is_symlink() or place.stat().st_uid != os.getuid():
+                raise PermissionError(f"{place} belongs to somebody else; remove it")
         return super().make_preexec_fn(name)
 
     def user_env(self, env: dict[str, str]) -> dict[str, str]:
@@ -63,7 +74,7 @@ class KitSpawner(SimpleLocalProcessSpawner):
             "USER": self.user.name,
             "SHELL": "/bin/sh",
             "TMPDIR": f"{folder}/tmp",
-            "JUPYTER_RUNTIME_DIR": f"{folder}/runtime",
+            "JUPYTER_RUNTIME_DIR": str(self.runtime),
             "JUPYTER_PATH": str(HERE / "share" / "jupyter"),
             "JUPYTER_NO_CONFIG": "1",
             # A server whose restrictions cannot be read must not run without them.
@@ -103,3 +114,12 @@ class KitSpawner(SimpleLocalProcessSpawner):
     def _programme(self, tenant: str) -> Programme:
         path = Path(self.surveys) / "programmes" / f"{self.tenants[tenant]}.yaml"
         return read_programme(path)
+
+
+def runtime_folder(state: Path) -> Path:
+    """Return the folder of an installation's sockets, under the system's temporary folder."""
+    return Path(tempfile.gettempdir()) / f"kit-{_short(str(state))}"
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]

@@ -30,6 +30,7 @@ from kit.errors import KitError, SettingsError, say
 from kit.serve import databases
 from kit.serve.hub import Ports
 from kit.serve.settings import Settings, read_secrets
+from kit.serve.spawner import runtime_folder
 
 HERE = Path(__file__).resolve().parent
 PATIENCE_SECONDS = 120
@@ -70,6 +71,7 @@ def serve(settings: Settings, *, ready: Callable[[Settings], None]) -> int:
             finally:
                 _stop(hub)
                 stop_leftovers(settings)
+                shutil.rmtree(runtime_folder(settings.state), ignore_errors=True)
 
 
 def _watch(

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import httpx
+import nbformat
 from ruamel.yaml import YAML
 
 from kit import access, sample
@@ -21,6 +22,8 @@ from kit.serve import users
 from kit.serve.settings import Settings, read_secrets, read_settings
 from kit.serve.supervisor import free_ports
 from kit.store import Store
+
+from serve.probes import PROBES
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a long password of the tests"
@@ -35,13 +38,18 @@ class Installation:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.port = free_ports(1)[0]
         self._write_surveys()
+        shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+        for name, source in PROBES.items():
+            notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+            notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+            nbformat.write(notebook, folder / "notebooks" / f"{name}.ipynb")
         path = folder / "kit.yaml"
         YAML().dump(
             {
                 "port": self.port,
                 "state": str(folder / "state"),
                 "surveys": str(folder / "surveys"),
-                "notebooks": str(ROOT / "notebooks"),
+                "notebooks": str(folder / "notebooks"),
                 "tenants": {HOME_SCHOOL: "programme-a", OTHER_SCHOOL: "programme-b"},
             },
             path,
@@ -161,18 +169,18 @@ class Installation:
         headers = {"Authorization": f"token {self.token(name)}"} if name else {}
         return httpx.Client(base_url=self.url, headers=headers, timeout=90, trust_env=False)
 
+    def render(self, client: httpx.Client, name: str, page: str) -> str:
+        """Return the HTML of a page of a user's own server."""
+        answer = client.get(f"/user/{name}/voila/render/{page}.ipynb", timeout=120)
+        assert answer.status_code == 200, answer.text[:500]
+        return answer.text
+
     def start_server(self, name: str) -> httpx.Client:
         """Start a user's own server; return a client of it with the user's token."""
         client = self.client(name)
         client.post(f"/hub/api/users/{name}/server")
         until = time.monotonic() + 90
-        while time.monotonic() < until:
-            answer = client.get(f"/user/{name}/api/status")
-            if answer.status_code != 404 and "application/json" in answer.headers.get(
-                "content-type", ""
-            ):
-                break
-            if client.get(f"/hub/api/users/{name}").json().get("server"):
-                break
+        while not client.get(f"/hub/api/users/{name}").json()["servers"].get("", {}).get("ready"):
+            assert time.monotonic() < until, "the server did not start"
             time.sleep(0.2)
         return client

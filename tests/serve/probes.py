@@ -1,0 +1,67 @@
+"""Hostile notebooks: what a page's code can reach when it runs in somebody's kernel.
+
+They stand among the installation's pages, as if a methodologist had smuggled them in,
+and are opened by users through Voilà like any other page.
+"""
+
+REACH = r"""
+import json, os
+from pathlib import Path
+import httpx, psutil
+from kit import workspace
+from kit.errors import KitError
+
+found = {}
+def attempt(name, act):
+    try:
+        found[name] = act()
+    except (KitError, OSError, psutil.Error) as error:
+        found[name] = type(error).__name__
+
+ws = workspace.open()
+one = {"questionnaire": "peer-mentee"}
+for operation in ("responses", "scores"):
+    attempt(operation, lambda: len(ws.call(operation, one)))
+attempt("compare_waves", lambda: len(ws.call("compare_waves", one).pairs))
+attempt("find_profiles", lambda: len(ws.call("find_profiles", one).points))
+def foreign():
+    ws.tenant = "school-b" if ws.tenant == "school-a" else "school-a"
+    return len(ws.call("home", {}))
+attempt("other school", foreign)
+
+state = Path(os.environ["KIT_STATE"])
+for name in ("secrets.json", "data.json", "respond.json", "run.json", "jupyterhub.sqlite",
+             "tenants/school-a.sqlite", "tenants/school-b.sqlite"):
+    attempt(name, lambda: len((state / name).read_bytes()))
+attempt("homes of others", lambda: os.listdir(state / "users"))
+attempt("write among the pages",
+        lambda: Path(os.environ["KIT_NOTEBOOKS"], "00_start_here.ipynb").write_text("x"))
+
+def environments():
+    mine = {os.getpid(), os.getppid()}
+    readable = []
+    for process in psutil.process_iter():
+        try:
+            if process.pid not in mine and "KIT_DATA_SETTINGS" in process.environ():
+                readable.append(process.pid)
+        except (psutil.Error, OSError):
+            pass
+    return readable
+attempt("environments of services", environments)
+
+hub = os.environ["JUPYTERHUB_API_URL"]
+token = {"Authorization": "token " + os.environ["JUPYTERHUB_API_TOKEN"]}
+def status(method, path):
+    return httpx.request(method, hub + path, headers=token, trust_env=False).status_code
+attempt("list users", lambda: status("GET", "/users"))
+attempt("list groups", lambda: status("GET", "/groups"))
+attempt("make a token", lambda: status("POST", "/users/" + ws.actor.name + "/tokens"))
+attempt("join a group", lambda: status("POST", "/groups/school-a:psychologist/users"))
+found["secrets in environment"] = sorted(
+    name for name, value in os.environ.items()
+    if any(word in name.upper() for word in ("SECRET", "PASSWORD", "KEY", "DATABASE", "DB_URL"))
+)
+print("PROBE" + json.dumps(found) + "EBORP")
+"""
+
+PROBES = {"98_reach": REACH}

@@ -64,7 +64,7 @@ def paired_changes(
         notes = wrap(_shares(result, scale, pairs, t), total, BODY)
         height = 360.0
         below = top + len(notes) * line_height(BODY) + 36
-        sheet = Sheet.of(total, below + height + 64)
+        sheet = Sheet.of(total, below + height + 48)
         sheet.text(0, 0, "\n".join(lines), size=TITLE, bold=True)
         sheet.text(0, top, "\n".join(notes), color=MUTED)
         if len(pairs) <= MOST_LINES:
@@ -104,9 +104,19 @@ def _slopes(
     segments = [
         [(0, before), (1, after)] for before, after in pairs[["before", "after"]].to_numpy()
     ]
-    axes.add_collection(LineCollection(segments, colors=BEFORE, linewidths=1, alpha=0.55))
+    axes.add_collection(
+        LineCollection(segments, colors=BEFORE, linewidths=1, alpha=0.55, clip_on=False)
+    )
     for at, column in enumerate(("before", "after")):
-        axes.plot([at] * len(pairs), pairs[column], "o", color=BEFORE, markersize=4, alpha=0.55)
+        axes.plot(
+            [at] * len(pairs),
+            pairs[column],
+            "o",
+            color=BEFORE,
+            markersize=4,
+            alpha=0.55,
+            clip_on=False,
+        )
     rows = result.frame[result.frame["scale"] == pairs["scale"].iloc[0]]
     if len(rows) == 1:
         _mean_line(axes, rows.iloc[0], t)

@@ -68,8 +68,8 @@ class BeforeAfter(Page):
         if len(surveys) > 1:
             surveys.append((t.gettext("All questionnaires, by form and role"), ""))
         self._survey = self.dropdown(t.gettext("Questionnaire"), surveys, surveys[0][1])
-        self._before = self.dropdown(t.gettext("From"), waves, waves[0][1])
-        self._after = self.dropdown(t.gettext("To"), waves, waves[-1][1])
+        self._before = self.dropdown(t.gettext("First"), waves, waves[0][1])
+        self._after = self.dropdown(t.gettext("Then"), waves, waves[-1][1])
         self._by = self.dropdown(t.gettext("Show"), self._groupings(), ())
         controls = (self._survey, self._before, self._after, self._by)
         self.controls.children = controls

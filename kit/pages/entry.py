@@ -57,7 +57,9 @@ class FillIn(Page):
         self.form = widgets.VBox(layout=self._layout)
         self.controls = self.row()
         self._next = widgets.Button(
-            description=self.t.gettext("Next participant"), button_style="primary"
+            description=self.t.gettext("Next participant"),
+            button_style="primary",
+            layout=widgets.Layout(width="auto", align_self="flex-start"),
         )
         self._next.on_click(lambda _: self._go_on())
         self._sheets: dict[tuple[str, str], _Sheet] = {}

@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -102,41 +103,56 @@ display(HTML('<h1>Динамика</h1>'), w.IntSlider(description='Не мен�
 """
 CONFIG = """
 from kit.serve.appearance import prelaunch
+c.ServerApp.jpserver_extensions = {
+    "voila.server_extension": True, "jupyterlab": False, "notebook_shim": False,
+    "jupyter_lsp": False, "jupyter_server_terminals": False,
+}
+c.ServerApp.ip = "127.0.0.1"
+c.ServerApp.open_browser = False
+c.ServerApp.allow_root = True
+c.IdentityProvider.token = ""
 c.VoilaConfiguration.template = "kit"
 c.VoilaConfiguration.prelaunch_hook = prelaunch
 """
 
 
-@pytest.fixture(scope="module")
-def voila(tmp_path_factory):
-    """Address of a Voilà that serves two pages in the kit's frame."""
-    folder = tmp_path_factory.mktemp("voila")
+@contextmanager
+def running(folder, *command):
+    """Run a server over two pages; yield its address."""
     pages = folder / "pages"
     pages.mkdir()
     nbformat.write(notebook(WIDGETS), pages / "page.ipynb")
     nbformat.write(notebook("raise ValueError('secret')", "print('after')"), pages / "broken.ipynb")
-    (pages / "voila.py").write_text(CONFIG, encoding="utf-8")
+    (folder / "config.py").write_text(CONFIG, encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     env = os.environ | {
         "JUPYTER_PATH": str(JUPYTER_SHARE),
-        "JUPYTER_CONFIG_DIR": str(folder / "config"),
+        "JUPYTER_NO_CONFIG": "1",
         "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
         "IPYTHONDIR": str(folder / "ipython"),
         "PYTHONPATH": str(ROOT),
         "KIT_BAR": json.dumps(BARS),
     }
-    command = [sys.executable, "-P", "-m", "voila", ".", "--no-browser", f"--port={port}"]
     address = f"http://127.0.0.1:{port}"
+    whole = [sys.executable, "-m", *command, f"--port={port}"]
     with (folder / "log").open("w") as log:
-        process = subprocess.Popen(command, cwd=pages, env=env, stdout=log, stderr=log)
+        process = subprocess.Popen(whole, cwd=pages, env=env, stdout=log, stderr=log)
         try:
             wait_for(f"{address}/voila/static/voila.js", process)
             yield address
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+@pytest.fixture(scope="module")
+def voila(tmp_path_factory):
+    """Address of Voilà inside a Jupyter server, as a user's own server runs it."""
+    folder = tmp_path_factory.mktemp("voila")
+    with running(folder, "jupyter_server", f"--config={folder / 'config.py'}") as address:
+        yield address
 
 
 def wait_for(address, process):
@@ -150,13 +166,17 @@ def wait_for(address, process):
     raise AssertionError(address)
 
 
-@pytest.fixture
-def visit(voila):
-    """Open a page in a fresh browser; complaints and foreign requests fail the test."""
+@contextmanager
+def browsing(address):
+    """Yield a function that opens a page; complaints and foreign requests fail the test."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if not program:
         pytest.skip("Chromium is not installed; on Debian: apt-get install chromium")
     complaints = []
+
+    def note(request):
+        if not request.url.startswith((address + "/", "data:", "blob:")):
+            complaints.append(request.url)
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
@@ -165,16 +185,19 @@ def visit(voila):
             page = browser.new_page(viewport={"width": width, "height": 844})
             page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
             page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.on("request", lambda r: complaints.append(r.url) if not local(r.url) else None)
-            page.goto(voila + path)
+            page.on("request", note)
+            page.goto(address + path)
             return page
-
-        def local(url):
-            return url.startswith((voila + "/", "data:", "blob:"))
 
         yield open_page
         browser.close()
     assert complaints == []
+
+
+@pytest.fixture
+def visit(voila):
+    with browsing(voila) as open_page:
+        yield open_page
 
 
 @pytest.mark.browser
@@ -223,3 +246,23 @@ def test_missing_page_is_a_page_of_ours(voila):
     assert "Здесь ничего нет" in html
     assert "There is nothing here" in html
     assert "cdn" not in html
+
+
+@pytest.mark.browser
+def test_list_of_notebooks_leads_home_instead(voila):
+    with urllib.request.urlopen(f"{voila}/voila/tree", timeout=30) as answer:
+        html = answer.read().decode()
+    assert "Страницы открываются с главной" in html
+    assert "page.ipynb" not in html
+
+
+@pytest.mark.browser
+def test_bare_voila_needs_neither_hub_nor_hook(tmp_path):
+    command = ("voila", ".", "--no-browser", "--template=kit")
+    with running(tmp_path, *command) as address, browsing(address) as open_page:
+        page = open_page("/voila/render/page.ipynb")
+        page.locator(".widget-toggle-buttons").wait_for()
+        assert page.locator("html").get_attribute("lang") == "ru"
+        assert page.locator("h1").inner_text() == "Динамика"
+        size = page.locator("h1").evaluate("heading => getComputedStyle(heading).fontSize")
+        assert size == "28px"

@@ -21,10 +21,13 @@ function render({ model, el }) {
     clearTimeout(typing);
     // What was typed while the kernel judged stays; another sheet brings its own values.
     const raw = sheet === model.get("sheet") ? read(root()) : model.get("raw");
+    const another = sheet !== undefined && sheet !== model.get("sheet");
     sheet = model.get("sheet");
     body.innerHTML = model.get("html");
     fill(root(), raw);
     start(root());
+    // The next participant's sheet is laid down when the end of the last one was on the screen.
+    if (another && el.getBoundingClientRect().top < 0) el.scrollIntoView({ block: "start" });
     // Only when the rest of the news has arrived are the fields open again.
     requestAnimationFrame(() => root().querySelector(".kit-problems")?.focus());
   }

@@ -37,16 +37,16 @@ def test_a_filled_store_holds_the_sample(store: Store) -> None:
         assert published == library.source(questionnaire.id)
 
 
-def test_cards_of_those_who_have_not_answered_open_their_form(store: Store) -> None:
+def test_cards_of_those_who_have_not_answered_open_their_form(sqlite_store: Store) -> None:
     _, sample = real()
-    pour(store)
+    pour(sqlite_store)
     assert sample.invitations
     for entry in sample.invitations:
         code = codes.make_code(CARD_KEY, entry.campaign, entry.participant)
-        found = store.invitation(codes.code_hash(LOOKUP_KEY, code))
+        found = sqlite_store.invitation(codes.code_hash(LOOKUP_KEY, code))
         assert found == entry
         assert found.used_at is None
-    assert len(store.invitations()) == len(sample.invitations)
+    assert len(sqlite_store.invitations()) == len(sample.invitations)
 
 
 def test_filling_twice_changes_nothing(sqlite_store: Store) -> None:

@@ -95,10 +95,10 @@ def test_planted_shifts_are_recovered_over_all_groups_together() -> None:
     assert np.corrcoef(planted, found)[0, 1] > 0.8
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_planted_changes_are_unbiased_for_any_seed(seed: int) -> None:
     library, _ = real()
-    sample = make(library.programmes["temizhbek-4"], library, seed=seed, size=600)
+    sample = make(library.programmes["temizhbek-4"], library, seed=seed, size=400)
     for entry, difference in found_of(sample, "peer-mentee").values():
         assert difference.mean() == pytest.approx(entry.shift, abs=0.25 if entry.shift else 0.2)
 

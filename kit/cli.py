@@ -75,6 +75,17 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--role", required=True)
     _settings(add)
     add.set_defaults(run=_user_add)
+
+    tenant = commands.add_parser("tenant", help="databases of organisations")
+    of_tenant = tenant.add_subparsers(title="commands", metavar="command", required=True)
+    for name, about in (
+        ("add", "create the database of an organisation that kit.yaml names"),
+        ("upgrade", "bring an organisation's database to this version"),
+    ):
+        one = of_tenant.add_parser(name, help=about)
+        one.add_argument("tenant")
+        _settings(one)
+        one.set_defaults(run=_tenant)
     return parser
 
 
@@ -93,7 +104,8 @@ def _check(chosen: argparse.Namespace) -> int:
         return 1
     if chosen.publish:
         for path in chosen.paths:
-            library.publish(path)
+            for line in library.publish(path):
+                print(line)
     print(_translate("No faults found."))
     return 0
 
@@ -105,10 +117,10 @@ def _preview(chosen: argparse.Namespace) -> int:
     questionnaire = library.read_questionnaire(chosen.path)
     page = preview.render(
         questionnaire,
-        form=chosen.form or questionnaire.forms[0],
-        wave=chosen.wave or questionnaire.waves[0],
+        form=chosen.form,
+        wave=chosen.wave,
         language=chosen.language,
-        paper=chosen.paper,
+        on_paper=chosen.paper,
     )
     target = chosen.output or chosen.path.with_suffix(".html")
     target.write_text(page, encoding="utf-8")
@@ -143,6 +155,14 @@ def _user_add(chosen: argparse.Namespace) -> int:
 
     password = os.environ.get("KIT_PASSWORD") or getpass.getpass()
     users.add(_read(chosen), chosen.name, chosen.tenant, chosen.role, password)
+    print(_translate("Done."))
+    return 0
+
+
+def _tenant(chosen: argparse.Namespace) -> int:
+    from kit.serve import databases
+
+    databases.prepare_one(_read(chosen), chosen.tenant)
     print(_translate("Done."))
     return 0
 

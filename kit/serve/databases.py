@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kit.errors import SettingsError, say
+from kit.errors import BadArgument, SettingsError, say
 from kit.library import Library
-from kit.serve.settings import Settings
+from kit.serve.settings import Settings, read_secrets
 from kit.store import Store, migrate, provision
 
 
@@ -54,6 +54,23 @@ def prepare(settings: Settings, secrets: Mapping[str, Any]) -> None:
             "tenants": respond,
         },
     )
+
+
+def prepare_one(settings: Settings, tenant: str) -> None:
+    """Create or upgrade one tenant's database.
+
+    Raises
+    ------
+    BadArgument
+        ``kit.yaml`` does not name the tenant.
+    """
+    if tenant not in settings.tenants:
+        raise BadArgument(
+            tenant,
+            say("This installation has no such organisation."),
+            say("It has: {names}.", names=", ".join(settings.tenants)),
+        )
+    addresses(settings, tenant, read_secrets(settings)["tenants"][tenant])
 
 
 def publish(library: Library, programme: str, store: Store) -> None:

@@ -9,7 +9,7 @@ from jupyter_server.auth import Authorizer
 
 from kit.serve.voila_hook import prelaunch
 
-__all__ = ["PagesOnly", "prelaunch", "extensions"]
+__all__ = ["PagesOnly", "extensions", "prelaunch"]
 
 #: Paths, below the server's own prefix, that a page needs.
 _PAGE = re.compile(

@@ -1,0 +1,143 @@
+"""The command: what it prints, what it returns, and that it never shows a traceback."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kit.cli import main
+
+ROOT = Path(__file__).resolve().parents[1]
+SURVEYS = ROOT / "surveys"
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    monkeypatch.setenv("KIT_LANGUAGE", "en")
+
+
+def test_no_command_explains_itself(capsys):
+    assert main([]) == 2
+    assert "check" in capsys.readouterr().out
+
+
+def test_check_of_the_shipped_questionnaires_finds_nothing(capsys):
+    assert main(["check", str(SURVEYS)]) == 0
+    assert "No faults" in capsys.readouterr().out
+
+
+def test_check_shows_every_fault_with_file_line_what_and_what_to_do(tmp_path, capsys):
+    target = tmp_path / "surveys"
+    shutil.copytree(SURVEYS, target)
+    path = target / "peer-mentee.yaml"
+    text = path.read_text(encoding="utf-8")
+    broken = text.replace("min_valid: 3", "min_valid: 30", 1).replace(
+        "pairing: growth", "pairing: grwth", 1
+    )
+    path.write_text(broken, encoding="utf-8")
+
+    status = main(["check", str(target)])
+    lines = capsys.readouterr().err.splitlines()
+
+    assert status == 1
+    assert len(lines) >= 2
+    assert all(re.match(r".+, line \d+: .+[.] .+[.?]$", line) for line in lines)
+
+
+def test_check_speaks_russian_to_a_russian_terminal(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("KIT_LANGUAGE", "ru")
+    path = tmp_path / "broken.yaml"
+    path.write_text("kit: questionnaire/1\nid: [\n", encoding="utf-8")
+
+    assert main(["check", str(path)]) == 1
+    assert "строка" in capsys.readouterr().err
+
+
+def test_check_of_a_missing_file_says_so(tmp_path, capsys):
+    assert main(["check", str(tmp_path / "absent.yaml")]) == 1
+    assert "absent.yaml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("more", [[], ["--paper"], ["--language", "en", "--wave", "after"]])
+def test_preview_writes_a_page(tmp_path, capsys, more):
+    target = tmp_path / "preview.html"
+
+    status = main(["preview", str(SURVEYS / "peer-mentee.yaml"), "--output", str(target), *more])
+
+    assert status == 0
+    assert capsys.readouterr().out.strip() == str(target)
+    page = target.read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "http://" not in page.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_preview_of_an_unknown_wave_names_the_known_ones(tmp_path, capsys):
+    status = main(["preview", str(SURVEYS / "peer-mentee.yaml"), "--wave", "middle"])
+
+    assert status == 1
+    assert "before, after" in capsys.readouterr().err
+
+
+def test_settings_with_a_fault_stop_the_start(tmp_path, capsys):
+    path = tmp_path / "kit.yaml"
+    path.write_text("prot: 1\n")
+
+    assert main(["serve", "--settings", str(path)]) == 1
+    assert "Did you mean port?" in capsys.readouterr().err
+
+
+def test_account_for_an_unknown_role_is_refused(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("KIT_PASSWORD", "a long password")
+    path = tmp_path / "kit.yaml"
+    path.write_text(f"state: {tmp_path / 'state'}\n")
+
+    status = main(
+        [
+            "user",
+            "add",
+            "anna",
+            "--tenant",
+            "temizhbek-4",
+            "--role",
+            "chief",
+            "--settings",
+            str(path),
+        ]
+    )
+
+    assert status == 1
+    assert "There is no such role" in capsys.readouterr().err
+
+
+def test_account_of_an_installation_that_does_not_run_is_refused(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("KIT_PASSWORD", "a long password")
+    path = tmp_path / "kit.yaml"
+    path.write_text(f"state: {tmp_path / 'state'}\nport: 1\n")
+
+    status = main(
+        [
+            "user",
+            "add",
+            "anna",
+            "--tenant",
+            "temizhbek-4",
+            "--role",
+            "head",
+            "--settings",
+            str(path),
+        ]
+    )
+
+    assert status == 1
+    assert "kit serve" in capsys.readouterr().err
+
+
+def test_tenant_gets_its_database(tmp_path, capsys):
+    path = tmp_path / "kit.yaml"
+    path.write_text(f"state: {tmp_path / 'state'}\n")
+
+    assert main(["tenant", "add", "temizhbek-4", "--settings", str(path)]) == 0
+    assert (tmp_path / "state" / "tenants" / "temizhbek-4.sqlite").exists()
+    assert main(["tenant", "add", "other", "--settings", str(path)]) == 1
+    assert "temizhbek-4" in capsys.readouterr().err

@@ -62,6 +62,12 @@ def cards(desk: Desk, arguments: OneCampaign) -> list[dict[str, str]]:
     database holds only its keyed hash.
     """
     desk.require_campaign(arguments.campaign)
+    if not desk.premises.card_key:
+        raise BadArgument(
+            desk.tenant_id,
+            say("The key that makes cards is not set here."),
+            say("Print cards on the installation's own page."),
+        )
     campaign = desk.programme.campaign(arguments.campaign)
     current = {
         entry.participant: entry

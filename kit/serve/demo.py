@@ -12,14 +12,14 @@ ACCOUNTS = {role: role for role in ROLES}
 
 
 def run(settings: Settings) -> int:
-    """Fill the sample school at the first start, serve, and make the accounts."""
+    """Fill the sample school, serve, and make the accounts."""
     fill(settings)
     return supervisor.serve(settings, ready=_ready)
 
 
 def fill(settings: Settings) -> None:
-    """Write the synthetic sample into the tenants that have none yet."""
-    from kit import sample  # noqa: PLC0415 - heavy, and needed at the first start only
+    """Write the synthetic sample into the tenants; what is there already stays as it is."""
+    from kit import sample  # noqa: PLC0415 - heavy, and needed by the demo only
     from kit.library import Library  # noqa: PLC0415 - only here
     from kit.store import Store  # noqa: PLC0415 - only here
 
@@ -28,18 +28,14 @@ def fill(settings: Settings) -> None:
     for tenant, programme in settings.tenants.items():
         keys = secrets["tenants"][tenant]
         url, _ = databases.addresses(settings, tenant, keys)
-        store = Store.open(url, tenant=tenant)
-        try:
-            if not store.participants():
-                sample.fill(
-                    store,
-                    sample.make(library.programmes[programme], library),
-                    library,
-                    card_key=bytes.fromhex(keys["card_key"]),
-                    lookup_key=bytes.fromhex(keys["lookup_key"]),
-                )
-        finally:
-            store.close()
+        with Store.open(url, tenant=tenant) as store:
+            sample.fill(
+                store,
+                sample.make(library.programmes[programme], library),
+                library,
+                card_key=bytes.fromhex(keys["card_key"]),
+                lookup_key=bytes.fromhex(keys["lookup_key"]),
+            )
 
 
 def _ready(settings: Settings) -> None:

@@ -10,7 +10,7 @@ from kit import access
 from kit.access import Actor
 from kit.domain.questionnaire import Questionnaire
 from kit.errors import BadArgument, say
-from kit.library import parse_questionnaire
+from kit.library import parse_published
 from kit.operations import OPERATIONS
 
 
@@ -56,7 +56,7 @@ class Workspace(ABC):
     def questionnaire(self, questionnaire: str) -> Questionnaire:
         """Return a questionnaire, read from the text that the service uses."""
         source = self.call("questionnaire_source", {"questionnaire": questionnaire})["source"]
-        return parse_questionnaire(source, path=f"{questionnaire}.yaml")
+        return parse_published(source, path=f"{questionnaire}.yaml")
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in OPERATIONS:

@@ -206,7 +206,14 @@ class Pages:
             actor.name,
             actor.groups,
         )
-        return appearance.make_bar(raw, language=language, address=address_of(request))
+        schools = [
+            {"tenant": each, "school": dict(self.office.programme(each).tenant.title.words)}
+            for each in actor.tenants()
+            if self.office.has(each)
+        ]
+        return appearance.make_bar(
+            raw | {"schools": schools}, language=language, address=address_of(request)
+        )
 
 
 def add(app: FastAPI, office: Office, identity: Identity, base: str, notebooks: Path) -> None:

@@ -36,7 +36,9 @@ def fence() -> None:
         Path(os.environ["KIT_SURVEYS"]),
         Path(os.environ["KIT_NOTEBOOKS"]),
     }
-    confine.confine(read=read, write={Path.home(), Path(os.environ["JUPYTER_RUNTIME_DIR"]), Path("/dev")})
+    confine.confine(
+        read=read, write={Path.home(), Path(os.environ["JUPYTER_RUNTIME_DIR"]), Path("/dev")}
+    )
 
 
 if __name__ == "__main__":

@@ -205,7 +205,7 @@ def test_school_says_itself_whom_to_talk_to(world):
 
 
 def test_page_for_later_shows_the_whole_address_when_it_is_known(world):
-    client = world.start(public_url="https://school.example")
+    client = world.start(public_url=f"https://school.example{BASE}")
 
     reply = client.post(f"{world.path('U-1')}/later", data={"kit-attempt": ""})
 

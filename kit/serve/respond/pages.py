@@ -208,7 +208,7 @@ class Pages:
             ],
             place=visit.place,
             path=path,
-            address=self._public_url + path if self._public_url else "",
+            address=f"{self._public_url}/{visit.place.id}/{visit.code}" if self._public_url else "",
             back=path + view.query,
             back_words=t.gettext("Back to the answers"),
             page="later",

@@ -83,7 +83,8 @@ class Settings:
     base
         Path under which the service is reached; begins and ends with a slash.
     public_url
-        Address as respondents see it, for the page that explains how to come back.
+        This service's address as respondents see it, e.g. ``https://…/services/respond/``, for
+        the page that explains how to come back.
     proxies
         Proxies in front that append to ``X-Forwarded-For``; 0 means the header is not believed.
     grace_days

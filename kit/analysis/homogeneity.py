@@ -17,6 +17,12 @@ from scipy import stats
 
 from kit.analysis.partitions import Labels, Matrix, divisions, silhouettes, within
 
+#: Divisions are looked for in the planes of so many leading principal components: three
+#: groups differ within two dimensions, and the others only add noise.
+SPACES = (2, 3)
+#: Simulated people from whom the correlations of the null are tuned, and how often.
+_TUNING = (4000, 3)
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -25,9 +31,12 @@ class Gate:
     Parameters
     ----------
     p
-        Share of simulated data sets at least as clearly divided as the data.
+        Share of data sets, real and simulated, at least as clearly divided as the data.
     ks
         Numbers of groups.
+    axes
+        Features × components of the space with the clearest division; ``points @ axes``
+        are its coordinates, in which everything below is measured.
     silhouette, calinski_harabasz, gap
         Criteria of the data by k; ``gap`` is log W of the simulated minus that of the data.
     above
@@ -39,6 +48,7 @@ class Gate:
 
     p: float
     ks: range
+    axes: Matrix
     silhouette: Matrix
     calinski_harabasz: Matrix
     gap: Matrix
@@ -51,33 +61,42 @@ def gauge(points: Matrix, ks: range, draws: int, rng: np.random.Generator) -> Ga
 
     Notes
     -----
-    Statistic: the largest, over k, of the mean silhouette standardised by its mean and
-    standard deviation over the data and all simulated sets together, so that under the
-    null the data are exchangeable with them and p = rank / (draws + 1).
+    Statistic: the largest, over spaces and k, of the mean silhouette standardised by its
+    mean and standard deviation over the data and all simulated sets together, so that
+    under the null the data are exchangeable with them and p = rank / (draws + 1).
     """
-    labels, distances = divisions(points, ks)
-    measured = [_measure(points, distances, labels, ks)]
+    spaces = [size for size in SPACES if size <= points.shape[1]]
     simulate = _copula(points, rng)
-    for _ in range(draws):
-        fake = simulate()
-        found, apart = divisions(fake, ks)
-        measured.append(_measure(fake, apart, found, ks))
-    silhouette, ch, spread = np.moveaxis(np.array(measured), 1, 0)
-    above = np.array([_standard(silhouette), _standard(ch)])
-    clearest = above[0].max(axis=1)
+    sets = [points, *(simulate() for _ in range(draws))]
+    measured = np.array([[_measure(people, size, ks) for size in spaces] for people in sets])
+    silhouette, ch, spread = np.moveaxis(measured, 2, 0)
+    heights = _standard(silhouette)
+    clearest = heights.max(axis=(1, 2))
+    best = int(heights[0].max(axis=1).argmax())
+    axes = principal(points, spaces[best])
     return Gate(
         p=float((clearest >= clearest[0]).mean()),
         ks=ks,
-        silhouette=silhouette[0],
-        calinski_harabasz=ch[0],
-        gap=np.log(spread[1:]).mean(axis=0) - np.log(spread[0]),
-        above=above[:, 0],
-        labels=labels,
+        axes=axes,
+        silhouette=silhouette[0, best],
+        calinski_harabasz=ch[0, best],
+        gap=np.log(spread[1:, best]).mean(axis=0) - np.log(spread[0, best]),
+        above=np.array([heights[0, best], _standard(ch)[0, best]]),
+        labels=divisions(points @ axes, ks)[0],
     )
 
 
-def _measure(points: Matrix, distances: Matrix, labels: list[Labels], ks: range) -> Matrix:
-    """Return mean silhouette, Calinski-Harabasz and W; each by k."""
+def principal(points: Matrix, size: int) -> Matrix:
+    """Return the leading principal axes, features × components, the strongest load positive."""
+    axes = np.linalg.svd(points - points.mean(axis=0), full_matrices=False)[2][:size]
+    strongest = np.abs(axes).argmax(axis=1)
+    return (axes * np.sign(axes[np.arange(len(axes)), strongest])[:, None]).T
+
+
+def _measure(people: Matrix, size: int, ks: range) -> Matrix:
+    """Return mean silhouette, Calinski-Harabasz and W in one space; each by k."""
+    points = people @ principal(people, size)
+    labels, distances = divisions(points, ks)
     n = len(points)
     total = float(((points - points.mean(axis=0)) ** 2).sum())
     rows = []
@@ -89,24 +108,48 @@ def _measure(points: Matrix, distances: Matrix, labels: list[Labels], ks: range)
 
 
 def _standard(values: Matrix) -> Matrix:
-    """Return data sets × k in standard deviations of their column."""
+    """Return data sets × spaces × k in standard deviations over the data sets."""
     scatter = values.std(axis=0)
     return (values - values.mean(axis=0)) / np.where(scatter > 0, scatter, 1.0)
 
 
 def _copula(points: Matrix, rng: np.random.Generator) -> Callable[[], Matrix]:
-    """Return a function that draws homogeneous people with these margins and correlations."""
+    """Return a function that draws homogeneous people with these margins and correlations.
+
+    Answers in few steps blur a correlation, so that of the hidden normal scores is tuned
+    until the simulated people's rank correlation is that of the real ones. Without this
+    a strong common factor would pass for groups.
+    """
     n, width = points.shape
-    ranks = stats.rankdata(points, axis=0)
-    rank_correlation = np.corrcoef(ranks, rowvar=False)
-    values, vectors = np.linalg.eigh(2 * np.sin(np.pi / 6 * rank_correlation))
-    root = vectors * np.sqrt(np.maximum(values, 0))
-    root /= np.sqrt((root**2).sum(axis=1, keepdims=True))
     margins = np.sort(points, axis=0)
 
-    def draw() -> Matrix:
-        normal = rng.standard_normal((n, width)) @ root.T
-        places = normal.argsort(axis=0).argsort(axis=0)
+    def draw(root: Matrix, people: int) -> Matrix:
+        normal = rng.standard_normal((people, width)) @ root.T
+        places = normal.argsort(axis=0).argsort(axis=0) * n // people
         return np.take_along_axis(margins, places, axis=0)
 
-    return draw
+    wanted = _rank_correlation(points)
+    hidden = 2 * np.sin(np.pi / 6 * wanted)
+    people, rounds = _TUNING
+    for _ in range(rounds):
+        hidden = hidden + wanted - _rank_correlation(draw(_root(hidden), people))
+        hidden = np.clip(hidden, -1, 1)
+        np.fill_diagonal(hidden, 1)
+    root = _root(hidden)
+
+    def homogeneous() -> Matrix:
+        drawn = draw(root, n)
+        return (drawn - drawn.mean(axis=0)) / drawn.std(axis=0, ddof=1)
+
+    return homogeneous
+
+
+def _rank_correlation(points: Matrix) -> Matrix:
+    return np.corrcoef(stats.rankdata(points, axis=0), rowvar=False)
+
+
+def _root(correlation: Matrix) -> Matrix:
+    """Return a square root of the nearest correlation matrix."""
+    values, vectors = np.linalg.eigh(correlation)
+    root = vectors * np.sqrt(np.maximum(values, 0))
+    return root / np.sqrt((root**2).sum(axis=1, keepdims=True))

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from kit.analysis import paired
+from kit.analysis.homogeneity import principal
 from kit.analysis.partitions import Labels, Matrix
 from kit.errors import Message
 
@@ -76,14 +77,10 @@ def profile_of(case: Case, labels: Labels) -> pd.DataFrame:
 
 def scatter_of(case: Case, shown: Labels) -> pd.DataFrame:
     """Return the first two principal components; each axis points where most loads rise."""
-    points = case.points
-    flat = np.zeros((len(points), 2))
-    if points.size:
-        _, _, axes = np.linalg.svd(points, full_matrices=False)
-        axes = axes[:2]
-        strongest = np.abs(axes).argmax(axis=1)
-        axes = axes * np.sign(axes[np.arange(len(axes)), strongest])[:, None]
-        flat[:, : len(axes)] = points @ axes.T
+    flat = np.zeros((len(case.points), 2))
+    if case.points.size:
+        axes = principal(case.points, 2)
+        flat[:, : axes.shape[1]] = case.points @ axes
     return pd.DataFrame(
         {
             "participant": case.scores.index,

@@ -95,12 +95,13 @@ def find_profiles(
             return _whole(case, _refusal(values))
         rng = np.random.default_rng(seed)
         gate, sample = _gate(case.points, rng)
-        criteria = _vote(sample, gate, seed)
+        criteria = _vote(sample @ gate.axes, gate, seed)
+        plane = case.points @ gate.axes
         if gate.p > ALPHA:
             none = say("No separate groups were found: people differ by degree, not by kind.")
             return _whole(case, none, gate.p, criteria)
         k = int(criteria.loc[criteria["votes"].idxmax(), "k"])
-        labels = _merge(case.points, _divide(case.points, k, seed), minimum_group)
+        labels = _merge(plane, _divide(plane, k, seed), minimum_group)
         if labels.max() == 0:
             none = say("The groups found were too small to be shown.")
             return _whole(case, none, gate.p, criteria)
@@ -257,7 +258,7 @@ def _ordered(points: Matrix, labels: Labels) -> Labels:
 def _grouped(
     case: Case, labels: Labels, gate: Gate, criteria: pd.DataFrame, rng: np.random.Generator
 ) -> Profiles:
-    points = case.points
+    points = case.points @ gate.axes
     k = int(labels.max()) + 1
     clear = silhouettes_of(points, labels, k)
     shown = np.where(clear < BETWEEN, 0, labels + 1)
@@ -275,7 +276,7 @@ def _grouped(
         criteria=criteria,
         points=scatter_of(case, shown),
         caveats=case.caveats + _doubts(sizes, agreement),
-        settings={**case.settings, "agreement": agreement},
+        settings={**case.settings, "agreement": agreement, "components": gate.axes.shape[1]},
         **case.common,
     )
 
@@ -357,7 +358,7 @@ def _doubts(sizes: pd.DataFrame, agreement: float) -> tuple[Message, ...]:
 def _settings(seed: int) -> dict[str, object]:
     return {
         "seed": seed,
-        "method": "k-means on z-scores, 25 starts",
+        "method": "k-means on principal components of z-scores, 25 starts",
         "draws": DRAWS,
         "alpha": ALPHA,
         "resamples": RESAMPLES,

@@ -24,6 +24,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 
 from kit.domain import codes
+from kit.domain.response import Draft
 from kit.errors import KitError
 from kit.language import LANGUAGES
 from kit.serve.respond import sending
@@ -328,7 +329,7 @@ def _wants_json(request: Request) -> bool:
     return JSON_TYPE in accept and "text/html" not in accept
 
 
-def _draft_as_json(draft: sending.Draft) -> dict[str, object]:
+def _draft_as_json(draft: Draft) -> dict[str, object]:
     return {
         "revision": draft.revision,
         "saved_at": draft.saved_at.isoformat(),

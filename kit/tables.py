@@ -110,30 +110,23 @@ def sizes(result: Profiles, language: str = "ru") -> str:
 def campaigns(entries: Sequence[dict[str, Any]], language: str = "ru") -> str:
     """Return the table of response rates: one row per campaign of `Workspace.home`."""
     t = translator(language)
-    heads = [
-        t.gettext("Survey"),
-        t.gettext("State"),
-        t.gettext("Answered"),
-        t.gettext("Response rate"),
-    ]
+    heads = [t.gettext("Survey"), t.gettext("Answered")]
     body = []
-    for entry in entries:
+    for entry in sorted(entries, key=lambda entry: not entry["is_open"]):
         state = t.gettext("open") if entry["is_open"] else t.gettext("closed")
-        rate = entry["rate"]
         answered = t.gettext(
             "{answered} of {invited}",
             answered=t.number(entry["answered"], 0),
             invited=t.number(entry["invited"], 0),
         )
+        title = escape(words(entry["title"], language))
         body.append(
             [
-                escape(words(entry["title"], language)),
-                escape(state),
-                escape(answered),
-                _meter(rate, t),
+                f"{title}<br><small>{escape(state)}</small>",
+                f"{_percent(entry['rate'], t)}<br><small>{escape(answered)}</small>",
             ]
         )
-    return _table(t.gettext("How the surveys stand"), heads, body, words=(0, 1))
+    return _table(t.gettext("How the surveys stand"), heads, body, words=(0,), narrow=True)
 
 
 def words(title: Any, language: str) -> str:
@@ -285,15 +278,6 @@ def _percent(share: float | None, t: Translator) -> str:
     return _NONE if share is None or pd.isna(share) else t.percent(share)
 
 
-def _meter(rate: float | None, t: Translator) -> str:
-    if rate is None:
-        return _NONE
-    return (
-        f'<span class="kit-meter" aria-hidden="true"><span style="width:{rate:.0%}"></span></span> '
-        f"{t.percent(rate)}"
-    )
-
-
 def _withheld(minimum: int, t: Translator, *, span: int) -> str:
     return (
         f'<td colspan="{span}" class="kit-withheld">{escape(sentences.withheld(minimum, t))}</td>'
@@ -306,8 +290,12 @@ def _table(
     body: list[list[str] | str] | list[list[str]],
     *,
     words: tuple[int, ...],
+    narrow: bool = False,
 ) -> str:
-    """Return the table; the columns of `words` hold words, all others numbers."""
+    """Return the table; the columns of `words` hold words, all others numbers.
+
+    A narrow table fits on a phone; any other gets a region that scrolls by itself.
+    """
 
     def kind(index: int) -> str:
         return "" if index in words else ' class="kit-number"'
@@ -330,8 +318,13 @@ def _table(
             for index, cell in enumerate(row[1:], start=1)
         )
         lines.append(f'<tr><th scope="row">{row[0]}</th>{cells}</tr>')
+    table = (
+        f'<table class="kit-table"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+    )
+    if narrow:
+        return table
     return (
         f'<div class="kit-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f'<table class="kit-table"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
+        f"{table}</div>"
     )

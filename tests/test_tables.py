@@ -185,5 +185,13 @@ def test_response_rates_say_answered_of_invited():
 
     _, row, none = Reader(tables.campaigns([entry, empty])).rows
 
-    assert [text.strip() for text in texts(row)] == ["Опрос", "идёт", "3 из 4", f"75{NBSP}%"]
-    assert texts(none)[3] == "–"
+    assert texts(row) == ["Опрос идёт", f"75{NBSP}% 3 из 4"]
+    assert texts(none)[1] == "– 0 из 0"
+
+
+def test_open_surveys_come_first():
+    entry = {"title": {"ru": "Б"}, "is_open": True, "answered": 3, "invited": 4, "rate": 0.75}
+
+    rows = Reader(tables.campaigns([entry | {"title": {"ru": "А"}, "is_open": False}, entry])).rows
+
+    assert [texts(row)[0] for row in rows[1:]] == ["Б идёт", "А закрыт"]

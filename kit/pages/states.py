@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
+from kit.access import ROLES
 from kit.errors import (
     AccessDenied,
     KitError,
+    Message,
     NotEnoughData,
     ServiceUnavailable,
     StoreError,
@@ -22,7 +25,7 @@ def box(kind: str, heading: str, *sentences: str, action: str = "") -> str:
     words = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences if sentence)
     do = f'<p class="kit-actions">{action}</p>' if action else ""
     return (
-        f'<div class="kit-state kit-state--{kind}" role="status">'
+        f'<div class="kit-state kit-state--{kind}" role="status">{_icon(kind)}'
         f"<div><h2>{escape(heading)}</h2>{words}{do}</div></div>"
     )
 
@@ -41,6 +44,7 @@ def of_error(error: KitError, t: Translator) -> str:
     """Return the state for an error a person can act on."""
     what, remedy = t.render(error.what), t.render(error.remedy)
     if isinstance(error, AccessDenied):
+        remedy = t.render(_with_role_names(error.remedy, t))
         return box("denied", t.gettext("This is not open to your role"), what, remedy)
     if isinstance(error, NotEnoughData):
         return box("few", t.gettext("Too few data yet"), what, remedy)
@@ -79,3 +83,30 @@ def fold(heading: str, html: str) -> str:
 def bullets(entries: list[str]) -> str:
     """Return a list of sentences."""
     return "<ul>" + "".join(f"<li>{escape(entry)}</li>" for entry in entries) + "</ul>"
+
+
+#: Line drawings of 24 by 24; a state is told by its words, the drawing only helps to find it.
+_ICONS = {
+    "failed": '<circle cx="12" cy="12" r="9"/><path d="M12 7v6M12 16.500v.01"/>',
+    "few": '<path d="M4 20V4M4 20h16M9 20v-4M14 20v-7"/>',
+    "denied": '<rect x="5" y="10" width="14" height="10" rx="2"/><path d="M8 10V7a4 4 0 0 1 8 0v3"/>',
+    "withheld": '<path d="M4 4l16 16M3 12c4-8 14-8 18 0-4 8-14 8-18 0z"/>',
+    "empty": '<path d="M4 13h5l1 3h4l1-3h5M4 13l3-8h10l3 8v6H4z"/>',
+}
+
+
+def _icon(kind: str) -> str:
+    return (
+        '<svg class="kit-icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" '
+        'fill="none" stroke="currentColor" stroke-width="1.750" stroke-linecap="round" '
+        f'stroke-linejoin="round">{_ICONS.get(kind, _ICONS["failed"])}</svg>'
+    )
+
+
+def _with_role_names(message: Message, t: Translator) -> Message:
+    """Return the message with roles called by their names, not by their ids."""
+    roles = message.params.get("roles")
+    if not isinstance(roles, str):
+        return message
+    names = ", ".join(t.gettext(ROLES.get(role, role)) for role in roles.split(", "))
+    return replace(message, params={**message.params, "roles": names})

@@ -8,7 +8,7 @@ import math
 import pytest
 from charts.builders import NUMBERS, SCALES, make_comparison, make_profiles, make_row
 
-from kit import pages
+from kit import access, pages
 from kit.errors import (
     AccessDenied,
     BadArgument,
@@ -280,3 +280,11 @@ def test_the_file_to_download_holds_what_the_page_shows_and_no_more():
     assert "0%2C62" in page.title.value
     assert "U-001" not in page.title.value
     assert "nan" not in page.title.value.lower()
+
+
+def test_a_refusal_names_the_roles_in_words():
+    error = access.denied("find_profiles", {"psychologist": "full", "curator": "released"})
+
+    page = pages.profiles(Fake("en", error=error))
+
+    assert "School psychologist, Programme curator" in page.answer.value

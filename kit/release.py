@@ -171,7 +171,8 @@ def _(result: WaveComparison, minimum: int) -> WaveComparison:
         gone = _withheld(people, result.by, minimum)
         rows = frame["questionnaire"].eq(key[0]) & frame["scale"].eq(key[1])
         hidden[rows] |= np.array([group in gone for group in _keys(frame[rows], result.by)])
-    shown = _coarse(frame.assign(withheld=hidden.astype(bool)))
+    # The first mean of the few who left must not be found from that of those who stayed.
+    shown = _coarse(frame.assign(withheld=hidden.astype(bool), lost_difference=np.nan))
     unseen = result.n_matched < minimum
     counts = {name: WITHHELD if unseen else getattr(result, name) for name in _COUNTS}
     caveats = [text for text in result.caveats if not unseen or not _COUNTED & set(text.params)]

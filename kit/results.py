@@ -88,6 +88,11 @@ class WaveComparison(Result):
         ``margin`` (a change smaller than this does not matter, points),
         ``p_same`` (two one-sided tests against ``margin``);
 
+        ``at_minimum``, ``at_maximum`` (share of matched people whose first score is the
+        lowest or highest possible), ``oldham`` (correlation of the change with the mean of
+        both scores: regression to the mean alone leaves it at zero), ``lost_difference``
+        (first mean of those who left minus that of those who stayed, in SD; never released);
+
         ``verdict`` (better, same, worse, changed, unclear, too_few; empty string when
         withheld), ``withheld`` (bool).
 

@@ -112,6 +112,14 @@ def test_shares_are_never_all_or_nobody_and_still_sum_to_one():
     assert (shares * 20).tolist() == pytest.approx((shares * 20).round().tolist())
 
 
+def test_nothing_is_told_of_the_few_who_left():
+    scores = make_scores({"mentee": 30})
+    result = compare(scores[(scores["wave"] == "before") | (scores["participant"] != "mentee-0")])
+    assert result.frame["lost_difference"].notna().all()
+
+    assert release(result).frame["lost_difference"].isna().all()
+
+
 def test_released_twice_is_released_once():
     once = release(compare(make_scores({"mentee": 30, "mentor": 3, "curator": 12})))
 

@@ -11,6 +11,10 @@ from kit.errors import Message, say
 
 #: Above this share of drop-outs those who stayed may differ from those who left.
 MANY_LOST = 0.3
+#: Leavers differ from stayers when their first mean differs by more standard deviations.
+OTHER = 0.25
+#: Above this share of people at the end of a scale there is little room to move.
+CROWDED = 0.15
 #: Below so many matched people an interval is wide, whatever it says.
 SMALL = 20
 
@@ -22,11 +26,14 @@ def of_waves(
     *,
     before: str,
     after: str,
+    minimum_group: int,
 ) -> tuple[Message, ...]:
     """Return the caveats of a comparison of two waves, the gravest first."""
     return (
         *_of_people(counts, before=before, after=after),
         *_of_rows(frame),
+        *_of_ends(frame[frame["n_matched"] >= minimum_group]),
+        *_of_leavers(frame[frame["n_lost"] >= minimum_group]),
         *_of_questionnaires(scores),
         *_of_design(frame[frame["n_matched"] > 0]),
     )
@@ -83,6 +90,35 @@ def _of_rows(frame: pd.DataFrame) -> list[Message]:
             )
         )
     return found
+
+
+def _of_ends(frame: pd.DataFrame) -> list[Message]:
+    best = frame["at_maximum"].where(frame["better"] == "higher", frame["at_minimum"])
+    crowded = int(((best > CROWDED) & (frame["better"] != "neither")).sum())
+    if not crowded:
+        return []
+    return [
+        say(
+            "In {n} row many people had the best possible score already the first time: "
+            "there was little room to rise.",
+            plural="In {n} rows many people had the best possible score already the first time: "
+            "there was little room to rise.",
+            n=crowded,
+        )
+    ]
+
+
+def _of_leavers(frame: pd.DataFrame) -> list[Message]:
+    others = int((frame["lost_difference"].abs() > OTHER).sum())
+    if not others:
+        return []
+    return [
+        say(
+            "In {n} row those who left had other first scores than those who stayed.",
+            plural="In {n} rows those who left had other first scores than those who stayed.",
+            n=others,
+        )
+    ]
 
 
 def _of_questionnaires(scores: pd.DataFrame) -> list[Message]:

@@ -87,7 +87,9 @@ def compare_waves(
         frame=frame,
         pairs=matched[names].reset_index(drop=True),
         **counts,
-        caveats=of_waves(whole, frame, counts, before=before, after=after),
+        caveats=of_waves(
+            whole, frame, counts, before=before, after=after, minimum_group=minimum_group
+        ),
         settings=_settings(before, after, groups),
         titles=dict(titles or {}),
         minimum_group=minimum_group,
@@ -196,6 +198,7 @@ def _row(part: pd.DataFrame) -> dict[str, object]:
         **_mean("after", second, bounds),
         **_change(change),
         **_effects(first, second, change, bounds),
+        **_context(part, first, second, bounds),
     }
 
 
@@ -253,6 +256,24 @@ def _effects(
     }
 
 
+def _context(
+    part: pd.DataFrame, first: paired.Floats, second: paired.Floats, bounds: tuple[float, float]
+) -> dict[str, float]:
+    """Return what may explain a change away: the scale's ends, the mean's pull, drop-outs."""
+    known = first.size > 0 and np.isfinite(bounds).all()
+    sums = first + second
+    can_correlate = first.size > 2 and np.ptp(sums) > 0 and np.ptp(second - first) > 0
+    left = part.loc[part["before"].notna() & part["change"].isna(), "before"].to_numpy(dtype=float)
+    scatter = paired.spread(np.concatenate([first, left]))
+    comparable = first.size > 0 and left.size > 0 and scatter > 0
+    return {
+        "at_minimum": float(np.mean(first <= bounds[0])) if known else np.nan,
+        "at_maximum": float(np.mean(first >= bounds[1])) if known else np.nan,
+        "oldham": float(np.corrcoef(second - first, sums)[0, 1]) if can_correlate else np.nan,
+        "lost_difference": (left.mean() - first.mean()) / scatter if comparable else np.nan,
+    }
+
+
 def _verdict(row: Mapping[str, object], minimum_group: int) -> str:
     """Return the verdict of one row; see `compare_waves`."""
     change, location = float(row["change"]), float(row["location"])
@@ -299,7 +320,7 @@ _EMPTY: dict[str, str] = {
             *("location", "location_low", "location_high"),
             *("share_up", "share_same", "share_down", "g_av", "g_av_low", "g_av_high"),
             *("rank_biserial", "probability_superiority", "p", "p_adjusted"),
-            *("margin", "p_same"),
+            *("margin", "p_same", "at_minimum", "at_maximum", "oldham", "lost_difference"),
         ),
         "float64",
     ),

@@ -107,8 +107,8 @@ def test_profile_is_in_raw_units_with_the_mean_of_all():
 
 def test_a_person_between_two_groups_is_not_labelled():
     features, _ = three_kinds()
-    middles = find_profiles(features).profile.pivot(index="group", columns="feature", values="mean")
-    features.loc["U-between"] = middles.loc[[1, 2], FEATURES].mean()
+    middles = find_profiles(features).profile.set_index(["group", "feature"])["mean"]
+    features.loc["U-between"] = middles.loc[[1, 2]].groupby("feature").mean()[FEATURES].to_list()
 
     result = find_profiles(features)
 

@@ -211,6 +211,38 @@ def test_all_answers_equal_is_no_change():
     assert (row["verdict"], row["p"], row["change"], row["sd_change"]) == ("same", 1, 0, 0)
 
 
+def test_little_room_to_rise_is_told():
+    scores = make_scores([5, 5, 5, 4, 3, 4, 2, 5], [5, 4, 5, 5, 4, 4, 3, 5])
+
+    result = compare(scores)
+
+    assert result.frame["at_maximum"].item() == 0.5
+    assert result.frame["at_minimum"].item() == 0
+    assert "little room to rise" in said(result)
+    assert "little room" not in said(compare(scores.assign(better="lower")))
+
+
+def test_leavers_who_were_different_are_told_but_not_a_few():
+    before, stayed = [2, 2.5, 3, 3.5, 4, 3], [2.5, 2.5, 3, 4, 4, 3.5]
+
+    many = compare(make_scores([*before, 1, 1, 1.5, 1, 1.2], [*stayed, *[None] * 5]))
+    few = compare(make_scores([*before, 1, 1], [*stayed, None, None]))
+
+    assert many.frame["lost_difference"].item() < -0.25
+    assert "those who left had other first scores" in said(many)
+    assert few.frame["lost_difference"].item() < -0.25
+    assert "those who left had other first scores" not in said(few)
+
+
+def test_oldham_is_the_correlation_of_change_and_mean():
+    before, after = np.array([1.0, 2, 4, 5, 3]), np.array([2.0, 4, 4, 5, 5])
+
+    row = compare(make_scores(before, after)).frame.iloc[0]
+
+    expected = np.corrcoef(after - before, (after + before) / 2)[0, 1]
+    assert row["oldham"] == pytest.approx(expected)
+
+
 def test_different_versions_are_told():
     scores = planted(0.4)
 

@@ -198,7 +198,8 @@ def _gate(points: Matrix, rng: np.random.Generator) -> tuple[Gate, Matrix]:
     sample = points
     if len(points) > GATE_PEOPLE:
         sample = points[np.sort(rng.choice(len(points), GATE_PEOPLE, replace=False))]
-    ks = range(2, min(MOST_GROUPS, len(sample) // LEAST_PER_GROUP) + 1)
+    most = min(MOST_GROUPS, len(sample) // LEAST_PER_GROUP, _distinct(sample))
+    ks = range(2, most + 1)
     return gauge(sample, ks, DRAWS, rng), sample
 
 
@@ -234,7 +235,13 @@ def _no_criteria() -> pd.DataFrame:
 
 
 def _divide(points: Matrix, k: int, seed: int, starts: int = 25) -> Labels:
-    return KMeans(k, n_init=starts, random_state=seed).fit_predict(points).astype(np.intp)
+    kinds = min(k, _distinct(points))
+    return KMeans(kinds, n_init=starts, random_state=seed).fit_predict(points).astype(np.intp)
+
+
+def _distinct(points: Matrix) -> int:
+    """Return how many different points there are; more groups than that cannot be."""
+    return len(np.unique(points.round(9), axis=0))
 
 
 def _merge(points: Matrix, labels: Labels, minimum_group: int) -> Labels:
@@ -300,7 +307,7 @@ def _stability(points: Matrix, labels: Labels, rng: np.random.Generator) -> Matr
         old, new = np.eye(k)[labels[drawn]], np.eye(k)[again]
         both = old.T @ new
         either = old.sum(axis=0)[:, None] + new.sum(axis=0) - both
-        similar += (both / either).max(axis=1)
+        similar += (both / np.maximum(either, 1)).max(axis=1)
     return similar / RESAMPLES
 
 

@@ -7,6 +7,8 @@ are used instead of people wherever that is less work.
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
@@ -18,6 +20,7 @@ EXACT_LIMIT = 500
 _MANY_LEVELS = 1500
 
 
+@cache
 def critical_rank(n: int, tail: float) -> int:
     """Largest k with P(V < k) ≤ tail, V the signed-rank sum of n untied differences."""
     if n > EXACT_LIMIT:

@@ -171,6 +171,21 @@ def test_more_people_than_the_gate_looks_at_are_all_grouped():
 
 
 @pytest.mark.parametrize(
+    ("values", "kinds"),
+    [
+        (np.repeat([[0, 0, 0], [1, 1, 1]], 40, axis=0), 2),
+        (np.vstack([np.ones((99, 3)), [[2, 2, 3]]]), 1),
+        (np.random.default_rng(0).integers(0, 2, (100, 2)), 4),
+    ],
+)
+def test_answers_of_very_few_kinds_are_no_error(values, kinds):
+    result = find_profiles(pd.DataFrame(values))
+
+    assert 1 <= result.k <= kinds
+    assert result.sizes["n"].sum() == len(values)
+
+
+@pytest.mark.parametrize(
     ("spoil", "named"),
     [
         (lambda features: features.assign(role="mentee"), "role"),

@@ -21,6 +21,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kit.domain import codes
+from kit.domain.programme import Campaign
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Draft, Problem
 from kit.errors import say
@@ -55,12 +56,26 @@ class View:
         return f"?lang={self.language}" if self.asked else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form in one language with what is the same for everybody who opens it."""
+
+    form: Form
+    facts: str
+    empty: str
+
+    def fields(self, raw: Mapping[str, Any], problems: tuple[Problem, ...]) -> str:
+        """Return the fields as HTML, with values and problems where there are any."""
+        return html.render(self.form, raw, problems) if raw or problems else self.empty
+
+
 class Pages:
     """All pages, for one base path."""
 
     def __init__(self, base: str, public_url: str = "") -> None:
         self._base = base
         self._public_url = public_url.rstrip("/")
+        self._sheets: dict[tuple[str, ...], Sheet] = {}
         self._environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -125,7 +140,8 @@ class Pages:
     ) -> str:
         """Return the form: fresh, with a draft, or with what is to be looked at again."""
         questionnaire = outcome.questionnaire if outcome else visit.questionnaire
-        form = _laid_out(questionnaire, visit.campaign.form, visit.campaign.wave, view.language)
+        sheet = self._sheet(questionnaire, visit.campaign, view)
+        form = sheet.form
         given = raw if raw is not None else dict(draft.raw) if draft else {}
         collected = outcome.collected if outcome else None
         problems = collected.problems if collected else ()
@@ -141,13 +157,11 @@ class Pages:
             languages=questionnaire.languages,
             young=0 < questionnaire.minimum_age < READS_ALONE,
             intro=form.intro,
-            facts=_facts(form, view.t),
+            facts=sheet.facts,
             restored=bool(draft and not outcome),
             saved=_saved(draft, visit, view.t),
             unanswered=waiting,
-            unanswered_title=view.t.ngettext(
-                "{n} question is left", "{n} questions are left", len(waiting)
-            ),
+            unanswered_title=_left(len(waiting), view.t),
             action=path + view.query,
             draft=f"{path}/draft",
             later=f"{path}/later{view.query}",
@@ -155,8 +169,8 @@ class Pages:
             attempt=attempt or (draft.attempt if draft else str(uuid.uuid4())),
             version=questionnaire.version,
             started=now.isoformat(timespec="seconds"),
-            words=json.dumps(_script_words(view.language), ensure_ascii=False),
-            fields=Markup(_fields(form, given, problems)),  # noqa: S704 -- escaped there
+            words=_script_words(view.language),
+            fields=Markup(sheet.fields(given, problems)),  # noqa: S704 -- escaped there
         )
 
     def thanks(self, view: View, visit: Visit, outcome: Outcome) -> str:
@@ -235,6 +249,15 @@ class Pages:
             back_words=back_words,
             page="refusal",
         )
+
+    def _sheet(self, questionnaire: Questionnaire, campaign: Campaign, view: View) -> Sheet:
+        key = (questionnaire.hash, campaign.form, campaign.wave, view.language)
+        if key not in self._sheets:
+            form = lay_out(
+                questionnaire, form=campaign.form, wave=campaign.wave, language=view.language
+            )
+            self._sheets[key] = Sheet(form, _facts(form, view.t), html.render(form))
+        return self._sheets[key]
 
     def _message(self, view: View, **values: Any) -> str:
         plain = {"receipt": "", "contact": "", "back": "", "back_words": "", "address": ""}
@@ -327,23 +350,15 @@ def _anchors(form: Form, items: Iterable[str]) -> list[tuple[str, str]]:
     ]
 
 
-@lru_cache(maxsize=64)
-def _laid_out(questionnaire: Questionnaire, form: str, wave: str, language: str) -> Form:
-    return lay_out(questionnaire, form=form, wave=wave, language=language)
-
-
-def _fields(form: Form, raw: Mapping[str, Any], problems: tuple[Problem, ...]) -> str:
-    return html.render(form, raw, problems) if raw or problems else _empty_fields(form)
-
-
-@lru_cache(maxsize=64)
-def _empty_fields(form: Form) -> str:
-    return html.render(form)
+def _left(count: int, t: Translator) -> str:
+    if not count:
+        return ""
+    return t.ngettext("{n} question is left", "{n} questions are left", count)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _script_words(language: str) -> dict[str, Any]:
-    """Return the sentences of the page's script; ``{n}`` and ``{time}`` are filled there."""
+def _script_words(language: str) -> str:
+    """Return the sentences of the page's script as JSON; ``{n}`` and ``{time}`` are filled there."""
     t = translator(language)
 
     def waiting(n: int) -> str:
@@ -354,7 +369,7 @@ def _script_words(language: str) -> dict[str, Any]:
         )
         return words.replace(str(n), "{n}", 1)
 
-    return {
+    words = {
         "saved": t.gettext("Saved at {time}"),
         "saving": t.gettext("Saving…"),
         "sending": t.gettext("Sending…"),
@@ -365,6 +380,7 @@ def _script_words(language: str) -> dict[str, Any]:
         "kept": t.gettext("Answers given on another device were added."),
         "waiting": {"one": waiting(1), "few": waiting(2), "many": waiting(5), "other": waiting(2)},
     }
+    return json.dumps(words, ensure_ascii=False)
 
 
 def _compact(style: str) -> str:

@@ -113,7 +113,7 @@ def _questionnaire(desk: Desk, questionnaire: str) -> Questionnaire:
 def _titles(desk: Desk, chosen: list[Questionnaire]) -> dict[str, dict[str, str]]:
     """Return the words of every id that a result may show."""
     programme = desk.programme
-    terms = [*programme.roles, *programme.forms, *programme.waves, *programme.categories]
+    terms = [*programme.roles, *programme.forms, *programme.waves, *programme.categories, *programme.steps]
     terms += [sub for form in programme.forms for sub in form.subforms]
     titles = {term.id: words(term.title) for term in terms}
     for questionnaire in chosen:

@@ -32,6 +32,7 @@ def describe(desk: Desk, _: Nothing) -> dict[str, Any]:
         ],
         "waves": [_term(term) for term in programme.waves],
         "categories": [_term(term) for term in programme.categories],
+        "steps": [_term(term) for term in programme.steps],
         "campaigns": [_campaign(desk, campaign) for campaign in programme.campaigns],
     }
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class Participant:
     """A person in the programme, in one role and one form of mentoring.
 
-    ``id`` is a code such as ``"U-014"``. ``step`` is a class or a stage of
-    service in words that identify nobody («6 класс»).
+    ``id`` is a code such as ``"U-014"``. ``step`` is a class or a stage of service: the
+    id of one of the programme's steps, or the school's own words.
     """
 
     id: str

@@ -20,8 +20,8 @@ LARGEST_GROUP = 5
 SYMMETRIC = {"equals"}
 SYMMETRIC_SHARE = 0.17
 
-CLASSES = tuple(f"{number} класс" for number in range(5, 12))
-SERVICE = ("стаж до 3 лет", "стаж 3–10 лет", "стаж 10–20 лет", "стаж более 20 лет")
+CLASSES = tuple(f"grade-{number}" for number in range(5, 12))
+SERVICE = ("service-under-3", "service-3-10", "service-10-20", "service-over-20")
 LADDERS = {"student": CLASSES, "teacher": SERVICE}
 LETTERS = {"student-student": "U", "teacher-teacher": "T"}
 

@@ -39,9 +39,6 @@ class Gate:
         are its coordinates, in which everything below is measured.
     silhouette, calinski_harabasz, gap
         Criteria of the data by k; ``gap`` is log W of the simulated minus that of the data.
-    above
-        ``silhouette`` and ``calinski_harabasz`` in standard deviations above the
-        simulated; rows as named, columns by k.
     labels
         Divisions of the data by k, groups 0 … k − 1.
     """
@@ -52,7 +49,6 @@ class Gate:
     silhouette: Matrix
     calinski_harabasz: Matrix
     gap: Matrix
-    above: Matrix
     labels: list[Labels]
 
 
@@ -81,7 +77,6 @@ def gauge(points: Matrix, ks: range, draws: int, rng: np.random.Generator) -> Ga
         silhouette=silhouette[0, best],
         calinski_harabasz=ch[0, best],
         gap=np.log(spread[1:, best]).mean(axis=0) - np.log(spread[0, best]),
-        above=np.array([heights[0, best], _standard(ch)[0, best]]),
         labels=divisions(points @ axes, ks)[0],
     )
 

@@ -146,7 +146,14 @@ def gaps_headline(result: WaveComparison, language: str = "ru") -> str:
     t = translator(language)
     shown = rows(result, "expectation")
     counts = _counts(shown[~shown["withheld"]])
-    if counts["fell"] and counts["fell"] >= counts["rose"]:
+    if counts["fell"] and counts["rose"]:
+        return t.gettext(
+            "Surpassed: {rose}, not come true: {fell}, of {n} expectations",
+            rose=counts["rose"],
+            fell=counts["fell"],
+            n=int((~shown["withheld"]).sum()),
+        )
+    if counts["fell"]:
         return t.ngettext(
             "One expectation did not come true",
             "Expectations did not come true on {n} scales",

@@ -16,8 +16,11 @@ from kit import frames
 from kit.analysis import paired
 from kit.analysis.adjust import holm
 from kit.analysis.caveats import of_waves
+from kit.analysis.repeated import friedman, mixed_model
 from kit.errors import BadArgument, say
 from kit.results import WaveComparison
+
+__all__ = ["compare_waves", "friedman", "mixed_model"]
 
 ALPHA = 0.05
 #: A change that does not matter: 0.3 points of a scale from 1 to 5, as a share of the range.

@@ -357,6 +357,19 @@ def test_endless_body_is_not_read_to_its_end(world):
 ODD = st.text(st.characters(exclude_categories=[]), max_size=40)
 
 
+def test_notice_about_gaps_is_an_ordinary_page_for_the_page_s_own_script(world):
+    values = {"raw": {}, "attempt": ATTEMPT, "version": "1.0.0", "confirmed": False}
+
+    stranger = world.client.post(world.path("U-2"), json=values, headers={"Accept": "text/html"})
+    script = world.client.post(
+        world.path("U-2"), json=values, headers={"Accept": "text/html", "X-Kit-Page": "1"}
+    )
+
+    assert (stranger.status_code, script.status_code) == (422, 200)
+    assert 'id="notice"' in script.text
+    assert 'id="receipt"' not in script.text
+
+
 @settings(
     max_examples=60,
     deadline=None,

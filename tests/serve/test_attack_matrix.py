@@ -33,10 +33,12 @@ EXPECTED = {
     "scores": {"psychologist": "full"},
     "compare_waves": {"psychologist": "full", "curator": "released", "head": "released"},
     "find_profiles": {"psychologist": "full", "curator": "released", "head": "released"},
+    "report": {"psychologist": "full", "curator": "released", "head": "released"},
+    "participant_report": {"psychologist": "full"},
     "audit_trail": {"head": "full"},
 }
 #: A methodologist sees results only where the data are made up: school A says so, B does not.
-SYNTHETIC_ONLY = {"compare_waves", "find_profiles"}
+SYNTHETIC_ONLY = {"compare_waves", "find_profiles", "report"}
 
 SCHOOLS = {"a": HOME_SCHOOL, "b": OTHER_SCHOOL}
 
@@ -122,6 +124,8 @@ def arguments_of(installation, operation, campaign, person):
         "scores": one,
         "compare_waves": one,
         "find_profiles": one,
+        "report": one | {"format": "html", "language": "en"},
+        "participant_report": {"participant": person, "format": "html"},
         "audit_trail": {"limit": 5},
     }[operation]
 
@@ -162,6 +166,10 @@ def judge(operation, school, name, shown, answer):
     value = wire.decode(OPERATIONS[operation].kind, answer.content)
     if school == HOME_SCHOOL and MARK.encode() in answer.content:
         return [(operation, school, name, "carries the other school's mark")]
+    if operation == "report":
+        said = "holds no figures about single people" in value.body.decode()
+        ok = said == (shown == "released")
+        return [] if ok else [(operation, school, name, "shows more or less than it should")]
     if OPERATIONS[operation].kind != "result":
         return []
     individual = value.pairs if operation == "compare_waves" else value.points

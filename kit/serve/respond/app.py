@@ -234,7 +234,9 @@ class Service:
             raw=dict(draft.raw) if draft else sent.raw,
             now=sent.started_at or self.doors.now(),
         )
-        return HTMLResponse(page, status_code=422)
+        # Our own script reads the page, not the status, and a browser would report 422 as a
+        # fault of the page; every other client must not take the notice for an acknowledgement.
+        return HTMLResponse(page, status_code=200 if _is_our_script(request) else 422)
 
     def _draft(self, request: Request, sent: Sent) -> Response:
         try:
@@ -327,6 +329,10 @@ def _is(request: Request, content_type: str) -> bool:
 def _wants_json(request: Request) -> bool:
     accept = request.headers.get("accept", "")
     return JSON_TYPE in accept and "text/html" not in accept
+
+
+def _is_our_script(request: Request) -> bool:
+    return "x-kit-page" in request.headers
 
 
 def _draft_as_json(draft: Draft) -> dict[str, object]:

@@ -24,7 +24,7 @@ const shelf = {
 /** Send JSON; return the reply, or null when there is no network or the server cannot now. */
 async function reach(address, method, content, accept) {
   const body = JSON.stringify(content);
-  const headers = { "Content-Type": "application/json", Accept: accept };
+  const headers = { "Content-Type": "application/json", Accept: accept, "X-Kit-Page": "1" };
   const reply = await fetch(address, { method, headers, body, keepalive: body.length < KEEPALIVE });
   if (reply.status === 429 || reply.status >= 500) {
     throw Object.assign(new Error("later"), { wait: Number(reply.headers.get("Retry-After")) || 0 });

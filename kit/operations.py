@@ -11,18 +11,26 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from kit import access
 from kit.access import Grant
 
-#: What comes back: plain JSON values, a frame (Arrow on the wire), or a result object.
-Kind = Literal["values", "frame", "result"]
+#: What comes back: plain JSON values, a frame (Arrow on the wire), a result object, a file.
+Kind = Literal["values", "frame", "result", "file"]
 
 Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 OptionalId = Annotated[str, Field(max_length=64, pattern=r"^([A-Za-z0-9][A-Za-z0-9._-]*)?$")]
+
+
+class File(NamedTuple):
+    """A file to keep: its name, its media type and its bytes."""
+
+    name: str
+    media: str
+    body: bytes
 
 
 class Arguments(BaseModel):
@@ -77,6 +85,35 @@ class FindProfiles(Arguments):
     questionnaire: Id
     wave: Id = "before"
     seed: Annotated[int, Field(ge=0, le=2**31)] = 0
+
+
+class Report(CompareWaves):
+    """Which change to report on, in which language, as which kind of file."""
+
+    language: Literal["ru", "en"] = "ru"
+    format: Literal["docx", "pdf", "xlsx", "html"] = "docx"
+    seed: Annotated[int, Field(ge=0, le=2**31)] = 0
+
+
+class ParticipantReport(Arguments):
+    """Whom to report on, between which waves, in which language, as which kind of file."""
+
+    participant: Annotated[str, Field(min_length=1, max_length=64)]
+    before: Id = "before"
+    after: Id = "after"
+    language: Literal["ru", "en"] = "ru"
+    format: Literal["docx", "pdf", "xlsx", "html"] = "docx"
+
+
+class ReviewProcess(Arguments):
+    """Which two waves hold expectations and experience, and the curator's own marks.
+
+    ``raw`` are the marks as they were typed; without them the last stored assessment counts.
+    """
+
+    before: Id = "before"
+    after: Id = "after"
+    raw: dict[str, str | list[str]] = Field(default_factory=dict)
 
 
 class AuditTrail(Arguments):
@@ -215,6 +252,30 @@ OPERATIONS: Mapping[str, Operation] = {
             _RESULTS,
             FindProfiles,
             "kit.desk.analyses:find_profiles",
+            kind="result",
+        ),
+        Operation(
+            "report",
+            "Report of stage 2 as a file: dynamics and profiles",
+            _RESULTS,
+            Report,
+            "kit.desk.papers:report",
+            kind="file",
+        ),
+        Operation(
+            "participant_report",
+            "Report on one participant as a file",
+            _PSYCHOLOGIST,
+            ParticipantReport,
+            "kit.desk.papers:participant_report",
+            kind="file",
+        ),
+        Operation(
+            "review_process",
+            "How the programme is run: satisfaction, expectations, pairs",
+            _RESULTS,
+            ReviewProcess,
+            "kit.desk.analyses:review_process",
             kind="result",
         ),
         Operation(

@@ -1,7 +1,8 @@
-"""How values of operations cross HTTP: JSON for values and results, Arrow for frames."""
+"""How values of operations cross HTTP: JSON for values, results and files, Arrow for frames."""
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 from typing import Any
@@ -10,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from kit import results
-from kit.operations import Kind
+from kit.operations import File, Kind
 
 JSON = "application/json"
 ARROW = "application/vnd.apache.arrow.stream"
@@ -26,6 +27,8 @@ def encode(kind: Kind, value: Any) -> tuple[str, bytes]:
         return ARROW, sink.getvalue()
     if kind == "result":
         value = results.dump(value)
+    if kind == "file":
+        value = value._asdict() | {"body": base64.b64encode(value.body).decode()}
     return JSON, json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
 
 
@@ -36,4 +39,6 @@ def decode(kind: Kind, body: bytes) -> Any:
             frame: pd.DataFrame = reader.read_pandas()
             return frame
     value = json.loads(body)
+    if kind == "file":
+        return File(**value | {"body": base64.b64decode(value["body"])})
     return results.load(value) if kind == "result" else value

@@ -73,7 +73,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ends:
-    """What the two ends and the band are called."""
+    """What the two ends and the band are called; without words there is no band."""
 
     before: str
     after: str
@@ -116,6 +116,8 @@ def _key_entries(ends: Ends, width: float) -> list[tuple[float, float, str, str]
     """Return left, line, kind and words of each entry of the key, wrapped to the width."""
     left, line, entries = 0.0, 0, []
     for kind, words in (("before", ends.before), ("after", ends.after), ("band", ends.band)):
+        if not words:
+            continue
         wide = 26 + measure(words, BODY) * 1.04 + 20
         if left and left + wide - 20 > width:
             left, line = 0.0, line + 1
@@ -163,7 +165,7 @@ class _Placed:
 
     @classmethod
     def of(cls, panel: Panel, width: float, *, compact: bool) -> _Placed:
-        room = width if compact else _LABELS - 24
+        room = width if compact else _labels(width) - 24
         labels = tuple(tuple(wrap(row.label, room)) if row.label else () for row in panel.rows)
         tops, top = [], 0.0
         for row, label in zip(panel.rows, labels, strict=True):
@@ -194,7 +196,8 @@ class _Placed:
         """Left and width of the axis within the panel, in pixels."""
         if self.compact:
             return _SIDE, self.width - 2 * _SIDE
-        return _LABELS, self.width - _LABELS - _CHANGE - _COUNT - _SIDE
+        labels = _labels(self.width)
+        return labels, self.width - labels - _CHANGE - _COUNT - _SIDE
 
     def draw(self, sheet: Sheet, left: float, top: float) -> None:
         """Draw the panel with its upper left corner at (left, top)."""
@@ -245,7 +248,7 @@ class _Placed:
         elif row.is_drawn:
             sheet.text(start, top, row.said, color=MUTED)
         else:
-            sheet.text(left + _LABELS, top, row.said, color=MUTED)
+            sheet.text(left + _labels(self.width), top, row.said, color=MUTED)
         sheet.text(left + self.width - 2, top, row.n, color=MUTED, ha="right")
 
     def _say_below(self, sheet: Sheet, row: Row, left: float, top: float) -> None:
@@ -253,6 +256,11 @@ class _Placed:
         beside = left + measure(row.said, bold=row.clear) + 10
         sheet.text(beside, top + 1, row.interval, size=SMALL, color=MUTED)
         sheet.text(left + self.width - 2, top + 1, row.n, size=SMALL, color=MUTED, ha="right")
+
+
+def _labels(width: float) -> float:
+    """Return the width of the column of labels, in pixels: less on paper than on a page."""
+    return min(_LABELS, 0.31 * width)
 
 
 def _draw_track(axes: Axes, y: float) -> None:

@@ -1,7 +1,8 @@
 """How every figure looks: font, colours, and a sheet measured in pixels of the page.
 
 A figure is laid out for two screens, the page (1,120 px) and the phone (358 px), with
-type of the same size on both: nothing is scaled down to fit.
+type of the same size on both: nothing is scaled down to fit. On paper 760 px fill the
+width between the margins.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.textpath import text_to_path
 
-Width = Literal["wide", "narrow"]
-PIXELS: dict[str, int] = {"wide": 1120, "narrow": 358}
+Width = Literal["wide", "narrow", "paper"]
+PIXELS: dict[str, int] = {"wide": 1120, "narrow": 358, "paper": 760}
 
 INK = "#1d2529"
 MUTED = "#56626a"

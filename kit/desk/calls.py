@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from kit import access
 from kit.access import Actor
-from kit.desk.office import Office
+from kit.desk.office import Desk, Office
+from kit.desk.papers import Paper
 from kit.errors import AccessDenied, BadArgument, KitError, say
 from kit.operations import OPERATIONS, Arguments, Operation
 from kit.release import release
@@ -50,12 +51,19 @@ def call(office: Office, actor: Actor, tenant: str, name: str, raw: Mapping[str,
     role, shown = decision
     desk = office.desk(tenant, actor, role, shown)
     try:
-        value = resolve_name(operation.function)(desk, _arguments(operation, raw))
+        value = _shown(resolve_name(operation.function)(desk, _arguments(operation, raw)), desk)
     except KitError as error:
         desk.audit(name, raw, outcome=type(error).__name__)
         raise
     desk.audit(name, raw, outcome="done")
-    if isinstance(value, Result) and shown == "released":
+    return value
+
+
+def _shown(value: Any, desk: Desk) -> Any:
+    """Return what the desk's actor may see of a value."""
+    if isinstance(value, Paper):
+        return value.write(*(_shown(result, desk) for result in value.results))
+    if isinstance(value, Result) and desk.shown == "released":
         return release(value, desk.tenant.minimum_group)
     return value
 

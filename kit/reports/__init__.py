@@ -1,0 +1,39 @@
+"""Results → a report on paper: one neutral document, four faces with the same figures.
+
+``stage_two`` and ``participant`` build a `Document`; `write` gives it a face. Another
+report needs a builder only: it returns a `Document`, and every face is there.
+"""
+
+from kit.reports.document import (
+    About,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Picture,
+    Row,
+    Table,
+)
+from kit.reports.one_person import participant
+from kit.reports.outcome import stage_two
+from kit.reports.writing import FORMATS, file_name, write
+
+__all__ = [
+    "FORMATS",
+    "About",
+    "Column",
+    "Document",
+    "Facts",
+    "Heading",
+    "Note",
+    "Paragraph",
+    "Picture",
+    "Row",
+    "Table",
+    "file_name",
+    "participant",
+    "stage_two",
+    "write",
+]

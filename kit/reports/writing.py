@@ -1,0 +1,51 @@
+"""A document gets a face: the formats there are, and one door to them.
+
+The libraries behind the faces load with the first report that needs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from importlib import import_module
+
+from kit.errors import BadArgument, say
+from kit.reports.document import Document
+
+#: Format to its media type. The ending of a file is the name of the format.
+FORMATS: Mapping[str, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html; charset=utf-8",
+}
+#: Characters that a file name may not hold somewhere.
+_FORBIDDEN = re.compile(r'[\\/*?"<>|\x00-\x1f]+')
+_LONGEST = 100
+
+
+def write(document: Document, kind: str) -> bytes:
+    """Return the document as a file of that format.
+
+    Raises
+    ------
+    BadArgument
+        There is no such format.
+    """
+    if kind not in FORMATS:
+        raise BadArgument(
+            kind,
+            say("Reports are not made in this format."),
+            say("Choose one of: {formats}.", formats=", ".join(FORMATS)),
+        )
+    body: bytes = import_module(f"kit.reports.{kind}").write(document)
+    return body
+
+
+def file_name(document: Document, kind: str) -> str:
+    """Return a name for the file: what it is, about what, of which day."""
+    words = f"{document.title}, {document.subtitle}"
+    words = " ".join(_FORBIDDEN.sub(" ", words.replace(":", ",")).split())
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,.;")
+    return f"{words}, {document.about.made_on.isoformat()}.{kind}"

@@ -14,7 +14,8 @@ Floats = NDArray[np.float64]
 
 #: Least share of an item's variance that is its own, as in R's factanal.
 _OWN = 0.005
-_STEPS = 20_000
+#: Least move of a loading that goes on, and the most steps: for one answer, for a scatter.
+_EXACT, _ROUGH = (1e-9, 20_000), (1e-6, 2_000)
 
 
 def one_factor(
@@ -30,8 +31,8 @@ def one_factor(
         Loadings and error variances to begin with; the first principal component when
         not given.
     exact
-        Whether to go on until loadings settle to ten digits, or to five, which is enough
-        where only their scatter matters.
+        Whether to go on until loadings settle, or to five digits, which is enough where
+        only their scatter matters.
 
     Notes
     -----
@@ -48,7 +49,7 @@ def one_factor(
         errors = np.clip(1 - loadings**2, _OWN, 1.0)
     else:
         loadings, errors = start[0] / scale, np.clip(start[1] / scale**2, _OWN, 1.0)
-    loadings, errors = _climb(correlations, loadings, errors, 1e-11 if exact else 1e-6)
+    loadings, errors = _climb(correlations, loadings, errors, *(_EXACT if exact else _ROUGH))
     sign = np.where((loadings * scale).sum(axis=1) < 0, -1.0, 1.0)[:, None]
     return sign * loadings * sd, errors * variances
 
@@ -59,12 +60,12 @@ def _principal(correlations: Floats) -> Floats:
 
 
 def _climb(
-    correlations: Floats, loadings: Floats, errors: Floats, tolerance: float
+    correlations: Floats, loadings: Floats, errors: Floats, tolerance: float, steps: int
 ) -> tuple[Floats, Floats]:
     """Take EM steps until no loading moves; sets that have settled are left alone."""
     loadings, errors = loadings.copy(), errors.copy()
     left = np.arange(len(correlations))
-    for _ in range(_STEPS):
+    for _ in range(steps):
         part, own, data = loadings[left], errors[left], correlations[left]
         weights = part / own
         weights /= 1 + (weights * part).sum(axis=1, keepdims=True)

@@ -120,7 +120,8 @@ def omega_total(
     confidence
         Coverage of the percentile interval.
     seed, samples
-        Of the bootstrap of people; the order of the rows does not matter.
+        Of the bootstrap of people; the order of the rows does not matter. No samples, no
+        interval.
 
     Notes
     -----
@@ -150,19 +151,28 @@ def omega_total(
         )
     ordered = moving[np.lexsort(moving.T)]
     loadings, errors = one_factor(np.cov(ordered.T)[None])
-    rng = np.random.default_rng(seed)
-    draws = [np.cov(ordered[rng.integers(0, n, n)].T) for _ in range(samples)]
-    drawn = _omega(*one_factor(np.array(draws), start=(loadings[0], errors[0]), exact=False))
-    tails = [(1 - confidence) / 2, (1 + confidence) / 2]
-    low, high = np.quantile(drawn, tails) if samples else (np.nan, np.nan)
+    low, high = _scatter(ordered, (loadings[0], errors[0]), confidence, seed, samples)
     return Reliability(
         estimate=float(_omega(loadings, errors)[0]),
-        low=float(low),
-        high=float(high),
+        low=low,
+        high=high,
         n=n,
         k=values.shape[1],
         caveats=(*caveats, *_of_size(n, k), *_of_loadings(loadings[0])),
     )
+
+
+def _scatter(
+    values: Floats, start: tuple[Floats, Floats], confidence: float, seed: int, samples: int
+) -> tuple[float, float]:
+    """Return the percentile interval of omega over bootstrap samples of people."""
+    if samples < 1:
+        return np.nan, np.nan
+    rng, n = np.random.default_rng(seed), len(values)
+    draws = np.array([np.cov(values[rng.integers(0, n, n)].T) for _ in range(samples)])
+    omegas = _omega(*one_factor(draws, start=start, exact=False))
+    low, high = np.quantile(omegas, [(1 - confidence) / 2, (1 + confidence) / 2])
+    return float(low), float(high)
 
 
 def scale_quality(
@@ -172,6 +182,7 @@ def scale_quality(
     maximum: float = np.nan,
     confidence: float = 0.95,
     seed: int = 0,
+    samples: int = 1000,
 ) -> ScaleQuality:
     """Return what a curator must know of a scale before its scores are used.
 
@@ -181,7 +192,7 @@ def scale_quality(
         People × items, keyed; people with a missing item are left out and counted.
     minimum, maximum
         Bounds of an item, for the shares at its ends.
-    confidence, seed
+    confidence, seed, samples
         For the intervals of alpha and omega.
 
     Raises
@@ -193,7 +204,7 @@ def scale_quality(
     n, k = values.shape
     whole = alpha(items, confidence)
     try:
-        omega = omega_total(items, confidence, seed=seed)
+        omega = omega_total(items, confidence, seed=seed, samples=samples)
     except NotEnoughData:
         omega = None
     covariance = np.cov(values.T)

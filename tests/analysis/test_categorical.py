@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from statsmodels.stats.contingency_tables import SquareTable
 
 from kit.analysis import categorical
 from kit.errors import BadArgument, NotEnoughData
@@ -77,8 +78,6 @@ def test_cochran_q_is_that_of_coin(case):
 
 
 def test_statsmodels_agrees():
-    from statsmodels.stats.contingency_tables import SquareTable
-
     table = np.array(R["square"][1]["table"])
     other = SquareTable(table, shift_zeros=False)
 

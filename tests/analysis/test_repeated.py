@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.formula.api import mixedlm
 
 from kit.analysis import paired, repeated, waves
 from kit.errors import BadArgument, NotEnoughData
@@ -64,8 +65,6 @@ def test_mixed_model_is_that_of_statsmodels(missing):
 
     With gaps statsmodels takes them from another information matrix than lme4.
     """
-    from statsmodels.formula.api import mixedlm
-
     rng = np.random.default_rng(3)
     values = rng.normal(3, 1, (50, 1)) + rng.normal(0, 0.7, (50, 4)) + [0, 0.2, 0.3, 0.1]
     values[rng.random(values.shape) < missing] = np.nan

@@ -282,7 +282,7 @@ def _wide_enough(reach: float, minimum: float, maximum: float) -> None:
 
 def _endless(change: Floats) -> Floats:
     """Return the index of a scale without error: any change is infinitely reliable."""
-    return np.where(change == 0, 0.0, np.sign(change) * np.inf)
+    return np.where(change > 0, np.inf, np.where(change < 0, -np.inf, change))
 
 
 def _caveats(source: str, unable: int) -> tuple[Message, ...]:

@@ -57,6 +57,13 @@ def people_by_waves(
     return _in_order(wide, waves)
 
 
+def order_of_waves(scores: pd.DataFrame) -> list[Any]:
+    """Return the waves of a SCORES frame in their order, as in `people_by_waves`."""
+    person, _ = pd.factorize(scores[frames.PARTICIPANT])
+    wave, waves = pd.factorize(scores[frames.WAVE])
+    return [waves[each] for each in _order(scores[frames.WAVE], waves, person, wave)]
+
+
 def complete(wide: pd.DataFrame) -> NDArray[np.float64]:
     """Return the rows of people with a score in every wave, equal numbers made equal."""
     values = wide.to_numpy(dtype=float)

@@ -1,0 +1,217 @@
+"""From quarter to quarter: the table of changes that a programme keeps all year.
+
+Each wave is set against the one before it, and the last against the first, by the same
+comparison that the page of two waves shows: the two never disagree. One test over all
+waves stands beside them, since many steps give many chances of a false alarm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from kit import frames
+from kit.analysis.adjust import holm
+from kit.analysis.occasions import order_of_waves
+from kit.analysis.repeated import friedman, mixed_model
+from kit.analysis.waves import compare_waves
+from kit.errors import Message, NotEnoughData, say
+from kit.results import WaveComparison
+
+_SUBJECT = [frames.QUESTIONNAIRE, frames.SCALE]
+_STEP = [
+    *("before", "after", "n_before", "n_after", "n_matched", "n_lost"),
+    *("mean_before", "mean_after", "change", "change_low", "change_high"),
+    *("p_adjusted", "verdict", "withheld"),
+]
+_TESTS = {
+    "n_people": "int64",
+    "n_complete": "int64",
+    "f": "float64",
+    "p_waves": "float64",
+    "p_adjusted": "float64",
+    "friedman": "float64",
+    "p_friedman": "float64",
+    "kendall_w": "float64",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Quarters:
+    """How scores went through all waves; see `follow_waves`.
+
+    Parameters
+    ----------
+    waves
+        In their order.
+    steps
+        Each wave against the one before it.
+    whole
+        The last wave against the first.
+    table
+        `change_table` of the steps and the whole.
+    overall
+        One row per questionnaire, scale and group: ``n_people`` (with any score),
+        ``n_complete`` (in every wave that has scores), ``f`` and ``p_waves`` of the mixed model,
+        ``p_adjusted`` (Holm among the scales of the group), ``friedman``, ``p_friedman``,
+        ``kendall_w``. NaN where fewer than the minimum group are complete.
+    """
+
+    waves: tuple[Any, ...]
+    steps: tuple[WaveComparison, ...]
+    whole: WaveComparison
+    table: pd.DataFrame
+    overall: pd.DataFrame
+    caveats: tuple[Message, ...]
+
+
+def follow_waves(
+    scores: pd.DataFrame,
+    *,
+    waves: Sequence[Any] | None = None,
+    by: str | Sequence[str] = (),
+    titles: Mapping[str, Mapping[str, str]] | None = None,
+    minimum_group: int = 5,
+) -> Quarters:
+    """Return the changes from wave to wave and over all of them (S0-030, S0-032).
+
+    Parameters
+    ----------
+    scores
+        SCORES frame of two waves or more; only scales whose pairing is growth are followed.
+    waves
+        The waves and their order; when not given, as for
+        `kit.analysis.occasions.people_by_waves`.
+    by, titles, minimum_group
+        As for `compare_waves`.
+
+    Notes
+    -----
+    Holm's family of a step are the scales compared in it: each quarter is a question of
+    its own. The test over all waves guards against a change found only because many steps
+    were looked at.
+
+    Raises
+    ------
+    NotEnoughData
+        Fewer than two waves.
+    BadArgument
+        As for `compare_waves`.
+    """
+    frame = frames.check(scores, frames.SCORES)
+    frame = frame[frame["pairing"] == "growth"]
+    names = order_of_waves(frame) if waves is None else list(waves)
+    if len(names) < 2:
+        raise NotEnoughData(
+            "waves",
+            say("There is only one wave, so no change can be told."),
+            say("Come back when the next wave has been answered."),
+        )
+    groups = (by,) if isinstance(by, str) else tuple(by)
+
+    def compare(before: Any, after: Any) -> WaveComparison:
+        return compare_waves(
+            frame, before=before, after=after, by=groups, titles=titles, minimum_group=minimum_group
+        )
+
+    steps = tuple(compare(*each) for each in pairwise(names))
+    whole = compare(names[0], names[-1]) if len(names) > 2 else steps[0]
+    scored = frame[frame[frames.SCORE].notna() & frame[frames.WAVE].isin(names)]
+    answered = [wave for wave in names if (scored[frames.WAVE] == wave).any()]
+    overall = _overall(scored, answered, groups, minimum_group)
+    together = [*steps, *([whole] if len(names) > 2 else [])]
+    return Quarters(
+        waves=tuple(names),
+        steps=steps,
+        whole=whole,
+        table=change_table(together),
+        overall=overall,
+        caveats=_caveats(together, overall, len(names), minimum_group),
+    )
+
+
+def change_table(comparisons: Sequence[WaveComparison]) -> pd.DataFrame:
+    """Return the comparisons under each other, one row per scale, group and step.
+
+    Released comparisons give a table that may be shown to the same audience. Columns:
+    ``questionnaire``, ``scale``, the grouping columns, ``before``, ``after``, the counts,
+    both means, the change with its interval, ``p_adjusted``, ``verdict``, ``withheld``;
+    the steps of one scale and group stand together.
+    """
+    parts = [
+        each.frame.assign(before=each.before, after=each.after, step=number)
+        for number, each in enumerate(comparisons)
+    ]
+    names = list(dict.fromkeys([*_SUBJECT, *(name for each in comparisons for name in each.by)]))
+    whole = pd.concat(parts, ignore_index=True)
+    place = whole.groupby(names, sort=False, dropna=False).ngroup()
+    order = np.lexsort((whole["step"], place))
+    return whole.iloc[order][[*names, *_STEP]].reset_index(drop=True)
+
+
+def _overall(
+    frame: pd.DataFrame, waves: Sequence[Any], groups: tuple[str, ...], minimum_group: int
+) -> pd.DataFrame:
+    """Return the tests over all waves, one row per scale and group.
+
+    A person who changed group counts where they began, as in each comparison.
+    """
+    names = list(dict.fromkeys([*_SUBJECT, *groups]))
+    place = frame[frames.WAVE].map({wave: number for number, wave in enumerate(waves)})
+    ordered = frame.iloc[np.argsort(place.to_numpy(), kind="stable")]
+    own = [*_SUBJECT, frames.PARTICIPANT]
+    for name in groups:
+        ordered = ordered.assign(
+            **{name: ordered.groupby(own, dropna=False)[name].transform("first")}
+        )
+    rows = [
+        {**dict(zip(names, key, strict=True)), **_tests(part, waves, minimum_group)}
+        for key, part in ordered.groupby(names, sort=False, dropna=False)
+    ]
+    table = pd.DataFrame(rows, columns=[*names, *_TESTS]).astype(_TESTS)
+    family = [table[name] for name in dict.fromkeys([frames.QUESTIONNAIRE, *groups])]
+    return table.assign(p_adjusted=table.groupby(family, dropna=False)["p_waves"].transform(holm))
+
+
+def _tests(part: pd.DataFrame, waves: Sequence[Any], minimum_group: int) -> dict[str, Any]:
+    """Return the tests over all waves of one scale in one group."""
+    times = part.groupby(frames.PARTICIPANT)[frames.WAVE].nunique()
+    found = {
+        **dict.fromkeys(_TESTS, np.nan),
+        "n_people": len(times),
+        "n_complete": int((times == len(waves)).sum()),
+    }
+    if len(waves) < 2 or found["n_complete"] < max(minimum_group, 2):
+        return found
+    model, ranks = mixed_model(part, waves=waves), friedman(part, waves=waves)
+    return found | {
+        "f": model.f,
+        "p_waves": model.p_waves,
+        "friedman": ranks.statistic,
+        "p_friedman": ranks.p,
+        "kendall_w": ranks.kendall_w,
+    }
+
+
+def _caveats(
+    comparisons: Sequence[WaveComparison], overall: pd.DataFrame, n_waves: int, minimum_group: int
+) -> tuple[Message, ...]:
+    """Return each caveat of the comparisons once, and those of the waves together."""
+    found = list(dict.fromkeys(str(each) for part in comparisons for each in part.caveats))
+    first = {str(each): each for part in reversed(comparisons) for each in part.caveats}
+    gathered = [first[text] for text in found]
+    few = int((overall["n_complete"] < max(minimum_group, 2)).sum())
+    if n_waves > 2 and few:
+        gathered.append(
+            say(
+                "In {n} row too few people answered every wave for a test over all waves.",
+                plural="In {n} rows too few people answered every wave for a test over all waves.",
+                n=few,
+            )
+        )
+    return tuple(gathered)

@@ -47,15 +47,33 @@ def write(document: Document) -> bytes:
     """Return the document as one HTML file."""
     t = document.t
     lines = "<br>".join(escape(line) for line in document.lines)
-    parts = "".join(_part(part, t) for part in document.parts)
+    parts = "".join(_section(part, t) for part in document.parts)
     html = (
         f'<!DOCTYPE html><html lang="{document.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(document.title)}</title><style>{_STYLE}</style></head>"
         f'<body><main><h1>{escape(document.title)}</h1><p class="lines">{lines}</p>'
-        f"{parts}</main></body></html>"
+        f"<section>{parts}</section>{_END}"
     )
     return html.encode()
+
+
+def opening(body: bytes, sections: int) -> str:
+    """Return the beginning of a written report as a page of its own: title and some sections.
+
+    What stands before the first heading is a section, too.
+    """
+    parts = body.decode().removesuffix(_END).split("</section>")
+    return "</section>".join([*parts[:sections], ""]) + _END
+
+
+_END = "</main></body></html>"
+
+
+def _section(part: Part, t: Translator) -> str:
+    """Return a part; a heading of the first level begins a section."""
+    begins = isinstance(part, Heading) and part.level == 1
+    return ("</section><section>" if begins else "") + _part(part, t)
 
 
 def _part(part: Part, t: Translator) -> str:

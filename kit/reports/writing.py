@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
 from importlib import import_module
+from typing import Any
 
 from kit.errors import BadArgument, say
 from kit.reports.document import Document
@@ -21,6 +23,7 @@ FORMATS: Mapping[str, str] = {
 }
 #: Characters that a file name may not hold somewhere.
 _FORBIDDEN = re.compile(r'[\\/*?"<>|\x00-\x1f]+')
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 100
 
 
@@ -38,8 +41,21 @@ def write(document: Document, kind: str) -> bytes:
             say("Reports are not made in this format."),
             say("Choose one of: {formats}.", formats=", ".join(FORMATS)),
         )
-    body: bytes = import_module(f"kit.reports.{kind}").write(document)
+    body: bytes = import_module(f"kit.reports.{kind}").write(_printable(document))
     return body
+
+
+def _printable(part: Any) -> Any:
+    """Return a document, or a part of one, without the signs that no file format can hold."""
+    if isinstance(part, str):
+        return _UNPRINTABLE.sub(" ", part)
+    if isinstance(part, tuple):
+        return tuple(_printable(each) for each in part)
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(
+            part, **{each.name: _printable(getattr(part, each.name)) for each in fields(part)}
+        )
+    return part
 
 
 def file_name(document: Document, kind: str) -> str:

@@ -29,9 +29,8 @@ from kit.reports.document import (
 _BOLD = Font(bold=True)
 _SHADE = PatternFill("solid", fgColor="EEF1F2")
 _WRAP = Alignment(wrap_text=True, vertical="top")
-#: Characters that no sheet title may hold, and those that no cell may hold.
+#: Characters that no sheet title may hold.
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST = 31
 
@@ -137,12 +136,11 @@ def _format(column: Column) -> str:
 
 def _text(cell: Any, words: str) -> None:
     """Write words as words."""
-    clean = _UNPRINTABLE.sub(" ", words)
-    cell.value = clean
-    if clean:
+    cell.value = words
+    if words:
         cell.data_type = "s"
         # So that editing the cell does not turn it into a formula, either.
-        cell.quotePrefix = clean.startswith(_STARTS)
+        cell.quotePrefix = words.startswith(_STARTS)
 
 
 def _sheet_title(name: str, taken: list[str]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
@@ -16,7 +17,7 @@ from kit.access import Actor
 from kit.desk import Office, call
 from kit.errors import AccessDenied, KitError, NotFound, say
 from kit.language import translator
-from kit.operations import OPERATIONS
+from kit.operations import OPERATIONS, File, Operation
 from kit.serve import appearance, menu
 from kit.serve.data.identity import Identity
 
@@ -61,6 +62,20 @@ class Pages:
     async def access(self, request: Request) -> Response:
         """Who may do what."""
         return await self._page(request, self._access)
+
+    async def file(self, request: Request, operation: Operation) -> Response:
+        """Return what an operation wrote. It only reads, so a browser's session is enough."""
+        actor = await run_in_threadpool(self.identity.of_session, request)
+        if actor is None:
+            return self.identity.log_in(request)
+        made: File = await run_in_threadpool(
+            call, self.office, actor, self._tenant(request, actor), operation.name,
+            _arguments(request, operation),
+        )  # fmt: skip
+        plain = f"{operation.name}.{made.name.rpartition('.')[2]}"
+        kept = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(made.name, safe='')}"
+        headers = _SECURE | {"Content-Disposition": kept}
+        return Response(made.body, media_type=made.media, headers=headers)
 
     async def _page(self, request: Request, render: Any) -> Response:
         actor = await run_in_threadpool(self.identity.of_session, request)
@@ -239,7 +254,21 @@ def add(app: FastAPI, office: Office, identity: Identity, base: str, notebooks: 
     app.add_route(f"{base}/", pages.home)
     app.add_route(f"{base}/cards", pages.cards)
     app.add_route(f"{base}/access", pages.access)
+    for operation in OPERATIONS.values():
+        if operation.kind == "file":
+            route = f"{base}/{operation.name.replace('_', '-')}"
+            app.add_route(route, partial(pages.file, operation=operation))
     app.add_route(f"{base}/{{rest:path}}", absent)
+
+
+def _arguments(request: Request, operation: Operation) -> dict[str, str | list[str]]:
+    """Return the arguments in an address; one that may repeat is a list."""
+    query, fields = request.query_params, operation.arguments.model_fields
+    return {
+        name: query.getlist(name) if get_origin(fields[name].annotation) is tuple else query[name]
+        for name in query
+        if name in fields
+    }
 
 
 def language_of(request: Request) -> str:

@@ -1,0 +1,202 @@
+"""The page of reports: what it asks for, how the file is offered, and every other state."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from kit import pages
+from kit.errors import AccessDenied, ServiceUnavailable, say
+from kit.operations import File
+from pages.fake import Fake
+
+BODY = (
+    "<!DOCTYPE html><html><body><main><h1>R</h1><section>note</section>"
+    "<section><h2>short</h2></section><section><h2>scores</h2></section>"
+    "<section><h2>further</h2></section></main></body></html>"
+)
+
+
+class Office(Fake):
+    """A workspace that writes reports."""
+
+    def allows(self, operation: str) -> bool:
+        return operation != "participant_report" or self.role == "psychologist"
+
+    def participants(self) -> list[dict]:
+        return [{"id": code, "role": "mentee"} for code in self.waiting]
+
+    def report(self, **arguments) -> File:
+        self._called("report", **arguments)
+        return File(f"Report <1>.{arguments['format']}", "text/html; charset=utf-8", BODY.encode())
+
+    def participant_report(self, **arguments) -> File:
+        self._called("participant_report", **arguments)
+        return File(f"One.{arguments['format']}", "application/pdf", BODY.encode())
+
+
+@pytest.fixture(autouse=True)
+def under_voila(monkeypatch):
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+    monkeypatch.setenv("KIT_SERVICE_URL", "http://127.0.0.1:1/services/kit/")
+    monkeypatch.delenv("QUERY_STRING", raising=False)
+
+
+def reports_asked(office):
+    return [arguments for name, arguments in office.calls if name.endswith("report")]
+
+
+def controls(page):
+    """Return the controls by what they are called."""
+    return {each.description: each for row in page.controls.children for each in row.children}
+
+
+def test_the_beginning_is_shown_before_anything_is_touched():
+    page = pages.report(Office("en"))
+    shown = html.unescape(page.preview.value)
+
+    assert "<iframe sandbox" in page.preview.value
+    assert "<h2>scores</h2>" in shown
+    assert "<h2>further</h2>" not in shown
+    assert shown.count("</main></body></html>") == 1
+    assert page.answer.value == ""
+
+
+def test_the_file_is_offered_by_an_address_that_asks_again_for_the_rights():
+    office = Office("en")
+    page = pages.report(office)
+    controls(page)["File"].value = "pdf"
+    controls(page)["Show"].value = "role"
+    controls(page)["Prepare the file"].click()
+
+    assert reports_asked(office)[-1] == {
+        "questionnaire": "peer-mentee",
+        "by": ["role"],
+        "before": "before",
+        "after": "after",
+        "language": "en",
+        "format": "pdf",
+    }
+    link = html.unescape(re.search(r'href="([^"]+)"', page.answer.value)[1])
+    assert link == (
+        "/services/kit/report?tenant=school-1&questionnaire=peer-mentee&by=role"
+        "&before=before&after=after&language=en&format=pdf"
+    )
+    assert "Report &lt;1&gt;.pdf" in page.answer.value
+    # Leaving the page, even for a file, would stop its kernel.
+    assert 'target="_blank"' in page.answer.value
+
+
+def test_without_a_service_the_file_is_in_the_link(monkeypatch):
+    monkeypatch.delenv("KIT_SERVICE_URL")
+    page = pages.report(Office("en"))
+    controls(page)["Prepare the file"].click()
+
+    assert 'download="Report &lt;1&gt;.docx"' in page.answer.value
+    assert "data:text/html;base64," in page.answer.value
+
+
+def test_while_the_file_is_written_the_page_says_so_and_the_button_waits():
+    office = Office("en")
+    page = pages.report(office)
+    seen = []
+    office.report = lambda **_: (
+        seen.append((page.answer.value, controls(page)["Prepare the file"].disabled))
+        or File("a.docx", "x/y", b"")
+    )
+
+    controls(page)["Prepare the file"].click()
+
+    assert "<progress" in seen[0][0]
+    assert "Writing the file" in seen[0][0]
+    assert seen[0][1] is True
+    assert controls(page)["Prepare the file"].disabled is False
+
+
+def test_the_psychologist_may_choose_one_participant():
+    office = Office("ru")
+    page = pages.report(office)
+    controls(page)["О чём отчёт"].value = "participant_report"
+    controls(page)["Участник"].value = "U-019"
+
+    assert "Анкета" not in controls(page)
+    assert reports_asked(office)[-1] == {
+        "participant": "U-019",
+        "before": "before",
+        "after": "after",
+        "language": "ru",
+        "format": "html",
+    }
+    controls(page)["Подготовить файл"].click()
+    assert "/services/kit/participant-report?tenant=school-1&amp;participant=U-019" in (
+        page.answer.value
+    )
+
+
+def test_a_curator_is_not_offered_single_participants():
+    page = pages.report(Office("ru", role="curator"))
+
+    assert "Участник" not in controls(page)
+    assert "О чём отчёт" not in controls(page)
+
+
+def test_another_choice_takes_the_old_file_away():
+    page = pages.report(Office("en"))
+    controls(page)["Prepare the file"].click()
+    assert "Download" in page.answer.value
+
+    controls(page)["File"].value = "xlsx"
+    assert page.answer.value == ""
+
+    controls(page)["Prepare the file"].click()
+    controls(page)["Language of the report"].value = "ru"
+    assert page.answer.value == ""
+
+
+def test_the_same_moment_twice_makes_no_report():
+    office = Office("en")
+    page = pages.report(office)
+    controls(page)["Then"].value = "before"
+
+    assert "kit-state--empty" in page.preview.value
+    assert controls(page)["Prepare the file"].disabled
+    controls(page)["Then"].value = "after"
+    assert not controls(page)["Prepare the file"].disabled
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"), [(AccessDenied, "denied"), (ServiceUnavailable, "failed")]
+)
+def test_a_report_that_cannot_be_made_says_why(kind, state):
+    office = Office("en")
+    page = pages.report(office)
+    office.error = kind("report", say("No."), say("Ask."))
+    controls(page)["Show"].value = "form"
+
+    assert f"kit-state--{state}" in page.preview.value
+    assert page.notes.value == ""
+
+    controls(page)["Prepare the file"].click()
+    assert f"kit-state--{state}" in page.answer.value
+
+
+def test_a_programme_without_repeated_questionnaires_has_nothing_to_report():
+    office = Office("en")
+    office.surveys = [each | {"waves": ["before"]} for each in office.surveys]
+
+    page = pages.report(office)
+
+    assert "kit-state--empty" in page.answer.value
+    assert page.controls.children == ()
+
+
+def test_a_page_that_cannot_open_its_workspace_says_what_to_do():
+    def open_workspace():
+        raise ServiceUnavailable("data service", say("It does not answer."), say("Try later."))
+
+    page = pages.report(open_workspace)
+
+    assert "kit-state--failed" in page.answer.value
+    assert page.preview.value == ""

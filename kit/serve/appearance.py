@@ -112,11 +112,15 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A personal card: ``url`` goes into the QR, ``short_link`` and ``code`` are typed by hand."""
+    """A personal card: ``url`` goes into the QR, ``short_link`` and ``code`` are typed by hand.
+
+    ``participant`` is the code in the register, by which the card is handed out.
+    """
 
     code: str
     url: str
     short_link: str
+    participant: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,7 +101,7 @@ def pages(language, text="x", bar=None):
     closed = campaign(title=text, is_open=False)
     done = campaign(title=text, answered=53, missing=(text,), closes_on=None)
     tiles = (Tile(text, text, "/x", "form"),)
-    cards = (Card("K7QM-2W00-9XTD", "http://127.0.0.1/a", text),)
+    cards = (Card("K7QM-2W00-9XTD", "http://127.0.0.1/a", text, text),)
     yield render_home(
         Home(
             language=language,

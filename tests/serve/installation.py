@@ -33,7 +33,7 @@ HOME_SCHOOL, OTHER_SCHOOL = "school-a", "school-b"
 class Installation:
     """`kit serve` in a folder of its own; use as a context manager."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: str = "sqlite") -> None:
         self.folder = folder
         self.folder.mkdir(parents=True, exist_ok=True)
         self.port = free_ports(1)[0]
@@ -48,6 +48,7 @@ class Installation:
             {
                 "port": self.port,
                 "state": str(folder / "state"),
+                "database": database,
                 "surveys": str(folder / "surveys"),
                 "notebooks": str(folder / "notebooks"),
                 "tenants": {HOME_SCHOOL: "programme-a", OTHER_SCHOOL: "programme-b"},

@@ -11,11 +11,11 @@ import uuid
 
 import httpx
 import pytest
-from serve.installation import HOME_SCHOOL, OTHER_SCHOOL, PASSWORD
 
 from kit import wire
 from kit.access import ROLES
 from kit.operations import OPERATIONS
+from serve.installation import HOME_SCHOOL, OTHER_SCHOOL, PASSWORD
 
 MARK = "LEAK-7731"
 
@@ -35,6 +35,7 @@ EXPECTED = {
     "find_profiles": {"psychologist": "full", "curator": "released", "head": "released"},
     "report": {"psychologist": "full", "curator": "released", "head": "released"},
     "participant_report": {"psychologist": "full"},
+    "review_process": {"psychologist": "full", "curator": "released", "head": "released"},
     "audit_trail": {"head": "full"},
 }
 #: A methodologist sees results only where the data are made up: school A says so, B does not.
@@ -172,9 +173,9 @@ def judge(operation, school, name, shown, answer):
         return [] if ok else [(operation, school, name, "shows more or less than it should")]
     if OPERATIONS[operation].kind != "result":
         return []
-    individual = value.pairs if operation == "compare_waves" else value.points
+    individual = value.points if operation == "find_profiles" else value.pairs
     if shown == "released":
-        ok = value.released and individual.empty
+        ok = value.released and individual.empty and MARK.encode() not in answer.content
     else:
         ok = not value.released and not individual.empty
     return [] if ok else [(operation, school, name, "shows more or less than it should")]
@@ -185,10 +186,13 @@ def test_released_results_name_no_participant(people):
         each["id"] for each in ask(people["curator-a"], HOME_SCHOOL, "participants", {}).json()
     }
 
-    for operation in ("compare_waves", "find_profiles"):
-        text = ask(
-            people["curator-a"], HOME_SCHOOL, operation, {"questionnaire": "peer-mentee"}
-        ).text
+    one = {"questionnaire": "peer-mentee"}
+    for operation, arguments in (
+        ("compare_waves", one),
+        ("find_profiles", one),
+        ("review_process", {}),
+    ):
+        text = ask(people["curator-a"], HOME_SCHOOL, operation, arguments).text
 
         assert [code for code in codes if f'"{code}"' in text] == []
 
@@ -257,6 +261,26 @@ def log_in(browser, name):
         },
     )
     assert answer.status_code == 200, answer.text[:500]
+
+
+def test_report_is_a_file_for_a_browser_that_is_logged_in(installation):
+    """The page of a report asks the same table as the operation; nobody is asked to trust a link."""
+    report = f"/services/kit/report?tenant={HOME_SCHOOL}&questionnaire=peer-mentee&by=role"
+    person = f"/services/kit/participant-report?tenant={HOME_SCHOOL}&participant=U-001&format=html"
+    with httpx.Client(base_url=installation.url, follow_redirects=True, trust_env=False) as browser:
+        assert 'name="password"' in browser.get(report).text
+        log_in(browser, "curator-a")
+        file = browser.get(f"{report}&format=docx")
+        other = browser.get(report.replace(HOME_SCHOOL, OTHER_SCHOOL))
+        refused = browser.get(person, headers={"Accept": "text/html"})
+
+    assert file.status_code == 200
+    assert file.content.startswith(b"PK")
+    assert "attachment" in file.headers["content-disposition"]
+    assert ".docx" in file.headers["content-disposition"]
+    assert file.headers["cache-control"] == "no-store"
+    assert other.status_code == refused.status_code == 403
+    assert "U-001" not in refused.text.partition("<main")[2]
 
 
 def test_refused_attempt_is_in_the_audit_of_the_school_it_aimed_at(people):

@@ -110,14 +110,13 @@ def campaign_title(page):
     return next(title for title in titles if title.startswith("Наставляемые,\xa0ученик"))
 
 
-def personal_link(visitor, code):
-    """The link on the printed card of the participant, found through the card's text."""
+def printed_codes(visitor, code):
+    """The codes on the printed cards that name the participant."""
     page = visitor.page
     page.goto(f"{visitor.url}/services/kit/cards?tenant={HOME_SCHOOL}&campaign={CAMPAIGN}&lang=ru")
-    assert page.locator("svg").count() > 0
-    return re.findall(
-        r"[1-9A-HJ-NP-Z]{4}-[1-9A-HJ-NP-Z]{4}-[1-9A-HJ-NP-Z]{4}", page.inner_text("main")
-    )
+    cards = page.locator(".kit-ticket", has_text=f"участник {code}")
+    assert cards.locator("svg").count() == cards.count() == 1
+    return cards.all_inner_texts()[0]
 
 
 def send_by_phone(browser, installation, psychologist, code):
@@ -127,7 +126,7 @@ def send_by_phone(browser, installation, psychologist, code):
     ).json()
     client.close()
     card = next(each for each in cards if each["participant"] == code)
-    assert card["code"] in personal_link(psychologist, code)
+    assert card["code"] in printed_codes(psychologist, code)
 
     phone = Visitor(browser, installation.url, width=390)
     phone.page.goto(card["url"])

@@ -185,7 +185,9 @@ class Pages:
                 school=programme.tenant.title.in_(language),
                 questionnaire=asked.title.in_(language),
                 cards=tuple(
-                    appearance.Card(card["code"], card["url"], self.office.respond_url)
+                    appearance.Card(
+                        card["code"], card["url"], self.office.respond_url, card["participant"]
+                    )
                     for card in made
                 ),
                 closes_on=asked.closes_on,

@@ -12,7 +12,9 @@ Kept here, at the one gate through which results leave for curators and upwards:
   person's score, and counts as too small;
 * shares are told in steps of five per cent, never 0 or 100; means and intervals with
   one decimal, so that one more answer tomorrow does not tell whose it was;
-* rows of single people are gone.
+* a share of yes is told as "so many or more" when all or all but one said yes, and the
+  other way round: nobody learns that everybody gave the same answer;
+* rows of single people and of single pairs are gone, and so is everything anybody wrote.
 """
 
 from __future__ import annotations
@@ -28,8 +30,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kit import frames
+from kit.analysis import swot
+from kit.analysis.proportions import wilson
 from kit.errors import BadArgument, Message, say
-from kit.results import WITHHELD, Profiles, Result, WaveComparison
+from kit.results import WITHHELD, ProcessReview, Profiles, Result, WaveComparison
 
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -208,6 +212,66 @@ def _(result: Profiles, minimum: int) -> Profiles:
         minimum_group=minimum,
         caveats=_sayings(result.caveats, hidden),
     )
+
+
+@_release.register
+def _(result: ProcessReview, minimum: int) -> ProcessReview:
+    shares = result.shares.assign(withheld=_shares_withheld(result.shares, minimum))
+    agreement = result.agreement
+    alike = (agreement[["sd_mentor", "sd_mentee", "sd_difference"]] == 0).any(axis=1)
+    apart = agreement.assign(withheld=(agreement["n_pairs"] < minimum) | alike, n_wide=WITHHELD)
+    for name in ("mentor", "mentee", "difference", "low", "high"):
+        apart[name] = _rounded(apart[name], apart)
+    spreads = ["sd_mentor", "sd_mentee", "sd_difference"]
+    apart[spreads] = apart[spreads].round(1)
+    released = replace(
+        result,
+        shares=_blank(_told_shares(shares)),
+        gaps=release(result.gaps, minimum),
+        agreement=_blank(apart, keep={"minimum", "maximum"}),
+        pairs=result.pairs.iloc[:0],
+        open_answers=result.open_answers.iloc[:0],
+        released=True,
+        minimum_group=minimum,
+        caveats=_sayings(result.caveats, pd.concat([shares["withheld"], apart["withheld"]])),
+    )
+    return replace(released, swot=swot.draft(released))
+
+
+def _shares_withheld(shares: pd.DataFrame, minimum: int) -> pd.Series:
+    """Return which shares of yes to withhold: of few people, or found by subtraction."""
+    hidden = pd.Series(shares["n_answered"] < minimum, index=shares.index)
+    for _, rows in shares.groupby(["item", "wave", "role"], sort=False):
+        size = rows["n_answered"].to_numpy()
+        total = np.flatnonzero(rows["form"] == "")
+        parts = np.flatnonzero(rows["form"] != "")
+        lines: list[Line] = [(int(each), parts) for each in total]
+        gone = settle(size, size < minimum, lines, minimum)
+        hidden[rows.index] = gone
+    return hidden.astype(bool)
+
+
+def _told_shares(shares: pd.DataFrame) -> pd.DataFrame:
+    """Return the shares in steps of five per cent, the outermost as bounds."""
+    told = shares.copy()
+    for label, row in shares[~shares["withheld"]].iterrows():
+        n = int(row["n_answered"])
+        yes = min(max(int(row["n_yes"]), 1), n - 1)
+        bound = "most" if yes == 1 else "least" if yes == n - 1 else ""
+        told.loc[label, "bound"] = bound
+        for suffix, whole in (("", n), ("_all", int(row["n_all"]))):
+            share = wilson(yes, whole)
+            ends = (0.0 if bound == "most" else share.low, 1.0 if bound == "least" else share.high)
+            told.loc[label, f"share{suffix}"] = _stepped(share.estimate, bound)
+            told.loc[label, f"low{suffix}"] = _stepped(ends[0], "least")
+            told.loc[label, f"high{suffix}"] = _stepped(ends[1], "most")
+    return told.assign(n_yes=WITHHELD)
+
+
+def _stepped(share: float, bound: str) -> float:
+    """Return a share in steps: down for "at least", up for "at most", else the nearest."""
+    turn = {"least": np.floor, "most": np.ceil}.get(bound, np.rint)
+    return round(float(turn(round(share / _STEP, 9)) * _STEP), 2)
 
 
 def _partition(size: pd.Series, small: pd.Series, minimum: int) -> pd.Series:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reviews import answers_of, make_review
 
 from kit.analysis import compare_waves, find_profiles
 from kit.errors import say
@@ -103,7 +104,11 @@ def make_results():
         ]
     )
     features = pd.DataFrame(rng.normal(size=(60, 3)), index=people, columns=list("abc"))
-    return [compare_waves(scores, before="before", after="after"), find_profiles(features)]
+    return [
+        compare_waves(scores, before="before", after="after"),
+        find_profiles(features),
+        make_review(answers_of(6, glad=2)),
+    ]
 
 
 @pytest.mark.parametrize("result", make_results(), ids=lambda result: type(result).__name__)

@@ -13,9 +13,10 @@ _HOMES = {
     "compare_waves": "kit.analysis.waves",
     "features": "kit.analysis.people",
     "find_profiles": "kit.analysis.profiles",
+    "review_process": "kit.analysis.process",
 }
 
-__all__ = ["compare_waves", "features", "find_profiles"]
+__all__ = ["compare_waves", "features", "find_profiles", "review_process"]
 
 
 def __getattr__(name: str) -> Any:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kit.charts.changes import expectation_gaps, wave_comparison
     from kit.charts.pairs import paired_changes
+    from kit.charts.process import satisfaction, sides
     from kit.charts.profiles import profiles
     from kit.charts.style import to_png, to_svg
 
@@ -21,6 +22,8 @@ _HOMES = {
     "expectation_gaps": "changes",
     "paired_changes": "pairs",
     "profiles": "profiles",
+    "satisfaction": "process",
+    "sides": "process",
     "to_png": "style",
     "to_svg": "style",
     "wave_comparison": "changes",
@@ -30,6 +33,8 @@ __all__ = [
     "expectation_gaps",
     "paired_changes",
     "profiles",
+    "satisfaction",
+    "sides",
     "to_png",
     "to_svg",
     "wave_comparison",

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 import pandas as pd
 
 from kit import analysis, frames, scoring
+from kit.desk.collecting import audience
 from kit.desk.office import Desk
 from kit.desk.programme import words
 from kit.domain.questionnaire import Questionnaire
+from kit.domain.response import Answer
 from kit.errors import BadArgument, NotFound, say
-from kit.operations import CompareWaves, FindProfiles, OneQuestionnaire
-from kit.results import Profiles, WaveComparison
+from kit.forms.collect import collect
+from kit.operations import CompareWaves, FindProfiles, OneQuestionnaire, ReviewProcess
+from kit.results import ProcessReview, Profiles, WaveComparison
 
 
 def responses(desk: Desk, arguments: OneQuestionnaire) -> pd.DataFrame:
@@ -33,14 +37,7 @@ def compare_waves(desk: Desk, arguments: CompareWaves) -> WaveComparison:
     Without a questionnaire, all questionnaires of the programme are compared,
     grouped by form of mentoring and role at least.
     """
-    known = {term.id for term in desk.programme.waves}
-    for wave in (arguments.before, arguments.after):
-        if wave not in known:
-            raise BadArgument(
-                wave,
-                say("The programme has no such wave."),
-                say("The waves are: {waves}.", waves=", ".join(sorted(known))),
-            )
+    _require_waves(desk, arguments.before, arguments.after)
     by = tuple(arguments.by)
     if arguments.questionnaire:
         chosen = [_questionnaire(desk, arguments.questionnaire)]
@@ -74,6 +71,82 @@ def find_profiles(desk: Desk, arguments: FindProfiles) -> Profiles:
         )
 
     return cast(Profiles, desk.remember("find_profiles", arguments, compute))
+
+
+def review_process(desk: Desk, arguments: ReviewProcess) -> ProcessReview:
+    """Return how the programme is run: the first stage of monitoring."""
+    _require_waves(desk, arguments.before, arguments.after)
+    rules = desk.library.rules.review
+    compliance = desk.library.questionnaires.get(rules.compliance)
+    assessment = _assessment(desk, compliance, arguments.raw, arguments.after)
+
+    def compute() -> ProcessReview:
+        people = desk.store.participants()
+        campaigns = desk.programme.campaigns
+        asked = {each.id: audience(each, people) for each in campaigns}
+        answered = {each: desk.store.answered(each) & set(who) for each, who in asked.items()}
+        return analysis.review_process(
+            desk.store.responses(),
+            questionnaires=_used(desk),
+            campaigns=campaigns,
+            participants=people,
+            matches=desk.store.matches(),
+            gaps=_gaps(desk, arguments),
+            asked={each: len(who) for each, who in asked.items()},
+            answered={each: len(who) for each, who in answered.items()},
+            assessment=assessment,
+            compliance=compliance,
+            rules=rules,
+            titles=_titles(desk, _used(desk)),
+            minimum_group=desk.tenant.minimum_group,
+        )
+
+    return cast(ProcessReview, desk.remember("review_process", arguments, compute))
+
+
+def _require_waves(desk: Desk, *waves: str) -> None:
+    known = {term.id for term in desk.programme.waves}
+    for wave in waves:
+        if wave not in known:
+            raise BadArgument(
+                wave,
+                say("The programme has no such wave."),
+                say("The waves are: {waves}.", waves=", ".join(sorted(known))),
+            )
+
+
+def _gaps(desk: Desk, arguments: ReviewProcess) -> WaveComparison:
+    """Return what was expected and what came true, by form and role."""
+    scores = pd.concat([_scores(desk, each) for each in _used(desk)], ignore_index=True)
+    return analysis.compare_waves(
+        scores[scores["pairing"] == "expectation"],
+        before=arguments.before,
+        after=arguments.after,
+        by=("form", "role"),
+        titles=_titles(desk, _used(desk)),
+        minimum_group=desk.tenant.minimum_group,
+    )
+
+
+def _assessment(
+    desk: Desk, compliance: Questionnaire | None, raw: Mapping[str, str | list[str]], wave: str
+) -> Mapping[str, Answer]:
+    """Return the curator's marks: those just typed, else the last that were stored."""
+    if compliance is None:
+        return {}
+    if raw:
+        collected = collect(compliance, raw, form=compliance.forms[0], wave=wave)
+        if collected.problems:
+            problem = collected.problems[0]
+            raise BadArgument(
+                f"{compliance.id}: {problem.item}",
+                problem.message,
+                say("Correct it and try again."),
+            )
+        return collected.answers
+    stored = desk.store.responses(questionnaire=compliance.id)
+    last = max(stored, key=lambda response: response.submitted_at, default=None)
+    return last.answers if last else {}
 
 
 def _responses(desk: Desk, questionnaire: Questionnaire) -> pd.DataFrame:
@@ -113,10 +186,17 @@ def _questionnaire(desk: Desk, questionnaire: str) -> Questionnaire:
 def _titles(desk: Desk, chosen: list[Questionnaire]) -> dict[str, dict[str, str]]:
     """Return the words of every id that a result may show."""
     programme = desk.programme
-    terms = [*programme.roles, *programme.forms, *programme.waves, *programme.categories, *programme.steps]
+    terms = [
+        *programme.roles,
+        *programme.forms,
+        *programme.waves,
+        *programme.categories,
+        *programme.steps,
+    ]
     terms += [sub for form in programme.forms for sub in form.subforms]
     titles = {term.id: words(term.title) for term in terms}
     for questionnaire in chosen:
         titles[questionnaire.id] = words(questionnaire.title)
         titles |= {scale.id: words(scale.title) for scale in questionnaire.scales}
+    titles |= {campaign.id: words(campaign.title) for campaign in programme.campaigns}
     return titles

@@ -9,6 +9,7 @@ from kit.library.questionnaires import (
     parse_questionnaire,
     read_questionnaire,
 )
+from kit.library.rules import read_rules
 
 __all__ = [
     "Library",
@@ -20,4 +21,5 @@ __all__ = [
     "read_lock",
     "read_programme",
     "read_questionnaire",
+    "read_rules",
 ]

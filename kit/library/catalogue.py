@@ -8,8 +8,9 @@ from pathlib import Path
 
 from kit.domain.programme import Programme
 from kit.domain.questionnaire import Questionnaire
+from kit.domain.rules import Rules
 from kit.errors import Fault, NotFound, QuestionnaireError, say
-from kit.library import programmes, questionnaires
+from kit.library import programmes, questionnaires, rules
 from kit.library.published import changed_since, read_lock, record
 from kit.library.source import Source, failure, parse, read_text
 from kit.library.suggest import suggest
@@ -27,16 +28,19 @@ class Library:
         Where they were read.
     questionnaires, programmes
         By id, in alphabetical order of the files.
+    rules
+        Thresholds of monitoring; those the kit comes with when the folder has none.
     """
 
     folder: Path
     questionnaires: dict[str, Questionnaire]
     programmes: dict[str, Programme]
     _texts: dict[str, str] = field(repr=False)
+    rules: Rules = field(default_factory=Rules)
 
     @classmethod
     def open(cls, surveys_dir: str | Path) -> Library:
-        """Read a folder: ``*.yaml``, ``programmes/*.yaml``, ``lock.json``.
+        """Read a folder: ``*.yaml``, ``programmes/*.yaml``, ``rules/monitoring.yaml``, ``lock.json``.
 
         Raises
         ------
@@ -46,7 +50,13 @@ class Library:
         reading = _Reading(Path(surveys_dir))
         if reading.faults:
             raise failure(*reading.faults)
-        return cls(reading.folder, reading.questionnaires, reading.programmes, reading.texts)
+        return cls(
+            reading.folder,
+            reading.questionnaires,
+            reading.programmes,
+            reading.texts,
+            reading.rules,
+        )
 
     def source(self, questionnaire_id: str) -> str:
         """Return the text of a questionnaire's file, as it is published in a store.
@@ -108,6 +118,8 @@ def _check_file(path: Path) -> list[Fault]:
             _Reading(path.parent.parent).questionnaires if path.parent.name == PROGRAMMES else None
         )
         return programmes.programme_faults(source, known)
+    if str(kind).startswith("rules"):
+        return rules.rules_faults(source)
     faults = questionnaires.questionnaire_faults(source)
     if not faults:
         try:
@@ -127,6 +139,7 @@ class _Reading:
         self.questionnaires: dict[str, Questionnaire] = {}
         self.programmes: dict[str, Programme] = {}
         self.texts: dict[str, str] = {}
+        self.rules = Rules()
         self.faults: list[Fault] = []
         self._homes: dict[str, str] = {}
         if not folder.is_dir():
@@ -142,6 +155,8 @@ class _Reading:
             self._read(path, programme=False)
         for path in sorted((folder / PROGRAMMES).glob("*.y*ml")):
             self._read(path, programme=True)
+        if (folder / rules.HOME).exists():
+            self._rules(folder / rules.HOME)
 
     def _read(self, path: Path, *, programme: bool) -> None:
         try:
@@ -176,6 +191,12 @@ class _Reading:
         programme = programmes.build(source)
         if not self._is_taken(source, programme.id):
             self.programmes[programme.id] = programme
+
+    def _rules(self, path: Path) -> None:
+        try:
+            self.rules = rules.read_rules(path)
+        except QuestionnaireError as error:
+            self.faults += error.faults
 
     def _is_taken(self, source: Source, name: str) -> bool:
         home = self._homes.setdefault(name, source.path)

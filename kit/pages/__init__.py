@@ -13,6 +13,17 @@ from kit.pages.entry import FillIn as fill_in  # noqa: N813
 from kit.pages.groups import Groups as profiles  # noqa: N813
 from kit.pages.page import Page
 from kit.pages.pictures import show
+from kit.pages.process import ProcessPage as process_review  # noqa: N813
+from kit.pages.report import Report as report  # noqa: N813
 from kit.pages.welcome import Welcome as start  # noqa: N813
 
-__all__ = ["Page", "before_after", "fill_in", "profiles", "show", "start"]
+__all__ = [
+    "Page",
+    "before_after",
+    "fill_in",
+    "process_review",
+    "profiles",
+    "report",
+    "show",
+    "start",
+]

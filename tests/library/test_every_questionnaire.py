@@ -17,6 +17,8 @@ SURVEYS = Path(__file__).parents[2] / "surveys"
 FILES = sorted(SURVEYS.glob("*.yaml"))
 PROGRAMMES = sorted((SURVEYS / "programmes").glob("*.yaml"))
 S1 = {"peer-mentee", "peer-mentor", "teacher-mentee", "teacher-mentor"}
+#: Questionnaires of those who take part; the curator's own assessment is built otherwise.
+PEOPLE = [path for path in FILES if path.stem != "curator-compliance"]
 
 
 def test_folder_has_no_faults():
@@ -65,7 +67,7 @@ def test_both_languages_are_complete_and_different(path):
             assert not any("а" <= letter <= "я" for letter in text.in_("en").lower()), text
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
 def test_questionnaire_has_open_closed_and_rating_items_in_both_waves(path):
     """S1-057: open and closed questions and ratings; S1-062: every parameter twice."""
     questionnaire = read_questionnaire(path)
@@ -80,7 +82,7 @@ def test_questionnaire_has_open_closed_and_rating_items_in_both_waves(path):
         assert any(choices and choices.ends_only and choices.maximum == 10 for choices in offered)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
 def test_growth_scales_have_reversed_items_and_expectations_two_wordings(path):
     questionnaire = read_questionnaire(path)
     growth = [scale for scale in questionnaire.scales if scale.pairing == "growth"]
@@ -95,7 +97,7 @@ def test_growth_scales_have_reversed_items_and_expectations_two_wordings(path):
             assert wording.choose(wave="before") != wording.choose(wave="after")
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
 def test_intro_says_who_sees_the_answers_and_that_questions_may_be_skipped(path):
     intro = read_questionnaire(path).intro
 
@@ -112,6 +114,18 @@ def test_every_question_on_feelings_can_be_refused(path):
     for item in questionnaire.items:
         if isinstance(item.answer, Single | Multiple):
             assert -9 in [option.value for option in questionnaire.choices_of(item).missing]
+
+
+def test_assessment_of_the_curator_has_nine_criteria_and_levels_that_are_data():
+    """Nine criteria from 0 to 2, a total of 18; a skipped criterion gives no total."""
+    questionnaire = read_questionnaire(SURVEYS / "curator-compliance.yaml")
+    total = questionnaire.scale("compliance")
+    parts = [scale for scale in questionnaire.scales if scale is not total]
+
+    assert (total.score, total.score_minimum, total.score_maximum) == ("sum", 0, 18)
+    assert total.min_valid == len(total.items) == 9
+    assert sorted(item for part in parts for item in part.items) == sorted(total.items)
+    assert [level.upto for level in total.levels] == [8, 14, 18]
 
 
 def test_programme_of_the_first_school_is_as_its_paper_says():

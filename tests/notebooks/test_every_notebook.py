@@ -42,8 +42,10 @@ def test_the_folder_holds_the_pages_of_the_work():
     assert [path.stem for path in PAGES] == [
         "00_start_here",
         "10_fill_in",
+        "20_process_review",
         "30_before_after",
         "40_profiles",
+        "60_report",
     ]
 
 
@@ -76,7 +78,7 @@ def test_page_says_what_it_is_called_and_for_whom(path):
 
     assert set(about.title) == set(about.about) == {"ru", "en"}
     assert set(about.roles) <= set(access.ROLES)
-    assert about.section in {"surveys", "monitoring"}
+    assert about.section in {"surveys", "monitoring", "reports"}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
@@ -93,8 +95,10 @@ def test_page_shows_nothing_but_the_parts_of_its_page(path):
     [
         ("00_start_here", "How the surveys stand"),
         ("10_fill_in", "have not answered this survey yet"),
+        ("20_process_review", "Content with taking part, "),
         ("30_before_after", "Dynamics, "),
         ("40_profiles", "Sizes of the groups"),
+        ("60_report", "Beginning of the report"),
         ("_template", "Change by scale"),
     ],
 )

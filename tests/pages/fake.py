@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charts.builders import TITLES, make_comparison, make_grouped, make_profiles
+from reviews import answers_of, make_review
 
 from kit.domain.questionnaire import (
     Choices,
@@ -125,6 +126,7 @@ class Fake:
         self.calls: list[tuple[str, dict]] = []
         self.comparison = make_comparison()
         self.groups = make_profiles()
+        self.review = make_review(answers_of(10, glad=8))
         for name, value in state.items():
             setattr(self, name, value)
 
@@ -195,3 +197,7 @@ class Fake:
     def find_profiles(self, **arguments):
         self._called("find_profiles", **arguments)
         return self.groups
+
+    def review_process(self, **arguments):
+        self._called("review_process", **arguments)
+        return self.review

@@ -1,8 +1,7 @@
-"""Whether a scale measures one thing, and how exactly: looked at before any change is believed.
+"""How exactly a scale measures: looked at before any change is believed.
 
-Items come keyed: reversed ones already turned round (`keyed_items` does it by the key of
-the questionnaire). One item that was turned the wrong way is the commonest fault of a
-new questionnaire, and the cheapest to find.
+Items come keyed: reversed ones already turned round, as `kit.analysis.items.keyed_items`
+does it by the key of the questionnaire.
 """
 
 from __future__ import annotations
@@ -14,9 +13,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
-from kit import frames
 from kit.analysis.factor import one_factor
-from kit.domain.questionnaire import Questionnaire
 from kit.errors import BadArgument, Message, NotEnoughData, say
 
 Floats = NDArray[np.float64]
@@ -25,10 +22,6 @@ Items = pd.DataFrame | ArrayLike
 #: Below so many people an omega is not to be relied on; nor below `PER_ITEM` for each item.
 MANY = 100
 PER_ITEM = 5
-#: Mean correlation between items of a sound scale (Clark & Watson 1995).
-USUAL = (0.15, 0.50)
-#: Above this share of people at one end an item or a scale hardly tells them apart.
-CROWDED = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +32,6 @@ class Reliability:
     low: float
     high: float
     n: int
-    k: int
-    caveats: tuple[Message, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ScaleQuality:
-    """How the items of a scale hang together; see `scale_quality`.
-
-    Parameters
-    ----------
-    alpha, omega
-        `alpha` and `omega_total`; omega is None where it cannot be had.
-    items
-        One row per item: ``mean``, ``sd``, ``item_rest`` (correlation with the sum of the
-        others), ``alpha_without``, ``at_minimum``, ``at_maximum`` (shares; NaN without
-        bounds), ``turned`` (a negative ``item_rest``: is it reverse-keyed?).
-    mean_correlation
-        Mean of the correlations between items.
-    n, n_incomplete, k
-        People with all items, people left out, items.
-    """
-
-    alpha: Reliability
-    omega: Reliability | None
-    items: pd.DataFrame
-    mean_correlation: float
-    n: int
-    n_incomplete: int
     k: int
     caveats: tuple[Message, ...] = ()
 
@@ -92,9 +57,9 @@ def alpha(items: Items, confidence: float = 0.95) -> Reliability:
         Fewer than two people with all items or fewer than two items, or everybody with
         the same sum.
     """
-    values, _ = _complete(items)
+    values, _ = complete_rows(items)
     n, k = values.shape
-    estimate = _alpha(np.cov(values.T))
+    estimate = alpha_of(np.cov(values.T))
     if np.isnan(estimate):
         raise NotEnoughData(
             "items",
@@ -134,7 +99,7 @@ def omega_total(
     NotEnoughData
         Fewer than three items that differ between people, or no more people than items.
     """
-    values, _ = _complete(items)
+    values, _ = complete_rows(items)
     caveats = _of_constants(values, items)
     moving = values[:, np.ptp(values, axis=0) > 0]
     n, k = moving.shape
@@ -158,7 +123,7 @@ def omega_total(
         high=high,
         n=n,
         k=values.shape[1],
-        caveats=(*caveats, *_of_size(n, k), *_of_loadings(loadings[0])),
+        caveats=(*caveats, *of_size(n, k), *_of_loadings(loadings[0])),
     )
 
 
@@ -175,110 +140,7 @@ def _scatter(
     return float(low), float(high)
 
 
-def scale_quality(
-    items: Items,
-    *,
-    minimum: float = np.nan,
-    maximum: float = np.nan,
-    confidence: float = 0.95,
-    seed: int = 0,
-    samples: int = 1000,
-) -> ScaleQuality:
-    """Return what a curator must know of a scale before its scores are used.
-
-    Parameters
-    ----------
-    items
-        People × items, keyed; people with a missing item are left out and counted.
-    minimum, maximum
-        Bounds of an item, for the shares at its ends.
-    confidence, seed, samples
-        For the intervals of alpha and omega.
-
-    Raises
-    ------
-    NotEnoughData
-        As for `alpha`.
-    """
-    values, left_out = _complete(items)
-    n, k = values.shape
-    whole = alpha(items, confidence)
-    try:
-        omega = omega_total(items, confidence, seed=seed, samples=samples)
-    except NotEnoughData:
-        omega = None
-    covariance = np.cov(values.T)
-    rest = values.sum(axis=1)[:, None] - values
-    item_rest = np.array([_correlation(values[:, j], rest[:, j]) for j in range(k)])
-    bounded = np.isfinite([minimum, maximum]).all()
-    table = pd.DataFrame(
-        {
-            "mean": values.mean(axis=0),
-            "sd": values.std(axis=0, ddof=1),
-            "item_rest": item_rest,
-            "alpha_without": [_alpha(_without(covariance, j)) for j in range(k)],
-            "at_minimum": (values <= minimum).mean(axis=0) if bounded else np.nan,
-            "at_maximum": (values >= maximum).mean(axis=0) if bounded else np.nan,
-            "turned": item_rest < 0,
-        },
-        index=pd.Index(_names(items, k), name="item"),
-    )
-    mean_correlation = _mean_correlation(covariance)
-    return ScaleQuality(
-        alpha=whole,
-        omega=omega,
-        items=table,
-        mean_correlation=mean_correlation,
-        n=n,
-        n_incomplete=left_out,
-        k=k,
-        caveats=(
-            *_of_turned(table),
-            *whole.caveats,
-            *_of_size(n, k),
-            *_of_correlation(mean_correlation),
-            *_of_ends(table),
-        ),
-    )
-
-
-def keyed_items(
-    responses: pd.DataFrame, questionnaire: Questionnaire, scale: str, *, wave: str | None = None
-) -> pd.DataFrame:
-    """Return people × items of a scale, reversed items turned round, NaN where unanswered.
-
-    Parameters
-    ----------
-    responses
-        RESPONSES frame.
-    questionnaire, scale
-        The key. Reversed: minimum + maximum − value, by the declared range; values outside
-        it (missing codes) count as no answer.
-    wave
-        One wave; where several are there it must be chosen, for a person answers once.
-    """
-    key = questionnaire.scale(scale)
-    whole = frames.check(responses, frames.RESPONSES)
-    own = whole[frames.QUESTIONNAIRE].isin(["", questionnaire.id]) & whole[frames.ITEM].isin(
-        key.items
-    )
-    whole = whole[own if wave is None else own & (whole[frames.WAVE] == wave)]
-    if whole.duplicated([frames.PARTICIPANT, frames.ITEM]).any():
-        raise BadArgument(
-            f"scale '{scale}'",
-            say("A participant has two answers to one item."),
-            say("Choose one wave, and keep one answer per person, wave and item."),
-        )
-    cells = whole.set_index([frames.PARTICIPANT, frames.ITEM])[frames.VALUE]
-    wide = cells.unstack()  # noqa: PD010 - nothing to aggregate
-    wide = wide.reindex(columns=list(key.items)).rename_axis(columns=None)
-    wide = wide.where((wide >= key.minimum) & (wide <= key.maximum))
-    turned = list(key.reverse)
-    wide[turned] = key.minimum + key.maximum - wide[turned]
-    return wide
-
-
-def _complete(items: Items) -> tuple[Floats, int]:
+def complete_rows(items: Items) -> tuple[Floats, int]:
     """Return the complete rows and how many were left out."""
     values = np.asarray(items, dtype=np.float64)
     if values.ndim != 2:
@@ -308,13 +170,14 @@ def _complete(items: Items) -> tuple[Floats, int]:
     return values[whole], len(values) - n
 
 
-def _names(items: Items, k: int) -> list[str]:
+def item_names(items: Items, k: int) -> list[str]:
+    """Return the columns' names, or their numbers from 1."""
     if isinstance(items, pd.DataFrame):
         return [str(name) for name in items.columns]
     return [str(number) for number in range(1, k + 1)]
 
 
-def _alpha(covariance: Floats) -> float:
+def alpha_of(covariance: Floats) -> float:
     """Return alpha of a covariance matrix, NaN for one item or a sum without variance."""
     k = len(covariance)
     total, own = float(covariance.sum()), float(np.trace(covariance))
@@ -323,40 +186,21 @@ def _alpha(covariance: Floats) -> float:
     return k / (k - 1) * (1 - own / total)
 
 
-def _without(covariance: Floats, item: int) -> Floats:
-    return np.delete(np.delete(covariance, item, axis=0), item, axis=1)
-
-
 def _omega(loadings: Floats, errors: Floats) -> Floats:
     common = loadings.sum(axis=-1) ** 2
     return common / (common + errors.sum(axis=-1))
 
 
-def _correlation(one: Floats, other: Floats) -> float:
-    if np.ptp(one) == 0 or np.ptp(other) == 0:
-        return np.nan
-    return float(np.corrcoef(one, other)[0, 1])
-
-
-def _mean_correlation(covariance: Floats) -> float:
-    """Return the mean correlation between the items that differ between people."""
-    moving = np.diag(covariance) > 0
-    if moving.sum() < 2:
-        return np.nan
-    sd = np.sqrt(np.diag(covariance)[moving])
-    correlations = covariance[np.ix_(moving, moving)] / np.outer(sd, sd)
-    return float(correlations[np.triu_indices(len(sd), 1)].mean())
-
-
 def _of_constants(values: Floats, items: Items) -> tuple[Message, ...]:
-    names = _names(items, values.shape[1])
+    names = item_names(items, values.shape[1])
     alike = [name for name, spread in zip(names, np.ptp(values, axis=0), strict=True) if not spread]
     if not alike:
         return ()
     return (say("Everybody answered alike: {items}.", items=", ".join(alike)),)
 
 
-def _of_size(n: int, k: int) -> tuple[Message, ...]:
+def of_size(n: int, k: int) -> tuple[Message, ...]:
+    """Return the caveat of few people."""
     if n >= MANY and n >= PER_ITEM * k:
         return ()
     return (
@@ -372,38 +216,3 @@ def _of_loadings(loadings: Floats) -> tuple[Message, ...]:
     if not (loadings < 0).any():
         return ()
     return (say("Some items run against the rest; omega is then too low."),)
-
-
-def _of_turned(table: pd.DataFrame) -> tuple[Message, ...]:
-    return tuple(
-        say(
-            "Item '{item}' runs against the rest of the scale. Is it reverse-keyed, "
-            "and is that declared?",
-            item=str(item),
-        )
-        for item in table.index[table["turned"]]
-    )
-
-
-def _of_correlation(mean: float) -> tuple[Message, ...]:
-    if mean < USUAL[0]:
-        return (say("The items have little in common: they may measure different things."),)
-    if mean > USUAL[1]:
-        return (say("The items say nearly the same: fewer of them would do."),)
-    return ()
-
-
-def _of_ends(table: pd.DataFrame) -> tuple[Message, ...]:
-    crowded = [
-        str(item)
-        for item, row in table.iterrows()
-        if row["at_minimum"] > CROWDED or row["at_maximum"] > CROWDED
-    ]
-    if not crowded:
-        return ()
-    return (
-        say(
-            "Many people chose the lowest or highest answer: {items}. There is little room to move.",
-            items=", ".join(crowded),
-        ),
-    )

@@ -1,4 +1,4 @@
-"""`kit.analysis.reliability` against R: tests/reference/reliability.R made the values."""
+"""`kit.analysis.reliability` and `items` against R: tests/reference/reliability.R made the values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sklearn.decomposition import FactorAnalysis
 
 from kit.analysis.factor import one_factor
-from kit.analysis.reliability import alpha, keyed_items, omega_total, scale_quality
+from kit.analysis.items import keyed_items, scale_quality
+from kit.analysis.reliability import alpha, omega_total
 from kit.domain.questionnaire import Choices, Item, Option, Questionnaire, Scale, Single, Wording
 from kit.domain.texts import Text
 from kit.errors import BadArgument, NotEnoughData
@@ -254,6 +255,17 @@ def test_two_people_have_an_alpha_that_says_how_little_it_is():
     found = alpha([[1, 2, 3], [2, 4, 4]])
 
     assert found.high - found.low > 1
+
+
+def test_a_turned_item_does_not_accuse_the_others():
+    """Even on a weak scale, where the sum of the others is upset by the turned one."""
+    alone = 0
+    for seed in range(40):
+        values = answers(60, 5, strength=0.5, seed=seed)
+        values[:, 2] = 6 - values[:, 2]
+        alone += scale_quality(values, samples=0).items["turned"].sum() == 1
+
+    assert alone >= 38
 
 
 @pytest.mark.parametrize(

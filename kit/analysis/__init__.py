@@ -10,13 +10,62 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
+    "alpha": "kit.analysis.reliability",
+    "bowker": "kit.analysis.categorical",
+    "change_table": "kit.analysis.quarters",
+    "clinical_change": "kit.analysis.change",
+    "cochran_q": "kit.analysis.categorical",
     "compare_waves": "kit.analysis.waves",
+    "effect_sizes": "kit.analysis.paired",
     "features": "kit.analysis.people",
     "find_profiles": "kit.analysis.profiles",
+    "flag_responses": "kit.analysis.quality",
+    "follow_waves": "kit.analysis.quarters",
+    "friedman": "kit.analysis.repeated",
+    "from_to": "kit.analysis.categorical",
+    "hodges_lehmann": "kit.analysis.paired",
+    "keyed_items": "kit.analysis.items",
+    "mcnemar": "kit.analysis.categorical",
+    "mixed_model": "kit.analysis.repeated",
+    "omega_total": "kit.analysis.reliability",
+    "pairwise": "kit.analysis.repeated",
+    "prorating": "kit.analysis.quality",
+    "reliable_change": "kit.analysis.change",
     "review_process": "kit.analysis.process",
+    "scale_quality": "kit.analysis.items",
+    "signed_rank": "kit.analysis.paired",
+    "stuart_maxwell": "kit.analysis.categorical",
+    "with_and_without": "kit.analysis.quality",
 }
 
-__all__ = ["compare_waves", "features", "find_profiles", "review_process"]
+__all__ = [
+    "alpha",
+    "bowker",
+    "change_table",
+    "clinical_change",
+    "cochran_q",
+    "compare_waves",
+    "effect_sizes",
+    "features",
+    "find_profiles",
+    "flag_responses",
+    "follow_waves",
+    "friedman",
+    "from_to",
+    "hodges_lehmann",
+    "keyed_items",
+    "mcnemar",
+    "mixed_model",
+    "omega_total",
+    "pairwise",
+    "prorating",
+    "reliable_change",
+    "review_process",
+    "scale_quality",
+    "signed_rank",
+    "stuart_maxwell",
+    "with_and_without",
+]
 
 
 def __getattr__(name: str) -> Any:

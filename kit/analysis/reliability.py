@@ -13,11 +13,14 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
+from kit.analysis.change import reliable_change
 from kit.analysis.factor import one_factor
 from kit.errors import BadArgument, Message, NotEnoughData, say
 
 Floats = NDArray[np.float64]
 Items = pd.DataFrame | ArrayLike
+
+__all__ = ["Reliability", "alpha", "omega_total", "reliable_change"]
 
 #: Below so many people an omega is not to be relied on; nor below `PER_ITEM` for each item.
 MANY = 100

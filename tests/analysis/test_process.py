@@ -6,13 +6,6 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
-
-from kit.analysis.compliance import assess
-from kit.analysis.proportions import wilson
-from kit.analysis.sides import agreement, pair_marks
-from kit.domain.people import Match
-from kit.frames import tidy
 from reviews import (
     CAMPAIGNS,
     NO,
@@ -24,6 +17,13 @@ from reviews import (
     people,
     survey,
 )
+from scipy import stats
+
+from kit.analysis.compliance import assess
+from kit.analysis.proportions import wilson
+from kit.analysis.sides import agreement, pair_marks
+from kit.domain.people import Match
+from kit.frames import tidy
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from kit.language import Translator, translator
 
 #: What stands where there is no number.
 NONE = "\N{EN DASH}"
-_LEAST = {2: 0.01, 3: 0.001}
+#: Below this a probability is told as "less than", by the number of decimals.
+LEAST = {2: 0.01, 3: 0.001}
 
 #: A word, a number, or several numbers that share a cell in print.
 Cell = str | float | None | tuple[float | None, ...]
@@ -77,6 +78,8 @@ class Column:
         Decimals in print and on a sheet alike.
     parts
         Names of the numbers that share a cell in print and have a column each on a sheet.
+    sheet
+        What the column is called on a sheet, where the title names all parts together.
     pattern
         How they are joined in print, e.g. ``"{0} ± {1}"``.
     weight
@@ -87,6 +90,7 @@ class Column:
     kind: Kind = "number"
     digits: int = 2
     parts: tuple[str, ...] = ()
+    sheet: str = ""
     pattern: str = "{0}"
     weight: float = 1.0
 
@@ -100,8 +104,10 @@ class Column:
         return self.pattern.format(*(self._one(number, t) for number in numbers))
 
     def numbers(self, cell: Cell) -> tuple[float | None, ...]:
-        """Return the numbers of a cell, rounded as they are printed."""
+        """Return the numbers of a cell, rounded as they are printed; a probability as it is."""
         values = cell if isinstance(cell, tuple) else (cell,)
+        if self.kind == "probability":
+            return tuple(None if _is_none(value) else value for value in values)
         digits = 2 if self.kind == "share" else self.digits
         return tuple(
             None if _is_none(value) or isinstance(value, str) else rounded(value, digits)
@@ -113,8 +119,8 @@ class Column:
             return NONE
         if self.kind == "share":
             return t.percent(value)
-        if self.kind == "probability" and value < _LEAST[self.digits]:
-            return f"<\N{NO-BREAK SPACE}{t.number(_LEAST[self.digits], self.digits)}"
+        if self.kind == "probability" and value < LEAST[self.digits]:
+            return f"<\N{NO-BREAK SPACE}{t.number(LEAST[self.digits], self.digits)}"
         shown = t.number(rounded(value, self.digits), self.digits)
         return f"+{shown}" if self.kind == "signed" and rounded(value, self.digits) > 0 else shown
 

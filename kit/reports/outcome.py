@@ -189,6 +189,7 @@ def _changes(
             title=t.gettext("Higher / same / lower"),
             kind="share",
             parts=ways,
+            sheet=t.gettext("Share"),
             pattern="{0} / {1} / {2}",
             weight=2.3,
         ),
@@ -255,14 +256,9 @@ def _caveats(
 ) -> tuple[Note, ...]:
     said = [t.render(text) for text in comparison.caveats]
     said += [t.render(text) for text in profiles.caveats] if profiles else []
-    said += [
-        t.gettext("Only people who answered both times are compared, each with themselves."),
-        t.gettext(
-            "There is no group without mentoring to compare with, so these numbers show the "
-            "dynamics, not what caused it. Very low values tend to rise and very high ones to "
-            "fall by themselves."
-        ),
-    ]
+    said.append(
+        t.gettext("Only people who answered both times are compared, each with themselves.")
+    )
     return tuple(Note(text) for text in dict.fromkeys(said))
 
 

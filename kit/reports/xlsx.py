@@ -16,6 +16,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from kit.reports.document import (
+    LEAST,
     Column,
     Document,
     Facts,
@@ -86,7 +87,9 @@ def _table(sheet: Any, table: Table, document: Document) -> None:
     formats: list[tuple[Column, int]] = []
     for column in table.columns:
         parts = column.parts or ("",)
-        heads += [f"{column.title}: {part}" if part else column.title for part in parts]
+        heads += [
+            f"{column.sheet or column.title}: {part}" if part else column.title for part in parts
+        ]
         formats += [(column, index) for index in range(len(parts))]
     _text(sheet.cell(1, 1), table.caption)
     sheet.cell(1, 1).font = _BOLD
@@ -102,7 +105,7 @@ def _table(sheet: Any, table: Table, document: Document) -> None:
             _text(sheet.cell(number, at), row.group)
             at += 1
         for column, value in zip(table.columns, row.cells, strict=False):
-            at = _cells(sheet, number, at, column, value)
+            at = _cells(sheet, number, at, column, value, document)
         if row.said:
             _text(sheet.cell(number, at), row.said)
     sheet.freeze_panes = sheet.cell(3, 3 if grouped else 2)
@@ -113,7 +116,9 @@ def _table(sheet: Any, table: Table, document: Document) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _cells(sheet: Any, number: int, at: int, column: Column, value: Any) -> int:
+def _cells(  # noqa: PLR0917 - one caller, in this order
+    sheet: Any, number: int, at: int, column: Column, value: Any, document: Document
+) -> int:
     """Write one value, or the several numbers that share a cell in print; return what is next."""
     if isinstance(value, str):
         cell = sheet.cell(number, at)
@@ -122,15 +127,18 @@ def _cells(sheet: Any, number: int, at: int, column: Column, value: Any) -> int:
         return at + 1
     for shown in column.numbers(value):
         cell = sheet.cell(number, at)
-        cell.value, cell.number_format = shown, _format(column)
+        cell.value, cell.number_format = shown, _format(column, document)
         at += 1
     return at
 
 
-def _format(column: Column) -> str:
+def _format(column: Column, document: Document) -> str:
     plain = "0" + ("." + "0" * column.digits if column.digits else "")
     if column.kind == "share":
         return "0%"
+    if column.kind == "probability":
+        least = LEAST[column.digits]
+        return f'[<{least}]"<\N{NO-BREAK SPACE}{document.t.number(least, column.digits)}";{plain}'
     return f"+{plain};-{plain};{plain}" if column.kind == "signed" else plain
 
 

@@ -115,6 +115,9 @@ def _shown(cell) -> str:
         return str(cell.value)
     if cell.number_format == "0%":
         return f"{cell.value * 100:.0f} %"
+    condition = re.match(r'\[<([\d.]+)\]"(.+)";', cell.number_format)
+    if condition and cell.value < float(condition[1]):
+        return condition[2]
     plain = cell.number_format.rpartition(";")[2]
     digits = len(plain.partition(".")[2])
     sign = "+" if cell.number_format.startswith("+") and cell.value > 0 else ""

@@ -1,0 +1,49 @@
+"""Take the pictures of the README from a running demo: `python docs/images/take.py [port]`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+HERE = Path(__file__).parent
+URL = f"http://127.0.0.1:{sys.argv[1] if len(sys.argv) > 1 else 8000}"
+PAGES = {"before-after": "30_before_after", "profiles": "40_profiles", "fill-in": "10_fill_in"}
+
+
+def log_in(page) -> None:
+    page.goto(f"{URL}/hub/login")
+    page.fill("input[name=username]", "psychologist")
+    page.fill("input[name=password]", "temizhbek-2022")
+    page.click("[type=submit]")
+    page.wait_for_url("**/services/kit/**")
+
+
+with sync_playwright() as playwright:
+    browser = playwright.chromium.launch(
+        executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+    )
+    for width, height in ((1280, 1000), (390, 844)):
+        page = browser.new_context(
+            viewport={"width": width, "height": height}, locale="ru-RU"
+        ).new_page()
+        log_in(page)
+        for language in ("ru", "en"):
+            page.goto(f"{URL}/services/kit/?lang={language}")
+            page.screenshot(path=HERE / f"home-{language}-{width}.png")
+            for name, notebook in PAGES.items():
+                page.goto(
+                    f"{URL}/hub/user-redirect/voila/render/{notebook}.ipynb?lang={language}",
+                    timeout=120_000,
+                )
+                page.wait_for_selector("h1", timeout=120_000)
+                page.wait_for_selector("main img, main .kit-field", timeout=120_000)
+                page.wait_for_timeout(3000)
+                page.screenshot(path=HERE / f"{name}-{language}-{width}.png")
+            page.goto(f"{URL}/services/kit/cards?campaign=peer-mentee-after&lang={language}")
+            card = page.locator(".kit-ticket__code").first.inner_text().replace("-", "")
+            page.goto(f"{URL}/services/respond/temizhbek-4/{card}?lang={language}")
+            page.screenshot(path=HERE / f"form-{language}-{width}.png")
+    browser.close()

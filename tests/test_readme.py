@@ -1,0 +1,71 @@
+"""The README says what is true: its code runs, its accounts exist, its pictures and links are there."""
+
+import re
+from pathlib import Path
+
+from kit.serve.demo import ACCOUNTS, PASSWORD
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_code_of_the_readme_runs():
+    blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    assert len(blocks) == 1
+
+    names = {}
+    exec(compile(blocks[0], "README.md", "exec"), names)
+
+    assert names["change"].n_matched > 40
+
+
+def test_demo_accounts_are_those_of_the_demo():
+    rows = dict(re.findall(r"^\| `(\w+)` \| `([^`]+)` \|", README, re.MULTILINE))
+
+    assert rows == dict.fromkeys(ACCOUNTS, PASSWORD)
+
+
+def test_pictures_and_links_of_every_document_are_there():
+    missing = []
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            if "://" not in target and not (page.parent / target).exists():
+                missing.append((page.name, target))
+
+    assert missing == []
+
+
+def test_commands_of_the_readme_are_in_the_makefile():
+    makefile = (ROOT / "Makefile").read_text()
+
+    for command in re.findall(r"^make (\w+)", README, re.MULTILINE):
+        assert re.search(rf"^{command}:", makefile, re.MULTILINE)
+
+
+def test_security_page_shows_the_table_of_operations():
+    from kit.access import ROLES
+    from kit.operations import OPERATIONS
+
+    words = {
+        "full": "everything",
+        "released": "released",
+        "synthetic": "released, synthetic data only",
+        None: "–",
+    }
+    text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    table = text.split("<!-- operations -->")[1].split("<!-- /operations -->")[0].strip()
+
+    assert table.splitlines() == [
+        f"| `{name}` | " + " | ".join(words[each.grants.get(role)] for role in ROLES) + " |"
+        for name, each in OPERATIONS.items()
+    ]
+
+
+def test_every_setting_of_the_operator_is_documented():
+    from dataclasses import fields
+
+    from kit.serve.settings import Settings
+
+    text = (ROOT / "docs" / "operator.md").read_text(encoding="utf-8")
+
+    assert [field.name for field in fields(Settings) if f"`{field.name}`" not in text] == []

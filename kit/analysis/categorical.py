@@ -59,8 +59,9 @@ def from_to(
     ----------
     before, after
         Answers of the same people in the same order, people with a missing one left out.
-        Or only the first: the square table itself (array or frame), or a frame or array of
-        two columns. Two rows and two columns are taken for a table.
+        Or only the first: the square table itself (array, frame, or pandas' crosstab), or
+        two columns. An array of two rows and two columns is taken for a table, a frame
+        only if its rows are named as its columns.
     order
         The categories and their order; ascending when not given.
 
@@ -70,42 +71,58 @@ def from_to(
         Unequal lengths, a table that is not square or not of counts, an answer that
         `order` does not name.
     """
-    if after is None:
-        shape = np.shape(before)
-        if len(shape) == 2 and shape[0] == shape[1] and shape[0] > 1:
-            return _checked(before, order)
-        if len(shape) != 2 or shape[1] != 2:
-            raise BadArgument(
-                "table",
-                say("A square table of counts or two columns are expected."),
-                say("Give the answers before and after, one row per person."),
-            )
-        columns = np.asarray(before, dtype=object)
-        before, after = columns[:, 0], columns[:, 1]
-    return _counted(before, after, order)
+    if after is not None:
+        return _counted(before, after, order)
+    table = _as_table(before)
+    if table is not None:
+        return _checked(table, order)
+    columns = np.asarray(before, dtype=object)
+    if columns.ndim != 2 or columns.shape[1] != 2:
+        raise BadArgument(
+            "table",
+            say("A square table of counts or two columns are expected."),
+            say("Give the answers before and after, one row per person."),
+        )
+    return _counted(columns[:, 0], columns[:, 1], order)
 
 
-def _checked(table: Answers, order: Sequence[Any] | None) -> pd.DataFrame:
-    """Return a table handed in, as counts with names."""
-    counts = np.asarray(table, dtype=np.float64)
+def _as_table(given: Answers) -> pd.DataFrame | None:
+    """Return what is meant for a table of counts as a square frame, None for two columns.
+
+    A frame whose columns have a name of their own (as of pandas' crosstab) is a table,
+    though an answer that nobody gave in one wave may be missing from it.
+    """
+    if not isinstance(given, pd.DataFrame):
+        values = np.asarray(given)
+        square = values.ndim == 2 and values.shape[0] == values.shape[1] > 1
+        return pd.DataFrame(values) if square else None
+    if given.columns.name is not None:
+        names = given.index.union(given.columns)
+        return given.reindex(index=names, columns=names, fill_value=0)
+    unnamed = isinstance(given.index, pd.RangeIndex)
+    if set(given.index) == set(given.columns):
+        return given.loc[list(given.columns)]
+    if given.shape[1] == 2 and (unnamed or len(given) != 2):
+        return None
+    if unnamed and given.shape[0] == given.shape[1]:
+        return given.set_axis(given.columns, axis=0)
+    raise BadArgument(
+        "table",
+        say("Rows and columns of the table have different names."),
+        say("Name the same answers before (rows) and after (columns)."),
+    )
+
+
+def _checked(table: pd.DataFrame, order: Sequence[Any] | None) -> pd.DataFrame:
+    """Return a table handed in, once it holds counts."""
+    counts = table.to_numpy(dtype=np.float64)
     if not np.isfinite(counts).all() or (counts < 0).any() or (counts % 1).any():
         raise BadArgument(
             "table",
             say("The table does not hold counts of people."),
             say("Give whole numbers, zero or more."),
         )
-    names = list(table.columns) if isinstance(table, pd.DataFrame) else list(range(len(counts)))
-    if isinstance(table, pd.DataFrame) and set(table.index) != set(names):
-        if not isinstance(table.index, pd.RangeIndex):
-            raise BadArgument(
-                "table",
-                say("Rows and columns of the table have different names."),
-                say("Name the same answers before (rows) and after (columns)."),
-            )
-        table = table.set_axis(names, axis=0)
-    if isinstance(table, pd.DataFrame):
-        counts = table.loc[names].to_numpy(dtype=np.float64)
-    return _named(counts.astype(np.int64), names, order)
+    return _named(counts.astype(np.int64), list(table.columns), order)
 
 
 def _counted(before: Answers, after: ArrayLike, order: Sequence[Any] | None) -> pd.DataFrame:

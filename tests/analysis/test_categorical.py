@@ -192,6 +192,27 @@ def test_from_to_takes_two_columns_and_a_named_table():
     assert categorical.bowker(pd.crosstab(pairs["before"], pairs["after"])).n == 3
 
 
+def test_a_crosstab_without_some_answer_is_made_square():
+    """Nobody said 3 before and nobody said 1 after; it is still a table, not two columns."""
+    before, after = pd.Series([1, 2, 2, 1]), pd.Series([2, 2, 3, 3])
+
+    crossed = pd.crosstab(before, after)
+
+    assert crossed.shape == (2, 2)
+    assert categorical.bowker(crossed) == categorical.bowker(before, after)
+    one = pd.crosstab(pd.Series([1, 1, 1]), pd.Series([1, 2, 2]))
+    assert categorical.mcnemar(one).n_up == 2
+
+
+def test_two_people_in_a_frame_are_two_people_and_no_table():
+    pairs = pd.DataFrame({"before": [1, 2], "after": [2, 2]})
+
+    assert categorical.from_to(pairs).to_numpy().tolist() == [[0, 1], [0, 1]]
+    assert categorical.mcnemar(pd.DataFrame([[20, 5], [14, 9]])).n == 48
+    named = pd.DataFrame([[1, 2, 0], [3, 4, 1], [0, 1, 5]], columns=["no", "maybe", "yes"])
+    assert categorical.from_to(named).loc["maybe", "no"] == 3
+
+
 def test_cochran_q_leaves_out_incomplete_people_and_takes_any_two_values():
     answers = np.array([[1, 1, 0], [0, 1, 1], [1, 0, 0], [0, 0, 1]], dtype=float)
     more = np.vstack([answers, [1, np.nan, 0]])
@@ -214,6 +235,7 @@ def test_cochran_q_leaves_out_incomplete_people_and_takes_any_two_values():
             lambda: categorical.from_to(pd.DataFrame([[1, 2], [3, 4]], ["a", "b"], ["a", "c"])),
             "different names",
         ),
+        (lambda: categorical.bowker(pd.DataFrame(np.ones((3, 4)))), "different names"),
         (lambda: categorical.ordered_shift([[1, 2], [3, 4]], points=[1, 2, 3]), "2 answers and 3"),
         (lambda: categorical.cochran_q([1, 0, 1]), "people × waves"),
         (lambda: categorical.cochran_q([[1, 2], [3, 1]]), "3 different answers"),

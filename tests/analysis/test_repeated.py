@@ -278,3 +278,12 @@ def test_a_pair_of_waves_without_common_people_has_no_numbers():
 def test_names_are_importable_from_waves():
     assert waves.mixed_model is repeated.mixed_model
     assert waves.friedman is repeated.friedman
+
+
+def test_ten_thousand_people():
+    values = np.random.default_rng(0).integers(1, 6, (10_000, 4)).astype(float)
+
+    model, test = repeated.mixed_model(long(values)), repeated.friedman(values)
+
+    assert model.n_people == test.n == 10_000
+    assert model.fixed.iloc[3] == pytest.approx((values[:, 3] - values[:, 0]).mean())

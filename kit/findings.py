@@ -61,12 +61,12 @@ def sides_headline(review: ProcessReview, language: str = "ru") -> str:
     """Return the finding of a chart of both sides' marks, short enough for a title."""
     t = translator(language)
     rows = review.agreement[~review.agreement["withheld"]]
-    apart = int(((rows["low"] > 0) | (rows["high"] < 0)).sum())
+    apart = int(rows["clear"].sum())
     if not apart:
-        return t.gettext("Mentors and mentees see the joint work alike")
+        return t.gettext("Mentors and mentees: no clear difference")
     return t.ngettext(
-        "Mentors and mentees see {n} thing differently",
-        "Mentors and mentees see {n} things differently",
+        "Mentors and mentees clearly differ on {n} question",
+        "Mentors and mentees clearly differ on {n} questions",
         apart,
     )
 

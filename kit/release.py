@@ -224,6 +224,8 @@ def _(result: ProcessReview, minimum: int) -> ProcessReview:
         apart[name] = _rounded(apart[name], apart)
     spreads = ["sd_mentor", "sd_mentee", "sd_difference"]
     apart[spreads] = apart[spreads].round(1)
+    apart[["p", "p_adjusted"]] = apart[["p", "p_adjusted"]].round(2)
+    apart["clear"] &= ~apart["withheld"]
     released = replace(
         result,
         shares=_blank(_told_shares(shares)),

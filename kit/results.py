@@ -210,7 +210,8 @@ class ProcessReview(Result):
         One row per form and question that both sides of a pair mark: ``form``, ``item``,
         ``title``, ``minimum``, ``maximum``, ``n_pairs``; ``mentor``, ``mentee`` (means over
         pairs), ``difference`` (mentor − mentee), ``low``, ``high`` (95 %), ``sd_mentor``,
-        ``sd_mentee``, ``sd_difference``, ``n_wide`` (pairs a talk is worth), ``withheld``.
+        ``sd_mentee``, ``sd_difference``, ``p`` (signed-rank), ``p_adjusted`` (Holm, over the
+        questions of a form), ``clear`` (bool), ``n_wide`` (pairs a talk is worth), ``withheld``.
     pairs
         One row per pair and question: ``match``, ``form``, ``item``, ``title``, ``mentor``,
         ``mentee``, ``difference``. Empty once released.

@@ -14,9 +14,11 @@ import pandas as pd
 
 from kit import frames
 from kit.analysis import paired
+from kit.analysis.adjust import holm
 from kit.domain.people import Match
 from kit.domain.questionnaire import Questionnaire
 
+ALPHA = 0.05
 PAIRS = ["match", "form", "item", "minimum", "maximum", "mentor", "mentee", "difference"]
 AGREEMENT: dict[str, str] = {
     "form": "str",
@@ -27,10 +29,11 @@ AGREEMENT: dict[str, str] = {
     **dict.fromkeys(
         (
             *("mentor", "mentee", "difference", "low", "high"),
-            *("sd_mentor", "sd_mentee", "sd_difference"),
+            *("sd_mentor", "sd_mentee", "sd_difference", "p", "p_adjusted"),
         ),
         "float64",
     ),
+    "clear": "bool",
     "n_wide": "int64",
     "withheld": "bool",
 }
@@ -126,7 +129,9 @@ def agreement(pairs: pd.DataFrame, *, wide: float) -> pd.DataFrame:
 
     Notes
     -----
-    Interval of the mean difference by Student's t over pairs; NaN for one pair.
+    Interval of the mean difference by Student's t over pairs; NaN for one pair. ``p`` is the
+    exact signed-rank p, ``p_adjusted`` Holm's over the questions of a form, and ``clear``
+    says that it is below 0.05: a dozen questions are compared at once.
     """
     rows = []
     for (form, item, low, high), part in pairs.groupby(
@@ -149,8 +154,12 @@ def agreement(pairs: pd.DataFrame, *, wide: float) -> pd.DataFrame:
                 "sd_mentor": paired.spread(part["mentor"].to_numpy(dtype=float)),
                 "sd_mentee": paired.spread(part["mentee"].to_numpy(dtype=float)),
                 "sd_difference": paired.spread(difference),
+                "p": paired.signed_rank(difference).p,
                 "n_wide": int((np.abs(difference) >= wide).sum()),
                 "withheld": False,
             }
         )
-    return pd.DataFrame(rows, columns=list(AGREEMENT)).astype(AGREEMENT)
+    frame = pd.DataFrame(rows, columns=list(AGREEMENT)).astype(AGREEMENT | {"clear": "object"})
+    frame["p_adjusted"] = frame.groupby("form")["p"].transform(holm)
+    frame["clear"] = frame["p_adjusted"] < ALPHA
+    return frame.astype(AGREEMENT)

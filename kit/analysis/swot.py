@@ -104,8 +104,8 @@ def _expected(review: ProcessReview) -> pd.DataFrame:
 
 def _sides(review: ProcessReview, rules: ReviewRules) -> Iterator[Finding]:
     rows = review.agreement
-    apart = (rows["low"] > 0) | (rows["high"] < 0)
-    apart &= ~rows["withheld"] & (rows["difference"].abs() >= rules.discrepancy)
+    apart = rows["clear"] & ~rows["withheld"]
+    apart &= rows["difference"].abs() >= rules.discrepancy
     for label, row in rows[apart & (rows["n_pairs"] >= review.minimum_group)].iterrows():
         said = {"what": row["title"], "form": row["form"], "gap": abs(float(row["difference"]))}
         if row["difference"] > 0:

@@ -141,7 +141,7 @@ def _marks(result: ProcessReview, row: pd.Series, t: Translator) -> Row:
         said=findings.difference(row, t),
         interval=t.gettext("from {low} to {high}", low=low, high=high),
         n=n,
-        clear=bool(row["low"] > 0 or row["high"] < 0),
+        clear=bool(row["clear"]),
     )
 
 

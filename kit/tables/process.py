@@ -12,9 +12,7 @@ from kit.results import Finding, ProcessReview
 from kit.tables import _NONE, _table, _withheld, glossary
 
 #: Two by two where there is room, one below the other on a phone.
-_SQUARE = (
-    "display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr));gap:24px 40px"
-)
+_SQUARE = "display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr));gap:24px 40px;margin-top:16px"
 _QUADRANTS = ("strength", "weakness", "opportunity", "threat")
 
 
@@ -91,8 +89,8 @@ def sides(result: ProcessReview, language: str = "ru") -> str:
         (
             heads[3],
             t.gettext(
-                "mentor minus mentee within each pair or group; below it the 95 % interval: if it "
-                "does not contain zero, the two sides do see it differently"
+                "mentor minus mentee within each pair or group; below it the 95 % interval. In "
+                "bold: the sides clearly differ, also when so many questions are compared at once"
             ),
         )
     ]
@@ -206,11 +204,13 @@ def _side(result: ProcessReview, row: pd.Series, t: Translator) -> list[str]:
     if pd.notna(row["low"]):
         low, high = (sentences.signed(row[end], t, 1) for end in ("low", "high"))
         interval = t.gettext("from {low} to {high}", low=low, high=high)
+    said = findings.difference(row, t)
+    said = f"<strong>{said}</strong>" if row["clear"] else said
     return [
         title,
         t.number(row["mentor"], 1),
         t.number(row["mentee"], 1),
-        f"<strong>{findings.difference(row, t)}</strong>{_small(interval)}",
+        f"{said}{_small(interval)}",
         t.number(row["n_pairs"], 0),
     ]
 

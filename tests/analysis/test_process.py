@@ -117,6 +117,25 @@ def test_two_sides_differ_within_pairs():
     assert (row["low"], row["high"]) == pytest.approx((expected.low, expected.high))
 
 
+def test_many_questions_at_once_are_allowed_for():
+    """Nine pairs, one question far apart of seven: Holm; one barely apart is not clear."""
+    said = []
+    for number in range(9):
+        near = dict.fromkeys(("exp_comfort", "exp_order", "exp_group", "exp_personal"), 5)
+        later = {"exp_use": 8, "exp_pleased": 6 if number > 2 else 5} | near
+        said.append(answer(f"peer-mentor-{number}", "peer-mentor-after", later))
+        later = {"exp_use": 4, "exp_pleased": 5} | near
+        said.append(answer(f"peer-mentee-{number}", "peer-mentee-after", later))
+
+    review = make_review(said, pairs=9)
+
+    assert marks(review)["clear"]
+    barely = marks(review, "exp_pleased")
+    assert barely["low"] > 0
+    assert barely["p"] < 0.05 < barely["p_adjusted"]
+    assert not barely["clear"]
+
+
 def test_group_is_one_pair_with_the_mean_of_each_side():
     group = Match(
         id="M-1",

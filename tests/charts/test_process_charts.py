@@ -34,7 +34,7 @@ def test_two_sides_are_drawn_on_the_scale_of_the_question():
     assert {axes.get_xlim() for axes in figure.axes if axes.get_xlabel()} == {(1.0, 10.0)}
     assert said.count("n = 8") == 3
     assert "+2.0" in said
-    assert "Mentors and mentees see 3 things differently" in said
+    assert "Mentors and mentees clearly differ on 3 questions" in said
 
 
 @pytest.mark.parametrize("draw", [charts.satisfaction, charts.sides])

@@ -101,8 +101,13 @@ def longest_run(response: Response, questionnaire: Questionnaire) -> int:
 
     0 where no run crosses both directions of any scale; see `flag_responses`.
     """
-    longest = 0
-    run: list[str] = []
+    runs = _runs(response, questionnaire)
+    return max((len(run) for run in runs if _crosses(run, questionnaire)), default=0)
+
+
+def _runs(response: Response, questionnaire: Questionnaire) -> list[list[str]]:
+    """Return the items of each run of equal answers to equal choices."""
+    runs: list[list[str]] = []
     kept: tuple[str, object] | None = None
     for item in questionnaire.items:
         if item.id in response.not_asked or not isinstance(item.answer, Single):
@@ -110,11 +115,12 @@ def longest_run(response: Response, questionnaire: Questionnaire) -> int:
         value = response.answers.get(item.id)
         usable = isinstance(value, int) and value >= 0
         here = (item.answer.choices, value) if usable else None
-        run = [*run, item.id] if here is not None and here == kept else [item.id] * usable
+        if here is not None and here == kept:
+            runs[-1].append(item.id)
+        elif here is not None:
+            runs.append([item.id])
         kept = here
-        if len(run) > max(longest, 1) and _crosses(run, questionnaire):
-            longest = len(run)
-    return longest
+    return [run for run in runs if len(run) > 1]
 
 
 def with_and_without(

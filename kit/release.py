@@ -33,7 +33,7 @@ from kit import frames
 from kit.analysis import swot
 from kit.analysis.proportions import wilson
 from kit.errors import BadArgument, Message, say
-from kit.results import WITHHELD, ProcessReview, Profiles, Result, WaveComparison
+from kit.results import WITHHELD, ProcessReview, Profiles, Result, WaveComparison, WaveSeries
 
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -274,6 +274,33 @@ def _stepped(share: float, bound: str) -> float:
     """Return a share in steps: down for "at least", up for "at most", else the nearest."""
     turn = {"least": np.floor, "most": np.ceil}.get(bound, np.rint)
     return round(float(turn(round(share / _STEP, 9)) * _STEP), 2)
+
+
+@_release.register
+def _(result: WaveSeries, minimum: int) -> WaveSeries:
+    steps = tuple(_release(step, minimum) for step in result.steps)
+    whole = _release(result.whole, minimum) if len(result.waves) > 2 else steps[0]
+    names = ("questionnaire", "scale", *result.by)
+    gone = {
+        key for each in (*steps, whole) for key in _keys(each.frame[each.frame["withheld"]], names)
+    }
+    overall = result.overall
+    hidden = np.array([key in gone for key in _keys(overall, names)], dtype=bool)
+    hidden |= (overall["n_complete"] < minimum).to_numpy()
+    # Who answered every wave is a group of its own, which no other table guards.
+    told = overall.assign(
+        n_people=WITHHELD, n_complete=WITHHELD, f=np.nan, friedman=np.nan, withheld=hidden
+    )
+    sayings = {str(text): text for each in (*steps, whole) for text in each.caveats}
+    return replace(
+        result,
+        steps=steps,
+        whole=whole,
+        overall=_blank(told.round(2)),
+        released=True,
+        minimum_group=minimum,
+        caveats=tuple(sayings.values()),
+    )
 
 
 def _partition(size: pd.Series, small: pd.Series, minimum: int) -> pd.Series:

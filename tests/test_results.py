@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reviews import answers_of, make_review
 
-from kit.analysis import compare_waves, find_profiles
+from kit.analysis import compare_waves, find_profiles, follow_waves
 from kit.errors import say
 from kit.release import release
 from kit.results import KINDS, Result, WaveComparison, dump, load
@@ -108,6 +108,7 @@ def make_results():
         compare_waves(scores, before="before", after="after"),
         find_profiles(features),
         make_review(answers_of(6, glad=2)),
+        follow_waves(pd.concat([scores, scores[:60].assign(wave="later")])),
     ]
 
 

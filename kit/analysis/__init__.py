@@ -12,7 +12,6 @@ from typing import Any
 _HOMES = {
     "alpha": "kit.analysis.reliability",
     "bowker": "kit.analysis.categorical",
-    "change_table": "kit.analysis.quarters",
     "clinical_change": "kit.analysis.change",
     "cochran_q": "kit.analysis.categorical",
     "compare_waves": "kit.analysis.waves",
@@ -41,7 +40,6 @@ _HOMES = {
 __all__ = [
     "alpha",
     "bowker",
-    "change_table",
     "clinical_change",
     "cochran_q",
     "compare_waves",

@@ -8,7 +8,7 @@ waves stands beside them, since many steps give many chances of a false alarm.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -21,14 +21,9 @@ from kit.analysis.occasions import order_of_waves
 from kit.analysis.repeated import friedman, mixed_model
 from kit.analysis.waves import compare_waves
 from kit.errors import Message, NotEnoughData, say
-from kit.results import WaveComparison
+from kit.results import WaveComparison, WaveSeries
 
 _SUBJECT = [frames.QUESTIONNAIRE, frames.SCALE]
-_STEP = [
-    *("before", "after", "n_before", "n_after", "n_matched", "n_lost"),
-    *("mean_before", "mean_after", "change", "change_low", "change_high"),
-    *("p_adjusted", "verdict", "withheld"),
-]
 _TESTS = {
     "n_people": "int64",
     "n_complete": "int64",
@@ -41,35 +36,6 @@ _TESTS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Quarters:
-    """How scores went through all waves; see `follow_waves`.
-
-    Parameters
-    ----------
-    waves
-        In their order.
-    steps
-        Each wave against the one before it.
-    whole
-        The last wave against the first.
-    table
-        `change_table` of the steps and the whole.
-    overall
-        One row per questionnaire, scale and group: ``n_people`` (with any score),
-        ``n_complete`` (in every wave that has scores), ``f`` and ``p_waves`` of the mixed model,
-        ``p_adjusted`` (Holm among the scales of the group), ``friedman``, ``p_friedman``,
-        ``kendall_w``. NaN where fewer than the minimum group are complete.
-    """
-
-    waves: tuple[Any, ...]
-    steps: tuple[WaveComparison, ...]
-    whole: WaveComparison
-    table: pd.DataFrame
-    overall: pd.DataFrame
-    caveats: tuple[Message, ...]
-
-
 def follow_waves(
     scores: pd.DataFrame,
     *,
@@ -77,7 +43,7 @@ def follow_waves(
     by: str | Sequence[str] = (),
     titles: Mapping[str, Mapping[str, str]] | None = None,
     minimum_group: int = 5,
-) -> Quarters:
+) -> WaveSeries:
     """Return the changes from wave to wave and over all of them (S0-030, S0-032).
 
     Parameters
@@ -89,6 +55,11 @@ def follow_waves(
         `kit.analysis.occasions.people_by_waves`.
     by, titles, minimum_group
         As for `compare_waves`.
+
+    Returns
+    -------
+    WaveSeries
+        ``table`` is the quarterly table of changes.
 
     Notes
     -----
@@ -124,34 +95,17 @@ def follow_waves(
     scored = frame[frame[frames.SCORE].notna() & frame[frames.WAVE].isin(names)]
     answered = [wave for wave in names if (scored[frames.WAVE] == wave).any()]
     overall = _overall(scored, answered, groups, minimum_group)
-    together = [*steps, *([whole] if len(names) > 2 else [])]
-    return Quarters(
+    series = WaveSeries(
         waves=tuple(names),
+        by=groups,
         steps=steps,
         whole=whole,
-        table=change_table(together),
         overall=overall,
-        caveats=_caveats(together, overall, len(names), minimum_group),
+        settings={**whole.settings, "waves": tuple(names), "model": "random intercept, REML"},
+        titles=dict(titles or {}),
+        minimum_group=minimum_group,
     )
-
-
-def change_table(comparisons: Sequence[WaveComparison]) -> pd.DataFrame:
-    """Return the comparisons under each other, one row per scale, group and step.
-
-    Released comparisons give a table that may be shown to the same audience. Columns:
-    ``questionnaire``, ``scale``, the grouping columns, ``before``, ``after``, the counts,
-    both means, the change with its interval, ``p_adjusted``, ``verdict``, ``withheld``;
-    the steps of one scale and group stand together.
-    """
-    parts = [
-        each.frame.assign(before=each.before, after=each.after, step=number)
-        for number, each in enumerate(comparisons)
-    ]
-    names = list(dict.fromkeys([*_SUBJECT, *(name for each in comparisons for name in each.by)]))
-    whole = pd.concat(parts, ignore_index=True)
-    place = whole.groupby(names, sort=False, dropna=False).ngroup()
-    order = np.lexsort((whole["step"], place))
-    return whole.iloc[order][[*names, *_STEP]].reset_index(drop=True)
+    return replace(series, caveats=_caveats(series))
 
 
 def _overall(
@@ -175,7 +129,8 @@ def _overall(
     ]
     table = pd.DataFrame(rows, columns=[*names, *_TESTS]).astype(_TESTS)
     family = [table[name] for name in dict.fromkeys([frames.QUESTIONNAIRE, *groups])]
-    return table.assign(p_adjusted=table.groupby(family, dropna=False)["p_waves"].transform(holm))
+    adjusted = table.groupby(family, dropna=False)["p_waves"].transform(holm)
+    return table.assign(p_adjusted=adjusted.astype("float64"), withheld=False)
 
 
 def _tests(part: pd.DataFrame, waves: Sequence[Any], minimum_group: int) -> dict[str, Any]:
@@ -198,20 +153,14 @@ def _tests(part: pd.DataFrame, waves: Sequence[Any], minimum_group: int) -> dict
     }
 
 
-def _caveats(
-    comparisons: Sequence[WaveComparison], overall: pd.DataFrame, n_waves: int, minimum_group: int
-) -> tuple[Message, ...]:
-    """Return each caveat of the comparisons once, and those of the waves together."""
-    found = list(dict.fromkeys(str(each) for part in comparisons for each in part.caveats))
-    first = {str(each): each for part in reversed(comparisons) for each in part.caveats}
-    gathered = [first[text] for text in found]
-    few = int((overall["n_complete"] < max(minimum_group, 2)).sum())
-    if n_waves > 2 and few:
-        gathered.append(
-            say(
-                "In {n} row too few people answered every wave for a test over all waves.",
-                plural="In {n} rows too few people answered every wave for a test over all waves.",
-                n=few,
-            )
+def _caveats(series: WaveSeries) -> tuple[Message, ...]:
+    """Return each caveat of the comparisons once, and that of all waves together."""
+    found = {str(each): each for part in series.comparisons for each in part.caveats}
+    few = int((series.overall["n_complete"] < max(series.minimum_group, 2)).sum())
+    if len(series.waves) > 2 and few:
+        found[""] = say(
+            "In {n} row too few people answered every wave for a test over all waves.",
+            plural="In {n} rows too few people answered every wave for a test over all waves.",
+            n=few,
         )
-    return tuple(gathered)
+    return tuple(found.values())

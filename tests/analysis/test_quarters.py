@@ -8,10 +8,11 @@ import pytest
 
 from kit.analysis import compare_waves
 from kit.analysis.adjust import holm
-from kit.analysis.quarters import change_table, follow_waves
+from kit.analysis.quarters import follow_waves
 from kit.analysis.repeated import friedman, mixed_model
 from kit.errors import BadArgument, NotEnoughData
 from kit.release import release
+from kit.results import WITHHELD
 
 WAVES = ("autumn", "winter", "spring")
 
@@ -89,15 +90,30 @@ def test_groups_are_followed_apart_and_a_person_stays_in_the_first_group():
     assert len(found.table) == 6
 
 
-def test_a_table_of_released_comparisons_hides_what_they_hide():
-    scores = make_scores(16)
-    scores["role"] = np.where(scores["participant"].isin(["U-0", "U-1"]), "curator", "mentee")
+def test_a_released_series_hides_what_its_steps_hide():
+    scores = make_scores(22)
+    number = scores["participant"].str[2:].astype(int)
+    scores["role"] = np.select([number < 2, number < 12], ["curator", "mentor"], "mentee")
 
-    found = follow_waves(scores, by="role")
-    table = change_table([release(step) for step in found.steps])
+    found = release(follow_waves(scores, by="role"))
 
+    table, overall = found.table, found.overall.set_index("role")
     assert table.loc[table["role"] == "curator", "withheld"].all()
     assert table.loc[table["withheld"], "change"].isna().all()
+    assert overall.loc["curator", "withheld"]
+    assert overall.loc[overall["withheld"], "p_waves"].isna().all()
+    for role in overall.index:
+        assert overall.loc[role, "withheld"] == table.loc[table["role"] == role, "withheld"].any()
+    assert all(step.pairs.empty and step.released for step in (*found.steps, found.whole))
+    assert (overall["n_complete"] == WITHHELD).all()
+    assert any("withheld" in str(caveat) for caveat in found.caveats)
+
+
+def test_a_released_series_without_small_groups_still_tells_its_test():
+    found = release(follow_waves(make_scores(30)))
+
+    assert found.overall["p_waves"].item() == 0
+    assert not found.table["withheld"].any()
 
 
 def test_two_waves_are_one_step():

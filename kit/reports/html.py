@@ -36,6 +36,7 @@ thead th{border-bottom:2px solid #1d2529;vertical-align:bottom}tbody th{font-wei
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .group th{font-weight:600;background:#eef1f2}
 dl{font-size:14px;color:#56626a}dt{font-weight:600}dd{margin:0 0 6px}
+@media screen{.scroll img{min-width:560px}}
 @page{size:A4;margin:18mm 16mm}
 @media print{body{padding:0;max-width:none;font-size:11pt}table{font-size:9pt}
 thead{display:table-header-group}tr,img{break-inside:avoid}h2,h3,caption{break-after:avoid}
@@ -87,7 +88,8 @@ def _part(part: Part, t: Translator) -> str:
             return f'<p class="note">{escape(text)}</p>'
         case Picture():
             body = b64encode(drawing.svg(part).body).decode()
-            return f'<img src="data:image/svg+xml;base64,{body}" alt="{escape(part.alt)}">'
+            image = f'<img src="data:image/svg+xml;base64,{body}" alt="{escape(part.alt)}">'
+            return f'<div class="scroll" tabindex="0">{image}</div>'
         case Facts(entries):
             return _pairs(entries)
         case Table():

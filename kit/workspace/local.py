@@ -17,6 +17,10 @@ class LocalWorkspace(Workspace):
         super().__init__(actor, tenant, language)
         self.office = office
 
+    def close(self) -> None:
+        """Close the databases."""
+        self.office.close()
+
     def call(self, operation: str, arguments: Mapping[str, Any]) -> Any:
         """Carry out an operation in this process."""
         return call(self.office, self.actor, self.tenant, operation, arguments)

@@ -39,6 +39,9 @@ class Workspace(ABC):
     def call(self, operation: str, arguments: Mapping[str, Any]) -> Any:
         """Carry out an operation; KitError says what is wrong when it cannot be."""
 
+    def close(self) -> None:
+        """Let go of connections; a notebook's kernel does so by ending."""
+
     @property
     def roles(self) -> tuple[str, ...]:
         """Roles of the actor at this school."""

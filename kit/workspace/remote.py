@@ -30,6 +30,10 @@ class RemoteWorkspace(Workspace):
             trust_env=False,
         )
 
+    def close(self) -> None:
+        """Close the connection to the data service."""
+        self._client.close()
+
     def call(self, operation: str, arguments: Mapping[str, Any]) -> Any:
         """Ask the data service to carry out an operation."""
         kind = OPERATIONS[operation].kind

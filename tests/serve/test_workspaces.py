@@ -42,12 +42,22 @@ def local(office, role):
     return LocalWorkspace(office, actor, HOME_SCHOOL, "ru")
 
 
-def remote(installation, monkeypatch, role):
-    monkeypatch.setenv("KIT_SERVICE_URL", f"{installation.url}/services/kit/")
-    monkeypatch.setenv("JUPYTERHUB_API_URL", f"{installation.url}/hub/api")
-    monkeypatch.setenv("JUPYTERHUB_API_TOKEN", installation.token(f"{role}-a"))
-    monkeypatch.setenv("QUERY_STRING", f"tenant={HOME_SCHOOL}&lang=en")
-    return workspace.open()
+@pytest.fixture
+def remote(installation, monkeypatch):
+    """A function that opens a workspace as a kernel of a user of a role does."""
+    opened = []
+
+    def open_as(role):
+        monkeypatch.setenv("KIT_SERVICE_URL", f"{installation.url}/services/kit/")
+        monkeypatch.setenv("JUPYTERHUB_API_URL", f"{installation.url}/hub/api")
+        monkeypatch.setenv("JUPYTERHUB_API_TOKEN", installation.token(f"{role}-a"))
+        monkeypatch.setenv("QUERY_STRING", f"tenant={HOME_SCHOOL}&lang=en")
+        opened.append(workspace.open())
+        return opened[-1]
+
+    yield open_as
+    for each in opened:
+        each.close()
 
 
 def outcome(ws, operation):
@@ -61,8 +71,8 @@ def outcome(ws, operation):
 
 
 @pytest.mark.parametrize("role", ["psychologist", "curator", "head"])
-def test_local_and_remote_workspace_give_the_same(installation, office, monkeypatch, role):
-    here, there = local(office, role), remote(installation, monkeypatch, role)
+def test_local_and_remote_workspace_give_the_same(office, remote, role):
+    here, there = local(office, role), remote(role)
 
     different = [name for name in READING if str(outcome(here, name)) != str(outcome(there, name))]
 
@@ -95,10 +105,10 @@ def test_methods_are_those_of_the_table(office):
     ],
 )
 def test_wrong_arguments_get_the_same_message_on_both_sides(
-    installation, office, monkeypatch, operation, arguments, fault
+    office, remote, operation, arguments, fault
 ):
     messages = []
-    for ws in (local(office, "psychologist"), remote(installation, monkeypatch, "psychologist")):
+    for ws in (local(office, "psychologist"), remote("psychologist")):
         with pytest.raises(fault) as raised:
             ws.call(operation, arguments)
         messages.append(raised.value.dump())
@@ -106,8 +116,8 @@ def test_wrong_arguments_get_the_same_message_on_both_sides(
     assert messages[0] == messages[1]
 
 
-def test_stopped_data_service_says_where_what_and_what_to_do(monkeypatch, installation):
-    ws = remote(installation, monkeypatch, "psychologist")
+def test_stopped_data_service_says_where_what_and_what_to_do(remote):
+    ws = remote("psychologist")
     ws._client.base_url = "http://127.0.0.1:9/services/kit/"
 
     with pytest.raises(ServiceUnavailable) as fault:

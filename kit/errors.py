@@ -107,7 +107,9 @@ class QuestionnaireError(KitError):
 
     status = 422
 
-    def __init__(self, where: str, what: Message, remedy: Message, faults: tuple[Fault, ...] = ()):
+    def __init__(
+        self, where: str, what: Message, remedy: Message, faults: tuple[Fault, ...] = ()
+    ) -> None:
         super().__init__(where, what, remedy)
         self.faults = faults
 

@@ -1,9 +1,13 @@
 """The README says what is true: its code runs, its accounts exist, its pictures and links are there."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
+from kit.access import ROLES
+from kit.operations import OPERATIONS
 from kit.serve.demo import ACCOUNTS, PASSWORD
+from kit.serve.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -43,8 +47,6 @@ def test_commands_of_the_readme_are_in_the_makefile():
 
 
 def test_security_page_shows_the_table_of_operations():
-    from kit.access import ROLES
-    from kit.operations import OPERATIONS
 
     words = {
         "full": "everything",
@@ -62,9 +64,6 @@ def test_security_page_shows_the_table_of_operations():
 
 
 def test_every_setting_of_the_operator_is_documented():
-    from dataclasses import fields
-
-    from kit.serve.settings import Settings
 
     text = (ROOT / "docs" / "operator.md").read_text(encoding="utf-8")
 

@@ -6,6 +6,9 @@ from pathlib import Path
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from kit.access import ROLES
+from kit.operations import OPERATIONS
+
 ROOT = Path(__file__).resolve().parents[1]
 KIT = ROOT / "kit"
 KEYWORDS = {"say": None, "gettext": None, "ngettext": (1, 2), "_": None, "both": None}
@@ -62,8 +65,6 @@ def test_russian_texts_are_complete_and_keep_the_placeholders():
 
 
 def test_grants_and_roles_are_translated():
-    from kit.access import ROLES
-    from kit.operations import OPERATIONS
 
     known = catalogue()
 

@@ -78,7 +78,9 @@ class Programme:
     steps: tuple[Term, ...] = ()
     campaigns: tuple[Campaign, ...]
 
-    def term(self, kind: Literal["roles", "forms", "waves", "categories", "steps"], term_id: str) -> Text:
+    def term(
+        self, kind: Literal["roles", "forms", "waves", "categories", "steps"], term_id: str
+    ) -> Text:
         """Return the title of a role, form, wave or category; its id when not declared."""
         terms: tuple[Term | Form, ...] = getattr(self, kind)
         for term in terms:

@@ -41,7 +41,7 @@ _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]+")
 _DIGITS = 18
 
 
-class _Unusable(Exception):  # noqa: N818 -- not an error of the program
+class _Unusable(Exception):
     """An answer that cannot be taken, with the sentence for the respondent."""
 
     def __init__(self, message: Message) -> None:

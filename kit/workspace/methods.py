@@ -39,7 +39,7 @@ class Workspace(ABC):
     def call(self, operation: str, arguments: Mapping[str, Any]) -> Any:
         """Carry out an operation; KitError says what is wrong when it cannot be."""
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027 - nothing to let go of is a good default
         """Let go of connections; a notebook's kernel does so by ending."""
 
     @property

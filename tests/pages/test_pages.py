@@ -20,7 +20,7 @@ from kit.errors import (
 )
 from pages.fake import CLOSED, Fake
 
-ALL = [pages.start, pages.fill_in, pages.before_after, pages.profiles]
+ALL = [pages.start, pages.fill_in, pages.process_review, pages.before_after, pages.profiles]
 HIDDEN = dict.fromkeys(NUMBERS, math.nan) | {"withheld": True, "verdict": ""}
 
 

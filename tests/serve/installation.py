@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Self
 
 import httpx
 import nbformat
@@ -18,11 +19,10 @@ from ruamel.yaml import YAML
 
 from kit import access, sample
 from kit.library import Library
-from kit.serve import users
+from kit.serve import databases, users
 from kit.serve.settings import Settings, read_secrets, read_settings
 from kit.serve.supervisor import free_ports
 from kit.store import Store
-
 from serve.probes import PROBES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -73,7 +73,7 @@ class Installation:
             text = text.replace("МОУ СОШ № 4, п. Темижбекский", title)
             (target / "programmes" / f"programme-{letter}.yaml").write_text(text, encoding="utf-8")
 
-    def __enter__(self) -> Installation:
+    def __enter__(self) -> Self:
         self.fill()
         self.start()
         for tenant in (HOME_SCHOOL, OTHER_SCHOOL):
@@ -88,8 +88,6 @@ class Installation:
 
     def fill(self) -> None:
         """Write the sample into both schools; school B's people carry other codes."""
-        from kit.serve import databases
-
         secrets = read_secrets(self.settings)
         library = Library.open(self.settings.surveys)
         for number, (tenant, programme) in enumerate(self.settings.tenants.items()):

@@ -14,6 +14,8 @@ import pytest
 
 from kit import wire
 from kit.access import ROLES
+from kit.domain.questionnaire import OpenText
+from kit.library import read_questionnaire
 from kit.operations import OPERATIONS
 from serve.installation import HOME_SCHOOL, OTHER_SCHOOL, PASSWORD
 
@@ -89,8 +91,6 @@ def pending_person(client, school):
 
 
 def open_text_item(installation, campaign_wave):
-    from kit.domain.questionnaire import OpenText
-    from kit.library import read_questionnaire
 
     questionnaire = read_questionnaire(installation.settings.surveys / "peer-mentee.yaml")
     return next(

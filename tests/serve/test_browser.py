@@ -6,6 +6,7 @@ S1-011 (the psychologist), S1-062 (every parameter twice, linked by person), S1-
 import re
 
 import pytest
+
 from serve.browser import Visitor, chromium
 from serve.installation import HOME_SCHOOL, PASSWORD
 

@@ -1,15 +1,16 @@
 """The same installation on a real PostgreSQL server: schema and roles per school, whole path."""
 
+import json
 import re
 import uuid
 
 import httpx
 import psycopg
 import pytest
-from serve.installation import HOME_SCHOOL, OTHER_SCHOOL, Installation
 from sqlalchemy import make_url
 
 from kit.serve.settings import read_secrets
+from serve.installation import HOME_SCHOOL, OTHER_SCHOOL, Installation
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +54,6 @@ def test_operations_and_forms_work_on_postgresql(on_postgresql):
 
 def addresses(installation):
     """Addresses that the services were given: data service's and form service's, by school."""
-    import json
 
     state = installation.settings.state
     data = json.loads((state / "data.json").read_text())["tenants"]

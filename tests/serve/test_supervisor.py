@@ -9,11 +9,12 @@ import time
 
 import psutil
 import pytest
-from serve.installation import ROOT
 
 from kit.errors import SettingsError
+from kit.serve import supervisor
 from kit.serve.settings import read_settings
 from kit.serve.supervisor import free_ports, stop_leftovers
+from serve.installation import ROOT
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def kit_yaml(tmp_path):
 
 
 def start(path):
-    process = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, "-m", "kit", "serve", "--settings", str(path)],
         cwd=ROOT,
         env=os.environ | {"PORT": "", "KIT_LANGUAGE": "en"},
@@ -37,7 +38,6 @@ def start(path):
         stderr=subprocess.STDOUT,
         text=True,
     )
-    return process
 
 
 def first_line(process):
@@ -175,7 +175,6 @@ def test_processes_of_others_are_left_alone(tmp_path):
 
 
 def test_missing_proxy_is_said(monkeypatch, tmp_path):
-    from kit.serve import supervisor
 
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))

@@ -2,7 +2,6 @@
 
 import pandas as pd
 import pytest
-from serve.installation import HOME_SCHOOL
 
 from kit import workspace
 from kit.access import Actor
@@ -12,6 +11,7 @@ from kit.operations import OPERATIONS
 from kit.results import Result, dump
 from kit.serve.data import settings as data_settings
 from kit.workspace.local import LocalWorkspace
+from serve.installation import HOME_SCHOOL
 
 ONE = {"questionnaire": "peer-mentee"}
 ARGUMENTS = {

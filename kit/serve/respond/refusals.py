@@ -21,7 +21,7 @@ class Reason:
     remedy: Message
 
 
-class Refusal(Exception):  # noqa: N818 -- an answer to the respondent, not a fault of the program
+class Refusal(Exception):
     """The request is answered with a kind page instead of a form.
 
     Parameters

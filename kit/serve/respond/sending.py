@@ -65,7 +65,7 @@ class Outcome:
     draft: Draft | None = None
 
 
-class DraftMoved(Exception):  # noqa: N818 -- an answer to the page, not a fault
+class DraftMoved(Exception):
     """Another device saved a newer draft; here it is."""
 
     def __init__(self, draft: Draft) -> None:

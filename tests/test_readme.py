@@ -30,13 +30,15 @@ def test_demo_accounts_are_those_of_the_demo():
 
 
 def test_pictures_and_links_of_every_document_are_there():
-    missing = []
-    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
-        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-            if "://" not in target and not (page.parent / target).exists():
-                missing.append((page.name, target))
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    links = [
+        (page, target)
+        for page in pages
+        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        if "://" not in target
+    ]
 
-    assert missing == []
+    assert [link for link in links if not (link[0].parent / link[1]).exists()] == []
 
 
 def test_commands_of_the_readme_are_in_the_makefile():

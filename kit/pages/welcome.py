@@ -75,6 +75,12 @@ class Welcome(Page):
                 t.gettext("From an interview or from paper"),
             ),
             (
+                "review_process",
+                "20_process_review.ipynb",
+                t.gettext("How the programme runs"),
+                t.gettext("What participants and the curator say"),
+            ),
+            (
                 "compare_waves",
                 "30_before_after.ipynb",
                 t.gettext("Before and after"),

@@ -10,7 +10,14 @@ from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
 URL = f"http://127.0.0.1:{sys.argv[1] if len(sys.argv) > 1 else 8000}"
-PAGES = {"before-after": "30_before_after", "profiles": "40_profiles", "fill-in": "10_fill_in"}
+PAGES = {
+    "start": "00_start_here",
+    "fill-in": "10_fill_in",
+    "process-review": "20_process_review",
+    "before-after": "30_before_after",
+    "profiles": "40_profiles",
+    "report": "60_report",
+}
 
 
 def log_in(page) -> None:
@@ -39,7 +46,9 @@ with sync_playwright() as playwright:
                     timeout=120_000,
                 )
                 page.wait_for_selector("h1", timeout=120_000)
-                page.wait_for_selector("main img, main .kit-field", timeout=120_000)
+                page.wait_for_selector(
+                    "main img, main .kit-field, main iframe, main table", timeout=120_000
+                )
                 page.wait_for_timeout(3000)
                 page.screenshot(path=HERE / f"{name}-{language}-{width}.png")
             page.goto(f"{URL}/services/kit/cards?campaign=peer-mentee-after&lang={language}")

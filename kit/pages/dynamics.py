@@ -51,22 +51,14 @@ class BeforeAfter(Page):
 
     def _prepare(self) -> None:
         t = self.t
-        programme = self.ws.programme()
-        waves = [(self.words(wave["title"]), wave["id"]) for wave in programme["waves"]]
-        surveys = [
-            (self.words(each["title"]), each["id"])
-            for each in self.ws.questionnaires()
-            if len(each["waves"]) > 1
-        ]
-        if not surveys or len(waves) < 2:
+        surveys, waves = self.two_moments(self.ws.programme())
+        if not surveys:
             self.answer.value = states.box(
                 "empty",
                 t.gettext("Nothing to compare yet"),
                 t.gettext("No questionnaire of this programme is asked at two moments."),
             )
             return
-        if len(surveys) > 1:
-            surveys.append((t.gettext("All questionnaires, by form and role"), ""))
         self._survey = self.dropdown(t.gettext("Questionnaire"), surveys, surveys[0][1])
         self._before = self.dropdown(t.gettext("First"), waves, waves[0][1])
         self._after = self.dropdown(t.gettext("Then"), waves, waves[-1][1])

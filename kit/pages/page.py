@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,26 @@ class Page:
     def region(self) -> widgets.HTML:
         """Return a part of the page that holds HTML."""
         return widgets.HTML(layout=self._layout)
+
+    def two_moments(
+        self, programme: Mapping[str, Any]
+    ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Return questionnaires asked at two moments, and the waves, as choices of a control.
+
+        Several questionnaires may also be looked at together (the choice ``""``). Both lists
+        are empty when the programme has nothing to compare.
+        """
+        waves = [(self.words(wave["title"]), wave["id"]) for wave in programme["waves"]]
+        surveys = [
+            (self.words(each["title"]), each["id"])
+            for each in self.ws.questionnaires()
+            if len(each["waves"]) > 1
+        ]
+        if not surveys or len(waves) < 2:
+            return [], []
+        if len(surveys) > 1:
+            surveys.append((self.t.gettext("All questionnaires, by form and role"), ""))
+        return surveys, waves
 
     def dropdown(self, label: str, options: Sequence[tuple[str, Any]], value: Any) -> Any:
         """Return a choice among (words, value) with its label."""

@@ -52,21 +52,14 @@ class Report(Page):
     def _prepare(self) -> None:
         t = self.t
         programme = self.ws.programme()
-        waves = [(self.words(wave["title"]), wave["id"]) for wave in programme["waves"]]
-        surveys = [
-            (self.words(each["title"]), each["id"])
-            for each in self.ws.questionnaires()
-            if len(each["waves"]) > 1
-        ]
-        if not surveys or len(waves) < 2:
+        surveys, waves = self.two_moments(programme)
+        if not surveys:
             self.answer.value = states.box(
                 "empty",
                 t.gettext("Nothing to report yet"),
                 t.gettext("No questionnaire of this programme is asked at two moments."),
             )
             return
-        if len(surveys) > 1:
-            surveys.append((t.gettext("All questionnaires, by form and role"), ""))
         kinds = [(t.gettext("Dynamics of participants"), "report")]
         people: list[tuple[str, str]] = []
         if self.ws.allows("participant_report"):

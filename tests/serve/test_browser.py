@@ -11,7 +11,13 @@ from serve.browser import Visitor, chromium
 from serve.installation import HOME_SCHOOL, PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
-PAGES = ("00_start_here", "10_fill_in", "30_before_after", "40_profiles")
+PAGES = (
+    "00_start_here",
+    "10_fill_in",
+    "30_before_after",
+    "40_profiles",
+    "60_report",
+)
 CAMPAIGN = "peer-mentee-after"
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 
@@ -188,22 +194,38 @@ def test_english_switch_works_on_every_page(browser, installation, width):
     visitor = Visitor(browser, installation.url, width=width)
     visitor.log_in("psychologist-a", PASSWORD)
     for name in PAGES:
-        visitor.open_page(name)
-        russian = visitor.page.inner_text("main")
-        assert CYRILLIC.search(russian)
-        if width < 600:
-            visitor.page.locator(".kit-bar__fold > summary").click()
-        visitor.page.locator("a[hreflang=en]:visible").first.click()
-        visitor.page.wait_for_url("**lang=en**")
-        visitor.page.wait_for_selector("html[lang=en] h1")
-        visitor.open_page(name, "en")
-        english = visitor.page.inner_text("main")
-        assert not CYRILLIC.search(english), CYRILLIC.findall(english)[:20]
-        assert not visitor.has_sideways_scroll()
+        switch_to_english(visitor, name, width)
     for path in ("/services/kit/", "/services/kit/access"):
         visitor.page.goto(f"{visitor.url}{path}?tenant={HOME_SCHOOL}&lang=en")
         assert not CYRILLIC.search(visitor.page.inner_text("main"))
         assert not visitor.has_sideways_scroll()
+    assert visitor.errors == []
+    assert visitor.foreign == []
+    visitor.close()
+
+
+def switch_to_english(visitor, name, width):
+    visitor.open_page(name)
+    assert CYRILLIC.search(visitor.page.inner_text("main"))
+    if width < 600:
+        visitor.page.locator(".kit-bar__fold > summary").click()
+    visitor.page.locator("a[hreflang=en]:visible").first.click()
+    visitor.page.wait_for_url("**lang=en**")
+    visitor.page.wait_for_selector("html[lang=en] h1")
+    visitor.open_page(name, "en")
+    english = visitor.page.inner_text("main")
+    assert not CYRILLIC.search(english), CYRILLIC.findall(english)[:20]
+    assert not visitor.has_sideways_scroll()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_review_of_the_programme_speaks_both_languages_to_a_curator(browser, installation, width):
+    """S1-055, S1-059. The psychologist also sees open answers, in the words they were given."""
+    visitor = Visitor(browser, installation.url, width=width)
+    visitor.log_in("curator-a", PASSWORD)
+
+    switch_to_english(visitor, "20_process_review", width)
+
     assert visitor.errors == []
     assert visitor.foreign == []
     visitor.close()

@@ -65,30 +65,36 @@ def serve(settings: Settings, *, ready: Callable[[Settings], None]) -> int:
             {"settings": asdict(settings), "ports": asdict(ports), "proxy": proxy},
         )
         with (settings.state / "hub.log").open("ab") as log:
+            # Before the Hub starts: a signal that a shell told us to ignore would be ignored
+            # by everything under the Hub, too, and nothing would stop when asked.
+            asked = _listen()
             hub = _start_hub(settings, log)
             try:
-                return _watch(hub, settings, ready)
+                return _watch(hub, settings, ready, asked)
             finally:
                 _stop(hub)
                 stop_leftovers(settings)
                 shutil.rmtree(runtime_folder(settings.state), ignore_errors=True)
 
 
-def _watch(
-    hub: subprocess.Popen[bytes], settings: Settings, ready: Callable[[Settings], None]
-) -> int:
-    asked = False
-
-    def ask(_signal: int, _frame: Any) -> None:
-        nonlocal asked
-        asked = True
-
+def _listen() -> Callable[[], bool]:
+    """Note when somebody asks to stop; return a function that says whether it happened."""
+    happened: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, ask)
-    _wait_until_ready(hub, settings, lambda: asked)
-    if not asked:
+        signal.signal(number, lambda given, _frame: happened.append(given))
+    return lambda: bool(happened)
+
+
+def _watch(
+    hub: subprocess.Popen[bytes],
+    settings: Settings,
+    ready: Callable[[Settings], None],
+    asked: Callable[[], bool],
+) -> int:
+    _wait_until_ready(hub, settings, asked)
+    if not asked():
         ready(settings)
-    while not asked:
+    while not asked():
         with suppress(subprocess.TimeoutExpired):
             status = hub.wait(0.5)
             raise SettingsError(

@@ -182,4 +182,6 @@ async def send(installation, client, name, kernel, code):
                 kinds.append(json.loads(message)["header"]["msg_type"])
     finally:
         link.close()
+        while await asyncio.wait_for(link.read_message(), 20) is not None:
+            pass
     return kinds

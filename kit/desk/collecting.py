@@ -69,16 +69,15 @@ def cards(desk: Desk, arguments: OneCampaign) -> list[dict[str, str]]:
             say("Print cards on the installation's own page."),
         )
     campaign = desk.programme.campaign(arguments.campaign)
-    current = {
-        entry.participant: entry
-        for entry in desk.store.invitations(campaign.id)
-        if not entry.revoked
-    }
+    # In the order of serial numbers, so that a person's last one stays.
+    invitations = desk.store.invitations(campaign.id)
+    last = {entry.participant: entry.serial for entry in invitations}
+    current = {entry.participant: entry for entry in invitations if not entry.revoked}
     made: dict[str, str] = {}
     new: dict[str, Invitation] = {}
     for person in pending(desk, arguments):
         known = current.get(person)
-        serial = known.serial if known else _next_serial(desk, campaign.id, person)
+        serial = known.serial if known else last.get(person, -1) + 1
         code = codes.make_code(desk.premises.card_key, campaign.id, person, serial)
         made[person] = code
         if known is None:
@@ -95,11 +94,6 @@ def cards(desk: Desk, arguments: OneCampaign) -> list[dict[str, str]]:
         {"participant": person, "code": codes.show(code), "url": base + code}
         for person, code in made.items()
     ]
-
-
-def _next_serial(desk: Desk, campaign: str, person: str) -> int:
-    used = [entry.serial for entry in desk.store.invitations(campaign, person)]
-    return max(used, default=-1) + 1
 
 
 def enter_response(desk: Desk, arguments: EnterResponse) -> dict[str, Any]:

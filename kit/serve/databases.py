@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from kit.errors import BadArgument, SettingsError, say
+from kit.errors import SettingsError, say
 from kit.library import Library
-from kit.serve.settings import Settings, read_secrets
+from kit.serve.settings import Settings, read_secrets, require_tenant, write_private
 from kit.store import Store, migrate, provision
 
 
@@ -41,11 +39,11 @@ def prepare(settings: Settings, secrets: Mapping[str, Any]) -> None:
         "notebooks": str(settings.notebooks),
         "respond_url": door,
     }
-    _write(
+    write_private(
         settings.state / "data.json",
         shared | {"session_key": secrets["cookie"], "tenants": data},
     )
-    _write(
+    write_private(
         settings.state / "respond.json",
         {
             "surveys": str(settings.surveys),
@@ -64,12 +62,7 @@ def prepare_one(settings: Settings, tenant: str) -> None:
     BadArgument
         ``kit.yaml`` does not name the tenant.
     """
-    if tenant not in settings.tenants:
-        raise BadArgument(
-            tenant,
-            say("This installation has no such organisation."),
-            say("It has: {names}.", names=", ".join(settings.tenants)),
-        )
+    require_tenant(settings, tenant)
     addresses(settings, tenant, read_secrets(settings)["tenants"][tenant])
 
 
@@ -98,9 +91,3 @@ def addresses(settings: Settings, tenant: str, keys: Mapping[str, str]) -> tuple
     url = f"sqlite:///{folder / tenant}.sqlite"
     migrate(url, tenant=tenant)
     return url, url
-
-
-def _write(path: Path, values: Mapping[str, Any]) -> None:
-    path.write_text("")
-    path.chmod(0o600)
-    path.write_text(json.dumps(values, ensure_ascii=False, indent=1))

@@ -11,6 +11,7 @@ import difflib
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
@@ -18,7 +19,7 @@ from typing import Any, Literal
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from kit.errors import SettingsError, say
+from kit.errors import BadArgument, SettingsError, say
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -172,11 +173,26 @@ def read_secrets(settings: Settings) -> dict[str, Any]:
             keys.setdefault(name, secrets.token_hex(32))
     if json.dumps(kept, sort_keys=True) != before:
         settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
-        part.write_text("")
-        part.chmod(0o600)
-        part.write_text(json.dumps(kept, indent=1))
-        with part.open("rb") as file:
-            os.fsync(file.fileno())
-        part.replace(path)
+        write_private(path, kept)
     return kept
+
+
+def write_private(path: Path, values: Mapping[str, Any]) -> None:
+    """Write values as JSON, readable by the owner only; the old file stays until the new is whole."""
+    part = path.with_suffix(".part")
+    part.write_text("")
+    part.chmod(0o600)
+    part.write_text(json.dumps(values, default=str, ensure_ascii=False, indent=1))
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+def require_tenant(settings: Settings, tenant: str) -> None:
+    """Raise BadArgument when ``kit.yaml`` does not name the tenant."""
+    if tenant not in settings.tenants:
+        raise BadArgument(
+            tenant,
+            say("This installation has no such organisation."),
+            say("It has: {names}.", names=", ".join(settings.tenants)),
+        )

@@ -9,7 +9,6 @@ run holds the lock, is stopped before a new one begins.
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import shutil
 import signal
@@ -21,15 +20,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import httpx
 import psutil
 
-from kit.errors import KitError, SettingsError, say
+from kit.errors import SettingsError, say
 from kit.serve import databases
 from kit.serve.hub import Ports
-from kit.serve.settings import Settings, read_secrets
+from kit.serve.settings import Settings, read_secrets, write_private
 from kit.serve.spawner import runtime_folder
 
 HERE = Path(__file__).resolve().parent
@@ -60,7 +59,7 @@ def serve(settings: Settings, *, ready: Callable[[Settings], None]) -> int:
         secrets = read_secrets(settings)
         databases.prepare(settings, secrets)
         ports = Ports(**dict(zip(Ports.__slots__, free_ports(len(Ports.__slots__)), strict=True)))
-        _write_private(
+        write_private(
             settings.state / "run.json",
             {"settings": asdict(settings), "ports": asdict(ports), "proxy": proxy},
         )
@@ -236,12 +235,3 @@ def find_proxy() -> list[str]:
         say("The proxy is not installed."),
         say("Run make setup, or install the npm package configurable-http-proxy."),
     )
-
-
-def _write_private(path: Path, values: dict[str, Any]) -> None:
-    path.write_text("")
-    path.chmod(0o600)
-    path.write_text(json.dumps(values, default=str, indent=1))
-
-
-__all__ = ["KitError", "find_proxy", "free_ports", "serve", "stop_leftovers"]

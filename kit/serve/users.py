@@ -15,7 +15,7 @@ from kit import access
 from kit.errors import BadArgument, ServiceUnavailable, say
 from kit.serve.accounts import set_password
 from kit.serve.hub import hub_database
-from kit.serve.settings import Settings, read_secrets
+from kit.serve.settings import Settings, read_secrets, require_tenant
 
 
 def add(settings: Settings, name: str, tenant: str, role: str, password: str) -> None:
@@ -28,12 +28,7 @@ def add(settings: Settings, name: str, tenant: str, role: str, password: str) ->
     ServiceUnavailable
         The installation is not running.
     """
-    if tenant not in settings.tenants:
-        raise BadArgument(
-            tenant,
-            say("This installation has no such organisation."),
-            say("It has: {names}.", names=", ".join(settings.tenants)),
-        )
+    require_tenant(settings, tenant)
     if role not in access.ROLES:
         raise BadArgument(
             role,

@@ -15,7 +15,7 @@ from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Answer
 from kit.errors import BadArgument, NotFound, say
 from kit.forms.collect import collect
-from kit.operations import CompareWaves, FindProfiles, OneQuestionnaire, ReviewProcess
+from kit.operations.arguments import CompareWaves, FindProfiles, OneQuestionnaire, ReviewProcess
 from kit.results import ProcessReview, Profiles, WaveComparison
 
 

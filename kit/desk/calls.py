@@ -13,7 +13,8 @@ from kit.access import Actor
 from kit.desk.office import Desk, Office
 from kit.desk.papers import Paper
 from kit.errors import AccessDenied, BadArgument, KitError, say
-from kit.operations import OPERATIONS, Arguments, Operation
+from kit.operations import OPERATIONS, Operation
+from kit.operations.arguments import Arguments
 from kit.release import release
 from kit.results import Result
 

@@ -13,7 +13,7 @@ from kit.domain.programme import Campaign
 from kit.domain.response import Invitation, Response
 from kit.errors import BadArgument, NotFound, say
 from kit.forms.collect import collect
-from kit.operations import EnterResponse, Nothing, OneCampaign
+from kit.operations.arguments import EnterResponse, Nothing, OneCampaign
 
 
 def audience(campaign: Campaign, people: Iterable[Participant]) -> list[str]:

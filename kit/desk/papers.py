@@ -15,9 +15,9 @@ from kit.desk import analyses
 from kit.desk.office import Desk
 from kit.domain.people import Participant
 from kit.errors import NotFound, say
-from kit.operations import (
+from kit.operations import File
+from kit.operations.arguments import (
     CompareWaves,
-    File,
     FindProfiles,
     OneQuestionnaire,
     ParticipantReport,

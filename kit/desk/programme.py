@@ -10,7 +10,7 @@ from kit.domain.programme import Campaign, Form, Term
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.texts import Text
 from kit.errors import NotFound, say
-from kit.operations import AuditTrail, Nothing, OneQuestionnaire
+from kit.operations.arguments import AuditTrail, Nothing, OneQuestionnaire
 
 
 def describe(desk: Desk, _: Nothing) -> dict[str, Any]:

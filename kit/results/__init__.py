@@ -1,0 +1,25 @@
+"""What an analysis returns: one frozen class per question asked.
+
+Results cross HTTP between the data service and a kernel, so they hold frames,
+numbers and messages only, and import no statistics. Nothing downstream of a
+result computes: if a chart needs a number, the result has it.
+"""
+
+from kit.results.base import WITHHELD, Result
+from kit.results.passing import KINDS, dump, load
+from kit.results.process import Finding, ProcessReview
+from kit.results.profiles import Profiles
+from kit.results.waves import WaveComparison, WaveSeries
+
+__all__ = [
+    "KINDS",
+    "WITHHELD",
+    "Finding",
+    "ProcessReview",
+    "Profiles",
+    "Result",
+    "WaveComparison",
+    "WaveSeries",
+    "dump",
+    "load",
+]

@@ -1,0 +1,49 @@
+"""What every result has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kit.errors import Message
+
+#: Stands for a count that a released result does not tell.
+WITHHELD = -1
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Result:
+    """Common part of every result.
+
+    Parameters
+    ----------
+    caveats
+        Plain sentences a reader must know: small sample, drop-outs, refusals.
+    settings
+        What was asked and how it was computed: method, seed, filters, kit version.
+    titles
+        Ids (scales, roles, forms, waves …) to their words by language.
+    released
+        True once `kit.release` withheld small groups and individual rows.
+    minimum_group
+        Groups smaller than this are withheld when released.
+
+    Notes
+    -----
+    In a released result a row with ``withheld`` true has NaN for every measured number
+    and ``WITHHELD`` (−1) for every count. It may be small itself or protect another row
+    from being computed by subtraction; which of the two is not told, so a page says
+    "withheld" and never "fewer than five".
+    """
+
+    caveats: tuple[Message, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    released: bool = False
+    minimum_group: int = 5
+
+    def title(self, key: str, language: str) -> str:
+        """Return the words for an id in a language; the id itself when unknown."""
+        words = self.titles.get(key, {})
+        return words.get(language) or next(iter(words.values()), key)

@@ -1,0 +1,95 @@
+"""Results about how the programme is run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from kit.errors import Message
+from kit.results.base import Result
+from kit.results.waves import WaveComparison
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One entry of a SWOT draft, and the rows that it rests on.
+
+    Parameters
+    ----------
+    quadrant
+        strength, weakness, opportunity or threat.
+    sentence
+        Parameters that are texts are ids or keys of the result's titles.
+    table, row
+        Name of the frame of the `ProcessReview`, and the label of the row there.
+    """
+
+    quadrant: str
+    sentence: Message
+    table: str
+    row: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ProcessReview(Result):
+    """How the programme is run: the first stage of monitoring.
+
+    Parameters
+    ----------
+    before, after
+        Ids of the waves of expectations and of experience.
+    rates
+        One row per campaign: ``campaign``, ``wave``, ``role``, ``form``, ``n_asked``,
+        ``n_answered``, ``rate`` (NaN when nobody is asked).
+    shares
+        One row per yes/no question, wave, role and form, and for the question of
+        satisfaction one more per role over all forms (``form`` empty): ``questionnaire``,
+        ``item``, ``wave``, ``role``, ``form``, ``title`` (key of `titles`), ``satisfaction``
+        (bool); ``n_all`` (participants in the role and form), ``n_answered``, ``n_yes``;
+        ``share``, ``low``, ``high`` (of those who answered, Wilson 95 %), ``share_all``,
+        ``low_all``, ``high_all`` (of all participants); ``bound`` ("least" or "most" when a
+        released share stands for all shares beyond it, else empty), ``withheld``.
+    gaps
+        Expected and come true, by form and role: a comparison of the two waves.
+    agreement
+        One row per form and question that both sides of a pair mark: ``form``, ``item``,
+        ``title``, ``minimum``, ``maximum``, ``n_pairs``; ``mentor``, ``mentee`` (means over
+        pairs), ``difference`` (mentor − mentee), ``low``, ``high`` (95 %), ``sd_mentor``,
+        ``sd_mentee``, ``sd_difference``, ``p`` (signed-rank), ``p_adjusted`` (Holm, over the
+        questions of a form), ``clear`` (bool), ``n_wide`` (pairs a talk is worth), ``withheld``.
+    pairs
+        One row per pair and question: ``match``, ``form``, ``item``, ``title``, ``mentor``,
+        ``mentee``, ``difference``. Empty once released.
+    criteria
+        The curator's marks: ``scale``, ``item``, ``title``, ``points`` (NaN when skipped).
+        Without rows when nothing was marked.
+    compliance, compliance_maximum
+        Total of the marks and the largest possible; NaN when a criterion is missing.
+    compliance_level
+        Key of `titles`; empty when a criterion is missing.
+    open_answers
+        ``questionnaire``, ``item``, ``title``, ``wave``, ``role``, ``form``,
+        ``participant``, ``text``. Empty once released.
+    swot
+        Draft; made anew from what is left when released.
+    rules
+        Thresholds of the draft, as of `kit.domain.rules.ReviewRules`.
+    """
+
+    before: str
+    after: str
+    rates: pd.DataFrame
+    shares: pd.DataFrame
+    gaps: WaveComparison
+    agreement: pd.DataFrame
+    pairs: pd.DataFrame
+    criteria: pd.DataFrame
+    compliance: float
+    compliance_maximum: float
+    compliance_level: str
+    open_answers: pd.DataFrame
+    swot: tuple[Finding, ...] = ()
+    rules: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,115 @@
+"""Results about change: two waves, and several in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kit.results.base import Result
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class WaveComparison(Result):
+    """How scores changed between two waves, among people present in both.
+
+    Parameters
+    ----------
+    before, after
+        Ids of the waves.
+    by
+        Grouping columns of ``frame`` beside ``scale`` (e.g. ``("role",)``); may be empty.
+    frame
+        One row per questionnaire, scale and group, in the order of the scores frame.
+        Columns, all of them always present:
+
+        ``questionnaire``, ``scale``, the columns of ``by``,
+        ``pairing`` (growth, expectation, retro), ``better`` (higher, lower, neither),
+        ``minimum``, ``maximum`` (bounds of the score; NaN when not declared);
+
+        ``n_before``, ``n_after`` (people with this score in the wave), ``n_matched``
+        (in both), ``n_lost`` (before, not after);
+
+        of the matched people: ``mean_before``, ``sd_before``, ``mean_before_low``,
+        ``mean_before_high`` (95 %), the same four for ``after``; ``change``, ``sd_change``,
+        ``change_low``, ``change_high`` (mean of after − before, 95 %, points of the scale);
+        ``location``, ``location_low``, ``location_high`` (Hodges-Lehmann, 95 %);
+        ``share_up``, ``share_same``, ``share_down`` (sum 1); ``g_av``, ``g_av_low``,
+        ``g_av_high``; ``rank_biserial``; ``probability_superiority``; ``p`` (signed-rank),
+        ``p_adjusted`` (Holm, among the scales of the same pairing in the group);
+        ``margin`` (a change smaller than this does not matter, points),
+        ``p_same`` (two one-sided tests against ``margin``);
+
+        ``at_minimum``, ``at_maximum`` (share of matched people whose first score is the
+        lowest or highest possible), ``oldham`` (correlation of the change with the mean of
+        both scores: regression to the mean alone leaves it at zero), ``lost_difference``
+        (first mean of those who left minus that of those who stayed, in SD; never released);
+
+        ``verdict`` (better, same, worse, changed, unclear, too_few; empty string when
+        withheld), ``withheld`` (bool).
+
+        Numbers that cannot be computed are NaN. For ``expectation`` the change is
+        actual − expected: a gap, whose verdict is never better or worse.
+    pairs
+        One row per scale and matched participant: ``questionnaire``, ``scale``, the columns
+        of ``by`` and of `kit.frames.CROSSED`, ``participant``, ``before``, ``after``,
+        ``change``. Empty once released.
+    n_before, n_after, n_matched, n_lost
+        People over the whole comparison, each counted once; ``WITHHELD`` when not told.
+    """
+
+    before: str
+    after: str
+    by: tuple[str, ...]
+    frame: pd.DataFrame
+    pairs: pd.DataFrame
+    n_before: int
+    n_after: int
+    n_matched: int
+    n_lost: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class WaveSeries(Result):
+    """How scores went from wave to wave, and over all of them.
+
+    Parameters
+    ----------
+    waves
+        In their order.
+    by
+        Grouping columns, as in `WaveComparison`.
+    steps
+        Each wave against the one before it.
+    whole
+        The last wave against the first; the only step again where there are two waves.
+    overall
+        One row per questionnaire, scale and group: ``n_people`` (with any score),
+        ``n_complete`` (in every wave that has scores), ``f`` and ``p_waves`` of the mixed
+        model, ``p_adjusted`` (Holm among the scales of the group), ``friedman``,
+        ``p_friedman``, ``kendall_w``, ``withheld``. NaN where fewer than the minimum group
+        are complete. Released, it tells p and W only.
+    """
+
+    waves: tuple[str, ...]
+    by: tuple[str, ...]
+    steps: tuple[WaveComparison, ...]
+    whole: WaveComparison
+    overall: pd.DataFrame
+
+    @property
+    def comparisons(self) -> tuple[WaveComparison, ...]:
+        """The steps, and the whole where it is not one of them."""
+        return (*self.steps, self.whole) if len(self.waves) > 2 else self.steps
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The comparisons under each other, those of one scale and group together.
+
+        The columns of `WaveComparison.frame`, then ``before`` and ``after`` (waves).
+        """
+        names = list(dict.fromkeys(["questionnaire", "scale", *self.by]))
+        parts = [one.frame.assign(before=one.before, after=one.after) for one in self.comparisons]
+        whole = pd.concat(parts, ignore_index=True)
+        order = whole.groupby(names, sort=False, dropna=False).ngroup().sort_values(kind="stable")
+        return whole.loc[order.index].reset_index(drop=True)

@@ -19,11 +19,12 @@ from kit.store.grants import provision
 from kit.store.journal import Journal, Record
 from kit.store.register import Publication, Register
 from kit.store.schema import check, migrate
+from kit.store.worksheets import Worksheets
 
 __all__ = ["Publication", "Record", "Store", "Stored", "migrate", "provision"]
 
 
-class Store(Register, Collection, Answers, Journal):
+class Store(Register, Collection, Answers, Worksheets, Journal):
     """One tenant's database, open. Safe to share between threads; close it at the end."""
 
     @classmethod

@@ -32,6 +32,7 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "drafts": ("SELECT (invitation, revision, saved_at)", "DELETE"),
         "responses": ("SELECT", "INSERT"),
         "audit": ("SELECT", "INSERT"),
+        "worksheets": ("SELECT", "INSERT"),
     },
     "form": {
         "alembic_version": ("SELECT",),

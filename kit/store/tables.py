@@ -1,8 +1,8 @@
 """The tables of one tenant's database, as SQLAlchemy Core sees them.
 
 There is no tenant column: the database is the tenant. The tables are made by the
-migrations; a test compares both. ``responses``, ``questionnaires`` and ``audit`` are
-append-only, and triggers of the database refuse anything else.
+migrations; a test compares both. Those of `APPEND_ONLY` are append-only, and triggers of
+the database refuse anything else.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 #: Revisions of the schema, oldest first; the last is the one that this code reads.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 
 #: Tables to which rows are only added.
-APPEND_ONLY = ("responses", "questionnaires", "audit")
+APPEND_ONLY = ("responses", "questionnaires", "audit", "worksheets")
 
 
 class Instant(TypeDecorator[dt.datetime]):
@@ -197,4 +197,20 @@ audit = Table(
     Column("detail", Text, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("hash", Text, nullable=False),
+)
+
+#: What staff write about the programme; each saving is a row, the last one counts.
+worksheets = Table(
+    "worksheets",
+    metadata,
+    Column("seq", Integer, Identity(always=True), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("written_at", Instant, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("hash", Text, nullable=False),
+    UniqueConstraint("kind", "subject", "revision"),
 )

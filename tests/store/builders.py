@@ -9,6 +9,7 @@ from kit.domain.people import Participant
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Draft, Invitation, Response
 from kit.domain.texts import Text
+from kit.domain.worksheet import Worksheet
 from kit.store import Store
 
 NOW = dt.datetime(2026, 9, 14, 8, 30, 15, 123456, tzinfo=dt.UTC)
@@ -78,6 +79,19 @@ def draft(**changes: Any) -> Draft:
         "started_at": NOW,
     }
     return Draft(**(values | changes))
+
+
+def worksheet(**changes: Any) -> Worksheet:
+    values = {
+        "kind": "swot",
+        "subject": "before/after",
+        "revision": 1,
+        "written_at": NOW,
+        "author": "curator",
+        "role": "curator",
+        "content": {"entries": [{"text": "Дружный класс 🙂"}]},
+    }
+    return Worksheet(**(values | changes))
 
 
 def furnish(store: Store, people: int = 3) -> None:

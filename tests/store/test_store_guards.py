@@ -20,6 +20,7 @@ from tests.store.builders import (
     participant,
     questionnaire,
     response,
+    worksheet,
 )
 
 # What the database itself refuses, whoever asks.
@@ -29,6 +30,7 @@ def test_append_only_rows_cannot_be_changed_even_by_their_owner(store, database_
     furnish(store)
     store.add_response(response())
     store.audit(actor="a", role="r", operation="o", detail={}, outcome="done")
+    store.write([worksheet()])
     statements = [
         template.format(table=table)
         for table in APPEND_ONLY

@@ -1,0 +1,35 @@
+"""What staff write down about the programme, revision by revision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worksheet:
+    """One saving of a sheet. Savings are never changed; the last revision counts.
+
+    Parameters
+    ----------
+    kind, subject
+        Which sheet, e.g. ``"swot"`` and ``"before/after"``.
+    revision
+        1 for the first saving, then without gaps.
+    written_at
+        A moment with its time zone.
+    author, role
+        The account that saved it, and the role in which it acted.
+    content
+        JSON values.
+    """
+
+    kind: str
+    subject: str
+    revision: int
+    written_at: dt.datetime
+    author: str
+    role: str
+    content: Mapping[str, Any]

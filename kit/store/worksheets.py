@@ -1,0 +1,145 @@
+"""Sheets that staff fill in: every saving is a row, and nobody's saving is overwritten.
+
+A saving names the revision that it follows. When somebody else saved in between, nothing
+is stored and the later one is told, so that two people at one sheet cannot silently undo
+each other's work.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from kit.domain.response import canonical, digest
+from kit.domain.worksheet import Worksheet
+from kit.errors import BadArgument, Conflict, StoreError, say
+from kit.store.connection import corrupt
+from kit.store.database import Database, moment
+from kit.store.tables import worksheets
+
+
+class Worksheets(Database):
+    """The part of the store that keeps what staff write."""
+
+    def write(self, sheets: Sequence[Worksheet]) -> None:
+        """Store savings, all of them or none, and compare the stored rows.
+
+        Raises
+        ------
+        Conflict
+            A revision is not the one after the last: somebody saved in between. ``where``
+            names the sheets.
+        BadArgument
+            A content is no JSON, or a moment has no time zone.
+        StoreError
+            The database refused, or stored something else.
+        """
+        self._only("data")
+        rows = [_row(sheet) for sheet in sheets]
+        if not rows:
+            return
+        try:
+            with self._write() as connection:
+                _refuse_overtaken(connection, sheets)
+                connection.execute(insert(worksheets).inline(), rows)
+        except StoreError as error:
+            # Another writer was faster between the look and the row.
+            if isinstance(error.__cause__, IntegrityError):
+                raise _overtaken(sheets) from error
+            raise
+        with self._read() as connection:
+            for sheet, row in zip(sheets, rows, strict=True):
+                here = _of(sheet.kind, sheet.subject).where(worksheets.c.revision == sheet.revision)
+                stored = connection.execute(here).one_or_none()
+                if stored is None or digest(stored.body) != row["hash"]:
+                    raise StoreError(
+                        self.where,
+                        say("The sheet could not be stored as it was sent."),
+                        say("Keep the page open and save again."),
+                    )
+
+    def worksheet(self, kind: str, subject: str) -> Worksheet | None:
+        """Return the last saving of a sheet, or None."""
+        return next(iter(self.revisions(kind, subject)), None)
+
+    def revisions(self, kind: str, subject: str) -> list[Worksheet]:
+        """Return all savings of a sheet, newest first."""
+        self._only("data")
+        with self._read() as connection:
+            rows = connection.execute(_of(kind, subject).order_by(worksheets.c.revision.desc()))
+            return [_sheet(row, self.where) for row in rows]
+
+    def worksheets(self, kind: str) -> list[Worksheet]:
+        """Return the last saving of every sheet of a kind, in the order of first saving."""
+        self._only("data")
+        query = select(worksheets).where(worksheets.c.kind == kind).order_by(worksheets.c.seq)
+        last: dict[str, Worksheet] = {}
+        with self._read() as connection:
+            for row in connection.execute(query):
+                last[row.subject] = _sheet(row, self.where)
+        return list(last.values())
+
+
+def _of(kind: str, subject: str) -> Select[Any]:
+    return select(worksheets).where(worksheets.c.kind == kind, worksheets.c.subject == subject)
+
+
+def _refuse_overtaken(connection: Connection, sheets: Iterable[Worksheet]) -> None:
+    late = []
+    for sheet in sheets:
+        last = connection.scalar(
+            select(func.coalesce(func.max(worksheets.c.revision), 0)).where(
+                worksheets.c.kind == sheet.kind, worksheets.c.subject == sheet.subject
+            )
+        )
+        if sheet.revision != (last or 0) + 1:
+            late.append(sheet)
+    if late:
+        raise _overtaken(late)
+
+
+def _overtaken(sheets: Iterable[Worksheet]) -> Conflict:
+    return Conflict(
+        ", ".join(sheet.subject for sheet in sheets),
+        say("Somebody else saved this while you were working."),
+        say("Nothing of yours was stored and nothing of theirs was lost. Load it and compare."),
+    )
+
+
+def _row(sheet: Worksheet) -> dict[str, object]:
+    try:
+        body = canonical(dict(sheet.content))
+    except (TypeError, ValueError) as error:  # a lone surrogate, a number that is none
+        raise BadArgument(
+            sheet.kind,
+            say("The text holds something that cannot be stored."),
+            say("Remove unusual characters and save again."),
+        ) from error
+    return {
+        "kind": sheet.kind,
+        "subject": sheet.subject,
+        "revision": sheet.revision,
+        "written_at": moment(sheet.written_at, "written_at"),
+        "author": sheet.author,
+        "role": sheet.role,
+        "body": body,
+        "hash": digest(body),
+    }
+
+
+def _sheet(row: Row[Any], where: str) -> Worksheet:
+    if not isinstance(row.body, bytes) or digest(row.body) != row.hash:
+        raise corrupt(f"{where}: {row.kind} {row.subject} {row.revision}")
+    return Worksheet(
+        kind=row.kind,
+        subject=row.subject,
+        revision=row.revision,
+        written_at=row.written_at,
+        author=row.author,
+        role=row.role,
+        content=json.loads(row.body),
+    )

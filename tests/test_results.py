@@ -123,9 +123,9 @@ def test_every_kind_comes_back_equal_released_or_not(result):
 
 def test_every_kind_is_tried():
     assert {type(result) for result in make_results()} == set(KINDS.values())
-    assert {cls for cls in Result.__subclasses__() if cls.__module__ == "kit.results"} == set(
-        KINDS.values()
-    )
+    assert {
+        cls for cls in Result.__subclasses__() if cls.__module__.startswith("kit.results")
+    } == set(KINDS.values())
 
 
 def test_participants_of_labels_come_back_as_they_were():

@@ -1,0 +1,77 @@
+"""Numbers made coarse and withheld rows made empty: how what is released looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from kit.errors import Message, say
+from kit.results import WITHHELD
+
+_SHARES = ["share_up", "share_same", "share_down"]
+_KEPT = {"minimum", "maximum", "margin"}
+_STEP = 0.05
+#: Below so many people a share moves by more than a step with one person.
+_FEW = 20
+#: Range of a scale on which one decimal would say too little.
+_NARROW = 2
+
+
+def emptied(frame: pd.DataFrame, keep: Sequence[str] | set[str] = ()) -> pd.DataFrame:
+    """Return the frame with the numbers of withheld rows taken out."""
+    blank = frame.copy()
+    gone = blank["withheld"]
+    for name in blank.columns:
+        if name in keep or name == "group":
+            continue
+        if pd.api.types.is_float_dtype(blank[name]):
+            blank.loc[gone, name] = np.nan
+        elif pd.api.types.is_integer_dtype(blank[name]):
+            blank.loc[gone, name] = WITHHELD
+        elif name == "verdict":
+            blank.loc[gone, name] = ""
+    return blank
+
+
+def coarse(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with shares in steps and measured numbers with few decimals."""
+    told = frame.copy()
+    for name in told.columns:
+        if name.startswith("p") and pd.api.types.is_float_dtype(told[name]):
+            told[name] = told[name].round(2)
+        elif pd.api.types.is_float_dtype(told[name]) and name not in _KEPT:
+            told[name] = rounded(told[name], frame)
+    rows = zip(frame[_SHARES].to_numpy(dtype=float), frame["n_matched"], strict=True)
+    told[_SHARES] = np.array([_split(shares, n) for shares, n in rows]).reshape(-1, 3)
+    return told
+
+
+def rounded(column: pd.Series, bounds: pd.DataFrame) -> pd.Series:
+    """Return numbers with one decimal, or two on a scale narrower than two points."""
+    narrow = bounds["maximum"] - bounds["minimum"] < _NARROW
+    return column.round(1).mask(narrow, column.round(2))
+
+
+def _split(shares: np.ndarray, n: int) -> np.ndarray:
+    """Return three shares in steps of five per cent that sum to one, none of them zero."""
+    if not np.isfinite(shares).all():
+        return shares
+    least = 2 if n < _FEW else 1
+    steps = np.maximum(np.rint(shares / _STEP), least)
+    steps[shares.argmax()] += round(1 / _STEP) - steps.sum()
+    return steps * _STEP
+
+
+def stepped(share: float, bound: str) -> float:
+    """Return a share in steps: down for "at least", up for "at most", else the nearest."""
+    turn = {"least": np.floor, "most": np.ceil}.get(bound, np.rint)
+    return round(float(turn(round(share / _STEP, 9)) * _STEP), 2)
+
+
+def sayings(caveats: tuple[Message, ...], hidden: pd.Series) -> tuple[Message, ...]:
+    """Return the caveats, with one more when anything is withheld."""
+    if not hidden.any():
+        return caveats
+    return (*caveats, say("Some numbers are withheld so that nobody can be recognised."))

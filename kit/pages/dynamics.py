@@ -42,8 +42,8 @@ class BeforeAfter(Page):
             say("Before and after"),
             say("How participants changed between two moments of the programme."),
         )
-        self.chart, self.table, self.notes = self.region(), self.region(), self.region()
-        self._person = self.region()
+        self.chart, self.table, self.notes = self.pictures(), self.region(), self.region()
+        self._person = self.pictures()
         self.people = widgets.VBox(layout=self._layout)
         self.controls = self.row()
         if self.is_open and self.attempt(self._prepare, self.answer):
@@ -116,10 +116,12 @@ class BeforeAfter(Page):
         chart = picture(
             lambda width: charts.wave_comparison(result, language, width),
             sentences.headline(result, language),
+            "dynamics",
         )
         gaps = picture(
             lambda width: charts.expectation_gaps(result, language, width),
             sentences.gaps_headline(result, language),
+            "expectations",
         )
         if not chart and not gaps:
             self.show_title()
@@ -134,7 +136,7 @@ class BeforeAfter(Page):
                 comparison_csv(result, language),
             )
             self.show_title(file)
-        self.chart.value = _cards(chart, gaps)
+        self.chart.show(chart, gaps)
         self.table.value = _parts(
             tables.wave_comparison(result, language), tables.expectation_gaps(result, language)
         )
@@ -205,15 +207,13 @@ class BeforeAfter(Page):
                 self.t.gettext(
                     "Change of each person: {scale}", scale=result.title(scale, language)
                 ),
+                "person-by-person",
             )
-            few = states.box("few", self.t.gettext("Too few data yet"))
-            self._person.value = _cards(drawn) or few
+            self._person.show(drawn)
+            if not drawn:
+                self._person.value = states.box("few", self.t.gettext("Too few data yet"))
 
         self.attempt(draw, self._person)
-
-
-def _cards(*pictures: str) -> str:
-    return "".join(f'<div class="kit-card">{each}</div>' for each in pictures if each)
 
 
 def _parts(*parts: str) -> str:

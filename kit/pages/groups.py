@@ -31,7 +31,7 @@ class Groups(Page):
             say("Profiles"),
             say("Whether participants form groups that answer alike, and how the groups differ."),
         )
-        self.chart, self.table, self.notes = self.region(), self.region(), self.region()
+        self.chart, self.table, self.notes = self.pictures(), self.region(), self.region()
         self.controls = self.row()
         if self.is_open and self.attempt(self._prepare, self.answer):
             self._find()
@@ -76,11 +76,12 @@ class Groups(Page):
         chart = picture(
             lambda width: charts.profiles(result, language, width),
             sentences.profiles_headline(result, language),
+            "profiles",
         )
         if chart:
             said = escape(sentences.profiles_verdict(result, language))
             self.answer.value = f'<div class="kit-verdict"><p>{said}</p></div>'
-            self.chart.value = f'<div class="kit-card">{chart}</div>'
+            self.chart.show(chart)
         else:
             self.answer.value = states.box(
                 "withheld", sentences.withheld(result.minimum_group, self.t).capitalize()

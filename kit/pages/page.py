@@ -21,6 +21,7 @@ from kit import tables
 from kit.errors import KitError, Message
 from kit.language import LANGUAGES, translator
 from kit.pages import states
+from kit.pages.pictures import Pictures
 
 _LOG = logging.getLogger(__name__)
 
@@ -64,6 +65,10 @@ class Page:
         """Return a part of the page that holds HTML."""
         return widgets.HTML(layout=self._layout)
 
+    def pictures(self) -> Pictures:
+        """Return a part of the page that holds pictures, each to be had as a file."""
+        return Pictures(self.t.language)
+
     def two_moments(
         self, programme: Mapping[str, Any]
     ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -94,9 +99,7 @@ class Page:
         """Return controls side by side."""
         return widgets.HBox(controls)
 
-    def attempt(
-        self, work: Callable[[], None], shown: widgets.HTML, *also: widgets.HTML, doing: str = ""
-    ) -> bool:
+    def attempt(self, work: Callable[[], None], shown: Any, *also: Any, doing: str = "") -> bool:
         """Do a piece of work; return whether it succeeded.
 
         While it is done, `shown` says so (when `doing` is given) and the regions of

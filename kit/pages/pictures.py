@@ -1,45 +1,162 @@
-"""Figures on a page: drawn for the page and for the phone, described in words."""
+"""Figures on a page: drawn for the page and for the phone, described in words, kept as files."""
 
 from __future__ import annotations
 
+import datetime as dt
+import logging
 from collections.abc import Callable
 from html import escape
 from inspect import signature
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from uuid import uuid4
 
+import anywidget
 import ipywidgets as widgets
+import traitlets
 
 from kit.language import translator
 from kit.pages import states
 from kit.results import Result
 
+_LOG = logging.getLogger(__name__)
+_HERE = Path(__file__).parent
 #: Not base64, which hardly compresses on the wire; nothing that would end a ``srcset`` or a tag.
 _SAFE = "/:=;,()!*@$.-_~+'"
 
 
-def picture(draw: Callable[[str], Any], alt: str) -> str:
+class Picture(str):
+    """A picture as HTML that remembers how it was drawn, so that it can become a file.
+
+    Attributes
+    ----------
+    draw : callable
+        Returns the figure for a width.
+    alt : str
+        The finding in words.
+    name : str
+        Beginning of the name of a file, in Latin letters.
+    """
+
+    __slots__ = ("alt", "draw", "name")
+
+    draw: Callable[[str], Any]
+    alt: str
+    name: str
+
+    @classmethod
+    def of(cls, html: str, draw: Callable[[str], Any], alt: str, name: str) -> Picture:
+        """Return the picture of that HTML."""
+        made = cls(html)
+        made.draw, made.alt, made.name = draw, alt, name
+        return made
+
+
+def picture(draw: Callable[[str], Any], alt: str, name: str = "chart") -> Picture:
     """Return a picture as HTML; empty when there is nothing to draw.
 
     Parameters
     ----------
     draw
-        Returns a figure for ``"wide"`` or ``"narrow"``, or None.
+        Returns a figure for ``"wide"``, ``"narrow"`` or ``"paper"``, or None.
     alt
         The finding in words, for people who do not see the picture.
+    name
+        Beginning of the name of a file, in Latin letters.
     """
     from kit.charts import to_svg  # noqa: PLC0415 - drawing libraries load with the first drawing
 
     figures = [draw("wide"), draw("narrow")]
     if None in figures:
-        return ""
+        return Picture.of("", draw, alt, name)
     wide, narrow = (f"data:image/svg+xml,{quote(to_svg(figure), _SAFE)}" for figure in figures)
-    return (
+    html = (
         '<picture class="kit-chart">'
         f'<source media="screen and (max-width: 899px)" srcset="{narrow}">'
         f'<img src="{wide}" alt="{escape(alt)}" style="max-width:100%;height:auto;display:block">'
         "</picture>"
     )
+    return Picture.of(html, draw, alt, name)
+
+
+class Pictures(anywidget.AnyWidget):
+    """A region of a page that holds pictures, each with a menu of files under it.
+
+    Files are made when asked for: no page carries them, and nothing is written to a disk.
+
+    Parameters
+    ----------
+    language
+        ``"ru"`` or ``"en"``.
+
+    Attributes
+    ----------
+    value : str
+        HTML shown now.
+    """
+
+    _esm = (_HERE / "pictures.js").read_text(encoding="utf-8")
+    _css = (_HERE / "pictures.css").read_text(encoding="utf-8")
+
+    value = traitlets.Unicode().tag(sync=True)
+    texts = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, language: str = "ru") -> None:
+        self._t = t = translator(language)
+        self._shown: tuple[Picture, ...] = ()
+        super().__init__(
+            layout=widgets.Layout(width="100%"),
+            texts={
+                "making": t.gettext("Drawing the file …"),
+                "silent": t.gettext("The server does not answer. Please try once more."),
+            },
+        )
+        self.on_msg(self._asked)
+
+    def show(self, *pictures: Picture) -> None:
+        """Show pictures as cards; empty ones are left out."""
+        self._shown = tuple(each for each in pictures if each)
+        self.value = "".join(
+            f'<div class="kit-card">{each}{self._menu(index, each)}</div>'
+            for index, each in enumerate(self._shown)
+        )
+
+    def _menu(self, index: int, picture: Picture) -> str:
+        t = self._t
+        buttons = "".join(
+            f'<button type="button" data-file="{kind}" aria-label="'
+            f"{escape(t.gettext('Download as {kind}: {title}', kind=kind.upper(), title=picture.alt))}"
+            f'">{kind.upper()}</button>'
+            for kind in ("png", "svg", "pdf")
+        )
+        return (
+            f'<div class="kit-files kit-noprint" data-picture="{index}">'
+            f"<span>{escape(t.gettext('Download the picture:'))}</span>{buttons}"
+            '<span role="status"></span></div>'
+        )
+
+    def _asked(self, _: object, content: Any, __: object) -> None:
+        number = content.get("number")
+        try:
+            said, body = self.file(content["picture"], content["file"])
+        except Exception:  # noqa: BLE001 - logged with its code; no traceback on a page
+            code = uuid4().hex[:8]
+            _LOG.exception("file not made, code %s", code)
+            failed = self._t.gettext("The file could not be made: code {code}.", code=code)
+            self.send({"number": number, "failed": failed})
+        else:
+            self.send({"number": number, **said}, [body])
+
+    def file(self, index: int, kind: Any) -> tuple[dict[str, str], bytes]:
+        """Return name and media type, and the bytes, of one picture shown now as a file."""
+        from kit.charts import files  # noqa: PLC0415 - as above
+
+        shown = self._shown[index]
+        figure = shown.draw(files.WIDTHS[kind])
+        day = dt.date.today().isoformat()  # noqa: DTZ011 - the reader's day
+        said = {"name": f"{shown.name}-{day}.{kind}", "media": files.MEDIA[kind]}
+        return said, files.write(figure, kind, shown.alt)
 
 
 def show(make: Callable[..., Any], result: Result, language: str = "ru", alt: str = "") -> Any:
@@ -64,6 +181,11 @@ def show(make: Callable[..., Any], result: Result, language: str = "ru", alt: st
         return make(result, language, **sized)
 
     made = draw("wide")
-    html = made if isinstance(made, str) else made and picture(draw, alt)
+    drawn = None if isinstance(made, str) or made is None else picture(draw, alt)
+    if drawn:
+        region = Pictures(language)
+        region.show(drawn)
+        return region
     few = states.box("few", translator(language).gettext("Too few data yet"))
-    return widgets.HTML(html or few, layout=widgets.Layout(width="100%"))
+    html = made if isinstance(made, str) and made else few
+    return widgets.HTML(html, layout=widgets.Layout(width="100%"))

@@ -43,7 +43,7 @@ class ProcessPage(Page):
             say("How the programme runs"),
             say("What participants and the curator say about the programme, and what to change."),
         )
-        self.chart, self.table, self.notes = self.region(), self.region(), self.region()
+        self.chart, self.table, self.notes = self.pictures(), self.region(), self.region()
         self._marks, self._texts = self.region(), self.region()
         self.assessment = widgets.VBox((self._marks,), layout=self._layout)
         self.people = widgets.VBox(layout=self._layout)
@@ -85,17 +85,20 @@ class ProcessPage(Page):
             picture(
                 lambda width: charts.satisfaction(result, language, width),
                 findings.satisfaction_headline(result, language),
+                "satisfaction",
             ),
             picture(
                 lambda width: charts.expectation_gaps(result.gaps, language, width),
                 sentences.gaps_headline(result.gaps, language),
+                "expectations",
             ),
             picture(
                 lambda width: charts.sides(result, language, width),
                 findings.sides_headline(result, language),
+                "two-sides",
             ),
         ]
-        self.chart.value = "".join(f'<div class="kit-card">{each}</div>' for each in drawn if each)
+        self.chart.show(*drawn)
         self.answer.value = self._verdict(result)
         self.table.value = _part(of_review.swot(result, language)) + self._evidence(result)
         heading = escape(t.gettext("The curator's assessment"))

@@ -176,6 +176,24 @@ class ServiceUnavailable(KitError):
     status = 503
 
 
+class Cancelled(KitError):
+    """A computation was stopped because nobody wants its result any more."""
+
+    status = 410
+
+    def __init__(
+        self, where: str, what: Message | None = None, remedy: Message | None = None
+    ) -> None:
+        stopped = say("The computation was stopped.")
+        super().__init__(where, what or stopped, remedy or say("Start it again when you like."))
+
+
+class TooHeavy(KitError):
+    """A computation broke down, most likely because it needs more memory than there is."""
+
+    status = 503
+
+
 def load_error(raw: dict[str, Any]) -> KitError:
     """Rebuild the error that `KitError.dump` described.
 

@@ -30,6 +30,24 @@ def call(office: Office, actor: Actor, tenant: str, name: str, raw: Mapping[str,
     BadArgument
         The operation does not exist, or an argument is not usable.
     """
+    desk = admit(office, actor, tenant, name)
+    try:
+        value = carry_out(desk, name, raw)
+    except KitError as error:
+        desk.audit(name, raw, outcome=type(error).__name__)
+        raise
+    desk.audit(name, raw, outcome="done")
+    return value
+
+
+def admit(office: Office, actor: Actor, tenant: str, name: str) -> Desk:
+    """Return the desk at which an actor may have an operation done; a refusal is recorded.
+
+    Raises
+    ------
+    AccessDenied, BadArgument
+        As in `call`.
+    """
     operation = OPERATIONS.get(name)
     if operation is None:
         raise BadArgument(
@@ -49,15 +67,13 @@ def call(office: Office, actor: Actor, tenant: str, name: str, raw: Mapping[str,
     if decision is None:
         office.refused(tenant, actor, name)
         raise access.denied(name, operation.grants)
-    role, shown = decision
-    desk = office.desk(tenant, actor, role, shown)
-    try:
-        value = _shown(resolve_name(operation.function)(desk, _arguments(operation, raw)), desk)
-    except KitError as error:
-        desk.audit(name, raw, outcome=type(error).__name__)
-        raise
-    desk.audit(name, raw, outcome="done")
-    return value
+    return office.desk(tenant, actor, *decision)
+
+
+def carry_out(desk: Desk, name: str, raw: Mapping[str, Any]) -> Any:
+    """Return what an operation gives to the desk's audience. Rights and audit are the caller's."""
+    operation = OPERATIONS[name]
+    return _shown(resolve_name(operation.function)(desk, check(operation, raw)), desk)
 
 
 def _shown(value: Any, desk: Desk) -> Any:
@@ -69,7 +85,8 @@ def _shown(value: Any, desk: Desk) -> Any:
     return value
 
 
-def _arguments(operation: Operation, raw: Mapping[str, Any]) -> Arguments:
+def check(operation: Operation, raw: Mapping[str, Any]) -> Arguments:
+    """Return the arguments of an operation; BadArgument says which cannot be used."""
     try:
         return operation.arguments.model_validate(raw)
     except ValidationError as error:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from kit.access import Actor
+from kit.desk.answers import Answers, Keeper
 from kit.domain.programme import Programme, Tenant
 from kit.errors import NotFound, say
 from kit.library import Library
@@ -49,7 +49,7 @@ class Office:
         self._premises = dict(premises)
         self._stores: dict[str, Store] = {}
         self._opening = threading.Lock()
-        self.answers = Answers()
+        self.answers: Keeper = Answers()
 
     def has(self, tenant: str) -> bool:
         """Whether this installation serves the tenant."""
@@ -71,8 +71,11 @@ class Office:
         """Return the tenant's store; StoreError says why it cannot be opened."""
         with self._opening:
             if tenant not in self._stores:
-                self._stores[tenant] = Store.open(self._premises[tenant].url, tenant=tenant)
+                self._stores[tenant] = self._open(tenant)
             return self._stores[tenant]
+
+    def _open(self, tenant: str) -> Store:
+        return Store.open(self._premises[tenant].url, tenant=tenant)
 
     def desk(
         self, tenant: str, actor: Actor, role: str, shown: Literal["full", "released"]
@@ -164,35 +167,3 @@ class Desk:
                 say("The programme has no such campaign."),
                 say("Choose one of the programme's campaigns."),
             )
-
-
-class Answers:
-    """Computed results, kept while the data stay the same; one computation at a time per key."""
-
-    def __init__(self, capacity: int = 128) -> None:
-        self._capacity = capacity
-        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
-        self._working: dict[tuple[Any, ...], threading.Lock] = {}
-        self._lock = threading.Lock()
-
-    def get(self, key: tuple[Any, ...], compute: Callable[[], Any]) -> Any:
-        """Return the kept value of `key`, or compute it, once, and keep it."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-            working = self._working.setdefault(key, threading.Lock())
-        with working:
-            with self._lock:
-                if key in self._kept:
-                    return self._kept[key]
-            try:
-                value = compute()
-            finally:
-                with self._lock:
-                    self._working.pop(key, None)
-            with self._lock:
-                self._kept[key] = value
-                while len(self._kept) > self._capacity:
-                    self._kept.popitem(last=False)
-            return value

@@ -68,6 +68,11 @@ class Operation:
     kind: Kind = "values"
     writes: bool = False
 
+    @property
+    def computes(self) -> bool:
+        """Whether the answer takes computing, and follows from the stored data alone."""
+        return self.kind != "values" and not self.writes
+
 
 _EVERYONE: Mapping[str, Grant] = dict.fromkeys(access.ROLES, "full")
 _PSYCHOLOGIST: Mapping[str, Grant] = {"psychologist": "full"}

@@ -28,7 +28,9 @@ class Store(Register, Collection, Answers, Worksheets, Journal):
     """One tenant's database, open. Safe to share between threads; close it at the end."""
 
     @classmethod
-    def open(cls, url: str, *, tenant: str, role: Role = "data") -> Store:
+    def open(
+        cls, url: str, *, tenant: str, role: Role = "data", read_only: bool = False
+    ) -> Store:
         """Return the store of a tenant, after looking whether it is whole.
 
         Parameters
@@ -40,6 +42,8 @@ class Store(Register, Collection, Answers, Worksheets, Journal):
         role
             ``"data"``: everything but drafts. ``"form"``: resolves invitations, keeps
             drafts, adds responses, reads no answers.
+        read_only
+            Whether the database itself refuses to write for this store.
 
         Raises
         ------
@@ -59,7 +63,7 @@ class Store(Register, Collection, Answers, Worksheets, Journal):
                     tenant=tenant,
                 ),
             )
-        engine = connect(parsed, tenant=tenant)
+        engine = connect(parsed, tenant=tenant, read_only=read_only)
         try:
             check(engine, tenant, where)
         except BaseException:

@@ -68,15 +68,16 @@ def place(url: URL, tenant: str) -> str:
     return f"{host}/{url.database} ({schema_name(tenant)})"
 
 
-def connect(url: URL, *, tenant: str) -> Engine:
+def connect(url: URL, *, tenant: str, read_only: bool = False) -> Engine:
     """Return an engine for one tenant's database. Nothing is opened yet."""
     if url.get_backend_name() == "sqlite":
-        return _sqlite(Path(str(url.database)))
+        return _sqlite(Path(str(url.database)), read_only=read_only)
     settings = {
         "search_path": f"{schema_name(tenant)},pg_temp",
         "timezone": "UTC",
         "lock_timeout": f"{PATIENCE}s",
         "synchronous_commit": "on",
+        "default_transaction_read_only": "on" if read_only else "off",
     }
     return create_engine(
         url,
@@ -116,7 +117,9 @@ def transaction(engine: Engine, where: str, *, write: bool) -> Iterator[Connecti
         raise _in_our_words(error, where) from error
 
 
-def _sqlite(path: Path) -> Engine:
+def _sqlite(path: Path, *, read_only: bool) -> Engine:
+    settings = (*_SETTINGS, "PRAGMA query_only = ON") if read_only else _SETTINGS
+
     def link() -> sqlite3.Connection:
         opened = sqlite3.connect(
             f"file:{quote(str(path.absolute()))}?mode=rw",
@@ -126,7 +129,7 @@ def _sqlite(path: Path) -> Engine:
             check_same_thread=False,
         )
         try:
-            for setting in _SETTINGS:
+            for setting in settings:
                 opened.execute(setting)
         except sqlite3.Error:
             opened.close()

@@ -83,6 +83,12 @@ class Worksheets(Database):
                 last[row.subject] = _sheet(row, self.where)
         return list(last.values())
 
+    def last_written(self) -> int:
+        """Return a number that changes whenever a sheet is saved."""
+        self._only("data")
+        with self._read() as connection:
+            return connection.scalar(select(func.coalesce(func.max(worksheets.c.seq), 0))) or 0
+
 
 def _of(kind: str, subject: str) -> Select[Any]:
     return select(worksheets).where(worksheets.c.kind == kind, worksheets.c.subject == subject)

@@ -1,0 +1,58 @@
+"""What a worker is told: where the tenants' data are, and nothing that opens another door."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What workers need to know. Keys of cards, of sessions and of the Hub are not among it.
+
+    Parameters
+    ----------
+    surveys
+        Folder of questionnaires and programmes.
+    tenants
+        Tenant id to ``url`` (of the database, with its password) and ``programme``.
+    memory
+        Largest address space of a worker, in bytes; 0 means no limit.
+    modules
+        Further modules for the template to import before it forks.
+    """
+
+    surveys: str
+    tenants: dict[str, dict[str, str]] = field(repr=False)
+    memory: int = 0
+    modules: tuple[str, ...] = ()
+
+    def dump(self) -> bytes:
+        """Return the plan as bytes; `load` rebuilds it."""
+        return json.dumps(asdict(self)).encode()
+
+    @classmethod
+    def load(cls, body: bytes) -> Plan:
+        """Rebuild a plan from `dump`."""
+        return cls(**json.loads(body))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One operation to carry out. The actor's rights were decided before it was written down.
+
+    Parameters
+    ----------
+    tenant, operation
+        Where, and what.
+    raw
+        Arguments as JSON-ready values; they were checked once.
+    role, shown
+        The actor's role there, and whether it is shown everything or released results.
+    """
+
+    tenant: str
+    operation: str
+    raw: dict[str, object]
+    role: str
+    shown: str

@@ -188,6 +188,18 @@ class Cancelled(KitError):
         super().__init__(where, what or stopped, remedy or say("Start it again when you like."))
 
 
+class NotLoggedIn(KitError):
+    """Nobody is known by this token."""
+
+    status = 401
+
+
+class TooMany(KitError):
+    """Somebody asks for more at a time than is fair to the others."""
+
+    status = 429
+
+
 class TooHeavy(KitError):
     """A computation broke down, most likely because it needs more memory than there is."""
 

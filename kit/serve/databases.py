@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from kit.domain.programme import Programme
 from kit.errors import SettingsError, say
 from kit.library import Library
 from kit.serve.settings import Settings, read_secrets, require_tenant, write_private
 from kit.store import Store, migrate, provision
 
+#: Puts something into a tenant's new database: the store, the library, the programme, the keys.
+Fill = Callable[[Store, Library, Programme, Mapping[str, str]], None]
 
-def prepare(settings: Settings, secrets: Mapping[str, Any]) -> None:
+
+def prepare(settings: Settings, secrets: Mapping[str, Any], *, fill: Fill | None = None) -> None:
     """Create or upgrade every tenant's database, and write the services' settings files.
 
     The data service gets addresses and keys that read and write; the form service
-    gets addresses that write only, and no key that makes a card.
+    gets addresses that write only, and no key that makes a card. ``fill`` is called with
+    every database while it is open.
     """
     library = Library.open(settings.surveys)
     data: dict[str, dict[str, str]] = {}
@@ -29,7 +35,10 @@ def prepare(settings: Settings, secrets: Mapping[str, Any]) -> None:
                 say("The programmes are: {names}.", names=", ".join(library.programmes)),
             )
         data_url, form_url = addresses(settings, tenant, keys)
-        publish(library, programme, Store.open(data_url, tenant=tenant))
+        with Store.open(data_url, tenant=tenant) as store:
+            publish(library, programme, store)
+            if fill is not None:
+                fill(store, library, library.programmes[programme], keys)
         common = {"programme": programme, "lookup_key": keys["lookup_key"]}
         data[tenant] = common | {"url": data_url, "card_key": keys["card_key"]}
         respond[tenant] = common | {"database": form_url}
@@ -41,7 +50,14 @@ def prepare(settings: Settings, secrets: Mapping[str, Any]) -> None:
     }
     write_private(
         settings.state / "data.json",
-        shared | {"session_key": secrets["cookie"], "tenants": data},
+        shared
+        | {
+            "session_key": secrets["cookie"],
+            "tenants": data,
+            "workers": settings.workers or os.cpu_count() or 1,
+            "worker_memory_mb": settings.worker_memory_mb,
+            "cache_mb": settings.cache_mb,
+        },
     )
     write_private(
         settings.state / "respond.json",
@@ -68,10 +84,9 @@ def prepare_one(settings: Settings, tenant: str) -> None:
 
 def publish(library: Library, programme: str, store: Store) -> None:
     """Keep the texts that a programme's campaigns ask in its tenant's database, for ever."""
-    with store:
-        for campaign in library.programmes[programme].campaigns:
-            questionnaire = library.questionnaires[campaign.questionnaire]
-            store.publish(questionnaire, library.source(questionnaire.id))
+    for campaign in library.programmes[programme].campaigns:
+        questionnaire = library.questionnaires[campaign.questionnaire]
+        store.publish(questionnaire, library.source(questionnaire.id))
 
 
 def addresses(settings: Settings, tenant: str, keys: Mapping[str, str]) -> tuple[str, str]:

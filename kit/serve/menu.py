@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +40,15 @@ class Page:
 
 
 def read_pages(folder: Path) -> tuple[Page, ...]:
-    """Return the pages of a folder in the order of their file names."""
+    """Return the pages of a folder in the order of their file names; read again when changed."""
+    paths = sorted(folder.glob("[0-9]*.ipynb"))
+    return _read(tuple((path, path.stat().st_mtime_ns) for path in paths))
+
+
+@lru_cache(maxsize=8)
+def _read(files: tuple[tuple[Path, int], ...]) -> tuple[Page, ...]:
     pages = []
-    for path in sorted(folder.glob("[0-9]*.ipynb")):
+    for path, _ in files:
         try:
             own = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("kit", {})
         except (ValueError, KeyError, OSError):

@@ -48,6 +48,15 @@ class Settings:
         ``none``: one OS user, no fence. Other spawners: see ``extra``.
     server_idle_seconds, kernel_idle_seconds
         A user's server, or a page's kernel, that nobody used for so long is stopped.
+    workers
+        How many computations run at the same time; 0: as many as the box has processors.
+    worker_memory_mb
+        Address space of one of them, at most; 0: no limit.
+    cache_mb
+        Memory for computed results, kept until the data change.
+    fast
+        Whether servers and kernels are forked from a process that has imported everything
+        (Linux); otherwise each of them starts by itself.
     demo
         Whether the sample tenant and its accounts are made at the first start.
     extra
@@ -65,6 +74,10 @@ class Settings:
     isolation: Literal["confined", "none"] = "confined"
     server_idle_seconds: int = 3600
     kernel_idle_seconds: int = 600
+    workers: int = 0
+    worker_memory_mb: int = 4096
+    cache_mb: int = 128
+    fast: bool = True
     demo: bool = False
     extra: str = ""
 
@@ -110,6 +123,10 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
     "port": int,
     "server_idle_seconds": int,
     "kernel_idle_seconds": int,
+    "workers": int,
+    "worker_memory_mb": int,
+    "cache_mb": int,
+    "fast": bool,
     "demo": bool,
     "tenants": dict,
 }
@@ -117,6 +134,8 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
 
 def _checked(path: Path | None, name: str, value: Any) -> Any:
     kind = _KINDS.get(name, str)
+    if kind is bool and value in ("on", "off"):  # YAML 1.2 reads them as words
+        return value == "on"
     if name in {"state", "surveys", "notebooks"}:
         return Path(value)
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):

@@ -35,7 +35,9 @@ HERE = Path(__file__).resolve().parent
 PATIENCE_SECONDS = 120
 
 
-def serve(settings: Settings, *, ready: Callable[[Settings], None]) -> int:
+def serve(
+    settings: Settings, *, ready: Callable[[Settings], None], fill: databases.Fill | None = None
+) -> int:
     """Run an installation until it is told to stop; return the exit status.
 
     Parameters
@@ -44,6 +46,8 @@ def serve(settings: Settings, *, ready: Callable[[Settings], None]) -> int:
         What to run.
     ready
         Called once, when pages can be opened.
+    fill
+        Puts something into each tenant's database before the services start.
 
     Raises
     ------
@@ -57,7 +61,7 @@ def serve(settings: Settings, *, ready: Callable[[Settings], None]) -> int:
         _require_free(settings)
         proxy = find_proxy()
         secrets = read_secrets(settings)
-        databases.prepare(settings, secrets)
+        databases.prepare(settings, secrets, fill=fill)
         ports = Ports(**dict(zip(Ports.__slots__, free_ports(len(Ports.__slots__)), strict=True)))
         write_private(
             settings.state / "run.json",

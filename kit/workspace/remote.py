@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import httpx
 
-from kit import wire
+from kit import progress, wire
 from kit.access import Actor
-from kit.errors import KitError, ServiceUnavailable, load_error, say
+from kit.errors import KitError, Message, ServiceUnavailable, load_error, say
 from kit.operations import OPERATIONS
 from kit.workspace.methods import Workspace
 
 #: An analysis may take a while; a connection may not.
 _PATIENCE = httpx.Timeout(120, connect=5)
+#: "Give me an address to look at when it takes longer", and how long one look waits.
+_LATER = {"Prefer": "respond-async"}
+_LOOK = {"Prefer": "wait=0.4"}
 
 
 class RemoteWorkspace(Workspace):
@@ -35,19 +39,45 @@ class RemoteWorkspace(Workspace):
         self._client.close()
 
     def call(self, operation: str, arguments: Mapping[str, Any]) -> Any:
-        """Ask the data service to carry out an operation."""
-        kind = OPERATIONS[operation].kind
+        """Ask the data service to carry out an operation.
+
+        When somebody is told about progress (`kit.progress`), a computation that takes longer
+        is watched, and stopped when they raise `kit.errors.Cancelled`.
+        """
+        is_watched = OPERATIONS[operation].computes and progress.is_told()
+        answer = self._ask(
+            operation,
+            "POST",
+            f"api/{self.tenant}/{operation}",
+            content=json.dumps(arguments, ensure_ascii=False, default=str).encode(),
+            headers={"Content-Type": wire.JSON} | (_LATER if is_watched else {}),
+        )
+        if answer.status_code == httpx.codes.ACCEPTED:
+            answer = self._watch(operation, answer)
+        return wire.decode(OPERATIONS[operation].kind, answer.content)
+
+    def _watch(self, operation: str, answer: httpx.Response) -> httpx.Response:
+        """Tell how far a computation is until its answer is there."""
+        job = f"api/{self.tenant}/{operation}/jobs/{answer.json()['job']}"
+        while answer.status_code == httpx.codes.ACCEPTED:
+            told = answer.json()
+            try:
+                progress.report(Message.load(told["doing"]), told["share"])
+            except BaseException:
+                with suppress(KitError):
+                    self._ask(operation, "DELETE", job)
+                raise
+            answer = self._ask(operation, "GET", job, headers=_LOOK)
+        return answer
+
+    def _ask(self, operation: str, method: str, path: str, **request: Any) -> httpx.Response:
         try:
-            answer = self._client.post(
-                f"api/{self.tenant}/{operation}",
-                content=json.dumps(arguments, ensure_ascii=False, default=str).encode(),
-                headers={"Content-Type": wire.JSON},
-            )
+            answer = self._client.request(method, path, **request)
         except httpx.HTTPError as error:
             raise _silent(operation) from error
-        if answer.is_success:
-            return wire.decode(kind, answer.content)
-        raise _error(operation, answer)
+        if not answer.is_success:
+            raise _error(operation, answer)
+        return answer
 
 
 def _error(operation: str, answer: httpx.Response) -> KitError:

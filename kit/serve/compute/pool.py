@@ -27,7 +27,11 @@ from kit.serve.compute.plan import Plan, Task
 _LOG = logging.getLogger(__name__)
 #: What a worker's environment must not hold, by the beginning of its name.
 _WITHHELD = ("JUPYTERHUB_", "KIT_DATA_SETTINGS", "CONFIGPROXY_")
-_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+#: The template may have one thread only; see there.
+_ONE_THREAD = {
+    **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+}
 #: A worker that dies for no reason that we know gets one more chance.
 _ATTEMPTS = 2
 #: Ends the name, in a key, of what callers get; workers may not name it.
@@ -173,7 +177,8 @@ class Pool:
                     worker.end()
                     worker = None
             except (EOFError, OSError):
-                _LOG.warning("a worker ended while it computed %s", computation.task.operation)
+                if computation.is_wanted:
+                    _LOG.warning("a worker ended while it computed %s", computation.task.operation)
                 if worker is not None:
                     worker.end()
                 worker = None

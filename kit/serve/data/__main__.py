@@ -22,16 +22,22 @@ def main() -> None:
     prefix = os.environ["JUPYTERHUB_SERVICE_PREFIX"]
     identity = Identity(hub_from_environment(), prefix=prefix, key=bytes.fromhex(given.session_key))
     address = urlsplit(os.environ["JUPYTERHUB_SERVICE_URL"])
-    uvicorn.run(
-        create_app(
-            settings.office(given), identity, prefix=prefix, notebooks=Path(given.notebooks)
-        ),
-        host=address.hostname or "127.0.0.1",
-        port=address.port or 0,
-        access_log=False,
-        server_header=False,
-        log_level="warning",
-    )
+    # The template of the workers starts before this process opens anything.
+    with settings.pool(given) as pool:
+        uvicorn.run(
+            create_app(
+                settings.office(given),
+                identity,
+                pool,
+                prefix=prefix,
+                notebooks=Path(given.notebooks),
+            ),
+            host=address.hostname or "127.0.0.1",
+            port=address.port or 0,
+            access_log=False,
+            server_header=False,
+            log_level="warning",
+        )
 
 
 if __name__ == "__main__":

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import json
+import asyncio
 import logging
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,80 +16,73 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse
 
 from kit import wire
-from kit.access import Actor
 from kit.desk import Office, call
-from kit.errors import BadArgument, KitError, say
+from kit.errors import KitError, say
 from kit.operations import OPERATIONS, Operation
-from kit.serve.data import pages
+from kit.serve.compute.pool import Pool
+from kit.serve.data import asking, computing, pages
 from kit.serve.data.identity import Identity
+from kit.serve.data.jobs import Jobs
 
 LOG = logging.getLogger("kit.data")
-#: The largest body of an operation, in bytes; answers of one person are far below.
-LARGEST = 512 * 1024
+SWEEP_SECONDS = 10
 
 
-def create_app(office: Office, identity: Identity, *, prefix: str, notebooks: Path) -> FastAPI:
+def create_app(
+    office: Office, identity: Identity, pool: Pool, *, prefix: str, notebooks: Path
+) -> FastAPI:
     """Return the application; `prefix` is where the Hub's proxy mounts it."""
-    app = FastAPI(title="Kit data service", openapi_url=None, docs_url=None, redoc_url=None)
+    jobs = Jobs(office, pool)
     base = prefix.rstrip("/")
+    app = FastAPI(
+        title="Kit data service",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=partial(_swept, jobs),
+    )
     for operation in OPERATIONS.values():
-        app.add_api_route(
-            f"{base}/api/{{tenant}}/{operation.name}",
-            _route(office, identity, operation),
-            methods=["POST"],
-            name=operation.name,
-        )
-    pages.add(app, office, identity, base, notebooks)
+        path = f"{base}/api/{{tenant}}/{operation.name}"
+        if operation.computes:
+            door = computing.Door(identity, jobs, operation)
+            app.add_route(path, door.ask, methods=["POST"])
+            app.add_route(f"{path}/jobs/{{job}}", door.watch, methods=["GET"])
+            app.add_route(f"{path}/jobs/{{job}}", door.cancel, methods=["DELETE"])
+        else:
+            app.add_route(path, _route(office, identity, operation), methods=["POST"])
+    pages.add(app, office, identity, jobs, base=base, notebooks=notebooks)
     app.add_exception_handler(KitError, _known)
     app.add_exception_handler(Exception, _unknown)
     return app
 
 
+@asynccontextmanager
+async def _swept(jobs: Jobs, _: FastAPI) -> AsyncIterator[None]:
+    """Cancel what nobody waits for, as long as the service runs."""
+
+    async def sweep() -> None:
+        while True:
+            await asyncio.sleep(SWEEP_SECONDS)
+            await run_in_threadpool(jobs.sweep)
+
+    sweeping = asyncio.create_task(sweep())
+    yield
+    sweeping.cancel()
+
+
 def _route(office: Office, identity: Identity, operation: Operation) -> Any:
-    async def answer(tenant: str, request: Request) -> Response:
-        # Only a token counts here: a browser's cookie cannot be made to write.
-        actor: Actor | None = await run_in_threadpool(identity.of_token, request)
-        if actor is None:
-            return JSONResponse(_anonymous().dump(), 401)
-        raw = await _arguments(request, operation)
+    async def answer(request: Request) -> Response:
+        actor = await asking.actor_of(identity, request)
+        raw = await asking.arguments_of(request, operation)
 
         def carry_out() -> tuple[str, bytes]:
-            value = call(office, actor, tenant, operation.name, raw)
+            value = call(office, actor, request.path_params["tenant"], operation.name, raw)
             return wire.encode(operation.kind, value)
 
         media, body = await run_in_threadpool(carry_out)
-        return Response(body, media_type=media, headers={"Cache-Control": "no-store"})
+        return Response(body, media_type=media, headers=asking.UNKEPT)
 
     return answer
-
-
-async def _arguments(request: Request, operation: Operation) -> dict[str, Any]:
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST:
-            raise BadArgument(
-                operation.name,
-                say("The request is too large."),
-                say("Send the answers of one person at a time."),
-            )
-    try:
-        raw = json.loads(body or b"{}")
-    except ValueError:
-        raw = None
-    if not isinstance(raw, dict):
-        raise BadArgument(
-            operation.name,
-            say("The arguments are not a JSON object."),
-            say("Use the client of kit.workspace."),
-        )
-    return raw
-
-
-def _anonymous() -> KitError:
-    return KitError(
-        "kit", say("The Hub does not know this token."), say("Log in again, then open the page.")
-    )
 
 
 async def _known(request: Request, error: Exception) -> Response:

@@ -11,15 +11,17 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.staticfiles import StaticFiles
 
+from kit import wire
 from kit.access import Actor
 from kit.desk import Office, call
 from kit.errors import AccessDenied, KitError, NotFound, say
 from kit.language import translator
 from kit.operations import OPERATIONS, File, Operation
-from kit.serve import appearance, menu
+from kit.serve import appearance, front, menu
 from kit.serve.data.identity import Identity
+from kit.serve.data.jobs import Jobs
+from kit.serve.data.static import Kept
 
 _SECURE = {
     "Cache-Control": "no-store",
@@ -33,22 +35,13 @@ _SECURE = {
 }
 
 
-class _Kept(StaticFiles):
-    """Static files; an address with a stamp of the content never needs asking again."""
-
-    async def get_response(self, path: str, scope: Any) -> Response:
-        response = await super().get_response(path, scope)
-        if b"v=" in scope.get("query_string", b""):
-            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        return response
-
-
 class Pages:
     """The pages of one service."""
 
-    def __init__(self, office: Office, identity: Identity, notebooks: Path) -> None:
+    def __init__(self, office: Office, identity: Identity, jobs: Jobs, notebooks: Path) -> None:
         self.office = office
         self.identity = identity
+        self.jobs = jobs
         self.notebooks = notebooks
 
     async def home(self, request: Request) -> Response:
@@ -68,10 +61,10 @@ class Pages:
         actor = await run_in_threadpool(self.identity.of_session, request)
         if actor is None:
             return self.identity.log_in(request)
-        made: File = await run_in_threadpool(
-            call, self.office, actor, self._tenant(request, actor), operation.name,
-            _arguments(request, operation),
-        )  # fmt: skip
+        body = await self.jobs.answer(
+            actor, self._tenant(request, actor), operation.name, _arguments(request, operation)
+        )
+        made: File = wire.decode("file", body.content)
         plain = f"{operation.name}.{made.name.rpartition('.')[2]}"
         kept = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(made.name, safe='')}"
         headers = _SECURE | {"Content-Disposition": kept}
@@ -233,9 +226,11 @@ class Pages:
         )
 
 
-def add(app: FastAPI, office: Office, identity: Identity, base: str, notebooks: Path) -> None:
+def add(
+    app: FastAPI, office: Office, identity: Identity, jobs: Jobs, *, base: str, notebooks: Path
+) -> None:
     """Add the pages to the service's application."""
-    pages = Pages(office, identity, notebooks)
+    pages = Pages(office, identity, jobs, notebooks)
 
     async def health(_: Request) -> Response:
         return PlainTextResponse("ok")
@@ -252,7 +247,8 @@ def add(app: FastAPI, office: Office, identity: Identity, base: str, notebooks: 
 
     app.add_route(f"{base}/health", health)
     app.add_route(f"{base}/oauth_callback", callback)
-    app.mount(f"{base}/static", _Kept(directory=appearance.STATIC))
+    app.mount(f"{base}/static", Kept(directory=appearance.STATIC))
+    app.mount(f"{base}/front", Kept(directory=front.FOLDER, check_dir=False))
     app.add_route(f"{base}/", pages.home)
     app.add_route(f"{base}/cards", pages.cards)
     app.add_route(f"{base}/access", pages.access)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from kit.desk.office import Office, Premises
 from kit.library import Library
+from kit.serve.compute.plan import Plan
+from kit.serve.compute.pool import Pool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +21,27 @@ class DataSettings:
     respond_url: str
     session_key: str
     tenants: dict[str, dict[str, str]]
+    workers: int = 2
+    worker_memory_mb: int = 0
+    cache_mb: int = 128
 
 
 def read(path: Path) -> DataSettings:
     """Return the settings in a file."""
     return DataSettings(**json.loads(path.read_text(encoding="utf-8")))
+
+
+def pool(settings: DataSettings) -> Pool:
+    """Return the processes that compute; they get the databases' addresses and no key."""
+    plan = Plan(
+        surveys=settings.surveys,
+        tenants={
+            tenant: {"url": entry["url"], "programme": entry["programme"]}
+            for tenant, entry in settings.tenants.items()
+        },
+        memory=settings.worker_memory_mb * 2**20,
+    )
+    return Pool(plan, workers=settings.workers, capacity=settings.cache_mb * 2**20)
 
 
 def office(settings: DataSettings) -> Office:

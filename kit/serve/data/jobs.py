@@ -1,0 +1,201 @@
+"""Operations that compute, as the service answers them: at once, or as a job to watch and to cancel.
+
+A caller that prefers not to wait (``Prefer: respond-async``) gets the answer when it is there
+within a moment, else 202 and the address of a job. The address cannot be guessed, and is
+worth nothing to anybody else: every look at a job decides the rights anew and must find
+the same person in the same role. A job that nobody looks at is cancelled.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import secrets
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+
+from kit.access import Actor
+from kit.desk import Desk, Office
+from kit.desk.calls import admit, check
+from kit.errors import Cancelled, KitError, NotFound, TooMany, say
+from kit.operations import OPERATIONS
+from kit.serve.compute.plan import Task
+from kit.serve.compute.pool import SHOWN, Body, Computation, Pool
+
+#: Seconds after which a preferred answer becomes a job, and the most that a look may wait.
+PATIENCE = 0.3
+LONGEST_LOOK = 5.0
+#: A job that nobody looked at for so many seconds is cancelled.
+FORGOTTEN = 60.0
+#: Jobs of one person at a time.
+MOST = 8
+
+_PREFER = re.compile(r"(?:^|[,;\s])wait=(\d+(?:\.\d+)?)")
+
+
+@dataclass(eq=False, slots=True)
+class Job:
+    """A computation that one person has asked for."""
+
+    desk: Desk
+    operation: str
+    raw: Mapping[str, Any]
+    computation: Computation
+    name: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    looked_at: float = field(default_factory=time.monotonic)
+
+    def belongs_to(self, desk: Desk, operation: str) -> bool:
+        """Whether somebody at a desk asked for this, and would be shown the same now."""
+        return _standing(self.desk) == _standing(desk) and self.operation == operation
+
+
+class Jobs:
+    """All jobs of the service. Its methods block; only those of a coroutine wait."""
+
+    def __init__(self, office: Office, pool: Pool) -> None:
+        self._office = office
+        self._pool = pool
+        self._jobs: dict[str, Job] = {}
+        self._lock = threading.Lock()
+
+    async def answer(
+        self, actor: Actor, tenant: str, operation: str, raw: Mapping[str, Any]
+    ) -> Body:
+        """Carry out an operation and wait for its end, however long it takes."""
+        job = await run_in_threadpool(self._begin, actor, tenant, operation, raw)
+        try:
+            return await self._end(job)
+        finally:
+            await run_in_threadpool(job.computation.leave)
+
+    async def start(
+        self, actor: Actor, tenant: str, operation: str, raw: Mapping[str, Any], patience: float
+    ) -> Body | Job:
+        """Carry out an operation; return a job when it takes longer than `patience` (s)."""
+        job = await run_in_threadpool(self._begin, actor, tenant, operation, raw)
+        try:
+            self._keep(job)
+        except KitError:
+            await run_in_threadpool(job.computation.leave)
+            raise
+        return await self._look(job, patience)
+
+    async def watch(
+        self, actor: Actor, tenant: str, operation: str, name: str, patience: float
+    ) -> Body | Job:
+        """Return the answer of a job when it comes within `patience`, else the job.
+
+        Raises
+        ------
+        NotFound
+            There is no such job for this person.
+        AccessDenied
+            The person lost the right since.
+        """
+        job = await run_in_threadpool(self._find, actor, tenant, operation, name)
+        return await self._look(job, patience)
+
+    async def cancel(self, actor: Actor, tenant: str, operation: str, name: str) -> None:
+        """Stop waiting for a job; its computation ends when nobody else waits."""
+        job = await run_in_threadpool(self._find, actor, tenant, operation, name)
+        await run_in_threadpool(self._drop, job)
+
+    def sweep(self) -> None:
+        """Cancel the jobs that nobody looked at for a while."""
+        late = time.monotonic() - FORGOTTEN
+        with self._lock:
+            forgotten = [job for job in self._jobs.values() if job.looked_at < late]
+        for job in forgotten:
+            self._drop(job)
+
+    def _begin(self, actor: Actor, tenant: str, operation: str, raw: Mapping[str, Any]) -> Job:
+        desk = admit(self._office, actor, tenant, operation)
+        try:
+            arguments = check(OPERATIONS[operation], raw)
+            key = (
+                tenant,
+                desk.store.data_version(),
+                operation + SHOWN,
+                repr((arguments, desk.role, desk.shown, desk.today(), desk.store.last_written())),
+            )
+        except KitError as error:
+            desk.audit(operation, raw, outcome=type(error).__name__)
+            raise
+        task = Task(
+            tenant=tenant, operation=operation, raw=dict(raw), role=desk.role, shown=desk.shown
+        )
+        return Job(desk, operation, raw, self._pool.ask(key, task))
+
+    def _keep(self, job: Job) -> None:
+        with self._lock:
+            mine = [
+                each for each in self._jobs.values() if each.desk.actor.name == job.desk.actor.name
+            ]
+            if len(mine) >= MOST:
+                raise TooMany(
+                    job.operation,
+                    say("You have too many computations under way."),
+                    say("Wait until one is done, or stop one."),
+                )
+            self._jobs[job.name] = job
+
+    def _find(self, actor: Actor, tenant: str, operation: str, name: str) -> Job:
+        desk = admit(self._office, actor, tenant, operation)
+        with self._lock:
+            job = self._jobs.get(name)
+            if job is None or not job.belongs_to(desk, operation):
+                raise NotFound(
+                    operation,
+                    say("There is no such computation."),
+                    say("Start it again."),
+                )
+            job.looked_at = time.monotonic()
+            return job
+
+    async def _look(self, job: Job, patience: float) -> Body | Job:
+        coming = asyncio.wrap_future(job.computation.answer)
+        done, _ = await asyncio.wait({coming}, timeout=min(patience, LONGEST_LOOK))
+        if not done:
+            return job
+        with self._lock:
+            self._jobs.pop(job.name, None)
+        try:
+            return await self._end(job)
+        finally:
+            await run_in_threadpool(job.computation.leave)
+
+    async def _end(self, job: Job) -> Body:
+        """Wait for the answer and write the audit before anybody gets it."""
+        try:
+            body = await asyncio.shield(asyncio.wrap_future(job.computation.answer))
+        except KitError as error:
+            await run_in_threadpool(
+                job.desk.audit, job.operation, job.raw, outcome=type(error).__name__
+            )
+            raise
+        await run_in_threadpool(job.desk.audit, job.operation, job.raw, outcome="done")
+        return body
+
+    def _drop(self, job: Job) -> None:
+        with self._lock:
+            known = self._jobs.pop(job.name, None)
+        if known is not None:
+            known.computation.leave()
+            known.desk.audit(known.operation, known.raw, outcome=Cancelled.__name__)
+
+
+def patience_of(prefer: str) -> float | None:
+    """Return how long to wait before answering with a job; None when no job is preferred."""
+    if "respond-async" not in prefer:
+        return None
+    asked = _PREFER.search(prefer)
+    return float(asked.group(1)) if asked else PATIENCE
+
+
+def _standing(desk: Desk) -> tuple[str, str, str, str]:
+    return desk.actor.name, desk.tenant_id, desk.role, desk.shown

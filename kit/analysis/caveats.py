@@ -15,6 +15,8 @@ MANY_LOST = 0.3
 OTHER = 0.25
 #: Above this share of people at the end of a scale there is little room to move.
 CROWDED = 0.15
+#: Level of the test whether people came closer together or moved apart.
+CLEAR = 0.05
 #: Below so many matched people an interval is wide, whatever it says.
 SMALL = 20
 
@@ -34,6 +36,7 @@ def of_waves(
         *_of_rows(frame),
         *_of_ends(frame[frame["n_matched"] >= minimum_group]),
         *_of_leavers(frame[frame["n_lost"] >= minimum_group]),
+        *_of_the_mean(frame[frame["n_matched"] >= minimum_group]),
         *_of_questionnaires(scores),
         *_of_design(frame[frame["n_matched"] > 0]),
     )
@@ -109,16 +112,54 @@ def _of_ends(frame: pd.DataFrame) -> list[Message]:
 
 
 def _of_leavers(frame: pd.DataFrame) -> list[Message]:
-    others = int((frame["lost_difference"].abs() > OTHER).sum())
-    if not others:
-        return []
-    return [
-        say(
-            "In {n} row those who left had other first scores than those who stayed.",
-            plural="In {n} rows those who left had other first scores than those who stayed.",
-            n=others,
+    found = []
+    if len(frame) > 1 and (many := int((frame["n_lost"] > MANY_LOST * frame["n_before"]).sum())):
+        found.append(
+            say(
+                "In {n} row more than three in ten people of the first wave are missing in "
+                "the second.",
+                plural="In {n} rows more than three in ten people of the first wave are missing "
+                "in the second.",
+                n=many,
+            )
         )
-    ]
+    others = int((frame["lost_difference"].abs() > OTHER).sum())
+    if others:
+        found.append(
+            say(
+                "In {n} row those who left had other first scores than those who stayed.",
+                plural="In {n} rows those who left had other first scores than those who stayed.",
+                n=others,
+            )
+        )
+    return found
+
+
+def _of_the_mean(frame: pd.DataFrame) -> list[Message]:
+    """Return what Oldham's correlation tells beyond the pull towards the mean."""
+    found = []
+    clear = frame[(frame["p_oldham"] < CLEAR) & (frame["pairing"] == "growth")]
+    if nearer := int((clear["oldham"] < 0).sum()):
+        found.append(
+            say(
+                "In {n} row people are closer together the second time: low first scores rose "
+                "more than high ones. The ends of a scale can do this as well.",
+                plural="In {n} rows people are closer together the second time: low first scores "
+                "rose more than high ones. The ends of a scale can do this as well.",
+                n=nearer,
+            )
+        )
+    if apart := int((clear["oldham"] > 0).sum()):
+        found.append(
+            say(
+                "In {n} row people are further apart the second time: high first scores rose "
+                "more than low ones. The mean hides this.",
+                plural="In {n} rows people are further apart the second time: high first scores "
+                "rose more than low ones. The mean hides this.",
+                n=apart,
+            )
+        )
+    return found
 
 
 def _of_questionnaires(scores: pd.DataFrame) -> list[Message]:
@@ -141,24 +182,33 @@ def _of_questionnaires(scores: pd.DataFrame) -> list[Message]:
 
 def _of_design(frame: pd.DataFrame) -> list[Message]:
     found = []
-    if (frame["pairing"] != "expectation").any():
+    pairings = set(frame["pairing"])
+    if pairings & {"growth", "retro"}:
         found.append(
             say(
                 "There is no comparison group: the numbers show how the participants changed, "
                 "not why they changed."
             )
         )
+    if "growth" in pairings:
         found.append(
             say(
                 "People who were chosen because of a low first score come nearer to the mean "
                 "by themselves; a part of the change may be of this kind."
             )
         )
-    if (frame["pairing"] == "expectation").any():
+    if "expectation" in pairings:
         found.append(
             say(
                 "Expected and actual ratings are two different questions: "
                 "their difference is a gap, not growth."
+            )
+        )
+    if "retro" in pairings:
+        found.append(
+            say(
+                "The first rating of some scales was given at the end, looking back. Memory "
+                "tends to make a change look larger than it was."
             )
         )
     return found

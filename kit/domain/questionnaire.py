@@ -163,6 +163,18 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Norm:
+    """How exactly a scale measures, found in another sample.
+
+    ``reliability`` is between 0 and 1; ``sd`` of the score may be unknown.
+    """
+
+    reliability: float
+    source: str
+    sd: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
     """A set of items that measure one construct.
 
@@ -199,6 +211,7 @@ class Scale:
     about: Text | None = None
     levels: tuple[Level, ...] = ()
     levels_source: str = ""
+    norm: Norm | None = None
 
     @property
     def score_minimum(self) -> float:

@@ -20,6 +20,7 @@ from kit.domain.questionnaire import (
     Item,
     Level,
     Multiple,
+    Norm,
     Note,
     Number,
     OpenText,
@@ -260,4 +261,10 @@ def _scale(
             for level in raw.get("levels", ())
         ),
         levels_source=raw.get("levels_source", ""),
+        norm=_norm(raw["norm"]) if "norm" in raw else None,
     )
+
+
+def _norm(raw: dict[str, Any]) -> Norm:
+    sd = float(raw["sd"]) if "sd" in raw else None
+    return Norm(reliability=float(raw["reliability"]), source=raw["source"], sd=sd)

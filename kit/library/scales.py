@@ -167,7 +167,7 @@ def _asked(outline: Outline, name: str, scale: Scale) -> Iterator[Fault]:
 
 def _pairing(outline: Outline, name: str, scale: Scale) -> Iterator[Fault]:
     pairing = scale.get("pairing")
-    if pairing not in {"growth", "expectation"}:
+    if pairing not in ("growth", "expectation"):
         return
     for entry in _entries(outline, scale):
         worded = by_wave(entry.keys.get("text"))

@@ -31,11 +31,15 @@ from kit.analysis.proportions import wilson
 from kit.errors import BadArgument, say
 from kit.release.cells import Line, keys, partition, settle, withheld
 from kit.release.showing import coarse, emptied, rounded, sayings, stepped
+from kit.release.single import told_of_single_people
 from kit.results import WITHHELD, ProcessReview, Profiles, Result, WaveComparison, WaveSeries
 
 __all__ = ["release", "settle"]
 
-_COUNTS = ("n_before", "n_after", "n_matched", "n_lost")
+_COUNTS = (
+    *("n_before", "n_after", "n_matched", "n_lost"),
+    *("n_invited_before", "n_invited_after"),
+)
 #: Parameters of caveats that count people.
 _COUNTED = {"n", "lost", "first"}
 
@@ -89,7 +93,9 @@ def _(result: WaveComparison, minimum: int) -> WaveComparison:
         rows = frame["questionnaire"].eq(key[0]) & frame["scale"].eq(key[1])
         hidden[rows] |= np.array([group in gone for group in keys(frame[rows], result.by)])
     # The first mean of the few who left must not be found from that of those who stayed.
-    shown = coarse(frame.assign(withheld=hidden.astype(bool), lost_difference=np.nan))
+    blind = {"lost_difference": np.nan, "p_lost": np.nan}
+    shown = coarse(frame.assign(withheld=hidden.astype(bool), **blind))
+    shown = told_of_single_people(shown, frame, result.pairs, result.by, minimum)
     unseen = result.n_matched < minimum
     counts: dict[str, Any] = {
         name: WITHHELD if unseen else getattr(result, name) for name in _COUNTS

@@ -44,7 +44,7 @@ def coarse(frame: pd.DataFrame) -> pd.DataFrame:
         elif pd.api.types.is_float_dtype(told[name]) and name not in _KEPT:
             told[name] = rounded(told[name], frame)
     rows = zip(frame[_SHARES].to_numpy(dtype=float), frame["n_matched"], strict=True)
-    told[_SHARES] = np.array([_split(shares, n) for shares, n in rows]).reshape(-1, 3)
+    told[_SHARES] = np.array([split_shares(shares, n) for shares, n in rows]).reshape(-1, 3)
     return told
 
 
@@ -54,7 +54,7 @@ def rounded(column: pd.Series, bounds: pd.DataFrame) -> pd.Series:
     return column.round(1).mask(narrow, column.round(2))
 
 
-def _split(shares: np.ndarray, n: int) -> np.ndarray:
+def split_shares(shares: np.ndarray, n: int) -> np.ndarray:
     """Return three shares in steps of five per cent that sum to one, none of them zero."""
     if not np.isfinite(shares).all():
         return shares

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kit.results.base import Result
+from kit.results.base import WITHHELD, Result
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -34,16 +34,23 @@ class WaveComparison(Result):
         ``mean_before_high`` (95 %), the same four for ``after``; ``change``, ``sd_change``,
         ``change_low``, ``change_high`` (mean of after − before, 95 %, points of the scale);
         ``location``, ``location_low``, ``location_high`` (Hodges-Lehmann, 95 %);
-        ``share_up``, ``share_same``, ``share_down`` (sum 1); ``g_av``, ``g_av_low``,
-        ``g_av_high``; ``rank_biserial``; ``probability_superiority``; ``p`` (signed-rank),
-        ``p_adjusted`` (Holm, among the scales of the same pairing in the group);
+        ``share_up``, ``share_same``, ``share_down`` (sum 1); ``improved_least``,
+        ``improved_most`` (share of the first wave that moved the welcome way, if none or all
+        of those who left did; growth only); ``g_av``, ``g_av_low``, ``g_av_high``;
+        ``rank_biserial``; ``probability_superiority``; ``p`` (signed-rank), ``p_adjusted``
+        (among the scales of the same pairing in the group);
         ``margin`` (a change smaller than this does not matter, points),
         ``p_same`` (two one-sided tests against ``margin``);
 
         ``at_minimum``, ``at_maximum`` (share of matched people whose first score is the
         lowest or highest possible), ``oldham`` (correlation of the change with the mean of
-        both scores: regression to the mean alone leaves it at zero), ``lost_difference``
-        (first mean of those who left minus that of those who stayed, in SD; never released);
+        both scores: regression to the mean alone leaves it at zero) and ``p_oldham``,
+        ``lost_difference`` (first mean of those who left minus that of those who stayed, in
+        SD) and ``p_lost`` (exact rank-sum test), both never released;
+
+        ``reliability`` (NaN when not known), ``minimum_change`` (one person must move by more
+        than this, points), ``share_improved``, ``share_unchanged``, ``share_worse`` (of the
+        matched people, by reliable change);
 
         ``verdict`` (better, same, worse, changed, unclear, too_few; empty string when
         withheld), ``withheld`` (bool).
@@ -53,9 +60,11 @@ class WaveComparison(Result):
     pairs
         One row per scale and matched participant: ``questionnaire``, ``scale``, the columns
         of ``by`` and of `kit.frames.CROSSED`, ``participant``, ``before``, ``after``,
-        ``change``. Empty once released.
+        ``change``, ``reliable`` (improved, unchanged, worse, or empty). Empty once released.
     n_before, n_after, n_matched, n_lost
         People over the whole comparison, each counted once; ``WITHHELD`` when not told.
+    n_invited_before, n_invited_after
+        People asked in each wave; ``WITHHELD`` when not known or not told.
     """
 
     before: str
@@ -67,6 +76,8 @@ class WaveComparison(Result):
     n_after: int
     n_matched: int
     n_lost: int
+    n_invited_before: int = WITHHELD
+    n_invited_after: int = WITHHELD
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

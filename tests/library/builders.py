@@ -131,6 +131,7 @@ scales:
       - {upto: 3.5, label: {ru: ниже, en: lower}}
       - {upto: 6, label: {ru: выше, en: higher}}
     levels_source: terciles of our own pilot
+    norm: {reliability: 0.84, sd: 0.7, source: manual of the scale}
 items:
   - id: hello
     answer: {type: note}

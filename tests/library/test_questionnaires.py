@@ -77,6 +77,11 @@ def test_scale_takes_its_bounds_from_the_declared_answers():
     assert (calm.pairing, calm.better) == ("growth", "lower")
     assert [level.upto for level in calm.levels] == [3.5, 6.0]
     assert (calm.levels_source, calm.about.in_("en")) == ("terciles of our own pilot", "How calm.")
+    assert (calm.norm.reliability, calm.norm.sd, calm.norm.source) == (
+        0.84,
+        0.7,
+        "manual of the scale",
+    )
 
 
 def test_direction_is_neither_until_it_is_declared():

@@ -7,6 +7,7 @@ the choice of one scale and the refusal of double scores are decided in one plac
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -62,6 +63,46 @@ def order_of_waves(scores: pd.DataFrame) -> list[Any]:
     person, _ = pd.factorize(scores[frames.PARTICIPANT])
     wave, waves = pd.factorize(scores[frames.WAVE])
     return [waves[each] for each in _order(scores[frames.WAVE], waves, person, wave)]
+
+
+def other_pairs(
+    scores: pd.DataFrame, before: Any, after: Any, groups: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Return both scores of everybody in every two waves but these two.
+
+    Parameters
+    ----------
+    scores
+        SCORES frame.
+    before, after
+        Waves of a comparison.
+    groups
+        Further columns to keep beside `kit.frames.CROSSED`.
+
+    Returns
+    -------
+    DataFrame
+        ``first``, ``second`` (waves), ``questionnaire``, ``scale``, ``participant``, the
+        groups, ``before``, ``after``, ``change``.
+    """
+    own = [*_SUBJECT, frames.PARTICIPANT]
+    kept = [name for name in dict.fromkeys((*groups, *frames.CROSSED)) if name not in own]
+    scored = scores[scores[frames.SCORE].notna()].drop_duplicates([*own, frames.WAVE])
+    waves = {
+        wave: rows[[*own, *kept, frames.SCORE]]
+        for wave, rows in scored.groupby(frames.WAVE, sort=False, observed=True)
+    }
+    found = []
+    for first, second in combinations(waves, 2):
+        if {first, second} != {before, after}:
+            later = waves[second][[*own, frames.SCORE]].rename(columns={frames.SCORE: "after"})
+            pairs = waves[first].rename(columns={frames.SCORE: "before"}).merge(later, on=own)
+            found.append(pairs.assign(first=first, second=second))
+    names = ["first", "second", *own, *kept, "before", "after", "change"]
+    if not found:
+        return pd.DataFrame(columns=names)
+    table = pd.concat(found, ignore_index=True)
+    return table.assign(change=snap(table["after"] - table["before"]))[names]
 
 
 def complete(wide: pd.DataFrame) -> NDArray[np.float64]:

@@ -15,6 +15,7 @@ from kit import frames
 from kit.analysis import figures, paired
 from kit.analysis.adjust import benjamini_hochberg, holm
 from kit.analysis.caveats import of_waves
+from kit.analysis.occasions import other_pairs
 from kit.analysis.precision import Precision, Subject, single_people
 from kit.analysis.repeated import friedman, mixed_model
 from kit.errors import BadArgument, say
@@ -109,6 +110,7 @@ def compare_waves(
         settings=_settings(before, after, groups, exploratory=exploratory),
         titles=dict(titles or {}),
         minimum_group=minimum_group,
+        elsewhere=other_pairs(frames.check(scores, frames.SCORES), before, after, groups),
     )
 
 

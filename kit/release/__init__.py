@@ -4,10 +4,12 @@ Kept here, at the one gate through which results leave for curators and upwards:
 
 * a row about fewer matched people than the minimum tells no numbers;
 * nor do enough other rows that the hidden ones cannot be found by subtracting the
-  shown from a total. All tables by role, form, sub-form and step, crossed in every way,
-  are settled together, so that it does not help to ask for one after another: where a
-  total is shown, no part of it is hidden, or at least two with together at least the
-  minimum of people; where a total is hidden, so is a part of it;
+  shown from a total. All tables by role, form, sub-form and step, crossed in every way
+  and for every two waves, are settled together, so that it does not help to ask for one
+  after another: where a total is shown, no part of it is hidden, or at least two with
+  together at least the minimum of people; where a total is hidden, so is a part of it;
+* the same people are told in every two waves or in none, and a row that has a few people
+  less than another one, of other waves, is withheld where that would tell their scores;
 * a row in which everybody has the same score, or changed alike, would tell each
   person's score, and counts as too small;
 * shares are told in steps of five per cent, never 0 or 100; means and intervals with
@@ -29,8 +31,8 @@ import pandas as pd
 from kit.analysis import swot
 from kit.analysis.proportions import wilson
 from kit.errors import BadArgument, say
-from kit.release.cells import Line, keys, partition, settle, withheld
-from kit.release.showing import coarse, emptied, rounded, sayings, stepped
+from kit.release.cells import SPAN, Line, keys, partition, settle, withheld
+from kit.release.showing import blur, coarse, emptied, rounded, sayings, stepped
 from kit.release.single import told_of_single_people
 from kit.results import WITHHELD, ProcessReview, Profiles, Result, WaveComparison, WaveSeries
 
@@ -88,10 +90,14 @@ def _(result: WaveComparison, minimum: int) -> WaveComparison:
     frame = result.frame
     subject = ["questionnaire", "scale"]
     hidden = frame["n_matched"] < minimum
-    for key, people in result.pairs.groupby(subject, sort=False):
-        gone = withheld(people, result.by, minimum)
+    own = result.pairs.assign(**dict(zip(SPAN, (result.before, result.after), strict=True)))
+    for key, people in pd.concat([own, result.elsewhere]).groupby(subject, sort=False):
         rows = frame["questionnaire"].eq(key[0]) & frame["scale"].eq(key[1])
-        hidden[rows] |= np.array([group in gone for group in keys(frame[rows], result.by)])
+        step, span = blur(people, frame[rows])
+        gone = withheld(people, result.by, minimum, step=step, span=span)
+        here = people[list(SPAN)].eq([result.before, result.after]).all(axis=1).to_numpy()
+        groups = set(keys(people[here & gone], result.by))
+        hidden[rows] |= np.array([group in groups for group in keys(frame[rows], result.by)])
     # The first mean of the few who left must not be found from that of those who stayed.
     blind = {"lost_difference": np.nan, "p_lost": np.nan}
     shown = coarse(frame.assign(withheld=hidden.astype(bool), **blind))
@@ -105,6 +111,7 @@ def _(result: WaveComparison, minimum: int) -> WaveComparison:
         result,
         frame=emptied(shown, keep={"minimum", "maximum"}),
         pairs=result.pairs.iloc[:0],
+        elsewhere=result.elsewhere.iloc[:0],
         released=True,
         minimum_group=minimum,
         caveats=sayings(tuple(caveats), hidden),

@@ -1,8 +1,13 @@
-"""Which cells of tables to withhold, so that no small one can be found by subtraction."""
+"""Which cells of tables to withhold, so that no small one can be found by subtraction.
+
+All tables by role, form, sub-form and step, crossed in every way, and those of every two
+waves, are settled together: it does not help to ask for one after another.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -16,6 +21,11 @@ Flags = NDArray[np.bool_]
 Names = tuple[str, ...]
 #: A total, and the cells that add up to it.
 Line = tuple[int | None, Counts]
+
+#: Columns that hold the two waves of a comparison.
+SPAN = ("first", "second")
+#: A difference of two told sums may be known to this share of a scale's range, not better.
+_BLUR = 0.25
 
 
 def settle(size: Counts, small: Flags, lines: Sequence[Line], minimum: int) -> Flags:
@@ -51,18 +61,110 @@ def settle(size: Counts, small: Flags, lines: Sequence[Line], minimum: int) -> F
     return hidden
 
 
-def cross(people: pd.DataFrame, columns: Sequence[str]) -> tuple[dict[Names, Counts], list[Line]]:
-    """Return each person's cell in every table of the columns, and the lines between tables.
+def withheld(people: pd.DataFrame, by: Names, minimum: int, *, step: float, span: float) -> Flags:
+    """Return which people are in a group, of a table by `by`, that may not be told.
 
-    Cells are numbered through all tables; cell 0 is the whole.
+    Parameters
+    ----------
+    people
+        One row per person and two waves, of one scale: `SPAN`, ``participant``, `by`,
+        `kit.frames.CROSSED`, ``before``, ``after``, ``change``.
+    by
+        Columns of the table.
+    minimum
+        Fewest people of whom anything is told.
+    step
+        Unit to which means are rounded.
+    span
+        Range of the scale.
+
+    Notes
+    -----
+    The same people have, in two comparisons, the same mean in the wave that both share: what
+    one hides the other would tell. So their cells are told together or not at all. Where one
+    comparison has a few people more than another, the difference of the sums would be the
+    score of those few: the smaller cell is withheld unless rounding blurs that difference by
+    a quarter of the scale's range.
     """
-    tables: dict[Names, Counts] = {(): np.zeros(len(people), dtype=np.int64)}
-    cells = 1
-    for width in range(1, len(columns) + 1):
+    columns = tuple(dict.fromkeys((*frames.CROSSED, *by)))
+    cells = _Cells.of(people, columns)
+    small = (cells.size < minimum) | cells.alike | _nested(cells, minimum, _BLUR * span / step)
+    hidden = settle(cells.size, small, cells.lines, minimum)
+    while (wider := np.isin(cells.crowd, cells.crowd[hidden])).sum() > hidden.sum():
+        hidden = settle(cells.size, wider, cells.lines, minimum)
+    told: Flags = hidden[cells.tables[tuple(name for name in columns if name in by)]]
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of all tables of all comparisons, numbered through.
+
+    ``tables`` has each row's cell in every table; ``kin`` is one number for a group in all
+    comparisons, ``crowd`` for the same people of a group.
+    """
+
+    people: pd.DataFrame
+    tables: dict[Names, Counts]
+    lines: list[Line]
+    size: Counts
+    alike: Flags
+    kin: Counts
+    crowd: Counts
+
+    @classmethod
+    def of(cls, people: pd.DataFrame, columns: Names) -> _Cells:
+        tables, kin = _cross(people, columns)
+        places = np.concatenate(list(tables.values()))
+        scores = pd.concat([people[["before", "after", "change"]]] * len(tables)).groupby(places)
+        person, _ = pd.factorize(people[frames.PARTICIPANT])
+        members = pd.Series(np.tile(person, len(tables))).groupby(places)
+        crowd = pd.Series([tuple(sorted(own)) for _, own in members])
+        return cls(
+            people,
+            tables,
+            _lines(tables),
+            np.bincount(places),
+            (scores.min() == scores.max()).any(axis=1).to_numpy(),
+            kin,
+            pd.DataFrame({"kin": kin, "crowd": crowd})
+            .groupby(["kin", "crowd"])
+            .ngroup()
+            .to_numpy(),
+        )
+
+    def members(self, chosen: Flags) -> dict[int, tuple[set[str], set[str]]]:
+        """Return the two waves and the people of the chosen cells."""
+        found: dict[int, tuple[set[str], set[str]]] = {}
+        who = self.people[[*SPAN, frames.PARTICIPANT]].to_numpy(dtype=object)
+        for place in self.tables.values():
+            for row in np.flatnonzero(chosen[place]):
+                first, second, person = who[row]
+                found.setdefault(int(place[row]), ({first, second}, set()))[1].add(person)
+        return found
+
+
+def _cross(people: pd.DataFrame, columns: Sequence[str]) -> tuple[dict[Names, Counts], Counts]:
+    """Return each row's cell in every table of the columns, and each cell's group.
+
+    Every two waves have tables, and cells, of their own.
+    """
+    tables: dict[Names, Counts] = {}
+    kin: list[int] = []
+    for width in range(len(columns) + 1):
         for names in combinations(columns, width):
-            place = people.groupby(list(names), dropna=False).ngroup().to_numpy() + cells
-            tables[names] = place
-            cells = int(place.max(initial=cells - 1)) + 1
+            group = np.zeros(len(people), dtype=np.int64)
+            if names:
+                group = people.groupby(list(names), dropna=False).ngroup().to_numpy()
+            group = group + max(kin, default=-1) + 1
+            place = people.groupby([*SPAN, *names], dropna=False).ngroup().to_numpy()
+            tables[names] = place + len(kin)
+            kin += [int(each) for each in pd.Series(group).groupby(place).first()]
+    return tables, np.array(kin, dtype=np.int64)
+
+
+def _lines(tables: dict[Names, Counts]) -> list[Line]:
+    """Return the lines between the tables: each total with the cells that add up to it."""
     lines: list[Line] = []
     for names, table in tables.items():
         for finer in (each for each in tables if len(each) == len(names) + 1):
@@ -71,23 +173,32 @@ def cross(people: pd.DataFrame, columns: Sequence[str]) -> tuple[dict[Names, Cou
                 lines += [
                     (int(total), pairs[pairs[:, 0] == total, 1]) for total in np.unique(pairs[:, 0])
                 ]
-    return tables, lines
+    return lines
 
 
-def withheld(people: pd.DataFrame, by: Names, minimum: int) -> set[tuple[object, ...]]:
-    """Return the groups of a scale that may not be told, by their values of `by`."""
-    columns = tuple(dict.fromkeys((*frames.CROSSED, *by)))
-    tables, lines = cross(people, columns)
-    places = np.concatenate(list(tables.values()))
-    size = np.bincount(places)
-    scores = pd.concat([people[["before", "after", "change"]]] * len(tables)).groupby(places)
-    alike = (scores.min() == scores.max()).any(axis=1).to_numpy()
-    hidden = settle(size, (size < minimum) | alike, lines, minimum)
-    told = tables[tuple(name for name in columns if name in by)]
-    return set(keys(people[hidden[told]], by))
+def _nested(cells: _Cells, minimum: int, most: float) -> Flags:
+    """Return the cells that would tell, with a larger one, the scores of a few.
+
+    `most` is how many people two cells must have together for rounding to blur them enough:
+    each sum is known to half a step per person.
+    """
+    small = np.zeros(cells.size.size, dtype=bool)
+    near = (cells.size >= minimum) & (cells.size < 2 * most)
+    if not near.any() or len(cells.people[list(SPAN)].drop_duplicates()) < 2:
+        return small
+    members = cells.members(near)
+    for _, group in pd.Series(cells.size[near], index=np.flatnonzero(near)).groupby(
+        cells.kin[near]
+    ):
+        for one, other in combinations(group.sort_values().index, 2):
+            (waves, few), (others, more) = members[one], members[other]
+            apart = len(more) - len(few)
+            if waves & others and few < more and apart < minimum:
+                small[one] |= len(few) + len(more) < 2 * most
+    return small
 
 
-def keys(rows: pd.DataFrame, by: Names) -> list[tuple[object, ...]]:
+def keys(rows: pd.DataFrame, by: Sequence[str]) -> list[tuple[object, ...]]:
     """Return each row's values of `by`."""
     return [tuple(values) for values in rows[list(by)].to_numpy(dtype=object)]
 

@@ -48,6 +48,15 @@ def coarse(frame: pd.DataFrame) -> pd.DataFrame:
     return told
 
 
+def blur(people: pd.DataFrame, rows: pd.DataFrame) -> tuple[float, float]:
+    """Return the unit to which a scale's means are rounded, and the scale's range."""
+    span = float((rows["maximum"] - rows["minimum"]).max()) if len(rows) else np.nan
+    if np.isfinite(span):
+        return (0.01 if span < _NARROW else 0.1), span
+    scores = people[["before", "after"]].to_numpy(dtype=float)
+    return 0.1, float(scores.max() - scores.min())
+
+
 def rounded(column: pd.Series, bounds: pd.DataFrame) -> pd.Series:
     """Return numbers with one decimal, or two on a scale narrower than two points."""
     narrow = bounds["maximum"] - bounds["minimum"] < _NARROW

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -65,6 +65,10 @@ class WaveComparison(Result):
         People over the whole comparison, each counted once; ``WITHHELD`` when not told.
     n_invited_before, n_invited_after
         People asked in each wave; ``WITHHELD`` when not known or not told.
+    elsewhere
+        The same as ``pairs`` for every other two waves, ``first`` and ``second``: what
+        `kit.release` must know of them, so that comparisons asked for one after another
+        give nobody away. Empty once released.
     """
 
     before: str
@@ -78,6 +82,7 @@ class WaveComparison(Result):
     n_lost: int
     n_invited_before: int = WITHHELD
     n_invited_after: int = WITHHELD
+    elsewhere: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -56,3 +56,4 @@ def steps(each: Sequence[Step], doing: Message) -> Iterator[Step]:
     for done, step in enumerate(each):
         report(doing, done / len(each))
         yield step
+    report(doing, 1.0)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from kit import frames, reports
+from kit import frames, progress, reports
 from kit.desk import analyses
 from kit.desk.office import Desk
 from kit.domain.people import Participant
@@ -71,7 +71,7 @@ def participant_report(desk: Desk, arguments: ParticipantReport) -> Paper:
     """Return the report of one participant, on every questionnaire that was answered."""
     person = _person(desk, arguments.participant)
     found = []
-    for questionnaire in _used(desk):
+    for questionnaire in progress.steps(_used(desk), say("Comparing the two moments …")):
         scores = analyses.scores(desk, OneQuestionnaire(questionnaire=questionnaire))
         if (scores[frames.PARTICIPANT] == person.id).any():
             asked = CompareWaves(
@@ -108,6 +108,7 @@ def _kept(
 
 
 def _file(document: Document, kind: str) -> File:
+    progress.report(say("Writing the file …"))
     body = reports.write(document, kind)
     return File(reports.file_name(document, kind), reports.FORMATS[kind], body)
 

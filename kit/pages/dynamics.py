@@ -82,33 +82,36 @@ class BeforeAfter(Page):
         if not self.controls.children:
             return
         self.people.children = ()
-        done = self.attempt(
-            self._ask,
-            self.answer,
-            self.chart,
-            self.table,
-            self.notes,
-            doing=self.t.gettext("Comparing the answers of the two moments …"),
-        )
-        if done and self.result is not None:
-            self.attempt(self._show_people, self._person)
-
-    def _ask(self) -> None:
+        self.result = None
+        parts = (self.chart, self.table, self.notes)
         if self._before.value == self._after.value:
-            self.result = None
+            self.answer.leave()
+            for part in parts:
+                part.value = ""
             self.answer.value = states.box(
                 "empty",
                 self.t.gettext("Choose two different moments"),
                 self.t.gettext("A change lies between them."),
             )
             return
-        self.result = self.ws.compare_waves(
-            questionnaire=self._survey.value,
-            before=self._before.value,
-            after=self._after.value,
-            by=list(self._by.value),
+        asked = {
+            "questionnaire": self._survey.value,
+            "before": self._before.value,
+            "after": self._after.value,
+            "by": list(self._by.value),
+        }
+        self.compute(
+            lambda: self.ws.compare_waves(**asked),
+            self._show_all,
+            self.answer,
+            *parts,
+            doing=self.t.gettext("Comparing the answers of the two moments …"),
         )
-        self._show(self.result)
+
+    def _show_all(self, result: WaveComparison) -> None:
+        self.result = result
+        self._show(result)
+        self.attempt(self._show_people, self._person)
 
     def _show(self, result: WaveComparison) -> None:
         language, t = self.t.language, self.t

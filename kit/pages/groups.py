@@ -54,9 +54,12 @@ class Groups(Page):
         self.watch(self.controls.children, self._find)
 
     def _find(self) -> None:
+        self.result = None
         if self.controls.children:
-            self.attempt(
-                self._ask,
+            asked = {"questionnaire": self._survey.value, "wave": self._wave.value, "seed": 0}
+            self.compute(
+                lambda: self.ws.find_profiles(**asked),
+                self._show,
                 self.answer,
                 self.chart,
                 self.table,
@@ -64,14 +67,8 @@ class Groups(Page):
                 doing=self.t.gettext("Looking for groups, and checking whether they would hold …"),
             )
 
-    def _ask(self) -> None:
-        self.result = None
-        self.result = self.ws.find_profiles(
-            questionnaire=self._survey.value, wave=self._wave.value, seed=0
-        )
-        self._show(self.result)
-
     def _show(self, result: Profiles) -> None:
+        self.result = result
         language = self.t.language
         chart = picture(
             lambda width: charts.profiles(result, language, width),

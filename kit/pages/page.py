@@ -6,6 +6,7 @@ Nothing a person does on a page ends in a traceback: every piece of work goes th
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,8 +23,11 @@ from kit.errors import KitError, Message
 from kit.language import LANGUAGES, translator
 from kit.pages import states
 from kit.pages.pictures import Pictures
+from kit.pages.working import PATIENCE, Answer, Found, Work
 
 _LOG = logging.getLogger(__name__)
+#: Seconds between two looks at work that goes on.
+_PAUSE = 0.2
 
 
 class Page:
@@ -41,7 +45,8 @@ class Page:
         self._layout = widgets.Layout(width="100%")
         self._control = widgets.Layout(width="auto")
         self.title = self.region()
-        self.answer = self.region()
+        self.answer = self.awaited()
+        self._tasks: set[asyncio.Task[None]] = set()
         self.ws: Any = None
         self.t = translator(_language())
         self._heading = (title, purpose)
@@ -64,6 +69,10 @@ class Page:
     def region(self) -> widgets.HTML:
         """Return a part of the page that holds HTML."""
         return widgets.HTML(layout=self._layout)
+
+    def awaited(self) -> Answer:
+        """Return a part of the page that holds HTML and can wait for it; see `compute`."""
+        return Answer(self._layout)
 
     def pictures(self) -> Pictures:
         """Return a part of the page that holds pictures, each to be had as a file."""
@@ -123,6 +132,55 @@ class Page:
             region.value = ""
         return False
 
+    def compute(
+        self,
+        ask: Callable[[], Found],
+        show: Callable[[Found], None],
+        shown: Answer,
+        *also: Any,
+        doing: str,
+        end: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Ask for something that may take long, then show it.
+
+        Parameters
+        ----------
+        ask
+            Returns what was found; called in a thread, where it must not touch widgets.
+        show
+            Shows it; called in the main thread.
+        shown, also, doing
+            As in `attempt`. ``shown`` gets a bar and a button when it takes longer; what it
+            waited for before is stopped.
+        end
+            Called when nothing is awaited any more, however it ended.
+        """
+        shown.value = states.loading(doing)
+        for region in also:
+            region.value = ""
+        work = Work(ask)
+        shown.await_(work)
+
+        def finish() -> None:
+            if shown.work is work:
+                shown.end()
+                self.attempt(lambda: show(work.answer()), shown, *also)
+            end()
+
+        def again() -> None:
+            self.compute(ask, show, shown, *also, doing=doing, end=end)
+
+        if not work.wait(PATIENCE):
+            shown.show_progress(doing, self.t, again)
+            loop = _free_loop()
+            if loop is not None:
+                following = loop.create_task(_follow(work, shown, finish))
+                self._tasks.add(following)
+                following.add_done_callback(self._tasks.discard)
+                return
+            _stay(work, shown)
+        finish()
+
     def watch(self, controls: Iterable[Any], work: Callable[[], None]) -> None:
         """Do `work` whenever one of the controls gets another value."""
         for control in controls:
@@ -152,6 +210,39 @@ def download(label: str, name: str, mime: str, content: str) -> str:
     )
 
 
+def _free_loop() -> asyncio.AbstractEventLoop | None:
+    """Return the loop on which a page can wait while it hears clicks.
+
+    In JupyterLab, in a script and in a test a cell ends when its work is done; there the
+    button that interrupts a kernel is the way to stop.
+    """
+    if not _is_voila():
+        return None
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+
+
+async def _follow(work: Work[Any], shown: Answer, finish: Callable[[], None]) -> None:
+    while shown.work is work and not work.wait(0):
+        shown.tell()
+        await asyncio.sleep(_PAUSE)
+    finish()
+
+
+def _stay(work: Work[Any], shown: Answer) -> None:
+    try:
+        while not work.wait(_PAUSE):
+            shown.tell()
+    except KeyboardInterrupt:
+        shown.stop()
+
+
+def _is_voila() -> bool:
+    return os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
+
+
 def _language() -> str:
     wanted = asked("lang")
     return wanted if wanted in LANGUAGES else LANGUAGES[0]
@@ -159,6 +250,6 @@ def _language() -> str:
 
 def _plain_style() -> str:
     """Return a small style for JupyterLab; under Voilà the template has the real one."""
-    if os.environ.get("SERVER_SOFTWARE", "").startswith("voila"):
+    if _is_voila():
         return ""
     return f"<style>{(Path(__file__).parent / 'plain.css').read_text(encoding='utf-8')}</style>"

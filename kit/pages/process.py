@@ -53,8 +53,10 @@ class ProcessPage(Page):
 
     def _review(self, raw: Mapping[str, Any]) -> None:
         self.people.children = ()
-        done = self.attempt(
-            lambda: self._ask(raw),
+        self.result = None
+        self.compute(
+            lambda: self._ask(dict(raw)),
+            self._show_all,
             self.answer,
             self.chart,
             self.table,
@@ -62,22 +64,26 @@ class ProcessPage(Page):
             self.notes,
             doing=self.t.gettext("Reading the answers about the programme …"),
         )
-        if done and self.result is not None:
-            self.attempt(self._show_people, self._texts)
-            self.attempt(self._offer_form, self._marks)
 
-    def _ask(self, raw: Mapping[str, Any]) -> None:
-        self.result = None
+    def _ask(self, raw: Mapping[str, Any]) -> ProcessReview | None:
         waves = [wave["id"] for wave in self.ws.programme()["waves"]]
         if len(waves) < 2 or not self.ws.questionnaires():
+            return None
+        found: ProcessReview = self.ws.review_process(before=waves[0], after=waves[-1], raw=raw)
+        return found
+
+    def _show_all(self, result: ProcessReview | None) -> None:
+        self.result = result
+        if result is None:
             self.answer.value = states.box(
                 "empty",
                 self.t.gettext("Nothing to look at yet"),
                 self.t.gettext("This programme has no questionnaire yet."),
             )
             return
-        self.result = self.ws.review_process(before=waves[0], after=waves[-1], raw=dict(raw))
-        self._show(self.result)
+        self._show(result)
+        self.attempt(self._show_people, self._texts)
+        self.attempt(self._offer_form, self._marks)
 
     def _show(self, result: ProcessReview) -> None:
         language, t = self.t.language, self.t

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
+from collections.abc import Callable
+from functools import partial
 from html import escape
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -38,7 +40,7 @@ class Report(Page):
             say("Report"),
             say("The figures of the pages as a file to print, sign or send on."),
         )
-        self.preview, self.notes = self.region(), self.region()
+        self.preview, self.notes = self.awaited(), self.region()
         self._make = widgets.Button(
             description=self.t.gettext("Prepare the file"),
             button_style="primary",
@@ -132,12 +134,14 @@ class Report(Page):
         by = [self._by.value] if self._by.value else []
         return {"questionnaire": self._survey.value, "by": by, **common}
 
-    def _write(self, kind: str) -> File:
-        made: File = getattr(self.ws, self._kind.value)(**self._asked(), format=kind)
-        return made
+    def _writing(self, kind: str) -> Callable[[], File]:
+        """Return a function that has the report written that is chosen now."""
+        write: Callable[..., File] = getattr(self.ws, self._kind.value)
+        return partial(write, **self._asked(), format=kind)
 
     def _forget(self) -> None:
         """Take away the link to a file that is no longer the one chosen."""
+        self.answer.leave()
         self.answer.value = ""
 
     def _look(self) -> None:
@@ -145,6 +149,7 @@ class Report(Page):
         self.notes.value = ""
         self._make.disabled = self._before.value == self._after.value
         if self._make.disabled:
+            self.preview.leave()
             self.preview.value = states.box(
                 "empty",
                 self.t.gettext("Choose two different moments"),
@@ -152,11 +157,14 @@ class Report(Page):
             )
             return
         doing = self.t.gettext("Putting the report together …")
-        self.attempt(self._show, self.preview, doing=doing)
+        kind = self._kind.value
+        self.compute(
+            self._writing("html"), lambda made: self._show(made, kind), self.preview, doing=doing
+        )
 
-    def _show(self) -> None:
+    def _show(self, made: File, kind: str) -> None:
         t = self.t
-        shown = html.opening(self._write("html").body, _SHOWN[self._kind.value])
+        shown = html.opening(made.body, _SHOWN[kind])
         label = t.gettext("Beginning of the report")
         self.preview.value = (
             f'<h2 style="margin-bottom:12px">{escape(label)}</h2><div class="kit-card">'
@@ -170,15 +178,16 @@ class Report(Page):
         )
 
     def _prepare_file(self) -> None:
-        self._make.disabled = True
-        doing = self.t.gettext("Writing the file …")
-        try:
-            self.attempt(self._offer, self.answer, doing=doing)
-        finally:
+        def end() -> None:
             self._make.disabled = False
 
-    def _offer(self) -> None:
-        made = self._write(self._format.value)
+        self._make.disabled = True
+        doing = self.t.gettext("Writing the file …")
+        self.compute(
+            self._writing(self._format.value), self._offer, self.answer, doing=doing, end=end
+        )
+
+    def _offer(self, made: File) -> None:
         size = self.t.number(max(len(made.body) / 1024, 1), 0)
         label = self.t.gettext("Download")
         about = self.t.gettext("{name}, {size} KB", name=made.name, size=size)

@@ -34,7 +34,13 @@ def loading(doing: str) -> str:
     """Return the skeleton of a result, with what is being done and a progress bar."""
     return (
         '<div class="kit-progress" role="status">'
-        f'<p class="kit-hint">{escape(doing)}</p><progress></progress></div>'
+        f'<p class="kit-hint">{escape(doing)}</p><progress></progress></div>{skeleton()}'
+    )
+
+
+def skeleton() -> str:
+    """Return the outline of a result that is not there yet."""
+    return (
         '<div class="kit-skeleton" aria-hidden="true"><div class="kit-skeleton__line"></div>'
         '<div class="kit-skeleton__chart"></div></div>'
     )

@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
+    "GroupCounts": "kit.analysis.many",
+    "JointCounts": "kit.analysis.counts",
     "alpha": "kit.analysis.reliability",
     "bowker": "kit.analysis.categorical",
     "clinical_change": "kit.analysis.change",
@@ -27,10 +29,12 @@ _HOMES = {
     "mcnemar": "kit.analysis.categorical",
     "mixed_model": "kit.analysis.repeated",
     "omega_total": "kit.analysis.reliability",
+    "paired_table": "kit.analysis.many",
     "pairwise": "kit.analysis.repeated",
     "prorating": "kit.analysis.quality",
     "reliable_change": "kit.analysis.change",
     "review_process": "kit.analysis.process",
+    "roll_up": "kit.analysis.counts",
     "scale_quality": "kit.analysis.items",
     "signed_rank": "kit.analysis.paired",
     "stuart_maxwell": "kit.analysis.categorical",
@@ -38,6 +42,8 @@ _HOMES = {
 }
 
 __all__ = [
+    "GroupCounts",
+    "JointCounts",
     "alpha",
     "bowker",
     "clinical_change",
@@ -55,10 +61,12 @@ __all__ = [
     "mcnemar",
     "mixed_model",
     "omega_total",
+    "paired_table",
     "pairwise",
     "prorating",
     "reliable_change",
     "review_process",
+    "roll_up",
     "scale_quality",
     "signed_rank",
     "stuart_maxwell",

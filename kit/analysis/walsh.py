@@ -10,13 +10,11 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import stats
 
-Floats = NDArray[np.float64]
+from kit.analysis.levels import Floats, Ints, Levels
+from kit.analysis.signed_ranks import EXACT_LIMIT
 
-#: Up to so many differences the distribution of the signed-rank sum is exact.
-EXACT_LIMIT = 500
 _MANY_LEVELS = 1500
 
 
@@ -36,13 +34,14 @@ def critical_rank(n: int, tail: float) -> int:
     return int(np.searchsorted(np.cumsum(lower), tail + 1e-13, side="right"))
 
 
-def walsh_order(values: Floats, ranks: list[int]) -> list[float]:
+def walsh_order(levels: Levels, ranks: list[int]) -> list[float]:
     """Return the Walsh averages of the given ranks (1 is the smallest)."""
-    levels, counts = np.unique(values, return_counts=True)
-    if levels.size > _MANY_LEVELS:
-        return [_search(np.sort(values), rank) for rank in ranks]
-    above = np.triu_indices(levels.size)
-    averages = (levels[above[0]] + levels[above[1]]) / 2
+    values, counts = levels.values, levels.counts
+    if values.size > _MANY_LEVELS:
+        people = np.concatenate([[0], np.cumsum(counts)])
+        return [_search(values, people, rank) for rank in ranks]
+    above = np.triu_indices(values.size)
+    averages = (values[above[0]] + values[above[1]]) / 2
     pairs = counts[above[0]] * counts[above[1]]
     same = above[0] == above[1]
     pairs[same] = (counts * (counts + 1) // 2)[above[0][same]]
@@ -51,14 +50,18 @@ def walsh_order(values: Floats, ranks: list[int]) -> list[float]:
     return [float(averages[order][np.searchsorted(reached, rank)]) for rank in ranks]
 
 
-def _search(ordered: Floats, rank: int) -> float:
-    """Return one Walsh average of many distinct values, by bisection on the number line."""
-    low, high = ordered[0], ordered[-1]
+def _search(values: Floats, people: Ints, rank: int) -> float:
+    """Return one Walsh average of many distinct values, by bisection on the number line.
+
+    `people` counts those below each value, and then everybody.
+    """
+    low, high = values[0], values[-1]
+    counts = np.diff(people)
     for _ in range(100):
         middle = (low + high) / 2
-        first = np.arange(ordered.size)
-        last = np.searchsorted(ordered, 2 * middle - ordered, side="right")
-        if np.maximum(last - first, 0).sum() >= rank:
+        partners = people[np.searchsorted(values, 2 * middle - values, side="right")]
+        alone = people[np.searchsorted(values, middle, side="right")]
+        if ((counts * partners).sum() + alone) // 2 >= rank:
             high = middle
         else:
             low = middle

@@ -10,8 +10,6 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
-    "GroupCounts": "kit.analysis.many",
-    "JointCounts": "kit.analysis.counts",
     "alpha": "kit.analysis.reliability",
     "bowker": "kit.analysis.categorical",
     "clinical_change": "kit.analysis.change",
@@ -29,12 +27,11 @@ _HOMES = {
     "mcnemar": "kit.analysis.categorical",
     "mixed_model": "kit.analysis.repeated",
     "omega_total": "kit.analysis.reliability",
-    "paired_table": "kit.analysis.many",
     "pairwise": "kit.analysis.repeated",
     "prorating": "kit.analysis.quality",
     "reliable_change": "kit.analysis.change",
     "review_process": "kit.analysis.process",
-    "roll_up": "kit.analysis.counts",
+    "scale_precision": "kit.analysis.precision",
     "scale_quality": "kit.analysis.items",
     "signed_rank": "kit.analysis.paired",
     "stuart_maxwell": "kit.analysis.categorical",
@@ -42,8 +39,6 @@ _HOMES = {
 }
 
 __all__ = [
-    "GroupCounts",
-    "JointCounts",
     "alpha",
     "bowker",
     "clinical_change",
@@ -61,12 +56,11 @@ __all__ = [
     "mcnemar",
     "mixed_model",
     "omega_total",
-    "paired_table",
     "pairwise",
     "prorating",
     "reliable_change",
     "review_process",
-    "roll_up",
+    "scale_precision",
     "scale_quality",
     "signed_rank",
     "stuart_maxwell",

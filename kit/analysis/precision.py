@@ -40,7 +40,7 @@ class Precision(NamedTuple):
     n: int = 0
 
 
-def precision(
+def scale_precision(
     responses: pd.DataFrame, questionnaire: Questionnaire, *, wave: str
 ) -> dict[Subject, Precision]:
     """Return how exact the growth scales of a questionnaire are, for `compare_waves`.

@@ -56,7 +56,7 @@ def compare_waves(
     minimum_group
         Fewer matched people than this give the verdict ``too_few``.
     reliabilities
-        Of the scales, by questionnaire and scale (`kit.analysis.precision`); without them
+        Of the scales, by questionnaire and scale (`kit.analysis.scale_precision`); without them
         nothing is said about single people.
     invited
         How many people were asked in each wave.

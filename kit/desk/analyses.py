@@ -7,13 +7,14 @@ from typing import cast
 
 import pandas as pd
 
-from kit import analysis, frames, scoring
+from kit import access, analysis, frames, scoring
+from kit.analysis.precision import Precision
 from kit.desk.collecting import audience
 from kit.desk.office import Desk
 from kit.desk.programme import words
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Answer
-from kit.errors import BadArgument, NotFound, say
+from kit.errors import AccessDenied, BadArgument, NotFound, say
 from kit.forms.collect import collect
 from kit.operations.arguments import CompareWaves, FindProfiles, OneQuestionnaire, ReviewProcess
 from kit.results import ProcessReview, Profiles, WaveComparison
@@ -39,6 +40,7 @@ def compare_waves(desk: Desk, arguments: CompareWaves) -> WaveComparison:
     """
     _require_waves(desk, arguments.before, arguments.after)
     by = tuple(arguments.by)
+    _require_right_to_divide(desk, by)
     if arguments.questionnaire:
         chosen = [_questionnaire(desk, arguments.questionnaire)]
     else:
@@ -53,9 +55,43 @@ def compare_waves(desk: Desk, arguments: CompareWaves) -> WaveComparison:
             by=by,
             titles=_titles(desk, chosen),
             minimum_group=desk.tenant.minimum_group,
+            reliabilities=_reliabilities(desk, chosen, arguments.before),
+            invited=_invited(desk, chosen),
         )
 
     return cast(WaveComparison, desk.remember("compare_waves", arguments, compute))
+
+
+def _require_right_to_divide(desk: Desk, by: tuple[str, ...]) -> None:
+    """Refuse categories to those who see released results: they tell of health and family."""
+    if "category" in by and desk.shown != "full":
+        raise AccessDenied(
+            "compare_waves",
+            say("Results are not divided by category here: a category tells of health or family."),
+            say("It is open to: {roles}.", roles=access.titles(["psychologist"])),
+        )
+
+
+def _reliabilities(
+    desk: Desk, chosen: list[Questionnaire], wave: str
+) -> dict[tuple[str, str], Precision]:
+    return {
+        subject: own
+        for each in chosen
+        for subject, own in analysis.scale_precision(
+            _responses(desk, each), each, wave=wave
+        ).items()
+    }
+
+
+def _invited(desk: Desk, chosen: list[Questionnaire]) -> dict[str, int]:
+    """Return how many people the campaigns of these questionnaires ask in each wave."""
+    people = desk.store.participants()
+    asked: dict[str, set[str]] = {}
+    for campaign in desk.programme.campaigns:
+        if campaign.questionnaire in {each.id for each in chosen}:
+            asked.setdefault(campaign.wave, set()).update(audience(campaign, people))
+    return {wave: len(who) for wave, who in asked.items()}
 
 
 def find_profiles(desk: Desk, arguments: FindProfiles) -> Profiles:

@@ -49,12 +49,15 @@ class EnterResponse(Arguments):
 
 
 class CompareWaves(Arguments):
-    """Which change to look at. An empty ``questionnaire`` means all of them, by form and role."""
+    """Which change to look at. An empty ``questionnaire`` means all of them, by form and role.
+
+    Categories of participants are open to the psychologist only.
+    """
 
     questionnaire: OptionalId = ""
     before: Id = "before"
     after: Id = "after"
-    by: tuple[Literal["role", "form", "subform", "step"], ...] = ()
+    by: tuple[Literal["role", "form", "subform", "step", "category"], ...] = ()
 
 
 class FindProfiles(Arguments):

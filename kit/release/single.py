@@ -108,4 +108,6 @@ def _bounds(told: pd.DataFrame, original: pd.DataFrame) -> pd.DataFrame:
     known = original["improved_least"].notna() & ~told["withheld"] & (first > 0)
     improved = share * told["n_matched"]
     least, most = improved / first, (improved + told["n_lost"]) / first
-    return told.assign(improved_least=least.where(known), improved_most=most.where(known))
+    return told.assign(
+        improved_least=least.where(known).round(2), improved_most=most.where(known).round(2)
+    )

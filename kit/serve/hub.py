@@ -156,6 +156,7 @@ def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
     c.KitSpawner.service_url = f"http://127.0.0.1:{ports.data}/services/kit/"
     c.KitSpawner.tenants = dict(settings.tenants)
     c.KitSpawner.confined = settings.isolation == "confined"
+    c.KitSpawner.fast = settings.fast
     c.KitSpawner.kernel_idle_seconds = settings.kernel_idle_seconds
 
 

@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-from kit.serve import hub
+from kit.serve import hub, spawner
 from kit.serve.settings import Settings, read_secrets
 
 run = json.loads(Path(os.environ["KIT_RUN"]).read_text())
@@ -15,3 +15,5 @@ settings = Settings(
 c = get_config()  # noqa: F821 - JupyterHub defines it
 hub.configure(c, settings, read_secrets(settings), hub.Ports(**run["ports"]), run["proxy"])
 hub.read_extra(c, settings)
+if settings.fast and c.JupyterHub.spawner_class == "kit.serve.spawner.KitSpawner":
+    spawner.keep_template(settings.state)

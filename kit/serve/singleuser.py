@@ -7,18 +7,35 @@ import sys
 from pathlib import Path
 
 from kit.serve import confine, server_config_path
+from kit.serve.template import is_available, kernels
 
 HERE = Path(__file__).resolve().parent
 
 
 def main() -> None:
-    """Fence this process, when asked to, and become the server."""
-    if os.environ.get("KIT_CONFINED"):
-        fence()
+    """Fence this process, when asked to, and become the server.
+
+    A template of the user's kernels is started beside it, behind the same fence, and is
+    ready a few seconds later; until then kernels start the ordinary way.
+    """
+    fence_if_asked()
+    if os.environ.get("KIT_FAST") and is_available():
+        kernels.keep()
+    serve()
+
+
+def serve() -> None:
+    """Become the server."""
     from jupyterhub.singleuser import main as serve  # noqa: PLC0415 - after the fence
 
     sys.argv = ["jupyterhub-singleuser", f"--config={server_config_path()}", "--allow-root"]
     serve()
+
+
+def fence_if_asked() -> None:
+    """Fence this process when the spawner says so."""
+    if os.environ.get("KIT_CONFINED"):
+        fence()
 
 
 def fence() -> None:

@@ -8,27 +8,35 @@ database address and no secret but the user's own token ever gets there.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from jupyterhub.spawner import SimpleLocalProcessSpawner
+from jupyterhub.utils import random_port
 from traitlets import Bool, Dict, Integer, Unicode
 
 from kit import access
 from kit.domain.programme import Programme
 from kit.library import read_programme
 from kit.serve import menu
+from kit.serve.template.forked import Forked
+from kit.serve.template.keeper import FIXED_ENVIRONMENT, Keeper
 
 HERE = Path(__file__).resolve().parent
+FORKS_AT_MOST = 1000
 
 
 class KitSpawner(SimpleLocalProcessSpawner):
-    """Starts ``python -m kit.serve.singleuser`` in the user's folder."""
+    """Starts ``python -m kit.serve.singleuser`` in the user's folder, by a fork where possible."""
+
+    #: The installation's template, kept by this process alone; see `keep_template`.
+    template: ClassVar[Keeper | None] = None
 
     state = Unicode(help="Folder of the installation's state.").tag(config=True)
     surveys = Unicode(help="Folder of questionnaires.").tag(config=True)
@@ -36,11 +44,51 @@ class KitSpawner(SimpleLocalProcessSpawner):
     tenants = Dict(help="Tenant id to programme id.").tag(config=True)
     confined = Bool(True, help="Whether the kernel fences the server.").tag(config=True)
     service_url = Unicode(help="Address of the data service.").tag(config=True)
+    fast = Bool(True, help="Whether servers and kernels are forked.").tag(config=True)
     kernel_idle_seconds = Integer(600, help="An unused kernel's life.").tag(config=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.cmd = [sys.executable, "-m", "kit.serve.singleuser"]
+        self._forked: Forked | None = None
+
+    async def start(self) -> tuple[str, int]:
+        """Fork the server from the template; without one, start it the ordinary way."""
+        if self.port == 0:
+            self.port = random_port()
+        self._forked = await self._fork()
+        if self._forked is None:
+            place: tuple[str, int] = await super().start()
+            return place
+        self.pid = self._forked.pid
+        return (self.ip or "127.0.0.1", self.port)
+
+    async def _fork(self) -> Forked | None:
+        if self.template is None or not self.fast or self.shell_cmd or self.popen_kwargs:
+            return None
+        self.prepare_folders()
+        return await asyncio.to_thread(
+            self.template.ask, "server", environment=self.get_env(), folder=str(self.folder)
+        )
+
+    async def poll(self) -> int | None:
+        """Return None while the server runs, otherwise its exit status as far as it is known."""
+        if self._forked is None:
+            status: int | None = await super().poll()
+            return status
+        if self._forked.poll() is None:
+            return None
+        self._forked.close()
+        self._forked = None
+        self.clear_state()
+        return 0
+
+    async def _signal(self, sig: int) -> bool:
+        if self._forked is None:
+            exists: bool = await super()._signal(sig)
+            return exists
+        self._forked.send_signal(sig)
+        return self._forked.poll() is None
 
     def _default_home_dir_template(self) -> str:
         return str(Path(self.state) / "users" / "{username}")
@@ -56,7 +104,12 @@ class KitSpawner(SimpleLocalProcessSpawner):
         return runtime_folder(Path(self.state)) / _short(self.user.name)
 
     def make_preexec_fn(self, name: str) -> Any:
-        """Make the user's folder, readable by its owner only."""
+        """Make the user's folder before an ordinary start."""
+        self.prepare_folders()
+        return super().make_preexec_fn(name)
+
+    def prepare_folders(self) -> None:
+        """Make the user's folder and the one of sockets, readable by their owner only."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for part in ("tmp", "matplotlib"):
             (self.folder / part).mkdir(mode=0o700, exist_ok=True)
@@ -64,7 +117,6 @@ class KitSpawner(SimpleLocalProcessSpawner):
             place.mkdir(mode=0o700, exist_ok=True)
             if place.is_symlink() or place.stat().st_uid != os.getuid():
                 raise PermissionError(f"{place} belongs to somebody else; remove it")
-        return super().make_preexec_fn(name)
 
     def user_env(self, env: dict[str, str]) -> dict[str, str]:
         """Return the environment of the user's server; nothing of the Hub's leaks in."""
@@ -77,17 +129,15 @@ class KitSpawner(SimpleLocalProcessSpawner):
             "JUPYTER_RUNTIME_DIR": str(self.runtime),
             "JUPYTER_PATH": str(HERE / "share" / "jupyter"),
             "JUPYTER_NO_CONFIG": "1",
-            # A server whose restrictions cannot be read must not run without them.
-            "TRAITLETS_APPLICATION_RAISE_CONFIG_FILE_ERROR": "1",
             "IPYTHONDIR": f"{folder}/ipython",
             "MPLCONFIGDIR": f"{folder}/matplotlib",
             "PYTHONDONTWRITEBYTECODE": "1",
-            "OMP_NUM_THREADS": "1",
-            "OPENBLAS_NUM_THREADS": "1",
+            **FIXED_ENVIRONMENT,
             "KIT_STATE": self.state,
             "KIT_SURVEYS": self.surveys,
             "KIT_NOTEBOOKS": self.notebooks,
             "KIT_CONFINED": "1" if self.confined else "",
+            "KIT_FAST": "1" if self.fast else "",
             "KIT_KERNEL_IDLE": str(self.kernel_idle_seconds),
         }
         if "PYTHONPATH" in os.environ:
@@ -114,6 +164,17 @@ class KitSpawner(SimpleLocalProcessSpawner):
     def _programme(self, tenant: str) -> Programme:
         path = Path(self.surveys) / "programmes" / f"{self.tenants[tenant]}.yaml"
         return read_programme(path)
+
+
+def keep_template(state: Path) -> None:
+    """Keep a template of users' servers as long as this process, the Hub, lives."""
+    KitSpawner.template = Keeper(
+        "kit.serve.template.roles:SERVERS",
+        environment={"KIT_STATE": str(state), "MPLCONFIGDIR": str(state / "matplotlib")},
+        status=state / "template.json",
+        forks_at_most=FORKS_AT_MOST,
+    )
+    KitSpawner.template.start()
 
 
 def runtime_folder(state: Path) -> Path:

@@ -1,0 +1,58 @@
+"""Kernels by fork, for Jupyter's kernel managers: the entry point ``kit-fork``."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from typing import Any
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning import LocalProvisioner
+
+from kit.serve.template import kernels
+from kit.serve.template.forked import Forked
+
+_LAUNCHER = ["-m", "ipykernel_launcher"]
+
+
+class KitForkProvisioner(LocalProvisioner):  # type: ignore[misc]
+    """Asks the server's template for a kernel; without one, starts it the ordinary way."""
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        """Fork a kernel; everything else, keys and connection file included, is as always."""
+        keeper = kernels.keeper()
+        forked = None
+        if keeper is not None and cmd[:3] == [sys.executable, *_LAUNCHER]:
+            environment = kwargs.get("env") or os.environ
+            folder = str(kwargs.get("cwd") or os.getcwd())  # noqa: PTH109 - a name to pass on
+            forked = await asyncio.to_thread(
+                keeper.ask,
+                "kernel",
+                environment=environment,
+                folder=folder,
+                arguments=cmd[3:],
+            )
+        if forked is None:
+            return await super().launch_kernel(cmd, **kwargs)
+        self.process = forked
+        self.pid = self.pgid = forked.pid
+        self.cwd = folder
+        return self.connection_info
+
+    async def wait(self) -> int | None:
+        """Wait for the end of the kernel; of a forked one the event loop is told at once."""
+        process = self.process
+        if not isinstance(process, Forked):
+            return await super().wait()
+        if process.poll() is None:
+            loop = asyncio.get_running_loop()
+            ended = asyncio.Event()
+            loop.add_reader(process.fileno(), ended.set)
+            try:
+                await ended.wait()
+            finally:
+                loop.remove_reader(process.fileno())
+        process.close()
+        self.process = None
+        return 0

@@ -13,15 +13,27 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kit.charts.changes import expectation_gaps, wave_comparison
+    from kit.charts.raincloud import differences
+    from kit.charts.heatmap import effects
+    from kit.charts.answers import likert
     from kit.charts.pairs import paired_changes
+    from kit.charts.participation import attrition
     from kit.charts.process import satisfaction, sides
     from kit.charts.profiles import profiles
+    from kit.charts.regression import regression_to_mean
+    from kit.charts.spread import caterpillar
     from kit.charts.style import to_png, to_svg
 
 _HOMES = {
+    "attrition": "participation",
+    "caterpillar": "spread",
+    "differences": "raincloud",
+    "effects": "heatmap",
     "expectation_gaps": "changes",
+    "likert": "answers",
     "paired_changes": "pairs",
     "profiles": "profiles",
+    "regression_to_mean": "regression",
     "satisfaction": "process",
     "sides": "process",
     "to_png": "style",
@@ -30,9 +42,15 @@ _HOMES = {
 }
 
 __all__ = [
+    "attrition",
+    "caterpillar",
+    "differences",
+    "effects",
     "expectation_gaps",
+    "likert",
     "paired_changes",
     "profiles",
+    "regression_to_mean",
     "satisfaction",
     "sides",
     "to_png",

@@ -2,49 +2,58 @@
 
 from __future__ import annotations
 
-import numpy as np
+import datetime as dt
+
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from kit import sentences
+from kit.charts.raincloud import MOST_DOTS, differences, look, shares
+from kit.charts.plate import drawn, plate
 from kit.charts.style import (
     ACCENT,
-    BAND,
     BEFORE,
-    BODY,
-    INK,
-    MUTED,
     PIXELS,
     SMALL,
-    TITLE,
-    Sheet,
     Width,
     applied,
-    line_height,
     points,
     wrap,
 )
 from kit.language import Translator, translator
 from kit.results import WaveComparison
 
-#: Above this many people lines cannot be told apart; differences are counted instead.
-MOST_LINES = 60
 _FEWEST = 2
 _WIDEST = 640
-_MOST_BARS = 41
+_HEIGHT, _LEFT, _RIGHT = 360.0, 44.0, 60.0
 
 
 def paired_changes(
-    result: WaveComparison, scale: str, language: str = "ru", width: Width = "wide"
+    result: WaveComparison,
+    scale: str,
+    language: str = "ru",
+    width: Width = "wide",
+    drawn_on: dt.date | None = None,
 ) -> Figure | None:
     """Return how each person's score changed on one scale.
 
-    Up to 60 people are drawn as one line each, with the line of the means over them;
-    for more people the chart counts how many changed by how much.
+    Up to 60 people are drawn as one line each, with the line of the means over them. Of
+    more people lines cannot be told apart: their differences are drawn (`differences`).
+
+    Parameters
+    ----------
+    result
+        A comparison with its pairs.
+    scale
+        Id of the scale.
+    language
+        ``"ru"`` or ``"en"``.
+    width
+        ``"wide"`` for a page, ``"narrow"`` for a phone, ``"paper"``.
+    drawn_on
+        Date printed below; today when not given.
 
     Returns
     -------
@@ -55,68 +64,53 @@ def paired_changes(
     pairs = result.pairs[result.pairs["scale"] == scale]
     if len(pairs) < _FEWEST:
         return None
+    if len(pairs) > MOST_DOTS:
+        return differences(result, scale, language, width, drawn_on)
     t = translator(language)
     bounds = result.frame.loc[result.frame["scale"] == scale, ["minimum", "maximum"]].iloc[0]
     with applied():
         total = min(PIXELS[width], _WIDEST)
-        lines = wrap(result.title(scale, language), total, TITLE, bold=True)
-        top = len(lines) * line_height(TITLE) + 8
-        notes = wrap(_shares(result, scale, pairs, t), total, BODY)
-        height = 360.0
-        below = top + len(notes) * line_height(BODY) + 36
-        sheet = Sheet.of(total, below + height + 48)
-        sheet.text(0, 0, "\n".join(lines), size=TITLE, bold=True)
-        sheet.text(0, top, "\n".join(notes), color=MUTED)
-        if len(pairs) <= MOST_LINES:
-            axes = sheet.axes(44, below, total - 44 - 60, height)
-            _slopes(axes, result, pairs, bounds, t)
-            _name_waves(axes, result, (total - 104) / 2, t)
-        else:
-            axes = sheet.axes(44, below, total - 44 - 12, height)
-            _differences(axes, pairs, t)
-            words = t.gettext("change in points of the scale: to the right of zero it rose")
-            said = "\n".join(wrap(words, total - 56, SMALL))
-            axes.set_xlabel(said, fontsize=points(SMALL), labelpad=8)
+        sheet, top = plate(
+            total,
+            _HEIGHT + 56,
+            title=result.title(scale, language),
+            said=shares(result, scale, pairs, t),
+            footer=f"{_meaning(pairs, t)} {drawn(t, drawn_on)}".strip(),
+        )
+        axes = sheet.axes(_LEFT, top + 12, total - _LEFT - _RIGHT, _HEIGHT)
+        _slopes(axes, result, pairs, bounds, t)
+        _name_waves(axes, result, (total - 104) / 2, t)
         return sheet.figure
 
 
-def _shares(result: WaveComparison, scale: str, pairs: pd.DataFrame, t: Translator) -> str:
-    """Return how many went up, stayed and went down, as the result counted them."""
-    rows = result.frame[result.frame["scale"] == scale]
-    people = t.ngettext(
-        "{n} person answered both times", "{n} people answered both times", len(pairs)
-    )
-    if len(rows) != 1 or pd.isna(rows["share_up"].iloc[0]):
-        return f"{people}."
-    row = rows.iloc[0]
+def _meaning(pairs: pd.DataFrame, t: Translator) -> str:
+    """Return what the colours say; nothing when the classes of change are not known."""
+    if "reliable" not in pairs or not pairs["reliable"].isin(["improved", "worse"]).any():
+        return ""
     return t.gettext(
-        "{people}: higher for {up}, the same for {same}, lower for {down}.",
-        people=people,
-        up=t.percent(row["share_up"]),
-        same=t.percent(row["share_same"]),
-        down=t.percent(row["share_down"]),
+        "Green lines with triangles: better, orange ones with squares: worse, by more than the "
+        "error of the scale; grey: within it."
     )
 
 
 def _slopes(
     axes: Axes, result: WaveComparison, pairs: pd.DataFrame, bounds: pd.Series, t: Translator
 ) -> None:
+    known = "reliable" in pairs
+    classes = pairs["reliable"] if known else pd.Series("", index=pairs.index)
+    colors = [look(name)[0] if name in ("improved", "worse") else BEFORE for name in classes]
     segments = [
         [(0, before), (1, after)] for before, after in pairs[["before", "after"]].to_numpy()
     ]
     axes.add_collection(
-        LineCollection(segments, colors=BEFORE, linewidths=1, alpha=0.55, clip_on=False)
+        LineCollection(segments, colors=colors, linewidths=1.2, alpha=0.6, clip_on=False)
     )
-    for at, column in enumerate(("before", "after")):
-        axes.plot(
-            [at] * len(pairs),
-            pairs[column],
-            "o",
-            color=BEFORE,
-            markersize=4,
-            alpha=0.55,
-            clip_on=False,
-        )
+    for name in dict.fromkeys(classes):
+        own = pairs[classes == name]
+        color, marker = look(name) if name in ("improved", "worse") else (BEFORE, "o")
+        for at, column in enumerate(("before", "after")):
+            axes.plot([at] * len(own), own[column], marker, color=color, markersize=4.5,
+                      alpha=0.65, clip_on=False)  # fmt: skip
     rows = result.frame[result.frame["scale"] == pairs["scale"].iloc[0]]
     if len(rows) == 1:
         _mean_line(axes, rows.iloc[0], t)
@@ -147,23 +141,3 @@ def _mean_line(axes: Axes, row: pd.Series, t: Translator) -> None:
         words.replace(" ", "\n", 1), (1, ends[1]), (12, 0), textcoords="offset points",
         va="center", color=ACCENT, fontweight=700, fontsize=points(SMALL), annotation_clip=False,
     )  # fmt: skip
-
-
-def _differences(axes: Axes, pairs: pd.DataFrame, t: Translator) -> None:
-    """Draw how many people changed by how much: bars, never a smooth curve."""
-    levels = np.unique(pairs["change"].round(6))
-    step = float(np.diff(levels).min()) if len(levels) > 1 else 1.0
-    farthest = float(np.abs(levels).max()) or step
-    bars = round(2 * farthest / step) + 1
-    if bars <= _MOST_BARS:  # one bar per possible difference, centred on it
-        bins = np.linspace(-farthest - step / 2, farthest + step / 2, bars + 1)
-    else:
-        bins = np.linspace(-farthest, farthest, _MOST_BARS // 2)
-    sns.histplot(pairs, x="change", ax=axes, color=BAND, edgecolor="white", alpha=1, bins=bins)
-    axes.axvline(0, color=INK, linewidth=1.4)
-    axes.set_ylabel("")
-    axes.set_title(t.gettext("Number of people"), loc="left", fontsize=points(SMALL), color=MUTED)
-    axes.xaxis.set_major_formatter(lambda value, _: sentences.signed(value, t, 1))
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
-    axes.tick_params(length=0)
-    axes.grid(axis="y")

@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.textpath import text_to_path
 
@@ -33,6 +35,8 @@ ACCENT = "#0f6b6b"
 BAND = "#a9cfcd"
 #: Okabe & Ito (2008), the darker of them first: readable on white and by colour-blind people.
 GROUPS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+#: Below and above zero, at full strength: orange and blue, told apart also when red is not seen.
+BELOW, ABOVE = "#b34700", "#0a5c91"
 MARKERS = ("o", "s", "^", "D", "v", "P")
 
 BODY, SMALL, TITLE = 14, 12.5, 20
@@ -66,6 +70,27 @@ _RC: dict[str, Any] = {
     "svg.fonttype": "path",
     "svg.hashsalt": "kit",
 }
+
+
+def shades(count: int) -> list[str]:
+    """Return so many shades of one colour, from light to dark, in order also in grey."""
+    ramp = LinearSegmentedColormap.from_list("shades", ("#d9ecea", "#7dbab6", "#0b4f4f"))
+    return [to_hex(ramp(at)) for at in np.linspace(0, 1, max(count, 2))][:count]
+
+
+def between(value: float) -> str:
+    """Return the colour of a number from −1 (below) through 0 (white) to 1 (above)."""
+    end = BELOW if value < 0 else ABOVE
+    share = min(abs(value), 1.0)
+    white, full = np.ones(3), np.array(to_rgb(end))
+    return to_hex(white + (full - white) * share)
+
+
+def ink_on(color: str) -> str:
+    """Return white or ink, whichever is read better on a colour."""
+    linear = [c / 12.92 if c <= 0.04 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(color)]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return INK if light > 0.22 else "white"
 
 
 @contextmanager

@@ -17,15 +17,18 @@ from kit.access import Grant
 from kit.operations.arguments import (
     Arguments,
     AuditTrail,
+    CompareGroups,
     CompareWaves,
     EnterResponse,
     FindProfiles,
     Nothing,
     OneCampaign,
     OneQuestionnaire,
+    OneSurvey,
     ParticipantReport,
     Report,
     ReviewProcess,
+    TwoWaves,
 )
 
 #: What comes back: plain JSON values, a frame (Arrow on the wire), a result object, a file.
@@ -167,6 +170,30 @@ OPERATIONS: Mapping[str, Operation] = {
             _RESULTS,
             CompareWaves,
             "kit.desk.analyses:compare_waves",
+            kind="result",
+        ),
+        Operation(
+            "item_answers",
+            "How single questions were answered at two moments",
+            _RESULTS,
+            OneSurvey,
+            "kit.desk.details:item_answers",
+            kind="result",
+        ),
+        Operation(
+            "participation",
+            "How many were asked, answered once and answered both times",
+            _RESULTS,
+            TwoWaves,
+            "kit.desk.details:participation",
+            kind="result",
+        ),
+        Operation(
+            "group_spread",
+            "Groups side by side: how far their changes differ beyond chance",
+            _RESULTS,
+            CompareGroups,
+            "kit.desk.details:group_spread",
             kind="result",
         ),
         Operation(

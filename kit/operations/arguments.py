@@ -60,6 +60,26 @@ class CompareWaves(Arguments):
     by: tuple[Literal["role", "form", "subform", "step", "category"], ...] = ()
 
 
+class TwoWaves(Arguments):
+    """Which two moments. An empty ``questionnaire`` means all of them."""
+
+    questionnaire: OptionalId = ""
+    before: Id = "before"
+    after: Id = "after"
+
+
+class OneSurvey(TwoWaves):
+    """Which questionnaire, at which two moments."""
+
+    questionnaire: Id
+
+
+class CompareGroups(OneSurvey):
+    """Which change, and by which column the groups are told apart."""
+
+    by: Literal["role", "form", "subform", "step"] = "step"
+
+
 class FindProfiles(Arguments):
     """Which participants to group, by their growth scales in one wave."""
 

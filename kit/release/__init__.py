@@ -31,10 +31,21 @@ import pandas as pd
 from kit.analysis import swot
 from kit.analysis.proportions import wilson
 from kit.errors import BadArgument, say
+from kit.release.answers import told_answers, told_participation, told_spread
 from kit.release.cells import SPAN, Line, keys, partition, settle, withheld
 from kit.release.showing import blur, coarse, emptied, rounded, sayings, stepped
 from kit.release.single import told_of_single_people
-from kit.results import WITHHELD, ProcessReview, Profiles, Result, WaveComparison, WaveSeries
+from kit.results import (
+    WITHHELD,
+    GroupSpread,
+    ItemAnswers,
+    Participation,
+    ProcessReview,
+    Profiles,
+    Result,
+    WaveComparison,
+    WaveSeries,
+)
 
 __all__ = ["release", "settle"]
 
@@ -210,6 +221,15 @@ def _(result: ProcessReview, minimum: int) -> ProcessReview:
         caveats=sayings(result.caveats, pd.concat([shares["withheld"], apart["withheld"]])),
     )
     return replace(released, swot=swot.draft(released))
+
+
+_release.register(ItemAnswers, told_answers)
+_release.register(Participation, told_participation)
+
+
+@_release.register
+def _(result: GroupSpread, minimum: int) -> GroupSpread:
+    return told_spread(result, _release(result.comparison, minimum))
 
 
 def _shares_withheld(shares: pd.DataFrame, minimum: int) -> pd.Series:

@@ -5,16 +5,22 @@ numbers and messages only, and import no statistics. Nothing downstream of a
 result computes: if a chart needs a number, the result has it.
 """
 
+from kit.results.answers import ItemAnswers
 from kit.results.base import WITHHELD, Result
+from kit.results.participation import Participation
 from kit.results.passing import KINDS, dump, load
 from kit.results.process import Finding, ProcessReview
 from kit.results.profiles import Profiles
+from kit.results.spread import GroupSpread
 from kit.results.waves import WaveComparison, WaveSeries
 
 __all__ = [
     "KINDS",
     "WITHHELD",
     "Finding",
+    "GroupSpread",
+    "ItemAnswers",
+    "Participation",
     "ProcessReview",
     "Profiles",
     "Result",

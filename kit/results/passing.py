@@ -10,13 +10,25 @@ from typing import Any
 import pandas as pd
 
 from kit.errors import Message
+from kit.results.answers import ItemAnswers
 from kit.results.base import Result
+from kit.results.participation import Participation
 from kit.results.process import Finding, ProcessReview
 from kit.results.profiles import Profiles
+from kit.results.spread import GroupSpread
 from kit.results.waves import WaveComparison, WaveSeries
 
 KINDS: dict[str, type[Result]] = {
-    cls.__name__: cls for cls in (WaveComparison, Profiles, ProcessReview, WaveSeries)
+    cls.__name__: cls
+    for cls in (
+        WaveComparison,
+        Profiles,
+        ProcessReview,
+        WaveSeries,
+        ItemAnswers,
+        Participation,
+        GroupSpread,
+    )
 }
 
 

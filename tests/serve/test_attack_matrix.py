@@ -34,6 +34,9 @@ EXPECTED = {
     "responses": {"psychologist": "full"},
     "scores": {"psychologist": "full"},
     "compare_waves": {"psychologist": "full", "curator": "released", "head": "released"},
+    "item_answers": {"psychologist": "full", "curator": "released", "head": "released"},
+    "participation": {"psychologist": "full", "curator": "released", "head": "released"},
+    "group_spread": {"psychologist": "full", "curator": "released", "head": "released"},
     "find_profiles": {"psychologist": "full", "curator": "released", "head": "released"},
     "report": {"psychologist": "full", "curator": "released", "head": "released"},
     "participant_report": {"psychologist": "full"},
@@ -41,7 +44,12 @@ EXPECTED = {
     "audit_trail": {"head": "full"},
 }
 #: A methodologist sees results only where the data are made up: school A says so, B does not.
-SYNTHETIC_ONLY = {"compare_waves", "find_profiles", "review_process", "report"}
+SYNTHETIC_ONLY = {
+    *("compare_waves", "find_profiles", "review_process", "report"),
+    *("item_answers", "participation", "group_spread"),
+}
+#: Results that count and hold nothing of single people at all.
+COUNTS = {"item_answers", "participation"}
 
 SCHOOLS = {"a": HOME_SCHOOL, "b": OTHER_SCHOOL}
 
@@ -124,6 +132,9 @@ def arguments_of(installation, operation, campaign, person):
         "responses": one,
         "scores": one,
         "compare_waves": one,
+        "item_answers": one,
+        "participation": one,
+        "group_spread": one | {"by": "step"},
         "find_profiles": one,
         "review_process": {},
         "report": one | {"format": "html", "language": "en"},
@@ -174,6 +185,10 @@ def judge(operation, school, name, shown, answer):
         return [] if ok else [(operation, school, name, "shows more or less than it should")]
     if OPERATIONS[operation].kind != "result":
         return []
+    if operation in COUNTS:
+        ok = value.released == (shown == "released")
+        return [] if ok else [(operation, school, name, "shows more or less than it should")]
+    value = value.comparison if operation == "group_spread" else value
     individual = value.points if operation == "find_profiles" else value.pairs
     if shown == "released":
         ok = value.released and individual.empty and MARK.encode() not in answer.content

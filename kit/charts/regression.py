@@ -1,0 +1,145 @@
+"""Whether high and low scores drew together: change against level, person by person."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from kit import sentences
+from kit.charts.plate import drawn, plate
+from kit.charts.style import (
+    ACCENT,
+    BEFORE,
+    INK,
+    MUTED,
+    PIXELS,
+    SMALL,
+    Width,
+    applied,
+    points,
+)
+from kit.language import Translator, translator
+from kit.results import WaveComparison
+
+_WIDEST, _HEIGHT, _LEFT, _RIGHT = 760, 380.0, 52.0, 96.0
+_FEWEST = 3
+#: Bland & Altman (1986): 95 % of the differences lie within so many standard deviations.
+_REACH = 1.96
+
+
+def regression_to_mean(
+    result: WaveComparison,
+    scale: str,
+    language: str = "ru",
+    width: Width = "wide",
+    drawn_on: dt.date | None = None,
+) -> Figure | None:
+    """Return each person's change against the mean of both scores (Oldham; Bland & Altman).
+
+    Against the first score alone every unreliable scale shows a fall from left to right:
+    who was far out the first time is less so the second. Against the mean of both, chance
+    alone leaves no slope (Oldham 1962, Journal of Chronic Diseases 15:969-977).
+
+    Parameters
+    ----------
+    result
+        A comparison with its pairs.
+    scale
+        Id of the scale.
+    language
+        ``"ru"`` or ``"en"``.
+    width
+        ``"wide"`` for a page, ``"narrow"`` for a phone, ``"paper"``.
+    drawn_on
+        Date printed below; today when not given.
+
+    Returns
+    -------
+    Figure or None
+        None when the result holds no pairs of this scale (it was released), the scale
+        stands in several groups, or fewer than three people answered both times.
+    """
+    pairs = result.pairs[result.pairs["scale"] == scale]
+    rows = result.frame[result.frame["scale"] == scale]
+    if len(pairs) < _FEWEST or len(rows) != 1:
+        return None
+    row, t = rows.iloc[0], translator(language)
+    with applied():
+        total = min(PIXELS[width], _WIDEST)
+        sheet, top = plate(
+            total,
+            _HEIGHT + 56,
+            title=t.gettext("{scale}: change and level", scale=result.title(scale, language)),
+            said=said(row, t),
+            footer=t.gettext(
+                "{n}. Everybody who answered both times is drawn; nobody was chosen by the first "
+                "score. The larger a dot, the more people. Dashed: 95 % of the changes lie between "
+                "the lines. {drawn}",
+                n=sentences.count(len(pairs), t),
+                drawn=drawn(t, drawn_on),
+            ),
+        )
+        axes = sheet.axes(_LEFT, top + 8, total - _LEFT - _RIGHT, _HEIGHT)
+        _draw(axes, pairs, row, t)
+        return sheet.figure
+
+
+def said(row: pd.Series, t: Translator) -> str:
+    """Return what the correlation of change and level means, in a sentence."""
+    if pd.isna(row["oldham"]):
+        return t.gettext("Everybody has the same level or the same change: nothing to correlate.")
+    r = sentences.signed(row["oldham"], t)
+    p = row.get("p_oldham", np.nan)
+    if pd.notna(p) and p < 0.05:
+        if row["oldham"] < 0:
+            return t.gettext("People drew together: the higher the level, the lower the change "
+                             "(r = {r}).", r=r)  # fmt: skip
+        return t.gettext("People drew apart: the higher the level, the higher the change "
+                         "(r = {r}).", r=r)  # fmt: skip
+    return t.gettext("Correlation of change and level: r = {r}. Chance alone would leave it at "
+                     "zero.", r=r)  # fmt: skip
+
+
+def _draw(axes: Axes, pairs: pd.DataFrame, row: pd.Series, t: Translator) -> None:
+    level = ((pairs["before"] + pairs["after"]) / 2).round(6)
+    dots = pd.DataFrame({"x": level, "y": pairs["change"].round(6)}).value_counts().reset_index()
+    sizes = 20 + 16 * (dots["count"] - 1).clip(upper=24)
+    axes.scatter(
+        dots["x"], dots["y"], s=sizes, facecolor=BEFORE, alpha=0.6, edgecolor="white",
+        linewidth=0.6, zorder=3, clip_on=False,
+    )  # fmt: skip
+    spread = _REACH * row["sd_change"]
+    reach = max(float(dots["y"].abs().max()), abs(row["change"]) + spread, 0.5) * 1.06
+    axes.set_ylim(-reach, reach)
+    if pd.notna(row["minimum"]) and pd.notna(row["maximum"]):
+        axes.set_xlim(row["minimum"], row["maximum"])
+    axes.axhline(0, color=INK, linewidth=1.4, zorder=1)
+    mean = t.gettext("mean {value}", value=sentences.signed(row["change"], t)).replace(" ", "\n", 1)
+    lines = [(row["change"], "-", ACCENT, mean, 700)]
+    if pd.notna(spread):
+        lines += [
+            (row["change"] + way * spread, (0, (5, 3)), MUTED,
+             sentences.signed(row["change"] + way * spread, t), 400)
+            for way in (-1, 1)
+        ]  # fmt: skip
+    for y, style, color, words, weight in lines:
+        axes.axhline(y, color=color, linewidth=2 if weight == 700 else 1.2, linestyle=style,
+                     zorder=2)  # fmt: skip
+        axes.annotate(
+            words, (1, y), (6, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+            va="center", color=color, fontweight=weight, fontsize=points(SMALL),
+            annotation_clip=False,
+        )  # fmt: skip
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10]))
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10]))
+    axes.xaxis.set_major_formatter(lambda value, _: t.number(value, 1))
+    axes.yaxis.set_major_formatter(lambda value, _: sentences.signed(value, t, 1))
+    axes.tick_params(length=0, pad=5)
+    axes.grid(linewidth=1)
+    axes.set_xlabel(t.gettext("level: mean of both scores"), fontsize=points(SMALL), labelpad=6)
+    axes.set_ylabel(t.gettext("change"), fontsize=points(SMALL))

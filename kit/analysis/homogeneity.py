@@ -2,9 +2,8 @@
 
 Every method of clustering finds groups in everything, and finds them stably. So before
 any group is shown, the clearest division of the real data is compared with that of
-simulated people who differ by degree only: the same scores, scale by scale, and the same
-correlations, but nothing else in common (a Gaussian copula). The idea is that of
-Hennig & Lin (2015), doi 10.1007/s11222-015-9566-5.
+simulated people who differ by degree only (`kit.analysis.homogeneous`). The idea is that
+of Hennig & Lin (2015), doi 10.1007/s11222-015-9566-5.
 """
 
 from __future__ import annotations
@@ -13,15 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
-from kit.analysis.partitions import Labels, Matrix, divisions, silhouettes, within
+from kit.analysis.homogeneous import homogeneous
+from kit.analysis.partitions import Labels, Matrix, Sets, divisions, silhouettes, tightest
 
-#: Divisions are looked for in the planes of so many leading principal components: three
-#: groups differ within two dimensions, and the others only add noise.
-SPACES = (2, 3)
-#: Simulated people from whom the correlations of the null are tuned, and how often.
-_TUNING = (4000, 3)
+#: Divisions are looked for in so many leading principal components: three groups in a row
+#: differ in one, any three in two; the others only add noise.
+SPACES = (1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +35,12 @@ class Gate:
         Features × components of the space with the clearest division; ``points @ axes``
         are its coordinates, in which everything below is measured.
     silhouette, calinski_harabasz, gap
-        Criteria of the data by k; ``gap`` is log W of the simulated minus that of the data.
+        Criteria of the data by k: the mean silhouette; log(T/W) in standard deviations from
+        that of the simulated sets; log W of the simulated sets minus that of the data.
     labels
-        Divisions of the data by k, groups 0 … k − 1.
+        Ward's divisions of the data by k, groups 0 … k − 1.
+    simulate
+        Returns so many sets of homogeneous people, sets × people × features.
     """
 
     p: float
@@ -50,6 +50,7 @@ class Gate:
     calinski_harabasz: Matrix
     gap: Matrix
     labels: list[Labels]
+    simulate: Callable[[int], Sets]
 
 
 def gauge(points: Matrix, ks: range, draws: int, rng: np.random.Generator) -> Gate:
@@ -57,27 +58,36 @@ def gauge(points: Matrix, ks: range, draws: int, rng: np.random.Generator) -> Ga
 
     Notes
     -----
-    Statistic: the largest, over spaces and k, of the mean silhouette standardised by its
-    mean and standard deviation over the data and all simulated sets together, so that
-    under the null the data are exchangeable with them and p = rank / (draws + 1).
+    Statistic: log(T/W), how much smaller than all squares those within k groups are (a
+    monotone function of Calinski & Harabasz 1974), standardised for every space and k by
+    its mean and standard deviation over the data and all simulated sets together; the
+    largest counts. So the data are exchangeable with homogeneous people and
+    p = rank / (draws + 1).
     """
+    simulate = homogeneous(points, rng)
+    sets = np.concatenate([points[None], simulate(draws)])
     spaces = [size for size in SPACES if size <= points.shape[1]]
-    simulate = _copula(points, rng)
-    sets = [points, *(simulate() for _ in range(draws))]
-    measured = np.array([[_measure(people, size, ks) for size in spaces] for people in sets])
-    silhouette, ch, spread = np.moveaxis(measured, 2, 0)
-    heights = _standard(silhouette)
+    total, inside = _squares(sets, spaces, ks, rng)
+    heights = _standard(np.log(total[:, :, None] / inside))
     clearest = heights.max(axis=(1, 2))
     best = int(heights[0].max(axis=1).argmax())
     axes = principal(points, spaces[best])
+    labels, distances = divisions(points @ axes, ks)
+    w = inside[:, best]
     return Gate(
         p=float((clearest >= clearest[0]).mean()),
         ks=ks,
         axes=axes,
-        silhouette=silhouette[0, best],
-        calinski_harabasz=ch[0, best],
-        gap=np.log(spread[1:, best]).mean(axis=0) - np.log(spread[0, best]),
-        labels=divisions(points @ axes, ks)[0],
+        silhouette=np.array(
+            [
+                silhouettes(distances, division, k).mean()
+                for k, division in zip(ks, labels, strict=True)
+            ]
+        ),
+        calinski_harabasz=heights[0, best],
+        gap=np.log(w[1:]).mean(axis=0) - np.log(w[0]),
+        labels=labels,
+        simulate=simulate,
     )
 
 
@@ -88,63 +98,21 @@ def principal(points: Matrix, size: int) -> Matrix:
     return (axes * np.sign(axes[np.arange(len(axes)), strongest])[:, None]).T
 
 
-def _measure(people: Matrix, size: int, ks: range) -> Matrix:
-    """Return mean silhouette, Calinski-Harabasz and W in one space; each by k."""
-    points = people @ principal(people, size)
-    labels, distances = divisions(points, ks)
-    n = len(points)
-    total = float(((points - points.mean(axis=0)) ** 2).sum())
-    rows = []
-    for k, division in zip(ks, labels, strict=True):
-        inside = max(within(points, division, k), 1e-12)
-        ch = (total - inside) / (k - 1) / (inside / (n - k))
-        rows.append((silhouettes(distances, division, k).mean(), ch, inside))
-    return np.array(rows).T
+def _squares(
+    sets: Sets, spaces: list[int], ks: range, rng: np.random.Generator
+) -> tuple[Matrix, Sets]:
+    """Return the sum of squares by set and space, and within groups by set, space and k."""
+    centred = sets - sets.mean(axis=1, keepdims=True)
+    axes = np.linalg.eigh(np.swapaxes(centred, 1, 2) @ centred)[1][:, :, ::-1]
+    total, inside = [], []
+    for size in spaces:
+        plane = centred @ axes[:, :, :size]
+        total.append((plane**2).sum(axis=(1, 2)))
+        inside.append(np.stack([tightest(plane, k, rng) for k in ks], axis=1))
+    return np.stack(total, axis=1), np.stack(inside, axis=1)
 
 
-def _standard(values: Matrix) -> Matrix:
+def _standard(values: Sets) -> Sets:
     """Return data sets × spaces × k in standard deviations over the data sets."""
     scatter = values.std(axis=0)
     return (values - values.mean(axis=0)) / np.where(scatter > 0, scatter, 1.0)
-
-
-def _copula(points: Matrix, rng: np.random.Generator) -> Callable[[], Matrix]:
-    """Return a function that draws homogeneous people with these margins and correlations.
-
-    Answers in few steps blur a correlation, so that of the hidden normal scores is tuned
-    until the simulated people's rank correlation is that of the real ones. Without this
-    a strong common factor would pass for groups.
-    """
-    n, width = points.shape
-    margins = np.sort(points, axis=0)
-
-    def draw(root: Matrix, people: int) -> Matrix:
-        normal = rng.standard_normal((people, width)) @ root.T
-        places = normal.argsort(axis=0).argsort(axis=0) * n // people
-        return np.take_along_axis(margins, places, axis=0)
-
-    wanted = _rank_correlation(points)
-    hidden = 2 * np.sin(np.pi / 6 * wanted)
-    people, rounds = _TUNING
-    for _ in range(rounds):
-        hidden = hidden + wanted - _rank_correlation(draw(_root(hidden), people))
-        hidden = np.clip(hidden, -1, 1)
-        np.fill_diagonal(hidden, 1)
-    root = _root(hidden)
-
-    def homogeneous() -> Matrix:
-        drawn = draw(root, n)
-        return (drawn - drawn.mean(axis=0)) / drawn.std(axis=0, ddof=1)
-
-    return homogeneous
-
-
-def _rank_correlation(points: Matrix) -> Matrix:
-    return np.corrcoef(stats.rankdata(points, axis=0), rowvar=False)
-
-
-def _root(correlation: Matrix) -> Matrix:
-    """Return a square root of the nearest correlation matrix."""
-    values, vectors = np.linalg.eigh(correlation)
-    root = vectors * np.sqrt(np.maximum(values, 0))
-    return root / np.sqrt((root**2).sum(axis=1, keepdims=True))

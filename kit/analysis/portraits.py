@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,9 @@ from kit.analysis import paired
 from kit.analysis.homogeneity import principal
 from kit.analysis.partitions import Labels, Matrix
 from kit.errors import Message
+
+#: How everybody spreads on a feature: a tenth of them is below the first, and so on.
+QUANTILES = {"q10": 0.1, "q25": 0.25, "median": 0.5, "q75": 0.75, "q90": 0.9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,8 @@ class Case:
     order: pd.Index
     bounds: Mapping[str, Sequence[float]]
     caveats: tuple[Message, ...]
-    settings: Mapping[str, object]
-    common: Mapping[str, object]
+    settings: Mapping[str, Any]
+    common: Mapping[str, Any]
 
 
 def labels_of(case: Case, shown: Labels) -> pd.Series:
@@ -33,7 +37,9 @@ def labels_of(case: Case, shown: Labels) -> pd.Series:
     return labels.loc[case.order[case.order.isin(labels.index)]].rename_axis("participant")
 
 
-def sizes_of(labels: Labels, clear: Matrix, shown: Labels, stability: Matrix) -> pd.DataFrame:
+def sizes_of(
+    labels: Labels, clear: Matrix, shown: Labels, stability: Matrix, without: float
+) -> pd.DataFrame:
     """Return the sizes table of `kit.results.Profiles`."""
     n = np.bincount(labels)
     groups = range(n.size)
@@ -45,6 +51,7 @@ def sizes_of(labels: Labels, clear: Matrix, shown: Labels, stability: Matrix) ->
             "share": n / n.sum(),
             "silhouette": [float(clear[labels == group].mean()) for group in groups],
             "stability": stability,
+            "stability_null": without,
             "withheld": False,
         }
     )
@@ -73,6 +80,24 @@ def profile_of(case: Case, labels: Labels) -> pd.DataFrame:
             )
     names = ["group", "feature", "mean", "low", "high", "whole", "minimum", "maximum", "withheld"]
     return pd.DataFrame(rows, columns=names)
+
+
+def bands_of(case: Case) -> pd.DataFrame:
+    """Return the bands table of `kit.results.Profiles`."""
+    values = case.scores
+    marks = np.full((len(QUANTILES), values.shape[1]), np.nan)
+    if len(values):
+        marks = np.quantile(values.to_numpy(), list(QUANTILES.values()), axis=0)
+    ends = [case.bounds.get(feature, (np.nan, np.nan)) for feature in values]
+    return pd.DataFrame(
+        {
+            "feature": [str(feature) for feature in values],
+            **dict(zip(QUANTILES, marks, strict=True)),
+            "minimum": [float(low) for low, _ in ends],
+            "maximum": [float(high) for _, high in ends],
+            "withheld": False,
+        }
+    )
 
 
 def scatter_of(case: Case, shown: Labels) -> pd.DataFrame:

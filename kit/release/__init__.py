@@ -32,7 +32,8 @@ from kit.analysis import swot
 from kit.analysis.proportions import wilson
 from kit.errors import BadArgument, say
 from kit.release.answers import told_answers, told_participation, told_spread
-from kit.release.cells import SPAN, Line, keys, partition, settle, withheld
+from kit.release.cells import SPAN, Line, keys, settle, withheld
+from kit.release.groups import told_profiles
 from kit.release.showing import blur, coarse, emptied, rounded, sayings, stepped
 from kit.release.single import told_of_single_people
 from kit.results import (
@@ -158,46 +159,6 @@ def _(result: WaveSeries, minimum: int) -> WaveSeries:
 
 
 @_release.register
-def _(result: Profiles, minimum: int) -> Profiles:
-    sizes = result.sizes
-    hidden = partition(sizes["n"], sizes["n"] < minimum, minimum)
-    unseen = 0 <= result.n < minimum
-    profile = _cells(result.profile, sizes.assign(withheld=hidden), minimum)
-    for name in ("mean", "low", "high", "whole"):
-        profile[name] = rounded(profile[name], profile)
-    if unseen:
-        profile["whole"] = np.nan
-    return replace(
-        result,
-        sizes=emptied(sizes.assign(withheld=hidden.astype(bool)).round(2)),
-        profile=emptied(profile, keep={"minimum", "maximum", "whole"}),
-        labels=result.labels.iloc[:0],
-        points=result.points.iloc[:0],
-        n=WITHHELD if unseen else result.n,
-        released=True,
-        minimum_group=minimum,
-        caveats=sayings(result.caveats, hidden),
-    )
-
-
-def _cells(profile: pd.DataFrame, sizes: pd.DataFrame, minimum: int) -> pd.DataFrame:
-    """Return the profile with the cells marked that a group may not tell.
-
-    A group all of whose people have one score would tell it of each of them.
-    """
-    told = sizes.set_index("group")
-    cells = profile.assign(
-        n=profile["group"].map(told["n"]),
-        withheld=profile["group"].map(told["withheld"]).astype(bool)
-        | (profile["low"] == profile["high"]),
-    )
-    for rows in cells.groupby("feature", sort=False).groups.values():
-        part = cells.loc[rows]
-        cells.loc[rows, "withheld"] = partition(part["n"], part["withheld"], minimum)
-    return cells.drop(columns="n")
-
-
-@_release.register
 def _(result: ProcessReview, minimum: int) -> ProcessReview:
     shares = result.shares.assign(withheld=_shares_withheld(result.shares, minimum))
     agreement = result.agreement
@@ -230,6 +191,9 @@ _release.register(Participation, told_participation)
 @_release.register
 def _(result: GroupSpread, minimum: int) -> GroupSpread:
     return told_spread(result, _release(result.comparison, minimum))
+
+
+_release.register(Profiles, told_profiles)
 
 
 def _shares_withheld(shares: pd.DataFrame, minimum: int) -> pd.Series:

@@ -32,14 +32,26 @@ class Profiles(Result):
     sizes
         ``group`` (1 … k), ``n`` (everybody nearest to the group, so that they add up to
         all), ``n_between`` (of these, those labelled 0), ``share``, ``silhouette``,
-        ``stability`` (bootstrap Jaccard), ``withheld``.
+        ``stability`` (bootstrap Jaccard), ``stability_null`` (the same for as many groups in
+        people who differ by degree only), ``withheld``. ``n_between`` is not told once released.
     profile
         ``group``, ``feature``, ``mean``, ``low``, ``high`` (95 %), ``whole`` (mean of all),
         ``minimum``, ``maximum`` (bounds of the score; NaN when not declared), ``withheld``;
         raw units of the feature.
+    bands
+        How everybody spreads, whether or not there are groups: ``feature``, ``q10``, ``q25``,
+        ``median``, ``q75``, ``q90``, ``minimum``, ``maximum``, ``withheld``; raw units.
     criteria
-        ``k``, ``silhouette``, ``calinski_harabasz``, ``gap``, ``bic`` (each the larger the
-        better) and ``votes``.
+        ``k``, ``silhouette``, ``calinski_harabasz`` (in standard deviations from homogeneous
+        people), ``gap``, ``bic`` (each the larger the better) and ``votes``.
+    rules
+        Groups in plain words, one row per rule and feature: a person with ``low`` ≤ score <
+        ``high`` on every ``feature`` of the ``rule`` belongs to ``group`` (NaN: no bound);
+        ``n`` such people, of whom ``share_right`` are of that group; ``withheld``. Empty when
+        the rules are often wrong.
+    rules_accuracy
+        Share of people the rules put into the right group, measured on those who did not take
+        part in making them; NaN when no rules could be made.
     points
         One row per participant for a scatter of the first two principal components:
         ``participant``, ``x``, ``y``, ``group`` (the label). Empty once released.
@@ -53,5 +65,8 @@ class Profiles(Result):
     n: int
     sizes: pd.DataFrame
     profile: pd.DataFrame
+    bands: pd.DataFrame
     criteria: pd.DataFrame
+    rules: pd.DataFrame
+    rules_accuracy: float
     points: pd.DataFrame

@@ -142,6 +142,44 @@ def make_pairs(frame: pd.DataFrame, by: tuple[str, ...] = (), n: int = 43) -> pd
     return pd.DataFrame(rows, columns=columns)
 
 
+def _bands():
+    """How everybody spreads on the scales: marks at fixed places of the range."""
+    places = {"q10": 0.2, "q25": 0.35, "median": 0.5, "q75": 0.7, "q90": 0.85}
+    return pd.DataFrame(
+        [
+            {
+                "feature": scale[0],
+                **{name: scale[3] + (scale[4] - scale[3]) * at for name, at in places.items()},
+                "minimum": float(scale[3]),
+                "maximum": float(scale[4]),
+                "withheld": False,
+            }
+            for scale in SCALES
+        ]
+    )
+
+
+def _rules(groups):
+    """One rule for each group: a score between two bounds on the first scale."""
+    cuts = [math.nan, *(2.6 + number / 2 for number in range(groups - 1)), math.nan]
+    return pd.DataFrame(
+        [
+            {
+                "rule": group + 1,
+                "group": group + 1,
+                "feature": SCALES[0][0],
+                "low": cuts[group],
+                "high": cuts[group + 1],
+                "n": 12,
+                "share_right": 0.9,
+                "withheld": False,
+            }
+            for group in range(groups)
+        ],
+        columns=["rule", "group", "feature", "low", "high", "n", "share_right", "withheld"],
+    )
+
+
 def make_profiles(*, found: bool = True, released: bool = False, withheld: tuple[int, ...] = ()):
     """Return three groups over five scales, or the answer that there are none."""
     features = [scale for scale in SCALES if scale[1] == "growth"]
@@ -172,6 +210,7 @@ def make_profiles(*, found: bool = True, released: bool = False, withheld: tuple
             "share": math.nan if group in withheld else n / 44,
             "silhouette": math.nan if not found or group in withheld else 0.42,
             "stability": math.nan if not found or group in withheld else 0.86,
+            "stability_null": math.nan if not found or group in withheld else 0.71,
             "withheld": group in withheld,
         }
         for group, n in sizes.items()
@@ -187,7 +226,10 @@ def make_profiles(*, found: bool = True, released: bool = False, withheld: tuple
         n=44,
         sizes=pd.DataFrame(table),
         profile=pd.DataFrame(profile),
+        bands=_bands(),
         criteria=pd.DataFrame({"k": [2, 3, 4], "silhouette": [0.3, 0.41, 0.28]}),
+        rules=_rules(len(shifts)) if found and not withheld else _rules(0),
+        rules_accuracy=0.84 if found and not withheld else math.nan,
         points=pd.DataFrame({"participant": people, "x": 0.0, "y": 0.0, "group": groups}),
         titles=TITLES,
         released=released,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import numpy as np
@@ -11,7 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reviews import answers_of, make_review
 
-from kit.analysis import compare_waves, find_profiles, follow_waves
+from kit.analysis import compare_waves, find_profiles, follow_pairs, follow_waves
+from kit.domain.check import PairCheck
+from kit.domain.people import Match
+from kit.domain.rules import PulseRules
 from kit.errors import say
 from kit.release import release
 from kit.results import KINDS, Result, WaveComparison, dump, load
@@ -92,6 +96,13 @@ def test_a_result_comes_back_equal(frame, asked):
     assert back.title("courage", "en") == "Смелость"
 
 
+def make_pulse():
+    day = dt.date(2022, 4, 1)
+    pair = Match(id="M-1", form="student-student", mentors=("U-1",), mentees=("U-2",))
+    check = PairCheck(match="M-1", day=day, mentor=2, revision=1, marks_revision=1)
+    return follow_pairs([pair], [check], rules=PulseRules(), day=day)
+
+
 def make_results():
     rng = np.random.default_rng(0)
     people = [f"U-{number}" for number in range(60)]
@@ -109,6 +120,7 @@ def make_results():
         find_profiles(features),
         make_review(answers_of(6, glad=2)),
         follow_waves(pd.concat([scores, scores[:60].assign(wave="later")])),
+        make_pulse(),
     ]
 
 

@@ -43,23 +43,12 @@ def test_expectations_are_those_of_the_page_about_change(schools):
     )
 
 
-def test_marks_that_were_typed_are_counted(schools):
-    review = schools["curator"].review_process(raw=dict.fromkeys(ITEMS, "1"))
-
-    assert (review.compliance, review.title(review.compliance_level, "ru")) == (9, "допустимый")
-
-
-def test_mark_that_is_not_offered_is_refused(schools):
-    with pytest.raises(BadArgument, match="goals"):
-        schools["curator"].review_process(raw={"goals": "3"})
-
-
 def test_unknown_wave_is_refused(schools):
     with pytest.raises(BadArgument, match="no such wave"):
         schools["curator"].review_process(after="quarter-9")
 
 
-def test_last_stored_assessment_counts_when_nothing_was_typed():
+def test_last_answered_survey_counts_when_nothing_was_marked():
     stored = [
         SimpleNamespace(submitted_at=day, answers=dict.fromkeys(ITEMS, points))
         for day, points in ((2, 2), (1, 0))
@@ -67,11 +56,13 @@ def test_last_stored_assessment_counts_when_nothing_was_typed():
     asked = []
     desk = SimpleNamespace(
         store=SimpleNamespace(
-            responses=lambda *, questionnaire: asked.append(questionnaire) or stored
+            worksheet=lambda *_: None,
+            responses=lambda *, questionnaire: asked.append(questionnaire) or stored,
         )
     )
 
-    found = _assessment(desk, survey("curator-compliance"), {}, "after")
+    found, saved = _assessment(desk, survey("curator-compliance"), "after")
 
     assert found == dict.fromkeys(ITEMS, 2)
+    assert saved is None
     assert asked == ["curator-compliance"]

@@ -19,6 +19,7 @@ from kit.analysis import swot
 from kit.analysis.compliance import Compliance, assess, scale_key
 from kit.analysis.proportions import wilson
 from kit.analysis.sides import agreement, pair_marks
+from kit.analysis.themes import Coding, Question, count_themes
 from kit.domain.people import Match, Participant
 from kit.domain.programme import Campaign
 from kit.domain.questionnaire import Item, OpenText, Questionnaire, Single
@@ -40,7 +41,7 @@ RATES: dict[str, str] = {
     **dict.fromkeys(("n_asked", "n_answered"), "int64"),
     "rate": "float64",
 }
-OPEN = ["questionnaire", "item", "title", "wave", "role", "form", "participant", "text"]
+OPEN = ["questionnaire", "item", "title", "wave", "role", "form", "attempt", "participant", "text"]
 
 
 def review_process(
@@ -55,6 +56,7 @@ def review_process(
     answered: Mapping[str, int] | None = None,
     assessment: Mapping[str, Answer] | None = None,
     compliance: Questionnaire | None = None,
+    codings: Mapping[Question, Coding] | None = None,
     rules: ReviewRules | None = None,
     titles: Mapping[str, Mapping[str, str]] | None = None,
     minimum_group: int = 5,
@@ -75,6 +77,8 @@ def review_process(
         People by campaign; counted from the register and the responses when not given.
     assessment, compliance
         The curator's answers by item, and the questionnaire they belong to.
+    codings
+        Themes of open answers, by question and answer.
     rules
         What counts as satisfaction, strong and weak.
     titles
@@ -93,10 +97,12 @@ def review_process(
     pairs = pair_marks(long, questionnaires, matches, wave=gaps.after)
     marked = assess(assessment or {}, compliance)
     words = _Words(texts, campaigns)
+    written = open_answers(responses, texts, campaigns, participants)
+    rates = response_rates(campaigns, participants, responses, asked=asked, answered=answered)
     review = ProcessReview(
         before=gaps.before,
         after=gaps.after,
-        rates=response_rates(campaigns, participants, responses, asked=asked, answered=answered),
+        rates=rates,
         shares=yes_shares(long, texts, campaigns, participants, rules=rules, after=gaps.after),
         gaps=gaps,
         agreement=words.title(agreement(pairs, wide=rules.wide_pair), gaps.after),
@@ -105,7 +111,8 @@ def review_process(
         compliance=marked.total,
         compliance_maximum=marked.maximum,
         compliance_level=marked.level_key,
-        open_answers=open_answers(responses, texts, campaigns, participants),
+        open_answers=written,
+        themes=count_themes(written, codings or {}, rates),
         caveats=(*_of_people(matches), *_of_marks(marked)),
         settings={
             "intervals": "Wilson 95 %, Student 95 %",
@@ -116,7 +123,8 @@ def review_process(
         minimum_group=minimum_group,
         rules=asdict(rules) | {"compliance": compliance.id if compliance else ""},
     )
-    return replace(review, swot=swot.draft(review))
+    draft = swot.draft(review)
+    return replace(review, swot=draft, draft=draft)
 
 
 def response_rates(
@@ -280,8 +288,8 @@ def open_answers(
             if each.attempt not in superseded and (each.questionnaire, item) in order and text:
                 title = _title_key(each.questionnaire, item, campaign.wave, form)
                 row = (each.questionnaire, item, title, campaign.wave, role, form)
-                rows.append((*row, each.participant, str(text)))
-    rows.sort(key=lambda row: (order[row[0], row[1]], row[3], row[6]))
+                rows.append((*row, each.attempt, each.participant, str(text)))
+    rows.sort(key=lambda row: (order[row[0], row[1]], row[3], row[7]))
     return pd.DataFrame(rows, columns=OPEN).astype(dict.fromkeys(OPEN, "str"))
 
 

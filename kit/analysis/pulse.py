@@ -45,6 +45,8 @@ class Course:
         Planned days between meetings.
     closing_talk
         Whether there was a talk at the end.
+    asks
+        Whether the mentor asked for support when last spoken to.
     """
 
     match: str
@@ -54,6 +56,7 @@ class Course:
     interval: int = 14
     ended_on: dt.date | None = None
     closing_talk: bool = False
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,10 @@ def alerts(course: Course, rules: PulseRules, today: dt.date) -> tuple[Alert, ..
 
     Notes
     -----
-    Rules: ``meetings`` (none for so many planned intervals), ``low``, ``drop`` (against the
-    same side's last answer before), ``gap`` (between the sides), ``silence`` (a side did
-    not answer several times running), ``closing`` (ended without a talk). Of a pair that
-    has ended only the last one is asked.
+    Rules: ``asks`` (the mentor asked for support), ``meetings`` (none for so many planned
+    intervals), ``low``, ``drop`` (against the same side's last answer before), ``gap``
+    (between the sides), ``silence`` (a side did not answer several times running),
+    ``closing`` (ended without a talk). Of a pair that has ended only the last one is asked.
     """
     if course.ended_on is not None and course.ended_on <= today:
         if course.closing_talk:
@@ -93,11 +96,27 @@ def alerts(course: Course, rules: PulseRules, today: dt.date) -> tuple[Alert, ..
         (pulse for pulse in course.pulses if pulse.asked_on <= today),
         key=lambda pulse: pulse.asked_on,
     )
-    found = [*_meetings(course, rules, today)]
+    found: Found = []
+    if course.asks:
+        found.append(("asks", say("The mentor asks for support.")))
+    found += _meetings(course, rules, today)
     for side in ("mentor", "mentee"):
         found += _side(pulses, side, rules)
     found += _gap(pulses, rules)
     return tuple(Alert(course.match, rule, said) for rule, said in found)
+
+
+def advice(rule: str) -> Message:
+    """Return what to do about an alert of a rule."""
+    return {
+        "asks": say("Talk with the mentor this week and ask what would help."),
+        "meetings": say("Ask the mentor what gets in the way, and help to fix a day and a place."),
+        "low": say("Talk with this side alone; ask what would make the joint work easier."),
+        "drop": say("Ask this side what has changed since the last time."),
+        "gap": say("Talk with each side alone, then with both: what do they expect of each other?"),
+        "silence": say("Ask in person; answering must stay voluntary."),
+        "closing": say("Hold the closing talk: what was done, what remains, thanks to both."),
+    }[rule]
 
 
 Found = list[tuple[str, Message]]

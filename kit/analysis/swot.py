@@ -41,6 +41,7 @@ def draft(review: ProcessReview) -> tuple[Finding, ...]:
         *_gaps(review),
         *_sides(review, rules),
         *_criteria(review, rules),
+        *_themes(review, rules),
         *_rates(review, rules),
     ]
     return tuple(sorted(found, key=lambda finding: QUADRANTS.index(finding.quadrant)))
@@ -131,6 +132,20 @@ def _criteria(review: ProcessReview, rules: ReviewRules) -> Iterator[Finding]:
         yield _finding(text, "criteria", label, inner=inner, good=bool(best[label]))
 
 
+def _themes(review: ProcessReview, rules: ReviewRules) -> Iterator[Finding]:
+    rows = review.themes
+    about = rows["item"].isin([*rules.praised, *rules.lacked])
+    for label, row in rows[about & (rows["n"] >= review.minimum_group)].iterrows():
+        said = {"what": row["title"], "role": row["role"], "form": row["form"]}
+        said |= {"theme": row["theme"], "n": int(row["n"])}
+        if row["bound"] == "least":
+            text = say("{n} or more wrote of “{theme}”: “{what}” ({form}, {role})", **said)
+        else:
+            text = say("{n} wrote of “{theme}”: “{what}” ({form}, {role})", **said)
+        inner = row["item"] not in rules.outer
+        yield _finding(text, "themes", label, inner=inner, good=row["item"] in rules.praised)
+
+
 def _rates(review: ProcessReview, rules: ReviewRules) -> Iterator[Finding]:
     rows = review.rates
     for label, row in rows[rows["rate"] < rules.few_answers].iterrows():
@@ -143,4 +158,9 @@ def _rates(review: ProcessReview, rules: ReviewRules) -> Iterator[Finding]:
 
 
 def _finding(text: Message, table: str, label: object, *, inner: bool, good: bool) -> Finding:
-    return Finding(_QUADRANTS[inner, bool(good)], text, table, int(str(label)))
+    """Return an entry; its key names what it is about, without the numbers."""
+    quadrant = _QUADRANTS[inner, bool(good)]
+    subject = [f"{name}={value}" for name, value in text.params.items() if isinstance(value, str)]
+    rule = "gap" if "gap" in text.params else ""
+    key = "|".join((quadrant, table, rule, *sorted(subject)))
+    return Finding(quadrant, text, table, int(str(label)), key)

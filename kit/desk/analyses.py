@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import cast
 
 import pandas as pd
 
-from kit import access, analysis, frames, scoring
+from kit import access, analysis, frames, progress, scoring
+from kit.analysis import swot_sheet
 from kit.analysis.precision import Precision
+from kit.desk import writing
 from kit.desk.collecting import audience
 from kit.desk.office import Desk
 from kit.desk.programme import words
@@ -17,18 +20,18 @@ from kit.domain.response import Answer
 from kit.errors import AccessDenied, BadArgument, NotFound, say
 from kit.forms.collect import collect
 from kit.operations.arguments import CompareWaves, FindProfiles, OneQuestionnaire, ReviewProcess
-from kit.results import ProcessReview, Profiles, WaveComparison
+from kit.results import ProcessReview, Profiles, Saving, WaveComparison
 
 
 def responses(desk: Desk, arguments: OneQuestionnaire) -> pd.DataFrame:
     """Return a RESPONSES frame of one questionnaire, all waves."""
-    questionnaire = _questionnaire(desk, arguments.questionnaire)
+    questionnaire = of_programme(desk, arguments.questionnaire)
     return _responses(desk, questionnaire)
 
 
 def scores(desk: Desk, arguments: OneQuestionnaire) -> pd.DataFrame:
     """Return a SCORES frame of one questionnaire, all waves."""
-    questionnaire = _questionnaire(desk, arguments.questionnaire)
+    questionnaire = of_programme(desk, arguments.questionnaire)
     return _scores(desk, questionnaire)
 
 
@@ -38,18 +41,20 @@ def compare_waves(desk: Desk, arguments: CompareWaves) -> WaveComparison:
     Without a questionnaire, all questionnaires of the programme are compared,
     grouped by form of mentoring and role at least.
     """
-    _require_waves(desk, arguments.before, arguments.after)
+    require_waves(desk, arguments.before, arguments.after)
     by = tuple(arguments.by)
     _require_right_to_divide(desk, by)
     if arguments.questionnaire:
-        chosen = [_questionnaire(desk, arguments.questionnaire)]
+        chosen = [of_programme(desk, arguments.questionnaire)]
     else:
         chosen = _used(desk)
         by = tuple(dict.fromkeys(("form", "role", *by)))
 
     def compute() -> WaveComparison:
+        scores = _all_scores(desk, chosen)
+        progress.report(say("Comparing the two moments …"))
         return analysis.compare_waves(
-            pd.concat([_scores(desk, each) for each in chosen], ignore_index=True),
+            scores,
             before=arguments.before,
             after=arguments.after,
             by=by,
@@ -96,7 +101,7 @@ def _invited(desk: Desk, chosen: list[Questionnaire]) -> dict[str, int]:
 
 def find_profiles(desk: Desk, arguments: FindProfiles) -> Profiles:
     """Return groups of participants with similar growth scales in one wave."""
-    questionnaire = _questionnaire(desk, arguments.questionnaire)
+    questionnaire = of_programme(desk, arguments.questionnaire)
 
     def compute() -> Profiles:
         return analysis.find_profiles(
@@ -111,17 +116,17 @@ def find_profiles(desk: Desk, arguments: FindProfiles) -> Profiles:
 
 def review_process(desk: Desk, arguments: ReviewProcess) -> ProcessReview:
     """Return how the programme is run: the first stage of monitoring."""
-    _require_waves(desk, arguments.before, arguments.after)
+    require_waves(desk, arguments.before, arguments.after)
     rules = desk.library.rules.review
     compliance = desk.library.questionnaires.get(rules.compliance)
-    assessment = _assessment(desk, compliance, arguments.raw, arguments.after)
 
     def compute() -> ProcessReview:
+        assessment, assessed = _assessment(desk, compliance, arguments.after)
         people = desk.store.participants()
         campaigns = desk.programme.campaigns
         asked = {each.id: audience(each, people) for each in campaigns}
         answered = {each: desk.store.answered(each) & set(who) for each, who in asked.items()}
-        return analysis.review_process(
+        review = analysis.review_process(
             desk.store.responses(),
             questionnaires=_used(desk),
             campaigns=campaigns,
@@ -132,15 +137,20 @@ def review_process(desk: Desk, arguments: ReviewProcess) -> ProcessReview:
             answered={each: len(who) for each, who in answered.items()},
             assessment=assessment,
             compliance=compliance,
+            codings=_codings(desk),
             rules=rules,
-            titles=_titles(desk, _used(desk)),
+            titles=_titles(desk, _used(desk)) | _themes(desk),
             minimum_group=desk.tenant.minimum_group,
         )
+        return _with_confirmed(desk, replace(review, assessed=assessed))
 
-    return cast(ProcessReview, desk.remember("review_process", arguments, compute))
+    # The sheets of staff are part of it, and are no part of the data's version.
+    asked = (arguments, desk.store.last_written())
+    return cast(ProcessReview, desk.remember("review_process", asked, compute))
 
 
-def _require_waves(desk: Desk, *waves: str) -> None:
+def require_waves(desk: Desk, *waves: str) -> None:
+    """Raise BadArgument when the programme has no such wave."""
     known = {term.id for term in desk.programme.waves}
     for wave in waves:
         if wave not in known:
@@ -153,7 +163,8 @@ def _require_waves(desk: Desk, *waves: str) -> None:
 
 def _gaps(desk: Desk, arguments: ReviewProcess) -> WaveComparison:
     """Return what was expected and what came true, by form and role."""
-    scores = pd.concat([_scores(desk, each) for each in _used(desk)], ignore_index=True)
+    scores = _all_scores(desk, _used(desk))
+    progress.report(say("Comparing the two moments …"))
     return analysis.compare_waves(
         scores[scores["pairing"] == "expectation"],
         before=arguments.before,
@@ -164,25 +175,58 @@ def _gaps(desk: Desk, arguments: ReviewProcess) -> WaveComparison:
     )
 
 
-def _assessment(
-    desk: Desk, compliance: Questionnaire | None, raw: Mapping[str, str | list[str]], wave: str
+def collected(
+    questionnaire: Questionnaire, raw: Mapping[str, str | list[str]], wave: str
 ) -> Mapping[str, Answer]:
-    """Return the curator's marks: those just typed, else the last that were stored."""
+    """Return the answers of a form that staff filled in; BadArgument says what is wrong."""
+    found = collect(questionnaire, raw, form=questionnaire.forms[0], wave=wave)
+    if found.problems:
+        problem = found.problems[0]
+        raise BadArgument(
+            f"{questionnaire.id}: {problem.item}", problem.message, say("Correct it and try again.")
+        )
+    return found.answers
+
+
+def _assessment(
+    desk: Desk, compliance: Questionnaire | None, wave: str
+) -> tuple[Mapping[str, Answer], Saving | None]:
+    """Return the curator's marks: those saved for the wave, else the last answered survey."""
     if compliance is None:
-        return {}
-    if raw:
-        collected = collect(compliance, raw, form=compliance.forms[0], wave=wave)
-        if collected.problems:
-            problem = collected.problems[0]
-            raise BadArgument(
-                f"{compliance.id}: {problem.item}",
-                problem.message,
-                say("Correct it and try again."),
-            )
-        return collected.answers
+        return {}, None
+    sheet = desk.store.worksheet(writing.COMPLIANCE, wave)
+    if sheet is not None:
+        return sheet.content["answers"], writing.saving(sheet)
     stored = desk.store.responses(questionnaire=compliance.id)
     last = max(stored, key=lambda response: response.submitted_at, default=None)
-    return last.answers if last else {}
+    return (last.answers if last else {}), None
+
+
+def _codings(desk: Desk) -> dict[tuple[str, str], Mapping[str, list[str]]]:
+    """Return the psychologist's themes by question and answer."""
+    found: dict[tuple[str, str], Mapping[str, list[str]]] = {}
+    for sheet in desk.store.worksheets(writing.THEMES):
+        questionnaire, _, item = sheet.subject.partition("/")
+        found[questionnaire, item] = sheet.content["themes"]
+    return found
+
+
+def _themes(desk: Desk) -> dict[str, dict[str, str]]:
+    """Return the words of the themes that are suggested."""
+    suggested = desk.library.rules.themes.values()
+    return {
+        writing.theme(name): words(text) for themes in suggested for name, text in themes.items()
+    }
+
+
+def _with_confirmed(desk: Desk, review: ProcessReview) -> ProcessReview:
+    """Return the review with the sheet that the curator confirmed last, if there is one."""
+    subject = writing.waves(review.before, review.after)
+    for sheet in desk.store.revisions(writing.SWOT, subject):
+        if sheet.content["confirmed"]:
+            entries = swot_sheet.findings(sheet.content, review.draft)
+            return replace(review, swot=entries, confirmed=writing.saving(sheet))
+    return review
 
 
 def _responses(desk: Desk, questionnaire: Questionnaire) -> pd.DataFrame:
@@ -194,6 +238,11 @@ def _responses(desk: Desk, questionnaire: Questionnaire) -> pd.DataFrame:
         )
 
     return cast(pd.DataFrame, desk.remember("responses", questionnaire.hash, compute))
+
+
+def _all_scores(desk: Desk, chosen: list[Questionnaire]) -> pd.DataFrame:
+    each = [_scores(desk, one) for one in progress.steps(chosen, say("Scoring the answers …"))]
+    return pd.concat(each, ignore_index=True)
 
 
 def _scores(desk: Desk, questionnaire: Questionnaire) -> pd.DataFrame:
@@ -208,7 +257,8 @@ def _used(desk: Desk) -> list[Questionnaire]:
     return [desk.library.questionnaires[each] for each in used]
 
 
-def _questionnaire(desk: Desk, questionnaire: str) -> Questionnaire:
+def of_programme(desk: Desk, questionnaire: str) -> Questionnaire:
+    """Return a questionnaire of the programme by id; NotFound when it uses none of that id."""
     for each in _used(desk):
         if each.id == questionnaire:
             return each

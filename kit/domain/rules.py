@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from kit.domain.texts import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +22,8 @@ class ReviewRules:
         Id of the curator's questionnaire.
     outer
         Ids of questions about what lies outside the programme.
+    praised, lacked
+        Ids of open questions whose themes are strengths, and weaknesses.
     strong_share, weak_share
         Shares of “yes”: at least the first is a strength, below the second a weakness.
     strong_rating, weak_rating
@@ -35,6 +40,8 @@ class ReviewRules:
     yes_no: str = "yes_no"
     compliance: str = "curator-compliance"
     outer: tuple[str, ...] = ()
+    praised: tuple[str, ...] = ()
+    lacked: tuple[str, ...] = ()
     strong_share: float = 0.8
     weak_share: float = 0.5
     strong_rating: float = 0.75
@@ -58,6 +65,8 @@ class PulseRules:
         The two sides' marks apart by at least this.
     missed_pulses
         So many questions in a row without an answer.
+    interval
+        Planned days between meetings.
     missed_meetings
         So many planned intervals without a meeting.
     """
@@ -66,12 +75,17 @@ class PulseRules:
     drop: int = 3
     gap: int = 4
     missed_pulses: int = 2
+    interval: int = 14
     missed_meetings: int = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """All thresholds of an organisation."""
+    """All thresholds of an organisation.
+
+    ``themes`` are suggested for the answers to an open question: item id to theme id to words.
+    """
 
     review: ReviewRules = field(default_factory=ReviewRules)
     pulse: PulseRules = field(default_factory=PulseRules)
+    themes: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.domain.rules import PulseRules, ReviewRules, Rules
+from kit.domain.texts import Text
 from kit.errors import Fault, say
 from kit.library.outline import mapping
 from kit.library.questionnaires import not_a_mapping
@@ -46,11 +47,16 @@ def rules_faults(source: Source) -> list[Fault]:
 def build(source: Source) -> Rules:
     """Return the thresholds of a source that has no faults."""
     review: dict[str, Any] = dict(mapping(source.content.get("review")))
-    if "outer" in review:
-        review["outer"] = tuple(review["outer"])
+    for name in ("outer", "praised", "lacked"):
+        if name in review:
+            review[name] = tuple(review[name])
     return Rules(
         review=ReviewRules(**review),
         pulse=PulseRules(**mapping(source.content.get("pulse"))),
+        themes={
+            item: {name: Text.of(words) for name, words in mapping(themes).items()}
+            for item, themes in mapping(source.content.get("themes")).items()
+        },
     )
 
 

@@ -30,6 +30,16 @@ from kit.operations.arguments import (
     ReviewProcess,
     TwoWaves,
 )
+from kit.operations.sheets import (
+    CheckPairs,
+    CodeAnswers,
+    ComplianceSheet,
+    EditSwot,
+    MarkCompliance,
+    OpenQuestion,
+    PairPulse,
+    SwotSheet,
+)
 
 #: What comes back: plain JSON values, a frame (Arrow on the wire), a result object, a file.
 Kind = Literal["values", "frame", "result", "file"]
@@ -79,6 +89,7 @@ class Operation:
 
 _EVERYONE: Mapping[str, Grant] = dict.fromkeys(access.ROLES, "full")
 _PSYCHOLOGIST: Mapping[str, Grant] = {"psychologist": "full"}
+_CURATOR: Mapping[str, Grant] = {"curator": "full"}
 _REGISTER: Mapping[str, Grant] = {"psychologist": "full", "curator": "full"}
 _RESULTS: Mapping[str, Grant] = {
     "psychologist": "full",
@@ -227,6 +238,67 @@ OPERATIONS: Mapping[str, Operation] = {
             ReviewProcess,
             "kit.desk.analyses:review_process",
             kind="result",
+        ),
+        Operation(
+            "swot_sheet",
+            "Strengths and weaknesses: the draft and what the curator made of it",
+            _REGISTER,
+            SwotSheet,
+            "kit.desk.sheets:swot",
+        ),
+        Operation(
+            "edit_swot",
+            "Save or confirm strengths and weaknesses",
+            _CURATOR,
+            EditSwot,
+            "kit.desk.sheets:edit_swot",
+            writes=True,
+        ),
+        Operation(
+            "compliance_marks",
+            "The curator's marks by criterion, and their history",
+            {"psychologist": "full", "curator": "full", "head": "full"},
+            ComplianceSheet,
+            "kit.desk.sheets:compliance_marks",
+        ),
+        Operation(
+            "mark_compliance",
+            "Save the curator's marks by criterion",
+            _CURATOR,
+            MarkCompliance,
+            "kit.desk.sheets:mark_compliance",
+            writes=True,
+        ),
+        Operation(
+            "answer_themes",
+            "Themes of the answers to an open question",
+            _PSYCHOLOGIST,
+            OpenQuestion,
+            "kit.desk.sheets:answer_themes",
+        ),
+        Operation(
+            "code_answers",
+            "Save the themes of the answers to an open question",
+            _PSYCHOLOGIST,
+            CodeAnswers,
+            "kit.desk.sheets:code_answers",
+            writes=True,
+        ),
+        Operation(
+            "pair_pulse",
+            "How the pairs meet, and with which of them a talk is worth it",
+            {"psychologist": "full", "curator": "released"},
+            PairPulse,
+            "kit.desk.pulse:pair_pulse",
+            kind="result",
+        ),
+        Operation(
+            "check_pairs",
+            "Write down meetings of pairs and how both sides find the joint work",
+            _REGISTER,
+            CheckPairs,
+            "kit.desk.pulse:check_pairs",
+            writes=True,
         ),
         Operation(
             "audit_trail",

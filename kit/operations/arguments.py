@@ -107,14 +107,10 @@ class ParticipantReport(Arguments):
 
 
 class ReviewProcess(Arguments):
-    """Which two waves hold expectations and experience, and the curator's own marks.
-
-    ``raw`` are the marks as they were typed; without them the last stored assessment counts.
-    """
+    """Which two waves hold expectations and experience."""
 
     before: Id = "before"
     after: Id = "after"
-    raw: dict[str, str | list[str]] = Field(default_factory=dict)
 
 
 class AuditTrail(Arguments):

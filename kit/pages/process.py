@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -10,8 +9,6 @@ import ipywidgets as widgets
 
 from kit import charts, findings, sentences, tables
 from kit.errors import say
-from kit.forms import layout
-from kit.forms.widget import FormWidget
 from kit.pages import states
 from kit.pages.page import Page
 from kit.pages.pictures import picture
@@ -47,15 +44,14 @@ class ProcessPage(Page):
         self._marks, self._texts = self.region(), self.region()
         self.assessment = widgets.VBox((self._marks,), layout=self._layout)
         self.people = widgets.VBox(layout=self._layout)
-        self._form: FormWidget | None = None
         if self.is_open:
-            self._review({})
+            self._review()
 
-    def _review(self, raw: Mapping[str, Any]) -> None:
+    def _review(self) -> None:
         self.people.children = ()
         self.result = None
         self.compute(
-            lambda: self._ask(dict(raw)),
+            self._ask,
             self._show_all,
             self.answer,
             self.chart,
@@ -65,11 +61,11 @@ class ProcessPage(Page):
             doing=self.t.gettext("Reading the answers about the programme …"),
         )
 
-    def _ask(self, raw: Mapping[str, Any]) -> ProcessReview | None:
+    def _ask(self) -> ProcessReview | None:
         waves = [wave["id"] for wave in self.ws.programme()["waves"]]
         if len(waves) < 2 or not self.ws.questionnaires():
             return None
-        found: ProcessReview = self.ws.review_process(before=waves[0], after=waves[-1], raw=raw)
+        found: ProcessReview = self.ws.review_process(before=waves[0], after=waves[-1])
         return found
 
     def _show_all(self, result: ProcessReview | None) -> None:
@@ -83,7 +79,6 @@ class ProcessPage(Page):
             return
         self._show(result)
         self.attempt(self._show_people, self._texts)
-        self.attempt(self._offer_form, self._marks)
 
     def _show(self, result: ProcessReview) -> None:
         language, t = self.t.language, self.t
@@ -165,34 +160,6 @@ class ProcessPage(Page):
             *(f"{key}: {value}" for key, value in (result.settings | result.rules).items()),
         ]
         return states.fold(t.gettext("How it was computed"), states.bullets(method))
-
-    def _offer_form(self) -> None:
-        """Show the curator the questionnaire; what is marked there is counted, not stored."""
-        name = str(self.result.rules["compliance"]) if self.result else ""
-        if not name or self._form is not None or "curator" not in self.ws.roles:
-            return
-        t = self.t
-        questionnaire = self.ws.questionnaire(name)
-        form = layout.lay_out(
-            questionnaire,
-            form=questionnaire.forms[0],
-            wave=questionnaire.waves[-1],
-            language=t.language,
-        )
-        self._form = FormWidget(form)
-        self._form.texts = {
-            **self._form.texts,
-            "submit": t.gettext("Count the points"),
-            "sending": t.gettext("Counting …"),
-        }
-        self._form.on_submit(self._count)
-        self.assessment.children = (self._marks, self._form)
-
-    def _count(self, form: FormWidget) -> None:
-        self._review(form.raw)
-        form.message = self.t.gettext(
-            "Counted for this page; nothing is stored. Print the page to keep the marks."
-        )
 
     def _show_people(self) -> None:
         result, language, t = self.result, self.t.language, self.t

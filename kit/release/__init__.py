@@ -36,10 +36,12 @@ from kit.release.cells import SPAN, Line, keys, settle, withheld
 from kit.release.groups import told_profiles
 from kit.release.showing import blur, coarse, emptied, rounded, sayings, stepped
 from kit.release.single import told_of_single_people
+from kit.release.stage_one import told_themes, without_marks
 from kit.results import (
     WITHHELD,
     GroupSpread,
     ItemAnswers,
+    PairPulse,
     Participation,
     ProcessReview,
     Profiles,
@@ -177,13 +179,19 @@ def _(result: ProcessReview, minimum: int) -> ProcessReview:
         agreement=emptied(apart, keep={"minimum", "maximum"}),
         pairs=result.pairs.iloc[:0],
         open_answers=result.open_answers.iloc[:0],
+        themes=told_themes(result.themes, minimum),
         released=True,
         minimum_group=minimum,
         caveats=sayings(result.caveats, pd.concat([shares["withheld"], apart["withheld"]])),
     )
-    return replace(released, swot=swot.draft(released))
+    # What the curator confirmed was made for this minimum; for a higher one it says too much.
+    confirmed = result.confirmed if minimum == result.minimum_group else None
+    draft = swot.draft(released)
+    told = result.swot if confirmed else draft
+    return replace(released, draft=draft, swot=told, confirmed=confirmed)
 
 
+_release.register(PairPulse, without_marks)
 _release.register(ItemAnswers, told_answers)
 _release.register(Participation, told_participation)
 

@@ -9,21 +9,25 @@ from kit.results.answers import ItemAnswers
 from kit.results.base import WITHHELD, Result
 from kit.results.participation import Participation
 from kit.results.passing import KINDS, dump, load
-from kit.results.process import Finding, ProcessReview
+from kit.results.process import Finding, ProcessReview, Saving
 from kit.results.profiles import Profiles
+from kit.results.pulse import Attention, PairPulse
 from kit.results.spread import GroupSpread
 from kit.results.waves import WaveComparison, WaveSeries
 
 __all__ = [
     "KINDS",
     "WITHHELD",
+    "Attention",
     "Finding",
     "GroupSpread",
     "ItemAnswers",
+    "PairPulse",
     "Participation",
     "ProcessReview",
     "Profiles",
     "Result",
+    "Saving",
     "WaveComparison",
     "WaveSeries",
     "dump",

@@ -13,8 +13,9 @@ from kit.errors import Message
 from kit.results.answers import ItemAnswers
 from kit.results.base import Result
 from kit.results.participation import Participation
-from kit.results.process import Finding, ProcessReview
+from kit.results.process import Finding, ProcessReview, Saving
 from kit.results.profiles import Profiles
+from kit.results.pulse import Attention, PairPulse
 from kit.results.spread import GroupSpread
 from kit.results.waves import WaveComparison, WaveSeries
 
@@ -25,6 +26,7 @@ KINDS: dict[str, type[Result]] = {
         Profiles,
         ProcessReview,
         WaveSeries,
+        PairPulse,
         ItemAnswers,
         Participation,
         GroupSpread,
@@ -115,6 +117,8 @@ _ENCODERS: dict[type, tuple[str, Callable[[Any], Any]]] = {
     pd.Series: ("series", _dump_series),
     Result: ("result", dump),
     Finding: ("finding", lambda each: [_dump(getattr(each, part.name)) for part in fields(each)]),
+    Attention: ("attention", lambda each: [_dump(getattr(each, p.name)) for p in fields(each)]),
+    Saving: ("saving", lambda each: [getattr(each, part.name) for part in fields(each)]),
     Message: ("message", lambda message: [message.text, _dump(message.params), message.plural]),
     tuple: ("tuple", lambda entries: [_dump(entry) for entry in entries]),
     Mapping: ("mapping", lambda mapping: [[_dump(k), _dump(v)] for k, v in mapping.items()]),
@@ -125,6 +129,8 @@ _DECODERS: dict[str, Callable[[Any], Any]] = {
     "message": _load_message,
     "result": load,
     "finding": lambda body: Finding(*_load(body)),
+    "attention": lambda body: Attention(*_load(body)),
+    "saving": lambda body: Saving(*body),
     "tuple": lambda entries: tuple(_load(entry) for entry in entries),
     "mapping": lambda pairs: {_load(k): _load(v) for k, v in pairs},
     "number": float,

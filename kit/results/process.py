@@ -12,6 +12,17 @@ from kit.errors import Message
 from kit.results.base import Result
 from kit.results.waves import WaveComparison
 
+THEMES: dict[str, str] = {
+    **dict.fromkeys(("questionnaire", "item", "title", "wave", "role", "form", "theme"), "str"),
+    **dict.fromkeys(("n", "n_coded", "n_answered"), "int64"),
+    "bound": "str",
+}
+
+
+def no_themes() -> pd.DataFrame:
+    """Return the table of themes without a row."""
+    return pd.DataFrame(columns=list(THEMES)).astype(THEMES)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -24,13 +35,39 @@ class Finding:
     sentence
         Parameters that are texts are ids or keys of the result's titles.
     table, row
-        Name of the frame of the `ProcessReview`, and the label of the row there.
+        Name of the frame of the `ProcessReview`, and the label of the row there. No table:
+        the curator's own sentence; −1: the row has gone since it was confirmed.
+    key
+        What the entry is about, the same in later drafts; empty for an own sentence.
     """
 
     quadrant: str
     sentence: Message
     table: str
     row: int
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """When something was saved or confirmed, and by whom.
+
+    Parameters
+    ----------
+    revision
+        Number of the saving; savings are never changed.
+    at
+        ISO 8601 in UTC.
+    role
+        In which the author acted.
+    data_version
+        State of register and answers that a confirmed text was made from; else empty.
+    """
+
+    revision: int
+    at: str
+    role: str
+    data_version: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -71,10 +108,22 @@ class ProcessReview(Result):
     compliance_level
         Key of `titles`; empty when a criterion is missing.
     open_answers
-        ``questionnaire``, ``item``, ``title``, ``wave``, ``role``, ``form``,
+        ``questionnaire``, ``item``, ``title``, ``wave``, ``role``, ``form``, ``attempt``,
         ``participant``, ``text``. Empty once released.
     swot
-        Draft; made anew from what is left when released.
+        What the curator confirmed; without a confirmation the draft.
+    confirmed
+        When the curator confirmed `swot`; None while it is a draft.
+    draft
+        Made by rules from this review; made anew from what is left when released.
+    themes
+        How often the psychologist's themes occur in open answers: ``questionnaire``,
+        ``item``, ``title``, ``wave``, ``role``, ``form``, ``theme`` (key of `titles`, or its
+        own words), ``n`` (answers with the theme), ``n_coded`` (answers with any theme),
+        ``n_answered`` (people who answered the survey), ``bound``. Released: themes of few
+        people are gone with their words, ``n`` is "so many or more".
+    assessed
+        When the curator's marks were saved; None when they come from a survey or are not there.
     rules
         Thresholds of the draft, as of `kit.domain.rules.ReviewRules`.
     """
@@ -92,4 +141,8 @@ class ProcessReview(Result):
     compliance_level: str
     open_answers: pd.DataFrame
     swot: tuple[Finding, ...] = ()
+    draft: tuple[Finding, ...] = ()
+    confirmed: Saving | None = None
+    assessed: Saving | None = None
+    themes: pd.DataFrame = field(default_factory=no_themes)
     rules: Mapping[str, Any] = field(default_factory=dict)

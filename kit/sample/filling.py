@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from kit.desk import writing
 from kit.domain import codes
 from kit.library import Library
+from kit.sample import sheets
 from kit.sample.tenant import Sample
 from kit.store import Store
 
@@ -37,6 +39,7 @@ def fill(
         for response in sample.responses:
             if response.campaign == campaign.id and response.participant not in answered:
                 store.add_response(response)
+    _write_sheets(store, sample, library)
     invited = {entry.id for entry in store.invitations()}
     new = (entry for entry in sample.invitations if entry.id not in invited)
     store.invite(
@@ -47,3 +50,21 @@ def fill(
             for entry in new
         }
     )
+
+
+def _write_sheets(store: Store, sample: Sample, library: Library) -> None:
+    """Write what staff wrote down; sheets that are there stay as they are."""
+    kinds = {sheet.kind for sheet in sample.worksheets}
+    there = {(sheet.kind, sheet.subject) for kind in kinds for sheet in store.worksheets(kind)}
+    store.write([sheet for sheet in sample.worksheets if (sheet.kind, sheet.subject) not in there])
+    if sample.worksheets and not store.worksheets(writing.SWOT):
+        confirmed = sheets.confirm(
+            sample.programme,
+            library,
+            people=sample.participants,
+            matches=sample.matches,
+            responses=sample.responses,
+            sheets=sample.worksheets,
+            data_version=store.data_version(),
+        )
+        store.write([confirmed] if confirmed else [])

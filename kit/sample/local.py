@@ -124,7 +124,13 @@ def _temporary() -> Path:
 def _fingerprint(sample: Sample) -> str:
     """Return eight symbols that change when anything in the sample or its database does."""
     digest = hashlib.sha256(canonical([sample.seed, REVISIONS[-1]]))
-    for thing in (*sample.participants, *sample.matches, *sample.responses, *sample.invitations):
+    for thing in (
+        *sample.participants,
+        *sample.matches,
+        *sample.responses,
+        *sample.invitations,
+        *sample.worksheets,
+    ):
         digest.update(repr(thing).encode())
     return digest.hexdigest()[:8]
 

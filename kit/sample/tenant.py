@@ -15,8 +15,9 @@ from kit.domain.people import Match, Participant
 from kit.domain.programme import Campaign, Programme
 from kit.domain.questionnaire import Note, Questionnaire
 from kit.domain.response import Channel, Invitation, Response
+from kit.domain.worksheet import Worksheet
 from kit.library import Library
-from kit.sample import plan
+from kit.sample import plan, sheets
 from kit.sample.answers import Sitting, Style, fill_in
 from kit.sample.attendance import (
     Fate,
@@ -65,7 +66,8 @@ class Truth:
 class Sample:
     """One invented tenant. Equal arguments of `make` give an equal sample.
 
-    ``invitations`` are the cards of those who have not answered the last wave yet.
+    ``invitations`` are the cards of those who have not answered the last wave yet,
+    ``worksheets`` what staff wrote down.
     """
 
     programme: Programme
@@ -76,6 +78,7 @@ class Sample:
     responses: tuple[Response, ...]
     invitations: tuple[Invitation, ...]
     truth: Truth
+    worksheets: tuple[Worksheet, ...] = ()
 
 
 def make(
@@ -112,12 +115,13 @@ def make(
         ]
     taken = [(entry, style) for entry, style in taken if entry.answers]  # no empty forms
     responses = [entry for entry, _ in taken]
+    dated = date_matches(programme, matches, people, seed=seed)
     return Sample(
         programme=programme,
         questionnaires=questionnaires,
         seed=seed,
         participants=people,
-        matches=date_matches(programme, matches, people, seed=seed),
+        matches=dated,
         responses=tuple(sorted(responses, key=lambda entry: (entry.submitted_at, entry.attempt))),
         invitations=_invitations(programme, people, responses),
         truth=Truth(
@@ -126,6 +130,7 @@ def make(
             fates=known,
             styles={entry.attempt: style for entry, style in taken if style != "usual"},
         ),
+        worksheets=sheets.write(programme, library, dated, responses, seed=seed),
     )
 
 

@@ -13,7 +13,15 @@ from kit.domain.people import Match, Participant
 from kit.domain.questionnaire import Questionnaire
 from kit.errors import Conflict, NotFound, say
 from kit.store.database import Database
-from kit.store.tables import match_members, matches, meta, participants, questionnaires, responses
+from kit.store.tables import (
+    match_members,
+    matches,
+    meta,
+    participants,
+    questionnaires,
+    responses,
+    worksheets,
+)
 
 Thing = TypeVar("Thing", Participant, Match)
 
@@ -172,12 +180,13 @@ class Register(Database):
             return [Publication(**row) for row in rows.mappings()]
 
     def data_version(self) -> str:
-        """Return a text that changes whenever participants, matches or responses do."""
+        """Return a text that changes whenever people, matches, responses or worksheets do."""
         counts = select(func.count(), func.coalesce(func.max(responses.c.seq), 0))
         with self._read() as connection:
             register = connection.scalar(select(meta.c.value).where(meta.c.key == "register"))
             count, last = connection.execute(counts.select_from(responses)).one()
-        return f"{register}-{count}-{last}"
+            written = connection.scalar(select(func.coalesce(func.max(worksheets.c.seq), 0)))
+        return f"{register}-{count}-{last}-{written}"
 
 
 def nobody(participant_id: str) -> NotFound:

@@ -41,6 +41,14 @@ EXPECTED = {
     "report": {"psychologist": "full", "curator": "released", "head": "released"},
     "participant_report": {"psychologist": "full"},
     "review_process": {"psychologist": "full", "curator": "released", "head": "released"},
+    "swot_sheet": {"psychologist": "full", "curator": "full"},
+    "edit_swot": {"curator": "full"},
+    "compliance_marks": {"psychologist": "full", "curator": "full", "head": "full"},
+    "mark_compliance": {"curator": "full"},
+    "answer_themes": {"psychologist": "full"},
+    "code_answers": {"psychologist": "full"},
+    "pair_pulse": {"psychologist": "full", "curator": "released"},
+    "check_pairs": {"psychologist": "full", "curator": "full"},
     "audit_trail": {"head": "full"},
 }
 #: A methodologist sees results only where the data are made up: school A says so, B does not.
@@ -50,6 +58,10 @@ SYNTHETIC_ONLY = {
 }
 #: Results that count and hold nothing of single people at all.
 COUNTS = {"item_answers", "participation"}
+
+#: Whoever may save is told that somebody else did; nothing is stored.
+OVERTAKEN = 10**6
+SAVING = {"edit_swot", "mark_compliance", "code_answers"}
 
 SCHOOLS = {"a": HOME_SCHOOL, "b": OTHER_SCHOOL}
 
@@ -139,6 +151,14 @@ def arguments_of(installation, operation, campaign, person):
         "review_process": {},
         "report": one | {"format": "html", "language": "en"},
         "participant_report": {"participant": person, "format": "html"},
+        "swot_sheet": {},
+        "edit_swot": {"expected": OVERTAKEN, "seen": "", "raw": {}},
+        "compliance_marks": {},
+        "mark_compliance": {"expected": OVERTAKEN, "raw": {}},
+        "answer_themes": one | {"item": "lacking"},
+        "code_answers": one | {"item": "lacking", "expected": OVERTAKEN, "raw": {}},
+        "pair_pulse": {},
+        "check_pairs": {"day": "2022-04-01", "raw": {"M-001": {}}},
         "audit_trail": {"limit": 5},
     }[operation]
 
@@ -163,7 +183,8 @@ def test_every_cell_of_the_attack_matrix_is_as_expected(installation, people, ma
                 arguments = arguments_of(installation, operation, campaign, person)
                 answer = ask(client, school, operation, arguments)
                 shown = shown_to(role, letter, operation) if of == letter else None
-                expected = 401 if name == "anonymous" else 200 if shown else 403
+                given = 409 if operation in SAVING else 200
+                expected = 401 if name == "anonymous" else given if shown else 403
                 if answer.status_code != expected:
                     wrong.append((operation, school, name, answer.status_code, expected))
                 elif expected == 200:
@@ -189,6 +210,10 @@ def judge(operation, school, name, shown, answer):
         ok = value.released == (shown == "released")
         return [] if ok else [(operation, school, name, "shows more or less than it should")]
     value = value.comparison if operation == "group_spread" else value
+    if operation == "pair_pulse":
+        marks = value.checks[["mentor", "mentee"]].notna().any(axis=None)
+        ok = value.released == (shown == "released") and bool(marks) == (shown == "full")
+        return [] if ok else [(operation, school, name, "shows more or less than it should")]
     individual = value.points if operation == "find_profiles" else value.pairs
     if shown == "released":
         ok = value.released and individual.empty and MARK.encode() not in answer.content

@@ -1,0 +1,42 @@
+"""A short regular look at a pair: whether it meets, and how both sides find the joint work."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairCheck:
+    """What was written down about one pair on one day.
+
+    Parameters
+    ----------
+    match
+        Id of the pair or group.
+    day
+        When it was asked.
+    meetings
+        Meetings since the check before.
+    met_on
+        The last of them, if it is known.
+    asks
+        The mentor asked for support.
+    closing_talk
+        The joint work ended with a talk.
+    mentor, mentee
+        How either side finds the joint work, 1 to 10; None when it did not say.
+    revision, marks_revision
+        Savings of the meetings and of the marks of this day; 0 when there are none.
+    """
+
+    match: str
+    day: dt.date
+    meetings: int = 0
+    met_on: dt.date | None = None
+    asks: bool = False
+    closing_talk: bool = False
+    mentor: int | None = None
+    mentee: int | None = None
+    revision: int = 0
+    marks_revision: int = 0

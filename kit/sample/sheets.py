@@ -1,0 +1,247 @@
+"""What the staff of an invented school wrote down: checks of pairs, themes, marks, a SWOT."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from kit import analysis, frames, scoring
+from kit.analysis import swot_sheet
+from kit.desk import writing
+from kit.domain.people import Match, Participant
+from kit.domain.programme import Programme
+from kit.domain.questionnaire import Questionnaire
+from kit.domain.response import Response
+from kit.domain.worksheet import Worksheet
+from kit.library import Library
+from kit.release import release
+from kit.sample import plan
+
+#: Days between two checks; marks are asked every second time.
+INTERVAL = 14
+#: Shares of pairs: stopped meeting in the last weeks; the mentor asks; the sides differ.
+STOPPED, ASKING, APART = 0.1, 0.05, 0.07
+#: The curator's marks in the order of the criteria.
+MARKS = (2, 2, 1, 2, 1, 2, 1, 2, 2)
+#: Days before the programme's end on which marks and SWOT were written.
+MARKED, CONFIRMED = 3, 2
+
+#: A phrase of the sample to the themes that a psychologist gives it.
+THEMES: Mapping[str, tuple[str, ...]] = {
+    "Что меня слушали": ("support",),
+    "Стало понятнее, как готовиться к контрольной": ("study",),
+    "Вместе сделали проект": ("together",),
+    "Теперь не так страшно отвечать у доски": ("confidence",),
+    "Поддержка, когда не получалось": ("support",),
+    "Общие встречи, было весело": ("together", "friends"),
+    "Умение планировать время": ("study",),
+    "Новые друзья": ("friends",),
+    "Мало встреч": ("meetings",),
+    "Больше общих игр и поездок": ("events",),
+    "Нужен отдельный кабинет для встреч": ("place",),
+    "Меньше анкет": ("paperwork",),
+    "Чтобы встречи были не после седьмого урока": ("timetable",),
+    "Взаимное посещение уроков и спокойный разбор": ("practice",),
+    "Готовые материалы и объяснение, как их применять": ("practice",),
+    "Возможность спросить без неловкости": ("support",),
+    "Поддержка в начале года": ("support",),
+    "Общий открытый урок": ("together", "practice"),
+    "Времени в расписании": ("meetings", "timetable"),
+    "Больше открытых уроков": ("events",),
+    "Обучения для наставников": ("training",),
+    "Меньше бумаг, больше живой работы": ("paperwork",),
+    "Общего дня для встреч": ("meetings", "timetable"),
+}
+OWN = (
+    ("opportunity", "Районный центр детского творчества предлагает кабинет для встреч пар"),
+    ("threat", "В четвёртой четверти экзамены: наставникам-старшеклассникам не хватает времени"),
+)
+
+
+def write(
+    programme: Programme,
+    library: Library,
+    matches: Sequence[Match],
+    responses: Sequence[Response],
+    *,
+    seed: int,
+) -> tuple[Worksheet, ...]:
+    """Return checks of pairs, themes of open answers and the curator's marks."""
+    return (
+        *_checks(programme, matches, seed),
+        *_themes(programme, library, responses),
+        *_marks(programme, library),
+    )
+
+
+def confirm(
+    programme: Programme,
+    library: Library,
+    *,
+    people: Sequence[Participant],
+    matches: Sequence[Match],
+    responses: Sequence[Response],
+    sheets: Sequence[Worksheet],
+    data_version: str,
+) -> Worksheet | None:
+    """Return a SWOT that the curator confirmed; None for a programme without two waves."""
+    if len(programme.waves) < 2 or not programme.campaigns:
+        return None
+    draft = _draft(
+        programme, library, people=people, matches=matches, responses=responses, sheets=sheets
+    )
+    left, rest = draft[-1:], draft[:-1]
+    entries, removed = swot_sheet.kept(
+        draft,
+        None,
+        [
+            *({"key": each.key, "quadrant": each.quadrant, "text": ""} for each in rest),
+            *({"key": "", "quadrant": quadrant, "text": text} for quadrant, text in OWN),
+        ],
+        [{"key": each.key, "reason": "Известно и без анкет"} for each in left],
+    )
+    content = {
+        "entries": entries,
+        "removed": removed,
+        "confirmed": True,
+        "data_version": data_version,
+    }
+    subject = writing.waves(programme.waves[0].id, programme.waves[-1].id)
+    day = programme.ends_on - dt.timedelta(days=CONFIRMED)
+    return _sheet(programme, writing.SWOT, subject, day, "curator", content)
+
+
+def _checks(programme: Programme, matches: Sequence[Match], seed: int) -> Iterator[Worksheet]:
+    for match in matches:
+        if match.started_on is None:
+            continue
+        chance = plan.stream(seed, "pulse", match.id)
+        stops, asks, apart = chance.random(3) < (STOPPED, ASKING, APART)
+        level = int(chance.integers(7, 10))
+        day, number = match.started_on + dt.timedelta(days=INTERVAL), 0
+        end = match.ended_on or programme.ends_on
+        while day <= end:
+            last = (end - day).days < 2 * INTERVAL
+            silent = stops and (end - day).days < 3 * INTERVAL
+            meetings = 0 if silent else int(chance.integers(1, 4))
+            met = day - dt.timedelta(days=int(chance.integers(1, 6)))
+            subject = writing.check(match.id, day)
+            content = {
+                "meetings": meetings,
+                "met_on": met.isoformat() if meetings else None,
+                "asks": bool(asks and last),
+                "closing_talk": False,
+            }
+            yield _sheet(programme, writing.MEETINGS, subject, day, "curator", content)
+            if number % 2:
+                other = level - 5 if apart and last else level + int(chance.integers(-1, 2))
+                marks = {"mentor": level, "mentee": min(10, other)}
+                yield _sheet(programme, writing.MARKS, subject, day, "psychologist", marks)
+            day, number = day + dt.timedelta(days=INTERVAL), number + 1
+
+
+def _themes(
+    programme: Programme, library: Library, responses: Sequence[Response]
+) -> Iterator[Worksheet]:
+    found: dict[str, dict[str, list[str]]] = {}
+    for response in responses:
+        for item in library.rules.themes:
+            themes = THEMES.get(str(response.answers.get(item, "")))
+            if themes:
+                subject = writing.question(response.questionnaire, item)
+                named = [writing.theme(name) for name in themes]
+                found.setdefault(subject, {})[response.attempt] = named
+    for subject, coded in found.items():
+        content = {"themes": coded}
+        day = programme.ends_on - dt.timedelta(days=MARKED)
+        yield _sheet(programme, writing.THEMES, subject, day, "psychologist", content)
+
+
+def _marks(programme: Programme, library: Library) -> Iterator[Worksheet]:
+    text = _compliance(library)
+    total = next((scale for scale in text.scales if scale.levels), None) if text else None
+    if text is None or total is None or not programme.waves:
+        return
+    content = {
+        "answers": dict(zip(total.items, MARKS, strict=False)),
+        "version": text.version,
+        "hash": text.hash,
+    }
+    day = programme.ends_on - dt.timedelta(days=MARKED)
+    yield _sheet(programme, writing.COMPLIANCE, programme.waves[-1].id, day, "curator", content)
+
+
+def _draft(
+    programme: Programme,
+    library: Library,
+    *,
+    people: Sequence[Participant],
+    matches: Sequence[Match],
+    responses: Sequence[Response],
+    sheets: Sequence[Worksheet],
+) -> tuple[Any, ...]:
+    used = dict.fromkeys(campaign.questionnaire for campaign in programme.campaigns)
+    texts = [library.questionnaires[name] for name in used]
+    scores = pd.concat([_scores(text, people, responses, programme) for text in texts])
+    before, after = programme.waves[0].id, programme.waves[-1].id
+    gaps = analysis.compare_waves(
+        scores[scores["pairing"] == "expectation"], before=before, after=after, by=("form", "role")
+    )
+    written = {(sheet.kind, sheet.subject): sheet.content for sheet in sheets}
+    review = analysis.review_process(
+        responses,
+        questionnaires=texts,
+        campaigns=programme.campaigns,
+        participants=people,
+        matches=matches,
+        gaps=gaps,
+        assessment=written.get((writing.COMPLIANCE, after), {}).get("answers"),
+        compliance=_compliance(library),
+        codings={
+            tuple(subject.split("/", 1)): content["themes"]
+            for (kind, subject), content in written.items()
+            if kind == writing.THEMES
+        },
+        rules=library.rules.review,
+        minimum_group=programme.tenant.minimum_group,
+    )
+    draft: tuple[Any, ...] = release(review).draft
+    return draft
+
+
+def _scores(
+    text: Questionnaire,
+    people: Sequence[Participant],
+    responses: Sequence[Response],
+    programme: Programme,
+) -> pd.DataFrame:
+    own = [response for response in responses if response.questionnaire == text.id]
+    return scoring.score(frames.tidy(own, people, programme.campaigns), text)
+
+
+def _compliance(library: Library) -> Questionnaire | None:
+    return library.questionnaires.get(library.rules.review.compliance)
+
+
+def _sheet(  # noqa: PLR0917 - the columns of a worksheet, in their order
+    programme: Programme,
+    kind: str,
+    subject: str,
+    day: dt.date,
+    role: str,
+    content: Mapping[str, Any],
+) -> Worksheet:
+    noon = dt.datetime.combine(day, dt.time(12), ZoneInfo(programme.tenant.time_zone))
+    return Worksheet(
+        kind=kind,
+        subject=subject,
+        revision=1,
+        written_at=noon.astimezone(dt.UTC),
+        author=role,
+        role=role,
+        content=content,
+    )

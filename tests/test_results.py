@@ -12,7 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reviews import answers_of, make_review
 
-from kit.analysis import compare_waves, find_profiles, follow_pairs, follow_waves
+from kit.analysis import (
+    compare_waves,
+    compare_with_others,
+    find_profiles,
+    follow_pairs,
+    follow_waves,
+)
 from kit.domain.check import PairCheck
 from kit.domain.people import Match
 from kit.domain.rules import PulseRules
@@ -121,6 +127,13 @@ def make_results():
         make_review(answers_of(6, glad=2)),
         follow_waves(pd.concat([scores, scores[:60].assign(wave="later")])),
         make_pulse(),
+        compare_with_others(
+            scores.assign(kind=scores["participant"].str[-1].isin(["1", "2", "3"])),
+            before="before",
+            after="after",
+            group="kind",
+            others=False,
+        ),
     ]
 
 

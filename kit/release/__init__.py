@@ -33,12 +33,14 @@ from kit.analysis.proportions import wilson
 from kit.errors import BadArgument, say
 from kit.release.answers import told_answers, told_participation, told_spread
 from kit.release.cells import SPAN, Line, keys, settle, withheld
+from kit.release.contrasts import told_contrast
 from kit.release.groups import told_profiles
 from kit.release.showing import blur, coarse, emptied, rounded, sayings, stepped
 from kit.release.single import told_of_single_people
 from kit.release.stage_one import told_themes, without_marks
 from kit.results import (
     WITHHELD,
+    GroupContrast,
     GroupSpread,
     ItemAnswers,
     PairPulse,
@@ -191,6 +193,7 @@ def _(result: ProcessReview, minimum: int) -> ProcessReview:
     return replace(released, draft=draft, swot=told, confirmed=confirmed)
 
 
+_release.register(Profiles, told_profiles)
 _release.register(PairPulse, without_marks)
 _release.register(ItemAnswers, told_answers)
 _release.register(Participation, told_participation)
@@ -199,9 +202,6 @@ _release.register(Participation, told_participation)
 @_release.register
 def _(result: GroupSpread, minimum: int) -> GroupSpread:
     return told_spread(result, _release(result.comparison, minimum))
-
-
-_release.register(Profiles, told_profiles)
 
 
 def _shares_withheld(shares: pd.DataFrame, minimum: int) -> pd.Series:
@@ -232,3 +232,6 @@ def _told_shares(shares: pd.DataFrame) -> pd.DataFrame:
             told.loc[label, f"low{suffix}"] = stepped(ends[0], "least")
             told.loc[label, f"high{suffix}"] = stepped(ends[1], "most")
     return told.assign(n_yes=WITHHELD)
+
+
+_release.register(GroupContrast, told_contrast)

@@ -7,6 +7,7 @@ result computes: if a chart needs a number, the result has it.
 
 from kit.results.answers import ItemAnswers
 from kit.results.base import WITHHELD, Result
+from kit.results.contrasts import GroupContrast
 from kit.results.participation import Participation
 from kit.results.passing import KINDS, dump, load
 from kit.results.process import Finding, ProcessReview, Saving
@@ -20,6 +21,7 @@ __all__ = [
     "WITHHELD",
     "Attention",
     "Finding",
+    "GroupContrast",
     "GroupSpread",
     "ItemAnswers",
     "PairPulse",

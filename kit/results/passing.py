@@ -12,6 +12,7 @@ import pandas as pd
 from kit.errors import Message
 from kit.results.answers import ItemAnswers
 from kit.results.base import Result
+from kit.results.contrasts import GroupContrast
 from kit.results.participation import Participation
 from kit.results.process import Finding, ProcessReview, Saving
 from kit.results.profiles import Profiles
@@ -30,6 +31,7 @@ KINDS: dict[str, type[Result]] = {
         ItemAnswers,
         Participation,
         GroupSpread,
+        GroupContrast,
     )
 }
 

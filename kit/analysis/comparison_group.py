@@ -1,0 +1,373 @@
+"""Participants beside a comparison group: whether they changed more than others did.
+
+The only place where more may be said than "the participants changed", and even here no
+cause is told: nobody was assigned by lot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import stats
+
+import kit
+from kit import frames
+from kit.analysis.adjust import holm
+from kit.errors import BadArgument, Message, NotEnoughData, say
+from kit.results import GroupContrast
+
+Floats = NDArray[np.float64]
+
+#: Fewer schools give no interval that could be relied on.
+SCHOOLS = 20
+#: Fewer people of a group give no estimate.
+PEOPLE = 5
+ALPHA = 0.05
+
+_SUBJECT = [frames.QUESTIONNAIRE, frames.SCALE]
+_ESTIMATE = ("", "_low", "_high")
+
+#: Every column of the result's frame, in order, with its type.
+COLUMNS: dict[str, str] = {
+    **dict.fromkeys((*_SUBJECT, "better"), "str"),
+    **dict.fromkeys(("minimum", "maximum"), "float64"),
+    **dict.fromkeys(("n_participants", "n_others", "n_schools"), "int64"),
+    **{
+        f"{side}_{who}": "float64"
+        for who in ("participants", "others")
+        for side in ("before", "after", "change")
+    },
+    **{f"adjusted{end}": "float64" for end in _ESTIMATE},
+    **{f"difference{end}": "float64" for end in _ESTIMATE},
+    **dict.fromkeys(("p", "p_adjusted", "p_difference", "slope", "p_slope"), "float64"),
+    "withheld": "bool",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Coefficient:
+    """A regression coefficient with its interval and two-sided p."""
+
+    estimate: float
+    se: float
+    low: float
+    high: float
+    p: float
+    df: int
+
+
+def compare_with_others(
+    scores: pd.DataFrame,
+    *,
+    before: str,
+    after: str,
+    group: str,
+    others: object,
+    school: str | None = None,
+    titles: Mapping[str, Mapping[str, str]] | None = None,
+    minimum_group: int = 5,
+) -> GroupContrast:
+    """Return how participants and a comparison group changed, scale by scale.
+
+    Parameters
+    ----------
+    scores
+        SCORES frame with a further column that tells the two groups apart; growth scales only.
+    before, after
+        The two waves.
+    group
+        That column. A person belongs to one group in both waves.
+    others
+        Its value for the comparison group; everybody else is a participant.
+    school
+        Column of the school, where whole schools took part or did not: the intervals then
+        allow for pupils of a school being alike.
+    titles, minimum_group
+        As for `kit.analysis.compare_waves`.
+
+    Returns
+    -------
+    GroupContrast
+        Two estimates side by side; see Notes.
+
+    Notes
+    -----
+    ``adjusted``: analysis of covariance, second score on first score and group, with HC3
+    standard errors (MacKinnon & White 1985; Long & Ervin 2000, The American Statistician
+    54:217-224) and Student's t with n − 3 degrees of freedom. ``slope`` is the interaction of
+    first score and group: where it is clear, one difference does not describe everybody.
+    ``difference``: difference of the mean changes with Welch's interval. The two answer
+    different questions and may disagree (Lord 1967, Psychological Bulletin 68:304-305).
+
+    With `school`: cluster-robust standard errors (Liang & Zeger 1986, with the factor
+    G/(G − 1) · (n − 1)/(n − k)) for both, and t with G − 1 degrees of freedom.
+
+    Raises
+    ------
+    NotEnoughData
+        Fewer than 5 people with both scores in a group, or fewer than 20 schools where the
+        school is to be allowed for.
+    BadArgument
+        A column is missing, a value is unknown, the waves are the same, a person is in two
+        groups or has two scores in a wave.
+    """
+    people = _people(scores, before=before, after=after, group=group, others=others, school=school)
+    rows = [
+        {**dict(zip(_SUBJECT, key, strict=True)), **_row(part, school)}
+        for key, part in people.groupby(_SUBJECT, sort=False)
+    ]
+    if not rows:
+        raise NotEnoughData(
+            "scores",
+            say("Nobody answered in both waves, so no change can be told."),
+            say("Come back when the next wave has been answered."),
+        )
+    frame = pd.DataFrame(rows).assign(p_adjusted=np.nan, withheld=False)[list(COLUMNS)]
+    adjusted = frame.groupby(frames.QUESTIONNAIRE)["p"].transform(holm)
+    frame = frame.assign(p_adjusted=adjusted).astype(COLUMNS)
+    return GroupContrast(
+        before=before,
+        after=after,
+        frame=frame,
+        caveats=_caveats(frame, people, school),
+        settings={
+            "before": before,
+            "after": after,
+            "group": group,
+            "others": others,
+            "school": school or "",
+            "errors": "cluster-robust" if school else "HC3",
+            "adjusted": "Holm",
+            "confidence": 0.95,
+            "kit": kit.__version__,
+        },
+        titles=dict(titles or {}),
+        minimum_group=minimum_group,
+    )
+
+
+def _people(
+    scores: pd.DataFrame,
+    *,
+    before: str,
+    after: str,
+    group: str,
+    others: object,
+    school: str | None,
+) -> pd.DataFrame:
+    """Return one row per person and growth scale with both scores."""
+    whole = frames.check(scores, frames.SCORES)
+    for name in filter(None, (group, school)):
+        if name not in whole.columns or name in frames.SCORES.required:
+            raise BadArgument(
+                "group, school",
+                say("The scores cannot be grouped by '{column}'.", column=name),
+                say("Choose one of: {columns}.", columns=", ".join(_further(whole))),
+            )
+    if before == after:
+        raise BadArgument(
+            "waves",
+            say("Both waves are '{wave}'.", wave=before),
+            say("Choose two different waves."),
+        )
+    if not (whole[group] == others).any():
+        raise BadArgument(
+            group,
+            say("Nobody is in the comparison group '{group}'.", group=str(others)),
+            say("There are: {groups}.", groups=", ".join(sorted(map(str, set(whole[group]))))),
+        )
+    if whole[[frames.PARTICIPANT, group]].drop_duplicates()[frames.PARTICIPANT].duplicated().any():
+        raise BadArgument(
+            group,
+            say("A person is in both groups."),
+            say("Leave out those who changed from one group to the other."),
+        )
+    whole = whole[(whole["pairing"] == "growth") & whole[frames.SCORE].notna()]
+    names = [*_SUBJECT, frames.PARTICIPANT]
+    if whole.duplicated([*names, frames.WAVE]).any():
+        raise BadArgument(
+            "scores",
+            say("A participant has two scores on one scale in one wave."),
+            say("Keep one answer per person and wave."),
+        )
+    sides = [
+        whole[whole[frames.WAVE] == wave].rename(columns={frames.SCORE: side})
+        for side, wave in (("before", before), ("after", after))
+    ]
+    people = sides[0].merge(sides[1][[*names, "after"]], on=names)
+    return people.assign(took_part=(people[group] != others).astype(float))
+
+
+def _further(whole: pd.DataFrame) -> list[str]:
+    return [*frames.GROUPS, *(name for name in whole.columns if name not in frames.SCORES.columns)]
+
+
+def _row(part: pd.DataFrame, school: str | None) -> dict[str, object]:
+    """Return the numbers of one scale."""
+    first, second, took_part = (
+        part[name].to_numpy(dtype=float) for name in ("before", "after", "took_part")
+    )
+    n = {"participants": int(took_part.sum()), "others": int((1 - took_part).sum())}
+    if min(n.values()) < PEOPLE:
+        raise NotEnoughData(
+            f"scale '{part[frames.SCALE].iloc[0]}'",
+            say(
+                "Both scores are known of {participants} participants and {others} others.",
+                participants=n["participants"],
+                others=n["others"],
+            ),
+            say("At least {least} people of each group must have answered twice.", least=PEOPLE),
+        )
+    schools = None if school is None else pd.factorize(part[school])[0]
+    n_schools = 0 if schools is None else int(schools.max()) + 1
+    if schools is not None and n_schools < SCHOOLS:
+        raise NotEnoughData(
+            str(school),
+            say("There are only {n} schools.", n=n_schools),
+            say(
+                "With fewer than {least} schools no interval can allow for pupils of a school "
+                "being alike. Describe the schools one by one.",
+                least=SCHOOLS,
+            ),
+        )
+    centred = first - first.mean()
+    line = np.column_stack([np.ones_like(first), centred, took_part])
+    adjusted = coefficient(line, second, 2, schools)
+    slope = coefficient(np.column_stack([line, centred * took_part]), second, 3, schools)
+    gap = _difference(second - first, took_part, schools)
+    means = {
+        f"{side}_{who}": float(values[took_part == mark].mean())
+        for who, mark in (("participants", 1.0), ("others", 0.0))
+        for side, values in (("before", first), ("after", second), ("change", second - first))
+    }
+    return {
+        **part.iloc[0][["better", "minimum", "maximum"]].to_dict(),
+        "n_participants": n["participants"],
+        "n_others": n["others"],
+        "n_schools": n_schools,
+        **means,
+        **_ends("adjusted", adjusted),
+        **_ends("difference", gap),
+        "p": adjusted.p,
+        "p_difference": gap.p,
+        "slope": slope.estimate,
+        "p_slope": slope.p,
+    }
+
+
+def _ends(name: str, found: Coefficient) -> dict[str, float]:
+    return dict(
+        zip(
+            (f"{name}{end}" for end in _ESTIMATE),
+            (found.estimate, found.low, found.high),
+            strict=True,
+        )
+    )
+
+
+def coefficient(
+    design: Floats, outcome: Floats, index: int, clusters: NDArray[np.intp] | None = None
+) -> Coefficient:
+    """Return one least-squares coefficient with a robust standard error and 95 % interval.
+
+    Parameters
+    ----------
+    design, outcome
+        People × columns, the first column ones; one outcome per person.
+    index
+        Column of the coefficient.
+    clusters
+        Number of each person's school; without it HC3.
+
+    Raises
+    ------
+    NotEnoughData
+        The columns do not tell the people apart enough: all first scores are alike, or one
+        person alone decides a coefficient.
+    """
+    n, k = design.shape
+    if n <= k or np.linalg.matrix_rank(design) < k:
+        raise _undecided()
+    inverse = np.linalg.inv(design.T @ design)
+    weights = inverse @ design.T
+    fitted = weights @ outcome
+    errors = outcome - design @ fitted
+    if clusters is None:
+        leverage = np.einsum("ij,ji->i", design, weights)
+        if (leverage > 1 - 1e-9).any():
+            raise _undecided()
+        variance = float(((weights[index] * errors / (1 - leverage)) ** 2).sum())
+        df = n - k
+    else:
+        sums = np.bincount(clusters, weights=weights[index] * errors)
+        df = sums.size - 1
+        variance = float((sums**2).sum()) * sums.size / df * (n - 1) / (n - k)
+    return _student(float(fitted[index]), float(np.sqrt(variance)), df)
+
+
+def _difference(
+    change: Floats, took_part: Floats, clusters: NDArray[np.intp] | None
+) -> Coefficient:
+    """Return the difference of mean changes: Welch's, or cluster-robust."""
+    if clusters is not None:
+        return coefficient(np.column_stack([np.ones_like(change), took_part]), change, 1, clusters)
+    groups = [change[took_part == mark] for mark in (1.0, 0.0)]
+    parts = [float(group.var(ddof=1)) / group.size for group in groups]
+    estimate, variance = float(groups[0].mean() - groups[1].mean()), sum(parts)
+    if variance == 0:
+        return Coefficient(estimate, 0.0, estimate, estimate, np.nan, change.size - 2)
+    df = variance**2 / sum(
+        part**2 / (group.size - 1) for part, group in zip(parts, groups, strict=True)
+    )
+    return _student(estimate, float(np.sqrt(variance)), df)
+
+
+def _student(estimate: float, se: float, df: float) -> Coefficient:
+    if se == 0:
+        return Coefficient(estimate, 0.0, estimate, estimate, np.nan, int(df))
+    reach = float(stats.t.ppf(0.975, df)) * se
+    p = float(2 * stats.t.sf(abs(estimate) / se, df))
+    return Coefficient(estimate, se, estimate - reach, estimate + reach, p, int(df))
+
+
+def _undecided() -> NotEnoughData:
+    return NotEnoughData(
+        "scores",
+        say("The first scores do not differ enough to compare people who began alike."),
+        say("Come back when more people have answered twice."),
+    )
+
+
+def _caveats(frame: pd.DataFrame, people: pd.DataFrame, school: str | None) -> tuple[Message, ...]:
+    found = [
+        say(
+            "Nobody was assigned to a group by lot: the groups may differ in what nobody "
+            "measured, and a difference between them is not proof of a cause."
+        ),
+        say(
+            "The two estimates answer different questions and may disagree: one compares people "
+            "with the same first score, the other the mean changes of both groups."
+        ),
+    ]
+    if apart := int((frame["p_slope"] < ALPHA).sum()):
+        found.append(
+            say(
+                "On {n} scale the difference between the groups depends on the first score: one "
+                "number does not describe everybody.",
+                plural="On {n} scales the difference between the groups depends on the first "
+                "score: one number does not describe everybody.",
+                n=apart,
+            )
+        )
+    if school is None and "school" in people and len(people["school"].unique()) > 1:
+        found.append(
+            say(
+                "People of one school resemble each other; the intervals do not allow for it "
+                "and may be too narrow."
+            )
+        )
+    return tuple(found)

@@ -36,14 +36,14 @@ sample: setup ## generate the synthetic sample data again
 
 setup: $(STAMP) ## create the environment
 
-$(STAMP): requirements.lock pyproject.toml deploy/proxy/package-lock.json
+$(STAMP): requirements.lock pyproject.toml deploy/proxy/package-lock.json $(wildcard deploy/front/* deploy/front/src/*)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) -V). Use PYTHON=python3.11 make …"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing the environment into $(VENV) (a few minutes, once) …"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
-	@$(BIN)/python deploy/proxy/install.py
+	@$(BIN)/python deploy/install.py
 	@touch $(STAMP)
 
 # As root on Debian the browser and the database server are installed;

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kit.language import translator
+from kit.serve import front
 from kit.serve.bar import HERE, asset, choose_language, in_words, make_bar, render_bar
 
 #: Added to ``JUPYTER_PATH``, so that Voilà finds the template ``kit``.
@@ -33,6 +34,7 @@ def prelaunch(req: Any, notebook: Any, cwd: str) -> None:  # noqa: ARG001 - Voil
         language=language,
         address=req.request.uri,
         current=str(own.get("section", "")),
+        use_front="lab" not in (own.get("front"), req.get_argument("front", "")),
     )
     title = page_title(own, notebook.get("cells", ()), language)
     if title:
@@ -40,11 +42,17 @@ def prelaunch(req: Any, notebook: Any, cwd: str) -> None:  # noqa: ARG001 - Voil
 
 
 def page_metadata(
-    raw: Mapping[str, Any], *, language: str, address: str = "", current: str = ""
+    raw: Mapping[str, Any],
+    *,
+    language: str,
+    address: str = "",
+    current: str = "",
+    use_front: bool = True,
 ) -> dict[str, Any]:
     """Return what the Voilà template ``kit`` reads from ``nb.metadata.kit``.
 
-    Without a bar (no Hub around) the template falls back to its own copy of the style sheet.
+    Without a bar (no Hub around) the template falls back to its own copy of the style sheet
+    and to Voilà's script, as it does with `use_front` false.
     """
     t = translator(language)
     bar = make_bar(raw, language=language, address=address, current=current)
@@ -54,6 +62,7 @@ def page_metadata(
         "home_url": bar.home_url,
         "stylesheet": asset("kit.css", bar.static_url) if raw else "",
         "icon": asset("mark.svg", bar.static_url) if raw else "",
+        "front": front.addresses(str(raw.get("front_url", front.URL))) if raw and use_front else {},
         "texts": {
             "skip": t.gettext("To the content"),
             "preparing": t.gettext("Preparing the page…"),
@@ -65,6 +74,10 @@ def page_metadata(
                 "Reload the page. If it happens again, tell the administrator this code:"
             ),
             "reload": t.gettext("Reload"),
+            "lost": t.gettext("The connection to this page was lost"),
+            "lost_remedy": t.gettext(
+                "What you see stays, but the controls no longer work. Reload the page to go on."
+            ),
             "noscript": t.gettext("This page needs JavaScript. Switch it on in the browser."),
         },
     }

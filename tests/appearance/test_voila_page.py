@@ -30,6 +30,7 @@ BARS = {
         "role": "psychologist",
         "sections": [{"id": "monitoring", "url": "/voila/render/page.ipynb"}],
         "static_url": "/voila/templates/kit/static/",
+        "front_url": "",
     },
     "school-7": {"school": "Школа № 7", "user": "psy-4", "role": "curator"},
 }

@@ -64,4 +64,14 @@ found["secrets in environment"] = sorted(
 print("PROBE" + json.dumps(found) + "EBORP")
 """
 
-PROBES = {"98_reach": REACH}
+#: A widget that only JupyterLab's parts can show.
+OUTPUT = r"""
+import ipywidgets as widgets
+from IPython.display import display
+
+out = widgets.Output()
+display(widgets.HTML("<h1>Output</h1>"), out)
+out.append_stdout("printed into an output")
+"""
+
+PROBES = {"98_reach": REACH, "97_output": OUTPUT}

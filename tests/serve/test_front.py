@@ -1,0 +1,72 @@
+"""The pages' own script in a real browser: light, honest about a lost kernel, and not in the way.
+
+S3-014 and its like ask for pages that open on a school's slow line; the figures are in
+docs/benchmarks.md, here stands what must not come back.
+"""
+
+import pytest
+
+from serve.browser import Visitor, chromium
+from serve.installation import PASSWORD
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+
+@pytest.fixture(scope="module")
+def visitor(installation):
+    with chromium() as browser:
+        person = Visitor(browser, installation.url)
+        person.log_in("psychologist-a", PASSWORD)
+        yield person
+        person.close()
+
+
+def test_page_needs_few_requests_and_no_scripts_of_jupyterlab(visitor):
+    asked = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    visitor.open_page("10_fill_in")
+    own = [url for url in asked if url.startswith("http")]
+    assert any("/services/kit/front/front.js?v=" in url for url in own)
+    assert not [url for url in own if "voila/static" in url or "labextensions" in url]
+    assert len(own) <= 40
+    assert visitor.errors == []
+
+
+def test_kernel_stops_when_its_page_is_left(visitor):
+    visitor.open_page("10_fill_in")
+    kernel = visitor.page.evaluate(
+        "JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
+    )
+    address = f"{visitor.url}/user/psychologist-a/api/kernels/{kernel}"
+    assert visitor.page.request.get(address).status == 200
+    visitor.page.goto(f"{visitor.url}/services/kit/")
+    for _ in range(50):
+        if visitor.page.request.get(address).status == 404:
+            break
+        visitor.page.wait_for_timeout(100)
+    assert visitor.page.request.get(address).status == 404
+
+
+def test_page_says_that_its_kernel_is_gone(visitor):
+    visitor.open_page("10_fill_in")
+    assert visitor.page.locator("#kit-lost").is_hidden()
+    visitor.page.evaluate(
+        """async () => {
+            const config = JSON.parse(
+                document.getElementById('jupyter-config-data').textContent);
+            const token = document.cookie.match(/_xsrf=([^;]*)/)[1];
+            await fetch(`${config.baseUrl}voila/api/shutdown/${config.kernelId}`,
+                {method: 'POST', headers: {'X-XSRFToken': decodeURIComponent(token)}});
+        }"""
+    )
+    visitor.page.locator("#content select").first.select_option(index=1)
+    visitor.page.locator("#kit-lost").wait_for(state="visible", timeout=60_000)
+    assert "Обновите страницу" in visitor.page.inner_text("#kit-lost")
+
+
+def test_page_with_an_output_widget_is_left_to_voila(visitor):
+    visitor.page.goto(
+        f"{visitor.url}/hub/user-redirect/voila/render/97_output.ipynb?tenant=school-a"
+    )
+    visitor.page.wait_for_selector("text=printed into an output", timeout=60_000)
+    assert visitor.page.locator("script[src$='voila.js']").count() == 1

@@ -12,14 +12,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kit.charts.changes import expectation_gaps, wave_comparison
-    from kit.charts.raincloud import differences
-    from kit.charts.heatmap import effects
     from kit.charts.answers import likert
+    from kit.charts.changes import expectation_gaps, wave_comparison
+    from kit.charts.heatmap import effects
     from kit.charts.pairs import paired_changes
     from kit.charts.participation import attrition
     from kit.charts.process import satisfaction, sides
     from kit.charts.profiles import profiles
+    from kit.charts.raincloud import differences
     from kit.charts.regression import regression_to_mean
     from kit.charts.spread import caterpillar
     from kit.charts.style import to_png, to_svg

@@ -24,6 +24,7 @@ from kit.charts.style import (
     BODY,
     GRID,
     INK,
+    LINES,
     MUTED,
     PIXELS,
     SMALL,
@@ -235,7 +236,7 @@ class _Layout:
         top += self._key_height(group)
         for words, bars in group.questions:
             lines = wrap(words, self.label - 24)
-            axes.text(0, top, "\n".join(lines), va="top", linespacing=1.35, fontsize=points(BODY))
+            axes.text(0, top, "\n".join(lines), va="top", linespacing=LINES, fontsize=points(BODY))
             at = top + (len(lines) * line_height(BODY) + 4 if self.compact else 0)
             for bar in bars:
                 self._draw_bar(axes, bar, at, group, colors, t)

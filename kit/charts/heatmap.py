@@ -15,6 +15,7 @@ from kit.charts.plate import canvas, drawn, plate
 from kit.charts.style import (
     BODY,
     GRID,
+    LINES,
     MUTED,
     PIXELS,
     SMALL,
@@ -161,12 +162,12 @@ class _Table:
             for index, lines in enumerate(self._heads(block)):
                 middle = start + index * (self._cell + _PAUSE) + self._cell / 2
                 axes.text(middle, top + head - 6, "\n".join(lines), ha="center", va="bottom",
-                          color=MUTED, fontsize=points(SMALL), linespacing=1.35)  # fmt: skip
+                          color=MUTED, fontsize=points(SMALL), linespacing=LINES)  # fmt: skip
             top += head
             for questionnaire, scale in self._scales:
                 words = self._titles[scale]
                 axes.text(0, top + (0 if self._compact else 6), "\n".join(words), va="top",
-                          fontsize=points(BODY), linespacing=1.35)  # fmt: skip
+                          fontsize=points(BODY), linespacing=LINES)  # fmt: skip
                 y = top + (len(words) * line_height(BODY) + 4 if self._compact else 0)
                 for index, group in enumerate(block):
                     row = cells.get((questionnaire, scale, *map(str, group)))

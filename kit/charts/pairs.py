@@ -10,8 +10,8 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from kit.charts.raincloud import MOST_DOTS, differences, look, shares
 from kit.charts.plate import drawn, plate
+from kit.charts.raincloud import MOST_DOTS, differences, look, shares
 from kit.charts.style import (
     ACCENT,
     BEFORE,

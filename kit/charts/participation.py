@@ -16,6 +16,7 @@ from kit.charts.style import (
     BEFORE,
     GRID,
     INK,
+    LINES,
     MUTED,
     PIXELS,
     SMALL,
@@ -106,7 +107,7 @@ class _Panel:
         """Draw the panel with its upper left corner at (left, top)."""
         row, t = self._row, self._t
         axes.text(
-            left, top, "\n".join(self._heading), va="top", fontweight=700, linespacing=1.35,
+            left, top, "\n".join(self._heading), va="top", fontweight=700, linespacing=LINES,
             fontsize=points(_HEAD),
         )  # fmt: skip
         top += len(self._heading) * line_height(_HEAD) + 6

@@ -73,7 +73,7 @@ def regression_to_mean(
         total = min(PIXELS[width], _WIDEST)
         sheet, top = plate(
             total,
-            _HEIGHT + 56,
+            _HEIGHT + 76,
             title=t.gettext("{scale}: change and level", scale=result.title(scale, language)),
             said=said(row, t),
             footer=t.gettext(
@@ -84,7 +84,8 @@ def regression_to_mean(
                 drawn=drawn(t, drawn_on),
             ),
         )
-        axes = sheet.axes(_LEFT, top + 8, total - _LEFT - _RIGHT, _HEIGHT)
+        sheet.text(0, top, t.gettext("Change, points of the scale"), size=SMALL, color=MUTED)
+        axes = sheet.axes(_LEFT, top + 28, total - _LEFT - _RIGHT, _HEIGHT)
         _draw(axes, pairs, row, t)
         return sheet.figure
 
@@ -142,4 +143,3 @@ def _draw(axes: Axes, pairs: pd.DataFrame, row: pd.Series, t: Translator) -> Non
     axes.tick_params(length=0, pad=5)
     axes.grid(linewidth=1)
     axes.set_xlabel(t.gettext("level: mean of both scores"), fontsize=points(SMALL), labelpad=6)
-    axes.set_ylabel(t.gettext("change"), fontsize=points(SMALL))

@@ -41,6 +41,8 @@ MARKERS = ("o", "s", "^", "D", "v", "P")
 
 BODY, SMALL, TITLE = 14, 12.5, 20
 FONTS = Path(__file__).parent / "fonts"
+#: Of several lines; with the height of Golos Text it makes one line `line_height` high.
+LINES = 1.208
 _DPI = 96
 #: Type that is fitted to pixels comes out wider than its outlines, by this much at most.
 _HINTING = 1.03
@@ -87,10 +89,10 @@ def between(value: float) -> str:
 
 
 def ink_on(color: str) -> str:
-    """Return white or ink, whichever is read better on a colour."""
+    """Return white or black, whichever is read better on a colour: at least 4.5 to 1."""
     linear = [c / 12.92 if c <= 0.04 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(color)]
     light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return INK if light > 0.22 else "white"
+    return "black" if (light + 0.05) / 0.05 > 1.05 / (light + 0.05) else "white"
 
 
 @contextmanager
@@ -142,7 +144,7 @@ class Sheet:
             fontsize=points(size),
             color=color,
             fontweight=700 if bold else 400,
-            linespacing=1.35,
+            linespacing=LINES,
             **more,
         )
 

@@ -20,8 +20,8 @@ from kit.results import GroupSpread, ItemAnswers, Participation
 
 def item_answers(desk: Desk, arguments: OneSurvey) -> ItemAnswers:
     """Return how the closed questions of one questionnaire were answered in two waves."""
-    analyses._require_waves(desk, arguments.before, arguments.after)
-    questionnaire = analyses._questionnaire(desk, arguments.questionnaire)
+    analyses.require_waves(desk, arguments.before, arguments.after)
+    questionnaire = analyses.of_programme(desk, arguments.questionnaire)
 
     def compute() -> ItemAnswers:
         return analysis.item_answers(
@@ -38,10 +38,10 @@ def item_answers(desk: Desk, arguments: OneSurvey) -> ItemAnswers:
 
 def participation(desk: Desk, arguments: TwoWaves) -> Participation:
     """Return how many were asked, answered each time, and answered both times."""
-    analyses._require_waves(desk, arguments.before, arguments.after)
+    analyses.require_waves(desk, arguments.before, arguments.after)
     campaigns = desk.programme.campaigns
     if arguments.questionnaire:
-        chosen = analyses._questionnaire(desk, arguments.questionnaire)
+        chosen = analyses.of_programme(desk, arguments.questionnaire)
         campaigns = tuple(each for each in campaigns if each.questionnaire == chosen.id)
 
     def compute() -> Participation:

@@ -124,16 +124,17 @@ class Pictures(anywidget.AnyWidget):
 
     def _menu(self, index: int, picture: Picture) -> str:
         t = self._t
-        buttons = "".join(
-            f'<button type="button" data-file="{kind}" aria-label="'
-            f"{escape(t.gettext('Download as {kind}: {title}', kind=kind.upper(), title=picture.alt))}"
-            f'">{kind.upper()}</button>'
-            for kind in ("png", "svg", "pdf")
-        )
+        words = t.gettext("Download the picture:")
+        buttons = ""
+        for kind in ("png", "svg", "pdf"):
+            label = t.gettext("Download as {kind}: {title}", kind=kind.upper(), title=picture.alt)
+            buttons += (
+                f'<button type="button" data-file="{kind}" aria-label="{escape(label)}">'
+                f"{kind.upper()}</button>"
+            )
         return (
             f'<div class="kit-files kit-noprint" data-picture="{index}">'
-            f"<span>{escape(t.gettext('Download the picture:'))}</span>{buttons}"
-            '<span role="status"></span></div>'
+            f'<span>{escape(words)}</span>{buttons}<span role="status"></span></div>'
         )
 
     def _asked(self, _: object, content: Any, __: object) -> None:

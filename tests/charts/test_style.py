@@ -22,10 +22,11 @@ def test_font_covers_every_russian_sentence(file):
     # Signs that the pages write in HTML, never in a figure.
     spare = {" "}
     texts = [words for title in TITLES.values() for words in title.values()]
-    with (CATALOGUES / "ru" / "charts.po").open("rb") as source:
-        for message in read_po(source, locale="ru"):
-            strings = message.string if isinstance(message.string, tuple) else (message.string,)
-            texts += strings if message.id else ()
+    for part in ("charts", "figures"):
+        with (CATALOGUES / "ru" / f"{part}.po").open("rb") as source:
+            for message in read_po(source, locale="ru"):
+                strings = message.string if isinstance(message.string, tuple) else (message.string,)
+                texts += strings if message.id else ()
 
     missing = {sign for text in texts for sign in text} - {chr(code) for code in glyphs} - spare
 

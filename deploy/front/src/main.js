@@ -78,17 +78,19 @@ function watch(kernel) {
 
 async function isGone(kernel) {
   const address = new URL(`api/kernels/${kernel.id}`, kernel.serverSettings.baseUrl);
-  const answer = await fetch(address).catch(() => null);
+  const answer = await fetch(address, { headers: mark() }).catch(() => null);
   return answer?.status === 404;
 }
 
 function leave(config) {
+  const address = `${config.baseUrl}voila/api/shutdown/${config.kernelId}`;
+  fetch(address, { method: "POST", keepalive: true, headers: mark() }).catch(() => {});
+}
+
+/** The header that proves a request comes from a page of this server. */
+function mark() {
   const token = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "";
-  fetch(`${config.baseUrl}voila/api/shutdown/${config.kernelId}`, {
-    method: "POST",
-    keepalive: true,
-    headers: { "X-XSRFToken": decodeURIComponent(token) },
-  }).catch(() => {});
+  return { "X-XSRFToken": decodeURIComponent(token) };
 }
 
 /** Open the page again with Voilà's own script, which waits for the load of a page. */

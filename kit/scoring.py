@@ -26,10 +26,10 @@ from kit.domain.questionnaire import (
 from kit.domain.response import Response
 from kit.errors import BadArgument, Message, say
 
-Codes = NDArray[np.int32]
+Codes = NDArray[np.integer]
 
-#: Stands in the matrix of answers for "no usable answer".
-_MISSING = np.iinfo(np.int32).min
+#: People scored at a time, so that their numbers stay in the processor's cache.
+_AT_ONCE = 2**15
 _PERSON = [frames.PARTICIPANT, frames.WAVE]
 _SETTING = [frames.WAVE, "form", frames.VERSION]
 
@@ -73,7 +73,7 @@ def score(
     parts = []
     for scale in questionnaire.scales:
         rows = [names.index(item) for item in scale.items]
-        points, valid = score_scale(matrix[rows], scale)
+        points, valid = score_scale([matrix[row] for row in rows], scale)
         part = people.assign(
             questionnaire=questionnaire.id,
             version=versions,
@@ -91,30 +91,57 @@ def score(
     return frames.check(pd.concat(parts), frames.SCORES) if parts else frames.empty(frames.SCORES)
 
 
-def score_scale(answers: Codes, scale: Scale) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
+def score_scale(
+    answers: Codes | Sequence[Codes], scale: Scale
+) -> tuple[NDArray[np.float64], NDArray[np.unsignedinteger]]:
     """Return the scores of one scale and how many answers each rests on.
 
     Parameters
     ----------
     answers
         Items of the scale in its order × people; anything outside the declared range
-        counts as no answer.
+        counts as no answer. Small integers and people side by side in memory are fast:
+        a frame of int8 columns turned over, ``frame.to_numpy().T``, is both.
     scale
         The key.
     """
-    total = np.zeros(answers.shape[1], dtype=np.int64)
-    valid = np.zeros(answers.shape[1], dtype=np.int32)
-    for item, column in zip(scale.items, answers, strict=True):
-        given = (column >= scale.minimum) & (column <= scale.maximum)
-        keyed = scale.minimum + scale.maximum - column if item in scale.reverse else column
-        total += np.where(given, keyed, 0)
-        valid += given
-    needed = len(scale.items) if scale.score == "sum" else max(scale.min_valid, 1)
-    points = np.full(total.shape, np.nan)
-    enough = valid >= needed
-    divisor = valid[enough] if scale.score == "mean" else 1
-    points[enough] = total[enough] / divisor
+    span, size = scale.maximum - scale.minimum, len(answers[0])
+    columns = [_unsigned(column, scale) for column in answers]
+    low, high = (np.array(end).astype(columns[0].dtype) for end in (scale.minimum, scale.maximum))
+    divisors, by = _divisors(scale), np.empty(min(size, _AT_ONCE))
+    points, valid = np.empty(size), np.zeros(size, dtype=np.min_scalar_type(len(columns)))
+    for start in range(0, size, _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        keyed, given = points[part], valid[part]
+        above = np.zeros(keyed.size, dtype=np.min_scalar_type(len(columns) * span))
+        for item, column in zip(scale.items, columns, strict=True):
+            # Steps from the end of the range; what lies beyond wraps round to above the span.
+            steps = high - column[part] if item in scale.reverse else column[part] - low
+            usable = (steps <= span).view(np.uint8)
+            steps *= usable
+            above += steps
+            given += usable
+        np.multiply(given, scale.minimum, out=keyed, dtype=np.float64)
+        keyed += above
+        keyed /= divisors.take(given, out=by[: keyed.size], mode="clip")  # the fast mode
     return points, valid
+
+
+def _unsigned(column: Codes, scale: Scale) -> Codes:
+    """Return the answers as unsigned numbers, wide enough for the scale's range."""
+    held = np.iinfo(column.dtype)
+    if not held.min <= scale.minimum <= scale.maximum <= held.max:
+        column = column.astype(np.int64)
+    return column.view(f"u{column.itemsize}")
+
+
+def _divisors(scale: Scale) -> NDArray[np.float64]:
+    """Return by what the keyed total is divided, for each number of answers; NaN: no score."""
+    size = len(scale.items)
+    if scale.score == "sum":
+        return np.array([*[np.nan] * size, 1.0])
+    numbers = np.arange(size + 1.0)
+    return np.where(numbers >= max(scale.min_valid, 1), numbers, np.nan)
 
 
 def gaps(
@@ -196,7 +223,7 @@ def _matrix(
     names: list[str],
     questionnaire: Questionnaire,
 ) -> Codes:
-    """Return items × people, with missing codes and gaps as `_MISSING`."""
+    """Return items × people; missing codes and gaps are the dtype's smallest number."""
     row = pd.Index(names).get_indexer(long[frames.ITEM])
     values = long[frames.VALUE].to_numpy()
     cell = row * np.int64(n_people) + person
@@ -212,7 +239,9 @@ def _matrix(
             ),
             say("Keep one answer per person, wave and item."),
         )
-    matrix = np.full((len(names), n_people), _MISSING, dtype=np.int32)
+    largest = min(np.abs(values).max(initial=0), np.iinfo(np.int32).max)
+    codes = np.min_scalar_type(-int(largest) - 1)
+    matrix = np.full((len(names), n_people), np.iinfo(codes).min, dtype=codes)
     for index, item in enumerate(questionnaire.items):
         here = row == index
         offered, missing = _offered(questionnaire, item.answer)

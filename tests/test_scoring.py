@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit import frames
+from kit import frames, scoring
 from kit.domain.questionnaire import (
     Choices,
     Item,
@@ -21,7 +23,7 @@ from kit.domain.questionnaire import (
 )
 from kit.domain.texts import Text
 from kit.errors import BadArgument
-from kit.scoring import gaps, score
+from kit.scoring import gaps, score, score_scale
 
 WORDS = Text((("ru", "слова"),))
 ITEMS = ("a", "b", "c", "d")
@@ -229,3 +231,74 @@ def test_score_does_not_depend_on_the_order_of_rows(values, random):
     there = score(answers.iloc[order], make_questionnaire()).set_index("participant")["score"]
 
     assert here.to_dict() == there.to_dict()
+
+
+def score_by_hand(answers, scale):
+    """The contract person by person, in plain Python."""
+    for person in answers.T.tolist():
+        given = {
+            item: value
+            for item, value in zip(scale.items, person, strict=True)
+            if scale.minimum <= value <= scale.maximum
+        }
+        ends = scale.minimum + scale.maximum
+        keyed = [ends - v if item in scale.reverse else v for item, v in given.items()]
+        needed = len(scale.items) if scale.score == "sum" else max(scale.min_valid, 1)
+        if len(keyed) < needed:
+            yield None, len(keyed)
+        else:
+            yield sum(keyed) / (len(keyed) if scale.score == "mean" else 1), len(keyed)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from([np.int8, np.uint8, np.int16, np.int32, np.int64]),
+    st.sampled_from([(1, 5), (0, 4), (-3, 3), (0, 100), (-120, 120), (0, 200), (0, 1000)]),
+    st.sampled_from(["mean", "sum"]),
+    st.integers(0, 4),
+    st.data(),
+)
+def test_score_scale_of_any_integers_is_the_score_by_hand(kind, ends, way, min_valid, data):
+    """Small integers wrap round in the kernel; no missing code may come back as an answer."""
+    held = np.iinfo(kind)
+    near = st.integers(max(held.min, ends[0] - 9), min(held.max, ends[1] + 9))
+    value = near | st.sampled_from([held.min, held.max])
+    people = data.draw(st.lists(st.lists(value, min_size=4, max_size=4), max_size=7))
+    answers = np.array(people, dtype=kind).reshape(-1, 4).T
+    (scale,) = make_questionnaire(
+        minimum=ends[0], maximum=ends[1], score=way, min_valid=min_valid
+    ).scales
+
+    points, valid = score_scale(answers, scale)
+
+    expected = list(score_by_hand(answers, scale))
+    assert [None if np.isnan(each) else each for each in points] == [each for each, _ in expected]
+    assert valid.tolist() == [each for _, each in expected]
+
+
+def test_score_scale_does_not_depend_on_how_many_people_are_scored_at_a_time(monkeypatch):
+    answers = np.random.default_rng(1).integers(-2, 8, (4, 100), dtype=np.int8)
+    (scale,) = make_questionnaire().scales
+    whole, valid = score_scale(answers, scale)
+
+    monkeypatch.setattr(scoring, "_AT_ONCE", 7)
+
+    in_parts, valid_in_parts = score_scale(answers, scale)
+    np.testing.assert_array_equal(in_parts, whole)
+    np.testing.assert_array_equal(valid_in_parts, valid)
+
+
+@pytest.mark.parametrize("largest", [99, 127, 128, 40_000, 10**6])
+def test_score_of_large_numbers_is_not_cut_short(largest):
+    """The matrix holds small integers, and must grow with what was answered."""
+    plain = make_questionnaire(
+        scales=(
+            Scale(id="met", title=WORDS, items=("met",), min_valid=1, minimum=0, maximum=largest),
+        ),
+    )
+    met = replace(plain.items[-1], answer=Number(minimum=0, maximum=largest))
+    questionnaire = replace(plain, items=(*plain.items[:-1], met))
+
+    scores = score(make_answers([largest], [1], items=["met"]), questionnaire)
+
+    assert scores["score"].tolist() == [largest, 1]

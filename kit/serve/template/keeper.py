@@ -127,6 +127,9 @@ class Keeper:
         self._replace()
         if self._thread is not None:
             self._thread.join(10)
+        for end in (self._wake, self._wake_reader):
+            os.close(end)
+        self._wake = self._wake_reader = -1
 
     @property
     def ready(self) -> bool:
@@ -283,6 +286,7 @@ class Keeper:
         except OSError:
             ready = None
         if ready is None:
+            ours.close()
             template.process.kill()
             _reap(template)
             raise OSError("the template did not become ready")

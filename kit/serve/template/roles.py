@@ -51,7 +51,8 @@ def kernel(line: socket.socket) -> int:
     from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415 - the template has it
 
     sys.argv = ["ipykernel_launcher", *given.arguments]
-    app = IPKernelApp.instance(kernel_class=_kernel_class())
+    # A parent that is never polled for: the line does that, and nothing is printed to a terminal.
+    app = IPKernelApp.instance(kernel_class=_kernel_class(), parent_handle=1)
     app.initialize(given.arguments)
     app.start()
     return 0

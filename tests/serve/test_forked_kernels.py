@@ -1,0 +1,275 @@
+"""Kernels by fork, through Jupyter's own kernel manager, as Voilà starts them."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+from jupyter_client import AsyncKernelManager
+from jupyter_client.kernelspec import KernelSpecManager
+
+from kit.serve import spawner
+from kit.serve.template import is_available, keeper, kernels
+from kit.serve.template.forked import Forked
+
+SHARE = Path(spawner.__file__).parent / "share" / "jupyter" / "kernels"
+needs_fork = pytest.mark.skipif(not is_available(), reason="needs Linux 5.3 or newer")
+
+
+@pytest.fixture(scope="module")
+def template():
+    """A template of kernels as a server keeps it."""
+    stamp, keeper.stamp = keeper.stamp, lambda: (1, 1, 1)
+    kept = kernels.keep()
+    assert kept.wait_until_ready(120)
+    try:
+        yield kept
+    finally:
+        kept.stop()
+        kernels._kept.clear()
+        keeper.stamp = stamp
+
+
+@pytest.fixture
+def no_template(monkeypatch):
+    monkeypatch.setattr(kernels, "_kept", [])
+
+
+@pytest.fixture
+def short(tmp_path_factory):
+    """A short folder: the path of a socket has 107 bytes at most."""
+    folder = Path("/tmp") / f"kit-test-{os.getpid()}-{time.monotonic_ns() % 10**6}"
+    folder.mkdir(mode=0o700)
+    yield folder
+    subprocess.run(["rm", "-r", str(folder)], check=True)
+
+
+@asynccontextmanager
+async def kernel(folder, **environment):
+    """Start a kernel with the installation's kernelspec, over sockets in a folder."""
+    specs = KernelSpecManager(kernel_dirs=[str(SHARE)])
+    manager = AsyncKernelManager(
+        kernel_name="python3",
+        kernel_spec_manager=specs,
+        transport="ipc",
+        transport_encryption="required",
+        connection_file=str(folder / "kernel.json"),
+    )
+    await manager.start_kernel(
+        env=os.environ | environment | {"IPYTHONDIR": str(folder)}, cwd=str(folder)
+    )
+    client = manager.client()
+    client.start_channels()
+    try:
+        await client.wait_for_ready(timeout=60)
+        yield manager, client
+    finally:
+        client.stop_channels()
+        await manager.shutdown_kernel(now=True)
+
+
+async def run(client, code):
+    """Run code; return what it printed and showed."""
+    printed, shown = [], []
+
+    def note(message):
+        content = message["content"]
+        if message["msg_type"] == "stream":
+            printed.append(content["text"])
+        elif message["msg_type"] == "display_data":
+            shown.extend(content["data"])
+
+    reply = await client.execute_interactive(code, output_hook=note, timeout=60)
+    return reply["content"]["status"], "".join(printed), shown
+
+
+def in_loop(test):
+    """Run a test's coroutine to its end."""
+
+    def run_it(**fixtures):
+        asyncio.run(test(**fixtures))
+
+    run_it.__name__ = test.__name__
+    run_it.__signature__ = __import__("inspect").signature(test)
+    return run_it
+
+
+def sockets(pid):
+    links = [str(path.readlink()) for path in Path(f"/proc/{pid}/fd").iterdir()]
+    return [link for link in links if link.startswith("socket:")]
+
+
+@needs_fork
+@in_loop
+async def test_forked_kernel_is_the_users_own(template, short):
+    async with kernel(short, JUPYTERHUB_API_TOKEN="of-this-user") as (manager, client):
+        code = (
+            "import json, os; from pathlib import Path\n"
+            "from kit.serve.template.process import descriptors\n"
+            "links = {n: os.readlink(f'/proc/self/fd/{n}') for n in descriptors()}\n"
+            "print(json.dumps([os.environ['JUPYTERHUB_API_TOKEN'],"
+            " Path('/proc/self/environ').read_text(), os.getcwd(), links,"
+            " Path('/proc/self/comm').read_text().strip()]))"
+        )
+        status, printed, _ = await run(client, code)
+        token, started_with, folder, links, name = json.loads(printed)
+
+        assert status == "ok"
+        assert isinstance(manager.provisioner.process, Forked)
+        assert token == "of-this-user"
+        assert "of-this-user" not in started_with
+        assert folder == str(short)
+        assert name == "kit-kernel"
+        (channel,) = sockets(template.figures.pid)
+        assert channel not in links.values()
+        strange = {
+            link
+            for number, link in links.items()
+            if int(number) > 2
+            and not link.startswith(("socket:", "pipe:", "anon_inode:"))
+            and not link.startswith(str(short))
+            and link != "/dev/null"
+        }
+        assert strange == set()
+
+
+@needs_fork
+@in_loop
+async def test_figures_appear_in_the_notebook_of_a_forked_kernel(template, short):
+    async with kernel(short) as (_, client):
+        code = "import matplotlib.pyplot as plt; plt.plot([1, 2]); plt.show()"
+        status, _, shown = await run(client, code)
+
+        assert status == "ok"
+        assert "image/png" in shown
+
+
+@needs_fork
+@in_loop
+async def test_interrupt_restart_and_shutdown_of_a_forked_kernel(template, short):
+    async with kernel(short) as (manager, client):
+        busy = asyncio.ensure_future(run(client, "import time; time.sleep(60)"))
+        await asyncio.sleep(0.5)
+        await manager.interrupt_kernel()
+        status, _, _ = await asyncio.wait_for(busy, 10)
+        assert status == "error"
+
+        first = manager.provisioner.pid
+        await run(client, "x = 1")
+        await manager.restart_kernel()
+        await client.wait_for_ready(timeout=30)
+        assert manager.provisioner.pid != first
+        assert isinstance(manager.provisioner.process, Forked)
+        assert (await run(client, "x"))[0] == "error"
+
+        last = manager.provisioner.pid
+        await manager.shutdown_kernel()
+        assert not await manager.is_alive()
+        assert await gone(first)
+        assert await gone(last)
+
+
+@needs_fork
+@in_loop
+async def test_killed_kernel_is_noticed_and_restarted(template, short):
+    async with kernel(short) as (manager, client):
+        os.kill(manager.provisioner.pid, signal.SIGKILL)
+        assert await gone(manager.provisioner.pid)
+        assert not await manager.is_alive()
+
+        await manager.restart_kernel()
+        await client.wait_for_ready(timeout=30)
+        assert (await run(client, "1"))[0] == "ok"
+
+
+@needs_fork
+@in_loop
+async def test_kernel_outlives_its_template_and_the_next_starts_anyway(template, short):
+    async with kernel(short) as (manager, client):
+        killed = template.figures.pid
+        os.kill(killed, signal.SIGKILL)
+        assert await gone(killed)
+
+        assert (await run(client, "x = 1"))[0] == "ok"
+        await manager.restart_kernel()
+        await client.wait_for_ready(timeout=60)
+        assert not isinstance(manager.provisioner.process, Forked)
+        assert (await run(client, "1"))[0] == "ok"
+
+        assert await asyncio.to_thread(template.wait_until_ready, 120)
+        await manager.restart_kernel()
+        await client.wait_for_ready(timeout=60)
+        assert isinstance(manager.provisioner.process, Forked)
+
+
+@needs_fork
+@in_loop
+async def test_random_numbers_of_two_forked_kernels_differ(template, short):
+    code = (
+        "import random, uuid, secrets, numpy as np, numpy.random as r\n"
+        "print(random.random(), r.random(), r.default_rng().random(), uuid.uuid4(),"
+        " secrets.token_hex(8))"
+    )
+    numbers = []
+    for name in ("one", "other"):
+        (short / name).mkdir()
+        async with kernel(short / name) as (_, client):
+            numbers.append((await run(client, code))[1].split())
+
+    assert len(numbers[0]) == 5
+    assert not set(numbers[0]) & set(numbers[1])
+
+
+@in_loop
+async def test_kernel_starts_the_ordinary_way_when_nothing_is_forked(no_template, short):
+    async with kernel(short) as (manager, client):
+        assert (await run(client, "1"))[0] == "ok"
+        assert not isinstance(manager.provisioner.process, Forked)
+        await manager.shutdown_kernel()
+        assert not await manager.is_alive()
+
+
+async def gone(pid):
+    until = time.monotonic() + 10
+    while psutil.pid_exists(pid) and time.monotonic() < until:  # noqa: ASYNC110
+        await asyncio.sleep(0.02)
+    return not psutil.pid_exists(pid)
+
+
+SERVER = """
+import asyncio, os, sys
+from pathlib import Path
+from kit.serve.template import kernels
+from serve.test_forked_kernels import kernel
+async def main():
+    assert kernels.keep().wait_until_ready(120)
+    async with kernel(Path(sys.argv[1])) as (manager, client):
+        print(kernels.keeper().figures.pid, manager.provisioner.pid, flush=True)
+        client.execute("while True: pass")
+        await asyncio.sleep(600)
+asyncio.run(main())
+"""
+
+
+@needs_fork
+@in_loop
+async def test_kernel_and_template_end_with_a_killed_server(short):
+    server = subprocess.Popen(  # noqa: ASYNC220
+        [sys.executable, "-c", SERVER, str(short)],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with server:
+        pids = [int(word) for word in server.stdout.readline().split()]
+        assert len(pids) == 2
+        server.kill()
+    for pid in pids:
+        assert await gone(pid)

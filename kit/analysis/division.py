@@ -10,8 +10,10 @@ from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
 from sklearn.mixture import GaussianMixture
 
+from kit import progress
 from kit.analysis.homogeneity import Gate, principal
 from kit.analysis.partitions import Labels, Matrix, centres, nearest, silhouettes_of
+from kit.errors import say
 
 STARTS = 25
 RESAMPLES = 50
@@ -191,7 +193,8 @@ def stability_without_groups(gate: Gate, k: int, rng: np.random.Generator) -> fl
     0.8 may mean nothing; this is what the groups found have to be compared with.
     """
     found = []
-    for people in gate.simulate(_NULL_SETS):
+    sets = list(gate.simulate(_NULL_SETS))
+    for people in progress.steps(sets, say("Checking whether the groups would hold …")):
         points = people @ principal(people, gate.axes.shape[1])
         labels = nearest(points, _means(points, k, int(rng.integers(2**31)), starts=3))
         found.append(stability(points, labels, rng, _NULL_RESAMPLES).mean())

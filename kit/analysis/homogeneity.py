@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kit import progress
 from kit.analysis.homogeneous import homogeneous
 from kit.analysis.partitions import Labels, Matrix, Sets, divisions, silhouettes, tightest
+from kit.errors import say
 
 #: Divisions are looked for in so many leading principal components: three groups in a row
 #: differ in one, any three in two; the others only add noise.
@@ -105,7 +107,7 @@ def _squares(
     centred = sets - sets.mean(axis=1, keepdims=True)
     axes = np.linalg.eigh(np.swapaxes(centred, 1, 2) @ centred)[1][:, :, ::-1]
     total, inside = [], []
-    for size in spaces:
+    for size in progress.steps(spaces, say("Comparing with people who differ by degree only …")):
         plane = centred @ axes[:, :, :size]
         total.append((plane**2).sum(axis=(1, 2)))
         inside.append(np.stack([tightest(plane, k, rng) for k in ks], axis=1))

@@ -34,6 +34,8 @@ _ONE_THREAD = {
 }
 #: A worker that dies for no reason that we know gets one more chance.
 _ATTEMPTS = 2
+#: How often a worker without work is looked after.
+_LOOK_SECONDS = 1.0
 #: Ends the name, in a key, of what callers get; workers may not name it.
 SHOWN = "/shown"
 _WAITING = say("Waiting for a free place …")
@@ -158,13 +160,17 @@ class Pool:
     def _work(self) -> None:
         worker: _Worker | None = None
         while True:
+            if worker is not None and worker.is_gone:
+                worker.end()
+                worker = None
             if worker is None:
                 with suppress(OSError):  # tried again when there is something to do
                     worker = self._template.fork()
-            computation = self._waiting.get()
-            if computation is None:
-                return
-            worker = self._answer(computation, worker)
+            with suppress(queue.Empty):
+                computation = self._waiting.get(timeout=_LOOK_SECONDS)
+                if computation is None:
+                    return
+                worker = self._answer(computation, worker)
 
     def _answer(self, computation: Computation, worker: _Worker | None) -> _Worker | None:
         """Have a question answered; return the worker if it can go on."""
@@ -264,6 +270,11 @@ class _Worker:
         self.process = process
         self.link = link
         self._template = template
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it ended while it had nothing to do: it says nothing then."""
+        return self.link.poll()
 
     def end(self) -> None:
         """End the process; whoever reads from the link finds its end."""

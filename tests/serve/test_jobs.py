@@ -1,0 +1,243 @@
+"""Computations to watch and to cancel, over HTTP: what they tell, and to whom.
+
+A worker that is stopped (SIGSTOP) computes for ever: that makes any analysis a slow one.
+"""
+
+import itertools
+import os
+import signal
+import time
+from contextlib import closing, contextmanager
+
+import psutil
+import pytest
+
+from kit import progress, wire
+from kit.access import Actor
+from kit.errors import Cancelled
+from kit.serve import users
+from kit.workspace.remote import RemoteWorkspace
+from serve.installation import HOME_SCHOOL, OTHER_SCHOOL
+
+LATER = {"Prefer": "respond-async, wait=0"}
+PEOPLE = ("psychologist-a", "curator-a", "head-a", "psychologist-b", "nobody", "")
+_SEEDS = itertools.count(1000)
+
+
+@pytest.fixture(scope="module")
+def people(installation):
+    clients = {name: installation.client(name) for name in PEOPLE}
+    yield clients
+    for client in clients.values():
+        client.close()
+
+
+def workers(installation):
+    """The living processes under the template of this installation."""
+    mark = str(installation.settings.state)
+    for process in psutil.process_iter(["cmdline"]):
+        is_template = "kit.serve.compute.template" in (process.info["cmdline"] or ())
+        if is_template and process.environ().get("KIT_STATE") == mark and process.children():
+            alive = process.children()
+            return [each for each in alive if each.status() != psutil.STATUS_ZOMBIE]
+    return []
+
+
+@contextmanager
+def stopped(installation):
+    """Let all workers stand still."""
+    until(lambda: len(workers(installation)) == os.cpu_count())
+    still = workers(installation)
+    for each in still:
+        each.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for each in still:
+            if each.is_running():
+                each.send_signal(signal.SIGCONT)
+
+
+def until(condition):
+    end = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def question():
+    """A question nobody has asked before."""
+    return {"questionnaire": "peer-mentee", "seed": next(_SEEDS)}
+
+
+def start(client, arguments, school=HOME_SCHOOL, operation="find_profiles", headers=LATER):
+    return client.post(f"/services/kit/api/{school}/{operation}", json=arguments, headers=headers)
+
+
+def answer_of(client, begun):
+    found = begun
+    while found.status_code == 202:
+        found = client.get(begun.headers["location"], headers={"Prefer": "wait=2"})
+    assert found.status_code == 200, found.text
+    return found
+
+
+def test_job_tells_how_far_it_is_and_gives_the_same_answer_as_waiting(people):
+    arguments = question()
+
+    begun = start(people["psychologist-a"], arguments)
+    told = answer_of(people["psychologist-a"], begun)
+    waited = start(people["psychologist-a"], arguments, headers={})
+
+    assert begun.status_code == 202
+    assert begun.headers["cache-control"] == "no-store"
+    assert {"job", "doing", "share"} == set(begun.json())
+    assert told.content == waited.content
+    assert people["psychologist-a"].get(begun.headers["location"]).status_code == 404
+
+
+def test_answer_that_is_there_at_once_needs_no_job(people):
+    arguments = question()
+    start(people["psychologist-a"], arguments, headers={})
+
+    again = start(people["psychologist-a"], arguments, headers={"Prefer": "respond-async"})
+
+    assert again.status_code == 200
+
+
+def test_answer_of_a_job_is_released_for_its_audience(people):
+    found = answer_of(people["curator-a"], start(people["curator-a"], question()))
+
+    result = wire.decode("result", found.content)
+    assert result.released
+    assert result.points.empty
+
+
+def test_refused_operation_makes_no_job(people):
+    assert (
+        start(people["curator-a"], {"questionnaire": "peer-mentee"}, operation="scores").status_code
+        == 403
+    )
+    assert start(people["psychologist-b"], question()).status_code == 403
+    assert start(people["nobody"], question()).status_code == 403
+    assert start(people[""], question()).status_code == 401
+    assert start(people["psychologist-a"], {"surprise": 1}).status_code == 422
+
+
+@pytest.mark.parametrize("name", [name for name in PEOPLE if name != "psychologist-a"])
+def test_job_of_another_person_is_neither_seen_nor_cancelled(installation, people, name):
+    stranger, owner = people[name], people["psychologist-a"]
+    with stopped(installation):
+        begun = start(owner, question())
+        place = begun.headers["location"]
+        places = (
+            place,
+            place.replace(HOME_SCHOOL, OTHER_SCHOOL),
+            place.replace("find_profiles", "review_process"),
+        )
+
+        seen = [stranger.get(each).status_code for each in places]
+        cancelled = [stranger.delete(each).status_code for each in places]
+        mine = owner.get(place).status_code
+        elsewhere = owner.get(place.replace("find_profiles", "compare_waves")).status_code
+
+    assert {*seen, *cancelled} <= ({401} if name == "" else {403, 404})
+    assert mine == 202
+    assert elsewhere == 404
+    assert answer_of(owner, begun).status_code == 200
+
+
+def test_job_is_lost_with_the_role(installation, people):
+    """Rights are decided at every look, not at the beginning only."""
+    users.add(
+        installation.settings, "leaver", HOME_SCHOOL, "curator", "a long password of the tests"
+    )
+    with stopped(installation), closing(installation.client("leaver")) as leaver:
+        place = start(leaver, question()).headers["location"]
+        assert leaver.get(place).status_code == 202
+
+        installation.leave("leaver", HOME_SCHOOL, "curator")
+        # The service remembers for a minute whose a token is; another token is asked for anew.
+        with closing(installation.client("leaver")) as again:
+            assert again.get(place).status_code == 403
+
+
+def test_cancelled_job_is_gone_and_its_worker_is_replaced(installation, people):
+    owner = people["psychologist-a"]
+    with stopped(installation):
+        before = {each.pid for each in workers(installation)}
+        begun = start(owner, question())
+
+        assert owner.delete(begun.headers["location"]).status_code == 204
+        until(lambda: before - {each.pid for each in workers(installation)})
+
+    assert owner.get(begun.headers["location"]).status_code == 404
+    assert start(owner, question(), headers={}).status_code == 200
+
+
+def test_cancelled_job_goes_on_for_the_other_who_asked_the_same(installation, people):
+    arguments = question() | {"wave": "after"}
+    with installation.client("psychologist-a") as other, stopped(installation):
+        mine, theirs = start(people["psychologist-a"], arguments), start(other, arguments)
+        people["psychologist-a"].delete(mine.headers["location"])
+        assert other.get(theirs.headers["location"]).status_code == 202
+
+    assert answer_of(people["psychologist-a"], theirs).status_code == 200
+
+
+def test_cancelled_and_finished_jobs_are_in_the_audit(installation, people):
+    owner = people["curator-a"]
+    with stopped(installation):
+        begun = start(owner, question())
+        owner.delete(begun.headers["location"])
+
+    trail = (
+        people["head-a"]
+        .post(f"/services/kit/api/{HOME_SCHOOL}/audit_trail", json={"limit": 5})
+        .json()
+    )
+
+    assert ("curator-a", "find_profiles", "Cancelled") in {
+        (row["actor"], row["operation"], row["outcome"]) for row in trail
+    }
+
+
+def test_one_person_cannot_take_all_places(installation, people):
+    with stopped(installation):
+        begun = [start(people["head-a"], question()) for _ in range(9)]
+        refused = begun.pop()
+        for each in begun:
+            people["head-a"].delete(each.headers["location"])
+
+    assert {each.status_code for each in begun} == {202}
+    assert refused.status_code == 429
+
+
+def test_killed_workers_cost_nobody_an_answer(installation, people):
+    with stopped(installation):
+        begun = start(people["psychologist-a"], question())
+        for each in workers(installation):
+            each.kill()
+
+    assert answer_of(people["psychologist-a"], begun).status_code == 200
+
+
+def test_workspace_of_a_kernel_is_told_and_can_stop(installation):
+    seen = []
+
+    def listen(doing, share):
+        seen.append(doing.text)
+        if len(seen) == 2:
+            raise Cancelled("test")
+
+    actor = Actor("psychologist-a", (f"{HOME_SCHOOL}:psychologist",))
+    url = f"{installation.url}/services/kit/"
+    token = installation.token("psychologist-a")
+    with closing(RemoteWorkspace(url, token, actor, HOME_SCHOOL, "ru")) as ws:
+        with stopped(installation), progress.told_to(listen), pytest.raises(Cancelled):
+            ws.find_profiles(**question())
+        with progress.told_to(lambda doing, share: seen.append(doing.text)):
+            found = ws.find_profiles(**question())
+
+    assert len(seen) >= 2
+    assert found.n > 0

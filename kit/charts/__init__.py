@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kit.charts.profiles import profiles
     from kit.charts.raincloud import differences
     from kit.charts.regression import regression_to_mean
+    from kit.charts.series import waves
     from kit.charts.spread import caterpillar
     from kit.charts.style import to_png, to_svg
 
@@ -39,6 +40,7 @@ _HOMES = {
     "to_png": "style",
     "to_svg": "style",
     "wave_comparison": "changes",
+    "waves": "series",
 }
 
 __all__ = [
@@ -56,6 +58,7 @@ __all__ = [
     "to_png",
     "to_svg",
     "wave_comparison",
+    "waves",
 ]
 
 

@@ -19,8 +19,14 @@ from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Answer
 from kit.errors import AccessDenied, BadArgument, NotFound, say
 from kit.forms.collect import collect
-from kit.operations.arguments import CompareWaves, FindProfiles, OneQuestionnaire, ReviewProcess
-from kit.results import ProcessReview, Profiles, Saving, WaveComparison
+from kit.operations.arguments import (
+    CompareWaves,
+    FindProfiles,
+    FollowWaves,
+    OneQuestionnaire,
+    ReviewProcess,
+)
+from kit.results import ProcessReview, Profiles, Saving, WaveComparison, WaveSeries
 
 
 def responses(desk: Desk, arguments: OneQuestionnaire) -> pd.DataFrame:
@@ -97,6 +103,35 @@ def _invited(desk: Desk, chosen: list[Questionnaire]) -> dict[str, int]:
         if campaign.questionnaire in {each.id for each in chosen}:
             asked.setdefault(campaign.wave, set()).update(audience(campaign, people))
     return {wave: len(who) for wave, who in asked.items()}
+
+
+def follow_waves(desk: Desk, arguments: FollowWaves) -> WaveSeries:
+    """Return how scores went from wave to wave, and over all of them (S0-030, S0-032).
+
+    Without waves, all in which the questionnaires are asked, in the programme's order.
+    Without a questionnaire, as `compare_waves`.
+    """
+    by = tuple(arguments.by)
+    if arguments.questionnaire:
+        chosen = [of_programme(desk, arguments.questionnaire)]
+    else:
+        chosen = _used(desk)
+        by = tuple(dict.fromkeys(("form", "role", *by)))
+    ids = {each.id for each in chosen}
+    asked = {each.wave for each in desk.programme.campaigns if each.questionnaire in ids}
+    waves = arguments.waves or tuple(wave.id for wave in desk.programme.waves if wave.id in asked)
+    require_waves(desk, *waves)
+
+    def compute() -> WaveSeries:
+        return analysis.follow_waves(
+            _all_scores(desk, chosen),
+            waves=waves,
+            by=by,
+            titles=_titles(desk, chosen),
+            minimum_group=desk.tenant.minimum_group,
+        )
+
+    return cast(WaveSeries, desk.remember("follow_waves", arguments, compute))
 
 
 def find_profiles(desk: Desk, arguments: FindProfiles) -> Profiles:

@@ -19,12 +19,15 @@ from kit.operations import File
 from kit.operations.arguments import (
     CompareWaves,
     FindProfiles,
+    FollowWaves,
     OneQuestionnaire,
     ParticipantReport,
+    ProcessReport,
     Report,
+    ReviewProcess,
 )
 from kit.reports import About, Document
-from kit.results import Profiles, Result, WaveComparison
+from kit.results import ProcessReview, Profiles, Result, WaveComparison, WaveSeries
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +56,45 @@ def report(desk: Desk, arguments: Report) -> Paper:
         questionnaire=asked, before=arguments.before, after=arguments.after, by=arguments.by
     )
     comparison = analyses.compare_waves(desk, compared)
+    series = _series(desk, arguments)
     profiles: Profiles | None = None
     if asked:
         wanted = FindProfiles(questionnaire=asked, wave=arguments.before, seed=arguments.seed)
         profiles = analyses.find_profiles(desk, wanted)
 
-    def write(comparison: WaveComparison, profiles: Profiles | None) -> File:
+    def write(
+        comparison: WaveComparison, profiles: Profiles | None, series: WaveSeries | None
+    ) -> File:
         about = _about(desk, [asked] if asked else [], arguments.language)
-        return _file(
-            reports.stage_two(comparison, profiles, about, arguments.language), arguments.format
-        )
+        made = reports.stage_two(comparison, profiles, about, arguments.language, series=series)
+        return _file(made, arguments.format)
 
-    return Paper((comparison, profiles), lambda *shown: _kept(desk, arguments, write, *shown))
+    return Paper(
+        (comparison, profiles, series), lambda *shown: _kept(desk, arguments, write, *shown)
+    )
+
+
+def _series(desk: Desk, arguments: Report) -> WaveSeries | None:
+    """Return the scores over all waves; None where there are no more than two."""
+    about = [arguments.questionnaire] if arguments.questionnaire else _used(desk)
+    asked = {each.wave for each in desk.programme.campaigns if each.questionnaire in about}
+    if len(asked) < 3:
+        return None
+    by = [name for name in arguments.by if name != "category"]
+    wanted = FollowWaves(questionnaire=arguments.questionnaire, by=tuple(by))
+    return analyses.follow_waves(desk, wanted)
+
+
+def process_report(desk: Desk, arguments: ProcessReport) -> Paper:
+    """Return the report of stage 1: how the programme is run."""
+    asked = ReviewProcess(before=arguments.before, after=arguments.after)
+    review = analyses.review_process(desk, asked)
+
+    def write(review: ProcessReview) -> File:
+        about = _about(desk, [], arguments.language)
+        return _file(reports.stage_one(review, about, arguments.language), arguments.format)
+
+    return Paper((review,), lambda *shown: _kept(desk, arguments, write, *shown))
 
 
 def participant_report(desk: Desk, arguments: ParticipantReport) -> Paper:
@@ -98,7 +128,7 @@ def participant_report(desk: Desk, arguments: ParticipantReport) -> Paper:
 
 def _kept(
     desk: Desk,
-    arguments: Report | ParticipantReport,
+    arguments: Report | ProcessReport | ParticipantReport,
     write: Callable[..., File],
     *results: Result | None,
 ) -> File:

@@ -88,12 +88,33 @@ class FindProfiles(Arguments):
     seed: Annotated[int, Field(ge=0, le=2**31)] = 0
 
 
+class FollowWaves(Arguments):
+    """Which scores to follow through which waves.
+
+    An empty ``questionnaire`` means all of them, by form and role; no ``waves`` all in which
+    they are asked, in the programme's order.
+    """
+
+    questionnaire: OptionalId = ""
+    waves: Annotated[tuple[Id, ...], Field(max_length=24)] = ()
+    by: tuple[Literal["role", "form", "subform", "step"], ...] = ()
+
+
 class Report(CompareWaves):
     """Which change to report on, in which language, as which kind of file."""
 
     language: Literal["ru", "en"] = "ru"
     format: Literal["docx", "pdf", "xlsx", "html"] = "docx"
     seed: Annotated[int, Field(ge=0, le=2**31)] = 0
+
+
+class ProcessReport(Arguments):
+    """Which two waves hold expectations and experience, in which language, as which file."""
+
+    before: Id = "before"
+    after: Id = "after"
+    language: Literal["ru", "en"] = "ru"
+    format: Literal["docx", "pdf", "xlsx", "html"] = "docx"
 
 
 class ParticipantReport(Arguments):

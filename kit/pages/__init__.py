@@ -15,6 +15,7 @@ from kit.pages.page import Page
 from kit.pages.pictures import show
 from kit.pages.process import ProcessPage as process_review  # noqa: N813
 from kit.pages.report import Report as report  # noqa: N813
+from kit.pages.series import FromWaveToWave as waves  # noqa: N813
 from kit.pages.welcome import Welcome as start  # noqa: N813
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "report",
     "show",
     "start",
+    "waves",
 ]

@@ -21,11 +21,11 @@ from kit.reports import html
 
 _GROUPINGS = ("form", "role", "subform", "step")
 #: How much of a report is shown before it is taken: sections of each kind.
-_SHOWN = {"report": 3, "participant_report": 2}
+_SHOWN = {"report": 3, "process_report": 3, "participant_report": 2}
 
 
 class Report(Page):
-    """A report of stage 2, or of one participant, as a file.
+    """A report of stage 1 or 2, or of one participant, as a file.
 
     Attributes
     ----------
@@ -62,7 +62,10 @@ class Report(Page):
                 t.gettext("No questionnaire of this programme is asked at two moments."),
             )
             return
-        kinds = [(t.gettext("Dynamics of participants"), "report")]
+        kinds = [
+            (t.gettext("Dynamics of participants (stage 2)"), "report"),
+            (t.gettext("How the programme runs (stage 1)"), "process_report"),
+        ]
         people: list[tuple[str, str]] = []
         if self.ws.allows("participant_report"):
             people = self._people(programme)
@@ -113,12 +116,13 @@ class Report(Page):
 
     def _arrange(self) -> None:
         """Show the controls that the kind of report needs."""
-        single = self._kind.value == "participant_report"
-        kinds = [self._kind] if len(self._kind.options) > 1 else []
-        about = self._person if single else self._survey
-        by = [] if single else [self._by]
+        about, by = {
+            "report": ([self._survey], [self._by]),
+            "process_report": ([], []),
+            "participant_report": ([self._person], []),
+        }[self._kind.value]
         self.controls.children = (
-            self.row(*kinds, about, self._before, self._after),
+            self.row(self._kind, *about, self._before, self._after),
             self.row(*by, self._language, self._format, self._make),
         )
 
@@ -129,6 +133,8 @@ class Report(Page):
             "after": self._after.value,
             "language": self._language.value,
         }
+        if self._kind.value == "process_report":
+            return common
         if self._kind.value == "participant_report":
             return {"participant": self._person.value, **common}
         by = [self._by.value] if self._by.value else []

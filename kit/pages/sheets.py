@@ -10,7 +10,7 @@ import pandas as pd
 
 from kit import sentences
 from kit.language import translator
-from kit.results import WaveComparison
+from kit.results import WaveComparison, WaveSeries
 
 _COLUMNS = (
     "n_matched",
@@ -35,14 +35,25 @@ def comparison_csv(result: WaveComparison, language: str = "ru") -> str:
 
     Semicolons and a byte order mark; numbers with the language's decimal mark.
     """
+    return _written(result, result.frame, (*result.by,), language)
+
+
+def series_csv(result: WaveSeries, language: str = "ru") -> str:
+    """Return the rows of several waves as `comparison_csv` does, each with its two waves."""
+    return _written(result, result.table, (*result.by, "before", "after"), language)
+
+
+def _written(
+    result: WaveComparison | WaveSeries, rows: pd.DataFrame, ids: tuple[str, ...], language: str
+) -> str:
     t = translator(language)
     target = StringIO()
     target.write("\N{ZERO WIDTH NO-BREAK SPACE}")
     writer = csv.writer(target, delimiter=";")
-    writer.writerow(["scale", *result.by, "pairing", *_COLUMNS, "verdict"])
-    for _, row in result.frame.iterrows():
-        groups = [result.title(str(row[column]), language) for column in result.by]
-        head = [result.title(row["scale"], language), *groups, row["pairing"]]
+    writer.writerow(["scale", *ids, "pairing", *_COLUMNS, "verdict"])
+    for _, row in rows.iterrows():
+        names = [result.title(str(row[column]), language) for column in ids]
+        head = [result.title(row["scale"], language), *names, row["pairing"]]
         if row["withheld"]:
             writer.writerow([*head, sentences.withheld(result.minimum_group, t)])
             continue

@@ -1,6 +1,6 @@
 """Results → a report on paper: one neutral document, four faces with the same figures.
 
-``stage_two`` and ``participant`` build a `Document`; `write` gives it a face. Another
+``stage_one``, ``stage_two`` and ``participant`` build a `Document`; `write` gives it a face. Another
 report needs a builder only: it returns a `Document`, and every face is there.
 """
 
@@ -18,6 +18,7 @@ from kit.reports.document import (
 )
 from kit.reports.one_person import participant
 from kit.reports.outcome import stage_two
+from kit.reports.running import stage_one
 from kit.reports.writing import FORMATS, file_name, write
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Table",
     "file_name",
     "participant",
+    "stage_one",
     "stage_two",
     "write",
 ]

@@ -9,8 +9,8 @@ import pandas as pd
 import kit
 from kit.errors import Message, say
 from kit.language import Translator
-from kit.reports.document import About, Column, Note, Part
-from kit.results import Profiles, Result, WaveComparison
+from kit.reports.document import About, Column, Kind, Note, Part
+from kit.results import ProcessReview, Profiles, Result, WaveComparison
 
 #: Methods as results name them, in words.
 _METHODS: dict[str, Message] = {
@@ -67,7 +67,9 @@ def facts(
     return tuple((label, value) for label, value in found if value)
 
 
-def source(comparison: WaveComparison, about: About, t: Translator) -> list[tuple[str, str]]:
+def source(
+    comparison: WaveComparison | ProcessReview, about: About, t: Translator
+) -> list[tuple[str, str]]:
     """Return which answers a report rests on, and which program made it."""
     waves = [comparison.title(wave, t.language) for wave in (comparison.before, comparison.after)]
     return [
@@ -92,12 +94,15 @@ def scale(result: Result, row: pd.Series, t: Translator) -> str:
     return f"{title}, {low}\N{NO-BREAK SPACE}\N{EN DASH}\N{NO-BREAK SPACE}{high}"
 
 
-def interval_column(t: Translator, *, signed: bool) -> Column:
+def interval_column(
+    t: Translator, *, signed: bool, kind: Kind = "number", digits: int = 2
+) -> Column:
     """Return the column with a 95 % interval."""
     low, high = t.gettext("from"), t.gettext("to")
     return Column(
         title=t.gettext("95 % interval"),
-        kind="signed" if signed else "number",
+        kind="signed" if signed else kind,
+        digits=digits,
         parts=(low, high),
         pattern=f"{low}\N{NO-BREAK SPACE}{{0}} {high}\N{NO-BREAK SPACE}{{1}}",
         weight=1.6,

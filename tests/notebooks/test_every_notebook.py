@@ -44,6 +44,7 @@ def test_the_folder_holds_the_pages_of_the_work():
         "10_fill_in",
         "20_process_review",
         "30_before_after",
+        "35_waves",
         "40_profiles",
         "60_report",
     ]
@@ -97,6 +98,7 @@ def test_page_shows_nothing_but_the_parts_of_its_page(path):
         ("10_fill_in", "have not answered this survey yet"),
         ("20_process_review", "Content with taking part, "),
         ("30_before_after", "Dynamics, "),
+        ("35_waves", "Changes from moment to moment"),
         ("40_profiles", "Sizes of the groups"),
         ("60_report", "Beginning of the report"),
         ("_template", "Change by scale"),

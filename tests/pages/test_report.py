@@ -32,6 +32,10 @@ class Office(Fake):
         self._called("report", **arguments)
         return File(f"Report <1>.{arguments['format']}", "text/html; charset=utf-8", BODY.encode())
 
+    def process_report(self, **arguments) -> File:
+        self._called("process_report", **arguments)
+        return File(f"Stage 1.{arguments['format']}", "text/html", BODY.encode())
+
     def participant_report(self, **arguments) -> File:
         self._called("participant_report", **arguments)
         return File(f"One.{arguments['format']}", "application/pdf", BODY.encode())
@@ -139,7 +143,24 @@ def test_a_curator_is_not_offered_single_participants():
     page = pages.report(Office("ru", role="curator"))
 
     assert "Участник" not in controls(page)
-    assert "О чём отчёт" not in controls(page)
+    kinds = [kind for _, kind in controls(page)["О чём отчёт"].options]
+    assert kinds == ["report", "process_report"]
+
+
+def test_the_report_of_stage_1_needs_no_questionnaire_and_has_an_address_of_its_own():
+    office = Office("ru", role="curator")
+    page = pages.report(office)
+    controls(page)["О чём отчёт"].value = "process_report"
+
+    assert {"Анкета", "Показать"}.isdisjoint(controls(page))
+    asked = {"before": "before", "after": "after", "language": "ru"}
+    assert reports_asked(office)[-1] == asked | {"format": "html"}
+    controls(page)["Подготовить файл"].click()
+    link = html.unescape(re.search(r'href="([^"]+)"', page.answer.value)[1])
+    assert link == (
+        "/services/kit/process-report?tenant=school-1&before=before&after=after&language=ru"
+        "&format=docx"
+    )
 
 
 def test_another_choice_takes_the_old_file_away():

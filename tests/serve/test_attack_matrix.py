@@ -37,7 +37,9 @@ EXPECTED = {
     "item_answers": {"psychologist": "full", "curator": "released", "head": "released"},
     "participation": {"psychologist": "full", "curator": "released", "head": "released"},
     "group_spread": {"psychologist": "full", "curator": "released", "head": "released"},
+    "follow_waves": {"psychologist": "full", "curator": "released", "head": "released"},
     "find_profiles": {"psychologist": "full", "curator": "released", "head": "released"},
+    "process_report": {"psychologist": "full", "curator": "released", "head": "released"},
     "report": {"psychologist": "full", "curator": "released", "head": "released"},
     "participant_report": {"psychologist": "full"},
     "review_process": {"psychologist": "full", "curator": "released", "head": "released"},
@@ -54,6 +56,7 @@ EXPECTED = {
 #: A methodologist sees results only where the data are made up: school A says so, B does not.
 SYNTHETIC_ONLY = {
     *("compare_waves", "find_profiles", "review_process", "report"),
+    *("follow_waves", "process_report"),
     *("item_answers", "participation", "group_spread"),
 }
 #: Results that count and hold nothing of single people at all.
@@ -148,6 +151,8 @@ def arguments_of(installation, operation, campaign, person):
         "participation": one,
         "group_spread": one | {"by": "step"},
         "find_profiles": one,
+        "follow_waves": one,
+        "process_report": {"format": "html", "language": "en"},
         "review_process": {},
         "report": one | {"format": "html", "language": "en"},
         "participant_report": {"participant": person, "format": "html"},
@@ -200,7 +205,7 @@ def judge(operation, school, name, shown, answer):
     value = wire.decode(OPERATIONS[operation].kind, answer.content)
     if school == HOME_SCHOOL and MARK.encode() in answer.content:
         return [(operation, school, name, "carries the other school's mark")]
-    if operation == "report":
+    if operation in {"report", "process_report"}:
         said = "holds no figures about single people" in value.body.decode()
         ok = said == (shown == "released")
         return [] if ok else [(operation, school, name, "shows more or less than it should")]
@@ -210,6 +215,7 @@ def judge(operation, school, name, shown, answer):
         ok = value.released == (shown == "released")
         return [] if ok else [(operation, school, name, "shows more or less than it should")]
     value = value.comparison if operation == "group_spread" else value
+    value = value.whole if operation == "follow_waves" else value
     if operation == "pair_pulse":
         marks = value.checks[["mentor", "mentee"]].notna().any(axis=None)
         ok = value.released == (shown == "released") and bool(marks) == (shown == "full")
@@ -231,6 +237,7 @@ def test_released_results_name_no_participant(people):
     for operation, arguments in (
         ("compare_waves", one),
         ("find_profiles", one),
+        ("follow_waves", one),
         ("review_process", {}),
     ):
         text = ask(people["curator-a"], HOME_SCHOOL, operation, arguments).text

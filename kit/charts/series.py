@@ -1,0 +1,282 @@
+"""Scores over several waves: one panel per scale, each step with the people it compares.
+
+A step joins the means of the people who answered at both of its ends, so the line may be
+broken at a wave: not everybody answers every time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+
+from kit import sentences
+from kit.charts.dumbbell import _ticks
+from kit.charts.style import (
+    ACCENT,
+    BAND,
+    BEFORE,
+    BODY,
+    MUTED,
+    PIXELS,
+    SMALL,
+    TITLE,
+    Sheet,
+    Width,
+    applied,
+    line_height,
+    points,
+    wrap,
+)
+from kit.language import Translator, translator
+from kit.results import WITHHELD, WaveComparison, WaveSeries
+from kit.sentences import series
+
+_GAP, _LEFT, _RIGHT, _PLOT, _TOP = 28.0, 30.0, 12.0, 190.0, 22.0
+#: Above this many people lines cannot be told apart.
+MOST_LINES = 60
+_COLUMNS = {"wide": 3, "paper": 2, "narrow": 1}
+#: A step begins and ends a little beside its waves, so that two steps do not cover each other.
+_BESIDE = 0.05
+_HEADING = 16
+
+
+def waves(
+    result: WaveSeries,
+    language: str = "ru",
+    width: Width = "wide",
+    drawn_on: dt.date | None = None,
+) -> Figure | None:
+    """Return how the means went from wave to wave, with 95 % intervals, one panel per scale.
+
+    Parameters
+    ----------
+    result
+        Several waves, or two. Where it holds single people, and no more than 60 of them are
+        in a step, each is drawn as a thin line.
+    language
+        ``"ru"`` or ``"en"``.
+    width
+        ``"wide"`` for a page, ``"narrow"`` for a phone, ``"paper"`` for a report.
+    drawn_on
+        Date printed below the chart; today when not given.
+
+    Returns
+    -------
+    Figure or None
+        None when not one step of one scale may be shown.
+    """
+    if not series.is_told(result):
+        return None
+    panels = list(_panels(result))
+    t = translator(language)
+    total = PIXELS[width]
+    columns = min(_COLUMNS[width], len(panels))
+    room = (total - _GAP * (columns - 1)) / columns
+    with applied():
+        title = wrap(series.headline(result, language), total, TITLE, bold=True)
+        words = [_words(result, panel, room, t) for panel in panels]
+        names = [
+            wrap(result.title(wave, language), _slot(result, room), SMALL) for wave in result.waves
+        ]
+        under = max(map(len, names)) * line_height(SMALL) + line_height(SMALL) + 10
+        key = _key(t)
+        heights = [
+            max(len(each) for each in words[start : start + columns]) * line_height(_HEADING)
+            for start in range(0, len(panels), columns)
+        ]
+        top = len(title) * line_height(TITLE) + 8 + _key_height(key, total) + 8
+        notes = wrap(_footer(result, t, drawn_on), total, SMALL)
+        body = sum(heights) + len(heights) * (_TOP + _PLOT + under + _GAP)
+        sheet = Sheet.of(total, top + body + len(notes) * line_height(SMALL) + 8)
+        sheet.text(0, 0, "\n".join(title), size=TITLE, bold=True)
+        _draw_key(sheet, key, len(title) * line_height(TITLE) + 8)
+        for number, panel in enumerate(panels):
+            line, place = divmod(number, columns)
+            left = place * (room + _GAP)
+            at = top + sum(heights[:line]) + line * (_TOP + _PLOT + under + _GAP)
+            sheet.text(left, at, "\n".join(words[number]), size=_HEADING, bold=True)
+            axes = sheet.axes(left + _LEFT, at + heights[line] + _TOP, room - _LEFT - _RIGHT, _PLOT)
+            _frame(axes, result, panel, names, t)
+            for place, step in enumerate(panel.steps):
+                _step(axes, place, step, panel, t)
+        sheet.text(0, top + body, "\n".join(notes), size=SMALL, color=MUTED)
+        return sheet.figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One step of one scale: its row, and the people's pairs where they may be drawn."""
+
+    row: pd.Series
+    pairs: pd.DataFrame
+
+    @property
+    def is_drawn(self) -> bool:
+        return not self.row["withheld"] and not math.isnan(self.row["change"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """One scale in one group."""
+
+    scale: str
+    group: tuple[str, ...]
+    lower: bool
+    low: float
+    high: float
+    steps: tuple[_Step | None, ...]
+
+
+def _panels(result: WaveSeries) -> Iterator[_Panel]:
+    names = list(dict.fromkeys(["questionnaire", "scale", *result.by]))
+    every = pd.concat([step.frame for step in result.steps], ignore_index=True)
+    for key, rows in every.groupby(names, sort=False, dropna=False):
+        first = rows.iloc[0]
+        means = rows[["mean_before", "mean_after"]].to_numpy(dtype=float)
+        low, high = first["minimum"], first["maximum"]
+        if math.isnan(low) and not rows["change"].isna().all():
+            low, high = (
+                math.floor(pd.Series(means.ravel()).min()),
+                math.ceil(pd.Series(means.ravel()).max()),
+            )
+        yield _Panel(
+            scale=str(first["scale"]),
+            group=tuple(str(first[name]) for name in result.by),
+            lower=first["better"] == "lower",
+            low=low,
+            high=high,
+            steps=tuple(_of(step, names, key) for step in result.steps),
+        )
+
+
+def _of(step: WaveComparison, names: list[str], key: tuple[str, ...]) -> _Step | None:
+    """Return the step's row of a scale and group; None where nobody has such a score."""
+    rows = step.frame[(step.frame[names] == list(key)).all(axis=1)]
+    if rows.empty:
+        return None
+    pairs = step.pairs
+    if len(pairs):
+        pairs = pairs[(pairs[names] == list(key)).all(axis=1)]
+    return _Step(rows.iloc[0], pairs)
+
+
+def _words(result: WaveSeries, panel: _Panel, room: float, t: Translator) -> list[str]:
+    title = result.title(panel.scale, t.language)
+    if panel.lower:
+        title = t.gettext("{scale} (lower is better)", scale=title)
+    lines = wrap(title, room, _HEADING, bold=True)
+    if result.by:
+        group = sentences.group_title(result.whole, panel.group, t.language)
+        lines += wrap(group, room, _HEADING, bold=True)
+    return lines
+
+
+def _slot(result: WaveSeries, room: float) -> float:
+    """Return the room of one wave's name, in pixels."""
+    return (room - _LEFT - _RIGHT) / len(result.waves) - 6
+
+
+def _frame(
+    axes: Axes, result: WaveSeries, panel: _Panel, names: list[list[str]], t: Translator
+) -> None:
+    """Draw the whole scale, the waves, and how many answered in each."""
+    last = len(result.waves) - 1
+    axes.set_xlim(-0.5, last + 0.5)
+    ticks = []
+    for number, lines in enumerate(names):
+        n = _answered(panel, number)
+        said = t.gettext("n = {n}", n=t.number(n, 0)) if n != WITHHELD else ""
+        ticks.append("\n".join([*lines, said]))
+    axes.set_xticks(range(last + 1), ticks)
+    if not math.isnan(panel.low):
+        axes.set_ylim(panel.low, panel.high)
+        axes.set_yticks(_ticks(panel.low, panel.high))
+    else:
+        axes.set_yticks([])
+    axes.tick_params(length=0, labelsize=points(SMALL))
+    axes.grid(axis="y")
+
+
+def _answered(panel: _Panel, number: int) -> int:
+    """Return how many have a score in a wave, if a step that touches it may tell."""
+    for place, name in ((number, "n_before"), (number - 1, "n_after")):
+        if 0 <= place < len(panel.steps):
+            step = panel.steps[place]
+            if step is not None and not step.row["withheld"]:
+                return int(step.row[name])
+    return WITHHELD
+
+
+def _step(axes: Axes, place: int, step: _Step | None, panel: _Panel, t: Translator) -> None:
+    middle = place + 0.5
+    if step is None or not step.is_drawn:
+        hidden = step is not None and step.row["withheld"]
+        said = t.gettext("withheld here") if hidden else t.gettext("too few here")
+        axes.text(
+            middle, 0.5, said, transform=axes.get_xaxis_transform(), ha="center", va="center",
+            color=MUTED, fontsize=points(SMALL),
+        )  # fmt: skip
+        return
+    ends = [place + _BESIDE, place + 1 - _BESIDE]
+    row = step.row
+    if 0 < len(step.pairs) <= MOST_LINES:
+        lines = [list(zip(ends, pair, strict=True)) for pair in
+                 step.pairs[["before", "after"]].to_numpy(dtype=float)]  # fmt: skip
+        axes.add_collection(LineCollection(lines, colors=BEFORE, linewidths=0.8, alpha=0.35))
+    for at, end in zip(ends, ("before", "after"), strict=True):
+        low, high = row[f"mean_{end}_low"], row[f"mean_{end}_high"]
+        if not math.isnan(low):
+            bar = [max(low, panel.low), min(high, panel.high)]
+            axes.plot([at, at], bar, color=BAND, linewidth=6, solid_capstyle="butt", zorder=3)
+    means = [row["mean_before"], row["mean_after"]]
+    thick = 3.2 if row["verdict"] in ("better", "worse", "changed") else 1.4
+    axes.plot(ends, means, "o-", color=ACCENT, linewidth=thick, markersize=5, zorder=5)
+    axes.annotate(
+        t.number(row["n_matched"], 0), (middle, 1), (0, 4), xycoords=("data", "axes fraction"),
+        textcoords="offset points", ha="center", annotation_clip=False,
+        fontsize=points(SMALL), color=MUTED,
+    )  # fmt: skip
+
+
+def _key(t: Translator) -> list[tuple[str, str]]:
+    return [
+        ("mean", t.gettext("mean of those who answered at both ends of a step")),
+        ("band", t.gettext("95 % interval of the mean")),
+    ]
+
+
+def _key_height(key: list[tuple[str, str]], width: float) -> float:
+    return 24.0 * sum(len(wrap(words, width - 26, BODY)) for _, words in key)
+
+
+def _draw_key(sheet: Sheet, key: list[tuple[str, str]], top: float) -> None:
+    for kind, words in key:
+        lines = wrap(words, sheet.width - 26, BODY)
+        axes = sheet.axes(0, top, 20, 24)
+        axes.set(xlim=(0, 20), ylim=(24, 0))
+        axes.axis("off")
+        if kind == "band":
+            axes.plot([1, 19], [12, 12], color=BAND, linewidth=6, solid_capstyle="butt")
+        else:
+            axes.plot([3, 17], [12, 12], "o-", color=ACCENT, linewidth=2.4, markersize=5)
+        sheet.text(26, top + 2, "\n".join(lines), size=BODY)
+        top += 24 * len(lines)
+
+
+def _footer(result: WaveSeries, t: Translator, drawn_on: dt.date | None) -> str:
+    day = t.date(drawn_on or dt.date.today())  # noqa: DTZ011 - the reader's day
+    lines = ""
+    if any(len(step.pairs) for step in result.steps):
+        lines = t.gettext("Thin lines are single people.") + " "
+    return lines + t.gettext(
+        "n is how many answered at that moment; above a step stands how many answered at both of "
+        "its ends. A thick line is a clear change. Drawn: {date}",
+        date=day,
+    )

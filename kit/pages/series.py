@@ -1,0 +1,171 @@
+"""From moment to moment: verdict, chart, table of changes, caveats (S0-030, S0-032)."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from kit import charts, sentences
+from kit.errors import say
+from kit.pages import states
+from kit.pages.page import Page, download
+from kit.pages.pictures import picture
+from kit.pages.sheets import series_csv
+from kit.results import WaveSeries
+from kit.sentences import series
+from kit.tables import series as of_series
+
+_GROUPINGS = ((), ("form",), ("role",), ("subform",), ("step",))
+
+
+class FromWaveToWave(Page):
+    """How participants changed over all moments of the programme.
+
+    Attributes
+    ----------
+    title, controls, answer, chart, table, notes
+        Parts of the page, to be shown by a notebook's cells.
+    result : WaveSeries or None
+        What is shown now, for further questions in the notebook.
+    """
+
+    def __init__(self, workspace: Any) -> None:
+        self.result: WaveSeries | None = None
+        super().__init__(
+            workspace,
+            say("From moment to moment"),
+            say("How participants changed over all moments of the programme, step by step."),
+        )
+        self.chart, self.table, self.notes = self.pictures(), self.region(), self.region()
+        self.controls = self.row()
+        if self.is_open and self.attempt(self._prepare, self.answer):
+            self._follow()
+
+    def _prepare(self) -> None:
+        t = self.t
+        surveys, _ = self.two_moments(self.ws.programme())
+        if not surveys:
+            self.answer.value = states.box(
+                "empty",
+                t.gettext("Nothing to follow yet"),
+                t.gettext(
+                    "This programme asks each of its questionnaires at one moment only. When a "
+                    "questionnaire is asked again, the changes appear here."
+                ),
+            )
+            return
+        self._survey = self.dropdown(t.gettext("Questionnaire"), surveys, surveys[0][1])
+        names = (
+            t.gettext("everybody together"),
+            t.gettext("by form of mentoring"),
+            t.gettext("by role"),
+            t.gettext("by sub-form"),
+            t.gettext("by class or step"),
+        )
+        groupings = list(zip(names, _GROUPINGS, strict=True))
+        self._by = self.dropdown(t.gettext("Show"), groupings, ())
+        self.controls.children = (self._survey, self._by)
+        self.watch(self.controls.children, self._follow)
+
+    def _follow(self) -> None:
+        self.result = None
+        if not self.controls.children:
+            return
+        asked = {"questionnaire": self._survey.value, "by": list(self._by.value)}
+        self.compute(
+            lambda: self.ws.follow_waves(**asked),
+            self._show,
+            self.answer,
+            self.chart,
+            self.table,
+            self.notes,
+            doing=self.t.gettext("Comparing the answers of all moments …"),
+        )
+
+    def _show(self, result: WaveSeries) -> None:
+        self.result = result
+        language, t = self.t.language, self.t
+        chart = picture(
+            lambda width: charts.waves(result, language, width),
+            series.headline(result, language),
+            "waves",
+        )
+        if chart:
+            self.answer.value = self._verdict(result)
+            file = download(
+                t.gettext("Download the table"),
+                "waves.csv",
+                "text/csv;charset=utf-8",
+                series_csv(result, language),
+            )
+            self.show_title(file)
+        else:
+            self.show_title()
+            self.answer.value = self._nothing(result)
+        self.chart.show(chart)
+        table = of_series.wave_series(result, language)
+        self.table.value = f'<div class="kit-part">{table}</div>' if table else ""
+        self.notes.value = self._method(result)
+
+    def _verdict(self, result: WaveSeries) -> str:
+        language = self.t.language
+        small = " ".join(
+            part for part in (series.people(result, language), self._how_many(result)) if part
+        )
+        said = (
+            f'<div class="kit-verdict"><p>{escape(series.verdict(result, language))}</p>'
+            f"<small>{escape(small)}</small></div>"
+        )
+        if len(result.waves) < 3:
+            return said
+        lines = [*series.steps(result, language), series.together(result, language)]
+        return said + states.bullets([line for line in lines if line])
+
+    def _how_many(self, result: WaveSeries) -> str:
+        """Return what to expect of a programme that has two moments so far."""
+        if len(result.waves) > 2:
+            return ""
+        return self.t.gettext(
+            "There are two moments so far; further ones appear here by themselves."
+        )
+
+    def _nothing(self, result: WaveSeries) -> str:
+        t = self.t
+        if result.table["withheld"].any():
+            return states.box(
+                "withheld",
+                sentences.withheld(result.minimum_group, t).capitalize(),
+                t.gettext("Choose fewer groups, or wait until more people have answered."),
+            )
+        return states.box(
+            "few",
+            t.gettext("Too few data yet"),
+            series.people(result, t.language),
+            t.gettext("At least two people must have answered both times, better ten."),
+        )
+
+    def _method(self, result: WaveSeries) -> str:
+        t = self.t
+        caveats = "".join(states.note(t.render(caveat)) for caveat in result.caveats)
+        method = [
+            t.gettext(
+                "Each moment is set against the one before it, and the last against the first. A "
+                "step compares the people who answered at both of its ends, each with themselves; "
+                "so its figures are those of the page “Before and after”."
+            ),
+            t.gettext(
+                "Many steps give many chances of a false alarm. A test of all moments at once "
+                "(mixed model with a random intercept; beside it Friedman's test) guards against it."
+            ),
+            t.gettext(
+                "There is no group without mentoring to compare with, so these numbers show the "
+                "dynamics, not what caused it. Very low values tend to rise and very high ones to "
+                "fall by themselves."
+            ),
+            *(f"{key}: {_plain(value)}" for key, value in result.settings.items()),
+        ]
+        return caveats + states.fold(t.gettext("How it was computed"), states.bullets(method))
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)

@@ -84,6 +84,8 @@ def update_rights(c: Any) -> None:
             "scopes": ["list:users", "read:users:activity", "read:servers", "delete:servers"],
             "services": ["culler"],
         },
+        # The data service starts a person's server while the person reads the home page.
+        {"name": "kit-starter", "scopes": ["start:servers"], "services": ["kit"]},
         {
             "name": "kit-accounts",
             "scopes": ["admin:users", "admin:groups", "list:users", "list:groups"],

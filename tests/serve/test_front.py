@@ -13,12 +13,17 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 @pytest.fixture(scope="module")
-def visitor(installation):
-    with chromium() as browser:
-        person = Visitor(browser, installation.url)
-        person.log_in("psychologist-a", PASSWORD)
-        yield person
-        person.close()
+def browser():
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def visitor(browser, installation):
+    person = Visitor(browser, installation.url)
+    person.log_in("psychologist-a", PASSWORD)
+    yield person
+    person.close()
 
 
 def test_page_needs_few_requests_and_no_scripts_of_jupyterlab(visitor):
@@ -30,6 +35,25 @@ def test_page_needs_few_requests_and_no_scripts_of_jupyterlab(visitor):
     assert not [url for url in own if "voila/static" in url or "labextensions" in url]
     assert len(own) <= 40
     assert visitor.errors == []
+
+
+def test_server_starts_while_the_home_page_is_read(browser, installation):
+    with installation.client("head-b") as client:
+        assert not client.get("/hub/api/users/head-b").json()["servers"]
+        person = Visitor(browser, installation.url)
+        person.log_in("head-b", PASSWORD)
+        for _ in range(300):
+            if client.get("/hub/api/users/head-b").json()["servers"].get("", {}).get("ready"):
+                break
+            person.page.wait_for_timeout(100)
+        asked = []
+        person.page.on("request", lambda request: asked.append(request.url))
+        person.page.goto(
+            f"{person.url}/hub/user-redirect/voila/render/00_start_here.ipynb?tenant=school-b"
+        )
+        person.page.wait_for_selector("#content h1")
+        person.close()
+    assert not [url for url in asked if "spawn-pending" in url]
 
 
 def test_kernel_stops_when_its_page_is_left(visitor):

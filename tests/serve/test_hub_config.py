@@ -45,6 +45,7 @@ def test_server_token_reaches_its_own_server_and_the_data_service_only(tmp_path)
         "read:users:groups!user",
     }
     assert set(c.Spawner.server_token_scopes) == set(roles["server"]["scopes"])
+    assert roles["kit-starter"]["scopes"] == ["start:servers"]
     assert set(roles["user"]["scopes"]) == {"self", "access:services!service=kit"}
 
 

@@ -10,18 +10,21 @@ import base64
 import hashlib
 import hmac
 import json
+import logging
 import secrets
 import time
 from collections import OrderedDict
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
+import httpx
 from jupyterhub.services.auth import HubOAuth
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kit.access import Actor
 
+LOG = logging.getLogger("kit.data")
 KEPT_SECONDS = 60
 _COOKIE = "kit-session"
 _STATE = "kit-oauth-state"
@@ -95,6 +98,18 @@ class Identity:
         )
         response.delete_cookie(_STATE, path=self.prefix)
         return response
+
+    def start_server(self, name: str) -> None:
+        """Ask the Hub to start somebody's own server; one that runs is left as it is.
+
+        Nobody waits for the answer: without it the server starts with the first page.
+        """
+        address = f"{self.hub.api_url}/users/{quote(name, safe='')}/server"
+        headers = {"Authorization": f"token {self.hub.api_token}"}
+        try:
+            httpx.post(address, headers=headers, timeout=10, trust_env=False)
+        except httpx.HTTPError as error:
+            LOG.info("server of %s not started ahead: %s", name, error)
 
     def _own(self, wanted: str) -> str:
         path = urlsplit(wanted)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, get_origin
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
@@ -45,8 +47,16 @@ class Pages:
         self.notebooks = notebooks
 
     async def home(self, request: Request) -> Response:
-        """«Сегодня»: how the campaigns stand, and the pages this person may open."""
-        return await self._page(request, self._home)
+        """«Сегодня»: how the campaigns stand, and the pages this person may open.
+
+        While it is read, the person's server starts: the first page finds it running.
+        """
+        response = await self._page(request, self._home)
+        if response.status_code == HTTPStatus.OK:
+            actor = await run_in_threadpool(self.identity.of_session, request)
+            if actor is not None and self._tenant(request, actor):
+                response.background = BackgroundTask(self.identity.start_server, actor.name)
+        return response
 
     async def cards(self, request: Request) -> Response:
         """Personal cards of a campaign, to print and cut."""

@@ -5,9 +5,11 @@ Like `kit.sentences`, light on purpose: charts, tables and pages say the same.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -91,6 +93,27 @@ def compliance(review: ProcessReview, language: str = "ru") -> str:
     )
 
 
+def assessed(saving: Mapping[str, Any], t: Translator) -> str:
+    """Return one saving of the curator's marks: the total and its level, or what is missing."""
+    if saving["total"] is None:
+        return t.ngettext(
+            "{n} criterion is not assessed, so there is no total and no level.",
+            "{n} criteria are not assessed, so there is no total and no level.",
+            saving["missing"],
+        )
+    return t.gettext(
+        "The curator's assessment: {points} of {maximum}, level “{level}”.",
+        points=t.number(saving["total"], 0),
+        maximum=t.number(saving["maximum"], 0),
+        level=saving["level"].get(t.language) or next(iter(saving["level"].values()), ""),
+    )
+
+
+def moment(at: str, t: Translator) -> str:
+    """Return an ISO moment in words, by its own clock."""
+    return t.moment(dt.datetime.fromisoformat(at))
+
+
 def is_told(row: pd.Series) -> bool:
     """Whether a row of shares has anything to say."""
     return not row["withheld"] and row["n_answered"] > 0
@@ -140,6 +163,8 @@ def evidence(table: str, t: Translator) -> str:
         "agreement": t.gettext("table “Two sides of a pair”"),
         "criteria": t.gettext("table “The curator's marks”"),
         "rates": t.gettext("table “How many answered”"),
+        "themes": t.gettext("table “Themes of open answers”"),
+        "": t.gettext("added by the curator"),
     }[table]
 
 
@@ -151,7 +176,7 @@ def sentence(review: ProcessReview, finding: Finding, t: Translator) -> str:
 
 def _word(review: ProcessReview, key: str, value: object, t: Translator) -> str:
     if isinstance(value, str):
-        return review.title(value, t.language)
+        return value if key == "words" else review.title(value, t.language)
     if key == "share":
         return t.percent(float(str(value)))
     if key == "gap":

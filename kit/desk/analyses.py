@@ -231,7 +231,7 @@ def _assessment(
         return {}, None
     sheet = desk.store.worksheet(writing.COMPLIANCE, wave)
     if sheet is not None:
-        return sheet.content["answers"], writing.saving(sheet)
+        return sheet.content["answers"], writing.saving(desk, sheet)
     stored = desk.store.responses(questionnaire=compliance.id)
     last = max(stored, key=lambda response: response.submitted_at, default=None)
     return (last.answers if last else {}), None
@@ -260,7 +260,7 @@ def _with_confirmed(desk: Desk, review: ProcessReview) -> ProcessReview:
     for sheet in desk.store.revisions(writing.SWOT, subject):
         if sheet.content["confirmed"]:
             entries = swot_sheet.findings(sheet.content, review.draft)
-            return replace(review, swot=entries, confirmed=writing.saving(sheet))
+            return replace(review, swot=entries, confirmed=writing.saving(desk, sheet))
     return review
 
 

@@ -70,7 +70,7 @@ def check_pairs(desk: Desk, arguments: CheckPairs) -> dict[str, Any]:
         sheets += _sheets(desk, name, arguments.day, check)
     desk.store.write(sheets)
     return {
-        "saved": writing.saved(sheets[-1]) if sheets else None,
+        "saved": writing.saved(desk, sheets[-1]) if sheets else None,
         "pairs": len(arguments.raw),
         "revisions": {
             name: {

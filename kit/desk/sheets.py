@@ -42,12 +42,13 @@ def swot(desk: Desk, arguments: SwotSheet) -> dict[str, Any]:
     return {
         "revision": last.revision if last else 0,
         "seen": swot_sheet.version(draft),
-        "saved": saved(last),
-        "confirmed": saved(confirmed),
+        "saved": saved(desk, last),
+        "confirmed": saved(desk, confirmed),
         "is_confirmed": bool(last and last.content["confirmed"]),
         "lines": [_line(line) for line in lines],
         "history": [
-            {**(saved(each) or {}), "confirmed": each.content["confirmed"]} for each in history
+            {**(saved(desk, each) or {}), "confirmed": each.content["confirmed"]}
+            for each in history
         ],
     }
 
@@ -102,7 +103,7 @@ def edit_swot(desk: Desk, arguments: EditSwot) -> dict[str, Any]:
     desk.store.write([sheet])
     written = [each.text for each in text.entries] + [each.reason for each in text.removed]
     names = dict.fromkeys(name for each in written for name in likely_names(each))
-    return {"saved": saved(sheet), "confirmed": arguments.confirm, "names": list(names)}
+    return {"saved": saved(desk, sheet), "confirmed": arguments.confirm, "names": list(names)}
 
 
 def compliance_marks(desk: Desk, arguments: ComplianceSheet) -> dict[str, Any]:
@@ -114,11 +115,11 @@ def compliance_marks(desk: Desk, arguments: ComplianceSheet) -> dict[str, Any]:
     return {
         "questionnaire": questionnaire.id,
         "revision": last.revision if last else 0,
-        "saved": saved(last),
+        "saved": saved(desk, last),
         "raw": {
             item: str(mark) for item, mark in (last.content["answers"] if last else {}).items()
         },
-        "history": [_assessed(each, questionnaire) for each in history],
+        "history": [_assessed(desk, each, questionnaire) for each in history],
     }
 
 
@@ -133,7 +134,7 @@ def mark_compliance(desk: Desk, arguments: MarkCompliance) -> dict[str, Any]:
     }
     sheet = writing.sheet(desk, writing.COMPLIANCE, arguments.wave, arguments.expected, content)
     desk.store.write([sheet])
-    return {"saved": saved(sheet), **_assessed(sheet, questionnaire)}
+    return {"saved": saved(desk, sheet), **_assessed(desk, sheet, questionnaire)}
 
 
 def answer_themes(desk: Desk, arguments: OpenQuestion) -> dict[str, Any]:
@@ -143,7 +144,7 @@ def answer_themes(desk: Desk, arguments: OpenQuestion) -> dict[str, Any]:
     suggested = desk.library.rules.themes.get(arguments.item, {})
     return {
         "revision": last.revision if last else 0,
-        "saved": saved(last),
+        "saved": saved(desk, last),
         "themes": dict(last.content["themes"]) if last else {},
         "suggested": {writing.theme(name): dict(text.words) for name, text in suggested.items()},
     }
@@ -180,7 +181,7 @@ def code_answers(desk: Desk, arguments: CodeAnswers) -> dict[str, Any]:
     names = dict.fromkeys(
         name for themes in coded.values() for theme in themes for name in likely_names(theme)
     )
-    return {"saved": saved(sheet), "coded": len(content["themes"]), "names": list(names)}
+    return {"saved": saved(desk, sheet), "coded": len(content["themes"]), "names": list(names)}
 
 
 def _draft(desk: Desk, arguments: SwotSheet) -> tuple[Finding, ...]:
@@ -219,12 +220,12 @@ def _compliance(desk: Desk) -> Questionnaire:
     return found
 
 
-def _assessed(sheet: Worksheet, questionnaire: Questionnaire) -> dict[str, Any]:
+def _assessed(desk: Desk, sheet: Worksheet, questionnaire: Questionnaire) -> dict[str, Any]:
     answers: Mapping[str, Any] = sheet.content["answers"]
     found = compliance.assess(answers or {"": ""}, questionnaire)
     points = found.criteria["points"]
     return {
-        **(saved(sheet) or {}),
+        **(saved(desk, sheet) or {}),
         "total": None if points.isna().any() else found.total,
         "maximum": found.maximum,
         "missing": int(points.isna().sum()),

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from kit.desk.office import Desk
 from kit.domain.worksheet import Worksheet
@@ -49,12 +50,12 @@ def sheet(
     )
 
 
-def saving(sheet: Worksheet) -> Saving:
-    """Return when a saving was made and in which role."""
-    version = sheet.content.get("data_version", "")
-    return Saving(sheet.revision, sheet.written_at.isoformat(), sheet.role, version)
+def saving(desk: Desk, sheet: Worksheet) -> Saving:
+    """Return when a saving was made, by the tenant's clock, and in which role."""
+    at = sheet.written_at.astimezone(ZoneInfo(desk.tenant.time_zone)).isoformat()
+    return Saving(sheet.revision, at, sheet.role, sheet.content.get("data_version", ""))
 
 
-def saved(sheet: Worksheet | None) -> dict[str, Any] | None:
+def saved(desk: Desk, sheet: Worksheet | None) -> dict[str, Any] | None:
     """Return the same as plain values; None without a saving."""
-    return asdict(saving(sheet)) if sheet else None
+    return asdict(saving(desk, sheet)) if sheet else None

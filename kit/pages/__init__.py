@@ -14,6 +14,7 @@ from kit.pages.groups import Groups as profiles  # noqa: N813
 from kit.pages.page import Page
 from kit.pages.pictures import show
 from kit.pages.process import ProcessPage as process_review  # noqa: N813
+from kit.pages.pulse import PulsePage as pairs_pulse  # noqa: N813
 from kit.pages.report import Report as report  # noqa: N813
 from kit.pages.series import FromWaveToWave as waves  # noqa: N813
 from kit.pages.welcome import Welcome as start  # noqa: N813
@@ -22,6 +23,7 @@ __all__ = [
     "Page",
     "before_after",
     "fill_in",
+    "pairs_pulse",
     "process_review",
     "profiles",
     "report",

@@ -1,4 +1,4 @@
-"""How the programme is run: verdict, charts, draft, tables, the curator's marks, open answers."""
+"""How the programme is run: verdict, charts, SWOT, tables, the curator's marks, open answers."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ import ipywidgets as widgets
 from kit import charts, findings, sentences, tables
 from kit.errors import say
 from kit.pages import states
+from kit.pages.coding import Coding
+from kit.pages.marking import Marking
 from kit.pages.page import Page
 from kit.pages.pictures import picture
+from kit.pages.swot import SwotEditor
 from kit.results import ProcessReview
 from kit.tables import process as of_review
 
@@ -26,9 +29,11 @@ class ProcessPage(Page):
 
     Attributes
     ----------
-    title, answer, chart, table, assessment, people, notes
-        Parts of the page, to be shown by a notebook's cells. ``people`` holds what single
-        people and pairs answered; it stays empty for those who see released results only.
+    title, answer, chart, swot, table, work, notes
+        Parts of the page, to be shown by a notebook's cells. In ``swot`` the curator edits and
+        confirms. ``work`` holds ``assessment``, where the curator marks the criteria, and
+        ``people``, what single people and pairs answered; the latter stays empty for those who
+        see released results only.
     result : ProcessReview or None
         What is shown now, for further questions in the notebook.
     """
@@ -41,9 +46,14 @@ class ProcessPage(Page):
             say("What participants and the curator say about the programme, and what to change."),
         )
         self.chart, self.table, self.notes = self.pictures(), self.region(), self.region()
-        self._marks, self._texts = self.region(), self.region()
-        self.assessment = widgets.VBox((self._marks,), layout=self._layout)
+        self._swot, self._marks, self._texts = self.region(), self.region(), self.region()
+        self._editing, self._marking = self.region(), self.region()
+        self.swot = widgets.VBox((self._swot, self._editing), layout=self._layout)
+        self.assessment = widgets.VBox((self._marks, self._marking), layout=self._layout)
         self.people = widgets.VBox(layout=self._layout)
+        self.work = widgets.VBox((self.assessment, self.people), layout=self._layout)
+        self._editor: SwotEditor | None = None
+        self._form: Marking | None = None
         if self.is_open:
             self._review()
 
@@ -55,6 +65,7 @@ class ProcessPage(Page):
             self._show_all,
             self.answer,
             self.chart,
+            self._swot,
             self.table,
             self._marks,
             self.notes,
@@ -79,6 +90,8 @@ class ProcessPage(Page):
             return
         self._show(result)
         self.attempt(self._show_people, self._texts)
+        self.attempt(self._offer_editor, self._editing)
+        self.attempt(self._offer_marks, self._marking)
 
     def _show(self, result: ProcessReview) -> None:
         language, t = self.t.language, self.t
@@ -101,13 +114,46 @@ class ProcessPage(Page):
         ]
         self.chart.show(*drawn)
         self.answer.value = self._verdict(result)
-        self.table.value = _part(of_review.swot(result, language)) + self._evidence(result)
+        self.table.value = self._evidence(result)
+        self._show_sheets(result)
+        caveats = dict.fromkeys(t.render(each) for each in (*result.caveats, *result.gaps.caveats))
+        self.notes.value = "".join(map(states.note, caveats)) + self._method(result)
+
+    def _show_sheets(self, result: ProcessReview) -> None:
+        """Show what staff wrote: the SWOT and the curator's marks."""
+        language, t = self.t.language, self.t
+        self._swot.value = _part(of_review.swot(result, language))
         heading = escape(t.gettext("The curator's assessment"))
         said = escape(findings.compliance(result, language))
         marks = of_review.criteria(result, language)
         self._marks.value = _part(f"<h2>{heading}</h2><p>{said}</p>{marks}", "criteria")
-        caveats = dict.fromkeys(t.render(each) for each in (*result.caveats, *result.gaps.caveats))
-        self.notes.value = "".join(map(states.note, caveats)) + self._method(result)
+
+    def _again(self) -> None:
+        """Show the review as it is after a saving; nothing that is being typed is redrawn."""
+        result = self.result
+        if result is None:
+            return
+        found = self.ws.review_process(before=result.before, after=result.after)
+        self.result = found
+        self._show_sheets(found)
+        self.answer.value = self._verdict(found)
+        self.table.value = self._evidence(found)
+
+    def _refresh(self) -> None:
+        self.attempt(self._again, self._swot)
+
+    def _offer_editor(self) -> None:
+        if self.result is None or self._editor is not None or not self.ws.allows("edit_swot"):
+            return
+        self._editor = SwotEditor(self, self.result, self._refresh)
+        self.swot.children = (self._swot, self._editing, self._editor.fields)
+
+    def _offer_marks(self) -> None:
+        if self.result is None or not self.result.rules.get("compliance"):
+            return
+        if self._form is None and self.ws.allows("compliance_marks"):
+            self._form = Marking(self, self.result.after, self._refresh)
+            self.assessment.children = (self._marks, self._marking, *self._form.parts)
 
     def _evidence(self, result: ProcessReview) -> str:
         """Return the tables: the one of answers in sight, those that charts show in folds."""
@@ -119,6 +165,7 @@ class ProcessPage(Page):
                 "gaps",
             ),
             (t.gettext("Two sides of a pair"), of_review.sides(result, language), "agreement"),
+            (t.gettext("Themes of open answers"), of_review.themes(result, language), "themes"),
             (t.gettext("How many answered"), of_review.rates(result, language), "rates"),
         )
         return _part(of_review.shares(result, language), "shares") + "".join(
@@ -169,29 +216,29 @@ class ProcessPage(Page):
         pairs = of_review.wide_pairs(result, language)
         if pairs:
             parts.append(widgets.HTML(_part(pairs), layout=self._layout))
-        titles = list(dict.fromkeys(result.open_answers["title"]))
-        if titles:
-            options = [(self._question(result, title), title) for title in titles]
-            choice = self.dropdown(t.gettext("Open answers"), options, titles[0])
+        questions = self._questions(result)
+        if questions:
+            coding = Coding(self, result, self._refresh)
+            choice = self.dropdown(t.gettext("Open answers"), questions, questions[0][1])
             choice.layout = self._layout
-            self.watch([choice], lambda: self._show_texts(choice.value))
+            self.watch([choice], lambda: coding.show(*choice.value))
             hint = states.note(
                 t.gettext(
                     "Only the school psychologist sees what people wrote. It never enters a report."
                 )
             )
-            parts += [widgets.HTML(hint, layout=self._layout), choice, self._texts]
-            self._show_texts(titles[0])
-        self.people.children = tuple(parts)
+            parts += [widgets.HTML(hint, layout=self._layout), choice, coding.fields]
+            coding.show(*questions[0][1])
+        self.people.children = (*parts, self._texts)
 
-    def _question(self, result: ProcessReview, title: str) -> str:
-        rows = result.open_answers[result.open_answers["title"] == title]
-        group = findings.group(result, rows.iloc[0][["form", "role", "wave"]], self.t)
-        return f"{result.title(title, self.t.language)} ({group}; {len(rows)})"
-
-    def _show_texts(self, title: str) -> None:
-        if self.result is not None:
-            self._texts.value = of_review.open_answers(self.result, title, self.t.language)
+    def _questions(self, result: ProcessReview) -> list[tuple[str, tuple[str, str]]]:
+        """Return the open questions that somebody answered, in words, with their ids."""
+        found = []
+        for key, rows in result.open_answers.groupby(["questionnaire", "item"], sort=False):
+            title = result.title(rows.iloc[0]["title"], self.t.language)
+            group = findings.group(result, rows.iloc[0][["form", "role", "wave"]], self.t)
+            found.append((f"{title} ({group}; {len(rows)})", key))
+        return found
 
 
 def _part(html: str, evidence: str = "") -> str:

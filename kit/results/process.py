@@ -57,7 +57,7 @@ class Saving:
     revision
         Number of the saving; savings are never changed.
     at
-        ISO 8601 in UTC.
+        ISO 8601, by the clock of the organisation.
     role
         In which the author acted.
     data_version

@@ -1,4 +1,4 @@
-"""Tables of a review of the programme: answers, shares, two sides, marks, the draft."""
+"""Tables of a review of the programme: answers, shares, two sides, marks, themes, SWOT."""
 
 from __future__ import annotations
 
@@ -150,13 +150,18 @@ def swot(result: ProcessReview, language: str = "ru") -> str:
         _quadrant(result, name, [each for each in result.swot if each.quadrant == name], t)
         for name in _QUADRANTS
     ]
-    heading = escape(t.gettext("Draft of the SWOT analysis"))
-    hint = escape(
-        t.gettext(
+    if result.confirmed:
+        heading = escape(t.gettext("SWOT analysis"))
+        said = t.gettext(
+            "Confirmed by the curator: {moment}.", moment=findings.moment(result.confirmed.at, t)
+        )
+    else:
+        heading = escape(t.gettext("Draft of the SWOT analysis"))
+        said = t.gettext(
             "Made by rules from the tables below. The curator checks it, puts it in words of the "
             "school and adds what no survey shows."
         )
-    )
+    hint = escape(said)
     return (
         f'<h2>{heading}</h2><p class="kit-hint">{hint}</p>'
         f'<div style="{_SQUARE}">{"".join(parts)}</div>'
@@ -169,13 +174,43 @@ def _quadrant(result: ProcessReview, name: str, entries: list[Finding], t: Trans
         inside = f'<p class="kit-hint">{escape(nothing)}</p>'
     else:
         inside = "".join(
-            f"<li>{escape(findings.sentence(result, each, t))} "
-            f'<small>(<a href="#{anchor(each.table)}">'
-            f"{escape(findings.evidence(each.table, t))}</a>)</small></li>"
+            f"<li>{escape(findings.sentence(result, each, t))} <small>({_source(each, t)})</small></li>"
             for each in entries
         )
         inside = f"<ul>{inside}</ul>"
     return f"<div><h3>{escape(findings.quadrant(name, t))}</h3>{inside}</div>"
+
+
+def _source(entry: Finding, t: Translator) -> str:
+    said = escape(findings.evidence(entry.table, t))
+    return f'<a href="#{anchor(entry.table)}">{said}</a>' if entry.table else said
+
+
+def themes(result: ProcessReview, language: str = "ru") -> str:
+    """Return how many wrote of which theme, by question and group; empty without themes."""
+    t = translator(language)
+    if result.themes.empty:
+        return ""
+    heads = [t.gettext("Theme"), t.gettext("Answers")]
+    body: list[list[str] | str] = []
+    for title, part in result.themes.groupby("title", sort=False):
+        group = findings.group(result, part.iloc[0][["form", "role", "wave"]], t)
+        body.append(f"{result.title(str(title), language)} ({group})")
+        for _, row in part.iterrows():
+            least = t.gettext("{n} or more", n=row["n"])
+            n = least if row["bound"] == "least" else t.number(row["n"], 0)
+            body.append([escape(result.title(row["theme"], language)), escape(n)])
+    caption = t.gettext("Themes of open answers")
+    words = [
+        (
+            heads[1],
+            t.gettext(
+                "answers with this theme, as the psychologist reads them; an answer may have "
+                "several. Themes of few people are not told."
+            ),
+        )
+    ]
+    return _table(caption, heads, body, words=(0,), narrow=True) + glossary(words, t)
 
 
 def anchor(table: str) -> str:

@@ -43,6 +43,7 @@ def test_the_folder_holds_the_pages_of_the_work():
         "00_start_here",
         "10_fill_in",
         "20_process_review",
+        "25_pairs_pulse",
         "30_before_after",
         "35_waves",
         "40_profiles",
@@ -79,7 +80,7 @@ def test_page_says_what_it_is_called_and_for_whom(path):
 
     assert set(about.title) == set(about.about) == {"ru", "en"}
     assert set(about.roles) <= set(access.ROLES)
-    assert about.section in {"surveys", "monitoring", "reports"}
+    assert about.section in {"surveys", "pairs", "monitoring", "reports"}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
@@ -97,6 +98,7 @@ def test_page_shows_nothing_but_the_parts_of_its_page(path):
         ("00_start_here", "How the surveys stand"),
         ("10_fill_in", "have not answered this survey yet"),
         ("20_process_review", "Content with taking part, "),
+        ("25_pairs_pulse", "with 13 pairs a talk is worth it"),
         ("30_before_after", "Dynamics, "),
         ("35_waves", "Changes from moment to moment"),
         ("40_profiles", "Sizes of the groups"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from charts.builders import TITLES, make_comparison, make_grouped, make_profiles
-from reviews import answers_of, make_review
+from charts.closer import make_answers, make_participation, make_spread
+from pages.sheets import Sheets
+from reviews import answers_of, make_review, survey
 
 from kit.domain.questionnaire import (
     Choices,
@@ -16,6 +18,8 @@ from kit.domain.questionnaire import (
     Wording,
 )
 from kit.domain.texts import Text
+from kit.operations import OPERATIONS
+from kit.release import release
 
 CAMPAIGN = {
     "id": "after-mentee",
@@ -106,7 +110,7 @@ def make_questionnaire() -> Questionnaire:
     )
 
 
-class Fake:
+class Fake(Sheets):
     """A workspace of one school.
 
     Set ``error`` to let every call fail; ``calls`` holds what was asked.
@@ -115,6 +119,7 @@ class Fake:
     tenant = "school-1"
 
     def __init__(self, language: str = "ru", *, role: str = "psychologist", **state) -> None:
+        super().__init__()
         self.language = language
         self.role = role
         self.roles = (role,)
@@ -143,7 +148,7 @@ class Fake:
             raise self.error
 
     def allows(self, operation: str) -> bool:
-        return operation != "enter_response" or self.role == "psychologist"
+        return self.role in OPERATIONS[operation].grants
 
     def programme(self) -> dict:
         self._called("programme")
@@ -173,7 +178,7 @@ class Fake:
 
     def questionnaire(self, name: str) -> Questionnaire:
         self._called("questionnaire", questionnaire=name)
-        return make_questionnaire()
+        return survey(name) if name == "curator-compliance" else make_questionnaire()
 
     def participants(self) -> list[dict]:
         self._called("participants")
@@ -193,6 +198,21 @@ class Fake:
     def compare_waves(self, **arguments):
         self._called("compare_waves", **arguments)
         return make_grouped() if arguments.get("by") else self.comparison
+
+    def participation(self, **arguments):
+        self._called("participation", **arguments)
+        return self._told(make_participation())
+
+    def item_answers(self, **arguments):
+        self._called("item_answers", **arguments)
+        return self._told(make_answers())
+
+    def group_spread(self, **arguments):
+        self._called("group_spread", **arguments)
+        return self._told(make_spread())
+
+    def _told(self, result):
+        return result if self.role == "psychologist" else release(result)
 
     def find_profiles(self, **arguments):
         self._called("find_profiles", **arguments)

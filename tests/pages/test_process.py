@@ -7,6 +7,7 @@ from reviews import answer, answers_of, make_review, survey
 
 from kit import pages
 from kit.errors import ServiceUnavailable, say
+from kit.pages.fields import Fields
 from kit.release import release
 from pages.fake import Fake
 
@@ -30,7 +31,13 @@ def html(page):
         for part in box.children
         if isinstance(getattr(part, "value", None), str)
     ]
-    shown = (page.title, page.answer, page.chart, page.table, page.notes)
+    inside += [
+        part.html
+        for box in (page.people, page.swot)
+        for part in box.children
+        if isinstance(part, Fields)
+    ]
+    shown = (page.title, page.answer, page.chart, page._swot, page.table, page.notes)
     return "".join([*(part.value for part in shown), *inside])
 
 
@@ -39,7 +46,7 @@ def test_answer_comes_first_with_both_shares():
 
     assert "67 % of those who answered and 60 % of all" in page.answer.value.replace("\xa0", " ")
     assert page.chart.value.count("<picture") == 3
-    assert "Draft of the SWOT analysis" in page.table.value
+    assert "Draft of the SWOT analysis" in page._swot.value
 
 
 def test_every_finding_leads_to_its_table():

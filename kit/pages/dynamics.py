@@ -13,9 +13,11 @@ from kit.pages import states
 from kit.pages.page import Page, download
 from kit.pages.pictures import picture
 from kit.pages.sheets import comparison_csv
+from kit.reports.method import methods, version
 from kit.results import WaveComparison
+from kit.tables import specialist
 
-_GROUPINGS = ((), ("form",), ("role",), ("subform",), ("step",))
+_GROUPINGS = ((), ("form",), ("role",), ("subform",), ("step",), ("category",))
 
 
 class BeforeAfter(Page):
@@ -75,8 +77,11 @@ class BeforeAfter(Page):
             t.gettext("by role"),
             t.gettext("by sub-form"),
             t.gettext("by class or step"),
+            t.gettext("by category"),
         )
-        return list(zip(names, _GROUPINGS, strict=True))
+        choices = list(zip(names, _GROUPINGS, strict=True))
+        # Who sees released results only is not told by category: `kit.desk.analyses`.
+        return choices if self.ws.allows("scores") else choices[:-1]
 
     def _compare(self) -> None:
         if not self.controls.children:
@@ -131,6 +136,7 @@ class BeforeAfter(Page):
             self.answer.value = self._nothing(result)
         else:
             verdict = sentences.verdict(result, language) if has_growth else ""
+            verdict = " ".join(filter(None, (verdict, sentences.then_test(result, language))))
             self.answer.value = self._verdict(verdict or sentences.gaps_headline(result, language))
             file = download(
                 t.gettext("Download the table"),
@@ -141,7 +147,16 @@ class BeforeAfter(Page):
             self.show_title(file)
         self.chart.show(chart, gaps)
         self.table.value = _parts(
-            tables.wave_comparison(result, language), tables.expectation_gaps(result, language)
+            tables.wave_comparison(result, language),
+            tables.then_tests(result, language),
+            tables.expectation_gaps(result, language),
+        ) + "".join(
+            states.fold(heading, table)
+            for heading, table in (
+                (t.gettext("Single people"), specialist.single_people(result, language)),
+                (t.gettext("For a specialist"), specialist.details(result, language)),
+            )
+            if table
         )
         self.notes.value = self._method(result)
 
@@ -182,7 +197,8 @@ class BeforeAfter(Page):
                 "Expectations are asked before, what came true after: the difference is a gap, "
                 "not growth, and is shown apart."
             ),
-            *(f"{key}: {value}" for key, value in result.settings.items()),
+            *(f"{label}: {value}" for label, value in methods(result, t) if value),
+            f"{t.gettext('Version of the kit')}: {version(result)}",
         ]
         return caveats + states.fold(t.gettext("How it was computed"), states.bullets(method))
 

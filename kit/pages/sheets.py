@@ -58,7 +58,8 @@ def _written(
             writer.writerow([*head, sentences.withheld(result.minimum_group, t)])
             continue
         numbers = [_plain(row[column], language) for column in _COLUMNS]
-        writer.writerow([*head, *numbers, sentences.word(row["verdict"], row["change"], t)])
+        said = sentences.word(row["verdict"], row["change"], t, pairing=row["pairing"])
+        writer.writerow([*head, *numbers, said])
     return target.getvalue()
 
 

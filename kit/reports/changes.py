@@ -135,7 +135,7 @@ def _change(
             row["change"],
             (row["change_low"], row["change_high"]),
             (row["share_up"], row["share_same"], row["share_down"]),
-            sentences.word(row["verdict"], row["change"], t, gap=gap),
+            sentences.word(row["verdict"], row["change"], t, pairing=row["pairing"]),
         ),
     )
 

@@ -18,6 +18,7 @@ _METHODS: dict[str, Message] = {
         "exact signed-rank test (Wilcoxon); people without a change count as ties (Pratt)"
     ),
     "Holm": say("by Holm"),
+    "Benjamini-Hochberg": say("by Benjamini and Hochberg"),
     "k-means on principal components of z-scores, 25 starts": say(
         "k-means on principal components of standardised scores, 25 starts"
     ),
@@ -42,19 +43,7 @@ def facts(
     comparison: WaveComparison, profiles: Profiles | None, about: About, t: Translator
 ) -> tuple[tuple[str, str], ...]:
     """Return label and value of what was asked and how it was computed."""
-    settings = comparison.settings
-    grouping = ", ".join(_grouping(name, t) for name in comparison.by)
-    found = [
-        *source(comparison, about, t),
-        (t.gettext("Divided by"), grouping or t.gettext("not divided, everybody together")),
-        (t.gettext("Test"), _method(settings.get("test"), t)),
-        (t.gettext("Adjustment of p"), _method(settings.get("adjusted"), t)),
-        (t.gettext("Confidence of intervals"), _share(settings.get("confidence"), t)),
-        (
-            t.gettext("A change smaller than this does not matter"),
-            _margin(settings.get("margin"), t),
-        ),
-    ]
+    found = [*source(comparison, about, t), *methods(comparison, t)]
     if profiles is not None:
         seed = profiles.settings.get("seed", "")
         found += [
@@ -65,6 +54,22 @@ def facts(
         smallest = t.number(comparison.minimum_group, 0)
         found.append((t.gettext("Smallest group that is shown"), smallest))
     return tuple((label, value) for label, value in found if value)
+
+
+def methods(comparison: WaveComparison, t: Translator) -> list[tuple[str, str]]:
+    """Return label and value of how a comparison was computed; an unknown value is empty."""
+    settings = comparison.settings
+    grouping = ", ".join(_grouping(name, t) for name in comparison.by)
+    return [
+        (t.gettext("Divided by"), grouping or t.gettext("not divided, everybody together")),
+        (t.gettext("Test"), _method(settings.get("test"), t)),
+        (t.gettext("Adjustment of p"), _method(settings.get("adjusted"), t)),
+        (t.gettext("Confidence of intervals"), _share(settings.get("confidence"), t)),
+        (
+            t.gettext("A change smaller than this does not matter"),
+            _margin(settings.get("margin"), t),
+        ),
+    ]
 
 
 def source(
@@ -115,6 +120,7 @@ def _grouping(name: str, t: Translator) -> str:
         "form": t.gettext("form of mentoring"),
         "subform": t.gettext("sub-form"),
         "step": t.gettext("class or step"),
+        "category": t.gettext("category"),
     }
     return words.get(name, name)
 

@@ -60,6 +60,7 @@ def stage_two(
             *_summary(comparison, profiles, t),
             *_growth(comparison, about, t),
             *changes.expectations(comparison, about, t),
+            *_then_tests(comparison, t),
             *(followed.parts(series, about, t) if series else ()),
             *(alike.parts(profiles, t) if profiles else ()),
             Heading(t.gettext("What to keep in mind")),
@@ -109,6 +110,22 @@ def _growth(comparison: WaveComparison, about: About, t: Translator) -> Iterator
         t,
         name=t.gettext("Change"),
         caption=t.gettext("Change by scale, points of the scale"),
+        gap=False,
+    )
+
+
+def _then_tests(comparison: WaveComparison, t: Translator) -> Iterator[Part]:
+    frame = sentences.rows(comparison, *sentences.RETRO)
+    if frame.empty:
+        return
+    yield Heading(t.gettext("Now and at the start, looking back"))
+    yield Paragraph(sentences.then_test(comparison, t.language))
+    yield changes.table(
+        comparison,
+        frame,
+        t,
+        name=t.gettext("Looking back"),
+        caption=t.gettext("Now and at the start, looking back, points of the scale"),
         gap=False,
     )
 

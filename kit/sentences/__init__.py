@@ -14,8 +14,9 @@ import pandas as pd
 from kit.language import Translator, translator
 from kit.results import WITHHELD, Profiles, WaveComparison
 
-#: Pairings that are growth; expectation is a gap and never stands beside them.
-GROWTH = ("growth", "retro")
+#: Growth never stands beside a gap (expectation), nor beside what was remembered (retro).
+GROWTH = ("growth",)
+RETRO = ("retro",)
 _DIRECTED = ("better", "worse", "changed")
 
 
@@ -54,15 +55,25 @@ def direction(verdict: str, change: float) -> str:
     return verdict
 
 
-def word(verdict: str, change: float, t: Translator, *, gap: bool = False) -> str:
-    """Return the verdict on one row in a word or two."""
+def word(verdict: str, change: float, t: Translator, *, pairing: str = "growth") -> str:
+    """Return the verdict on one row in a word or two, in the words of its pairing."""
     words = {
-        "rose": t.gettext("above what was expected") if gap else t.gettext("rose"),
-        "fell": t.gettext("below what was expected") if gap else t.gettext("fell"),
-        "same": t.gettext("as expected") if gap else t.gettext("no change"),
-        "unclear": t.gettext("not clear"),
-        "too_few": t.gettext("too few data"),
-    }
+        "growth": {
+            "rose": t.gettext("rose"),
+            "fell": t.gettext("fell"),
+            "same": t.gettext("no change"),
+        },
+        "expectation": {
+            "rose": t.gettext("above what was expected"),
+            "fell": t.gettext("below what was expected"),
+            "same": t.gettext("as expected"),
+        },
+        "retro": {
+            "rose": t.gettext("higher than remembered"),
+            "fell": t.gettext("lower than remembered"),
+            "same": t.gettext("as remembered"),
+        },
+    }.get(pairing, {}) | {"unclear": t.gettext("not clear"), "too_few": t.gettext("too few data")}
     return words.get(direction(verdict, change), words["unclear"])
 
 
@@ -166,6 +177,25 @@ def gaps_headline(result: WaveComparison, language: str = "ru") -> str:
             counts["rose"],
         )
     return t.gettext("What was expected and what came true")
+
+
+def then_test(result: WaveComparison, language: str = "ru") -> str:
+    """Return what a look back tells, in one sentence; empty where nobody was asked to."""
+    t = translator(language)
+    frame = rows(result, *RETRO)
+    if frame.empty:
+        return ""
+    shown = frame[~frame["withheld"]]
+    if shown.empty:
+        return t.gettext("Numbers are withheld: every group is too small to be shown.")
+    counts = _counts(shown)
+    return t.gettext(
+        "Looking back, people rate themselves now higher than they remember the start: "
+        "{rose} of {total}, lower: {fell}.",
+        rose=counts["rose"],
+        fell=counts["fell"],
+        total=len(shown),
+    )
 
 
 def people(result: WaveComparison, language: str = "ru") -> str:

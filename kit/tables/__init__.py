@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 
@@ -39,6 +40,19 @@ def expectation_gaps(result: WaveComparison, language: str = "ru") -> str:
         caption=t.gettext("Expected and come true, points of the scale"),
         change=t.gettext("Gap"),
         gap=True,
+    )
+
+
+def then_tests(result: WaveComparison, language: str = "ru") -> str:
+    """Return the table of how people rate themselves now, and rated the start looking back."""
+    t = translator(language)
+    return _comparison(
+        result,
+        sentences.rows(result, *sentences.RETRO),
+        t,
+        caption=t.gettext("Now and at the start, looking back, points of the scale"),
+        change=t.gettext("Difference"),
+        gap=False,
     )
 
 
@@ -169,11 +183,12 @@ def _comparison(
     for key, part in sentences.groups(result, frame):
         if result.by:
             body.append(sentences.group_title(result, key, t.language))
-        body += [_row(result, row, t, gap=gap) for _, row in part.iterrows()]
-    return _table(caption, heads, body, words=(0, 2)) + glossary(_meanings(heads, t, gap=gap), t)
+        body += [_row(result, row, t) for _, row in part.iterrows()]
+    meanings = _meanings(heads, t, gap=gap)
+    return _table(caption, heads, body, words=(0, 2), meanings=meanings) + glossary(meanings, t)
 
 
-def _row(result: WaveComparison, row: pd.Series, t: Translator, *, gap: bool) -> list[str]:
+def _row(result: WaveComparison, row: pd.Series, t: Translator) -> list[str]:
     scale = _scale(result, row["scale"], row, t)
     if row["withheld"]:
         return [scale, _withheld(result.minimum_group, t, span=6)]
@@ -181,7 +196,7 @@ def _row(result: WaveComparison, row: pd.Series, t: Translator, *, gap: bool) ->
     return [
         scale,
         _change(row, t),
-        _verdict(row, t, gap=gap),
+        _verdict(row, t),
         _number(row["n_matched"], t, 0),
         _mean_of(row, "before", t),
         _mean_of(row, "after", t),
@@ -189,10 +204,10 @@ def _row(result: WaveComparison, row: pd.Series, t: Translator, *, gap: bool) ->
     ]
 
 
-def _verdict(row: pd.Series, t: Translator, *, gap: bool) -> str:
+def _verdict(row: pd.Series, t: Translator) -> str:
     """Return the verdict in words, with a sign beside it; colour alone says nothing."""
     way = sentences.direction(row["verdict"], row["change"])
-    word = escape(sentences.word(row["verdict"], row["change"], t, gap=gap))
+    word = escape(sentences.word(row["verdict"], row["change"], t, pairing=row["pairing"]))
     return f'<span class="kit-word kit-word--{way}">{_SIGNS.get(way, "")}{word}</span>'
 
 
@@ -215,9 +230,15 @@ def _meanings(heads: list[str], t: Translator, *, gap: bool) -> list[tuple[str, 
             ),
         ),
         (heads[3], t.gettext("how many people answered both times on this scale")),
-        (
-            f"{heads[4]}, {heads[5]}",
-            t.gettext("means of the people who answered both times; ± is the standard deviation"),
+        *(
+            (
+                head,
+                t.gettext(
+                    "mean of the people who answered both times; ± tells how far single people "
+                    "are from it (standard deviation)"
+                ),
+            )
+            for head in heads[4:6]
         ),
         (heads[6], t.gettext("share of people whose own score went up, stayed, went down")),
     ]
@@ -291,18 +312,24 @@ def _table(
     *,
     words: tuple[int, ...],
     narrow: bool = False,
+    meanings: Iterable[tuple[str, str]] = (),
 ) -> str:
     """Return the table; the columns of `words` hold words, all others numbers.
 
-    A narrow table fits on a phone; any other gets a region that scrolls by itself.
+    A narrow table fits on a phone; any other gets a region that scrolls by itself. Heads with
+    a meaning are buttons that open it.
     """
+    known = dict(meanings)
 
     def kind(index: int) -> str:
         return "" if index in words else ' class="kit-number"'
 
     head = "".join(
-        f'<th scope="col"{kind(index)}>{escape(name)}</th>' for index, name in enumerate(heads)
+        f'<th scope="col"{kind(index)}>'
+        f"{_term(name, f'{caption}/{name}') if name in known else escape(name)}</th>"
+        for index, name in enumerate(heads)
     )
+    tips = "".join(_tip(meaning, f"{caption}/{name}") for name, meaning in known.items())
     lines = []
     for row in body:
         if isinstance(row, str):
@@ -323,8 +350,25 @@ def _table(
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
     )
     if narrow:
-        return table
+        return table + tips
     return (
         f'<div class="kit-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f"{table}</div>"
+        f"{table}</div>{tips}"
     )
+
+
+def _term(name: str, key: str) -> str:
+    """Return a word that a click, a touch or the Enter key explains; see `_tip`."""
+    return (
+        f'<button type="button" class="kit-term" popovertarget="{_place(key)}">'
+        f"{escape(name)}</button>"
+    )
+
+
+def _tip(meaning: str, key: str) -> str:
+    """Return the explanation that `_term` opens; Escape or a click elsewhere closes it."""
+    return f'<div popover class="kit-tip" id="{_place(key)}">{escape(meaning)}</div>'
+
+
+def _place(key: str) -> str:
+    return f"kit-tip-{crc32(key.encode()):08x}"

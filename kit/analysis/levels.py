@@ -152,7 +152,7 @@ def fractions(values: Floats, tolerance: float, largest: int) -> tuple[Floats, F
     while left.size:
         close = np.abs(values[left] - top / bottom) <= tolerance
         tops[left[close]], bottoms[left[close]] = top[close], bottom[close]
-        on = ~close & (rest > 0)
+        on = ~close & (rest > 0.5 / largest)  # a smaller rest asks for a larger denominator
         left, rest = left[on], 1 / rest[on]
         whole = np.floor(rest)
         rest -= whole

@@ -7,7 +7,6 @@ groups. Mid-ranks are doubled, hence whole, and all sums are exact.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +16,6 @@ from kit.analysis.levels import Floats, Ints
 
 #: Up to so many differences the distribution of the signed-rank sum is exact.
 EXACT_LIMIT = 500
-#: Numbers worked on at a time, so that they stay in the processor's cache.
-_BATCH = 2**18
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +75,14 @@ class SignedRanks:
         Notes
         -----
         Every pattern of signs is equally likely under the null. The numbers of patterns
-        by their rank sum are built one rank at a time, for all groups of a batch that
-        have a rank of that size together. Up to 52 moves these are whole numbers below
-        2⁵³, hence exact; in all cases a group's p is the same in whatever batch.
+        by their rank sum are built one rank at a time, and groups whose smaller ranks are
+        the same share that part of the work. Up to 52 moves these are whole numbers
+        below 2⁵³, hence exact; in all cases a group's p is the same in whatever company.
         """
         shape, sizes = self.ties.shape[:-1], self.ties.shape[-1]
-        limits = np.asarray(self.smaller).ravel()
-        weights, ties = (each.reshape(limits.size, sizes) for each in (self.weights, self.ties))
-        ways = np.empty(limits.shape)
-        order = np.argsort(limits, kind="stable")
-        first = 0
-        while first < order.size:
-            # Wide rows come last: as many of them as fit, and at least one.
-            widths = np.arange(1, order.size - first + 1) * (limits[order[first:]] + 1)
-            some = order[first : first + max(1, int(np.searchsorted(widths, _BATCH)))]
-            ways[some] = _patterns(weights[some], ties[some], limits[some])
-            first += some.size
-        p = np.ldexp(ways, 1 - ties.sum(axis=-1))
+        total, limits = np.ravel(self.total), np.ravel(self.smaller)
+        weights, ties = (each.reshape(total.size, sizes) for each in (self.weights, self.ties))
+        p = np.ldexp(_patterns(weights, ties, total, limits), 1 - ties.sum(axis=-1))
         return np.minimum(p, 1.0).reshape(shape)
 
 
@@ -104,23 +92,37 @@ def biserial(plus: Ints, total: Ints) -> Floats:
         return (2 * plus - total) / total
 
 
-def _patterns(weights: Ints, ties: Ints, limits: Ints) -> Floats:
+def _patterns(weights: Ints, ties: Ints, total: Ints, limits: Ints) -> Floats:
     """Return how many patterns of signs give a rank sum up to the limit, for each row."""
-    width = int(limits.max()) + 1
-    ways = np.zeros((limits.size, width))
-    ways[:, 0] = 1.0
-    reach = np.zeros(limits.size, dtype=np.int64)
-    row, size = np.nonzero((ties > 0) & (weights <= limits[:, np.newaxis]))
-    weight, times = weights[row, size], ties[row, size]
-    order = np.lexsort((-times, weight))
-    row, times, weight = row[order], times[order], weight[order]
-    for start, stop in pairwise(np.flatnonzero(np.diff(weight, prepend=-1, append=-1))):
-        here, often, step = row[start:stop], times[start:stop], int(weight[start])
-        reach[here] += step * often
-        upto = min(width, int(reach[here].max()) + 1)
-        part = ways[here, :upto]
-        for again in range(int(often[0])):
-            among = int(np.searchsorted(-often, -again))
-            part[:among, step:] += part[:among, :-step]
-        ways[here, :upto] = part
-    return np.cumsum(ways, axis=1)[np.arange(limits.size), limits]
+    order = np.lexsort((*ties.T[::-1], *weights.T[:1], total))
+    found = np.empty(total.shape)
+    states = [np.ones(1)] * (ties.shape[1] + 1)
+    shared = _shared(np.column_stack([total, weights[:, :1], ties])[order]) - 2
+    first = 0
+    for row, following in zip(order.tolist(), np.maximum(shared, 0).tolist(), strict=True):
+        half = int(total[row]) // 2 + 1  # the smaller tail asks for no more
+        ways = states[first]
+        steps, times = weights[row, first:].tolist(), ties[row, first:].tolist()
+        for size, (step, often) in enumerate(zip(steps, times, strict=True), first + 1):
+            for _ in range(often):
+                ways = _with_rank(ways, step, half)
+            if size <= following:
+                states[size] = ways
+        found[row] = ways[: limits[row] + 1].sum()
+        first = following
+    return found
+
+
+def _shared(rows: Ints) -> Ints:
+    """Return how many leading numbers of each row are those of the next one."""
+    same = np.zeros((len(rows), rows.shape[1] + 1), dtype=bool)
+    same[:-1, :-1] = rows[1:] == rows[:-1]
+    return same.argmin(axis=1)
+
+
+def _with_rank(ways: Floats, rank: int, half: int) -> Floats:
+    """Return the numbers of patterns by their rank sum, below `half`, with one more rank."""
+    more = np.zeros(min(ways.size + rank, half))
+    more[: ways.size] = ways
+    more[rank:] += ways[: max(0, more.size - rank)]
+    return more

@@ -18,6 +18,7 @@ from kit.analysis import (
     find_profiles,
     follow_pairs,
     follow_waves,
+    profile_transitions,
 )
 from kit.domain.check import PairCheck
 from kit.domain.people import Match
@@ -124,6 +125,7 @@ def make_results():
     return [
         compare_waves(scores, before="before", after="after"),
         find_profiles(features),
+        profile_transitions(features, features + 0.1),
         make_review(answers_of(6, glad=2)),
         follow_waves(pd.concat([scores, scores[:60].assign(wave="later")])),
         make_pulse(),

@@ -21,6 +21,7 @@ from kit.operations.arguments import (
     CompareWaves,
     EnterResponse,
     FindProfiles,
+    FollowProfiles,
     FollowWaves,
     Nothing,
     OneCampaign,
@@ -215,6 +216,14 @@ OPERATIONS: Mapping[str, Operation] = {
             _RESULTS,
             FindProfiles,
             "kit.desk.analyses:find_profiles",
+            kind="result",
+        ),
+        Operation(
+            "profile_transitions",
+            "Who is nearest to which group before and after, with the same groups both times",
+            _RESULTS,
+            FollowProfiles,
+            "kit.desk.groups:profile_transitions",
             kind="result",
         ),
         Operation(

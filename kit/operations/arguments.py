@@ -74,6 +74,12 @@ class OneSurvey(TwoWaves):
     questionnaire: Id
 
 
+class FollowProfiles(OneSurvey):
+    """Whom to follow from the groups of one wave to another."""
+
+    seed: Annotated[int, Field(ge=0, le=2**31)] = 0
+
+
 class CompareGroups(OneSurvey):
     """Which change, and by which column the groups are told apart."""
 

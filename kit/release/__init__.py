@@ -34,7 +34,7 @@ from kit.errors import BadArgument, say
 from kit.release.answers import told_answers, told_participation, told_spread
 from kit.release.cells import SPAN, Line, keys, settle, withheld
 from kit.release.contrasts import told_contrast
-from kit.release.groups import told_profiles
+from kit.release.groups import told_profiles, told_transitions
 from kit.release.showing import blur, coarse, emptied, rounded, sayings, stepped
 from kit.release.single import told_of_single_people
 from kit.release.stage_one import told_themes, without_marks
@@ -47,6 +47,7 @@ from kit.results import (
     Participation,
     ProcessReview,
     Profiles,
+    ProfileTransitions,
     Result,
     WaveComparison,
     WaveSeries,
@@ -194,6 +195,7 @@ def _(result: ProcessReview, minimum: int) -> ProcessReview:
 
 
 _release.register(Profiles, told_profiles)
+_release.register(ProfileTransitions, told_transitions)
 _release.register(PairPulse, without_marks)
 _release.register(ItemAnswers, told_answers)
 _release.register(Participation, told_participation)

@@ -14,6 +14,7 @@ from kit.results.process import Finding, ProcessReview, Saving
 from kit.results.profiles import Profiles
 from kit.results.pulse import Attention, PairPulse
 from kit.results.spread import GroupSpread
+from kit.results.transitions import ProfileTransitions
 from kit.results.waves import WaveComparison, WaveSeries
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "PairPulse",
     "Participation",
     "ProcessReview",
+    "ProfileTransitions",
     "Profiles",
     "Result",
     "Saving",

@@ -18,6 +18,7 @@ from kit.results.process import Finding, ProcessReview, Saving
 from kit.results.profiles import Profiles
 from kit.results.pulse import Attention, PairPulse
 from kit.results.spread import GroupSpread
+from kit.results.transitions import ProfileTransitions
 from kit.results.waves import WaveComparison, WaveSeries
 
 KINDS: dict[str, type[Result]] = {
@@ -25,6 +26,7 @@ KINDS: dict[str, type[Result]] = {
     for cls in (
         WaveComparison,
         Profiles,
+        ProfileTransitions,
         ProcessReview,
         WaveSeries,
         PairPulse,

@@ -40,6 +40,7 @@ EXPECTED = {
     "follow_waves": {"psychologist": "full", "curator": "released", "head": "released"},
     "find_profiles": {"psychologist": "full", "curator": "released", "head": "released"},
     "process_report": {"psychologist": "full", "curator": "released", "head": "released"},
+    "profile_transitions": {"psychologist": "full", "curator": "released", "head": "released"},
     "report": {"psychologist": "full", "curator": "released", "head": "released"},
     "participant_report": {"psychologist": "full"},
     "review_process": {"psychologist": "full", "curator": "released", "head": "released"},
@@ -57,7 +58,7 @@ EXPECTED = {
 SYNTHETIC_ONLY = {
     *("compare_waves", "find_profiles", "review_process", "report"),
     *("follow_waves", "process_report"),
-    *("item_answers", "participation", "group_spread"),
+    *("item_answers", "participation", "group_spread", "profile_transitions"),
 }
 #: Results that count and hold nothing of single people at all.
 COUNTS = {"item_answers", "participation"}
@@ -151,6 +152,7 @@ def arguments_of(installation, operation, campaign, person):
         "participation": one,
         "group_spread": one | {"by": "step"},
         "find_profiles": one,
+        "profile_transitions": one,
         "follow_waves": one,
         "process_report": {"format": "html", "language": "en"},
         "review_process": {},
@@ -220,7 +222,8 @@ def judge(operation, school, name, shown, answer):
         marks = value.checks[["mentor", "mentee"]].notna().any(axis=None)
         ok = value.released == (shown == "released") and bool(marks) == (shown == "full")
         return [] if ok else [(operation, school, name, "shows more or less than it should")]
-    individual = value.points if operation == "find_profiles" else value.pairs
+    rows = {"find_profiles": "points", "profile_transitions": "moves"}.get(operation, "pairs")
+    individual = getattr(value, rows)
     if shown == "released":
         ok = value.released and individual.empty and MARK.encode() not in answer.content
     else:

@@ -10,7 +10,6 @@ import math
 from dataclasses import dataclass
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -223,7 +222,7 @@ class _Placed:
         axes.set(xlim=(low, high), ylim=(self.body, 0), yticks=[], xticks=_ticks(low, high))
         axes.set_xlabel(self.panel.units, fontsize=points(SMALL))
         axes.tick_params(axis="x", length=0, pad=4)
-        sns.despine(ax=axes, left=True, bottom=True)
+        axes.spines[:].set_visible(False)
         if not self.compact:
             axes.grid(axis="x", linewidth=1)
         return axes
@@ -280,10 +279,10 @@ def _draw_band(axes: Axes, row: Row, y: float) -> None:
 
 def _draw_points(axes: Axes, ends: pd.DataFrame) -> None:
     """Draw the ends: hollow grey before, filled accent after, so that grey print tells them."""
-    look = {"s": 72, "linewidth": 2, "clip_on": False, "legend": False, "ax": axes}
+    look = {"s": 72, "linewidth": 2, "clip_on": False, "zorder": 4}
     for kind, face, edge in (("before", "white", BEFORE), ("after", ACCENT, ACCENT)):
         part = ends[ends["end"] == kind]
-        sns.scatterplot(part, x="value", y="y", color=face, edgecolor=edge, zorder=4, **look)
+        axes.scatter(part["value"], part["y"], color=face, edgecolor=edge, **look)
     axes.set(ylabel="")
 
 

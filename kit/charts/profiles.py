@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -168,7 +167,7 @@ class _Panel:
         axes.set_xticks(range(round(self.low), round(self.high) + 1))
         axes.set_xlabel(self.units, fontsize=points(SMALL))
         axes.tick_params(length=0, pad=4)
-        sns.despine(ax=axes, left=True, bottom=True)
+        axes.spines[:].set_visible(False)
         marks = []
         y = 0.0
         for feature, lines in self.labels:
@@ -208,9 +207,9 @@ class _Panel:
         for group, part in marks.groupby("group"):
             if not self.narrow:  # there the lines would cross the labels
                 axes.plot(part["value"], part["y"], color=_color(group), linewidth=1, alpha=0.35)
-            sns.scatterplot(
-                part, x="value", y="y", color=_color(group), marker=_marker(group), s=70,
-                zorder=4, ax=axes, clip_on=False, legend=False,
+            axes.scatter(
+                part["value"], part["y"], color=_color(group), marker=_marker(group), s=70,
+                edgecolor="white", linewidth=0.7, zorder=4, clip_on=False,
             )  # fmt: skip
         axes.set_ylabel("")
 

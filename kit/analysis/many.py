@@ -221,9 +221,9 @@ def _moments(counts: Ints, steps: tuple[int, ...], denominator: int) -> tuple[Fl
     n = counts.sum(axis=1)
     largest, most = max(map(abs, steps), default=0), int(n.max(initial=0))
     fits = max(denominator, largest) ** 2 * most**2 < _EXACT
-    whole = np.float64 if fits else object
+    whole = np.int64 if fits else object
     values = np.array([steps, [step * step for step in steps]], dtype=whole).reshape(2, -1)
-    sums, squares = (counts.astype(whole) @ values.T).T
+    sums, squares = (counts.astype(whole, copy=False) @ values.T).T
     size = n.astype(whole)
     some, more = n > 0, n > 1
     mean, variance = np.full((2, n.size), np.nan)

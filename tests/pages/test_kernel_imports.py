@@ -1,0 +1,61 @@
+"""A page's kernel loads what it draws with, and nothing that computes."""
+
+import pickle
+import subprocess
+import sys
+
+from pages.fake import Fake
+
+COMPUTING = ("scipy", "sklearn", "statsmodels", "seaborn", "sqlalchemy", "fastapi", "kit.analysis")
+#: Draws pages over values that came from somewhere else, as a kernel under the Hub does.
+PROGRAM = """
+import pickle, sys
+import kit.workspace, kit.workspace.remote
+from kit import pages
+from kit.errors import NotFound, say
+
+values = pickle.load(sys.stdin.buffer)
+
+class Distant:
+    tenant, language, role, roles = "school-1", "ru", "psychologist", ("psychologist",)
+    def allows(self, operation):
+        return True
+    def __getattr__(self, name):
+        def call(*given, **arguments):
+            if name not in values:
+                raise NotFound(name, say("It does not answer."), say("Try again later."))
+            return values[name]
+        return call
+
+for name in ("start", "fill_in", "before_after", "profiles", "process_review"):
+    page = getattr(pages, name)(Distant())
+    assert page.answer.value and "kit-state--failed" not in page.answer.value, page.answer.value
+print(*sorted(name for name in sys.argv[1:] if name in sys.modules))
+"""
+
+
+def test_drawing_kernel_loads_nothing_that_computes():
+    fake = Fake()
+    one = {"campaign": "after-mentee"}
+    values = {
+        "home": fake.home(),
+        "programme": fake.programme(),
+        "questionnaires": fake.questionnaires(),
+        "questionnaire": fake.questionnaire("peer-mentee"),
+        "participants": fake.participants(),
+        "pending": fake.pending(**one),
+        "compare_waves": fake.compare_waves(),
+        "find_profiles": fake.find_profiles(),
+        "review_process": fake.review_process(),
+    }
+
+    answer = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "matplotlib", *COMPUTING],
+        input=pickle.dumps(values),
+        capture_output=True,
+        check=False,
+    )
+
+    assert answer.returncode == 0, answer.stderr.decode()
+    # Drawn it has: matplotlib is there, and alone.
+    assert answer.stdout.decode().splitlines()[-1] == "matplotlib"

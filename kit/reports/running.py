@@ -6,7 +6,6 @@ answered, and what anybody wrote, never enters it.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 
@@ -66,6 +65,7 @@ def stage_one(review: ProcessReview, about: About, language: str = "ru") -> Docu
             *_answers(review, t),
             *_compliance(review, t),
             *_swot(review, t),
+            *_themes(review, t),
             *_rates(review, t),
             Heading(t.gettext("What to keep in mind")),
             *_caveats(review, t),
@@ -261,17 +261,36 @@ def _swot(review: ProcessReview, t: Translator) -> Iterator[Part]:
         )
     else:
         yield Heading(t.gettext("SWOT analysis"))
-        day = dt.datetime.fromisoformat(review.confirmed.at).date()
-        yield Paragraph(t.gettext("Confirmed by the curator on {day}.", day=t.date(day)))
+        moment = findings.moment(review.confirmed.at, t)
+        yield Paragraph(t.gettext("Confirmed by the curator: {moment}.", moment=moment))
     for name in _QUADRANTS:
         yield Heading(findings.quadrant(name, t), 2)
         entries = [each for each in review.swot if each.quadrant == name]
         for each in entries:
             said = findings.sentence(review, each, t)
-            of = f" ({findings.evidence(each.table, t)})" if each.table else ""
-            yield Paragraph(f"{said}{of}")
+            yield Paragraph(f"{said} ({findings.evidence(each.table, t)})")
         if not entries:
             yield Paragraph(t.gettext("The surveys show nothing of this kind."))
+
+
+def _themes(review: ProcessReview, t: Translator) -> Iterator[Part]:
+    """Give how often a theme occurs: themes are the psychologist's words, nobody's own."""
+    if review.themes.empty:
+        return
+    columns = (
+        Column(title=t.gettext("Theme"), kind="words", weight=5),
+        Column(title=t.gettext("Answers"), digits=0, weight=1.5),
+    )
+    rows = []
+    for _, row in review.themes.iterrows():
+        whose = findings.group(review, (row["form"], row["role"], row["wave"]), t)
+        group = f"{review.title(row['title'], t.language)} ({whose})"
+        least = t.gettext("{n} or more", n=row["n"])
+        n: Cell = least if row["bound"] == "least" else float(row["n"])
+        rows.append(Row(cells=(review.title(row["theme"], t.language), n), group=group))
+    caption = t.gettext("Themes of open answers")
+    yield Heading(caption)
+    yield Table(name=caption, caption=caption, columns=columns, rows=tuple(rows))
 
 
 def _rates(review: ProcessReview, t: Translator) -> Iterator[Part]:

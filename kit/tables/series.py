@@ -59,7 +59,7 @@ def _row(result: WaveSeries, row: pd.Series, t: Translator) -> list[str]:
     return [
         label,
         _change(row, t),
-        _verdict(row, t, gap=False),
+        _verdict(row, t),
         _number(row["n_matched"], t, 0),
         _mean_of(row, "before", t),
         _mean_of(row, "after", t),

@@ -29,7 +29,7 @@ def item_answers(desk: Desk, arguments: OneSurvey) -> ItemAnswers:
             questionnaire,
             before=arguments.before,
             after=arguments.after,
-            titles=analyses._titles(desk, [questionnaire]),
+            titles=analyses._titles(desk, [questionnaire]),  # noqa: SLF001 - the same desk
             minimum_group=desk.tenant.minimum_group,
         )
 
@@ -54,7 +54,7 @@ def participation(desk: Desk, arguments: TwoWaves) -> Participation:
             answered={each.id: desk.store.answered(each.id) for each in campaigns},
             before=arguments.before,
             after=arguments.after,
-            titles=analyses._titles(desk, []),
+            titles=analyses._titles(desk, []),  # noqa: SLF001 - the same desk
             minimum_group=desk.tenant.minimum_group,
         )
 

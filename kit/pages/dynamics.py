@@ -10,6 +10,7 @@ import ipywidgets as widgets
 from kit import charts, sentences, tables
 from kit.errors import say
 from kit.pages import states
+from kit.pages.items import Closer
 from kit.pages.page import Page, download
 from kit.pages.pictures import picture
 from kit.pages.sheets import comparison_csv
@@ -30,9 +31,12 @@ class BeforeAfter(Page):
 
     Attributes
     ----------
-    title, controls, answer, chart, people, table, notes
-        Parts of the page, to be shown by a notebook's cells. ``people`` holds the chart
-        of single persons; it stays empty for those who see released results only.
+    title, controls, answer, charts, details, table, notes
+        Parts of the page, to be shown by a notebook's cells. ``charts`` are who took part
+        and the ``chart`` of change; ``details`` are groups side by side, ``people`` (single
+        persons; empty for those who see released results only) and single questions.
+    closer : Closer
+        Who took part, groups and questions.
     result : WaveComparison or None
         What is shown now, for further questions in the notebook.
     """
@@ -47,6 +51,11 @@ class BeforeAfter(Page):
         self.chart, self.table, self.notes = self.pictures(), self.region(), self.region()
         self._person = self.pictures()
         self.people = widgets.VBox(layout=self._layout)
+        self.closer = Closer(self)
+        self.charts = widgets.VBox((self.closer.taking_part, self.chart), layout=self._layout)
+        self.details = widgets.VBox(
+            (self.closer.groups, self.people, self.closer.questions), layout=self._layout
+        )
         self.controls = self.row()
         if self.is_open and self.attempt(self._prepare, self.answer):
             self._compare()
@@ -87,6 +96,7 @@ class BeforeAfter(Page):
         if not self.controls.children:
             return
         self.people.children = ()
+        self.closer.clear()
         self.result = None
         parts = (self.chart, self.table, self.notes)
         if self._before.value == self._after.value:
@@ -117,6 +127,7 @@ class BeforeAfter(Page):
         self.result = result
         self._show(result)
         self.attempt(self._show_people, self._person)
+        self.closer.show(result, self._survey.value)
 
     def _show(self, result: WaveComparison) -> None:
         language, t = self.t.language, self.t
@@ -213,16 +224,22 @@ class BeforeAfter(Page):
         if not scales:
             return
         choice = self.dropdown(self.t.gettext("Person by person"), scales, scales[0][1])
-        self.watch([choice], lambda: self._draw_people(choice.value))
-        self.people.children = (self.row(choice), self._person)
-        self._draw_people(scales[0][1])
+        kinds = [
+            (self.t.gettext("everybody's change"), "paired_changes"),
+            (self.t.gettext("how the differences are spread"), "differences"),
+            (self.t.gettext("change and level"), "regression_to_mean"),
+        ]
+        kind = self.dropdown(self.t.gettext("Picture"), kinds, kinds[0][1])
+        self.watch([choice, kind], lambda: self._draw_people(choice.value, kind.value))
+        self.people.children = (self.row(choice, kind), self._person)
+        self._draw_people(scales[0][1], kinds[0][1])
 
-    def _draw_people(self, scale: str) -> None:
+    def _draw_people(self, scale: str, kind: str) -> None:
         result, language = self.result, self.t.language
 
         def draw() -> None:
             drawn = picture(
-                lambda width: charts.paired_changes(result, scale, language, width),
+                lambda width: getattr(charts, kind)(result, scale, language, width),
                 self.t.gettext(
                     "Change of each person: {scale}", scale=result.title(scale, language)
                 ),

@@ -1,8 +1,12 @@
-"""Results of a closer look as the analysis returns them, from answers made here."""
+"""Results of a closer look as the analysis returns them, from answers made here.
+
+Made once per arguments: no test may change one.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -143,6 +147,7 @@ def make_responses(n: int = 60, items: int = 4, seed: int = 1) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+@cache
 def make_answers(n: int = 60, items: int = 4) -> ItemAnswers:
     """Return the answers of `n` people to single questions."""
     survey = make_survey(items)
@@ -176,6 +181,7 @@ def make_scores(n: int = 60, step: float = 0.25, seed: int = 2) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)
 
 
+@cache
 def make_change(n: int = 60, by: tuple[str, ...] = (), step: float = 0.25) -> WaveComparison:
     """Return how one scale of `n` people changed."""
     return analysis.compare_waves(
@@ -183,11 +189,13 @@ def make_change(n: int = 60, by: tuple[str, ...] = (), step: float = 0.25) -> Wa
     )
 
 
+@cache
 def make_spread(n: int = 120) -> GroupSpread:
     """Return classes side by side."""
     return analysis.group_spread(make_change(n, ("step",)))
 
 
+@cache
 def make_participation(mentees: int = 40, mentors: int = 12) -> Participation:
     """Return who took part: every tenth person never answered, every fourth only once."""
     people = [

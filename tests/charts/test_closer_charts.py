@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -30,8 +31,7 @@ def with_classes(n, step=0.25):
     result = make_change(n, step=step)
     change = result.pairs["change"]
     classes = np.select([change > 0.6, change < -0.6], ["improved", "worse"], "unchanged")
-    result.pairs["reliable"] = classes
-    return result
+    return replace(result, pairs=result.pairs.assign(reliable=classes))
 
 
 EVERY = {

@@ -32,9 +32,10 @@ def box(kind: str, heading: str, *sentences: str, action: str = "") -> str:
 
 def loading(doing: str) -> str:
     """Return the skeleton of a result, with what is being done and a progress bar."""
+    words = escape(doing)
     return (
-        '<div class="kit-progress" role="status">'
-        f'<p class="kit-hint">{escape(doing)}</p><progress></progress></div>{skeleton()}'
+        f'<div class="kit-progress" role="status"><p class="kit-hint">{words}</p>'
+        f'<progress aria-label="{words}"></progress></div>{skeleton()}'
     )
 
 

@@ -1,15 +1,8 @@
-"""Computations to watch and to cancel, over HTTP: what they tell, and to whom.
-
-A worker that is stopped (SIGSTOP) computes for ever: that makes any analysis a slow one.
-"""
+"""Computations to watch and to cancel, over HTTP: what they tell, and to whom."""
 
 import itertools
-import os
-import signal
-import time
-from contextlib import closing, contextmanager
+from contextlib import closing
 
-import psutil
 import pytest
 
 from kit import progress, wire
@@ -18,6 +11,7 @@ from kit.errors import Cancelled
 from kit.serve import users
 from kit.workspace.remote import RemoteWorkspace
 from serve.installation import HOME_SCHOOL, OTHER_SCHOOL
+from serve.stopping import stopped, until, workers
 
 LATER = {"Prefer": "respond-async, wait=0"}
 PEOPLE = ("psychologist-a", "curator-a", "head-a", "psychologist-b", "nobody", "")
@@ -30,39 +24,6 @@ def people(installation):
     yield clients
     for client in clients.values():
         client.close()
-
-
-def workers(installation):
-    """The living processes under the template of this installation."""
-    mark = str(installation.settings.state)
-    for process in psutil.process_iter(["cmdline"]):
-        is_template = "kit.serve.compute.template" in (process.info["cmdline"] or ())
-        if is_template and process.environ().get("KIT_STATE") == mark and process.children():
-            alive = process.children()
-            return [each for each in alive if each.status() != psutil.STATUS_ZOMBIE]
-    return []
-
-
-@contextmanager
-def stopped(installation):
-    """Let all workers stand still."""
-    until(lambda: len(workers(installation)) == os.cpu_count())
-    still = workers(installation)
-    for each in still:
-        each.send_signal(signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        for each in still:
-            if each.is_running():
-                each.send_signal(signal.SIGCONT)
-
-
-def until(condition):
-    end = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def question():

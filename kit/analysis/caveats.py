@@ -26,26 +26,27 @@ def of_waves(
     frame: pd.DataFrame,
     counts: Mapping[str, int],
     *,
-    before: str,
-    after: str,
     minimum_group: int,
 ) -> tuple[Message, ...]:
     """Return the caveats of a comparison of two waves, the gravest first."""
     return (
-        *_of_people(counts, before=before, after=after),
+        *_of_people(counts),
         *_of_rows(frame),
         *_of_ends(frame[frame["n_matched"] >= minimum_group]),
-        *_of_leavers(frame[frame["n_lost"] >= minimum_group]),
+        *_of_leavers(frame[(frame["n_lost"] >= minimum_group) & (frame["n_matched"] > 0)]),
         *_of_the_mean(frame[frame["n_matched"] >= minimum_group]),
         *_of_questionnaires(scores),
         *_of_design(frame[frame["n_matched"] > 0]),
     )
 
 
-def _of_people(counts: Mapping[str, int], *, before: str, after: str) -> list[Message]:
+def _of_people(counts: Mapping[str, int]) -> list[Message]:
     found = [
-        say("There are no scores in wave '{wave}' yet.", wave=wave)
-        for wave, n in ((before, counts["n_before"]), (after, counts["n_after"]))
+        said
+        for said, n in (
+            (say("There are no scores of the first time yet."), counts["n_before"]),
+            (say("There are no scores of the second time yet."), counts["n_after"]),
+        )
         if n == 0
     ]
     if not found and counts["n_matched"] == 0:

@@ -102,9 +102,7 @@ def compare_waves(
         n_invited_before=asked.get(before, WITHHELD),
         n_invited_after=asked.get(after, WITHHELD),
         caveats=(
-            *of_waves(
-                whole, frame, counts, before=before, after=after, minimum_group=minimum_group
-            ),
+            *of_waves(whole, frame, counts, minimum_group=minimum_group),
             *of_single,
         ),
         settings=_settings(before, after, groups, exploratory=exploratory),

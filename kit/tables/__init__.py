@@ -99,7 +99,7 @@ def sizes(result: Profiles, language: str = "ru") -> str:
                 _number(row["n"], t, 0),
                 _percent(row["share"], t),
                 _number(row["silhouette"], t),
-                _number(row["stability"], t),
+                _stability(row, t),
             ]
         )
     words = [
@@ -114,11 +114,22 @@ def sizes(result: Profiles, language: str = "ru") -> str:
             heads[4],
             t.gettext(
                 "how much of the group comes together again when the analysis is repeated on "
-                "other samples of the same people; below 0.6 the group should not be relied on"
+                "other samples of the same people; below 0.6 the group should not be relied on. "
+                "The small number is what groups of people who differ by degree only would reach: "
+                "a stability that is no higher proves nothing"
             ),
         ),
     ]
     return _table(t.gettext("Sizes of the groups"), heads, body, words=(0,)) + glossary(words, t)
+
+
+def _stability(row: pd.Series, t: Translator) -> str:
+    """Return the stability of a group, below it what people without groups would reach."""
+    shown = _number(row["stability"], t)
+    if pd.isna(row["stability_null"]):
+        return shown
+    without = t.gettext("without groups {value}", value=t.number(row["stability_null"]))
+    return f"{shown}<br><small>{escape(without)}</small>"
 
 
 def campaigns(entries: Sequence[dict[str, Any]], language: str = "ru") -> str:
@@ -329,7 +340,7 @@ def _table(
         f"{_term(name, f'{caption}/{name}') if name in known else escape(name)}</th>"
         for index, name in enumerate(heads)
     )
-    tips = "".join(_tip(meaning, f"{caption}/{name}") for name, meaning in known.items())
+    tips = "".join(_tip(name, meaning, f"{caption}/{name}") for name, meaning in known.items())
     lines = []
     for row in body:
         if isinstance(row, str):
@@ -365,9 +376,12 @@ def _term(name: str, key: str) -> str:
     )
 
 
-def _tip(meaning: str, key: str) -> str:
+def _tip(name: str, meaning: str, key: str) -> str:
     """Return the explanation that `_term` opens; Escape or a click elsewhere closes it."""
-    return f'<div popover class="kit-tip" id="{_place(key)}">{escape(meaning)}</div>'
+    return (
+        f'<div popover class="kit-tip" id="{_place(key)}">'
+        f"<b>{escape(name)}</b> \N{EN DASH} {escape(meaning)}</div>"
+    )
 
 
 def _place(key: str) -> str:

@@ -85,7 +85,7 @@ def details(result: WaveComparison, language: str = "ru") -> str:
         if result.by:
             body.append(sentences.group_title(result, key, language))
         body += [_detail_row(result, row, t) for _, row in part.iterrows()]
-    caption = t.gettext("For a specialist")
+    caption = t.gettext("How large and how sure the changes are, by scale")
     return _table(caption, heads, body, words=(0,), meanings=meanings) + glossary(meanings, t)
 
 
@@ -122,8 +122,8 @@ def _detail_row(result: WaveComparison, row: pd.Series, t: Translator) -> list[s
         _scale(result, row["scale"], row, t),
         _signed(row, "location", t),
         _signed(row, "g_av", t),
-        _number(row["p"], t, digits),
-        _number(row["p_adjusted"], t, digits),
+        _chance(row["p"], t, digits),
+        _chance(row["p_adjusted"], t, digits),
         " / ".join(_percent(row[f"at_{end}"], t) for end in ("minimum", "maximum")),
         escape(lost),
         _NONE
@@ -132,6 +132,11 @@ def _detail_row(result: WaveComparison, row: pd.Series, t: Translator) -> list[s
             t.gettext("from {low} to {high}", low=t.percent(bounds[0]), high=t.percent(bounds[1]))
         ),
     ]
+
+
+def _chance(p: float, t: Translator, digits: int) -> str:
+    least = 10.0**-digits
+    return f"&lt; {t.number(least, digits)}" if p < least / 2 else _number(p, t, digits)
 
 
 def _signed(row: pd.Series, name: str, t: Translator) -> str:

@@ -1,6 +1,9 @@
-"""Reliable change: the published example, the limits, and what is refused."""
+"""Reliable change: R's numbers, its rate of false alarms, the limits, and what is refused."""
 
 from __future__ import annotations
+
+import json
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -17,22 +20,60 @@ scores = st.lists(
 ).filter(lambda pairs: len({before for before, _ in pairs}) > 1)
 
 
-def test_the_example_of_jacobson_and_truax():
-    """Jacobson & Truax (1991), pages 14-15: 32.5 to 47.5, SD 7.5, r 0.80 gives 3.16."""
-    change = reliable_change([32.5, 40], [47.5, 40], reliability=0.80, sd=7.5)
-
-    assert change.index.iloc[0] == pytest.approx(3.16, abs=0.005)
-    assert change.minimum_change == pytest.approx(1.96 * 4.743, abs=0.005)
-    assert (change.improved, change.unchanged, change.worse) == (1, 1, 0)
+REFERENCE = json.loads((Path(__file__).parents[1] / "reference" / "change.json").read_text("utf-8"))
 
 
-def test_the_cut_off_of_jacobson_and_truax():
-    """The same page: means 40 and 60, both SD 7.5, put the cut-off at 50."""
+@pytest.mark.parametrize("case", REFERENCE)
+def test_reliable_change_is_that_of_two_measurements_with_error(case):
+    """By R, from the definition: the error of a difference is that of two scores of one person.
+
+    The standard error of measurement comes from a classical test model with known error
+    (true score plus error), whose reliability is var(true) / var(observed).
+    """
+    change = reliable_change(
+        case["before"], case["after"], reliability=case["reliability"], sd=case["sd"]
+    )
+
+    assert change.minimum_change == pytest.approx(case["minimum"], rel=1e-9)
+    assert list(change.index) == pytest.approx(case["index"], rel=1e-9)
+    assert list(change.labels) == case["labels"]
+
+
+def test_people_who_did_not_change_are_called_changed_in_five_of_a_hundred():
+    """True scores stay; only error moves the scores: 1.96 errors leave 5 %."""
+    rng = np.random.default_rng(8)
+    true = rng.normal(50, 8, 200_000)
+    before, after = (true + rng.normal(0, 4, true.size) for _ in range(2))
+
+    change = reliable_change(before, after, reliability=64 / 80)
+
+    assert (change.improved + change.worse) / change.n == pytest.approx(0.05, abs=0.003)
+
+
+@pytest.mark.parametrize("case", REFERENCE)
+def test_cut_off_is_where_both_groups_are_equally_far(case):
+    """Cut-off c of Jacobson & Truax (1991): as many of its SDs from either mean."""
+    change = clinical_change(
+        case["before"],
+        case["after"],
+        reliability=case["reliability"],
+        norm_mean=case["norm_mean"],
+        norm_sd=case["norm_sd"],
+    )
+
+    own_mean, own_sd = np.mean(case["before"]), np.std(case["before"], ddof=1)
+    assert change.cutoff == pytest.approx(case["cutoff"], rel=1e-9)
+    assert (change.cutoff - own_mean) / own_sd == pytest.approx(
+        (case["norm_mean"] - change.cutoff) / case["norm_sd"]
+    )
+
+
+def test_crossing_the_cut_off_reliably_is_recovery():
     before = 40 + 7.5 * np.array([-1.0, 1.0, 0.0])
 
     change = clinical_change(before, [33, 62, 40], reliability=0.8, norm_mean=60, norm_sd=7.5)
 
-    assert change.cutoff == pytest.approx(50)
+    assert change.cutoff == pytest.approx(50)  # equal SDs: halfway
     assert list(change.labels) == ["unchanged", "recovered", "unchanged"]
 
 

@@ -185,12 +185,12 @@ def columns_of(result):
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (lambda scores: scores.iloc[:0], "no scores in wave 'before'"),
-        (lambda scores: scores[scores["wave"] == "before"], "no scores in wave 'after'"),
-        (lambda scores: scores[scores["wave"] == "after"], "no scores in wave 'before'"),
-        (lambda scores: scores.assign(score=np.nan), "no scores in wave 'before'"),
+        (lambda scores: scores.iloc[:0], "no scores of the first time"),
+        (lambda scores: scores[scores["wave"] == "before"], "no scores of the second time"),
+        (lambda scores: scores[scores["wave"] == "after"], "no scores of the first time"),
+        (lambda scores: scores.assign(score=np.nan), "no scores of the first time"),
         (lambda scores: scores.assign(score=3.0), "same score both times"),
-        (lambda scores: scores.iloc[:1], "no scores in wave 'after'"),
+        (lambda scores: scores.iloc[:1], "no scores of the second time"),
         (lambda scores: scores.iloc[[0, -1]], "Nobody answered in both waves"),
         (lambda scores: scores.iloc[[0, 40]], "Only 1 person answered both times"),
         (lambda scores: scores.iloc[:60], "20 of the 40 people of the first wave are missing"),

@@ -70,7 +70,10 @@ def group_spread(desk: Desk, arguments: CompareGroups) -> GroupSpread:
         by=(arguments.by,),
     )
 
+    # Asked for first, and each time: whether this actor may divide people so is decided there.
+    comparison = analyses.compare_waves(desk, asked)
+
     def compute() -> GroupSpread:
-        return analysis.group_spread(analyses.compare_waves(desk, asked))
+        return analysis.group_spread(comparison)
 
     return cast(GroupSpread, desk.remember("group_spread", arguments, compute))

@@ -81,9 +81,12 @@ class FollowProfiles(OneSurvey):
 
 
 class CompareGroups(OneSurvey):
-    """Which change, and by which column the groups are told apart."""
+    """Which change, and by which column the groups are told apart.
 
-    by: Literal["role", "form", "subform", "step"] = "step"
+    Categories of participants are open to the psychologist only.
+    """
+
+    by: Literal["role", "form", "subform", "step", "category"] = "step"
 
 
 class FindProfiles(Arguments):

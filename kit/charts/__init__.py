@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kit.charts.series import waves
     from kit.charts.spread import caterpillar
     from kit.charts.style import to_png, to_svg
+    from kit.charts.transitions import transitions
 
 _HOMES = {
     "attrition": "participation",
@@ -39,6 +40,7 @@ _HOMES = {
     "sides": "process",
     "to_png": "style",
     "to_svg": "style",
+    "transitions": "transitions",
     "wave_comparison": "changes",
     "waves": "series",
 }
@@ -57,6 +59,7 @@ __all__ = [
     "sides",
     "to_png",
     "to_svg",
+    "transitions",
     "wave_comparison",
     "waves",
 ]

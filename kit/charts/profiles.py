@@ -11,6 +11,8 @@ from matplotlib.figure import Figure
 
 from kit import sentences
 from kit.charts.style import (
+    ACCENT,
+    BAND,
     BEFORE,
     BODY,
     GRID,
@@ -36,13 +38,14 @@ _LABELS = 330
 _AXIS = 46
 _LANE = 13  # between the groups of one scale
 _SIDE = 12
+_SPREAD = ["q10", "q25", "median", "q75", "q90"]
 
 
 def profiles(result: Profiles, language: str = "ru", width: Width = "wide") -> Figure | None:
     """Return the mean profile of each group in raw units, beside the mean of everybody.
 
-    When no separate groups were found, the one row per scale shows the mean of
-    everybody with its interval, and the title says that there are no groups.
+    When no separate groups were found, each scale shows how everybody spreads: the middle
+    half, from the lowest to the highest tenth, the median; and the title says so.
 
     Returns
     -------
@@ -50,6 +53,9 @@ def profiles(result: Profiles, language: str = "ru", width: Width = "wide") -> F
         None when no group may be shown.
     """
     shown = result.profile[result.profile["mean"].notna()]
+    if not result.found:
+        spread = result.bands[["feature", *_SPREAD]]
+        shown = shown.merge(spread, on="feature", how="left")
     if shown.empty:
         return None
     t = translator(language)
@@ -74,6 +80,11 @@ def profiles(result: Profiles, language: str = "ru", width: Width = "wide") -> F
 
 def _footer(result: Profiles, t: Translator) -> str:
     n = sentences.count(result.n, t)
+    if not result.found:
+        thin = t.gettext("thin line: from the lowest tenth to the highest tenth of people")
+        thick = t.gettext("Bar: the middle half of people")
+        parts = [f"{thick}, {thin}"] if result.bands["q10"].notna().any() else [thick]
+        return ". ".join(part for part in (n, *parts) if part)
     lines = t.gettext("The lines around a mark are 95 % intervals of the mean")
     parts = [n, lines]
     if result.found and not pd.isna(result.silhouette):
@@ -93,7 +104,7 @@ class _Key:
         for _, row in result.sizes.iterrows():
             if result.found:
                 words.append((int(row["group"]), _size(result, row, t)))
-        everybody = t.gettext("mean of everybody")
+        everybody = t.gettext("mean of everybody") if result.found else t.gettext("median")
         words.append((-1, everybody))
         left, line, entries = 0.0, 0, []
         for group, said in words:
@@ -188,6 +199,9 @@ class _Panel:
         for tick in axes.get_xticks():
             axes.plot([tick] * 2, [middle - 5, middle + 5], color=GRID, linewidth=1.4, zorder=1,
                       clip_on=False)  # fmt: skip
+        if not self.found:
+            _spread(axes, part.iloc[0], middle, half)
+            return []
         _whole(axes, part["whole"].iloc[0], middle, half)
         marks = []
         for lane, group in enumerate(self.groups):
@@ -196,10 +210,8 @@ class _Panel:
                 continue
             y = middle + (lane - (len(self.groups) - 1) / 2) * _LANE
             band = row[["low", "high"]].iloc[0].clip(self.low, self.high)
-            color = _color(group) if self.found else BEFORE
-            axes.plot(band, [y, y], color=color, linewidth=2, zorder=3)
-            if self.found:
-                marks.append((row["mean"].iloc[0], y, group))
+            axes.plot(band, [y, y], color=_color(group), linewidth=2, zorder=3)
+            marks.append((row["mean"].iloc[0], y, group))
         return marks
 
     def _groups(self, axes: Axes, marks: pd.DataFrame) -> None:
@@ -244,8 +256,16 @@ def _panels(result: Profiles, shown: pd.DataFrame, t: Translator, *, narrow: boo
     ]
 
 
+def _spread(axes: Axes, row: pd.Series, y: float, half: float) -> None:
+    """Draw how everybody spreads on a scale; what is not told is left out."""
+    axes.plot([row["q10"], row["q90"]], [y, y], color=ACCENT, linewidth=1.6, zorder=2)
+    axes.plot([row["q25"], row["q75"]], [y, y], color=BAND, linewidth=12, zorder=3,
+              solid_capstyle="butt")  # fmt: skip
+    _whole(axes, row["median"], y, half)
+
+
 def _whole(axes: Axes, x: float, y: float, half: float) -> None:
-    axes.plot([x, x], [y - half, y + half], color=INK, linewidth=2, zorder=2)
+    axes.plot([x, x], [y - half, y + half], color=INK, linewidth=2, zorder=4)
 
 
 def _color(group: int) -> str:

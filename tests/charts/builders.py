@@ -7,7 +7,7 @@ import math
 import pandas as pd
 
 from kit.errors import say
-from kit.results import Profiles, WaveComparison
+from kit.results import Profiles, ProfileTransitions, WaveComparison
 
 TITLES = {
     "before": {"ru": "Входная диагностика", "en": "Before"},
@@ -152,6 +152,57 @@ def make_pairs(frame: pd.DataFrame, by: tuple[str, ...] = (), n: int = 43) -> pd
     ]
     columns = ["scale", *by, "participant", "before", "after", "change"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def make_transitions(moves=((9, 6, 1), (0, 12, 0), (0, 5, 7)), between=2):
+    """Who went from group to group among 40 people; four more were lost."""
+    groups = range(1, len(moves) + 1)
+    cells = [
+        {
+            "before": first,
+            "after": second,
+            "n": moves[first - 1][second - 1],
+            "n_between": between if moves[first - 1][second - 1] > between else 0,
+            "share": moves[first - 1][second - 1] / sum(moves[first - 1]),
+            "withheld": False,
+        }
+        for first in groups
+        for second in groups
+    ]
+    sizes = [
+        {
+            "group": group,
+            "n_before": sum(moves[group - 1]) + (4 if group == 1 else 0),
+            "n_lost": 4 if group == 1 else 0,
+            "n_after": sum(row[group - 1] for row in moves),
+            "withheld": False,
+        }
+        for group in groups
+    ]
+    matched = sum(map(sum, moves))
+    return ProfileTransitions(
+        before="before",
+        after="after",
+        found=True,
+        k=len(moves),
+        n_matched=matched,
+        n_lost=4,
+        n_stayed=sum(row[number] for number, row in enumerate(moves)),
+        table=pd.DataFrame(cells),
+        groups=pd.DataFrame(sizes),
+        moves=pd.DataFrame(
+            {
+                "participant": [f"U-{number:03}" for number in range(matched)],
+                "before": 1,
+                "after": 1,
+                "between": False,
+            }
+        ),
+        bowker=11.0,
+        df=3,
+        p=0.012,
+        titles=TITLES,
+    )
 
 
 def _bands():

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from charts.builders import TITLES, make_comparison, make_grouped, make_profiles
+from charts.builders import (
+    TITLES,
+    make_comparison,
+    make_grouped,
+    make_profiles,
+    make_transitions,
+)
 from charts.closer import make_answers, make_participation, make_spread
 from pages.sheets import Sheets
 from reviews import answers_of, make_review, survey
@@ -217,6 +223,10 @@ class Fake(Sheets):
     def find_profiles(self, **arguments):
         self._called("find_profiles", **arguments)
         return self.groups
+
+    def profile_transitions(self, **arguments):
+        self._called("profile_transitions", **arguments)
+        return self._told(make_transitions())
 
     def review_process(self, **arguments):
         self._called("review_process", **arguments)

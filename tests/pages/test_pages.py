@@ -207,8 +207,40 @@ def test_profiles_without_groups_say_so_and_show_no_sizes():
     page = pages.profiles(Fake("en", groups=make_profiles(found=False)))
 
     assert "there are no separate groups" in page.answer.value
-    assert page.table.value == ""
-    assert "<picture" in page.chart.value
+    assert "Sizes of the groups" not in page.table.value
+    assert "How everybody spreads" in page.table.value
+    assert page.chart.value.count("<picture") == 1
+    assert "middle half of people" not in page.table.value
+
+
+def test_profiles_tell_rules_and_who_went_from_group_to_group():
+    page = pages.profiles(Fake("en"))
+
+    assert "How the groups are told apart" in page.table.value
+    assert "below 2.6" in page.table.value
+    assert "84\N{NO-BREAK SPACE}% of people" in page.table.value
+    assert page.chart.value.count("<picture") == 2
+    assert "n = 12; 2 near a border" in page.table.value
+    assert page.moves.n_matched == 40
+
+
+def test_profiles_of_the_last_wave_are_not_followed():
+    fake = Fake("en")
+    page = pages.profiles(fake)
+    fake.calls.clear()
+
+    page.controls.children[1].value = "after"
+
+    assert page.moves is None
+    assert page.chart.value.count("<picture") == 1
+
+
+def test_a_curator_sees_moves_as_shares_only():
+    page = pages.profiles(Fake("en", role="curator"))
+
+    assert page.moves.released
+    assert "near a border" not in page.table.value
+    assert "Did not answer after" not in page.table.value
 
 
 def test_profiles_show_sizes_silhouette_and_no_word_of_judgement():

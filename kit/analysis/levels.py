@@ -144,23 +144,22 @@ def fractions(values: Floats, tolerance: float, largest: int) -> tuple[Floats, F
     is one of them (Legendre).
     """
     tops, bottoms = np.zeros_like(values), np.zeros_like(values)
-    left = np.arange(values.size)
     whole = np.floor(values)
     rest = values - whole
     top, top_before = whole, np.ones_like(values)
     bottom, bottom_before = np.ones_like(values), np.zeros_like(values)
-    while left.size:
-        close = np.abs(values[left] - top / bottom) <= tolerance
-        tops[left[close]], bottoms[left[close]] = top[close], bottom[close]
-        on = ~close & (rest > 0.5 / largest)  # a smaller rest asks for a larger denominator
-        left, rest = left[on], 1 / rest[on]
-        whole = np.floor(rest)
-        rest -= whole
-        top, top_before = whole * top[on] + top_before[on], top[on]
-        bottom, bottom_before = whole * bottom[on] + bottom_before[on], bottom[on]
-        small = bottom <= largest
-        left, rest, top, top_before = left[small], rest[small], top[small], top_before[small]
-        bottom, bottom_before = bottom[small], bottom_before[small]
+    sought = np.ones(values.shape, dtype=bool)
+    with np.errstate(all="ignore"):  # what is found goes on to infinity, and is not looked at
+        while sought.any():
+            close = sought & (np.abs(values - top / bottom) <= tolerance)
+            np.copyto(tops, top, where=close)
+            np.copyto(bottoms, bottom, where=close)
+            rest = 1 / rest
+            whole = np.floor(rest)
+            rest -= whole
+            top, top_before = whole * top + top_before, top
+            bottom, bottom_before = whole * bottom + bottom_before, bottom
+            sought &= ~close & (bottom <= largest)
     return tops, bottoms
 
 

@@ -121,7 +121,7 @@ def _check(check: PairCheck) -> dict[str, object]:
     return {
         "match": check.match,
         "checked_on": check.day.isoformat(),
-        "met_on": _iso(_met(check)),
+        "met_on": _iso(check.met_on),
         "meetings": check.meetings,
         "revision": check.revision,
         "marks_revision": check.marks_revision,

@@ -219,7 +219,12 @@ class ProcessPage(Page):
         questions = self._questions(result)
         if questions:
             coding = Coding(self, result, self._refresh)
-            choice = self.dropdown(t.gettext("Open answers"), questions, questions[0][1])
+            rules = result.rules
+            first = next(
+                (key for _, key in questions if key[1] in (*rules["praised"], *rules["lacked"])),
+                questions[0][1],
+            )
+            choice = self.dropdown(t.gettext("Open answers"), questions, first)
             choice.layout = self._layout
             self.watch([choice], lambda: coding.show(*choice.value))
             hint = states.note(
@@ -228,7 +233,7 @@ class ProcessPage(Page):
                 )
             )
             parts += [widgets.HTML(hint, layout=self._layout), choice, coding.fields]
-            coding.show(*questions[0][1])
+            coding.show(*first)
         self.people.children = (*parts, self._texts)
 
     def _questions(self, result: ProcessReview) -> list[tuple[str, tuple[str, str]]]:

@@ -307,7 +307,8 @@ class PairChecks(Section):
 def verdict(result: PairPulse, t: Translator) -> str:
     """Return how many pairs work, and with how many a talk is worth it."""
     day = of_pairs.day(result.day, t)
-    working = t.ngettext("{n} pair works", "{n} pairs work", len(result.pairs))
+    ended = result.pairs["ended_on"].ne("") & (result.pairs["ended_on"] <= result.day)
+    working = t.ngettext("{n} pair works", "{n} pairs work", int((~ended).sum()))
     worth = len({each.match for each in result.attention})
     if not worth:
         calm = t.gettext("no reason for a talk is seen")

@@ -36,6 +36,7 @@ class SwotEditor(Section):
         super().__init__(page)
         self._review = review
         self._confirmed = confirmed
+        self._is_open = False
         self._waves = {"before": review.before, "after": review.after}
         self.load()
 
@@ -50,6 +51,7 @@ class SwotEditor(Section):
     def press(self, button: str) -> None:
         """Save, confirm, add a sentence, or load what somebody else saved."""
         self._read()
+        self._is_open = True
         if button == "load":
             self._load_other()
         elif button.startswith("add-"):
@@ -121,8 +123,9 @@ class SwotEditor(Section):
     def _draw(self, focus: str = "") -> None:
         t = self.t
         heading = escape(t.gettext("Edit the SWOT analysis"))
+        is_open = " open" if self._is_open or not self._sheet["is_confirmed"] else ""
         parts = [
-            f"<h2>{heading}</h2>",
+            f'<details class="kit-fold"{is_open}><summary>{heading}</summary><div>',
             f'<p class="kit-hint">{escape(self._state())}</p>',
         ]
         numbered = list(enumerate(self._lines))
@@ -146,6 +149,7 @@ class SwotEditor(Section):
         parts.append(
             f'<div class="kit-fields__row"><button type="button" data-do="save">{save}</button>'
             f'<button type="button" class="kit-primary" data-do="confirm">{confirm}</button></div>'
+            "</div></details>"
         )
         self.fields.draw("".join(parts), focus)
 

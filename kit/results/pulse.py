@@ -65,8 +65,8 @@ class PairPulse(Result):
         ``mentor``, ``mentee`` (last marks, 1 to 10), ``marked_on``; ``revision`` and
         ``marks_revision`` (savings of the check of this day; 0: none yet).
     checks
-        One row per match and day of a check up to `day`: ``match``, ``checked_on``, ``met_on``,
-        ``meetings`` (since the check before), ``asks``, ``closing_talk``, ``mentor``, ``mentee``.
+        One row per match and day of a check up to `day`: ``match``, ``checked_on``, ``met_on``
+        (as written down), ``meetings`` (since the check before), ``asks``, ``closing_talk``, ``mentor``, ``mentee``.
     attention
         Reasons to talk, by match.
 

@@ -17,16 +17,12 @@ def attention(result: PairPulse, language: str = "ru") -> str:
     t = translator(language)
     if not result.attention:
         return ""
-    heads = [t.gettext("Pair"), t.gettext("What is seen"), t.gettext("What to do")]
-    body = [
-        [
-            pair(result, each.match, t),
-            escape(t.render(each.sentence)),
-            escape(t.render(each.advice)),
-        ]
-        for each in result.attention
-    ]
-    return _table(t.gettext("Pairs worth a talk"), heads, body, words=(0, 1, 2))
+    heads = [t.gettext("Pair"), t.gettext("What is seen, and what to do")]
+    body = []
+    for each in result.attention:
+        seen, advice = escape(t.render(each.sentence)), escape(t.render(each.advice))
+        body.append([pair(result, each.match, t), f"{seen}<br><small>{advice}</small>"])
+    return _table(t.gettext("Pairs worth a talk"), heads, body, words=(0, 1), narrow=True)
 
 
 def meetings(result: PairPulse, language: str = "ru") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import os
 import random
@@ -54,6 +55,7 @@ def tell(line: socket.socket) -> int:
         "leads its session": os.getsid(0) == os.getpid(),
         "interrupt": signal.getsignal(signal.SIGINT) is signal.default_int_handler,
         "children": signal.getsignal(signal.SIGCHLD) == signal.SIG_DFL,
+        "collects garbage": gc.isenabled(),
         "descriptors": sorted(descriptors() - {line.fileno()}),
         "random": [
             random.random(),

@@ -86,6 +86,7 @@ def test_copy_gets_its_own_environment_and_the_template_never_sees_it(tmp_path, 
         assert facts["leads its session"]
         assert facts["interrupt"]
         assert facts["children"]
+        assert facts["collects garbage"]
         for text in (facts["environment of the process"], memory(kept.figures.pid)):
             assert "token-of-a-user" not in text
             assert "token-of-the-owner" not in text

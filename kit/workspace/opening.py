@@ -52,14 +52,19 @@ def open_workspace(
 
 
 def _remote(service: str, token: str, tenant: str, language: str) -> Workspace:
-    from kit.workspace.remote import RemoteWorkspace  # noqa: PLC0415 - one of the two is needed
+    from kit.workspace.remote import (  # noqa: PLC0415 - one of the two is needed
+        RemoteWorkspace,
+        needs_certificates,
+    )
 
+    hub = os.environ["JUPYTERHUB_API_URL"]
     try:
         answer = httpx.get(
-            f"{os.environ['JUPYTERHUB_API_URL']}/user",
+            f"{hub}/user",
             headers={"Authorization": f"token {token}"},
             timeout=10,
             trust_env=False,
+            verify=needs_certificates(hub),
         )
         answer.raise_for_status()
         user = answer.json()

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kit.charts.answers import likert
     from kit.charts.changes import expectation_gaps, wave_comparison
+    from kit.charts.groups import profiles
     from kit.charts.heatmap import effects
+    from kit.charts.moves import transitions
     from kit.charts.pairs import paired_changes
     from kit.charts.participation import attrition
     from kit.charts.process import satisfaction, sides
-    from kit.charts.profiles import profiles
     from kit.charts.raincloud import differences
     from kit.charts.regression import regression_to_mean
     from kit.charts.series import waves
     from kit.charts.spread import caterpillar
     from kit.charts.style import to_png, to_svg
-    from kit.charts.transitions import transitions
 
 _HOMES = {
     "attrition": "participation",
@@ -34,13 +34,13 @@ _HOMES = {
     "expectation_gaps": "changes",
     "likert": "answers",
     "paired_changes": "pairs",
-    "profiles": "profiles",
+    "profiles": "groups",
     "regression_to_mean": "regression",
     "satisfaction": "process",
     "sides": "process",
     "to_png": "style",
     "to_svg": "style",
-    "transitions": "transitions",
+    "transitions": "moves",
     "wave_comparison": "changes",
     "waves": "series",
 }

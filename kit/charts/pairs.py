@@ -88,7 +88,7 @@ def _meaning(pairs: pd.DataFrame, t: Translator) -> str:
     if "reliable" not in pairs or not pairs["reliable"].isin(["improved", "worse"]).any():
         return ""
     return t.gettext(
-        "Green lines with triangles: better, orange ones with squares: worse, by more than the "
+        "Blue lines with triangles: better, orange ones with squares: worse, by more than the "
         "error of the scale; grey: within it."
     )
 

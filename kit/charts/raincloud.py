@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from kit import sentences
 from kit.charts.plate import drawn, plate
 from kit.charts.style import (
+    ABOVE,
     ACCENT,
     BAND,
     BEFORE,
@@ -50,7 +51,7 @@ _WIDEST, _EDGE, _MOST_BARS, _DOT = 760, 16.0, 41, 7.0
 _LOOKS = {
     "worse": (BELOW, "s", "///"),
     "unchanged": ("#c3c9cd", "o", ""),
-    "improved": (ACCENT, "^", "..."),
+    "improved": (ABOVE, "^", "..."),
     "": (BEFORE, "o", ""),
 }
 

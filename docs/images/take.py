@@ -15,6 +15,7 @@ PAGES = {
     "fill-in": "10_fill_in",
     "process-review": "20_process_review",
     "before-after": "30_before_after",
+    "waves": "35_waves",
     "profiles": "40_profiles",
     "report": "60_report",
 }

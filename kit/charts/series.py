@@ -92,7 +92,7 @@ def waves(
             for start in range(0, len(panels), columns)
         ]
         top = len(title) * line_height(TITLE) + 8 + _key_height(key, total) + 8
-        notes = wrap(_footer(result, t, drawn_on), total, SMALL)
+        notes = wrap(_footer(panels, t, drawn_on), 0.97 * total, SMALL)
         body = sum(heights) + len(heights) * (_TOP + _PLOT + under + _GAP)
         sheet = Sheet.of(total, top + body + len(notes) * line_height(SMALL) + 8)
         sheet.text(0, 0, "\n".join(title), size=TITLE, bold=True)
@@ -120,6 +120,10 @@ class _Step:
     @property
     def is_drawn(self) -> bool:
         return not self.row["withheld"] and not math.isnan(self.row["change"])
+
+    @property
+    def has_lines(self) -> bool:
+        return self.is_drawn and 0 < len(self.pairs) <= MOST_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +230,7 @@ def _step(axes: Axes, place: int, step: _Step | None, panel: _Panel, t: Translat
         return
     ends = [place + _BESIDE, place + 1 - _BESIDE]
     row = step.row
-    if 0 < len(step.pairs) <= MOST_LINES:
+    if step.has_lines:
         lines = [list(zip(ends, pair, strict=True)) for pair in
                  step.pairs[["before", "after"]].to_numpy(dtype=float)]  # fmt: skip
         axes.add_collection(LineCollection(lines, colors=BEFORE, linewidths=0.8, alpha=0.35))
@@ -270,10 +274,10 @@ def _draw_key(sheet: Sheet, key: list[tuple[str, str]], top: float) -> None:
         top += 24 * len(lines)
 
 
-def _footer(result: WaveSeries, t: Translator, drawn_on: dt.date | None) -> str:
+def _footer(panels: list[_Panel], t: Translator, drawn_on: dt.date | None) -> str:
     day = t.date(drawn_on or dt.date.today())  # noqa: DTZ011 - the reader's day
     lines = ""
-    if any(len(step.pairs) for step in result.steps):
+    if any(step is not None and step.has_lines for panel in panels for step in panel.steps):
         lines = t.gettext("Thin lines are single people.") + " "
     return lines + t.gettext(
         "n is how many answered at that moment; above a step stands how many answered at both of "

@@ -7,6 +7,7 @@ answered, and what anybody wrote, never enters it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -144,7 +145,7 @@ def _shares(
         Column(title=t.gettext("Yes, of all participants"), kind="share", weight=1.5),
         interval,
         Column(title=t.gettext("Answered"), digits=0, weight=1.15),
-        Column(title=t.gettext("Participants"), digits=0, weight=1.2),
+        Column(title=t.gettext("Participants"), digits=0, weight=1.5),
     )  # fmt: skip
     made = []
     for (_, row), label, group in zip(rows.iterrows(), labels, groups, strict=True):
@@ -186,15 +187,18 @@ def _agreement(review: ProcessReview, about: About, t: Translator) -> Iterator[P
     if rows.empty:
         return
     yield Heading(t.gettext("Two sides of a pair"))
-    if (~rows["withheld"] & (rows["n_pairs"] > 1)).any():
-        yield Picture(
-            partial(charts.sides, review, t.language, "paper", about.made_on),
-            findings.sides_headline(review, t.language),
-        )
+    for _, part in rows.groupby("form", sort=False):
+        # One form a picture: all of them on one sheet would be too small to read.
+        if (~part["withheld"] & (part["n_pairs"] > 1)).any():
+            shown = replace(review, agreement=part)
+            yield Picture(
+                partial(charts.sides, shown, t.language, "paper", about.made_on),
+                findings.sides_headline(shown, t.language),
+            )
     columns = (
         Column(title=t.gettext("Question"), kind="words", weight=3.4),
-        Column(title=t.gettext("Mentors"), digits=1, weight=1.2),
-        Column(title=t.gettext("Mentees"), digits=1, weight=1.4),
+        Column(title=t.gettext("Mentors"), digits=1, weight=1.5),
+        Column(title=t.gettext("Mentees"), digits=1, weight=1.7),
         Column(title=t.gettext("Difference"), kind="signed", digits=1, weight=1.2),
         method.interval_column(t, signed=True, digits=1),
         Column(title=t.gettext("Pairs"), digits=0, weight=0.8),

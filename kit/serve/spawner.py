@@ -26,7 +26,8 @@ from kit.domain.programme import Programme
 from kit.library import read_programme
 from kit.serve import menu
 from kit.serve.template.forked import Forked
-from kit.serve.template.keeper import FIXED_ENVIRONMENT, Keeper
+from kit.serve.template.keeper import Keeper
+from kit.serve.template.launching import FIXED_ENVIRONMENT
 
 HERE = Path(__file__).resolve().parent
 FORKS_AT_MOST = 1000

@@ -16,7 +16,7 @@ from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 
 from kit.serve import spawner
-from kit.serve.template import is_available, keeper, kernels
+from kit.serve.template import is_available, keeper, kernels, launching
 from kit.serve.template.forked import Forked
 
 SHARE = Path(spawner.__file__).parent / "share" / "jupyter" / "kernels"
@@ -26,7 +26,8 @@ needs_fork = pytest.mark.skipif(not is_available(), reason="needs Linux 5.3 or n
 @pytest.fixture(scope="module")
 def template():
     """A template of kernels as a server keeps it."""
-    stamp, keeper.stamp = keeper.stamp, lambda: (1, 1, 1)
+    stamp = keeper.stamp
+    keeper.stamp = launching.stamp = lambda: (1, 1, 1)
     kept = kernels.keep()
     assert kept.wait_until_ready(120)
     try:
@@ -34,7 +35,7 @@ def template():
     finally:
         kept.stop()
         kernels._kept.clear()
-        keeper.stamp = stamp
+        keeper.stamp = launching.stamp = stamp
 
 
 @pytest.fixture

@@ -58,6 +58,11 @@ def test_only_services_get_settings_with_database_addresses(tmp_path):
     assert "command" not in services["accounts"]
 
 
+@pytest.mark.parametrize("fast", [True, False])
+def test_servers_fork_kernels_only_when_the_installation_is_fast(tmp_path, fast):
+    assert configured(tmp_path, fast=fast).KitSpawner.fast is fast
+
+
 def test_extra_configuration_is_read_last(tmp_path):
     extra = tmp_path / "extra.py"
     extra.write_text("c.JupyterHub.concurrent_spawn_limit = 3\n")

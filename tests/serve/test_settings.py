@@ -54,6 +54,11 @@ def test_wrong_setting_says_where_and_what_to_do(tmp_path, text, where, remedy):
     assert remedy in str(fault.value.remedy)
 
 
+@pytest.mark.parametrize(("word", "fast"), [("off", False), ("on", True), ("false", False)])
+def test_fast_is_switched_with_words(tmp_path, word, fast):
+    assert read_settings(write(tmp_path, f"fast: {word}")).fast is fast
+
+
 def test_missing_file_says_so(tmp_path):
     with pytest.raises(SettingsError, match=r"absent\.yaml"):
         read_settings(tmp_path / "absent.yaml")

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kit.serve.template import is_available, keeper
+from kit.serve.template import is_available, keeper, launching
 from kit.serve.template.keeper import Keeper
 from kit.serve.template.stamp import stamp
 
@@ -27,7 +27,8 @@ KEPT_OPEN = {0, 1, 2}
 def unchanged_code(monkeypatch):
     """Somebody may be saving a file while the tests run; one test changes this on purpose."""
     code = [(1, 1, 1)]
-    monkeypatch.setattr(keeper, "stamp", lambda: code[0])
+    for module in (keeper, launching):
+        monkeypatch.setattr(module, "stamp", lambda: code[0])
     return code
 
 

@@ -12,7 +12,6 @@ import json
 import os
 import select
 import socket
-import subprocess
 import sys
 import threading
 import time
@@ -24,28 +23,10 @@ from pathlib import Path
 from kit.serve.template import is_available
 from kit.serve.template.channel import Channel
 from kit.serve.template.forked import Forked
+from kit.serve.template.launching import Template, launch
 from kit.serve.template.stamp import stamp
 
-#: What must be so before the first import; a template and an ordinary start have the same.
-FIXED_ENVIRONMENT: Mapping[str, str] = {
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    # A server whose restrictions cannot be read must not run without them.
-    "TRAITLETS_APPLICATION_RAISE_CONFIG_FILE_ERROR": "1",
-}
-#: Further, for a template: no threads of pyarrow's allocator, few pools of memory.
-_TEMPLATE_ENVIRONMENT: Mapping[str, str] = {
-    "JE_ARROW_MALLOC_CONF": "background_thread:false",
-    "MALLOC_ARENA_MAX": "2",
-    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-}
-#: What a template may know of its owner's environment: no token, no address.
-_KEPT = frozenset(
-    {"CONDA_DEFAULT_ENV", "CONDA_ROOT", "HOME", "IPYTHONDIR", "KIT_STATE", "LANG", "LC_ALL"}
-    | {"LC_CTYPE", "LD_LIBRARY_PATH", "MPLCONFIGDIR", "PATH", "PYTHONDONTWRITEBYTECODE"}
-    | {"PYTHONPATH", "TMPDIR", "TZ", "VIRTUAL_ENV"}
-)
-_WARM_SECONDS, _FORK_SECONDS, _ROLE_SECONDS = 120.0, 3.0, 15.0
+_FORK_SECONDS, _ROLE_SECONDS = 3.0, 15.0
 _SHORTEST_PAUSE, _LONGEST_PAUSE, _STABLE_SECONDS = 0.2, 60.0, 30.0
 _STAMP_SECONDS = 1.0
 
@@ -64,13 +45,6 @@ class Figures:
     cold_starts: int = 0
     templates: int = 0
     last_trouble: str = ""
-
-
-@dataclass(slots=True)
-class _Template:
-    process: Forked
-    channel: Channel
-    code: tuple[int, int, int]
 
 
 class Keeper:
@@ -101,7 +75,7 @@ class Keeper:
         self._environment = dict(environment or {})
         self._status = status
         self._forks_at_most = forks_at_most
-        self._template: _Template | None = None
+        self._template: Template | None = None
         self._asking = threading.Lock()
         self._ended = threading.Event()
         self._wake_reader, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
@@ -115,7 +89,7 @@ class Keeper:
         first = None
         if adopted is not None:
             pid, channel = adopted
-            first = _Template(Forked(pid, os.pidfd_open(pid)), channel, stamp())
+            first = Template(Forked(pid, os.pidfd_open(pid)), channel, stamp())
         self._thread = threading.Thread(
             target=self._keep, args=(first,), name="kit-template-keeper", daemon=True
         )
@@ -205,7 +179,7 @@ class Keeper:
             raise _Trouble(f"the copy did not become a {role}")
         return copy
 
-    def _request(self, template: _Template, role: str, line: socket.socket) -> Forked:
+    def _request(self, template: Template, role: str, line: socket.socket) -> Forked:
         template.channel.send({"role": role}, (line.fileno(),))
         answer = template.channel.receive(_FORK_SECONDS)
         if answer is None:
@@ -218,7 +192,7 @@ class Keeper:
             self._replace()
         return Forked(answer.values["pid"], answer.descriptors[0])
 
-    def _usable(self) -> _Template:
+    def _usable(self) -> Template:
         template = self._template
         if template is None:
             raise _Trouble("no template is warm")
@@ -242,7 +216,7 @@ class Keeper:
         with suppress(OSError):
             os.write(self._wake, b"!")
 
-    def _keep(self, template: _Template | None) -> None:
+    def _keep(self, template: Template | None) -> None:
         pause = 0.0
         while not self._ended.wait(pause):
             began = time.monotonic()
@@ -262,55 +236,30 @@ class Keeper:
                 pause = 0.0
             pause = min(_LONGEST_PAUSE, max(_SHORTEST_PAUSE, pause * 2))
 
-    def _begin(self) -> _Template:
-        code = stamp()
-        ours, theirs = Channel.pair()
-        environment = {name: os.environ[name] for name in _KEPT & os.environ.keys()}
-        environment |= self._environment | FIXED_ENVIRONMENT | _TEMPLATE_ENVIRONMENT
-        number = theirs.fileno()
-        # Neither the folder of the start nor the script's is on the path (-P): what is on it
-        # is readable for every copy.
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "kit.serve.template", str(number), self._kind],
-            env=environment,
-            cwd=Path(__file__).parent,
-            stdin=subprocess.DEVNULL,
-            pass_fds=(number,),
-            start_new_session=True,
-        )
-        theirs.close()
-        process.returncode = 0  # it is waited for by its pidfd, see _watch
-        template = _Template(Forked(process.pid, os.pidfd_open(process.pid)), ours, code)
-        try:
-            ready = ours.receive(_WARM_SECONDS)
-        except OSError:
-            ready = None
-        if ready is None:
-            ours.close()
-            template.process.kill()
-            _reap(template)
-            raise OSError("the template did not become ready")
-        self.figures.warm_seconds = ready.values["ready"]
-        self.figures.megabytes = ready.values["megabytes"]
+    def _begin(self) -> Template:
+        template, ready = launch(self._kind, self._environment)
+        self.figures.warm_seconds = ready["ready"]
+        self.figures.megabytes = ready["megabytes"]
         return template
 
-    def _watch(self, template: _Template) -> None:
+    def _watch(self, template: Template) -> None:
         """Wait until the template has ended or is to be replaced."""
         self.figures.pid = template.process.pid
         self.figures.started = time.time()
         self.figures.forks = 0
         self.figures.templates += 1
         self._write_status()
-        ready: list[object] = []
-        while not ready:
-            ready, _, _ = select.select([template.process, self._wake_reader], [], [])
+        poll = select.poll()
+        for end in (template.process.fileno(), self._wake_reader):
+            poll.register(end, select.POLLIN)
+        poll.poll()
         self._template = None
         with self._asking:
             template.channel.close()  # a living template ends by that
         with suppress(TimeoutError):
             template.process.wait(2)
         template.process.kill()
-        _reap(template)
+        template.reap()
         with suppress(BlockingIOError):
             os.read(self._wake_reader, 64)
         self._write_status()
@@ -331,10 +280,3 @@ class Keeper:
 
 class _Trouble(Exception):
     """No copy this time."""
-
-
-def _reap(template: _Template) -> None:
-    """Take the ended child's status, so that nothing is left of it."""
-    with suppress(ChildProcessError):
-        os.waitpid(template.process.pid, 0)
-    template.process.close()

@@ -156,6 +156,13 @@ def fill_gaps(bytes_per_size: int = 256 * 1024) -> list[bytes]:
     return [bytes(size - smallest) for size in sizes for _ in range(bytes_per_size // size)]
 
 
+def give_back() -> None:
+    """Give memory that is no longer used back to the system, where the C library can do that."""
+    trim = getattr(_libc(), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
+
+
 def name_process(name: str) -> None:
     """Let lists of processes show this name."""
     _libc().prctl(_SET_NAME, name.encode(), 0, 0, 0)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import threading
 from types import SimpleNamespace
 from typing import Any
 
 from kit.serve import singleuser
 from kit.serve.template import child, kernels, warm
 from kit.serve.template.channel import Channel
-from kit.serve.template.process import Kind, leave, name_process, serve
+from kit.serve.template.process import Kind, give_back, leave, name_process, serve
 
+_STARTING_SECONDS = 5.0
 _INLINE = "module://matplotlib_inline.backend_inline"
 
 
@@ -37,6 +39,9 @@ def server(line: socket.socket) -> int:
     kernels.keep((pid, ours))
     child.report(line)
     line.close()
+    soon = threading.Timer(_STARTING_SECONDS, give_back)
+    soon.daemon = True
+    soon.start()
     singleuser.serve()
     return 0
 

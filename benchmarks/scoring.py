@@ -2,7 +2,8 @@
 
 Eight scales of five items from 1 to 5, some reverse-keyed, a mean from four answers up; one
 answer in twelve is a missing code. Both ways start from the same frame of int8 columns, run in
-turns, and must give equal scores. `kit.scoring.score_scale` is what `kit.scoring.score` calls.
+turns, and must give equal scores; medians of the processor's time, both in one thread.
+`kit.scoring.score_scale` is what `kit.scoring.score` calls.
 
     python benchmarks/scoring.py [people] [rounds]
 """
@@ -71,9 +72,9 @@ def main(people: int = 1_000_000, rounds: int = 5) -> None:
     scores = {}
     for _ in range(rounds):
         for name, way in ways.items():
-            start = time.perf_counter()
+            start = time.process_time()
             scores[name] = way(frame)
-            times[name].append(time.perf_counter() - start)
+            times[name].append(time.process_time() - start)
     for scale in SCALES:
         np.testing.assert_array_equal(scores["kit"][scale.id], scores["pandas"][scale.id])
     middle = {name: statistics.median(each) for name, each in times.items()}

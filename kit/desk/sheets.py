@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from kit.analysis import compliance, swot_sheet
 from kit.desk import analyses, writing
@@ -23,7 +23,7 @@ from kit.operations.sheets import (
     SwotSheet,
 )
 from kit.release import release
-from kit.results import Finding
+from kit.results import Finding, ProcessReview
 
 
 def swot(desk: Desk, arguments: SwotSheet) -> dict[str, Any]:
@@ -186,9 +186,13 @@ def code_answers(desk: Desk, arguments: CodeAnswers) -> dict[str, Any]:
 
 def _draft(desk: Desk, arguments: SwotSheet) -> tuple[Finding, ...]:
     asked = ReviewProcess(before=arguments.before, after=arguments.after)
-    found = release(analyses.review_process(desk, asked), desk.tenant.minimum_group)
-    draft: tuple[Finding, ...] = found.draft
-    return draft
+
+    def compute() -> ProcessReview:
+        review = analyses.review_process(desk, asked)
+        return cast(ProcessReview, release(review, desk.tenant.minimum_group))
+
+    found = cast(ProcessReview, desk.remember("released_review", asked, compute))
+    return found.draft
 
 
 def _subject(arguments: SwotSheet) -> str:

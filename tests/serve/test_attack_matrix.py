@@ -8,6 +8,7 @@ data of the same shape with a mark that must never come out of school A's door.
 import datetime as dt
 import json
 import uuid
+from functools import cache
 
 import httpx
 import pytest
@@ -114,9 +115,10 @@ def pending_person(client, school):
     raise AssertionError("the sample has no open campaign")
 
 
-def open_text_item(installation, campaign_wave):
-
-    questionnaire = read_questionnaire(installation.settings.surveys / "peer-mentee.yaml")
+@cache
+def open_text_item(surveys, campaign_wave):
+    """Return an open question; the file is read once, not for every cell of the matrix."""
+    questionnaire = read_questionnaire(surveys / "peer-mentee.yaml")
     return next(
         item.id
         for item in questionnaire.items_asked(form="student-student", wave=campaign_wave)
@@ -129,7 +131,7 @@ def arguments_of_entry(installation, campaign, person, text="Спасибо"):
         "campaign": campaign,
         "participant": person,
         "attempt": str(uuid.uuid4()),
-        "raw": {open_text_item(installation, "after"): text},
+        "raw": {open_text_item(installation.settings.surveys, "after"): text},
         "channel": "interview",
     }
 

@@ -3,6 +3,7 @@
 import itertools
 from contextlib import closing
 
+import httpx
 import pytest
 
 from kit import progress, wire
@@ -202,3 +203,14 @@ def test_workspace_of_a_kernel_is_told_and_can_stop(installation):
 
     assert len(seen) >= 2
     assert found.n > 0
+
+
+def test_caller_who_hangs_up_leaves_no_computation(installation, people):
+    with stopped(installation):
+        before = {each.pid for each in workers(installation)}
+        with pytest.raises(httpx.ReadTimeout):
+            people["psychologist-a"].post(
+                f"/services/kit/api/{HOME_SCHOOL}/find_profiles", json=question(), timeout=1
+            )
+
+        until(lambda: before - {each.pid for each in workers(installation)})

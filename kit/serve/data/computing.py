@@ -27,7 +27,11 @@ class Door:
         tenant = request.path_params["tenant"]
         patience = patience_of(request.headers.get("prefer", ""))
         if patience is None:
-            return _done(await self._jobs.answer(actor, tenant, self._operation.name, raw))
+            return _done(
+                await self._jobs.answer(
+                    actor, tenant, self._operation.name, raw, request.is_disconnected
+                )
+            )
         found = await self._jobs.start(actor, tenant, self._operation.name, raw, patience)
         return _told(found, f"{request.url.path}/jobs/")
 

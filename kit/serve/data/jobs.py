@@ -13,7 +13,8 @@ import re
 import secrets
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +31,8 @@ from kit.serve.compute.pool import SHOWN, Body, Computation, Pool
 #: Seconds after which a preferred answer becomes a job, and the most that a look may wait.
 PATIENCE = 0.3
 LONGEST_LOOK = 5.0
+#: How often the service looks whether somebody who waits is still there, in seconds.
+LOOK_SECONDS = 1.0
 #: A job that nobody looked at for so many seconds is cancelled.
 FORGOTTEN = 60.0
 #: Jobs of one person at a time.
@@ -64,11 +67,26 @@ class Jobs:
         self._lock = threading.Lock()
 
     async def answer(
-        self, actor: Actor, tenant: str, operation: str, raw: Mapping[str, Any]
+        self,
+        actor: Actor,
+        tenant: str,
+        operation: str,
+        raw: Mapping[str, Any],
+        is_gone: Callable[[], Awaitable[bool]],
     ) -> Body:
-        """Carry out an operation and wait for its end, however long it takes."""
+        """Carry out an operation and wait for its end, however long it takes.
+
+        Raises
+        ------
+        Cancelled
+            Who asked `is_gone`, and the computation did not wait for it.
+        """
         job = await run_in_threadpool(self._begin, actor, tenant, operation, raw)
         try:
+            while not await self._comes(job, LOOK_SECONDS):
+                if await is_gone():
+                    await self._record(job, Cancelled.__name__)
+                    raise Cancelled(operation)
             return await self._end(job)
         finally:
             await run_in_threadpool(job.computation.leave)
@@ -158,9 +176,7 @@ class Jobs:
             return job
 
     async def _look(self, job: Job, patience: float) -> Body | Job:
-        coming = asyncio.wrap_future(job.computation.answer)
-        done, _ = await asyncio.wait({coming}, timeout=min(patience, LONGEST_LOOK))
-        if not done:
+        if not await self._comes(job, min(patience, LONGEST_LOOK)):
             return job
         with self._lock:
             self._jobs.pop(job.name, None)
@@ -169,17 +185,27 @@ class Jobs:
         finally:
             await run_in_threadpool(job.computation.leave)
 
+    async def _comes(self, job: Job, seconds: float) -> bool:
+        """Wait for the answer at most so long; return whether it is there."""
+        loop, is_there = asyncio.get_running_loop(), asyncio.Event()
+        answer = job.computation.answer
+        answer.add_done_callback(lambda _: loop.call_soon_threadsafe(is_there.set))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(is_there.wait(), seconds)
+        return answer.done()
+
     async def _end(self, job: Job) -> Body:
-        """Wait for the answer and write the audit before anybody gets it."""
+        """Return the answer that is there; the audit is written before anybody gets it."""
         try:
-            body = await asyncio.shield(asyncio.wrap_future(job.computation.answer))
+            body = job.computation.answer.result()
         except KitError as error:
-            await run_in_threadpool(
-                job.desk.audit, job.operation, job.raw, outcome=type(error).__name__
-            )
+            await self._record(job, type(error).__name__)
             raise
-        await run_in_threadpool(job.desk.audit, job.operation, job.raw, outcome="done")
+        await self._record(job, "done")
         return body
+
+    async def _record(self, job: Job, outcome: str) -> None:
+        await run_in_threadpool(job.desk.audit, job.operation, job.raw, outcome=outcome)
 
     def _drop(self, job: Job) -> None:
         with self._lock:

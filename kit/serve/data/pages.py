@@ -72,7 +72,11 @@ class Pages:
         if actor is None:
             return self.identity.log_in(request)
         body = await self.jobs.answer(
-            actor, self._tenant(request, actor), operation.name, _arguments(request, operation)
+            actor,
+            self._tenant(request, actor),
+            operation.name,
+            _arguments(request, operation),
+            request.is_disconnected,
         )
         made: File = wire.decode("file", body.content)
         plain = f"{operation.name}.{made.name.rpartition('.')[2]}"

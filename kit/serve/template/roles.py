@@ -59,6 +59,7 @@ def kernel(line: socket.socket) -> int:
     # A parent that is never polled for: the line does that, and nothing is printed to a terminal.
     app = IPKernelApp.instance(kernel_class=_kernel_class(), parent_handle=1)
     app.initialize(given.arguments)
+    _tell_widgets()
     app.start()
     return 0
 
@@ -68,6 +69,13 @@ def _choose_backend() -> None:
     import matplotlib as mpl  # noqa: PLC0415 - the template has it
 
     mpl.rcParams["backend"] = os.environ.setdefault("MPLBACKEND", _INLINE)
+
+
+def _tell_widgets() -> None:
+    """Let pages find their widgets: ipywidgets was imported before a kernel was there to tell."""
+    import ipywidgets  # noqa: PLC0415 - the template has it
+
+    ipywidgets.register_comm_target()
 
 
 def _kernel_class() -> type:

@@ -25,6 +25,8 @@ SERVER_SCOPES = (
     "read:users:name!user",
     "read:users:groups!user",
 )
+#: A busy machine may need more than the Hub's ten seconds until a service answers.
+SERVICE_PATIENCE_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,7 @@ def update_services(c: Any, settings: Settings, secrets: Mapping[str, Any], port
         {
             "name": "kit",
             "url": f"http://127.0.0.1:{ports.data}",
+            "timeout": SERVICE_PATIENCE_SECONDS,
             "command": [sys.executable, "-m", "kit.serve.data"],
             "api_token": secrets["kit"],
             "oauth_no_confirm": True,
@@ -121,6 +124,7 @@ def update_services(c: Any, settings: Settings, secrets: Mapping[str, Any], port
         {
             "name": "respond",
             "url": f"http://127.0.0.1:{ports.respond}",
+            "timeout": SERVICE_PATIENCE_SECONDS,
             "command": [sys.executable, "-m", "kit.serve.respond"],
             "api_token": secrets["respond"],
             "display": False,

@@ -44,8 +44,8 @@ from kit.results import ItemAnswers
 Arrangement = Literal["stacked", "diverging"]
 _BAR, _PAUSE, _COUNT, _WAVE = 24.0, 4.0, 64.0, 96.0
 _NEUTRAL, _TOGETHER = "#c3c9cd", "#ffffff"
-#: Room at the side for the middle choice of a diverging chart, and the pause before it.
-_SIDE, _SPACE = 0.3, 24.0
+#: The pause before the middle choice at the side of a diverging chart.
+_SPACE = 24.0
 
 
 def likert(
@@ -91,17 +91,30 @@ def likert(
             total,
             layout.height,
             title=phrases.answers_headline(result, scale, language),
-            footer=t.gettext(
-                "Shares of those who answered the question at that moment; n is their number. "
-                "{drawn}",
-                drawn=drawn(t, drawn_on),
-            ),
+            footer=_footer(result, arrangement, t, drawn_on),
         )
         axes = canvas(sheet, top, layout.height)
         at = 0.0
         for group in groups:
             at = layout.draw_group(axes, group, at, t)
         return sheet.figure
+
+
+def _footer(
+    result: ItemAnswers, arrangement: Arrangement, t: Translator, day: dt.date | None
+) -> str:
+    parts = [
+        t.gettext("Shares of those who answered the question at that moment; n is their number.")
+    ]
+    if arrangement == "diverging":
+        parts.append(t.gettext("The middle choice stands at the side, in grey."))
+    if result.released:
+        parts.append(
+            t.gettext(
+                "Striped: neighbouring choices told together, so that nobody can be recognised."
+            )
+        )
+    return " ".join([*parts, drawn(t, day)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,17 +280,19 @@ class _Layout:
         place = self._apart if diverging else self._stacked
         for left, wide, piece in place(bar, group):
             color = colors[piece.first] if piece.first >= 0 else _TOGETHER
-            if piece.first >= 0 and piece.first != piece.last:
-                color = _mixed(colors[piece.first : piece.last + 1])
-            _box(axes, left, top, wide, _BAR, color, hatch=piece.first < 0)
+            together = piece.first != piece.last or piece.first < 0
+            stripes = colors[piece.last] if piece.first >= 0 else GRID
+            _box(axes, left, top, wide, _BAR, color, stripes=stripes if together else "")
             words = t.percent(piece.share)
             if measure(words, SMALL) + 4 < wide:
                 axes.text(
                     left + wide / 2, top + _BAR / 2, words, va="center_baseline", ha="center",
                     fontsize=points(SMALL), color=ink_on(color), zorder=4,
+                    bbox={"facecolor": color, "linewidth": 0, "pad": 1.5} if together else None,
                 )  # fmt: skip
         if diverging:
-            axes.plot([self._zero, self._zero], [top - 2, top + _BAR + 2], color=INK, linewidth=1.4,
+            _, zero, _ = self._scale(group)
+            axes.plot([zero, zero], [top - 2, top + _BAR + 2], color=INK, linewidth=1.4,
                       zorder=5)  # fmt: skip
 
     def _stacked(self, bar: _Bar, group: _Group) -> list[tuple[float, float, _Piece]]:
@@ -289,34 +304,31 @@ class _Layout:
             at += piece.share * length
         return found
 
-    @property
-    def _unit(self) -> float:
-        """Length of 100 % in a diverging chart: both ends may reach it."""
-        length = self.width if self.compact else self.length
-        return (length - _SPACE) / (2 + _SIDE)
-
-    @property
-    def _zero(self) -> float:
-        return self.left + self._unit
-
     def _apart(self, bar: _Bar, group: _Group) -> list[tuple[float, float, _Piece]]:
         """Return pieces below and above the middle around zero, those of the middle aside."""
-        middle = (len(group.labels) - 1) / 2
-        low = [piece for piece in bar.pieces if piece.last < middle]
-        high = [piece for piece in bar.pieces if piece.first > middle]
-        aside = [piece for piece in bar.pieces if piece.first <= middle <= piece.last]
-        found, at = [], self._zero
+        unit, zero, side = self._scale(group)
+        low, aside, high = _sides(bar, group)
+        found, at = [], zero
         for piece in reversed(low):
-            at -= piece.share * self._unit
-            found.append((at, piece.share * self._unit, piece))
-        at = self._zero
-        for piece in high:
-            found.append((at, piece.share * self._unit, piece))
-            at += piece.share * self._unit
-        at = self._zero + self._unit + _SPACE
-        room = self._unit * _SIDE
-        found += [(at, piece.share * room, piece) for piece in aside]
+            at -= piece.share * unit
+            found.append((at, piece.share * unit, piece))
+        for start, pieces in ((zero, high), (side, aside)):
+            at = start
+            for piece in pieces:
+                found.append((at, piece.share * unit, piece))
+                at += piece.share * unit
         return found
+
+    def _scale(self, group: _Group) -> tuple[float, float, float]:
+        """Return the length of 100 %, and where zero and the middle choice stand."""
+        length = self.width if self.compact else self.length
+        sides = [_sides(bar, group) for _, bars in group.questions for bar in bars]
+        low, aside, high = (
+            max(sum(piece.share for piece in each[way]) for each in sides) for way in range(3)
+        )
+        unit = (length - _SPACE) / max(low + aside + high, 1e-9)
+        zero = self.left + low * unit
+        return unit, zero, zero + high * unit + _SPACE
 
 
 def _colors(group: _Group, arrangement: Arrangement) -> list[str]:
@@ -332,18 +344,23 @@ def _colors(group: _Group, arrangement: Arrangement) -> list[str]:
     ]
 
 
-def _mixed(colors: list[str]) -> str:
-    """Return the colour of choices told together: that of the middle one."""
-    return colors[len(colors) // 2]
+def _sides(bar: _Bar, group: _Group) -> tuple[list[_Piece], list[_Piece], list[_Piece]]:
+    """Return the pieces below the middle choice, those that hold it, and those above."""
+    middle = (len(group.labels) - 1) / 2
+    return (
+        [piece for piece in bar.pieces if piece.last < middle],
+        [piece for piece in bar.pieces if piece.first <= middle <= piece.last],
+        [piece for piece in bar.pieces if piece.first > middle],
+    )
 
 
 def _box(  # noqa: PLR0917 - a rectangle
     axes: Axes, left: float, top: float, width: float, height: float, color: str, *,
-    hatch: bool = False,
+    stripes: str = "",
 ) -> None:  # fmt: skip
     axes.add_patch(
         Rectangle(
-            (left, top), width, height, facecolor=color, edgecolor=GRID if hatch else "white",
-            linewidth=1, hatch="///" if hatch else None, zorder=2,
+            (left, top), width, height, facecolor=color, edgecolor=stripes or "white",
+            linewidth=1, hatch="///" if stripes else None, zorder=2,
         )
     )  # fmt: skip

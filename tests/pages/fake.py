@@ -10,7 +10,6 @@ from charts.builders import (
     make_transitions,
 )
 from charts.closer import make_answers, make_participation, make_spread
-from pages.sheets import Sheets
 from reviews import answers_of, make_review, survey
 
 from kit.domain.questionnaire import (
@@ -26,6 +25,7 @@ from kit.domain.questionnaire import (
 from kit.domain.texts import Text
 from kit.operations import OPERATIONS
 from kit.release import release
+from pages.sheets import Sheets
 
 CAMPAIGN = {
     "id": "after-mentee",

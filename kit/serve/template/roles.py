@@ -49,10 +49,10 @@ def server(line: socket.socket) -> int:
 def kernel(line: socket.socket) -> int:
     """Become a kernel that ends with its server."""
     given = child.take_over(line)
-    child.die_with_owner(line)
     name_process("kit-kernel")
     _choose_backend()
     child.report(line)
+    child.die_with_owner(line)
     from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415 - the template has it
 
     sys.argv = ["ipykernel_launcher", *given.arguments]

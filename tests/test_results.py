@@ -8,6 +8,7 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+from charts.closer import make_answers, make_participation, make_spread
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reviews import answers_of, make_review
@@ -136,6 +137,9 @@ def make_results():
             group="kind",
             others=False,
         ),
+        make_answers(20),
+        make_participation(),
+        make_spread(60),
     ]
 
 

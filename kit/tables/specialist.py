@@ -12,6 +12,8 @@ from kit.results import WaveComparison
 from kit.tables import _NONE, _interval, _number, _percent, _scale, _table, _withheld, glossary
 
 _CLASSES = ("improved", "unchanged", "worse")
+#: Released shares of so few people start at two steps of five per cent, others at one.
+_FEW, _LOWEST, _LOWEST_OF_FEW = 20, 0.075, 0.125
 
 
 def single_people(result: WaveComparison, language: str = "ru") -> str:
@@ -107,7 +109,9 @@ def _people_row(result: WaveComparison, row: pd.Series, t: Translator) -> list[s
 
 def _share_of_people(share: float, n: int, result: WaveComparison, t: Translator) -> str:
     if result.released:
-        return t.percent(share)
+        # A released share is never zero: the lowest step stands for it and for none.
+        lowest = share < (_LOWEST_OF_FEW if n < _FEW else _LOWEST)
+        return f"≤ {t.percent(share)}" if lowest else t.percent(share)
     of = t.gettext("{n} of {total}", n=t.number(round(share * n), 0), total=t.number(n, 0))
     return f"{t.percent(share)}<br><small>{escape(of)}</small>"
 

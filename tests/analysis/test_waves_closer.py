@@ -302,3 +302,12 @@ def test_words_that_need_explaining_open_their_explanation():
     assert all(f'popover class="kit-tip" id="{each}"' in html for each in targets)
     assert html.count('<button type="button"') == 12
     assert "title=" not in html
+
+
+def test_a_released_share_of_nobody_is_told_as_at_most_a_step():
+    before = np.array([3.0, 2.0] * 15)
+    moves = np.array([1.5] * 10 + [0.1] * 20)
+    result = release(compare(make_scores(before, before + moves), reliabilities=EXACT))
+
+    assert list(classes(result).iloc[0]) == pytest.approx([0.35, 0.6, 0.05], abs=0.06)
+    assert "\N{LESS-THAN OR EQUAL TO} 5" in specialist.single_people(result, "ru")

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from kit import analysis, sentences, workspace
-from kit.errors import Conflict, KitError
+from kit.errors import AccessDenied, Conflict, KitError
 from kit.language import translator
 from kit.release import release
 from kit.sample import local, make
@@ -230,3 +230,13 @@ def test_ten_thousand_people_are_compared_and_released():
     assert result.n_matched == 9_900
     assert "9\N{NO-BREAK SPACE}900" in sentences.people(result, "ru")
     assert "9,900" in sentences.people(result, "en")
+
+
+def test_categories_are_for_the_psychologist_only(opened):
+    """A category tells of health or family: released results are not divided by it."""
+    asked = {"questionnaire": QUESTIONNAIRE, "by": ["category"]}
+
+    assert "category" in opened(alike).compare_waves(**asked).frame
+    with pytest.raises(AccessDenied) as caught:
+        opened(alike, "curator").compare_waves(**asked)
+    assert "категори" in translator("ru").error(caught.value)

@@ -20,6 +20,9 @@ RESAMPLES = 50
 #: Homogeneous sets with which the stability of the groups is compared, and samples of each.
 _NULL_SETS, _NULL_RESAMPLES = 10, 5
 
+#: Standard deviations that differ by a larger factor are of different units.
+_UNLIKE = 3
+
 _CRITERIA = ["k", "silhouette", "calinski_harabasz", "gap", "bic", "votes"]
 
 
@@ -29,10 +32,10 @@ class Division:
 
     Parameters
     ----------
-    mean, sd
-        Of every feature, with which scores become z-scores.
+    mean, unit
+        Of every feature: what scores are reckoned from, and divided by (`units`).
     axes
-        Features × components: ``z @ axes`` are the coordinates.
+        Features × components: ``(scores - mean) / unit @ axes`` are the coordinates.
     centres
         Of k-means, one row each.
     group_of
@@ -42,7 +45,7 @@ class Division:
     """
 
     mean: Matrix
-    sd: Matrix
+    unit: Matrix
     axes: Matrix
     centres: Matrix
     group_of: Labels
@@ -62,7 +65,7 @@ class Division:
         A silhouette is reckoned as if the person stood in the place of one of the group, so
         that somebody who answers as before is as clearly in the group as before.
         """
-        points = (scores - self.mean) / self.sd @ self.axes
+        points = (scores - self.mean) / self.unit @ self.axes
         labels = self.group_of[nearest(points, self.centres)]
         return labels, silhouettes_of(points, labels, self.points, self.labels, self.k)
 
@@ -125,15 +128,27 @@ def divide(scores: Matrix, gate: Gate, k: int, minimum_group: int, seed: int) ->
     seed
         Of the starts.
     """
-    mean, sd = scores.mean(axis=0), scores.std(axis=0, ddof=1)
-    z = (scores - mean) / sd
-    points = z @ gate.axes
+    mean, unit = scores.mean(axis=0), units(scores)
+    points = (scores - mean) / unit @ gate.axes
     middles = _means(points, k, seed, STARTS)
     labels = nearest(points, middles)
     merged = _merge(points, labels, minimum_group)
-    order = _order(z, merged)
+    order = _order((scores - mean) / scores.std(axis=0, ddof=1), merged)
     group_of = np.array([order[merged[labels == each][0]] for each in range(len(middles))])
-    return Division(mean, sd, gate.axes, middles, group_of, points, group_of[labels])
+    return Division(mean, unit, gate.axes, middles, group_of, points, group_of[labels])
+
+
+def units(scores: Matrix) -> Matrix:
+    """Return by what each feature is divided.
+
+    Scales of one questionnaire mostly share a unit. Then one number for all: groups that are
+    apart on a feature make it spread, and z-scores would take that away again. Z-scores only
+    where the standard deviations of the features differ more than threefold.
+    """
+    sd = scores.std(axis=0, ddof=1)
+    if sd.max() > _UNLIKE * sd.min():
+        return sd
+    return np.full_like(sd, np.sqrt((sd**2).mean()))
 
 
 def distinct(points: Matrix) -> int:

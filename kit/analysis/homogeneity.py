@@ -56,7 +56,7 @@ class Gate:
 
 
 def gauge(points: Matrix, ks: range, draws: int, rng: np.random.Generator) -> Gate:
-    """Return the gate for people × features (z-scores).
+    """Return the gate for people × features, centred.
 
     Notes
     -----

@@ -37,14 +37,15 @@ def homogeneous(points: Matrix, rng: np.random.Generator) -> Callable[[int], Set
     Parameters
     ----------
     points
-        People × features, z-scores.
+        People × features, centred.
     rng
         Drawn from now and with every set.
 
     Returns
     -------
     Callable
-        Number of sets → sets × people × features, z-scores.
+        Number of sets → sets × people × features, with the means and standard deviations
+        of the data.
 
     Notes
     -----
@@ -71,7 +72,8 @@ def homogeneous(points: Matrix, rng: np.random.Generator) -> Callable[[int], Set
     def sets(count: int) -> Sets:
         drawn = draw(root, count * n).reshape(count, n, width)
         scatter = drawn.std(axis=1, ddof=1, keepdims=True)
-        return (drawn - drawn.mean(axis=1, keepdims=True)) / np.where(scatter > 0, scatter, 1.0)
+        centred = drawn - drawn.mean(axis=1, keepdims=True)
+        return centred / np.where(scatter > 0, scatter, 1.0) * points.std(axis=0, ddof=1)
 
     return sets
 

@@ -26,6 +26,7 @@ from kit.analysis.division import (
     no_criteria,
     stability,
     stability_without_groups,
+    units,
     vote,
 )
 from kit.analysis.homogeneity import Gate, gauge
@@ -75,7 +76,8 @@ def find_profiles(
 
     Notes
     -----
-    Z-scores; the gate (`kit.analysis.homogeneity`) at 0.05 with 99 simulated sets; the
+    Scores in a common unit (`kit.analysis.division.units`), z-scores where their standard
+    deviations differ widely; the gate (`kit.analysis.homogeneity`) at 0.05 with 99 simulated sets; the
     number of groups by votes of silhouette, Calinski-Harabasz, gap (both against the
     simulated sets) and BIC of a spherical mixture, ties to the smaller; k-means with
     25 starts; stability as the mean Jaccard similarity over 50 bootstrap samples
@@ -144,9 +146,9 @@ def _refusal(values: pd.DataFrame) -> Message:
 
 
 def _standard(values: Matrix) -> Matrix:
-    if len(values) < 2:
+    if len(values) < 2 or not values.size:
         return np.zeros_like(values)
-    return (values - values.mean(axis=0)) / values.std(axis=0, ddof=1)
+    return (values - values.mean(axis=0)) / units(values)
 
 
 def _gate(points: Matrix, rng: np.random.Generator) -> tuple[Gate, Matrix]:
@@ -254,7 +256,7 @@ def _doubts(sizes: pd.DataFrame, agreed: float) -> tuple[Message, ...]:
 def _settings(seed: int) -> dict[str, object]:
     return {
         "seed": seed,
-        "method": f"k-means on principal components of z-scores, {STARTS} starts",
+        "method": f"k-means on principal components, {STARTS} starts",
         "draws": DRAWS,
         "alpha": ALPHA,
         "resamples": RESAMPLES,

@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
+    "GroupCounts": "kit.analysis.many",
+    "JointCounts": "kit.analysis.counts",
     "alpha": "kit.analysis.reliability",
     "bowker": "kit.analysis.categorical",
     "clinical_change": "kit.analysis.change",
@@ -31,12 +33,14 @@ _HOMES = {
     "mcnemar": "kit.analysis.categorical",
     "mixed_model": "kit.analysis.repeated",
     "omega_total": "kit.analysis.reliability",
+    "paired_table": "kit.analysis.many",
     "pairwise": "kit.analysis.repeated",
     "participation": "kit.analysis.taking_part",
     "profile_transitions": "kit.analysis.transitions",
     "prorating": "kit.analysis.quality",
     "reliable_change": "kit.analysis.change",
     "review_process": "kit.analysis.process",
+    "roll_up": "kit.analysis.counts",
     "scale_precision": "kit.analysis.precision",
     "scale_quality": "kit.analysis.items",
     "signed_rank": "kit.analysis.paired",
@@ -45,6 +49,8 @@ _HOMES = {
 }
 
 __all__ = [
+    "GroupCounts",
+    "JointCounts",
     "alpha",
     "bowker",
     "clinical_change",
@@ -66,12 +72,14 @@ __all__ = [
     "mcnemar",
     "mixed_model",
     "omega_total",
+    "paired_table",
     "pairwise",
     "participation",
     "profile_transitions",
     "prorating",
     "reliable_change",
     "review_process",
+    "roll_up",
     "scale_precision",
     "scale_quality",
     "signed_rank",

@@ -21,6 +21,8 @@ DEPTH = 3
 #: the errors of saying the largest group of everybody.
 ACCURATE = 0.75
 GAIN = 0.5
+#: A single rule that is right less often says nothing of its group and is left out.
+CLEAR = 0.6
 FOLDS = 10
 
 _TYPES = {
@@ -90,7 +92,8 @@ def learn(scores: pd.DataFrame, labels: Labels, minimum_group: int, seed: int) -
     leaves = _Leaves(tree.fit(values, labels), values, labels)
     rows = []
     for number, (bounds, inside, group) in enumerate(leaves.of(0, {}, np.ones(len(labels), bool))):
-        for feature, (low, high) in bounds.items():
+        right = float((labels[inside] == group).mean())
+        for feature, (low, high) in bounds.items() if right >= CLEAR else ():
             rows.append(
                 {
                     "rule": number + 1,
@@ -99,7 +102,7 @@ def learn(scores: pd.DataFrame, labels: Labels, minimum_group: int, seed: int) -
                     "low": low,
                     "high": high,
                     "n": int(inside.sum()),
-                    "share_right": float((labels[inside] == group).mean()),
+                    "share_right": right,
                     "withheld": False,
                 }
             )

@@ -63,9 +63,10 @@ def merge(draft: Sequence[Finding], saved: Sheet | None, confirmed: Sheet | None
     """
     live = {each.key: each for each in draft}
     known = _sentences(confirmed or saved or {})
-    lines = []
-    for entry in (saved or {}).get("entries", ()):
-        lines.append(Line(_finding(entry, live), entry["text"], _change(entry, live, known)))
+    lines = [
+        Line(_finding(entry, live), entry["text"], _change(entry, live, known))
+        for entry in (saved or {}).get("entries", ())
+    ]
     for entry in (saved or {}).get("removed", ()):
         finding = live.get(entry["key"]) or _finding(entry, live)
         lines.append(Line(finding, "", _change(entry, live, known), entry["reason"]))

@@ -69,7 +69,7 @@ def launch(kind: str, environment: Mapping[str, str]) -> tuple[Template, dict[st
     # is readable for every copy.
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "kit.serve.template", str(number), kind],
-        env=harmless() | environment | FIXED_ENVIRONMENT | _TEMPLATE_ENVIRONMENT,
+        env={**harmless(), **environment, **FIXED_ENVIRONMENT, **_TEMPLATE_ENVIRONMENT},
         cwd=Path(__file__).parent,
         stdin=subprocess.DEVNULL,
         pass_fds=(number,),

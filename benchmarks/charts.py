@@ -69,7 +69,9 @@ def seconds(draw: Draw, width: str, write: Callable[[Any], Any]) -> float:
 
 def main() -> None:
     """Print the table."""
-    print(f"{PEOPLE} people, median processor time of {RUNS} warm runs, drawn and written as SVG.\n")
+    print(
+        f"{PEOPLE} people, median processor time of {RUNS} warm runs, drawn and written as SVG.\n"
+    )
     print("| chart | page, 1,120 px, s | phone, 358 px, s | SVG of the page, kB | of the first |")
     print("|---|---|---|---|---|")
     first = 0.0

@@ -61,7 +61,11 @@ def transitions(
     with applied():
         total = PIXELS[width]
         lines = wrap(said.transitions_headline(result, language), total, TITLE, bold=True)
-        notes = wrap(_footer(result, len(shown) < ((table["share"] > 0) | table["withheld"]).sum(), t), total, SMALL)
+        notes = wrap(
+            _footer(result, len(shown) < ((table["share"] > 0) | table["withheld"]).sum(), t),
+            total,
+            SMALL,
+        )
         top = len(lines) * line_height(TITLE) + 10
         head = line_height(SMALL) + 6
         height = top + head + _BODY + 14 + len(notes) * line_height(SMALL) + 12

@@ -28,9 +28,7 @@ class Store(Register, Collection, Answers, Worksheets, Journal):
     """One tenant's database, open. Safe to share between threads; close it at the end."""
 
     @classmethod
-    def open(
-        cls, url: str, *, tenant: str, role: Role = "data", read_only: bool = False
-    ) -> Store:
+    def open(cls, url: str, *, tenant: str, role: Role = "data", read_only: bool = False) -> Store:
         """Return the store of a tenant, after looking whether it is whole.
 
         Parameters

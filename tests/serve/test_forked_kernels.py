@@ -114,7 +114,10 @@ async def test_forked_kernel_is_the_users_own(template, short):
         code = (
             "import json, os; from pathlib import Path\n"
             "from kit.serve.template.process import descriptors\n"
-            "links = {n: os.readlink(f'/proc/self/fd/{n}') for n in descriptors()}\n"
+            "links = {}\n"
+            "for n in descriptors():\n"
+            "    try: links[n] = os.readlink(f'/proc/self/fd/{n}')\n"
+            "    except FileNotFoundError: pass  # closed meanwhile, by a thread of the kernel\n"
             "print(json.dumps([os.environ['JUPYTERHUB_API_TOKEN'],"
             " Path('/proc/self/environ').read_text(), os.getcwd(), links,"
             " Path('/proc/self/comm').read_text().strip()]))"
@@ -149,6 +152,26 @@ async def test_figures_appear_in_the_notebook_of_a_forked_kernel(template, short
         status, _, shown = await run(client, code)
 
         assert status == "ok"
+        assert "image/png" in shown
+
+
+@needs_fork
+@in_loop
+async def test_what_libraries_tell_a_kernel_at_their_import_is_told_to_a_forked_one(
+    template, short
+):
+    """ipywidgets registers its channels, matplotlib the figures at a cell's end."""
+    async with kernel(short) as (_, client):
+        code = (
+            "import ipywidgets, pandas, matplotlib.pyplot as plt\n"
+            "print(sorted(get_ipython().kernel.comm_manager.targets))\n"
+            "plt.plot([1, 2])"
+        )
+        status, printed, shown = await run(client, code)
+
+        assert status == "ok"
+        assert "jupyter.widget" in printed
+        assert "jupyter.widget.control" in printed
         assert "image/png" in shown
 
 

@@ -11,6 +11,8 @@ from kit.errors import BadArgument, say
 from kit.pages import states
 from kit.pages.page import Page
 from kit.pages.pictures import Picture, picture
+from kit.reports import thresholds
+from kit.reports.method import version
 from kit.results import Profiles, ProfileTransitions
 from kit.sentences import profiles as said
 from kit.tables import groups
@@ -171,6 +173,7 @@ class Groups(Page):
                 "People are followed with the groups of the first answers: each is put to the "
                 "nearest of the same centres the second time."
             ),
-            *(f"{key}: {value}" for key, value in result.settings.items()),
+            *(f"{label}: {value}" for label, value in thresholds.of_profiles(result, t)),
+            f"{t.gettext('Version of the kit')}: {version(result)}",
         ]
         return caveats + states.fold(t.gettext("How it was computed"), states.bullets(method))

@@ -15,6 +15,8 @@ from kit.pages.marking import Marking
 from kit.pages.page import Page
 from kit.pages.pictures import picture
 from kit.pages.swot import SwotEditor
+from kit.reports import thresholds
+from kit.reports.method import version
 from kit.results import ProcessReview
 from kit.tables import process as of_review
 
@@ -204,7 +206,8 @@ class ProcessPage(Page):
                 "The draft is made by rules; their thresholds stand in a file of the organisation "
                 "and can be changed. It judges the programme, never a person."
             ),
-            *(f"{key}: {value}" for key, value in (result.settings | result.rules).items()),
+            *(f"{label}: {value}" for label, value in thresholds.of_review(result, t)),
+            f"{t.gettext('Version of the kit')}: {version(result)}",
         ]
         return states.fold(t.gettext("How it was computed"), states.bullets(method))
 

@@ -15,6 +15,8 @@ from kit.language import Translator
 from kit.pages import states
 from kit.pages.fields import Section
 from kit.pages.page import Page
+from kit.reports import thresholds
+from kit.reports.method import version
 from kit.results import PairPulse
 from kit.tables import pulse as of_pairs
 
@@ -112,7 +114,8 @@ class PulsePage(Page):
                 "Meetings are seen by the curator and the psychologist. How mentor and mentee mark "
                 "the joint work, 1 to 10, is written down and seen by the psychologist alone."
             ),
-            *(f"{key}: {value}" for key, value in result.settings.items()),
+            *(f"{label}: {value}" for label, value in thresholds.of_pulse(result.settings, t)),
+            f"{t.gettext('Version of the kit')}: {version(result)}",
         ]
         self.notes.value = states.fold(t.gettext("How it was computed"), states.bullets(method))
 

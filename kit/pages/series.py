@@ -11,6 +11,7 @@ from kit.pages import states
 from kit.pages.page import Page, download
 from kit.pages.pictures import picture
 from kit.pages.sheets import series_csv
+from kit.reports.method import methods, version
 from kit.results import WaveSeries
 from kit.sentences import series
 from kit.tables import series as of_series
@@ -162,10 +163,7 @@ class FromWaveToWave(Page):
                 "dynamics, not what caused it. Very low values tend to rise and very high ones to "
                 "fall by themselves."
             ),
-            *(f"{key}: {_plain(value)}" for key, value in result.settings.items()),
+            *(f"{label}: {value}" for label, value in methods(result, t) if value),
+            f"{t.gettext('Version of the kit')}: {version(result)}",
         ]
         return caveats + states.fold(t.gettext("How it was computed"), states.bullets(method))
-
-
-def _plain(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)

@@ -9,8 +9,9 @@ import pandas as pd
 import kit
 from kit.errors import Message, say
 from kit.language import Translator
+from kit.reports import thresholds
 from kit.reports.document import About, Column, Kind, Note, Part
-from kit.results import ProcessReview, Profiles, Result, WaveComparison
+from kit.results import ProcessReview, Profiles, Result, WaveComparison, WaveSeries
 
 #: Methods as results name them, in words.
 _METHODS: dict[str, Message] = {
@@ -19,9 +20,6 @@ _METHODS: dict[str, Message] = {
     ),
     "Holm": say("by Holm"),
     "Benjamini-Hochberg": say("by Benjamini and Hochberg"),
-    "k-means on principal components of z-scores, 25 starts": say(
-        "k-means on principal components of standardised scores, 25 starts"
-    ),
 }
 
 
@@ -45,18 +43,14 @@ def facts(
     """Return label and value of what was asked and how it was computed."""
     found = [*source(comparison, about, t), *methods(comparison, t)]
     if profiles is not None:
-        seed = profiles.settings.get("seed", "")
-        found += [
-            (t.gettext("Groups of participants"), _method(profiles.settings.get("method"), t)),
-            (t.gettext("Seed of the random numbers"), str(seed)),
-        ]
+        found += thresholds.of_profiles(profiles, t)
     if comparison.released:
         smallest = t.number(comparison.minimum_group, 0)
         found.append((t.gettext("Smallest group that is shown"), smallest))
     return tuple((label, value) for label, value in found if value)
 
 
-def methods(comparison: WaveComparison, t: Translator) -> list[tuple[str, str]]:
+def methods(comparison: WaveComparison | WaveSeries, t: Translator) -> list[tuple[str, str]]:
     """Return label and value of how a comparison was computed; an unknown value is empty."""
     settings = comparison.settings
     grouping = ", ".join(_grouping(name, t) for name in comparison.by)
@@ -127,7 +121,7 @@ def _grouping(name: str, t: Translator) -> str:
 
 def _method(name: object, t: Translator) -> str:
     known = _METHODS.get(str(name))
-    return t.render(known) if known else str(name or "")
+    return t.render(known) if known else ""
 
 
 def _share(value: object, t: Translator) -> str:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from kit import charts, findings, sentences
 from kit.language import Translator, translator
-from kit.reports import changes, method
+from kit.reports import changes, method, thresholds
 from kit.reports.document import (
     About,
     Cell,
@@ -337,22 +337,14 @@ def _caveats(review: ProcessReview, t: Translator) -> tuple[Note, ...]:
 
 
 def _facts(review: ProcessReview, about: About, t: Translator) -> tuple[tuple[str, str], ...]:
-    rules = review.rules
     found = [
         *method.source(review, about, t),
         (t.gettext("Divided by"), t.gettext("form of mentoring, role, moment")),
         (t.gettext("Intervals of shares"), t.gettext("Wilson, 95 %")),
-        (
-            t.gettext("Rules of the draft"),
-            "; ".join(f"{key} = {_plain(value)}" for key, value in rules.items()),
-        ),
+        *thresholds.of_review(review, t),
         (t.gettext("Seed of the random numbers"), t.gettext("none: nothing here is random")),
     ]
     if review.released:
         smallest = t.number(review.minimum_group, 0)
         found.append((t.gettext("Smallest group that is shown"), smallest))
     return tuple((label, value) for label, value in found if value)
-
-
-def _plain(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)

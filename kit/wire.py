@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 import io
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-import pyarrow as pa
-
-from kit import results
 from kit.operations import File, Kind
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 JSON = "application/json"
 ARROW = "application/vnd.apache.arrow.stream"
@@ -20,12 +19,10 @@ ARROW = "application/vnd.apache.arrow.stream"
 def encode(kind: Kind, value: Any) -> tuple[str, bytes]:
     """Return the media type and the bytes of an operation's value."""
     if kind == "frame":
-        table = pa.Table.from_pandas(value, preserve_index=False)
-        sink = io.BytesIO()
-        with pa.ipc.new_stream(sink, table.schema) as writer:
-            writer.write_table(table)
-        return ARROW, sink.getvalue()
+        return ARROW, _arrow(value)
     if kind == "result":
+        from kit import results  # noqa: PLC0415 - plain values need no pandas
+
         value = results.dump(value)
     if kind == "file":
         value = value._asdict() | {"body": base64.b64encode(value.body).decode()}
@@ -35,10 +32,30 @@ def encode(kind: Kind, value: Any) -> tuple[str, bytes]:
 def decode(kind: Kind, body: bytes) -> Any:
     """Return the value that `encode` turned into bytes."""
     if kind == "frame":
-        with pa.ipc.open_stream(io.BytesIO(body)) as reader:
-            frame: pd.DataFrame = reader.read_pandas()
-            return frame
+        return _frame(body)
     value = json.loads(body)
     if kind == "file":
         return File(**value | {"body": base64.b64decode(value["body"])})
-    return results.load(value) if kind == "result" else value
+    if kind == "result":
+        from kit import results  # noqa: PLC0415 - plain values need no pandas
+
+        return results.load(value)
+    return value
+
+
+def _arrow(frame: pd.DataFrame) -> bytes:
+    import pyarrow as pa  # noqa: PLC0415 - plain values need no Arrow
+
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    sink = io.BytesIO()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return sink.getvalue()
+
+
+def _frame(body: bytes) -> pd.DataFrame:
+    import pyarrow as pa  # noqa: PLC0415 - plain values need no Arrow
+
+    with pa.ipc.open_stream(io.BytesIO(body)) as reader:
+        frame: pd.DataFrame = reader.read_pandas()
+        return frame

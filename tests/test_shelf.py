@@ -6,7 +6,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.desk.answers import Answers, Shelf, weight_of
+from kit.desk.answers import Answers, Shelf
+from kit.desk.weights import weight_of
 
 
 def key(name, version="1", tenant="school"):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 
 from kit import access, analysis, frames, progress, scoring
 from kit.analysis import swot_sheet
-from kit.analysis.precision import Precision
 from kit.desk import writing
 from kit.desk.collecting import audience
 from kit.desk.office import Desk
-from kit.desk.programme import words
+from kit.desk.programme import titles, words
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Answer
 from kit.errors import AccessDenied, BadArgument, NotFound, say
@@ -27,6 +26,9 @@ from kit.operations.arguments import (
     ReviewProcess,
 )
 from kit.results import ProcessReview, Profiles, Saving, WaveComparison, WaveSeries
+
+if TYPE_CHECKING:
+    from kit.analysis.precision import Precision
 
 
 def responses(desk: Desk, arguments: OneQuestionnaire) -> pd.DataFrame:
@@ -64,13 +66,13 @@ def compare_waves(desk: Desk, arguments: CompareWaves) -> WaveComparison:
             before=arguments.before,
             after=arguments.after,
             by=by,
-            titles=_titles(desk, chosen),
+            titles=titles(desk, chosen),
             minimum_group=desk.tenant.minimum_group,
             reliabilities=_reliabilities(desk, chosen, arguments.before),
             invited=_invited(desk, chosen),
         )
 
-    return cast(WaveComparison, desk.remember("compare_waves", arguments, compute))
+    return cast(WaveComparison, desk.remember("compare_waves", arguments, compute, sheets=False))
 
 
 def _require_right_to_divide(desk: Desk, by: tuple[str, ...]) -> None:
@@ -127,11 +129,11 @@ def follow_waves(desk: Desk, arguments: FollowWaves) -> WaveSeries:
             _all_scores(desk, chosen),
             waves=waves,
             by=by,
-            titles=_titles(desk, chosen),
+            titles=titles(desk, chosen),
             minimum_group=desk.tenant.minimum_group,
         )
 
-    return cast(WaveSeries, desk.remember("follow_waves", arguments, compute))
+    return cast(WaveSeries, desk.remember("follow_waves", arguments, compute, sheets=False))
 
 
 def find_profiles(desk: Desk, arguments: FindProfiles) -> Profiles:
@@ -143,10 +145,10 @@ def find_profiles(desk: Desk, arguments: FindProfiles) -> Profiles:
             analysis.features(_scores(desk, questionnaire), wave=arguments.wave),
             seed=arguments.seed,
             minimum_group=desk.tenant.minimum_group,
-            titles=_titles(desk, [questionnaire]),
+            titles=titles(desk, [questionnaire]),
         )
 
-    return cast(Profiles, desk.remember("find_profiles", arguments, compute))
+    return cast(Profiles, desk.remember("find_profiles", arguments, compute, sheets=False))
 
 
 def review_process(desk: Desk, arguments: ReviewProcess) -> ProcessReview:
@@ -174,14 +176,12 @@ def review_process(desk: Desk, arguments: ReviewProcess) -> ProcessReview:
             compliance=compliance,
             codings=_codings(desk),
             rules=rules,
-            titles=_titles(desk, _used(desk)) | _themes(desk),
+            titles=titles(desk, _used(desk)) | _themes(desk),
             minimum_group=desk.tenant.minimum_group,
         )
         return _with_confirmed(desk, replace(review, assessed=assessed))
 
-    # The sheets of staff are part of it, and are no part of the data's version.
-    asked = (arguments, desk.store.last_written())
-    return cast(ProcessReview, desk.remember("review_process", asked, compute))
+    return cast(ProcessReview, desk.remember("review_process", arguments, compute))
 
 
 def require_waves(desk: Desk, *waves: str) -> None:
@@ -198,16 +198,20 @@ def require_waves(desk: Desk, *waves: str) -> None:
 
 def _gaps(desk: Desk, arguments: ReviewProcess) -> WaveComparison:
     """Return what was expected and what came true, by form and role."""
-    scores = _all_scores(desk, _used(desk))
-    progress.report(say("Comparing the two moments …"))
-    return analysis.compare_waves(
-        scores[scores["pairing"] == "expectation"],
-        before=arguments.before,
-        after=arguments.after,
-        by=("form", "role"),
-        titles=_titles(desk, _used(desk)),
-        minimum_group=desk.tenant.minimum_group,
-    )
+
+    def compute() -> WaveComparison:
+        scores = _all_scores(desk, _used(desk))
+        progress.report(say("Comparing the two moments …"))
+        return analysis.compare_waves(
+            scores[scores["pairing"] == "expectation"],
+            before=arguments.before,
+            after=arguments.after,
+            by=("form", "role"),
+            titles=titles(desk, _used(desk)),
+            minimum_group=desk.tenant.minimum_group,
+        )
+
+    return cast(WaveComparison, desk.remember("gaps", arguments, compute, sheets=False))
 
 
 def collected(
@@ -272,7 +276,7 @@ def _responses(desk: Desk, questionnaire: Questionnaire) -> pd.DataFrame:
             desk.programme.campaigns,
         )
 
-    return cast(pd.DataFrame, desk.remember("responses", questionnaire.hash, compute))
+    return cast(pd.DataFrame, desk.remember("responses", questionnaire.hash, compute, sheets=False))
 
 
 def _all_scores(desk: Desk, chosen: list[Questionnaire]) -> pd.DataFrame:
@@ -284,7 +288,7 @@ def _scores(desk: Desk, questionnaire: Questionnaire) -> pd.DataFrame:
     def compute() -> pd.DataFrame:
         return scoring.score(_responses(desk, questionnaire), questionnaire)
 
-    return cast(pd.DataFrame, desk.remember("scores", questionnaire.hash, compute))
+    return cast(pd.DataFrame, desk.remember("scores", questionnaire.hash, compute, sheets=False))
 
 
 def _used(desk: Desk) -> list[Questionnaire]:
@@ -302,22 +306,3 @@ def of_programme(desk: Desk, questionnaire: str) -> Questionnaire:
         say("The programme does not use such a questionnaire."),
         say("It uses: {names}.", names=", ".join(each.id for each in _used(desk))),
     )
-
-
-def _titles(desk: Desk, chosen: list[Questionnaire]) -> dict[str, dict[str, str]]:
-    """Return the words of every id that a result may show."""
-    programme = desk.programme
-    terms = [
-        *programme.roles,
-        *programme.forms,
-        *programme.waves,
-        *programme.categories,
-        *programme.steps,
-    ]
-    terms += [sub for form in programme.forms for sub in form.subforms]
-    titles = {term.id: words(term.title) for term in terms}
-    for questionnaire in chosen:
-        titles[questionnaire.id] = words(questionnaire.title)
-        titles |= {scale.id: words(scale.title) for scale in questionnaire.scales}
-    titles |= {campaign.id: words(campaign.title) for campaign in programme.campaigns}
-    return titles

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Callable
 from typing import Any, Protocol
 
-import pandas as pd
-
-from kit.results import Result
-
-#: Tenant, version of its data, name of the computation, its arguments.
+#: Tenant, version of its answers, name of the computation, and what else it depends on.
 Key = tuple[str, str, str, str]
 #: Bytes of computed values that one process keeps.
 CAPACITY = 128 * 2**20
@@ -23,7 +17,7 @@ class Shelf:
     """Keeps values by key, as long as they weigh no more than a limit together.
 
     Safe to share between threads. Who `take`s a key that is absent has to `put` a value or
-    `give_up`; until then, others who ask for it wait. Values of data that have changed
+    `give_up`; until then, others who ask for it wait. Values of answers that have changed
     since are dropped.
 
     Parameters
@@ -123,19 +117,7 @@ class Answers:
             except BaseException:
                 self._shelf.give_up(key)
                 raise
+            from kit.desk.weights import weight_of  # noqa: PLC0415 - only what computes needs it
+
             self._shelf.put(key, value, weight_of(value))
         return value
-
-
-def weight_of(value: Any) -> int:
-    """Return about how many bytes of memory a computed value takes."""
-    if isinstance(value, pd.DataFrame | pd.Series):
-        used = value.memory_usage(deep=True)
-        return int(used if isinstance(value, pd.Series) else used.sum())
-    if isinstance(value, Result):
-        return sum(weight_of(getattr(value, field.name)) for field in fields(value))
-    if isinstance(value, Mapping):
-        return sum(weight_of(each) for pair in value.items() for each in pair)
-    if isinstance(value, tuple | list):
-        return sum(map(weight_of, value))
-    return sys.getsizeof(value)

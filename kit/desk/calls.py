@@ -11,12 +11,9 @@ from pydantic import ValidationError
 from kit import access
 from kit.access import Actor
 from kit.desk.office import Desk, Office
-from kit.desk.papers import Paper
 from kit.errors import AccessDenied, BadArgument, KitError, say
 from kit.operations import OPERATIONS, Operation
 from kit.operations.arguments import Arguments
-from kit.release import release
-from kit.results import Result
 
 
 def call(office: Office, actor: Actor, tenant: str, name: str, raw: Mapping[str, Any]) -> Any:
@@ -73,16 +70,12 @@ def admit(office: Office, actor: Actor, tenant: str, name: str) -> Desk:
 def carry_out(desk: Desk, name: str, raw: Mapping[str, Any]) -> Any:
     """Return what an operation gives to the desk's audience. Rights and audit are the caller's."""
     operation = OPERATIONS[name]
-    return _shown(resolve_name(operation.function)(desk, check(operation, raw)), desk)
+    value = resolve_name(operation.function)(desk, check(operation, raw))
+    if operation.kind == "values":
+        return value
+    from kit.desk.showing import shown  # noqa: PLC0415 - whoever has a result has loaded it
 
-
-def _shown(value: Any, desk: Desk) -> Any:
-    """Return what the desk's actor may see of a value."""
-    if isinstance(value, Paper):
-        return value.write(*(_shown(result, desk) for result in value.results))
-    if isinstance(value, Result) and desk.shown == "released":
-        return release(value, desk.tenant.minimum_group)
-    return value
+    return shown(value, desk)
 
 
 def check(operation: Operation, raw: Mapping[str, Any]) -> Arguments:

@@ -8,6 +8,7 @@ from kit import analysis
 from kit.desk import analyses
 from kit.desk.collecting import audience
 from kit.desk.office import Desk
+from kit.desk.programme import titles
 from kit.operations.arguments import (
     CompareGroups,
     CompareWaves,
@@ -29,11 +30,11 @@ def item_answers(desk: Desk, arguments: OneSurvey) -> ItemAnswers:
             questionnaire,
             before=arguments.before,
             after=arguments.after,
-            titles=analyses._titles(desk, [questionnaire]),  # noqa: SLF001 - the same desk
+            titles=titles(desk, [questionnaire]),
             minimum_group=desk.tenant.minimum_group,
         )
 
-    return cast(ItemAnswers, desk.remember("item_answers", arguments, compute))
+    return cast(ItemAnswers, desk.remember("item_answers", arguments, compute, sheets=False))
 
 
 def participation(desk: Desk, arguments: TwoWaves) -> Participation:
@@ -54,11 +55,11 @@ def participation(desk: Desk, arguments: TwoWaves) -> Participation:
             answered={each.id: desk.store.answered(each.id) for each in campaigns},
             before=arguments.before,
             after=arguments.after,
-            titles=analyses._titles(desk, []),  # noqa: SLF001 - the same desk
+            titles=titles(desk, []),
             minimum_group=desk.tenant.minimum_group,
         )
 
-    return cast(Participation, desk.remember("participation", arguments, compute))
+    return cast(Participation, desk.remember("participation", arguments, compute, sheets=False))
 
 
 def group_spread(desk: Desk, arguments: CompareGroups) -> GroupSpread:
@@ -76,4 +77,4 @@ def group_spread(desk: Desk, arguments: CompareGroups) -> GroupSpread:
     def compute() -> GroupSpread:
         return analysis.group_spread(comparison)
 
-    return cast(GroupSpread, desk.remember("group_spread", arguments, compute))
+    return cast(GroupSpread, desk.remember("group_spread", arguments, compute, sheets=False))

@@ -7,6 +7,7 @@ from typing import cast
 from kit import analysis
 from kit.desk import analyses
 from kit.desk.office import Desk
+from kit.desk.programme import titles
 from kit.operations.arguments import FollowProfiles, OneQuestionnaire
 from kit.results import ProfileTransitions
 
@@ -25,7 +26,9 @@ def profile_transitions(desk: Desk, arguments: FollowProfiles) -> ProfileTransit
             after=arguments.after,
             seed=arguments.seed,
             minimum_group=desk.tenant.minimum_group,
-            titles=analyses._titles(desk, [questionnaire]),  # noqa: SLF001 - the same desk
+            titles=titles(desk, [questionnaire]),
         )
 
-    return cast(ProfileTransitions, desk.remember("profile_transitions", arguments, compute))
+    return cast(
+        ProfileTransitions, desk.remember("profile_transitions", arguments, compute, sheets=False)
+    )

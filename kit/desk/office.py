@@ -11,7 +11,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from kit.access import Actor
-from kit.desk.answers import Answers, Keeper
+from kit.desk.answers import Answers, Keeper, Key
 from kit.domain.programme import Programme, Tenant
 from kit.errors import NotFound, say
 from kit.library import Library
@@ -154,10 +154,26 @@ class Desk:
             outcome=outcome,
         )
 
-    def remember(self, name: str, arguments: object, compute: Callable[[], Any]) -> Any:
-        """Return a computed value, kept until the tenant's data change."""
-        key = (self.tenant_id, self.store.data_version(), name, repr(arguments))
-        return self.office.answers.get(key, compute)
+    def remember(
+        self, name: str, arguments: object, compute: Callable[[], Any], *, sheets: bool = True
+    ) -> Any:
+        """Return a computed value, kept until the tenant's data change.
+
+        Parameters
+        ----------
+        name, arguments
+            What is computed, and all that it depends on beside the data.
+        compute
+            Computes it.
+        sheets
+            Whether it depends on what staff wrote down, too; without, it outlives a saving.
+        """
+        return self.office.answers.get(self.key(name, arguments, sheets=sheets), compute)
+
+    def key(self, name: str, arguments: object, *, sheets: bool = True) -> Key:
+        """Return under which key a value is kept; `remember` says what the parameters are."""
+        asked = (arguments, self.store.last_written()) if sheets else (arguments,)
+        return (self.tenant_id, self.store.answers_version(), name, repr(asked))
 
     def require_campaign(self, campaign: str) -> None:
         """Raise NotFound when the programme has no such campaign."""

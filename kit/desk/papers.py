@@ -1,18 +1,18 @@
 """Operations that end in a file. What a file may tell is decided where all results are released.
 
-An operation hands back a `Paper`: the results, and how to write them down. `kit.desk.call`
+An operation hands back a `Paper`: the results, and how to write them down. `kit.desk.showing`
 releases the results first, so that a report cannot hold what its reader may not see.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import cast
 
 from kit import frames, progress, reports
 from kit.desk import analyses
 from kit.desk.office import Desk
+from kit.desk.paper import Paper
 from kit.domain.people import Participant
 from kit.errors import NotFound, say
 from kit.operations import File
@@ -28,22 +28,6 @@ from kit.operations.arguments import (
 )
 from kit.reports import About, Document
 from kit.results import ProcessReview, Profiles, Result, WaveComparison, WaveSeries
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """Results, and what writes them down once they were released for the reader.
-
-    Parameters
-    ----------
-    results
-        In the order of the arguments of ``write``; None where there is none.
-    write
-        Makes the file.
-    """
-
-    results: tuple[Result | None, ...]
-    write: Callable[..., File]
 
 
 def report(desk: Desk, arguments: Report) -> Paper:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from kit.desk.collecting import audience
@@ -91,6 +92,25 @@ def audit_trail(desk: Desk, arguments: AuditTrail) -> list[dict[str, Any]]:
 def words(text: Text) -> dict[str, str]:
     """Return a text as a mapping of language to words."""
     return dict(text.words)
+
+
+def titles(desk: Desk, chosen: Iterable[Questionnaire]) -> dict[str, dict[str, str]]:
+    """Return the words of every id that a result may show."""
+    programme = desk.programme
+    terms = [
+        *programme.roles,
+        *programme.forms,
+        *programme.waves,
+        *programme.categories,
+        *programme.steps,
+    ]
+    terms += [sub for form in programme.forms for sub in form.subforms]
+    found = {term.id: words(term.title) for term in terms}
+    for questionnaire in chosen:
+        found[questionnaire.id] = words(questionnaire.title)
+        found |= {scale.id: words(scale.title) for scale in questionnaire.scales}
+    found |= {campaign.id: words(campaign.title) for campaign in programme.campaigns}
+    return found
 
 
 def _term(term: Term | Form) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any, cast
 from kit.analysis import compliance, swot_sheet
 from kit.desk import analyses, writing
 from kit.desk.office import Desk
+from kit.desk.showing import released
 from kit.desk.writing import saved
 from kit.domain.questionnaire import OpenText, Questionnaire
 from kit.domain.wording import likely_names
@@ -22,7 +23,6 @@ from kit.operations.sheets import (
     OpenQuestion,
     SwotSheet,
 )
-from kit.release import release
 from kit.results import Finding, ProcessReview
 
 
@@ -188,8 +188,7 @@ def _draft(desk: Desk, arguments: SwotSheet) -> tuple[Finding, ...]:
     asked = ReviewProcess(before=arguments.before, after=arguments.after)
 
     def compute() -> ProcessReview:
-        review = analyses.review_process(desk, asked)
-        return cast(ProcessReview, release(review, desk.tenant.minimum_group))
+        return cast(ProcessReview, released(analyses.review_process(desk, asked), desk))
 
     found = cast(ProcessReview, desk.remember("released_review", asked, compute))
     return found.draft

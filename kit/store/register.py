@@ -179,14 +179,20 @@ class Register(Database):
             )
             return [Publication(**row) for row in rows.mappings()]
 
-    def data_version(self) -> str:
-        """Return a text that changes whenever people, matches, responses or worksheets do."""
+    def answers_version(self) -> str:
+        """Return a text that changes whenever people, matches or responses do."""
         counts = select(func.count(), func.coalesce(func.max(responses.c.seq), 0))
         with self._read() as connection:
             register = connection.scalar(select(meta.c.value).where(meta.c.key == "register"))
             count, last = connection.execute(counts.select_from(responses)).one()
+        return f"{register}-{count}-{last}"
+
+    def data_version(self) -> str:
+        """Return a text that changes whenever people, matches, responses or worksheets do."""
+        answers = self.answers_version()
+        with self._read() as connection:
             written = connection.scalar(select(func.coalesce(func.max(worksheets.c.seq), 0)))
-        return f"{register}-{count}-{last}-{written}"
+        return f"{answers}-{written}"
 
 
 def nobody(participant_id: str) -> NotFound:

@@ -271,11 +271,12 @@ def test_responses_are_chosen_by_campaign_questionnaire_and_person(store):
     assert attempts(campaign="summer") == []
 
 
-def test_data_version_follows_people_and_responses(store):
-    seen = [store.data_version()]
+@pytest.mark.parametrize("version", ["data_version", "answers_version"])
+def test_version_follows_people_and_responses(store, version):
+    seen = [getattr(store, version)()]
 
     def changed() -> bool:
-        seen.append(store.data_version())
+        seen.append(getattr(store, version)())
         return seen[-1] not in seen[:-1]
 
     furnish(store)

@@ -100,13 +100,14 @@ def test_damaged_sheet_is_an_error_and_no_text(sqlite_store):
         sqlite_store.worksheet("swot", "before/after")
 
 
-def test_saving_changes_the_version_of_the_data(store):
-    """What was computed before a saving is not shown after it."""
-    before = store.data_version()
+def test_saving_changes_the_version_of_the_data_and_not_that_of_the_answers(store):
+    """What was computed before a saving is shown after it only where no sheet is part of it."""
+    before, answers = store.data_version(), store.answers_version()
 
     store.write([worksheet()])
 
     assert store.data_version() != before
+    assert store.answers_version() == answers
 
 
 def test_database_of_the_first_edition_keeps_its_answers_when_upgraded(tmp_path):

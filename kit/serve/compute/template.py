@@ -20,6 +20,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from pkgutil import resolve_name
 
+from kit import analysis
 from kit.library import Library
 from kit.operations import OPERATIONS
 from kit.serve.compute import worker
@@ -36,6 +37,8 @@ def main() -> None:
     for operation in OPERATIONS.values():
         if operation.computes:
             resolve_name(operation.function)
+    for name in analysis.__all__:  # found on first use, which for workers is now
+        getattr(analysis, name)
     for name in (*worker.WARM, *plan.modules):
         import_module(name)
     # What stands here now is never garbage: the first collection of a worker would copy it.

@@ -28,7 +28,10 @@ from kit.serve.compute.plan import Plan, Task
 from kit.store import Store
 
 #: Imported before the first task, although functions import them when they need them.
-WARM = ("kit.charts", "kit.reports.docx", "kit.reports.html", "kit.reports.pdf", "kit.reports.xlsx")
+WARM = (
+    *("kit.charts", "kit.desk.showing", "kit.desk.weights", "pyarrow"),
+    *("kit.reports.docx", "kit.reports.html", "kit.reports.pdf", "kit.reports.xlsx"),
+)
 #: Progress is told no more often than this, in seconds.
 _PAUSE = 0.1
 

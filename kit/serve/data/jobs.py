@@ -135,12 +135,8 @@ class Jobs:
         desk = admit(self._office, actor, tenant, operation)
         try:
             arguments = check(OPERATIONS[operation], raw)
-            key = (
-                tenant,
-                desk.store.data_version(),
-                operation + SHOWN,
-                repr((arguments, desk.role, desk.shown, desk.today(), desk.store.last_written())),
-            )
+            asked = (arguments, desk.role, desk.shown, desk.today())
+            key = desk.key(operation + SHOWN, asked)
         except KitError as error:
             desk.audit(operation, raw, outcome=type(error).__name__)
             raise

@@ -117,7 +117,7 @@ def effects_headline(result: WaveComparison, language: str = "ru") -> str:
     """Return what a table of effect sizes by group shows."""
     t = translator(language)
     del result
-    return t.gettext("Change by scale and group, in standard deviations")
+    return t.gettext("Size of the change by scale and group")
 
 
 def has_effect(row: pd.Series) -> bool:

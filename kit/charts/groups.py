@@ -88,7 +88,9 @@ def _footer(result: Profiles, t: Translator) -> str:
     lines = t.gettext("The lines around a mark are 95 % intervals of the mean")
     parts = [n, lines]
     if result.found and not pd.isna(result.silhouette):
-        parts.insert(1, t.gettext("Silhouette {value} of 1", value=t.number(result.silhouette)))
+        parts.insert(
+            1, t.gettext("Clearness of the borders {value} of 1", value=t.number(result.silhouette))
+        )
     return ". ".join(part for part in parts if part)
 
 

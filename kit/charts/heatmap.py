@@ -84,8 +84,9 @@ def effects(
             title=phrases.effects_headline(result, language),
             said=t.gettext("Blue: rose, orange: fell; the stronger the colour, the larger."),
             footer=t.gettext(
-                "Each cell: change in standard deviations (Hedges' g), its 95 % interval, n of "
-                "those who answered both times. Blank: fewer than {fewest} people, or withheld. "
+                "Each cell: change compared with how different people are (Hedges' g: 0.2 is small, "
+                "0.5 middling, 0.8 large), its 95 % interval, n of those who answered both times. "
+                "Blank: fewer than {fewest} people, or withheld. "
                 "Groups in alphabetical order, not ranked. {drawn}",
                 fewest=phrases.FEWEST_OF_EFFECT,
                 drawn=drawn(t, drawn_on),

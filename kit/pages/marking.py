@@ -108,7 +108,7 @@ class Marking:
             f"{escape(findings.assessed(each, t))}</li>"
             for each in history
         )
-        heading = escape(t.gettext("Savings of the assessment"))
+        heading = escape(t.gettext("History of the assessment"))
         self._history.value = (
             f'<details class="kit-fold"><summary>{heading}</summary><ul>{rows}</ul></details>'
             if rows

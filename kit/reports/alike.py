@@ -38,7 +38,7 @@ def _sizes(profiles: Profiles, t: Translator) -> Table:
         Column(title=t.gettext("Group"), kind="words", weight=2.5),
         Column(title=t.gettext("Number of people"), digits=0),
         Column(title=t.gettext("Share"), kind="share"),
-        Column(title=t.gettext("Silhouette")),
+        Column(title=t.gettext("Clearness")),
         Column(title=t.gettext("Stability")),
     )
     rows = []
@@ -54,7 +54,7 @@ def _sizes(profiles: Profiles, t: Translator) -> Table:
             columns[3].title,
             t.gettext(
                 "how much closer people are to their own group than to the next one; "
-                "1 is clearly apart, 0 is on the border"
+                "1 is clearly apart, 0 is on the border (silhouette)"
             ),
         ),
         (

@@ -57,7 +57,7 @@ def methods(comparison: WaveComparison | WaveSeries, t: Translator) -> list[tupl
     return [
         (t.gettext("Divided by"), grouping or t.gettext("not divided, everybody together")),
         (t.gettext("Test"), _method(settings.get("test"), t)),
-        (t.gettext("Adjustment of p"), _method(settings.get("adjusted"), t)),
+        (t.gettext("Adjustment for the number of scales"), _method(settings.get("adjusted"), t)),
         (t.gettext("Confidence of intervals"), _share(settings.get("confidence"), t)),
         (
             t.gettext("A change smaller than this does not matter"),

@@ -172,19 +172,23 @@ def _appendix(comparison: WaveComparison, t: Translator) -> Iterator[Part]:
             (
                 columns[4].title,
                 t.gettext(
-                    "the mean change in standard deviations, corrected for a small sample "
-                    "(Hedges); its 95 % interval is beside it"
+                    "the mean change compared with how different people are (Hedges' g): about 0.2 "
+                    "is small, 0.5 middling, 0.8 large; its 95 % interval is beside it"
                 ),
             ),
             (
                 columns[6].title,
                 t.gettext(
-                    "rank-biserial correlation: 1 when everybody rose, −1 when everybody fell"
+                    "how far rises outnumber falls: 1 when everybody rose, −1 when everybody fell "
+                    "(rank-biserial correlation)"
                 ),
             ),
             (
                 columns[7].title,
-                t.gettext("exact signed-rank test, adjusted by Holm for the number of scales"),
+                t.gettext(
+                    "how often such a change would come about by chance; below 0.05 is called rare "
+                    "(exact signed-rank test, adjusted by Holm for the number of scales)"
+                ),
             ),
         ),
     )

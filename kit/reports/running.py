@@ -168,7 +168,8 @@ def _shares(
             (
                 columns[1].title,
                 t.gettext(
-                    "of the people who answered this question; beside it the 95 % interval (Wilson)"
+                    "of the people who answered this question; beside it the 95 % interval: "
+                    "where the share may lie for such people (Wilson)"
                 ),
             ),
             (

@@ -77,7 +77,8 @@ def agreement(result: Profiles, language: str = "ru") -> str:
         return ""
     t = translator(language)
     return t.gettext(
-        "Another method (Ward) divides people alike: {value} of 1 (adjusted Rand index).",
+        "Checked by another method (Ward): the two divisions agree by {value} of 1 "
+        "(adjusted Rand index).",
         value=t.number(agreed),
     )
 
@@ -109,7 +110,10 @@ def transitions_verdict(result: ProfileTransitions, language: str = "ru") -> str
         small = result.p < (0.001 if not result.released else 0.01)
         parts.append(
             t.gettext(
-                "Bowker's test: p {sign} {p}.", sign="<" if small else "=", p=least if small else p
+                "How often chance alone would do this: p {sign} {p} (Bowker's test; below 0.05 is "
+                "called rare).",
+                sign="<" if small else "=",
+                p=least if small else p,
             )
         )
     parts.append(

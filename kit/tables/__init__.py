@@ -84,7 +84,7 @@ def sizes(result: Profiles, language: str = "ru") -> str:
         t.gettext("Group"),
         t.gettext("Number of people"),
         t.gettext("Share"),
-        t.gettext("Silhouette"),
+        t.gettext("Clearness"),
         t.gettext("Stability"),
     ]
     body = []
@@ -107,7 +107,7 @@ def sizes(result: Profiles, language: str = "ru") -> str:
             heads[3],
             t.gettext(
                 "how much closer people are to their own group than to the next one; "
-                "1 is clearly apart, 0 is on the border"
+                "1 is clearly apart, 0 is on the border (silhouette)"
             ),
         ),
         (

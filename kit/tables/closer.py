@@ -52,7 +52,8 @@ def item_answers(result: ItemAnswers, scale: str, language: str = "ru") -> str:
         (
             t.gettext("p"),
             t.gettext(
-                "signed-rank test, exact, adjusted for the number of questions looked through "
+                "how often such a shift would come about by chance; below 0.05 is called rare. "
+                "Exact signed-rank test, adjusted for the number of questions looked through "
                 "(Benjamini-Hochberg). This is a search for what to ask about, not a proof"
             ),
         ),

@@ -55,7 +55,8 @@ def shares(result: ProcessReview, language: str = "ru") -> str:
         (
             heads[1],
             t.gettext(
-                "of the people who answered this question; below it the 95 % interval (Wilson)"
+                "of the people who answered this question; below it the 95 % interval: "
+                "where the share may lie for such people (Wilson)"
             ),
         ),
         (

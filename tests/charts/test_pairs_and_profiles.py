@@ -60,7 +60,7 @@ def test_groups_are_named_neutrally_with_their_sizes_and_the_silhouette():
     said = words(charts.profiles(make_profiles()))
 
     assert "Группа 1: n = 14 (32\N{NO-BREAK SPACE}%)" in said
-    assert any("Силуэт 0,41 из 1" in text for text in said)
+    assert any("Чёткость границ 0,41 из 1" in text for text in said)
 
 
 def test_groups_differ_in_marker_and_not_only_in_colour():

@@ -283,7 +283,7 @@ def test_widget_shows_problems_and_loses_nothing_typed(notebook):
     widget.show_problems(collect(source, widget.raw, form=FORM, wave=WAVE).problems)
     page.evaluate("(traits) => model.set(traits)", state_of(widget))
 
-    assert page.locator("#p-count").inner_text() == "Пожалуйста, число от 0 до 200."
+    assert page.locator("#p-count").inner_text() == "Нужно число от 0 до 200."
     page.wait_for_function("document.activeElement.className === 'kit-problems'")
     assert page.locator("#f-count").input_value() == "999"
     assert page.locator("#f-first").input_value() == "2026-11-22"

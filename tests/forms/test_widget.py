@@ -69,7 +69,7 @@ def test_problems_are_shown_in_place_and_values_are_kept(form):
 
     assert widget.state == "editing"
     assert widget.raw == {"met": "1", "count": "999"}
-    assert widget.problems == [{"item": "count", "text": "Пожалуйста, число от 0 до 200."}]
+    assert widget.problems == [{"item": "count", "text": "Нужно число от 0 до 200."}]
     assert 'id="p-count"' in widget.html
     assert 'value="999"' in widget.html
     assert widget.message == "Пока ничего не сохранено: проверьте, пожалуйста, 1 ответ."

@@ -246,7 +246,7 @@ def test_a_curator_sees_moves_as_shares_only():
 def test_profiles_show_sizes_silhouette_and_no_word_of_judgement():
     page = pages.profiles(Fake())
 
-    assert "силуэт 0,41 из 1" in page.answer.value
+    assert "чёткость 0,41 из 1" in page.answer.value
     assert "Группа 3" in page.table.value
     for word in ("слаб", "риск", "диагноз", "эффект"):
         assert word not in shown(page).lower()

@@ -176,7 +176,7 @@ def test_curator_sees_released_aggregates_and_small_groups_withheld(curator):
     page.get_by_label("Анкета", exact=True).select_option(
         label="Анкета наставника. Учитель – учитель"
     )
-    page.get_by_label("Показать", exact=True).select_option(label="по подформам")
+    page.get_by_label("Показать", exact=True).select_option(label="по вариантам формы")
     page.wait_for_selector("text=/скрыто: защита групп меньше 5/")
     assert curator.errors == []
     assert curator.foreign == []

@@ -14,7 +14,7 @@ from kit.sample.local import build
 from tests.sample.schools import real
 
 CRITERIA = survey("curator-compliance").scale("compliance").items
-OF_SHEETS = {"review_process", "released_review", "file"}
+OF_SHEETS = {"review_process", "draft", "file"}
 
 
 class Kept:

@@ -8,13 +8,11 @@ from typing import Any, cast
 from kit.analysis import compliance, swot_sheet
 from kit.desk import analyses, writing
 from kit.desk.office import Desk
-from kit.desk.showing import released
 from kit.desk.writing import saved
 from kit.domain.questionnaire import OpenText, Questionnaire
 from kit.domain.wording import likely_names
 from kit.domain.worksheet import Worksheet
 from kit.errors import BadArgument, Conflict, NotFound, say
-from kit.operations.arguments import ReviewProcess
 from kit.operations.sheets import (
     CodeAnswers,
     ComplianceSheet,
@@ -185,13 +183,15 @@ def code_answers(desk: Desk, arguments: CodeAnswers) -> dict[str, Any]:
 
 
 def _draft(desk: Desk, arguments: SwotSheet) -> tuple[Finding, ...]:
-    asked = ReviewProcess(before=arguments.before, after=arguments.after)
+    office = desk.office
+    reader = office.desk(desk.tenant_id, desk.actor, desk.role, "released")
+    asked = {"before": arguments.before, "after": arguments.after}
 
-    def compute() -> ProcessReview:
-        return cast(ProcessReview, released(analyses.review_process(desk, asked), desk))
+    def compute() -> tuple[Finding, ...]:
+        review: ProcessReview = office.ask(reader, "review_process", asked)
+        return review.draft
 
-    found = cast(ProcessReview, desk.remember("released_review", asked, compute))
-    return found.draft
+    return cast(tuple[Finding, ...], desk.remember("draft", asked, compute))
 
 
 def _subject(arguments: SwotSheet) -> str:

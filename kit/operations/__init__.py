@@ -74,6 +74,8 @@ class Operation:
         What comes back.
     writes
         Whether it changes the tenant's data.
+    computed
+        Whether plain values take computing, too.
     """
 
     name: str
@@ -83,11 +85,12 @@ class Operation:
     function: str
     kind: Kind = "values"
     writes: bool = False
+    computed: bool = False
 
     @property
     def computes(self) -> bool:
         """Whether the answer takes computing, and follows from the stored data alone."""
-        return self.kind != "values" and not self.writes
+        return (self.kind != "values" or self.computed) and not self.writes
 
 
 _EVERYONE: Mapping[str, Grant] = dict.fromkeys(access.ROLES, "full")
@@ -272,6 +275,7 @@ OPERATIONS: Mapping[str, Operation] = {
             _REGISTER,
             SwotSheet,
             "kit.desk.sheets:swot",
+            computed=True,
         ),
         Operation(
             "edit_swot",
@@ -287,6 +291,7 @@ OPERATIONS: Mapping[str, Operation] = {
             {"psychologist": "full", "curator": "full", "head": "full"},
             ComplianceSheet,
             "kit.desk.sheets:compliance_marks",
+            computed=True,
         ),
         Operation(
             "mark_compliance",

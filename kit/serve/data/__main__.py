@@ -26,7 +26,7 @@ def main() -> None:
     with settings.pool(given) as pool:
         uvicorn.run(
             create_app(
-                settings.office(given),
+                settings.office(given, pool),
                 identity,
                 pool,
                 prefix=prefix,

@@ -22,11 +22,10 @@ from starlette.concurrency import run_in_threadpool
 
 from kit.access import Actor
 from kit.desk import Desk, Office
-from kit.desk.calls import admit, check
+from kit.desk.calls import admit
 from kit.errors import Cancelled, KitError, NotFound, TooMany, say
-from kit.operations import OPERATIONS
-from kit.serve.compute.plan import Task
-from kit.serve.compute.pool import SHOWN, Body, Computation, Pool
+from kit.serve.compute.pool import Body, Computation, Pool
+from kit.serve.data.office import ask
 
 #: Seconds after which a preferred answer becomes a job, and the most that a look may wait.
 PATIENCE = 0.3
@@ -134,16 +133,10 @@ class Jobs:
     def _begin(self, actor: Actor, tenant: str, operation: str, raw: Mapping[str, Any]) -> Job:
         desk = admit(self._office, actor, tenant, operation)
         try:
-            arguments = check(OPERATIONS[operation], raw)
-            asked = (arguments, desk.role, desk.shown, desk.today())
-            key = desk.key(operation + SHOWN, asked)
+            return Job(desk, operation, raw, ask(self._pool, desk, operation, raw))
         except KitError as error:
             desk.audit(operation, raw, outcome=type(error).__name__)
             raise
-        task = Task(
-            tenant=tenant, operation=operation, raw=dict(raw), role=desk.role, shown=desk.shown
-        )
-        return Job(desk, operation, raw, self._pool.ask(key, task))
 
     def _keep(self, job: Job) -> None:
         with self._lock:

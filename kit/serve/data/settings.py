@@ -6,10 +6,11 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.desk.office import Office, Premises
+from kit.desk.office import Premises
 from kit.library import Library
 from kit.serve.compute.plan import Plan
 from kit.serve.compute.pool import Pool
+from kit.serve.data.office import ServedOffice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +45,24 @@ def pool(settings: DataSettings) -> Pool:
     return Pool(plan, workers=settings.workers, capacity=settings.cache_mb * 2**20)
 
 
-def office(settings: DataSettings) -> Office:
-    """Return the office that serves the tenants of the settings."""
-    return Office(
+def office(settings: DataSettings, pool: Pool) -> ServedOffice:
+    """Return the office that serves the tenants of the settings, and has a pool compute."""
+    return ServedOffice(
         Library.open(Path(settings.surveys)),
-        {
-            tenant: Premises(
-                url=entry["url"],
-                programme=entry["programme"],
-                card_key=bytes.fromhex(entry["card_key"]),
-                lookup_key=bytes.fromhex(entry["lookup_key"]),
-            )
-            for tenant, entry in settings.tenants.items()
-        },
+        premises(settings),
         respond_url=settings.respond_url,
+        pool=pool,
     )
+
+
+def premises(settings: DataSettings) -> dict[str, Premises]:
+    """Return where each tenant's things are."""
+    return {
+        tenant: Premises(
+            url=entry["url"],
+            programme=entry["programme"],
+            card_key=bytes.fromhex(entry["card_key"]),
+            lookup_key=bytes.fromhex(entry["lookup_key"]),
+        )
+        for tenant, entry in settings.tenants.items()
+    }

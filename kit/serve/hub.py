@@ -164,6 +164,10 @@ def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
     c.KitSpawner.confined = settings.isolation == "confined"
     c.KitSpawner.fast = settings.fast
     c.KitSpawner.kernel_idle_seconds = settings.kernel_idle_seconds
+    c.KitSpawner.pages_per_user = settings.pages_per_user
+    c.KitSpawner.kernel_memory_mb = settings.kernel_memory_mb
+    c.KitSpawner.methodologist_kernel_memory_mb = settings.methodologist_kernel_memory_mb
+    c.KitSpawner.reserve_memory_mb = settings.reserve_memory_mb
 
 
 def update_appearance(c: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from jupyter_server.auth import Authorizer
 
-from kit.serve.voila_hook import prelaunch
+from kit.serve import page_kernels, voila_hook
 
 __all__ = ["PagesOnly", "extensions", "prelaunch"]
 
@@ -29,6 +29,12 @@ def extensions(*, lab: bool) -> dict[str, bool]:
     """Return which server extensions run: Voilà always, JupyterLab for methodologists."""
     chosen = dict.fromkeys(_ALL_EXTENSIONS, False)
     return chosen | {"voila.server_extension": True, "jupyterlab": lab}
+
+
+def prelaunch(req: Any, notebook: Any, cwd: str) -> None:
+    """Dress a page, and let the kernel that starts next know whose it is."""
+    voila_hook.prelaunch(req, notebook, cwd)
+    page_kernels.opening.set(req)
 
 
 class PagesOnly(Authorizer):

@@ -30,6 +30,8 @@ c.ServerApp.tornado_settings = {"compress_response": True}
 c.FileContentsManager.delete_to_trash = False
 if not lab:
     c.ServerApp.authorizer_class = "kit.serve.pages_server.PagesOnly"
+    # A page cannot go on with a new kernel that has run nothing: it is told that its own is gone.
+    c.AsyncIOLoopKernelRestarter.restart_limit = 0
     c.MappingKernelManager.allowed_message_types = [
         "kernel_info_request",
         "comm_info_request",
@@ -38,6 +40,9 @@ if not lab:
         "comm_close",
     ]
 
+c.ServerApp.kernel_manager_class = "kit.serve.page_kernels.PageKernels"
+c.PageKernels.at_most = int(os.environ.get("KIT_PAGES", "0"))
+c.PageKernels.reserve_mb = int(os.environ.get("KIT_RESERVE_MEMORY", "0"))
 idle = int(os.environ.get("KIT_KERNEL_IDLE", "600"))
 c.MappingKernelManager.cull_idle_timeout = idle
 c.MappingKernelManager.cull_interval = min(60, idle)

@@ -48,6 +48,12 @@ class Settings:
         ``none``: one OS user, no fence. Other spawners: see ``extra``.
     server_idle_seconds, kernel_idle_seconds
         A user's server, or a page's kernel, that nobody used for so long is stopped.
+    pages_per_user
+        Kernels of one person at the same time; 0: no limit.
+    kernel_memory_mb, methodologist_kernel_memory_mb
+        Memory of one kernel, at most, for everybody and for methodologists; 0: no limit.
+    reserve_memory_mb
+        Servers and pages are opened while so much memory is free; 0: always.
     workers
         How many computations run at the same time; 0: as many as the box has processors.
     worker_memory_mb
@@ -74,6 +80,10 @@ class Settings:
     isolation: Literal["confined", "none"] = "confined"
     server_idle_seconds: int = 3600
     kernel_idle_seconds: int = 600
+    pages_per_user: int = 6
+    kernel_memory_mb: int = 1024
+    methodologist_kernel_memory_mb: int = 4096
+    reserve_memory_mb: int = 500
     workers: int = 0
     worker_memory_mb: int = 4096
     cache_mb: int = 128
@@ -123,6 +133,10 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
     "port": int,
     "server_idle_seconds": int,
     "kernel_idle_seconds": int,
+    "pages_per_user": int,
+    "kernel_memory_mb": int,
+    "methodologist_kernel_memory_mb": int,
+    "reserve_memory_mb": int,
     "workers": int,
     "worker_memory_mb": int,
     "cache_mb": int,

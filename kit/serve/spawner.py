@@ -17,14 +17,14 @@ import tempfile
 from pathlib import Path
 from typing import Any, ClassVar
 
-from jupyterhub.spawner import SimpleLocalProcessSpawner
+from jupyterhub.spawner import SimpleLocalProcessSpawner, SpawnException
 from jupyterhub.utils import random_port
 from traitlets import Bool, Dict, Integer, Unicode
 
 from kit import access
 from kit.domain.programme import Programme
 from kit.library import read_programme
-from kit.serve import menu
+from kit.serve import admission, menu
 from kit.serve.template.forked import Forked
 from kit.serve.template.keeper import Keeper
 from kit.serve.template.launching import FIXED_ENVIRONMENT
@@ -47,6 +47,10 @@ class KitSpawner(SimpleLocalProcessSpawner):
     service_url = Unicode(help="Address of the data service.").tag(config=True)
     fast = Bool(True, help="Whether servers and kernels are forked.").tag(config=True)
     kernel_idle_seconds = Integer(600, help="An unused kernel's life.").tag(config=True)
+    pages_per_user = Integer(0, help="Kernels of one person.").tag(config=True)
+    kernel_memory_mb = Integer(0, help="A kernel's memory.").tag(config=True)
+    methodologist_kernel_memory_mb = Integer(0, help="The same, to write pages.").tag(config=True)
+    reserve_memory_mb = Integer(0, help="Memory left for the rest.").tag(config=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,7 +58,15 @@ class KitSpawner(SimpleLocalProcessSpawner):
         self._forked: Forked | None = None
 
     async def start(self) -> tuple[str, int]:
-        """Fork the server from the template; without one, start it the ordinary way."""
+        """Fork the server from the template; without one, start it the ordinary way.
+
+        Raises
+        ------
+        SpawnException
+            Too little memory is free; the Hub's page says so and asks again by itself.
+        """
+        if not admission.has_room(self.reserve_memory_mb):
+            raise _no_room()
         if self.port == 0:
             self.port = random_port()
         self._forked = await self._fork()
@@ -140,6 +152,8 @@ class KitSpawner(SimpleLocalProcessSpawner):
             "KIT_CONFINED": "1" if self.confined else "",
             "KIT_FAST": "1" if self.fast else "",
             "KIT_KERNEL_IDLE": str(self.kernel_idle_seconds),
+            "KIT_PAGES": str(self.pages_per_user),
+            "KIT_RESERVE_MEMORY": str(self.reserve_memory_mb),
         }
         if "PYTHONPATH" in os.environ:
             env["PYTHONPATH"] = os.environ["PYTHONPATH"]
@@ -158,7 +172,11 @@ class KitSpawner(SimpleLocalProcessSpawner):
         }
         memberships = access.memberships(groups)
         env["KIT_SERVICE_URL"] = self.service_url
-        env["KIT_LAB"] = "1" if any(role == "methodologist" for _, role in memberships) else ""
+        lab = any(role == "methodologist" for _, role in memberships)
+        env["KIT_LAB"] = "1" if lab else ""
+        env["KIT_KERNEL_MEMORY"] = str(
+            self.methodologist_kernel_memory_mb if lab else self.kernel_memory_mb
+        )
         env["KIT_BAR"] = json.dumps(bars, ensure_ascii=False)
         return env
 
@@ -181,6 +199,14 @@ def keep_template(state: Path) -> None:
 def runtime_folder(state: Path) -> Path:
     """Return the folder of an installation's sockets, under the system's temporary folder."""
     return Path(tempfile.gettempdir()) / f"kit-{_short(str(state))}"
+
+
+def _no_room() -> SpawnException:
+    refusal = SpawnException(
+        "Too little memory is free for one more server.", reason="memory", status_code=503
+    )
+    refusal.headers = {"Retry-After": str(admission.retry_after())}
+    return refusal
 
 
 def _short(text: str) -> str:

@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kit.serve.hub_pages import HUB_TEMPLATES, both, hub_template_vars
 
-OWN = sorted(path.name for path in HUB_TEMPLATES.glob("*.html") if path.name != "kit_page.html")
+PARTS = {"kit_page.html", "_please_wait.html"}
+OWN = sorted(path.name for path in HUB_TEMPLATES.glob("*.html") if path.name not in PARTS)
 
 
 def render(template, **given):

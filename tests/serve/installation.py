@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import httpx
 import nbformat
@@ -31,9 +31,9 @@ HOME_SCHOOL, OTHER_SCHOOL = "school-a", "school-b"
 
 
 class Installation:
-    """`kit serve` in a folder of its own; use as a context manager."""
+    """`kit serve` in a folder of its own, with settings of one's own; use as a context manager."""
 
-    def __init__(self, folder: Path, database: str = "sqlite") -> None:
+    def __init__(self, folder: Path, database: str = "sqlite", **values: Any) -> None:
         self.folder = folder
         self.folder.mkdir(parents=True, exist_ok=True)
         self.port = free_ports(1)[0]
@@ -52,6 +52,7 @@ class Installation:
                 "surveys": str(folder / "surveys"),
                 "notebooks": str(folder / "notebooks"),
                 "tenants": {HOME_SCHOOL: "programme-a", OTHER_SCHOOL: "programme-b"},
+                **values,
             },
             path,
         )

@@ -16,6 +16,11 @@
     const heading = document.querySelector("#cells h1");
     if (heading) document.title = heading.textContent.replace("¶", "").trim();
   };
+  // Written by the server when the kernel ends before the page is whole.
+  window.kit_lost = () => {
+    document.getElementById("kit-lost").hidden = false;
+    show();
+  };
   // Called after the last cell, and again by Voilà's script when it is ready.
   window.voila_finish = () => {
     window.cellLoaded = true;

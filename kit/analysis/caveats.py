@@ -20,6 +20,9 @@ CLEAR = 0.05
 #: Below so many matched people an interval is wide, whatever it says.
 SMALL = 20
 
+NO_FIRST = say("There are no scores of the first time yet.")
+NO_SECOND = say("There are no scores of the second time yet.")
+
 
 def of_waves(
     scores: pd.DataFrame,
@@ -44,8 +47,8 @@ def _of_people(counts: Mapping[str, int]) -> list[Message]:
     found = [
         said
         for said, n in (
-            (say("There are no scores of the first time yet."), counts["n_before"]),
-            (say("There are no scores of the second time yet."), counts["n_after"]),
+            (NO_FIRST, counts["n_before"]),
+            (NO_SECOND, counts["n_after"]),
         )
         if n == 0
     ]

@@ -17,6 +17,7 @@ import pandas as pd
 
 from kit import frames
 from kit.analysis.adjust import holm
+from kit.analysis.caveats import NO_FIRST, NO_SECOND
 from kit.analysis.occasions import order_of_waves
 from kit.analysis.repeated import friedman, mixed_model
 from kit.analysis.waves import compare_waves
@@ -154,8 +155,15 @@ def _tests(part: pd.DataFrame, waves: Sequence[Any], minimum_group: int) -> dict
 
 
 def _caveats(series: WaveSeries) -> tuple[Message, ...]:
-    """Return each caveat of the comparisons once, and that of all waves together."""
+    """Return each caveat of the comparisons once, and those of all waves together."""
     found = {str(each): each for part in series.comparisons for each in part.caveats}
+    for gap in (NO_FIRST, NO_SECOND):
+        found.pop(str(gap), None)
+    for number, wave in enumerate(series.waves, start=1):
+        if not _has_answers(series, wave):
+            found[wave] = say(
+                "Moment {n} of {all} has no answers yet.", n=number, all=len(series.waves)
+            )
     few = int((series.overall["n_complete"] < max(series.minimum_group, 2)).sum())
     if len(series.waves) > 2 and few:
         found[""] = say(
@@ -164,3 +172,12 @@ def _caveats(series: WaveSeries) -> tuple[Message, ...]:
             n=few,
         )
     return tuple(found.values())
+
+
+def _has_answers(series: WaveSeries, wave: str) -> bool:
+    return any(
+        count > 0
+        for step in series.steps
+        for name, count in ((step.before, step.n_before), (step.after, step.n_after))
+        if name == wave
+    )

@@ -175,11 +175,17 @@ def _quadrant(result: ProcessReview, name: str, entries: list[Finding], t: Trans
         inside = f'<p class="kit-hint">{escape(nothing)}</p>'
     else:
         inside = "".join(
-            f"<li>{escape(findings.sentence(result, each, t))} <small>({_source(each, t)})</small></li>"
+            f"<li>{_said(result, each, t)} <small>({_source(each, t)})</small></li>"
             for each in entries
         )
         inside = f"<ul>{inside}</ul>"
     return f"<div><h3>{escape(findings.quadrant(name, t))}</h3>{inside}</div>"
+
+
+def _said(result: ProcessReview, entry: Finding, t: Translator) -> str:
+    said = escape(findings.sentence(result, entry, t))
+    # The school's own words stay in the school's language.
+    return said if entry.table and entry.row >= 0 else f'<span class="kit-own">{said}</span>'
 
 
 def _source(entry: Finding, t: Translator) -> str:

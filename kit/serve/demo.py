@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from kit.access import ROLES
 from kit.domain.programme import Programme
-from kit.library import Library
-from kit.serve import supervisor, users
+from kit.serve import supervisor
+from kit.serve.apart import apart
 from kit.serve.settings import Settings
-from kit.store import Store
+
+if TYPE_CHECKING:
+    from kit.library import Library
+    from kit.store import Store
 
 #: Shown in the README; an installation for real people never has them.
 PASSWORD = "temizhbek-2022"  # noqa: S105 - a public demo
@@ -34,10 +38,17 @@ def fill(store: Store, library: Library, programme: Programme, keys: Mapping[str
     )
 
 
-def _ready(settings: Settings) -> None:
+def add_accounts(settings: Settings) -> None:
+    """Make the accounts of the first tenant."""
+    from kit.serve import users  # noqa: PLC0415 - knows the Hub, and is called apart
+
     tenant = next(iter(settings.tenants))
     for name, role in ACCOUNTS.items():
         users.add(settings, name, tenant, role, PASSWORD)
+
+
+def _ready(settings: Settings) -> None:
+    apart("kit.serve.demo:add_accounts", settings)
     print(f"Ready: {settings.url}", flush=True)  # noqa: T201 - this line is the interface
     for name in ACCOUNTS:
         print(f"  {name:<14} {PASSWORD}", flush=True)  # noqa: T201 - the same

@@ -9,11 +9,9 @@ database address and no secret but the user's own token ever gets there.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -25,6 +23,7 @@ from kit import access
 from kit.domain.programme import Programme
 from kit.library import read_programme
 from kit.serve import admission, menu
+from kit.serve.folders import runtime_folder, short
 from kit.serve.template.forked import Forked
 from kit.serve.template.keeper import Keeper
 from kit.serve.template.launching import FIXED_ENVIRONMENT
@@ -114,7 +113,7 @@ class KitSpawner(SimpleLocalProcessSpawner):
     @property
     def runtime(self) -> Path:
         """Folder of the server's sockets: short, since a socket's path may have 107 bytes."""
-        return runtime_folder(Path(self.state)) / _short(self.user.name)
+        return runtime_folder(Path(self.state)) / short(self.user.name)
 
     def make_preexec_fn(self, name: str) -> Any:
         """Make the user's folder before an ordinary start."""
@@ -196,18 +195,9 @@ def keep_template(state: Path) -> None:
     KitSpawner.template.start()
 
 
-def runtime_folder(state: Path) -> Path:
-    """Return the folder of an installation's sockets, under the system's temporary folder."""
-    return Path(tempfile.gettempdir()) / f"kit-{_short(str(state))}"
-
-
 def _no_room() -> SpawnException:
     refusal = SpawnException(
         "Too little memory is free for one more server.", reason="memory", status_code=503
     )
     refusal.headers = {"Retry-After": str(admission.retry_after())}
     return refusal
-
-
-def _short(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:10]

@@ -19,24 +19,28 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-import httpx
 import psutil
 
 from kit.errors import SettingsError, say
-from kit.serve import databases
+from kit.serve.apart import apart
+from kit.serve.folders import runtime_folder
 from kit.serve.hub import Ports
 from kit.serve.settings import Settings, read_secrets, write_private
-from kit.serve.spawner import runtime_folder
+
+if TYPE_CHECKING:
+    from kit.serve.databases import Fill
 
 HERE = Path(__file__).resolve().parent
 PATIENCE_SECONDS = 120
 
 
 def serve(
-    settings: Settings, *, ready: Callable[[Settings], None], fill: databases.Fill | None = None
+    settings: Settings, *, ready: Callable[[Settings], None], fill: Fill | None = None
 ) -> int:
     """Run an installation until it is told to stop; return the exit status.
 
@@ -47,7 +51,8 @@ def serve(
     ready
         Called once, when pages can be opened.
     fill
-        Puts something into each tenant's database before the services start.
+        Puts something into each tenant's database before the services start; a function of
+        a module, called in another process.
 
     Raises
     ------
@@ -61,7 +66,7 @@ def serve(
         _require_free(settings)
         proxy = find_proxy()
         secrets = read_secrets(settings)
-        databases.prepare(settings, secrets, fill=fill)
+        apart("kit.serve.databases:prepare", settings, secrets, fill=fill)
         ports = Ports(**dict(zip(Ports.__slots__, free_ports(len(Ports.__slots__)), strict=True)))
         write_private(
             settings.state / "run.json",
@@ -111,26 +116,31 @@ def _watch(
 def _wait_until_ready(
     hub: subprocess.Popen[bytes], settings: Settings, asked: Callable[[], bool]
 ) -> None:
-    base = f"http://{settings.address}:{settings.port}"
-    wanted = [
-        f"{base}/hub/health",
-        f"{base}/services/kit/health",
-        f"{base}/services/respond/health",
-    ]
+    wanted = ["/hub/health", "/services/kit/health", "/services/respond/health"]
     until = time.monotonic() + PATIENCE_SECONDS
-    with httpx.Client(timeout=5, trust_env=False) as client:
-        while wanted and not asked():
-            if hub.poll() is not None or time.monotonic() > until:
-                raise SettingsError(
-                    str(settings.state / "hub.log"),
-                    say("The installation did not start: {what}.", what=wanted[0]),
-                    say("The last lines of the log say why."),
-                )
-            with suppress(httpx.HTTPError):
-                if client.get(wanted[0]).status_code == httpx.codes.OK:
-                    wanted.pop(0)
-                    continue
+    while wanted and not asked():
+        if hub.poll() is not None or time.monotonic() > until:
+            where = f"http://{settings.address}:{settings.port}{wanted[0]}"
+            raise SettingsError(
+                str(settings.state / "hub.log"),
+                say("The installation did not start: {what}.", what=where),
+                say("The last lines of the log say why."),
+            )
+        if _is_healthy(settings, wanted[0]):
+            wanted.pop(0)
+        else:
             time.sleep(0.3)
+
+
+def _is_healthy(settings: Settings, path: str) -> bool:
+    connection = HTTPConnection(settings.address, settings.port, timeout=5)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == HTTPStatus.OK
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def _start_hub(settings: Settings, log: IO[bytes]) -> subprocess.Popen[bytes]:

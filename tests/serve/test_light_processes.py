@@ -1,0 +1,69 @@
+"""What long-lived processes load: each keeps its memory for as long as the installation runs."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from kit.errors import BadArgument, say
+from kit.serve.apart import apart
+
+COMPUTING = ("numpy", "pandas", "pyarrow", "scipy", "sklearn", "statsmodels", "matplotlib")
+DRAWING = ("ipywidgets", "seaborn", "kit.analysis", "kit.charts", "kit.reports", "kit.results")
+HEAVY = (*COMPUTING, *DRAWING)
+#: What only starts others and waits.
+WAITING = ("jupyterhub", "sqlalchemy", "fastapi", "httpx", "kit.store", "kit.library")
+
+
+def loaded(module, names):
+    """Return which of the names are loaded when nothing but a module was imported."""
+    program = (
+        f"import json, sys, {module}; print(json.dumps(sorted({set(names)} & set(sys.modules))))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("module", "names"),
+    [
+        ("kit.serve.data.__main__", HEAVY),
+        ("kit.serve.respond.__main__", HEAVY),
+        ("kit.serve.hub, kit.serve.spawner, kit.serve.accounts", HEAVY),
+        ("kit.serve.demo, kit.serve.supervisor", (*HEAVY, *WAITING)),
+    ],
+)
+def test_process_that_lives_long_loads_nothing_that_computes(module, names):
+    assert loaded(module, names) == []
+
+
+def test_function_called_apart_returns_its_value_and_loads_nothing_here():
+    program = (
+        "import sys; from kit.serve.apart import apart\n"
+        "assert apart('statistics:mean', [1, 2, 6]) == 3\n"
+        "assert 'statistics' not in sys.modules"
+    )
+
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def refuse(what):
+    print("This must not disturb the answer.")  # noqa: T201 - what libraries may do
+    raise BadArgument(what, say("It cannot be used."), say("Choose another one."))
+
+
+def test_fault_of_a_function_called_apart_arrives_as_it_was(monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", "tests")
+
+    with pytest.raises(BadArgument) as fault:
+        apart("serve.test_light_processes:refuse", "this")
+
+    assert str(fault.value) == "this: It cannot be used. Choose another one."
+
+
+def test_function_that_breaks_down_apart_is_no_silent_success(capfd):
+    with pytest.raises(subprocess.CalledProcessError):
+        apart("statistics:mean", [])
+
+    assert "StatisticsError" in capfd.readouterr().err

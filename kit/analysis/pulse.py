@@ -154,13 +154,16 @@ def _side(pulses: Sequence[Pulse], side: str, rules: PulseRules) -> Found:
     if answers and answers[-1] is not None:
         last = answers[-1]
         if last <= rules.low:
-            found.append(("low", say("A low mark, {mark} of 10: {who}.", mark=last, who=who)))
+            low = say(
+                "The joint work has a low mark, {mark} of 10, given by {who}.", mark=last, who=who
+            )
+            found.append(("low", low))
         if len(given) > 1 and given[-2] - last >= rules.drop:
             found.append(
                 (
                     "drop",
                     say(
-                        "The mark went from {before} to {mark}: {who}.",
+                        "The mark of the joint work went from {before} to {mark}, given by {who}.",
                         before=given[-2],
                         mark=last,
                         who=who,

@@ -230,7 +230,7 @@ def test_curator_is_shown_no_marks_and_psychologist_is():
     assert 'name="mentee-0"' not in sheet.html
     assert "1–10" not in curators.table.value
     assert 'name="mentee-0"' in psychologists.html
-    assert "A low mark, 2 of 10" in full.answer.value
+    assert "a low mark, 2 of 10" in full.answer.value
     assert "A low mark" not in curators.answer.value
 
 

@@ -104,8 +104,8 @@ def enter_response(desk: Desk, arguments: EnterResponse) -> dict[str, Any]:
     if not campaign.is_open(desk.today()):
         raise BadArgument(
             campaign.id,
-            say("This campaign is closed."),
-            say("Choose an open campaign, or ask the methodologist to prolong this one."),
+            say("This survey is closed."),
+            say("Choose an open survey, or ask the methodologist to prolong this one."),
         )
     questionnaire = desk.library.questionnaires[campaign.questionnaire]
     collected = collect(questionnaire, arguments.raw, form=campaign.form, wave=campaign.wave)
@@ -143,6 +143,6 @@ def _participant(desk: Desk, campaign: Campaign, code: str) -> Participant:
             return person
     raise NotFound(
         code,
-        say("This campaign does not ask such a participant."),
+        say("This survey does not ask such a participant."),
         say("Check the code in the register."),
     )

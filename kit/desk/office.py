@@ -186,6 +186,6 @@ class Desk:
         if campaign not in {entry.id for entry in self.programme.campaigns}:
             raise NotFound(
                 campaign,
-                say("The programme has no such campaign."),
-                say("Choose one of the programme's campaigns."),
+                say("The programme has no such survey."),
+                say("Choose one of the programme's surveys."),
             )

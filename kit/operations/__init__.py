@@ -109,14 +109,14 @@ OPERATIONS: Mapping[str, Operation] = {
     for operation in (
         Operation(
             "home",
-            "School, programme, campaigns with response rates",
+            "School, programme, surveys with response rates",
             _EVERYONE,
             Nothing,
             "kit.desk.programme:home",
         ),
         Operation(
             "programme",
-            "Forms, roles, waves and campaigns of the programme",
+            "Forms, roles, moments and surveys of the programme",
             _EVERYONE,
             Nothing,
             "kit.desk.programme:describe",
@@ -144,14 +144,14 @@ OPERATIONS: Mapping[str, Operation] = {
         ),
         Operation(
             "pending",
-            "Codes of those who have not answered a campaign yet",
+            "Codes of those who have not answered a survey yet",
             _REGISTER,
             OneCampaign,
             "kit.desk.collecting:pending",
         ),
         Operation(
             "cards",
-            "Personal links and card codes of a campaign",
+            "Personal links and card codes of a survey",
             _PSYCHOLOGIST,
             OneCampaign,
             "kit.desk.collecting:cards",

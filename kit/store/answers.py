@@ -255,7 +255,7 @@ def _check_invitation(connection: Connection, row: dict[str, object], cards: Car
             raise no_invitation(str(wanted))
         raise BadArgument(
             str(wanted),
-            say("This invitation is for another person or another campaign."),
+            say("This invitation is for another person or another survey."),
             say("Open the form again with your own link."),
         )
     card = cards[str(wanted)]
@@ -306,7 +306,7 @@ def _check_first(connection: Connection, row: dict[str, object]) -> None:
     if (found.campaign, found.participant) != (row["campaign"], row["participant"]):
         raise BadArgument(
             wrong,
-            say("A correction belongs to the same person and the same campaign."),
+            say("A correction belongs to the same person and the same survey."),
             say("Choose the response that is to be corrected."),
         )
     if connection.scalar(select(responses.c.seq).where(responses.c.supersedes == wrong)):

@@ -11,6 +11,13 @@ from kit.serve.template import is_available, kernels
 
 HERE = Path(__file__).resolve().parent
 
+#: What programs need of ``/dev``. Not the folder: root owns the disks in it, and may read them
+#: without any capability, databases and all.
+DEVICES = tuple(
+    Path("/dev", name)
+    for name in ("null", "zero", "full", "random", "urandom", "tty", "ptmx", "pts", "shm")
+)
+
 
 def main() -> None:
     """Fence this process, when asked to, and become the server.
@@ -54,7 +61,7 @@ def fence() -> None:
         Path(os.environ["KIT_NOTEBOOKS"]),
     }
     confine.confine(
-        read=read, write={Path.home(), Path(os.environ["JUPYTER_RUNTIME_DIR"]), Path("/dev")}
+        read=read, write={Path.home(), Path(os.environ["JUPYTER_RUNTIME_DIR"]), *DEVICES}
     )
 
 

@@ -71,3 +71,48 @@ def test_fenced_process_reaches_its_own_files_only(tmp_path):
         "read own environment": "done",
         "child reads secret": 1,
     }
+
+
+FENCE = """
+import json, os
+from kit.serve import singleuser
+singleuser.fence()
+def attempt(path, flags):
+    try:
+        os.close(os.open(path, flags))
+    except OSError as error:
+        return type(error).__name__
+    return "done"
+import multiprocessing
+multiprocessing.Lock()
+print(json.dumps({
+    "disks": attempt("/dev", os.O_RDONLY | os.O_DIRECTORY),
+    "kernel log": attempt("/dev/kmsg", os.O_RDONLY),
+    "null": attempt("/dev/null", os.O_RDWR),
+    "random": attempt("/dev/urandom", os.O_RDONLY),
+}))
+"""
+
+
+@pytest.mark.skipif(
+    not confine.is_available() or not os.access("/dev/kmsg", os.R_OK),
+    reason="needs Landlock, and a device that an unfenced process may read",
+)
+def test_fenced_server_of_root_reads_no_disk(tmp_path):
+    folders = ("HOME", "JUPYTER_RUNTIME_DIR", "KIT_SURVEYS", "KIT_NOTEBOOKS")
+    environment = {**os.environ, **dict.fromkeys(folders, str(tmp_path))}
+
+    answer = subprocess.run(
+        [sys.executable, "-c", FENCE],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert json.loads(answer.stdout) == {
+        "disks": "PermissionError",
+        "kernel log": "PermissionError",
+        "null": "done",
+        "random": "done",
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -292,6 +293,26 @@ def test_a_feature_on_which_a_group_is_all_alike_is_hidden_with_another():
     assert released.loc[alike, "mean"].isna().all()
     assert released.groupby("feature")["withheld"].sum()["a"] == 2
     assert not released.loc[released["feature"] != "a", "withheld"].any()
+
+
+def test_a_profile_and_a_comparison_do_not_tell_the_score_of_who_was_lost():
+    # Of twelve people eleven stayed; a comparison tells their mean, and the profile that of all.
+    rng = np.random.default_rng(3)
+    stayed = rng.integers(10, 31, (11, 3)).astype(float)
+
+    def told(score):
+        scores = np.vstack([stayed, np.full(3, score)])
+        names = [f"U-{number}" for number in range(12)]
+        result = find_profiles(pd.DataFrame(scores, names, list("abc")))
+        assert not result.found
+        bounds = result.profile.assign(minimum=0.0, maximum=40.0)
+        profile = release(replace(result, profile=bounds)).profile
+        assert profile[["mean", "whole"]].notna().all(axis=None)
+        assert (profile["low"] <= profile["mean"]).all()
+        assert (profile["mean"] <= profile["high"]).all()
+        return tuple(profile.loc[0, ["mean", "whole"]])
+
+    assert len({told(score) for score in range(41)}) <= 3
 
 
 def test_too_few_people_for_profiles_tell_nothing():

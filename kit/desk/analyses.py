@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import pandas as pd
 
@@ -21,6 +21,7 @@ from kit.forms.collect import collect
 from kit.operations.arguments import (
     CompareWaves,
     FindProfiles,
+    FollowProfiles,
     FollowWaves,
     OneQuestionnaire,
     ReviewProcess,
@@ -29,6 +30,9 @@ from kit.results import ProcessReview, Profiles, Saving, WaveComparison, WaveSer
 
 if TYPE_CHECKING:
     from kit.analysis.precision import Precision
+
+
+_Seeded = TypeVar("_Seeded", FindProfiles, FollowProfiles)
 
 
 def responses(desk: Desk, arguments: OneQuestionnaire) -> pd.DataFrame:
@@ -139,6 +143,7 @@ def follow_waves(desk: Desk, arguments: FollowWaves) -> WaveSeries:
 def find_profiles(desk: Desk, arguments: FindProfiles) -> Profiles:
     """Return groups of participants with similar growth scales in one wave."""
     questionnaire = of_programme(desk, arguments.questionnaire)
+    arguments = one_division(desk, arguments)
 
     def compute() -> Profiles:
         return analysis.find_profiles(
@@ -149,6 +154,15 @@ def find_profiles(desk: Desk, arguments: FindProfiles) -> Profiles:
         )
 
     return cast(Profiles, desk.remember("find_profiles", arguments, compute, sheets=False))
+
+
+def one_division(desk: Desk, arguments: _Seeded) -> _Seeded:
+    """Return the arguments with the seed that the audience may choose.
+
+    Who sees released results sees one division: two that differ in one person would tell,
+    by subtraction, how that person answered.
+    """
+    return arguments if desk.shown == "full" else arguments.model_copy(update={"seed": 0})
 
 
 def review_process(desk: Desk, arguments: ReviewProcess) -> ProcessReview:

@@ -16,6 +16,7 @@ def profile_transitions(desk: Desk, arguments: FollowProfiles) -> ProfileTransit
     """Return who went from one group of the first wave to another, by growth scales."""
     analyses.require_waves(desk, arguments.before, arguments.after)
     questionnaire = analyses.of_programme(desk, arguments.questionnaire)
+    arguments = analyses.one_division(desk, arguments)
 
     def compute() -> ProfileTransitions:
         scores = analyses.scores(desk, OneQuestionnaire(questionnaire=questionnaire.id))

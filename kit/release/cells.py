@@ -25,7 +25,7 @@ Line = tuple[int | None, Counts]
 #: Columns that hold the two waves of a comparison.
 SPAN = ("first", "second")
 #: A difference of two told sums may be known to this share of a scale's range, not better.
-_BLUR = 0.25
+BLUR = 0.25
 
 
 def settle(size: Counts, small: Flags, lines: Sequence[Line], minimum: int) -> Flags:
@@ -88,7 +88,7 @@ def withheld(people: pd.DataFrame, by: Names, minimum: int, *, step: float, span
     """
     columns = tuple(dict.fromkeys((*frames.CROSSED, *by)))
     cells = _Cells.of(people, columns)
-    small = (cells.size < minimum) | cells.alike | _nested(cells, minimum, _BLUR * span / step)
+    small = (cells.size < minimum) | cells.alike | _nested(cells, minimum, BLUR * span / step)
     hidden = settle(cells.size, small, cells.lines, minimum)
     while (wider := np.isin(cells.crowd, cells.crowd[hidden])).sum() > hidden.sum():
         hidden = settle(cells.size, wider, cells.lines, minimum)

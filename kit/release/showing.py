@@ -16,7 +16,7 @@ _STEP = 0.05
 #: Below so many people a share moves by more than a step with one person.
 _FEW = 20
 #: Range of a scale on which one decimal would say too little.
-_NARROW = 2
+NARROW = 2
 
 
 def emptied(frame: pd.DataFrame, keep: Sequence[str] | set[str] = ()) -> pd.DataFrame:
@@ -52,14 +52,14 @@ def blur(people: pd.DataFrame, rows: pd.DataFrame) -> tuple[float, float]:
     """Return the unit to which a scale's means are rounded, and the scale's range."""
     span = float((rows["maximum"] - rows["minimum"]).max()) if len(rows) else np.nan
     if np.isfinite(span):
-        return (0.01 if span < _NARROW else 0.1), span
+        return (0.01 if span < NARROW else 0.1), span
     scores = people[["before", "after"]].to_numpy(dtype=float)
     return 0.1, float(scores.max() - scores.min())
 
 
 def rounded(column: pd.Series, bounds: pd.DataFrame) -> pd.Series:
     """Return numbers with one decimal, or two on a scale narrower than two points."""
-    narrow = bounds["maximum"] - bounds["minimum"] < _NARROW
+    narrow = bounds["maximum"] - bounds["minimum"] < NARROW
     return column.round(1).mask(narrow, column.round(2))
 
 

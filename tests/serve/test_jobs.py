@@ -214,3 +214,17 @@ def test_caller_who_hangs_up_leaves_no_computation(installation, people):
             )
 
         until(lambda: before - {each.pid for each in workers(installation)})
+
+
+def test_curator_who_tries_many_seeds_sees_one_division(people):
+    one, other = (
+        wire.decode(
+            "result", answer_of(people["curator-a"], start(people["curator-a"], each)).content
+        )
+        for each in (question(), question())
+    )
+
+    assert one.released
+    assert one.settings["seed"] == other.settings["seed"] == 0
+    assert one.profile.equals(other.profile)
+    assert one.sizes.equals(other.sizes)

@@ -1,9 +1,17 @@
 import pytest
 
+from serve.browser import chromium
 from serve.installation import Installation
 
 
 @pytest.fixture(scope="session")
 def installation(tmp_path_factory):
     with Installation(tmp_path_factory.mktemp("a place with spaces") / "installation") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """One Chromium for the tests of a file; Playwright runs once at a time."""
+    with chromium() as running:
         yield running

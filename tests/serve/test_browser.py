@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from serve.browser import Visitor, chromium
+from serve.browser import Visitor
 from serve.installation import HOME_SCHOOL, PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
@@ -20,12 +20,6 @@ PAGES = (
 )
 CAMPAIGN = "peer-mentee-after"
 CYRILLIC = re.compile("[А-Яа-яЁё]")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -6,16 +6,10 @@ docs/benchmarks.md, here stands what must not come back.
 
 import pytest
 
-from serve.browser import Visitor, chromium
+from serve.browser import Visitor
 from serve.installation import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

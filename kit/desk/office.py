@@ -15,7 +15,11 @@ from kit.desk.answers import Answers, Keeper, Key
 from kit.domain.programme import Programme, Tenant
 from kit.errors import NotFound, say
 from kit.library import Library
+from kit.operations import OPERATIONS
 from kit.store import Store
+
+#: Characters of an argument that the audit log takes; those of use are far shorter.
+_LONGEST_VALUE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,13 +154,18 @@ class Desk:
         return dt.datetime.now(ZoneInfo(self.tenant.time_zone)).date()
 
     def audit(self, operation: str, raw: Mapping[str, Any], *, outcome: str) -> None:
-        """Record what was asked (never an answer) and how it ended."""
-        detail = {key: value for key, value in raw.items() if key != "raw"}
+        """Record what was asked (never an answer) and how it ended.
+
+        A name that the operation does not know is left out with all that came under it, and a
+        value longer than any of use is cut: what is recorded stays for ever.
+        """
+        known = OPERATIONS[operation].arguments.model_fields.keys() - {"raw"}
+        detail = {key: _brief(value) for key, value in raw.items() if key in known}
         self.store.audit(
             actor=self.actor.name,
             role=self.role,
             operation=operation,
-            detail=json.loads(json.dumps(detail, default=str)),
+            detail=detail,
             outcome=outcome,
         )
 
@@ -189,3 +198,13 @@ class Desk:
                 say("The programme has no such survey."),
                 say("Choose one of the programme's surveys."),
             )
+
+
+def _brief(value: object) -> object:
+    """Return a plain value as it is, anything long or unusual as a short text."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, default=str, allow_nan=False)
+        text.encode()
+    except ValueError:  # a lone surrogate, a number that is none
+        text = json.dumps(ascii(value))
+    return json.loads(text) if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"

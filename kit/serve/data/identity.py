@@ -81,7 +81,7 @@ class Identity:
         """Finish the login: exchange the code, seal the token into a cookie, go on."""
         state = request.query_params.get("state", "")
         begun = self._pending.pop(state, None)
-        mine = hmac.compare_digest(request.cookies.get(_STATE, ""), state)
+        mine = hmac.compare_digest(request.cookies.get(_STATE, "").encode(), state.encode())
         if begun is None or not mine or time.monotonic() - begun[0] > 600:
             return RedirectResponse(self.prefix, 302)
         _, wanted, verifier = begun
@@ -129,7 +129,7 @@ class Identity:
 
     def _unseal(self, sealed: str) -> str | None:
         body, _, mark = sealed.rpartition(".")
-        if not body or not hmac.compare_digest(mark, self._mark(body)):
+        if not body or not hmac.compare_digest(mark.encode(), self._mark(body).encode()):
             return None
         token: str = json.loads(base64.urlsafe_b64decode(body))["token"]
         return token

@@ -1,4 +1,4 @@
-"""Whether there is memory for one more server or page, and when to ask again.
+"""Whether there is room for one more server or page, and when to ask again.
 
 A machine without free memory ends processes at its own choice, mostly the largest. So
 servers and pages' kernels are started only while a reserve is free. The data service and
@@ -8,6 +8,7 @@ the form service ask nobody: respondents are never sent away.
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ import psutil
 #: Those who were sent away come back after so many seconds, not all at the same moment.
 RETRY_SECONDS = (10, 20)
 _MEGABYTE = 2**20
+#: Without so much of a disk a server cannot write what it needs to start.
+_DISK_MB = 5
 #: Of control groups, version 2 and 1: limit, use, and what of it can be given back at once.
 _FILES = {
     "": ("memory.max", "memory.current", "inactive_file"),
@@ -27,6 +30,13 @@ _FILES = {
 def has_room(reserve_mb: int) -> bool:
     """Whether at least this much memory can be had; 0 asks for nothing."""
     return reserve_mb <= 0 or available_bytes() >= reserve_mb * _MEGABYTE
+
+
+def has_disk(folder: Path) -> bool:
+    """Whether a server can write its files in a folder, which may not exist yet."""
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free >= _DISK_MB * _MEGABYTE
 
 
 def retry_after() -> int:

@@ -155,6 +155,8 @@ def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
     c.Spawner.default_url = "/voila/render/00_start_here.ipynb"
     c.Spawner.http_timeout = 60
     c.Spawner.start_timeout = 90
+    # So soon the Hub notices that a server has ended; it costs one look at a descriptor.
+    c.Spawner.poll_interval = 5
     c.Spawner.server_token_scopes = list(SERVER_SCOPES)
     c.KitSpawner.state = str(settings.state)
     c.KitSpawner.surveys = str(settings.surveys)

@@ -8,6 +8,7 @@ page whose kernel dies meanwhile says so.
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from contextlib import suppress
 from contextvars import ContextVar
 from typing import Any, NoReturn
@@ -38,7 +39,7 @@ class PageKernels(AsyncMappingKernelManager):
         self._pages: dict[str, Any] = {}
         self._starting = 0
         self._door = asyncio.Lock()
-        self._closing: set[asyncio.Task[None]] = set()
+        self._closing: dict[str, asyncio.Task[None]] = {}
 
     async def start_kernel(  # type: ignore[override]
         self, *, kernel_id: str | None = None, path: Any = None, **kwargs: Any
@@ -68,7 +69,7 @@ class PageKernels(AsyncMappingKernelManager):
                         say("You have many pages open"),
                         say("Close one of the open pages: this one then opens by itself."),
                     )
-                await self.shutdown_kernel(unseen, now=True)
+                await self._close(unseen)
             self._starting += 1
         try:
             started: str = await super().start_kernel(kernel_id=kernel_id, path=path, **kwargs)
@@ -77,6 +78,13 @@ class PageKernels(AsyncMappingKernelManager):
         if page is not None:
             self._attach(started, page)
         return started
+
+    def notify_disconnect(self, kernel_id: str) -> None:
+        """Count a page's idle time from when its browser went, not from the last click."""
+        super().notify_disconnect(kernel_id)
+        kernel = self._kernels.get(kernel_id)
+        if kernel is not None:
+            kernel.last_activity = dt.datetime.now(dt.UTC)
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that has ended; a page that was still being opened says so."""
@@ -88,36 +96,52 @@ class PageKernels(AsyncMappingKernelManager):
                 page.finish(_LOST)
         return super().remove_kernel(kernel_id)
 
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """Stop a kernel that nobody uses; one whose page is still being opened is in use."""
+        if not self._is_opening(kernel_id):
+            await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
+
+    def _is_opening(self, kernel_id: str) -> bool:
+        page = self._pages.get(kernel_id)
+        if page is None or page._finished:  # noqa: SLF001 - as above
+            return False
+        return not page.request.connection.stream.closed()
+
     def _attach(self, kernel_id: str, page: Any) -> None:
         """Let a kernel end when its page is left before it is whole."""
         self._pages[kernel_id] = page
-        inherited = page.on_connection_close
 
         def left() -> None:
-            inherited()
+            page.on_connection_close()
             self._close(kernel_id)
 
-        page.on_connection_close = left
+        page.request.connection.set_close_callback(left)
+        if not self._is_opening(kernel_id):
+            self._close(kernel_id)
 
     def _handle_kernel_died(self, kernel_id: str) -> None:
         self.log.warning("Kernel %s died.", kernel_id)
         self._close(kernel_id)
 
-    def _close(self, kernel_id: str) -> None:
+    def _close(self, kernel_id: str) -> asyncio.Task[None]:
+        """Stop a kernel, once, however many ask for it."""
+
         async def close() -> None:
-            with suppress(HTTPError, KeyError):  # somebody else closed it
+            with suppress(HTTPError, KeyError):  # it is gone already
                 await self.shutdown_kernel(kernel_id, now=True)
 
-        task = asyncio.ensure_future(close())
-        self._closing.add(task)
-        task.add_done_callback(self._closing.discard)
+        task = self._closing.get(kernel_id)
+        if task is None:
+            task = self._closing[kernel_id] = asyncio.ensure_future(close())
+            task.add_done_callback(lambda _: self._closing.pop(kernel_id, None))
+        return task
 
     def _least_recent_unseen(self) -> str | None:
         """Return the kernel of the page that nobody has looked at for longest."""
         unseen = [
             (kernel.execution_state == "busy", kernel.last_activity, kernel_id)
-            for kernel_id, page in self._pages.items()
-            if page._finished and not self._kernel_connections.get(kernel_id)  # noqa: SLF001
+            for kernel_id in self._pages
+            if not self._is_opening(kernel_id) and not self._kernel_connections.get(kernel_id)
             if (kernel := self._kernels.get(kernel_id)) is not None
         ]
         return min(unseen)[-1] if unseen else None

@@ -62,10 +62,13 @@ class KitSpawner(SimpleLocalProcessSpawner):
         Raises
         ------
         SpawnException
-            Too little memory is free; the Hub's page says so and asks again by itself.
+            Too little memory is free, and the Hub's page says so and asks again by itself;
+            or the disk is full, and the page says whom to tell.
         """
         if not admission.has_room(self.reserve_memory_mb):
             raise _no_room()
+        if not admission.has_disk(self.folder):
+            raise SpawnException("The disk is full.", reason="disk", status_code=503)
         if self.port == 0:
             self.port = random_port()
         self._forked = await self._fork()

@@ -1,6 +1,7 @@
 """Whether there is room for one more: the decision, without a machine that is really full."""
 
 import asyncio
+import shutil
 from types import SimpleNamespace
 
 import psutil
@@ -92,6 +93,15 @@ def test_group_beyond_its_limit_has_nothing_left(tmp_path):
     )
 
     assert admission.available_bytes(system) == 0
+
+
+@pytest.mark.parametrize(("free", "has_disk"), [(5 * 2**20, True), (5 * 2**20 - 1, False)])
+def test_disk_is_full_when_a_server_could_not_write_its_files(
+    tmp_path, monkeypatch, free, has_disk
+):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+
+    assert admission.has_disk(tmp_path / "not" / "there yet") is has_disk
 
 
 class Page:

@@ -22,9 +22,11 @@ FIXED_ENVIRONMENT: Mapping[str, str] = {
     # A server whose restrictions cannot be read must not run without them.
     "TRAITLETS_APPLICATION_RAISE_CONFIG_FILE_ERROR": "1",
 }
-#: Further, for a template: no threads of pyarrow's allocator, few pools of memory, and what is
+#: Further, for a template: no allocator of pyarrow's own, which starts threads and lays hands on a
+#: gigabyte of addresses, few pools of memory, and what is
 #: no longer needed goes back to the system.
 _TEMPLATE_ENVIRONMENT: Mapping[str, str] = {
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
     "JE_ARROW_MALLOC_CONF": "background_thread:false",
     "MALLOC_ARENA_MAX": "2",
     "MALLOC_TRIM_THRESHOLD_": "131072",

@@ -39,9 +39,7 @@ def server(line: socket.socket) -> int:
     kernels.keep((pid, ours))
     child.report(line)
     line.close()
-    soon = threading.Timer(_STARTING_SECONDS, give_back)
-    soon.daemon = True
-    soon.start()
+    _give_back_soon()
     singleuser.serve()
     return 0
 
@@ -60,8 +58,16 @@ def kernel(line: socket.socket) -> int:
     app = IPKernelApp.instance(kernel_class=_kernel_class(), parent_handle=1)
     app.initialize(given.arguments)
     _tell_widgets()
+    _give_back_soon()
     app.start()
     return 0
+
+
+def _give_back_soon() -> None:
+    """Give back what only the start needed, and in a kernel what drawing its page needed."""
+    soon = threading.Timer(_STARTING_SECONDS, give_back)
+    soon.daemon = True
+    soon.start()
 
 
 def _choose_backend() -> None:

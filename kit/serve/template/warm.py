@@ -1,8 +1,10 @@
-"""Import what servers and kernels need, and draw one figure; start nothing."""
+"""Import what servers and kernels need, and draw one page and one figure; start nothing."""
 
 from __future__ import annotations
 
 from importlib import import_module
+
+from kit.serve.template.rehearsal import rehearse
 
 #: What a page imports, and what Jupyter's kernel imports only while it starts.
 _KERNEL = (
@@ -62,6 +64,7 @@ def kernels() -> None:
     """Import what a kernel needs."""
     for name in _KERNEL:
         import_module(name)
+    rehearse()
     draw()
 
 

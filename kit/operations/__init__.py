@@ -307,6 +307,7 @@ OPERATIONS: Mapping[str, Operation] = {
             _PSYCHOLOGIST,
             OpenQuestion,
             "kit.desk.sheets:answer_themes",
+            computed=True,
         ),
         Operation(
             "code_answers",

@@ -19,7 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from kit import phrases, sentences
-from kit.charts.plate import canvas, drawn, plate
+from kit.charts.plate import canvas, drawn, in_lines, plate
 from kit.charts.style import (
     BODY,
     GRID,
@@ -230,14 +230,9 @@ class _Layout:
         return (self._key(group)[-1][1] + 1) * 22 + 12
 
     def _key(self, group: _Group) -> list[tuple[float, int, str]]:
-        left, line, found = 0.0, 0, []
-        for words in group.labels:
-            wide = 24 + measure(words, SMALL) * 1.03 + 18
-            if left and left + wide - 18 > self.width:
-                left, line = 0.0, line + 1
-            found.append((left, line, words))
-            left += wide
-        return found
+        widths = (24 + measure(words, SMALL) * 1.03 + 18 for words in group.labels)
+        places = in_lines(widths, self.width, 18)
+        return [(*place, words) for place, words in zip(places, group.labels, strict=True)]
 
     def draw_group(self, axes: Axes, group: _Group, top: float, t: Translator) -> float:
         """Draw a group from `top`; return where it ends."""

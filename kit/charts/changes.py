@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from kit import sentences
 from kit.charts.dumbbell import Ends, Panel, Row, draw
+from kit.charts.plate import date_of
 from kit.charts.style import Width
 from kit.language import Translator, translator
 from kit.results import WaveComparison
@@ -88,7 +89,7 @@ def _chart(  # noqa: PLR0917 - one caller each, in this order
         panels,
         title=title,
         ends=_ends(result, kind, t),
-        footer=_footer(result, t, drawn_on or dt.date.today()),  # noqa: DTZ011 - the reader's day
+        footer=_footer(result, t, drawn_on),
         width=width,
     )
 
@@ -170,9 +171,9 @@ def _ends(result: WaveComparison, kind: _Kind, t: Translator) -> Ends:
     )
 
 
-def _footer(result: WaveComparison, t: Translator, drawn_on: dt.date) -> str:
+def _footer(result: WaveComparison, t: Translator, drawn_on: dt.date | None) -> str:
     return t.gettext(
         "{people} Means of those who answered both times. Drawn: {date}",
         people=sentences.people(result, t.language),
-        date=t.date(drawn_on),
+        date=date_of(t, drawn_on),
     )

@@ -13,6 +13,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from kit.charts.plate import canvas, in_lines, plate
 from kit.charts.style import (
     ACCENT,
     BAND,
@@ -23,7 +24,6 @@ from kit.charts.style import (
     MUTED,
     PIXELS,
     SMALL,
-    TITLE,
     Sheet,
     Width,
     applied,
@@ -87,17 +87,12 @@ def draw(panels: list[Panel], *, title: str, ends: Ends, footer: str, width: Wid
     compact = width == "narrow" or columns > 1
     with applied():
         placed = [_Placed.of(panel, panel_width, compact=compact) for panel in panels]
-        lines = wrap(title, total, TITLE, bold=True)
-        notes = wrap(footer, total, SMALL)
-        head = len(lines) * line_height(TITLE) + 8
         key = _key_height(ends, total)
-        tops, bottom = _stack(placed, columns, head + key + 12)
-        sheet = Sheet.of(total, bottom + 8 + len(notes) * line_height(SMALL) + 4)
-        sheet.text(0, 0, "\n".join(lines), size=TITLE, bold=True)
-        _key(sheet, ends, head)
+        tops, bottom = _stack(placed, columns, key + 12)
+        sheet, start = plate(total, bottom, title=title, footer=footer, under=8, over=8)
+        _key(canvas(sheet, start, key), ends, total)
         for index, (each, top) in enumerate(zip(placed, tops, strict=True)):
-            each.draw(sheet, (index % columns) * (panel_width + _GAP), top)
-        sheet.text(0, bottom + 8, "\n".join(notes), size=SMALL, color=MUTED)
+            each.draw(sheet, (index % columns) * (panel_width + _GAP), start + top)
         return sheet.figure
 
 
@@ -111,29 +106,20 @@ def _stack(placed: list[_Placed], columns: int, top: float) -> tuple[list[float]
     return tops, top - _GAP
 
 
-def _key_entries(ends: Ends, width: float) -> list[tuple[float, float, str, str]]:
+def _key_entries(ends: Ends, width: float) -> list[tuple[float, int, str, str]]:
     """Return left, line, kind and words of each entry of the key, wrapped to the width."""
-    left, line, entries = 0.0, 0, []
-    for kind, words in (("before", ends.before), ("after", ends.after), ("band", ends.band)):
-        if not words:
-            continue
-        wide = 26 + measure(words, BODY) * 1.04 + 20
-        if left and left + wide - 20 > width:
-            left, line = 0.0, line + 1
-        entries.append((left, float(line), kind, words))
-        left += wide
-    return entries
+    kinds = (("before", ends.before), ("after", ends.after), ("band", ends.band))
+    entries = [(kind, words) for kind, words in kinds if words]
+    places = in_lines((26 + measure(words) * 1.04 + 20 for _, words in entries), width, 20)
+    return [(*place, *entry) for place, entry in zip(places, entries, strict=True)]
 
 
 def _key_height(ends: Ends, width: float) -> float:
     return (_key_entries(ends, width)[-1][1] + 1) * 24
 
 
-def _key(sheet: Sheet, ends: Ends, top: float) -> None:
-    axes = sheet.axes(0, top, sheet.width, _key_height(ends, sheet.width))
-    axes.set(xlim=(0, sheet.width), ylim=(_key_height(ends, sheet.width), 0))
-    axes.axis("off")
-    for left, line, kind, words in _key_entries(ends, sheet.width):
+def _key(axes: Axes, ends: Ends, width: float) -> None:
+    for left, line, kind, words in _key_entries(ends, width):
         y = line * 24 + 12
         if kind == "band":
             axes.plot([left, left + 18], [y, y], color=BAND, linewidth=6, solid_capstyle="butt")

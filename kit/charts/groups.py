@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from kit import sentences
+from kit.charts.plate import canvas, in_lines, plate
 from kit.charts.style import (
     ACCENT,
     BAND,
@@ -19,10 +20,8 @@ from kit.charts.style import (
     GROUPS,
     INK,
     MARKERS,
-    MUTED,
     PIXELS,
     SMALL,
-    TITLE,
     Sheet,
     Width,
     applied,
@@ -61,20 +60,21 @@ def profiles(result: Profiles, language: str = "ru", width: Width = "wide") -> F
     t = translator(language)
     with applied():
         total = PIXELS[width]
-        lines = wrap(sentences.profiles_headline(result, language), total, TITLE, bold=True)
         key = _Key.of(result, t, total)
-        notes = wrap(_footer(result, t), total, SMALL)
-        top = len(lines) * line_height(TITLE) + 8
         panels = _panels(result, shown, t, narrow=width == "narrow")
-        height = top + key.height + 12 + sum(panel.height for panel in panels)
-        sheet = Sheet.of(total, height + len(notes) * line_height(SMALL) + 12)
-        sheet.text(0, 0, "\n".join(lines), size=TITLE, bold=True)
-        key.draw(sheet, top)
+        sheet, top = plate(
+            total,
+            key.height + 12 + sum(panel.height for panel in panels),
+            title=sentences.profiles_headline(result, language),
+            footer=_footer(result, t),
+            under=8,
+            over=8,
+        )
+        key.draw(canvas(sheet, top, key.height))
         top += key.height + 12
         for panel in panels:
             panel.draw(sheet, top)
             top += panel.height
-        sheet.text(0, top + 8, "\n".join(notes), size=SMALL, color=MUTED)
         return sheet.figure
 
 
@@ -108,25 +108,21 @@ class _Key:
                 words.append((int(row["group"]), _size(result, row, t)))
         everybody = t.gettext("mean of everybody") if result.found else t.gettext("median")
         words.append((-1, everybody))
-        left, line, entries = 0.0, 0, []
-        for group, said in words:
-            wide = 24 + measure(said) * 1.04 + 22
-            if left and left + wide - 22 > width:
-                left, line = 0.0, line + 1
-            entries.append((left, line * 24.0, group, said))
-            left += wide
-        return cls(tuple(entries))
+        places = in_lines((24 + measure(said) * 1.04 + 22 for _, said in words), width, 22)
+        return cls(
+            tuple(
+                (left, line * 24.0, *entry)
+                for (left, line), entry in zip(places, words, strict=True)
+            )
+        )
 
     @property
     def height(self) -> float:
         """Height in pixels."""
         return self.entries[-1][1] + 24
 
-    def draw(self, sheet: Sheet, top: float) -> None:
-        """Draw the key across the sheet."""
-        axes = sheet.axes(0, top, sheet.width, self.height)
-        axes.set(xlim=(0, sheet.width), ylim=(self.height, 0))
-        axes.axis("off")
+    def draw(self, axes: Axes) -> None:
+        """Draw the key on axes in pixels."""
         for left, line, group, said in self.entries:
             y = line + 12
             if group < 0:

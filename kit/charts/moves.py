@@ -10,18 +10,16 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
+from kit.charts.plate import canvas, plate
 from kit.charts.style import (
     GROUPS,
     MUTED,
     PIXELS,
     SMALL,
-    TITLE,
-    Sheet,
     Width,
     applied,
     line_height,
     points,
-    wrap,
 )
 from kit.language import Translator, translator
 from kit.results import ProfileTransitions
@@ -60,26 +58,23 @@ def transitions(
     t = translator(language)
     with applied():
         total = PIXELS[width]
-        lines = wrap(said.transitions_headline(result, language), total, TITLE, bold=True)
-        notes = wrap(
-            _footer(result, len(shown) < ((table["share"] > 0) | table["withheld"]).sum(), t),
-            total,
-            SMALL,
-        )
-        top = len(lines) * line_height(TITLE) + 10
+        hidden = len(shown) < ((table["share"] > 0) | table["withheld"]).sum()
         head = line_height(SMALL) + 6
-        height = top + head + _BODY + 14 + len(notes) * line_height(SMALL) + 12
-        sheet = Sheet.of(total, height)
-        sheet.text(0, 0, "\n".join(lines), size=TITLE, bold=True)
+        sheet, top = plate(
+            total,
+            head + _BODY,
+            title=said.transitions_headline(result, language),
+            footer=_footer(result, hidden, t),
+            under=10,
+            over=14,
+            below=12,
+        )
         side = _SIDES[width]
         waves = [result.title(wave, language) for wave in (result.before, result.after)]
         sheet.text(side, top, waves[0], size=SMALL, color=MUTED, ha="left")
         sheet.text(total - side, top, waves[1], size=SMALL, color=MUTED, ha="right")
-        axes = sheet.axes(0, top + head, total, _BODY)
-        axes.set(xlim=(0, total), ylim=(_BODY, 0))
-        axes.axis("off")
+        axes = canvas(sheet, top + head, _BODY)
         _Flows.of(result, shown, sizes).draw(axes, side, total - side, t)
-        sheet.text(0, top + head + _BODY + 14, "\n".join(notes), size=SMALL, color=MUTED)
         return sheet.figure
 
 

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from kit import findings, sentences
 from kit.charts.dumbbell import Ends, Panel, Row, draw
+from kit.charts.plate import date_of
 from kit.charts.style import Width
 from kit.language import Translator, translator
 from kit.results import ProcessReview
@@ -54,7 +55,7 @@ def satisfaction(
             after=t.gettext("of those who answered"),
             band=t.gettext("95 % interval of the share of those who answered"),
         ),
-        footer=t.gettext("n is the number of answers. Drawn: {date}", date=_day(t, drawn_on)),
+        footer=t.gettext("n is the number of answers. Drawn: {date}", date=date_of(t, drawn_on)),
         width=width,
     )
 
@@ -97,7 +98,7 @@ def sides(
         footer=t.gettext(
             "The difference is mentor minus mentee within a pair; n is the number of pairs. "
             "Drawn: {date}",
-            date=_day(t, drawn_on),
+            date=date_of(t, drawn_on),
         ),
         width=width,
     )
@@ -143,7 +144,3 @@ def _marks(result: ProcessReview, row: pd.Series, t: Translator) -> Row:
         n=n,
         clear=bool(row["clear"]),
     )
-
-
-def _day(t: Translator, drawn_on: dt.date | None) -> str:
-    return t.date(drawn_on or dt.date.today())  # noqa: DTZ011 - the reader's day

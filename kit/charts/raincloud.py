@@ -17,7 +17,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from kit import sentences
-from kit.charts.plate import drawn, plate
+from kit.charts.plate import canvas, drawn, in_lines, plate
 from kit.charts.style import (
     ABOVE,
     ACCENT,
@@ -98,7 +98,7 @@ def differences(
         total = min(PIXELS[width], _WIDEST)
         key = _key(data, t)
         height = {"cloud": 330.0, "dots": 250.0, "bars": 320.0}[data.kind]
-        head = 26.0 * len(_lines(key, total)) + 8 if key else 0.0
+        head = _key_height(key, total) + 8 if key else 0.0
         sheet, top = plate(
             total,
             head + height + 62,
@@ -106,7 +106,8 @@ def differences(
             said=shares(result, scale, pairs, t),
             footer=_footer(data, t, drawn_on),
         )
-        _draw_key(sheet, key, top, total)
+        if key:
+            _draw_key(canvas(sheet, top, head - 8), key, total)
         left = 40.0 if data.kind == "bars" else _EDGE
         axes = sheet.axes(left, top + head + 18, total - left - _EDGE, height)
         _axis(axes, data, t)
@@ -238,34 +239,21 @@ def _key(data: _Data, t: Translator) -> list[tuple[str, str]]:
     return [(name, class_words(name, n, t)) for name, n in counts.items()]
 
 
-def _lines(key: list[tuple[str, str]], width: float) -> list[list[tuple[str, str]]]:
-    lines: list[list[tuple[str, str]]] = [[]]
-    at = 0.0
-    for name, words in key:
-        wide = 24 + measure(words, SMALL) + 24
-        if lines[-1] and at + wide > width:
-            lines.append([])
-            at = 0.0
-        lines[-1].append((name, words))
-        at += wide
-    return lines
+def _key_places(key: list[tuple[str, str]], width: float) -> list[tuple[float, int]]:
+    return in_lines((24 + measure(words, SMALL) + 24 for _, words in key), width)
 
 
-def _draw_key(sheet: Sheet, key: list[tuple[str, str]], top: float, width: float) -> None:
-    if not key:
-        return
-    lines = _lines(key, width)
-    axes = sheet.axes(0, top, sheet.width, 26.0 * len(lines))
-    axes.set(xlim=(0, sheet.width), ylim=(26 * len(lines), 0))
-    axes.axis("off")
-    for index, line in enumerate(lines):
-        left, y = 0.0, index * 26 + 13
-        for name, words in line:
-            color, marker = look(name)
-            axes.plot([left + 8], [y], marker, color=color, markersize=8, markeredgecolor=INK,
-                      markeredgewidth=0.5)  # fmt: skip
-            axes.text(left + 24, y, words, va="center_baseline", fontsize=points(SMALL))
-            left += 24 + measure(words, SMALL) + 24
+def _key_height(key: list[tuple[str, str]], width: float) -> float:
+    return 26.0 * (_key_places(key, width)[-1][1] + 1)
+
+
+def _draw_key(axes: Axes, key: list[tuple[str, str]], width: float) -> None:
+    for (left, line), (name, words) in zip(_key_places(key, width), key, strict=True):
+        color, marker = look(name)
+        y = line * 26 + 13
+        axes.plot([left + 8], [y], marker, color=color, markersize=8, markeredgecolor=INK,
+                  markeredgewidth=0.5)  # fmt: skip
+        axes.text(left + 24, y, words, va="center_baseline", fontsize=points(SMALL))
 
 
 def _axis(axes: Axes, data: _Data, t: Translator) -> None:

@@ -18,6 +18,7 @@ from matplotlib.figure import Figure
 
 from kit import sentences
 from kit.charts.dumbbell import _ticks
+from kit.charts.plate import date_of, plate
 from kit.charts.style import (
     ACCENT,
     BAND,
@@ -26,7 +27,6 @@ from kit.charts.style import (
     MUTED,
     PIXELS,
     SMALL,
-    TITLE,
     Sheet,
     Width,
     applied,
@@ -80,7 +80,6 @@ def waves(
     columns = min(_COLUMNS[width], len(panels))
     room = (total - _GAP * (columns - 1)) / columns
     with applied():
-        title = wrap(series.headline(result, language), total, TITLE, bold=True)
         words = [_words(result, panel, room, t) for panel in panels]
         names = [
             wrap(result.title(wave, language), _slot(result, room), SMALL) for wave in result.waves
@@ -91,12 +90,19 @@ def waves(
             max(len(each) for each in words[start : start + columns]) * line_height(_HEADING)
             for start in range(0, len(panels), columns)
         ]
-        top = len(title) * line_height(TITLE) + 8 + _key_height(key, total) + 8
-        notes = wrap(_footer(panels, t, drawn_on), 0.97 * total, SMALL)
-        body = sum(heights) + len(heights) * (_TOP + _PLOT + under + _GAP)
-        sheet = Sheet.of(total, top + body + len(notes) * line_height(SMALL) + 8)
-        sheet.text(0, 0, "\n".join(title), size=TITLE, bold=True)
-        _draw_key(sheet, key, len(title) * line_height(TITLE) + 8)
+        above = _key_height(key, total) + 8
+        sheet, top = plate(
+            total,
+            above + sum(heights) + len(heights) * (_TOP + _PLOT + under + _GAP),
+            title=series.headline(result, language),
+            footer=_footer(panels, t, drawn_on),
+            under=8,
+            over=0,
+            below=8,
+            fill=0.97,
+        )
+        _draw_key(sheet, key, top)
+        top += above
         for number, panel in enumerate(panels):
             line, place = divmod(number, columns)
             left = place * (room + _GAP)
@@ -106,7 +112,6 @@ def waves(
             _frame(axes, result, panel, names, t)
             for place, step in enumerate(panel.steps):
                 _step(axes, place, step, panel, t)
-        sheet.text(0, top + body, "\n".join(notes), size=SMALL, color=MUTED)
         return sheet.figure
 
 
@@ -275,12 +280,11 @@ def _draw_key(sheet: Sheet, key: list[tuple[str, str]], top: float) -> None:
 
 
 def _footer(panels: list[_Panel], t: Translator, drawn_on: dt.date | None) -> str:
-    day = t.date(drawn_on or dt.date.today())  # noqa: DTZ011 - the reader's day
     lines = ""
     if any(step is not None and step.has_lines for panel in panels for step in panel.steps):
         lines = t.gettext("Thin lines are single people.") + " "
     return lines + t.gettext(
         "n is how many answered at that moment; above a step stands how many answered at both of "
         "its ends. A thick line is a clear change. Drawn: {date}",
-        date=day,
+        date=date_of(t, drawn_on),
     )

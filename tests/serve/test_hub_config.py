@@ -63,6 +63,18 @@ def test_servers_fork_kernels_only_when_the_installation_is_fast(tmp_path, fast)
     assert configured(tmp_path, fast=fast).KitSpawner.fast is fast
 
 
+def test_limits_reach_the_spawner(tmp_path):
+    limits = {
+        "pages_per_user": 2,
+        "kernel_memory_mb": 900,
+        "methodologist_kernel_memory_mb": 2000,
+        "reserve_memory_mb": 300,
+    }
+    spawner = configured(tmp_path, **limits).KitSpawner
+
+    assert {name: spawner[name] for name in limits} == limits
+
+
 def test_extra_configuration_is_read_last(tmp_path):
     extra = tmp_path / "extra.py"
     extra.write_text("c.JupyterHub.concurrent_spawn_limit = 3\n")
@@ -100,6 +112,16 @@ def test_server_of_a_psychologist_runs_no_code_but_the_pages(monkeypatch, tmp_pa
     assert c.ServerApp.jpserver_extensions == extensions(lab=False)
     assert c.ServerApp.jpserver_extensions["jupyterlab"] is False
     assert c.ServerApp.terminals_enabled is False
+
+
+@pytest.mark.parametrize("lab", ["", "1"])
+def test_every_server_counts_pages_and_looks_at_memory(monkeypatch, tmp_path, lab):
+    monkeypatch.setenv("KIT_PAGES", "4")
+    monkeypatch.setenv("KIT_RESERVE_MEMORY", "250")
+    c = server_configuration(monkeypatch, tmp_path, lab=lab)
+
+    assert c.ServerApp.kernel_manager_class == "kit.serve.page_kernels.PageKernels"
+    assert (c.PageKernels.at_most, c.PageKernels.reserve_mb) == (4, 250)
 
 
 def test_methodologist_works_on_copies(monkeypatch, tmp_path):

@@ -1,0 +1,340 @@
+"""What breaks is told, harms nobody else and leaves nothing behind: a real installation in trouble.
+
+Killed templates and servers are in test_template_installation.py, killed workers in
+test_workers.py, killed form services in tests/respond/test_kill.py.
+"""
+
+import asyncio
+import os
+import re
+import subprocess
+import time
+from contextlib import closing, contextmanager, suppress
+
+import httpx
+import nbformat
+import psutil
+import pytest
+from tornado.httpclient import HTTPRequest
+from tornado.websocket import websocket_connect
+
+from serve.browser import Visitor, chromium
+from serve.installation import HOME_SCHOOL, PASSWORD, Installation
+from serve.test_template_installation import server_of
+
+pytestmark = pytest.mark.timeout(300)
+
+PAGES_AT_MOST, IDLE_SECONDS = 3, 3
+FAULTS = {
+    "95_killed": ["print('before')", "import os; os.kill(os.getpid(), 9)", "print('after')"],
+    "94_hoards": ["held = []\nwhile True:\n    held.append(bytearray(20 * 2**20))"],
+    "93_plain": ["print('it opens')"],
+}
+#: For two people the machine is full: the one's server is not started, the other's pages are not.
+FULL = """
+def hook(spawner):
+    if spawner.user.name == "head-a":
+        spawner.reserve_memory_mb = 10**9
+    if spawner.user.name == "head-b":
+        known = spawner.get_env
+        spawner.get_env = lambda: known() | {"KIT_RESERVE_MEMORY": str(10**9)}
+
+c.Spawner.pre_spawn_hook = hook
+"""
+
+
+NEEDS_MOUNT = "a small disk needs the right to mount, which root has"
+
+
+@contextmanager
+def small_disk(folder, size):
+    """Put a disk of its own, of that size, at a folder; PermissionError where it is not allowed."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size},mode=700", "none", str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if made.returncode:
+        raise PermissionError(made.stderr.strip())
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@contextmanager
+def filled(folder):
+    """Leave no byte of a disk."""
+    filler = folder / "filler"
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(bytes(4096)):
+            pass
+    try:
+        yield
+    finally:
+        filler.unlink()
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("faults")
+    extra = folder / "extra.py"
+    extra.write_text(FULL)
+    one = Installation(
+        folder / "installation",
+        pages_per_user=PAGES_AT_MOST,
+        kernel_idle_seconds=IDLE_SECONDS,
+        extra=str(extra),
+    )
+    for name, cells in FAULTS.items():
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
+        notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+        nbformat.write(notebook, one.folder / "notebooks" / f"{name}.ipynb")
+    with suppress(PermissionError), small_disk(one.settings.state / "tenants", "16m"):
+        with one:
+            yield one
+        return
+    with one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def reader(installation):
+    with closing(installation.start_server("psychologist-a")) as client:
+        yield client
+
+
+def kernels(installation, name):
+    """Return the living kernels under a user's folder."""
+    folder = str(installation.settings.state / "users" / name)
+    found = []
+    for process in psutil.process_iter(["name", "cmdline"]):
+        is_kernel = process.info["name"] == "kit-kernel" or "ipykernel_launcher" in (
+            process.info["cmdline"] or ()
+        )
+        with suppress(psutil.Error, OSError):
+            if is_kernel and any(each.path.startswith(folder) for each in process.open_files()):
+                found.append(process)
+    return found
+
+
+def address(name, page):
+    return f"/user/{name}/voila/render/{page}.ipynb"
+
+
+def wait_for(condition, seconds=30.0):
+    until = time.monotonic() + seconds
+    while not (found := condition()) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert found
+    return found
+
+
+def log_in(browser, name):
+    browser.get("/hub/login")
+    answer = browser.post(
+        "/hub/login",
+        data={
+            "username": name,
+            "password": PASSWORD,
+            "_xsrf": browser.cookies.get("_xsrf", path="/hub/"),
+        },
+    )
+    assert answer.status_code == 302, answer.text[:500]
+
+
+def assert_others_are_unharmed(installation, reader):
+    assert "it opens" in installation.render(reader, "psychologist-a", "93_plain")
+
+
+def assert_asks_to_wait(answer):
+    assert answer.status_code == 503
+    assert 10 <= int(answer.headers.get("Retry-After", 10)) <= 20
+    assert re.search(r'<meta http-equiv="refresh" content="\d+[";]', answer.text)
+    assert "Сейчас открыто много страниц" in answer.text
+    assert "Many pages are open right now" in answer.text
+    assert not re.search("Traceback|token|_xsrf", answer.text)
+
+
+def test_server_is_not_started_on_a_full_machine_and_everything_else_goes_on(installation, reader):
+    with installation.client() as browser:
+        log_in(browser, "head-a")
+        answer = browser.get("/hub/spawn/head-a", params={"next": "/user/head-a/"})
+        assert "Retry-After" in answer.headers
+        assert_asks_to_wait(answer)
+        assert_asks_to_wait(browser.get("/hub/spawn-pending/head-a"))
+    with installation.client("head-a") as client:
+        assert not client.get("/hub/api/users/head-a").json()["servers"]
+        data = client.post(f"/services/kit/api/{HOME_SCHOOL}/home", json={})
+        assert data.status_code == 200
+    with installation.client() as respondent:
+        assert respondent.get("/services/respond/health").status_code == 200
+    assert_others_are_unharmed(installation, reader)
+
+
+def test_page_is_not_opened_on_a_full_machine(installation):
+    with closing(installation.start_server("head-b")) as client:
+        assert_asks_to_wait(client.get(address("head-b", "93_plain")))
+        assert kernels(installation, "head-b") == []
+
+
+def test_hundred_quick_reloads_leave_no_more_pages_than_allowed(installation, reader):
+    with closing(installation.start_server("curator-b")) as client:
+        for _ in range(100):
+            with client.stream("GET", address("curator-b", "93_plain")) as page:
+                assert page.status_code == 200
+                next(page.iter_raw())
+        whole = [client.get(address("curator-b", "93_plain")) for _ in range(PAGES_AT_MOST + 2)]
+        assert [page.status_code for page in whole] == [200] * len(whole)
+        assert len(kernels(installation, "curator-b")) <= PAGES_AT_MOST
+        assert_others_are_unharmed(installation, reader)
+        wait_for(lambda: not kernels(installation, "curator-b"))
+    mark = str(installation.settings.state)
+    zombies = [each for each in psutil.process_iter() if each.status() == psutil.STATUS_ZOMBIE]
+    assert [each for each in zombies if mark in environment(each)] == []
+
+
+def environment(process):
+    with suppress(psutil.Error):
+        return process.environ().get("KIT_STATE", "")
+    return ""
+
+
+def test_page_too_many_is_refused_while_the_others_are_looked_at(installation, reader):
+    async def look(count):
+        opened = []
+        for _ in range(count):
+            page = reader.get(address("psychologist-a", "93_plain"))
+            opened.append(await connect(installation, reader, kernel_of(page.text)))
+        refused = reader.get(address("psychologist-a", "93_plain"))
+        await asyncio.sleep(2 * IDLE_SECONDS + 1)
+        looked_at = len(kernels(installation, "psychologist-a"))
+        for line in opened:  # as when a browser is killed: no beacon, no farewell
+            line.protocol.stream.close()
+        return refused, looked_at
+
+    refused, looked_at = asyncio.run(look(PAGES_AT_MOST))
+
+    assert refused.status_code == 503
+    assert "У Вас открыто много страниц" in refused.text
+    assert looked_at == PAGES_AT_MOST  # nobody's page is culled while it is open
+    wait_for(lambda: not kernels(installation, "psychologist-a"), 5 * IDLE_SECONDS)
+
+
+def kernel_of(page):
+    return re.search(r'"kernelId": "([0-9a-f-]{36})"', page).group(1)
+
+
+async def connect(installation, client, kernel):
+    url = f"{installation.url}/user/psychologist-a/api/kernels/{kernel}/channels"
+    return await websocket_connect(
+        HTTPRequest(
+            url.replace("http", "ws", 1), headers={"Authorization": client.headers["Authorization"]}
+        )
+    )
+
+
+def test_kernel_that_hoards_memory_is_stopped_alone(installation, reader):
+    page = installation.render(reader, "psychologist-a", "94_hoards")
+
+    assert "Эту часть страницы показать не удалось" in page
+    assert_others_are_unharmed(installation, reader)
+
+
+@pytest.mark.browser
+def test_page_says_that_its_kernel_was_killed_and_the_hub_that_a_server_was(installation, reader):
+    with chromium() as browser:
+        person = Visitor(browser, installation.url)
+        person.log_in("psychologist-b", PASSWORD)
+        person.page.goto(f"{installation.url}/hub/user-redirect/voila/render/95_killed.ipynb")
+        person.page.locator("#kit-lost").wait_for(state="visible")
+        assert "Обновите страницу" in person.page.inner_text("#kit-lost")
+        assert "exception occurred" not in person.page.inner_text("body")
+        assert_others_are_unharmed(installation, reader)
+
+        kill_server(installation, "psychologist-b")
+        said = []
+        for _ in range(60):
+            person.page.goto(f"{installation.url}{address('psychologist-b', '93_plain')}")
+            said.append(person.page.inner_text("h1"))
+            if said[-1] == "Рабочее место закрыто":
+                break
+            person.page.wait_for_timeout(250)
+        assert set(said) <= {"Служба сейчас не отвечает", "Рабочее место закрыто"}
+        person.page.click("#start")
+        person.page.wait_for_url("**/voila/render/93_plain.ipynb**")
+        person.page.get_by_text("it opens").wait_for(state="attached")
+        person.close()
+
+
+def kill_server(installation, name):
+    """End somebody's server and everything of it, as the system does when memory runs out."""
+    mark = f"/user/{name}/"
+    with installation.client(name) as client:
+        assert client.get(f"/hub/api/users/{name}").json()["servers"][""]["url"] == mark
+    server_of(installation, name).kill()
+
+
+@pytest.fixture(scope="module")
+def card_addresses(installation):
+    """Unused cards of a campaign."""
+    with installation.client("psychologist-a") as client:
+        answer = client.post(
+            f"/services/kit/api/{HOME_SCHOOL}/cards", json={"campaign": "peer-mentee-after"}
+        )
+        return [card["url"] for card in answer.json()]
+
+
+def test_full_disk_loses_no_acknowledged_answer(installation, reader, card_addresses):
+    disk = installation.settings.state / "tenants"
+    if not os.path.ismount(disk):
+        pytest.skip(NEEDS_MOUNT)
+    forms = [(url, form(url)) for url in card_addresses[:6]]
+    with installation.store(HOME_SCHOOL) as store:
+        before = len(store.responses())
+    with filled(disk):
+        answers = [httpx.post(url, data=sent, trust_env=False) for url, sent in forms]
+        received = [answer for answer in answers if 'id="receipt"' in answer.text]
+        refused = [answer for answer in answers if answer not in received]
+        assert refused
+        for answer in refused:
+            assert answer.status_code == 503
+            assert "Retry-After" in answer.headers
+            assert "Ответы пока не отправлены" in answer.text
+        assert_others_are_unharmed(installation, reader)
+    with installation.store(HOME_SCHOOL) as store:
+        assert len(store.responses()) == before + len(received)
+    again = [httpx.post(url, data=sent, trust_env=False) for url, sent in forms]
+    assert all('id="receipt"' in answer.text for answer in again)
+    with installation.store(HOME_SCHOOL) as store:
+        assert len(store.responses()) == before + len(forms)
+
+
+def test_full_disk_of_a_person_is_told_and_harms_nobody(installation, reader):
+    folder = installation.settings.state / "users" / "curator-a"
+    try:
+        with small_disk(folder, "16m"), installation.client() as browser:
+            log_in(browser, "curator-a")
+            with filled(folder):
+                refused = browser.get("/hub/spawn/curator-a")
+                assert refused.status_code == 503
+                assert "На диске сервера закончилось место" in refused.text
+            with closing(installation.start_server("curator-a")) as client:
+                with filled(folder):
+                    page = installation.render(client, "curator-a", "93_plain")
+                    assert "it opens" in page or "<script>window.kit_lost" in page
+                    assert_others_are_unharmed(installation, reader)
+                client.delete("/hub/api/users/curator-a/server")
+                wait_for(lambda: not client.get("/hub/api/users/curator-a").json()["servers"])
+    except PermissionError:
+        pytest.skip(NEEDS_MOUNT)
+
+
+def form(url):
+    """Return what a respondent's browser would send."""
+    page = httpx.get(url, trust_env=False)
+    fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
+    items = dict.fromkeys(re.findall(r'type="radio" name="([^"]+)" value="3"', page.text), "3")
+    return fields | {"kit-confirmed": "1"} | items

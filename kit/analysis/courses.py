@@ -68,7 +68,7 @@ def follow_pairs(
             interval=rules.interval,
             ended_on=match.ended_on,
             closing_talk=closed,
-            asks=bool(history) and history[-1].asks,
+            asks=_asks(history),
         )
         attention += [
             Attention(match.id, alert.rule, alert.sentence, advice(alert.rule))
@@ -87,6 +87,15 @@ def follow_pairs(
 
 def _met(check: PairCheck) -> dt.date | None:
     return (check.met_on or check.day) if check.meetings else check.met_on
+
+
+def _asks(history: Sequence[PairCheck]) -> bool:
+    """Whether the mentor asked for support when meetings were last written down.
+
+    A day on which only marks were taken says nothing about it.
+    """
+    written = [check for check in history if check.revision]
+    return bool(written) and written[-1].asks
 
 
 def _row(
@@ -109,7 +118,7 @@ def _row(
         "days": (day - (met or started_on)).days,
         "revision": today.revision if today else 0,
         "marks_revision": today.marks_revision if today else 0,
-        "asks": bool(last and last.asks),
+        "asks": _asks(history),
         "closing_talk": False,
         "mentor": marked[-1].mentor if marked else None,
         "mentee": marked[-1].mentee if marked else None,

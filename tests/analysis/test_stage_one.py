@@ -53,6 +53,17 @@ def test_meetings_are_counted_and_the_last_known_day_is_taken():
     assert found.attention == ()
 
 
+def test_marks_taken_later_do_not_forget_that_a_mentor_asked_for_support():
+    found = follow(
+        [
+            check(dt.date(2022, 4, 5), meetings=1, asks=True),
+            check(dt.date(2022, 4, 12), revision=0, marks_revision=1, mentor=8, mentee=8),
+        ]
+    )
+
+    assert "asks" in [each.rule for each in found.attention]
+
+
 def test_check_after_the_day_is_left_aside():
     found = follow([check(dt.date(2022, 4, 20), meetings=1)])
 

@@ -10,6 +10,7 @@ from kit import progress, wire
 from kit.access import Actor
 from kit.errors import Cancelled
 from kit.serve import users
+from kit.serve.data.jobs import MOST
 from kit.workspace.remote import RemoteWorkspace
 from serve.installation import HOME_SCHOOL, OTHER_SCHOOL
 from serve.stopping import stopped, until, workers
@@ -122,6 +123,18 @@ def test_job_is_lost_with_the_role(installation, people):
         # The service remembers for a minute whose a token is; another token is asked for anew.
         with closing(installation.client("leaver")) as again:
             assert again.get(place).status_code == 403
+
+
+def test_who_waits_for_an_answer_counts_as_much_as_who_watches(installation, people):
+    owner = people["head-a"]
+    with stopped(installation):
+        begun = [start(owner, question()) for _ in range(MOST)]
+        waiting = start(owner, question(), headers={})
+        for each in begun:
+            owner.delete(each.headers["location"])
+
+    assert {each.status_code for each in begun} == {202}
+    assert waiting.status_code == 429
 
 
 def test_cancelled_job_is_gone_and_its_worker_is_replaced(installation, people):

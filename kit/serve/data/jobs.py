@@ -79,15 +79,21 @@ class Jobs:
         ------
         Cancelled
             Who asked `is_gone`, and the computation did not wait for it.
+        TooMany
+            This person already waits for as many answers as one may.
         """
         job = await run_in_threadpool(self._begin, actor, tenant, operation, raw)
         try:
+            self._keep(job)
             while not await self._comes(job, LOOK_SECONDS):
+                job.looked_at = time.monotonic()
                 if await is_gone():
                     await self._record(job, Cancelled.__name__)
                     raise Cancelled(operation)
             return await self._end(job)
         finally:
+            with self._lock:
+                self._jobs.pop(job.name, None)
             await run_in_threadpool(job.computation.leave)
 
     async def start(

@@ -213,6 +213,7 @@ def test_page_too_many_is_refused_while_the_others_are_looked_at(installation, r
         looked_at = len(kernels(installation, "psychologist-a"))
         for line in opened:  # as when a browser is killed: no beacon, no farewell
             line.protocol.stream.close()
+            line.close()
         return refused, looked_at
 
     refused, looked_at = asyncio.run(look(PAGES_AT_MOST))
@@ -321,13 +322,11 @@ def test_full_disk_of_a_person_is_told_and_harms_nobody(installation, reader):
                 refused = browser.get("/hub/spawn/curator-a")
                 assert refused.status_code == 503
                 assert "На диске сервера закончилось место" in refused.text
-            with closing(installation.start_server("curator-a")) as client:
-                with filled(folder):
-                    page = installation.render(client, "curator-a", "93_plain")
-                    assert "it opens" in page or "<script>window.kit_lost" in page
-                    assert_others_are_unharmed(installation, reader)
-                client.delete("/hub/api/users/curator-a/server")
-                wait_for(lambda: not client.get("/hub/api/users/curator-a").json()["servers"])
+            with closing(installation.start_server("curator-a")) as client, filled(folder):
+                page = installation.render(client, "curator-a", "93_plain")
+                assert "it opens" in page or "<script>window.kit_lost" in page
+                assert_others_are_unharmed(installation, reader)
+            server_of(installation, "curator-a").kill()
     except PermissionError:
         pytest.skip(NEEDS_MOUNT)
 

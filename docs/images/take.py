@@ -1,4 +1,4 @@
-"""Take the pictures of the README from a running demo: `python docs/images/take.py [port]`."""
+"""Take pictures from a running demo: `python docs/images/take.py [port] [page …]`."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ PAGES = {
     "start": "00_start_here",
     "fill-in": "10_fill_in",
     "process-review": "20_process_review",
+    "pulse": "25_pairs_pulse",
     "before-after": "30_before_after",
     "waves": "35_waves",
     "profiles": "40_profiles",
     "report": "60_report",
 }
+CHOSEN = sys.argv[2:] or list(PAGES)
 
 
 def log_in(page) -> None:
@@ -42,6 +44,8 @@ with sync_playwright() as playwright:
             page.goto(f"{URL}/services/kit/?lang={language}")
             page.screenshot(path=HERE / f"home-{language}-{width}.png")
             for name, notebook in PAGES.items():
+                if name not in CHOSEN:
+                    continue
                 page.goto(
                     f"{URL}/hub/user-redirect/voila/render/{notebook}.ipynb?lang={language}",
                     timeout=120_000,

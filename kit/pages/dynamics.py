@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 
 from kit import charts, sentences, tables
 from kit.errors import say
-from kit.pages import states
+from kit.pages import comparing, states
 from kit.pages.items import Closer
 from kit.pages.page import Page, download
 from kit.pages.pictures import picture
 from kit.pages.sheets import comparison_csv
-from kit.reports.method import methods, version
 from kit.results import WaveComparison
 from kit.tables import specialist
-
-_GROUPINGS = ((), ("form",), ("role",), ("subform",), ("step",), ("category",))
 
 
 class BeforeAfter(Page):
@@ -78,19 +74,12 @@ class BeforeAfter(Page):
         self.controls.children = controls
         self.watch(controls, self._compare)
 
-    def _groupings(self) -> list[tuple[str, tuple[str, ...]]]:
-        t = self.t
-        names = (
-            t.gettext("everybody together"),
-            t.gettext("by form of mentoring"),
-            t.gettext("by role"),
-            t.gettext("by sub-form"),
-            t.gettext("by class or step"),
-            t.gettext("by category"),
-        )
-        choices = list(zip(names, _GROUPINGS, strict=True))
+    def _groupings(self) -> list[comparing.Grouping]:
+        choices = comparing.groupings(self.t)
         # Who sees released results only is not told by category: `kit.desk.analyses`.
-        return choices if self.ws.allows("scores") else choices[:-1]
+        if self.ws.allows("scores"):
+            choices.append((self.t.gettext("by category"), ("category",)))
+        return choices
 
     def _compare(self) -> None:
         if not self.controls.children:
@@ -148,7 +137,8 @@ class BeforeAfter(Page):
         else:
             verdict = sentences.verdict(result, language) if has_growth else ""
             verdict = " ".join(filter(None, (verdict, sentences.then_test(result, language))))
-            self.answer.value = self._verdict(verdict or sentences.gaps_headline(result, language))
+            said = verdict or sentences.gaps_headline(result, language)
+            self.answer.value = comparing.verdict(said, sentences.people(result, language))
             file = download(
                 t.gettext("Download the table"),
                 "dynamics.csv",
@@ -171,47 +161,22 @@ class BeforeAfter(Page):
         )
         self.notes.value = self._method(result)
 
-    def _verdict(self, verdict: str) -> str:
-        people = sentences.people(self.result, self.t.language) if self.result else ""
-        return (
-            f'<div class="kit-verdict"><p>{escape(verdict)}</p>'
-            f"<small>{escape(people)}</small></div>"
-        )
-
     def _nothing(self, result: WaveComparison) -> str:
-        t = self.t
-        if result.frame["withheld"].any():
-            return states.box(
-                "withheld",
-                sentences.withheld(result.minimum_group, t).capitalize(),
-                t.gettext("Choose fewer groups, or wait until more people have answered."),
-            )
-        return states.box(
-            "few",
-            t.gettext("Too few data yet"),
-            sentences.people(result, t.language),
-            t.gettext("At least two people must have answered both times, better ten."),
-        )
+        withheld = bool(result.frame["withheld"].any())
+        people = sentences.people(result, self.t.language)
+        return comparing.nothing(result, people, self.t, withheld=withheld)
 
     def _method(self, result: WaveComparison) -> str:
         t = self.t
-        said = [t.render(caveat) for caveat in result.caveats]
-        caveats = "".join(states.note(sentence) for sentence in said)
-        method = [
+        said = (
             t.gettext("Only people who answered both times are compared, each with themselves."),
-            t.gettext(
-                "There is no group without mentoring to compare with, so these numbers show the "
-                "dynamics, not what caused it. Very low values tend to rise and very high ones to "
-                "fall by themselves."
-            ),
+            comparing.no_comparison_group(t),
             t.gettext(
                 "Expectations are asked before, what came true after: the difference is a gap, "
                 "not growth, and is shown apart."
             ),
-            *(f"{label}: {value}" for label, value in methods(result, t) if value),
-            f"{t.gettext('Version of the kit')}: {version(result)}",
-        ]
-        return caveats + states.fold(t.gettext("How it was computed"), states.bullets(method))
+        )
+        return comparing.method(result, said, t)
 
     def _show_people(self) -> None:
         result = self.result

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
-from kit import charts, sentences
+from kit import charts
 from kit.errors import say
-from kit.pages import states
+from kit.pages import comparing, states
 from kit.pages.page import Page, download
 from kit.pages.pictures import picture
 from kit.pages.sheets import series_csv
-from kit.reports.method import methods, version
 from kit.results import WaveSeries
 from kit.sentences import series
 from kit.tables import series as of_series
-
-_GROUPINGS = ((), ("form",), ("role",), ("subform",), ("step",))
 
 
 class FromWaveToWave(Page):
@@ -56,15 +52,7 @@ class FromWaveToWave(Page):
             )
             return
         self._survey = self.dropdown(t.gettext("Questionnaire"), surveys, surveys[0][1])
-        names = (
-            t.gettext("everybody together"),
-            t.gettext("by form of mentoring"),
-            t.gettext("by role"),
-            t.gettext("by sub-form"),
-            t.gettext("by class or step"),
-        )
-        groupings = list(zip(names, _GROUPINGS, strict=True))
-        self._by = self.dropdown(t.gettext("Show"), groupings, ())
+        self._by = self.dropdown(t.gettext("Show"), comparing.groupings(t), ())
         self.controls.children = (self._survey, self._by)
         self.watch(self.controls.children, self._follow)
 
@@ -113,10 +101,7 @@ class FromWaveToWave(Page):
         small = " ".join(
             part for part in (series.people(result, language), self._how_many(result)) if part
         )
-        said = (
-            f'<div class="kit-verdict"><p>{escape(series.verdict(result, language))}</p>'
-            f"<small>{escape(small)}</small></div>"
-        )
+        said = comparing.verdict(series.verdict(result, language), small)
         if len(result.waves) < 3:
             return said
         lines = [*series.steps(result, language), series.together(result, language)]
@@ -131,24 +116,13 @@ class FromWaveToWave(Page):
         )
 
     def _nothing(self, result: WaveSeries) -> str:
-        t = self.t
-        if result.table["withheld"].any():
-            return states.box(
-                "withheld",
-                sentences.withheld(result.minimum_group, t).capitalize(),
-                t.gettext("Choose fewer groups, or wait until more people have answered."),
-            )
-        return states.box(
-            "few",
-            t.gettext("Too few data yet"),
-            series.people(result, t.language),
-            t.gettext("At least two people must have answered both times, better ten."),
-        )
+        withheld = bool(result.table["withheld"].any())
+        people = series.people(result, self.t.language)
+        return comparing.nothing(result, people, self.t, withheld=withheld)
 
     def _method(self, result: WaveSeries) -> str:
         t = self.t
-        caveats = "".join(states.note(t.render(caveat)) for caveat in result.caveats)
-        method = [
+        said = (
             t.gettext(
                 "Each moment is set against the one before it, and the last against the first. A "
                 "step compares the people who answered at both of its ends, each with themselves; "
@@ -158,12 +132,6 @@ class FromWaveToWave(Page):
                 "Many steps give many chances of a false alarm. A test of all moments at once "
                 "(mixed model with a random intercept; beside it Friedman's test) guards against it."
             ),
-            t.gettext(
-                "There is no group without mentoring to compare with, so these numbers show the "
-                "dynamics, not what caused it. Very low values tend to rise and very high ones to "
-                "fall by themselves."
-            ),
-            *(f"{label}: {value}" for label, value in methods(result, t) if value),
-            f"{t.gettext('Version of the kit')}: {version(result)}",
-        ]
-        return caveats + states.fold(t.gettext("How it was computed"), states.bullets(method))
+            comparing.no_comparison_group(t),
+        )
+        return comparing.method(result, said, t)

@@ -282,6 +282,13 @@ def test_no_class_of_a_few_can_be_found_by_subtraction(people):
         assert all(each == 0 or each >= 5 for each in rest)
 
 
+def test_changes_that_are_equal_on_paper_have_no_correlation_with_the_mean():
+    row = compare(make_scores([3.0, 2.9] * 6, [4.5, 2.9 + 1.5] * 6)).frame.iloc[0]
+
+    assert np.isnan(row["oldham"])
+    assert np.isnan(row["p_oldham"])
+
+
 def test_what_rests_on_those_who_left_is_not_released():
     scores = planted()
     scores = scores[(scores["wave"] == "before") | ~scores["participant"].isin(["U-1", "U-2"])]

@@ -12,7 +12,7 @@ import pandas as pd
 from kit import charts, sentences
 from kit.language import Translator
 from kit.reports import method
-from kit.reports.document import About, Column, Heading, Paragraph, Part, Picture, Row, Table
+from kit.reports.document import About, Cell, Column, Heading, Paragraph, Part, Picture, Row, Table
 from kit.results import WITHHELD, WaveComparison
 
 
@@ -123,20 +123,26 @@ def _change(
     if row["better"] == "lower" and not gap:
         label = t.gettext("{scale} (lower is better)", scale=label)
     if row["withheld"]:
-        said = sentences.withheld(comparison.minimum_group, t)
-        return Row(cells=(label,), group=group, said=said)
+        return method.withheld(comparison, label, group, t)
     return Row(
         group=group,
         cells=(
             label,
-            float(row["n_matched"]),
-            (row["mean_before"], row["sd_before"]),
-            (row["mean_after"], row["sd_after"]),
-            row["change"],
-            (row["change_low"], row["change_high"]),
+            *measured(row),
             (row["share_up"], row["share_same"], row["share_down"]),
             sentences.word(row["verdict"], row["change"], t, pairing=row["pairing"]),
         ),
+    )
+
+
+def measured(row: pd.Series) -> tuple[Cell, ...]:
+    """Return number of people, both means with their spread, change and its interval."""
+    return (
+        float(row["n_matched"]),
+        (row["mean_before"], row["sd_before"]),
+        (row["mean_after"], row["sd_after"]),
+        row["change"],
+        (row["change_low"], row["change_high"]),
     )
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from kit import charts, sentences
 from kit.language import Translator
 from kit.reports import method
+from kit.reports.changes import measured
 from kit.reports.document import About, Column, Heading, Paragraph, Part, Picture, Row, Table
 from kit.results import WaveComparison, WaveSeries
 from kit.sentences import series
@@ -100,17 +101,12 @@ def _row(followed: WaveSeries, row: pd.Series, t: Translator) -> Row:
         key = [row[name] for name in followed.by]
         group += f"; {sentences.group_title(followed.whole, key, t.language)}"
     if row["withheld"]:
-        said = sentences.withheld(followed.minimum_group, t)
-        return Row(cells=(label,), group=group, said=said)
+        return method.withheld(followed, label, group, t)
     return Row(
         group=group,
         cells=(
             label,
-            float(row["n_matched"]),
-            (row["mean_before"], row["sd_before"]),
-            (row["mean_after"], row["sd_after"]),
-            row["change"],
-            (row["change_low"], row["change_high"]),
+            *measured(row),
             sentences.word(row["verdict"], row["change"], t),
         ),
     )

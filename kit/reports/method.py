@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 import kit
+from kit import sentences
 from kit.errors import Message, say
 from kit.language import Translator
 from kit.reports import thresholds
-from kit.reports.document import About, Column, Kind, Note, Part
+from kit.reports.document import About, Column, Kind, Note, Part, Row
 from kit.results import ProcessReview, Profiles, Result, WaveComparison, WaveSeries
 
 #: Methods as results name them, in words.
@@ -136,3 +137,8 @@ def _margin(value: object, t: Translator) -> str:
         share=f"{t.number(100 * value, 1)}\N{NO-BREAK SPACE}%",
         points=t.number(4 * value, 1),
     )
+
+
+def withheld(result: Result, label: str, group: str, t: Translator) -> Row:
+    """Return the row of a group that is too small to be told."""
+    return Row(cells=(label,), group=group, said=sentences.withheld(result.minimum_group, t))

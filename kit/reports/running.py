@@ -12,7 +12,7 @@ from functools import partial
 
 import pandas as pd
 
-from kit import charts, findings, sentences
+from kit import charts, findings
 from kit.language import Translator, translator
 from kit.reports import changes, method, thresholds
 from kit.reports.document import (
@@ -150,8 +150,7 @@ def _shares(
     made = []
     for (_, row), label, group in zip(rows.iterrows(), labels, groups, strict=True):
         if row["withheld"]:
-            said = sentences.withheld(review.minimum_group, t)
-            made.append(Row(cells=(label,), group=group, said=said))
+            made.append(method.withheld(review, label, group, t))
             continue
         cells: list[Cell] = [label]
         for suffix in ("", "_all"):
@@ -210,8 +209,7 @@ def _agreement(review: ProcessReview, about: About, t: Translator) -> Iterator[P
         label = review.title(row["title"], t.language)
         group = review.title(str(row["form"]), t.language)
         if row["withheld"]:
-            said = sentences.withheld(review.minimum_group, t)
-            made.append(Row(cells=(label,), group=group, said=said))
+            made.append(method.withheld(review, label, group, t))
             continue
         differ = t.gettext("the sides clearly differ") if row["clear"] else t.gettext("not clear")
         numbers = (row["mentor"], row["mentee"], row["difference"], (row["low"], row["high"]))

@@ -8,6 +8,7 @@ import os
 import shutil
 from pathlib import Path
 
+from kit.serve import exporter
 from kit.serve.pages_server import extensions, prelaunch
 
 c = get_config()  # noqa: F821 - Jupyter defines it
@@ -51,9 +52,10 @@ c.MappingKernelManager.cull_idle_timeout = idle
 c.MappingKernelManager.cull_interval = min(60, idle)
 c.MappingKernelManager.cull_connected = False
 c.KernelManager.transport = "ipc"
+c.KernelManager.client_class = "kit.serve.page_client.PageClient"
 c.KernelSpecManager.ensure_native_kernel = True
 
-c.VoilaConfiguration.template = "kit"
+c.VoilaConfiguration.template = exporter.TEMPLATE
 c.VoilaConfiguration.strip_sources = True
 c.VoilaConfiguration.show_tracebacks = False
 c.VoilaConfiguration.file_allowlist = []
@@ -66,3 +68,4 @@ c.VoilaConfiguration.extension_allowlist = [
     "anywidget",
 ]
 c.VoilaConfiguration.prelaunch_hook = prelaunch
+exporter.install()

@@ -191,7 +191,11 @@ def keep_template(state: Path) -> None:
     """Keep a template of users' servers as long as this process, the Hub, lives."""
     KitSpawner.template = Keeper(
         "kit.serve.template.roles:SERVERS",
-        environment={"KIT_STATE": str(state), "MPLCONFIGDIR": str(state / "matplotlib")},
+        environment={
+            "JUPYTER_PATH": str(HERE / "share" / "jupyter"),
+            "KIT_STATE": str(state),
+            "MPLCONFIGDIR": str(state / "matplotlib"),
+        },
         status=state / "template.json",
         forks_at_most=FORKS_AT_MOST,
     )

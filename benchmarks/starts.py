@@ -17,7 +17,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 
 from kit.serve import spawner
 from kit.serve.template import kernels
-from kit.serve.template.process import private_megabytes
+from kit.serve.template.memory import private_megabytes
 
 SHARE = Path(spawner.__file__).parent / "share" / "jupyter" / "kernels"
 CODE = "import pandas, seaborn, sklearn\nfrom kit import pages, workspace"

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kit.serve.template.channel import Channel
+from kit.serve.template.memory import fill_gaps, private_megabytes
 
 _SET_NAME, _SET_CHILD_SUBREAPER = 15, 36
 _FILLING: list[bytes] = []
@@ -73,6 +74,8 @@ def serve(channel: Channel, kind: Kind, *, seconds: float = 0.0) -> int:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
+    # A full collection is due when a quarter is new: of what a copy has, not of what is frozen.
+    gc.collect()
     with suppress(OSError):
         channel.send({"ready": round(seconds, 2), "megabytes": private_megabytes()})
     while True:
@@ -145,36 +148,9 @@ def descriptors() -> set[int]:
     return {int(path.name) for path in listed if path.exists() or path.is_symlink()}
 
 
-def fill_gaps(bytes_per_size: int = 256 * 1024) -> list[bytes]:
-    """Return objects that take the free places between objects.
-
-    A copy would put its new objects there, one on each of thousands of pages, and so copy
-    the pages; now it puts them on pages of its own.
-    """
-    smallest = sys.getsizeof(b"")
-    sizes = range(smallest + 7, 513, 16)  # of what Python's allocator keeps together
-    return [bytes(size - smallest) for size in sizes for _ in range(bytes_per_size // size)]
-
-
-def give_back() -> None:
-    """Give memory that is no longer used back to the system, where the C library can do that."""
-    trim = getattr(_libc(), "malloc_trim", None)
-    if trim is not None:
-        trim(0)
-
-
 def name_process(name: str) -> None:
     """Let lists of processes show this name."""
     _libc().prctl(_SET_NAME, name.encode(), 0, 0, 0)
-
-
-def private_megabytes(pid: int | str = "self") -> float:
-    """Return the memory that a process shares with no other, in MB; nan when it cannot be read."""
-    total = 0
-    for row in _read(f"/proc/{pid}/smaps_rollup").splitlines():
-        if row.startswith("Private_"):
-            total += int(row.split()[1])
-    return round(total / 1024, 1) if total else float("nan")
 
 
 def leave(status: int) -> NoReturn:

@@ -6,16 +6,14 @@ import os
 import socket
 import sys
 import threading
-from types import SimpleNamespace
-from typing import Any
 
 from kit.serve import singleuser
 from kit.serve.template import child, kernels, warm
 from kit.serve.template.channel import Channel
-from kit.serve.template.process import Kind, give_back, leave, name_process, serve
+from kit.serve.template.memory import give_back
+from kit.serve.template.process import Kind, leave, name_process, serve
 
 _STARTING_SECONDS = 5.0
-_INLINE = "module://matplotlib_inline.backend_inline"
 
 
 def server(line: socket.socket) -> int:
@@ -49,22 +47,20 @@ def kernel(line: socket.socket) -> int:
     given = child.take_over(line)
     name_process("kit-kernel")
     _choose_backend()
+    from kit.serve.template import kernel_app  # noqa: PLC0415 - the template has it
+
+    # A parent that is never polled for: the line does that, and nothing is printed to a terminal.
+    sys.argv = ["ipykernel_launcher", *given.arguments]
+    app = kernel_app.begin(given.arguments, remembers=bool(os.environ.get("KIT_LAB")))
     child.report(line)
     child.die_with_owner(line)
-    from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415 - the template has it
-
-    sys.argv = ["ipykernel_launcher", *given.arguments]
-    # A parent that is never polled for: the line does that, and nothing is printed to a terminal.
-    app = IPKernelApp.instance(kernel_class=_kernel_class(), parent_handle=1)
-    app.initialize(given.arguments)
     _tell_widgets()
-    _give_back_soon()
     app.start()
     return 0
 
 
 def _give_back_soon() -> None:
-    """Give back what only the start needed, and in a kernel what drawing its page needed."""
+    """Give back what only a server's start needed."""
     soon = threading.Timer(_STARTING_SECONDS, give_back)
     soon.daemon = True
     soon.start()
@@ -74,7 +70,9 @@ def _choose_backend() -> None:
     """Let figures appear in the notebook: matplotlib was imported before a kernel was there."""
     import matplotlib as mpl  # noqa: PLC0415 - the template has it
 
-    mpl.rcParams["backend"] = os.environ.setdefault("MPLBACKEND", _INLINE)
+    wanted = os.environ.setdefault("MPLBACKEND", warm.BACKEND)
+    if wanted != warm.BACKEND:  # to set one is to look through all installed packages
+        mpl.rcParams["backend"] = wanted
 
 
 def _tell_widgets() -> None:
@@ -82,29 +80,6 @@ def _tell_widgets() -> None:
     import ipywidgets  # noqa: PLC0415 - the template has it
 
     ipywidgets.register_comm_target()
-
-
-def _kernel_class() -> type:
-    """Return IPython's kernel without a look at every module.
-
-    For its debugger the stock kernel lists the files of all modules. In a copy that touches,
-    and so copies, 23 MB of the template's memory; the list is left empty here, and the
-    debugger of a forked kernel steps into libraries as if `justMyCode` were off.
-    """
-    from ipykernel import ipkernel  # noqa: PLC0415 - the template has it
-
-    class ForkedKernel(ipkernel.IPythonKernel):  # type: ignore[misc]
-        """A kernel that was forked."""
-
-        def __init__(self, **kwargs: Any) -> None:
-            seen = ipkernel.sys
-            ipkernel.sys = SimpleNamespace(**vars(sys) | {"modules": {}})
-            try:
-                super().__init__(**kwargs)
-            finally:
-                ipkernel.sys = seen
-
-    return ForkedKernel
 
 
 #: A server's own template.

@@ -6,6 +6,8 @@ from importlib import import_module
 
 from kit.serve.template.rehearsal import rehearse
 
+#: Where figures appear unless the user says otherwise: in the notebook.
+BACKEND = "module://matplotlib_inline.backend_inline"
 #: What a page imports, and what Jupyter's kernel imports only while it starts.
 _KERNEL = (
     "ipykernel.kernelapp",
@@ -56,6 +58,8 @@ _SERVER = (
     "anyio._backends._asyncio",
     "jinja2.ext",
     "voila.server_extension",
+    "kit.serve.exporter",
+    "kit.serve.page_client",
     "kit.serve.pages_server",
     "kit.serve.template.provisioner",
 )
@@ -66,14 +70,35 @@ def kernels() -> None:
     for name in _KERNEL:
         import_module(name)
     rehearse()
+    compute()
     draw()
+    import_module("matplotlib").rcParams["backend"] = BACKEND
+    import_module("kit.serve.template.kernel_app").prepare()
 
 
 def everything() -> None:
     """Import what a server and its kernels need."""
     for name in _SERVER:
         import_module(name)
+    import_module("kit.serve.exporter").compile_templates()
     kernels()
+
+
+def compute() -> None:
+    """Do once what pages do that methodologists write: libraries make much at the first time."""
+    import io  # noqa: PLC0415 - only here
+
+    import pandas as pd  # noqa: PLC0415 - as below
+    import seaborn as sns  # noqa: PLC0415 - computing and drawing are heavy
+    from matplotlib.figure import Figure  # noqa: PLC0415 - as above
+    from sklearn.cluster import KMeans  # noqa: PLC0415 - as above
+
+    frame = pd.DataFrame({"before": [1.0, 2.0, 4.0, 5.0], "after": [2.0, 2.0, 5.0, 4.0]})
+    frame["group"] = KMeans(2, n_init=2, random_state=0).fit_predict(frame)
+    left, right = (figure := Figure(figsize=(4, 2), dpi=80)).subplots(1, 2)
+    sns.histplot(frame, x="before", ax=left)
+    sns.scatterplot(frame, x="before", y="after", hue="group", ax=right)
+    figure.savefig(io.BytesIO(), format="png")
 
 
 def draw() -> None:

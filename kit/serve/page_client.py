@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from queue import Empty
+from typing import Any
 
 from jupyter_client.asynchronous import AsyncKernelClient
 
@@ -37,6 +38,15 @@ class PageClient(AsyncKernelClient):
                 raise RuntimeError("Kernel died before replying to kernel_info")
             if time.monotonic() > until:
                 raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
+
+    def execute(self, code: str, *args: Any, stop_on_error: bool = False, **kwargs: Any) -> str:
+        """Run code; what is asked for next runs also after an error, unless it shall not.
+
+        Voilà's own first line of code does not say so, and when it failed (a full disk), a
+        page's cells would be passed over in silence.
+        """
+        question: str = super().execute(code, *args, stop_on_error=stop_on_error, **kwargs)
+        return question
 
     async def _has_answered(self, question: str) -> bool:
         """Whether the kernel answers, and is heard to be idle again; what was said before is dropped."""

@@ -11,9 +11,13 @@ import asyncio
 import datetime as dt
 from contextlib import suppress
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any, NoReturn
 
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from jupyter_server.services.kernels.kernelmanager import (
+    AsyncMappingKernelManager,
+    ServerKernelManager,
+)
 from tornado.iostream import StreamClosedError
 from tornado.web import Finish, HTTPError
 from traitlets import Integer
@@ -26,6 +30,15 @@ from kit.serve.hub_pages import both
 opening: ContextVar[Any] = ContextVar("opening", default=None)
 
 _LOST = "<script>window.kit_lost?.()</script>"
+
+
+class PageKernel(ServerKernelManager):
+    """The kernel of a page: nobody listens to its events, so nobody reads what they mean."""
+
+    @property
+    def core_event_schema_paths(self) -> list[Path]:
+        """No descriptions of events; Jupyter reads and checks them anew for each kernel."""
+        return []
 
 
 class PageKernels(AsyncMappingKernelManager):
@@ -78,6 +91,13 @@ class PageKernels(AsyncMappingKernelManager):
         if page is not None:
             self._attach(started, page)
         return started
+
+    def start_watching_activity(self, kernel_id: str) -> None:
+        """Listen whether a kernel is busy, and not to every widget it makes, which another does."""
+        super().start_watching_activity(kernel_id)  # type: ignore[no-untyped-call]
+        socket = self._kernels[kernel_id]._activity_stream.socket  # type: ignore[attr-defined]  # noqa: SLF001 - Jupyter keeps it nowhere else
+        socket.unsubscribe(b"")
+        socket.subscribe(b"kernel.")
 
     def notify_disconnect(self, kernel_id: str) -> None:
         """Count a page's idle time from when its browser went, not from the last click."""

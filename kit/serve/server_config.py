@@ -33,6 +33,7 @@ if not lab:
     c.ServerApp.authorizer_class = "kit.serve.pages_server.PagesOnly"
     # A page cannot go on with a new kernel that has run nothing: it is told that its own is gone.
     c.AsyncIOLoopKernelRestarter.restart_limit = 0
+    c.PageKernels.kernel_manager_class = "kit.serve.page_kernels.PageKernel"
     # Pages are trusted as they stand; nothing about that is written, also when the disk is full.
     c.NotebookNotary.db_file = ":memory:"
     c.NotebookNotary.secret = os.urandom(64)

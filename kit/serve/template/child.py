@@ -44,6 +44,8 @@ def take_over(line: socket.socket) -> Given:
     time.tzset()
     sys.dont_write_bytecode = bool(given.environment.get("PYTHONDONTWRITEBYTECODE"))
     os.chdir(given.folder)
+    # Not found by writing into it, as Python does: a full disk would leave none.
+    tempfile.tempdir = given.environment.get("TMPDIR")
     reseed()
     return given
 
@@ -59,7 +61,6 @@ def reseed() -> None:
         import multiprocessing  # noqa: PLC0415
 
         multiprocessing.current_process().authkey = os.urandom(32)
-    tempfile.tempdir = None
 
 
 def die_with_owner(line: socket.socket) -> None:

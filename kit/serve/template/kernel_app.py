@@ -70,6 +70,13 @@ class ForkedApp(IPKernelApp):  # type: ignore[misc]
         else:
             super().parse_command_line(argv)
 
+    def init_profile_dir(self) -> None:
+        """Make the user's profile; on a full disk IPython cannot write its own read-me file."""
+        try:
+            super().init_profile_dir()
+        except OSError:  # the file is there now, empty, and is not written again
+            super().init_profile_dir()
+
     def init_code(self) -> None:
         """Run what the user's profile wants; `%reset aggressive` finds no list of modules."""
         with _few_modules(shellapp):

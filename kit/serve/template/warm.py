@@ -80,8 +80,25 @@ def everything() -> None:
     """Import what a server and its kernels need."""
     for name in _SERVER:
         import_module(name)
-    import_module("kit.serve.exporter").compile_templates()
+    serve()
     kernels()
+
+
+def serve() -> None:
+    """Do once what a server does for its first page: look for kernels, read, compile."""
+    import nbformat  # noqa: PLC0415 - kernels have no use for it
+    from jupyter_client.provisioning import KernelProvisionerFactory  # noqa: PLC0415 - as above
+
+    from kit.language import LANGUAGES  # noqa: PLC0415 - as above
+    from kit.serve import bar, exporter  # noqa: PLC0415 - as above
+
+    KernelProvisionerFactory.instance()  # reads the entry points of all installed packages
+    page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")])
+    nbformat.reads(nbformat.writes(page), as_version=4)
+    nbformat.validate(page, relax_add_props=True)  # as before a page is rendered
+    for language in LANGUAGES:
+        bar.render_bar(bar.make_bar({}, language=language), language)
+    exporter.compile_templates()
 
 
 def compute() -> None:

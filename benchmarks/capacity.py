@@ -34,6 +34,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 #: Servers that are started at the same time.
 STARTING = 4
+LOOKS_A_MINUTE = 3
 PAUSE_SECONDS = (3.0, 7.0)
 #: A redraw that takes longer has failed.
 PATIENCE_SECONDS = 60.0
@@ -159,7 +160,7 @@ async def use_all(
     async def look() -> None:
         while time.monotonic() < until:
             seen.memory.append(await asyncio.to_thread(all_memory, one))
-            await asyncio.sleep(20)
+            await asyncio.sleep(60 / LOOKS_A_MINUTE)
 
     await asyncio.gather(look(), *(attempt(*each) for each in kernels.items()))
 
@@ -199,19 +200,19 @@ def measure(one: Installation, minutes: float) -> Outcome:
 
 def line(name: str, people: int, seen: Outcome) -> str:
     """Return a row of the table."""
-    opened, redraws, memory = (_tail(part) for part in (seen.opened, seen.redraws, seen.memory))
-    used = f"{memory[0]:.0f} → {seen.memory[-1]:.0f}" if seen.memory else "–"
+    opened, redraws = (_tail(part) for part in (seen.opened, seen.redraws))
+    used = " → ".join(f"{each / 1000:.1f}" for each in seen.memory[::LOOKS_A_MINUTE]) or "–"
     return (
-        f"| {name} | {people} | {len(seen.opened)} | {opened[1]:.2f} / {opened[2]:.2f} | "
-        f"{len(seen.redraws)} | {redraws[1]:.2f} / {redraws[2]:.2f} | {len(seen.failures)} | {used} |"
+        f"| {name} | {people} | {len(seen.opened)} | {opened[0]:.2f} / {opened[1]:.2f} | "
+        f"{len(seen.redraws)} | {redraws[0]:.2f} / {redraws[1]:.2f} | {len(seen.failures)} | {used} |"
     )
 
 
-def _tail(values: Sequence[float]) -> tuple[float, float, float]:
-    """Return the first value, the median and the 95th percentile."""
+def _tail(values: Sequence[float]) -> tuple[float, float]:
+    """Return the median and the 95th percentile."""
     if len(values) < 2:
-        return (*(values or [float("nan")]), float("nan"), float("nan"))
-    return values[0], statistics.median(values), statistics.quantiles(values, n=20)[-1]
+        return float("nan"), float("nan")
+    return statistics.median(values), statistics.quantiles(values, n=20)[-1]
 
 
 def main() -> None:
@@ -234,7 +235,7 @@ def main() -> None:
         print(rows[-1], flush=True)
     print(
         "\n| installation | people | pages opened | opening, median / p95, s | redraws "
-        "| redraw, median / p95, s | failures | memory (PSS), MB |\n|---|---|---|---|---|---|---|---|"
+        "| redraw, median / p95, s | failures | memory (PSS) at every minute, GB |\n|---|---|---|---|---|---|---|---|"
     )
     print("\n".join(rows))
 

@@ -1,8 +1,9 @@
-"""Where the sockets of an installation are: under the system's temporary folder, by short names."""
+"""Folders of one owner; where an installation's sockets are, by short names."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import tempfile
 from pathlib import Path
 
@@ -15,3 +16,16 @@ def runtime_folder(state: Path) -> Path:
 def short(text: str) -> str:
     """Return ten symbols that stand for a text: the path of a socket must not be long."""
     return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that its owner alone may read.
+
+    Raises
+    ------
+    PermissionError
+        Somebody else has made it: under the temporary folder everybody can.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.is_symlink() or folder.stat().st_uid != os.getuid():
+        raise PermissionError(f"{folder} belongs to somebody else; remove it")

@@ -158,18 +158,18 @@ def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
     # So soon the Hub notices that a server has ended; it costs one look at a descriptor.
     c.Spawner.poll_interval = 5
     c.Spawner.server_token_scopes = list(SERVER_SCOPES)
-    c.KitSpawner.state = str(settings.state)
-    c.KitSpawner.surveys = str(settings.surveys)
-    c.KitSpawner.notebooks = str(settings.notebooks)
-    c.KitSpawner.service_url = f"http://127.0.0.1:{ports.data}/services/kit/"
-    c.KitSpawner.tenants = dict(settings.tenants)
-    c.KitSpawner.confined = settings.isolation == "confined"
-    c.KitSpawner.fast = settings.fast
-    c.KitSpawner.kernel_idle_seconds = settings.kernel_idle_seconds
-    c.KitSpawner.pages_per_user = settings.pages_per_user
-    c.KitSpawner.kernel_memory_mb = settings.kernel_memory_mb
-    c.KitSpawner.methodologist_kernel_memory_mb = settings.methodologist_kernel_memory_mb
-    c.KitSpawner.reserve_memory_mb = settings.reserve_memory_mb
+    c.KitServer.state = str(settings.state)
+    c.KitServer.surveys = str(settings.surveys)
+    c.KitServer.notebooks = str(settings.notebooks)
+    c.KitServer.service_url = f"http://127.0.0.1:{ports.data}/services/kit/"
+    c.KitServer.tenants = dict(settings.tenants)
+    c.KitServer.confined = settings.isolation == "confined"
+    c.KitServer.fast = settings.fast
+    c.KitServer.kernel_idle_seconds = settings.kernel_idle_seconds
+    c.KitServer.pages_per_user = settings.pages_per_user
+    c.KitServer.kernel_memory_mb = settings.kernel_memory_mb
+    c.KitServer.methodologist_kernel_memory_mb = settings.methodologist_kernel_memory_mb
+    c.KitServer.reserve_memory_mb = settings.reserve_memory_mb
 
 
 def update_appearance(c: Any) -> None:

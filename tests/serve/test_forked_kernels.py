@@ -12,12 +12,13 @@ from pathlib import Path
 
 import psutil
 import pytest
-from jupyter_client import AsyncKernelManager
+from jupyter_client import AsyncKernelClient, AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 
 from kit.serve import spawner
 from kit.serve.template import is_available, keeper, kernels, launching
 from kit.serve.template.forked import Forked
+from kit.serve.template.memory import private_megabytes
 
 SHARE = Path(spawner.__file__).parent / "share" / "jupyter" / "kernels"
 needs_fork = pytest.mark.skipif(not is_available(), reason="needs Linux 5.3 or newer")
@@ -53,7 +54,7 @@ def short(tmp_path_factory):
 
 
 @asynccontextmanager
-async def kernel(folder, **environment):
+async def kernel(folder, client_class=AsyncKernelClient, **environment):
     """Start a kernel with the installation's kernelspec, over sockets in a folder."""
     specs = KernelSpecManager(kernel_dirs=[str(SHARE)])
     manager = AsyncKernelManager(
@@ -61,6 +62,7 @@ async def kernel(folder, **environment):
         kernel_spec_manager=specs,
         transport="ipc",
         transport_encryption="required",
+        client_factory=client_class,
         connection_file=str(folder / "kernel.json"),
     )
     await manager.start_kernel(
@@ -249,6 +251,91 @@ async def test_random_numbers_of_two_forked_kernels_differ(template, short):
 
     assert len(numbers[0]) == 5
     assert not set(numbers[0]) & set(numbers[1])
+
+
+@needs_fork
+@in_loop
+async def test_two_forked_kernels_sign_and_name_themselves_differently(template, short):
+    code = (
+        "ip = get_ipython(); s = ip.kernel.session\n"
+        "print(s.session, ip.kernel.ident, s.key.decode(), ip.kernel.parent.connection_file)"
+    )
+    names = []
+    for name in ("one", "other"):
+        (short / name).mkdir()
+        async with kernel(short / name) as (_, client):
+            names.append((await run(client, code))[1].split())
+
+    assert len(names[0]) == 4
+    assert not set(names[0]) & set(names[1])
+
+
+@needs_fork
+@in_loop
+async def test_forked_kernel_collects_garbage_by_what_is_its_own(template, short):
+    # A full collection is due when a quarter of the long-lived objects is new. Were the
+    # template's million counted among them, garbage of any page would wait for ever.
+    code = (
+        "import gc\n"
+        "class Ring: pass\n"
+        "def ring():\n"
+        "    one, other = Ring(), Ring(); one.other, other.other = other, one; return one\n"
+        "before = gc.get_stats()[2]['collections']\n"
+        "kept = [ring() for _ in range(100_000)]\n"
+        "print(gc.get_freeze_count() > 100_000, gc.get_stats()[2]['collections'] > before)"
+    )
+    async with kernel(short) as (manager, client):
+        assert (await run(client, code))[1].split() == ["True", "True"]
+        assert isinstance(manager.provisioner.process, Forked)
+
+
+@needs_fork
+@in_loop
+async def test_forked_kernel_gives_back_what_it_no_longer_needs(template, short):
+    code = (
+        "import numpy as np, time\n"
+        "held = [np.ones(4000) for _ in range(5000)]  # 160 MB, too small to be mapped alone\n"
+        "top = np.ones(4000)\n"
+    )
+    async with kernel(short) as (manager, client):
+        await run(client, code)
+        full = private_megabytes(manager.provisioner.pid)
+        await run(client, "del held[1:]")
+        until = time.monotonic() + 30
+        while private_megabytes(manager.provisioner.pid) > full / 2:
+            assert time.monotonic() < until
+            await asyncio.sleep(0.2)  # every five seconds the kernel looks
+
+
+@needs_fork
+@pytest.mark.parametrize(("lab", "remembers"), [("", "False"), ("1", "True")])
+@in_loop
+async def test_only_a_methodologists_kernel_remembers_what_was_run(template, short, lab, remembers):
+    code = "print(get_ipython().history_manager.enabled)"
+    async with kernel(short, KIT_LAB=lab) as (_, client):
+        assert (await run(client, code))[1].strip() == remembers
+
+
+@needs_fork
+@in_loop
+async def test_profile_of_the_user_is_read_by_a_forked_kernel(template, short):
+    profile = short / "profile_default"
+    (profile / "startup").mkdir(parents=True)
+    (profile / "ipython_config.py").write_text("c.InteractiveShell.ast_node_interactivity = 'all'")
+    (profile / "startup" / "00-mine.py").write_text("import sys; mine = len(sys.modules) > 100")
+    async with kernel(short) as (_, client):
+        code = "print(mine, get_ipython().ast_node_interactivity, len(get_ipython().config) > 0)"
+        assert (await run(client, code))[1].split() == ["True", "all", "True"]
+
+
+@needs_fork
+@in_loop
+async def test_modules_survive_an_aggressive_reset_of_a_forked_kernel(template, short):
+    async with kernel(short) as (_, client):
+        await run(client, "%reset -f -s")
+        await run(client, "%reset -f aggressive")
+        status, printed, _ = await run(client, "import json, sys; print('pandas' in sys.modules)")
+        assert (status, printed.strip()) == ("ok", "True")
 
 
 @in_loop

@@ -60,7 +60,7 @@ def test_only_services_get_settings_with_database_addresses(tmp_path):
 
 @pytest.mark.parametrize("fast", [True, False])
 def test_servers_fork_kernels_only_when_the_installation_is_fast(tmp_path, fast):
-    assert configured(tmp_path, fast=fast).KitSpawner.fast is fast
+    assert configured(tmp_path, fast=fast).KitServer.fast is fast
 
 
 def test_limits_reach_the_spawner(tmp_path):
@@ -70,7 +70,7 @@ def test_limits_reach_the_spawner(tmp_path):
         "methodologist_kernel_memory_mb": 2000,
         "reserve_memory_mb": 300,
     }
-    spawner = configured(tmp_path, **limits).KitSpawner
+    spawner = configured(tmp_path, **limits).KitServer
 
     assert {name: spawner[name] for name in limits} == limits
 

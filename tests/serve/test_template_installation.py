@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sqlite3
+import sysconfig
 import time
 from contextlib import closing, suppress
 from pathlib import Path
@@ -162,3 +163,22 @@ def environment(process):
     with suppress(OSError):
         return Path(f"/proc/{process.pid}/environ").read_text()
     return ""
+
+
+def test_package_that_is_installed_meanwhile_makes_new_templates_and_no_page_fails(installation):
+    client, server = start_forked(installation, "curator-b")
+    first, kernels = template_of(installation), below(server)["kit-kernels"]
+    package = Path(sysconfig.get_path("purelib")) / "installed_by_a_test"
+    package.mkdir()
+    try:
+        with closing(client):
+            installation.render(client, "curator-b", "00_start_here")  # the ordinary way
+            with closing(installation.start_server("head-b")) as other:
+                installation.render(other, "head-b", "00_start_here")
+                stop(other, "head-b")
+            wait_for(lambda: not first.is_running() and template_of(installation))
+            wait_for(lambda: not kernels.is_running() and "kit-kernels" in below(server))
+            render_forked(installation, client, server, "curator-b", "00_start_here")
+            stop(client, "curator-b")
+    finally:
+        package.rmdir()

@@ -1,0 +1,138 @@
+"""Servers that nobody forks: with `fast: off`, and under a spawner of the ecosystem."""
+
+import html
+import json
+import resource
+from contextlib import closing
+
+import psutil
+import pytest
+
+from kit.serve import confine
+from kit.serve.template import is_available
+from serve.browser import Visitor
+from serve.installation import PASSWORD, Installation
+from serve.test_servers import REFUSED_FILES
+from serve.test_template_installation import below, server_of, stop, wait_for
+
+pytestmark = [pytest.mark.hub, pytest.mark.timeout(300)]
+
+#: As docs/operator.md says it, with the plainest of JupyterHub's own spawners.
+UNITS = """
+from jupyterhub.spawner import SimpleLocalProcessSpawner
+from kit.serve.server import KitServer
+
+class UnitSpawner(KitServer, SimpleLocalProcessSpawner):
+    pass
+
+c.JupyterHub.spawner_class = UnitSpawner
+c.SimpleLocalProcessSpawner.home_dir_template = {homes!r}
+"""
+KERNEL_MEMORY_MB = 1500
+
+
+@pytest.fixture(scope="module")
+def cold(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cold") / "installation"
+    with Installation(folder, fast="off", kernel_memory_mb=KERNEL_MEMORY_MB) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def units(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("units")
+    extra = folder / "extra.py"
+    homes = folder / "installation" / "state" / "users" / "{username}"
+    extra.write_text(UNITS.format(homes=str(homes)))
+    with Installation(folder / "installation", extra=str(extra)) as running:
+        yield running
+
+
+def open_and_use(browser, installation, width):
+    """Open the page of two moments as a psychologist, and choose another questionnaire."""
+    visitor = Visitor(browser, installation.url, width=width)
+    visitor.log_in("psychologist-a", PASSWORD)
+    visitor.open_page("30_before_after")
+    page = visitor.page
+    before = page.inner_text("#content")
+    page.locator("select").first.select_option(index=1)
+    page.wait_for_function(
+        "old => document.querySelector('#content').innerText !== old", arg=before
+    )
+    assert visitor.errors == []
+    assert visitor.foreign == []
+    assert not visitor.has_sideways_scroll()
+    visitor.close()
+
+
+def names(installation):
+    """Return what the installation's processes call themselves."""
+    top = psutil.Process(installation.process.pid)
+    return {process.name() for process in top.children(recursive=True)}
+
+
+@pytest.mark.browser
+def test_page_is_used_and_its_kernel_limited_without_any_fork(cold, browser):
+    open_and_use(browser, cold, 1280)
+
+    server = server_of(cold, "psychologist-a")
+    with closing(cold.start_server("psychologist-a")) as client:
+        cold.render(client, "psychologist-a", "00_start_here")
+        (kernel,) = [
+            each for each in server.children() if "ipykernel_launcher" in " ".join(each.cmdline())
+        ]
+        limit = psutil.Process(kernel.pid).rlimit(resource.RLIMIT_DATA)
+        assert limit == (KERNEL_MEMORY_MB * 2**20, KERNEL_MEMORY_MB * 2**20)
+    assert not (cold.settings.state / "template.json").exists()
+    assert not [name for name in names(cold) if name.startswith("kit-")]
+
+
+@pytest.mark.skipif(not confine.is_available(), reason="needs Linux 5.13 or newer with Landlock")
+def test_server_and_kernel_that_nobody_forked_are_behind_the_fence(cold):
+    with closing(cold.start_server("curator-a")) as client:
+        assert refused(cold, client, "curator-a") == dict.fromkeys(REFUSED_FILES, "PermissionError")
+
+
+def test_killed_server_that_nobody_forked_takes_its_kernels_along_and_starts_again(cold):
+    with closing(cold.start_server("curator-b")) as client:
+        cold.render(client, "curator-b", "00_start_here")
+    server = server_of(cold, "curator-b")
+    orphans = server.children(recursive=True)
+    assert orphans
+    server.kill()
+    wait_for(lambda: not any(orphan.is_running() for orphan in orphans))
+    with closing(cold.start_server("curator-b")) as client:
+        cold.render(client, "curator-b", "00_start_here")
+
+
+def refused(installation, client, name):
+    page = html.unescape(installation.render(client, name, "98_reach"))
+    found = json.loads(page[page.index("PROBE") + 5 : page.index("EBORP")])
+    return {file: found[file] for file in REFUSED_FILES}
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not is_available(), reason="needs Linux 5.3 or newer")
+def test_page_is_used_under_a_spawner_of_the_ecosystem(units, browser):
+    open_and_use(browser, units, 390)
+
+
+@pytest.mark.skipif(not is_available(), reason="needs Linux 5.3 or newer")
+def test_template_of_a_unit_is_inside_it_and_forks_its_kernels_only(units):
+    with closing(units.start_server("head-a")) as client:
+        server = server_of(units, "head-a")
+        assert "kit.serve.singleuser" in server.cmdline()
+        wait_for(lambda: "kit-kernels" in below(server))
+        wait_for(lambda: "kit-kernel" in rendered(units, client, server))
+        inside = server.children(recursive=True)
+        assert "JUPYTERHUB_API_TOKEN" not in below(server)["kit-kernels"].environ()
+        assert refused(units, client, "head-a") == dict.fromkeys(REFUSED_FILES, "PermissionError")
+
+        stop(client, "head-a")
+        wait_for(lambda: not any(each.is_running() for each in inside))
+    assert not (units.settings.state / "template.json").exists()
+
+
+def rendered(installation, client, server):
+    installation.render(client, "head-a", "00_start_here")
+    return below(server)

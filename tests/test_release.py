@@ -266,6 +266,19 @@ def test_profiles_are_released_without_people():
     assert released.profile["mean"].notna().all()
 
 
+def test_criteria_of_released_profiles_are_no_fingerprint_of_their_people():
+    whole = find_profiles(make_profiles((60, 60, 60)))
+    released = release(whole)
+
+    assert whole.silhouette != round(whole.silhouette, 2)
+    assert released.silhouette == round(whole.silhouette, 2)
+    assert released.p_homogeneity == round(whole.p_homogeneity, 3)
+    for name in ("silhouette", "calinski_harabasz", "gap", "bic"):
+        told = released.criteria[name].dropna()
+        assert len(told)
+        assert (told == told.round(2)).all()
+
+
 def test_a_small_group_of_profiles_is_hidden_with_another():
     result = find_profiles(make_profiles())
     assert 6 in set(result.sizes["n"])

@@ -22,7 +22,7 @@ def told_profiles(result: Profiles, minimum: int) -> Profiles:
 
     How many people of a group are near its border is not told, for there may be one. Rules
     are told when no group is withheld and every rule is about the minimum of people, with the
-    share of right answers in steps.
+    share of right answers in steps. Criteria are told to two digits.
     """
     sizes = result.sizes
     hidden = partition(sizes["n"], sizes["n"] < minimum, minimum)
@@ -39,6 +39,10 @@ def told_profiles(result: Profiles, minimum: int) -> Profiles:
         sizes=emptied(sizes.assign(withheld=hidden.astype(bool), n_between=WITHHELD).round(2)),
         profile=emptied(profile, keep={"minimum", "maximum", "whole"}),
         bands=_told_bands(result.bands, result.n, minimum),
+        # To the last digit they would be a fingerprint: of who is in, and of single scores.
+        criteria=result.criteria.round(2),
+        silhouette=round(result.silhouette, 2),
+        p_homogeneity=round(result.p_homogeneity, 3),
         rules=rules.assign(share_right=[_inside(share) for share in rules["share_right"]]),
         rules_accuracy=_inside(result.rules_accuracy) if len(rules) else np.nan,
         labels=result.labels.iloc[:0],

@@ -22,8 +22,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from jupyterhub.spawner import Spawner, SpawnException
+from jupyterhub.spawner import SpawnException
 from traitlets import Bool, Dict, Integer, Unicode, default
+from traitlets.config import LoggingConfigurable
 
 from kit import access
 from kit.domain.programme import Programme
@@ -35,8 +36,8 @@ from kit.serve.template.launching import FIXED_ENVIRONMENT
 HERE = Path(__file__).resolve().parent
 
 
-class KitServer(Spawner):  # type: ignore[misc]
-    """A user's server: ``python -m kit.serve.singleuser`` in the user's folder.
+class KitServer(LoggingConfigurable):
+    """A user's server, ``python -m kit.serve.singleuser`` in the user's folder; for a spawner.
 
     The folders must be found at the same paths by the Hub and by the server.
     """
@@ -70,7 +71,7 @@ class KitServer(Spawner):  # type: ignore[misc]
 
     def get_env(self) -> dict[str, str]:
         """Return the environment: folders, limits, what the pages' frame shows, the data service."""
-        env: dict[str, str] = super().get_env()
+        env: dict[str, str] = super().get_env()  # type: ignore[misc]  # the spawner's
         groups = tuple(group.name for group in self.user.groups)
         lab = any(role == "methodologist" for _, role in access.memberships(groups))
         memory = self.methodologist_kernel_memory_mb if lab else self.kernel_memory_mb

@@ -40,7 +40,7 @@ async def cells(nb, _):
 
 def render(cell="print('x')"):
     """Return a page as Voilà renders it, without running its cell."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell)])
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell, id="a-cell")])
     made = notebook_renderer.VoilaExporter(
         template_name=exporter.TEMPLATE,
         template_paths=collect_template_paths(["voila", "nbconvert"], exporter.TEMPLATE),

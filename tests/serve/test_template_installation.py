@@ -174,8 +174,9 @@ def test_package_that_is_installed_meanwhile_makes_new_templates_and_no_page_fai
         with closing(client):
             installation.render(client, "curator-b", "00_start_here")  # the ordinary way
             with closing(installation.start_server("head-b")) as other:
+                stop(other, "head-b")  # it may have been running before
+            with closing(installation.start_server("head-b")) as other:
                 installation.render(other, "head-b", "00_start_here")
-                stop(other, "head-b")
             wait_for(lambda: not first.is_running() and template_of(installation))
             wait_for(lambda: not kernels.is_running() and "kit-kernels" in below(server))
             render_forked(installation, client, server, "curator-b", "00_start_here")

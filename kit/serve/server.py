@@ -22,14 +22,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from jupyterhub.spawner import SpawnException
 from traitlets import Bool, Dict, Integer, Unicode, default
 from traitlets.config import LoggingConfigurable
 
 from kit import access
 from kit.domain.programme import Programme
 from kit.library import read_programme
-from kit.serve import admission, menu
+from kit.serve import menu
 from kit.serve.folders import runtime_folder, short
 from kit.serve.template.launching import FIXED_ENVIRONMENT
 
@@ -121,21 +120,3 @@ class KitServer(LoggingConfigurable):
     def _programme(self, tenant: str) -> Programme:
         path = Path(self.surveys) / "programmes" / f"{self.tenants[tenant]}.yaml"
         return read_programme(path)
-
-    def refuse_without_room(self) -> None:
-        """Refuse to start a server that would leave too little for the rest.
-
-        Raises
-        ------
-        SpawnException
-            Too little memory is free, and the Hub's page says so and asks again by itself;
-            or the disk is full, and the page says whom to tell.
-        """
-        if not admission.has_room(self.reserve_memory_mb):
-            refusal = SpawnException(
-                "Too little memory is free for one more server.", reason="memory", status_code=503
-            )
-            refusal.headers = {"Retry-After": str(admission.retry_after())}
-            raise refusal
-        if not admission.has_disk(self.folder):
-            raise SpawnException("The disk is full.", reason="disk", status_code=503)

@@ -10,9 +10,10 @@ import asyncio
 from pathlib import Path
 from typing import Any, ClassVar
 
-from jupyterhub.spawner import SimpleLocalProcessSpawner
+from jupyterhub.spawner import SimpleLocalProcessSpawner, SpawnException
 from jupyterhub.utils import random_port
 
+from kit.serve import admission
 from kit.serve.folders import make_private
 from kit.serve.server import HERE, KitServer
 from kit.serve.template.forked import Forked
@@ -37,9 +38,13 @@ class KitSpawner(KitServer, SimpleLocalProcessSpawner):
         Raises
         ------
         SpawnException
-            There is no room; see `KitServer.refuse_without_room`.
+            Too little memory is free, and the Hub's page says so and asks again by itself;
+            or the disk is full, and the page says whom to tell.
         """
-        self.refuse_without_room()
+        if not admission.has_room(self.reserve_memory_mb):
+            raise _no_room()
+        if not admission.has_disk(self.folder):
+            raise SpawnException("The disk is full.", reason="disk", status_code=503)
         if self.port == 0:
             self.port = random_port()
         self._forked = await self._fork()
@@ -104,3 +109,11 @@ def keep_template(state: Path) -> None:
         forks_at_most=FORKS_AT_MOST,
     )
     KitSpawner.template.start()
+
+
+def _no_room() -> SpawnException:
+    refusal = SpawnException(
+        "Too little memory is free for one more server.", reason="memory", status_code=503
+    )
+    refusal.headers = {"Retry-After": str(admission.retry_after())}
+    return refusal

@@ -1,5 +1,6 @@
 """What a template does about memory, each in a process of its own: what is filled stays filled."""
 
+import os
 import subprocess
 import sys
 
@@ -29,6 +30,19 @@ def free_bytes(how):
 
 def test_filled_gaps_leave_new_objects_no_place_on_old_pages():
     assert free_bytes("fill") < free_bytes("leave") / 10
+
+
+def test_another_allocator_is_not_filled_without_end():
+    code = "from kit.serve.template.memory import fill_gaps; print(sum(map(len, fill_gaps())))"
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONMALLOC": "malloc"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    ).stdout
+    assert int(told) < 300 * 2**20
 
 
 HEAP = """

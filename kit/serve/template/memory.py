@@ -10,6 +10,8 @@ from pathlib import Path
 
 #: Python's allocator keeps objects up to this size together, in pools of so many bytes.
 _SMALL, _POOL = 512, 16384
+#: More than that of one size is not there to be filled: this is another allocator.
+_MOST = 8 * 1024 * 1024
 #: The C library keeps larger ones in its heap; the largest have pages of their own.
 _LARGE, _LEAST = 64 * 1024, 24
 
@@ -30,11 +32,13 @@ def _fill_pools() -> Iterator[bytes]:
     header = sys.getsizeof(b"")
     for size in range(48, _SMALL + 1, 16):
         run = last = 0
-        while run < _POOL // size - 2:
+        for _ in range(_MOST // size):
             filler = bytes(size - header)
             run = run + 1 if id(filler) == last + size else 0
             last = id(filler)
             yield filler
+            if run >= _POOL // size - 2:
+                break
 
 
 def _fill_heap() -> None:
@@ -48,7 +52,7 @@ def _fill_heap() -> None:
     end, size = libc.sbrk(0), _LARGE
     while size >= _LEAST:
         piece = libc.malloc(size)
-        if piece > end:
+        if piece is None or piece > end:
             libc.free(piece)
             size = size * 3 // 4
 

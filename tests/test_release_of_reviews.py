@@ -7,7 +7,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reviews import answer, answers_of, make_review, survey
+from reviews import MARKS, answer, answers_of, make_review, survey
 
 from kit.release import release
 from kit.results import WITHHELD, dump
@@ -88,6 +88,39 @@ def test_pairs_that_all_differ_alike_are_withheld():
 
     assert (same.agreement["sd_difference"] == 0).all()
     assert release(same).agreement["withheld"].all()
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.integers(5, 24), st.data())
+def test_means_of_pairs_do_not_tell_the_mark_of_who_is_in_no_pair(n, data):
+    """What came true is told of all people, too: the sums of both leave a quarter of the range."""
+    marks = st.lists(st.integers(3, 10), min_size=n, max_size=n)
+    said = [
+        answer(f"peer-{role}-{pair}", f"peer-{role}-after", dict.fromkeys(MARKS, mark))
+        for role in ("mentee", "mentor")
+        for pair, mark in enumerate(data.draw(marks))
+    ]
+    review = make_review(said, pairs=n)
+    assert len(review.agreement) == len(MARKS)
+    told = release(review).agreement
+
+    for label, row in told[~told["withheld"]].iterrows():
+        true, span = review.agreement.loc[label], row["maximum"] - row["minimum"]
+        for name in ("mentor", "mentee", "difference"):
+            unit = fineness(row[name])
+            assert unit * row["n_pairs"] >= span / 2
+            assert abs(row[name] - true[name]) <= unit / 2 + 1e-9
+        assert row["low"] <= true["low"] + unit
+        assert row["high"] >= true["high"] - unit
+        assert row["low"] <= row["difference"] <= row["high"]
+
+
+def fineness(value):
+    """Return the coarsest unit that a told mean may be a multiple of."""
+    for unit in (10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01):
+        if abs(value / unit - round(value / unit)) < 1e-6:
+            return unit
+    raise AssertionError(value)
 
 
 def test_draft_says_nothing_that_is_withheld():

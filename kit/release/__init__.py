@@ -35,7 +35,7 @@ from kit.release.answers import told_answers, told_participation, told_spread
 from kit.release.cells import SPAN, Line, keys, settle, withheld
 from kit.release.contrasts import told_contrast
 from kit.release.groups import told_profiles, told_transitions
-from kit.release.showing import blur, coarse, emptied, rounded, sayings, stepped
+from kit.release.showing import blur, blurred, coarse, emptied, sayings, stepped
 from kit.release.single import told_of_single_people
 from kit.release.stage_one import told_themes, without_marks
 from kit.results import (
@@ -169,8 +169,10 @@ def _(result: ProcessReview, minimum: int) -> ProcessReview:
     agreement = result.agreement
     alike = (agreement[["sd_mentor", "sd_mentee", "sd_difference"]] == 0).any(axis=1)
     apart = agreement.assign(withheld=(agreement["n_pairs"] < minimum) | alike, n_wide=WITHHELD)
-    for name in ("mentor", "mentee", "difference", "low", "high"):
-        apart[name] = rounded(apart[name], apart)
+    # Those who came true are told by `gaps`, too, of all people instead of all pairs.
+    span = apart["maximum"] - apart["minimum"]
+    means = ("difference", "mentor", "mentee")
+    apart = blurred(apart, apart["n_pairs"], means=means, ends=(-span, span))
     spreads = ["sd_mentor", "sd_mentee", "sd_difference"]
     apart[spreads] = apart[spreads].round(1)
     apart[["p", "p_adjusted"]] = apart[["p", "p_adjusted"]].round(2)

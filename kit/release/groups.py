@@ -7,14 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from kit.release.cells import BLUR, partition
-from kit.release.showing import NARROW, emptied, rounded, sayings, stepped
+from kit.release.cells import partition
+from kit.release.showing import blurred, emptied, rounded, sayings, stepped
 from kit.results import WITHHELD, Profiles, ProfileTransitions
 
 #: The outermost tenths need the minimum of people beyond them, so that no mark is one person's.
 _OUTER = {"q10": 0.1, "q90": 0.1, "q25": 0.25, "q75": 0.25, "median": 0.5}
-#: Units to which means are told, finest first.
-_UNITS = np.array([0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10])
 
 
 def told_profiles(result: Profiles, minimum: int) -> Profiles:
@@ -28,7 +26,8 @@ def told_profiles(result: Profiles, minimum: int) -> Profiles:
     hidden = partition(sizes["n"], sizes["n"] < minimum, minimum)
     unseen = 0 <= result.n < minimum
     profile = _cells(result.profile, sizes.assign(withheld=hidden), minimum)
-    profile = _blurred(profile, result.n)
+    ends = (profile["minimum"], profile["maximum"])
+    profile = blurred(profile, result.n, means=("mean", "whole"), ends=ends)
     if unseen:
         profile["whole"] = np.nan
     rules = result.rules
@@ -69,31 +68,6 @@ def _cells(profile: pd.DataFrame, sizes: pd.DataFrame, minimum: int) -> pd.DataF
         part = cells.loc[rows]
         cells.loc[rows, "withheld"] = partition(part["n"], part["withheld"], minimum)
     return cells.drop(columns="n")
-
-
-def _blurred(profile: pd.DataFrame, n: int) -> pd.DataFrame:
-    """Return means so coarse that beside the mean of almost the same people they tell nobody's.
-
-    Who answered in this wave are mostly those whom a comparison of waves tells, and a few
-    more. The sum of the scores of `n` people is known to half a step each, which is a quarter
-    of the scale's range at least. Intervals keep their width and lie around the told mean.
-    """
-    span = profile["maximum"] - profile["minimum"]
-    least = (2 * BLUR * span / max(n, 1)).to_numpy()
-    place = np.minimum(np.searchsorted(_UNITS, least), len(_UNITS) - 1)
-    unit = pd.Series(_UNITS[place], index=profile.index)
-    wide = unit > np.where(span < NARROW, 0.01, 0.1)
-    coarse = profile.copy()
-    for name in ("mean", "whole"):
-        coarse[name] = (profile[name] / unit).round() * unit
-    for name in ("low", "high"):
-        half = (profile[name] - profile["mean"]) / unit
-        coarse[name] = coarse["mean"] + np.sign(half) * np.ceil(half.abs()) * unit
-        coarse[name] = coarse[name].clip(profile["minimum"], profile["maximum"])
-    told = profile.copy()
-    for name in ("mean", "low", "high", "whole"):
-        told[name] = rounded(profile[name], profile).mask(wide, coarse[name].round(2))
-    return told
 
 
 def _told_bands(bands: pd.DataFrame, n: int, minimum: int) -> pd.DataFrame:

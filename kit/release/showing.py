@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from kit.errors import Message, say
+from kit.release.cells import BLUR
 from kit.results import WITHHELD
 
 _SHARES = ["share_up", "share_same", "share_down"]
@@ -17,6 +18,8 @@ _STEP = 0.05
 _FEW = 20
 #: Range of a scale on which one decimal would say too little.
 NARROW = 2
+#: Units to which means are told, finest first.
+_UNITS = np.array([0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10])
 
 
 def emptied(frame: pd.DataFrame, keep: Sequence[str] | set[str] = ()) -> pd.DataFrame:
@@ -61,6 +64,47 @@ def rounded(column: pd.Series, bounds: pd.DataFrame) -> pd.Series:
     """Return numbers with one decimal, or two on a scale narrower than two points."""
     narrow = bounds["maximum"] - bounds["minimum"] < NARROW
     return column.round(1).mask(narrow, column.round(2))
+
+
+def blurred(
+    frame: pd.DataFrame,
+    n: pd.Series | int,
+    *,
+    means: Sequence[str],
+    ends: tuple[pd.Series, pd.Series],
+) -> pd.DataFrame:
+    """Return means so coarse that beside the mean of almost the same people they tell nobody's.
+
+    The sum of the scores of `n` people is then known to half a step each, which is a quarter
+    of the scale's range at least. ``low`` and ``high`` keep their width and lie around the
+    first of the told means, outwards.
+
+    Parameters
+    ----------
+    frame
+        ``minimum``, ``maximum``, ``low``, ``high`` and the means, in units of the scale.
+    n
+        People behind each row.
+    means
+        Names of the columns.
+    ends
+        The least and the greatest that ``low`` and ``high`` can be.
+    """
+    span = frame["maximum"] - frame["minimum"]
+    least = 2 * BLUR * span / np.maximum(n, 1)
+    place = np.minimum(np.searchsorted(_UNITS, least.to_numpy(dtype=float)), len(_UNITS) - 1)
+    unit = pd.Series(_UNITS[place], index=frame.index)
+    wide = unit > np.where(span < NARROW, 0.01, 0.1)
+    told = frame.copy()
+    for name in means:
+        coarse = (frame[name] / unit).round() * unit
+        told[name] = rounded(frame[name], frame).mask(wide, coarse.round(2))
+    middle = (frame[means[0]] / unit).round() * unit
+    for name in ("low", "high"):
+        half = (frame[name] - frame[means[0]]) / unit
+        coarse = (middle + np.sign(half) * np.ceil(half.abs()) * unit).clip(*ends)
+        told[name] = rounded(frame[name], frame).mask(wide, coarse.round(2))
+    return told
 
 
 def split_shares(shares: np.ndarray, n: int) -> np.ndarray:

@@ -102,7 +102,10 @@ def test_means_of_pairs_do_not_tell_the_mark_of_who_is_in_no_pair(n, data):
     ]
     review = make_review(said, pairs=n)
     assert len(review.agreement) == len(MARKS)
-    told = release(review).agreement
+    released = release(review)
+    told = released.agreement
+    is_told = not told["withheld"].all()
+    assert any("rounded" in str(each) for each in released.caveats) == is_told
 
     for label, row in told[~told["withheld"]].iterrows():
         true, span = review.agreement.loc[label], row["maximum"] - row["minimum"]

@@ -97,6 +97,12 @@ def release(result: Result, minimum_group: int | None = None) -> Any:
     return result
 
 
+_ROUNDED = say(
+    "Means of the two sides of pairs are rounded, the more the fewer pairs there are, "
+    "so that nobody can be recognised."
+)
+
+
 @singledispatch
 def _release(result: Result, minimum: int) -> Any:  # noqa: ARG001 - the shape of the table
     raise TypeError(type(result).__name__)
@@ -177,6 +183,8 @@ def _(result: ProcessReview, minimum: int) -> ProcessReview:
     apart[spreads] = apart[spreads].round(1)
     apart[["p", "p_adjusted"]] = apart[["p", "p_adjusted"]].round(2)
     apart["clear"] &= ~apart["withheld"]
+    hidden = pd.concat([shares["withheld"], apart["withheld"]])
+    rounding = (_ROUNDED,) if len(apart) and not apart["withheld"].all() else ()
     released = replace(
         result,
         shares=emptied(_told_shares(shares)),
@@ -187,7 +195,7 @@ def _(result: ProcessReview, minimum: int) -> ProcessReview:
         themes=told_themes(result.themes, minimum),
         released=True,
         minimum_group=minimum,
-        caveats=sayings(result.caveats, pd.concat([shares["withheld"], apart["withheld"]])),
+        caveats=sayings((*result.caveats, *rounding), hidden),
     )
     # What the curator confirmed was made for this minimum; for a higher one it says too much.
     confirmed = result.confirmed if minimum == result.minimum_group else None

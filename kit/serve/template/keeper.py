@@ -78,7 +78,7 @@ class Keeper:
         self._template: Template | None = None
         self._asking = threading.Lock()
         self._ended = threading.Event()
-        self._wake_reader, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+        self._wake_reader = self._wake = -1
         self._thread: threading.Thread | None = None
         self._looked_at = 0.0
 
@@ -86,6 +86,7 @@ class Keeper:
         """Begin to keep a template, or the one (a child of this process) that is there already."""
         if not is_available():
             return
+        self._wake_reader, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
         first = None
         if adopted is not None:
             pid, channel = adopted
@@ -101,9 +102,10 @@ class Keeper:
         self._replace()
         if self._thread is not None:
             self._thread.join(10)
-        for end in (self._wake, self._wake_reader):
-            os.close(end)
-        self._wake = self._wake_reader = -1
+            self._thread = None
+            for end in (self._wake, self._wake_reader):
+                os.close(end)
+            self._wake = self._wake_reader = -1
 
     @property
     def ready(self) -> bool:

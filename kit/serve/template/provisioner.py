@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import resource
 import sys
 from contextlib import suppress
 from typing import Any
@@ -69,7 +68,9 @@ def limit_memory(pid: int, megabytes: int) -> None:
     What is counted are private writable mappings (``RLIMIT_DATA``, Linux 4.7), touched or
     not; the libraries' data, which copies share, and threads' stacks are among them.
     """
-    if megabytes > 0 and hasattr(resource, "prlimit"):
+    if megabytes > 0 and sys.platform == "linux":
+        import resource  # noqa: PLC0415 - Windows has none
+
         with suppress(ProcessLookupError):
             resource.prlimit(pid, resource.RLIMIT_DATA, (megabytes * 2**20, megabytes * 2**20))
 

@@ -1,0 +1,48 @@
+"""What Linux alone has is not there: everything starts the ordinary way (macOS and others)."""
+
+import os
+import subprocess
+import sys
+
+from kit.serve.template import keeper
+
+
+def test_elsewhere_than_on_linux_everything_starts_the_ordinary_way(monkeypatch, capfd):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    for name in ("pipe2", "pidfd_open"):
+        monkeypatch.delattr(os, name, raising=False)
+    kept = keeper.Keeper("kit.serve.template.roles:SERVERS")
+    kept.start()
+
+    assert not kept.ready
+    assert kept.ask("server", environment={}, folder="/") is None
+    assert "no template is warm" in capfd.readouterr().err
+    kept.stop()
+    kept.stop()
+
+
+ELSEWHERE = """
+import os, select, signal, socket, sys
+import jupyter_client.provisioning, jupyterhub.spawner  # what is theirs knows where it is
+from kit.serve import admission, confine, menu
+sys.platform = "darwin"
+sys.modules["resource"] = None
+for module, names in {
+    os: ["pidfd_open", "pipe2"], select: ["epoll"], signal: ["pidfd_send_signal"],
+    socket: ["SOCK_SEQPACKET"],
+}.items():
+    for name in names:
+        if hasattr(module, name):
+            delattr(module, name)
+from kit.serve import singleuser, spawner
+from kit.serve.template import is_available, provisioner
+provisioner.limit_memory(os.getpid(), 100)
+print(is_available())
+"""
+
+
+def test_nothing_that_linux_alone_has_is_needed_to_start_the_ordinary_way():
+    told = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == "False"

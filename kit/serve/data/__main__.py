@@ -5,39 +5,37 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import uvicorn
-
-from kit.serve.data import settings
-from kit.serve.data.app import create_app
-from kit.serve.data.identity import Identity, hub_from_environment
+from kit.serve.listening import listen
 
 
 def main() -> None:
     """Serve on the port that the Hub gave."""
+    listening = listen(os.environ["JUPYTERHUB_SERVICE_URL"])
+    import uvicorn  # noqa: PLC0415 - after the socket
+
+    from kit.serve.data import settings  # noqa: PLC0415 - after the socket
+    from kit.serve.data.app import create_app  # noqa: PLC0415 - as above
+    from kit.serve.data.identity import Identity, hub_from_environment  # noqa: PLC0415 - as above
+
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
     given = settings.read(Path(os.environ["KIT_DATA_SETTINGS"]))
     prefix = os.environ["JUPYTERHUB_SERVICE_PREFIX"]
     identity = Identity(hub_from_environment(), prefix=prefix, key=bytes.fromhex(given.session_key))
-    address = urlsplit(os.environ["JUPYTERHUB_SERVICE_URL"])
-    # The template of the workers starts before this process opens anything.
+    # The template of the workers starts before this process opens any database.
     with settings.pool(given) as pool:
-        uvicorn.run(
-            create_app(
-                settings.office(given, pool),
-                identity,
-                pool,
-                prefix=prefix,
-                notebooks=Path(given.notebooks),
-            ),
-            host=address.hostname or "127.0.0.1",
-            port=address.port or 0,
-            access_log=False,
-            server_header=False,
-            log_level="warning",
+        app = create_app(
+            settings.office(given, pool),
+            identity,
+            pool,
+            prefix=prefix,
+            notebooks=Path(given.notebooks),
         )
+        server = uvicorn.Server(
+            uvicorn.Config(app, access_log=False, server_header=False, log_level="warning")
+        )
+        server.run(sockets=[listening])
 
 
 if __name__ == "__main__":

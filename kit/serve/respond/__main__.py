@@ -12,13 +12,13 @@ import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
-
-import uvicorn
+from typing import TYPE_CHECKING
 
 from kit.errors import KitError, SettingsError, say
-from kit.serve.respond.app import create_app
-from kit.serve.respond.settings import Settings, read_settings
+from kit.serve.listening import listen
+
+if TYPE_CHECKING:
+    from kit.serve.respond.settings import Settings
 
 DEFAULT_URL = "http://127.0.0.1:8010/"
 #: Seconds that requests under way get when the process is asked to stop.
@@ -27,12 +27,20 @@ PATIENCE = 10
 
 def main() -> int:
     """Serve until stopped; return 1 with one clear line when it cannot start."""
+    try:
+        listening = listen(os.environ.get("JUPYTERHUB_SERVICE_URL") or DEFAULT_URL)
+    except KitError as error:
+        print(error, file=sys.stderr)  # noqa: T201 -- the operator's terminal
+        return 1
+    import uvicorn  # noqa: PLC0415 -- after the socket
+
+    from kit.serve.respond.app import create_app  # noqa: PLC0415 -- after the socket
+
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     # These name addresses of requests, and an address holds a code.
     logging.getLogger("uvicorn.access").disabled = True
     try:
         settings = _settings()
-        host, port = _address()
         app = create_app(settings)
     except KitError as error:
         print(error, file=sys.stderr)  # noqa: T201 -- the operator's terminal
@@ -43,8 +51,6 @@ def main() -> int:
     server = uvicorn.Server(
         uvicorn.Config(
             app,
-            host=host,
-            port=port,
             log_level="warning",
             access_log=False,
             proxy_headers=False,
@@ -52,11 +58,13 @@ def main() -> int:
             timeout_graceful_shutdown=PATIENCE,
         )
     )
-    server.run()
+    server.run(sockets=[listening])
     return 0 if server.started else 1
 
 
 def _settings() -> Settings:
+    from kit.serve.respond.settings import read_settings  # noqa: PLC0415 -- after the socket
+
     path = os.environ.get("KIT_RESPOND_SETTINGS", "")
     if not path:
         raise SettingsError(
@@ -66,17 +74,6 @@ def _settings() -> Settings:
         )
     settings = read_settings(Path(path))
     return replace(settings, base=os.environ.get("JUPYTERHUB_SERVICE_PREFIX") or settings.base)
-
-
-def _address() -> tuple[str, int]:
-    parts = urlsplit(os.environ.get("JUPYTERHUB_SERVICE_URL") or DEFAULT_URL)
-    if not parts.hostname or not parts.port:
-        raise SettingsError(
-            "JUPYTERHUB_SERVICE_URL",
-            say("This is not an address to listen on."),
-            say("Use an address such as http://127.0.0.1:8010/."),
-        )
-    return parts.hostname, parts.port
 
 
 if __name__ == "__main__":

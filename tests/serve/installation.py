@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import httpx
 import nbformat
@@ -32,6 +32,8 @@ HOME_SCHOOL, OTHER_SCHOOL = "school-a", "school-b"
 
 class Installation:
     """`kit serve` in a folder of its own, with settings of one's own; use as a context manager."""
+
+    filled: ClassVar[Path | None] = None
 
     def __init__(self, folder: Path, database: str = "sqlite", **values: Any) -> None:
         self.folder = folder
@@ -88,7 +90,14 @@ class Installation:
         self.stop()
 
     def fill(self) -> None:
-        """Write the sample into both schools; school B's people carry other codes."""
+        """Write the sample into both schools; school B's people carry other codes.
+
+        What one installation has written in files the next one copies, keys included.
+        """
+        files = self.settings.database == "sqlite"
+        if files and Installation.filled is not None:
+            shutil.copytree(Installation.filled, self.settings.state, dirs_exist_ok=True)
+            return
         secrets = read_secrets(self.settings)
         library = Library.open(self.settings.surveys)
         for number, (tenant, programme) in enumerate(self.settings.tenants.items()):
@@ -102,6 +111,9 @@ class Installation:
                     card_key=bytes.fromhex(keys["card_key"]),
                     lookup_key=bytes.fromhex(keys["lookup_key"]),
                 )
+        if files:
+            Installation.filled = self.folder / "filled"
+            shutil.copytree(self.settings.state, Installation.filled)
 
     def store(self, tenant: str) -> Store:
         """Open a school's database beside the running services."""

@@ -17,7 +17,8 @@ from serve.test_template_installation import below, server_of, stop, wait_for
 
 pytestmark = [pytest.mark.hub, pytest.mark.timeout(300)]
 
-#: As docs/operator.md says it, with the plainest of JupyterHub's own spawners.
+#: As docs/operator.md says it, with the plainest of JupyterHub's own spawners. The installation
+#: is not fast; one person's unit is, all the same.
 UNITS = """
 from jupyterhub.spawner import SimpleLocalProcessSpawner
 from kit.serve.server import KitServer
@@ -25,7 +26,11 @@ from kit.serve.server import KitServer
 class UnitSpawner(KitServer, SimpleLocalProcessSpawner):
     pass
 
+def hook(spawner):
+    spawner.fast = spawner.fast or spawner.user.name == "head-a"
+
 c.JupyterHub.spawner_class = UnitSpawner
+c.Spawner.pre_spawn_hook = hook
 c.SimpleLocalProcessSpawner.home_dir_template = {homes!r}
 """
 KERNEL_MEMORY_MB = 1500
@@ -33,25 +38,25 @@ KERNEL_MEMORY_MB = 1500
 
 @pytest.fixture(scope="module")
 def cold(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("cold") / "installation"
-    with Installation(folder, fast="off", kernel_memory_mb=KERNEL_MEMORY_MB) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def units(tmp_path_factory):
     folder = tmp_path_factory.mktemp("units")
     extra = folder / "extra.py"
     homes = folder / "installation" / "state" / "users" / "{username}"
     extra.write_text(UNITS.format(homes=str(homes)))
-    with Installation(folder / "installation", extra=str(extra)) as running:
+    with Installation(
+        folder / "installation", fast="off", kernel_memory_mb=KERNEL_MEMORY_MB, extra=str(extra)
+    ) as running:
         yield running
 
 
-def open_and_use(browser, installation, width):
-    """Open the page of two moments as a psychologist, and choose another questionnaire."""
+@pytest.fixture(scope="module")
+def units(cold):
+    return cold
+
+
+def open_and_use(browser, installation, name, width):
+    """Open the page of two moments, and choose another questionnaire."""
     visitor = Visitor(browser, installation.url, width=width)
-    visitor.log_in("psychologist-a", PASSWORD)
+    visitor.log_in(name, PASSWORD)
     visitor.open_page("30_before_after")
     page = visitor.page
     before = page.inner_text("#content")
@@ -73,7 +78,7 @@ def names(installation):
 
 @pytest.mark.browser
 def test_page_is_used_and_its_kernel_limited_without_any_fork(cold, browser):
-    open_and_use(browser, cold, 1280)
+    open_and_use(browser, cold, "psychologist-a", 1280)
 
     server = server_of(cold, "psychologist-a")
     with closing(cold.start_server("psychologist-a")) as client:
@@ -114,7 +119,7 @@ def refused(installation, client, name):
 @pytest.mark.browser
 @pytest.mark.skipif(not is_available(), reason="needs Linux 5.3 or newer")
 def test_page_is_used_under_a_spawner_of_the_ecosystem(units, browser):
-    open_and_use(browser, units, 390)
+    open_and_use(browser, units, "head-a", 390)
 
 
 @pytest.mark.skipif(not is_available(), reason="needs Linux 5.3 or newer")

@@ -235,39 +235,29 @@ async def test_kernel_outlives_its_template_and_the_next_starts_anyway(template,
         assert isinstance(manager.provisioner.process, Forked)
 
 
-@needs_fork
-@in_loop
-async def test_random_numbers_of_two_forked_kernels_differ(template, short):
-    code = (
-        "import random, uuid, secrets, numpy as np, numpy.random as r\n"
-        "print(random.random(), r.random(), r.default_rng().random(), uuid.uuid4(),"
-        " secrets.token_hex(8))"
-    )
-    numbers = []
-    for name in ("one", "other"):
-        (short / name).mkdir()
-        async with kernel(short / name) as (_, client):
-            numbers.append((await run(client, code))[1].split())
-
-    assert len(numbers[0]) == 5
-    assert not set(numbers[0]) & set(numbers[1])
+RANDOM = (
+    "import random, uuid, secrets, numpy as np, numpy.random as r\n"
+    "print(random.random(), r.random(), r.default_rng().random(), uuid.uuid4(),"
+    " secrets.token_hex(8))"
+)
+NAMES = (
+    "ip = get_ipython(); s = ip.kernel.session\n"
+    "print(s.session, ip.kernel.ident, s.key.decode(), ip.kernel.parent.connection_file)"
+)
 
 
 @needs_fork
+@pytest.mark.parametrize(("code", "count"), [(RANDOM, 5), (NAMES, 4)], ids=["random", "names"])
 @in_loop
-async def test_two_forked_kernels_sign_and_name_themselves_differently(template, short):
-    code = (
-        "ip = get_ipython(); s = ip.kernel.session\n"
-        "print(s.session, ip.kernel.ident, s.key.decode(), ip.kernel.parent.connection_file)"
-    )
-    names = []
+async def test_what_is_random_or_a_name_differs_in_two_forked_kernels(template, short, code, count):
+    told = []
     for name in ("one", "other"):
         (short / name).mkdir()
         async with kernel(short / name) as (_, client):
-            names.append((await run(client, code))[1].split())
+            told.append((await run(client, code))[1].split())
 
-    assert len(names[0]) == 4
-    assert not set(names[0]) & set(names[1])
+    assert len(told[0]) == count
+    assert not set(told[0]) & set(told[1])
 
 
 @needs_fork

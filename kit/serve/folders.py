@@ -18,6 +18,12 @@ def short(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
+def make_folders_of_server(home: Path, runtime: Path) -> None:
+    """Make a user's folder with what programs want in it, and the one of the server's sockets."""
+    for each in (home, home / "tmp", home / "matplotlib", runtime.parent, runtime):
+        make_private(each)
+
+
 def make_private(folder: Path) -> None:
     """Make a folder that its owner alone may read.
 

@@ -31,8 +31,7 @@ from kit.library import read_programme
 from kit.serve import menu
 from kit.serve.folders import runtime_folder, short
 from kit.serve.template.launching import FIXED_ENVIRONMENT
-
-HERE = Path(__file__).resolve().parent
+from kit.serve.voila_hook import JUPYTER_SHARE
 
 
 class KitServer(LoggingConfigurable):
@@ -102,7 +101,7 @@ class KitServer(LoggingConfigurable):
             "SHELL": "/bin/sh",
             "TMPDIR": f"{folder}/tmp",
             "JUPYTER_RUNTIME_DIR": str(self.runtime),
-            "JUPYTER_PATH": str(HERE / "share" / "jupyter"),
+            "JUPYTER_PATH": str(JUPYTER_SHARE),
             "JUPYTER_NO_CONFIG": "1",
             "IPYTHONDIR": f"{folder}/ipython",
             "MPLCONFIGDIR": f"{folder}/matplotlib",

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from kit.serve import confine, server_config_path
-from kit.serve.folders import make_private
+from kit.serve.folders import make_folders_of_server
 from kit.serve.template import is_available, kernels
 
 HERE = Path(__file__).resolve().parent
@@ -26,17 +26,12 @@ def main() -> None:
     A template of the user's kernels is started beside it, behind the same fence, and is
     ready a few seconds later; until then kernels start the ordinary way.
     """
-    make_folders()
+    # Not every spawner makes them.
+    make_folders_of_server(Path.home(), Path(os.environ["JUPYTER_RUNTIME_DIR"]))
     fence_if_asked()
     if os.environ.get("KIT_FAST") and is_available():
         kernels.keep()
     serve()
-
-
-def make_folders() -> None:
-    """Make the folders that the environment names, for spawners that make none."""
-    for name in ("HOME", "TMPDIR", "MPLCONFIGDIR", "JUPYTER_RUNTIME_DIR"):
-        make_private(Path(os.environ[name]))
 
 
 def serve() -> None:

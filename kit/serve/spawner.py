@@ -14,10 +14,11 @@ from jupyterhub.spawner import SimpleLocalProcessSpawner, SpawnException
 from jupyterhub.utils import random_port
 
 from kit.serve import admission
-from kit.serve.folders import make_private
-from kit.serve.server import HERE, KitServer
+from kit.serve.folders import make_folders_of_server
+from kit.serve.server import KitServer
 from kit.serve.template.forked import Forked
 from kit.serve.template.keeper import Keeper
+from kit.serve.voila_hook import JUPYTER_SHARE
 
 FORKS_AT_MOST = 1000
 
@@ -91,9 +92,7 @@ class KitSpawner(KitServer, SimpleLocalProcessSpawner):
 
     def prepare_folders(self) -> None:
         """Make the user's folder and the one of sockets, readable by their owner only."""
-        inside = (self.folder / "tmp", self.folder / "matplotlib")
-        for each in (self.folder, *inside, self.runtime.parent, self.runtime):
-            make_private(each)
+        make_folders_of_server(self.folder, self.runtime)
 
 
 def keep_template(state: Path) -> None:
@@ -101,7 +100,7 @@ def keep_template(state: Path) -> None:
     KitSpawner.template = Keeper(
         "kit.serve.template.roles:SERVERS",
         environment={
-            "JUPYTER_PATH": str(HERE / "share" / "jupyter"),
+            "JUPYTER_PATH": str(JUPYTER_SHARE),
             "KIT_STATE": str(state),
             "MPLCONFIGDIR": str(state / "matplotlib"),
         },

@@ -48,11 +48,6 @@ def cold(tmp_path_factory):
         yield running
 
 
-@pytest.fixture(scope="module")
-def units(cold):
-    return cold
-
-
 def open_and_use(browser, installation, name, width):
     """Open the page of two moments, and choose another questionnaire."""
     visitor = Visitor(browser, installation.url, width=width)
@@ -118,24 +113,24 @@ def refused(installation, client, name):
 
 @pytest.mark.browser
 @pytest.mark.skipif(not is_available(), reason="needs Linux 5.3 or newer")
-def test_page_is_used_under_a_spawner_of_the_ecosystem(units, browser):
-    open_and_use(browser, units, "head-a", 390)
+def test_page_is_used_under_a_spawner_of_the_ecosystem(cold, browser):
+    open_and_use(browser, cold, "head-a", 390)
 
 
 @pytest.mark.skipif(not is_available(), reason="needs Linux 5.3 or newer")
-def test_template_of_a_unit_is_inside_it_and_forks_its_kernels_only(units):
-    with closing(units.start_server("head-a")) as client:
-        server = server_of(units, "head-a")
+def test_template_of_a_unit_is_inside_it_and_forks_its_kernels_only(cold):
+    with closing(cold.start_server("head-a")) as client:
+        server = server_of(cold, "head-a")
         assert "kit.serve.singleuser" in server.cmdline()
         wait_for(lambda: "kit-kernels" in below(server))
-        wait_for(lambda: "kit-kernel" in rendered(units, client, server))
+        wait_for(lambda: "kit-kernel" in rendered(cold, client, server))
         inside = server.children(recursive=True)
         assert "JUPYTERHUB_API_TOKEN" not in below(server)["kit-kernels"].environ()
-        assert refused(units, client, "head-a") == dict.fromkeys(REFUSED_FILES, "PermissionError")
+        assert refused(cold, client, "head-a") == dict.fromkeys(REFUSED_FILES, "PermissionError")
 
         stop(client, "head-a")
         wait_for(lambda: not any(each.is_running() for each in inside))
-    assert not (units.settings.state / "template.json").exists()
+    assert not (cold.settings.state / "template.json").exists()
 
 
 def rendered(installation, client, server):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import socket
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -28,10 +29,13 @@ PATIENCE = 10
 def main() -> int:
     """Serve until stopped; return 1 with one clear line when it cannot start."""
     try:
-        listening = listen(os.environ.get("JUPYTERHUB_SERVICE_URL") or DEFAULT_URL)
+        return _serve(listen(os.environ.get("JUPYTERHUB_SERVICE_URL") or DEFAULT_URL))
     except KitError as error:
         print(error, file=sys.stderr)  # noqa: T201 -- the operator's terminal
         return 1
+
+
+def _serve(listening: socket.socket) -> int:
     import uvicorn  # noqa: PLC0415 -- after the socket
 
     from kit.serve.respond.app import create_app  # noqa: PLC0415 -- after the socket
@@ -39,12 +43,7 @@ def main() -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     # These name addresses of requests, and an address holds a code.
     logging.getLogger("uvicorn.access").disabled = True
-    try:
-        settings = _settings()
-        app = create_app(settings)
-    except KitError as error:
-        print(error, file=sys.stderr)  # noqa: T201 -- the operator's terminal
-        return 1
+    app = create_app(_settings())
     for number in (signal.SIGTERM, signal.SIGINT):
         # The server finishes what is under way, then hands the signal to these.
         signal.signal(number, lambda *_: sys.exit(0))

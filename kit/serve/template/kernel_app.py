@@ -107,7 +107,7 @@ def begin(arguments: list[str], *, remembers: bool) -> ForkedApp:
         Whether IPython keeps what was run in a database of the user's; a page has nobody
         who would look there.
     """
-    app = _prepared.pop() if _prepared else ForkedApp(kernel_class=ForkedKernel, parent_handle=1)
+    (app,) = _prepared
     for each in ForkedApp._walk_mro():  # noqa: SLF001 - what `instance` does with a new one
         each._instance = app  # noqa: SLF001 - as above
     app.config_file_paths = [os.getcwd()]  # noqa: PTH109 - IPython wants names

@@ -3,7 +3,8 @@
 // The server is the only judge and the only archive. What could not be sent yet lies in
 // localStorage under the address of this form and goes away as soon as it has arrived.
 
-const PAUSE = 400; // ms of quiet after which a change is saved
+const PAUSE = 400; // ms of quiet after which what is being typed is saved; a choice is saved at once
+const CHOICES = ["radio", "checkbox"];
 const RETRY = [2, 4, 8, 15, 30, 60]; // seconds between attempts without network
 const KEEPALIVE = 60000; // characters a browser still sends while the page closes
 const UNUSABLE = [400, 413, 415]; // statuses after which trying again does not help
@@ -152,7 +153,9 @@ function attend(form) {
     const item = event.target.name;
     changed.set(item, (changed.get(item) ?? 0) + 1);
     keep();
-    soon(failures ? RETRY[0] * 1000 : PAUSE);
+    if (failures) soon(RETRY[0] * 1000);
+    else if (CHOICES.includes(event.target.type)) flush();
+    else soon(PAUSE);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

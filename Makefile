@@ -4,6 +4,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 PYTHON ?= python3
 PORT ?= 8000
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
@@ -18,7 +19,7 @@ demo: setup ## serve the sample school on http://127.0.0.1:$(PORT)
 	@PORT=$(PORT) exec $(BIN)/python -m kit demo
 
 test: setup $(TEST_STAMP) ## run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 check: setup ## style, types, layers, questionnaires: everything that is quick
 	$(BIN)/ruff check .

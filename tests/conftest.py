@@ -1,5 +1,8 @@
 """Fixtures for every folder of tests: a real PostgreSQL server, and stores over both databases.
 
+Two processes may share a run. Tests of one file stay in one of them, in their order; so do
+all that use the common installation, so that it is started once. What takes longest begins.
+
 ``store`` and ``make_store`` are parametrised: a test that uses them runs twice, on SQLite
 and on PostgreSQL. Use ``sqlite_store`` where the kind of database does not matter.
 """
@@ -19,6 +22,26 @@ from kit.store import Store, migrate, provision
 from tests import postgres as server
 
 MakeStore = Callable[..., Store]
+
+LONGEST_FIRST = ("serve", "notebooks", "respond", "pages")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Say which tests stay together."""
+    used = "installation" in getattr(item, "fixturenames", ())
+    of_its_file = hasattr(getattr(item, "module", None), "installation")
+    name = "installation" if used and not of_its_file else item.nodeid.partition("::")[0]
+    item.add_marker(pytest.mark.xdist_group(name))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put first what takes longest."""
+
+    def place(item: pytest.Item) -> int:
+        folder = item.path.parent.name
+        return LONGEST_FIRST.index(folder) if folder in LONGEST_FIRST else len(LONGEST_FIRST)
+
+    items.sort(key=place)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
@@ -159,6 +160,7 @@ def line_height(size: float) -> float:
     return size * 1.45
 
 
+@lru_cache(maxsize=8192)  # a page's pictures say the same words, and a word is laid out in 1 ms
 def measure(words: str, size: float = BODY, *, bold: bool = False) -> float:
     """Return the width of one line of words, in pixels."""
     font = font_manager.FontProperties(

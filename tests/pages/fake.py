@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from charts.builders import (
     TITLES,
     make_comparison,
@@ -116,6 +118,12 @@ def make_questionnaire() -> Questionnaire:
     )
 
 
+@cache
+def usual_results() -> tuple:
+    """Results that no page may change; made once, for that takes longer than most tests."""
+    return make_comparison(), make_profiles(), make_review(answers_of(10, glad=8))
+
+
 class Fake(Sheets):
     """A workspace of one school.
 
@@ -135,9 +143,7 @@ class Fake(Sheets):
         self.waiting = ["U-007", "U-019", "U-031"]
         self.stored: dict[str, dict] = {}
         self.calls: list[tuple[str, dict]] = []
-        self.comparison = make_comparison()
-        self.groups = make_profiles()
-        self.review = make_review(answers_of(10, glad=8))
+        self.comparison, self.groups, self.review = usual_results()
         for name, value in state.items():
             setattr(self, name, value)
 

@@ -27,6 +27,7 @@ PHONE = {"width": 390, "height": 844}
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=30_000)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
@@ -321,7 +322,9 @@ def test_choice_is_kept_when_the_page_is_closed_at_once(school, phone):
     choose(page, "easy", "3")
     page.close()
 
-    assert drafted(phone, server, path, lambda form: form.locator('[name=easy][value="3"]').is_checked())
+    assert drafted(
+        phone, server, path, lambda form: form.locator('[name=easy][value="3"]').is_checked()
+    )
 
 
 def test_words_are_kept_when_the_page_is_left_at_once(school, phone):
@@ -332,7 +335,9 @@ def test_words_are_kept_when_the_page_is_left_at_once(school, phone):
     # Another page of the same site: the browser leaves this one before the other begins.
     page.goto(f"http://127.0.0.1:{server.port}/not/here")
 
-    assert drafted(phone, server, path, lambda form: form.locator("[name=met]").input_value() == "7")
+    assert drafted(
+        phone, server, path, lambda form: form.locator("[name=met]").input_value() == "7"
+    )
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 HOW_TO_GET_IT = "Chromium is not installed: `apt-get install chromium` (Debian), or your system's"
 ARGUMENTS = [
@@ -30,6 +30,7 @@ def chromium() -> Iterator[Browser]:
     if path is None:
         required = os.environ.get("CI") or (os.geteuid() == 0 and shutil.which("apt-get"))
         (pytest.fail if required else pytest.skip)(HOW_TO_GET_IT)
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser

@@ -291,7 +291,7 @@ def test_token_of_another_hub_is_refused(installation):
 
 def test_browser_session_cannot_be_made_to_write(installation, people):
     """A cookie alone opens pages; operations want a token, so no other site can send one."""
-    with httpx.Client(base_url=installation.url, follow_redirects=True, trust_env=False) as browser:
+    with browsing(installation) as browser:
         log_in(browser, "psychologist-a")
         page = browser.get("/services/kit/")
         answer = browser.post(f"/services/kit/api/{HOME_SCHOOL}/home", json={})
@@ -302,7 +302,7 @@ def test_browser_session_cannot_be_made_to_write(installation, people):
 
 
 def test_session_ends_with_the_logout_at_the_hub(installation):
-    with httpx.Client(base_url=installation.url, follow_redirects=True, trust_env=False) as browser:
+    with browsing(installation) as browser:
         log_in(browser, "curator-a")
         assert "Школа А" in browser.get("/services/kit/").text
 
@@ -311,6 +311,13 @@ def test_session_ends_with_the_logout_at_the_hub(installation):
 
     assert "Школа А" not in after.text
     assert 'name="password"' in after.text
+
+
+def browsing(installation):
+    """A browser's connection, as patient as a browser is."""
+    return httpx.Client(
+        base_url=installation.url, follow_redirects=True, trust_env=False, timeout=60
+    )
 
 
 def log_in(browser, name):
@@ -331,7 +338,7 @@ def test_report_is_a_file_for_a_browser_that_is_logged_in(installation):
     """The page of a report asks the same table as the operation; nobody is asked to trust a link."""
     report = f"/services/kit/report?tenant={HOME_SCHOOL}&questionnaire=peer-mentee&by=role"
     person = f"/services/kit/participant-report?tenant={HOME_SCHOOL}&participant=U-001&format=html"
-    with httpx.Client(base_url=installation.url, follow_redirects=True, trust_env=False) as browser:
+    with browsing(installation) as browser:
         assert 'name="password"' in browser.get(report).text
         log_in(browser, "curator-a")
         file = browser.get(f"{report}&format=docx")

@@ -298,7 +298,7 @@ def test_full_disk_loses_no_acknowledged_answer(installation, reader, card_addre
     with installation.store(HOME_SCHOOL) as store:
         before = len(store.responses())
     with filled(disk):
-        answers = [httpx.post(url, data=sent, trust_env=False) for url, sent in forms]
+        answers = [httpx.post(url, data=sent, trust_env=False, timeout=60) for url, sent in forms]
         received = [answer for answer in answers if 'id="receipt"' in answer.text]
         refused = [answer for answer in answers if answer not in received]
         assert refused
@@ -309,7 +309,7 @@ def test_full_disk_loses_no_acknowledged_answer(installation, reader, card_addre
         assert_others_are_unharmed(installation, reader)
     with installation.store(HOME_SCHOOL) as store:
         assert len(store.responses()) == before + len(received)
-    again = [httpx.post(url, data=sent, trust_env=False) for url, sent in forms]
+    again = [httpx.post(url, data=sent, trust_env=False, timeout=60) for url, sent in forms]
     assert all('id="receipt"' in answer.text for answer in again)
     with installation.store(HOME_SCHOOL) as store:
         assert len(store.responses()) == before + len(forms)
@@ -335,7 +335,7 @@ def test_full_disk_of_a_person_is_told_and_harms_nobody(installation, reader):
 
 def form(url):
     """Return what a respondent's browser would send."""
-    page = httpx.get(url, trust_env=False)
+    page = httpx.get(url, trust_env=False, timeout=60)
     fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
     items = dict.fromkeys(re.findall(r'type="radio" name="([^"]+)" value="3"', page.text), "3")
     return fields | {"kit-confirmed": "1"} | items

@@ -36,11 +36,11 @@ def test_operations_and_forms_work_on_postgresql(on_postgresql):
         campaign = "peer-mentee-after"
         card = ask("cards", {"campaign": campaign})[0]
         before = ask("compare_waves", {"questionnaire": "peer-mentee"})["fields"]["n_matched"]
-        page = httpx.get(card["url"], trust_env=False)
+        page = httpx.get(card["url"], trust_env=False, timeout=60)
         fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
         items = dict.fromkeys(re.findall(r'type="radio" name="([^"]+)" value="3"', page.text), "3")
         sent = httpx.post(
-            card["url"], data=fields | {"kit-confirmed": "1"} | items, trust_env=False
+            card["url"], data=fields | {"kit-confirmed": "1"} | items, trust_env=False, timeout=60
         )
 
         assert (page.status_code, sent.status_code) == (200, 200)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as NotInTime
 
 HOW_TO_GET_IT = "Chromium is not installed: `apt-get install chromium` (Debian), or your system's"
 ARGUMENTS = [
@@ -84,12 +85,17 @@ class Visitor:
             timeout=120_000,
         )
         self.page.wait_for_url(f"**/voila/render/{name}.ipynb**", timeout=120_000)
-        self.page.wait_for_selector("h1", timeout=120_000)
-        self.page.wait_for_function(
-            "[...document.querySelectorAll('.kit-skeleton, .kit-state--loading')]"
-            ".every(part => part.offsetParent === null)",
-            timeout=120_000,
-        )
+        try:
+            self.page.wait_for_selector("h1", timeout=120_000)
+            self.page.wait_for_function(
+                "[...document.querySelectorAll('.kit-skeleton, .kit-state--loading')]"
+                ".every(part => part.offsetParent === null)",
+                timeout=120_000,
+            )
+        except NotInTime as error:
+            words = self.page.inner_text("body")
+            error.add_note(f"The page says: {words[:2000]!r}; the console: {self.errors}")
+            raise
 
     def has_sideways_scroll(self) -> bool:
         """Whether the page is wider than the window."""

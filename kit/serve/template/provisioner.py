@@ -44,6 +44,17 @@ class KitForkProvisioner(LocalProvisioner):  # type: ignore[misc]
         self.cwd = folder
         return self.connection_info
 
+    async def shutdown_requested(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002 - Jupyter's
+        """Let what a dead kernel did not hear die with it.
+
+        The request to shut down waits in the manager's socket, also a moment after that is
+        closed. A forked kernel is there sooner than that, and would end as it begins.
+        """
+        await super().shutdown_requested(restart=restart)
+        socket = getattr(self.parent, "_control_socket", None)
+        if socket is not None:
+            socket.linger = 0
+
     async def wait(self) -> int | None:
         """Wait for the end of the kernel; of a forked one the event loop is told at once."""
         process = self.process

@@ -74,4 +74,24 @@ display(widgets.HTML("<h1>Output</h1>"), out)
 out.append_stdout("printed into an output")
 """
 
-PROBES = {"98_reach": REACH, "97_output": OUTPUT}
+#: A page that is drawn while a browser takes over its widgets: every row refers to what was
+#: there before it, and the box to every row.
+GROWING = """
+import asyncio
+from ipywidgets import HTML, Layout, VBox
+shared = [Layout() for _ in range(30)]
+box = VBox()
+
+async def grow():
+    for number in range(300):
+        row = HTML(f"row {number} begun", layout=shared[number % 30])
+        box.children = [*box.children[-19:], row]
+        row.value = f"<p class='row'>row {number}</p>"
+        await asyncio.sleep(0.01)
+    box.children = [*box.children, HTML("<p id='end'>all rows are there</p>")]
+
+growing = asyncio.get_running_loop().create_task(grow())
+box
+"""
+
+PROBES = {"98_reach": REACH, "97_output": OUTPUT, "96_growing": GROWING}

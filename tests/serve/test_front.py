@@ -82,6 +82,18 @@ def test_page_says_that_its_kernel_is_gone(visitor):
     assert "Обновите страницу" in visitor.page.inner_text("#kit-lost")
 
 
+def test_page_that_is_still_being_drawn_is_shown_whole(visitor):
+    """What the kernel makes and changes while a browser takes over its widgets is not lost."""
+    visitor.page.goto(
+        f"{visitor.url}/hub/user-redirect/voila/render/96_growing.ipynb?tenant=school-a"
+    )
+    visitor.page.wait_for_selector("#end", timeout=60_000)
+    rows = visitor.page.locator("#content p.row").all_inner_texts()
+    assert rows[-19:] == [f"row {number}" for number in range(281, 300)]
+    assert visitor.page.locator("#kit-lost").is_hidden()
+    assert visitor.errors == []
+
+
 def test_page_with_an_output_widget_is_left_to_voila(visitor):
     visitor.page.goto(
         f"{visitor.url}/hub/user-redirect/voila/render/97_output.ipynb?tenant=school-a"

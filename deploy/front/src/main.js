@@ -18,12 +18,12 @@ async function start() {
   addEventListener("pagehide", (event) => event.persisted || leave(config));
   if (!found.every(outputs.isKnown)) return useVoila();
   const kernel = connect(config);
+  watch(kernel);
   const manager = new Manager(kernel);
   await manager.load();
   if (manager.missing.size) return useVoila();
   await Promise.all(found.map((each) => outputs.show(each, manager)));
   finish();
-  watch(kernel);
 }
 
 function connect(config) {

@@ -84,6 +84,7 @@ def test_page_says_that_its_kernel_is_gone(visitor):
 
 def test_page_that_is_still_being_drawn_is_shown_whole(visitor):
     """What the kernel makes and changes while a browser takes over its widgets is not lost."""
+    visitor.errors.clear()  # of the tests before
     visitor.page.goto(
         f"{visitor.url}/hub/user-redirect/voila/render/96_growing.ipynb?tenant=school-a"
     )

@@ -91,9 +91,4 @@ export class Manager extends ManagerBase {
     if (data || metadata) comm.open(data, metadata, buffers);
     return new PatientComm(comm);
   }
-
-  async _get_comm_info() {
-    const reply = await this.kernel.requestCommInfo({ target_name: this.comm_target_name });
-    return reply.content.status === "ok" ? reply.content.comms : {};
-  }
 }

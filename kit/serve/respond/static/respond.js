@@ -153,9 +153,9 @@ function attend(form) {
     const item = event.target.name;
     changed.set(item, (changed.get(item) ?? 0) + 1);
     keep();
-    if (!failures) say(words.saving);
-    if (failures) soon(RETRY[0] * 1000);
-    else if (CHOICES.includes(event.target.type)) flush();
+    if (failures) return soon(RETRY[0] * 1000);
+    say(words.saving);
+    if (CHOICES.includes(event.target.type)) flush();
     else soon(PAUSE);
   });
   form.addEventListener("submit", (event) => {

@@ -37,7 +37,7 @@ sample: setup ## generate the synthetic sample data again
 
 setup: $(STAMP) ## create the environment
 
-$(STAMP): requirements.lock pyproject.toml deploy/proxy/package-lock.json $(wildcard deploy/front/* deploy/front/src/*)
+$(STAMP): requirements.lock pyproject.toml deploy/proxy/package-lock.json $(wildcard frontend/* frontend/src/*)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) -V). Use PYTHON=python3.11 make …"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -19,15 +19,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from charts.builders import make_comparison, make_profiles
-from charts.closer import (
-    make_answers,
-    make_change,
-    make_participation,
-    make_spread,
-)
-
 from kit import charts
+from tests.builders.item_answers import make_answers, make_change, make_participation, make_spread
+from tests.builders.results import make_comparison, make_profiles
 
 PEOPLE, RUNS = 500, 7
 SCALE = "trust"
@@ -45,7 +39,7 @@ def every_chart() -> dict[str, Draw]:
     return {
         "wave_comparison": lambda width: charts.wave_comparison(scales, "ru", width),
         "expectation_gaps": lambda width: charts.expectation_gaps(scales, "ru", width),
-        "profiles": lambda width: charts.profiles(groups, "ru", width),
+        "profiles": lambda width: charts.profile_means(groups, "ru", width),
         "paired_changes (60 people)": lambda w: charts.paired_changes(slopes, SCALE, "ru", w),
         "differences": lambda width: charts.differences(change, SCALE, "ru", width),
         "regression_to_mean": lambda width: charts.regression_to_mean(change, SCALE, "ru", width),

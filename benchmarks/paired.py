@@ -21,7 +21,8 @@ from importlib.util import find_spec
 import numpy as np
 from scipy import stats
 
-from kit.analysis import GroupCounts, paired, paired_table
+from kit.analysis import GroupCounts, paired_table
+from kit.stats import paired
 
 SCALES, PAIRS, ITEMS = 40, 50, 5
 Scores = np.ndarray

@@ -24,7 +24,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from respond.builders import (  # noqa: E402 -- the tests' own crowd
+from kit.serve.respond.settings import Settings  # noqa: E402
+from kit.store import Store, migrate  # noqa: E402
+from tests.builders.load import crowd, free_port, serving, submission  # noqa: E402
+from tests.builders.respond import (  # noqa: E402
     BASE,
     invite,
     publish,
@@ -32,10 +35,6 @@ from respond.builders import (  # noqa: E402 -- the tests' own crowd
     tenant_settings,
     write_surveys,
 )
-from respond.load import crowd, free_port, serving, submission  # noqa: E402
-
-from kit.serve.respond.settings import Settings  # noqa: E402
-from kit.store import Store, migrate  # noqa: E402
 
 ITEMS = 20
 CLIENTS = 8

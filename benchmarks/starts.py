@@ -15,13 +15,13 @@ from pathlib import Path
 from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 
-from kit.serve import spawner
-from kit.serve.template import kernels
-from kit.serve.template.memory import private_megabytes
+from kit.serve.forkserver.memory import private_megabytes
+from kit.serve.hub import spawner
+from kit.serve.userserver import kernel_forks
 
 SHARE = Path(spawner.__file__).parent / "share" / "jupyter" / "kernels"
 CODE = "import pandas, seaborn, sklearn\nfrom kit import pages, workspace"
-DRAW = "from kit.serve.template import warm; warm.draw()"
+DRAW = "from kit.serve.userserver import warm; warm.draw()"
 ROUNDS, AT_ONCE = 5, 8
 
 
@@ -69,7 +69,7 @@ async def measure() -> tuple[float, float, float]:
 async def main() -> None:
     """Measure both ways in this order and print the ratios."""
     ordinary = await measure()
-    kept = kernels.keep()
+    kept = kernel_forks.keep()
     kept.wait_until_ready(120)
     forked = await measure()
     cold_starts = kept.figures.cold_starts

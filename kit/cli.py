@@ -137,13 +137,13 @@ def _sample(chosen: argparse.Namespace) -> int:
 
 
 def _serve(chosen: argparse.Namespace) -> int:
-    from kit.serve import supervisor
+    from kit.serve.host import supervisor
 
     return supervisor.serve(_read(chosen), ready=_say_ready)
 
 
 def _demo(chosen: argparse.Namespace) -> int:
-    from kit.serve import demo
+    from kit.serve.host import demo
 
     return demo.run(_read(chosen, demo=True))
 
@@ -151,7 +151,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 def _user_add(chosen: argparse.Namespace) -> int:
     import getpass
 
-    from kit.serve import users
+    from kit.serve.hub import users
 
     password = os.environ.get("KIT_PASSWORD") or getpass.getpass()
     users.add(_read(chosen), chosen.name, chosen.tenant, chosen.role, password)
@@ -160,15 +160,15 @@ def _user_add(chosen: argparse.Namespace) -> int:
 
 
 def _tenant(chosen: argparse.Namespace) -> int:
-    from kit.serve import databases
+    from kit.serve.host import tenants
 
-    databases.prepare_one(_read(chosen), chosen.tenant)
+    tenants.prepare_one(_read(chosen), chosen.tenant)
     print(_translate("Done."))
     return 0
 
 
 def _read(chosen: argparse.Namespace, **overrides: object):  # noqa: ANN202 - Settings, imported late
-    from kit.serve.settings import read_settings
+    from kit.serve.host.settings import read_settings
 
     path = chosen.settings or (Path("kit.yaml") if Path("kit.yaml").exists() else None)
     return read_settings(path, port=chosen.port, **overrides)
@@ -187,15 +187,15 @@ def _language() -> str:
 
 def _words(error: KitError) -> str:
     from kit.errors import QuestionnaireError
-    from kit.language import translator
+    from kit.i18n.translator import translator
 
     if isinstance(error, QuestionnaireError) and error.faults:
         return "\n".join(_sentence(fault) for fault in error.faults)
-    return translator(_language()).error(error)
+    return error.rendered(translator(_language()).render)
 
 
 def _sentence(fault) -> str:  # noqa: ANN001 - Fault
-    from kit.language import translator
+    from kit.i18n.translator import translator
 
     t = translator(_language())
     place = f"{fault.path}, {t.gettext('line')} {fault.line}"
@@ -203,7 +203,7 @@ def _sentence(fault) -> str:  # noqa: ANN001 - Fault
 
 
 def _translate(text: str) -> str:
-    from kit.language import translator
+    from kit.i18n.translator import translator
 
     return translator(_language()).gettext(text)
 

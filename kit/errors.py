@@ -8,63 +8,11 @@ Library code raises; it never prints and never exits.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A sentence to be shown later, in the reader's language.
-
-    Parameters
-    ----------
-    text
-        English sentence with ``{name}`` placeholders; the catalogue's key.
-    params
-        Values of the placeholders: strings, numbers, further messages, or tuples of them.
-    plural
-        Plural form of the sentence, chosen by ``params["n"]``.
-    """
-
-    text: str
-    params: dict[str, Any] = field(default_factory=dict)
-    plural: str | None = None
-
-    def __str__(self) -> str:
-        text = self.plural if self.plural is not None and self.params.get("n") != 1 else self.text
-        return text.format(**{key: _listed(value) for key, value in self.params.items()})
-
-    def dump(self) -> dict[str, Any]:
-        """Return the message as plain values, for JSON."""
-        params = {key: _dump(value) for key, value in self.params.items()}
-        return {"text": self.text, "params": params, "plural": self.plural}
-
-    @classmethod
-    def load(cls, raw: dict[str, Any]) -> Message:
-        """Rebuild a message from `dump`."""
-        params = {key: _load(value) for key, value in raw["params"].items()}
-        return cls(raw["text"], params, raw.get("plural"))
-
-
-def _listed(value: Any) -> str:
-    return ", ".join(str(each) for each in value) if isinstance(value, tuple) else str(value)
-
-
-def _dump(value: Any) -> Any:
-    if isinstance(value, Message):
-        return value.dump()
-    return [_dump(each) for each in value] if isinstance(value, tuple) else value
-
-
-def _load(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(_load(each) for each in value)
-    return Message.load(value) if isinstance(value, dict) and "text" in value else value
-
-
-def say(text: str, /, *, plural: str | None = None, **params: Any) -> Message:
-    """Return a `Message`; the catalogue extractor looks for calls of this name."""
-    return Message(text, params, plural)
+from kit.i18n.message import Message, say
 
 
 class KitError(Exception):
@@ -91,6 +39,10 @@ class KitError(Exception):
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what} {self.remedy}".strip()
+
+    def rendered(self, render: Callable[[Message], str]) -> str:
+        """Return where, what, and what to do, as one line in the language of `render`."""
+        return f"{self.where}: {render(self.what)} {render(self.remedy)}".strip()
 
     def dump(self) -> dict[str, Any]:
         """Return the error as plain values, for JSON."""

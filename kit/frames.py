@@ -16,7 +16,8 @@ import pandas as pd
 from kit.domain.people import Participant
 from kit.domain.programme import Campaign
 from kit.domain.response import Response
-from kit.errors import BadArgument, say
+from kit.errors import BadArgument
+from kit.i18n.message import say
 
 PARTICIPANT = "participant"
 WAVE = "wave"

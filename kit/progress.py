@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
 
-from kit.errors import Message
+from kit.i18n.message import Message
 
 #: Takes what is being done now, and the share that is done (0 … 1; None when not known).
 Listener = Callable[[Message, float | None], None]

@@ -24,7 +24,8 @@ from kit.domain.questionnaire import (
     Single,
 )
 from kit.domain.response import Response
-from kit.errors import BadArgument, Message, say
+from kit.errors import BadArgument
+from kit.i18n.message import Message, say
 
 Codes = NDArray[np.integer]
 

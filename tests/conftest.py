@@ -19,7 +19,7 @@ import pytest
 from sqlalchemy import make_url
 
 from kit.store import Store, migrate, provision
-from tests import postgres as server
+from tests.builders import postgres as server
 
 MakeStore = Callable[..., Store]
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from charts.builders import SCALES, make_comparison, make_row
-from test_translations import wanted
 
-from kit import sentences, tables
-from kit.tables import specialist
+from kit import tables, wording
+from kit.tables import wave_details
+from tests.builders.results import SCALES, make_comparison, make_row
+from tests.test_translations import wanted
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("ru", "en")
@@ -68,7 +68,7 @@ ALLOWED = {
 def catalogue():
     """English key → Russian words, all forms."""
     found = {}
-    for path in sorted((ROOT / "kit" / "locale" / "ru").glob("*.po")):
+    for path in sorted((ROOT / "kit" / "i18n" / "locale" / "ru").glob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale="ru"):
                 if message.id:
@@ -141,14 +141,14 @@ def test_what_is_composed_tells_no_cause(language):
     rows += [make_row(("help", "retro", "higher", 1, 5, 3.0, 0.5, 0.2, 0.8, "better"))]
     result = make_comparison(rows)
     texts = [
-        *(say(result, language) for say in (sentences.verdict, sentences.headline)),
-        *(say(result, language) for say in (sentences.gaps_headline, sentences.then_test)),
-        sentences.people(result, language),
+        *(say(result, language) for say in (wording.verdict, wording.headline)),
+        *(say(result, language) for say in (wording.gaps_headline, wording.then_test)),
+        wording.people(result, language),
         tables.wave_comparison(result, language),
         tables.expectation_gaps(result, language),
         tables.then_tests(result, language),
-        specialist.single_people(result, language),
-        specialist.details(result, language),
+        wave_details.single_people(result, language),
+        wave_details.details(result, language),
     ]
 
     assert suspects(texts, RUSSIAN if language == "ru" else ENGLISH) == []

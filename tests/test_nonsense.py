@@ -12,12 +12,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kit import analysis, sentences, workspace
+from kit import analysis, wording, workspace
 from kit.errors import AccessDenied, Conflict, KitError
-from kit.language import translator
+from kit.i18n.translator import translator
 from kit.release import release
 from kit.sample import local, make
-from tests.sample.schools import real
+from tests.builders.schools import real
 
 QUESTIONNAIRE = "peer-mentee"
 OPERATIONS = {
@@ -112,9 +112,7 @@ def opened(tmp_path_factory):
 def said(result, language):
     t = translator(language)
     caveats = [t.render(each) for each in result.caveats]
-    return " ".join(
-        [sentences.verdict(result, language), sentences.people(result, language), *caveats]
-    )
+    return " ".join([wording.verdict(result, language), wording.people(result, language), *caveats])
 
 
 @pytest.mark.parametrize(
@@ -155,10 +153,10 @@ def test_an_item_answered_alike_by_everybody_does_not_hide_the_scale(opened):
 
 def test_a_second_answer_of_the_same_person_is_refused_and_says_so(tmp_path):
     library, sample = school()
-    office, tenant = local.open_office(
+    tenants, tenant = local.open_tenants(
         f"sqlite:///{local.build(tmp_path, sample, library)}", tenant="temizhbek-4"
     )
-    store = office.store(tenant)
+    store = tenants.store(tenant)
     model = store.responses(questionnaire=QUESTIONNAIRE)[0]
 
     with pytest.raises(Conflict) as caught:
@@ -228,8 +226,8 @@ def test_ten_thousand_people_are_compared_and_released():
     )
 
     assert result.n_matched == 9_900
-    assert "9\N{NO-BREAK SPACE}900" in sentences.people(result, "ru")
-    assert "9,900" in sentences.people(result, "en")
+    assert "9\N{NO-BREAK SPACE}900" in wording.people(result, "ru")
+    assert "9,900" in wording.people(result, "en")
 
 
 def test_categories_are_for_the_psychologist_only(opened):

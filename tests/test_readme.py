@@ -4,10 +4,10 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
-from kit.access import ROLES
 from kit.operations import OPERATIONS
-from kit.serve.demo import ACCOUNTS, PASSWORD
-from kit.serve.settings import Settings
+from kit.operations.access import ROLES
+from kit.serve.host.demo import ACCOUNTS, PASSWORD
+from kit.serve.host.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

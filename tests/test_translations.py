@@ -6,8 +6,8 @@ from pathlib import Path
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from kit.access import ROLES
 from kit.operations import OPERATIONS
+from kit.operations.access import ROLES
 
 ROOT = Path(__file__).resolve().parents[1]
 KIT = ROOT / "kit"
@@ -21,7 +21,7 @@ OPTIONS = {"**/templates/**.html": {"encoding": "utf-8", "silent": "false"}}
 
 def catalogue():
     known = {}
-    for path in sorted((KIT / "locale" / "ru").glob("*.po")):
+    for path in sorted((KIT / "i18n" / "locale" / "ru").glob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale="ru"):
                 if message.id:

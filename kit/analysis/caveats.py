@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from kit import frames
-from kit.errors import Message, say
+from kit.i18n.message import Message, say
 
 #: Above this share of drop-outs those who stayed may differ from those who left.
 MANY_LOST = 0.3

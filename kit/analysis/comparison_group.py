@@ -16,9 +16,10 @@ from scipy import stats
 
 import kit
 from kit import frames
-from kit.analysis.adjust import holm
-from kit.errors import BadArgument, Message, NotEnoughData, say
+from kit.errors import BadArgument, NotEnoughData
+from kit.i18n.message import Message, say
 from kit.results import GroupContrast
+from kit.stats.adjust import holm
 
 Floats = NDArray[np.float64]
 

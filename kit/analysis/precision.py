@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 
 from kit import frames
-from kit.analysis.change import LEAST, Source, reliable_change
-from kit.analysis.items import keyed_items
-from kit.analysis.paired import spread
-from kit.analysis.reliability import MANY, alpha
+from kit.analysis.scale_quality import keyed_items
 from kit.domain.questionnaire import Questionnaire
-from kit.errors import Message, NotEnoughData, say
+from kit.errors import NotEnoughData
+from kit.i18n.message import Message, say
+from kit.stats.change import LEAST, Source, reliable_change
+from kit.stats.paired import spread
+from kit.stats.reliability import MANY, alpha
 
 Subject = tuple[str, str]
 

@@ -1,6 +1,6 @@
 """Groups of participants with similar profiles, or the honest answer that there are none.
 
-First the gate of `kit.analysis.homogeneity`; only behind it k-means. Groups are numbered
+First the gate of `kit.stats.homogeneity`; only behind it k-means. Groups are numbered
 from the lowest profile to the highest, so that the numbers do not depend on chance or on
 the order of rows.
 """
@@ -14,9 +14,11 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 import kit
-from kit.analysis import people
-from kit.analysis.decision_rules import learn, no_rules
-from kit.analysis.division import (
+from kit.analysis import profile_features
+from kit.analysis.profile_summary import Case, bands_of, labels_of, profile_of, scatter_of, sizes_of
+from kit.i18n.message import Message, say
+from kit.results import Profiles
+from kit.stats.clustering import (
     RESAMPLES,
     STARTS,
     Division,
@@ -29,11 +31,9 @@ from kit.analysis.division import (
     units,
     vote,
 )
-from kit.analysis.homogeneity import Gate, gauge
-from kit.analysis.partitions import Matrix, silhouettes_of
-from kit.analysis.portraits import Case, bands_of, labels_of, profile_of, scatter_of, sizes_of
-from kit.errors import Message, say
-from kit.results import Profiles
+from kit.stats.decision_rules import learn, no_rules
+from kit.stats.homogeneity import Gate, gauge
+from kit.stats.partitions import Matrix, silhouettes_of
 
 #: Fewer people than this are not divided.
 LEAST_PEOPLE = 40
@@ -76,13 +76,13 @@ def find_profiles(
 
     Notes
     -----
-    Scores in a common unit (`kit.analysis.division.units`), z-scores where their standard
-    deviations differ widely; the gate (`kit.analysis.homogeneity`) at 0.05 with 99 simulated sets; the
+    Scores in a common unit (`kit.stats.clustering.units`), z-scores where their standard
+    deviations differ widely; the gate (`kit.stats.homogeneity`) at 0.05 with 99 simulated sets; the
     number of groups by votes of silhouette, Calinski-Harabasz, gap (both against the
     simulated sets) and BIC of a spherical mixture, ties to the smaller; k-means with
     25 starts; stability as the mean Jaccard similarity over 50 bootstrap samples
     (Hennig 2007), beside that of as many groups in homogeneous people; people with a
-    silhouette below 0.1 are "between groups"; rules by `kit.analysis.decision_rules`.
+    silhouette below 0.1 are "between groups"; rules by `kit.stats.decision_rules`.
     Fewer than 40 complete people or two features: no division is tried.
 
     Raises
@@ -108,8 +108,8 @@ def find_division(
     The division is None when no groups were found; its features are those of the profiles.
     """
     with threadpool_limits(1):  # Matrices are small: threads cost more than they give.
-        numbers = people.as_numbers(features)
-        values, caveats = people.complete(numbers)
+        numbers = profile_features.as_numbers(features)
+        values, caveats = profile_features.complete(numbers)
         case = Case(
             scores=values,
             points=_standard(values.to_numpy()),

@@ -1,192 +1,145 @@
-"""Which pairs deserve attention: rules over short regular marks and dates of meetings.
-
-Pure functions over what both sides said and when they met. A rule speaks of a pair and
-of a conversation to have, never of a person's worth; what it says goes to the curator
-and the psychologist, never to the other side of the pair.
-"""
+"""The course of all pairs up to one day, from the checks that were written down."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
+import pandas as pd
+
+from kit.analysis.pulse_rules import Course, Pulse, advice, alerts
+from kit.domain.people import Match
+from kit.domain.pulse import PairCheck
 from kit.domain.rules import PulseRules
-from kit.errors import Message, say
+from kit.results import Attention, PairPulse
+from kit.results.pulse import CHECKS, PAIRS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pulse:
-    """What a pair answered when it was asked how the work goes, from 1 to 10.
-
-    A side that did not answer is None.
-    """
-
-    asked_on: dt.date
-    mentor: int | None = None
-    mentee: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
-    """The course of one match.
+def follow_pairs(
+    matches: Sequence[Match],
+    checks: Iterable[PairCheck],
+    *,
+    rules: PulseRules,
+    day: dt.date,
+    titles: Mapping[str, Mapping[str, str]] | None = None,
+    minimum_group: int = 5,
+) -> PairPulse:
+    """Return how the pairs stand on a day, and which of them a talk is worth.
 
     Parameters
     ----------
-    match
-        Id of the pair or group.
-    pulses
-        In any order.
-    started_on, ended_on
-        First day of joint work; last one, when it has ended.
-    met_on
-        Days of meetings, in any order.
-    interval
-        Planned days between meetings.
-    closing_talk
-        Whether there was a talk at the end.
-    asks
-        Whether the mentor asked for support when last spoken to.
-    """
-
-    match: str
-    started_on: dt.date
-    pulses: Sequence[Pulse] = ()
-    met_on: Sequence[dt.date] = ()
-    interval: int = 14
-    ended_on: dt.date | None = None
-    closing_talk: bool = False
-    asks: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """One reason to talk with a pair: which rule, and what it saw, in words."""
-
-    match: str
-    rule: str
-    sentence: Message
-
-
-def alerts(course: Course, rules: PulseRules, today: dt.date) -> tuple[Alert, ...]:
-    """Return why a pair deserves attention; nothing when all goes well.
-
-    Parameters
-    ----------
-    course
-        What is known of the pair. Pulses after `today` are left aside.
+    matches
+        Of the register. Those that begin after `day` are left out, and those that ended
+        with a closing talk.
+    checks
+        At most one per match and day; those after `day` are left aside.
     rules
         Thresholds.
-    today
+    day
         The day for which the question is asked.
 
     Notes
     -----
-    Rules: ``asks`` (the mentor asked for support), ``meetings`` (none for so many planned
-    intervals), ``low``, ``drop`` (against the same side's last answer before), ``gap``
-    (between the sides), ``silence`` (a side did not answer several times running),
-    ``closing`` (ended without a talk). Of a pair that has ended only the last one is asked.
+    A match without a first day begins with its first check. A check with meetings whose day
+    is not known counts as a meeting on the day of the check.
     """
-    if course.ended_on is not None and course.ended_on <= today:
-        if course.closing_talk:
-            return ()
-        said = say("The joint work ended without a closing talk.")
-        return (Alert(course.match, "closing", said),)
-    pulses = sorted(
-        (pulse for pulse in course.pulses if pulse.asked_on <= today),
-        key=lambda pulse: pulse.asked_on,
+    known: dict[str, list[PairCheck]] = {}
+    for check in sorted(checks, key=lambda check: (check.day, check.match)):
+        if check.day <= day:
+            known.setdefault(check.match, []).append(check)
+    rows, attention, told = [], [], []
+    for match in matches:
+        history = known.get(match.id, [])
+        told += history
+        started_on = match.started_on or (history[0].day if history else day)
+        closed = any(check.closing_talk for check in history)
+        if started_on > day or (match.ended_on and match.ended_on <= day and closed):
+            continue
+        rows.append(_row(match, started_on, history, day))
+        course = Course(
+            match=match.id,
+            started_on=started_on,
+            pulses=[
+                Pulse(asked_on=check.day, mentor=check.mentor, mentee=check.mentee)
+                for check in history
+                if check.marks_revision
+            ],
+            met_on=[met for check in history if (met := _met(check))],
+            interval=rules.interval,
+            ended_on=match.ended_on,
+            closing_talk=closed,
+            asks=_asks(history),
+        )
+        attention += [
+            Attention(match.id, alert.rule, alert.sentence, advice(alert.rule))
+            for alert in alerts(course, rules, day)
+        ]
+    return PairPulse(
+        day=day.isoformat(),
+        pairs=pd.DataFrame(rows, columns=list(PAIRS)).astype(PAIRS),
+        checks=pd.DataFrame([_check(each) for each in told], columns=list(CHECKS)).astype(CHECKS),
+        attention=tuple(attention),
+        titles=titles or {},
+        minimum_group=minimum_group,
+        settings={"interval": rules.interval, "missed_meetings": rules.missed_meetings},
     )
-    found: Found = []
-    if course.asks:
-        found.append(("asks", say("The mentor asks for support.")))
-    found += _meetings(course, rules, today)
-    for side in ("mentor", "mentee"):
-        found += _side(pulses, side, rules)
-    found += _gap(pulses, rules)
-    return tuple(Alert(course.match, rule, said) for rule, said in found)
 
 
-def advice(rule: str) -> Message:
-    """Return what to do about an alert of a rule."""
+def _met(check: PairCheck) -> dt.date | None:
+    return (check.met_on or check.day) if check.meetings else check.met_on
+
+
+def _asks(history: Sequence[PairCheck]) -> bool:
+    """Whether the mentor asked for support when meetings were last written down.
+
+    A day on which only marks were taken says nothing about it.
+    """
+    written = [check for check in history if check.revision]
+    return bool(written) and written[-1].asks
+
+
+def _row(
+    match: Match, started_on: dt.date, history: Sequence[PairCheck], day: dt.date
+) -> dict[str, object]:
+    met = max((met for check in history if (met := _met(check)) and met <= day), default=None)
+    marked = [check for check in history if check.marks_revision]
+    last = history[-1] if history else None
+    today = last if last and last.day == day else None
     return {
-        "asks": say("Talk with the mentor this week and ask what would help."),
-        "meetings": say("Ask the mentor what gets in the way, and help to fix a day and a place."),
-        "low": say("Talk with this side alone; ask what would make the joint work easier."),
-        "drop": say("Ask this side what has changed since the last time."),
-        "gap": say("Talk with each side alone, then with both: what do they expect of each other?"),
-        "silence": say("Ask in person; answering must stay voluntary."),
-        "closing": say("Hold the closing talk: what was done, what remains, thanks to both."),
-    }[rule]
+        "match": match.id,
+        "form": match.form,
+        "mentors": ", ".join(match.mentors),
+        "mentees": ", ".join(match.mentees),
+        "started_on": started_on.isoformat(),
+        "ended_on": _iso(match.ended_on),
+        "checked_on": _iso(last.day if last else None),
+        "met_on": _iso(met),
+        "meetings": sum(check.meetings for check in history),
+        "days": (day - (met or started_on)).days,
+        "revision": today.revision if today else 0,
+        "marks_revision": today.marks_revision if today else 0,
+        "asks": _asks(history),
+        "closing_talk": False,
+        "mentor": marked[-1].mentor if marked else None,
+        "mentee": marked[-1].mentee if marked else None,
+        "marked_on": _iso(marked[-1].day if marked else None),
+    }
 
 
-Found = list[tuple[str, Message]]
+def _check(check: PairCheck) -> dict[str, object]:
+    return {
+        "match": check.match,
+        "checked_on": check.day.isoformat(),
+        "met_on": _iso(check.met_on),
+        "meetings": check.meetings,
+        "revision": check.revision,
+        "marks_revision": check.marks_revision,
+        "asks": check.asks,
+        "closing_talk": check.closing_talk,
+        "mentor": check.mentor,
+        "mentee": check.mentee,
+    }
 
 
-def _meetings(course: Course, rules: PulseRules, today: dt.date) -> Found:
-    last = max((day for day in course.met_on if day <= today), default=course.started_on)
-    days = (today - last).days
-    if days < rules.missed_meetings * course.interval:
-        return []
-    return [
-        (
-            "meetings",
-            say(
-                "No meeting for {n} day; one is planned every {interval} days.",
-                plural="No meeting for {n} days; one is planned every {interval} days.",
-                n=days,
-                interval=course.interval,
-            ),
-        )
-    ]
-
-
-def _side(pulses: Sequence[Pulse], side: str, rules: PulseRules) -> Found:
-    """Return what one side's answers say by themselves."""
-    who = {"mentor": say("the mentor"), "mentee": say("the mentee")}[side]
-    answers: list[int | None] = [getattr(pulse, side) for pulse in pulses]
-    given = [answer for answer in answers if answer is not None]
-    found: Found = []
-    silent = answers[-rules.missed_pulses :]
-    if len(silent) == rules.missed_pulses and not any(answer is not None for answer in silent):
-        found.append(
-            ("silence", say("No answer {times} times running: {who}.", times=len(silent), who=who))
-        )
-    if answers and answers[-1] is not None:
-        last = answers[-1]
-        if last <= rules.low:
-            low = say(
-                "The joint work has a low mark, {mark} of 10, given by {who}.", mark=last, who=who
-            )
-            found.append(("low", low))
-        if len(given) > 1 and given[-2] - last >= rules.drop:
-            found.append(
-                (
-                    "drop",
-                    say(
-                        "The mark of the joint work went from {before} to {mark}, given by {who}.",
-                        before=given[-2],
-                        mark=last,
-                        who=who,
-                    ),
-                )
-            )
-    return found
-
-
-def _gap(pulses: Sequence[Pulse], rules: PulseRules) -> Found:
-    if not pulses or pulses[-1].mentor is None or pulses[-1].mentee is None:
-        return []
-    mentor, mentee = pulses[-1].mentor, pulses[-1].mentee
-    if abs(mentor - mentee) < rules.gap:
-        return []
-    return [
-        (
-            "gap",
-            say(
-                "The two sides see it differently: the mentor {mentor} of 10, the mentee "
-                "{mentee} of 10.",
-                mentor=mentor,
-                mentee=mentee,
-            ),
-        )
-    ]
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""

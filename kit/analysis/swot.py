@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from kit.domain.rules import ReviewRules
-from kit.errors import Message, say
+from kit.i18n.message import Message, say
 from kit.results import Finding, ProcessReview
 
 #: (lies within the programme, is good) to the quadrant.

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from kit.errors import Message, say
+from kit.i18n.message import Message, say
 from kit.results import Finding
 
 Sheet = Mapping[str, Any]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from kit.results.process import THEMES
+from kit.results.review import THEMES
 
 #: Questionnaire and item.
 Question = tuple[str, str]
@@ -23,17 +23,17 @@ def count_themes(
     Parameters
     ----------
     open_answers
-        As of `kit.analysis.process.open_answers`.
+        As of `kit.analysis.review.open_answers`.
     codings
         Themes by question and attempt. An answer may have several themes, each is counted
         once; codes of answers that were corrected since are left aside.
     rates
-        As of `kit.analysis.process.response_rates`.
+        As of `kit.analysis.review.response_rates`.
 
     Returns
     -------
     DataFrame
-        Columns `kit.results.process.THEMES`; within a question the commonest theme first.
+        Columns `kit.results.review.THEMES`; within a question the commonest theme first.
     """
     group = ["wave", "role", "form"]
     answered = rates.groupby(group)["n_answered"].max().to_dict()

@@ -8,12 +8,13 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from kit.analysis import people
-from kit.analysis.categorical import bowker
-from kit.analysis.division import Division
+from kit.analysis import profile_features
 from kit.analysis.profiles import BETWEEN, find_division
-from kit.errors import BadArgument, Message, say
+from kit.errors import BadArgument
+from kit.i18n.message import Message, say
 from kit.results import Profiles, ProfileTransitions
+from kit.stats.categorical import bowker
+from kit.stats.clustering import Division
 
 
 def profile_transitions(
@@ -51,8 +52,8 @@ def profile_transitions(
         As `find_profiles`; or the second wave lacks a feature of the first.
     """
     profiles, division = find_division(before_features, seed=seed, minimum_group=minimum_group)
-    first, _ = people.complete(people.as_numbers(before_features))
-    second = _second(people.as_numbers(after_features), list(first))
+    first, _ = profile_features.complete(profile_features.as_numbers(before_features))
+    second = _second(profile_features.as_numbers(after_features), list(first))
     matched = second.index.intersection(first.index, sort=False)
     caveats = profiles.caveats
     k = division.k if division else 1

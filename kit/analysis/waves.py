@@ -12,14 +12,16 @@ import pandas as pd
 
 import kit
 from kit import frames
-from kit.analysis import figures, paired
-from kit.analysis.adjust import benjamini_hochberg, holm
+from kit.analysis import wave_rows
 from kit.analysis.caveats import of_waves
-from kit.analysis.occasions import other_pairs
 from kit.analysis.precision import Precision, Subject, single_people
-from kit.analysis.repeated import friedman, mixed_model
-from kit.errors import BadArgument, say
+from kit.errors import BadArgument
+from kit.i18n.message import say
 from kit.results import WITHHELD, WaveComparison
+from kit.stats import paired
+from kit.stats.adjust import benjamini_hochberg, holm
+from kit.stats.occasions import other_pairs
+from kit.stats.repeated import friedman, mixed_model
 
 __all__ = ["compare_waves", "friedman", "mixed_model"]
 
@@ -159,7 +161,7 @@ def _match(whole: pd.DataFrame, before: str, after: str, groups: tuple[str, ...]
         frames.WAVE, key=lambda wave: wave.map({before: 0, after: 1}), kind="stable"
     )
     people = ordered.drop_duplicates(names)[
-        [*dict.fromkeys([*names, *groups, *frames.CROSSED, *figures.KEY])]
+        [*dict.fromkeys([*names, *groups, *frames.CROSSED, *wave_rows.KEY])]
     ]
     for side, wave in (("before", before), ("after", after)):
         here = whole.loc[whole[frames.WAVE] == wave, [*names, frames.SCORE]]
@@ -188,10 +190,10 @@ def _frame(
     """Return the result's rows: one per scale and group."""
     names = list(dict.fromkeys([*_SUBJECT, *groups]))
     rows = [
-        {**dict(zip(names, key, strict=True)), **figures.row(part)}
+        {**dict(zip(names, key, strict=True)), **wave_rows.row(part)}
         for key, part in people.groupby(names, sort=False, dropna=False)
     ]
-    columns = list(dict.fromkeys([*names, *figures.COLUMNS]))
+    columns = list(dict.fromkeys([*names, *wave_rows.COLUMNS]))
     frame = pd.DataFrame(rows, columns=columns) if rows else _no_rows(columns)
     family = frame["p"].where(frame["n_matched"] >= minimum_group)
     keys = [frames.QUESTIONNAIRE, *groups, "pairing"]
@@ -228,12 +230,12 @@ def _settings(
         "adjusted": "Benjamini-Hochberg" if exploratory else "Holm",
         "confidence": 0.95,
         "alpha": ALPHA,
-        "margin": figures.MARGIN,
+        "margin": wave_rows.MARGIN,
         "kit": kit.__version__,
     }
 
 
 def _no_rows(columns: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(
-        {name: pd.Series(dtype=figures.COLUMNS.get(name, "str")) for name in columns}
+        {name: pd.Series(dtype=wave_rows.COLUMNS.get(name, "str")) for name in columns}
     )

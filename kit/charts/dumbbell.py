@@ -13,7 +13,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from kit.charts.plate import canvas, in_lines, plate
+from kit.charts.canvas import canvas, framed, in_lines
 from kit.charts.style import (
     ACCENT,
     BAND,
@@ -89,7 +89,7 @@ def draw(panels: list[Panel], *, title: str, ends: Ends, footer: str, width: Wid
         placed = [_Placed.of(panel, panel_width, compact=compact) for panel in panels]
         key = _key_height(ends, total)
         tops, bottom = _stack(placed, columns, key + 12)
-        sheet, start = plate(total, bottom, title=title, footer=footer, under=8, over=8)
+        sheet, start = framed(total, bottom, title=title, footer=footer, under=8, over=8)
         _key(canvas(sheet, start, key), ends, total)
         for index, (each, top) in enumerate(zip(placed, tops, strict=True)):
             each.draw(sheet, (index % columns) * (panel_width + _GAP), start + top)

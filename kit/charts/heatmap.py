@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from kit import phrases, sentences
-from kit.charts.plate import canvas, drawn, plate
+from kit import wording
+from kit.charts.canvas import canvas, drawn, framed
 from kit.charts.style import (
     BODY,
     GRID,
@@ -28,8 +28,9 @@ from kit.charts.style import (
     points,
     wrap,
 )
-from kit.language import Translator, translator
+from kit.i18n.translator import Translator, translator
 from kit.results import WITHHELD, WaveComparison
+from kit.wording import item_answers
 
 #: Effect sizes from here on have the full colour; Cohen (1988) calls 0.8 large.
 _FULL = 0.8
@@ -65,30 +66,30 @@ def effects(
     Figure or None
         None without groups, or when no cell may be coloured.
     """
-    frame = sentences.rows(result, *sentences.GROWTH)
-    if not result.by or not any(phrases.has_effect(row) for _, row in frame.iterrows()):
+    frame = wording.rows(result, *wording.GROWTH)
+    if not result.by or not any(item_answers.has_effect(row) for _, row in frame.iterrows()):
         return None
     t = translator(language)
     groups = sorted(
-        sentences.groups(result, result.frame[result.frame.index.isin(frame.index)]),
-        key=lambda group: sentences.group_title(result, group[0], language).casefold(),
+        wording.groups(result, result.frame[result.frame.index.isin(frame.index)]),
+        key=lambda group: wording.group_title(result, group[0], language).casefold(),
     )
     scales = list(dict.fromkeys(zip(frame["questionnaire"], frame["scale"], strict=True)))
     cells = _cells(result, frame)
     with applied():
         total = PIXELS[width]
         table = _Table(result, scales, [key for key, _ in groups], total, width == "narrow", t)
-        sheet, top = plate(
+        sheet, top = framed(
             total,
             table.height,
-            title=phrases.effects_headline(result, language),
+            title=item_answers.effects_headline(result, language),
             said=t.gettext("Blue: rose, orange: fell; the stronger the colour, the larger."),
             footer=t.gettext(
                 "Each cell: change compared with how different people are (Hedges' g: 0.2 is small, "
                 "0.5 middling, 0.8 large), its 95 % interval, n of those who answered both times. "
                 "Blank: fewer than {fewest} people, or withheld. "
                 "Groups in alphabetical order, not ranked. {drawn}",
-                fewest=phrases.FEWEST_OF_EFFECT,
+                fewest=item_answers.FEWEST_OF_EFFECT,
                 drawn=drawn(t, drawn_on),
             ),
         )
@@ -138,7 +139,7 @@ class _Table:
     def _heads(self, block: list[tuple[str, ...]]) -> list[list[str]]:
         language = self._t.language
         return [
-            wrap(sentences.group_title(self._result, key, language), self._cell - 6, SMALL)
+            wrap(wording.group_title(self._result, key, language), self._cell - 6, SMALL)
             for key in block
         ]
 
@@ -180,26 +181,26 @@ class _Table:
         if row is None:
             return
         t, middle = self._t, left + self._cell / 2
-        if not phrases.has_effect(row):
+        if not item_answers.has_effect(row):
             axes.add_patch(
                 Rectangle((left, top), self._cell, _CELL, facecolor="white", edgecolor=GRID)
             )
             n = row["n_matched"]
             hidden = row["withheld"] or n == WITHHELD
-            words = t.gettext("withheld") if hidden else sentences.count(n, t)
+            words = t.gettext("withheld") if hidden else wording.count(n, t)
             axes.text(middle, top + _CELL / 2, words, ha="center", va="center_baseline",
                       color=MUTED, fontsize=points(_TINY))  # fmt: skip
             return
         color = between(row["g_av"] / _FULL)
         axes.add_patch(Rectangle((left, top), self._cell, _CELL, facecolor=color, edgecolor=GRID))
         ink = ink_on(color)
-        lines = [(sentences.signed(row["g_av"], t), BODY, 700)]
+        lines = [(wording.signed(row["g_av"], t), BODY, 700)]
         if not math.isnan(row["g_av_low"]):
-            low, high = (sentences.signed(row[end], t) for end in ("g_av_low", "g_av_high"))
+            low, high = (wording.signed(row[end], t) for end in ("g_av_low", "g_av_high"))
             words = t.gettext("from {low} to {high}", low=low, high=high)
             size = _TINY if measure(words, _TINY) < self._cell - 4 else 0
             lines.append((words, size or 9.5, 400))
-        lines.append((sentences.count(row["n_matched"], t), _TINY, 400))
+        lines.append((wording.count(row["n_matched"], t), _TINY, 400))
         for index, (words, size, weight) in enumerate(lines):
             axes.text(
                 middle, top + 16 + index * 16, words, ha="center", va="center_baseline", color=ink,

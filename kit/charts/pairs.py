@@ -10,7 +10,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from kit.charts.plate import drawn, plate
+from kit.charts.canvas import drawn, framed
 from kit.charts.raincloud import MOST_DOTS, differences, look, shares
 from kit.charts.style import (
     ACCENT,
@@ -22,7 +22,7 @@ from kit.charts.style import (
     points,
     wrap,
 )
-from kit.language import Translator, translator
+from kit.i18n.translator import Translator, translator
 from kit.results import WaveComparison
 
 _FEWEST = 2
@@ -70,7 +70,7 @@ def paired_changes(
     bounds = result.frame.loc[result.frame["scale"] == scale, ["minimum", "maximum"]].iloc[0]
     with applied():
         total = min(PIXELS[width], _WIDEST)
-        sheet, top = plate(
+        sheet, top = framed(
             total,
             _HEIGHT + 56,
             title=result.title(scale, language),

@@ -8,8 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from kit import phrases, sentences
-from kit.charts.plate import canvas, drawn, plate
+from kit import wording
+from kit.charts.canvas import canvas, drawn, framed
 from kit.charts.style import (
     ACCENT,
     BAND,
@@ -26,8 +26,9 @@ from kit.charts.style import (
     points,
     wrap,
 )
-from kit.language import Translator, translator
+from kit.i18n.translator import Translator, translator
 from kit.results import Participation
+from kit.wording import item_answers
 
 _STEP, _BAR, _GAP, _HEAD, _SAID = 26.0, 16.0, 36.0, 16.0, 104.0
 _COLORS = {"asked": GRID, "before": BEFORE, "after": BAND, "matched": ACCENT}
@@ -70,10 +71,10 @@ def attrition(
         panels = [_Panel(result, row, room, t) for _, row in frame.iterrows()]
         lines = [panels[start : start + columns] for start in range(0, len(panels), columns)]
         heights = [max(panel.height for panel in line) + 20 for line in lines]
-        sheet, top = plate(
+        sheet, top = framed(
             total,
             sum(heights),
-            title=phrases.participation_headline(result, language),
+            title=item_answers.participation_headline(result, language),
             footer=t.gettext(
                 "Shares are of those asked. Change is told only of those who answered both times. "
                 "{drawn}",
@@ -94,8 +95,8 @@ class _Panel:
 
     def __init__(self, result: Participation, row: pd.Series, width: float, t: Translator) -> None:
         self._result, self._row, self._width, self._t = result, row, width, t
-        self._heading = wrap(phrases.part_title(result, row, t), width, _HEAD, bold=True)
-        self._stages = [] if row["withheld"] else phrases.stages(result, t)
+        self._heading = wrap(item_answers.part_title(result, row, t), width, _HEAD, bold=True)
+        self._stages = [] if row["withheld"] else item_answers.stages(result, t)
         self._label = min(190.0, 0.36 * width)
 
     @property
@@ -113,7 +114,7 @@ class _Panel:
         top += len(self._heading) * line_height(_HEAD) + 6
         small = {"fontsize": points(SMALL), "va": "center_baseline"}
         if not self._stages:
-            said = sentences.withheld(self._result.minimum_group, t)
+            said = wording.withheld(self._result.minimum_group, t)
             axes.text(left, top + _STEP / 2, said, color=MUTED, **small)
         start = left + self._label
         room = self._width - self._label - _SAID

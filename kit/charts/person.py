@@ -7,10 +7,10 @@ import math
 import pandas as pd
 from matplotlib.figure import Figure
 
-from kit import sentences
+from kit import wording
 from kit.charts.dumbbell import Ends, Panel, Row, draw
 from kit.charts.style import Width
-from kit.language import translator
+from kit.i18n.translator import translator
 from kit.results import WaveComparison
 
 
@@ -51,7 +51,7 @@ def one_person(
                     label=result.title(row["scale"], language),
                     before=row["before"],
                     after=row["after"],
-                    said=sentences.signed(row["change"], t),
+                    said=wording.signed(row["change"], t),
                 )
                 for _, row in part.iterrows()
             ),

@@ -16,8 +16,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
-from kit import sentences
-from kit.charts.plate import canvas, drawn, in_lines, plate
+from kit import wording
+from kit.charts.canvas import canvas, drawn, framed, in_lines
 from kit.charts.style import (
     ABOVE,
     ACCENT,
@@ -35,7 +35,7 @@ from kit.charts.style import (
     measure,
     points,
 )
-from kit.language import Translator, translator
+from kit.i18n.translator import Translator, translator
 from kit.results import WaveComparison
 
 Floats = NDArray[np.float64]
@@ -99,7 +99,7 @@ def differences(
         key = _key(data, t)
         height = {"cloud": 330.0, "dots": 250.0, "bars": 320.0}[data.kind]
         head = _key_height(key, total) + 8 if key else 0.0
-        sheet, top = plate(
+        sheet, top = framed(
             total,
             head + height + 62,
             title=result.title(scale, language),
@@ -185,10 +185,10 @@ def shares(result: WaveComparison, scale: str, pairs: pd.DataFrame, t: Translato
     )
     if pd.isna(row["change_low"]):
         return said
-    low, high = (sentences.signed(row[end], t) for end in ("change_low", "change_high"))
+    low, high = (wording.signed(row[end], t) for end in ("change_low", "change_high"))
     mean = t.gettext(
         "Mean change {change} (from {low} to {high}).",
-        change=sentences.signed(row["change"], t),
+        change=wording.signed(row["change"], t),
         low=low,
         high=high,
     )
@@ -264,7 +264,7 @@ def _axis(axes: Axes, data: _Data, t: Translator) -> None:
         axes.axvspan(-data.margin, data.margin, color=GRID, alpha=0.6, linewidth=0, zorder=0)
     axes.axvline(0, color=INK, linewidth=1.4, zorder=1)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=8, steps=[1, 2, 5, 10]))
-    axes.xaxis.set_major_formatter(lambda value, _: sentences.signed(value, t, 1))
+    axes.xaxis.set_major_formatter(lambda value, _: wording.signed(value, t, 1))
     axes.tick_params(length=0, pad=4)
     axes.set_yticks([])
     axes.set_xlabel(t.gettext("fell  \N{EN DASH}  rose, points of the scale"),

@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from kit import sentences
-from kit.charts.plate import drawn, plate
+from kit import wording
+from kit.charts.canvas import drawn, framed
 from kit.charts.style import (
     ACCENT,
     BEFORE,
@@ -23,7 +23,7 @@ from kit.charts.style import (
     applied,
     points,
 )
-from kit.language import Translator, translator
+from kit.i18n.translator import Translator, translator
 from kit.results import WaveComparison
 
 _WIDEST, _HEIGHT, _LEFT, _RIGHT = 760, 380.0, 52.0, 96.0
@@ -71,7 +71,7 @@ def regression_to_mean(
     row, t = rows.iloc[0], translator(language)
     with applied():
         total = min(PIXELS[width], _WIDEST)
-        sheet, top = plate(
+        sheet, top = framed(
             total,
             _HEIGHT + 76,
             title=t.gettext("{scale}: change and level", scale=result.title(scale, language)),
@@ -80,7 +80,7 @@ def regression_to_mean(
                 "{n}. Everybody who answered both times is drawn; nobody was chosen by the first "
                 "score. The larger a dot, the more people. Dashed: 95 % of the changes lie between "
                 "the lines. {drawn}",
-                n=sentences.count(len(pairs), t),
+                n=wording.count(len(pairs), t),
                 drawn=drawn(t, drawn_on),
             ),
         )
@@ -94,7 +94,7 @@ def said(row: pd.Series, t: Translator) -> str:
     """Return what the correlation of change and level means, in a sentence."""
     if pd.isna(row["oldham"]):
         return t.gettext("Everybody has the same level or the same change: nothing to correlate.")
-    r = sentences.signed(row["oldham"], t)
+    r = wording.signed(row["oldham"], t)
     p = row.get("p_oldham", np.nan)
     if pd.notna(p) and p < 0.05:
         if row["oldham"] < 0:
@@ -120,12 +120,12 @@ def _draw(axes: Axes, pairs: pd.DataFrame, row: pd.Series, t: Translator) -> Non
     if pd.notna(row["minimum"]) and pd.notna(row["maximum"]):
         axes.set_xlim(row["minimum"], row["maximum"])
     axes.axhline(0, color=INK, linewidth=1.4, zorder=1)
-    mean = t.gettext("mean {value}", value=sentences.signed(row["change"], t)).replace(" ", "\n", 1)
+    mean = t.gettext("mean {value}", value=wording.signed(row["change"], t)).replace(" ", "\n", 1)
     lines = [(row["change"], "-", ACCENT, mean, 700)]
     if pd.notna(spread):
         lines += [
             (row["change"] + way * spread, (0, (5, 3)), MUTED,
-             sentences.signed(row["change"] + way * spread, t), 400)
+             wording.signed(row["change"] + way * spread, t), 400)
             for way in (-1, 1)
         ]  # fmt: skip
     for y, style, color, words, weight in lines:
@@ -139,7 +139,7 @@ def _draw(axes: Axes, pairs: pd.DataFrame, row: pd.Series, t: Translator) -> Non
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10]))
     axes.yaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(lambda value, _: t.number(value, 1))
-    axes.yaxis.set_major_formatter(lambda value, _: sentences.signed(value, t, 1))
+    axes.yaxis.set_major_formatter(lambda value, _: wording.signed(value, t, 1))
     axes.tick_params(length=0, pad=5)
     axes.grid(linewidth=1)
     axes.set_xlabel(t.gettext("level: mean of both scores"), fontsize=points(SMALL), labelpad=6)

@@ -16,9 +16,9 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
-from kit import sentences
+from kit import wording
+from kit.charts.canvas import date_of, framed
 from kit.charts.dumbbell import _ticks
-from kit.charts.plate import date_of, plate
 from kit.charts.style import (
     ACCENT,
     BAND,
@@ -34,9 +34,9 @@ from kit.charts.style import (
     points,
     wrap,
 )
-from kit.language import Translator, translator
+from kit.i18n.translator import Translator, translator
 from kit.results import WITHHELD, WaveComparison, WaveSeries
-from kit.sentences import series
+from kit.wording import series
 
 _GAP, _LEFT, _RIGHT, _PLOT, _TOP = 28.0, 30.0, 12.0, 190.0, 22.0
 #: Above this many people lines cannot be told apart.
@@ -47,7 +47,7 @@ _BESIDE = 0.05
 _HEADING = 16
 
 
-def waves(
+def wave_series(
     result: WaveSeries,
     language: str = "ru",
     width: Width = "wide",
@@ -91,7 +91,7 @@ def waves(
             for start in range(0, len(panels), columns)
         ]
         above = _key_height(key, total) + 8
-        sheet, top = plate(
+        sheet, top = framed(
             total,
             above + sum(heights) + len(heights) * (_TOP + _PLOT + under + _GAP),
             title=series.headline(result, language),
@@ -182,7 +182,7 @@ def _words(result: WaveSeries, panel: _Panel, room: float, t: Translator) -> lis
         title = t.gettext("{scale} (lower is better)", scale=title)
     lines = wrap(title, room, _HEADING, bold=True)
     if result.by:
-        group = sentences.group_title(result.whole, panel.group, t.language)
+        group = wording.group_title(result.whole, panel.group, t.language)
         lines += wrap(group, room, _HEADING, bold=True)
     return lines
 

@@ -34,7 +34,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class MentoringForm:
     """A form of mentoring, e.g. «ученик – ученик», with its sub-forms."""
 
     id: str
@@ -72,7 +72,7 @@ class Programme:
     starts_on: dt.date
     ends_on: dt.date
     roles: tuple[Term, ...]
-    forms: tuple[Form, ...]
+    forms: tuple[MentoringForm, ...]
     waves: tuple[Term, ...]
     categories: tuple[Term, ...]
     steps: tuple[Term, ...] = ()
@@ -82,7 +82,7 @@ class Programme:
         self, kind: Literal["roles", "forms", "waves", "categories", "steps"], term_id: str
     ) -> Text:
         """Return the title of a role, form, wave or category; its id when not declared."""
-        terms: tuple[Term | Form, ...] = getattr(self, kind)
+        terms: tuple[Term | MentoringForm, ...] = getattr(self, kind)
         for term in terms:
             if term.id == term_id:
                 return term.title

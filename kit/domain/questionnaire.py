@@ -163,7 +163,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Norm:
+class ReferenceReliability:
     """How exactly a scale measures, found in another sample.
 
     ``reliability`` is between 0 and 1; ``sd`` of the score may be unknown.
@@ -211,7 +211,7 @@ class Scale:
     about: Text | None = None
     levels: tuple[Level, ...] = ()
     levels_source: str = ""
-    norm: Norm | None = None
+    norm: ReferenceReliability | None = None
 
     @property
     def score_minimum(self) -> float:

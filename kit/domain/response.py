@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kit.errors import Message
+from kit.i18n.message import Message
 
 Answer = int | str | tuple[int, ...]
 Channel = Literal["web", "interview", "paper"]

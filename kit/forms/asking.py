@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from kit.domain.conditions import Combination, Test
-from kit.language import Translator
+from kit.i18n.translator import Translator
 
 Node = Combination | Test
 

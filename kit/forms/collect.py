@@ -25,7 +25,7 @@ from kit.domain.questionnaire import (
     Single,
 )
 from kit.domain.response import Answer, Collected, Problem
-from kit.errors import Message, say
+from kit.i18n.message import Message, say
 
 Raw = Mapping[str, str | list[str]]
 

@@ -30,9 +30,9 @@ from pathlib import Path
 
 from kit.domain.questionnaire import Day, Multiple, Note, Number, OpenText, Single
 from kit.domain.response import Problem
-from kit.forms.layout import Form
+from kit.forms.layout import LaidOut
 from kit.forms.templating import environment
-from kit.language import translator
+from kit.i18n.translator import translator
 
 STATIC = Path(__file__).parent / "static"
 
@@ -48,7 +48,7 @@ RENDERERS: dict[type, str] = {
 
 
 def render(
-    form: Form,
+    form: LaidOut,
     raw: Mapping[str, str | list[str]] | None = None,
     problems: Sequence[Problem] = (),
     start: int = 1,

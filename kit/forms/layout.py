@@ -25,7 +25,7 @@ from kit.domain.questionnaire import (
     Single,
 )
 from kit.forms import asking
-from kit.language import Translator, translator
+from kit.i18n.translator import Translator, translator
 
 #: Options stand in one row on a wide screen when they are few and short.
 ROW_OPTIONS = 5
@@ -98,7 +98,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class LaidOut:
     """A questionnaire as one respondent meets it: one form of mentoring, wave, language."""
 
     questionnaire: str
@@ -140,7 +140,7 @@ class Form:
         return t.gettext("Only if {condition}.", condition=asking.in_words(field.ask_if, t, words))
 
 
-def lay_out(questionnaire: Questionnaire, *, form: str, wave: str, language: str) -> Form:
+def lay_out(questionnaire: Questionnaire, *, form: str, wave: str, language: str) -> LaidOut:
     """Return the questionnaire as it is asked in a form of mentoring, a wave, a language.
 
     An item whose condition can never hold there (it hangs on questions of another
@@ -167,7 +167,7 @@ def lay_out(questionnaire: Questionnaire, *, form: str, wave: str, language: str
         fields.append(field)
         if is_question:
             present.add(item.id)
-    return Form(
+    return LaidOut(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
         title=questionnaire.title.in_(language),

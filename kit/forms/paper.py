@@ -9,9 +9,9 @@ from __future__ import annotations
 import base64
 
 from kit.domain.questionnaire import Day, Multiple, Note, Number, OpenText, Single
-from kit.forms.layout import Form
+from kit.forms.layout import LaidOut
 from kit.forms.templating import environment
-from kit.language import translator
+from kit.i18n.translator import translator
 
 #: Item type to the macro of ``templates/sheet.html`` that draws its place for the answer.
 RENDERERS: dict[type, str] = {
@@ -24,7 +24,7 @@ RENDERERS: dict[type, str] = {
 }
 
 
-def render(form: Form, *, title: str, intro: str, code: str = "", qr_svg: str = "") -> str:
+def render(form: LaidOut, *, title: str, intro: str, code: str = "", qr_svg: str = "") -> str:
     """Return a whole HTML page for the printer.
 
     Parameters

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kit.domain.questionnaire import Questionnaire
-from kit.errors import BadArgument, say
+from kit.errors import BadArgument
 from kit.forms import html, paper
 from kit.forms.layout import lay_out
 from kit.forms.templating import environment
-from kit.language import translator
+from kit.i18n.message import say
+from kit.i18n.translator import translator
 
 
 def render(

@@ -14,10 +14,11 @@ import anywidget
 import traitlets
 
 from kit.domain.response import Problem
-from kit.errors import KitError, Message
+from kit.errors import KitError
 from kit.forms import html as screen
-from kit.forms.layout import Form
-from kit.language import Translator, translator
+from kit.forms.layout import LaidOut
+from kit.i18n.message import Message
+from kit.i18n.translator import Translator, translator
 
 Raw = Mapping[str, str | list[str]]
 
@@ -66,13 +67,13 @@ class FormWidget(anywidget.AnyWidget):
     message = traitlets.Unicode().tag(sync=True)
     receipt = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, form: Form, raw: Raw | None = None) -> None:
+    def __init__(self, form: LaidOut, raw: Raw | None = None) -> None:
         super().__init__()
         self._callbacks: list[Callable[[FormWidget], object]] = []
         self.on_msg(self._received)
         self.load(form, raw)
 
-    def load(self, form: Form, raw: Raw | None = None) -> None:
+    def load(self, form: LaidOut, raw: Raw | None = None) -> None:
         """Show a form, empty or with values; whatever stood here before is gone."""
         self.form = form
         with self.hold_sync():
@@ -128,7 +129,9 @@ class FormWidget(anywidget.AnyWidget):
     def _t(self) -> Translator:
         return translator(self.form.language)
 
-    def _show(self, form: Form, problems: Sequence[Problem], *, state: str, message: str) -> None:
+    def _show(
+        self, form: LaidOut, problems: Sequence[Problem], *, state: str, message: str
+    ) -> None:
         t = translator(form.language)
         self.problems = [
             {"item": problem.item, "text": t.render(problem.message)} for problem in problems
@@ -158,7 +161,7 @@ class FormWidget(anywidget.AnyWidget):
             for callback in self._callbacks:
                 callback(self)
         except KitError as error:
-            self.failed(self._t.error(error))
+            self.failed(error.rendered(self._t.render))
         except Exception:
             self.failed(self._t.gettext("The answers could not be stored. They are still here."))
             raise

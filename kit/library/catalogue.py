@@ -9,7 +9,8 @@ from pathlib import Path
 from kit.domain.programme import Programme
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.rules import Rules
-from kit.errors import Fault, NotFound, QuestionnaireError, say
+from kit.errors import Fault, NotFound, QuestionnaireError
+from kit.i18n.message import say
 from kit.library import programmes, questionnaires, rules
 from kit.library.published import changed_since, read_lock, record
 from kit.library.source import Source, failure, parse, read_text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.domain.conditions import Combination, Condition, Test, parse
-from kit.errors import Fault, say
+from kit.errors import Fault
+from kit.i18n.message import say
 from kit.library.outline import Entry, Outline
 from kit.library.suggest import suggest
 

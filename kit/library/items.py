@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kit.errors import Fault, say
+from kit.errors import Fault
+from kit.i18n.message import say
 from kit.library.outline import (
     Entry,
     Outline,

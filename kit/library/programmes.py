@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
-from kit.domain.programme import Campaign, Form, Programme, Tenant, Term
+from kit.domain.programme import Campaign, MentoringForm, Programme, Tenant, Term
 from kit.domain.questionnaire import Questionnaire
-from kit.errors import Fault, say
+from kit.errors import Fault
+from kit.i18n.message import say
 from kit.library.outline import listing, mapping
 from kit.library.questionnaires import Texts, not_a_mapping
 from kit.library.schema import schema_faults
@@ -89,7 +90,9 @@ def build(source: Source) -> Programme:
         ends_on=dt.date.fromisoformat(content["ends_on"]),
         roles=terms(content["roles"]),
         forms=tuple(
-            Form(id=form["id"], title=text(form["title"]), subforms=terms(form.get("subforms", [])))
+            MentoringForm(
+                id=form["id"], title=text(form["title"]), subforms=terms(form.get("subforms", []))
+            )
             for form in content["forms"]
         ),
         waves=terms(content["waves"]),

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kit.domain.questionnaire import Questionnaire
-from kit.errors import Fault, say
+from kit.errors import Fault
+from kit.i18n.message import say
 from kit.library.source import Source, failure, read_text
 
 LOCK = "lock.json"

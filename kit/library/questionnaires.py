@@ -20,20 +20,21 @@ from kit.domain.questionnaire import (
     Item,
     Level,
     Multiple,
-    Norm,
     Note,
     Number,
     OpenText,
     Option,
     Quality,
     Questionnaire,
+    ReferenceReliability,
     Scale,
     Single,
     Wording,
 )
 from kit.domain.response import canonical, digest
 from kit.domain.texts import Text
-from kit.errors import Fault, say
+from kit.errors import Fault
+from kit.i18n.message import say
 from kit.library import conditions, items, scales, translations
 from kit.library.outline import Outline, by_wave, has_letters
 from kit.library.schema import schema_faults
@@ -265,6 +266,6 @@ def _scale(
     )
 
 
-def _norm(raw: dict[str, Any]) -> Norm:
+def _norm(raw: dict[str, Any]) -> ReferenceReliability:
     sd = float(raw["sd"]) if "sd" in raw else None
-    return Norm(reliability=float(raw["reliability"]), source=raw["source"], sd=sd)
+    return ReferenceReliability(reliability=float(raw["reliability"]), source=raw["source"], sd=sd)

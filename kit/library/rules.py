@@ -8,7 +8,8 @@ from typing import Any
 
 from kit.domain.rules import PulseRules, ReviewRules, Rules
 from kit.domain.texts import Text
-from kit.errors import Fault, say
+from kit.errors import Fault
+from kit.i18n.message import say
 from kit.library.outline import mapping
 from kit.library.questionnaires import not_a_mapping
 from kit.library.schema import schema_faults

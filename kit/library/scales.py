@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from kit.errors import Fault, say
+from kit.errors import Fault
+from kit.i18n.message import say
 from kit.library.outline import Entry, Numbers, Outline, by_wave, listing, mapping, texts
 from kit.library.suggest import suggest
 

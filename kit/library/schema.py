@@ -13,7 +13,8 @@ from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from kit.errors import Fault, Message, say
+from kit.errors import Fault
+from kit.i18n.message import Message, say
 from kit.library.source import Place, Source
 from kit.library.suggest import suggest
 

@@ -29,7 +29,8 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from kit.errors import Fault, Message, QuestionnaireError, say
+from kit.errors import Fault, QuestionnaireError
+from kit.i18n.message import Message, say
 
 LARGEST_FILE = 500_000
 DEEPEST = 12

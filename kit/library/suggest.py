@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from kit.errors import Message, say
+from kit.i18n.message import Message, say
 
 _MOST_NAMES = 20
 # Letters that look alike on the two keyboards of a Russian school: Cyrillic -> Latin.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kit.errors import Fault, say
+from kit.errors import Fault
+from kit.i18n.message import say
 from kit.library.outline import Outline, in_language, listing, mapping, wordings
 from kit.library.source import Place, Source
 

@@ -3,7 +3,7 @@
 From this one table come the routes of the data service, the remote client, the
 permission page, the audit log and the attack matrix of the tests. Nobody writes a
 route by hand. The table is light: functions are named, and imported where they run
-(`kit.desk`), so that a kernel knows what it may ask without loading how it is done.
+(`kit.service`), so that a kernel knows what it may ask without loading how it is done.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from kit import access
-from kit.access import Grant
+from kit.operations import access
+from kit.operations.access import Grant
 from kit.operations.arguments import (
     Arguments,
     AuditTrail,
@@ -26,14 +26,14 @@ from kit.operations.arguments import (
     Nothing,
     OneCampaign,
     OneQuestionnaire,
-    OneSurvey,
+    OneQuestionnaireTwoWaves,
     ParticipantReport,
     ProcessReport,
     Report,
     ReviewProcess,
     TwoWaves,
 )
-from kit.operations.sheets import (
+from kit.operations.review_sheets import (
     CheckPairs,
     CodeAnswers,
     ComplianceSheet,
@@ -112,49 +112,49 @@ OPERATIONS: Mapping[str, Operation] = {
             "School, programme, surveys with response rates",
             _EVERYONE,
             Nothing,
-            "kit.desk.programme:home",
+            "kit.service.programme:home",
         ),
         Operation(
             "programme",
             "Forms, roles, moments and surveys of the programme",
             _EVERYONE,
             Nothing,
-            "kit.desk.programme:describe",
+            "kit.service.programme:describe",
         ),
         Operation(
             "questionnaires",
             "Questionnaires of the programme and their scales",
             _EVERYONE,
             Nothing,
-            "kit.desk.programme:questionnaires",
+            "kit.service.programme:questionnaires",
         ),
         Operation(
             "questionnaire_source",
             "The text of a questionnaire file",
             _EVERYONE,
             OneQuestionnaire,
-            "kit.desk.programme:questionnaire_source",
+            "kit.service.programme:questionnaire_source",
         ),
         Operation(
             "participants",
             "Register of participants: codes, roles, forms",
             _REGISTER,
             Nothing,
-            "kit.desk.collecting:participants",
+            "kit.service.campaigns:participants",
         ),
         Operation(
             "pending",
             "Codes of those who have not answered a survey yet",
             _REGISTER,
             OneCampaign,
-            "kit.desk.collecting:pending",
+            "kit.service.campaigns:pending",
         ),
         Operation(
             "cards",
             "Personal links and card codes of a survey",
             _PSYCHOLOGIST,
             OneCampaign,
-            "kit.desk.collecting:cards",
+            "kit.service.campaigns:cards",
             writes=True,
         ),
         Operation(
@@ -162,7 +162,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Enter a participant's answers from an interview or from paper",
             _PSYCHOLOGIST,
             EnterResponse,
-            "kit.desk.collecting:enter_response",
+            "kit.service.campaigns:enter_response",
             writes=True,
         ),
         Operation(
@@ -170,7 +170,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Answers, one row per participant and item",
             _PSYCHOLOGIST,
             OneQuestionnaire,
-            "kit.desk.analyses:responses",
+            "kit.service.scores:responses",
             kind="frame",
         ),
         Operation(
@@ -178,7 +178,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Scores, one row per participant, wave and scale",
             _PSYCHOLOGIST,
             OneQuestionnaire,
-            "kit.desk.analyses:scores",
+            "kit.service.scores:scores",
             kind="frame",
         ),
         Operation(
@@ -186,15 +186,15 @@ OPERATIONS: Mapping[str, Operation] = {
             "Before and after: how scores changed",
             _RESULTS,
             CompareWaves,
-            "kit.desk.analyses:compare_waves",
+            "kit.service.scores:compare_waves",
             kind="result",
         ),
         Operation(
             "item_answers",
             "How single questions were answered at two moments",
             _RESULTS,
-            OneSurvey,
-            "kit.desk.details:item_answers",
+            OneQuestionnaireTwoWaves,
+            "kit.service.item_answers:item_answers",
             kind="result",
         ),
         Operation(
@@ -202,7 +202,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "How many were asked, answered once and answered both times",
             _RESULTS,
             TwoWaves,
-            "kit.desk.details:participation",
+            "kit.service.item_answers:participation",
             kind="result",
         ),
         Operation(
@@ -210,7 +210,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Groups side by side: how far their changes differ beyond chance",
             _RESULTS,
             CompareGroups,
-            "kit.desk.details:group_spread",
+            "kit.service.item_answers:group_spread",
             kind="result",
         ),
         Operation(
@@ -218,7 +218,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Groups of participants with similar profiles",
             _RESULTS,
             FindProfiles,
-            "kit.desk.analyses:find_profiles",
+            "kit.service.scores:find_profiles",
             kind="result",
         ),
         Operation(
@@ -226,7 +226,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Who is nearest to which group before and after, with the same groups both times",
             _RESULTS,
             FollowProfiles,
-            "kit.desk.groups:profile_transitions",
+            "kit.service.transitions:profile_transitions",
             kind="result",
         ),
         Operation(
@@ -234,7 +234,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Several moments: how scores went from one to the next",
             _RESULTS,
             FollowWaves,
-            "kit.desk.analyses:follow_waves",
+            "kit.service.scores:follow_waves",
             kind="result",
         ),
         Operation(
@@ -242,7 +242,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Report of stage 1 as a file: how the programme is run",
             _RESULTS,
             ProcessReport,
-            "kit.desk.papers:process_report",
+            "kit.service.documents:process_report",
             kind="file",
         ),
         Operation(
@@ -250,7 +250,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Report of stage 2 as a file: dynamics and profiles",
             _RESULTS,
             Report,
-            "kit.desk.papers:report",
+            "kit.service.documents:report",
             kind="file",
         ),
         Operation(
@@ -258,7 +258,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Report on one participant as a file",
             _PSYCHOLOGIST,
             ParticipantReport,
-            "kit.desk.papers:participant_report",
+            "kit.service.documents:participant_report",
             kind="file",
         ),
         Operation(
@@ -266,7 +266,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "How the programme is run: satisfaction, expectations, pairs",
             _RESULTS,
             ReviewProcess,
-            "kit.desk.analyses:review_process",
+            "kit.service.scores:review_process",
             kind="result",
         ),
         Operation(
@@ -274,7 +274,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Strengths and weaknesses: the draft and what the curator made of it",
             _REGISTER,
             SwotSheet,
-            "kit.desk.sheets:swot",
+            "kit.service.review_sheets:swot",
             computed=True,
         ),
         Operation(
@@ -282,7 +282,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Save or confirm strengths and weaknesses",
             _CURATOR,
             EditSwot,
-            "kit.desk.sheets:edit_swot",
+            "kit.service.review_sheets:edit_swot",
             writes=True,
         ),
         Operation(
@@ -290,7 +290,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "The curator's marks by criterion, and their history",
             {"psychologist": "full", "curator": "full", "head": "full"},
             ComplianceSheet,
-            "kit.desk.sheets:compliance_marks",
+            "kit.service.review_sheets:compliance_marks",
             computed=True,
         ),
         Operation(
@@ -298,7 +298,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Save the curator's marks by criterion",
             _CURATOR,
             MarkCompliance,
-            "kit.desk.sheets:mark_compliance",
+            "kit.service.review_sheets:mark_compliance",
             writes=True,
         ),
         Operation(
@@ -306,7 +306,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Themes of the answers to an open question",
             _PSYCHOLOGIST,
             OpenQuestion,
-            "kit.desk.sheets:answer_themes",
+            "kit.service.review_sheets:answer_themes",
             computed=True,
         ),
         Operation(
@@ -314,7 +314,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Save the themes of the answers to an open question",
             _PSYCHOLOGIST,
             CodeAnswers,
-            "kit.desk.sheets:code_answers",
+            "kit.service.review_sheets:code_answers",
             writes=True,
         ),
         Operation(
@@ -322,7 +322,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "How the pairs meet, and with which of them a talk is worth it",
             {"psychologist": "full", "curator": "released"},
             PairPulse,
-            "kit.desk.pulse:pair_pulse",
+            "kit.service.pulse:pair_pulse",
             kind="result",
         ),
         Operation(
@@ -330,7 +330,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Write down meetings of pairs and how both sides find the joint work",
             _REGISTER,
             CheckPairs,
-            "kit.desk.pulse:check_pairs",
+            "kit.service.pulse:check_pairs",
             writes=True,
         ),
         Operation(
@@ -338,7 +338,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Who did what, newest first",
             {"head": "full"},
             AuditTrail,
-            "kit.desk.programme:audit_trail",
+            "kit.service.programme:audit_trail",
         ),
     )
 }

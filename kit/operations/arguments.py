@@ -68,19 +68,19 @@ class TwoWaves(Arguments):
     after: Id = "after"
 
 
-class OneSurvey(TwoWaves):
+class OneQuestionnaireTwoWaves(TwoWaves):
     """Which questionnaire, at which two moments."""
 
     questionnaire: Id
 
 
-class FollowProfiles(OneSurvey):
+class FollowProfiles(OneQuestionnaireTwoWaves):
     """Whom to follow from the groups of one wave to another."""
 
     seed: Annotated[int, Field(ge=0, le=2**31)] = 0
 
 
-class CompareGroups(OneSurvey):
+class CompareGroups(OneQuestionnaireTwoWaves):
     """Which change, and by which column the groups are told apart.
 
     Categories of participants are open to the psychologist only.

@@ -8,16 +8,16 @@ data service does not answer. Drawing libraries load with the first drawing.
 
 from __future__ import annotations
 
-from kit.pages.dynamics import BeforeAfter as before_after  # noqa: N813 - reads as a verb in cells
-from kit.pages.entry import FillIn as fill_in  # noqa: N813
-from kit.pages.groups import Groups as profiles  # noqa: N813
+from kit.pages.before_after import BeforeAfter as before_after  # noqa: N813 - reads as a verb in cells
+from kit.pages.fill_in import FillIn as fill_in  # noqa: N813
 from kit.pages.page import Page
+from kit.pages.pairs_pulse import PulsePage as pairs_pulse  # noqa: N813
 from kit.pages.pictures import show
-from kit.pages.process import ProcessPage as process_review  # noqa: N813
-from kit.pages.pulse import PulsePage as pairs_pulse  # noqa: N813
+from kit.pages.process_review import ProcessPage as process_review  # noqa: N813
+from kit.pages.profiles import Groups as profiles  # noqa: N813
 from kit.pages.report import Report as report  # noqa: N813
-from kit.pages.series import FromWaveToWave as waves  # noqa: N813
-from kit.pages.welcome import Welcome as start  # noqa: N813
+from kit.pages.start_here import Welcome as start  # noqa: N813
+from kit.pages.waves import FromWaveToWave as waves  # noqa: N813
 
 __all__ = [
     "Page",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from kit import sentences
-from kit.language import Translator
+from kit import wording
+from kit.documents.method import methods, version
+from kit.i18n.translator import Translator
 from kit.pages import states
-from kit.reports.method import methods, version
 from kit.results import Result
 
 Grouping = tuple[str, tuple[str, ...]]
@@ -35,7 +35,7 @@ def nothing(result: Result, people: str, t: Translator, *, withheld: bool) -> st
     if withheld:
         return states.box(
             "withheld",
-            sentences.withheld(result.minimum_group, t).capitalize(),
+            wording.withheld(result.minimum_group, t).capitalize(),
             t.gettext("Choose fewer groups, or wait until more people have answered."),
         )
     return states.box(

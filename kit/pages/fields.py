@@ -16,11 +16,11 @@ from uuid import uuid4
 import anywidget
 import traitlets
 
-from kit import findings
 from kit.errors import Conflict, KitError
-from kit.language import Translator
+from kit.i18n.translator import Translator
 from kit.pages import states
 from kit.pages.page import Page
+from kit.wording import review
 
 _HERE = Path(__file__).parent
 _LOG = logging.getLogger(__name__)
@@ -119,7 +119,7 @@ class Section:
             )
         except KitError as error:
             still = self.t.gettext("Nothing was stored; what you typed is still here.")
-            self.fields.tell(states.note(f"{self.t.error(error)} {still}", "fail"))
+            self.fields.tell(states.note(f"{error.rendered(self.t.render)} {still}", "fail"))
         except Exception:  # noqa: BLE001 - logged with its code; what was typed stays
             code = uuid4().hex[:8]
             _LOG.exception("not saved, code %s", code)
@@ -131,7 +131,7 @@ class Section:
 
     def saved(self, saving: Mapping[str, Any], more: str = "", names: tuple[str, ...] = ()) -> str:
         """Return that and when something was saved; with a warning about likely names."""
-        said = self.t.gettext("Saved: {moment}.", moment=findings.moment(saving["at"], self.t))
+        said = self.t.gettext("Saved: {moment}.", moment=review.moment(saving["at"], self.t))
         html = states.note(f"{said} {more}".strip(), "good")
         if names:
             warning = self.t.gettext(

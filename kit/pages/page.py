@@ -19,8 +19,9 @@ from uuid import uuid4
 import ipywidgets as widgets
 
 from kit import tables
-from kit.errors import KitError, Message
-from kit.language import LANGUAGES, translator
+from kit.errors import KitError
+from kit.i18n.message import Message
+from kit.i18n.translator import LANGUAGES, translator
 from kit.pages import states
 from kit.pages.pictures import Pictures
 from kit.pages.working import PATIENCE, Answer, Found, Work

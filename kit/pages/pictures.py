@@ -16,7 +16,7 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
-from kit.language import translator
+from kit.i18n.translator import translator
 from kit.pages import states
 from kit.results import Result
 

@@ -12,12 +12,12 @@ from urllib.parse import urlencode, urlsplit
 
 import ipywidgets as widgets
 
-from kit.errors import say
-from kit.language import LANGUAGES
+from kit.documents.faces import html
+from kit.i18n.message import say
+from kit.i18n.translator import LANGUAGES
 from kit.operations import File
 from kit.pages import states
 from kit.pages.page import Page
-from kit.reports import html
 
 _GROUPINGS = ("form", "role", "subform", "step")
 #: How much of a report is shown before it is taken: sections of each kind.

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from kit import sentences
-from kit.language import translator
+from kit import wording
+from kit.i18n.translator import translator
 from kit.results import WaveComparison, WaveSeries
 
 _COLUMNS = (
@@ -55,10 +55,10 @@ def _written(
         names = [result.title(str(row[column]), language) for column in ids]
         head = [result.title(row["scale"], language), *names, row["pairing"]]
         if row["withheld"]:
-            writer.writerow([*head, sentences.withheld(result.minimum_group, t)])
+            writer.writerow([*head, wording.withheld(result.minimum_group, t)])
             continue
         numbers = [_plain(row[column], language) for column in _COLUMNS]
-        said = sentences.word(row["verdict"], row["change"], t, pairing=row["pairing"])
+        said = wording.word(row["verdict"], row["change"], t, pairing=row["pairing"])
         writer.writerow([*head, *numbers, said])
     return target.getvalue()
 

@@ -5,16 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from kit.access import ROLES
-from kit.errors import (
-    AccessDenied,
-    KitError,
-    Message,
-    NotEnoughData,
-    ServiceUnavailable,
-    StoreError,
-)
-from kit.language import Translator
+from kit.errors import AccessDenied, KitError, NotEnoughData, ServiceUnavailable, StoreError
+from kit.i18n.message import Message
+from kit.i18n.translator import Translator
+from kit.operations.access import ROLES
 
 
 def box(kind: str, heading: str, *sentences: str, action: str = "") -> str:

@@ -19,8 +19,9 @@ import ipywidgets as widgets
 import traitlets
 
 from kit import progress
-from kit.errors import Cancelled, Message
-from kit.language import Translator
+from kit.errors import Cancelled
+from kit.i18n.message import Message
+from kit.i18n.translator import Translator
 from kit.pages import states
 
 _HERE = Path(__file__).parent

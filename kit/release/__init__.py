@@ -29,15 +29,15 @@ import numpy as np
 import pandas as pd
 
 from kit.analysis import swot
-from kit.analysis.proportions import wilson
-from kit.errors import BadArgument, say
-from kit.release.answers import told_answers, told_participation, told_spread
-from kit.release.cells import SPAN, Line, keys, settle, withheld
-from kit.release.contrasts import told_contrast
-from kit.release.groups import told_profiles, told_transitions
-from kit.release.showing import blur, blurred, coarse, emptied, sayings, stepped
-from kit.release.single import told_of_single_people
-from kit.release.stage_one import told_themes, without_marks
+from kit.errors import BadArgument
+from kit.i18n.message import say
+from kit.release.comparison_group import told_contrast
+from kit.release.item_answers import told_answers, told_participation, told_spread
+from kit.release.profiles import told_profiles, told_transitions
+from kit.release.reliable_change import told_of_single_people
+from kit.release.review import told_themes, without_marks
+from kit.release.rounding import blur, blurred, coarse, emptied, sayings, stepped
+from kit.release.suppression import SPAN, Line, keys, settle, withheld
 from kit.results import (
     WITHHELD,
     GroupContrast,
@@ -52,6 +52,7 @@ from kit.results import (
     WaveComparison,
     WaveSeries,
 )
+from kit.stats.proportions import wilson
 
 __all__ = ["release", "settle"]
 

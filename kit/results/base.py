@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kit.errors import Message
+from kit.i18n.message import Message
 
 #: Stands for a count that a released result does not tell.
 WITHHELD = -1

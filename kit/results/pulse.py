@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from kit.errors import Message
+from kit.i18n.message import Message
 from kit.results.base import Result
 
 PAIRS: dict[str, str] = {

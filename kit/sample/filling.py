@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kit.desk import writing
 from kit.domain import codes
 from kit.library import Library
 from kit.sample import sheets
 from kit.sample.tenant import Sample
+from kit.service import worksheets
 from kit.store import Store
 
 
@@ -57,7 +57,7 @@ def _write_sheets(store: Store, sample: Sample, library: Library) -> None:
     kinds = {sheet.kind for sheet in sample.worksheets}
     there = {(sheet.kind, sheet.subject) for kind in kinds for sheet in store.worksheets(kind)}
     store.write([sheet for sheet in sample.worksheets if (sheet.kind, sheet.subject) not in there])
-    if sample.worksheets and not store.worksheets(writing.SWOT):
+    if sample.worksheets and not store.worksheets(worksheets.SWOT):
         confirmed = sheets.confirm(
             sample.programme,
             library,

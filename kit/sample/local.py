@@ -1,4 +1,4 @@
-"""The office of a notebook outside the Hub: the invented school, or a database of one's own.
+"""The tenants of a notebook outside the Hub: the invented school, or a database of one's own.
 
 The invented school is built once and kept, so that what is entered in a notebook is
 there the next day. Another edition of the sample gets another file; the older one stays.
@@ -15,16 +15,17 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from kit.desk import Office
-from kit.desk.office import Premises
 from kit.domain import codes
 from kit.domain.programme import Programme
 from kit.domain.response import canonical
-from kit.errors import Message, NotFound, SettingsError, say
+from kit.errors import NotFound, SettingsError
+from kit.i18n.message import Message, say
 from kit.library import Library
 from kit.sample import place
 from kit.sample.filling import fill
 from kit.sample.tenant import Sample, make
+from kit.service import Tenants
+from kit.service.tenants import TenantSource
 from kit.store import Store, migrate
 from kit.store.tables import REVISIONS
 
@@ -35,8 +36,8 @@ _SECRET = b"the sample has no secrets"
 KEY_SETTINGS = ("KIT_CARD_KEY", "KIT_LOOKUP_KEY")
 
 
-def open_office(database: str = "", tenant: str = "") -> tuple[Office, str]:
-    """Return an office with one tenant, and that tenant's id.
+def open_tenants(database: str = "", tenant: str = "") -> tuple[Tenants, str]:
+    """Return an tenants with one tenant, and that tenant's id.
 
     Parameters
     ----------
@@ -65,8 +66,10 @@ def open_office(database: str = "", tenant: str = "") -> tuple[Office, str]:
         programme = _programme(place.programmes(library), tenant)
         card_key, lookup_key = keys(programme.tenant.id)
         url = f"sqlite:///{_database(library, programme)}"
-    premises = Premises(url=url, programme=programme.id, card_key=card_key, lookup_key=lookup_key)
-    return Office(library, {programme.tenant.id: premises}), programme.tenant.id
+    sources = TenantSource(
+        url=url, programme=programme.id, card_key=card_key, lookup_key=lookup_key
+    )
+    return Tenants(library, {programme.tenant.id: sources}), programme.tenant.id
 
 
 def keys(tenant: str) -> tuple[bytes, bytes]:

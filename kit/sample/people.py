@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kit.domain.people import Match, Participant
-from kit.domain.programme import Form, Programme
+from kit.domain.programme import MentoringForm, Programme
 from kit.sample import plan
 
 LARGEST_GROUP = 5
@@ -113,7 +113,7 @@ def make_people(
 
 
 def _seat(
-    rng: np.random.Generator, programme: Programme, form: Form, roles: Mapping[str, int]
+    rng: np.random.Generator, programme: Programme, form: MentoringForm, roles: Mapping[str, int]
 ) -> tuple[list[Seat], list[Circle]]:
     """Return the seats of a form, and who sits with whom."""
     seats: list[Seat] = []
@@ -172,7 +172,7 @@ def _groups(rng: np.random.Generator, mentees: int, mentors: int) -> list[int]:
 class _Categories:
     """Categories that a mentee of a form can have; sensitive ones are rare."""
 
-    def __init__(self, programme: Programme, form: Form) -> None:
+    def __init__(self, programme: Programme, form: MentoringForm) -> None:
         teachers = form.id.endswith("teacher")
         fitting = [term for term in programme.categories if (term.id in OF_TEACHERS) == teachers]
         self._ids = [term.id for term in fitting]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from kit.language import Translator, translator
+from kit.i18n.translator import Translator, translator
 from kit.sample.tenant import Sample
 
 _WORDS = {

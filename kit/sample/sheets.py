@@ -11,7 +11,6 @@ import pandas as pd
 
 from kit import analysis, frames, scoring
 from kit.analysis import swot_sheet
-from kit.desk import writing
 from kit.domain.people import Match, Participant
 from kit.domain.programme import Programme
 from kit.domain.questionnaire import Questionnaire
@@ -20,6 +19,7 @@ from kit.domain.worksheet import Worksheet
 from kit.library import Library
 from kit.release import release
 from kit.sample import plan
+from kit.service import worksheets
 
 #: Days between two checks; marks are asked every second time.
 INTERVAL = 14
@@ -110,9 +110,9 @@ def confirm(
         "confirmed": True,
         "data_version": data_version,
     }
-    subject = writing.waves(programme.waves[0].id, programme.waves[-1].id)
+    subject = worksheets.waves(programme.waves[0].id, programme.waves[-1].id)
     day = programme.ends_on - dt.timedelta(days=CONFIRMED)
-    return _sheet(programme, writing.SWOT, subject, day, "curator", content)
+    return _sheet(programme, worksheets.SWOT, subject, day, "curator", content)
 
 
 def _checks(programme: Programme, matches: Sequence[Match], seed: int) -> Iterator[Worksheet]:
@@ -129,18 +129,18 @@ def _checks(programme: Programme, matches: Sequence[Match], seed: int) -> Iterat
             silent = stops and (end - day).days < 3 * INTERVAL
             meetings = 0 if silent else int(chance.integers(1, 4))
             met = day - dt.timedelta(days=int(chance.integers(1, 6)))
-            subject = writing.check(match.id, day)
+            subject = worksheets.check(match.id, day)
             content = {
                 "meetings": meetings,
                 "met_on": met.isoformat() if meetings else None,
                 "asks": bool(asks and last),
                 "closing_talk": False,
             }
-            yield _sheet(programme, writing.MEETINGS, subject, day, "curator", content)
+            yield _sheet(programme, worksheets.MEETINGS, subject, day, "curator", content)
             if number % 2:
                 other = level - 5 if apart and last else level + int(chance.integers(-1, 2))
                 marks = {"mentor": level, "mentee": min(10, other)}
-                yield _sheet(programme, writing.MARKS, subject, day, "psychologist", marks)
+                yield _sheet(programme, worksheets.MARKS, subject, day, "psychologist", marks)
             day, number = day + dt.timedelta(days=INTERVAL), number + 1
 
 
@@ -152,13 +152,13 @@ def _themes(
         for item in library.rules.themes:
             themes = THEMES.get(str(response.answers.get(item, "")))
             if themes:
-                subject = writing.question(response.questionnaire, item)
-                named = [writing.theme(name) for name in themes]
+                subject = worksheets.question(response.questionnaire, item)
+                named = [worksheets.theme(name) for name in themes]
                 found.setdefault(subject, {})[response.attempt] = named
     for subject, coded in found.items():
         content = {"themes": coded}
         day = programme.ends_on - dt.timedelta(days=MARKED)
-        yield _sheet(programme, writing.THEMES, subject, day, "psychologist", content)
+        yield _sheet(programme, worksheets.THEMES, subject, day, "psychologist", content)
 
 
 def _marks(programme: Programme, library: Library) -> Iterator[Worksheet]:
@@ -172,7 +172,7 @@ def _marks(programme: Programme, library: Library) -> Iterator[Worksheet]:
         "hash": text.hash,
     }
     day = programme.ends_on - dt.timedelta(days=MARKED)
-    yield _sheet(programme, writing.COMPLIANCE, programme.waves[-1].id, day, "curator", content)
+    yield _sheet(programme, worksheets.COMPLIANCE, programme.waves[-1].id, day, "curator", content)
 
 
 def _draft(
@@ -199,12 +199,12 @@ def _draft(
         participants=people,
         matches=matches,
         gaps=gaps,
-        assessment=written.get((writing.COMPLIANCE, after), {}).get("answers"),
+        assessment=written.get((worksheets.COMPLIANCE, after), {}).get("answers"),
         compliance=_compliance(library),
         codings={
             tuple(subject.split("/", 1)): content["themes"]
             for (kind, subject), content in written.items()
-            if kind == writing.THEMES
+            if kind == worksheets.THEMES
         },
         rules=library.rules.review,
         minimum_group=programme.tenant.minimum_group,

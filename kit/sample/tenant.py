@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from kit.desk.collecting import audience
 from kit.domain.people import Match, Participant
 from kit.domain.programme import Campaign, Programme
 from kit.domain.questionnaire import Note, Questionnaire
@@ -30,6 +29,7 @@ from kit.sample.attendance import (
 from kit.sample.people import make_people
 from kit.sample.plan import Planted, Profile
 from kit.sample.traits import stand
+from kit.service.campaigns import audience
 
 SEED = 2022
 _ATTEMPTS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:kit:sample")

@@ -10,14 +10,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kit.errors import StoreError, say
-from kit.store.answers import Answers, Stored
-from kit.store.collection import Collection
+from kit.errors import StoreError
+from kit.i18n.message import say
+from kit.store.audit import Journal, Record
 from kit.store.connection import connect, parse, place
 from kit.store.database import Role
-from kit.store.grants import provision
-from kit.store.journal import Journal, Record
+from kit.store.invitations import Collection
+from kit.store.provision import provision
 from kit.store.register import Publication, Register
+from kit.store.responses import Answers, Stored
 from kit.store.schema import check, migrate
 from kit.store.worksheets import Worksheets
 

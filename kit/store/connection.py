@@ -18,7 +18,8 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
-from kit.errors import AccessDenied, BadArgument, KitError, StoreError, say
+from kit.errors import AccessDenied, BadArgument, KitError, StoreError
+from kit.i18n.message import say
 
 #: Seconds to wait for somebody else's write before giving up.
 PATIENCE = 10

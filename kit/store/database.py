@@ -10,7 +10,8 @@ from typing import Literal
 
 from sqlalchemy import Connection, Engine
 
-from kit.errors import AccessDenied, BadArgument, say
+from kit.errors import AccessDenied, BadArgument
+from kit.i18n.message import say
 from kit.store.connection import transaction
 
 Role = Literal["data", "form"]

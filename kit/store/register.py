@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Integer, Text, cast, delete, func, insert, se
 
 from kit.domain.people import Match, Participant
 from kit.domain.questionnaire import Questionnaire
-from kit.errors import Conflict, NotFound, say
+from kit.errors import Conflict, NotFound
+from kit.i18n.message import say
 from kit.store.database import Database
 from kit.store.tables import (
     match_members,

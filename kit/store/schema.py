@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, insert, inspect, select, text
 
-from kit.errors import StoreError, say
+from kit.errors import StoreError
+from kit.i18n.message import say
 from kit.store.connection import connect, corrupt, create_file, parse, place, transaction
-from kit.store.grants import become_owner, grant
+from kit.store.provision import become_owner, grant
 from kit.store.tables import REVISIONS, meta
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from kit.domain.codes import normalise
-from kit.errors import AccessDenied, say
+from kit.errors import AccessDenied
+from kit.i18n.message import say
 
 _NONCE = 12
 

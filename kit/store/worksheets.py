@@ -16,7 +16,8 @@ from sqlalchemy.exc import IntegrityError
 
 from kit.domain.response import canonical, digest
 from kit.domain.worksheet import Worksheet
-from kit.errors import BadArgument, Conflict, StoreError, say
+from kit.errors import BadArgument, Conflict, StoreError
+from kit.i18n.message import say
 from kit.store.connection import corrupt
 from kit.store.database import Database, moment
 from kit.store.tables import worksheets

@@ -12,8 +12,8 @@ from zlib import crc32
 
 import pandas as pd
 
-from kit import sentences
-from kit.language import Translator, translator
+from kit import wording
+from kit.i18n.translator import Translator, translator
 from kit.results import Profiles, WaveComparison
 
 
@@ -22,7 +22,7 @@ def wave_comparison(result: WaveComparison, language: str = "ru") -> str:
     t = translator(language)
     return _comparison(
         result,
-        sentences.rows(result, *sentences.GROWTH),
+        wording.rows(result, *wording.GROWTH),
         t,
         caption=t.gettext("Change by scale, points of the scale"),
         change=t.gettext("Change"),
@@ -35,7 +35,7 @@ def expectation_gaps(result: WaveComparison, language: str = "ru") -> str:
     t = translator(language)
     return _comparison(
         result,
-        sentences.rows(result, "expectation"),
+        wording.rows(result, "expectation"),
         t,
         caption=t.gettext("Expected and come true, points of the scale"),
         change=t.gettext("Gap"),
@@ -48,7 +48,7 @@ def then_tests(result: WaveComparison, language: str = "ru") -> str:
     t = translator(language)
     return _comparison(
         result,
-        sentences.rows(result, *sentences.RETRO),
+        wording.rows(result, *wording.RETRO),
         t,
         caption=t.gettext("Now and at the start, looking back, points of the scale"),
         change=t.gettext("Difference"),
@@ -69,7 +69,7 @@ def profiles(result: Profiles, language: str = "ru") -> str:
         cells = [_scale(result, feature, part.iloc[0], t), _number(part["whole"].iloc[0], t)]
         cells += [_mean(part.loc[group], result.minimum_group, t) for group in groups]
         body.append(cells)
-    heads += [sentences.group_name(group, t) for group in groups]
+    heads += [wording.group_name(group, t) for group in groups]
     return _table(
         t.gettext("Mean of each group by scale, with the 95 % interval"), heads, body, words=(0,)
     )
@@ -89,7 +89,7 @@ def sizes(result: Profiles, language: str = "ru") -> str:
     ]
     body = []
     for _, row in result.sizes.iterrows():
-        name = escape(sentences.group_name(int(row["group"]), t))
+        name = escape(wording.group_name(int(row["group"]), t))
         if row["withheld"]:
             body.append([name, _withheld(result.minimum_group, t, span=4)])
             continue
@@ -191,9 +191,9 @@ def _comparison(
         t.gettext("Higher / same / lower"),
     ]
     body: list[list[str] | str] = []
-    for key, part in sentences.groups(result, frame):
+    for key, part in wording.groups(result, frame):
         if result.by:
-            body.append(sentences.group_title(result, key, t.language))
+            body.append(wording.group_title(result, key, t.language))
         body += [_row(result, row, t) for _, row in part.iterrows()]
     meanings = _meanings(heads, t, gap=gap)
     return _table(caption, heads, body, words=(0, 2), meanings=meanings) + glossary(meanings, t)
@@ -217,8 +217,8 @@ def _row(result: WaveComparison, row: pd.Series, t: Translator) -> list[str]:
 
 def _verdict(row: pd.Series, t: Translator) -> str:
     """Return the verdict in words, with a sign beside it; colour alone says nothing."""
-    way = sentences.direction(row["verdict"], row["change"])
-    word = escape(sentences.word(row["verdict"], row["change"], t, pairing=row["pairing"]))
+    way = wording.direction(row["verdict"], row["change"])
+    word = escape(wording.word(row["verdict"], row["change"], t, pairing=row["pairing"]))
     return f'<span class="kit-word kit-word--{way}">{_SIGNS.get(way, "")}{word}</span>'
 
 
@@ -284,20 +284,20 @@ def _mean_of(row: pd.Series, end: str, t: Translator) -> str:
 def _change(row: pd.Series, t: Translator) -> str:
     if pd.isna(row["change"]):
         return _NONE
-    shown = f"<strong>{sentences.signed(row['change'], t)}</strong>"
+    shown = f"<strong>{wording.signed(row['change'], t)}</strong>"
     return shown + _interval(row["change_low"], row["change_high"], t, sign=True)
 
 
 def _mean(row: pd.Series, minimum: int, t: Translator) -> str:
     if row.get("withheld", False) or pd.isna(row["mean"]):
-        return f'<span class="kit-withheld">{escape(sentences.withheld(minimum, t))}</span>'
+        return f'<span class="kit-withheld">{escape(wording.withheld(minimum, t))}</span>'
     return t.number(row["mean"]) + _interval(row["low"], row["high"], t, sign=False)
 
 
 def _interval(low: float, high: float, t: Translator, *, sign: bool) -> str:
     if pd.isna(low):
         return ""
-    ends = [sentences.signed(end, t) if sign else t.number(end) for end in (low, high)]
+    ends = [wording.signed(end, t) if sign else t.number(end) for end in (low, high)]
     said = t.gettext("from {low} to {high}", low=ends[0], high=ends[1])
     return f"<br><small>{escape(said)}</small>"
 
@@ -311,9 +311,7 @@ def _percent(share: float | None, t: Translator) -> str:
 
 
 def _withheld(minimum: int, t: Translator, *, span: int) -> str:
-    return (
-        f'<td colspan="{span}" class="kit-withheld">{escape(sentences.withheld(minimum, t))}</td>'
-    )
+    return f'<td colspan="{span}" class="kit-withheld">{escape(wording.withheld(minimum, t))}</td>'
 
 
 def _table(

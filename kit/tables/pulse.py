@@ -7,7 +7,7 @@ from html import escape
 
 import pandas as pd
 
-from kit.language import Translator, translator
+from kit.i18n.translator import Translator, translator
 from kit.results import PairPulse
 from kit.tables import _table
 

@@ -6,11 +6,11 @@ from html import escape
 
 import pandas as pd
 
-from kit import sentences
-from kit.language import Translator, translator
+from kit import wording
+from kit.i18n.translator import Translator, translator
 from kit.results import WaveSeries
-from kit.sentences import series
 from kit.tables import _NONE, _change, _mean_of, _number, _table, _verdict, _withheld, glossary
+from kit.wording import series
 
 
 def wave_series(result: WaveSeries, language: str = "ru") -> str:
@@ -42,7 +42,7 @@ def _heading(result: WaveSeries, row: pd.Series, t: Translator) -> str:
     parts = [title]
     if result.by:
         key = [row[name] for name in result.by]
-        parts.append(sentences.group_title(result.whole, key, t.language))
+        parts.append(wording.group_title(result.whole, key, t.language))
     if pd.notna(row["minimum"]):
         low, high = (t.number(row[end], 0) for end in ("minimum", "maximum"))
         bounds = t.gettext("from {low} to {high}", low=low, high=high)

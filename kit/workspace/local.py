@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kit.access import Actor
-from kit.desk import Office, call
+from kit.operations.access import Actor
+from kit.service import Tenants, call
 from kit.workspace.methods import Workspace
 
 
 class LocalWorkspace(Workspace):
     """Carries operations out here, through the same rights, release and audit."""
 
-    def __init__(self, office: Office, actor: Actor, tenant: str, language: str) -> None:
+    def __init__(self, tenants: Tenants, actor: Actor, tenant: str, language: str) -> None:
         super().__init__(actor, tenant, language)
-        self.office = office
+        self.tenants = tenants
 
     def close(self) -> None:
         """Close the databases."""
-        self.office.close()
+        self.tenants.close()
 
     def call(self, operation: str, arguments: Mapping[str, Any]) -> Any:
         """Carry out an operation in this process."""
-        return call(self.office, self.actor, self.tenant, operation, arguments)
+        return call(self.tenants, self.actor, self.tenant, operation, arguments)

@@ -6,12 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
-from kit import access
-from kit.access import Actor
 from kit.domain.questionnaire import Questionnaire
-from kit.errors import BadArgument, say
+from kit.errors import BadArgument
+from kit.i18n.message import say
 from kit.library import parse_published
-from kit.operations import OPERATIONS
+from kit.operations import OPERATIONS, access
+from kit.operations.access import Actor
 
 
 class Workspace(ABC):

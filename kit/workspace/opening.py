@@ -8,10 +8,11 @@ from urllib.parse import parse_qs
 
 import httpx
 
-from kit import access
-from kit.access import Actor
-from kit.errors import ServiceUnavailable, SettingsError, say
-from kit.language import LANGUAGES
+from kit.errors import ServiceUnavailable, SettingsError
+from kit.i18n.message import say
+from kit.i18n.translator import LANGUAGES
+from kit.operations import access
+from kit.operations.access import Actor
 from kit.workspace.methods import Workspace, choose_tenant
 
 
@@ -79,7 +80,7 @@ def _remote(service: str, token: str, tenant: str, language: str) -> Workspace:
 
 
 def _local(database: str, tenant: str, role: str, language: str) -> Workspace:
-    from kit.sample.local import open_office  # noqa: PLC0415 - heavy, and not needed under the Hub
+    from kit.sample.local import open_tenants  # noqa: PLC0415 - heavy, and not needed under the Hub
     from kit.workspace.local import LocalWorkspace  # noqa: PLC0415 - one of the two is needed
 
     if role not in access.ROLES:
@@ -88,7 +89,7 @@ def _local(database: str, tenant: str, role: str, language: str) -> Workspace:
             say("There is no such role."),
             say("The roles are: {roles}.", roles=access.titles(access.ROLES)),
         )
-    office, tenant = open_office(database, tenant)
+    tenants, tenant = open_tenants(database, tenant)
     name = Path(os.environ.get("HOME", "/")).name or "someone"
     actor = Actor(name, (access.group(tenant, role),))
-    return LocalWorkspace(office, actor, tenant, language)
+    return LocalWorkspace(tenants, actor, tenant, language)

@@ -9,10 +9,11 @@ from typing import Any
 
 import httpx
 
-from kit import progress, wire
-from kit.access import Actor
-from kit.errors import KitError, Message, ServiceUnavailable, load_error, say
-from kit.operations import OPERATIONS
+from kit import progress
+from kit.errors import KitError, ServiceUnavailable, load_error
+from kit.i18n.message import Message, say
+from kit.operations import OPERATIONS, codec
+from kit.operations.access import Actor
 from kit.workspace.methods import Workspace
 
 #: An analysis may take a while; a connection may not.
@@ -56,11 +57,11 @@ class RemoteWorkspace(Workspace):
             "POST",
             f"api/{self.tenant}/{operation}",
             content=json.dumps(arguments, ensure_ascii=False, default=str).encode(),
-            headers={"Content-Type": wire.JSON} | (_LATER if is_watched else {}),
+            headers={"Content-Type": codec.JSON} | (_LATER if is_watched else {}),
         )
         if answer.status_code == httpx.codes.ACCEPTED:
             answer = self._watch(operation, answer)
-        return wire.decode(OPERATIONS[operation].kind, answer.content)
+        return codec.decode(OPERATIONS[operation].kind, answer.content)
 
     def _watch(self, operation: str, answer: httpx.Response) -> httpx.Response:
         """Tell how far a computation is until its answer is there."""

@@ -11,9 +11,9 @@ import pytest
 
 from kit.analysis import compare_with_others
 from kit.errors import BadArgument, NotEnoughData
-from kit.language import translator
+from kit.i18n.translator import translator
 from kit.release import release
-from kit.sentences import contrasts as sentences
+from kit.wording import comparison_group as sentences
 
 REFERENCE = json.loads(
     (Path(__file__).parents[1] / "reference" / "comparison_group.json").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""Every public name of `kit.analysis` can be imported, and the analysis starts light."""
+"""Every public name of `kit.analysis` and `kit.stats` can be imported, and both start light."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ import sys
 import pytest
 
 import kit.analysis
-from kit.analysis import reliability
-from kit.analysis.change import reliable_change
+import kit.stats
+from kit.stats import reliability
+from kit.stats.change import reliable_change
 
 
-@pytest.mark.parametrize("name", kit.analysis.__all__)
-def test_every_public_name_is_a_function_with_words(name):
-    function = getattr(kit.analysis, name)
+@pytest.mark.parametrize(
+    ("package", "name"),
+    [(package, name) for package in (kit.analysis, kit.stats) for name in package.__all__],
+)
+def test_every_public_name_is_a_function_with_words(package, name):
+    function = getattr(package, name)
 
     assert function.__name__ == name
     assert function.__doc__
@@ -31,7 +35,8 @@ def test_reliable_change_stands_beside_alpha():
 
 def test_waves_do_not_wait_for_heavy_libraries():
     program = (
-        "import sys; from kit.analysis import follow_waves, mixed_model, alpha, mcnemar\n"
+        "import sys; from kit.analysis import follow_waves\n"
+        "from kit.stats import mixed_model, alpha, mcnemar\n"
         "print(sorted({'sklearn', 'statsmodels', 'matplotlib'} & set(sys.modules)))"
     )
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.analysis.pulse import Course, Pulse, alerts
+from kit.analysis.pulse_rules import Course, Pulse, alerts
 from kit.domain.rules import PulseRules
 from kit.errors import QuestionnaireError
 from kit.library import Library, check, read_rules

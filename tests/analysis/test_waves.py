@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from kit.analysis import compare_waves
-from kit.analysis.paired import effect_sizes, paired_t, signed_rank
 from kit.errors import BadArgument
-from kit.language import translator
+from kit.i18n.translator import translator
+from kit.stats.paired import effect_sizes, paired_t, signed_rank
 
 REQUIRED = ["participant", "wave", "scale", "score"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from charts.builders import make_comparison, make_profiles
 from kit import charts
 from kit.charts.person import one_person
 from kit.charts.style import PIXELS
+from tests.builders.results import make_comparison, make_profiles
 
 
 def words(figure):
@@ -20,7 +20,7 @@ def words(figure):
     [
         lambda width: charts.wave_comparison(make_comparison(), "ru", width),
         lambda width: charts.expectation_gaps(make_comparison(), "en", width),
-        lambda width: charts.profiles(make_profiles(), "ru", width),
+        lambda width: charts.profile_means(make_profiles(), "ru", width),
     ],
 )
 def test_paper_holds_what_the_page_holds_on_a_narrower_sheet(draw):

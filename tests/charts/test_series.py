@@ -7,12 +7,12 @@ import pandas as pd
 import pytest
 from matplotlib.collections import LineCollection
 
-from charts.test_changes import words
 from kit import charts
-from kit.analysis.quarters import follow_waves
+from kit.analysis.series import follow_waves
 from kit.charts.style import PIXELS
 from kit.release import release
-from kit.sentences import series
+from kit.wording import series
+from tests.charts.test_waves import words
 
 WAVES = ("autumn", "winter", "spring")
 
@@ -45,7 +45,7 @@ def lines(figure):
 
 
 def test_the_axis_is_the_whole_scale_and_n_stands_under_every_wave():
-    figure = charts.waves(follow(), "en")
+    figure = charts.wave_series(follow(), "en")
 
     axes = next(each for each in figure.axes if each.axison)
     assert axes.get_ylim() == (1.0, 5.0)
@@ -56,21 +56,21 @@ def test_the_axis_is_the_whole_scale_and_n_stands_under_every_wave():
 
 @pytest.mark.parametrize(("n", "drawn"), [(60, [59, 59]), (70, [])])
 def test_single_people_are_drawn_up_to_sixty(n, drawn):
-    figure = charts.waves(follow(n), "en")
+    figure = charts.wave_series(follow(n), "en")
 
     assert lines(figure) == drawn
     assert ("Thin lines" in " ".join(words(figure))) == bool(drawn)
 
 
 def test_released_nobody_is_drawn_and_too_few_give_no_chart():
-    assert lines(charts.waves(release(follow()), "ru")) == []
-    assert charts.waves(release(follow(4)), "ru") is None
+    assert lines(charts.wave_series(release(follow()), "ru")) == []
+    assert charts.wave_series(release(follow(4)), "ru") is None
 
 
 @pytest.mark.parametrize("width", PIXELS)
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_no_words_leave_the_sheet(width, language):
-    figure = charts.waves(follow(), language, width)
+    figure = charts.wave_series(follow(), language, width)
 
     renderer = figure.canvas.get_renderer()
     assert figure.get_size_inches()[0] * figure.dpi == PIXELS[width]

@@ -10,10 +10,10 @@ from babel.messages.pofile import read_po
 from matplotlib import font_manager, rcParams
 from matplotlib.ft2font import FT2Font
 
-from charts.builders import TITLES, make_comparison, make_grouped, make_profiles
 from kit import charts
 from kit.charts import style
-from kit.language import CATALOGUES
+from kit.i18n.translator import CATALOGUES
+from tests.builders.results import TITLES, make_comparison, make_grouped, make_profiles
 
 
 @pytest.mark.parametrize("file", ["GolosText-Regular.ttf", "GolosText-Bold.ttf"])
@@ -43,8 +43,8 @@ def test_no_figure_lacks_a_glyph(language, width):
         charts.wave_comparison(make_grouped(), language, width),
         charts.expectation_gaps(make_comparison(), language, width),
         charts.paired_changes(make_comparison(), "help", language, width),
-        charts.profiles(make_profiles(), language, width),
-        charts.profiles(make_profiles(found=False), language, width),
+        charts.profile_means(make_profiles(), language, width),
+        charts.profile_means(make_profiles(found=False), language, width),
     ]
 
     pictures = [charts.to_svg(figure) for figure in figures]

@@ -14,7 +14,7 @@ from kit.forms import html
 from kit.forms.collect import collect, raw
 from kit.forms.layout import lay_out
 from kit.forms.widget import FormWidget
-from tests.forms.builders import (
+from tests.builders.forms import (
     FORM,
     RATING,
     WAVE,
@@ -24,7 +24,7 @@ from tests.forms.builders import (
     questionnaires,
     unhurried,
 )
-from tests.forms.builders import raw_inputs as fitting
+from tests.builders.forms import raw_inputs as fitting
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from kit.domain.questionnaire import Day, Multiple, Note, Number, OpenText, Single
 from kit.domain.response import canonical
 from kit.forms.collect import READERS, collect, raw
-from kit.language import translator
-from tests.forms.builders import (
+from kit.i18n.translator import translator
+from tests.builders.forms import (
     AGREE,
     FORM,
     TOPICS,

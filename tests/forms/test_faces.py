@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from kit.domain.questionnaire import AnswerType, Note, OpenText, Single
 from kit.domain.response import Problem
-from kit.errors import say
 from kit.forms import html, paper
 from kit.forms.collect import READERS, collect, raw
 from kit.forms.layout import lay_out
 from kit.forms.widget import FormWidget
-from tests.forms.builders import (
+from kit.i18n.message import say
+from tests.builders.forms import (
     AGREE,
     FORM,
     HOSTILE,
@@ -29,7 +29,7 @@ from tests.forms.builders import (
     text,
     unhurried,
 )
-from tests.forms.reading import Page
+from tests.builders.reading import Page
 
 
 def screen(form, given=None):

@@ -9,7 +9,7 @@ from kit.domain.questionnaire import Multiple, Note, Number, OpenText, Single, W
 from kit.forms import asking
 from kit.forms.collect import collect
 from kit.forms.layout import lay_out
-from tests.forms.builders import (
+from tests.builders.forms import (
     AGREE,
     FORM,
     RATING,

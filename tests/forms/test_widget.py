@@ -3,11 +3,12 @@ from __future__ import annotations
 import pytest
 
 from kit.domain.response import Problem
-from kit.errors import StoreError, say
+from kit.errors import StoreError
 from kit.forms import html
 from kit.forms.layout import lay_out
 from kit.forms.widget import FormWidget
-from tests.forms.builders import FORM, WAVE, every_type
+from kit.i18n.message import say
+from tests.builders.forms import FORM, WAVE, every_type
 
 
 @pytest.fixture

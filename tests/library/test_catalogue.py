@@ -8,7 +8,7 @@ import pytest
 
 from kit.errors import NotFound, QuestionnaireError
 from kit.library import Library, check, publish, read_lock
-from library.builders import PROGRAMME, SHEET, line_of, spoilt
+from tests.builders.questionnaires import PROGRAMME, SHEET, line_of, spoilt
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from kit.errors import QuestionnaireError
 from kit.library import parse_questionnaire
-from library.builders import SHEET, faults, line_of, spoilt
+from tests.builders.questionnaires import SHEET, faults, line_of, spoilt
 
 LONG = "Очень длинный вопрос, " * 7
 

@@ -9,7 +9,7 @@ import pytest
 from kit.domain.programme import Term
 from kit.errors import QuestionnaireError
 from kit.library import parse_questionnaire, read_programme
-from library.builders import PROGRAMME, SHEET, faults, line_of, spoilt
+from tests.builders.questionnaires import PROGRAMME, SHEET, faults, line_of, spoilt
 
 TINY = {"tiny": parse_questionnaire(SHEET)}
 

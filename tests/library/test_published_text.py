@@ -10,7 +10,7 @@ import pytest
 
 from kit.errors import QuestionnaireError
 from kit.library import parse_published, parse_questionnaire
-from library.builders import FULL, SHEET, spoilt
+from tests.builders.questionnaires import FULL, SHEET, spoilt
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,7 +12,7 @@ from kit.domain.questionnaire import Day, Multiple, Note, Number, OpenText, Sing
 from kit.errors import QuestionnaireError
 from kit.library import fingerprint, parse_questionnaire
 from kit.library.source import parse
-from library.builders import FULL, SHEET, spoilt
+from tests.builders.questionnaires import FULL, SHEET, spoilt
 
 
 def test_every_key_of_the_format_arrives():

@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from kit.library.schema import FOLDER, PATTERNS, SENTENCES
 from kit.library.source import parse
-from library.builders import FULL, PROGRAMME, SHEET
+from tests.builders.questionnaires import FULL, PROGRAMME, SHEET
 
 ROOT = Path(__file__).parents[2]
 NAMES = ["questionnaire-1", "programme-1"]

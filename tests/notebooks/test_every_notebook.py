@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from kit import access
+from kit.operations import access
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 ROOT = Path(__file__).parents[2]

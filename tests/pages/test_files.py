@@ -7,12 +7,12 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
-from charts.builders import make_comparison
 from matplotlib.image import imread
 from pypdf import PdfReader
 
 from kit import charts
 from kit.pages.pictures import Pictures, picture
+from tests.builders.results import make_comparison
 
 HEADLINE = "3 показателя из 7 выросли, 2 снизились"
 

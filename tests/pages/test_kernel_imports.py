@@ -4,7 +4,7 @@ import pickle
 import subprocess
 import sys
 
-from pages.fake import Fake
+from tests.builders.workspaces import Fake
 
 COMPUTING = ("scipy", "sklearn", "statsmodels", "seaborn", "sqlalchemy", "fastapi", "kit.analysis")
 #: Draws pages over values that came from somewhere else, as a kernel under the Hub does.

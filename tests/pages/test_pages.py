@@ -6,9 +6,8 @@ import logging
 import math
 
 import pytest
-from charts.builders import NUMBERS, SCALES, make_comparison, make_profiles, make_row
 
-from kit import access, pages
+from kit import pages
 from kit.errors import (
     AccessDenied,
     BadArgument,
@@ -16,9 +15,11 @@ from kit.errors import (
     NotEnoughData,
     ServiceUnavailable,
     StoreError,
-    say,
 )
-from pages.fake import CLOSED, Fake
+from kit.i18n.message import say
+from kit.operations import access
+from tests.builders.results import NUMBERS, SCALES, make_comparison, make_profiles, make_row
+from tests.builders.workspaces import CLOSED, Fake
 
 ALL = [pages.start, pages.fill_in, pages.process_review, pages.before_after, pages.profiles]
 HIDDEN = dict.fromkeys(NUMBERS, math.nan) | {"withheld": True, "verdict": ""}

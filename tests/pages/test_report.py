@@ -8,9 +8,10 @@ import re
 import pytest
 
 from kit import pages
-from kit.errors import AccessDenied, ServiceUnavailable, say
+from kit.errors import AccessDenied, ServiceUnavailable
+from kit.i18n.message import say
 from kit.operations import File
-from pages.fake import Fake
+from tests.builders.workspaces import Fake
 
 BODY = (
     "<!DOCTYPE html><html><body><main><h1>R</h1><section>note</section>"
@@ -48,8 +49,8 @@ def under_voila(monkeypatch):
     monkeypatch.delenv("QUERY_STRING", raising=False)
 
 
-def reports_asked(office):
-    return [arguments for name, arguments in office.calls if name.endswith("report")]
+def reports_asked(tenants):
+    return [arguments for name, arguments in tenants.calls if name.endswith("report")]
 
 
 def controls(page):
@@ -69,13 +70,13 @@ def test_the_beginning_is_shown_before_anything_is_touched():
 
 
 def test_the_file_is_offered_by_an_address_that_asks_again_for_the_rights():
-    office = Office("en")
-    page = pages.report(office)
+    tenants = Office("en")
+    page = pages.report(tenants)
     controls(page)["File"].value = "pdf"
     controls(page)["Show"].value = "role"
     controls(page)["Prepare the file"].click()
 
-    assert reports_asked(office)[-1] == {
+    assert reports_asked(tenants)[-1] == {
         "questionnaire": "peer-mentee",
         "by": ["role"],
         "before": "before",
@@ -103,10 +104,10 @@ def test_without_a_service_the_file_is_in_the_link(monkeypatch):
 
 
 def test_while_the_file_is_written_the_page_says_so_and_the_button_waits():
-    office = Office("en")
-    page = pages.report(office)
+    tenants = Office("en")
+    page = pages.report(tenants)
     seen = []
-    office.report = lambda **_: (
+    tenants.report = lambda **_: (
         seen.append((page.answer.value, controls(page)["Prepare the file"].disabled))
         or File("a.docx", "x/y", b"")
     )
@@ -120,13 +121,13 @@ def test_while_the_file_is_written_the_page_says_so_and_the_button_waits():
 
 
 def test_the_psychologist_may_choose_one_participant():
-    office = Office("ru")
-    page = pages.report(office)
+    tenants = Office("ru")
+    page = pages.report(tenants)
     controls(page)["О чём отчёт"].value = "participant_report"
     controls(page)["Участник"].value = "U-019"
 
     assert "Анкета" not in controls(page)
-    assert reports_asked(office)[-1] == {
+    assert reports_asked(tenants)[-1] == {
         "participant": "U-019",
         "before": "before",
         "after": "after",
@@ -148,13 +149,13 @@ def test_a_curator_is_not_offered_single_participants():
 
 
 def test_the_report_of_stage_1_needs_no_questionnaire_and_has_an_address_of_its_own():
-    office = Office("ru", role="curator")
-    page = pages.report(office)
+    tenants = Office("ru", role="curator")
+    page = pages.report(tenants)
     controls(page)["О чём отчёт"].value = "process_report"
 
     assert {"Анкета", "Показать"}.isdisjoint(controls(page))
     asked = {"before": "before", "after": "after", "language": "ru"}
-    assert reports_asked(office)[-1] == asked | {"format": "html"}
+    assert reports_asked(tenants)[-1] == asked | {"format": "html"}
     controls(page)["Подготовить файл"].click()
     link = html.unescape(re.search(r'href="([^"]+)"', page.answer.value)[1])
     assert link == (
@@ -177,8 +178,8 @@ def test_another_choice_takes_the_old_file_away():
 
 
 def test_the_same_moment_twice_makes_no_report():
-    office = Office("en")
-    page = pages.report(office)
+    tenants = Office("en")
+    page = pages.report(tenants)
     controls(page)["Then"].value = "before"
 
     assert "kit-state--empty" in page.preview.value
@@ -191,9 +192,9 @@ def test_the_same_moment_twice_makes_no_report():
     ("kind", "state"), [(AccessDenied, "denied"), (ServiceUnavailable, "failed")]
 )
 def test_a_report_that_cannot_be_made_says_why(kind, state):
-    office = Office("en")
-    page = pages.report(office)
-    office.error = kind("report", say("No."), say("Ask."))
+    tenants = Office("en")
+    page = pages.report(tenants)
+    tenants.error = kind("report", say("No."), say("Ask."))
     controls(page)["Show"].value = "form"
 
     assert f"kit-state--{state}" in page.preview.value
@@ -204,10 +205,10 @@ def test_a_report_that_cannot_be_made_says_why(kind, state):
 
 
 def test_a_programme_without_repeated_questionnaires_has_nothing_to_report():
-    office = Office("en")
-    office.surveys = [each | {"waves": ["before"]} for each in office.surveys]
+    tenants = Office("en")
+    tenants.surveys = [each | {"waves": ["before"]} for each in tenants.surveys]
 
-    page = pages.report(office)
+    page = pages.report(tenants)
 
     assert "kit-state--empty" in page.answer.value
     assert page.controls.children == ()

@@ -7,8 +7,9 @@ import time
 import pytest
 
 from kit import pages, progress
-from kit.errors import NotEnoughData, say
-from pages.fake import Fake
+from kit.errors import NotEnoughData
+from kit.i18n.message import say
+from tests.builders.workspaces import Fake
 
 STEPS = say("Reading the answers about the programme …")
 

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.desk.collecting import audience
 from kit.domain.questionnaire import Note, OpenText, Questionnaire, Scale, Single
 from kit.forms.collect import collect, raw
 from kit.sample import Sample, make
@@ -20,8 +19,9 @@ from kit.sample.answers import Sitting, Style, fill_in
 from kit.sample.phrases import every
 from kit.sample.plan import PROFILES, stream
 from kit.sample.traits import stand
-from tests.forms import builders
-from tests.sample.schools import by_id, odd, real
+from kit.service.campaigns import audience
+from tests.builders import forms
+from tests.builders.schools import by_id, odd, real
 
 
 def assert_as_from_a_form(sample: Sample) -> None:
@@ -234,7 +234,7 @@ def test_a_programme_without_campaigns_gets_people_and_no_answers(tmp_path: Path
 
 @settings(max_examples=60, deadline=None)
 @given(
-    questionnaire=builders.questionnaires(),
+    questionnaire=forms.questionnaires(),
     wave=st.sampled_from(["before", "after"]),
     style=st.sampled_from(["usual", "straight", "hurried"]),
     seed=st.integers(0, 99),
@@ -262,7 +262,7 @@ def test_any_questionnaire_is_filled_in_as_a_form_would_take_it(
     asked = replace(questionnaire, scales=(scale,) if scored else ())
     sitting = Sitting(
         questionnaire=asked,
-        form=builders.FORM,
+        form=forms.FORM,
         wave=wave,
         standing=stand(asked, "U-001", PROFILES[0], turn=1.0, seed=seed),
         days=(dt.date(2022, 2, 1), dt.date(2022, 2, 28)),
@@ -270,7 +270,7 @@ def test_any_questionnaire_is_filled_in_as_a_form_would_take_it(
         style=style,
     )
     answers, not_asked = fill_in(sitting, stream(seed, "any"))
-    collected = collect(asked, raw(answers), form=builders.FORM, wave=wave)
+    collected = collect(asked, raw(answers), form=forms.FORM, wave=wave)
     assert collected.problems == ()
     assert collected.answers == answers
     assert collected.not_asked == not_asked

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kit.sample import write, write_all
 from kit.sample.place import ROOT
-from tests.sample.schools import real
+from tests.builders.schools import real
 
 KEPT = ROOT / "sample_data"
 

@@ -9,7 +9,7 @@ from kit.domain import codes
 from kit.sample import fill
 from kit.sample.local import keys
 from kit.store import Store
-from tests.sample.schools import real
+from tests.builders.schools import real
 
 CARD_KEY, LOOKUP_KEY = keys("school-a")
 

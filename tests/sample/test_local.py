@@ -1,4 +1,4 @@
-"""The office of a notebook outside the Hub."""
+"""The tenants of a notebook outside the Hub."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kit.errors import NotFound, SettingsError, StoreError
 from kit.library import Library
 from kit.sample import Sample, local, make, place
 from kit.store import Store, migrate
-from tests.sample.schools import odd, real
+from tests.builders.schools import odd, real
 
 
 @pytest.fixture
@@ -30,17 +30,17 @@ def small() -> tuple[Library, Sample]:
 
 def test_the_invented_school_is_built_once_and_keeps_what_is_entered(cache: Path) -> None:
     _, sample = real()
-    office, tenant = local.open_office()
+    tenants, tenant = local.open_tenants()
     assert tenant == "temizhbek-4"
-    assert office.is_synthetic(tenant)
-    assert len(office.store(tenant).responses()) == len(sample.responses)
+    assert tenants.is_synthetic(tenant)
+    assert len(tenants.store(tenant).responses()) == len(sample.responses)
     pending = sample.invitations[0]
     model = next(entry for entry in sample.responses if entry.campaign == pending.campaign)
-    office.store(tenant).add_response(
+    tenants.store(tenant).add_response(
         replace(model, attempt="typed", participant=pending.participant)
     )
-    office.close()
-    again, _ = local.open_office(tenant="temizhbek-4")
+    tenants.close()
+    again, _ = local.open_tenants(tenant="temizhbek-4")
     assert pending.participant in again.store(tenant).answered(pending.campaign)
     again.close()
     assert [path.suffix for path in cache.iterdir()] == [".sqlite"]
@@ -100,53 +100,53 @@ def test_where_nobody_may_write_a_temporary_folder_serves(
 ) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setattr(local, "CACHE", tmp_path / "file" / ".cache")
-    office, tenant = local.open_office()
-    assert str(tmp_path / "file") not in office.premises(tenant).url
-    assert office.store(tenant).participants()
-    office.close()
+    tenants, tenant = local.open_tenants()
+    assert str(tmp_path / "file") not in tenants.sources(tenant).url
+    assert tenants.store(tenant).participants()
+    tenants.close()
 
 
 def test_a_database_of_ones_own_is_opened_and_not_filled(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'own.sqlite'}"
     migrate(url, tenant="serov-23")
-    office, tenant = local.open_office(url, "serov-23")
+    tenants, tenant = local.open_tenants(url, "serov-23")
     assert tenant == "serov-23"
-    assert office.store(tenant).participants() == []
-    office.close()
+    assert tenants.store(tenant).participants() == []
+    tenants.close()
 
 
 def test_a_database_of_another_school_is_refused(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'own.sqlite'}"
     migrate(url, tenant="somebody-else")
-    office, tenant = local.open_office(url, "temizhbek-4")
+    tenants, tenant = local.open_tenants(url, "temizhbek-4")
     with pytest.raises(StoreError):
-        office.store(tenant)
+        tenants.store(tenant)
 
 
 def test_keys_of_a_real_school_come_from_the_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url = f"sqlite:///{tmp_path / 'own.sqlite'}"
-    without, tenant = local.open_office(url, "serov-23")
-    assert without.premises(tenant).card_key == b""
+    without, tenant = local.open_tenants(url, "serov-23")
+    assert without.sources(tenant).card_key == b""
     monkeypatch.setenv("KIT_CARD_KEY", "0f" * 32)
     monkeypatch.setenv("KIT_LOOKUP_KEY", "a0" * 32)
-    office, _ = local.open_office(url, "serov-23")
-    assert office.premises(tenant).card_key == bytes([15] * 32)
-    assert office.premises(tenant).lookup_key == bytes([160] * 32)
+    tenants, _ = local.open_tenants(url, "serov-23")
+    assert tenants.sources(tenant).card_key == bytes([15] * 32)
+    assert tenants.sources(tenant).lookup_key == bytes([160] * 32)
     monkeypatch.setenv("KIT_CARD_KEY", "not hexadecimal")
     with pytest.raises(SettingsError, match="KIT_CARD_KEY"):
-        local.open_office(url, "serov-23")
+        local.open_tenants(url, "serov-23")
 
 
 def test_an_unknown_school_is_named_with_the_known_ones() -> None:
     with pytest.raises(NotFound, match=r"kogalym.*temizhbek-4"):
-        local.open_office(tenant="kogalym")
+        local.open_tenants(tenant="kogalym")
 
 
 def test_several_schools_and_no_choice_is_a_question_not_a_guess(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match=r"several.*temizhbek-4"):
-        local.open_office(f"sqlite:///{tmp_path / 'own.sqlite'}")
+        local.open_tenants(f"sqlite:///{tmp_path / 'own.sqlite'}")
 
 
 def test_the_only_programme_is_chosen_by_itself(
@@ -154,13 +154,13 @@ def test_the_only_programme_is_chosen_by_itself(
 ) -> None:
     odd(tmp_path / "surveys")
     monkeypatch.setattr(place, "SURVEYS", tmp_path / "surveys")
-    office, tenant = local.open_office()
+    tenants, tenant = local.open_tenants()
     assert tenant == "odd"
-    assert office.store(tenant).responses()
-    office.close()
-    office, tenant = local.open_office(f"sqlite:///{next(cache.iterdir())}")
+    assert tenants.store(tenant).responses()
+    tenants.close()
+    tenants, tenant = local.open_tenants(f"sqlite:///{next(cache.iterdir())}")
     assert tenant == "odd"
-    office.close()
+    tenants.close()
 
 
 def test_a_folder_without_programmes_says_what_to_write(
@@ -169,7 +169,7 @@ def test_a_folder_without_programmes_says_what_to_write(
     (tmp_path / "programmes").mkdir()
     monkeypatch.setattr(place, "SURVEYS", tmp_path)
     with pytest.raises(NotFound, match="Write a programme first"):
-        local.open_office()
+        local.open_tenants()
 
 
 def test_a_built_file_is_complete_without_any_log_beside_it(cache: Path) -> None:

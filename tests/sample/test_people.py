@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kit.domain.people import Match, Participant
 from kit.sample.people import CLASSES, SYMMETRIC, headcount, make_people
-from tests.sample.schools import real
+from tests.builders.schools import real
 
 
 def people_of(match: Match, everybody: dict[str, Participant]) -> list[Participant]:

@@ -12,7 +12,7 @@ from sklearn.metrics import adjusted_rand_score
 from kit.domain.programme import Programme
 from kit.sample import Sample, make
 from kit.sample.plan import PROFILES, Planted, shares
-from tests.sample.schools import by_id, keyed, real, scores
+from tests.builders.schools import by_id, keyed, real, scores
 
 
 def changes(sample: Sample, entry: Planted) -> np.ndarray:

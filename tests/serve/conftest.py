@@ -1,7 +1,7 @@
 import pytest
 
-from serve.browser import chromium
-from serve.installation import Installation
+from tests.builders.browser import chromium
+from tests.builders.installation import Installation
 
 
 @pytest.fixture(scope="session")

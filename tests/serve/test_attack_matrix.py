@@ -14,12 +14,11 @@ from functools import cache
 import httpx
 import pytest
 
-from kit import wire
-from kit.access import ROLES
 from kit.domain.questionnaire import OpenText
 from kit.library import read_questionnaire
-from kit.operations import OPERATIONS
-from serve.installation import HOME_SCHOOL, OTHER_SCHOOL, PASSWORD
+from kit.operations import OPERATIONS, codec
+from kit.operations.access import ROLES
+from tests.builders.installation import HOME_SCHOOL, OTHER_SCHOOL, PASSWORD
 
 MARK = "LEAK-7731"
 
@@ -217,7 +216,7 @@ def test_every_cell_of_the_attack_matrix_is_as_expected(installation, people, ma
 
 def judge(operation, school, name, shown, answer):
     """Return what is wrong with an answer that was rightly given."""
-    value = wire.decode(OPERATIONS[operation].kind, answer.content)
+    value = codec.decode(OPERATIONS[operation].kind, answer.content)
     if school == HOME_SCHOOL and MARK.encode() in answer.content:
         return [(operation, school, name, "carries the other school's mark")]
     if operation in {"report", "process_report"}:

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from serve.browser import Visitor
-from serve.installation import HOME_SCHOOL, PASSWORD
+from tests.builders.browser import Visitor
+from tests.builders.installation import HOME_SCHOOL, PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 PAGES = (
@@ -189,7 +189,7 @@ def test_english_switch_works_on_every_page(browser, installation, width):
     visitor.log_in("psychologist-a", PASSWORD)
     for name in PAGES:
         switch_to_english(visitor, name, width)
-    for path in ("/services/kit/", "/services/kit/access"):
+    for path in ("/services/kit/", "/services/kit/operations/access"):
         visitor.page.goto(f"{visitor.url}{path}?tenant={HOME_SCHOOL}&lang=en")
         assert not CYRILLIC.search(visitor.page.inner_text("main"))
         assert not visitor.has_sideways_scroll()

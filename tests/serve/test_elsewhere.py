@@ -4,14 +4,14 @@ import os
 import subprocess
 import sys
 
-from kit.serve.template import keeper
+from kit.serve.forkserver import keeper
 
 
 def test_elsewhere_than_on_linux_everything_starts_the_ordinary_way(monkeypatch, capfd):
     monkeypatch.setattr(sys, "platform", "darwin")
     for name in ("pipe2", "pidfd_open"):
         monkeypatch.delattr(os, name, raising=False)
-    kept = keeper.Keeper("kit.serve.template.roles:SERVERS")
+    kept = keeper.Keeper("kit.serve.userserver.kinds:SERVERS")
     kept.start()
 
     assert not kept.ready
@@ -35,7 +35,7 @@ for module, names in {
         if hasattr(module, name):
             delattr(module, name)
 from kit.serve import singleuser, spawner
-from kit.serve.template import is_available, provisioner
+from kit.serve.forkserver import is_available, provisioner
 provisioner.limit_memory(os.getpid(), 100)
 print(is_available())
 """

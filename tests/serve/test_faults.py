@@ -18,10 +18,10 @@ import pytest
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
-from kit.serve.folders import runtime_folder, short
-from serve.browser import Visitor, chromium
-from serve.installation import HOME_SCHOOL, PASSWORD, Installation
-from serve.test_template_installation import server_of
+from kit.serve.host.paths import runtime_folder, short
+from tests.builders.browser import Visitor, chromium
+from tests.builders.installation import HOME_SCHOOL, PASSWORD, Installation
+from tests.serve.forkserver.test_installation import server_of
 
 pytestmark = pytest.mark.timeout(300)
 

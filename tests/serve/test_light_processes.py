@@ -6,11 +6,12 @@ import sys
 
 import pytest
 
-from kit.errors import BadArgument, say
-from kit.serve.apart import apart
+from kit.errors import BadArgument
+from kit.i18n.message import say
+from kit.serve.host.child_process import run_in_subprocess
 
 COMPUTING = ("numpy", "pandas", "pyarrow", "scipy", "sklearn", "statsmodels", "matplotlib")
-DRAWING = ("ipywidgets", "seaborn", "kit.analysis", "kit.charts", "kit.reports", "kit.results")
+DRAWING = ("ipywidgets", "seaborn", "kit.analysis", "kit.charts", "kit.documents", "kit.results")
 HEAVY = (*COMPUTING, *DRAWING)
 #: What only starts others and waits.
 WAITING = ("jupyterhub", "sqlalchemy", "fastapi", "httpx", "kit.store", "kit.library")
@@ -30,8 +31,8 @@ def loaded(module, names):
     [
         ("kit.serve.data.__main__", HEAVY),
         ("kit.serve.respond.__main__", HEAVY),
-        ("kit.serve.hub, kit.serve.spawner, kit.serve.accounts", HEAVY),
-        ("kit.serve.demo, kit.serve.supervisor", (*HEAVY, *WAITING)),
+        ("kit.serve.hub.config, kit.serve.hub.spawner, kit.serve.hub.accounts", HEAVY),
+        ("kit.serve.host.demo, kit.serve.host.supervisor", (*HEAVY, *WAITING)),
     ],
 )
 def test_process_that_lives_long_loads_nothing_that_computes(module, names):
@@ -40,8 +41,8 @@ def test_process_that_lives_long_loads_nothing_that_computes(module, names):
 
 def test_function_called_apart_returns_its_value_and_loads_nothing_here():
     program = (
-        "import sys; from kit.serve.apart import apart\n"
-        "assert apart('statistics:mean', [1, 2, 6]) == 3\n"
+        "import sys; from kit.serve.host.child_process import run_in_subprocess\n"
+        "assert run_in_subprocess('statistics:mean', [1, 2, 6]) == 3\n"
         "assert 'statistics' not in sys.modules"
     )
 
@@ -54,16 +55,16 @@ def refuse(what):
 
 
 def test_fault_of_a_function_called_apart_arrives_as_it_was(monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", "tests")
+    monkeypatch.setenv("PYTHONPATH", ".")
 
     with pytest.raises(BadArgument) as fault:
-        apart("serve.test_light_processes:refuse", "this")
+        run_in_subprocess("tests.serve.test_light_processes:refuse", "this")
 
     assert str(fault.value) == "this: It cannot be used. Choose another one."
 
 
 def test_function_that_breaks_down_apart_is_no_silent_success(capfd):
     with pytest.raises(subprocess.CalledProcessError):
-        apart("statistics:mean", [])
+        run_in_subprocess("statistics:mean", [])
 
     assert "StatisticsError" in capfd.readouterr().err

@@ -8,12 +8,12 @@ from contextlib import closing
 import psutil
 import pytest
 
-from kit.serve import confine
-from kit.serve.template import is_available
-from serve.browser import Visitor
-from serve.installation import PASSWORD, Installation
-from serve.test_servers import REFUSED_FILES
-from serve.test_template_installation import below, server_of, stop, wait_for
+from kit.serve.forkserver import is_available
+from kit.serve.userserver import sandbox
+from tests.builders.browser import Visitor
+from tests.builders.installation import PASSWORD, Installation
+from tests.serve.forkserver.test_installation import below, server_of, stop, wait_for
+from tests.serve.test_servers import REFUSED_FILES
 
 pytestmark = [pytest.mark.hub, pytest.mark.timeout(300)]
 
@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.hub, pytest.mark.timeout(300)]
 #: is not fast; one person's unit is, all the same.
 UNITS = """
 from jupyterhub.spawner import SimpleLocalProcessSpawner
-from kit.serve.server import KitServer
+from kit.serve.hub.server import KitServer
 
 class UnitSpawner(KitServer, SimpleLocalProcessSpawner):
     pass
@@ -87,7 +87,7 @@ def test_page_is_used_and_its_kernel_limited_without_any_fork(cold, browser):
     assert not [name for name in names(cold) if name.startswith("kit-")]
 
 
-@pytest.mark.skipif(not confine.is_available(), reason="needs Linux 5.13 or newer with Landlock")
+@pytest.mark.skipif(not sandbox.is_available(), reason="needs Linux 5.13 or newer with Landlock")
 def test_server_and_kernel_that_nobody_forked_are_behind_the_fence(cold):
     with closing(cold.start_server("curator-a")) as client:
         assert refused(cold, client, "curator-a") == dict.fromkeys(REFUSED_FILES, "PermissionError")
@@ -121,7 +121,7 @@ def test_page_is_used_under_a_spawner_of_the_ecosystem(cold, browser):
 def test_template_of_a_unit_is_inside_it_and_forks_its_kernels_only(cold):
     with closing(cold.start_server("head-a")) as client:
         server = server_of(cold, "head-a")
-        assert "kit.serve.singleuser" in server.cmdline()
+        assert "kit.serve.userserver.singleuser" in server.cmdline()
         wait_for(lambda: "kit-kernels" in below(server))
         wait_for(lambda: "kit-kernel" in rendered(cold, client, server))
         inside = server.children(recursive=True)

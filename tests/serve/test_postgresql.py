@@ -9,8 +9,8 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from kit.serve.settings import read_secrets
-from serve.installation import HOME_SCHOOL, OTHER_SCHOOL, Installation
+from kit.serve.host.settings import read_secrets
+from tests.builders.installation import HOME_SCHOOL, OTHER_SCHOOL, Installation
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
-from kit.serve import confine
+from kit.serve.userserver import sandbox
 
 REFUSED_FILES = (
     "secrets.json",
@@ -49,14 +49,14 @@ def test_kernel_of_a_curator_gets_no_individual_data_from_the_service(reach):
     assert reach["other school"] == "AccessDenied"
 
 
-@pytest.mark.skipif(not confine.is_available(), reason="needs Linux 5.13 or newer with Landlock")
+@pytest.mark.skipif(not sandbox.is_available(), reason="needs Linux 5.13 or newer with Landlock")
 def test_kernel_of_a_curator_opens_no_database_and_no_secret(reach):
     assert {name: reach[name] for name in REFUSED_FILES} == dict.fromkeys(
         REFUSED_FILES, "PermissionError"
     )
 
 
-@pytest.mark.skipif(not confine.is_available(), reason="needs Linux 5.13 or newer with Landlock")
+@pytest.mark.skipif(not sandbox.is_available(), reason="needs Linux 5.13 or newer with Landlock")
 def test_kernel_of_a_curator_cannot_look_into_the_services(reach):
     assert reach["environments of services"] == []
     assert reach["secrets in environment"] == []

@@ -2,9 +2,9 @@
 
 import pytest
 
-from serve.browser import Visitor, chromium
-from serve.installation import HOME_SCHOOL, PASSWORD
-from serve.stopping import stopped
+from tests.builders.browser import Visitor, chromium
+from tests.builders.installation import HOME_SCHOOL, PASSWORD
+from tests.builders.stopping import stopped
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 

@@ -6,15 +6,15 @@ import pandas as pd
 import pytest
 
 from kit import workspace
-from kit.access import Actor
-from kit.desk import Office
 from kit.errors import AccessDenied, BadArgument, KitError, NotFound, ServiceUnavailable
 from kit.library import Library
 from kit.operations import OPERATIONS
+from kit.operations.access import Actor
 from kit.results import Result, dump
 from kit.serve.data import settings as data_settings
+from kit.service import Tenants
 from kit.workspace.local import LocalWorkspace
-from serve.installation import HOME_SCHOOL
+from tests.builders.installation import HOME_SCHOOL
 
 ONE = {"questionnaire": "peer-mentee"}
 ARGUMENTS = {
@@ -33,16 +33,16 @@ READING = sorted(set(ARGUMENTS) & set(OPERATIONS))
 
 
 @pytest.fixture(scope="module")
-def office(installation):
+def tenants(installation):
     given = data_settings.read(installation.settings.state / "data.json")
-    office = Office(Library.open(Path(given.surveys)), data_settings.premises(given))
-    yield office
-    office.close()
+    tenants = Tenants(Library.open(Path(given.surveys)), data_settings.sources(given))
+    yield tenants
+    tenants.close()
 
 
-def local(office, role):
+def local(tenants, role):
     actor = Actor(f"{role}-a", (f"{HOME_SCHOOL}:{role}",))
-    return LocalWorkspace(office, actor, HOME_SCHOOL, "ru")
+    return LocalWorkspace(tenants, actor, HOME_SCHOOL, "ru")
 
 
 @pytest.fixture
@@ -74,8 +74,8 @@ def outcome(ws, operation):
 
 
 @pytest.mark.parametrize("role", ["psychologist", "curator", "head"])
-def test_local_and_remote_workspace_give_the_same(office, remote, role):
-    here, there = local(office, role), remote(role)
+def test_local_and_remote_workspace_give_the_same(tenants, remote, role):
+    here, there = local(tenants, role), remote(role)
 
     different = [name for name in READING if str(outcome(here, name)) != str(outcome(there, name))]
 
@@ -84,8 +84,8 @@ def test_local_and_remote_workspace_give_the_same(office, remote, role):
     assert there.language == "en"
 
 
-def test_methods_are_those_of_the_table(office):
-    ws = local(office, "psychologist")
+def test_methods_are_those_of_the_table(tenants):
+    ws = local(tenants, "psychologist")
 
     assert set(OPERATIONS) <= set(dir(ws))
     assert ws.programme()["tenant"]["id"] == HOME_SCHOOL
@@ -108,10 +108,10 @@ def test_methods_are_those_of_the_table(office):
     ],
 )
 def test_wrong_arguments_get_the_same_message_on_both_sides(
-    office, remote, operation, arguments, fault
+    tenants, remote, operation, arguments, fault
 ):
     messages = []
-    for ws in (local(office, "psychologist"), remote("psychologist")):
+    for ws in (local(tenants, "psychologist"), remote("psychologist")):
         with pytest.raises(fault) as raised:
             ws.call(operation, arguments)
         messages.append(raised.value.dump())

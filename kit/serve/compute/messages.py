@@ -8,7 +8,8 @@ from dataclasses import asdict
 from multiprocessing.connection import Connection
 from typing import Any
 
-from kit.errors import TooHeavy, say
+from kit.errors import TooHeavy
+from kit.i18n.message import say
 from kit.serve.compute.plan import Task
 
 #: A wish of the service: ``b"f"`` fork a worker for the socket that comes along, ``b"e"`` end

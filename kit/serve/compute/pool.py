@@ -19,10 +19,11 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import NamedTuple, Self
 
-from kit.desk.answers import CAPACITY, Key, Shelf
-from kit.errors import Cancelled, Message, load_error, say
+from kit.errors import Cancelled, load_error
+from kit.i18n.message import Message, say
 from kit.serve.compute.messages import ANSWER, WISH, receive, send, task_message, too_heavy
 from kit.serve.compute.plan import Plan, Task
+from kit.service.cache import CAPACITY, Cache, Key
 
 _LOG = logging.getLogger(__name__)
 #: What a worker's environment must not hold, by the beginning of its name.
@@ -93,7 +94,7 @@ class Pool:
     """
 
     def __init__(self, plan: Plan, *, workers: int, capacity: int = CAPACITY) -> None:
-        self.shelf = Shelf(capacity)
+        self.shelf = Cache(capacity)
         self._template = _Template(plan)
         self._underway: dict[Key, Computation] = {}
         self._waiting: queue.SimpleQueue[Computation | None] = queue.SimpleQueue()

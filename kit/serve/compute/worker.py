@@ -15,22 +15,28 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from kit import progress, wire
-from kit.access import Actor
-from kit.desk.answers import Key
-from kit.desk.calls import carry_out
-from kit.desk.office import Desk, Office, Premises
-from kit.errors import KitError, Message
+from kit import progress
+from kit.errors import KitError
+from kit.i18n.message import Message
 from kit.library import Library
-from kit.operations import OPERATIONS
+from kit.operations import OPERATIONS, codec
+from kit.operations.access import Actor
 from kit.serve.compute.messages import receive, send, too_heavy
 from kit.serve.compute.plan import Plan, Task
+from kit.service.cache import Key
+from kit.service.dispatch import carry_out
+from kit.service.tenants import Context, Tenants, TenantSource
 from kit.store import Store
 
 #: Imported before the first task, although functions import them when they need them.
 WARM = (
-    *("kit.charts", "kit.desk.showing", "kit.desk.weights", "pyarrow"),
-    *("kit.reports.docx", "kit.reports.html", "kit.reports.pdf", "kit.reports.xlsx"),
+    *("kit.charts", "kit.service.gate", "kit.service.cache_weight", "pyarrow"),
+    *(
+        "kit.documents.faces.docx",
+        "kit.documents.faces.html",
+        "kit.documents.faces.pdf",
+        "kit.documents.faces.xlsx",
+    ),
 )
 #: Progress is told no more often than this, in seconds.
 _PAUSE = 0.1
@@ -40,7 +46,7 @@ def serve(link: Connection, plan: Plan, library: Library) -> None:
     """Carry out tasks until the link is closed, or memory has run out."""
     if plan.memory:
         resource.setrlimit(resource.RLIMIT_AS, (plan.memory, plan.memory))
-    office = _Office(link, plan, library)
+    tenants = _Office(link, plan, library)
     while True:
         try:
             message, _ = receive(link)
@@ -48,7 +54,7 @@ def serve(link: Connection, plan: Plan, library: Library) -> None:
             return
         task = Task(**message["task"])
         try:
-            media, body = _carry_out(link, office, task)
+            media, body = _carry_out(link, tenants, task)
         except MemoryError:
             # What memory looks like now nobody knows: this worker ends.
             send(link, {"kind": "failed", "error": too_heavy(task.operation).dump(), "last": True})
@@ -61,9 +67,9 @@ def serve(link: Connection, plan: Plan, library: Library) -> None:
             send(link, {"kind": "done", "media": media}, body)
 
 
-def _carry_out(link: Connection, office: Office, task: Task) -> tuple[str, bytes]:
+def _carry_out(link: Connection, tenants: Tenants, task: Task) -> tuple[str, bytes]:
     # No actor: what is computed is kept for everybody who is shown as much.
-    desk = Desk(office, task.tenant, Actor(""), task.role, task.shown)  # type: ignore[arg-type]
+    context = Context(tenants, task.tenant, Actor(""), task.role, task.shown)  # type: ignore[arg-type]
     last = float("-inf")
 
     def tell(doing: Message, share: float | None) -> None:
@@ -74,18 +80,18 @@ def _carry_out(link: Connection, office: Office, task: Task) -> tuple[str, bytes
             send(link, {"kind": "progress", "doing": doing.dump(), "share": share})
 
     with progress.told_to(tell):
-        value = carry_out(desk, task.operation, task.raw)
-        return wire.encode(OPERATIONS[task.operation].kind, value)
+        value = carry_out(context, task.operation, task.raw)
+        return codec.encode(OPERATIONS[task.operation].kind, value)
 
 
-class _Office(Office):
+class _Office(Tenants):
     """The tenants, to be read only, and without keys."""
 
     def __init__(self, link: Connection, plan: Plan, library: Library) -> None:
         super().__init__(
             library,
             {
-                tenant: Premises(
+                tenant: TenantSource(
                     url=entry["url"], programme=entry["programme"], card_key=b"", lookup_key=b""
                 )
                 for tenant, entry in plan.tenants.items()
@@ -94,7 +100,7 @@ class _Office(Office):
         self.answers = _Shared(link)
 
     def _open(self, tenant: str) -> Store:
-        return Store.open(self.premises(tenant).url, tenant=tenant, read_only=True)
+        return Store.open(self.sources(tenant).url, tenant=tenant, read_only=True)
 
 
 class _Shared:

@@ -6,12 +6,12 @@ import logging
 import os
 from pathlib import Path
 
-from kit.serve.listening import listen
+from kit.serve.host.sockets import bind_socket
 
 
 def main() -> None:
     """Serve on the port that the Hub gave."""
-    listening = listen(os.environ["JUPYTERHUB_SERVICE_URL"])
+    listening = bind_socket(os.environ["JUPYTERHUB_SERVICE_URL"])
     import uvicorn  # noqa: PLC0415 - after the socket
 
     from kit.serve.data import settings  # noqa: PLC0415 - after the socket
@@ -26,7 +26,7 @@ def main() -> None:
     # The template of the workers starts before this process opens any database.
     with settings.pool(given) as pool:
         app = create_app(
-            settings.office(given, pool),
+            settings.tenants(given, pool),
             identity,
             pool,
             prefix=prefix,

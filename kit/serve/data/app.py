@@ -15,24 +15,24 @@ from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse
 
-from kit import wire
-from kit.desk import Office, call
-from kit.errors import KitError, say
-from kit.operations import OPERATIONS, Operation
+from kit.errors import KitError
+from kit.i18n.message import say
+from kit.operations import OPERATIONS, Operation, codec
 from kit.serve.compute.pool import Pool
-from kit.serve.data import asking, computing, pages
+from kit.serve.data import portal, requests, routes
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
+from kit.service import Tenants, call
 
 LOG = logging.getLogger("kit.data")
 SWEEP_SECONDS = 10
 
 
 def create_app(
-    office: Office, identity: Identity, pool: Pool, *, prefix: str, notebooks: Path
+    tenants: Tenants, identity: Identity, pool: Pool, *, prefix: str, notebooks: Path
 ) -> FastAPI:
     """Return the application; `prefix` is where the Hub's proxy mounts it."""
-    jobs = Jobs(office, pool)
+    jobs = Jobs(tenants, pool)
     base = prefix.rstrip("/")
     app = FastAPI(
         title="Kit data service",
@@ -44,13 +44,13 @@ def create_app(
     for operation in OPERATIONS.values():
         path = f"{base}/api/{{tenant}}/{operation.name}"
         if operation.computes:
-            door = computing.Door(identity, jobs, operation)
+            door = routes.Door(identity, jobs, operation)
             app.add_route(path, door.ask, methods=["POST"])
             app.add_route(f"{path}/jobs/{{job}}", door.watch, methods=["GET"])
             app.add_route(f"{path}/jobs/{{job}}", door.cancel, methods=["DELETE"])
         else:
-            app.add_route(path, _route(office, identity, operation), methods=["POST"])
-    pages.add(app, office, identity, jobs, base=base, notebooks=notebooks)
+            app.add_route(path, _route(tenants, identity, operation), methods=["POST"])
+    portal.add(app, tenants, identity, jobs, base=base, notebooks=notebooks)
     app.add_exception_handler(KitError, _known)
     app.add_exception_handler(Exception, _unknown)
     return app
@@ -70,25 +70,25 @@ async def _swept(jobs: Jobs, _: FastAPI) -> AsyncIterator[None]:
     sweeping.cancel()
 
 
-def _route(office: Office, identity: Identity, operation: Operation) -> Any:
+def _route(tenants: Tenants, identity: Identity, operation: Operation) -> Any:
     async def answer(request: Request) -> Response:
-        actor = await asking.actor_of(identity, request)
-        raw = await asking.arguments_of(request, operation)
+        actor = await requests.actor_of(identity, request)
+        raw = await requests.arguments_of(request, operation)
 
         def carry_out() -> tuple[str, bytes]:
-            value = call(office, actor, request.path_params["tenant"], operation.name, raw)
-            return wire.encode(operation.kind, value)
+            value = call(tenants, actor, request.path_params["tenant"], operation.name, raw)
+            return codec.encode(operation.kind, value)
 
         media, body = await run_in_threadpool(carry_out)
-        return Response(body, media_type=media, headers=asking.UNKEPT)
+        return Response(body, media_type=media, headers=requests.UNKEPT)
 
     return answer
 
 
 async def _known(request: Request, error: Exception) -> Response:
     assert isinstance(error, KitError)
-    if pages.wants_page(request):
-        return pages.failed(request, error, error.status)
+    if portal.wants_page(request):
+        return portal.failed(request, error, error.status)
     return JSONResponse(error.dump(), error.status)
 
 
@@ -100,6 +100,6 @@ async def _unknown(request: Request, error: Exception) -> Response:
         say("Something went wrong in the service; nothing of yours was lost."),
         say("Try again; if it happens again, tell the administrator the code."),
     )
-    if pages.wants_page(request):
-        return pages.failed(request, shown, 500)
+    if portal.wants_page(request):
+        return portal.failed(request, shown, 500)
     return JSONResponse(shown.dump(), 500)

@@ -22,7 +22,7 @@ from jupyterhub.services.auth import HubOAuth
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kit.access import Actor
+from kit.operations.access import Actor
 
 LOG = logging.getLogger("kit.data")
 KEPT_SECONDS = 60

@@ -20,12 +20,13 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
-from kit.access import Actor
-from kit.desk import Desk, Office
-from kit.desk.calls import admit
-from kit.errors import Cancelled, KitError, NotFound, TooMany, say
+from kit.errors import Cancelled, KitError, NotFound, TooMany
+from kit.i18n.message import say
+from kit.operations.access import Actor
 from kit.serve.compute.pool import Body, Computation, Pool
-from kit.serve.data.office import ask
+from kit.serve.data.tenants import ask
+from kit.service import Context, Tenants
+from kit.service.dispatch import admit
 
 #: Seconds after which a preferred answer becomes a job, and the most that a look may wait.
 PATIENCE = 0.3
@@ -44,23 +45,23 @@ _PREFER = re.compile(r"(?:^|[,;\s])wait=(\d+(?:\.\d+)?)")
 class Job:
     """A computation that one person has asked for."""
 
-    desk: Desk
+    context: Context
     operation: str
     raw: Mapping[str, Any]
     computation: Computation
     name: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     looked_at: float = field(default_factory=time.monotonic)
 
-    def belongs_to(self, desk: Desk, operation: str) -> bool:
-        """Whether somebody at a desk asked for this, and would be shown the same now."""
-        return _standing(self.desk) == _standing(desk) and self.operation == operation
+    def belongs_to(self, context: Context, operation: str) -> bool:
+        """Whether somebody at a context asked for this, and would be shown the same now."""
+        return _standing(self.context) == _standing(context) and self.operation == operation
 
 
 class Jobs:
     """All jobs of the service. Its methods block; only those of a coroutine wait."""
 
-    def __init__(self, office: Office, pool: Pool) -> None:
-        self._office = office
+    def __init__(self, tenants: Tenants, pool: Pool) -> None:
+        self._tenants = tenants
         self._pool = pool
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
@@ -137,17 +138,19 @@ class Jobs:
             self._drop(job)
 
     def _begin(self, actor: Actor, tenant: str, operation: str, raw: Mapping[str, Any]) -> Job:
-        desk = admit(self._office, actor, tenant, operation)
+        context = admit(self._tenants, actor, tenant, operation)
         try:
-            return Job(desk, operation, raw, ask(self._pool, desk, operation, raw))
+            return Job(context, operation, raw, ask(self._pool, context, operation, raw))
         except KitError as error:
-            desk.audit(operation, raw, outcome=type(error).__name__)
+            context.audit(operation, raw, outcome=type(error).__name__)
             raise
 
     def _keep(self, job: Job) -> None:
         with self._lock:
             mine = [
-                each for each in self._jobs.values() if each.desk.actor.name == job.desk.actor.name
+                each
+                for each in self._jobs.values()
+                if each.context.actor.name == job.context.actor.name
             ]
             if len(mine) >= MOST:
                 raise TooMany(
@@ -158,10 +161,10 @@ class Jobs:
             self._jobs[job.name] = job
 
     def _find(self, actor: Actor, tenant: str, operation: str, name: str) -> Job:
-        desk = admit(self._office, actor, tenant, operation)
+        context = admit(self._tenants, actor, tenant, operation)
         with self._lock:
             job = self._jobs.get(name)
-            if job is None or not job.belongs_to(desk, operation):
+            if job is None or not job.belongs_to(context, operation):
                 raise NotFound(
                     operation,
                     say("There is no such computation."),
@@ -200,14 +203,14 @@ class Jobs:
         return body
 
     async def _record(self, job: Job, outcome: str) -> None:
-        await run_in_threadpool(job.desk.audit, job.operation, job.raw, outcome=outcome)
+        await run_in_threadpool(job.context.audit, job.operation, job.raw, outcome=outcome)
 
     def _drop(self, job: Job) -> None:
         with self._lock:
             known = self._jobs.pop(job.name, None)
         if known is not None:
             known.computation.leave()
-            known.desk.audit(known.operation, known.raw, outcome=Cancelled.__name__)
+            known.context.audit(known.operation, known.raw, outcome=Cancelled.__name__)
 
 
 def patience_of(prefer: str) -> float | None:
@@ -218,5 +221,5 @@ def patience_of(prefer: str) -> float | None:
     return float(asked.group(1)) if asked else PATIENCE
 
 
-def _standing(desk: Desk) -> tuple[str, str, str, str]:
-    return desk.actor.name, desk.tenant_id, desk.role, desk.shown
+def _standing(context: Context) -> tuple[str, str, str, str]:
+    return context.actor.name, context.tenant_id, context.role, context.shown

@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.desk.office import Premises
 from kit.library import Library
 from kit.serve.compute.plan import Plan
 from kit.serve.compute.pool import Pool
-from kit.serve.data.office import ServedOffice
+from kit.serve.data.tenants import ServedTenants
+from kit.service.tenants import TenantSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,20 +45,20 @@ def pool(settings: DataSettings) -> Pool:
     return Pool(plan, workers=settings.workers, capacity=settings.cache_mb * 2**20)
 
 
-def office(settings: DataSettings, pool: Pool) -> ServedOffice:
-    """Return the office that serves the tenants of the settings, and has a pool compute."""
-    return ServedOffice(
+def tenants(settings: DataSettings, pool: Pool) -> ServedTenants:
+    """Return the tenants that serves the tenants of the settings, and has a pool compute."""
+    return ServedTenants(
         Library.open(Path(settings.surveys)),
-        premises(settings),
+        sources(settings),
         respond_url=settings.respond_url,
         pool=pool,
     )
 
 
-def premises(settings: DataSettings) -> dict[str, Premises]:
+def sources(settings: DataSettings) -> dict[str, TenantSource]:
     """Return where each tenant's things are."""
     return {
-        tenant: Premises(
+        tenant: TenantSource(
             url=entry["url"],
             programme=entry["programme"],
             card_key=bytes.fromhex(entry["card_key"]),

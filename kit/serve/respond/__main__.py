@@ -15,8 +15,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.errors import KitError, SettingsError, say
-from kit.serve.listening import listen
+from kit.errors import KitError, SettingsError
+from kit.i18n.message import say
+from kit.serve.host.sockets import bind_socket
 
 if TYPE_CHECKING:
     from kit.serve.respond.settings import Settings
@@ -29,7 +30,7 @@ PATIENCE = 10
 def main() -> int:
     """Serve until stopped; return 1 with one clear line when it cannot start."""
     try:
-        return _serve(listen(os.environ.get("JUPYTERHUB_SERVICE_URL") or DEFAULT_URL))
+        return _serve(bind_socket(os.environ.get("JUPYTERHUB_SERVICE_URL") or DEFAULT_URL))
     except KitError as error:
         print(error, file=sys.stderr)  # noqa: T201 -- the operator's terminal
         return 1

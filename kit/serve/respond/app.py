@@ -26,7 +26,7 @@ from starlette.routing import Mount, Route
 from kit.domain import codes
 from kit.domain.response import Draft
 from kit.errors import KitError
-from kit.language import LANGUAGES
+from kit.i18n.translator import LANGUAGES
 from kit.serve.respond import sending
 from kit.serve.respond.headers import Headers
 from kit.serve.respond.limits import Guard, client_address

@@ -85,7 +85,7 @@ class Guard:
     def lookup(self, address: str, key: str) -> int:
         """Return the seconds before `address` may look up `key`, 0 when it may now.
 
-        A code that was valid before is never held back: a guesser at one desk must not
+        A code that was valid before is never held back: a guesser at one context must not
         stop the class that is filling in behind the same address.
         """
         if key in self._valid:

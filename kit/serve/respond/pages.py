@@ -24,10 +24,10 @@ from kit.domain import codes
 from kit.domain.programme import Campaign
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Draft, Problem
-from kit.errors import say
 from kit.forms import html
-from kit.forms.layout import Form, lay_out
-from kit.language import LANGUAGES, Translator, translator
+from kit.forms.layout import LaidOut, lay_out
+from kit.i18n.message import say
+from kit.i18n.translator import LANGUAGES, Translator, translator
 from kit.serve.respond.refusals import Reason, Refusal
 from kit.serve.respond.sending import Outcome, Raw
 from kit.serve.respond.visits import Place, Visit
@@ -60,7 +60,7 @@ class View:
 class Sheet:
     """A form in one language with what is the same for everybody who opens it."""
 
-    form: Form
+    form: LaidOut
     facts: str
     empty: str
 
@@ -321,7 +321,7 @@ def reason_in_words(view: View, reason: Reason) -> list[str]:
     return [view.t.gettext(reason.what.text, **params), view.t.render(reason.remedy)]
 
 
-def _facts(form: Form, t: Translator) -> str:
+def _facts(form: LaidOut, t: Translator) -> str:
     questions = t.ngettext("{n} question", "{n} questions", form.total)
     minutes = t.ngettext("about {n} minute", "about {n} minutes", form.minutes)
     return f"{questions}, {minutes}"
@@ -342,7 +342,7 @@ def _contact(place: Place, view: View) -> str:
     )
 
 
-def _anchors(form: Form, items: Iterable[str]) -> list[tuple[str, str]]:
+def _anchors(form: LaidOut, items: Iterable[str]) -> list[tuple[str, str]]:
     """Return where each item stands on the page and its position in words."""
     waiting = set(items)
     return [

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from kit.errors import Message, say
+from kit.i18n.message import Message, say
 
 
 @dataclass(frozen=True, slots=True)

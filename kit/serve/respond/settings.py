@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from kit.domain.texts import Text
-from kit.errors import SettingsError, say
+from kit.errors import SettingsError
+from kit.i18n.message import say
 
 #: First words of a path that a tenant may not be called by.
 RESERVED = frozenset({"health", "static"})

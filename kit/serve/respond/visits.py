@@ -18,7 +18,8 @@ from kit.domain.programme import Campaign, Programme
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Draft, Invitation
 from kit.domain.texts import Text
-from kit.errors import NotFound, SettingsError, say
+from kit.errors import NotFound, SettingsError
+from kit.i18n.message import say
 from kit.library import Library, parse_questionnaire
 from kit.serve.respond.limits import Guard
 from kit.serve.respond.refusals import refuse

@@ -1,0 +1,165 @@
+"""The two sides of a pair: the same question about the programme, marked by both.
+
+A match is one unit, also when it is a group: the mean of its mentors against the mean
+of its mentees. Only questions about the programme are compared, those that set
+expectation against experience; what people say of themselves has no other side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from kit import frames
+from kit.domain.people import Match
+from kit.domain.questionnaire import Questionnaire
+from kit.stats import paired
+from kit.stats.adjust import holm
+
+ALPHA = 0.05
+PAIRS = ["match", "form", "item", "minimum", "maximum", "mentor", "mentee", "difference"]
+AGREEMENT: dict[str, str] = {
+    "form": "str",
+    "item": "str",
+    "minimum": "float64",
+    "maximum": "float64",
+    "n_pairs": "int64",
+    **dict.fromkeys(
+        (
+            *("mentor", "mentee", "difference", "low", "high"),
+            *("sd_mentor", "sd_mentee", "sd_difference", "p", "p_adjusted"),
+        ),
+        "float64",
+    ),
+    "clear": "bool",
+    "n_wide": "int64",
+    "withheld": "bool",
+}
+
+
+def pair_marks(
+    responses: pd.DataFrame,
+    questionnaires: Sequence[Questionnaire],
+    matches: Sequence[Match],
+    *,
+    wave: str,
+) -> pd.DataFrame:
+    """Return one row per match and question that both sides marked.
+
+    Parameters
+    ----------
+    responses
+        RESPONSES frame of all questionnaires.
+    questionnaires
+        Those of the programme; see `comparable` for which questions count.
+    matches
+        Pairs and groups; one side of which may be several people. Those in which somebody
+        stands on both sides ("equal to equal") have no two sides and are left out.
+    wave
+        The wave in which both sides marked their experience.
+
+    Returns
+    -------
+    DataFrame
+        Columns `PAIRS`; ``difference`` is mentor − mentee in points of the question.
+    """
+    marks = frames.check(responses, frames.RESPONSES)
+    marks = marks[marks[frames.WAVE] == wave].drop(columns=["form"])
+    marks = marks.merge(comparable(questionnaires), on=[frames.QUESTIONNAIRE, frames.ITEM])
+    marks = marks[marks[frames.VALUE].between(marks["minimum"], marks["maximum"])]
+    sides = [
+        {"match": match.id, "form": match.form, "side": side, frames.PARTICIPANT: person}
+        for match in matches
+        if not set(match.mentors) & set(match.mentees)
+        for side, people in (("mentor", match.mentors), ("mentee", match.mentees))
+        for person in people
+    ]
+    if not sides or marks.empty:
+        return pd.DataFrame({name: pd.Series(dtype=_KINDS.get(name, "str")) for name in PAIRS})
+    key = ["match", "form", "item", "minimum", "maximum"]
+    both = pd.DataFrame(sides).merge(marks, on=frames.PARTICIPANT)
+    means = both.pivot_table(
+        index=key, columns="side", values=frames.VALUE, aggfunc="mean", sort=False
+    )
+    means = means.reindex(columns=["mentor", "mentee"]).dropna()
+    differences = means["mentor"] - means["mentee"]
+    if len(differences):
+        differences = pd.Series(paired.snap(differences), index=means.index)
+    return means.assign(difference=differences).reset_index()[PAIRS].rename_axis(None, axis=1)
+
+
+_KINDS = dict.fromkeys(("minimum", "maximum", "mentor", "mentee", "difference"), "float64")
+
+
+def comparable(questionnaires: Sequence[Questionnaire]) -> pd.DataFrame:
+    """Return the questions about the programme with their bounds, by questionnaire.
+
+    They are those of expectation scales, and other ordered ones worded by wave.
+    """
+    rows = [
+        (each.id, item, float(scale.minimum), float(scale.maximum))
+        for each in questionnaires
+        for scale in each.scales
+        if scale.pairing == "expectation"
+        for item in scale.items
+    ]
+    rows += [
+        (each.id, item.id, float(choices.minimum), float(choices.maximum))
+        for each in questionnaires
+        for item in each.items
+        if (choices := each.choices_of(item)) is not None
+        and choices.ordered
+        and item.wording.special
+    ]
+    names = [frames.QUESTIONNAIRE, frames.ITEM, "minimum", "maximum"]
+    return pd.DataFrame(rows, columns=names).drop_duplicates(names[:2])
+
+
+def agreement(pairs: pd.DataFrame, *, wide: float) -> pd.DataFrame:
+    """Return what the two sides differ by, by form and question.
+
+    Parameters
+    ----------
+    pairs
+        As of `pair_marks`.
+    wide
+        Points from which a pair is counted in ``n_wide``.
+
+    Notes
+    -----
+    Interval of the mean difference by Student's t over pairs; NaN for one pair. ``p`` is the
+    exact signed-rank p, ``p_adjusted`` Holm's over the questions of a form, and ``clear``
+    says that it is below 0.05: a dozen questions are compared at once.
+    """
+    rows = []
+    for (form, item, low, high), part in pairs.groupby(
+        ["form", "item", "minimum", "maximum"], sort=False
+    ):
+        difference = part["difference"].to_numpy(dtype=float)
+        mean = paired.paired_t(difference)
+        rows.append(
+            {
+                "form": form,
+                "item": item,
+                "minimum": low,
+                "maximum": high,
+                "n_pairs": len(part),
+                "mentor": part["mentor"].mean(),
+                "mentee": part["mentee"].mean(),
+                "difference": mean.estimate,
+                "low": mean.low,
+                "high": mean.high,
+                "sd_mentor": paired.spread(part["mentor"].to_numpy(dtype=float)),
+                "sd_mentee": paired.spread(part["mentee"].to_numpy(dtype=float)),
+                "sd_difference": paired.spread(difference),
+                "p": paired.signed_rank(difference).p,
+                "n_wide": int((np.abs(difference) >= wide).sum()),
+                "withheld": False,
+            }
+        )
+    frame = pd.DataFrame(rows, columns=list(AGREEMENT)).astype(AGREEMENT | {"clear": "object"})
+    frame["p_adjusted"] = frame.groupby("form")["p"].transform(holm)
+    frame["clear"] = frame["p_adjusted"] < ALPHA
+    return frame.astype(AGREEMENT)

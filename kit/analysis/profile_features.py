@@ -1,0 +1,148 @@
+"""Scores as people × scales, which is what methods about persons take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from kit import frames
+from kit.errors import BadArgument
+from kit.i18n.message import Message, say
+
+
+def features(
+    scores: pd.DataFrame, *, wave: str, scales: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Return people × scales of one wave.
+
+    Parameters
+    ----------
+    scores
+        SCORES frame.
+    wave
+        The wave.
+    scales
+        Ids of the scales; all growth scales when not given.
+
+    Returns
+    -------
+    DataFrame
+        Index ``participant``, one column per scale in the order of `scales` or of the
+        frame, NaN where there is no score. Where two questionnaires share a scale id, the
+        columns are named "questionnaire: scale". ``attrs["bounds"]`` maps each column to
+        the smallest and largest possible score.
+    """
+    whole = frames.check(scores, frames.SCORES)
+    here = whole[whole[frames.WAVE] == wave]
+    here = here[here["pairing"] == "growth"] if scales is None else here
+    found = list(dict.fromkeys(here[frames.SCALE]))
+    wanted = found if scales is None else list(scales)
+    unknown = [scale for scale in wanted if scale not in found]
+    if unknown:
+        raise BadArgument(
+            f"wave '{wave}'",
+            say("There are no scores on {scales}.", scales=", ".join(unknown)),
+            say("Choose among: {scales}.", scales=", ".join(found)),
+        )
+    here = here[here[frames.SCALE].isin(wanted)]
+    homes = here.groupby(frames.SCALE)[frames.QUESTIONNAIRE].nunique()
+    shared = here[frames.SCALE].map(homes) > 1
+    named = here[frames.SCALE].mask(shared, here[frames.QUESTIONNAIRE] + ": " + here[frames.SCALE])
+    here = here.assign(column=named)
+    if here.duplicated([frames.PARTICIPANT, "column"]).any():
+        raise BadArgument(
+            f"wave '{wave}'",
+            say("A participant has two scores on one scale."),
+            say("Keep one answer per person and wave."),
+        )
+    order = sorted(dict.fromkeys(named), key=lambda name: wanted.index(name.split(": ")[-1]))
+    cells = here.set_index([frames.PARTICIPANT, "column"])[frames.SCORE]
+    wide = cells.unstack()[order].rename_axis(columns=None)  # noqa: PD010 - nothing to aggregate
+    bounds = here.drop_duplicates("column").set_index("column")[["minimum", "maximum"]]
+    wide.attrs["bounds"] = {name: bounds.loc[name].tolist() for name in order}
+    return wide
+
+
+def complete(numbers: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Message, ...]]:
+    """Return complete people in an order of their own, without useless columns.
+
+    Parameters
+    ----------
+    numbers
+        People × features, see `as_numbers`.
+
+    Returns
+    -------
+    DataFrame, tuple of Message
+        Sorted by scores, then by names, so that nothing depends on the order in which people
+        came; and caveats about people and features that could not be used.
+    """
+    useful = numbers.loc[:, numbers.max() > numbers.min()]
+    whole = useful.dropna()
+    whole = whole.loc[:, whole.max() > whole.min()]
+    order = np.lexsort([whole.index.astype(str), *whole.to_numpy().T[::-1]])
+    return whole.iloc[order], _left_out(numbers, whole)
+
+
+def as_numbers(given: pd.DataFrame) -> pd.DataFrame:
+    """Return people × features as finite numbers or NaN, index ``participant``.
+
+    Parameters
+    ----------
+    given
+        People × features; index (or column ``participant``) names the people.
+
+    Raises
+    ------
+    BadArgument
+        Not a frame, words among the features, or a participant twice.
+    """
+    if not isinstance(given, pd.DataFrame):
+        raise BadArgument(
+            "features",
+            say("A pandas DataFrame is expected, not {kind}.", kind=type(given).__name__),
+            say("Hand over one row per person and one column per feature."),
+        )
+    named = given.set_index("participant") if "participant" in given.columns else given
+    words = [
+        str(name) for name, kind in named.dtypes.items() if not pd.api.types.is_numeric_dtype(kind)
+    ]
+    if words:
+        raise BadArgument(
+            "features",
+            say("These columns are not numbers: {columns}.", columns=", ".join(words)),
+            say("Leave them out; profiles are made of scores."),
+        )
+    if named.index.has_duplicates:
+        twice = named.index[named.index.duplicated()][0]
+        raise BadArgument(
+            "features",
+            say("Participant '{id}' is there twice.", id=str(twice)),
+            say("Give one row per person."),
+        )
+    numbers = named.astype(float).rename_axis("participant")
+    return numbers.where(np.isfinite(numbers))
+
+
+def _left_out(numbers: pd.DataFrame, whole: pd.DataFrame) -> tuple[Message, ...]:
+    """Return caveats about people and features that could not be used."""
+    found = []
+    if people := len(numbers) - len(whole):
+        found.append(
+            say(
+                "{n} person without all scores was left out.",
+                plural="{n} people without all scores were left out.",
+                n=people,
+            )
+        )
+    if constant := numbers.shape[1] - whole.shape[1]:
+        found.append(
+            say(
+                "{n} feature that is the same for everybody was left out.",
+                plural="{n} features that are the same for everybody were left out.",
+                n=constant,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,233 @@
+"""The items of a scale: whether they hang together, and whether one is turned round.
+
+One item that was keyed the wrong way is the commonest fault of a new questionnaire, and
+the cheapest to find.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from kit import frames
+from kit.domain.questionnaire import Questionnaire
+from kit.errors import BadArgument, NotEnoughData
+from kit.i18n.message import Message, say
+from kit.stats.reliability import (
+    Items,
+    Reliability,
+    alpha,
+    alpha_of,
+    complete_rows,
+    item_names,
+    of_size,
+    omega_total,
+)
+
+Floats = NDArray[np.float64]
+
+#: Mean correlation between items of a sound scale (Clark & Watson 1995).
+USUAL = (0.15, 0.50)
+#: Above this share of people at one end an item or a scale hardly tells them apart.
+CROWDED = 0.15
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScaleQuality:
+    """How the items of a scale hang together; see `scale_quality`.
+
+    Parameters
+    ----------
+    alpha, omega
+        `alpha` and `omega_total`; omega is None where it cannot be had.
+    items
+        One row per item: ``mean``, ``sd``, ``item_rest`` (correlation with the sum of the
+        others), ``alpha_without``, ``at_minimum``, ``at_maximum`` (shares; NaN without
+        bounds), ``turned`` (is it reverse-keyed?: a negative ``item_rest``, and against the
+        first principal component, so that one turned item does not accuse the others).
+    mean_correlation
+        Mean of the correlations between items.
+    n, n_incomplete, k
+        People with all items, people left out, items.
+    """
+
+    alpha: Reliability
+    omega: Reliability | None
+    items: pd.DataFrame
+    mean_correlation: float
+    n: int
+    n_incomplete: int
+    k: int
+    caveats: tuple[Message, ...] = ()
+
+
+def scale_quality(
+    items: Items,
+    *,
+    minimum: float = np.nan,
+    maximum: float = np.nan,
+    confidence: float = 0.95,
+    seed: int = 0,
+    samples: int = 1000,
+) -> ScaleQuality:
+    """Return what a curator must know of a scale before its scores are used.
+
+    Parameters
+    ----------
+    items
+        People × items, keyed; people with a missing item are left out and counted.
+    minimum, maximum
+        Bounds of an item, for the shares at its ends.
+    confidence, seed, samples
+        For the intervals of alpha and omega.
+
+    Raises
+    ------
+    NotEnoughData
+        As for `alpha`.
+    """
+    values, left_out = complete_rows(items)
+    n, k = values.shape
+    whole = alpha(items, confidence)
+    try:
+        omega = omega_total(items, confidence, seed=seed, samples=samples)
+    except NotEnoughData:
+        omega = None
+    covariance = np.cov(values.T)
+    rest = values.sum(axis=1)[:, None] - values
+    item_rest = np.array([_correlation(values[:, j], rest[:, j]) for j in range(k)])
+    bounded = np.isfinite([minimum, maximum]).all()
+    table = pd.DataFrame(
+        {
+            "mean": values.mean(axis=0),
+            "sd": values.std(axis=0, ddof=1),
+            "item_rest": item_rest,
+            "alpha_without": [alpha_of(_without(covariance, j)) for j in range(k)],
+            "at_minimum": (values <= minimum).mean(axis=0) if bounded else np.nan,
+            "at_maximum": (values >= maximum).mean(axis=0) if bounded else np.nan,
+            "turned": (item_rest < 0) & (_first_component(covariance) < 0),
+        },
+        index=pd.Index(item_names(items, k), name="item"),
+    )
+    mean_correlation = _mean_correlation(covariance)
+    return ScaleQuality(
+        alpha=whole,
+        omega=omega,
+        items=table,
+        mean_correlation=mean_correlation,
+        n=n,
+        n_incomplete=left_out,
+        k=k,
+        caveats=(
+            *_of_turned(table),
+            *whole.caveats,
+            *of_size(n, k),
+            *_of_correlation(mean_correlation),
+            *_of_ends(table),
+        ),
+    )
+
+
+def keyed_items(
+    responses: pd.DataFrame, questionnaire: Questionnaire, scale: str, *, wave: str | None = None
+) -> pd.DataFrame:
+    """Return people × items of a scale, reversed items turned round, NaN where unanswered.
+
+    Parameters
+    ----------
+    responses
+        RESPONSES frame.
+    questionnaire, scale
+        The key. Reversed: minimum + maximum − value, by the declared range; values outside
+        it (missing codes) count as no answer.
+    wave
+        One wave; where several are there it must be chosen, for a person answers once.
+    """
+    key = questionnaire.scale(scale)
+    whole = frames.check(responses, frames.RESPONSES)
+    own = whole[frames.QUESTIONNAIRE].isin(["", questionnaire.id]) & whole[frames.ITEM].isin(
+        key.items
+    )
+    whole = whole[own if wave is None else own & (whole[frames.WAVE] == wave)]
+    if whole.duplicated([frames.PARTICIPANT, frames.ITEM]).any():
+        raise BadArgument(
+            f"scale '{scale}'",
+            say("A participant has two answers to one item."),
+            say("Choose one wave, and keep one answer per person, wave and item."),
+        )
+    cells = whole.set_index([frames.PARTICIPANT, frames.ITEM])[frames.VALUE]
+    wide = cells.unstack()  # noqa: PD010 - nothing to aggregate
+    wide = wide.reindex(columns=list(key.items)).rename_axis(columns=None)
+    wide = wide.where((wide >= key.minimum) & (wide <= key.maximum))
+    turned = list(key.reverse)
+    wide[turned] = key.minimum + key.maximum - wide[turned]
+    return wide
+
+
+def _without(covariance: Floats, item: int) -> Floats:
+    return np.delete(np.delete(covariance, item, axis=0), item, axis=1)
+
+
+def _correlation(one: Floats, other: Floats) -> float:
+    if np.ptp(one) == 0 or np.ptp(other) == 0:
+        return np.nan
+    return float(np.corrcoef(one, other)[0, 1])
+
+
+def _mean_correlation(covariance: Floats) -> float:
+    """Return the mean correlation between the items that differ between people."""
+    moving = np.diag(covariance) > 0
+    if moving.sum() < 2:
+        return np.nan
+    sd = np.sqrt(np.diag(covariance)[moving])
+    correlations = covariance[np.ix_(moving, moving)] / np.outer(sd, sd)
+    return float(correlations[np.triu_indices(len(sd), 1)].mean())
+
+
+def _first_component(covariance: Floats) -> Floats:
+    """Return the items' loadings on the first principal component of the correlations.
+
+    Most of them are positive; 0 for an item without variance.
+    """
+    sd = np.sqrt(np.diag(covariance))
+    scale = np.where(sd > 0, sd, 1.0)
+    loadings = np.linalg.eigh(covariance / np.outer(scale, scale))[1][:, -1]
+    return np.where(sd > 0, loadings, 0.0) * (1 if loadings.sum() >= 0 else -1)
+
+
+def _of_turned(table: pd.DataFrame) -> tuple[Message, ...]:
+    return tuple(
+        say(
+            "Item '{item}' runs against the rest of the scale. Is it reverse-keyed, "
+            "and is that declared?",
+            item=str(item),
+        )
+        for item in table.index[table["turned"]]
+    )
+
+
+def _of_correlation(mean: float) -> tuple[Message, ...]:
+    if mean < USUAL[0]:
+        return (say("The items have little in common: they may measure different things."),)
+    if mean > USUAL[1]:
+        return (say("The items say nearly the same: fewer of them would do."),)
+    return ()
+
+
+def _of_ends(table: pd.DataFrame) -> tuple[Message, ...]:
+    crowded = [
+        str(item)
+        for item, row in table.iterrows()
+        if row["at_minimum"] > CROWDED or row["at_maximum"] > CROWDED
+    ]
+    if not crowded:
+        return ()
+    return (
+        say(
+            "Many people chose the lowest or highest answer: {items}. There is little room to move.",
+            items=", ".join(crowded),
+        ),
+    )

@@ -1,0 +1,184 @@
+"""From quarter to quarter: the table of changes that a programme keeps all year.
+
+Each wave is set against the one before it, and the last against the first, by the same
+comparison that the page of two waves shows: the two never disagree. One test over all
+waves stands beside them, since many steps give many chances of a false alarm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from kit import frames
+from kit.analysis.caveats import NO_FIRST, NO_SECOND
+from kit.analysis.waves import compare_waves
+from kit.errors import NotEnoughData
+from kit.i18n.message import Message, say
+from kit.results import WaveComparison, WaveSeries
+from kit.stats.adjust import holm
+from kit.stats.occasions import order_of_waves
+from kit.stats.repeated import friedman, mixed_model
+
+_SUBJECT = [frames.QUESTIONNAIRE, frames.SCALE]
+_TESTS = {
+    "n_people": "int64",
+    "n_complete": "int64",
+    "f": "float64",
+    "p_waves": "float64",
+    "p_adjusted": "float64",
+    "friedman": "float64",
+    "p_friedman": "float64",
+    "kendall_w": "float64",
+}
+
+
+def follow_waves(
+    scores: pd.DataFrame,
+    *,
+    waves: Sequence[Any] | None = None,
+    by: str | Sequence[str] = (),
+    titles: Mapping[str, Mapping[str, str]] | None = None,
+    minimum_group: int = 5,
+) -> WaveSeries:
+    """Return the changes from wave to wave and over all of them (S0-030, S0-032).
+
+    Parameters
+    ----------
+    scores
+        SCORES frame of two waves or more; only scales whose pairing is growth are followed.
+    waves
+        The waves and their order; when not given, as for
+        `kit.stats.occasions.people_by_waves`.
+    by, titles, minimum_group
+        As for `compare_waves`.
+
+    Returns
+    -------
+    WaveSeries
+        ``table`` is the quarterly table of changes.
+
+    Notes
+    -----
+    Holm's family of a step are the scales compared in it: each quarter is a question of
+    its own. The test over all waves guards against a change found only because many steps
+    were looked at.
+
+    Raises
+    ------
+    NotEnoughData
+        Fewer than two waves.
+    BadArgument
+        As for `compare_waves`.
+    """
+    frame = frames.check(scores, frames.SCORES)
+    frame = frame[frame["pairing"] == "growth"]
+    names = order_of_waves(frame) if waves is None else list(waves)
+    if len(names) < 2:
+        raise NotEnoughData(
+            "waves",
+            say("There is only one wave, so no change can be told."),
+            say("Come back when the next wave has been answered."),
+        )
+    groups = (by,) if isinstance(by, str) else tuple(by)
+
+    def compare(before: Any, after: Any) -> WaveComparison:
+        return compare_waves(
+            frame, before=before, after=after, by=groups, titles=titles, minimum_group=minimum_group
+        )
+
+    steps = tuple(compare(*each) for each in pairwise(names))
+    whole = compare(names[0], names[-1]) if len(names) > 2 else steps[0]
+    scored = frame[frame[frames.SCORE].notna() & frame[frames.WAVE].isin(names)]
+    answered = [wave for wave in names if (scored[frames.WAVE] == wave).any()]
+    overall = _overall(scored, answered, groups, minimum_group)
+    series = WaveSeries(
+        waves=tuple(names),
+        by=groups,
+        steps=steps,
+        whole=whole,
+        overall=overall,
+        settings={**whole.settings, "waves": tuple(names), "model": "random intercept, REML"},
+        titles=dict(titles or {}),
+        minimum_group=minimum_group,
+    )
+    return replace(series, caveats=_caveats(series))
+
+
+def _overall(
+    frame: pd.DataFrame, waves: Sequence[Any], groups: tuple[str, ...], minimum_group: int
+) -> pd.DataFrame:
+    """Return the tests over all waves, one row per scale and group.
+
+    A person who changed group counts where they began, as in each comparison.
+    """
+    names = list(dict.fromkeys([*_SUBJECT, *groups]))
+    place = frame[frames.WAVE].map({wave: number for number, wave in enumerate(waves)})
+    ordered = frame.iloc[np.argsort(place.to_numpy(), kind="stable")]
+    own = [*_SUBJECT, frames.PARTICIPANT]
+    for name in groups:
+        ordered = ordered.assign(
+            **{name: ordered.groupby(own, dropna=False)[name].transform("first")}
+        )
+    rows = [
+        {**dict(zip(names, key, strict=True)), **_tests(part, waves, minimum_group)}
+        for key, part in ordered.groupby(names, sort=False, dropna=False)
+    ]
+    table = pd.DataFrame(rows, columns=[*names, *_TESTS]).astype(_TESTS)
+    family = [table[name] for name in dict.fromkeys([frames.QUESTIONNAIRE, *groups])]
+    adjusted = table.groupby(family, dropna=False)["p_waves"].transform(holm)
+    return table.assign(p_adjusted=adjusted.astype("float64"), withheld=False)
+
+
+def _tests(part: pd.DataFrame, waves: Sequence[Any], minimum_group: int) -> dict[str, Any]:
+    """Return the tests over all waves of one scale in one group."""
+    times = part.groupby(frames.PARTICIPANT)[frames.WAVE].nunique()
+    found = {
+        **dict.fromkeys(_TESTS, np.nan),
+        "n_people": len(times),
+        "n_complete": int((times == len(waves)).sum()),
+    }
+    if len(waves) < 2 or found["n_complete"] < max(minimum_group, 2):
+        return found
+    model, ranks = mixed_model(part, waves=waves), friedman(part, waves=waves)
+    return found | {
+        "f": model.f,
+        "p_waves": model.p_waves,
+        "friedman": ranks.statistic,
+        "p_friedman": ranks.p,
+        "kendall_w": ranks.kendall_w,
+    }
+
+
+def _caveats(series: WaveSeries) -> tuple[Message, ...]:
+    """Return each caveat of the comparisons once, and those of all waves together."""
+    found = {str(each): each for part in series.comparisons for each in part.caveats}
+    for gap in (NO_FIRST, NO_SECOND):
+        found.pop(str(gap), None)
+    for number, wave in enumerate(series.waves, start=1):
+        if not _has_answers(series, wave):
+            found[wave] = say(
+                "Moment {n} of {all} has no answers yet.", n=number, all=len(series.waves)
+            )
+    few = int((series.overall["n_complete"] < max(series.minimum_group, 2)).sum())
+    if len(series.waves) > 2 and few:
+        found[""] = say(
+            "In {n} row too few people answered every wave for a test over all waves.",
+            plural="In {n} rows too few people answered every wave for a test over all waves.",
+            n=few,
+        )
+    return tuple(found.values())
+
+
+def _has_answers(series: WaveSeries, wave: str) -> bool:
+    return any(
+        count > 0
+        for step in series.steps
+        for name, count in ((step.before, step.n_before), (step.after, step.n_after))
+        if name == wave
+    )

@@ -1,0 +1,191 @@
+"""The numbers of one scale in one group of people, seen in two waves.
+
+`COLUMNS` is the one list of what a row of `kit.results.WaveComparison` tells.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from kit.stats import paired
+from kit.stats.attrition import bounds_of_share, leavers
+
+#: A change that does not matter: 0.3 points of a scale from 1 to 5, as a share of the range.
+MARGIN = 0.3 / 4
+#: The same in standard deviations, for scales whose range was not declared.
+MARGIN_SD = 0.3
+#: What a row tells of its scale beside the numbers.
+KEY = ["pairing", "better", "minimum", "maximum"]
+#: What may be found of one person, as in `kit.stats.change`.
+CLASSES = ("improved", "unchanged", "worse")
+
+Bounds = tuple[float, float]
+
+#: Every column of the frame after the grouping, in order, with its type.
+COLUMNS: dict[str, str] = {
+    "pairing": "str",
+    "better": "str",
+    "minimum": "float64",
+    "maximum": "float64",
+    **dict.fromkeys(("n_before", "n_after", "n_matched", "n_lost"), "int64"),
+    **{
+        name: "float64"
+        for side in ("before", "after")
+        for name in (f"mean_{side}", f"sd_{side}", f"mean_{side}_low", f"mean_{side}_high")
+    },
+    **dict.fromkeys(
+        (
+            *("change", "sd_change", "change_low", "change_high"),
+            *("location", "location_low", "location_high"),
+            *("share_up", "share_same", "share_down", "improved_least", "improved_most"),
+            *("g_av", "g_av_low", "g_av_high", "rank_biserial", "probability_superiority"),
+            *("p", "p_adjusted", "margin", "p_same", "at_minimum", "at_maximum"),
+            *("oldham", "p_oldham", "lost_difference", "p_lost"),
+            *("reliability", "minimum_change", *(f"share_{name}" for name in CLASSES)),
+        ),
+        "float64",
+    ),
+    "verdict": "str",
+    "withheld": "bool",
+}
+
+
+def row(part: pd.DataFrame) -> dict[str, object]:
+    """Return the numbers of one scale in one group.
+
+    Parameters
+    ----------
+    part
+        One row per person: ``before``, ``after``, ``change`` (NaN where there is none),
+        ``reliable`` (one of `CLASSES`, or empty), ``reliability``, ``minimum_change``, and
+        the columns of `KEY`.
+    """
+    key = part.iloc[0]
+    matched = part[part["change"].notna()]
+    first, second = (matched[side].to_numpy(dtype=float) for side in ("before", "after"))
+    change = matched["change"].to_numpy(dtype=float)
+    bounds = (float(key["minimum"]), float(key["maximum"]))
+    n_before = int(part["before"].notna().sum())
+    moved = _change(change)
+    return {
+        **{name: key[name] for name in KEY},
+        "n_before": n_before,
+        "n_after": int(part["after"].notna().sum()),
+        "n_matched": len(matched),
+        "n_lost": n_before - len(matched),
+        **_mean("before", first, bounds),
+        **_mean("after", second, bounds),
+        **moved,
+        **_improved(moved, key, len(matched), n_before - len(matched)),
+        **_effects(first, second, change, bounds),
+        **_context(part, first, second, bounds),
+        **_single_people(matched, key),
+    }
+
+
+def _mean(side: str, values: paired.Floats, bounds: Bounds) -> dict[str, float]:
+    """Return mean, SD and the mean's 95 % interval, kept within the scale's bounds."""
+    mean = paired.paired_t(values)
+    low, high = bounds if np.isfinite(bounds).all() else (-np.inf, np.inf)
+    return {
+        f"mean_{side}": mean.estimate,
+        f"sd_{side}": paired.spread(values),
+        f"mean_{side}_low": float(np.maximum(mean.low, low)),
+        f"mean_{side}_high": float(np.minimum(mean.high, high)),
+    }
+
+
+def _change(change: paired.Floats) -> dict[str, float]:
+    """Return the change in points: mean, location, shares."""
+    mean = paired.paired_t(change)
+    location = paired.hodges_lehmann(change)
+    signs = paired.sign_test(change)
+    n = change.size or np.nan
+    bounded = np.isfinite(location.low)
+    return {
+        "change": mean.estimate,
+        "sd_change": paired.spread(change),
+        "change_low": mean.low,
+        "change_high": mean.high,
+        "location": location.estimate,
+        "location_low": location.low if bounded else np.nan,
+        "location_high": location.high if bounded else np.nan,
+        "share_up": signs.n_up / n,
+        "share_same": signs.n_zero / n,
+        "share_down": signs.n_down / n,
+    }
+
+
+def _improved(
+    moved: dict[str, float], key: pd.Series, n_matched: int, n_lost: int
+) -> dict[str, float]:
+    """Return how many of the first wave may have moved the welcome way, at worst and at best."""
+    least = most = np.nan
+    if key["pairing"] == "growth" and key["better"] in ("higher", "lower"):
+        share = moved["share_up"] if key["better"] == "higher" else moved["share_down"]
+        least, most = bounds_of_share(share, n_matched, n_lost)
+    return {"improved_least": least, "improved_most": most}
+
+
+def _effects(
+    first: paired.Floats, second: paired.Floats, change: paired.Floats, bounds: Bounds
+) -> dict[str, float]:
+    """Return effect sizes and tests."""
+    sizes = paired.effect_sizes(first, second)
+    margin = MARGIN * (bounds[1] - bounds[0])
+    if not margin > 0:
+        spreads = [paired.spread(first), paired.spread(second)]
+        margin = MARGIN_SD * float(np.sqrt(np.mean(np.square(spreads)))) or np.nan
+    return {
+        "g_av": sizes.g_av.estimate,
+        "g_av_low": sizes.g_av.low,
+        "g_av_high": sizes.g_av.high,
+        "rank_biserial": sizes.rank_biserial.estimate,
+        "probability_superiority": sizes.probability_superiority.estimate,
+        "p": paired.signed_rank(change).p if change.size else np.nan,
+        "margin": margin,
+        "p_same": paired.equivalence(change, margin).p if margin > 0 else np.nan,
+    }
+
+
+def _context(
+    part: pd.DataFrame, first: paired.Floats, second: paired.Floats, bounds: Bounds
+) -> dict[str, float]:
+    """Return what may explain a change away: the scale's ends, the mean's pull, drop-outs."""
+    known = first.size > 0 and np.isfinite(bounds).all()
+    left = part.loc[part["before"].notna() & part["change"].isna(), "before"].to_numpy(dtype=float)
+    return {
+        "at_minimum": float(np.mean(first <= bounds[0])) if known else np.nan,
+        "at_maximum": float(np.mean(first >= bounds[1])) if known else np.nan,
+        **_oldham(first, second),
+        **leavers(first, left),
+    }
+
+
+def _oldham(first: paired.Floats, second: paired.Floats) -> dict[str, float]:
+    """Return the correlation of change and mean, with its test (Pitman 1939, Morgan 1939).
+
+    The pull towards the mean alone leaves both waves equally wide, and the correlation at
+    zero (Oldham 1962, Journal of Chronic Diseases 15:969-977).
+    """
+    # 4.4 − 2.9 and 4.5 − 3.0 are one change: equal on paper is equal here.
+    sums, change = paired.snap(first + second), paired.snap(second - first)
+    if first.size < 3 or np.ptp(sums) == 0 or np.ptp(change) == 0:
+        return {"oldham": np.nan, "p_oldham": np.nan}
+    test = stats.pearsonr(change, sums)
+    return {"oldham": float(test.statistic), "p_oldham": float(test.pvalue)}
+
+
+def _single_people(matched: pd.DataFrame, key: pd.Series) -> dict[str, float]:
+    """Return which share of people changed by more than the scale's own inexactness."""
+    told = len(matched) > 0 and bool((matched["reliable"] != "").all())
+    return {
+        "reliability": float(key["reliability"]),
+        "minimum_change": float(key["minimum_change"]) if told else np.nan,
+        **{
+            f"share_{name}": float((matched["reliable"] == name).mean()) if told else np.nan
+            for name in CLASSES
+        },
+    }

@@ -1,0 +1,41 @@
+"""Results → a report on paper: one neutral document, four faces with the same figures.
+
+``stage_one``, ``stage_two`` and ``participant`` build a `Document`; `write` gives it a face. Another
+report needs a builder only: it returns a `Document`, and every face is there.
+"""
+
+from kit.documents.document import (
+    About,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Picture,
+    Row,
+    Table,
+)
+from kit.documents.outcome import stage_two
+from kit.documents.participant import participant
+from kit.documents.review import stage_one
+from kit.documents.write import FORMATS, file_name, write
+
+__all__ = [
+    "FORMATS",
+    "About",
+    "Column",
+    "Document",
+    "Facts",
+    "Heading",
+    "Note",
+    "Paragraph",
+    "Picture",
+    "Row",
+    "Table",
+    "file_name",
+    "participant",
+    "stage_one",
+    "stage_two",
+    "write",
+]

@@ -1,0 +1,1 @@
+"""Faces of a document: DOCX, PDF, XLSX, HTML."""

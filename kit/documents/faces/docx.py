@@ -1,0 +1,222 @@
+"""The face for a word processor: real headings, a table style, repeated heads, page numbers.
+
+Arial is asked for because every office suite has it or a font of the same widths.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Emu, Mm, Pt, RGBColor
+
+from kit.documents import figure
+from kit.documents.document import (
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+    Picture,
+    Row,
+    Table,
+)
+
+_FONT = "Arial"
+_INK, _MUTED = RGBColor(0x1D, 0x25, 0x29), RGBColor(0x56, 0x62, 0x6A)
+_WIDTH = Mm(178)
+_SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 14, "Heading 2": 12, "Caption": 10}
+_LOCALES = {"ru": "ru-RU", "en": "en-GB"}
+_SHADE, _RULE = "EEF1F2", "A8B1B6"
+
+
+def write(document: Document) -> bytes:
+    """Return the document as a DOCX file."""
+    paper = docx.Document()
+    _prepare(paper, document)
+    paper.add_paragraph(document.title, style="Title")
+    lines = paper.add_paragraph()
+    for number, line in enumerate(document.lines):
+        run = lines.add_run(line)
+        run.font.color.rgb = _MUTED
+        if number < len(document.lines) - 1:
+            run.add_break()
+    for part in document.parts:
+        _part(paper, part, document)
+    target = BytesIO()
+    paper.save(target)
+    return target.getvalue()
+
+
+def _prepare(paper: Any, document: Document) -> None:
+    """Set page, fonts, language, properties and page numbers."""
+    section = paper.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(16)
+    section.top_margin = section.bottom_margin = Mm(18)
+    for name, size in _SIZES.items():
+        _restyle(paper.styles[name], size, _LOCALES[document.language])
+    paper.styles["Normal"].paragraph_format.space_after = Pt(6)
+    paper.styles["Caption"].paragraph_format.keep_with_next = True
+    _number_pages(section.footer.paragraphs[0], document)
+    made = dt.datetime.combine(document.about.made_on, dt.time(), dt.UTC)
+    properties = paper.core_properties
+    properties.title, properties.subject = document.title, document.subtitle
+    properties.author = properties.last_modified_by = document.about.school
+    properties.comments, properties.keywords = "", ""
+    properties.language = _LOCALES[document.language]
+    properties.created = properties.modified = made
+
+
+def _restyle(style: Any, size: float, locale: str) -> None:
+    style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size), _INK
+    style.font.italic, style.font.bold = False, style.name != "Normal"
+    look = style.element.get_or_add_rPr()
+    fonts = look.get_or_add_rFonts()
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), _FONT)
+        fonts.attrib.pop(qn(f"w:{script}Theme"), None)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), locale)
+    look.append(language)
+    rule = style.element.pPr.find(qn("w:pBdr")) if style.element.pPr is not None else None
+    if rule is not None:
+        style.element.pPr.remove(rule)
+
+
+def _number_pages(paragraph: Any, document: Document) -> None:
+    """Write school and page numbers, counted by the word processor, into the footer."""
+    paragraph.style.font.size, paragraph.style.font.color.rgb = Pt(8.5), _MUTED
+    paragraph.add_run(f"{document.about.school}. {document.title}. ")
+    for field, after in (("PAGE", " / "), ("NUMPAGES", "")):
+        run = paragraph.add_run()
+        for kind in ("begin", "instr", "end"):
+            if kind == "instr":
+                mark = OxmlElement("w:instrText")
+                mark.text = field
+            else:
+                mark = OxmlElement("w:fldChar")
+                mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)  # noqa: SLF001 - the library has no page numbers of its own
+        paragraph.add_run(after)
+
+
+def _part(paper: Any, part: Part, document: Document) -> None:
+    match part:
+        case Heading(text, level):
+            paper.add_heading(text, level)
+        case Paragraph(text, finding):
+            paper.add_paragraph().add_run(text).bold = finding
+        case Note(text):
+            paper.add_paragraph(text, style="List Bullet")
+        case Picture():
+            _picture(paper, part)
+        case Facts(entries):
+            _pairs(paper, entries)
+        case Table():
+            _table(paper, part, document)
+
+
+def _pairs(paper: Any, entries: tuple[tuple[str, str], ...]) -> None:
+    for label, value in entries:
+        line = paper.add_paragraph()
+        line.paragraph_format.space_after = Pt(2)
+        for text, bold in ((f"{label}: ", True), (value, False)):
+            run = line.add_run(text)
+            run.bold, run.font.size, run.font.color.rgb = bold, Pt(9), _MUTED
+
+
+def _picture(paper: Any, picture: Picture) -> None:
+    drawn = figure.png(picture)
+    width = min(_WIDTH, int(Mm(215) / drawn.ratio))
+    shape = paper.add_picture(BytesIO(drawn.body), width=Emu(width))
+    about = shape._inline.docPr  # noqa: SLF001 - the library has no alternative text
+    about.set("descr", picture.alt)
+    about.set("title", picture.alt)
+
+
+def _table(paper: Any, table: Table, document: Document) -> None:
+    columns, t = table.columns, document.t
+    paper.add_paragraph(table.caption, style="Caption")
+    grid = paper.add_table(rows=1, cols=len(columns), style="Table Grid")
+    grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.LEFT, False
+    _rule(grid)
+    _mark(grid.rows[0], "w:tblHeader")
+    for cell, column in zip(grid.rows[0].cells, columns, strict=True):
+        _fill(cell, column.title, column, bold=True, shade=True)
+    group = ""
+    for row in table.rows:
+        if row.group and row.group != group:
+            group = row.group
+            cells = grid.add_row().cells
+            _fill(cells[0].merge(cells[-1]), group, columns[0], bold=True, shade=True)
+        _row(grid, row, columns, t)
+    total = sum(column.weight for column in columns)
+    for index, column in enumerate(columns):
+        width = Emu(int(_WIDTH * column.weight / total))
+        grid.columns[index].width = width
+        for line in grid.rows:
+            if len(line._tr.tc_lst) == len(columns):  # noqa: SLF001 - merged cells have their own
+                line.cells[index].width = width
+    for line in grid.rows:
+        _mark(line, "w:cantSplit")
+    after = paper.add_paragraph()
+    after.paragraph_format.space_after = Pt(2)
+    _pairs(paper, table.meanings)
+
+
+def _rule(grid: Any) -> None:
+    """Draw light lines between rows only, and leave the numbers room."""
+    look = grid._tbl.tblPr  # noqa: SLF001 - the library has no borders
+    lines, room = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        is_drawn = side in {"top", "bottom", "insideH"}
+        line.set(qn("w:val"), "single" if is_drawn else "nil")
+        if is_drawn:
+            line.set(qn("w:sz"), "4")
+            line.set(qn("w:color"), _RULE)
+        lines.append(line)
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "55")
+        margin.set(qn("w:type"), "dxa")
+        room.append(margin)
+    look.append(lines)
+    look.append(room)
+
+
+def _row(grid: Any, row: Row, columns: tuple[Column, ...], t: Any) -> None:
+    cells = grid.add_row().cells
+    _fill(cells[0], columns[0].text(row.cells[0], t), columns[0])
+    if row.said:
+        _fill(cells[1].merge(cells[-1]), row.said, columns[0])
+        return
+    for cell, column, value in zip(cells[1:], columns[1:], row.cells[1:], strict=True):
+        _fill(cell, column.text(value, t), column)
+
+
+def _fill(cell: Any, text: str, column: Column, *, bold: bool = False, shade: bool = False) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(0)
+    run = paragraph.add_run(text)
+    run.bold, run.font.size = bold, Pt(8)
+    if column.kind != "words":
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if shade:
+        ground = OxmlElement("w:shd")
+        ground.set(qn("w:val"), "clear")
+        ground.set(qn("w:fill"), _SHADE)
+        cell._tc.get_or_add_tcPr().append(ground)  # noqa: SLF001 - the library has no shading
+
+
+def _mark(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - nor repeated heads

@@ -1,0 +1,160 @@
+"""The face for a spreadsheet: words on the first sheet, one sheet per table, numbers as numbers.
+
+A text is never a formula, whatever it begins with: a scale's title or a code comes from
+people, and a spreadsheet would carry out «=…».
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from kit.documents.document import (
+    LEAST,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Picture,
+    Table,
+)
+
+_BOLD = Font(bold=True)
+_SHADE = PatternFill("solid", fgColor="EEF1F2")
+_WRAP = Alignment(wrap_text=True, vertical="top")
+#: Characters that no sheet title may hold.
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LONGEST = 31
+
+
+def write(document: Document) -> bytes:
+    """Return the document as an XLSX file."""
+    book = Workbook()
+    book.properties.title, book.properties.creator = document.title, document.about.school
+    book.properties.language = document.language
+    made = dt.datetime.combine(document.about.made_on, dt.time())
+    book.properties.created = book.properties.modified = made
+    first = book.active
+    first.title = _sheet_title(document.t.gettext("Report"), [])
+    _words(first, document)
+    for part in document.parts:
+        if isinstance(part, Table):
+            title = _sheet_title(part.name, book.sheetnames)
+            _table(book.create_sheet(title), part, document)
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def _words(sheet: Any, document: Document) -> None:
+    """Write everything but the tables, one sentence per line."""
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 36, 90
+    lines: list[tuple[str, str, bool]] = [("", document.title, True)]
+    lines += [("", line, False) for line in document.lines]
+    for part in document.parts:
+        match part:
+            case Heading(text):
+                lines += [("", "", False), ("", text, True)]
+            case Paragraph(text) | Note(text):
+                lines.append(("", text, False))
+            case Picture(alt=alt):
+                lines.append((document.t.gettext("Chart"), alt, False))
+            case Facts(entries):
+                lines += [(label, value, False) for label, value in entries]
+            case Table(name=name, caption=caption, meanings=meanings):
+                lines.append((document.t.gettext("Sheet “{name}”", name=name), caption, False))
+                lines += [(label, value, False) for label, value in meanings]
+    for number, (label, text, bold) in enumerate(lines, start=1):
+        for column, words in ((1, label), (2, text)):
+            cell = sheet.cell(number, column)
+            _text(cell, words)
+            cell.alignment = _WRAP
+            cell.font = _BOLD if bold else Font()
+
+
+def _table(sheet: Any, table: Table, document: Document) -> None:
+    grouped = any(row.group for row in table.rows)
+    heads = [document.t.gettext("Group")] if grouped else []
+    formats: list[tuple[Column, int]] = []
+    for column in table.columns:
+        parts = column.parts or ("",)
+        heads += [
+            f"{column.sheet or column.title}: {part}" if part else column.title for part in parts
+        ]
+        formats += [(column, index) for index in range(len(parts))]
+    _text(sheet.cell(1, 1), table.caption)
+    sheet.cell(1, 1).font = _BOLD
+    for index, head in enumerate(heads, start=1):
+        cell = sheet.cell(2, index)
+        _text(cell, head)
+        cell.font, cell.fill, cell.alignment = _BOLD, _SHADE, _WRAP
+        words = index <= len(heads) - len(formats) + 1
+        sheet.column_dimensions[get_column_letter(index)].width = 38 if words else 15
+    for number, row in enumerate(table.rows, start=3):
+        at = 1
+        if grouped:
+            _text(sheet.cell(number, at), row.group)
+            at += 1
+        for column, value in zip(table.columns, row.cells, strict=False):
+            at = _cells(sheet, number, at, column, value, document)
+        if row.said:
+            _text(sheet.cell(number, at), row.said)
+    sheet.freeze_panes = sheet.cell(3, 3 if grouped else 2)
+    last = get_column_letter(len(heads))
+    sheet.auto_filter.ref = f"A2:{last}{max(len(table.rows), 1) + 2}"
+    sheet.print_title_rows = "2:2"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _cells(  # noqa: PLR0917 - one caller, in this order
+    sheet: Any, number: int, at: int, column: Column, value: Any, document: Document
+) -> int:
+    """Write one value, or the several numbers that share a cell in print; return what is next."""
+    if isinstance(value, str):
+        cell = sheet.cell(number, at)
+        _text(cell, value)
+        cell.alignment = _WRAP
+        return at + 1
+    for shown in column.numbers(value):
+        cell = sheet.cell(number, at)
+        cell.value, cell.number_format = shown, _format(column, document)
+        at += 1
+    return at
+
+
+def _format(column: Column, document: Document) -> str:
+    plain = "0" + ("." + "0" * column.digits if column.digits else "")
+    if column.kind == "share":
+        return "0%"
+    if column.kind == "probability":
+        least = LEAST[column.digits]
+        return f'[<{least}]"<\N{NO-BREAK SPACE}{document.t.number(least, column.digits)}";{plain}'
+    return f"+{plain};-{plain};{plain}" if column.kind == "signed" else plain
+
+
+def _text(cell: Any, words: str) -> None:
+    """Write words as words."""
+    cell.value = words
+    if words:
+        cell.data_type = "s"
+        # So that editing the cell does not turn it into a formula, either.
+        cell.quotePrefix = words.startswith(_STARTS)
+
+
+def _sheet_title(name: str, taken: list[str]) -> str:
+    base = _FORBIDDEN.sub(" ", name).strip("' ")[:_LONGEST] or "-"
+    title, number = base, 2
+    while title.casefold() in {each.casefold() for each in taken}:
+        more = f" {number}"
+        title, number = base[: _LONGEST - len(more)] + more, number + 1
+    return title

@@ -1,0 +1,170 @@
+"""The report of one participant: own scores beside the mean of everybody. For the psychologist only.
+
+It describes answers. It names no level and no group, and it concludes nothing about a child.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+import pandas as pd
+
+from kit import frames, wording
+from kit.documents import method
+from kit.documents.document import (
+    About,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+    Picture,
+    Row,
+    Table,
+)
+from kit.i18n.translator import Translator, translator
+from kit.results import WaveComparison
+
+
+def participant(
+    code: str,
+    comparisons: Sequence[tuple[WaveComparison, pd.DataFrame]],
+    about: About,
+    language: str = "ru",
+    *,
+    who: str = "",
+) -> Document:
+    """Return the report of one participant.
+
+    Parameters
+    ----------
+    code
+        Of the participant; never a name.
+    comparisons
+        For each questionnaire that the participant answered: everybody's comparison of
+        two waves, not divided and not released, and the SCORES frame it rests on.
+    about
+        Whose report it is.
+    language
+        ``"ru"`` or ``"en"``.
+    who
+        Role and form in words.
+    """
+    t = translator(language)
+    first = comparisons[0][0] if comparisons else None
+    parts: list[Part] = [
+        *method.opening(about, t, released=False),
+        Note(
+            t.gettext(
+                "For the psychologist only. The report describes answers, not a person; it is not "
+                "handed on, and no number of it is told to a child as a label."
+            )
+        ),
+    ]
+    for comparison, scores in comparisons:
+        parts += _questionnaire(code, comparison, scores, t)
+    if first is None:
+        parts.append(Paragraph(t.gettext("This participant has not answered yet."), finding=True))
+    parts += [Heading(t.gettext("What to keep in mind")), *_caveats(t)]
+    if first is not None:
+        facts = method.source(first, about, t)
+        parts += [Heading(t.gettext("How it was computed")), Facts(tuple(facts))]
+    return Document(
+        title=t.gettext("Report on one participant"),
+        subtitle=f"{code}, {who}" if who else code,
+        about=about,
+        language=language,
+        parts=tuple(parts),
+    )
+
+
+def _questionnaire(
+    code: str, comparison: WaveComparison, scores: pd.DataFrame, t: Translator
+) -> Iterator[Part]:
+    own = _own(code, comparison, scores)
+    name = str(comparison.frame["questionnaire"].iloc[0]) if len(comparison.frame) else ""
+    yield Heading(comparison.title(name, t.language))
+    for pairings, gap in ((wording.GROWTH, False), (("expectation",), True)):
+        rows = own[own["pairing"].isin(pairings)]
+        if rows.empty:
+            continue
+        if gap:
+            yield Heading(t.gettext("What was expected and what came true"), 2)
+        known = rows[rows["change"].notna()]
+        if len(known):
+            from kit.charts import person  # noqa: PLC0415 - drawing libraries load when needed
+
+            words = t.gettext("Scores of one participant by scale, first and then")
+            yield Picture(
+                partial(person.one_person, comparison, known, t.language, "paper", gap=gap), words
+            )
+        yield _table(comparison, rows, t, gap=gap)
+
+
+def _own(code: str, comparison: WaveComparison, scores: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per scale: the participant's scores and change, the means of everybody."""
+    mine = scores[scores[frames.PARTICIPANT] == code]
+    wide = mine.pivot_table(
+        index=frames.SCALE, columns=frames.WAVE, values=frames.SCORE, aggfunc="first"
+    ).reindex(columns=[comparison.before, comparison.after])
+    wide.columns = pd.Index(["before", "after"])
+    pairs = comparison.pairs
+    change = pairs[pairs[frames.PARTICIPANT] == code].set_index("scale")["change"]
+    known = comparison.frame[comparison.frame["scale"].isin(wide.index)]
+    return known.assign(
+        before=known["scale"].map(wide["before"]),
+        after=known["scale"].map(wide["after"]),
+        own=known["scale"].map(change),
+    ).pipe(lambda frame: frame.assign(group_change=frame["change"], change=frame["own"]))
+
+
+def _table(comparison: WaveComparison, rows: pd.DataFrame, t: Translator, *, gap: bool) -> Table:
+    ends = [comparison.title(wave, t.language) for wave in (comparison.before, comparison.after)]
+    if gap:
+        ends = [t.gettext("Expected"), t.gettext("Came true")]
+    change = t.gettext("Gap") if gap else t.gettext("Change")
+    columns = (
+        Column(title=t.gettext("Scale"), kind="words", weight=3.2),
+        *(Column(title=end, weight=1.6) for end in ends),
+        Column(title=change, kind="signed", weight=1.7),
+        *(Column(title=t.gettext("{end}: everybody", end=end), weight=1.6) for end in ends),
+        Column(title=t.gettext("{change}: everybody", change=change), kind="signed", weight=1.7),
+        Column(title=t.gettext("Number of people"), digits=0, weight=1.25),
+    )
+    body = []
+    for _, row in rows.iterrows():
+        label = method.scale(comparison, row, t)
+        if row["better"] == "lower" and not gap:
+            label = t.gettext("{scale} (lower is better)", scale=label)
+        numbers = ("before", "after", "change", "mean_before", "mean_after", "group_change")
+        cells = (label, *(row[name] for name in numbers))
+        n = float(row["n_matched"])
+        body.append(Row(cells=(*cells, n or math.nan)))
+    return Table(
+        name=t.gettext("Expectations") if gap else t.gettext("Scores"),
+        caption=t.gettext("Own scores beside the means of everybody, points of the scale"),
+        columns=columns,
+        rows=tuple(body),
+    )
+
+
+def _caveats(t: Translator) -> tuple[Note, ...]:
+    return (
+        Note(
+            t.gettext(
+                "The answers of one person depend on the day, the mood and the questions. A small "
+                "difference between two moments may be chance; talk with the person before you "
+                "conclude anything."
+            )
+        ),
+        Note(
+            t.gettext(
+                "The means are those of everybody who answered this questionnaire both times. They "
+                "are no norm and no aim."
+            )
+        ),
+    )

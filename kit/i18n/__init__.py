@@ -1,0 +1,1 @@
+"""Russian first, English second: messages, catalogues, and texts that data carry in both languages."""

@@ -1,0 +1,97 @@
+"""Russian first, English second: catalogues, plurals, numbers and dates.
+
+The key of every interface text is its English sentence; ``kit/i18n/locale/ru/*.po``
+holds the Russian, one file per part of the kit, merged when first needed.
+Texts of questionnaires are data and live in their files, not here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.core import Locale
+from babel.dates import format_date, format_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+from kit.i18n.message import Message
+
+LANGUAGES = ("ru", "en")
+CATALOGUES = Path(__file__).parent / "locale"
+
+
+class Translator:
+    """One language: sentences, plurals, numbers, dates."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else LANGUAGES[0]
+        self._locale = Locale.parse(self.language)
+        self._catalogue = _catalogue(self.language)
+
+    def gettext(self, text: str, **params: Any) -> str:
+        """Return `text` in this language, with its placeholders filled."""
+        translated = self._catalogue.gettext(text) if text else ""
+        return translated.format(**params) if params else translated
+
+    def ngettext(self, text: str, plural: str, n: int, **params: Any) -> str:
+        """Return the right plural form for `n`."""
+        return self._catalogue.ngettext(text, plural, n).format(n=self.number(n, 0), **params)
+
+    def render(self, message: Message) -> str:
+        """Return a `Message` as a sentence of this language."""
+        params = {key: self._value(value) for key, value in message.params.items()}
+        if message.plural is None:
+            return self._catalogue.gettext(message.text).format(**params)
+        n = int(message.params["n"])
+        return self._catalogue.ngettext(message.text, message.plural, n).format(**params)
+
+    def number(self, value: float, digits: int = 2) -> str:
+        """Return a number with this language's decimal mark and grouping."""
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return format_decimal(value, pattern, locale=self._locale).replace("-", "\N{MINUS SIGN}")
+
+    def percent(self, share: float) -> str:
+        """Return a share between 0 and 1 as a whole percentage."""
+        return format_percent(share, "#,##0\N{NO-BREAK SPACE}%", locale=self._locale)
+
+    def date(self, day: dt.date) -> str:
+        """Return a day in words, e.g. «22 ноября 2026 г.»."""
+        return format_date(day, "long", locale=self._locale)
+
+    def moment(self, instant: dt.datetime) -> str:
+        """Return a day and a time."""
+        return format_datetime(instant, "d MMMM y, HH:mm", locale=self._locale)
+
+    def _value(self, value: Any) -> str:
+        if isinstance(value, Message):
+            return self.render(value)
+        if isinstance(value, tuple):
+            return ", ".join(self._value(each) for each in value)
+        return self.number(value) if isinstance(value, float) else str(value)
+
+
+@cache
+def translator(language: str) -> Translator:
+    """Return the translator of one language; an unknown one gives the first."""
+    return Translator(language)
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    merged: NullTranslations = NullTranslations()
+    for path in sorted((CATALOGUES / language).glob("*.po")):
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language)
+        binary = BytesIO()
+        write_mo(binary, catalogue)
+        binary.seek(0)
+        part = GNUTranslations(binary)
+        part.add_fallback(merged)
+        merged = part
+    return merged

@@ -1,0 +1,266 @@
+"""Entering a participant's answers, asked in an interview or read from paper.
+
+What was typed is kept for each participant until it is stored: choosing another
+one, a refused answer or a service that does not answer costs nobody anything.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+from uuid import uuid4
+
+import ipywidgets as widgets
+
+from kit.domain.questionnaire import Questionnaire
+from kit.domain.response import Problem
+from kit.errors import KitError
+from kit.forms import layout
+from kit.forms.collect import collect
+from kit.forms.widget import FormWidget
+from kit.i18n.message import Message, say
+from kit.pages import states
+from kit.pages.page import Page, asked
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What was typed for one participant in one campaign, and under which attempt it is sent.
+
+    ``attempt`` stays until the answers are stored, so that a second click stores nothing twice.
+    """
+
+    raw: dict[str, Any] = field(default_factory=dict)
+    attempt: str = field(default_factory=lambda: str(uuid4()))
+    reminded: dict[str, Any] | None = None
+
+
+class FillIn(Page):
+    """Enter answers: campaign, participant, way of asking, form, receipt.
+
+    Attributes
+    ----------
+    title, controls, answer, form, notes
+        Parts of the page, to be shown by a notebook's cells.
+    """
+
+    def __init__(self, workspace: Any) -> None:
+        super().__init__(
+            workspace,
+            say("Enter answers"),
+            say("Answers of a participant who was asked in an interview or answered on paper."),
+        )
+        self.notes = self.region()
+        self.form = widgets.VBox(layout=self._layout)
+        self.controls = self.row()
+        self._next = widgets.Button(
+            description=self.t.gettext("Next participant"),
+            button_style="primary",
+            layout=widgets.Layout(width="auto", align_self="flex-start"),
+        )
+        self._next.on_click(lambda _: self._go_on())
+        self._sheets: dict[tuple[str, str], _Sheet] = {}
+        self._questionnaires: dict[str, Questionnaire] = {}
+        self._steps: dict[str, dict[str, str]] = {}
+        self._receipts: dict[tuple[str, str], str] = {}
+        self._shown: tuple[str, str] | None = None
+        self._widget: FormWidget | None = None
+        if self.is_open:
+            self.attempt(self._prepare, self.answer)
+
+    def _prepare(self) -> None:
+        t = self.t
+        if not self.ws.allows("enter_response"):
+            self.answer.value = states.box(
+                "denied",
+                t.gettext("This is not open to your role"),
+                t.gettext("Answers are entered by the school psychologist."),
+            )
+            return
+        self._campaigns = {
+            entry["id"]: entry for entry in self.ws.programme()["campaigns"] if entry["is_open"]
+        }
+        if not self._campaigns:
+            self.answer.value = states.box(
+                "empty",
+                t.gettext("No survey is open now"),
+                t.gettext("Answers can be entered between the first and the last day of a survey."),
+            )
+            return
+        self._people = {person["id"]: person for person in self.ws.participants()}
+        self._steps = {step["id"]: step["title"] for step in self.ws.programme()["steps"]}
+        wanted = asked("campaign")
+        chosen = wanted if wanted in self._campaigns else next(iter(self._campaigns))
+        options = [(self.words(entry["title"]), name) for name, entry in self._campaigns.items()]
+        self._campaign = self.dropdown(t.gettext("Survey"), options, chosen)
+        self._person = self.dropdown(t.gettext("Participant"), [], None)
+        self._channel = widgets.ToggleButtons(
+            description=t.gettext("How it was asked"),
+            options=[(t.gettext("interview"), "interview"), (t.gettext("paper"), "paper")],
+            value="interview",
+            layout=self._control,
+        )
+        self.controls.children = (self._campaign, self._person, self._channel)
+        self.notes.value = states.note(
+            t.gettext(
+                "Answers belong to a code, not to a name. What you type stays on this page for "
+                "each participant until it is stored."
+            )
+        )
+        self.watch([self._campaign], lambda: self.attempt(self._list_people, self.answer))
+        self.watch([self._person], lambda: self.attempt(self._show_form, self.answer))
+        self._list_people()
+
+    def _list_people(self, preferred: str = "") -> None:
+        """Offer those who have not answered; the preferred one, or the first, is shown."""
+        campaign = self._campaign.value
+        missing = self.ws.pending(campaign=campaign)
+        self._keep()
+        self._person.options = [(self._describe(code), code) for code in missing]
+        if missing:
+            self._person.value = preferred if preferred in missing else missing[0]
+            self._show_form()
+            return
+        self._shown = None
+        self.form.children = ()
+        self.answer.value = states.box(
+            "empty",
+            self.t.gettext("Everybody has answered"),
+            self.t.gettext("Choose another survey, or look at the results."),
+        )
+
+    def _describe(self, code: str) -> str:
+        person = self._people.get(code, {})
+        step = person.get("step", "")
+        words = self._steps.get(step, {})
+        step = words.get(self.ws.language, step)
+        return " · ".join(part for part in (code, step) if part)
+
+    def _keep(self) -> None:
+        """Remember what stands in the form of the participant who is shown."""
+        if self._widget is not None and self._shown in self._sheets:
+            self._sheets[self._shown].raw = dict(self._widget.raw)
+
+    def _show_form(self) -> None:
+        key = (self._campaign.value, self._person.value)
+        if self._person.value is None or key == self._shown:
+            return
+        self._keep()
+        if key in self._receipts:
+            self._shown = None
+            self._say_stored(key)
+            self.form.children = (self._next,)
+            return
+        campaign = self._campaigns[key[0]]
+        questionnaire = self._questionnaire(campaign["questionnaire"])
+        form = layout.lay_out(
+            questionnaire,
+            form=campaign["form"],
+            wave=campaign["wave"],
+            language=self.t.language,
+        )
+        sheet = self._sheets.setdefault(key, _Sheet())
+        if self._widget is None:
+            self._widget = FormWidget(form, sheet.raw)
+            self._widget.on_submit(self._send)
+        else:
+            self._widget.load(form, sheet.raw)
+        self._shown = key
+        self.form.children = (self._widget,)
+        self.answer.value = self._waiting()
+
+    def _questionnaire(self, name: str) -> Questionnaire:
+        if name not in self._questionnaires:
+            self._questionnaires[name] = self.ws.questionnaire(name)
+        return self._questionnaires[name]
+
+    def _waiting(self) -> str:
+        left = len(self._person.options)
+        said = self.t.ngettext(
+            "{n} person has not answered this survey yet.",
+            "{n} people have not answered this survey yet.",
+            left,
+        )
+        return f'<p class="kit-lead">{escape(said)}</p>'
+
+    def _send(self, widget: FormWidget) -> None:
+        """Store what stands in the form; called by its button."""
+        if self._shown is None:
+            return
+        try:
+            self._store(widget, self._sheets[self._shown], *self._shown)
+        except KitError as error:
+            widget.failed(error.rendered(self.t.render))
+        except Exception:  # noqa: BLE001 - logged with its code; what was typed stays
+            code = uuid4().hex[:8]
+            _LOG.exception("answers not stored, code %s", code)
+            widget.failed(
+                self.t.gettext(
+                    "The answers could not be stored; they are still here. Try again. If it "
+                    "happens again, tell the administrator: code {code}.",
+                    code=code,
+                )
+            )
+
+    def _store(self, widget: FormWidget, sheet: _Sheet, campaign: str, person: str) -> None:
+        sheet.raw = dict(widget.raw)
+        about = self._campaigns[campaign]
+        judged = collect(
+            self._questionnaire(about["questionnaire"]),
+            sheet.raw,
+            form=about["form"],
+            wave=about["wave"],
+        )
+        if judged.problems:
+            widget.show_problems(judged.problems)
+            return
+        if not judged.answers:
+            widget.failed(self.t.gettext("Nothing is answered yet, so there is nothing to store."))
+            return
+        if judged.unanswered and sheet.reminded != sheet.raw:
+            sheet.reminded = sheet.raw
+            widget.remind(judged.unanswered)
+            return
+        answer = self.ws.enter_response(
+            campaign=campaign,
+            participant=person,
+            attempt=sheet.attempt,
+            raw=sheet.raw,
+            channel=self._channel.value,
+        )
+        if answer.get("problems"):
+            widget.show_problems(
+                [
+                    Problem(item=problem["item"], message=Message.load(problem["message"]))
+                    for problem in answer["problems"]
+                ]
+            )
+            return
+        self._done(widget, (campaign, person), answer["receipt"])
+
+    def _done(self, widget: FormWidget, key: tuple[str, str], receipt: str) -> None:
+        widget.stored(receipt)
+        self._receipts[key] = receipt
+        del self._sheets[key]
+        self._shown = None
+        self._say_stored(key)
+        self.form.children = (widget, self._next)
+
+    def _say_stored(self, key: tuple[str, str]) -> None:
+        said = self.t.gettext("The answers of {person} are stored.", person=key[1])
+        receipt = self.t.gettext("Receipt: {receipt}", receipt=self._receipts[key])
+        self.answer.value = (
+            f'<div class="kit-verdict" role="status"><p>{escape(said)}</p>'
+            f"<small>{escape(receipt)}</small></div>"
+        )
+
+    def _go_on(self) -> None:
+        """Show the participant after the one whose answers were stored."""
+        codes = [code for _, code in self._person.options]
+        following = codes[codes.index(self._person.value) + 1 :]
+        preferred = following[0] if following else ""
+        self.attempt(lambda: self._list_people(preferred), self.answer)

@@ -1,0 +1,120 @@
+"""The first page: how the surveys stand, who is missing, where to go."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from kit import tables
+from kit.i18n.message import say
+from kit.pages import states
+from kit.pages.page import Page
+
+
+class Welcome(Page):
+    """How the surveys of the programme stand.
+
+    Attributes
+    ----------
+    title, answer, tiles, table, notes
+        Parts of the page, to be shown by a notebook's cells.
+    """
+
+    def __init__(self, workspace: Any) -> None:
+        super().__init__(
+            workspace,
+            say("Start here"),
+            say("How the surveys stand, who has not answered yet, and what to open next."),
+        )
+        self.tiles, self.table, self.notes = self.region(), self.region(), self.region()
+        if self.is_open:
+            self.attempt(
+                self._show, self.answer, doing=self.t.gettext("Looking how the surveys stand …")
+            )
+
+    def _show(self) -> None:
+        home = self.ws.home()
+        programme = home["programme"]
+        campaigns = home["campaigns"]
+        self.answer.value = self._verdict(programme, campaigns)
+        self.tiles.value = self._tiles()
+        self.table.value = tables.campaigns(campaigns, self.t.language) if campaigns else ""
+        self.notes.value = self._missing(campaigns) + self._synthetic(programme)
+
+    def _verdict(self, programme: dict[str, Any], campaigns: list[dict[str, Any]]) -> str:
+        t = self.t
+        if not campaigns:
+            return states.box(
+                "empty",
+                t.gettext("No survey is planned yet"),
+                t.gettext("A methodologist adds surveys to the file of the programme."),
+            )
+        running = [entry for entry in campaigns if entry["is_open"]]
+        waiting = sum(entry["invited"] - entry["answered"] for entry in running)
+        if not running:
+            said = t.gettext("No survey is open now.")
+        else:
+            said = t.ngettext("{n} survey is open now", "{n} surveys are open now", len(running))
+            said += ": " + t.ngettext(
+                "{n} person has not answered yet.", "{n} people have not answered yet.", waiting
+            )
+        school = self.words(programme["tenant"]["title"])
+        what = f"{self.words(programme['title'])}, {programme['year']}"
+        return (
+            f'<div class="kit-verdict"><p>{escape(said)}</p>'
+            f"<small>{escape(school)}. {escape(what)}</small></div>"
+        )
+
+    def _tiles(self) -> str:
+        t = self.t
+        pages = (
+            (
+                "enter_response",
+                "10_fill_in.ipynb",
+                t.gettext("Enter answers"),
+                t.gettext("From an interview or from paper"),
+            ),
+            (
+                "review_process",
+                "20_process_review.ipynb",
+                t.gettext("How the programme runs"),
+                t.gettext("What participants and the curator say"),
+            ),
+            (
+                "compare_waves",
+                "30_before_after.ipynb",
+                t.gettext("Before and after"),
+                t.gettext("How participants changed"),
+            ),
+            (
+                "find_profiles",
+                "40_profiles.ipynb",
+                t.gettext("Profiles"),
+                t.gettext("Who answers alike"),
+            ),
+        )
+        tiles = "".join(
+            f'<li><a class="kit-tile" href="{escape(self.link(file))}"><div><b>{escape(name)}</b>'
+            f"<span>{escape(about)}</span></div></a></li>"
+            for operation, file, name, about in pages
+            if self.ws.allows(operation)
+        )
+        return f'<ul class="kit-tiles">{tiles}</ul>' if tiles else ""
+
+    def _missing(self, campaigns: list[dict[str, Any]]) -> str:
+        t = self.t
+        folds = ""
+        for entry in campaigns:
+            missing = entry.get("missing", ())
+            if entry["is_open"] and missing:
+                heading = t.gettext("Not answered yet: {survey}", survey=self.words(entry["title"]))
+                codes = ", ".join(escape(code) for code in missing)
+                folds += states.fold(f"{heading} ({len(missing)})", f"<p>{codes}</p>")
+        return folds
+
+    def _synthetic(self, programme: dict[str, Any]) -> str:
+        if not programme["tenant"].get("synthetic"):
+            return ""
+        return states.note(
+            self.t.gettext("These data are made up for trying things out. Nobody is behind them.")
+        )

@@ -1,0 +1,187 @@
+"""What may be told of single questions, of taking part, and of groups side by side.
+
+Few people choose the ends of a scale, and who they are can often be guessed. So choices
+are told together with their neighbours until each row stands for the minimum of people;
+what remains is a coarser bar, from which no smaller one can be computed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from kit.analysis.group_spread import compare_groups
+from kit.release.rounding import emptied, rounded, sayings
+from kit.release.suppression import settle
+from kit.results import WITHHELD, GroupSpread, ItemAnswers, Participation, WaveComparison
+
+_STEPS = 20  # of five per cent
+_ENDS = ["change", "change_low", "change_high"]
+_PARTS = ["share_up", "share_same", "share_down"]
+
+
+def told_answers(result: ItemAnswers, minimum: int) -> ItemAnswers:
+    """Return the answers with small choices told together and small questions withheld.
+
+    Notes
+    -----
+    A question is withheld in a wave that fewer people answered than the minimum, in which
+    one role and form answered with fewer (it could be found by subtracting the others),
+    or in which everybody chose of one row of choices. The shift of a question that is a
+    scale by itself is told by the scales alone, which are settled with all their tables.
+    """
+    items = result.items
+    hidden = (items["n_answered"] < minimum) | (items["n_smallest"] < minimum)
+    ordered = items.drop_duplicates("item").set_index("item")["ordered"]
+    told = []
+    for (item, wave), rows in result.answers.groupby(["item", "wave"], sort=False):
+        here = items["item"].eq(item) & items["wave"].eq(wave)
+        if hidden[here].any():
+            continue
+        together = _together(rows, minimum, in_order=bool(ordered[item]))
+        if len(together) > 1:
+            told.append(together)
+        else:
+            hidden |= here
+    shifts = result.shifts
+    alike = (shifts[_PARTS] == 1).any(axis=1) | (shifts["change_low"] == shifts["change_high"])
+    seen = set(items.loc[~hidden, "item"]) - set(items.loc[hidden, "item"])
+    gone = (
+        (shifts["n_matched"] < minimum) | alike | shifts["alone"] | ~shifts["item"].isin(seen)
+    ).astype(bool)
+    shown = shifts.assign(withheld=gone)
+    for name in _ENDS:
+        shown[name] = rounded(shown[name], shown)
+    shown[["p", "p_adjusted"]] = shown[["p", "p_adjusted"]].round(2)
+    parts = shown.loc[~gone, _PARTS].to_numpy(dtype=float)
+    shown.loc[~gone, _PARTS] = np.array([_stepped(each) for each in parts]).reshape(-1, 3)
+    return replace(
+        result,
+        items=emptied(items.assign(withheld=hidden.astype(bool), n_smallest=WITHHELD)).assign(
+            n_missing=WITHHELD
+        ),
+        answers=pd.concat(told, ignore_index=True) if told else result.answers.iloc[:0],
+        shifts=emptied(shown, keep={"minimum", "maximum"}),
+        released=True,
+        minimum_group=minimum,
+        caveats=sayings(result.caveats, hidden),
+    )
+
+
+def blocks(counts: NDArray[np.int64], minimum: int) -> list[tuple[int, int]]:
+    """Return first and last choice of each row of neighbours that holds the minimum.
+
+    The last neighbours join the row before them when they are too few.
+
+    Parameters
+    ----------
+    counts
+        People by choice, in the order of the choices, shape (choices,).
+    minimum
+        Fewest people of a row; when all together are fewer, one row holds everything.
+    """
+    found: list[tuple[int, int]] = []
+    start, inside = 0, 0
+    for position, n in enumerate(counts):
+        inside += int(n)
+        if inside >= minimum:
+            found.append((start, position))
+            start, inside = position + 1, 0
+    if start < len(counts):
+        first = found.pop()[0] if found else 0
+        found.append((first, len(counts) - 1))
+    return found
+
+
+def _together(rows: pd.DataFrame, minimum: int, *, in_order: bool) -> pd.DataFrame:
+    """Return the choices of one question as rows of at least the minimum of people."""
+    if not in_order:
+        # Without an order the smallest go together, and the smallest row stands last.
+        rows = rows.sort_values("n", kind="stable")
+    found = blocks(rows["n"].to_numpy(), minimum)
+    table = []
+    for first, last in found:
+        part = rows.iloc[first : last + 1]
+        ends = (int(part["position"].min()), int(part["until"].max()))
+        if not in_order and len(part) > 1:
+            ends = (-1, -1)
+        share = float(part["share"].sum())
+        table.append({"position": ends[0], "until": ends[1], "share": share})
+    together = pd.DataFrame(table)
+    together["share"] = _stepped(together["share"].to_numpy())
+    together = together.assign(item=rows["item"].iloc[0], wave=rows["wave"].iloc[0], n=WITHHELD)
+    if not in_order:
+        together = together.sort_values(
+            "position", key=lambda at: at.where(at >= 0, len(rows)), kind="stable"
+        )
+    return together[rows.columns].astype(rows.dtypes.to_dict())
+
+
+def _stepped(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return shares in steps of five per cent that sum to one, none of them zero."""
+    steps = np.maximum(np.rint(shares * _STEPS), 1)
+    while steps.sum() != _STEPS:
+        way = 1 if steps.sum() < _STEPS else -1
+        open_ = (steps > 1) | (way > 0)
+        off = np.where(open_, way * (shares * _STEPS - steps), -np.inf)
+        steps[off.argmax()] += way
+    return np.round(steps / _STEPS, 2)
+
+
+def told_participation(result: Participation, minimum: int) -> Participation:
+    """Return the counts without those of small groups.
+
+    How many were asked and answered is known to everybody who runs the programme (each
+    campaign's rate is); only what belongs to a handful of people is left out.
+    """
+    frame = result.frame
+    size = frame["n_asked"].to_numpy()
+    parts = np.arange(1, len(frame))
+    hidden = settle(size, size < minimum, [(0, parts)], minimum)
+    told = frame.assign(withheld=hidden.astype(bool))
+    return replace(
+        result,
+        frame=emptied(told.round(2)),
+        released=True,
+        minimum_group=minimum,
+        caveats=sayings(result.caveats, told["withheld"]),
+    )
+
+
+def told_spread(result: GroupSpread, comparison: WaveComparison) -> GroupSpread:
+    """Return the groups drawn together anew, from those alone that the comparison tells.
+
+    Parameters
+    ----------
+    result
+        With its full comparison.
+    comparison
+        The same, released.
+    """
+    again = compare_groups(result.comparison, ~comparison.frame["withheld"])
+    bounds = comparison.frame.drop_duplicates(["questionnaire", "scale"])
+    names = ["questionnaire", "scale", "minimum", "maximum"]
+    tables = {}
+    for name in ("frame", "scales"):
+        table = getattr(again, name)
+        ends = table[names[:2]].merge(bounds[names], on=names[:2], how="left")
+        tables[name] = table.assign(
+            **{
+                column: rounded(table[column], ends)
+                for column in ("change", "shrunken", "low", "high", "mean", "tau", "sd")
+                if column in table
+            }
+        )
+    return replace(
+        again,
+        comparison=comparison,
+        frame=tables["frame"],
+        scales=tables["scales"].assign(q=np.nan, p=tables["scales"]["p"].round(2)),
+        limits=again.limits.round(2),
+        released=True,
+        minimum_group=comparison.minimum_group,
+        caveats=comparison.caveats,
+    )

@@ -1,0 +1,130 @@
+"""Numbers made coarse and withheld rows made empty: how what is released looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from kit.i18n.message import Message, say
+from kit.release.suppression import BLUR
+from kit.results import WITHHELD
+
+_SHARES = ["share_up", "share_same", "share_down"]
+_KEPT = {"minimum", "maximum", "margin"}
+_STEP = 0.05
+#: Below so many people a share moves by more than a step with one person.
+_FEW = 20
+#: Range of a scale on which one decimal would say too little.
+NARROW = 2
+#: Units to which means are told, finest first.
+_UNITS = np.array([0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10])
+
+
+def emptied(frame: pd.DataFrame, keep: Sequence[str] | set[str] = ()) -> pd.DataFrame:
+    """Return the frame with the numbers of withheld rows taken out."""
+    blank = frame.copy()
+    gone = blank["withheld"]
+    for name in blank.columns:
+        if name in keep or name == "group":
+            continue
+        if pd.api.types.is_float_dtype(blank[name]):
+            blank.loc[gone, name] = np.nan
+        elif pd.api.types.is_integer_dtype(blank[name]):
+            blank.loc[gone, name] = WITHHELD
+        elif name == "verdict":
+            blank.loc[gone, name] = ""
+    return blank
+
+
+def coarse(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with shares in steps and measured numbers with few decimals."""
+    told = frame.copy()
+    for name in told.columns:
+        if name.startswith("p") and pd.api.types.is_float_dtype(told[name]):
+            told[name] = told[name].round(2)
+        elif pd.api.types.is_float_dtype(told[name]) and name not in _KEPT:
+            told[name] = rounded(told[name], frame)
+    rows = zip(frame[_SHARES].to_numpy(dtype=float), frame["n_matched"], strict=True)
+    told[_SHARES] = np.array([split_shares(shares, n) for shares, n in rows]).reshape(-1, 3)
+    return told
+
+
+def blur(people: pd.DataFrame, rows: pd.DataFrame) -> tuple[float, float]:
+    """Return the unit to which a scale's means are rounded, and the scale's range."""
+    span = float((rows["maximum"] - rows["minimum"]).max()) if len(rows) else np.nan
+    if np.isfinite(span):
+        return (0.01 if span < NARROW else 0.1), span
+    scores = people[["before", "after"]].to_numpy(dtype=float)
+    return 0.1, float(scores.max() - scores.min())
+
+
+def rounded(column: pd.Series, bounds: pd.DataFrame) -> pd.Series:
+    """Return numbers with one decimal, or two on a scale narrower than two points."""
+    narrow = bounds["maximum"] - bounds["minimum"] < NARROW
+    return column.round(1).mask(narrow, column.round(2))
+
+
+def blurred(
+    frame: pd.DataFrame,
+    n: pd.Series | int,
+    *,
+    means: Sequence[str],
+    ends: tuple[pd.Series, pd.Series],
+) -> pd.DataFrame:
+    """Return means so coarse that beside the mean of almost the same people they tell nobody's.
+
+    The sum of the scores of `n` people is then known to half a step each, which is a quarter
+    of the scale's range at least. ``low`` and ``high`` keep their width and lie around the
+    first of the told means, outwards.
+
+    Parameters
+    ----------
+    frame
+        ``minimum``, ``maximum``, ``low``, ``high`` and the means, in units of the scale.
+    n
+        People behind each row.
+    means
+        Names of the columns.
+    ends
+        The least and the greatest that ``low`` and ``high`` can be.
+    """
+    span = frame["maximum"] - frame["minimum"]
+    least = 2 * BLUR * span / np.maximum(n, 1)
+    place = np.minimum(np.searchsorted(_UNITS, least.to_numpy(dtype=float)), len(_UNITS) - 1)
+    unit = pd.Series(_UNITS[place], index=frame.index)
+    wide = unit > np.where(span < NARROW, 0.01, 0.1)
+    told = frame.copy()
+    for name in means:
+        coarse = (frame[name] / unit).round() * unit
+        told[name] = rounded(frame[name], frame).mask(wide, coarse.round(2))
+    middle = (frame[means[0]] / unit).round() * unit
+    for name in ("low", "high"):
+        half = (frame[name] - frame[means[0]]) / unit
+        coarse = (middle + np.sign(half) * np.ceil(half.abs()) * unit).clip(*ends)
+        told[name] = rounded(frame[name], frame).mask(wide, coarse.round(2))
+    return told
+
+
+def split_shares(shares: np.ndarray, n: int) -> np.ndarray:
+    """Return three shares in steps of five per cent that sum to one, none of them zero."""
+    if not np.isfinite(shares).all():
+        return shares
+    least = 2 if n < _FEW else 1
+    steps = np.maximum(np.rint(shares / _STEP), least)
+    steps[shares.argmax()] += round(1 / _STEP) - steps.sum()
+    return steps * _STEP
+
+
+def stepped(share: float, bound: str) -> float:
+    """Return a share in steps: down for "at least", up for "at most", else the nearest."""
+    turn = {"least": np.floor, "most": np.ceil}.get(bound, np.rint)
+    return round(float(turn(round(share / _STEP, 9)) * _STEP), 2)
+
+
+def sayings(caveats: tuple[Message, ...], hidden: pd.Series) -> tuple[Message, ...]:
+    """Return the caveats, with one more when anything is withheld."""
+    if not hidden.any():
+        return caveats
+    return (*caveats, say("Some numbers are withheld so that nobody can be recognised."))

@@ -1,0 +1,311 @@
+"""The data service's own pages: home, cards to print, who may do what, and its static files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, get_origin
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from kit.errors import AccessDenied, KitError, NotFound
+from kit.i18n.message import say
+from kit.i18n.translator import translator
+from kit.operations import OPERATIONS, File, Operation, codec
+from kit.operations.access import Actor
+from kit.serve.data.identity import Identity
+from kit.serve.data.jobs import Jobs
+from kit.serve.data.static import Kept
+from kit.serve.portal import frontend, menu, views
+from kit.service import Tenants, call
+
+_SECURE = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; "
+        "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class Pages:
+    """The pages of one service."""
+
+    def __init__(self, tenants: Tenants, identity: Identity, jobs: Jobs, notebooks: Path) -> None:
+        self.tenants = tenants
+        self.identity = identity
+        self.jobs = jobs
+        self.notebooks = notebooks
+
+    async def home(self, request: Request) -> Response:
+        """«Сегодня»: how the campaigns stand, and the pages this person may open.
+
+        While it is read, the person's server starts: the first page finds it running.
+        """
+        response = await self._page(request, self._home)
+        if response.status_code == HTTPStatus.OK:
+            actor = await run_in_threadpool(self.identity.of_session, request)
+            if actor is not None and self._tenant(request, actor):
+                response.background = BackgroundTask(self.identity.start_server, actor.name)
+        return response
+
+    async def cards(self, request: Request) -> Response:
+        """Personal cards of a campaign, to print and cut."""
+        return await self._page(request, self._cards)
+
+    async def access(self, request: Request) -> Response:
+        """Who may do what."""
+        return await self._page(request, self._access)
+
+    async def file(self, request: Request, operation: Operation) -> Response:
+        """Return what an operation wrote. It only reads, so a browser's session is enough."""
+        actor = await run_in_threadpool(self.identity.of_session, request)
+        if actor is None:
+            return self.identity.log_in(request)
+        body = await self.jobs.answer(
+            actor,
+            self._tenant(request, actor),
+            operation.name,
+            _arguments(request, operation),
+            request.is_disconnected,
+        )
+        made: File = codec.decode("file", body.content)
+        plain = f"{operation.name}.{made.name.rpartition('.')[2]}"
+        kept = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(made.name, safe='')}"
+        headers = _SECURE | {"Content-Disposition": kept}
+        return Response(made.body, media_type=made.media, headers=headers)
+
+    async def _page(self, request: Request, render: Any) -> Response:
+        actor = await run_in_threadpool(self.identity.of_session, request)
+        if actor is None:
+            return self.identity.log_in(request)
+        language = language_of(request)
+        html = await run_in_threadpool(render, request, actor, language)
+        response = HTMLResponse(html, headers=_SECURE)
+        response.set_cookie(
+            views.LANGUAGE_COOKIE, language, max_age=31_536_000, path="/", samesite="lax"
+        )
+        return response
+
+    def _home(self, request: Request, actor: Actor, language: str) -> str:
+        tenant = self._tenant(request, actor)
+        bar = self._bar(request, actor, tenant, language)
+        today = dt.datetime.now().astimezone().date()
+        if not tenant:
+            return views.render_home(
+                views.Home(language=language, bar=bar, today=today, has_role=False)
+            )
+        state = call(self.tenants, actor, tenant, "home", {})
+        roles = actor.roles(tenant)
+        return views.render_home(
+            views.Home(
+                language=language,
+                bar=bar,
+                today=today,
+                campaigns=tuple(
+                    self._campaign(entry, state, tenant, roles, language)
+                    for entry in state["campaigns"]
+                ),
+                tiles=self._tiles(tenant, roles, language),
+                is_synthetic=state["programme"]["tenant"]["synthetic"],
+                access_url=views.with_language(f"{views.HOME_URL}access?tenant={tenant}", language),
+            )
+        )
+
+    def _tiles(self, tenant: str, roles: tuple[str, ...], language: str) -> tuple[views.Tile, ...]:
+        tiles = [
+            views.Tile(
+                views.in_words(page.title, language),
+                views.in_words(page.about, language),
+                views.with_language(page.url(tenant), language),
+                page.icon,
+            )
+            for page in menu.open_to(menu.read_pages(self.notebooks), roles)
+        ]
+        if "methodologist" in roles:
+            t = translator(language)
+            tiles.append(
+                views.Tile(
+                    t.gettext("Workshop"),
+                    t.gettext("Copies of the pages and questionnaires, to change and try out"),
+                    menu.LAB_URL,
+                    "workshop",
+                )
+            )
+        return tuple(tiles)
+
+    def _campaign(
+        self,
+        entry: dict[str, Any],
+        state: dict[str, Any],
+        tenant: str,
+        roles: tuple[str, ...],
+        language: str,
+    ) -> views.CampaignCard:
+        def words(kind: str, term: str) -> str:
+            terms = {each["id"]: each["title"] for each in state["programme"][kind]}
+            return views.in_words(terms.get(term, term), language)
+
+        is_psychologist = "psychologist" in roles
+        query = f"tenant={tenant}&campaign={quote(entry['id'])}"
+        return views.CampaignCard(
+            title=views.in_words(entry["title"], language),
+            wave=words("waves", entry["wave"]),
+            role=words("roles", entry["role"]),
+            form=words("forms", entry["form"]),
+            invited=entry["invited"],
+            answered=entry["answered"],
+            is_open=entry["is_open"],
+            closes_on=dt.date.fromisoformat(entry["closes_on"]),
+            missing=tuple(entry["missing"]),
+            cards_url=views.with_language(f"{views.HOME_URL}cards?{query}", language)
+            if is_psychologist and entry["is_open"]
+            else "",
+            enter_url=views.with_language(f"{menu.PAGE_URL}10_fill_in.ipynb?{query}", language)
+            if is_psychologist and entry["is_open"]
+            else "",
+        )
+
+    def _cards(self, request: Request, actor: Actor, language: str) -> str:
+        tenant = self._tenant(request, actor)
+        campaign = request.query_params.get("campaign", "")
+        made = call(self.tenants, actor, tenant, "cards", {"campaign": campaign})
+        programme = self.tenants.programme(tenant)
+        asked = programme.campaign(campaign)
+        return views.render_cards(
+            views.Cards(
+                language=language,
+                bar=self._bar(request, actor, tenant, language),
+                school=programme.tenant.title.in_(language),
+                questionnaire=asked.title.in_(language),
+                cards=tuple(
+                    views.Card(
+                        card["code"], card["url"], self.tenants.respond_url, card["participant"]
+                    )
+                    for card in made
+                ),
+                closes_on=asked.closes_on,
+                back_url=views.with_language(f"{views.HOME_URL}?tenant={tenant}", language),
+            )
+        )
+
+    def _access(self, request: Request, actor: Actor, language: str) -> str:
+        t = translator(language)
+        return views.render_access(
+            views.Access(
+                language=language,
+                bar=self._bar(request, actor, self._tenant(request, actor), language),
+                rows=tuple(
+                    views.AccessRow(t.gettext(each.about), each.name, each.grants)
+                    for each in OPERATIONS.values()
+                ),
+            )
+        )
+
+    def _tenant(self, request: Request, actor: Actor) -> str:
+        asked = request.query_params.get("tenant", "")
+        return asked or next((each for each in actor.tenants() if self.tenants.has(each)), "")
+
+    def _bar(self, request: Request, actor: Actor, tenant: str, language: str) -> views.Bar:
+        mine = tenant if actor.roles(tenant) and self.tenants.has(tenant) else ""
+        raw = menu.bar(
+            menu.read_pages(self.notebooks),
+            self.tenants.programme(mine) if mine else None,
+            mine,
+            actor.name,
+            actor.groups,
+        )
+        schools = [
+            {"tenant": each, "school": dict(self.tenants.programme(each).tenant.title.words)}
+            for each in actor.tenants()
+            if self.tenants.has(each)
+        ]
+        return views.make_bar(
+            raw | {"schools": schools}, language=language, address=address_of(request)
+        )
+
+
+def add(
+    app: FastAPI, tenants: Tenants, identity: Identity, jobs: Jobs, *, base: str, notebooks: Path
+) -> None:
+    """Add the pages to the service's application."""
+    pages = Pages(tenants, identity, jobs, notebooks)
+
+    async def health(_: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    async def callback(request: Request) -> Response:
+        return await run_in_threadpool(identity.callback, request)
+
+    async def absent(request: Request) -> Response:
+        raise NotFound(
+            request.url.path,
+            say("There is no such page."),
+            say("Start from the page «Today»."),
+        )
+
+    app.add_route(f"{base}/health", health)
+    app.add_route(f"{base}/oauth_callback", callback)
+    app.mount(f"{base}/static", Kept(directory=views.STATIC))
+    app.mount(f"{base}/front", Kept(directory=frontend.FOLDER, check_dir=False))
+    app.add_route(f"{base}/", pages.home)
+    app.add_route(f"{base}/cards", pages.cards)
+    app.add_route(f"{base}/access", pages.access)
+    for operation in OPERATIONS.values():
+        if operation.kind == "file":
+            route = f"{base}/{operation.name.replace('_', '-')}"
+            app.add_route(route, partial(pages.file, operation=operation))
+    app.add_route(f"{base}/{{rest:path}}", absent)
+
+
+def _arguments(request: Request, operation: Operation) -> dict[str, str | list[str]]:
+    """Return the arguments in an address; one that may repeat is a list."""
+    query, fields = request.query_params, operation.arguments.model_fields
+    return {
+        name: query.getlist(name) if get_origin(fields[name].annotation) is tuple else query[name]
+        for name in query
+        if name in fields
+    }
+
+
+def language_of(request: Request) -> str:
+    """Return the language asked for in the address, else the one chosen before."""
+    return views.choose_language(
+        request.query_params.get("lang"), request.cookies.get(views.LANGUAGE_COOKIE)
+    )
+
+
+def address_of(request: Request) -> str:
+    """Return path and query of the page."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a person with a browser asked, rather than a program."""
+    return "/api/" not in request.url.path and "text/html" in request.headers.get("accept", "")
+
+
+def failed(request: Request, error: KitError, status: int) -> Response:
+    """Return the page that says where, what, and what to do."""
+    language = language_of(request)
+    operation = OPERATIONS.get(error.where)
+    bar = views.make_bar({}, language=language, address=address_of(request))
+    html = views.render_error(
+        views.Failure(
+            language=language,
+            bar=bar,
+            error=error,
+            code=error.where if error.where.startswith("code ") else "",
+            roles=tuple(operation.grants) if operation and isinstance(error, AccessDenied) else (),
+        )
+    )
+    return HTMLResponse(html, status, headers=_SECURE)

@@ -1,0 +1,1 @@
+"""The installation on its machine: settings, supervisor, databases, capacity."""

@@ -1,0 +1,54 @@
+"""The demo: an installation with the sample school and four accounts, their passwords public."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kit.domain.programme import Programme
+from kit.operations.access import ROLES
+from kit.serve.host import supervisor
+from kit.serve.host.child_process import run_in_subprocess
+from kit.serve.host.settings import Settings
+
+if TYPE_CHECKING:
+    from kit.library import Library
+    from kit.store import Store
+
+#: Shown in the README; an installation for real people never has them.
+PASSWORD = "temizhbek-2022"  # noqa: S105 - a public demo
+ACCOUNTS = {role: role for role in ROLES}
+
+
+def run(settings: Settings) -> int:
+    """Serve with the sample filled in, and make the accounts."""
+    return supervisor.serve(settings, ready=_ready, fill=fill)
+
+
+def fill(store: Store, library: Library, programme: Programme, keys: Mapping[str, str]) -> None:
+    """Write the synthetic sample into a tenant; what is there already stays as it is."""
+    from kit import sample  # noqa: PLC0415 - heavy, and needed by the demo only
+
+    sample.fill(
+        store,
+        sample.make(programme, library),
+        library,
+        card_key=bytes.fromhex(keys["card_key"]),
+        lookup_key=bytes.fromhex(keys["lookup_key"]),
+    )
+
+
+def add_accounts(settings: Settings) -> None:
+    """Make the accounts of the first tenant."""
+    from kit.serve.hub import users  # noqa: PLC0415 - knows the Hub, and is called apart
+
+    tenant = next(iter(settings.tenants))
+    for name, role in ACCOUNTS.items():
+        users.add(settings, name, tenant, role, PASSWORD)
+
+
+def _ready(settings: Settings) -> None:
+    run_in_subprocess("kit.serve.host.demo:add_accounts", settings)
+    print(f"Ready: {settings.url}", flush=True)  # noqa: T201 - this line is the interface
+    for name in ACCOUNTS:
+        print(f"  {name:<14} {PASSWORD}", flush=True)  # noqa: T201 - the same

@@ -1,0 +1,232 @@
+"""``kit.yaml``: the operator's one file, its defaults, and the secrets kept beside the data.
+
+A setting that is absent has its default; a setting that does not exist is a
+fault, with the nearest name. Secrets are never in ``kit.yaml``: they are made
+at the first start and kept in the state folder, readable by its owner only.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from kit.errors import BadArgument, SettingsError
+from kit.i18n.message import say
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that can be set in ``kit.yaml``. Paths are relative to the file's folder.
+
+    Parameters
+    ----------
+    address, port
+        Where browsers connect.
+    public_url
+        Address printed on cards and used in links, when it differs (behind TLS).
+    state
+        Folder of databases, secrets and logs.
+    surveys, notebooks
+        Questionnaires and pages.
+    database
+        ``sqlite``: one file per tenant in the state folder; otherwise the address of a
+        PostgreSQL administrator, who creates a schema and two roles per tenant.
+    tenants
+        Tenant id to programme id.
+    isolation
+        ``confined``: one OS user, servers fenced by the kernel (Linux 5.13+);
+        ``none``: one OS user, no fence. Other spawners: see ``extra``.
+    server_idle_seconds, kernel_idle_seconds
+        A user's server, or a page's kernel, that nobody used for so long is stopped.
+    pages_per_user
+        Kernels of one person at the same time; 0: no limit.
+    kernel_memory_mb, methodologist_kernel_memory_mb
+        Memory of one kernel, at most, for everybody and for methodologists; 0: no limit.
+    reserve_memory_mb
+        Servers and pages are opened while so much memory is free; 0: always.
+    workers
+        How many computations run at the same time; 0: as many as the box has processors.
+    worker_memory_mb
+        Address space of one of them, at most; 0: no limit.
+    cache_mb
+        Memory for computed results, kept until the data change.
+    fast
+        Whether servers and kernels are forked from a process that has imported everything
+        (Linux); otherwise each of them starts by itself.
+    demo
+        Whether the sample tenant and its accounts are made at the first start.
+    extra
+        Escape hatch: a Python file with further JupyterHub configuration, read last.
+    """
+
+    address: str = "127.0.0.1"
+    port: int = 8000
+    public_url: str = ""
+    state: Path = Path(".kit")
+    surveys: Path = Path("surveys")
+    notebooks: Path = Path("notebooks")
+    database: str = "sqlite"
+    tenants: dict[str, str] = field(default_factory=lambda: {"temizhbek-4": "temizhbek-4"})
+    isolation: Literal["confined", "none"] = "confined"
+    server_idle_seconds: int = 3600
+    kernel_idle_seconds: int = 600
+    pages_per_user: int = 6
+    kernel_memory_mb: int = 1024
+    methodologist_kernel_memory_mb: int = 4096
+    reserve_memory_mb: int = 500
+    workers: int = 0
+    worker_memory_mb: int = 4096
+    cache_mb: int = 128
+    fast: bool = True
+    demo: bool = False
+    extra: str = ""
+
+    @property
+    def url(self) -> str:
+        """Address of the installation, ending with a slash."""
+        return (self.public_url or f"http://{self.address}:{self.port}").rstrip("/") + "/"
+
+
+def read_settings(path: Path | None, **overrides: Any) -> Settings:
+    """Return the settings of a ``kit.yaml``; without a file, the defaults.
+
+    Raises
+    ------
+    SettingsError
+        The file cannot be read, a name does not exist, or a value is of another kind.
+    """
+    raw: dict[str, Any] = {}
+    base = ROOT
+    if path is not None:
+        base = path.resolve().parent
+        raw = _read(path)
+    raw |= {key: value for key, value in overrides.items() if value is not None}
+    known = {entry.name: entry for entry in fields(Settings)}
+    for name in raw:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            raise SettingsError(
+                f"{path or 'kit.yaml'}: {name}",
+                say("There is no such setting."),
+                say("Did you mean {name}?", name=near[0])
+                if near
+                else say("The settings are: {names}.", names=", ".join(known)),
+            )
+    values = {name: _checked(path, name, value) for name, value in raw.items()}
+    defaults = Settings()
+    for name in ("state", "surveys", "notebooks"):
+        values[name] = base / values.get(name, getattr(defaults, name))
+    return Settings(**values)
+
+
+_KINDS: dict[str, type | tuple[type, ...]] = {
+    "port": int,
+    "server_idle_seconds": int,
+    "kernel_idle_seconds": int,
+    "pages_per_user": int,
+    "kernel_memory_mb": int,
+    "methodologist_kernel_memory_mb": int,
+    "reserve_memory_mb": int,
+    "workers": int,
+    "worker_memory_mb": int,
+    "cache_mb": int,
+    "fast": bool,
+    "demo": bool,
+    "tenants": dict,
+}
+
+
+def _checked(path: Path | None, name: str, value: Any) -> Any:
+    kind = _KINDS.get(name, str)
+    if kind is bool and value in ("on", "off"):  # YAML 1.2 reads them as words
+        return value == "on"
+    if name in {"state", "surveys", "notebooks"}:
+        return Path(value)
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise SettingsError(
+            f"{path or 'kit.yaml'}: {name}",
+            say("The value {value} is of the wrong kind.", value=repr(value)),
+            say("Look at the example in the documentation."),
+        )
+    if name == "isolation" and value not in {"confined", "none"}:
+        raise SettingsError(
+            f"{path or 'kit.yaml'}: {name}",
+            say("The value {value} is of the wrong kind.", value=repr(value)),
+            say("Use confined or none."),
+        )
+    return value
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        raw = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")) or {}
+    except OSError as error:
+        raise SettingsError(
+            str(path), say("The file cannot be read."), say("Check the path and its rights.")
+        ) from error
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise SettingsError(
+            f"{path}, line {line}", say("This is not valid YAML."), say("Correct the line.")
+        ) from error
+    if not isinstance(raw, dict):
+        raise SettingsError(
+            str(path), say("The file holds no settings."), say("Write one setting per line.")
+        )
+    return raw
+
+
+def read_secrets(settings: Settings) -> dict[str, Any]:
+    """Return the installation's secrets; made at the first call, kept in the state folder.
+
+    ``proxy``, ``kit``, ``respond``, ``culler``, ``admin``: tokens; ``cookie``: hexadecimal key;
+    ``tenants``: id to ``card_key`` and ``lookup_key`` (hexadecimal) and, on PostgreSQL,
+    passwords of its roles.
+    """
+    path = settings.state / "secrets.json"
+    kept: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
+    before = json.dumps(kept, sort_keys=True)
+    for name in ("proxy", "kit", "respond", "culler", "admin", "cookie"):
+        kept.setdefault(name, secrets.token_hex(32))
+    tenants = kept.setdefault("tenants", {})
+    for tenant in settings.tenants:
+        keys = tenants.setdefault(tenant, {})
+        for name in ("card_key", "lookup_key", "data_password", "form_password"):
+            keys.setdefault(name, secrets.token_hex(32))
+    if json.dumps(kept, sort_keys=True) != before:
+        settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_private(path, kept)
+    return kept
+
+
+def write_private(path: Path, values: Mapping[str, Any]) -> None:
+    """Write values as JSON, readable by the owner only; the old file stays until the new is whole."""
+    part = path.with_suffix(".part")
+    part.write_text("")
+    part.chmod(0o600)
+    part.write_text(json.dumps(values, default=str, ensure_ascii=False, indent=1))
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+def require_tenant(settings: Settings, tenant: str) -> None:
+    """Raise BadArgument when ``kit.yaml`` does not name the tenant."""
+    if tenant not in settings.tenants:
+        raise BadArgument(
+            tenant,
+            say("This installation has no such organisation."),
+            say("It has: {names}.", names=", ".join(settings.tenants)),
+        )

@@ -1,0 +1,1 @@
+"""JupyterHub of the installation: configuration, accounts, spawners, its pages."""

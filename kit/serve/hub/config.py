@@ -1,0 +1,191 @@
+"""``kit.yaml`` → JupyterHub's configuration, one pure function per topic.
+
+Every function only sets; none reads what another has set. The Hub is the front
+door and the single source of membership: a user belongs to groups
+``<tenant>:<role>``, has an own server, and calls the data service with the
+server's token.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kit.serve.host.settings import ROOT, Settings
+from kit.serve.portal import views
+
+#: What a user's own server may do at the Hub, and so a kernel that reads its token.
+SERVER_SCOPES = (
+    "users:activity!user",
+    "access:servers!server",
+    "access:services!service=kit",
+    "read:users:name!user",
+    "read:users:groups!user",
+)
+#: A busy machine may need more than the Hub's ten seconds until a service answers.
+SERVICE_PATIENCE_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """Ports on 127.0.0.1 that only the installation's own processes use."""
+
+    hub: int
+    proxy_api: int
+    data: int
+    respond: int
+
+
+def configure(
+    c: Any, settings: Settings, secrets: Mapping[str, Any], ports: Ports, proxy: list[str]
+) -> None:
+    """Set the whole configuration of the Hub."""
+    update_door(c, settings, secrets, ports, proxy)
+    update_accounts(c)
+    update_rights(c)
+    update_services(c, settings, secrets, ports)
+    update_servers(c, settings, ports)
+    update_appearance(c)
+
+
+def update_door(
+    c: Any, settings: Settings, secrets: Mapping[str, Any], ports: Ports, proxy: list[str]
+) -> None:
+    """Set addresses, the proxy, the Hub's database and its keys."""
+    c.JupyterHub.bind_url = f"http://{settings.address}:{settings.port}"
+    c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{ports.hub}"
+    c.JupyterHub.db_url = hub_database(settings)
+    c.JupyterHub.cookie_secret = bytes.fromhex(secrets["cookie"])
+    c.JupyterHub.pid_file = ""
+    c.JupyterHub.default_url = "/services/kit/"
+    c.JupyterHub.oauth_require_pkce = True
+    c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{ports.proxy_api}"
+    c.ConfigurableHTTPProxy.auth_token = secrets["proxy"]
+    c.ConfigurableHTTPProxy.command = proxy
+    c.ConfigurableHTTPProxy.pid_file = str(settings.state / "proxy.pid")
+    c.JupyterHub.concurrent_spawn_limit = 20
+
+
+def update_accounts(c: Any) -> None:
+    """Set who may log in: whoever has an account; nobody signs up."""
+    c.JupyterHub.authenticator_class = "kit.serve.hub.accounts.KitAuthenticator"
+    c.Authenticator.allow_all = True
+    c.NativeAuthenticator.enable_signup = False
+
+
+def update_rights(c: Any) -> None:
+    """Set what users, servers and services may do at the Hub."""
+    c.JupyterHub.load_roles = [
+        {"name": "user", "scopes": ["self", "access:services!service=kit"]},
+        {"name": "server", "scopes": list(SERVER_SCOPES)},
+        {
+            "name": "kit-culler",
+            "scopes": ["list:users", "read:users:activity", "read:servers", "delete:servers"],
+            "services": ["culler"],
+        },
+        # The data service starts a person's server while the person reads the home page.
+        {"name": "kit-starter", "scopes": ["start:servers"], "services": ["kit"]},
+        {
+            "name": "kit-accounts",
+            "scopes": ["admin:users", "admin:groups", "list:users", "list:groups"],
+            "services": ["accounts"],
+        },
+    ]
+
+
+def update_services(c: Any, settings: Settings, secrets: Mapping[str, Any], ports: Ports) -> None:
+    """Set the data service, the form service, the culler, and the token for accounts."""
+    environment = {
+        "KIT_STATE": str(settings.state),
+        "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+        "PYTHONUNBUFFERED": "1",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+    c.JupyterHub.services = [
+        {
+            "name": "kit",
+            "url": f"http://127.0.0.1:{ports.data}",
+            "timeout": SERVICE_PATIENCE_SECONDS,
+            "command": [sys.executable, "-m", "kit.serve.data"],
+            "api_token": secrets["kit"],
+            "oauth_no_confirm": True,
+            "display": False,
+            "cwd": str(settings.state),
+            "environment": environment
+            | {
+                "KIT_DATA_SETTINGS": str(settings.state / "data.json"),
+                "MPLCONFIGDIR": str(settings.state / "matplotlib"),
+            },
+        },
+        {
+            "name": "respond",
+            "url": f"http://127.0.0.1:{ports.respond}",
+            "timeout": SERVICE_PATIENCE_SECONDS,
+            "command": [sys.executable, "-m", "kit.serve.respond"],
+            "api_token": secrets["respond"],
+            "display": False,
+            "cwd": str(settings.state),
+            "environment": environment
+            | {"KIT_RESPOND_SETTINGS": str(settings.state / "respond.json")},
+        },
+        {
+            "name": "culler",
+            "command": [
+                sys.executable,
+                "-m",
+                "jupyterhub_idle_culler",
+                f"--timeout={settings.server_idle_seconds}",
+            ],
+            "api_token": secrets["culler"],
+            "display": False,
+            "environment": environment,
+        },
+        {"name": "accounts", "api_token": secrets["admin"], "display": False},
+    ]
+
+
+def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
+    """Set users' own servers: Voilà for everybody, JupyterLab for methodologists."""
+    c.JupyterHub.spawner_class = "kit.serve.hub.spawner.KitSpawner"
+    c.Spawner.disable_user_config = True
+    c.Spawner.default_url = "/voila/render/00_start_here.ipynb"
+    c.Spawner.http_timeout = 60
+    c.Spawner.start_timeout = 90
+    # So soon the Hub notices that a server has ended; it costs one look at a descriptor.
+    c.Spawner.poll_interval = 5
+    c.Spawner.server_token_scopes = list(SERVER_SCOPES)
+    c.KitServer.state = str(settings.state)
+    c.KitServer.surveys = str(settings.surveys)
+    c.KitServer.notebooks = str(settings.notebooks)
+    c.KitServer.service_url = f"http://127.0.0.1:{ports.data}/services/kit/"
+    c.KitServer.tenants = dict(settings.tenants)
+    c.KitServer.confined = settings.isolation == "confined"
+    c.KitServer.fast = settings.fast
+    c.KitServer.kernel_idle_seconds = settings.kernel_idle_seconds
+    c.KitServer.pages_per_user = settings.pages_per_user
+    c.KitServer.kernel_memory_mb = settings.kernel_memory_mb
+    c.KitServer.methodologist_kernel_memory_mb = settings.methodologist_kernel_memory_mb
+    c.KitServer.reserve_memory_mb = settings.reserve_memory_mb
+
+
+def update_appearance(c: Any) -> None:
+    """Set the Hub's own pages: same look, two languages."""
+    c.JupyterHub.template_paths = [str(views.HUB_TEMPLATES)]
+    c.JupyterHub.template_vars = views.hub_template_vars()
+    c.JupyterHub.logo_file = str(views.STATIC / "mark.svg")
+
+
+def hub_database(settings: Settings) -> str:
+    """Return the address of the Hub's own database."""
+    return f"sqlite:///{settings.state / 'jupyterhub.sqlite'}"
+
+
+def read_extra(c: Any, settings: Settings) -> None:
+    """Run the operator's own configuration file, after everything else."""
+    if settings.extra:
+        path = ROOT / settings.extra
+        exec(compile(path.read_text(), str(path), "exec"), {"c": c})  # noqa: S102

@@ -1,0 +1,19 @@
+"""What ``jupyterhub -f`` reads: settings, secrets and ports, applied by `kit.serve.hub.config`."""
+
+import json
+import os
+from pathlib import Path
+
+from kit.serve.host.settings import Settings, read_secrets
+from kit.serve.hub import config, spawner
+
+run = json.loads(Path(os.environ["KIT_RUN"]).read_text())
+settings = Settings(
+    **run["settings"]
+    | {name: Path(run["settings"][name]) for name in ("state", "surveys", "notebooks")}
+)
+c = get_config()  # noqa: F821 - JupyterHub defines it
+config.configure(c, settings, read_secrets(settings), config.Ports(**run["ports"]), run["proxy"])
+config.read_extra(c, settings)
+if settings.fast and c.JupyterHub.spawner_class == "kit.serve.hub.spawner.KitSpawner":
+    spawner.keep_template(settings.state)

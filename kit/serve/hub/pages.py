@@ -1,0 +1,65 @@
+"""The Hub's own pages in two languages: what its templates are given.
+
+The Hub knows no catalogue and shows its templates no request, so a text stands on the
+page in every language and ``language.js`` shows one: ``?lang=``, else the language
+chosen last, else Russian, which is also what a browser without scripts shows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from kit.i18n.translator import LANGUAGES, translator
+from kit.serve.portal.navbar import HOME_URL, STATIC_URL, TEMPLATES, asset, in_words
+
+#: For ``JupyterHub.template_paths``.
+HUB_TEMPLATES = TEMPLATES / "hub"
+
+
+def hub_template_vars(
+    *, name: Mapping[str, str] | str = "", static_url: str = STATIC_URL, home_url: str = HOME_URL
+) -> dict[str, Callable[[Any], Any]]:
+    """Return ``JupyterHub.template_vars`` for the templates in `HUB_TEMPLATES`.
+
+    The Hub calls each value with the user and hands the template what comes back.
+
+    Parameters
+    ----------
+    name
+        Name of the installation or school, shown in the bar; may be given by language.
+    static_url
+        Where the style sheet is served without login.
+    home_url
+        Where a user with work to do should go.
+    """
+    values: dict[str, Any] = {
+        "gettext": both,
+        "russian": translator("ru").gettext,
+        "installation": in_every_language({code: in_words(name, code) for code in LANGUAGES}),
+        "kit_asset": lambda file: asset(file, static_url),
+        "home_url": home_url,
+        "languages": LANGUAGES,
+    }
+    given = {key: _for_any_user(value) for key, value in values.items()}
+    return given | {"moment": lambda _user: f"{dt.datetime.now().astimezone():%d.%m.%Y %H:%M}"}
+
+
+def both(text: str, **params: Any) -> Markup:
+    """Return a text in every language, each in an element of its own language."""
+    return in_every_language({code: translator(code).gettext(text, **params) for code in LANGUAGES})
+
+
+def in_every_language(words: Mapping[str, str]) -> Markup:
+    """Return the words of each language side by side, or once when they agree."""
+    if len(set(words.values())) == 1:
+        return Markup.escape(next(iter(words.values())))
+    span = Markup('<span class="kit-words" lang="{}">{}</span>')
+    return Markup("").join(span.format(code, text) for code, text in words.items())
+
+
+def _for_any_user(value: Any) -> Callable[[Any], Any]:
+    return lambda _user: value

@@ -1,0 +1,121 @@
+"""What every spawner must know of a user's server: program, folder, environment, limits.
+
+`KitSpawner` starts servers as processes of this machine, by a fork where possible. For
+systemd, Docker or Kubernetes, `KitServer` goes before the ecosystem's own spawner::
+
+    from kit.serve.hub.server import KitServer
+    from systemdspawner import SystemdSpawner
+
+    class UnitSpawner(KitServer, SystemdSpawner): ...
+
+    c.JupyterHub.spawner_class = UnitSpawner
+
+The server then keeps a template of its kernels inside its own unit. No database address
+and no secret but the user's own token ever gets there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from traitlets import Bool, Dict, Integer, Unicode, default
+from traitlets.config import LoggingConfigurable
+
+from kit.domain.programme import Programme
+from kit.library import read_programme
+from kit.operations import access
+from kit.serve.forkserver.launch import FIXED_ENVIRONMENT
+from kit.serve.host.paths import runtime_folder, short
+from kit.serve.portal import menu
+from kit.serve.userserver.prelaunch import JUPYTER_SHARE
+
+
+class KitServer(LoggingConfigurable):
+    """A user's server, ``python -m kit.serve.userserver.singleuser`` in the user's folder; for a spawner.
+
+    The folders must be found at the same paths by the Hub and by the server.
+    """
+
+    state = Unicode(help="Folder of the installation's state.").tag(config=True)
+    surveys = Unicode(help="Folder of questionnaires.").tag(config=True)
+    notebooks = Unicode(help="Folder of pages.").tag(config=True)
+    tenants = Dict(help="Tenant id to programme id.").tag(config=True)
+    confined = Bool(True, help="Whether the kernel fences the server.").tag(config=True)
+    service_url = Unicode(help="Address of the data service.").tag(config=True)
+    fast = Bool(True, help="Whether servers and kernels are forked.").tag(config=True)
+    kernel_idle_seconds = Integer(600, help="An unused kernel's life.").tag(config=True)
+    pages_per_user = Integer(0, help="Kernels of one person.").tag(config=True)
+    kernel_memory_mb = Integer(0, help="A kernel's memory.").tag(config=True)
+    methodologist_kernel_memory_mb = Integer(0, help="The same, to write pages.").tag(config=True)
+    reserve_memory_mb = Integer(0, help="Memory left for the rest.").tag(config=True)
+
+    @default("cmd")
+    def _default_cmd(self) -> list[str]:
+        return [sys.executable, "-m", "kit.serve.userserver.singleuser"]
+
+    @property
+    def folder(self) -> Path:
+        """The user's folder: the only one that the server may write."""
+        return Path(self.state) / "users" / self.user.name
+
+    @property
+    def runtime(self) -> Path:
+        """Folder of the server's sockets: short, since a socket's path may have 107 bytes."""
+        return runtime_folder(Path(self.state)) / short(self.user.name)
+
+    def get_env(self) -> dict[str, str]:
+        """Return the environment: folders, limits, what the pages' frame shows, the data service."""
+        env: dict[str, str] = super().get_env()  # type: ignore[misc]  # the spawner's
+        groups = tuple(group.name for group in self.user.groups)
+        lab = any(role == "methodologist" for _, role in access.memberships(groups))
+        memory = self.methodologist_kernel_memory_mb if lab else self.kernel_memory_mb
+        env |= self._folders() | {
+            **FIXED_ENVIRONMENT,
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "KIT_STATE": self.state,
+            "KIT_SURVEYS": self.surveys,
+            "KIT_NOTEBOOKS": self.notebooks,
+            "KIT_CONFINED": "1" if self.confined else "",
+            "KIT_FAST": "1" if self.fast else "",
+            "KIT_KERNEL_IDLE": str(self.kernel_idle_seconds),
+            "KIT_KERNEL_MEMORY": str(memory),
+            "KIT_PAGES": str(self.pages_per_user),
+            "KIT_RESERVE_MEMORY": str(self.reserve_memory_mb),
+            "KIT_SERVICE_URL": self.service_url,
+            "KIT_LAB": "1" if lab else "",
+            "KIT_BAR": json.dumps(self._bars(groups), ensure_ascii=False),
+        }
+        if "PYTHONPATH" in os.environ:
+            env["PYTHONPATH"] = os.environ["PYTHONPATH"]
+        return env
+
+    def _folders(self) -> dict[str, str]:
+        folder = str(self.folder)
+        return {
+            "HOME": folder,
+            "USER": self.user.name,
+            "SHELL": "/bin/sh",
+            "TMPDIR": f"{folder}/tmp",
+            "JUPYTER_RUNTIME_DIR": str(self.runtime),
+            "JUPYTER_PATH": str(JUPYTER_SHARE),
+            "JUPYTER_NO_CONFIG": "1",
+            "IPYTHONDIR": f"{folder}/ipython",
+            "MPLCONFIGDIR": f"{folder}/matplotlib",
+        }
+
+    def _bars(self, groups: tuple[str, ...]) -> dict[str, Any]:
+        """Return the bar of each of the person's schools."""
+        pages = menu.read_pages(Path(self.notebooks))
+        return {
+            tenant: menu.bar(pages, self._programme(tenant), tenant, self.user.name, groups)
+            for tenant in access.Actor(self.user.name, groups).tenants()
+            if tenant in self.tenants
+        }
+
+    def _programme(self, tenant: str) -> Programme:
+        path = Path(self.surveys) / "programmes" / f"{self.tenants[tenant]}.yaml"
+        return read_programme(path)

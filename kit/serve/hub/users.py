@@ -1,0 +1,69 @@
+"""Accounts and memberships of a running installation, through the Hub's own API.
+
+The Hub is the single source of who belongs where; only the password's hash is
+written into its database, where the authenticator looks for it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from kit.errors import BadArgument, ServiceUnavailable
+from kit.i18n.message import say
+from kit.operations import access
+from kit.serve.host.settings import Settings, read_secrets, require_tenant
+from kit.serve.hub.accounts import set_password
+from kit.serve.hub.config import hub_database
+
+
+def add(settings: Settings, name: str, tenant: str, role: str, password: str) -> None:
+    """Make an account or change its password, and give it a role at a tenant.
+
+    Raises
+    ------
+    BadArgument
+        The tenant or the role does not exist, or the password is too short.
+    ServiceUnavailable
+        The installation is not running.
+    """
+    require_tenant(settings, tenant)
+    if role not in access.ROLES:
+        raise BadArgument(
+            role,
+            say("There is no such role."),
+            say("The roles are: {roles}.", roles=access.titles(access.ROLES)),
+        )
+    token = read_secrets(settings)["admin"]
+    with httpx.Client(
+        base_url=f"http://{settings.address}:{settings.port}/hub/api/",
+        headers={"Authorization": f"token {token}"},
+        timeout=20,
+        trust_env=False,
+    ) as hub:
+        group = quote(access.group(tenant, role), safe="")
+        _ask(hub, "POST", f"users/{quote(name, safe='')}", accepted={201, 409})
+        _ask(hub, "POST", f"groups/{group}", accepted={201, 409})
+        _ask(hub, "POST", f"groups/{group}/users", {"users": [name]}, accepted={200})
+    set_password(hub_database(settings), name, password)
+
+
+def _ask(
+    hub: httpx.Client, method: str, path: str, body: Any = None, *, accepted: set[int]
+) -> None:
+    try:
+        answer = hub.request(method, path, json=body)
+    except httpx.HTTPError as error:
+        raise ServiceUnavailable(
+            str(hub.base_url),
+            say("The installation does not answer."),
+            say("Start it with kit serve, then try again."),
+        ) from error
+    if answer.status_code not in accepted:
+        raise ServiceUnavailable(
+            path,
+            say("The Hub refused: {reason}.", reason=answer.text[:200]),
+            say("Look at hub.log in the state folder."),
+        )

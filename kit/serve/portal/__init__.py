@@ -1,0 +1,1 @@
+"""What all pages share, and the portal's own: navigation bar, menu, views, templates."""

@@ -1,0 +1,209 @@
+"""The bar on top of every page, and what all pages share: addresses, languages, assets.
+
+The same bar stands on the data service's pages and on the notebook pages, so that
+moving between them feels like one application. Everything here is pure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kit.i18n.translator import LANGUAGES, Translator, translator
+from kit.operations.access import ROLES
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+TEMPLATES = HERE / "templates"
+#: Where the data service serves `STATIC`, without login.
+STATIC_URL = "/services/kit/static/"
+HOME_URL = "/services/kit/"
+LOGOUT_URL = "/hub/logout"
+#: Cookie in which a page of the Hub or of the data service keeps the language last chosen.
+LANGUAGE_COOKIE = "kit-language"
+#: Sections of the bar, in their order; the English words are catalogue keys.
+SECTIONS: Mapping[str, str] = {
+    "today": "Today",
+    "people": "People",
+    "surveys": "Surveys",
+    "pairs": "Pairs",
+    "monitoring": "Monitoring",
+    "reports": "Reports",
+    "roadmap": "Road map",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of the bar that the reader may open."""
+
+    id: str
+    title: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The same page in another language, or for another school."""
+
+    code: str
+    title: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """The top bar; `make_bar` builds it.
+
+    ``role`` is in words. Without ``user`` there is no user menu. ``schools`` is empty
+    unless the user has more than one.
+    """
+
+    school: str = ""
+    programme: str = ""
+    year: str = ""
+    sections: tuple[Section, ...] = ()
+    user: str = ""
+    role: str = ""
+    schools: tuple[Switch, ...] = ()
+    languages: tuple[Switch, ...] = ()
+    home_url: str = HOME_URL
+    logout_url: str = LOGOUT_URL
+    static_url: str = STATIC_URL
+
+
+def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", current: str = "") -> Bar:
+    """Return the bar that ``raw`` describes, in one language.
+
+    Parameters
+    ----------
+    raw
+        What `kit.serve.portal.menu.bar` says of one person at one school: ``school``,
+        ``programme`` (a text, or texts by language), ``year``, ``user``, ``role`` (id of
+        `kit.operations.access.ROLES`), ``sections``, a list of ``id``, ``url`` and optionally
+        ``title`` and ``pages`` (more paths that belong to the section), ``schools``, a
+        list of ``tenant`` and ``school`` for somebody who has several; and optionally
+        ``home_url``, ``logout_url``, ``static_url``. What is missing is left out of the
+        bar, but somebody signed in always has «Today».
+    language
+        Language of the page.
+    address
+        Path and query of the page, for the switches and the current section.
+    current
+        Id of the current section; by default found from `address`.
+    """
+    t = translator(language)
+    home = with_language(str(raw.get("home_url", HOME_URL)), t.language)
+    role = str(raw.get("role", ""))
+    schools = raw.get("schools", ())
+    tenant = dict(parse_qsl(urlsplit(address).query)).get("tenant", "")
+    tenant = tenant or (str(schools[0]["tenant"]) if schools else "")
+    return Bar(
+        school=in_words(raw.get("school", ""), t.language),
+        programme=in_words(raw.get("programme", ""), t.language),
+        year=str(raw.get("year", "")),
+        sections=_sections(raw, home, t, urlsplit(address).path, current),
+        user=str(raw.get("user", "")),
+        role=t.gettext(ROLES[role]) if role in ROLES else role,
+        schools=tuple(
+            Switch(
+                str(one["tenant"]),
+                in_words(one.get("school", one["tenant"]), t.language),
+                with_query(address, lang=t.language, tenant=str(one["tenant"])),
+                str(one["tenant"]) == tenant,
+            )
+            for one in schools
+            if len(schools) > 1
+        ),
+        languages=tuple(
+            Switch(code, code.upper(), with_language(address, code), code == t.language)
+            for code in LANGUAGES
+        ),
+        home_url=home,
+        logout_url=str(raw.get("logout_url", LOGOUT_URL)),
+        static_url=str(raw.get("static_url", STATIC_URL)),
+    )
+
+
+def render_bar(bar: Bar, language: str) -> str:
+    """Return the bar alone, for the notebook pages."""
+    return render("bar_alone.html", language, bar=bar)
+
+
+def choose_language(asked: str | None, kept: str | None = None) -> str:
+    """Return the language asked for (``?lang=``), else the one kept (cookie), else Russian."""
+    return next((code for code in (asked, kept) if code in LANGUAGES), LANGUAGES[0])
+
+
+def with_query(url: str, **values: str) -> str:
+    """Return an address with these values in its query, and the rest of it as it was."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query, keep_blank_values=True)) | values
+    return urlunsplit(parts._replace(query=urlencode(query)))
+
+
+def with_language(url: str, language: str) -> str:
+    """Return an address of the kit with the reader's language in its query."""
+    return with_query(url, lang=language)
+
+
+def in_words(text: str | Mapping[str, str], language: str) -> str:
+    """Return a text given once, or once per language."""
+    if isinstance(text, Mapping):
+        return str(text.get(language) or next(iter(text.values()), ""))
+    return str(text)
+
+
+@cache
+def asset(name: str, prefix: str = STATIC_URL) -> str:
+    """Return the address of a file of `STATIC`, with a stamp of its content for caches."""
+    stamp = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+    return f"{prefix}{name}?v={stamp}"
+
+
+def render(template: str, language: str, **values: Any) -> str:
+    """Return a template of `TEMPLATES` as HTML; everything in it is escaped."""
+    t = translator(language)
+    shared = {"t": t, "gettext": t.gettext, "ngettext": t.ngettext, "asset": asset}
+    return _environment().get_template(template).render(shared | values)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _sections(
+    raw: Mapping[str, Any], home: str, t: Translator, path: str, current: str
+) -> tuple[Section, ...]:
+    entries = [dict(entry) for entry in raw.get("sections", ())]
+    if raw.get("user") and not any(entry["id"] == "today" for entry in entries):
+        entries.append({"id": "today", "url": home})
+    order = list(SECTIONS)
+    entries.sort(key=lambda entry: order.index(entry["id"]) if entry["id"] in order else len(order))
+    sections = []
+    for entry in entries:
+        known = SECTIONS.get(entry["id"])
+        title = (
+            t.gettext(known) if known else in_words(entry.get("title") or entry["id"], t.language)
+        )
+        own = {urlsplit(url).path for url in (entry["url"], *entry.get("pages", ()))}
+        is_current = entry["id"] == current if current else path in own
+        url = with_language(entry["url"], t.language)
+        sections.append(Section(entry["id"], title, url, is_current))
+    return tuple(sections)

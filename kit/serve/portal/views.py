@@ -1,0 +1,219 @@
+"""What every page wears: the home page, cards to print, refusals, rights.
+
+Services decide *what* is true (who may open which page, how many have answered);
+this module turns it into HTML. It is pure: contexts in, a string out. The bar is made
+by `make_bar`, the Hub's own pages are dressed by `hub_template_vars`, the notebook
+pages by `prelaunch`; all three can be imported from here.
+
+Contexts hold plain values. Texts in them (titles of questionnaires, tiles, operations)
+are already in the reader's language; everything is escaped when it is rendered.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import segno
+from markupsafe import Markup
+
+from kit.errors import KitError
+from kit.i18n.translator import translator
+from kit.operations.access import ROLES
+from kit.serve.hub.pages import HUB_TEMPLATES, hub_template_vars
+from kit.serve.portal.navbar import (
+    HOME_URL,
+    LANGUAGE_COOKIE,
+    STATIC,
+    STATIC_URL,
+    Bar,
+    choose_language,
+    in_words,
+    make_bar,
+    render,
+    with_language,
+)
+from kit.serve.userserver.prelaunch import JUPYTER_SHARE, prelaunch
+
+__all__ = [
+    "HOME_URL",
+    "HUB_TEMPLATES",
+    "JUPYTER_SHARE",
+    "LANGUAGE_COOKIE",
+    "STATIC",
+    "STATIC_URL",
+    "Access",
+    "AccessRow",
+    "Bar",
+    "CampaignCard",
+    "Card",
+    "Cards",
+    "Failure",
+    "Home",
+    "Tile",
+    "choose_language",
+    "hub_template_vars",
+    "in_words",
+    "make_bar",
+    "prelaunch",
+    "render_access",
+    "render_cards",
+    "render_error",
+    "render_home",
+    "with_language",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignCard:
+    """A campaign on the home page.
+
+    ``title`` is the questionnaire's, ``wave``, ``role`` and ``form`` are in words,
+    ``missing`` are participants' codes. Empty addresses leave their button out.
+    """
+
+    title: str
+    wave: str = ""
+    role: str = ""
+    form: str = ""
+    invited: int
+    answered: int
+    is_open: bool
+    closes_on: dt.date | None = None
+    missing: tuple[str, ...] = ()
+    cards_url: str = ""
+    enter_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A page the reader may open. ``icon`` is a name of ``templates/_icons.html``."""
+
+    title: str
+    about: str
+    url: str
+    icon: str = "page"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """The home page. ``has_role`` is false for a user whom no school has taken in yet."""
+
+    language: str
+    bar: Bar
+    today: dt.date
+    campaigns: tuple[CampaignCard, ...] = ()
+    tiles: tuple[Tile, ...] = ()
+    has_role: bool = True
+    is_synthetic: bool = False
+    access_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A personal card: ``url`` goes into the QR, ``short_link`` and ``code`` are typed by hand.
+
+    ``participant`` is the code in the register, by which the card is handed out.
+    """
+
+    code: str
+    url: str
+    short_link: str
+    participant: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cards:
+    """Cards to print and cut, eight on a sheet of A4."""
+
+    language: str
+    bar: Bar
+    school: str
+    questionnaire: str
+    cards: tuple[Card, ...]
+    closes_on: dt.date | None = None
+    back_url: str = HOME_URL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A request that came to nothing: what, what to do, a code to quote.
+
+    ``roles`` are the roles (ids of `kit.operations.access.ROLES`) that may, when the reader may not.
+    """
+
+    language: str
+    bar: Bar
+    error: KitError
+    code: str = ""
+    roles: tuple[str, ...] = ()
+    retry_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessRow:
+    """An operation in words and what each role is shown of it (ids of `kit.operations.access.ROLES`)."""
+
+    title: str
+    about: str
+    grants: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """Who may do what."""
+
+    language: str
+    bar: Bar
+    rows: tuple[AccessRow, ...] = ()
+    roles: tuple[str, ...] = tuple(ROLES)
+
+
+def render_home(context: Home) -> str:
+    """Return the page «Сегодня»."""
+    return _render("home.html", context, open_first=_open_first)
+
+
+def render_cards(context: Cards) -> str:
+    """Return a page of personal cards, to be printed."""
+    return _render("cards.html", context, qr=qr, sheets=_sheets)
+
+
+def render_error(context: Failure) -> str:
+    """Return a page that says where, what, and what to do; answer it with ``error.status``."""
+    t = translator(context.language)
+    error = context.error
+    return _render(
+        "error.html",
+        context,
+        what=t.render(error.what),
+        remedy=t.render(error.remedy),
+        allowed=[t.gettext(ROLES[role]) for role in context.roles if role in ROLES],
+    )
+
+
+def render_access(context: Access) -> str:
+    """Return the table of operations and roles."""
+    return _render("access.html", context, role_titles=ROLES)
+
+
+def qr(url: str) -> Markup:
+    """Return a QR code of an address as inline SVG, sized by the style sheet."""
+    svg = segno.make(url, error="m").svg_inline(border=0, omitsize=True, dark="#16212a")
+    return Markup(svg)  # noqa: S704 - drawn here from modules; no text of others inside
+
+
+def _open_first(campaigns: Iterable[CampaignCard]) -> list[CampaignCard]:
+    return sorted(campaigns, key=lambda card: (not card.is_open, card.closes_on or dt.date.max))
+
+
+def _sheets(cards: tuple[Card, ...], size: int = 8) -> list[tuple[Card, ...]]:
+    return [cards[start : start + size] for start in range(0, len(cards), size)]
+
+
+def _render(template: str, page: Home | Cards | Failure | Access, **more: object) -> str:
+    def local(url: str) -> str:
+        return with_language(url, translator(page.language).language)
+
+    return render(template, page.language, page=page, bar=page.bar, with_language=local, **more)

@@ -1,0 +1,72 @@
+"""Configuration of a user's server: pages for everybody, JupyterLab for methodologists only.
+
+Everybody but a methodologist gets Voilà and the kernels of the pages: no files, no
+notebooks, no terminals, no kernel of one's own, and no code sent to a kernel.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+from kit.serve.userserver import exporter
+from kit.serve.userserver.authorizer import extensions, prelaunch
+
+c = get_config()  # noqa: F821 - Jupyter defines it
+lab = bool(os.environ.get("KIT_LAB"))
+published = Path(os.environ["KIT_NOTEBOOKS"])
+root = published
+if lab:
+    # A methodologist changes copies; publishing them is the administrator's decision.
+    root = Path.home() / "work"
+    if not root.exists():
+        shutil.copytree(published, root)
+        shutil.copytree(os.environ["KIT_SURVEYS"], root / "surveys")
+
+c.ServerApp.root_dir = str(root)
+c.ServerApp.default_url = "/lab" if lab else "/voila/render/00_start_here.ipynb"
+c.ServerApp.jpserver_extensions = extensions(lab=lab)
+c.ServerApp.terminals_enabled = False
+c.ServerApp.quit_button = False
+c.ServerApp.tornado_settings = {"compress_response": True}
+c.FileContentsManager.delete_to_trash = False
+if not lab:
+    c.ServerApp.authorizer_class = "kit.serve.userserver.authorizer.PagesOnly"
+    # A page cannot go on with a new kernel that has run nothing: it is told that its own is gone.
+    c.AsyncIOLoopKernelRestarter.restart_limit = 0
+    c.PageKernels.kernel_manager_class = "kit.serve.userserver.kernels.PageKernel"
+    # Pages are trusted as they stand; nothing about that is written, also when the disk is full.
+    c.NotebookNotary.db_file = ":memory:"
+    c.NotebookNotary.secret = os.urandom(64)
+    c.MappingKernelManager.allowed_message_types = [
+        "kernel_info_request",
+        "comm_info_request",
+        "comm_open",
+        "comm_msg",
+        "comm_close",
+    ]
+
+c.ServerApp.kernel_manager_class = "kit.serve.userserver.kernels.PageKernels"
+c.PageKernels.at_most = int(os.environ.get("KIT_PAGES", "0"))
+c.PageKernels.reserve_mb = int(os.environ.get("KIT_RESERVE_MEMORY", "0"))
+idle = int(os.environ.get("KIT_KERNEL_IDLE", "600"))
+c.MappingKernelManager.cull_idle_timeout = idle
+c.MappingKernelManager.cull_interval = min(60, idle)
+c.MappingKernelManager.cull_connected = False
+c.KernelManager.transport = "ipc"
+c.KernelManager.client_class = "kit.serve.userserver.client.PageClient"
+c.KernelSpecManager.ensure_native_kernel = True
+
+c.VoilaConfiguration.template = exporter.TEMPLATE
+c.VoilaConfiguration.strip_sources = True
+c.VoilaConfiguration.show_tracebacks = False
+c.VoilaConfiguration.file_allowlist = []
+c.VoilaConfiguration.allow_template_override = "NO"
+c.VoilaConfiguration.allow_theme_override = "NO"
+# What widgets need, and nothing else of JupyterLab's extensions.
+c.VoilaConfiguration.extension_allowlist = [
+    "@jupyter-widgets/jupyterlab-manager",
+    "@voila-dashboards/widgets-manager8",
+    "anywidget",
+]
+c.VoilaConfiguration.prelaunch_hook = prelaunch
+exporter.install()

@@ -1,0 +1,90 @@
+"""Kernels by fork, for Jupyter's kernel managers: the entry point ``kit-fork``."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from contextlib import suppress
+from typing import Any
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning import LocalProvisioner
+
+from kit.serve.forkserver.forked import Forked
+from kit.serve.userserver import kernel_forks
+
+_LAUNCHER = ["-m", "ipykernel_launcher"]
+
+
+class KitForkProvisioner(LocalProvisioner):  # type: ignore[misc]
+    """Asks the server's template for a kernel; without one, starts it the ordinary way."""
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        """Fork a kernel; everything else, keys and connection file included, is as always."""
+        keeper = kernel_forks.keeper()
+        forked = None
+        if keeper is not None and cmd[:3] == [sys.executable, *_LAUNCHER]:
+            environment = kwargs.get("env") or os.environ
+            folder = str(kwargs.get("cwd") or os.getcwd())  # noqa: PTH109 - a name to pass on
+            forked = await asyncio.to_thread(
+                keeper.ask,
+                "kernel",
+                environment=environment,
+                folder=folder,
+                arguments=cmd[3:],
+            )
+        if forked is None:
+            info = await super().launch_kernel(cmd, **kwargs)
+            limit_memory(self.pid, _megabytes())
+            return info
+        limit_memory(forked.pid, _megabytes())
+        self.process = forked
+        self.pid = self.pgid = forked.pid
+        self.cwd = folder
+        return self.connection_info
+
+    async def shutdown_requested(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002 - Jupyter's
+        """Let what a dead kernel did not hear die with it.
+
+        The request to shut down waits in the manager's socket, also a moment after that is
+        closed. A forked kernel is there sooner than that, and would end as it begins.
+        """
+        await super().shutdown_requested(restart=restart)
+        socket = getattr(self.parent, "_control_socket", None)
+        if socket is not None:
+            socket.linger = 0
+
+    async def wait(self) -> int | None:
+        """Wait for the end of the kernel; of a forked one the event loop is told at once."""
+        process = self.process
+        if not isinstance(process, Forked):
+            return await super().wait()
+        if process.poll() is None:
+            loop = asyncio.get_running_loop()
+            ended = asyncio.Event()
+            loop.add_reader(process.fileno(), ended.set)
+            try:
+                await ended.wait()
+            finally:
+                loop.remove_reader(process.fileno())
+        process.close()
+        self.process = None
+        return 0
+
+
+def limit_memory(pid: int, megabytes: int) -> None:
+    """Let a process have so much memory of its own; it is refused more, and nobody else suffers.
+
+    What is counted are private writable mappings (``RLIMIT_DATA``, Linux 4.7), touched or
+    not; the libraries' data, which copies share, and threads' stacks are among them.
+    """
+    if megabytes > 0 and sys.platform == "linux":
+        import resource  # noqa: PLC0415 - Windows has none
+
+        with suppress(ProcessLookupError):
+            resource.prlimit(pid, resource.RLIMIT_DATA, (megabytes * 2**20, megabytes * 2**20))
+
+
+def _megabytes() -> int:
+    return int(os.environ.get("KIT_KERNEL_MEMORY", "0"))

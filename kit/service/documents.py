@@ -1,0 +1,158 @@
+"""Operations that end in a file. What a file may tell is decided where all results are released.
+
+An operation hands back a `Paper`: the results, and how to write them down. `kit.service.gate`
+releases the results first, so that a report cannot hold what its reader may not see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from kit import documents, frames, progress
+from kit.documents import About, Document
+from kit.domain.people import Participant
+from kit.errors import NotFound
+from kit.i18n.message import say
+from kit.operations import File
+from kit.operations.arguments import (
+    CompareWaves,
+    FindProfiles,
+    FollowWaves,
+    OneQuestionnaire,
+    ParticipantReport,
+    ProcessReport,
+    Report,
+    ReviewProcess,
+)
+from kit.results import ProcessReview, Profiles, Result, WaveComparison, WaveSeries
+from kit.service import scores as analyses
+from kit.service.pending_document import PendingDocument
+from kit.service.tenants import Context
+
+
+def report(context: Context, arguments: Report) -> PendingDocument:
+    """Return the report of stage 2: how scores changed, and who answered alike before.
+
+    Profiles belong to one questionnaire; a report on all of them holds none.
+    """
+    asked = arguments.questionnaire
+    compared = CompareWaves(
+        questionnaire=asked, before=arguments.before, after=arguments.after, by=arguments.by
+    )
+    comparison = analyses.compare_waves(context, compared)
+    series = _series(context, arguments)
+    profiles: Profiles | None = None
+    if asked:
+        wanted = FindProfiles(questionnaire=asked, wave=arguments.before, seed=arguments.seed)
+        profiles = analyses.find_profiles(context, wanted)
+
+    def write(
+        comparison: WaveComparison, profiles: Profiles | None, series: WaveSeries | None
+    ) -> File:
+        about = _about(context, [asked] if asked else [], arguments.language)
+        made = documents.stage_two(comparison, profiles, about, arguments.language, series=series)
+        return _file(made, arguments.format)
+
+    return PendingDocument(
+        (comparison, profiles, series), lambda *shown: _kept(context, arguments, write, *shown)
+    )
+
+
+def _series(context: Context, arguments: Report) -> WaveSeries | None:
+    """Return the scores over all waves; None where there are no more than two."""
+    about = [arguments.questionnaire] if arguments.questionnaire else _used(context)
+    asked = {each.wave for each in context.programme.campaigns if each.questionnaire in about}
+    if len(asked) < 3:
+        return None
+    by = [name for name in arguments.by if name != "category"]
+    wanted = FollowWaves(questionnaire=arguments.questionnaire, by=tuple(by))
+    return analyses.follow_waves(context, wanted)
+
+
+def process_report(context: Context, arguments: ProcessReport) -> PendingDocument:
+    """Return the report of stage 1: how the programme is run."""
+    asked = ReviewProcess(before=arguments.before, after=arguments.after)
+    review = analyses.review_process(context, asked)
+
+    def write(review: ProcessReview) -> File:
+        about = _about(context, [], arguments.language)
+        return _file(documents.stage_one(review, about, arguments.language), arguments.format)
+
+    return PendingDocument((review,), lambda *shown: _kept(context, arguments, write, *shown))
+
+
+def participant_report(context: Context, arguments: ParticipantReport) -> PendingDocument:
+    """Return the report of one participant, on every questionnaire that was answered."""
+    person = _person(context, arguments.participant)
+    found = []
+    for questionnaire in progress.steps(_used(context), say("Comparing the two moments …")):
+        scores = analyses.scores(context, OneQuestionnaire(questionnaire=questionnaire))
+        if (scores[frames.PARTICIPANT] == person.id).any():
+            asked = CompareWaves(
+                questionnaire=questionnaire, before=arguments.before, after=arguments.after
+            )
+            found.append((questionnaire, analyses.compare_waves(context, asked), scores))
+
+    def write(*comparisons: WaveComparison) -> File:
+        about = _about(context, [name for name, _, _ in found], arguments.language)
+        rows = [scores for _, _, scores in found]
+        who = [
+            context.programme.term("roles", person.role),
+            context.programme.term("forms", person.form),
+        ]
+        made = documents.participant(
+            person.id,
+            list(zip(comparisons, rows, strict=True)),
+            about,
+            arguments.language,
+            who=", ".join(text.in_(arguments.language) for text in who),
+        )
+        return _file(made, arguments.format)
+
+    results = tuple(comparison for _, comparison, _ in found)
+    return PendingDocument(results, lambda *shown: _kept(context, arguments, write, *shown))
+
+
+def _kept(
+    context: Context,
+    arguments: Report | ProcessReport | ParticipantReport,
+    write: Callable[..., File],
+    *results: Result | None,
+) -> File:
+    """Return the file, written once for all who may see as much of the same data on one day."""
+    key = (type(arguments).__name__, arguments, context.shown, context.today())
+    return cast(File, context.remember("file", key, lambda: write(*results)))
+
+
+def _file(document: Document, kind: str) -> File:
+    progress.report(say("Writing the file …"))
+    body = documents.write(document, kind)
+    return File(documents.file_name(document, kind), documents.FORMATS[kind], body)
+
+
+def _about(context: Context, questionnaires: list[str], language: str) -> About:
+    known = context.library.questionnaires
+    used = questionnaires or _used(context)
+    return About(
+        school=context.tenant.title.in_(language),
+        programme=context.programme.title.in_(language),
+        year=context.programme.year,
+        made_on=context.today(),
+        data_version=context.store.data_version(),
+        questionnaires=tuple(f"{each} {known[each].version}" for each in used),
+        synthetic=context.tenant.synthetic,
+    )
+
+
+def _used(context: Context) -> list[str]:
+    return list(dict.fromkeys(campaign.questionnaire for campaign in context.programme.campaigns))
+
+
+def _person(context: Context, code: str) -> Participant:
+    for person in context.store.participants():
+        if person.id == code:
+            return person
+    raise NotFound(
+        code, say("There is no such participant."), say("Check the code in the register.")
+    )

@@ -1,0 +1,36 @@
+"""What the actor at a context may see of a value: the one place where results are released."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kit.release import release
+from kit.results import ProcessReview, Result
+from kit.service.pending_document import PendingDocument
+from kit.service.tenants import Context
+
+
+def shown(value: Any, context: Context) -> Any:
+    """Return what the context's actor may see of a value. A paper is written from what that is."""
+    if isinstance(value, PendingDocument):
+        return value.write(*(shown(result, context) for result in value.results))
+    if isinstance(value, Result) and context.shown == "released":
+        return released(value, context)
+    return value
+
+
+def released(result: Result, context: Context) -> Any:
+    """Return a result as it leaves the tenant's context for those who must not recognise a person."""
+    minimum = context.tenant.minimum_group
+    if isinstance(result, ProcessReview) and not result.released:
+        # Follows from answers alone and takes longest: a saved sheet does not release it anew.
+        gaps = result.gaps
+        asked = (gaps.before, gaps.after, minimum)
+        result = replace(
+            result,
+            gaps=context.remember(
+                "released_gaps", asked, lambda: release(gaps, minimum), sheets=False
+            ),
+        )
+    return release(result, minimum)

@@ -1,0 +1,150 @@
+"""Checks of pairs: written down by curator and psychologist, read with reasons to talk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, cast
+
+from kit import analysis
+from kit.domain.people import Match
+from kit.domain.pulse import PairCheck
+from kit.domain.worksheet import Worksheet
+from kit.errors import AccessDenied, BadArgument, NotFound
+from kit.i18n.message import say
+from kit.operations import access
+from kit.operations.review_sheets import Check, CheckPairs, PairPulse
+from kit.results import PairPulse as Pulse
+from kit.service import worksheets
+from kit.service.programme import words
+from kit.service.tenants import Context
+
+#: The role that may write down and read how single people find the joint work.
+_CONFIDANT = "psychologist"
+
+
+def pair_pulse(context: Context, arguments: PairPulse) -> Pulse:
+    """Return how the pairs stand on a day, and with which of them a talk is worth it."""
+    found = analysis.follow_pairs(
+        context.store.matches(),
+        _checks(context),
+        rules=context.library.rules.pulse,
+        day=arguments.day or _last_day(context),
+        titles={form.id: words(form.title) for form in context.programme.forms},
+        minimum_group=context.tenant.minimum_group,
+    )
+    return cast(Pulse, found)
+
+
+def check_pairs(context: Context, arguments: CheckPairs) -> dict[str, Any]:
+    """Store checks of pairs on one day; tell when, and the new revisions.
+
+    Raises
+    ------
+    AccessDenied
+        Marks came from somebody who is not the psychologist: they are answers of single people.
+    BadArgument
+        The day has not come, or lies outside the pair's joint work.
+    NotFound
+        There is no such pair.
+    Conflict
+        Somebody else wrote down the same pair on the same day; ``where`` names the pairs.
+    """
+    if context.role != _CONFIDANT and any(check.marks for check in arguments.raw.values()):
+        raise AccessDenied(
+            "check_pairs",
+            say("Marks of mentors and mentees are written down by the psychologist."),
+            say("It is open to: {roles}.", roles=access.titles([_CONFIDANT])),
+        )
+    if arguments.day > context.today():
+        raise BadArgument(
+            arguments.day.isoformat(),
+            say("This day has not come yet."),
+            say("Choose today or an earlier day."),
+        )
+    known = {match.id: match for match in context.store.matches()}
+    sheets = []
+    for name, check in arguments.raw.items():
+        if name not in known:
+            raise NotFound(
+                name, say("There is no match of this id."), say("Look it up in the register.")
+            )
+        _require_days(known[name], arguments.day, check)
+        sheets += _sheets(context, name, arguments.day, check)
+    context.store.write(sheets)
+    return {
+        "saved": worksheets.saved(context, sheets[-1]) if sheets else None,
+        "pairs": len(arguments.raw),
+        "revisions": {
+            name: {
+                kind: sheet.revision
+                for kind in (worksheets.MEETINGS, worksheets.MARKS)
+                for sheet in sheets
+                if (sheet.kind, sheet.subject) == (kind, worksheets.check(name, arguments.day))
+            }
+            for name in arguments.raw
+        },
+    }
+
+
+def _last_day(context: Context) -> dt.date:
+    end = context.programme.ends_on
+    return min(context.today(), end) if end else context.today()
+
+
+def _require_days(match: Match, day: dt.date, check: Check) -> None:
+    met_on = check.meetings.met_on if check.meetings else None
+    if match.started_on and day < match.started_on:
+        raise BadArgument(
+            match.id,
+            say("On this day the joint work had not begun."),
+            say("Choose a later day."),
+        )
+    if met_on and met_on > day:
+        raise BadArgument(
+            match.id,
+            say("The last meeting is later than the day of the check."),
+            say("Correct one of the two days."),
+        )
+
+
+def _sheets(context: Context, match: str, day: dt.date, check: Check) -> list[Worksheet]:
+    subject = worksheets.check(match, day)
+    return [
+        worksheets.sheet(
+            context,
+            kind,
+            subject,
+            part.expected,
+            part.model_dump(mode="json", exclude={"expected"}),
+        )
+        for kind, part in ((worksheets.MEETINGS, check.meetings), (worksheets.MARKS, check.marks))
+        if part is not None
+    ]
+
+
+def _checks(context: Context) -> list[PairCheck]:
+    meetings = {sheet.subject: sheet for sheet in context.store.worksheets(worksheets.MEETINGS)}
+    marks = {sheet.subject: sheet for sheet in context.store.worksheets(worksheets.MARKS)}
+    return [
+        _check(subject, meetings.get(subject), marks.get(subject))
+        for subject in dict.fromkeys((*meetings, *marks))
+    ]
+
+
+def _check(subject: str, meetings: Worksheet | None, marks: Worksheet | None) -> PairCheck:
+    match, _, day = subject.rpartition("/")
+    met = meetings.content if meetings else {}
+    said = marks.content if marks else {}
+    met_on = met.get("met_on")
+    return PairCheck(
+        match=match,
+        day=dt.date.fromisoformat(day),
+        meetings=met.get("meetings", 0),
+        met_on=dt.date.fromisoformat(met_on) if met_on else None,
+        asks=met.get("asks", False),
+        closing_talk=met.get("closing_talk", False),
+        mentor=said.get("mentor"),
+        mentee=said.get("mentee"),
+        revision=meetings.revision if meetings else 0,
+        marks_revision=marks.revision if marks else 0,
+    )

@@ -1,0 +1,61 @@
+"""Names of the sheets that staff fill in, and how a saving is made and told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kit.domain.worksheet import Worksheet
+from kit.results import Saving
+from kit.service.tenants import Context
+
+SWOT, COMPLIANCE, THEMES, MEETINGS, MARKS = "swot", "compliance", "themes", "meetings", "marks"
+
+
+def waves(before: str, after: str) -> str:
+    """Return the subject of a sheet about two waves."""
+    return f"{before}/{after}"
+
+
+def question(questionnaire: str, item: str) -> str:
+    """Return the subject of the themes of an open question."""
+    return f"{questionnaire}/{item}"
+
+
+def theme(name: str) -> str:
+    """Return the key under which the words of a suggested theme are kept."""
+    return f"theme/{name}"
+
+
+def check(match: str, day: dt.date) -> str:
+    """Return the subject of a check of a pair."""
+    return f"{match}/{day.isoformat()}"
+
+
+def sheet(
+    context: Context, kind: str, subject: str, expected: int, content: Mapping[str, Any]
+) -> Worksheet:
+    """Return the saving that follows the expected revision, by the context's actor, now."""
+    return Worksheet(
+        kind=kind,
+        subject=subject,
+        revision=expected + 1,
+        written_at=dt.datetime.now(dt.UTC),
+        author=context.actor.name,
+        role=context.role,
+        content=content,
+    )
+
+
+def saving(context: Context, sheet: Worksheet) -> Saving:
+    """Return when a saving was made, by the tenant's clock, and in which role."""
+    at = sheet.written_at.astimezone(ZoneInfo(context.tenant.time_zone)).isoformat()
+    return Saving(sheet.revision, at, sheet.role, sheet.content.get("data_version", ""))
+
+
+def saved(context: Context, sheet: Worksheet | None) -> dict[str, Any] | None:
+    """Return the same as plain values; None without a saving."""
+    return asdict(saving(context, sheet)) if sheet else None

@@ -1,0 +1,269 @@
+"""Joint count tables: how many people had which score before and which after.
+
+A sufficient statistic of everything in `kit.stats.paired`: a school's table gives
+the same numbers, to the last bit, as the rows of its people, and tables of schools add
+up to the table of the city without anybody's row leaving the school. A table of few
+people tells as much as their rows and must be guarded like them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from kit.errors import BadArgument
+from kit.i18n.message import say
+from kit.stats.levels import Floats, Ints, Levels, fractions, snap
+
+#: A score is the mean of at most so many answers, or has two decimals.
+LARGEST_SCORE_DENOMINATOR = 100
+#: Whole scores within so narrow a range all get a number, also those that nobody has.
+_NARROW = 256
+
+
+@dataclass(frozen=True, eq=False)
+class JointCounts:
+    """Counts of pairs of scores, before × after.
+
+    Parameters
+    ----------
+    steps
+        The scores that occur, ascending, as whole multiples of 1/denominator.
+    counts
+        People by first score (rows) and second score (columns).
+    denominator
+        Of all scores together. A score from fewer answers is a level of its own, so
+        nothing is rounded: 13/4 and 16/5 are 65 and 64 twentieths.
+
+    Notes
+    -----
+    Levels that nobody has are dropped and the denominator is the smallest possible, so
+    equal tables compare equal however they were made.
+
+    Raises
+    ------
+    BadArgument
+        Steps that do not ascend, counts that are no square table of whole numbers from 0.
+    """
+
+    steps: tuple[int, ...]
+    counts: Ints
+    denominator: int = 1
+
+    def __post_init__(self) -> None:
+        counts = np.asarray(self.counts)
+        size = len(self.steps)
+        if any(low >= high for low, high in zip(self.steps, self.steps[1:], strict=False)):
+            raise BadArgument(
+                "steps",
+                say("The scores do not ascend."),
+                say("Give every score once, the smallest first."),
+            )
+        if counts.shape != (size, size) or (counts < 0).any() or (counts % 1 != 0).any():
+            raise BadArgument(
+                "counts",
+                say("This is no table of {n} × {n} counts.", n=size),
+                say("Give a row and a column for every score, with whole numbers from zero up."),
+            )
+        used = counts.any(axis=0) | counts.any(axis=1)
+        kept = [int(step) for step, here in zip(self.steps, used, strict=True) if here]
+        shared = math.gcd(self.denominator, *kept)
+        table = counts[np.ix_(used, used)].astype(np.int64)
+        table.flags.writeable = False
+        object.__setattr__(self, "steps", tuple(step // shared for step in kept))
+        object.__setattr__(self, "counts", table)
+        object.__setattr__(self, "denominator", self.denominator // shared)
+
+    @classmethod
+    def of(
+        cls, before: ArrayLike, after: ArrayLike, *, denominator: int | None = None
+    ) -> JointCounts:
+        """Return the table of people measured twice; incomplete pairs are left out.
+
+        Parameters
+        ----------
+        before, after
+            Scores of the same people in the same order, in points of the scale.
+        denominator
+            When given, the scores are whole numbers of points/denominator: sums of the
+            scale times a common denominator.
+
+        Raises
+        ------
+        BadArgument
+            Unequal lengths; a score that is not whole though a denominator is given; or
+            one that is no fraction with a denominator up to `LARGEST_SCORE_DENOMINATOR`.
+        """
+        first, second = complete(before, after)
+        codes, steps, common = number_scores(np.concatenate([first, second]), denominator)
+        size = len(steps)
+        cells = codes[: first.size] * size + codes[first.size :]
+        counts = np.bincount(cells, minlength=size * size).reshape(size, size)
+        return cls(steps, counts, common)
+
+    @property
+    def levels(self) -> Floats:
+        """The scores that occur, ascending, in points of the scale."""
+        return np.array([step / self.denominator for step in self.steps], dtype=np.float64)
+
+    @property
+    def n(self) -> int:
+        """How many pairs."""
+        return int(self.counts.sum())
+
+    @property
+    def before(self) -> Levels:
+        """The first scores."""
+        return self._levels(dict(zip(self.steps, self.counts.sum(axis=1).tolist(), strict=True)))
+
+    @property
+    def after(self) -> Levels:
+        """The second scores."""
+        return self._levels(dict(zip(self.steps, self.counts.sum(axis=0).tolist(), strict=True)))
+
+    @property
+    def differences(self) -> Levels:
+        """The differences after − before."""
+        found: dict[int, int] = {}
+        rows, columns = np.nonzero(self.counts)
+        times = self.counts[rows, columns].tolist()
+        for row, column, count in zip(rows.tolist(), columns.tolist(), times, strict=True):
+            step = self.steps[column] - self.steps[row]
+            found[step] = found.get(step, 0) + count
+        return self._levels(found)
+
+    def _levels(self, found: dict[int, int]) -> Levels:
+        steps = tuple(sorted(step for step, count in found.items() if count))
+        values = np.array([step / self.denominator for step in steps], dtype=np.float64)
+        counts = np.array([found[step] for step in steps], dtype=np.int64)
+        return Levels(values, counts, steps, self.denominator)
+
+    def __add__(self, other: JointCounts) -> JointCounts:
+        return roll_up([self, other]) if isinstance(other, JointCounts) else NotImplemented
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, JointCounts):
+            return NotImplemented
+        return (self.steps, self.denominator) == (other.steps, other.denominator) and bool(
+            (self.counts == other.counts).all()
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def roll_up(tables: Iterable[JointCounts]) -> JointCounts:
+    """Return the table of all people of the given tables; their levels may differ.
+
+    Schools to city, cities to region, in any order and any grouping: the sum is the same.
+    """
+    parts = list(tables)
+    common = math.lcm(1, *(part.denominator for part in parts))
+    scaled = [[step * (common // part.denominator) for step in part.steps] for part in parts]
+    steps = sorted(set().union(*scaled))
+    place = {step: number for number, step in enumerate(steps)}
+    counts = np.zeros((len(steps), len(steps)), dtype=np.int64)
+    for part, own in zip(parts, scaled, strict=True):
+        where = [place[step] for step in own]
+        counts[np.ix_(where, where)] += part.counts
+    return JointCounts(tuple(steps), counts, common)
+
+
+def differences(before: ArrayLike, after: ArrayLike) -> Floats:
+    """Return after − before of the complete pairs, snapped; BadArgument for unequal lengths."""
+    first, second = complete(before, after)
+    return snap(second - first)
+
+
+def differences_of(pairs: ArrayLike | JointCounts | Levels) -> Levels:
+    """Return the levels of differences given one by one or as a joint count table."""
+    if isinstance(pairs, Levels):
+        return pairs
+    return pairs.differences if isinstance(pairs, JointCounts) else Levels.of(pairs)
+
+
+def sides_of(
+    before: ArrayLike | JointCounts, after: ArrayLike | None
+) -> tuple[Levels, Levels, Levels]:
+    """Return the levels before, after, and of the differences, from arrays or one table."""
+    if isinstance(before, JointCounts):
+        return before.before, before.after, before.differences
+    if after is None:
+        raise BadArgument(
+            "after",
+            say("There are no scores after."),
+            say("Give the scores before and after, or one joint count table."),
+        )
+    first, second = complete(before, after)
+    return Levels.of(first), Levels.of(second), Levels.of(second - first)
+
+
+def complete(before: ArrayLike, after: ArrayLike, *others: ArrayLike) -> tuple[NDArray, ...]:
+    """Return the columns of the complete pairs; BadArgument for unequal lengths."""
+    columns = [np.asarray(column).ravel() for column in (before, after, *others)]
+    for column in columns[1:]:
+        if column.size != columns[0].size:
+            raise BadArgument(
+                "before, after",
+                say("There are {n} values before and {m} after.", n=columns[0].size, m=column.size),
+                say("Give one value before and one after for every person, in the same order."),
+            )
+    if all(side.dtype.kind in "iu" for side in columns[:2]):
+        return tuple(columns)
+    columns[:2] = [side.astype(np.float64) for side in columns[:2]]
+    known = np.isfinite(columns[0]) & np.isfinite(columns[1])
+    return tuple(column[known] for column in columns)
+
+
+def number_scores(
+    scores: NDArray, denominator: int | None
+) -> tuple[NDArray[np.intp], tuple[int, ...], int]:
+    """Return the number of each score among the distinct ones, these, and their denominator.
+
+    Parameters
+    ----------
+    scores
+        Without missing values; whole multiples of 1/denominator, or without one, points.
+    """
+    if denominator is None:
+        distinct, codes = np.unique(scores, return_inverse=True)
+        found = _exact(distinct.astype(np.float64))
+        common = math.lcm(1, *(each.denominator for each in found))
+        steps = sorted({int(each * common) for each in found})
+        place = {step: number for number, step in enumerate(steps)}
+        moved = np.array([place[int(each * common)] for each in found], dtype=np.intp)
+        return moved[codes], tuple(steps), common
+    whole = np.asarray(scores)
+    if whole.dtype.kind not in "iu":
+        whole = np.rint(scores).astype(np.int64)
+        if (whole != scores).any():
+            raise _no_score(float(scores[whole != scores][0]))
+    if not whole.size:
+        return np.zeros(0, dtype=np.intp), (), denominator
+    low, high = int(whole.min()), int(whole.max())
+    if high - low < _NARROW:
+        return whole.astype(np.intp) - low, tuple(range(low, high + 1)), denominator
+    distinct, codes = np.unique(whole, return_inverse=True)
+    return codes, tuple(distinct.tolist()), denominator
+
+
+def _exact(scores: Floats) -> list[Fraction]:
+    sizes = np.abs(scores)
+    tolerance = 1e-12 * float(sizes.max(initial=0.0))
+    tops, bottoms = fractions(sizes, tolerance, LARGEST_SCORE_DENOMINATOR)
+    if not bottoms.all():
+        raise _no_score(float(scores[bottoms == 0][0]))
+    signed = np.copysign(tops, scores)
+    return [Fraction(int(top), int(low)) for top, low in zip(signed, bottoms, strict=True)]
+
+
+def _no_score(value: float) -> BadArgument:
+    return BadArgument(
+        "scores",
+        say("The value {value} is no mean of whole answers.", value=f"{value:g}"),
+        say("Give scores of a scale, or sums of answers together with their denominator."),
+    )

@@ -1,0 +1,220 @@
+"""Scores of the same people on several occasions, as people × waves.
+
+Every method for two and more waves takes this one shape, so that the order of waves,
+the choice of one scale and the refusal of double scores are decided in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+
+from kit import frames
+from kit.errors import BadArgument, NotEnoughData
+from kit.i18n.message import say
+from kit.stats.paired import snap
+
+_SUBJECT = [frames.QUESTIONNAIRE, frames.SCALE]
+_LONG = {frames.PARTICIPANT, frames.WAVE, frames.SCORE}
+
+
+def people_by_waves(
+    scores: pd.DataFrame | ArrayLike,
+    *,
+    scale: str | None = None,
+    waves: Sequence[Any] | None = None,
+) -> pd.DataFrame:
+    """Return one scale's scores as people × waves, NaN where there is none.
+
+    Parameters
+    ----------
+    scores
+        SCORES frame of one scale; ``participant``, ``wave`` and ``score`` are enough.
+        Or already people × waves: a two-dimensional array (waves are then numbered from 1)
+        or a frame whose columns are the waves.
+    scale
+        The scale, where the frame holds several.
+    waves
+        The waves and their order. When not given: the order of an ordered categorical,
+        ascending numbers, otherwise the order in which most people's own rows stand, and
+        of appearance where that does not tell.
+
+    Raises
+    ------
+    BadArgument
+        Several scales and none chosen, an unknown scale or wave, a participant with two
+        scores in a wave.
+    NotEnoughData
+        A wave without any score, or fewer than two waves.
+    """
+    if isinstance(scores, pd.DataFrame) and set(scores.columns) & _LONG:
+        wide = _spread(_of_one_scale(scores, scale))
+    else:
+        wide = _already_wide(scores)
+    return _in_order(wide, waves)
+
+
+def order_of_waves(scores: pd.DataFrame) -> list[Any]:
+    """Return the waves of a SCORES frame in their order, as in `people_by_waves`."""
+    person, _ = pd.factorize(scores[frames.PARTICIPANT])
+    wave, waves = pd.factorize(scores[frames.WAVE])
+    return [waves[each] for each in _order(scores[frames.WAVE], waves, person, wave)]
+
+
+def other_pairs(
+    scores: pd.DataFrame, before: Any, after: Any, groups: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Return both scores of everybody in every two waves but these two.
+
+    Parameters
+    ----------
+    scores
+        SCORES frame.
+    before, after
+        Waves of a comparison.
+    groups
+        Further columns to keep beside `kit.frames.CROSSED`.
+
+    Returns
+    -------
+    DataFrame
+        ``first``, ``second`` (waves), ``questionnaire``, ``scale``, ``participant``, the
+        groups, ``before``, ``after``, ``change``.
+    """
+    own = [*_SUBJECT, frames.PARTICIPANT]
+    kept = [name for name in dict.fromkeys((*groups, *frames.CROSSED)) if name not in own]
+    scored = scores[scores[frames.SCORE].notna()].drop_duplicates([*own, frames.WAVE])
+    waves = {
+        wave: rows[[*own, *kept, frames.SCORE]]
+        for wave, rows in scored.groupby(frames.WAVE, sort=False, observed=True)
+    }
+    found = []
+    for first, second in combinations(waves, 2):
+        if {first, second} != {before, after}:
+            later = waves[second][[*own, frames.SCORE]].rename(columns={frames.SCORE: "after"})
+            pairs = waves[first].rename(columns={frames.SCORE: "before"}).merge(later, on=own)
+            found.append(pairs.assign(first=first, second=second))
+    names = ["first", "second", *own, *kept, "before", "after", "change"]
+    if not found:
+        return pd.DataFrame(columns=names)
+    table = pd.concat(found, ignore_index=True)
+    return table.assign(change=snap(table["after"] - table["before"]))[names]
+
+
+def complete(wide: pd.DataFrame) -> NDArray[np.float64]:
+    """Return the rows of people with a score in every wave, equal numbers made equal."""
+    values = wide.to_numpy(dtype=float)
+    values = values[np.isfinite(values).all(axis=1)]
+    return snap(values).reshape(values.shape)
+
+
+def _of_one_scale(scores: pd.DataFrame, scale: str | None) -> pd.DataFrame:
+    if frames.SCALE not in scores.columns:
+        scores = scores.assign(**{frames.SCALE: scale or ""})
+    whole = frames.check(scores, frames.SCORES)
+    found = list(dict.fromkeys(whole[frames.SCALE]))
+    if scale is not None:
+        whole = whole[whole[frames.SCALE] == scale]
+    subjects = whole[_SUBJECT].drop_duplicates()
+    if len(subjects) > 1:
+        raise BadArgument(
+            "scale",
+            say("The scores are of {n} scales, and one is compared at a time.", n=len(subjects)),
+            say("Choose one with scale=; there are: {scales}.", scales=", ".join(map(str, found))),
+        )
+    if scale is not None and whole.empty:
+        raise BadArgument(
+            "scale",
+            say("There are no scores on {scales}.", scales=scale),
+            say("Choose among: {scales}.", scales=", ".join(map(str, found))),
+        )
+    return whole
+
+
+def _spread(whole: pd.DataFrame) -> pd.DataFrame:
+    """Return the long frame's scores as people × waves."""
+    person, people = pd.factorize(whole[frames.PARTICIPANT])
+    wave, waves = pd.factorize(whole[frames.WAVE])
+    cell = person * max(len(waves), 1) + wave
+    twice = pd.Series(cell).duplicated().to_numpy()
+    if twice.any():
+        first = whole[twice].iloc[0]
+        raise BadArgument(
+            f"participant '{first[frames.PARTICIPANT]}'",
+            say(
+                "There are two scores on scale '{scale}' in wave '{wave}'.",
+                scale=str(first[frames.SCALE]),
+                wave=str(first[frames.WAVE]),
+            ),
+            say("Keep one answer per person and wave."),
+        )
+    values = np.full((len(people), len(waves)), np.nan)
+    values[person, wave] = whole[frames.SCORE].to_numpy()
+    order = _order(whole[frames.WAVE], waves, person, wave)
+    return pd.DataFrame(
+        values[:, order],
+        index=pd.Index(people, name=frames.PARTICIPANT),
+        columns=[waves[each] for each in order],
+    )
+
+
+def _order(
+    column: pd.Series, waves: pd.Index, person: NDArray[np.intp], wave: NDArray[np.intp]
+) -> list[int]:
+    """Return the positions of the waves in their order; see `people_by_waves`."""
+    if isinstance(column.dtype, pd.CategoricalDtype) and column.dtype.ordered:
+        return [waves.get_loc(each) for each in column.dtype.categories if each in waves]
+    if pd.api.types.is_numeric_dtype(column):
+        return [int(each) for each in np.argsort(waves.to_numpy())]
+    row = np.full((person.max(initial=-1) + 1, len(waves)), np.nan)
+    row[person, wave] = np.arange(len(person))
+    earlier = np.array([(row < row[:, [each]]).sum(axis=0) for each in range(len(waves))])
+    preceded_by = (earlier > earlier.T).sum(axis=1) if len(waves) else []
+    return [int(each) for each in np.argsort(preceded_by, kind="stable")]
+
+
+def _already_wide(scores: pd.DataFrame | ArrayLike) -> pd.DataFrame:
+    if isinstance(scores, pd.DataFrame):
+        return scores.astype(float)
+    values = np.asarray(scores, dtype=np.float64)
+    if values.ndim != 2:
+        raise BadArgument(
+            "scores",
+            say("Scores of several waves are expected as people × waves."),
+            say(
+                "Hand over a frame with the columns participant, wave and score, "
+                "or an array with one row per person and one column per wave."
+            ),
+        )
+    return pd.DataFrame(values, columns=range(1, values.shape[1] + 1))
+
+
+def _in_order(wide: pd.DataFrame, waves: Sequence[Any] | None) -> pd.DataFrame:
+    if waves is not None:
+        unknown = [wave for wave in waves if wave not in wide.columns]
+        if unknown or len(set(waves)) < len(waves):
+            raise BadArgument(
+                "waves",
+                say("The waves asked for are: {waves}.", waves=", ".join(map(str, waves))),
+                say("Name each once; there are: {known}.", known=", ".join(map(str, wide.columns))),
+            )
+        wide = wide[list(waves)]
+    if wide.shape[1] < 2:
+        raise NotEnoughData(
+            "waves",
+            say("There is only one wave, so no change can be told."),
+            say("Come back when the next wave has been answered."),
+        )
+    for wave in wide.columns:
+        if not wide[wave].notna().any():
+            raise NotEnoughData(
+                "waves",
+                say("There are no scores in wave '{wave}' yet.", wave=str(wave)),
+                say("Leave this wave out or wait until it has been answered."),
+            )
+    return wide

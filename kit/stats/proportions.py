@@ -1,0 +1,26 @@
+"""Shares of yes, of those who answered and of all who could have answered."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import stats
+
+from kit.stats.paired import Estimate
+
+
+def wilson(successes: int, n: int, confidence: float = 0.95) -> Estimate:
+    """Return a share with Wilson's score interval (Wilson 1927); NaN without anybody.
+
+    Parameters
+    ----------
+    successes, n
+        How many said yes, of how many.
+    confidence
+        Of the interval, without continuity correction.
+    """
+    if n <= 0 or not 0 <= successes <= n:
+        return Estimate(np.nan, np.nan, np.nan)
+    bounds = stats.binomtest(successes, n).proportion_ci(confidence, method="wilson")
+    # Rounding in floating point must not push an end past the share itself.
+    share = successes / n
+    return Estimate(share, min(float(bounds.low), share), max(float(bounds.high), share))

@@ -1,0 +1,222 @@
+"""Invitations and drafts: the way of an answer until it is sent."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from kit.domain.response import Draft, Invitation, canonical
+from kit.errors import Conflict, NotFound
+from kit.i18n.message import say
+from kit.store.database import Database, moment
+from kit.store.register import nobody
+from kit.store.sealing import seal, unseal
+from kit.store.tables import drafts, invitations, participants
+
+_FIELDS = [invitations.c[field.name] for field in dataclasses.fields(Invitation)]
+
+
+class Collection(Database):
+    """The part of the store that knows who was asked and what was begun."""
+
+    def invite(self, new: Mapping[str, Invitation]) -> int:
+        """Add invitations by the hash of their code; return how many were new.
+
+        Repeating it is harmless.
+
+        Raises
+        ------
+        Conflict
+            The id, the code or the card's serial number is taken by another invitation.
+        NotFound
+            Somebody is no participant. In both cases nothing is added.
+        """
+        self._only("data")
+        with self._write() as connection:
+            known = {row.id: row for row in connection.execute(select(invitations))}
+            taken = {row.code_hash for row in known.values()}
+            cards = {(row.campaign, row.participant, row.serial) for row in known.values()}
+            people = set(connection.scalars(select(participants.c.id)))
+            rows = []
+            for code_hash, entry in new.items():
+                if _is_known(known.get(entry.id), code_hash, entry):
+                    continue
+                card = (entry.campaign, entry.participant, entry.serial)
+                if entry.id in known or code_hash in taken or card in cards:
+                    raise _taken(entry)
+                if entry.participant not in people:
+                    raise nobody(entry.participant)
+                cards.add(card)
+                rows.append({**dataclasses.asdict(entry), "code_hash": code_hash})
+            if len({row["id"] for row in rows}) < len(rows):
+                raise _taken(next(iter(new.values())))
+            if rows:
+                connection.execute(insert(invitations), rows)
+        return len(rows)
+
+    def invitation(self, code_hash: str) -> Invitation | None:
+        """Return the invitation of a code's hash, or None. Expired and used ones too."""
+        with self._read() as connection:
+            query = select(*_FIELDS).where(invitations.c.code_hash == code_hash)
+            found = connection.execute(query).mappings().one_or_none()
+        return None if found is None else Invitation(**found)
+
+    def invitations(
+        self, campaign: str | None = None, participant: str | None = None
+    ) -> list[Invitation]:
+        """Return invitations, revoked ones too, by campaign, participant and serial number."""
+        self._only("data")
+        query = select(*_FIELDS).order_by(
+            invitations.c.campaign, invitations.c.participant, invitations.c.serial
+        )
+        if campaign is not None:
+            query = query.where(invitations.c.campaign == campaign)
+        if participant is not None:
+            query = query.where(invitations.c.participant == participant)
+        with self._read() as connection:
+            return [Invitation(**row) for row in connection.execute(query).mappings()]
+
+    def revoke(self, invitation_id: str) -> None:
+        """Make a card worthless, e.g. a lost one; NotFound when there is none."""
+        self._change_invitation(invitation_id, revoked=True)
+
+    def prolong(self, invitation_id: str, expires_on: dt.date) -> None:
+        """Set the last day of an invitation; NotFound when there is none."""
+        self._change_invitation(invitation_id, expires_on=expires_on)
+
+    def save_draft(
+        self, invitation_id: str, draft: Draft, *, code: str, expected_revision: int
+    ) -> int:
+        """Keep what was typed so far, sealed with the code; return the new revision.
+
+        Parameters
+        ----------
+        invitation_id
+            Whose draft it is.
+        draft
+            What was typed; its own ``revision`` is not looked at.
+        code
+            The respondent's code, the only key to the draft.
+        expected_revision
+            Revision that the sender has seen last; 0 when there was no draft.
+
+        Raises
+        ------
+        Conflict
+            Another window saved a later revision, or the answers were sent already.
+        NotFound
+            There is no such invitation.
+        """
+        self._only("form")
+        saved_at = moment(draft.saved_at, "saved_at")
+        body = seal(_pack(draft), code=code, invitation=invitation_id)
+        values = {"revision": expected_revision + 1, "body": body, "saved_at": saved_at}
+        with self._write() as connection:
+            _lock_unused(connection, invitation_id)
+            here = drafts.c.invitation == invitation_id
+            found = connection.scalar(select(drafts.c.revision).where(here)) or 0
+            if found != expected_revision:
+                raise Conflict(
+                    invitation_id,
+                    say("These answers were changed in another window or on another device."),
+                    say("Load the page again: it shows what was saved last."),
+                )
+            if found:
+                connection.execute(update(drafts).where(here).values(values))
+            else:
+                connection.execute(insert(drafts).values(invitation=invitation_id, **values))
+        return expected_revision + 1
+
+    def draft(self, invitation_id: str, *, code: str) -> Draft | None:
+        """Return what was typed so far, or None; AccessDenied with another code."""
+        self._only("form")
+        with self._read() as connection:
+            found = connection.execute(
+                select(drafts).where(drafts.c.invitation == invitation_id)
+            ).one_or_none()
+        if found is None:
+            return None
+        return _unpack(unseal(found.body, code=code, invitation=invitation_id), found)
+
+    def drop_draft(self, invitation_id: str) -> None:
+        """Forget what was typed; harmless when there is nothing."""
+        with self._write() as connection:
+            connection.execute(delete(drafts).where(drafts.c.invitation == invitation_id))
+
+    def _change_invitation(self, invitation_id: str, **values: object) -> None:
+        self._only("data")
+        with self._write() as connection:
+            changed = connection.execute(
+                update(invitations).where(invitations.c.id == invitation_id).values(**values)
+            )
+        if not changed.rowcount:
+            raise no_invitation(invitation_id)
+
+
+def no_invitation(invitation_id: str) -> NotFound:
+    """Return the error that says which invitation is not there."""
+    return NotFound(
+        invitation_id,
+        say("There is no such invitation."),
+        say("Check the link or the code on the card."),
+    )
+
+
+def answered_already(where: str, receipt: str) -> Conflict:
+    """Return the error that says that answers were sent before; it carries their receipt."""
+    return Conflict(
+        where,
+        say("Answers were already sent. Their receipt is {receipt}.", receipt=receipt),
+        say("There is nothing more to do. To correct an answer, ask the psychologist."),
+    )
+
+
+def _is_known(row: Row[*tuple[Any, ...]] | None, code_hash: str, entry: Invitation) -> bool:
+    return row is not None and (row.code_hash, row.campaign, row.participant, row.serial) == (
+        code_hash,
+        entry.campaign,
+        entry.participant,
+        entry.serial,
+    )
+
+
+def _taken(entry: Invitation) -> Conflict:
+    return Conflict(
+        entry.id,
+        say("Another invitation has this id, code or card number. Nothing was added."),
+        say("Give a card that replaces another the next serial number."),
+    )
+
+
+def _lock_unused(connection: Connection, invitation_id: str) -> None:
+    found = connection.execute(
+        select(invitations.c.used_at, invitations.c.receipt)
+        .where(invitations.c.id == invitation_id)
+        .with_for_update()
+    ).one_or_none()
+    if found is None:
+        raise no_invitation(invitation_id)
+    if found.used_at is not None:
+        raise answered_already(invitation_id, found.receipt)
+
+
+def _pack(draft: Draft) -> bytes:
+    started = moment(draft.started_at, "started_at").isoformat() if draft.started_at else ""
+    return canonical({"attempt": draft.attempt, "raw": dict(draft.raw), "started_at": started})
+
+
+def _unpack(plain: bytes, row: Row[*tuple[Any, ...]]) -> Draft:
+    content = json.loads(plain)
+    started = content["started_at"]
+    return Draft(
+        attempt=content["attempt"],
+        revision=row.revision,
+        raw=content["raw"],
+        saved_at=row.saved_at,
+        started_at=dt.datetime.fromisoformat(started) if started else None,
+    )

@@ -1,0 +1,176 @@
+"""PostgreSQL: a schema and three roles per tenant, so that the server itself refuses.
+
+``tenant_x_owner`` owns the tables and cannot log in; ``tenant_x_data`` serves the data
+service, ``tenant_x_form`` the form service. No role sees another tenant's schema, and
+the form role may add a response but not read what anybody answered.
+"""
+
+from __future__ import annotations
+
+from psycopg import Connection as Link
+from psycopg import sql
+from sqlalchemy import Connection, Engine, NullPool, create_engine, text
+
+from kit.errors import StoreError
+from kit.i18n.message import say
+from kit.store.connection import parse, place, schema_name, transaction
+
+_ENVELOPE = (
+    "seq, attempt, invitation, campaign, participant, questionnaire, version, hash, "
+    "receipt, supersedes, body_sha256, stored_sha256"
+)
+
+#: What each login role may do, table by table. Nothing else is granted.
+RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "data": {
+        "alembic_version": ("SELECT",),
+        "meta": ("SELECT", "UPDATE (value)"),
+        "participants": ("SELECT", "INSERT", "UPDATE"),
+        "matches": ("SELECT", "INSERT", "UPDATE"),
+        "match_members": ("SELECT", "INSERT", "DELETE"),
+        "questionnaires": ("SELECT", "INSERT"),
+        "invitations": ("SELECT", "INSERT", "UPDATE (expires_on, revoked, used_at, receipt)"),
+        "drafts": ("SELECT (invitation, revision, saved_at)", "DELETE"),
+        "responses": ("SELECT", "INSERT"),
+        "audit": ("SELECT", "INSERT"),
+        "worksheets": ("SELECT", "INSERT"),
+    },
+    "form": {
+        "alembic_version": ("SELECT",),
+        "meta": ("SELECT",),
+        "participants": ("SELECT",),
+        "questionnaires": ("SELECT",),
+        "invitations": ("SELECT", "UPDATE (used_at, receipt)"),
+        "drafts": ("SELECT", "INSERT", "UPDATE", "DELETE"),
+        "responses": (f"SELECT ({_ENVELOPE})", "INSERT"),
+        "audit": ("SELECT (seq, hash)", "INSERT"),
+    },
+}
+
+
+def provision(
+    admin_url: str, tenant: str, *, data_password: str, form_password: str
+) -> tuple[str, str]:
+    """Create a tenant's schema, roles, tables and grants; return both services' URLs.
+
+    Repeating it is harmless, and sets the passwords anew.
+
+    Parameters
+    ----------
+    admin_url
+        PostgreSQL URL of a superuser, or of a role with CREATEROLE that may create
+        schemas in the database. Used here only, stored nowhere.
+    tenant
+        The tenant's id.
+    data_password, form_password
+        Passwords of the two login roles. They do not reach the server in the clear.
+
+    Returns
+    -------
+    tuple of str
+        URL of the data service, URL of the form service.
+
+    Raises
+    ------
+    StoreError
+        The server cannot be reached or the role may not do this.
+    """
+    from kit.store.schema import migrate  # noqa: PLC0415  schema grants, so it imports this module
+
+    admin = parse(admin_url)
+    if admin.get_backend_name() != "postgresql":
+        raise StoreError(
+            place(admin, tenant),
+            say("Only a PostgreSQL server has roles to set up."),
+            say("For a SQLite file run the migrations alone."),
+        )
+    passwords = {"data": data_password, "form": form_password}
+    engine = create_engine(admin, poolclass=NullPool, hide_parameters=True)
+    try:
+        _create_roles(engine, place(admin, tenant), tenant, passwords)
+    finally:
+        engine.dispose()
+    urls = [
+        admin.set(username=f"{schema_name(tenant)}_{kind}", password=password).render_as_string(
+            hide_password=False
+        )
+        for kind, password in passwords.items()
+    ]
+    migrate(urls[0], tenant=tenant)
+    return urls[0], urls[1]
+
+
+def become_owner(connection: Connection, tenant: str, where: str) -> None:
+    """Make this transaction the owner of the tenant's tables (PostgreSQL only)."""
+    if connection.dialect.name != "postgresql":
+        return
+    schema = schema_name(tenant)
+    if connection.scalar(text("SELECT current_schema()")) != schema:
+        raise StoreError(
+            where,
+            say("The server has no schema for this tenant, or the role may not use it."),
+            say(
+                "Set the tenant up with an administrator's address: kit tenant add {tenant}",
+                tenant=tenant,
+            ),
+        )
+    # One migration at a time; the second finds nothing left to do.
+    connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:name))"), {"name": schema})
+    connection.execute(text(f'SET LOCAL ROLE "{schema}_owner"'))
+
+
+def grant(connection: Connection, tenant: str) -> None:
+    """Give each login role exactly its `RIGHTS` (PostgreSQL only; run as the owner)."""
+    if connection.dialect.name != "postgresql":
+        return
+    schema = schema_name(tenant)
+    for kind, tables in RIGHTS.items():
+        role = f'"{schema}_{kind}"'
+        connection.execute(text(f'REVOKE ALL ON ALL TABLES IN SCHEMA "{schema}" FROM {role}'))
+        for table, rights in tables.items():
+            connection.execute(text(f'GRANT {", ".join(rights)} ON "{schema}"."{table}" TO {role}'))
+
+
+def _create_roles(engine: Engine, where: str, tenant: str, passwords: dict[str, str]) -> None:
+    schema = schema_name(tenant)
+    owner = sql.Identifier(f"{schema}_owner")
+    with transaction(engine, where, write=True) as connection:
+        link = connection.connection.driver_connection
+        assert isinstance(link, Link)  # the URL was checked; this tells the type
+        run = connection.exec_driver_sql
+        run("SELECT pg_advisory_xact_lock(hashtext('kit provision'))")
+        _create_role(connection, f"{schema}_owner")
+        run(sql.SQL("ALTER ROLE {} NOLOGIN NOINHERIT").format(owner).as_string(link))
+        if not connection.scalar(
+            text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        ):
+            run(sql.SQL("GRANT {} TO CURRENT_USER").format(owner).as_string(link))
+        for kind, password in passwords.items():
+            name = f"{schema}_{kind}"
+            _create_role(connection, name)
+            verifier = link.pgconn.encrypt_password(
+                password.encode(), name.encode(), b"scram-sha-256"
+            ).decode()
+            alter = sql.SQL("ALTER ROLE {} LOGIN NOINHERIT PASSWORD {}")
+            run(alter.format(sql.Identifier(name), sql.Literal(verifier)).as_string(link))
+            path = sql.SQL("ALTER ROLE {} SET search_path TO {}, pg_temp")  # for psql by hand
+            run(path.format(sql.Identifier(name), sql.Identifier(schema)).as_string(link))
+        name_of = sql.Identifier
+        statements = (
+            sql.SQL("GRANT {} TO {}").format(owner, name_of(f"{schema}_data")),
+            sql.SQL("CREATE SCHEMA IF NOT EXISTS {} AUTHORIZATION {}").format(
+                name_of(schema), owner
+            ),
+            sql.SQL("GRANT USAGE ON SCHEMA {} TO {}, {}").format(
+                name_of(schema), name_of(f"{schema}_data"), name_of(f"{schema}_form")
+            ),
+            sql.SQL("REVOKE ALL ON SCHEMA {} FROM PUBLIC").format(name_of(schema)),
+        )
+        for statement in statements:
+            run(statement.as_string(link))
+
+
+def _create_role(connection: Connection, name: str) -> None:
+    known = connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :name"), {"name": name})
+    if not known:
+        connection.exec_driver_sql(f'CREATE ROLE "{name}"')

@@ -1,0 +1,357 @@
+"""Responses: stored once, compared, never changed.
+
+The order of `Answers.add_response` is the promise of the kit: one transaction stores the
+row, marks the invitation and drops the draft; only when the stored row was compared with
+what was sent does anybody say "thank you".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Text,
+    and_,
+    column,
+    delete,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.exc import IntegrityError
+
+from kit.domain.codes import new_receipt
+from kit.domain.response import Response, digest
+from kit.errors import BadArgument, Conflict, NotFound, StoreError
+from kit.i18n.message import say
+from kit.store.connection import corrupt
+from kit.store.database import Database, moment
+from kit.store.invitations import answered_already, no_invitation
+from kit.store.register import nobody, not_published
+from kit.store.tables import drafts, invitations, participants, questionnaires, responses
+
+_ATTEMPT = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
+_IDENTITY = ("campaign", "participant", "questionnaire", "version")
+_ROUNDS = 5
+
+Cards = dict[str, Row[*tuple[Any, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the respondent gets: the receipt, and whether this call stored the row."""
+
+    receipt: str
+    created: bool
+
+
+class Answers(Database):
+    """The part of the store that keeps responses."""
+
+    def add_response(self, response: Response, *, invitation_id: str | None = None) -> Stored:
+        """Store a response once, compare the stored row, and return its receipt.
+
+        Sending the same response again gives the same receipt. Every open invitation of
+        that person to that campaign is marked as used, whoever entered the answers.
+
+        Parameters
+        ----------
+        response
+            What was sent. Its ``receipt`` is set by the store. With ``supersedes`` it
+            corrects an earlier response of the same person and campaign.
+        invitation_id
+            The invitation with which it came; its draft is dropped.
+
+        Raises
+        ------
+        Conflict
+            Another body is stored under this attempt; or this person answered the
+            campaign already (the error carries the receipt); or the invitation was revoked.
+        BadArgument
+            The response contradicts its invitation, the published questionnaire or the
+            response that it supersedes.
+        NotFound
+            The participant, invitation, questionnaire or superseded response is not here.
+        StoreError
+            The database refused, or the stored row is not what was sent.
+        """
+        row = _row(response, invitation_id)
+        if response.supersedes:
+            self._only("data")
+        for _ in range(_ROUNDS):
+            try:
+                with self._write() as connection:
+                    cards = _locked_cards(connection, row)
+                    stored = _found(connection, row) or _add(connection, row, cards)
+                break
+            except StoreError as error:
+                # A row was refused: somebody stored the same attempt or answered the same
+                # campaign in between, and the next round finds that row. A taken receipt
+                # gets another. Anything else is for the caller to know.
+                if not isinstance(error.__cause__, IntegrityError):
+                    raise
+        else:
+            raise self._not_stored(response)
+        if self._stored_digest(response.attempt) != row["body_sha256"]:
+            raise self._not_stored(response)
+        return stored
+
+    def responses(
+        self,
+        campaign: str | None = None,
+        questionnaire: str | None = None,
+        participant: str | None = None,
+    ) -> list[Response]:
+        """Return responses in the order of storing; superseded ones are left out.
+
+        Every body is compared with its digest: a damaged row is an error, not an answer.
+
+        Raises
+        ------
+        StoreError
+            A stored body does not match its digest.
+        """
+        self._only("data")
+        later = responses.alias("later")
+        query = select(responses).where(
+            ~select(later.c.seq).where(later.c.supersedes == responses.c.attempt).exists()
+        )
+        chosen = {"campaign": campaign, "questionnaire": questionnaire, "participant": participant}
+        for name, value in chosen.items():
+            if value is not None:
+                query = query.where(responses.c[name] == value)
+        with self._read() as connection:
+            rows = connection.execute(query.order_by(responses.c.seq)).all()
+        return [_response(row, self.where) for row in rows]
+
+    def response(self, attempt: str) -> Response:
+        """Return one response, superseded or not; NotFound when there is none."""
+        self._only("data")
+        with self._read() as connection:
+            row = connection.execute(
+                select(responses).where(responses.c.attempt == attempt)
+            ).one_or_none()
+        if row is None:
+            raise _no_response(attempt)
+        return _response(row, self.where)
+
+    def answered(self, campaign: str) -> frozenset[str]:
+        """Return the codes of those who answered a campaign."""
+        self._only("data")
+        query = select(responses.c.participant).where(responses.c.campaign == campaign).distinct()
+        with self._read() as connection:
+            return frozenset(connection.scalars(query))
+
+    def _stored_digest(self, attempt: str) -> str:
+        # The form role may not read a body, so PostgreSQL computes the digest of what it
+        # holds; SQLite gives the bytes back.
+        here = responses.c.attempt == attempt
+        with self._read() as connection:
+            if self._postgresql:
+                stored = select(column("stored_sha256", Text)).select_from(responses).where(here)
+                return str(connection.scalar(stored))
+            return digest(connection.scalar(select(responses.c.body).where(here)) or b"")
+
+    def _not_stored(self, response: Response) -> StoreError:
+        return StoreError(
+            response.campaign,
+            say("The answers could not be stored as they were sent."),
+            say("Keep the page open and send them again."),
+        )
+
+
+def _row(response: Response, invitation_id: str | None) -> dict[str, object]:
+    if not _ATTEMPT.fullmatch(response.attempt):
+        raise BadArgument(
+            "attempt",
+            say("This is not the id of an attempt."),
+            say("Use a UUID, made once per form."),
+        )
+    try:
+        body = response.body()
+    except (TypeError, ValueError) as error:  # a lone surrogate, a number that is none
+        raise BadArgument(
+            response.campaign,
+            say("The answers hold something that cannot be stored."),
+            say("Remove unusual characters and send the answers again."),
+        ) from error
+    started = response.started_at
+    return {
+        "attempt": response.attempt,
+        "invitation": invitation_id,
+        "campaign": response.campaign,
+        "participant": response.participant,
+        "questionnaire": response.questionnaire,
+        "version": response.version,
+        "hash": response.hash,
+        "language": response.language,
+        "channel": response.channel,
+        "entered_by": response.entered_by,
+        "started_at": None if started is None else moment(started, "started_at"),
+        "submitted_at": moment(response.submitted_at, "submitted_at"),
+        "supersedes": response.supersedes or None,
+        "body": body,
+        "body_sha256": digest(body),
+    }
+
+
+def _found(connection: Connection, row: dict[str, object]) -> Stored | None:
+    compared = ("body_sha256", *_IDENTITY)
+    query = select(responses.c.receipt, *(responses.c[name] for name in compared))
+    found = (
+        connection.execute(query.where(responses.c.attempt == row["attempt"]))
+        .mappings()
+        .one_or_none()
+    )
+    if found is None:
+        return None
+    if any(found[name] != row[name] for name in compared):
+        raise Conflict(
+            str(row["campaign"]),
+            say(
+                "Other answers were already sent from this page. Their receipt is {receipt}.",
+                receipt=found["receipt"],
+            ),
+            say("To correct an answer, ask the psychologist."),
+        )
+    return Stored(found["receipt"], created=False)
+
+
+def _add(connection: Connection, row: dict[str, object], cards: Cards) -> Stored:
+    _check_invitation(connection, row, cards)
+    _check_reference(connection, row)
+    _check_first(connection, row)
+    receipt = new_receipt()
+    connection.execute(insert(responses).inline().values(**row, receipt=receipt))
+    connection.execute(
+        update(invitations)
+        .where(_of_person(row), invitations.c.used_at.is_(None))
+        .values(used_at=row["submitted_at"], receipt=receipt)
+    )
+    if row["invitation"] is not None:
+        connection.execute(delete(drafts).where(drafts.c.invitation == row["invitation"]))
+    return Stored(receipt, created=True)
+
+
+def _locked_cards(connection: Connection, row: dict[str, object]) -> Cards:
+    # All cards of a person are locked, in one order, so that two of them used at the
+    # same moment wait for each other instead of blocking each other. It comes first: a
+    # repeated sending that waits here then finds what the first one stored.
+    query = select(invitations).where(_of_person(row)).order_by(invitations.c.id)
+    return {card.id: card for card in connection.execute(query.with_for_update())}
+
+
+def _check_invitation(connection: Connection, row: dict[str, object], cards: Cards) -> None:
+    wanted = row["invitation"]
+    if wanted is None:
+        return
+    if str(wanted) not in cards:
+        known = connection.scalar(select(invitations.c.id).where(invitations.c.id == wanted))
+        if known is None:
+            raise no_invitation(str(wanted))
+        raise BadArgument(
+            str(wanted),
+            say("This invitation is for another person or another survey."),
+            say("Open the form again with your own link."),
+        )
+    card = cards[str(wanted)]
+    if card.used_at is not None:
+        raise answered_already(str(row["campaign"]), card.receipt)
+    if card.revoked:
+        raise Conflict(
+            str(row["campaign"]),
+            say("This card was replaced by another one."),
+            say("Use the new card, or ask the psychologist."),
+        )
+
+
+def _check_reference(connection: Connection, row: dict[str, object]) -> None:
+    person = str(row["participant"])
+    if connection.scalar(select(participants.c.id).where(participants.c.id == person)) is None:
+        raise nobody(person)
+    name, version = str(row["questionnaire"]), str(row["version"])
+    published = connection.scalar(select(questionnaires.c.hash).filter_by(id=name, version=version))
+    if published is None:
+        raise not_published(name, version)
+    if published != row["hash"]:
+        raise BadArgument(
+            name,
+            say("The answers belong to another text of version {version}.", version=version),
+            say("Load the form again: its questionnaire was changed without a new version."),
+        )
+
+
+def _check_first(connection: Connection, row: dict[str, object]) -> None:
+    if row["supersedes"] is None:
+        first = connection.scalar(
+            select(responses.c.receipt).where(
+                responses.c.campaign == row["campaign"],
+                responses.c.participant == row["participant"],
+                responses.c.supersedes.is_(None),
+            )
+        )
+        if first is not None:
+            raise answered_already(str(row["campaign"]), first)
+        return
+    wrong = str(row["supersedes"])
+    found = connection.execute(
+        select(responses.c.campaign, responses.c.participant).where(responses.c.attempt == wrong)
+    ).one_or_none()
+    if found is None:
+        raise _no_response(wrong)
+    if (found.campaign, found.participant) != (row["campaign"], row["participant"]):
+        raise BadArgument(
+            wrong,
+            say("A correction belongs to the same person and the same survey."),
+            say("Choose the response that is to be corrected."),
+        )
+    if connection.scalar(select(responses.c.seq).where(responses.c.supersedes == wrong)):
+        raise Conflict(
+            wrong,
+            say("This response was corrected already."),
+            say("Load the newest answers and correct those."),
+        )
+
+
+def _of_person(row: dict[str, object]) -> ColumnElement[bool]:
+    return and_(
+        invitations.c.campaign == row["campaign"],
+        invitations.c.participant == row["participant"],
+    )
+
+
+def _no_response(attempt: str) -> NotFound:
+    return NotFound(
+        attempt,
+        say("There is no such response."),
+        say("Look it up among the participant's answers."),
+    )
+
+
+def _response(row: Row[*tuple[Any, ...]], where: str) -> Response:
+    body = row.body
+    if not isinstance(body, bytes) or digest(body) != row.body_sha256:
+        raise corrupt(f"{where}, {row.receipt}")
+    answers, not_asked = Response.read_body(body)
+    return Response(
+        attempt=row.attempt,
+        campaign=row.campaign,
+        participant=row.participant,
+        questionnaire=row.questionnaire,
+        version=row.version,
+        hash=row.hash,
+        answers=answers,
+        not_asked=not_asked,
+        submitted_at=row.submitted_at,
+        started_at=row.started_at,
+        channel=row.channel,
+        entered_by=row.entered_by,
+        receipt=row.receipt,
+        supersedes=row.supersedes or "",
+        language=row.language,
+    )

@@ -1,0 +1,56 @@
+"""What participants and a comparison group say together.
+
+Here alone a difference from others is told, and still no cause.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from kit.i18n.translator import Translator, translator
+from kit.results import GroupContrast
+from kit.wording import signed, withheld
+
+
+def contrast(result: GroupContrast, language: str = "ru") -> tuple[str, ...]:
+    """Return one sentence per scale: both groups' change, and whether they differ."""
+    t = translator(language)
+    return tuple(_scale(result, row, t) for _, row in result.frame.iterrows())
+
+
+def _scale(result: GroupContrast, row: pd.Series, t: Translator) -> str:
+    title = result.title(row["scale"], t.language)
+    if row["withheld"]:
+        return t.gettext(
+            "“{title}”: {withheld}.", title=title, withheld=withheld(result.minimum_group, t)
+        )
+    both = t.gettext(
+        "“{title}”: participants {change} points (n = {n}), the comparison group {other} points "
+        "(n = {m}).",
+        title=title,
+        change=signed(row["change_participants"], t),
+        n=t.number(row["n_participants"], 0),
+        other=signed(row["change_others"], t),
+        m=t.number(row["n_others"], 0),
+    )
+    return f"{both} {_verdict(row, t)}"
+
+
+def _verdict(row: pd.Series, t: Translator) -> str:
+    numbers = {
+        "difference": signed(row["adjusted"], t),
+        "low": signed(row["adjusted_low"], t),
+        "high": signed(row["adjusted_high"], t),
+    }
+    if not row["adjusted_low"] <= 0 <= row["adjusted_high"]:
+        return t.gettext(
+            "With the same first score the two groups differ the second time: participants by "
+            "{difference} points (95 % from {low} to {high}). Why they differ these numbers do "
+            "not tell.",
+            **numbers,
+        )
+    return t.gettext(
+        "With the same first score no clear difference between the groups is seen the second "
+        "time: {difference} points (95 % from {low} to {high}).",
+        **numbers,
+    )

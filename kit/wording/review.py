@@ -1,0 +1,195 @@
+"""A review of the programme in plain words: verdicts, headlines, the entries of a SWOT draft.
+
+Like `kit.wording`, light on purpose: charts, tables and pages say the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from kit import wording
+from kit.i18n.translator import Translator, translator
+from kit.results import Finding, ProcessReview
+
+
+def satisfaction(review: ProcessReview) -> pd.DataFrame:
+    """Return the rows of satisfaction: each role, over all forms first."""
+    rows = review.shares[review.shares["satisfaction"]]
+    order = {role: place for place, role in enumerate(dict.fromkeys(rows["role"]))}
+    keys = rows.assign(place=rows["role"].map(order), part=rows["form"] != "")
+    return rows.loc[keys.sort_values(["place", "part"], kind="stable").index]
+
+
+def verdict(review: ProcessReview, language: str = "ru") -> str:
+    """Return how content people are, by role, with both denominators."""
+    t = translator(language)
+    rows = satisfaction(review)
+    said = [
+        t.gettext(
+            "in the role “{role}”: {share} of those who answered and {share_all} of all",
+            role=review.title(row["role"], language),
+            share=share(row, t),
+            share_all=share(row, t, "_all"),
+        )
+        for _, row in rows.drop_duplicates("role").iterrows()
+        if is_told(row)
+    ]
+    if said:
+        return t.gettext("Content with taking part, {roles}.", roles="; ".join(said))
+    if rows["withheld"].any():
+        return t.gettext("Satisfaction is withheld: the groups are too small to be shown.")
+    return t.gettext("Nobody has answered the question of satisfaction yet.")
+
+
+def satisfaction_headline(review: ProcessReview, language: str = "ru") -> str:
+    """Return the finding of a chart of satisfaction, short enough for a title."""
+    t = translator(language)
+    told = [row for _, row in satisfaction(review).drop_duplicates("role").iterrows()]
+    said = [
+        f"{review.title(row['role'], language)} – {share(row, t)}" for row in told if is_told(row)
+    ]
+    if not said:
+        return t.gettext("Satisfaction by role and form of mentoring")
+    return t.gettext("Content among those who answered: {roles}", roles=", ".join(said))
+
+
+def sides_headline(review: ProcessReview, language: str = "ru") -> str:
+    """Return the finding of a chart of both sides' marks, short enough for a title."""
+    t = translator(language)
+    rows = review.agreement[~review.agreement["withheld"]]
+    apart = int(rows["clear"].sum())
+    if not apart:
+        return t.gettext("Mentors and mentees: no clear difference")
+    return t.ngettext(
+        "Mentors and mentees clearly differ on {n} question",
+        "Mentors and mentees clearly differ on {n} questions",
+        apart,
+    )
+
+
+def compliance(review: ProcessReview, language: str = "ru") -> str:
+    """Return the curator's total and level, or why there is none."""
+    t = translator(language)
+    if review.criteria.empty:
+        return t.gettext("The curator has not assessed the programme yet.")
+    if math.isnan(review.compliance):
+        missing = int(review.criteria["points"].isna().sum())
+        return t.ngettext(
+            "{n} criterion is not assessed, so there is no total and no level.",
+            "{n} criteria are not assessed, so there is no total and no level.",
+            missing,
+        )
+    return t.gettext(
+        "The curator's assessment: {points} of {maximum}, level “{level}”.",
+        points=t.number(review.compliance, 0),
+        maximum=t.number(review.compliance_maximum, 0),
+        level=review.title(review.compliance_level, language),
+    )
+
+
+def assessed(saving: Mapping[str, Any], t: Translator) -> str:
+    """Return one saving of the curator's marks: the total and its level, or what is missing."""
+    if saving["total"] is None:
+        return t.ngettext(
+            "{n} criterion is not assessed, so there is no total and no level.",
+            "{n} criteria are not assessed, so there is no total and no level.",
+            saving["missing"],
+        )
+    return t.gettext(
+        "The curator's assessment: {points} of {maximum}, level “{level}”.",
+        points=t.number(saving["total"], 0),
+        maximum=t.number(saving["maximum"], 0),
+        level=saving["level"].get(t.language) or next(iter(saving["level"].values()), ""),
+    )
+
+
+def moment(at: str, t: Translator) -> str:
+    """Return an ISO moment in words, by its own clock."""
+    return t.moment(dt.datetime.fromisoformat(at))
+
+
+def is_told(row: pd.Series) -> bool:
+    """Whether a row of shares has anything to say."""
+    return not row["withheld"] and row["n_answered"] > 0
+
+
+def share(row: pd.Series, t: Translator, suffix: str = "") -> str:
+    """Return a share in words: «87 %», «85 % or more»."""
+    value = row[f"share{suffix}"]
+    if pd.isna(value):
+        return "–"
+    said = t.percent(value)
+    if row["bound"] == "least":
+        return t.gettext("{share} or more", share=said)
+    if row["bound"] == "most":
+        return t.gettext("{share} or less", share=said)
+    return said
+
+
+def interval(row: pd.Series, t: Translator, suffix: str = "") -> str:
+    """Return the interval of a share: «from 74 to 94 %»."""
+    low, high = row[f"low{suffix}"], row[f"high{suffix}"]
+    if pd.isna(low):
+        return ""
+    return t.gettext("from {low} to {high}", low=t.number(100 * low, 0), high=t.percent(high))
+
+
+def group(review: ProcessReview, ids: Iterable[str], t: Translator) -> str:
+    """Return the words of ids: «наставник, ученик – ученик»."""
+    return ", ".join(review.title(each, t.language) for each in ids if each)
+
+
+def quadrant(name: str, t: Translator) -> str:
+    """Return the heading of a quadrant of the draft."""
+    return {
+        "strength": t.gettext("Strengths"),
+        "weakness": t.gettext("Weaknesses"),
+        "opportunity": t.gettext("Opportunities"),
+        "threat": t.gettext("Threats"),
+    }[name]
+
+
+def evidence(table: str, t: Translator) -> str:
+    """Return which table of the page a finding rests on."""
+    return {
+        "shares": t.gettext("table “Yes and no”"),
+        "gaps": t.gettext("table “Expected and come true”"),
+        "agreement": t.gettext("table “Two sides of a pair”"),
+        "criteria": t.gettext("table “The curator's marks”"),
+        "rates": t.gettext("table “How many answered”"),
+        "themes": t.gettext("table “Themes of open answers”"),
+        "": t.gettext("added by the curator"),
+    }[table]
+
+
+def sentence(review: ProcessReview, finding: Finding, t: Translator) -> str:
+    """Return one entry of the draft, with the words of its ids and its numbers."""
+    said = {key: _word(review, key, value, t) for key, value in finding.sentence.params.items()}
+    return t.render(replace(finding.sentence, params=said))
+
+
+def _word(review: ProcessReview, key: str, value: object, t: Translator) -> str:
+    if isinstance(value, str):
+        return value if key == "words" else review.title(value, t.language)
+    if key == "share":
+        return t.percent(float(str(value)))
+    if key == "gap":
+        return t.number(abs(float(str(value))), 1)
+    return t.number(float(str(value)), 1 if isinstance(value, float) else 0)
+
+
+def wide_pairs(review: ProcessReview) -> pd.DataFrame:
+    """Return the pairs whose sides are far apart on a question; none once released."""
+    far = review.pairs["difference"].abs() >= float(review.rules.get("wide_pair", math.inf))
+    return review.pairs[far].sort_values(["form", "match"], kind="stable")
+
+
+def difference(row: pd.Series, t: Translator) -> str:
+    """Return the difference of two sides with its sign."""
+    return wording.signed(row["difference"], t, 1)

@@ -1,0 +1,154 @@
+"""Several waves in plain words: what changed from one to the next, what from first to last.
+
+Like `kit.wording`, about dynamics and never about an effect; charts, tables and pages
+say the same.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from kit import wording
+from kit.i18n.translator import Translator, translator
+from kit.results import WITHHELD, WaveComparison, WaveSeries
+
+#: Changes of one step that are told one by one; the others are counted.
+MOST = 3
+ALPHA = 0.05
+
+
+def is_told(followed: WaveSeries) -> bool:
+    """Whether there is a step of a scale that may be told."""
+    return any(
+        bool((step.frame["change"].notna() & ~step.frame["withheld"]).any())
+        for step in followed.steps
+    )
+
+
+def step_title(step: WaveComparison, language: str = "ru") -> str:
+    """Return the two waves of a step: «осень → зима»."""
+    ends = (step.title(wave, language) for wave in (step.before, step.after))
+    return " \N{RIGHTWARDS ARROW} ".join(ends)
+
+
+def label(followed: WaveSeries, row: pd.Series, language: str = "ru") -> str:
+    """Return the two waves of a row of `WaveSeries.table`, first and last marked as such."""
+    t = translator(language)
+    ends = (row["before"], row["after"])
+    words = " \N{RIGHTWARDS ARROW} ".join(followed.title(wave, language) for wave in ends)
+    if len(followed.waves) > 2 and ends == (followed.waves[0], followed.waves[-1]):
+        return t.gettext("first and last: {step}", step=words)
+    return words
+
+
+def headline(followed: WaveSeries, language: str = "ru") -> str:
+    """Return the finding of a chart of several waves, short enough for a title."""
+    t = translator(language)
+    n = sum(len(_clear(step)) for step in followed.steps)
+    if n:
+        return t.ngettext(
+            "{n} clear change from one moment to the next",
+            "{n} clear changes from one moment to the next",
+            n,
+        )
+    return t.gettext("No clear change from one moment to the next")
+
+
+def verdict(followed: WaveSeries, language: str = "ru") -> str:
+    """Return how scores changed from the first wave to the last, in two or three sentences."""
+    t = translator(language)
+    said = wording.verdict(followed.whole, language)
+    if len(followed.waves) < 3:
+        return said
+    ends = step_title(followed.whole, language)
+    return t.gettext("From first to last, {waves}. {verdict}", waves=ends, verdict=said)
+
+
+def steps(followed: WaveSeries, language: str = "ru") -> list[str]:
+    """Return one sentence per step: which scores clearly changed, with n and interval."""
+    return [_step(followed, step, translator(language)) for step in followed.steps]
+
+
+def together(followed: WaveSeries, language: str = "ru") -> str:
+    """Return what one test over all waves says; empty for two waves or when it tells nothing."""
+    t = translator(language)
+    told = followed.overall[followed.overall["p_adjusted"].notna()]
+    if len(followed.waves) < 3 or told.empty:
+        return ""
+    rows = told[told["p_adjusted"] < ALPHA]
+    if rows.empty:
+        return t.gettext(
+            "Looked at all moments together, no score differs between them more than chance "
+            "alone would explain."
+        )
+    named = ", ".join(_named(followed, row, t) for _, row in rows.iterrows())
+    return t.gettext(
+        "Looked at all moments together, chance alone hardly explains how these scores differ "
+        "between them: {scales}.",
+        scales=named,
+    )
+
+
+def people(followed: WaveSeries, language: str = "ru") -> str:
+    """Return how many people the steps rest on; empty when a count may not be told."""
+    t = translator(language)
+    counts = [step.n_matched for step in followed.steps]
+    if WITHHELD in (*counts, followed.whole.n_matched):
+        return ""
+    if len(followed.waves) < 3:
+        return wording.people(followed.whole, language)
+    ends = t.ngettext(
+        "{n} person answered the first and the last time",
+        "{n} people answered the first and the last time",
+        followed.whole.n_matched,
+    )
+    return t.gettext(
+        "At both ends of a step answered: {steps}; {ends}.",
+        steps=", ".join(t.number(n, 0) for n in counts),
+        ends=ends,
+    )
+
+
+def _step(followed: WaveSeries, step: WaveComparison, t: Translator) -> str:
+    shown = step.frame[~step.frame["withheld"]]
+    clear = _clear(step)
+    if shown.empty:
+        said = wording.withheld(step.minimum_group, t)
+    elif (shown["verdict"] == "too_few").all():
+        said = t.gettext("too few data")
+    elif clear.empty:
+        said = t.gettext("no clear change")
+    else:
+        told = [_change(followed, row, t) for _, row in clear.head(MOST).iterrows()]
+        if len(clear) > MOST:
+            told.append(t.ngettext("and {n} more", "and {n} more", len(clear) - MOST))
+        said = "; ".join(told)
+    return t.gettext("{step}: {said}.", step=step_title(step, t.language), said=said)
+
+
+def _clear(step: WaveComparison) -> pd.DataFrame:
+    """Return the rows that clearly changed, the largest standardised change first."""
+    frame = step.frame
+    rows = frame[frame["verdict"].isin(("better", "worse", "changed"))]
+    return rows.loc[rows["g_av"].abs().sort_values(ascending=False, kind="stable").index]
+
+
+def _change(followed: WaveSeries, row: pd.Series, t: Translator) -> str:
+    low, high = (wording.signed(row[end], t) for end in ("change_low", "change_high"))
+    return t.gettext(
+        "{scale} {change} points (95 % interval from {low} to {high}, {n})",
+        scale=_named(followed, row, t),
+        change=wording.signed(row["change"], t),
+        low=low,
+        high=high,
+        n=wording.count(row["n_matched"], t),
+    )
+
+
+def _named(followed: WaveSeries, row: pd.Series, t: Translator) -> str:
+    """Return the title of a row's scale, with its group where there are several."""
+    title = t.gettext("“{title}”", title=followed.title(row["scale"], t.language))
+    if not followed.by:
+        return title
+    group = wording.group_title(followed.whole, [row[name] for name in followed.by], t.language)
+    return f"{title} ({group})"

@@ -1,0 +1,269 @@
+"""Entering answers: nothing typed is lost, nothing is stored twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from kit import pages
+from kit.errors import BadArgument, Conflict, ServiceUnavailable
+from kit.i18n.message import say
+from tests.builders.workspaces import CAMPAIGN, CLOSED, Fake
+
+ANSWERS = {"belong_1": "4", "belong_2": "5", "meetings": "12"}
+
+
+@pytest.fixture(autouse=True)
+def no_address(monkeypatch):
+    monkeypatch.delenv("QUERY_STRING", raising=False)
+
+
+def form_of(page):
+    return page.form.children[0]
+
+
+def press(page, raw=None):
+    """Type `raw` and press the form's button."""
+    widget = form_of(page)
+    if raw is not None:
+        widget.raw = dict(raw)
+    widget._received(
+        widget, {"event": "submit", "sheet": widget.sheet, "raw": dict(widget.raw)}, []
+    )
+    return widget
+
+
+def person(page):
+    return page.controls.children[1]
+
+
+def test_first_pending_participant_is_offered_with_the_step():
+    page = pages.fill_in(Fake())
+
+    assert [code for _, code in person(page).options] == ["U-007", "U-019", "U-031"]
+    assert person(page).options[0][0] == "U-007 · 6 класс"
+    assert person(page).value == "U-007"
+
+
+def test_answers_are_stored_and_the_receipt_is_shown():
+    ws = Fake("en")
+    page = pages.fill_in(ws)
+
+    widget = press(page, ANSWERS)
+
+    [body] = ws.stored.values()
+    assert body["participant"] == "U-007"
+    assert body["campaign"] == "after-mentee"
+    assert body["raw"] == ANSWERS
+    assert body["channel"] == "interview"
+    assert widget.receipt == "ABCD-1234"
+    assert "ABCD-1234" in page.answer.value
+
+
+def test_paper_is_recorded_as_paper():
+    ws = Fake()
+    page = pages.fill_in(ws)
+    page.controls.children[2].value = "paper"
+
+    press(page, ANSWERS)
+
+    assert [body["channel"] for body in ws.stored.values()] == ["paper"]
+
+
+def test_a_double_click_stores_once():
+    ws = Fake()
+    page = pages.fill_in(ws)
+
+    press(page, ANSWERS)
+    press(page)
+
+    assert len([name for name, _ in ws.calls if name == "enter_response"]) == 1
+
+
+def test_a_retry_after_a_failure_goes_under_the_same_attempt():
+    """S1-057: an answer that was given is neither lost nor counted twice."""
+    ws = Fake("en")
+    page = pages.fill_in(ws)
+    ws.error = ServiceUnavailable("data service", say("It does not answer."), say("Try again."))
+
+    widget = press(page, ANSWERS)
+    failed = (widget.state, widget.message, dict(widget.raw))
+    ws.error = None
+    press(page)
+
+    sent = [body["attempt"] for name, body in ws.calls if name == "enter_response"]
+    assert failed[0] == "failed"
+    assert "It does not answer." in failed[1]
+    assert failed[2] == ANSWERS
+    assert len(sent) == 2
+    assert len(set(sent)) == 1
+    assert widget.state == "stored"
+
+
+@pytest.mark.parametrize("kind", [BadArgument, Conflict])
+def test_a_refusal_keeps_what_was_typed(kind):
+    ws = Fake()
+    page = pages.fill_in(ws)
+    ws.error = kind("attempt", say("Refused."), say("Look again."))
+
+    widget = press(page, ANSWERS)
+
+    assert widget.state == "failed"
+    assert dict(widget.raw) == ANSWERS
+
+
+def test_an_unforeseen_error_keeps_what_was_typed_and_gives_a_code():
+    ws = Fake("en")
+    page = pages.fill_in(ws)
+    ws.error = ZeroDivisionError("secret")
+
+    widget = press(page, ANSWERS)
+
+    assert widget.state == "failed"
+    assert "code" in widget.message
+    assert "secret" not in widget.message
+    assert dict(widget.raw) == ANSWERS
+
+
+def test_switching_the_participant_keeps_the_unsent_answers_of_each():
+    page = pages.fill_in(Fake())
+    form_of(page).raw = {"belong_1": "2"}
+
+    person(page).value = "U-019"
+    second = dict(form_of(page).raw)
+    form_of(page).raw = {"belong_1": "5"}
+    person(page).value = "U-007"
+    first = dict(form_of(page).raw)
+    person(page).value = "U-019"
+
+    assert second == {}
+    assert first == {"belong_1": "2"}
+    assert dict(form_of(page).raw) == {"belong_1": "5"}
+
+
+def test_two_participants_never_share_an_attempt():
+    ws = Fake()
+    page = pages.fill_in(ws)
+
+    press(page, ANSWERS)
+    page._next.click()
+    press(page, ANSWERS)
+
+    bodies = list(ws.stored.values())
+    assert [body["participant"] for body in bodies] == ["U-007", "U-019"]
+    assert len({body["attempt"] for body in bodies}) == 2
+
+
+def test_next_is_the_one_after_the_one_just_stored():
+    page = pages.fill_in(Fake())
+    person(page).value = "U-019"
+
+    press(page, ANSWERS)
+    page._next.click()
+
+    assert person(page).value == "U-031"
+    assert dict(form_of(page).raw) == {}
+    assert [code for _, code in person(page).options] == ["U-007", "U-031"]
+
+
+def test_after_the_last_one_everybody_has_answered():
+    page = pages.fill_in(Fake("en", waiting=["U-007"]))
+
+    press(page, ANSWERS)
+    page._next.click()
+
+    assert "Everybody has answered" in page.answer.value
+    assert page.form.children == ()
+
+
+def test_going_back_to_a_stored_participant_shows_the_receipt_and_no_form():
+    ws = Fake("en")
+    page = pages.fill_in(ws)
+    press(page, ANSWERS)
+
+    person(page).value = "U-019"
+    person(page).value = "U-007"
+
+    assert "ABCD-1234" in page.answer.value
+    assert page.form.children == (page._next,)
+
+
+def test_a_bad_value_is_shown_beside_its_question_and_nothing_is_sent():
+    ws = Fake("en")
+    page = pages.fill_in(ws)
+
+    widget = press(page, ANSWERS | {"meetings": "many"})
+
+    assert [problem["item"] for problem in widget.problems] == ["meetings"]
+    assert ws.stored == {}
+
+
+def test_problems_that_the_service_finds_are_shown_too():
+    ws = Fake("en")
+    page = pages.fill_in(ws)
+    message = say("This cannot be used.").dump()
+    ws.enter_response = lambda **_: {"problems": [{"item": "belong_1", "message": message}]}
+
+    widget = press(page, ANSWERS)
+
+    assert widget.problems == [{"item": "belong_1", "text": "This cannot be used."}]
+    assert widget.state == "editing"
+
+
+def test_unanswered_questions_are_reminded_of_once_and_may_stay_empty():
+    ws = Fake("en")
+    page = pages.fill_in(ws)
+
+    widget = press(page, {"belong_1": "4"})
+    reminded = (dict(ws.stored), widget.message)
+    press(page)
+
+    assert reminded[0] == {}
+    assert "2 questions are not answered" in reminded[1]
+    assert len(ws.stored) == 1
+
+
+def test_an_empty_form_is_not_stored():
+    ws = Fake("en")
+    page = pages.fill_in(ws)
+
+    widget = press(page, {})
+
+    assert ws.stored == {}
+    assert "Nothing is answered yet" in widget.message
+
+
+def test_another_survey_shows_its_participants_and_a_failure_keeps_the_form():
+    other = CAMPAIGN | {"id": "after-mentor", "title": {"ru": "Наставники"}}
+    ws = Fake(campaigns=[CAMPAIGN, other, CLOSED])
+    page = pages.fill_in(ws)
+    form_of(page).raw = {"belong_1": "2"}
+    ws.error = ServiceUnavailable("data service", say("No answer."), say("Again."))
+
+    page.controls.children[0].value = "after-mentor"
+
+    assert "kit-state--failed" in page.answer.value
+    assert dict(form_of(page).raw) == {"belong_1": "2"}
+
+
+def test_the_survey_of_the_address_is_chosen(monkeypatch):
+    other = CAMPAIGN | {"id": "after-mentor", "title": {"ru": "Наставники"}}
+    monkeypatch.setenv("QUERY_STRING", "tenant=school-1&campaign=after-mentor")
+
+    page = pages.fill_in(Fake(campaigns=[CAMPAIGN, other]))
+
+    assert page.controls.children[0].value == "after-mentor"
+
+
+def test_closed_surveys_cannot_be_chosen():
+    page = pages.fill_in(Fake("en", campaigns=[CLOSED]))
+
+    assert "No survey is open now" in page.answer.value
+    assert page.controls.children == ()
+
+
+def test_the_page_says_who_may_enter_answers():
+    page = pages.fill_in(Fake("en", role="curator"))
+
+    assert "kit-state--denied" in page.answer.value
+    assert "school psychologist" in page.answer.value
+    assert page.controls.children == ()

@@ -1,0 +1,200 @@
+"""What several waves together may tell: no step gives away what another one hides (S0-032)."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit.analysis import compare_waves
+from kit.analysis.series import follow_waves
+from kit.release import release
+from kit.release.suppression import withheld
+from kit.results import dump, load
+
+WAVES = ("autumn", "winter", "spring")
+SPANS = tuple(itertools.combinations(WAVES, 2))
+
+
+def make_scores(present, *, maximum=5.0, seed=0):
+    """People of each (role, form), with a score in the waves that are named for them.
+
+    `present` is {(role, form): [waves of the first person, waves of the second, …]}.
+    """
+    rng = np.random.default_rng(seed)
+    rows = [
+        {
+            "participant": f"{role}{form}-{number}",
+            "wave": wave,
+            "scale": "courage",
+            "score": round(float(rng.uniform(1, maximum)), 2),
+            "role": role,
+            "form": form,
+        }
+        for (role, form), people in present.items()
+        for number, waves in enumerate(people)
+        for wave in waves
+    ]
+    order = {wave: place for place, wave in enumerate(WAVES)}
+    rows.sort(key=lambda row: order[row["wave"]])
+    return pd.DataFrame(rows).assign(minimum=1.0, maximum=maximum)
+
+
+def told(scores, span, by=("role",), minimum=5):
+    """Return the groups that a released comparison tells."""
+    frame = release(
+        compare_waves(scores, before=span[0], after=span[1], by=by), minimum_group=minimum
+    ).frame
+    return set(map(tuple, frame.loc[~frame["withheld"], list(by)].to_numpy()))
+
+
+def test_a_group_that_protects_another_in_one_step_is_told_in_no_step_of_the_same_people():
+    """Three mentors answered in spring: eight curators hide them there, and must not be
+    told elsewhere, for their winter mean is the same in both steps."""
+    scores = make_scores(
+        {
+            ("mentee", ""): [WAVES] * 30,
+            ("curator", ""): [WAVES] * 8,
+            ("mentor", ""): [WAVES] * 3 + [WAVES[:2]] * 9,
+        }
+    )
+
+    assert told(scores, ("winter", "spring")) == {("mentee",)}
+    assert ("curator",) not in told(scores, ("autumn", "winter"))
+    assert ("mentor",) not in told(scores, ("autumn", "winter"))  # else curators by subtraction
+
+
+def test_two_waves_alone_are_released_as_they_always_were():
+    present = {("mentee", ""): [WAVES[:2]] * 30, ("curator", ""): [WAVES[:2]] * 8}
+
+    assert told(make_scores(present), WAVES[:2]) == {("mentee",), ("curator",)}
+
+
+def test_a_small_group_less_one_person_is_not_told_beside_the_whole_group():
+    """Six and five of them: the difference of the sums is the score of the sixth."""
+    scores = make_scores({("mentor", ""): [WAVES] * 5 + [WAVES[:2]]})
+
+    assert told(scores, ("autumn", "winter")) == {("mentor",)}
+    assert told(scores, ("autumn", "spring")) == set()
+    assert told(scores, ("winter", "spring")) == set()
+
+
+def test_a_large_group_less_one_person_is_told_for_rounding_blurs_the_difference():
+    scores = make_scores({("mentee", ""): [WAVES] * 29 + [WAVES[:2]]})
+
+    assert all(told(scores, span) == {("mentee",)} for span in SPANS)
+
+
+def test_a_wave_that_few_have_answered_so_far_does_not_hide_the_earlier_ones():
+    scores = make_scores({("mentee", ""): [WAVES] * 3 + [WAVES[:2]] * 27})
+
+    assert told(scores, ("autumn", "winter")) == {("mentee",)}
+    assert told(scores, ("winter", "spring")) == set()
+
+
+def test_a_series_and_its_steps_asked_for_alone_withhold_the_same():
+    scores = make_scores(
+        {
+            ("mentee", "x"): [WAVES] * 12 + [WAVES[1:]] * 3,
+            ("mentor", "x"): [WAVES] * 4 + [WAVES[:2]] * 4,
+            ("mentor", "y"): [WAVES] * 7,
+        }
+    )
+    series = release(follow_waves(scores, by=("role", "form")))
+
+    for step in series.comparisons:
+        alone = release(
+            compare_waves(scores, before=step.before, after=step.after, by=("role", "form"))
+        )
+        pd.testing.assert_frame_equal(step.frame, alone.frame)
+
+
+def test_what_release_needs_of_other_waves_survives_the_wire_and_is_gone_once_released():
+    comparison = compare_waves(
+        make_scores({("mentee", ""): [WAVES] * 6}), before="autumn", after="winter"
+    )
+    assert len(comparison.elsewhere) == 12
+
+    pd.testing.assert_frame_equal(load(dump(comparison)).elsewhere, comparison.elsewhere)
+    assert release(comparison).elsewhere.empty
+
+
+attendance = st.lists(
+    st.sampled_from([WAVES, WAVES, WAVES, WAVES[:2], WAVES[1:], (WAVES[0], WAVES[2])]), max_size=9
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.dictionaries(
+        st.tuples(st.sampled_from("ab"), st.sampled_from("xy")), attendance, min_size=2, max_size=4
+    ),
+    st.integers(3, 6),
+)
+def test_no_hidden_small_group_is_a_sum_of_told_ones(present, minimum):
+    """Linear algebra in place of an attacker: all tables of all steps, as exact sums.
+
+    The scale is so wide that rounding blurs nothing.
+    """
+    people = pairs_of(present)
+    if people.empty:
+        return
+    known, secrets = system(people, minimum)
+    rank = np.linalg.matrix_rank(known) if known else 0
+
+    for secret in secrets:
+        assert np.linalg.matrix_rank(np.vstack([*known, secret])) > rank
+
+
+def pairs_of(present):
+    """Return everybody's two scores in every two waves, as `withheld` takes them."""
+    scores = make_scores(present)
+    if scores.empty:
+        return scores
+    wide = scores.pivot(index=["participant", "role", "form"], columns="wave", values="score")
+    parts = [
+        wide.reindex(columns=list(span))
+        .dropna()
+        .set_axis(["before", "after"], axis=1)
+        .reset_index()
+        .assign(first=span[0], second=span[1])
+        for span in SPANS
+    ]
+    people = pd.concat(parts, ignore_index=True)
+    return people.assign(change=people["after"] - people["before"], subform="", step="")
+
+
+def system(people, minimum):
+    """Return the sums that released tables tell, and those of small groups they hide."""
+    column = {
+        cell: number
+        for number, cell in enumerate(itertools.product(people["participant"].unique(), WAVES))
+    }
+    known, secrets = [], []
+    for by in ((), ("role",), ("form",), ("role", "form")):
+        hidden = withheld(people, by, minimum, step=0.1, span=1000)
+        for key, part in people.assign(hidden=hidden).groupby(["first", "second", *by]):
+            assert len(set(part["hidden"])) == 1
+            for wave in key[:2]:
+                line = np.zeros(len(column))
+                line[[column[person, wave] for person in part["participant"]]] = 1
+                if not part["hidden"].any():
+                    known.append(line)
+                elif len(part) < minimum:
+                    secrets.append(line)
+    return known, secrets
+
+
+@pytest.mark.parametrize("minimum", [5, 8])
+def test_a_higher_minimum_hides_at_least_as_much(minimum):
+    scores = make_scores(
+        {("mentee", ""): [WAVES] * 20, ("mentor", ""): [WAVES] * 7 + [WAVES[:2]] * 2}
+    )
+
+    assert all(
+        told(scores, span, minimum=minimum) <= told(scores, span, minimum=5) for span in SPANS
+    )

@@ -1,0 +1,167 @@
+"""Results cross HTTP as JSON and come back equal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit.analysis import (
+    compare_waves,
+    compare_with_others,
+    find_profiles,
+    follow_pairs,
+    follow_waves,
+    profile_transitions,
+)
+from kit.domain.people import Match
+from kit.domain.pulse import PairCheck
+from kit.domain.rules import PulseRules
+from kit.i18n.message import say
+from kit.release import release
+from kit.results import KINDS, Result, WaveComparison, dump, load
+from tests.builders.item_answers import make_answers, make_participation, make_spread
+from tests.builders.reviews import answers_of, make_review
+
+numbers = st.floats(allow_nan=True, allow_infinity=True)
+frames = st.integers(0, 4).flatmap(
+    lambda rows: st.builds(
+        lambda words, floats, whole, flags: pd.DataFrame(
+            {
+                "scale": pd.Series(words, dtype="str"),
+                "change": pd.Series(floats, dtype="float64"),
+                "n": pd.Series(whole, dtype="int64"),
+                "withheld": pd.Series(flags, dtype="bool"),
+            }
+        ),
+        *(
+            st.lists(entries, min_size=rows, max_size=rows)
+            for entries in (
+                st.text(max_size=5),
+                numbers,
+                st.integers(-(2**53), 2**53),
+                st.booleans(),
+            )
+        ),
+    )
+)
+settings_of_result = st.dictionaries(
+    st.text(max_size=4),
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=4) | numbers,
+        lambda inner: st.lists(inner, max_size=3) | st.lists(inner, max_size=3).map(tuple),
+        max_leaves=6,
+    ),
+    max_size=3,
+)
+
+
+def travel(result):
+    return load(json.loads(json.dumps(dump(result), allow_nan=False)))
+
+
+def same(here, there):
+    """Equal, where NaN equals NaN and a tuple is no list."""
+    if isinstance(here, float) and here != here:
+        return isinstance(there, float) and there != there
+    if isinstance(here, tuple | list):
+        return type(here) is type(there) and len(here) == len(there) and all(map(same, here, there))
+    if isinstance(here, dict):
+        return here.keys() == there.keys() and all(same(here[key], there[key]) for key in here)
+    return type(here) is type(there) and here == there
+
+
+@settings(max_examples=50, deadline=None)
+@given(frames, settings_of_result)
+def test_a_result_comes_back_equal(frame, asked):
+    result = WaveComparison(
+        before="before",
+        after="after",
+        by=("role",),
+        frame=frame,
+        pairs=frame.iloc[:0],
+        n_before=1,
+        n_after=2,
+        n_matched=0,
+        n_lost=1,
+        settings=asked,
+        caveats=(say("One.", plural="{n}.", n=2), say("{m}", m=say("Inner {x}.", x=1.5))),
+        titles={"courage": {"ru": "Смелость"}},
+    )
+
+    back = travel(result)
+
+    pd.testing.assert_frame_equal(back.frame, result.frame)
+    assert list(back.pairs.columns) == list(result.pairs.columns)
+    assert same(back.settings, dict(result.settings))
+    assert back.caveats == result.caveats
+    assert (back.by, back.n_before, back.released) == (("role",), 1, False)
+    assert back.title("courage", "en") == "Смелость"
+
+
+def make_pulse():
+    day = dt.date(2022, 4, 1)
+    pair = Match(id="M-1", form="student-student", mentors=("U-1",), mentees=("U-2",))
+    check = PairCheck(match="M-1", day=day, mentor=2, revision=1, marks_revision=1)
+    return follow_pairs([pair], [check], rules=PulseRules(), day=day)
+
+
+def make_results():
+    rng = np.random.default_rng(0)
+    people = [f"U-{number}" for number in range(60)]
+    scores = pd.concat(
+        [
+            pd.DataFrame(
+                {"participant": people, "wave": wave, "scale": "s", "score": rng.normal(size=60)}
+            )
+            for wave in ("before", "after")
+        ]
+    )
+    features = pd.DataFrame(rng.normal(size=(60, 3)), index=people, columns=list("abc"))
+    return [
+        compare_waves(scores, before="before", after="after"),
+        find_profiles(features),
+        profile_transitions(features, features + 0.1),
+        make_review(answers_of(6, glad=2)),
+        follow_waves(pd.concat([scores, scores[:60].assign(wave="later")])),
+        make_pulse(),
+        compare_with_others(
+            scores.assign(kind=scores["participant"].str[-1].isin(["1", "2", "3"])),
+            before="before",
+            after="after",
+            group="kind",
+            others=False,
+        ),
+        make_answers(20),
+        make_participation(),
+        make_spread(60),
+    ]
+
+
+@pytest.mark.parametrize("result", make_results(), ids=lambda result: type(result).__name__)
+def test_every_kind_comes_back_equal_released_or_not(result):
+    for sent in (result, release(result)):
+        back = travel(sent)
+
+        assert type(back) is type(sent)
+        assert json.dumps(dump(back)) == json.dumps(dump(sent))
+
+
+def test_every_kind_is_tried():
+    assert {type(result) for result in make_results()} == set(KINDS.values())
+    assert {
+        cls for cls in Result.__subclasses__() if cls.__module__.startswith("kit.results")
+    } == set(KINDS.values())
+
+
+def test_participants_of_labels_come_back_as_they_were():
+    labels = travel(make_results()[1]).labels
+
+    assert labels.index.name == "participant"
+    assert list(labels.index[:2]) == ["U-0", "U-1"]
+    assert str(labels.dtype) == "int64"

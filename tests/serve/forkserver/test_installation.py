@@ -1,0 +1,185 @@
+"""Forked servers in a real installation: as fenced, as private and as replaceable as others."""
+
+import html
+import json
+import os
+import re
+import signal
+import sqlite3
+import sysconfig
+import time
+from contextlib import closing, suppress
+from pathlib import Path
+
+import psutil
+import pytest
+
+from kit.serve.forkserver import is_available
+from kit.serve.userserver import sandbox
+from tests.serve.test_servers import REFUSED_FILES
+
+pytestmark = pytest.mark.skipif(not is_available(), reason="needs Linux 5.3 or newer")
+
+
+def wait_for(condition, seconds=60.0):
+    until = time.monotonic() + seconds
+    while not (found := condition()) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert found
+    return found
+
+
+def template_of(installation):
+    """Return the process of a warm template, None while there is none."""
+    with suppress(OSError, ValueError, psutil.Error):
+        figures = json.loads((installation.settings.state / "template.json").read_text())
+        process = psutil.Process(figures["pid"])
+        if process.name() == "kit-template":
+            return process
+    return None
+
+
+def server_of(installation, name):
+    """Return the process of a user's server, as the Hub remembers it; None without one."""
+    with closing(sqlite3.connect(installation.settings.state / "jupyterhub.sqlite")) as hub:
+        rows = hub.execute(
+            "SELECT spawners.state FROM spawners JOIN users ON users.id = user_id WHERE users.name = ?",
+            (name,),
+        )
+        pids = [json.loads(state).get("pid") for (state,) in rows if state]
+    with suppress(psutil.Error):
+        return psutil.Process(pids[0]) if pids and pids[0] else None
+    return None
+
+
+def stop(client, name):
+    client.delete(f"/hub/api/users/{name}/server")
+    wait_for(lambda: not client.get(f"/hub/api/users/{name}").json()["servers"])
+
+
+def start_forked(installation, name):
+    """Start a user's server by a fork; return a client and the process.
+
+    A file that is saved just now makes the template be replaced, and a start an ordinary one.
+    """
+    for _ in range(5):
+        wait_for(lambda: template_of(installation))
+        client = installation.start_server(name)
+        process = server_of(installation, name)
+        if process.name() == "kit-server":
+            return client, process
+        stop(client, name)
+        client.close()
+    raise AssertionError("no server was forked")
+
+
+def below(process):
+    return {child.name(): child for child in process.children(recursive=True)}
+
+
+def render_forked(installation, client, server, name, page):
+    """Return a page whose kernel was forked; see `start_forked`."""
+    for _ in range(5):
+        wait_for(lambda: "kit-kernels" in below(server))
+        before = set(server.children(recursive=True))
+        text = installation.render(client, name, page)
+        added = set(server.children(recursive=True)) - before
+        if "kit-kernel" in {process.name() for process in added}:
+            return text
+    raise AssertionError("no kernel was forked")
+
+
+@pytest.mark.skipif(not sandbox.is_available(), reason="needs Linux 5.13 or newer with Landlock")
+def test_forked_server_and_its_forked_kernel_are_behind_the_fence(installation):
+    client, server = start_forked(installation, "head-b")
+    with closing(client):
+        page = html.unescape(render_forked(installation, client, server, "head-b", "98_reach"))
+        found = json.loads(re.search(r"PROBE(\{.*?\})EBORP", page, re.DOTALL).group(1))
+
+        assert {name: found[name] for name in REFUSED_FILES} == dict.fromkeys(
+            REFUSED_FILES, "PermissionError"
+        )
+        assert found["environments of services"] == []
+        assert found["list users"] == 403
+
+
+def test_token_of_a_user_is_in_no_environment_that_others_could_read(installation):
+    client, server = start_forked(installation, "head-b")
+    with closing(client):
+        render_forked(installation, client, server, "head-b", "00_start_here")
+        relatives = [wait_for(lambda: template_of(installation)), server, *below(server).values()]
+        environments = {
+            process.name(): process.environ()
+            for process in relatives
+            if process.name().startswith("kit-")
+        }
+
+        assert environments.keys() == {"kit-template", "kit-server", "kit-kernels", "kit-kernel"}
+        for environment in environments.values():
+            assert "JUPYTERHUB_API_TOKEN" not in environment
+            assert environment["KIT_STATE"] == str(installation.settings.state)
+            # traitlets reads it once, when the template imports it
+            assert environment["TRAITLETS_APPLICATION_RAISE_CONFIG_FILE_ERROR"] == "1"
+
+
+def test_killed_server_takes_its_kernels_along_and_starts_again(installation):
+    client, server = start_forked(installation, "curator-b")
+    with closing(client):
+        installation.render(client, "curator-b", "00_start_here")
+        orphans = list(below(server).values())
+        assert len(orphans) >= 2
+        os.kill(server.pid, signal.SIGKILL)
+        wait_for(lambda: not any(orphan.is_running() for orphan in orphans))
+    with closing(installation.start_server("curator-b")) as client:
+        installation.render(client, "curator-b", "00_start_here")
+        stop(client, "curator-b")
+    wait_for(lambda: server_of(installation, "curator-b") is None)
+
+
+def test_pages_open_while_templates_are_killed_and_templates_return(installation):
+    client, server = start_forked(installation, "curator-b")
+    with closing(client):
+        kernels = below(server)["kit-kernels"]
+        first = template_of(installation)
+        for process in (kernels, first):
+            process.kill()
+        installation.render(client, "curator-b", "00_start_here")
+        with closing(installation.start_server("psychologist-b")) as other:
+            installation.render(other, "psychologist-b", "00_start_here")
+            assert wait_for(lambda: template_of(installation)).pid != first.pid
+            wait_for(lambda: below(server).get("kit-kernels"))
+            stop(other, "psychologist-b")
+        stop(client, "curator-b")
+    state = str(installation.settings.state)
+    zombies = [
+        process.pid
+        for process in psutil.process_iter()
+        if process.status() == psutil.STATUS_ZOMBIE and state in environment(process)
+    ]
+    assert zombies == []
+
+
+def environment(process):
+    with suppress(OSError):
+        return Path(f"/proc/{process.pid}/environ").read_text()
+    return ""
+
+
+def test_package_that_is_installed_meanwhile_makes_new_templates_and_no_page_fails(installation):
+    client, server = start_forked(installation, "curator-b")
+    first, kernels = template_of(installation), below(server)["kit-kernels"]
+    package = Path(sysconfig.get_path("purelib")) / "installed_by_a_test"
+    package.mkdir()
+    try:
+        with closing(client):
+            installation.render(client, "curator-b", "00_start_here")  # the ordinary way
+            with closing(installation.start_server("head-b")) as other:
+                stop(other, "head-b")  # it may have been running before
+            with closing(installation.start_server("head-b")) as other:
+                installation.render(other, "head-b", "00_start_here")
+            wait_for(lambda: not first.is_running() and template_of(installation))
+            wait_for(lambda: not kernels.is_running() and "kit-kernels" in below(server))
+            render_forked(installation, client, server, "curator-b", "00_start_here")
+            stop(client, "curator-b")
+    finally:
+        package.rmdir()

@@ -1,0 +1,174 @@
+"""Starting and stopping: a killed run blocks nothing, a taken port is said, nothing is left behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+
+from kit.errors import SettingsError
+from kit.serve.host import supervisor
+from kit.serve.host.settings import read_settings
+from kit.serve.host.supervisor import free_ports, stop_leftovers
+from tests.builders.installation import ROOT
+
+
+@pytest.fixture
+def kit_yaml(tmp_path):
+    folder = tmp_path / "a folder with spaces"
+    folder.mkdir()
+    path = folder / "kit.yaml"
+    path.write_text(
+        f"port: {free_ports(1)[0]}\nstate: state\n"
+        f"surveys: {ROOT / 'surveys'}\nnotebooks: {ROOT / 'notebooks'}\n"
+    )
+    return path
+
+
+def start(path):
+    return subprocess.Popen(
+        [sys.executable, "-m", "kit", "serve", "--settings", str(path)],
+        cwd=ROOT,
+        env=os.environ | {"PORT": "", "KIT_LANGUAGE": "en"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def first_line(process):
+    line = process.stdout.readline()
+    return line.strip()
+
+
+def belonging(path):
+    state = str(read_settings(path).state)
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.environ().get("KIT_STATE") == state:
+                found.append(process.pid)
+        except (psutil.Error, OSError):
+            continue
+    return found
+
+
+def end(process):
+    process.stdout.close()
+    process.wait(30)
+
+
+def refusal(path):
+    """Return what a start says that must end by itself, with status 1 and no traceback."""
+    process = start(path)
+    said = process.stdout.read()
+    end(process)
+    assert process.returncode == 1
+    assert "Traceback" not in said
+    return said
+
+
+def test_run_killed_with_nine_blocks_nothing_and_a_stop_leaves_nothing(kit_yaml):
+    first = start(kit_yaml)
+    assert first_line(first).startswith("Ready: http://127.0.0.1:")
+    os.kill(first.pid, signal.SIGKILL)
+    end(first)
+    orphans = belonging(kit_yaml)
+    assert orphans, "the Hub and its services outlive a killed supervisor"
+
+    second = start(kit_yaml)
+    assert first_line(second).startswith("Ready:")
+    assert not set(orphans) & set(belonging(kit_yaml))
+
+    assert "running already" in refusal(kit_yaml)
+
+    second.send_signal(signal.SIGINT)
+    end(second)
+    assert second.returncode == 0
+    assert belonging(kit_yaml) == []
+
+
+def test_port_taken_by_another_program_is_said(kit_yaml):
+    port = read_settings(kit_yaml).port
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        said = refusal(kit_yaml)
+
+    assert f"Port {port} is taken" in said
+    assert "PORT=8001 make demo" in said
+
+
+def test_corrupt_database_is_said_before_anything_starts(kit_yaml):
+    settings = read_settings(kit_yaml)
+    folder = settings.state / "tenants"
+    folder.mkdir(parents=True)
+    (folder / "temizhbek-4.sqlite").write_bytes(b"this is no database at all " * 100)
+
+    said = refusal(kit_yaml)
+
+    assert "temizhbek-4" in said
+    assert "backup" in said
+
+
+def test_questionnaire_with_faults_is_said_before_anything_starts(kit_yaml, tmp_path):
+    surveys = tmp_path / "surveys"
+    subprocess.run(["cp", "-r", str(ROOT / "surveys"), str(surveys)], check=True)
+    broken = surveys / "peer-mentee.yaml"
+    broken.write_text(broken.read_text().replace("pairing: growth", "pairing: grwth", 1))
+    kit_yaml.write_text(kit_yaml.read_text().replace(str(ROOT / "surveys"), str(surveys)))
+
+    said = refusal(kit_yaml)
+
+    assert "peer-mentee.yaml, line" in said
+    assert "Did you mean" in said
+
+
+def test_published_questionnaire_that_was_changed_is_said(kit_yaml, tmp_path):
+    """A hash that does not match: the text was edited without a new version."""
+    surveys = tmp_path / "surveys"
+    subprocess.run(["cp", "-r", str(ROOT / "surveys"), str(surveys)], check=True)
+    changed = surveys / "peer-mentee.yaml"
+    changed.write_text(changed.read_text().replace("совсем не так", "вовсе не так", 1))
+    kit_yaml.write_text(kit_yaml.read_text().replace(str(ROOT / "surveys"), str(surveys)))
+
+    said = refusal(kit_yaml)
+
+    assert "peer-mentee" in said
+    assert "version" in said
+
+
+def test_processes_of_others_are_left_alone(tmp_path):
+    settings = read_settings(None, state=str(tmp_path / "state"))
+    settings.state.mkdir()
+    mine = subprocess.Popen(
+        [sys.executable, "-c", "import time; time.sleep(60)"],
+        env=os.environ | {"KIT_STATE": str(settings.state)},
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", "import time; time.sleep(60)"],
+        env=os.environ | {"KIT_STATE": str(settings.state) + "-of-another"},
+    )
+    time.sleep(0.5)
+    try:
+        stopped = stop_leftovers(settings)
+
+        assert stopped == [mine.pid]
+        assert other.poll() is None
+    finally:
+        for process in (mine, other):
+            process.kill()
+            process.wait()
+
+
+def test_missing_proxy_is_said(monkeypatch, tmp_path):
+
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(SettingsError, match="make setup"):
+        supervisor.find_proxy()

@@ -1,0 +1,177 @@
+"""kit.yaml → JupyterHub's configuration: look at `c`, no server."""
+
+import pytest
+from traitlets.config import Config
+
+from kit.serve import server_config_path
+from kit.serve.host.settings import Settings, read_secrets
+from kit.serve.hub import config
+from kit.serve.hub.config import Ports
+from kit.serve.userserver.authorizer import PagesOnly, extensions
+
+PORTS = Ports(hub=1, proxy_api=2, data=3, respond=4)
+
+
+def configured(tmp_path, **values):
+    settings = Settings(state=tmp_path, surveys=tmp_path, notebooks=tmp_path, **values)
+    c = Config()
+    config.configure(c, settings, read_secrets(settings), PORTS, ["proxy"])
+    return c
+
+
+def test_door_is_where_the_settings_say(tmp_path):
+    c = configured(tmp_path, port=9000)
+
+    assert c.JupyterHub.bind_url == "http://127.0.0.1:9000"
+    assert c.JupyterHub.default_url == "/services/kit/"
+    assert c.JupyterHub.oauth_require_pkce is True
+
+
+def test_nobody_can_sign_up(tmp_path):
+    c = configured(tmp_path)
+
+    assert c.NativeAuthenticator.enable_signup is False
+    assert c.JupyterHub.authenticator_class == "kit.serve.hub.accounts.KitAuthenticator"
+
+
+def test_server_token_reaches_its_own_server_and_the_data_service_only(tmp_path):
+    c = configured(tmp_path)
+    roles = {role["name"]: role for role in c.JupyterHub.load_roles}
+
+    assert set(roles["server"]["scopes"]) == {
+        "users:activity!user",
+        "access:servers!server",
+        "access:services!service=kit",
+        "read:users:name!user",
+        "read:users:groups!user",
+    }
+    assert set(c.Spawner.server_token_scopes) == set(roles["server"]["scopes"])
+    assert roles["kit-starter"]["scopes"] == ["start:servers"]
+    assert set(roles["user"]["scopes"]) == {"self", "access:services!service=kit"}
+
+
+def test_only_services_get_settings_with_database_addresses(tmp_path):
+    c = configured(tmp_path)
+    services = {service["name"]: service for service in c.JupyterHub.services}
+
+    assert "KIT_DATA_SETTINGS" in services["kit"]["environment"]
+    assert "KIT_DATA_SETTINGS" not in services["respond"]["environment"]
+    assert "command" not in services["accounts"]
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_servers_fork_kernels_only_when_the_installation_is_fast(tmp_path, fast):
+    assert configured(tmp_path, fast=fast).KitServer.fast is fast
+
+
+def test_limits_reach_the_spawner(tmp_path):
+    limits = {
+        "pages_per_user": 2,
+        "kernel_memory_mb": 900,
+        "methodologist_kernel_memory_mb": 2000,
+        "reserve_memory_mb": 300,
+    }
+    spawner = configured(tmp_path, **limits).KitServer
+
+    assert {name: spawner[name] for name in limits} == limits
+
+
+def test_extra_configuration_is_read_last(tmp_path):
+    extra = tmp_path / "extra.py"
+    extra.write_text("c.JupyterHub.concurrent_spawn_limit = 3\n")
+    settings = Settings(state=tmp_path, extra=str(extra))
+    c = Config()
+    config.configure(c, settings, read_secrets(settings), PORTS, ["proxy"])
+
+    config.read_extra(c, settings)
+
+    assert c.JupyterHub.concurrent_spawn_limit == 3
+
+
+def server_configuration(monkeypatch, tmp_path, lab):
+    published = tmp_path / "published"
+    (published / "inside").mkdir(parents=True)
+    surveys = tmp_path / "surveys"
+    surveys.mkdir()
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("KIT_LAB", lab)
+    monkeypatch.setenv("KIT_NOTEBOOKS", str(published))
+    monkeypatch.setenv("KIT_SURVEYS", str(surveys))
+    c = Config()
+    path = server_config_path()
+    exec(compile(path.read_text(), str(path), "exec"), {"get_config": lambda: c})
+    return c
+
+
+def test_server_of_a_psychologist_runs_no_code_but_the_pages(monkeypatch, tmp_path):
+    c = server_configuration(monkeypatch, tmp_path, lab="")
+
+    assert c.ServerApp.authorizer_class == "kit.serve.userserver.authorizer.PagesOnly"
+    assert "execute_request" not in c.MappingKernelManager.allowed_message_types
+    assert c.ServerApp.jpserver_extensions == extensions(lab=False)
+    assert c.ServerApp.jpserver_extensions["jupyterlab"] is False
+    assert c.ServerApp.terminals_enabled is False
+
+
+@pytest.mark.parametrize("lab", ["", "1"])
+def test_every_server_counts_pages_and_looks_at_memory(monkeypatch, tmp_path, lab):
+    monkeypatch.setenv("KIT_PAGES", "4")
+    monkeypatch.setenv("KIT_RESERVE_MEMORY", "250")
+    c = server_configuration(monkeypatch, tmp_path, lab=lab)
+
+    assert c.ServerApp.kernel_manager_class == "kit.serve.userserver.kernels.PageKernels"
+    assert (c.PageKernels.at_most, c.PageKernels.reserve_mb) == (4, 250)
+
+
+def test_methodologist_works_on_copies(monkeypatch, tmp_path):
+    c = server_configuration(monkeypatch, tmp_path, lab="1")
+
+    assert c.ServerApp.jpserver_extensions["jupyterlab"] is True
+    assert c.ServerApp.root_dir == str(tmp_path / "home" / "work")
+    assert (tmp_path / "home" / "work" / "surveys").is_dir()
+
+
+@pytest.mark.parametrize("lab", ["", "1"])
+def test_voila_serves_no_files_and_no_template_of_the_visitor(monkeypatch, tmp_path, lab):
+    c = server_configuration(monkeypatch, tmp_path, lab=lab)
+
+    assert c.VoilaConfiguration.file_allowlist == []
+    assert c.VoilaConfiguration.allow_template_override == "NO"
+    assert c.VoilaConfiguration.allow_theme_override == "NO"
+    assert c.VoilaConfiguration.show_tracebacks is False
+    assert c.VoilaConfiguration.strip_sources is True
+
+
+class Handler:
+    base_url = "/user/somebody/"
+
+    def __init__(self, path):
+        self.request = type("Request", (), {"path": path})
+
+
+KERNEL = "0d4a2b0e-7d1e-4a3e-9c39-2f6f6c1d6a10"
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/user/somebody/voila/render/30_before_after.ipynb", True),
+        (f"/user/somebody/api/kernels/{KERNEL}", True),
+        (f"/user/somebody/api/kernels/{KERNEL}/channels", True),
+        ("/user/somebody/api/kernels", False),
+        ("/user/somebody/api/contents/", False),
+        ("/user/somebody/api/sessions", False),
+        ("/user/somebody/api/terminals", False),
+        ("/user/somebody/files/x.ipynb", False),
+        ("/user/somebody/lab", False),
+        (f"/user/somebody/api/kernels/{KERNEL}/restart", False),
+        ("/user/other/voila/render/30_before_after.ipynb", False),
+        ("/user/somebody/api/kernels/../contents", False),
+    ],
+)
+def test_authorizer_lets_pages_through_and_nothing_else(path, allowed):
+    authorizer = PagesOnly()
+
+    assert authorizer.is_authorized(Handler(path), None, "read", "") is allowed

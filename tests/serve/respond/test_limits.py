@@ -1,0 +1,174 @@
+"""Guessing is slowed down; a class of thirty behind one address is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit.domain import codes
+from kit.serve.respond.limits import Buckets, Guard, client_address
+from kit.serve.respond.settings import Limits
+from tests.builders.respond import BASE, FULL, Clock, Page, key
+
+FEW = Limits(rate=1, burst=5, failures=3, failures_everywhere=6, addresses=50)
+
+
+def guesses(number):
+    for n in range(number):
+        code = codes.make_code(key("guesser", "cards"), "autumn", f"G-{n}")
+        yield f"{BASE}school-a/{codes.normalise(code)}"
+
+
+def test_class_behind_one_address_fills_in_at_the_same_moment(world):
+    for _ in range(8):
+        for person in ("U-1", "U-2", "U-3"):
+            assert world.client.get(world.path(person)).status_code == 200
+            assert world.client.put(f"{world.path(person)}/draft", {"easy": "3"}).status_code in (
+                200,
+                409,
+            )
+
+
+def test_too_many_requests_of_one_address_are_asked_to_wait(world):
+    client = world.start(limits=FEW)
+    for _ in range(5):
+        assert client.get(world.path("U-1")).status_code == 200
+
+    refused = client.get(world.path("U-1"))
+    world.clock.seconds += 1
+
+    assert refused.status_code == 429
+    assert refused.headers["retry-after"] == "1"
+    assert "Из Вашей сети было слишком много попыток." in Page(refused.text).words
+    assert client.get(world.path("U-1")).status_code == 200
+
+
+def test_other_addresses_do_not_wait(world):
+    client = world.start(limits=FEW)
+    for _ in range(6):
+        client.get(f"{BASE}health")
+
+    client.address = "198.51.100.1"
+
+    assert client.get(world.path("U-1")).status_code == 200
+
+
+def test_guesser_waits_after_few_failures_and_learns_nothing_more(world):
+    client = world.start(limits=Limits(failures=3))
+    replies = [client.get(path).status_code for path in guesses(5)]
+
+    valid = client.get(world.path("U-1"))
+
+    assert replies == [404, 404, 404, 429, 429]
+    assert valid.status_code == 429
+    assert 0 < int(valid.headers["retry-after"]) <= 20
+
+
+def test_guesser_may_try_again_after_a_while(world):
+    client = world.start(limits=Limits(failures=3))
+    for path in guesses(4):
+        client.get(path)
+    world.clock.seconds += 21
+
+    assert client.get(world.path("U-1")).status_code == 200
+
+
+def test_guesser_does_not_stop_those_who_are_filling_in(world):
+    """A class behind the same address goes on, saves and sends while a neighbour guesses."""
+    client = world.start(limits=Limits(failures=3))
+    client.get(world.path("U-1"))
+    for path in guesses(5):
+        client.get(path)
+
+    saved = client.put(f"{world.path('U-1')}/draft", {"easy": "3"})
+    sent = client.send(world.path("U-1"), FULL)
+
+    assert (saved.status_code, sent.status_code) == (200, 200)
+
+
+def test_slips_of_the_finger_are_not_counted_as_guesses(world):
+    client = world.start(limits=Limits(failures=3))
+    for n in range(20):
+        code = world.cards["school-a"]["U-1"]
+        wrong = ("2" if code[0] != "2" else "3") + code[1:]
+        assert client.get(f"{BASE}school-a/{wrong}?n={n}").status_code == 404
+
+    assert client.get(world.path("U-1")).status_code == 200
+
+
+def test_guessing_from_many_addresses_is_limited_together(world):
+    client = world.start(limits=Limits(failures=3, failures_everywhere=6))
+    statuses = []
+    for n, path in enumerate(guesses(8)):
+        client.address = f"198.51.100.{n}"
+        statuses.append(client.get(path).status_code)
+
+    assert statuses == [404] * 6 + [429] * 2
+
+
+def test_address_given_by_the_client_is_not_believed(world):
+    client = world.start(limits=FEW)
+    statuses = []
+    for n in range(7):
+        client.headers = {"X-Forwarded-For": f"192.0.2.{n}"}
+        statuses.append(client.get(f"{BASE}health").status_code)
+
+    assert statuses == [200] * 5 + [429] * 2
+
+
+def test_address_given_by_our_proxy_is_believed(world):
+    client = world.start(limits=FEW, proxies=1)
+    statuses = []
+    for n in range(7):
+        client.headers = {"X-Forwarded-For": f"10.9.8.7, 192.0.2.{n}"}
+        statuses.append(client.get(f"{BASE}health").status_code)
+
+    assert statuses == [200] * 7
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "proxies", "address"),
+    [
+        ("192.0.2.1", None, 0, "192.0.2.1"),
+        ("192.0.2.1", "198.51.100.7", 0, "192.0.2.1"),
+        ("127.0.0.1", "198.51.100.7", 1, "198.51.100.7"),
+        ("127.0.0.1", "6.6.6.6, 198.51.100.7", 1, "198.51.100.7"),
+        ("127.0.0.1", "6.6.6.6, 198.51.100.7, 10.0.0.2", 2, "198.51.100.7"),
+        ("127.0.0.1", "198.51.100.7", 2, "127.0.0.1"),
+        ("127.0.0.1", "", 1, "127.0.0.1"),
+        ("2001:db8:1:2:aaaa::1", None, 0, "2001:db8:1:2::"),
+        ("::ffff:192.0.2.1", None, 0, "192.0.2.1"),
+        (None, None, 0, ""),
+        ("x" * 500, None, 0, "x" * 64),
+    ],
+)
+def test_client_address(peer, forwarded, proxies, address):
+    assert client_address(peer, forwarded, proxies) == address
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.floats(0, 3)), max_size=60))
+def test_bucket_never_gives_more_than_burst_and_rate_allow(requests):
+    clock = Clock()
+    buckets = Buckets(rate=2, burst=4, capacity=10, clock=lambda: clock.seconds)
+    begun = clock.seconds
+    taken = dict.fromkeys("abc", 0)
+
+    for name, pause in requests:
+        clock.seconds += pause
+        taken[name] += buckets.take(name) == 0
+
+    most = 4 + 2 * (clock.seconds - begun) + 1e-6
+    assert all(count <= most for count in taken.values())
+
+
+@given(st.lists(st.text(max_size=5), max_size=100))
+def test_memory_of_the_limits_is_bounded(names):
+    guard = Guard(Limits(addresses=7), clock=lambda: 0.0)
+
+    for name in names:
+        guard.request(name)
+        guard.failed(name)
+        guard.found(name)
+
+    assert max(guard.remembered) <= 7

@@ -1,0 +1,68 @@
+"""The operation behind the page: rights, the curator's marks, the sample school."""
+
+from __future__ import annotations
+
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from kit import workspace
+from kit.errors import BadArgument
+from kit.results import dump
+from kit.service.scores import _assessment
+from tests.builders.reviews import survey
+
+ITEMS = survey("curator-compliance").scale("compliance").items
+
+
+@pytest.fixture(scope="module")
+def schools():
+    return {role: workspace.open(role=role, language="en") for role in ("psychologist", "curator")}
+
+
+def test_psychologist_gets_texts_and_pairs_and_the_curator_neither(schools):
+    full, released = (schools[role].review_process() for role in ("psychologist", "curator"))
+
+    assert len(full.open_answers) > 50
+    assert len(full.pairs) > 50
+    assert released.released
+    told = json.dumps(dump(released), ensure_ascii=False)
+    assert not any(f'"{code}"' in told for code in set(full.open_answers["participant"]))
+    assert not any(text in told for text in set(full.open_answers["text"]))
+
+
+def test_expectations_are_those_of_the_page_about_change(schools):
+    review = schools["psychologist"].review_process().gaps.frame
+    compared = schools["psychologist"].compare_waves(by=["form", "role"]).frame
+
+    asked = compared[compared["pairing"] == "expectation"].reset_index(drop=True)
+    key = ["form", "role", "scale", "change", "verdict"]
+    assert sorted(map(str, asked[key].to_numpy().tolist())) == sorted(
+        map(str, review[key].to_numpy().tolist())
+    )
+
+
+def test_unknown_wave_is_refused(schools):
+    with pytest.raises(BadArgument, match="no such wave"):
+        schools["curator"].review_process(after="quarter-9")
+
+
+def test_last_answered_survey_counts_when_nothing_was_marked():
+    stored = [
+        SimpleNamespace(submitted_at=day, answers=dict.fromkeys(ITEMS, points))
+        for day, points in ((2, 2), (1, 0))
+    ]
+    asked = []
+    context = SimpleNamespace(
+        store=SimpleNamespace(
+            worksheet=lambda *_: None,
+            responses=lambda *, questionnaire: asked.append(questionnaire) or stored,
+        )
+    )
+
+    found, saved = _assessment(context, survey("curator-compliance"), "after")
+
+    assert found == dict.fromkeys(ITEMS, 2)
+    assert saved is None
+    assert asked == ["curator-compliance"]

@@ -1,0 +1,118 @@
+"""Four quarters through the door: rights, release, the page, the report (S0-030, S0-032)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pandas as pd
+import pytest
+
+from kit import pages
+from kit.errors import BadArgument, NotEnoughData
+from kit.results import WITHHELD
+from tests.builders.documents import read
+from tests.builders.quarterly import QUARTERS, open_as
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+        for name in ("KIT_SERVICE_URL", "JUPYTERHUB_API_TOKEN", "QUERY_STRING"):
+            patch.delenv(name, raising=False)
+        yield open_as(tmp_path_factory.mktemp("school"), "psychologist", "curator", "head")
+
+
+def test_every_quarter_is_set_against_the_one_before_and_the_last_against_the_first(school):
+    found = school["psychologist"].follow_waves(questionnaire="quarter-survey")
+
+    waves = list(QUARTERS)
+    rows = found.table[found.table["scale"] == "worry"]
+    assert list(zip(rows["before"], rows["after"], strict=True)) == [
+        *itertools.pairwise(waves),
+        (waves[0], waves[-1]),
+    ]
+    assert not found.released
+    assert not found.steps[0].pairs.empty
+
+
+def test_a_step_is_what_the_comparison_of_its_two_waves_says(school):
+    for role in ("psychologist", "curator"):
+        found = school[role].follow_waves(questionnaire="quarter-survey", by=["form", "role"])
+        for step in found.comparisons:
+            alone = school[role].compare_waves(
+                questionnaire="quarter-survey",
+                before=step.before,
+                after=step.after,
+                by=["form", "role"],
+            )
+            own = ["scale", "form", "role", "n_matched", "change", "change_low", "withheld"]
+            pd.testing.assert_frame_equal(step.frame[own], alone.frame[own])
+
+
+def test_a_curator_gets_a_released_series_that_names_nobody(school):
+    found = school["curator"].follow_waves(by=["step"])
+
+    assert found.released
+    assert all(step.pairs.empty and step.elsewhere.empty for step in found.comparisons)
+    assert found.by == ("form", "role", "step")
+    assert found.table.loc[found.table["withheld"], "change"].isna().all()
+    assert set(found.table.loc[found.table["withheld"], "n_before"]) == {WITHHELD}
+    assert found.table["withheld"].any()
+
+
+def test_waves_may_be_chosen(school):
+    found = school["head"].follow_waves(
+        questionnaire="quarter-survey", waves=["q3-2022", "q2-2023"]
+    )
+
+    assert found.waves == ("q3-2022", "q2-2023")
+    assert len(found.steps) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ({"waves": ["q3-2022", "never"]}, BadArgument),
+        ({"waves": ["q3-2022", "q4-2022", "q3-2022"]}, BadArgument),
+        ({"waves": ["q3-2022"]}, NotEnoughData),
+        ({"by": ["category"]}, BadArgument),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(school, arguments, error):
+    with pytest.raises(error):
+        school["head"].follow_waves(questionnaire="quarter-survey", **arguments)
+
+
+@pytest.mark.parametrize("role", ["psychologist", "curator"])
+def test_the_page_shows_chart_table_and_steps(school, role):
+    page = pages.waves(school[role])
+
+    assert "kit-verdict" in page.answer.value
+    assert page.answer.value.count("<li>") >= 3
+    assert page.chart.value.count("<picture") == 1
+    assert "первая и последняя: III квартал 2022 года" in page.table.value
+    assert "csv" in page.title.value
+    assert not re.search(r"эффект|U-\d|\bnan\b", page.table.value + page.answer.value)
+
+
+def test_the_page_of_all_questionnaires_and_the_two_waves_page_agree(school):
+    followed = pages.waves(school["curator"]).result
+    two = pages.before_after(school["curator"]).result
+
+    own = ["scale", "n_matched", "change"]
+    pd.testing.assert_frame_equal(followed.whole.frame[own], two.frame[own])
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_the_report_of_stage_2_tells_all_quarters(school, kind):
+    first, *_, last = QUARTERS
+    asked = {"questionnaire": "quarter-survey", "before": first, "after": last}
+    found = school["curator"].follow_waves(questionnaire="quarter-survey")
+    words = read(school["curator"].report(**asked, format=kind).body, kind)
+
+    assert "От диагностики к диагностике" in words
+    for row in found.table.itertuples():
+        for value in (row.change, row.mean_before, row.change_high):
+            assert f"{abs(value):.2f}".replace(".", ",") in words

@@ -33,7 +33,7 @@ def every_chart() -> dict[str, Draw]:
     change, few = make_change(PEOPLE), make_change(60)
     pairs = few.pairs.assign(reliable="unchanged")
     slopes = replace(few, pairs=pairs)
-    grouped, spread = make_change(PEOPLE, ("step",)), make_spread(PEOPLE)
+    grouped, spread = make_change(PEOPLE, ("grade",)), make_spread(PEOPLE)
     answers, part = make_answers(PEOPLE, 6), make_participation(400, 100)
     scales, groups = make_comparison(), make_profiles()
     return {

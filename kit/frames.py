@@ -29,11 +29,11 @@ QUESTIONNAIRE = "questionnaire"
 VERSION = "version"
 
 #: Who a row is about: columns by which results may be grouped.
-GROUPS = ("role", "form", "subform", "category", "step", "campaign")
+GROUPS = ("role", "form", "subform", "category", "grade", "campaign")
 
 #: Of these, the ones by which released results may be grouped in any combination:
 #: `kit.release` guards all their tables together.
-CROSSED = ("role", "form", "subform", "step")
+CROSSED = ("role", "form", "subform", "grade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ def _about(
         "form": person.form if person else campaign.form if campaign else "",
         "subform": person.subform if person else "",
         "category": person.category if person else "",
-        "step": person.step if person else "",
+        "grade": person.grade if person else "",
         "campaign": response.campaign,
         QUESTIONNAIRE: response.questionnaire,
         VERSION: response.version,

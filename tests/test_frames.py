@@ -50,7 +50,7 @@ def make_campaign(campaign_id, wave):
 
 def test_tidy_binds_an_answer_to_person_role_form_wave_and_version():
     """X-04."""
-    person = Participant(id="U-1", role="mentee", form="student-student", step="6 класс")
+    person = Participant(id="U-1", role="mentee", form="student-student", grade="6 класс")
     response = make_response("1", "U-1", {"a": 4, "b": 2})
 
     tidy = frames.tidy([response], [person], [make_campaign("entry", "before")])
@@ -59,7 +59,7 @@ def test_tidy_binds_an_answer_to_person_role_form_wave_and_version():
     assert list(tidy["value"]) == [4, 2]
     first = tidy.iloc[0]
     assert (first["participant"], first["wave"], first["role"]) == ("U-1", "before", "mentee")
-    assert (first["form"], first["step"]) == ("student-student", "6 класс")
+    assert (first["form"], first["grade"]) == ("student-student", "6 класс")
     assert (first["questionnaire"], first["version"]) == ("growth", "1.0.0")
 
 

@@ -162,8 +162,8 @@ def test_a_second_answer_of_the_same_person_is_refused_and_says_so(tmp_path):
     with pytest.raises(Conflict) as caught:
         store.add_response(replace(model, attempt="another", receipt=""))
 
-    assert "уже" in translator("ru").error(caught.value)
-    assert "already" in translator("en").error(caught.value)
+    assert "уже" in caught.value.rendered(translator("ru").render)
+    assert "already" in caught.value.rendered(translator("en").render)
 
 
 def test_invitations_made_twice_are_one_each(opened, monkeypatch):
@@ -193,8 +193,8 @@ def test_two_scores_of_one_person_are_refused_by_name():
     with pytest.raises(KitError) as caught:
         analysis.compare_waves(scores, before="before", after="after")
 
-    assert "два балла" in translator("ru").error(caught.value)
-    assert "two scores" in translator("en").error(caught.value)
+    assert "два балла" in caught.value.rendered(translator("ru").render)
+    assert "two scores" in caught.value.rendered(translator("en").render)
     assert "U-1" in caught.value.where
 
 
@@ -237,4 +237,4 @@ def test_categories_are_for_the_psychologist_only(opened):
     assert "category" in opened(alike).compare_waves(**asked).frame
     with pytest.raises(AccessDenied) as caught:
         opened(alike, "curator").compare_waves(**asked)
-    assert "категори" in translator("ru").error(caught.value)
+    assert "категори" in caught.value.rendered(translator("ru").render)

@@ -25,11 +25,12 @@ _HOMES = {
     "prorating": "kit.analysis.response_quality",
     "review_process": "kit.analysis.review",
     "scale_precision": "kit.analysis.precision",
-    "scale_quality": "kit.analysis.scale_quality",
+    "assess_scale": "kit.analysis.scale_quality",
     "with_and_without": "kit.analysis.response_quality",
 }
 
 __all__ = [
+    "assess_scale",
     "compare_groups",
     "compare_items",
     "compare_waves",
@@ -45,7 +46,6 @@ __all__ = [
     "prorating",
     "review_process",
     "scale_precision",
-    "scale_quality",
     "with_and_without",
 ]
 

@@ -37,7 +37,7 @@ CROWDED = 0.15
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScaleQuality:
-    """How the items of a scale hang together; see `scale_quality`.
+    """How the items of a scale hang together; see `assess_scale`.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ class ScaleQuality:
     caveats: tuple[Message, ...] = ()
 
 
-def scale_quality(
+def assess_scale(
     items: Items,
     *,
     minimum: float = np.nan,

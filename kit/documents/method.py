@@ -114,7 +114,7 @@ def _grouping(name: str, t: Translator) -> str:
         "role": t.gettext("role"),
         "form": t.gettext("form of mentoring"),
         "subform": t.gettext("sub-form"),
-        "step": t.gettext("class or step"),
+        "grade": t.gettext("class or step"),
         "category": t.gettext("category"),
     }
     return words.get(name, name)

@@ -42,7 +42,7 @@ def write(document: Document, kind: str) -> bytes:
             say("Reports are not made in this format."),
             say("Choose one of: {formats}.", formats=", ".join(FORMATS)),
         )
-    body: bytes = import_module(f"kit.documents.{kind}").write(_printable(document))
+    body: bytes = import_module(f"kit.documents.faces.{kind}").write(_printable(document))
     return body
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class Participant:
     """A person in the programme, in one role and one form of mentoring.
 
-    ``id`` is a code such as ``"U-014"``. ``step`` is a class or a stage of service: the
-    id of one of the programme's steps, or the school's own words.
+    ``id`` is a code such as ``"U-014"``. ``grade`` is a class or a stage of service: the
+    id of one of the programme's grades, or the school's own words.
     """
 
     id: str
@@ -19,7 +19,7 @@ class Participant:
     form: str
     subform: str = ""
     category: str = ""
-    step: str = ""
+    grade: str = ""
     joined_on: dt.date | None = None
     left_on: dt.date | None = None
 

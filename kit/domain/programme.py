@@ -75,11 +75,11 @@ class Programme:
     forms: tuple[MentoringForm, ...]
     waves: tuple[Term, ...]
     categories: tuple[Term, ...]
-    steps: tuple[Term, ...] = ()
+    grades: tuple[Term, ...] = ()
     campaigns: tuple[Campaign, ...]
 
     def term(
-        self, kind: Literal["roles", "forms", "waves", "categories", "steps"], term_id: str
+        self, kind: Literal["roles", "forms", "waves", "categories", "grades"], term_id: str
     ) -> Text:
         """Return the title of a role, form, wave or category; its id when not declared."""
         terms: tuple[Term | MentoringForm, ...] = getattr(self, kind)

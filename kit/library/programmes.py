@@ -97,7 +97,7 @@ def build(source: Source) -> Programme:
         ),
         waves=terms(content["waves"]),
         categories=terms(content.get("categories", [])),
-        steps=terms(content.get("steps", [])),
+        grades=terms(content.get("grades", [])),
         campaigns=tuple(_campaign(raw, text) for raw in content.get("campaigns", [])),
     )
 
@@ -166,7 +166,7 @@ def _dates(source: Source, place: Place, first: str, last: str) -> Iterator[Faul
 def _repeated_ids(source: Source) -> Iterator[Fault]:
     lists: list[tuple[Place, list[dict[str, Any]]]] = [
         ((key,), _entries(source, key))
-        for key in ("roles", "forms", "waves", "categories", "steps", "campaigns")
+        for key in ("roles", "forms", "waves", "categories", "grades", "campaigns")
     ]
     lists += [
         (("forms", position, "subforms"), [mapping(raw) for raw in listing(form.get("subforms"))])

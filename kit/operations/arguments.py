@@ -57,7 +57,7 @@ class CompareWaves(Arguments):
     questionnaire: OptionalId = ""
     before: Id = "before"
     after: Id = "after"
-    by: tuple[Literal["role", "form", "subform", "step", "category"], ...] = ()
+    by: tuple[Literal["role", "form", "subform", "grade", "category"], ...] = ()
 
 
 class TwoWaves(Arguments):
@@ -86,7 +86,7 @@ class CompareGroups(OneQuestionnaireTwoWaves):
     Categories of participants are open to the psychologist only.
     """
 
-    by: Literal["role", "form", "subform", "step", "category"] = "step"
+    by: Literal["role", "form", "subform", "grade", "category"] = "grade"
 
 
 class FindProfiles(Arguments):
@@ -106,7 +106,7 @@ class FollowWaves(Arguments):
 
     questionnaire: OptionalId = ""
     waves: Annotated[tuple[Id, ...], Field(max_length=24)] = ()
-    by: tuple[Literal["role", "form", "subform", "step"], ...] = ()
+    by: tuple[Literal["role", "form", "subform", "grade"], ...] = ()
 
 
 class Report(CompareWaves):

@@ -21,7 +21,7 @@ def groupings(t: Translator) -> list[Grouping]:
         (t.gettext("by form of mentoring"), ("form",)),
         (t.gettext("by role"), ("role",)),
         (t.gettext("by sub-form"), ("subform",)),
-        (t.gettext("by class or step"), ("step",)),
+        (t.gettext("by class or step"), ("grade",)),
     ]
 
 

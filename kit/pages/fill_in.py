@@ -65,7 +65,7 @@ class FillIn(Page):
         self._next.on_click(lambda _: self._go_on())
         self._sheets: dict[tuple[str, str], _Sheet] = {}
         self._questionnaires: dict[str, Questionnaire] = {}
-        self._steps: dict[str, dict[str, str]] = {}
+        self._grades: dict[str, dict[str, str]] = {}
         self._receipts: dict[tuple[str, str], str] = {}
         self._shown: tuple[str, str] | None = None
         self._widget: FormWidget | None = None
@@ -92,7 +92,7 @@ class FillIn(Page):
             )
             return
         self._people = {person["id"]: person for person in self.ws.participants()}
-        self._steps = {step["id"]: step["title"] for step in self.ws.programme()["steps"]}
+        self._grades = {grade["id"]: grade["title"] for grade in self.ws.programme()["grades"]}
         wanted = asked("campaign")
         chosen = wanted if wanted in self._campaigns else next(iter(self._campaigns))
         options = [(self.words(entry["title"]), name) for name, entry in self._campaigns.items()]
@@ -135,10 +135,10 @@ class FillIn(Page):
 
     def _describe(self, code: str) -> str:
         person = self._people.get(code, {})
-        step = person.get("step", "")
-        words = self._steps.get(step, {})
-        step = words.get(self.ws.language, step)
-        return " · ".join(part for part in (code, step) if part)
+        grade = person.get("grade", "")
+        words = self._grades.get(grade, {})
+        grade = words.get(self.ws.language, grade)
+        return " · ".join(part for part in (code, grade) if part)
 
     def _keep(self) -> None:
         """Remember what stands in the form of the participant who is shown."""

@@ -14,7 +14,7 @@ from kit.pages import states
 from kit.pages.page import Page
 from kit.pages.pictures import Picture, picture
 from kit.results import Profiles, ProfileTransitions
-from kit.tables import profiles
+from kit.tables import profiles as table_of
 from kit.wording import profiles as said
 from kit.wording import settings
 
@@ -117,7 +117,7 @@ class Groups(Page):
             tables.sizes(result, language),
             self._clear(result),
             self._rules(result),
-            tables.profiles(result, language) or profiles.bands(result, language),
+            tables.profile_means(result, language) or table_of.bands(result, language),
             self._moves(moves),
         )
         self.table.value = "".join(f'<div class="kit-part">{each}</div>' for each in parts if each)
@@ -147,7 +147,7 @@ class Groups(Page):
     def _moves(self, moves: ProfileTransitions | None) -> str:
         if moves is None:
             return ""
-        table = profiles.transitions(moves, self.t.language)
+        table = table_of.transitions(moves, self.t.language)
         verdict = escape(said.transitions_verdict(moves, self.t.language))
         return f"<p>{verdict}</p>{table}" if table else ""
 

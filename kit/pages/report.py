@@ -19,7 +19,7 @@ from kit.operations import File
 from kit.pages import states
 from kit.pages.page import Page
 
-_GROUPINGS = ("form", "role", "subform", "step")
+_GROUPINGS = ("form", "role", "subform", "grade")
 #: How much of a report is shown before it is taken: sections of each kind.
 _SHOWN = {"report": 3, "process_report": 3, "participant_report": 2}
 

@@ -95,7 +95,7 @@ def make_people(
                 form=form.id,
                 subform=seat.subform,
                 category=seat.category,
-                step=_step(ladder.get(seat.role, ""), seat.rung),
+                grade=_grade(ladder.get(seat.role, ""), seat.rung),
             )
             for code, seat in zip(codes, seats, strict=True)
         ]
@@ -201,6 +201,6 @@ def _codes(rng: np.random.Generator, form: str, roles: Sequence[str], taken: set
     return [f"{prefixes[role]}-{int(next(numbers[role])):03}" for role in roles]
 
 
-def _step(side: str, rung: int) -> str:
+def _grade(side: str, rung: int) -> str:
     ladder = LADDERS.get(side, ())
     return ladder[min(rung, len(ladder) - 1)] if ladder else ""

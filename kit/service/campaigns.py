@@ -40,7 +40,7 @@ def participants(context: Context, _: Nothing) -> list[dict[str, Any]]:
             "role": person.role,
             "form": person.form,
             "subform": person.subform,
-            "step": person.step,
+            "grade": person.grade,
             "joined_on": person.joined_on.isoformat() if person.joined_on else None,
             "left_on": person.left_on.isoformat() if person.left_on else None,
         }

@@ -34,7 +34,7 @@ def describe(context: Context, _: Nothing) -> dict[str, Any]:
         ],
         "waves": [_term(term) for term in programme.waves],
         "categories": [_term(term) for term in programme.categories],
-        "steps": [_term(term) for term in programme.steps],
+        "grades": [_term(term) for term in programme.grades],
         "campaigns": [_campaign(context, campaign) for campaign in programme.campaigns],
     }
 
@@ -103,7 +103,7 @@ def titles(context: Context, chosen: Iterable[Questionnaire]) -> dict[str, dict[
         *programme.forms,
         *programme.waves,
         *programme.categories,
-        *programme.steps,
+        *programme.grades,
     ]
     terms += [sub for form in programme.forms for sub in form.subforms]
     found = {term.id: words(term.title) for term in terms}

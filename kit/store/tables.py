@@ -31,7 +31,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 #: Revisions of the schema, oldest first; the last is the one that this code reads.
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 
 #: Tables to which rows are only added.
 APPEND_ONLY = ("responses", "questionnaires", "audit", "worksheets")
@@ -83,7 +83,7 @@ participants = Table(
     Column("form", Text, nullable=False),
     Column("subform", Text, nullable=False),
     Column("category", Text, nullable=False),
-    Column("step", Text, nullable=False),
+    Column("grade", Text, nullable=False),
     Column("joined_on", Date),
     Column("left_on", Date),
 )

@@ -56,7 +56,7 @@ def then_tests(result: WaveComparison, language: str = "ru") -> str:
     )
 
 
-def profiles(result: Profiles, language: str = "ru") -> str:
+def profile_means(result: Profiles, language: str = "ru") -> str:
     """Return the table of group means by scale, in raw units; empty when no groups were found."""
     t = translator(language)
     if not result.found:

@@ -58,10 +58,10 @@ def test_every_group_has_a_row_in_the_order_of_the_alphabet():
 
 
 def test_two_groups_are_too_few():
-    scores = make_scores(40).assign(step="grade-5")
-    scores.loc[scores["participant"] < "U-0020", "step"] = "grade-6"
+    scores = make_scores(40).assign(grade="grade-5")
+    scores.loc[scores["participant"] < "U-0020", "grade"] = "grade-6"
     result = analysis.compare_groups(
-        analysis.compare_waves(scores, before="before", after="after", by="step")
+        analysis.compare_waves(scores, before="before", after="after", by="grade")
     )
 
     assert result.frame["shrunken"].isna().all()
@@ -78,14 +78,14 @@ def test_what_is_withheld_touches_no_number_of_the_others():
     """The estimates of the shown groups are those that the shown groups alone give."""
     full = make_spread(70)
     told = release(full)
-    hidden = told.comparison.frame.set_index("step")["withheld"]
+    hidden = told.comparison.frame.set_index("grade")["withheld"]
 
     assert hidden.any()
     assert not hidden.all()
     frame = told.frame.set_index("group")
     assert frame.loc[hidden[hidden].index, ["change", "shrunken"]].isna().all(axis=None)
     assert (frame.loc[hidden[hidden].index, "n_matched"] == WITHHELD).all()
-    rows = full.comparison.frame.set_index("step")[~hidden].sort_index()
+    rows = full.comparison.frame.set_index("grade")[~hidden].sort_index()
     n = rows["n_matched"].to_numpy(dtype=float)
     sd = np.sqrt(((n - 1) * rows["sd_change"] ** 2).sum() / (n - 1).sum())
     alone = pool(rows["change"].to_numpy(), sd**2 / n)

@@ -132,7 +132,7 @@ def make_responses(n: int = 60, items: int = 4, seed: int = 1) -> pd.DataFrame:
             "participant": f"U-{person:04}",
             "role": "mentee",
             "form": "student-student",
-            "step": f"grade-{1 + person % 11}",
+            "grade": f"grade-{1 + person % 11}",
         }
         level = rng.normal(3.0, 0.9)
         for wave, shift in (("before", 0.0), ("after", 0.5)):
@@ -172,7 +172,7 @@ def make_scores(n: int = 60, step: float = 0.25, seed: int = 2) -> pd.DataFrame:
                     "wave": wave,
                     "scale": "trust",
                     "score": score,
-                    "step": [f"grade-{group}" for group in groups],
+                    "grade": [f"grade-{group}" for group in groups],
                     "minimum": 1.0,
                     "maximum": 5.0,
                 }
@@ -192,7 +192,7 @@ def make_change(n: int = 60, by: tuple[str, ...] = (), step: float = 0.25) -> Wa
 @cache
 def make_spread(n: int = 120) -> GroupSpread:
     """Return classes side by side."""
-    return analysis.compare_groups(make_change(n, ("step",)))
+    return analysis.compare_groups(make_change(n, ("grade",)))
 
 
 @cache

@@ -39,7 +39,7 @@ def questionnaire(**changes: Any) -> Questionnaire:
 
 
 def participant(number: int = 1, **changes: Any) -> Participant:
-    values = {"id": f"U-{number:03}", "role": "mentee", "form": "pupil-pupil", "step": "6 класс"}
+    values = {"id": f"U-{number:03}", "role": "mentee", "form": "pupil-pupil", "grade": "6 класс"}
     return Participant(**(values | changes))
 
 

@@ -175,7 +175,7 @@ class Fake(Sheets):
             "roles": [],
             "forms": [],
             "waves": waves,
-            "steps": [{"id": "grade-6", "title": {"ru": "6 класс", "en": "grade 6"}}],
+            "grades": [{"id": "grade-6", "title": {"ru": "6 класс", "en": "grade 6"}}],
             "campaigns": self.campaigns,
         }
 
@@ -193,7 +193,7 @@ class Fake(Sheets):
 
     def participants(self) -> list[dict]:
         self._called("participants")
-        return [{"id": code, "step": "grade-6"} for code in self.waiting]
+        return [{"id": code, "grade": "grade-6"} for code in self.waiting]
 
     def pending(self, *, campaign: str) -> list[str]:
         self._called("pending", campaign=campaign)

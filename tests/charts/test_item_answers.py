@@ -48,7 +48,9 @@ EVERY = {
     "differences of many": lambda language, width: charts.differences(
         with_classes(90, step=1.0), SCALE, language, width
     ),
-    "effects": lambda language, width: charts.effects(make_change(200, ("step",)), language, width),
+    "effects": lambda language, width: charts.effects(
+        make_change(200, ("grade",)), language, width
+    ),
     "likert": lambda language, width: charts.likert(make_answers(), SCALE, language, width),
     "likert, diverging": lambda language, width: charts.likert(
         make_answers(), SCALE, language, width, arrangement="diverging"
@@ -130,7 +132,7 @@ def test_classes_of_change_differ_in_marker_and_in_grey():
 
 
 @pytest.mark.parametrize(
-    ("n", "step", "kind"),
+    ("n", "grade", "kind"),
     [(60, 0.25, "cloud"), (19, 0.25, "dots"), (40, 1.0, "dots"), (90, 1.0, "bars")],
 )
 def test_a_cloud_needs_twenty_people_and_six_different_differences(n, step, kind):
@@ -214,7 +216,7 @@ def test_withheld_answers_are_said_and_not_drawn():
 
 
 def test_cells_of_fewer_than_ten_people_stay_blank():
-    result = make_change(120, ("step",))
+    result = make_change(120, ("grade",))
     small = int((result.frame["n_matched"] < 10).sum())
 
     figure = charts.effects(result, "en")
@@ -250,9 +252,9 @@ def test_groups_are_never_ordered_by_their_change(order):
 
 
 def test_too_few_groups_have_no_chart():
-    scores = make_scores(40).assign(step="grade-5")
+    scores = make_scores(40).assign(grade="grade-5")
     result = analysis.compare_groups(
-        analysis.compare_waves(scores, before="before", after="after", by="step")
+        analysis.compare_waves(scores, before="before", after="after", by="grade")
     )
 
     assert charts.caterpillar(result, SCALE) is None

@@ -24,9 +24,9 @@ class School(Fake):
 
     def compare_waves(self, **arguments):
         self._called("compare_waves", **arguments)
-        if arguments.get("by") != ["step"]:
+        if arguments.get("by") != ["grade"]:
             return self.comparison
-        return self._told(make_change(120, ("step",)))
+        return self._told(make_change(120, ("grade",)))
 
 
 def values(box):
@@ -98,9 +98,9 @@ def test_groups_side_by_side_have_a_table_of_colours_and_no_ranking(language):
     page = pages.before_after(School(language))
     assert page.closer.groups.children == ()
 
-    page._by.value = ("step",)
+    page._by.value = ("grade",)
 
-    assert asked(page, "group_spread")[0]["by"] == "step"
+    assert asked(page, "group_spread")[0]["by"] == "grade"
     said = values(page.closer.groups)
     assert said.count("<picture") == 2
     assert page.closer.questions.children == ()
@@ -112,7 +112,7 @@ def test_groups_side_by_side_have_a_table_of_colours_and_no_ranking(language):
 def test_groups_of_a_curator_hide_small_ones():
     page = pages.before_after(School("en", role="head"))
 
-    page._by.value = ("step",)
+    page._by.value = ("grade",)
 
     assert page.closer.spread.released
     assert "withheld" in values(page.closer.groups)
@@ -120,7 +120,7 @@ def test_groups_of_a_curator_hide_small_ones():
 
 def test_another_choice_empties_what_belonged_to_the_last_one():
     page = pages.before_after(School("en"))
-    page._by.value = ("step",)
+    page._by.value = ("grade",)
 
     page._by.value = ()
 

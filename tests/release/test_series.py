@@ -165,7 +165,7 @@ def pairs_of(present):
         for span in SPANS
     ]
     people = pd.concat(parts, ignore_index=True)
-    return people.assign(change=people["after"] - people["before"], subform="", step="")
+    return people.assign(change=people["after"] - people["before"], subform="", grade="")
 
 
 def system(people, minimum):

@@ -60,7 +60,7 @@ def test_a_mentor_has_one_to_five_mentees_and_everybody_is_matched_once() -> Non
 
 
 def test_mentors_of_pupils_are_in_a_higher_class() -> None:
-    """S1-039: the mentee is of a lower step."""
+    """S1-039: the mentee is of a lower grade."""
     _, sample = real()
     everybody = {person.id: person for person in sample.participants}
     led = [
@@ -70,8 +70,8 @@ def test_mentors_of_pupils_are_in_a_higher_class() -> None:
     ]
     assert len(led) == 24
     for match in led:
-        mentor = CLASSES.index(everybody[match.mentors[0]].step)
-        assert all(CLASSES.index(everybody[code].step) < mentor for code in match.mentees)
+        mentor = CLASSES.index(everybody[match.mentors[0]].grade)
+        assert all(CLASSES.index(everybody[code].grade) < mentor for code in match.mentees)
 
 
 def test_equals_have_no_fixed_mentor() -> None:
@@ -83,7 +83,7 @@ def test_equals_have_no_fixed_mentor() -> None:
     for match in equals:
         assert match.mentors == match.mentees
         assert len(set(match.mentors)) == 2
-        assert len({person.step for person in people_of(match, everybody)}) == 1
+        assert len({person.grade for person in people_of(match, everybody)}) == 1
 
 
 def test_members_of_a_match_share_its_form_and_subform() -> None:
@@ -101,7 +101,7 @@ def test_subforms_and_categories_are_those_of_the_programme() -> None:
     for form in programme.forms:
         own = [person for person in sample.participants if person.form == form.id]
         assert {person.subform for person in own} == {term.id for term in form.subforms}
-        assert {person.step for person in own if person.step} == {person.step for person in own}
+        assert {person.grade for person in own if person.grade} == {person.grade for person in own}
     mentees = Counter(person.category for person in sample.participants if person.role == "mentee")
     assert set(mentees) == {term.id for term in programme.categories}
     sensitive = [mentees[term.id] for term in programme.categories if term.sensitive]

@@ -163,7 +163,7 @@ def arguments_of(installation, operation, campaign, person):
         "compare_waves": one,
         "item_answers": one,
         "participation": one,
-        "group_spread": one | {"by": "step"},
+        "group_spread": one | {"by": "grade"},
         "find_profiles": one,
         "profile_transitions": one,
         "follow_waves": one,

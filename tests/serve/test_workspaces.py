@@ -26,7 +26,7 @@ ARGUMENTS = {
     "pending": {"campaign": "peer-mentee-after"},
     "responses": ONE,
     "scores": ONE,
-    "compare_waves": ONE | {"by": ["step"]},
+    "compare_waves": ONE | {"by": ["grade"]},
     "find_profiles": ONE,
 }
 READING = sorted(set(ARGUMENTS) & set(OPERATIONS))

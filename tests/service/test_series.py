@@ -52,11 +52,11 @@ def test_a_step_is_what_the_comparison_of_its_two_waves_says(school):
 
 
 def test_a_curator_gets_a_released_series_that_names_nobody(school):
-    found = school["curator"].follow_waves(by=["step"])
+    found = school["curator"].follow_waves(by=["grade"])
 
     assert found.released
     assert all(step.pairs.empty and step.elsewhere.empty for step in found.comparisons)
-    assert found.by == ("form", "role", "step")
+    assert found.by == ("form", "role", "grade")
     assert found.table.loc[found.table["withheld"], "change"].isna().all()
     assert set(found.table.loc[found.table["withheld"], "n_before"]) == {WITHHELD}
     assert found.table["withheld"].any()

@@ -172,7 +172,7 @@ def test_a_low_reliability_is_refused_in_words():
         reliable_change([1, 2, 3], [2, 3, 4], reliability=0.69)
 
     assert "0.69" in str(caught.value)
-    russian = translator("ru").error(caught.value)
+    russian = caught.value.rendered(translator("ru").render)
     assert "0,69" in russian
     assert "отдельного человека" in russian
     assert reliable_change([1, 2, 3], [2, 3, 4], reliability=0.7).n == 3

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.decomposition import FactorAnalysis
 
-from kit.analysis.scale_quality import keyed_items, scale_quality
+from kit.analysis.scale_quality import assess_scale, keyed_items
 from kit.domain.questionnaire import Choices, Item, Option, Questionnaire, Scale, Single, Wording
 from kit.domain.texts import Text
 from kit.errors import BadArgument, NotEnoughData
@@ -100,7 +100,7 @@ def test_omega_is_that_of_factanal(case):
 
 @cases
 def test_item_statistics_are_those_of_psych(case):
-    quality = scale_quality(case["items"])
+    quality = assess_scale(case["items"])
 
     assert quality.items["item_rest"].to_numpy() == pytest.approx(case["item_rest"], **CLOSE)
     assert quality.items["alpha_without"].to_numpy() == pytest.approx(
@@ -167,7 +167,7 @@ def test_a_planted_reversal_is_found_and_named():
     for seed in range(100):
         values = answers(60, 5, seed=seed)
         values[:, 2] = 6 - values[:, 2]
-        turned = scale_quality(values, samples=0).items["turned"]
+        turned = assess_scale(values, samples=0).items["turned"]
         found += list(turned[turned].index) == ["3"]
 
     assert found >= 95
@@ -177,7 +177,7 @@ def test_the_warning_asks_and_names_the_item_in_russian():
     values = pd.DataFrame(answers(80, 5), columns=["a", "b", "c", "d", "e"])
     values["d"] = 6 - values["d"]
 
-    said = [translator("ru").render(each) for each in scale_quality(values).caveats]
+    said = [translator("ru").render(each) for each in assess_scale(values).caveats]
 
     assert any("«d»" in sentence and "обратный" in sentence for sentence in said)
 
@@ -218,7 +218,7 @@ def test_a_constant_item_is_named_and_does_not_stop_the_rest():
     values = answers(120, 4)
     values[:, 1] = 3
 
-    quality = scale_quality(values, minimum=1, maximum=5)
+    quality = assess_scale(values, minimum=1, maximum=5)
 
     assert quality.omega is not None
     assert np.isnan(quality.items.loc["2", "item_rest"])
@@ -231,7 +231,7 @@ def test_ends_of_the_scale_are_counted():
     values = answers(100, 4)
     values[:30, 0] = 5
 
-    items = scale_quality(values, minimum=1, maximum=5).items
+    items = assess_scale(values, minimum=1, maximum=5).items
 
     assert items.loc["1", "at_maximum"] == (values[:, 0] == 5).mean()
     assert items.loc["1", "at_minimum"] == (values[:, 0] == 1).mean()
@@ -242,7 +242,7 @@ def test_people_with_gaps_are_left_out_and_counted():
     gaps = np.vstack([values, [1, np.nan, 2, 3]])
 
     assert alpha(gaps) == alpha(values)
-    assert scale_quality(gaps).n_incomplete == 1
+    assert assess_scale(gaps).n_incomplete == 1
 
 
 def test_few_people_get_a_warning():
@@ -263,7 +263,7 @@ def test_a_turned_item_does_not_accuse_the_others():
     for seed in range(40):
         values = answers(60, 5, strength=0.5, seed=seed)
         values[:, 2] = 6 - values[:, 2]
-        alone += scale_quality(values, samples=0).items["turned"].sum() == 1
+        alone += assess_scale(values, samples=0).items["turned"].sum() == 1
 
     assert alone >= 38
 
@@ -285,7 +285,7 @@ def test_alpha_of_nothing_is_refused_with_a_sentence(items, sentence):
     with pytest.raises(NotEnoughData):
         omega_total(items)
     with pytest.raises(NotEnoughData, match=sentence):
-        scale_quality(items)
+        assess_scale(items)
 
 
 def test_omega_needs_three_items_and_more_people_than_items():
@@ -293,7 +293,7 @@ def test_omega_needs_three_items_and_more_people_than_items():
         omega_total(answers(50, 2))
     with pytest.raises(NotEnoughData, match="5 people"):
         omega_total(answers(5, 6))
-    assert scale_quality(answers(50, 2)).omega is None
+    assert assess_scale(answers(50, 2)).omega is None
 
 
 def test_a_row_is_no_scale():

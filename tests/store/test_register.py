@@ -40,7 +40,7 @@ def test_participant_is_added_once_and_never_overwritten_by_adding(store):
 
     assert store.add_participants([participant(1), participant(2), participant(2)]) == 1
     with pytest.raises(Conflict) as error:
-        store.add_participants([participant(3), participant(1, step="7 класс")])
+        store.add_participants([participant(3), participant(1, grade="7 класс")])
 
     assert error.value.where == "U-001"
     assert store.participants() == [participant(1), participant(2)]
@@ -192,7 +192,7 @@ def test_form_service_may_only_do_its_own_work(store, form_store):
 
     for forbidden in (
         lambda: form_store.add_participants([participant(7)]),
-        lambda: form_store.change_participant(participant(1, step="x")),
+        lambda: form_store.change_participant(participant(1, grade="x")),
         lambda: form_store.add_matches([match()]),
         lambda: form_store.change_match(match()),
         form_store.matches,
@@ -217,8 +217,8 @@ def test_form_service_may_only_do_its_own_work(store, form_store):
 def test_tenants_with_the_same_codes_do_not_meet(make_store):
     school, city = make_store("school-a"), make_store("city-b")
     furnish(school)
-    city.add_participants([participant(1, step="9 класс")])
+    city.add_participants([participant(1, grade="9 класс")])
 
     assert city.invitation("hash-1") is None
-    assert city.participants() == [participant(1, step="9 класс")]
+    assert city.participants() == [participant(1, grade="9 класс")]
     assert school.participant("U-001") == participant(1)

@@ -87,7 +87,7 @@ def test_english_has_a_decimal_point():
         tables.wave_comparison(make_comparison()),
         tables.expectation_gaps(make_comparison()),
         tables.wave_comparison(make_grouped()),
-        tables.profiles(make_profiles()),
+        tables.profile_means(make_profiles()),
         tables.sizes(make_profiles()),
     ],
 )
@@ -168,7 +168,7 @@ def test_words_of_data_are_escaped():
 
 def test_no_rows_give_no_table():
     assert tables.expectation_gaps(make_comparison([make_row(SCALES[0])])) == ""
-    assert tables.profiles(make_profiles(found=False)) == ""
+    assert tables.profile_means(make_profiles(found=False)) == ""
     assert tables.sizes(make_profiles(found=False)) == ""
 
 
@@ -176,7 +176,7 @@ def test_a_withheld_group_has_words_in_both_tables():
     result = make_profiles(withheld=(3,), released=True)
 
     assert tables.sizes(result).count("скрыто") == 1
-    assert tables.profiles(result).count("скрыто") == result.profile["feature"].nunique()
+    assert tables.profile_means(result).count("скрыто") == result.profile["feature"].nunique()
 
 
 def test_response_rates_say_answered_of_invited():

@@ -18,8 +18,8 @@ from jupyter_client.kernelspec import KernelSpecManager
 from kit.serve.forkserver import is_available, keeper, launch
 from kit.serve.forkserver.forked import Forked
 from kit.serve.forkserver.memory import private_megabytes
-from kit.serve.userserver.prelaunch import JUPYTER_SHARE
 from kit.serve.userserver import kernel_forks
+from kit.serve.userserver.prelaunch import JUPYTER_SHARE
 
 ROOT = str(Path(__file__).resolve().parents[3])
 SHARE = JUPYTER_SHARE / "kernels"

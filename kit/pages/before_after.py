@@ -76,8 +76,7 @@ class BeforeAfter(Page):
 
     def _groupings(self) -> list[comparing.Grouping]:
         choices = comparing.groupings(self.t)
-        # Who sees released results only is not told by category: `kit.service.scores`.
-        if self.ws.allows("scores"):
+        if self.ws.allows("compare_waves", "category"):
             choices.append((self.t.gettext("by category"), ("category",)))
         return choices
 

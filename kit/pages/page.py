@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,8 @@ from uuid import uuid4
 
 import ipywidgets as widgets
 
-from kit import tables
+from kit.domain.programme import Programme
+from kit.domain.texts import Text
 from kit.errors import KitError
 from kit.i18n.message import Message
 from kit.i18n.translator import LANGUAGES, translator
@@ -80,18 +81,18 @@ class Page:
         return Pictures(self.t.language)
 
     def two_moments(
-        self, programme: Mapping[str, Any]
+        self, programme: Programme
     ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """Return questionnaires asked at two moments, and the waves, as choices of a control.
 
         Several questionnaires may also be looked at together (the choice ``""``). Both lists
         are empty when the programme has nothing to compare.
         """
-        waves = [(self.words(wave["title"]), wave["id"]) for wave in programme["waves"]]
+        waves = [(self.words(wave.title), wave.id) for wave in programme.waves]
         surveys = [
-            (self.words(each["title"]), each["id"])
+            (self.words(each.title), each.id)
             for each in self.ws.questionnaires()
-            if len(each["waves"]) > 1
+            if len(each.waves) > 1
         ]
         if not surveys or len(waves) < 2:
             return [], []
@@ -187,9 +188,9 @@ class Page:
         for control in controls:
             control.observe(lambda _: work(), names="value")
 
-    def words(self, title: Any) -> str:
+    def words(self, title: Text) -> str:
         """Return a title kept by language in the page's language."""
-        return tables.words(title, self.t.language)
+        return title.in_(self.t.language)
 
     def link(self, file: str) -> str:
         """Return the relative address of another page, for the same school and language."""

@@ -75,7 +75,7 @@ class ProcessPage(Page):
         )
 
     def _ask(self) -> ProcessReview | None:
-        waves = [wave["id"] for wave in self.ws.programme()["waves"]]
+        waves = [wave.id for wave in self.ws.programme().waves]
         if len(waves) < 2 or not self.ws.questionnaires():
             return None
         found: ProcessReview = self.ws.review_process(before=waves[0], after=waves[-1])

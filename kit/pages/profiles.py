@@ -49,9 +49,9 @@ class Groups(Page):
         t = self.t
         programme = self.ws.programme()
         known = self.ws.questionnaires()
-        self._asked = {each["id"]: list(each["waves"]) for each in known}
-        surveys = [(self.words(each["title"]), each["id"]) for each in known]
-        waves = [(self.words(wave["title"]), wave["id"]) for wave in programme["waves"]]
+        self._asked = {each.id: list(each.waves) for each in known}
+        surveys = [(self.words(each.title), each.id) for each in known]
+        waves = [(self.words(wave.title), wave.id) for wave in programme.waves]
         if not surveys or not waves:
             self.answer.value = states.box(
                 "empty",

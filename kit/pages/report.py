@@ -13,6 +13,7 @@ from urllib.parse import urlencode, urlsplit
 import ipywidgets as widgets
 
 from kit.documents.faces import html
+from kit.domain.programme import Programme
 from kit.i18n.message import say
 from kit.i18n.translator import LANGUAGES
 from kit.operations import File
@@ -88,10 +89,9 @@ class Report(Page):
         self.watch([self._format], self._forget)
         self._arrange()
 
-    def _people(self, programme: dict[str, Any]) -> list[tuple[str, str]]:
-        roles = {term["id"]: self.words(term["title"]) for term in programme["roles"]}
+    def _people(self, programme: Programme) -> list[tuple[str, str]]:
         return [
-            (f"{person['id']}, {roles.get(person['role'], person['role'])}", person["id"])
+            (f"{person.id}, {self.words(programme.term('roles', person.role))}", person.id)
             for person in self.ws.participants()
         ]
 

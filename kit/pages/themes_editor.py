@@ -46,10 +46,10 @@ class Coding(Section):
         here = answers["questionnaire"].eq(questionnaire) & answers["item"].eq(item)
         self._question = (questionnaire, item)
         self._rows = answers[here]
-        self._revision = stored["revision"]
-        self._chosen = {attempt: set(themes) for attempt, themes in stored["themes"].items()}
-        self._words = {key: self._in_words(words) for key, words in stored["suggested"].items()}
-        for themes in stored["themes"].values():
+        self._revision = stored.revision
+        self._chosen = {attempt: set(themes) for attempt, themes in stored.themes.items()}
+        self._words = {key: text.in_(self.t.language) for key, text in stored.suggested.items()}
+        for themes in stored.themes.values():
             for theme in themes:
                 self._words.setdefault(theme, self._review.title(theme, self.t.language))
         self._draw()
@@ -81,11 +81,11 @@ class Coding(Section):
                     if (themes := self._chosen.get(attempt))
                 },
             )
-            self._revision = done["saved"]["revision"]
+            self._revision = done.saved.revision
             more = self.t.gettext(
-                "{coded} of {n} answers have a theme.", coded=done["coded"], n=len(self._rows)
+                "{coded} of {n} answers have a theme.", coded=done.coded, n=len(self._rows)
             )
-            return self.saved(done["saved"], more, tuple(done["names"]))
+            return self.saved(done.saved, more, done.names)
 
         if self.keep(save):
             self._saved()
@@ -97,9 +97,6 @@ class Coding(Section):
                 if ticked is not None:
                     chosen = self._chosen.setdefault(attempt, set())
                     (chosen.add if ticked else chosen.discard)(theme)
-
-    def _in_words(self, words: dict[str, str]) -> str:
-        return words.get(self.t.language) or next(iter(words.values()))
 
     def _draw(self, focus: str = "") -> None:
         t = self.t

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Any
 from zlib import crc32
 
 import pandas as pd
 
 from kit import wording
 from kit.i18n.translator import Translator, translator
+from kit.operations.values.programme import CampaignStatus
 from kit.results import Profiles, WaveComparison
 
 
@@ -132,33 +132,26 @@ def _stability(row: pd.Series, t: Translator) -> str:
     return f"{shown}<br><small>{escape(without)}</small>"
 
 
-def campaigns(entries: Sequence[dict[str, Any]], language: str = "ru") -> str:
+def campaigns(entries: Sequence[CampaignStatus], language: str = "ru") -> str:
     """Return the table of response rates: one row per campaign of `Workspace.home`."""
     t = translator(language)
     heads = [t.gettext("Survey"), t.gettext("Answered")]
     body = []
-    for entry in sorted(entries, key=lambda entry: not entry["is_open"]):
-        state = t.gettext("open") if entry["is_open"] else t.gettext("closed")
+    for entry in sorted(entries, key=lambda entry: not entry.is_open):
+        state = t.gettext("open") if entry.is_open else t.gettext("closed")
         answered = t.gettext(
             "{answered} of {invited}",
-            answered=t.number(entry["answered"], 0),
-            invited=t.number(entry["invited"], 0),
+            answered=t.number(entry.answered, 0),
+            invited=t.number(entry.invited, 0),
         )
-        title = escape(words(entry["title"], language))
+        title = escape(entry.campaign.title.in_(language))
         body.append(
             [
                 f"{title}<br><small>{escape(state)}</small>",
-                f"{_percent(entry['rate'], t)}<br><small>{escape(answered)}</small>",
+                f"{_percent(entry.rate, t)}<br><small>{escape(answered)}</small>",
             ]
         )
     return _table(t.gettext("How the surveys stand"), heads, body, words=(0,), narrow=True)
-
-
-def words(title: Any, language: str) -> str:
-    """Return a title kept by language in `language`, or in the first it has."""
-    if isinstance(title, dict):
-        return str(title.get(language) or next(iter(title.values()), ""))
-    return str(title)
 
 
 def glossary(entries: Iterable[tuple[str, str]], t: Translator) -> str:

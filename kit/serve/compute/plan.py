@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 
+from kit.operations.access import Level
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -55,4 +57,4 @@ class Task:
     operation: str
     raw: dict[str, object]
     role: str
-    shown: str
+    shown: Level

@@ -17,8 +17,10 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from kit.errors import AccessDenied, KitError, NotFound
 from kit.i18n.message import say
 from kit.i18n.translator import translator
-from kit.operations import OPERATIONS, File, Operation, codec
+from kit.operations import OPERATIONS, File, Operation, access, codec
 from kit.operations.access import Actor
+from kit.operations.values.campaigns import Cards
+from kit.operations.values.programme import CampaignStatus, Home
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
 from kit.serve.data.static import Kept
@@ -78,7 +80,7 @@ class Pages:
             _arguments(request, operation),
             request.is_disconnected,
         )
-        made: File = codec.decode("file", body.content)
+        made: File = codec.decode(operation.returns, body.content)
         plain = f"{operation.name}.{made.name.rpartition('.')[2]}"
         kept = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(made.name, safe='')}"
         headers = _SECURE | {"Content-Disposition": kept}
@@ -104,7 +106,7 @@ class Pages:
             return views.render_home(
                 views.Home(language=language, bar=bar, today=today, has_role=False)
             )
-        state = call(self.tenants, actor, tenant, "home", {})
+        state: Home = call(self.tenants, actor, tenant, "home", {})
         roles = actor.roles(tenant)
         return views.render_home(
             views.Home(
@@ -112,11 +114,10 @@ class Pages:
                 bar=bar,
                 today=today,
                 campaigns=tuple(
-                    self._campaign(entry, state, tenant, roles, language)
-                    for entry in state["campaigns"]
+                    self._campaign(each, state, tenant, roles, language) for each in state.campaigns
                 ),
                 tiles=self._tiles(tenant, roles, language),
-                is_synthetic=state["programme"]["tenant"]["synthetic"],
+                is_synthetic=state.tenant.synthetic,
                 access_url=views.with_language(f"{views.HOME_URL}access?tenant={tenant}", language),
             )
         )
@@ -131,7 +132,7 @@ class Pages:
             )
             for page in menu.open_to(menu.read_pages(self.notebooks), roles)
         ]
-        if "methodologist" in roles:
+        if access.has_workshop(roles):
             t = translator(language)
             tiles.append(
                 views.Tile(
@@ -145,40 +146,38 @@ class Pages:
 
     def _campaign(
         self,
-        entry: dict[str, Any],
-        state: dict[str, Any],
+        status: CampaignStatus,
+        state: Home,
         tenant: str,
         roles: tuple[str, ...],
         language: str,
     ) -> views.CampaignCard:
-        def words(kind: str, term: str) -> str:
-            terms = {each["id"]: each["title"] for each in state["programme"][kind]}
-            return views.in_words(terms.get(term, term), language)
+        programme, campaign = state.programme, status.campaign
+        query = f"tenant={tenant}&campaign={quote(campaign.id)}"
 
-        is_psychologist = "psychologist" in roles
-        query = f"tenant={tenant}&campaign={quote(entry['id'])}"
+        def link(operation: str, address: str) -> str:
+            """Return a link for those who may use it, while the campaign is open."""
+            is_open = status.is_open and access.shows(OPERATIONS[operation].grants, roles)
+            return views.with_language(f"{address}?{query}", language) if is_open else ""
+
         return views.CampaignCard(
-            title=views.in_words(entry["title"], language),
-            wave=words("waves", entry["wave"]),
-            role=words("roles", entry["role"]),
-            form=words("forms", entry["form"]),
-            invited=entry["invited"],
-            answered=entry["answered"],
-            is_open=entry["is_open"],
-            closes_on=dt.date.fromisoformat(entry["closes_on"]),
-            missing=tuple(entry["missing"]),
-            cards_url=views.with_language(f"{views.HOME_URL}cards?{query}", language)
-            if is_psychologist and entry["is_open"]
-            else "",
-            enter_url=views.with_language(f"{menu.PAGE_URL}10_fill_in.ipynb?{query}", language)
-            if is_psychologist and entry["is_open"]
-            else "",
+            title=campaign.title.in_(language),
+            wave=programme.term("waves", campaign.wave).in_(language),
+            role=programme.term("roles", campaign.role).in_(language),
+            form=programme.term("forms", campaign.form).in_(language),
+            invited=status.invited,
+            answered=status.answered,
+            is_open=status.is_open,
+            closes_on=campaign.closes_on,
+            missing=status.missing,
+            cards_url=link("cards", f"{views.HOME_URL}cards"),
+            enter_url=link("enter_response", f"{menu.PAGE_URL}10_fill_in.ipynb"),
         )
 
     def _cards(self, request: Request, actor: Actor, language: str) -> str:
         tenant = self._tenant(request, actor)
         campaign = request.query_params.get("campaign", "")
-        made = call(self.tenants, actor, tenant, "cards", {"campaign": campaign})
+        made: Cards = call(self.tenants, actor, tenant, "cards", {"campaign": campaign})
         programme = self.tenants.programme(tenant)
         asked = programme.campaign(campaign)
         return views.render_cards(
@@ -188,9 +187,7 @@ class Pages:
                 school=programme.tenant.title.in_(language),
                 questionnaire=asked.title.in_(language),
                 cards=tuple(
-                    views.Card(
-                        card["code"], card["url"], self.tenants.respond_url, card["participant"]
-                    )
+                    views.Card(card.code, card.url, self.tenants.respond_url, card.participant)
                     for card in made
                 ),
                 closes_on=asked.closes_on,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kit.library import Library
 from kit.serve.compute.plan import Plan
 from kit.serve.compute.pool import Pool
-from kit.serve.data.tenants import ServedTenants
-from kit.service.tenants import TenantSource
+from kit.serve.data.jobs import compute
+from kit.service.tenants import Tenants, TenantSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +46,13 @@ def pool(settings: DataSettings) -> Pool:
     return Pool(plan, workers=settings.workers, capacity=settings.cache_mb * 2**20)
 
 
-def tenants(settings: DataSettings, pool: Pool) -> ServedTenants:
-    """Return the tenants that serves the tenants of the settings, and has a pool compute."""
-    return ServedTenants(
+def tenants(settings: DataSettings, pool: Pool) -> Tenants:
+    """Return the tenants of the settings, which have a pool compute."""
+    return Tenants(
         Library.open(Path(settings.surveys)),
         sources(settings),
         respond_url=settings.respond_url,
-        pool=pool,
+        compute=partial(compute, pool),
     )
 
 

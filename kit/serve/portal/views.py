@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from kit.errors import KitError
 from kit.i18n.translator import translator
-from kit.operations.access import ROLES
+from kit.operations.access import ROLES, Grant
 from kit.serve.hub.pages import HUB_TEMPLATES, hub_template_vars
 from kit.serve.portal.navbar import (
     HOME_URL,
@@ -157,7 +157,7 @@ class AccessRow:
 
     title: str
     about: str
-    grants: Mapping[str, str]
+    grants: Mapping[str, Grant]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

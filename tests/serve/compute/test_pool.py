@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from kit.errors import Cancelled, StoreError, TooHeavy
-from kit.operations import codec
+from kit.operations import File, codec
 from kit.sample import place
 from kit.sample.local import open_tenants
 from kit.serve.compute.plan import Plan, Task
@@ -62,7 +62,7 @@ def ask(pool, tenant, tmp_path):
 def text(computation):
     body = computation.answer.result(30)
     computation.leave()
-    return codec.decode("file", body.content).body.decode()
+    return codec.decode(File, body.content).body.decode()
 
 
 def until(condition):

@@ -352,8 +352,8 @@ async def gone(pid):
 SERVER = """
 import asyncio, os, sys
 from pathlib import Path
-from kit.serve.forkserver import kernels
-from serve.test_forked_kernels import kernel
+from kit.serve.userserver import kernel_forks as kernels
+from tests.serve.userserver.test_provisioner import kernel
 async def main():
     assert kernels.keep().wait_until_ready(120)
     async with kernel(Path(sys.argv[1])) as (manager, client):

@@ -7,6 +7,7 @@ from html import escape
 
 import pandas as pd
 
+from kit.i18n.text import pick
 from kit.pages import states
 from kit.pages.fields import Section
 from kit.pages.page import Page
@@ -48,7 +49,9 @@ class Coding(Section):
         self._rows = answers[here]
         self._revision = stored["revision"]
         self._chosen = {attempt: set(themes) for attempt, themes in stored["themes"].items()}
-        self._words = {key: self._in_words(words) for key, words in stored["suggested"].items()}
+        self._words = {
+            key: pick(words, self.t.language) for key, words in stored["suggested"].items()
+        }
         for themes in stored["themes"].values():
             for theme in themes:
                 self._words.setdefault(theme, self._review.title(theme, self.t.language))
@@ -97,9 +100,6 @@ class Coding(Section):
                 if ticked is not None:
                     chosen = self._chosen.setdefault(attempt, set())
                     (chosen.add if ticked else chosen.discard)(theme)
-
-    def _in_words(self, words: dict[str, str]) -> str:
-        return words.get(self.t.language) or next(iter(words.values()))
 
     def _draw(self, focus: str = "") -> None:
         t = self.t

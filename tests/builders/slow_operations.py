@@ -12,6 +12,9 @@ from pydantic import BaseModel
 from kit import progress
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, File, Operation
+from kit.serve.compute.kind import WORKERS
+
+__all__ = ["WORKERS"]
 
 
 class Arguments(BaseModel):

@@ -12,7 +12,9 @@ import resource
 import time
 import traceback
 from collections.abc import Callable
+from functools import cache
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from kit import progress
@@ -28,25 +30,23 @@ from kit.service.dispatch import carry_out
 from kit.service.tenants import Context, Tenants, TenantSource
 from kit.store import Store
 
-#: Imported before the first task, although functions import them when they need them.
-WARM = (
-    *("kit.charts", "kit.service.gate", "kit.service.cache_weight", "pyarrow"),
-    *(
-        "kit.documents.faces.docx",
-        "kit.documents.faces.html",
-        "kit.documents.faces.pdf",
-        "kit.documents.faces.xlsx",
-    ),
-)
 #: Progress is told no more often than this, in seconds.
 _PAUSE = 0.1
 
 
-def serve(link: Connection, plan: Plan, library: Library) -> None:
-    """Carry out tasks until the link is closed, or memory has run out."""
+@cache
+def library(surveys: str) -> Library:
+    """Return the library in a folder; a template reads it once for all its copies."""
+    return Library.open(Path(surveys))
+
+
+def serve(link: Connection) -> None:
+    """Take the plan, then carry out tasks until the link is closed, or memory has run out."""
+    message, _ = receive(link)
+    plan = Plan(**message["plan"])
     if plan.memory:
         resource.setrlimit(resource.RLIMIT_AS, (plan.memory, plan.memory))
-    tenants = _Office(link, plan, library)
+    tenants = _ReadTenants(link, plan)
     while True:
         try:
             message, _ = receive(link)
@@ -84,12 +84,12 @@ def _carry_out(link: Connection, tenants: Tenants, task: Task) -> tuple[str, byt
         return codec.encode(OPERATIONS[task.operation].kind, value)
 
 
-class _Office(Tenants):
+class _ReadTenants(Tenants):
     """The tenants, to be read only, and without keys."""
 
-    def __init__(self, link: Connection, plan: Plan, library: Library) -> None:
+    def __init__(self, link: Connection, plan: Plan) -> None:
         super().__init__(
-            library,
+            library(plan.surveys),
             {
                 tenant: TenantSource(
                     url=entry["url"], programme=entry["programme"], card_key=b"", lookup_key=b""

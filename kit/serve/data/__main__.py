@@ -23,7 +23,6 @@ def main() -> None:
     given = settings.read(Path(os.environ["KIT_DATA_SETTINGS"]))
     prefix = os.environ["JUPYTERHUB_SERVICE_PREFIX"]
     identity = Identity(hub_from_environment(), prefix=prefix, key=bytes.fromhex(given.session_key))
-    # The template of the workers starts before this process opens any database.
     with settings.pool(given) as pool:
         app = create_app(
             settings.tenants(given, pool),

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from kit.errors import AccessDenied, KitError, NotFound
 from kit.i18n.message import say
+from kit.i18n.text import pick
 from kit.i18n.translator import translator
 from kit.operations import OPERATIONS, File, Operation, codec
 from kit.operations.access import Actor
@@ -124,8 +125,8 @@ class Pages:
     def _tiles(self, tenant: str, roles: tuple[str, ...], language: str) -> tuple[views.Tile, ...]:
         tiles = [
             views.Tile(
-                views.in_words(page.title, language),
-                views.in_words(page.about, language),
+                pick(page.title, language),
+                pick(page.about, language),
                 views.with_language(page.url(tenant), language),
                 page.icon,
             )
@@ -153,12 +154,12 @@ class Pages:
     ) -> views.CampaignCard:
         def words(kind: str, term: str) -> str:
             terms = {each["id"]: each["title"] for each in state["programme"][kind]}
-            return views.in_words(terms.get(term, term), language)
+            return pick(terms.get(term, term), language)
 
         is_psychologist = "psychologist" in roles
         query = f"tenant={tenant}&campaign={quote(entry['id'])}"
         return views.CampaignCard(
-            title=views.in_words(entry["title"], language),
+            title=pick(entry["title"], language),
             wave=words("waves", entry["wave"]),
             role=words("roles", entry["role"]),
             form=words("forms", entry["form"]),

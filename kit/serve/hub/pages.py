@@ -13,8 +13,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from kit.i18n.text import pick
 from kit.i18n.translator import LANGUAGES, translator
-from kit.serve.portal.navbar import HOME_URL, STATIC_URL, TEMPLATES, asset, in_words
+from kit.serve.portal.navbar import HOME_URL, STATIC_URL, TEMPLATES, asset
 
 #: For ``JupyterHub.template_paths``.
 HUB_TEMPLATES = TEMPLATES / "hub"
@@ -39,7 +40,7 @@ def hub_template_vars(
     values: dict[str, Any] = {
         "gettext": both,
         "russian": translator("ru").gettext,
-        "installation": in_every_language({code: in_words(name, code) for code in LANGUAGES}),
+        "installation": in_every_language({code: pick(name, code) for code in LANGUAGES}),
         "kit_asset": lambda file: asset(file, static_url),
         "home_url": home_url,
         "languages": LANGUAGES,

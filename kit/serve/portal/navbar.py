@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from kit.i18n.text import pick
 from kit.i18n.translator import LANGUAGES, Translator, translator
 from kit.operations.access import ROLES
 
@@ -108,8 +109,8 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
     tenant = dict(parse_qsl(urlsplit(address).query)).get("tenant", "")
     tenant = tenant or (str(schools[0]["tenant"]) if schools else "")
     return Bar(
-        school=in_words(raw.get("school", ""), t.language),
-        programme=in_words(raw.get("programme", ""), t.language),
+        school=pick(raw.get("school", ""), t.language),
+        programme=pick(raw.get("programme", ""), t.language),
         year=str(raw.get("year", "")),
         sections=_sections(raw, home, t, urlsplit(address).path, current),
         user=str(raw.get("user", "")),
@@ -117,7 +118,7 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
         schools=tuple(
             Switch(
                 str(one["tenant"]),
-                in_words(one.get("school", one["tenant"]), t.language),
+                pick(one.get("school", one["tenant"]), t.language),
                 with_query(address, lang=t.language, tenant=str(one["tenant"])),
                 str(one["tenant"]) == tenant,
             )
@@ -156,13 +157,6 @@ def with_language(url: str, language: str) -> str:
     return with_query(url, lang=language)
 
 
-def in_words(text: str | Mapping[str, str], language: str) -> str:
-    """Return a text given once, or once per language."""
-    if isinstance(text, Mapping):
-        return str(text.get(language) or next(iter(text.values()), ""))
-    return str(text)
-
-
 @cache
 def asset(name: str, prefix: str = STATIC_URL) -> str:
     """Return the address of a file of `STATIC`, with a stamp of its content for caches."""
@@ -199,9 +193,7 @@ def _sections(
     sections = []
     for entry in entries:
         known = SECTIONS.get(entry["id"])
-        title = (
-            t.gettext(known) if known else in_words(entry.get("title") or entry["id"], t.language)
-        )
+        title = t.gettext(known) if known else pick(entry.get("title") or entry["id"], t.language)
         own = {urlsplit(url).path for url in (entry["url"], *entry.get("pages", ()))}
         is_current = entry["id"] == current if current else path in own
         url = with_language(entry["url"], t.language)

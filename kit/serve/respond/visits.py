@@ -20,7 +20,7 @@ from kit.domain.response import Draft, Invitation
 from kit.domain.texts import Text
 from kit.errors import NotFound, SettingsError
 from kit.i18n.message import say
-from kit.library import Library, parse_questionnaire
+from kit.library import Library, parse_published
 from kit.serve.respond.limits import Guard
 from kit.serve.respond.refusals import refuse
 from kit.serve.respond.settings import Settings, TenantSettings
@@ -179,7 +179,7 @@ class Doors:
                 source = place.store.published(questionnaire, version)
             except NotFound:
                 return None
-            self._published[key] = parse_questionnaire(source, path=f"{questionnaire} {version}")
+            self._published[key] = parse_published(source, path=f"{questionnaire} {version}")
         return self._published[key]
 
     def _visit(self, place: Place, code: str, key: str, invitation: Invitation) -> Visit:

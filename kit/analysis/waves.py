@@ -7,6 +7,7 @@ own for the adjustment of p, and an expectation gap is never called better or wo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import pandas as pd
 
@@ -20,10 +21,6 @@ from kit.i18n.message import say
 from kit.results import WITHHELD, WaveComparison
 from kit.stats import paired
 from kit.stats.adjust import benjamini_hochberg, holm
-from kit.stats.occasions import other_pairs
-from kit.stats.repeated import friedman, mixed_model
-
-__all__ = ["compare_waves", "friedman", "mixed_model"]
 
 ALPHA = 0.05
 
@@ -110,7 +107,7 @@ def compare_waves(
         settings=_settings(before, after, groups, exploratory=exploratory),
         titles=dict(titles or {}),
         minimum_group=minimum_group,
-        elsewhere=other_pairs(frames.check(scores, frames.SCORES), before, after, groups),
+        elsewhere=_other_pairs(frames.check(scores, frames.SCORES), before, after, groups),
     )
 
 
@@ -239,3 +236,30 @@ def _no_rows(columns: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(
         {name: pd.Series(dtype=wave_rows.COLUMNS.get(name, "str")) for name in columns}
     )
+
+
+def _other_pairs(
+    scores: pd.DataFrame, before: str, after: str, groups: tuple[str, ...]
+) -> pd.DataFrame:
+    """Return both scores of everybody in every two waves but these two.
+
+    ``first`` and ``second`` are those waves; people keep `groups` and `kit.frames.CROSSED`.
+    """
+    own = [*_SUBJECT, frames.PARTICIPANT]
+    kept = [name for name in dict.fromkeys((*groups, *frames.CROSSED)) if name not in own]
+    scored = scores[scores[frames.SCORE].notna()].drop_duplicates([*own, frames.WAVE])
+    waves = {
+        wave: rows[[*own, *kept, frames.SCORE]]
+        for wave, rows in scored.groupby(frames.WAVE, sort=False, observed=True)
+    }
+    found = []
+    for first, second in combinations(waves, 2):
+        if {first, second} != {before, after}:
+            later = waves[second][[*own, frames.SCORE]].rename(columns={frames.SCORE: "after"})
+            pairs = waves[first].rename(columns={frames.SCORE: "before"}).merge(later, on=own)
+            found.append(pairs.assign(first=first, second=second))
+    names = ["first", "second", *own, *kept, "before", "after", "change"]
+    if not found:
+        return pd.DataFrame(columns=names)
+    table = pd.concat(found, ignore_index=True)
+    return table.assign(change=paired.snap(table["after"] - table["before"]))[names]

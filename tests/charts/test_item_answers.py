@@ -132,7 +132,7 @@ def test_classes_of_change_differ_in_marker_and_in_grey():
 
 
 @pytest.mark.parametrize(
-    ("n", "grade", "kind"),
+    ("n", "step", "kind"),
     [(60, 0.25, "cloud"), (19, 0.25, "dots"), (40, 1.0, "dots"), (90, 1.0, "bars")],
 )
 def test_a_cloud_needs_twenty_people_and_six_different_differences(n, step, kind):

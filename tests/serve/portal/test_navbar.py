@@ -15,7 +15,7 @@ from kit.serve.userserver.prelaunch import JUPYTER_SHARE
 VOILA = JUPYTER_SHARE / "voila" / "templates" / "kit"
 CSS = (STATIC / "kit.css").read_text(encoding="utf-8")
 COLOURS = dict(re.findall(r"--kit-([a-z-]+): (#[0-9a-f]{6});", CSS))
-MODULES = ("appearance", "bar", "hub_pages", "voila_hook")
+MODULES = ("portal/views", "portal/navbar", "hub/pages", "userserver/prelaunch")
 
 
 def luminance(colour):
@@ -103,7 +103,7 @@ def keys():
             words = {"gettext": None, "ngettext": (1, 2), "russian": None}
             found |= {each[1] for each in extract("jinja2.ext:babel_extract", file, words)}
     for name in MODULES:
-        with (TEMPLATES.parent / f"{name}.py").open("rb") as file:
+        with (TEMPLATES.parents[1] / f"{name}.py").open("rb") as file:
             found |= {each[1] for each in extract("python", file, {"gettext": None})}
     return {each if isinstance(each, str) else tuple(each)[:2] for each in found} | {
         *SECTIONS.values()

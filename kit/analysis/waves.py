@@ -81,6 +81,22 @@ def compare_waves(
     BadArgument
         A column is missing, the waves are the same, or a participant appears twice in a
         wave with one scale.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame(
+    ...     {
+    ...         "participant": [f"U-{n}" for n in range(6)] * 2,
+    ...         "wave": ["before"] * 6 + ["after"] * 6,
+    ...         "scale": "contact",
+    ...         "score": [2, 2.5, 3, 3.5, 2, 3, 3, 3.5, 3.5, 4, 3, 4],
+    ...         "minimum": 1.0,
+    ...         "maximum": 5.0,
+    ...     }
+    ... )
+    >>> compare_waves(scores, before="before", after="after").frame[["n_matched", "change", "verdict"]]
+       n_matched    change verdict
+    0          6  0.833333  better
     """
     groups = (by,) if isinstance(by, str) else tuple(by)
     whole = _admit(scores, before, after, groups)

@@ -149,6 +149,14 @@ def paired_table(
     -----
     Definitions and sources as in `kit.stats.paired`, whose functions give the same
     numbers group by group. What cannot be computed is NaN.
+
+    Examples
+    --------
+    >>> pupils = GroupCounts.of([1, 2, 2, 3, 3], [2, 3, 3, 3, 2], group=[0, 0, 0, 1, 1])
+    >>> paired_table(pupils)[["n", "change", "share_up"]]
+       n  change  share_up
+    0  3     1.0       1.0
+    1  2    -0.5       0.0
     """
     n = groups.change.sum(axis=1)
     unit = groups.denominator

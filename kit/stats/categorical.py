@@ -71,6 +71,12 @@ def from_to(
     BadArgument
         Unequal lengths, a table that is not square or not of counts, an answer that
         `order` does not name.
+
+    Examples
+    --------
+    >>> table = from_to(["no", "no", "yes", "yes"], ["yes", "no", "yes", "yes"])
+    >>> table.loc["no"].to_dict()
+    {'no': 1, 'yes': 1}
     """
     if after is not None:
         return _counted(before, after, order)
@@ -194,6 +200,14 @@ def mcnemar(
     -----
     Only those who changed their answer count. Mid-p after Fagerland, Lydersen & Laake
     (2013, BMC Medical Research Methodology 13:91), who recommend it.
+
+    Examples
+    --------
+    Nine people went from no to yes, two came back:
+
+    >>> test = mcnemar([[20, 9], [2, 15]])
+    >>> test.n_up, test.n_down, round(test.p_mid, 3)
+    (9, 2, 0.039)
     """
     counts = _counts(before, after)
     if len(counts) > 2:
@@ -229,6 +243,12 @@ def bowker(before: Answers, after: ArrayLike | None = None) -> ChiSquare:
     Pairs of answers between which nobody moved say nothing and give no degree of freedom
     (Hoenig, Morgan & Brown 1995, Canadian Journal of Fisheries and Aquatic Sciences
     52:364-368); R's ``mcnemar.test`` has no answer there.
+
+    Examples
+    --------
+    >>> test = bowker([[10, 6, 1], [1, 12, 5], [0, 1, 9]])
+    >>> test.df, round(test.statistic, 2), round(test.p, 3)
+    (3, 7.24, 0.065)
     """
     counts = _counts(before, after)
     above = np.triu_indices(len(counts), 1)
@@ -248,6 +268,12 @@ def stuart_maxwell(before: Answers, after: ArrayLike | None = None) -> ChiSquare
     Answers between which nobody moved, in any number of steps, form separate parts of it;
     ``df`` = answers − parts, which is k − 1 when all are connected (Stuart 1955; Maxwell
     1970).
+
+    Examples
+    --------
+    >>> test = stuart_maxwell([[10, 6, 1], [1, 12, 5], [0, 1, 9]])
+    >>> test.df, round(test.statistic, 2), round(test.p, 3)
+    (2, 7.13, 0.028)
     """
     counts = _counts(before, after)
     covariance, shift = _shift(counts)
@@ -272,6 +298,12 @@ def ordered_shift(
     -----
     Marginal homogeneity with scores (Agresti 2013, Categorical Data Analysis, 11.3; as
     coin's ``mh_test`` with ``scores``), one degree of freedom.
+
+    Examples
+    --------
+    >>> test = ordered_shift([[10, 6, 1], [1, 12, 5], [0, 1, 9]])
+    >>> test.df, round(test.statistic, 2), round(test.p, 4)
+    (1, 7.12, 0.0076)
     """
     counts = _counts(before, after)
     given = np.arange(1, len(counts) + 1) if points is None else np.asarray(points, dtype=float)
@@ -314,6 +346,12 @@ def cochran_q(answers: Answers) -> ChiSquare:
         Not two-dimensional, or more than two different answers.
     NotEnoughData
         Fewer than two waves, or nobody with an answer in every wave.
+
+    Examples
+    --------
+    >>> test = cochran_q([[0, 0, 1], [0, 1, 1], [0, 1, 1], [1, 1, 1]])
+    >>> test.df, round(test.statistic, 2), round(test.p, 3)
+    (2, 4.67, 0.097)
     """
     given = np.asarray(answers, dtype=np.float64)
     if given.ndim != 2:

@@ -160,6 +160,12 @@ def roll_up(tables: Iterable[JointCounts]) -> JointCounts:
     """Return the table of all people of the given tables; their levels may differ.
 
     Schools to city, cities to region, in any order and any grouping: the sum is the same.
+
+    Examples
+    --------
+    >>> north, south = JointCounts.of([1, 2], [2, 2]), JointCounts.of([2, 3], [3, 3])
+    >>> roll_up([north, south]) == JointCounts.of([1, 2, 2, 3], [2, 2, 3, 3])
+    True
     """
     parts = list(tables)
     common = math.lcm(1, *(part.denominator for part in parts))
@@ -174,7 +180,13 @@ def roll_up(tables: Iterable[JointCounts]) -> JointCounts:
 
 
 def differences(before: ArrayLike, after: ArrayLike) -> Floats:
-    """Return after − before of the complete pairs, snapped; BadArgument for unequal lengths."""
+    """Return after − before of the complete pairs, snapped; BadArgument for unequal lengths.
+
+    Examples
+    --------
+    >>> differences([1.95, 2.5, 3], [2.05, 2.5, None])
+    array([0.1, 0. ])
+    """
     first, second = complete(before, after)
     return snap(second - first)
 
@@ -228,6 +240,12 @@ def number_scores(
     ----------
     scores
         Without missing values; whole multiples of 1/denominator, or without one, points.
+
+    Examples
+    --------
+    >>> codes, steps, denominator = number_scores(np.array([2.5, 3.0, 2.5]), None)
+    >>> codes.tolist(), steps, denominator
+    ([0, 1, 0], (5, 6), 2)
     """
     if denominator is None:
         distinct, codes = np.unique(scores, return_inverse=True)

@@ -65,6 +65,13 @@ def gauge(points: Matrix, ks: range, draws: int, rng: np.random.Generator) -> Ga
     its mean and standard deviation over the data and all simulated sets together; the
     largest counts. So the data are exchangeable with homogeneous people and
     p = rank / (draws + 1).
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(1)
+    >>> people = np.concatenate([rng.normal(-3, 1, (30, 2)), rng.normal(3, 1, (30, 2))])
+    >>> gauge(people, range(2, 4), draws=19, rng=rng).p
+    0.05
     """
     simulate = homogeneous(points, rng)
     sets = np.concatenate([points[None], simulate(draws)])

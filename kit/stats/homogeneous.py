@@ -52,6 +52,13 @@ def homogeneous(points: Matrix, rng: np.random.Generator) -> Callable[[int], Set
     Answers in few steps blur a correlation, so that of the hidden normal scores is tuned
     until the rank correlation of the simulated people is the wanted one. Without this a
     strong common factor would pass for groups.
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(0)
+    >>> draw = homogeneous(rng.normal(size=(50, 3)), rng)
+    >>> draw(10).shape
+    (10, 50, 3)
     """
     n, width = points.shape
     margins = [unimodal(column) for column in points.T]

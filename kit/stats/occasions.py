@@ -53,6 +53,14 @@ def people_by_waves(
         scores in a wave.
     NotEnoughData
         A wave without any score, or fewer than two waves.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame(
+    ...     {"participant": ["a", "a", "b"], "wave": ["spring", "autumn", "spring"], "score": [2, 3, 4]}
+    ... )
+    >>> people_by_waves(scores).to_dict("index")
+    {'a': {'spring': 2.0, 'autumn': 3.0}, 'b': {'spring': 4.0, 'autumn': nan}}
     """
     if isinstance(scores, pd.DataFrame) and set(scores.columns) & _TELLING:
         wide = _spread(_of_one_scale(scores, scale))

@@ -60,6 +60,12 @@ def alpha(items: Items, confidence: float = 0.95) -> Reliability:
     NotEnoughData
         Fewer than two people with all items or fewer than two items, or everybody with
         the same sum.
+
+    Examples
+    --------
+    >>> found = alpha([[1, 2, 1], [2, 3, 3], [4, 4, 5], [5, 4, 5], [3, 3, 4]])
+    >>> round(found.estimate, 2), round(found.low, 2), found.n, found.k
+    (0.94, 0.72, 5, 3)
     """
     values, _ = complete_rows(items)
     n, k = values.shape
@@ -102,6 +108,13 @@ def omega_total(
     ------
     NotEnoughData
         Fewer than three items that differ between people, or no more people than items.
+
+    Examples
+    --------
+    >>> answers = [[1, 2, 1], [2, 3, 3], [4, 4, 5], [5, 4, 5], [3, 3, 4], [2, 1, 2]]
+    >>> found = omega_total(answers, samples=0)
+    >>> round(found.estimate, 2), [str(caveat) for caveat in found.caveats]
+    (0.97, ['Only 6 people answered all items: the reliability is known roughly.'])
     """
     values, _ = complete_rows(items)
     caveats = _of_constants(values, items)

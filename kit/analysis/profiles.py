@@ -157,7 +157,8 @@ def _refusal(values: pd.DataFrame) -> Message:
 def _standard(values: Matrix) -> Matrix:
     if len(values) < 2 or not values.size:
         return np.zeros_like(values)
-    return (values - values.mean(axis=0)) / units(values)
+    result: Matrix = (values - values.mean(axis=0)) / units(values)
+    return result
 
 
 def _gate(points: Matrix, rng: np.random.Generator) -> tuple[Gate, Matrix]:

@@ -206,9 +206,11 @@ def with_and_without(
     fewer = whole.assign(**{frames.SCORE: whole[frames.SCORE].mask(gone)})
     groups = (by,) if isinstance(by, str) else tuple(by)
     names = list(dict.fromkeys([*_SUBJECT, *groups]))
-    options = {"before": before, "after": after, "by": groups, "minimum_group": minimum_group}
     first, second = (
-        compare_waves(each, **options).frame[[*names, *_BOTH]] for each in (whole, fewer)
+        compare_waves(
+            each, before=before, after=after, by=groups, minimum_group=minimum_group
+        ).frame[[*names, *_BOTH]]
+        for each in (whole, fewer)
     )
     both = first.merge(second, on=names, how="left", suffixes=("", "_without"))
     return both.assign(differs=both["verdict"] != both["verdict_without"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
@@ -113,7 +114,10 @@ def compare_waves(
         by=groups,
         frame=frame,
         pairs=matched[names].reset_index(drop=True),
-        **counts,
+        n_before=counts["n_before"],
+        n_after=counts["n_after"],
+        n_matched=counts["n_matched"],
+        n_lost=counts["n_lost"],
         n_invited_before=asked.get(before, WITHHELD),
         n_invited_after=asked.get(after, WITHHELD),
         caveats=(
@@ -218,7 +222,7 @@ def _frame(
     return frame.astype({"p_adjusted": "float64", "verdict": "str", "withheld": "bool"})
 
 
-def _verdict(row: Mapping[str, object], minimum_group: int) -> str:
+def _verdict(row: Mapping[str, Any], minimum_group: int) -> str:
     """Return the verdict of one row; see `compare_waves`."""
     change, location = float(row["change"]), float(row["location"])
     if row["n_matched"] < max(minimum_group, 2):

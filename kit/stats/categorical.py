@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -20,7 +20,7 @@ from kit.errors import BadArgument, NotEnoughData
 from kit.i18n.message import say
 
 Floats = NDArray[np.float64]
-Answers = pd.DataFrame | ArrayLike
+Answers: TypeAlias = "pd.DataFrame | ArrayLike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _as_table(given: Answers) -> pd.DataFrame | None:
     though an answer that nobody gave in one wave may be missing from it.
     """
     if not isinstance(given, pd.DataFrame):
-        values = np.asarray(given)
+        values: NDArray[Any] = np.asarray(given)
         square = values.ndim == 2 and values.shape[0] == values.shape[1] > 1
         return pd.DataFrame(values) if square else None
     if given.columns.name is not None:
@@ -179,7 +179,8 @@ def _counts(before: Answers, after: ArrayLike | None) -> Floats:
             say("Nobody answered both times."),
             say("Come back when the second wave has been answered."),
         )
-    return counts
+    result: Floats = counts
+    return result
 
 
 def mcnemar(

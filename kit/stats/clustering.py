@@ -169,7 +169,8 @@ def units(scores: Matrix) -> Matrix:
     """
     sd = scores.std(axis=0, ddof=1)
     if sd.max() > _UNLIKE * sd.min():
-        return sd
+        result: Matrix = sd
+        return result
     return np.full_like(sd, np.sqrt((sd**2).mean()))
 
 
@@ -181,7 +182,8 @@ def distinct(points: Matrix) -> int:
 def _means(points: Matrix, k: int, seed: int, starts: int) -> Matrix:
     """Return the centres of k-means, each the nearest of somebody."""
     model = KMeans(min(k, distinct(points)), n_init=starts, random_state=seed, tol=0).fit(points)
-    return model.cluster_centers_[np.unique(nearest(points, model.cluster_centers_))]
+    result: Matrix = model.cluster_centers_[np.unique(nearest(points, model.cluster_centers_))]
+    return result
 
 
 def _merge(points: Matrix, labels: Labels, minimum_group: int) -> Labels:

@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -70,8 +71,8 @@ class JointCounts:
                 say("This is no table of {n} × {n} counts.", n=size),
                 say("Give a row and a column for every score, with whole numbers from zero up."),
             )
-        used = counts.any(axis=0) | counts.any(axis=1)
-        kept = [int(step) for step, here in zip(self.steps, used, strict=True) if here]
+        used = np.logical_or(counts.any(axis=0), counts.any(axis=1))
+        kept = [int(step) for step, here in zip(self.steps, used.tolist(), strict=True) if here]
         shared = math.gcd(self.denominator, *kept)
         table = counts[np.ix_(used, used)].astype(np.int64)
         table.flags.writeable = False
@@ -214,7 +215,7 @@ def sides_of(
     return Levels.of(first), Levels.of(second), Levels.of(second - first)
 
 
-def complete(before: ArrayLike, after: ArrayLike, *others: ArrayLike) -> tuple[NDArray, ...]:
+def complete(before: ArrayLike, after: ArrayLike, *others: ArrayLike) -> tuple[NDArray[Any], ...]:
     """Return the columns of the complete pairs; BadArgument for unequal lengths."""
     columns = [np.asarray(column).ravel() for column in (before, after, *others)]
     for column in columns[1:]:
@@ -232,7 +233,7 @@ def complete(before: ArrayLike, after: ArrayLike, *others: ArrayLike) -> tuple[N
 
 
 def number_scores(
-    scores: NDArray, denominator: int | None
+    scores: NDArray[Any], denominator: int | None
 ) -> tuple[NDArray[np.intp], tuple[int, ...], int]:
     """Return the number of each score among the distinct ones, these, and their denominator.
 

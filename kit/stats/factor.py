@@ -62,7 +62,8 @@ def one_factor(
 
 def _principal(correlations: Floats) -> Floats:
     values, vectors = np.linalg.eigh(correlations)
-    return vectors[:, :, -1] * np.sqrt(np.maximum(values[:, -1:], 0.0)) * 0.9
+    result: Floats = vectors[:, :, -1] * np.sqrt(np.maximum(values[:, -1:], 0.0)) * 0.9
+    return result
 
 
 def _climb(

@@ -104,7 +104,8 @@ def principal(points: Matrix, size: int) -> Matrix:
     """Return the leading principal axes, features × components, the strongest load positive."""
     axes = np.linalg.svd(points - points.mean(axis=0), full_matrices=False)[2][:size]
     strongest = np.abs(axes).argmax(axis=1)
-    return (axes * np.sign(axes[np.arange(len(axes)), strongest])[:, None]).T
+    result: Matrix = (axes * np.sign(axes[np.arange(len(axes)), strongest])[:, None]).T
+    return result
 
 
 def _squares(
@@ -124,4 +125,5 @@ def _squares(
 def _standard(values: Sets) -> Sets:
     """Return data sets × spaces × k in standard deviations over the data sets."""
     scatter = values.std(axis=0)
-    return (values - values.mean(axis=0)) / np.where(scatter > 0, scatter, 1.0)
+    result: Sets = (values - values.mean(axis=0)) / np.where(scatter > 0, scatter, 1.0)
+    return result

@@ -65,7 +65,8 @@ def centres(points: Matrix, labels: Labels, k: int) -> Matrix:
 
 def nearest(points: Matrix, middles: Matrix) -> Labels:
     """Return the nearest centre of every point."""
-    return np.argmin((middles**2).sum(axis=1) - 2 * points @ middles.T, axis=1)
+    result: Labels = np.argmin((middles**2).sum(axis=1) - 2 * points @ middles.T, axis=1)
+    return result
 
 
 def silhouettes(distances: Matrix, labels: Labels, k: int) -> Matrix:
@@ -178,7 +179,8 @@ def _tightest(sets: Sets, k: int, rng: np.random.Generator) -> Matrix:
         )
         middles = means.reshape(middles.shape)
     nearest_ = _squared(sets, middles).min(axis=3) + squares[:, :, None]
-    return np.maximum(nearest_.sum(axis=1).min(axis=1), 1e-9)
+    result: Matrix = np.maximum(nearest_.sum(axis=1).min(axis=1), 1e-9)
+    return result
 
 
 def _far_apart(sets: Sets, squares: Matrix, k: int, rng: np.random.Generator) -> Sets:
@@ -202,4 +204,5 @@ def _squared(sets: Sets, middles: Sets) -> Sets:
     count, starts, k, width = middles.shape
     flat = middles.reshape(count, starts * k, width)
     crossed = (flat**2).sum(axis=2)[:, None] - 2 * sets @ np.swapaxes(flat, 1, 2)
-    return crossed.reshape(count, sets.shape[1], starts, k)
+    result: Sets = crossed.reshape(count, sets.shape[1], starts, k)
+    return result

@@ -7,6 +7,7 @@ does it by the key of the questionnaire.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ from kit.stats.change import reliable_change
 from kit.stats.factor import one_factor
 
 Floats = NDArray[np.float64]
-Items = pd.DataFrame | ArrayLike
+Items: TypeAlias = "pd.DataFrame | ArrayLike"
 
 __all__ = ["Reliability", "alpha", "omega_total", "reliable_change"]
 
@@ -205,7 +206,8 @@ def alpha_of(covariance: Floats) -> float:
 
 def _omega(loadings: Floats, errors: Floats) -> Floats:
     common = loadings.sum(axis=-1) ** 2
-    return common / (common + errors.sum(axis=-1))
+    result: Floats = common / (common + errors.sum(axis=-1))
+    return result
 
 
 def _of_constants(values: Floats, items: Items) -> tuple[Message, ...]:

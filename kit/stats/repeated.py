@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from itertools import pairwise as neighbours
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -25,7 +25,7 @@ from kit.stats.adjust import holm
 from kit.stats.occasions import complete, people_by_waves
 
 Floats = NDArray[np.float64]
-Scores = pd.DataFrame | ArrayLike
+Scores: TypeAlias = "pd.DataFrame | ArrayLike"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -221,7 +221,7 @@ def _means(sums: _Sums, residual: float, person: float) -> tuple[Floats, Floats]
     """Return the mean of every wave and their covariance matrix."""
     if residual > 0:
         means, precision, _ = sums.solve(person / residual)
-        return means + sums.centre, residual * np.linalg.inv(precision)
+        return means + sums.centre, np.multiply(residual, np.linalg.inv(precision))
     k = sums.by_wave.size  # everybody answered all waves and moved exactly alike
     return sums.total / sums.n_people + sums.centre, np.full((k, k), person / sums.n_people)
 

@@ -7,9 +7,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.errors import KitError
+from kit.errors import Fault, KitError
+
+if TYPE_CHECKING:
+    from kit.serve.host.settings import Settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -167,14 +171,14 @@ def _tenant(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _read(chosen: argparse.Namespace, **overrides: object):  # noqa: ANN202 - Settings, imported late
+def _read(chosen: argparse.Namespace, **overrides: object) -> Settings:
     from kit.serve.host.settings import read_settings
 
     path = chosen.settings or (Path("kit.yaml") if Path("kit.yaml").exists() else None)
     return read_settings(path, port=chosen.port, **overrides)
 
 
-def _say_ready(settings) -> None:  # noqa: ANN001 - Settings, imported late
+def _say_ready(settings: Settings) -> None:
     print(f"Ready: {settings.url}", flush=True)
 
 
@@ -194,7 +198,7 @@ def _words(error: KitError) -> str:
     return error.rendered(translator(_language()).render)
 
 
-def _sentence(fault) -> str:  # noqa: ANN001 - Fault
+def _sentence(fault: Fault) -> str:
     from kit.i18n.translator import translator
 
     t = translator(_language())

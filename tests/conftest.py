@@ -44,6 +44,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=place)
 
 
+@pytest.fixture
+def root(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the project, which is the working folder while the test runs."""
+    folder = Path(__file__).resolve().parents[1]
+    monkeypatch.chdir(folder)
+    return folder
+
+
 @dataclass(frozen=True)
 class Urls:
     """Where a tenant's database is: for the data service and for the form service."""

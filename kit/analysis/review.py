@@ -90,6 +90,18 @@ def review_process(
     -----
     Shares with Wilson's interval, without correction for a finite population. A person
     who did not answer counts as "not yes" among all participants.
+
+    Examples
+    --------
+    >>> from kit.analysis import compare_waves
+    >>> from kit.library import read_questionnaire
+    >>> sheet = read_questionnaire("surveys/curator-compliance.yaml")
+    >>> none = {"questionnaires": [], "campaigns": [], "participants": []}
+    >>> gaps = compare_waves(frames.empty(frames.SCORES), before="before", after="after")
+    >>> marks = {item.id: 2 for item in sheet.items}
+    >>> review = review_process([], **none, gaps=gaps, assessment=marks, compliance=sheet)
+    >>> review.compliance, review.compliance_maximum
+    (18.0, 18.0)
     """
     rules = rules or ReviewRules()
     texts = {each.id: each for each in questionnaires}
@@ -181,6 +193,15 @@ def yes_shares(
     rules
         ``yes_no`` names the set of answers, whose first option is yes; ``satisfaction``
         the question that counts as satisfaction when it is asked in the wave `after`.
+
+    Examples
+    --------
+    >>> from kit.library import Library
+    >>> texts = Library.open("surveys")
+    >>> sent, none = texts.programmes["temizhbek-4"].campaigns, frames.empty(frames.RESPONSES)
+    >>> shares = yes_shares(none, texts.questionnaires, sent, [], rules=ReviewRules(), after="after")
+    >>> bool(shares["satisfaction"].any()), int(shares["n_answered"].sum())
+    (True, 0)
     """
     counts = _yes_counts(responses, questionnaires, rules)
     rows: dict[tuple[str, ...], dict[str, object]] = {}

@@ -75,6 +75,23 @@ def follow_waves(
         Fewer than two waves.
     BadArgument
         As for `compare_waves`.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame(
+    ...     {
+    ...         "participant": [f"U-{n}" for n in range(6)] * 3,
+    ...         "wave": ["1"] * 6 + ["2"] * 6 + ["3"] * 6,
+    ...         "scale": "contact",
+    ...         "score": [2, 2.5, 3, 3.5, 2, 3, 3, 3.5, 3.5, 4, 3, 4, 3, 4, 3.5, 4, 3.5, 4],
+    ...     }
+    ... )
+    >>> series = follow_waves(scores)
+    >>> series.table[["before", "after", "change"]].round(2)
+      before after  change
+    0      1     2    0.83
+    1      2     3    0.17
+    2      1     3    1.00
     """
     frame = frames.check(scores, frames.SCORES)
     frame = frame[frame["pairing"] == "growth"]

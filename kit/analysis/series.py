@@ -109,15 +109,15 @@ def follow_waves(
             frame, before=before, after=after, by=groups, titles=titles, minimum_group=minimum_group
         )
 
-    steps = tuple(compare(*each) for each in pairwise(names))
-    whole = compare(names[0], names[-1]) if len(names) > 2 else steps[0]
+    changes = tuple(compare(*each) for each in pairwise(names))
+    whole = compare(names[0], names[-1]) if len(names) > 2 else changes[0]
     scored = frame[frame[frames.SCORE].notna() & frame[frames.WAVE].isin(names)]
     answered = [wave for wave in names if (scored[frames.WAVE] == wave).any()]
     overall = _overall(scored, answered, groups, minimum_group)
     series = WaveSeries(
         waves=tuple(names),
         by=groups,
-        steps=steps,
+        changes=changes,
         whole=whole,
         overall=overall,
         settings={**whole.settings, "waves": tuple(names), "model": "random intercept, REML"},
@@ -195,7 +195,7 @@ def _caveats(series: WaveSeries) -> tuple[Message, ...]:
 def _has_answers(series: WaveSeries, wave: str) -> bool:
     return any(
         count > 0
-        for step in series.steps
-        for name, count in ((step.before, step.n_before), (step.after, step.n_after))
+        for one in series.changes
+        for name, count in ((one.before, one.n_before), (one.after, one.n_after))
         if name == wave
     )

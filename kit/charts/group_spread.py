@@ -32,7 +32,7 @@ from kit.charts.style import (
 )
 from kit.i18n.translator import Translator, translator
 from kit.results import GroupSpread
-from kit.wording import item_answers
+from kit.wording import group_spread
 
 Order = Literal["name", "size"]
 _ROW, _KEY, _COUNT, _GAP, _AXIS, _FUNNEL = 30.0, 72.0, 66.0, 40.0, 44.0, 300.0
@@ -86,7 +86,7 @@ def caterpillar(  # noqa: PLR0917 - as every chart, with one choice more
         sheet, top = framed(
             total,
             max(list_.height + _KEY, _FUNNEL + _KEY) if beside else drop + _FUNNEL + _KEY,
-            title=item_answers.spread_headline(result, scale, language),
+            title=group_spread.headline(result, scale, language),
             said=_said(scales.iloc[0], t),
             footer=_footer(order, t, drawn_on),
         )

@@ -30,7 +30,7 @@ from kit.charts.style import (
 )
 from kit.i18n.translator import Translator, translator
 from kit.results import WITHHELD, WaveComparison
-from kit.wording import item_answers
+from kit.wording import waves
 
 #: Effect sizes from here on have the full colour; Cohen (1988) calls 0.8 large.
 _FULL = 0.8
@@ -67,7 +67,7 @@ def effects(
         None without groups, or when no cell may be coloured.
     """
     frame = wording.rows(result, *wording.GROWTH)
-    if not result.by or not any(item_answers.has_effect(row) for _, row in frame.iterrows()):
+    if not result.by or not any(waves.has_effect(row) for _, row in frame.iterrows()):
         return None
     t = translator(language)
     groups = sorted(
@@ -82,14 +82,14 @@ def effects(
         sheet, top = framed(
             total,
             table.height,
-            title=item_answers.effects_headline(result, language),
+            title=waves.effects_headline(result, language),
             said=t.gettext("Blue: rose, orange: fell; the stronger the colour, the larger."),
             footer=t.gettext(
                 "Each cell: change compared with how different people are (Hedges' g: 0.2 is small, "
                 "0.5 middling, 0.8 large), its 95 % interval, n of those who answered both times. "
                 "Blank: fewer than {fewest} people, or withheld. "
                 "Groups in alphabetical order, not ranked. {drawn}",
-                fewest=item_answers.FEWEST_OF_EFFECT,
+                fewest=waves.FEWEST_OF_EFFECT,
                 drawn=drawn(t, drawn_on),
             ),
         )
@@ -181,7 +181,7 @@ class _Table:
         if row is None:
             return
         t, middle = self._t, left + self._cell / 2
-        if not item_answers.has_effect(row):
+        if not waves.has_effect(row):
             axes.add_patch(
                 Rectangle((left, top), self._cell, _CELL, facecolor="white", edgecolor=GRID)
             )

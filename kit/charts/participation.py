@@ -28,7 +28,7 @@ from kit.charts.style import (
 )
 from kit.i18n.translator import Translator, translator
 from kit.results import Participation
-from kit.wording import item_answers
+from kit.wording import participation
 
 _STEP, _BAR, _GAP, _HEAD, _SAID = 26.0, 16.0, 36.0, 16.0, 104.0
 _COLORS = {"asked": GRID, "before": BEFORE, "after": BAND, "matched": ACCENT}
@@ -74,7 +74,7 @@ def attrition(
         sheet, top = framed(
             total,
             sum(heights),
-            title=item_answers.participation_headline(result, language),
+            title=participation.headline(result, language),
             footer=t.gettext(
                 "Shares are of those asked. Change is told only of those who answered both times. "
                 "{drawn}",
@@ -95,8 +95,8 @@ class _Panel:
 
     def __init__(self, result: Participation, row: pd.Series, width: float, t: Translator) -> None:
         self._result, self._row, self._width, self._t = result, row, width, t
-        self._heading = wrap(item_answers.part_title(result, row, t), width, _HEAD, bold=True)
-        self._stages = [] if row["withheld"] else item_answers.stages(result, t)
+        self._heading = wrap(participation.part_title(result, row, t), width, _HEAD, bold=True)
+        self._stages = [] if row["withheld"] else participation.stages(result, t)
         self._label = min(190.0, 0.36 * width)
 
     @property

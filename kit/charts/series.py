@@ -145,7 +145,7 @@ class _Panel:
 
 def _panels(result: WaveSeries) -> Iterator[_Panel]:
     names = list(dict.fromkeys(["questionnaire", "scale", *result.by]))
-    every = pd.concat([step.frame for step in result.steps], ignore_index=True)
+    every = pd.concat([step.frame for step in result.changes], ignore_index=True)
     for key, rows in every.groupby(names, sort=False, dropna=False):
         first = rows.iloc[0]
         means = rows[["mean_before", "mean_after"]].to_numpy(dtype=float)
@@ -161,7 +161,7 @@ def _panels(result: WaveSeries) -> Iterator[_Panel]:
             lower=first["better"] == "lower",
             low=low,
             high=high,
-            steps=tuple(_of(step, names, key) for step in result.steps),
+            steps=tuple(_of(step, names, key) for step in result.changes),
         )
 
 

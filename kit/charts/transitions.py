@@ -24,7 +24,7 @@ from kit.charts.style import (
 from kit.i18n.translator import Translator, translator
 from kit.results import ProfileTransitions
 from kit.wording import group_name
-from kit.wording import profiles as said
+from kit.wording import transitions as said
 
 _BODY = 320
 _GAP = 18
@@ -63,7 +63,7 @@ def profile_transitions(
         sheet, top = framed(
             total,
             head + _BODY,
-            title=said.transitions_headline(result, language),
+            title=said.headline(result, language),
             footer=_footer(result, hidden, t),
             under=10,
             over=14,

@@ -12,9 +12,9 @@ from kit.pages import comparing, states
 from kit.pages.item_answers import Closer
 from kit.pages.page import Page, download
 from kit.pages.pictures import picture
-from kit.pages.sheets import comparison_csv
 from kit.results import WaveComparison
-from kit.tables import wave_details
+from kit.tables import render
+from kit.tables.faces import csv
 
 
 class BeforeAfter(Page):
@@ -121,6 +121,11 @@ class BeforeAfter(Page):
     def _show(self, result: WaveComparison) -> None:
         language, t = self.t.language, self.t
         has_growth = result.frame["pairing"].isin(wording.GROWTH).any()
+        shown = (
+            tables.wave_comparison(result, language),
+            tables.then_tests(result, language),
+            tables.expectation_gaps(result, language),
+        )
         chart = picture(
             lambda width: charts.wave_comparison(result, language, width),
             wording.headline(result, language),
@@ -143,21 +148,13 @@ class BeforeAfter(Page):
                 t.gettext("Download the table"),
                 "dynamics.csv",
                 "text/csv;charset=utf-8",
-                comparison_csv(result, language),
+                csv.write(*shown),
             )
             self.show_title(file)
         self.chart.show(chart, gaps)
-        self.table.value = _parts(
-            tables.wave_comparison(result, language),
-            tables.then_tests(result, language),
-            tables.expectation_gaps(result, language),
-        ) + "".join(
-            states.fold(heading, table)
-            for heading, table in (
-                (t.gettext("Single people"), wave_details.single_people(result, language)),
-                (t.gettext("For a specialist"), wave_details.details(result, language)),
-            )
-            if table
+        folded = (tables.single_people(result, language), tables.effect_sizes(result, language))
+        self.table.value = _parts(*map(render, shown)) + "".join(
+            states.fold(table.name, render(table)) for table in folded if table
         )
         self.notes.value = self._method(result)
 

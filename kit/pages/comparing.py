@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from html import escape
 
 from kit import wording
-from kit.documents.method import methods, version
 from kit.i18n.translator import Translator
 from kit.pages import states
 from kit.results import Result
+from kit.wording.method import methods, version
 
 Grouping = tuple[str, tuple[str, ...]]
 

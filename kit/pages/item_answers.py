@@ -18,8 +18,10 @@ from kit.pages import states
 from kit.pages.page import Page
 from kit.pages.pictures import Picture, picture
 from kit.results import GroupSpread, ItemAnswers, Participation, WaveComparison
-from kit.tables import item_answers
+from kit.tables import group_spread, item_answers, render
+from kit.wording import group_spread as of_groups
 from kit.wording import item_answers as words
+from kit.wording import participation, waves
 
 
 class Closer:
@@ -86,7 +88,7 @@ class Closer:
         self.taking_part.show(
             picture(
                 lambda width: charts.attrition(result, language, width),
-                words.participation_headline(result, language),
+                participation.headline(result, language),
                 "who-took-part",
             )
         )
@@ -113,7 +115,9 @@ class Closer:
             )
             self._put(shown, drawn)
             heading = t.gettext("The same as a table, with the shift of each question")
-            table.value = states.fold(heading, item_answers.item_answers(result, scale, language))
+            table.value = states.fold(
+                heading, render(item_answers.by_question(result, scale, language))
+            )
 
         self._page.watch([choice, way], lambda: self._page.attempt(draw, shown, table))
         self.questions.children = (
@@ -133,7 +137,7 @@ class Closer:
         cells.show(
             picture(
                 lambda width: charts.effects(comparison, language, width),
-                words.effects_headline(comparison, language),
+                waves.effects_headline(comparison, language),
                 "effects-by-group",
             )
         )
@@ -146,13 +150,13 @@ class Closer:
                 scale = choice.value
                 drawn = picture(
                     lambda width: charts.caterpillar(result, scale, language, width),
-                    words.spread_headline(result, scale, language),
+                    of_groups.headline(result, scale, language),
                     "groups",
                 )
                 self._put(shown, drawn)
                 heading = t.gettext("The same as a table")
                 table.value = states.fold(
-                    heading, item_answers.group_spread(result, scale, language)
+                    heading, render(group_spread.by_group(result, scale, language))
                 )
 
             self._page.watch([choice], lambda: self._page.attempt(draw, shown, table))

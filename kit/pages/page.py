@@ -18,9 +18,9 @@ from uuid import uuid4
 
 import ipywidgets as widgets
 
-from kit import tables
 from kit.errors import KitError
 from kit.i18n.message import Message
+from kit.i18n.text import pick
 from kit.i18n.translator import LANGUAGES, translator
 from kit.pages import states
 from kit.pages.pictures import Pictures
@@ -189,7 +189,7 @@ class Page:
 
     def words(self, title: Any) -> str:
         """Return a title kept by language in the page's language."""
-        return tables.words(title, self.t.language)
+        return pick(title, self.t.language) if isinstance(title, dict) else str(title)
 
     def link(self, file: str) -> str:
         """Return the relative address of another page, for the same school and language."""
@@ -203,7 +203,7 @@ def asked(name: str) -> str:
     return next(iter(query.get(name, [])), "")
 
 
-def download(label: str, name: str, mime: str, content: str) -> str:
+def download(label: str, name: str, mime: str, content: str | bytes) -> str:
     """Return a button that saves `content` as a file, without asking the server."""
     return (
         f'<a class="kit-button" download="{escape(name)}" '

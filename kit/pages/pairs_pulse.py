@@ -10,15 +10,16 @@ from typing import Any
 import ipywidgets as widgets
 import pandas as pd
 
-from kit.documents.method import version
 from kit.i18n.message import say
 from kit.i18n.translator import Translator
 from kit.pages import states
 from kit.pages.fields import Section
 from kit.pages.page import Page
 from kit.results import PairPulse
-from kit.tables import pulse as of_pairs
-from kit.wording import settings
+from kit.tables import pulse as tables
+from kit.tables import render
+from kit.wording import pulse, settings
+from kit.wording.method import version
 
 _MOST = 60
 
@@ -98,13 +99,13 @@ class PulsePage(Page):
             )
             self.table.value = ""
             return
-        reasons = of_pairs.attention(result, language)
+        reasons = render(tables.attention(result, language))
         self.answer.value = (
             f'<div class="kit-verdict"><p>{escape(verdict(result, t))}</p></div>'
             f'<div class="kit-part">{reasons}</div>'
         )
         heading = t.gettext("Meetings of the pairs")
-        self.table.value = states.fold(heading, of_pairs.meetings(result, language))
+        self.table.value = states.fold(heading, render(tables.meetings(result, language)))
         method = [
             t.gettext(
                 "A reason speaks of a pair and a conversation, never of a person's worth. Nothing "
@@ -197,8 +198,8 @@ class PairChecks(Section):
                 values[side] = "" if pd.isna(check[side]) else f"{check[side]:.0f}"
         return {
             "match": row["match"],
-            "people": of_pairs.people(row, self.t),
-            "last": of_pairs.day(row["met_on"], self.t) if row["met_on"] else "",
+            "people": pulse.people(row, self.t),
+            "last": pulse.day(row["met_on"], self.t) if row["met_on"] else "",
             "was": values,
             "shown": values,
             "revisions": {"meetings": row["revision"], "marks": row["marks_revision"]},
@@ -232,9 +233,7 @@ class PairChecks(Section):
 
     def _draw(self) -> None:
         t = self.t
-        heading = t.gettext(
-            "Write down: {day}", day=of_pairs.day(self._day, t) if self._rows else ""
-        )
+        heading = t.gettext("Write down: {day}", day=pulse.day(self._day, t) if self._rows else "")
         hint = t.gettext(
             "Fill in only the pairs you spoke with; 0 meetings is an answer too. Only what you "
             "changed is saved."
@@ -309,7 +308,7 @@ class PairChecks(Section):
 
 def verdict(result: PairPulse, t: Translator) -> str:
     """Return how many pairs work, and with how many a talk is worth it."""
-    day = of_pairs.day(result.day, t)
+    day = pulse.day(result.day, t)
     ended = result.pairs["ended_on"].ne("") & (result.pairs["ended_on"] <= result.day)
     working = t.ngettext("{n} pair works", "{n} pairs work", int((~ended).sum()))
     worth = len({each.match for each in result.attention})

@@ -19,6 +19,7 @@ import traitlets
 from kit.i18n.translator import translator
 from kit.pages import states
 from kit.results import Result
+from kit.tables import Table, render
 
 _LOG = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
@@ -167,7 +168,7 @@ def show(make: Callable[..., Any], result: Result, language: str = "ru", alt: st
     ----------
     make
         A function of `kit.charts` or `kit.tables`, or one's own: ``make(result, language)``
-        returns a matplotlib figure, HTML, or None when there is nothing to show. A
+        returns a matplotlib figure, a table, HTML, or None when there is nothing to show. A
         function with a parameter ``width`` is asked for ``"wide"`` and ``"narrow"``.
     result
         What to show.
@@ -182,6 +183,8 @@ def show(make: Callable[..., Any], result: Result, language: str = "ru", alt: st
         return make(result, language, **sized)
 
     made = draw("wide")
+    if isinstance(made, Table):
+        made = render(made)
     drawn = None if isinstance(made, str) or made is None else picture(draw, alt)
     if drawn:
         region = Pictures(language)

@@ -8,7 +8,6 @@ from typing import Any
 import ipywidgets as widgets
 
 from kit import charts, tables, wording
-from kit.documents.method import version
 from kit.i18n.message import say
 from kit.pages import states
 from kit.pages.marks_editor import Marking
@@ -17,8 +16,11 @@ from kit.pages.pictures import picture
 from kit.pages.swot_editor import SwotEditor
 from kit.pages.themes_editor import Coding
 from kit.results import ProcessReview
+from kit.tables import render
 from kit.tables import review as of_review
+from kit.tables.faces import swot
 from kit.wording import review, settings
+from kit.wording.method import version
 
 
 class ProcessPage(Page):
@@ -124,10 +126,10 @@ class ProcessPage(Page):
     def _show_sheets(self, result: ProcessReview) -> None:
         """Show what staff wrote: the SWOT and the curator's marks."""
         language, t = self.t.language, self.t
-        self._swot.value = _part(of_review.swot(result, language))
+        self._swot.value = _part(swot.render(result, language))
         heading = escape(t.gettext("The curator's assessment"))
         said = escape(review.compliance(result, language))
-        marks = of_review.criteria(result, language)
+        marks = render(of_review.criteria(result, language))
         self._marks.value = _part(f"<h2>{heading}</h2><p>{said}</p>{marks}", "criteria")
 
     def _again(self) -> None:
@@ -170,8 +172,8 @@ class ProcessPage(Page):
             (t.gettext("Themes of open answers"), of_review.themes(result, language), "themes"),
             (t.gettext("How many answered"), of_review.rates(result, language), "rates"),
         )
-        return _part(of_review.shares(result, language), "shares") + "".join(
-            f'<div id="{of_review.anchor(name)}">{states.fold(heading, table)}</div>'
+        return _part(render(of_review.shares(result, language)), "shares") + "".join(
+            f'<div id="{swot.anchor(name)}">{states.fold(heading, render(table))}</div>'
             for heading, table, name in folded
             if table
         )
@@ -216,7 +218,7 @@ class ProcessPage(Page):
         if result is None or result.released:
             return
         parts: list[Any] = []
-        pairs = of_review.wide_pairs(result, language)
+        pairs = render(of_review.wide_pairs(result, language))
         if pairs:
             parts.append(widgets.HTML(_part(pairs), layout=self._layout))
         questions = self._questions(result)
@@ -250,5 +252,5 @@ class ProcessPage(Page):
 
 
 def _part(html: str, evidence: str = "") -> str:
-    name = f' id="{of_review.anchor(evidence)}"' if evidence else ""
+    name = f' id="{swot.anchor(evidence)}"' if evidence else ""
     return f'<div class="kit-part"{name}>{html}</div>' if html else ""

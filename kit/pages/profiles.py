@@ -7,16 +7,16 @@ from html import escape
 from typing import Any
 
 from kit import charts, tables, wording
-from kit.documents.method import version
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.pages import states
 from kit.pages.page import Page
 from kit.pages.pictures import Picture, picture
 from kit.results import Profiles, ProfileTransitions
-from kit.tables import profiles as table_of
+from kit.tables import render
 from kit.wording import profiles as said
-from kit.wording import settings
+from kit.wording import settings, transitions
+from kit.wording.method import version
 
 
 class Groups(Page):
@@ -114,10 +114,10 @@ class Groups(Page):
             )
         self.chart.show(*(each for each in (chart, self._flows(moves)) if each))
         parts = (
-            tables.sizes(result, language),
+            render(tables.sizes(result, language)),
             self._clear(result),
             self._rules(result),
-            tables.profile_means(result, language) or table_of.bands(result, language),
+            render(tables.profile_means(result, language) or tables.bands(result, language)),
             self._moves(moves),
         )
         self.table.value = "".join(f'<div class="kit-part">{each}</div>' for each in parts if each)
@@ -128,7 +128,7 @@ class Groups(Page):
             return ""
         return picture(
             lambda width: charts.profile_transitions(moves, self.t.language, width),
-            said.transitions_headline(moves, self.t.language),
+            transitions.headline(moves, self.t.language),
             "from-group-to-group",
         )
 
@@ -147,8 +147,8 @@ class Groups(Page):
     def _moves(self, moves: ProfileTransitions | None) -> str:
         if moves is None:
             return ""
-        table = table_of.transitions(moves, self.t.language)
-        verdict = escape(said.transitions_verdict(moves, self.t.language))
+        table = render(tables.profile_transitions(moves, self.t.language))
+        verdict = escape(transitions.verdict(moves, self.t.language))
         return f"<p>{verdict}</p>{table}" if table else ""
 
     def _method(self, result: Profiles, moves: ProfileTransitions | None) -> str:

@@ -38,7 +38,9 @@ class Welcome(Page):
         campaigns = home["campaigns"]
         self.answer.value = self._verdict(programme, campaigns)
         self.tiles.value = self._tiles()
-        self.table.value = tables.campaigns(campaigns, self.t.language) if campaigns else ""
+        self.table.value = (
+            tables.render(tables.campaigns(campaigns, self.t.language)) if campaigns else ""
+        )
         self.notes.value = self._missing(campaigns) + self._synthetic(programme)
 
     def _verdict(self, programme: dict[str, Any], campaigns: list[dict[str, Any]]) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from kit import charts
+from kit import charts, tables
 from kit.i18n.message import say
 from kit.pages import comparing, states
 from kit.pages.page import Page, download
 from kit.pages.pictures import picture
-from kit.pages.sheets import series_csv
 from kit.results import WaveSeries
-from kit.tables import series as of_series
+from kit.tables.faces import csv
 from kit.wording import series
 
 
@@ -74,6 +73,7 @@ class FromWaveToWave(Page):
     def _show(self, result: WaveSeries) -> None:
         self.result = result
         language, t = self.t.language, self.t
+        table = tables.wave_series(result, language)
         chart = picture(
             lambda width: charts.wave_series(result, language, width),
             series.headline(result, language),
@@ -85,15 +85,14 @@ class FromWaveToWave(Page):
                 t.gettext("Download the table"),
                 "waves.csv",
                 "text/csv;charset=utf-8",
-                series_csv(result, language),
+                csv.write(table),
             )
             self.show_title(file)
         else:
             self.show_title()
             self.answer.value = self._nothing(result)
         self.chart.show(chart)
-        table = of_series.wave_series(result, language)
-        self.table.value = f'<div class="kit-part">{table}</div>' if table else ""
+        self.table.value = f'<div class="kit-part">{tables.render(table)}</div>' if table else ""
         self.notes.value = self._method(result)
 
     def _verdict(self, result: WaveSeries) -> str:
@@ -104,7 +103,7 @@ class FromWaveToWave(Page):
         said = comparing.verdict(series.verdict(result, language), small)
         if len(result.waves) < 3:
             return said
-        lines = [*series.steps(result, language), series.together(result, language)]
+        lines = [*series.changes(result, language), series.together(result, language)]
         return said + states.bullets([line for line in lines if line])
 
     def _how_many(self, result: WaveSeries) -> str:

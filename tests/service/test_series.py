@@ -34,7 +34,7 @@ def test_every_quarter_is_set_against_the_one_before_and_the_last_against_the_fi
         (waves[0], waves[-1]),
     ]
     assert not found.released
-    assert not found.steps[0].pairs.empty
+    assert not found.changes[0].pairs.empty
 
 
 def test_a_step_is_what_the_comparison_of_its_two_waves_says(school):
@@ -68,7 +68,7 @@ def test_waves_may_be_chosen(school):
     )
 
     assert found.waves == ("q3-2022", "q2-2023")
-    assert len(found.steps) == 1
+    assert len(found.changes) == 1
 
 
 @pytest.mark.parametrize(

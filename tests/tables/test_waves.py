@@ -1,13 +1,11 @@
-"""Tables of results: what stands in which cell, and how it is marked for a screen reader."""
+"""Tables of change: what stands in which cell."""
 
 from __future__ import annotations
 
 import math
-from html.parser import HTMLParser
-
-import pytest
 
 from kit import tables
+from tests.builders.html_tables import Reader, texts
 from tests.builders.results import (
     NUMBERS,
     SCALES,
@@ -18,46 +16,6 @@ from tests.builders.results import (
 )
 
 NBSP = "\N{NO-BREAK SPACE}"
-
-
-class Reader(HTMLParser):
-    """Collects rows of cells, each with its tag, attributes and text; checks that tags close."""
-
-    VOID = frozenset({"br"})
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.rows: list[list[tuple[str, dict, str]]] = []
-        self.captions: list[str] = []
-        self.feed(html)
-        assert self.open == []
-
-    def handle_starttag(self, tag, attrs):
-        if tag in self.VOID:
-            self.handle_data(" ")
-            return
-        self.open.append(tag)
-        if tag == "tr":
-            self.rows.append([])
-        elif tag in {"td", "th"}:
-            self.rows[-1].append((tag, dict(attrs), ""))
-        elif tag == "caption":
-            self.captions.append("")
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        if "caption" in self.open:
-            self.captions[-1] += data
-        elif {"td", "th"} & set(self.open):
-            tag, attrs, text = self.rows[-1][-1]
-            self.rows[-1][-1] = (tag, attrs, text + data)
-
-
-def texts(row):
-    return [text for _, _, text in row]
 
 
 def test_change_stands_with_its_interval_its_verdict_and_its_n():
@@ -83,28 +41,6 @@ def test_english_has_a_decimal_point():
     ).rows
 
     assert texts(row)[1] == "+0.62 from +0.41 to +0.83"
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        tables.render(tables.wave_comparison(make_comparison())),
-        tables.render(tables.expectation_gaps(make_comparison())),
-        tables.render(tables.wave_comparison(make_grouped())),
-        tables.render(tables.profile_means(make_profiles())),
-        tables.render(tables.sizes(make_profiles())),
-    ],
-)
-def test_table_is_marked_for_a_screen_reader(html):
-    table = Reader(html)
-
-    assert len(table.captions) == 1
-    assert {(tag, attrs.get("scope")) for tag, attrs, _ in table.rows[0]} == {("th", "col")}
-    for row in table.rows[1:]:
-        tag, attrs, _ = row[0]
-        assert (tag, attrs["scope"] in {"row", "rowgroup"}) == ("th", True)
-        assert sum(int(attrs.get("colspan", 1)) for _, attrs, _ in row) == len(table.rows[0])
-    assert "title=" not in html  # nothing is said on hover only
 
 
 def test_withheld_row_is_one_cell_in_words():
@@ -166,43 +102,7 @@ def test_groups_are_headed_by_their_words():
     ]
 
 
-def test_words_of_data_are_escaped():
-    attack = make_comparison([make_row(SCALES[0])], titles={"belonging": {"ru": "<b>x</b>"}})
-
-    assert "&lt;b&gt;x&lt;/b&gt;" in tables.render(tables.wave_comparison(attack))
-
-
 def test_no_rows_give_no_table():
     assert tables.expectation_gaps(make_comparison([make_row(SCALES[0])])) is None
     assert tables.profile_means(make_profiles(found=False)) is None
     assert tables.sizes(make_profiles(found=False)) is None
-
-
-def test_a_withheld_group_has_words_in_both_tables():
-    result = make_profiles(withheld=(3,), released=True)
-
-    assert tables.render(tables.sizes(result)).count("скрыто") == 1
-    assert (
-        tables.render(tables.profile_means(result)).count("скрыто")
-        == result.profile["feature"].nunique()
-    )
-
-
-def test_response_rates_say_answered_of_invited():
-    entry = {"title": {"ru": "Опрос"}, "is_open": True, "answered": 3, "invited": 4, "rate": 0.75}
-    empty = entry | {"invited": 0, "answered": 0, "rate": None}
-
-    _, row, none = Reader(tables.render(tables.campaigns([entry, empty]))).rows
-
-    assert texts(row) == ["Опрос идёт", f"75{NBSP}% 3 из 4"]
-    assert texts(none)[1] == "– 0 из 0"
-
-
-def test_open_surveys_come_first():
-    entry = {"title": {"ru": "Б"}, "is_open": True, "answered": 3, "invited": 4, "rate": 0.75}
-
-    rows = Reader(
-        tables.render(tables.campaigns([entry | {"title": {"ru": "А"}, "is_open": False}, entry]))
-    ).rows
-
-    assert [texts(row)[0] for row in rows[1:]] == ["Б идёт", "А закрыт"]

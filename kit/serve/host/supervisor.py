@@ -71,7 +71,7 @@ def serve(
         ports = Ports(**dict(zip(Ports.__slots__, free_ports(len(Ports.__slots__)), strict=True)))
         write_private(
             settings.state / "run.json",
-            {"settings": asdict(settings), "ports": asdict(ports), "proxy": proxy},
+            {"settings": settings.model_dump(mode="json"), "ports": asdict(ports), "proxy": proxy},
         )
         with (settings.state / "hub.log").open("ab") as log:
             # Before the Hub starts: a signal that a shell told us to ignore would be ignored

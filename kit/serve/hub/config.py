@@ -138,7 +138,7 @@ def update_services(c: Any, settings: Settings, secrets: Mapping[str, Any], port
                 sys.executable,
                 "-m",
                 "jupyterhub_idle_culler",
-                f"--timeout={settings.server_idle_seconds}",
+                f"--timeout={settings.idle.server_seconds}",
             ],
             "api_token": secrets["culler"],
             "display": False,
@@ -165,11 +165,8 @@ def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
     c.KitServer.tenants = dict(settings.tenants)
     c.KitServer.confined = settings.isolation == "confined"
     c.KitServer.fast = settings.fast
-    c.KitServer.kernel_idle_seconds = settings.kernel_idle_seconds
-    c.KitServer.pages_per_user = settings.pages_per_user
-    c.KitServer.kernel_memory_mb = settings.kernel_memory_mb
-    c.KitServer.methodologist_kernel_memory_mb = settings.methodologist_kernel_memory_mb
-    c.KitServer.reserve_memory_mb = settings.reserve_memory_mb
+    c.KitServer.kernel_idle_seconds = settings.idle.kernel_seconds
+    c.KitServer.update(settings.limits.model_dump())
 
 
 def update_appearance(c: Any) -> None:

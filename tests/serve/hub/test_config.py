@@ -71,7 +71,7 @@ def test_limits_reach_the_spawner(tmp_path):
         "methodologist_kernel_memory_mb": 2000,
         "reserve_memory_mb": 300,
     }
-    spawner = configured(tmp_path, **limits).KitServer
+    spawner = configured(tmp_path, limits=limits).KitServer
 
     assert {name: spawner[name] for name in limits} == limits
 

@@ -133,6 +133,11 @@ class Settings(_Topic):
         """Address of the installation, ending with a slash."""
         return (self.public_url or f"http://{self.address}:{self.port}").rstrip("/") + "/"
 
+    @property
+    def hub_database(self) -> str:
+        """Address of the Hub's own database."""
+        return f"sqlite:///{self.state / 'jupyterhub.sqlite'}"
+
 
 def read_settings(path: Path | None, **overrides: Any) -> Settings:
     """Return the settings of a ``kit.yaml``; without a file, the defaults.

@@ -3,9 +3,9 @@
 import pytest
 from traitlets.config import Config
 
+from kit.serve.host.ports import Ports
 from kit.serve.host.settings import Settings, read_secrets
 from kit.serve.hub import config
-from kit.serve.hub.config import Ports
 from kit.serve.userserver import config_path
 from kit.serve.userserver.authorizer import PagesOnly, extensions
 

@@ -21,8 +21,8 @@ from kit import sample
 from kit.library import Library
 from kit.operations import access
 from kit.serve.host import tenants
+from kit.serve.host.ports import free_ports
 from kit.serve.host.settings import Settings, read_secrets, read_settings
-from kit.serve.host.supervisor import free_ports
 from kit.serve.hub import users
 from kit.store import Store
 from tests.builders.probes import PROBES

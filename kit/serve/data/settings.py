@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from kit.library import Library
 from kit.serve.compute.plan import Plan
@@ -13,15 +13,27 @@ from kit.serve.data.tenants import ServedTenants
 from kit.service.tenants import TenantSource
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataSettings:
+class _Given(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TenantEntry(_Given):
+    """One tenant's database, with its password, programme and keys (hexadecimal)."""
+
+    url: str = Field(repr=False)
+    programme: str
+    card_key: str = Field(repr=False)
+    lookup_key: str = Field(repr=False)
+
+
+class DataSettings(_Given):
     """Contents of the settings file, which only the supervisor writes."""
 
     surveys: str
     notebooks: str
     respond_url: str
-    session_key: str
-    tenants: dict[str, dict[str, str]]
+    session_key: str = Field(repr=False)
+    tenants: dict[str, TenantEntry]
     workers: int = 2
     worker_memory_mb: int = 0
     cache_mb: int = 128
@@ -29,7 +41,7 @@ class DataSettings:
 
 def read(path: Path) -> DataSettings:
     """Return the settings in a file."""
-    return DataSettings(**json.loads(path.read_text(encoding="utf-8")))
+    return DataSettings.model_validate_json(path.read_text(encoding="utf-8"))
 
 
 def pool(settings: DataSettings) -> Pool:
@@ -37,7 +49,7 @@ def pool(settings: DataSettings) -> Pool:
     plan = Plan(
         surveys=settings.surveys,
         tenants={
-            tenant: {"url": entry["url"], "programme": entry["programme"]}
+            tenant: entry.model_dump(include={"url", "programme"})
             for tenant, entry in settings.tenants.items()
         },
         memory=settings.worker_memory_mb * 2**20,
@@ -46,7 +58,7 @@ def pool(settings: DataSettings) -> Pool:
 
 
 def tenants(settings: DataSettings, pool: Pool) -> ServedTenants:
-    """Return the tenants that serves the tenants of the settings, and has a pool compute."""
+    """Return the tenants of the settings; a pool computes for them."""
     return ServedTenants(
         Library.open(Path(settings.surveys)),
         sources(settings),
@@ -59,10 +71,10 @@ def sources(settings: DataSettings) -> dict[str, TenantSource]:
     """Return where each tenant's things are."""
     return {
         tenant: TenantSource(
-            url=entry["url"],
-            programme=entry["programme"],
-            card_key=bytes.fromhex(entry["card_key"]),
-            lookup_key=bytes.fromhex(entry["lookup_key"]),
+            url=entry.url,
+            programme=entry.programme,
+            card_key=bytes.fromhex(entry.card_key),
+            lookup_key=bytes.fromhex(entry.lookup_key),
         )
         for tenant, entry in settings.tenants.items()
     }

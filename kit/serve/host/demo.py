@@ -38,17 +38,8 @@ def fill(store: Store, library: Library, programme: Programme, keys: Mapping[str
     )
 
 
-def add_accounts(settings: Settings) -> None:
-    """Make the accounts of the first tenant."""
-    from kit.serve.hub import users  # noqa: PLC0415 - knows the Hub, and is called apart
-
-    tenant = next(iter(settings.tenants))
-    for name, role in ACCOUNTS.items():
-        users.add(settings, name, tenant, role, PASSWORD)
-
-
 def _ready(settings: Settings) -> None:
-    run_in_subprocess("kit.serve.host.demo:add_accounts", settings)
+    run_in_subprocess("kit.serve.hub.users:add_many", settings, ACCOUNTS, PASSWORD)
     print(f"Ready: {settings.url}", flush=True)  # noqa: T201 - this line is the interface
     for name in ACCOUNTS:
         print(f"  {name:<14} {PASSWORD}", flush=True)  # noqa: T201 - the same

@@ -55,9 +55,8 @@ def prepare(settings: Settings, secrets: Mapping[str, Any], *, fill: Fill | None
         | {
             "session_key": secrets["cookie"],
             "tenants": data,
-            "workers": settings.workers or os.cpu_count() or 1,
-            "worker_memory_mb": settings.worker_memory_mb,
-            "cache_mb": settings.cache_mb,
+            **settings.compute.model_dump(),
+            "workers": settings.compute.workers or os.cpu_count() or 1,
         },
     )
     write_private(

@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from kit.i18n.text import pick
 from kit.i18n.translator import LANGUAGES, Translator, translator
 from kit.operations.access import ROLES
+from kit.templating import templates
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 TEMPLATES = HERE / "templates"
+_environment = templates(TEMPLATES)
 #: Where the data service serves `STATIC`, without login.
 STATIC_URL = "/services/kit/static/"
 HOME_URL = "/services/kit/"
@@ -168,18 +168,7 @@ def render(template: str, language: str, **values: Any) -> str:
     """Return a template of `TEMPLATES` as HTML; everything in it is escaped."""
     t = translator(language)
     shared = {"t": t, "gettext": t.gettext, "ngettext": t.ngettext, "asset": asset}
-    return _environment().get_template(template).render(shared | values)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return _environment.get_template(template).render(shared | values)
 
 
 def _sections(

@@ -3,9 +3,9 @@
 import pytest
 from traitlets.config import Config
 
+from kit.serve.host.ports import Ports
 from kit.serve.host.settings import Settings, read_secrets
 from kit.serve.hub import config
-from kit.serve.hub.config import Ports
 from kit.serve.userserver import config_path
 from kit.serve.userserver.authorizer import PagesOnly, extensions
 
@@ -71,7 +71,7 @@ def test_limits_reach_the_spawner(tmp_path):
         "methodologist_kernel_memory_mb": 2000,
         "reserve_memory_mb": 300,
     }
-    spawner = configured(tmp_path, **limits).KitServer
+    spawner = configured(tmp_path, limits=limits).KitServer
 
     assert {name: spawner[name] for name in limits} == limits
 

@@ -1,4 +1,7 @@
-"""`kit.stats.repeated` against R (tests/reference/repeated.R) and statsmodels."""
+"""`kit.stats.repeated` against R (tests/reference/repeated.R) and statsmodels.
+
+All of it takes people × waves from `kit.stats.occasions`.
+"""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def rehearse() -> str:
 
     httpx.Client(trust_env=False, verify=False).close()  # noqa: S501 - never asked for anything
     page = pages.before_after(Workspace(json.loads(RECORDED.read_text(encoding="utf-8"))))
-    said = str(page.answer.value)
+    said = str(page.words.value)
     ipywidgets.Widget.close_all()
     return said
 

@@ -178,8 +178,8 @@ def _rain(sheet: Sheet, place: Place, data: _Data, canvas: Canvas) -> None:
     for each in (cloud, box):
         each.axis("off")
         each.set_xlim(axes.get_xlim())
-    sns.kdeplot(x=data.change, ax=cloud, cut=0, fill=True, color=style.BAND, alpha=1, linewidth=0)
     sns.kdeplot(x=data.change, ax=cloud, cut=0, color=style.ACCENT, linewidth=1.4)
+    cloud.fill_between(*cloud.lines[0].get_data(), color=style.BAND, linewidth=0)
     cloud.set_ylim(bottom=0)
     with warnings.catch_warnings():  # seaborn 0.13 asks matplotlib 3.11 in its former words
         warnings.filterwarnings("ignore", "vert: bool was deprecated")

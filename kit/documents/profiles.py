@@ -9,12 +9,12 @@ import pandas as pd
 
 from kit import charts, wording
 from kit.documents import method
-from kit.documents.document import Column, Heading, Paragraph, Part, Picture, Row, Table
+from kit.documents.document import About, Column, Heading, Paragraph, Part, Picture, Row, Table
 from kit.i18n.translator import Translator
 from kit.results import Profiles
 
 
-def parts(profiles: Profiles, t: Translator) -> Iterator[Part]:
+def parts(profiles: Profiles, about: About, t: Translator) -> Iterator[Part]:
     """Return what was found: sentence, chart, sizes, means."""
     yield Heading(t.gettext("Who answers alike"))
     shown = profiles.profile["mean"].notna().any()
@@ -24,7 +24,7 @@ def parts(profiles: Profiles, t: Translator) -> Iterator[Part]:
     yield Paragraph(wording.profiles_verdict(profiles, t.language))
     if shown:
         yield Picture(
-            partial(charts.profile_means, profiles, t.language, "paper"),
+            partial(charts.profile_means, profiles, t.language, "paper", about.made_on),
             wording.profiles_headline(profiles, t.language),
         )
     if profiles.found:

@@ -55,7 +55,7 @@ def stage_two(
             *changes.expectations(comparison, about, t),
             *changes.then_tests(comparison, t),
             *(followed.parts(series, about, t) if series else ()),
-            *(alike.parts(profiles, t) if profiles else ()),
+            *(alike.parts(profiles, about, t) if profiles else ()),
             Heading(t.gettext("What to keep in mind")),
             *_caveats(t, comparison, profiles, series),
             *changes.appendix(comparison, t),

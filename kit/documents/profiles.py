@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from kit import charts, tables, wording
-from kit.documents.document import Heading, Paragraph, Part, Picture
+from kit.documents.document import About, Heading, Paragraph, Part, Picture
 from kit.i18n.translator import Translator
 from kit.results import Profiles
 
 
-def parts(profiles: Profiles, t: Translator) -> Iterator[Part]:
+def parts(profiles: Profiles, about: About, t: Translator) -> Iterator[Part]:
     """Return what was found: sentence, chart, sizes, means."""
     yield Heading(t.gettext("Who answers alike"))
     shown = profiles.profile["mean"].notna().any()
@@ -21,7 +21,7 @@ def parts(profiles: Profiles, t: Translator) -> Iterator[Part]:
     yield Paragraph(wording.profiles_verdict(profiles, t.language))
     if shown:
         yield Picture(
-            partial(charts.profile_means, profiles, t.language, "paper"),
+            partial(charts.profile_means, profiles, t.language, "paper", about.made_on),
             wording.profiles_headline(profiles, t.language),
         )
     found = [tables.sizes(profiles, t.language)]

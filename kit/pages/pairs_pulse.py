@@ -24,6 +24,11 @@ from kit.wording.method import version
 _MOST = 60
 
 
+def pairs_pulse(workspace: Any, *, day: dt.date | str | None = None) -> PulsePage:
+    """Return the page of how the pairs meet, on a day (``"2026-11-20"``); today when None."""
+    return PulsePage(workspace, day)
+
+
 class PulsePage(Page):
     """How the pairs meet on one day, and a quick sheet to write down the next check.
 
@@ -34,14 +39,15 @@ class PulsePage(Page):
 
     Attributes
     ----------
-    title, controls, answer, sheet, table, notes
+    title, controls, words, sheet, table, notes
         Parts of the page, to be shown by a notebook's cells.
     result : PairPulse or None
         What is shown now, for further questions in the notebook.
     """
 
-    def __init__(self, workspace: Any) -> None:
+    def __init__(self, workspace: Any, day: dt.date | str | None = None) -> None:
         self.result: PairPulse | None = None
+        self._asked = {"day": day} if day else {}
         super().__init__(
             workspace,
             say("Pairs: pulse"),
@@ -52,17 +58,17 @@ class PulsePage(Page):
         self.sheet = widgets.VBox((self._failed,), layout=self._layout)
         self._checks: PairChecks | None = None
         if self.is_open:
-            self.attempt(self._open_day, self.answer)
+            self.attempt(self._open_day, self.words)
 
     def _open_day(self) -> None:
         if not self.ws.allows("pair_pulse"):
-            self.answer.value = states.box(
+            self.words.value = states.box(
                 "denied",
                 self.t.gettext("This is not open to your role"),
                 self.t.gettext("Pairs are looked after by the curator and the psychologist."),
             )
             return
-        found = self.ws.pair_pulse()
+        found = self.ws.pair_pulse(**self._asked)
         self._day = widgets.DatePicker(
             description=self.t.gettext("Day"),
             value=dt.date.fromisoformat(found.day),
@@ -76,7 +82,7 @@ class PulsePage(Page):
         self._checks.load(found)
 
     def _look_again(self) -> None:
-        self.attempt(self._look, self.answer)
+        self.attempt(self._look, self.words)
 
     def _look(self) -> None:
         """Show another day, and a sheet for it."""
@@ -86,13 +92,13 @@ class PulsePage(Page):
             self._checks.load(found)
 
     def _refresh(self) -> None:
-        self.attempt(lambda: self._show(self.ws.pair_pulse(day=self._day.value)), self.answer)
+        self.attempt(lambda: self._show(self.ws.pair_pulse(day=self._day.value)), self.words)
 
     def _show(self, result: PairPulse) -> None:
         self.result = result
         language, t = self.t.language, self.t
         if result.pairs.empty:
-            self.answer.value = states.box(
+            self.words.value = states.box(
                 "empty",
                 t.gettext("No pair works on this day"),
                 t.gettext("Choose another day, or look into the register."),
@@ -100,7 +106,7 @@ class PulsePage(Page):
             self.table.value = ""
             return
         reasons = render(tables.attention(result, language))
-        self.answer.value = (
+        self.words.value = (
             f'<div class="kit-verdict"><p>{escape(verdict(result, t))}</p></div>'
             f'<div class="kit-part">{reasons}</div>'
         )

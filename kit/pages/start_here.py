@@ -59,7 +59,7 @@ class Welcome(Page):
                 "{n} person has not answered yet.", "{n} people have not answered yet.", waiting
             )
         school = self.words(programme["tenant"]["title"])
-        what = f"{self.words(programme['title'])}, {programme['year']}"
+        what = f"{self.words(programme['title'])}, {self.words(programme['period']['title'])}"
         return (
             f'<div class="kit-verdict"><p>{escape(said)}</p>'
             f"<small>{escape(school)}. {escape(what)}</small></div>"

@@ -12,7 +12,7 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
@@ -38,12 +38,12 @@ class Settings:
     state
         Folder of databases, secrets and logs.
     surveys, notebooks
-        Questionnaires and pages.
+        Questionnaires and pages of the installation, over those that come with the kit.
     database
         ``sqlite``: one file per tenant in the state folder; otherwise the address of a
         PostgreSQL administrator, who creates a schema and two roles per tenant.
     tenants
-        Tenant id to programme id.
+        Ids of tenants; others can be added while the installation runs (`kit tenant add`).
     isolation
         ``confined``: one OS user, servers fenced by the kernel (Linux 5.13+);
         ``none``: one OS user, no fence. Other spawners: see ``extra``.
@@ -77,7 +77,7 @@ class Settings:
     surveys: Path = Path("surveys")
     notebooks: Path = Path("notebooks")
     database: str = "sqlite"
-    tenants: dict[str, str] = field(default_factory=lambda: {"temizhbek-4": "temizhbek-4"})
+    tenants: tuple[str, ...] = ("temizhbek-4",)
     isolation: Literal["confined", "none"] = "confined"
     server_idle_seconds: int = 3600
     kernel_idle_seconds: int = 600
@@ -96,6 +96,38 @@ class Settings:
     def url(self) -> str:
         """Address of the installation, ending with a slash."""
         return (self.public_url or f"http://{self.address}:{self.port}").rstrip("/") + "/"
+
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """Folders of questionnaires, programmes and tenants that all share, each over those before.
+
+        What comes with the kit, what the installation adds, and what the kit itself writes:
+        the files of tenants that were added while it ran.
+        """
+        return _folders(ROOT / "surveys", self.surveys, self.written)
+
+    @property
+    def written(self) -> Path:
+        """The layer of files that the kit itself writes."""
+        return self.state / "surveys"
+
+    @property
+    def pages(self) -> tuple[Path, ...]:
+        """Folders of pages that all share, each over those before."""
+        return _folders(ROOT / "notebooks", self.notebooks)
+
+    def own(self, tenant: str, kind: Literal["surveys", "notebooks"]) -> Path:
+        """Return the folder of a tenant's own layer, which need not be there."""
+        return self.state / "tenants" / tenant / kind
+
+    def tenant_ids(self) -> tuple[str, ...]:
+        """Return the ids of all tenants: those of ``kit.yaml``, then those added since."""
+        added = sorted(path.stem for path in (self.written / "tenants").glob("*.yaml"))
+        return tuple(dict.fromkeys((*self.tenants, *added)))
+
+
+def _folders(*folders: Path) -> tuple[Path, ...]:
+    return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
 
 
 def read_settings(path: Path | None, **overrides: Any) -> Settings:
@@ -143,7 +175,7 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
     "cache_mb": int,
     "fast": bool,
     "demo": bool,
-    "tenants": dict,
+    "tenants": list,
 }
 
 
@@ -153,12 +185,22 @@ def _checked(path: Path | None, name: str, value: Any) -> Any:
         return value == "on"
     if name in {"state", "surveys", "notebooks"}:
         return Path(value)
+    if name == "tenants" and isinstance(value, dict):
+        raise SettingsError(
+            f"{path or 'kit.yaml'}: {name}",
+            say("Organisations are a list of ids here; each names its programmes in a file."),
+            say(
+                "Write tenants: [{names}], and see docs/questionnaires.md.", names=", ".join(value)
+            ),
+        )
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise SettingsError(
             f"{path or 'kit.yaml'}: {name}",
             say("The value {value} is of the wrong kind.", value=repr(value)),
             say("Look at the example in the documentation."),
         )
+    if name == "tenants":
+        return tuple(map(str, value))
     if name == "isolation" and value not in {"confined", "none"}:
         raise SettingsError(
             f"{path or 'kit.yaml'}: {name}",
@@ -201,7 +243,7 @@ def read_secrets(settings: Settings) -> dict[str, Any]:
     for name in ("proxy", "kit", "respond", "culler", "admin", "cookie"):
         kept.setdefault(name, secrets.token_hex(32))
     tenants = kept.setdefault("tenants", {})
-    for tenant in settings.tenants:
+    for tenant in settings.tenant_ids():
         keys = tenants.setdefault(tenant, {})
         for name in ("card_key", "lookup_key", "data_password", "form_password"):
             keys.setdefault(name, secrets.token_hex(32))
@@ -223,10 +265,10 @@ def write_private(path: Path, values: Mapping[str, Any]) -> None:
 
 
 def require_tenant(settings: Settings, tenant: str) -> None:
-    """Raise BadArgument when ``kit.yaml`` does not name the tenant."""
-    if tenant not in settings.tenants:
+    """Raise BadArgument when the installation has no such tenant."""
+    if tenant not in settings.tenant_ids():
         raise BadArgument(
             tenant,
             say("This installation has no such organisation."),
-            say("It has: {names}.", names=", ".join(settings.tenants)),
+            say("It has: {names}.", names=", ".join(settings.tenant_ids())),
         )

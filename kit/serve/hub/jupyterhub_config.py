@@ -11,6 +11,7 @@ run = json.loads(Path(os.environ["KIT_RUN"]).read_text())
 settings = Settings(
     **run["settings"]
     | {name: Path(run["settings"][name]) for name in ("state", "surveys", "notebooks")}
+    | {"tenants": tuple(run["settings"]["tenants"])}
 )
 c = get_config()  # noqa: F821 - JupyterHub defines it
 config.configure(c, settings, read_secrets(settings), config.Ports(**run["ports"]), run["proxy"])

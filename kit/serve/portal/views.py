@@ -32,6 +32,7 @@ from kit.serve.portal.navbar import (
     make_bar,
     render,
     with_language,
+    with_period,
 )
 from kit.serve.userserver.prelaunch import JUPYTER_SHARE, prelaunch
 
@@ -60,6 +61,7 @@ __all__ = [
     "render_error",
     "render_home",
     "with_language",
+    "with_period",
 ]
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from kit.domain.campaign import Campaign
 from kit.domain.people import Participant
-from kit.domain.programme import Campaign
 from kit.domain.response import Response
 from kit.errors import BadArgument
 from kit.i18n.message import say

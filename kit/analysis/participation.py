@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 import kit
+from kit.domain.campaign import Campaign
 from kit.domain.people import Participant
-from kit.domain.programme import Campaign
 from kit.results import Participation
 
 COLUMNS: dict[str, str] = {

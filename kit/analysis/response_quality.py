@@ -15,7 +15,7 @@ import pandas as pd
 
 from kit import frames
 from kit.analysis.waves import compare_waves
-from kit.domain.programme import Campaign
+from kit.domain.campaign import Campaign
 from kit.domain.questionnaire import Questionnaire, Single
 from kit.domain.response import Response
 from kit.errors import BadArgument

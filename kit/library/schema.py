@@ -27,6 +27,7 @@ FOLDER = Path(__file__).parent / "schema"
 PATTERNS: dict[str, Message] = {
     "^[a-z][a-z0-9_]*$": say("Use small Latin letters, digits and _, a letter first."),
     "^[a-z][a-z0-9-]*$": say("Use small Latin letters, digits and hyphens, a letter first."),
+    "^[a-z0-9][a-z0-9-]*$": say("Use small Latin letters, digits and hyphens."),
     r"^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$": say("Write three numbers with dots: 1.0.0."),
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": say("Write year-month-day: 2022-02-14."),
     "^(0|-?[1-9][0-9]{0,5})$": say("Write a whole number: it is what is stored."),

@@ -235,7 +235,12 @@ class Report(Page):
             body = b64encode(made.body).decode()
             address = f"data:{made.media.partition(';')[0]};base64,{body}"
             return f'download="{escape(made.name)}" href="{address}"'
-        asked = {"tenant": self.ws.tenant, **self._asked(), "format": self._format.value}
+        asked = {
+            "tenant": self.ws.tenant,
+            "period": self.ws.period,
+            **self._asked(),
+            "format": self._format.value,
+        }
         query = urlencode({key: value for key, value in asked.items() if value}, doseq=True)
         page = urlsplit(service).path.rstrip("/") + "/" + self._kind.value.replace("_", "-")
         # In a window of its own: leaving the page, even for a file, would stop its kernel.

@@ -66,7 +66,7 @@ class StartHere(Page):
                 "{n} person has not answered yet.", "{n} people have not answered yet.", waiting
             )
         school = self.said(programme["tenant"]["title"])
-        what = f"{self.said(programme['title'])}, {programme['year']}"
+        what = f"{self.said(programme['title'])}, {self.said(programme['period']['title'])}"
         return (
             f'<div class="kit-verdict"><p>{escape(said)}</p>'
             f"<small>{escape(school)}. {escape(what)}</small></div>"

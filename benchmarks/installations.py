@@ -23,8 +23,8 @@ from ruamel.yaml import YAML
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
+from kit.serve.host.ports import free_ports  # noqa: E402
 from kit.serve.host.settings import read_settings  # noqa: E402
-from kit.serve.host.supervisor import free_ports  # noqa: E402
 from kit.serve.hub import users  # noqa: E402 - after the path
 
 PASSWORD = "a long password of the benchmark"

@@ -14,6 +14,7 @@ from typing import Any
 from kit.documents.document import Document
 from kit.errors import BadArgument
 from kit.i18n.message import say
+from kit.i18n.text import clean
 
 #: Format to its media type. The ending of a file is the name of the format.
 FORMATS: Mapping[str, str] = {
@@ -24,7 +25,6 @@ FORMATS: Mapping[str, str] = {
 }
 #: Characters that a file name may not hold somewhere.
 _FORBIDDEN = re.compile(r'[\\/*?"<>|\x00-\x1f]+')
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 100
 
 
@@ -49,7 +49,7 @@ def write(document: Document, kind: str) -> bytes:
 def _printable(part: Any) -> Any:
     """Return a document, or a part of one, without the signs that no file format can hold."""
     if isinstance(part, str):
-        return _UNPRINTABLE.sub(" ", part)
+        return clean(part, " ")
     if isinstance(part, tuple):
         return tuple(_printable(each) for each in part)
     if is_dataclass(part) and not isinstance(part, type):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kit.i18n.text import pick
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -25,10 +27,7 @@ class Text:
 
     def in_(self, language: str) -> str:
         """Return the words in `language`, or in the first language that has them."""
-        for code, words in self.words:
-            if code == language:
-                return words
-        return self.words[0][1] if self.words else ""
+        return pick(dict(self.words), language)
 
     @property
     def languages(self) -> tuple[str, ...]:

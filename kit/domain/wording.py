@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+from kit.i18n.text import clean
+
 _WORD = r"[A-ZА-ЯЁ][a-zа-яё]+(?:-[A-ZА-ЯЁ][a-zа-яё]+)?"
 _INITIAL = r"[A-ZА-ЯЁ]\."
 #: Two capitalised words side by side, or one with initials before or after it.
@@ -17,8 +17,7 @@ _NAME = re.compile(
 
 def plain(text: str) -> str:
     """Return a text on one line: no control characters, no half characters, single spaces."""
-    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return " ".join(_CONTROL.sub(" ", text).split())
+    return " ".join(clean(text, " ").split())
 
 
 def likely_names(text: str) -> tuple[str, ...]:

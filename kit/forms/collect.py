@@ -26,14 +26,13 @@ from kit.domain.questionnaire import (
 )
 from kit.domain.response import Answer, Collected, Problem
 from kit.i18n.message import Message, say
+from kit.i18n.text import clean
 
 Raw = Mapping[str, str | list[str]]
 
 #: Years that a date of this field can have; anything else is a slip of the finger.
 YEARS = range(1900, 2101)
 
-_CONTROL = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ISO_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _WRITTEN_DAY = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
 _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]+")
@@ -107,7 +106,7 @@ def raw(answers: Mapping[str, Answer]) -> dict[str, str | list[str]]:
 
 
 def _unknown(key: str) -> Problem:
-    name = _clean(key.replace("\x00", ""))[:80]
+    name = clean(key).strip()[:80]
     message = say(
         "An answer came for “{name}”, which is not a question of this form. "
         "Please open the form again.",
@@ -168,7 +167,7 @@ def _text(answer: OpenText, _: None, texts: list[str]) -> Answer | None:
     text = _one(texts)
     if "\x00" in text:
         raise _Unusable(say("This text has a sign that cannot be kept. Please type it by hand."))
-    text = _clean(text)
+    text = clean(text).strip()
     if len(text) > answer.max_length:
         raise _Unusable(
             say(
@@ -193,12 +192,6 @@ def _day(_: Day, __: None, texts: list[str]) -> Answer:
     if year not in YEARS:
         raise _Unusable(say("Please check the year of this date."))
     return date.isoformat()
-
-
-def _clean(text: str) -> str:
-    """Return text that every store and export can hold: line ends as one sign, no controls."""
-    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))
-    return _CONTROL.sub("", text.replace("\r", "\n")).strip()
 
 
 #: One reader for each item type that has an answer.

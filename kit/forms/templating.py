@@ -1,15 +1,9 @@
-"""Where the markup of the faces lives, and the one way to fill it in: every text escaped."""
+"""Where the markup of the form's faces lives, filled in by Jinja."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from kit.templating import templates
 
-environment = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+environment = templates(Path(__file__).parent / "templates")

@@ -12,12 +12,17 @@ from kit.pages import states
 from kit.pages.page import Page
 
 
-class Welcome(Page):
+def start_here(workspace: Any) -> StartHere:
+    """Return the first page; `workspace` is one, or a function that opens one."""
+    return StartHere(workspace)
+
+
+class StartHere(Page):
     """How the surveys of the programme stand.
 
     Attributes
     ----------
-    title, answer, tiles, table, notes
+    title, words, tiles, table, notes
         Parts of the page, to be shown by a notebook's cells.
     """
 
@@ -30,15 +35,17 @@ class Welcome(Page):
         self.tiles, self.table, self.notes = self.region(), self.region(), self.region()
         if self.is_open:
             self.attempt(
-                self._show, self.answer, doing=self.t.gettext("Looking how the surveys stand …")
+                self._show, self.words, doing=self.t.gettext("Looking how the surveys stand …")
             )
 
     def _show(self) -> None:
         home = self.ws.home()
         campaigns = home.campaigns
-        self.answer.value = self._verdict(home)
+        self.words.value = self._verdict(home)
         self.tiles.value = self._tiles()
-        self.table.value = tables.campaigns(campaigns, self.t.language) if campaigns else ""
+        self.table.value = (
+            tables.render(tables.campaigns(campaigns, self.t.language)) if campaigns else ""
+        )
         self.notes.value = self._missing(campaigns) + self._synthetic(home)
 
     def _verdict(self, home: Home) -> str:
@@ -58,8 +65,8 @@ class Welcome(Page):
             said += ": " + t.ngettext(
                 "{n} person has not answered yet.", "{n} people have not answered yet.", waiting
             )
-        school = self.words(home.tenant.title)
-        what = f"{self.words(home.programme.title)}, {home.programme.year}"
+        school = self.said(home.tenant.title)
+        what = f"{self.said(home.programme.title)}, {self.said(home.programme.period.title)}"
         return (
             f'<div class="kit-verdict"><p>{escape(said)}</p>'
             f"<small>{escape(school)}. {escape(what)}</small></div>"
@@ -106,7 +113,7 @@ class Welcome(Page):
         folds = ""
         for each in campaigns:
             if each.is_open and each.missing:
-                title = self.words(each.campaign.title)
+                title = self.said(each.campaign.title)
                 heading = t.gettext("Not answered yet: {survey}", survey=title)
                 codes = ", ".join(escape(code) for code in each.missing)
                 folds += states.fold(f"{heading} ({len(each.missing)})", f"<p>{codes}</p>")

@@ -48,7 +48,7 @@ class Coding(Section):
         self._rows = answers[here]
         self._revision = stored.revision
         self._chosen = {attempt: set(themes) for attempt, themes in stored.themes.items()}
-        self._words = {key: text.in_(self.t.language) for key, text in stored.suggested.items()}
+        self._words = {key: words.in_(self.t.language) for key, words in stored.suggested.items()}
         for themes in stored.themes.values():
             for theme in themes:
                 self._words.setdefault(theme, self._review.title(theme, self.t.language))

@@ -7,30 +7,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kit.domain import codes
+from kit.domain.campaign import Campaign, audience
 from kit.domain.people import Participant
-from kit.domain.programme import Campaign
 from kit.domain.response import Invitation, Response
 from kit.errors import BadArgument, NotFound
 from kit.forms.collect import collect
 from kit.i18n.message import say
-from kit.operations.arguments import EnterResponse, Nothing, OneCampaign
+from kit.operations.arguments import EnterResponse, OneCampaign, OnePeriod
 from kit.operations.values.campaigns import Card, Entry
 from kit.service.context import Context
-
-
-def audience(campaign: Campaign, people: Iterable[Participant]) -> list[str]:
-    """Return the codes of those whom a campaign asks, in the order of the register.
-
-    People who left before it opened, or joined after it closed, are not asked.
-    """
-    return [
-        person.id
-        for person in people
-        if person.role == campaign.role
-        and person.form == campaign.form
-        and not (person.left_on and person.left_on < campaign.opens_on)
-        and not (person.joined_on and person.joined_on > campaign.closes_on)
-    ]
 
 
 class Turnout(NamedTuple):
@@ -53,16 +38,16 @@ class Turnout(NamedTuple):
 
 def turnouts(context: Context, campaigns: Iterable[Campaign] | None = None) -> list[Turnout]:
     """Return who was asked and who answered: the response rates of campaigns rest on it."""
-    people = context.store.participants()
+    people = context.participants()
     return [
         Turnout(each, tuple(audience(each, people)), context.store.answered(each.id))
         for each in (context.programme.campaigns if campaigns is None else campaigns)
     ]
 
 
-def participants(context: Context, _: Nothing) -> tuple[Participant, ...]:
+def participants(context: Context, _: OnePeriod) -> tuple[Participant, ...]:
     """Return the register: codes and what the programme needs to know, no names."""
-    return tuple(context.store.participants())
+    return tuple(context.participants())
 
 
 def pending(context: Context, arguments: OneCampaign) -> tuple[str, ...]:
@@ -146,7 +131,7 @@ def enter_response(context: Context, arguments: EnterResponse) -> Entry:
 
 
 def _participant(context: Context, campaign: Campaign, code: str) -> Participant:
-    for person in context.store.participants():
+    for person in context.participants():
         if person.id == code and code in audience(campaign, [person]):
             return person
     raise NotFound(

@@ -99,18 +99,17 @@ def begin(
     AccessDenied
         The tenant is not the actor's, or the role does not allow the operation. A
         tenant that does not exist looks exactly like a foreign one.
-    BadArgument
-        The operation does not exist, or an argument is not usable.
+    BadArgument, NotFound
+        The operation does not exist, an argument is not usable, or there is no such period.
     """
     context = admit(tenants, actor, tenant, name)
     operation = OPERATIONS[name]
     try:
-        arguments = operation.arguments.model_validate(raw)
-    except ValidationError as error:
-        fault = _unusable(operation, error)
-        _record(context, operation, raw, fault)
-        raise fault from error
-    return Invocation(context, operation, arguments, raw)
+        arguments = _checked(operation, raw)
+        return Invocation(context.at(arguments), operation, arguments, raw)
+    except KitError as error:
+        _record(context, operation, raw, error)
+        raise
 
 
 def admit(tenants: Tenants, actor: Actor, tenant: str, name: str) -> Context:
@@ -143,8 +142,7 @@ def ask_released(context: Context, name: str, arguments: Arguments) -> Any:
     """Return what another operation gives to the context's role once it is released."""
     operation = OPERATIONS[name]
     grant = operation.grants[context.role].released()
-    reader = Context(context.tenants, context.tenant_id, context.actor, context.role, grant)
-    return Invocation(reader, operation, arguments).value()
+    return Invocation(context.granted(grant), operation, arguments).value()
 
 
 def _foreign(tenant: str) -> AccessDenied:
@@ -155,14 +153,18 @@ def _foreign(tenant: str) -> AccessDenied:
     )
 
 
-def _unusable(operation: Operation, error: ValidationError) -> BadArgument:
-    first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"]) or operation.name
-    return BadArgument(
-        f"{operation.name}: {where}",
-        say("This argument cannot be used: {reason}.", reason=first["msg"]),
-        say("Correct it and try again."),
-    )
+def _checked(operation: Operation, raw: Mapping[str, Any]) -> Arguments:
+    """Return the arguments of an operation; BadArgument says which cannot be used."""
+    try:
+        return operation.arguments.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or operation.name
+        raise BadArgument(
+            f"{operation.name}: {where}",
+            say("This argument cannot be used: {reason}.", reason=first["msg"]),
+            say("Correct it and try again."),
+        ) from error
 
 
 def _record(

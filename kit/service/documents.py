@@ -30,7 +30,8 @@ from kit.service.gate import PendingDocument
 from kit.service.profiles import find_profiles
 from kit.service.review import review_process
 from kit.service.scores import scores_of
-from kit.service.waves import compare_waves, follow_waves
+from kit.service.series import follow_waves
+from kit.service.waves import compare_waves
 
 
 def report(context: Context, arguments: Report) -> PendingDocument:
@@ -145,7 +146,7 @@ def _about(context: Context, questionnaires: list[str], language: str) -> About:
     return About(
         school=context.tenant.title.in_(language),
         programme=context.programme.title.in_(language),
-        year=context.programme.year,
+        year=context.programme.period.title.in_(language),
         made_on=context.today(),
         data_version=context.store.data_version(),
         questionnaires=tuple(f"{each} {known[each].version}" for each in used),
@@ -154,7 +155,7 @@ def _about(context: Context, questionnaires: list[str], language: str) -> About:
 
 
 def _person(context: Context, code: str) -> Participant:
-    for person in context.store.participants():
+    for person in context.participants():
         if person.id == code:
             return person
     raise NotFound(

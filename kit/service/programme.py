@@ -9,7 +9,7 @@ from kit.domain.questionnaire import Questionnaire
 from kit.domain.texts import Text
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
-from kit.operations.arguments import AuditTrail, Nothing, OneQuestionnaire
+from kit.operations.arguments import AuditTrail, OnePeriod, OneQuestionnaire
 from kit.operations.values.programme import (
     AuditRecord,
     CampaignStatus,
@@ -21,16 +21,17 @@ from kit.service.campaigns import turnouts
 from kit.service.context import Context
 
 
-def describe(context: Context, _: Nothing) -> Programme:
+def describe(context: Context, _: OnePeriod) -> Programme:
     """Return the programme; titles in all its languages."""
     return context.programme
 
 
-def home(context: Context, _: Nothing) -> Home:
+def home(context: Context, _: OnePeriod) -> Home:
     """Return the programme and how its campaigns stand."""
     return Home(
         tenant=context.tenant,
         programme=context.programme,
+        periods=tuple(each.period for each in context.programmes),
         campaigns=tuple(
             CampaignStatus(
                 campaign=each.campaign,
@@ -42,11 +43,11 @@ def home(context: Context, _: Nothing) -> Home:
             for each in turnouts(context)
         ),
         role=context.role,
-        participants=len(context.store.participants()),
+        participants=len(context.participants()),
     )
 
 
-def questionnaires(context: Context, _: Nothing) -> tuple[QuestionnaireSummary, ...]:
+def questionnaires(context: Context, _: OnePeriod) -> tuple[QuestionnaireSummary, ...]:
     """Return the questionnaires that the programme's campaigns use."""
     return tuple(_summary(each) for each in used(context))
 

@@ -30,11 +30,11 @@ def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
         assessment, assessed = _assessment(context, compliance, arguments.after)
         turnout = turnouts(context)
         review = analysis.review_process(
-            context.store.responses(),
+            context.responses(),
             questionnaires=used(context),
             campaigns=[each.campaign for each in turnout],
-            participants=context.store.participants(),
-            matches=context.store.matches(),
+            participants=context.participants(),
+            matches=context.matches(),
             gaps=_gaps(context, arguments),
             asked={each.campaign.id: len(each.asked) for each in turnout},
             answered={each.campaign.id: each.n_answered for each in turnout},
@@ -74,10 +74,11 @@ def _assessment(
     """Return the curator's marks: those saved for the wave, else the last answered survey."""
     if compliance is None:
         return {}, None
-    sheet = context.store.worksheet(worksheets.COMPLIANCE, wave)
+    subject = worksheets.in_period(context.tenant, context.programme, wave)
+    sheet = context.store.worksheet(worksheets.COMPLIANCE, subject)
     if sheet is not None:
         return sheet.content["answers"], worksheets.saving(context, sheet)
-    stored = context.store.responses(questionnaire=compliance.id)
+    stored = context.responses(compliance.id)
     last = max(stored, key=lambda response: response.submitted_at, default=None)
     return (last.answers if last else {}), None
 
@@ -86,8 +87,10 @@ def _codings(context: Context) -> dict[tuple[str, str], Mapping[str, list[str]]]
     """Return the psychologist's themes by question and answer."""
     found: dict[tuple[str, str], Mapping[str, list[str]]] = {}
     for sheet in context.store.worksheets(worksheets.THEMES):
-        questionnaire, _, item = sheet.subject.partition("/")
-        found[questionnaire, item] = sheet.content["themes"]
+        subject = worksheets.without_period(context.tenant, context.programme, sheet.subject)
+        if subject is not None:
+            questionnaire, _, item = subject.partition("/")
+            found[questionnaire, item] = sheet.content["themes"]
     return found
 
 
@@ -101,7 +104,8 @@ def _themes(context: Context) -> dict[str, dict[str, str]]:
 
 def _with_confirmed(context: Context, review: ProcessReview) -> ProcessReview:
     """Return the review with the sheet that the curator confirmed last, if there is one."""
-    subject = worksheets.waves(review.before, review.after)
+    waves = worksheets.waves(review.before, review.after)
+    subject = worksheets.in_period(context.tenant, context.programme, waves)
     for sheet in context.store.revisions(worksheets.SWOT, subject):
         if sheet.content["confirmed"]:
             entries = swot_sheet.findings(sheet.content, review.draft)

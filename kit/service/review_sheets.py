@@ -38,7 +38,7 @@ def swot(context: Context, arguments: SwotSheet) -> values.SwotSheet:
     that its readers may not see.
     """
     draft = _draft(context, arguments)
-    history = context.store.revisions(worksheets.SWOT, _subject(arguments))
+    history = context.store.revisions(worksheets.SWOT, _subject(context, arguments))
     last = history[0] if history else None
     confirmed = next((each for each in history if each.content["confirmed"]), None)
     lines = swot_sheet.merge(
@@ -71,7 +71,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> values.SwotSaved:
     draft = _draft(context, arguments)
     if arguments.confirm and arguments.seen != swot_sheet.version(draft):
         raise Conflict(
-            _subject(arguments),
+            _subject(context, arguments),
             say("New answers changed the draft while you were working."),
             say("Nothing was confirmed. Load the draft again, look at what is new, and confirm."),
         )
@@ -84,7 +84,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> values.SwotSaved:
             say("A sentence is empty, or stands twice."),
             say("Write it, or take it out, and save again."),
         )
-    last = context.store.worksheet(worksheets.SWOT, _subject(arguments))
+    last = context.store.worksheet(worksheets.SWOT, _subject(context, arguments))
     try:
         entries, removed = swot_sheet.kept(
             draft,
@@ -105,7 +105,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> values.SwotSaved:
         "data_version": context.store.data_version(),
     }
     sheet = worksheets.sheet(
-        context, worksheets.SWOT, _subject(arguments), arguments.expected, content
+        context, worksheets.SWOT, _subject(context, arguments), arguments.expected, content
     )
     context.store.write([sheet])
     written = [each.text for each in text.entries] + [each.reason for each in text.removed]
@@ -118,7 +118,8 @@ def compliance_marks(context: Context, arguments: ComplianceSheet) -> values.Com
     """Return the curator's marks of a wave as they were last saved, and every saving's total."""
     questionnaire = _compliance(context)
     require_waves(context, arguments.wave)
-    history = context.store.revisions(worksheets.COMPLIANCE, arguments.wave)
+    subject = worksheets.in_period(context.tenant, context.programme, arguments.wave)
+    history = context.store.revisions(worksheets.COMPLIANCE, subject)
     last = history[0] if history else None
     return values.ComplianceMarks(
         questionnaire=questionnaire.id,
@@ -137,9 +138,8 @@ def mark_compliance(context: Context, arguments: MarkCompliance) -> values.Asses
         "version": questionnaire.version,
         "hash": questionnaire.hash,
     }
-    sheet = worksheets.sheet(
-        context, worksheets.COMPLIANCE, arguments.wave, arguments.expected, content
-    )
+    subject = worksheets.in_period(context.tenant, context.programme, arguments.wave)
+    sheet = worksheets.sheet(context, worksheets.COMPLIANCE, subject, arguments.expected, content)
     context.store.write([sheet])
     return _assessed(context, sheet, questionnaire)
 
@@ -147,9 +147,8 @@ def mark_compliance(context: Context, arguments: MarkCompliance) -> values.Asses
 def answer_themes(context: Context, arguments: OpenQuestion) -> values.AnswerThemes:
     """Return the themes of the answers to an open question, and those that are suggested."""
     questionnaire = _asked(context, arguments)
-    last = context.store.worksheet(
-        worksheets.THEMES, worksheets.question(questionnaire.id, arguments.item)
-    )
+    subject = _question(context, questionnaire, arguments.item)
+    last = context.store.worksheet(worksheets.THEMES, subject)
     suggested = context.library.rules.themes.get(arguments.item, {})
     coded = last.content["themes"] if last else {}
     return values.AnswerThemes(
@@ -173,7 +172,7 @@ def code_answers(context: Context, arguments: CodeAnswers) -> values.ThemesSaved
     questionnaire = _asked(context, arguments)
     known = {
         each.attempt
-        for each in context.store.responses(questionnaire=questionnaire.id)
+        for each in context.responses(questionnaire.id)
         if each.answers.get(arguments.item)
     }
     unknown = sorted(set(arguments.raw) - known)
@@ -184,7 +183,7 @@ def code_answers(context: Context, arguments: CodeAnswers) -> values.ThemesSaved
             say("Load the answers again: it may have been corrected since."),
         )
     coded = {answer: list(dict.fromkeys(themes)) for answer, themes in arguments.raw.items()}
-    subject = worksheets.question(questionnaire.id, arguments.item)
+    subject = _question(context, questionnaire, arguments.item)
     content = {"themes": {answer: themes for answer, themes in coded.items() if themes}}
     sheet = worksheets.sheet(context, worksheets.THEMES, subject, arguments.expected, content)
     context.store.write([sheet])
@@ -196,7 +195,7 @@ def code_answers(context: Context, arguments: CodeAnswers) -> values.ThemesSaved
 
 
 def _draft(context: Context, arguments: SwotSheet) -> tuple[Finding, ...]:
-    asked = ReviewProcess(before=arguments.before, after=arguments.after)
+    asked = ReviewProcess(period=arguments.period, before=arguments.before, after=arguments.after)
 
     def compute() -> tuple[Finding, ...]:
         review: ProcessReview = ask_released(context, "review_process", asked)
@@ -223,8 +222,14 @@ def _collected(
     return found.answers
 
 
-def _subject(arguments: SwotSheet) -> str:
-    return worksheets.waves(arguments.before, arguments.after)
+def _subject(context: Context, arguments: SwotSheet) -> str:
+    waves = worksheets.waves(arguments.before, arguments.after)
+    return worksheets.in_period(context.tenant, context.programme, waves)
+
+
+def _question(context: Context, questionnaire: Questionnaire, item: str) -> str:
+    question = worksheets.question(questionnaire.id, item)
+    return worksheets.in_period(context.tenant, context.programme, question)
 
 
 def _line(line: swot_sheet.Line) -> values.SwotLine:

@@ -27,8 +27,8 @@ def responses_of(context: Context, questionnaire: Questionnaire) -> pd.DataFrame
 
     def compute() -> pd.DataFrame:
         return frames.tidy(
-            context.store.responses(questionnaire=questionnaire.id),
-            context.store.participants(),
+            context.responses(questionnaire.id),
+            context.participants(),
             context.programme.campaigns,
         )
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from kit.domain.programme import Programme
+from kit.domain.programme import Programme, current
+from kit.domain.tenant import Tenant
+from kit.errors import NotFound
+from kit.i18n.message import say
 from kit.library import Library
 from kit.service.cache import Caching, LocalCache
 from kit.store import Store
@@ -15,12 +21,21 @@ from kit.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TenantSource:
-    """Where one tenant's things are: its database, its keys, its programme."""
+    """Where one tenant's things are: its database, its keys, its own layer of files.
+
+    ``surveys`` is a folder laid out as `kit.library.Library.open` reads it, which need not be
+    there, ``notebooks`` one of pages; nobody but this tenant sees what stands in them.
+    """
 
     url: str
-    programme: str
     card_key: bytes = field(repr=False)
     lookup_key: bytes = field(repr=False)
+    surveys: Path | None = None
+    notebooks: Path | None = None
+
+
+#: What an installation serves: the library that all share, and where each tenant's things are.
+Served = tuple[Library, Mapping[str, TenantSource]]
 
 
 class Tenants:
@@ -29,11 +44,14 @@ class Tenants:
     Parameters
     ----------
     library
-        Questionnaires and programmes.
+        The layers that all tenants share.
     sources
-        Tenant id to its database and keys.
+        Tenant id to its database, its keys and its own layer.
     respond_url
         Address of the form service, ending with a slash; printed on cards.
+    look_again
+        Called when somebody asks for a tenant that is not served: what is served by now, or None
+        when nothing has changed. So a new tenant is noticed without a restart.
     compute
         Carries out an invocation (`kit.service.dispatch`) that takes computing, elsewhere: a pool
         of workers. Without it, everything is computed in this process.
@@ -45,31 +63,83 @@ class Tenants:
         sources: Mapping[str, TenantSource],
         *,
         respond_url: str = "/",
+        look_again: Callable[[], Served | None] | None = None,
         compute: Callable[[Any], Any] | None = None,
     ) -> None:
         self.library = library
         self.respond_url = respond_url
         self.compute = compute
         self._sources = dict(sources)
+        self._look_again = look_again
+        self._libraries: dict[str, Library] = {}
         self._stores: dict[str, Store] = {}
         self._opening = threading.Lock()
         self.answers: Caching = LocalCache()
 
     def has(self, tenant: str) -> bool:
-        """Whether this installation serves the tenant."""
+        """Whether this installation serves the tenant, also one that was added just now."""
+        if tenant not in self._sources and self._look_again is not None:
+            self._take(self._look_again())
         return tenant in self._sources
+
+    def _take(self, served: Served | None) -> None:
+        """Serve what is served by now; what is open stays open."""
+        if served is not None:
+            with self._opening:
+                self.library, sources = served
+                self._libraries.clear()
+                self._sources.update(sources)
 
     def sources(self, tenant: str) -> TenantSource:
         """Return where a tenant's things are."""
         return self._sources[tenant]
 
-    def programme(self, tenant: str) -> Programme:
-        """Return the tenant's programme."""
-        return self.library.programmes[self._sources[tenant].programme]
+    def library_of(self, tenant: str) -> Library:
+        """Return the shared layers with the tenant's own upon them, read once."""
+        known = self._libraries.get(tenant)
+        if known is None:
+            own = self._sources[tenant].surveys
+            known = self.library.over(own) if own is not None and own.is_dir() else self.library
+            self._libraries[tenant] = known
+        return known
+
+    def tenant(self, tenant: str) -> Tenant:
+        """Return what is known of a tenant."""
+        return self.library_of(tenant).tenants[tenant]
+
+    def programmes(self, tenant: str) -> tuple[Programme, ...]:
+        """Return what the tenant runs or ran, in the order in which the periods begin."""
+        return self.library_of(tenant).programmes_of(tenant)
+
+    def programme(self, tenant: str, period: str = "") -> Programme:
+        """Return the tenant's programme of a period; without one, of the current period.
+
+        Raises
+        ------
+        NotFound
+            The tenant has no such period.
+        """
+        programmes = self.programmes(tenant)
+        if not period:
+            return current(programmes, self.today(tenant))
+        for programme in programmes:
+            if programme.period.id == period:
+                return programme
+        raise NotFound(
+            period,
+            say("The organisation has no such period."),
+            say(
+                "The periods are: {names}.", names=", ".join(each.period.id for each in programmes)
+            ),
+        )
+
+    def today(self, tenant: str) -> dt.date:
+        """Return the date where the tenant is."""
+        return dt.datetime.now(ZoneInfo(self.tenant(tenant).time_zone)).date()
 
     def is_synthetic(self, tenant: str) -> bool:
         """Whether all data of the tenant are made up."""
-        return self.programme(tenant).tenant.synthetic
+        return self.tenant(tenant).synthetic
 
     def store(self, tenant: str) -> Store:
         """Return the tenant's store; StoreError says why it cannot be opened."""

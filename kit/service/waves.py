@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from kit import analysis, progress
 from kit.analysis.precision import Precision
+from kit.domain.campaign import audience
 from kit.domain.questionnaire import Questionnaire
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, access
 from kit.operations.arguments import CompareWaves, FollowWaves
-from kit.results import WaveComparison, WaveSeries
-from kit.service.campaigns import audience
+from kit.results import WaveComparison
 from kit.service.context import Context
 from kit.service.programme import of_programme, require_waves, titles, used
 from kit.service.scores import responses_of, scores_of_all
@@ -23,7 +23,7 @@ def compare_waves(context: Context, arguments: CompareWaves) -> WaveComparison:
     """
     require_waves(context, arguments.before, arguments.after)
     _require_right_to_divide(context, arguments.by)
-    chosen, by = _chosen(context, arguments)
+    chosen, by = chosen_of(context, arguments)
 
     def compute() -> WaveComparison:
         scores = scores_of_all(context, chosen)
@@ -42,33 +42,7 @@ def compare_waves(context: Context, arguments: CompareWaves) -> WaveComparison:
     return context.remember("compare_waves", arguments, compute)
 
 
-def follow_waves(context: Context, arguments: FollowWaves) -> WaveSeries:
-    """Return how scores went from wave to wave, and over all of them (S0-030, S0-032).
-
-    Without waves, all in which the questionnaires are asked, in the programme's order.
-    Without a questionnaire, as `compare_waves`.
-    """
-    chosen, by = _chosen(context, arguments)
-    ids = {each.id for each in chosen}
-    asked = {each.wave for each in context.programme.campaigns if each.questionnaire in ids}
-    waves = arguments.waves or tuple(
-        wave.id for wave in context.programme.waves if wave.id in asked
-    )
-    require_waves(context, *waves)
-
-    def compute() -> WaveSeries:
-        return analysis.follow_waves(
-            scores_of_all(context, chosen),
-            waves=waves,
-            by=by,
-            titles=titles(context, chosen),
-            minimum_group=context.tenant.minimum_group,
-        )
-
-    return context.remember("follow_waves", arguments, compute)
-
-
-def _chosen(
+def chosen_of(
     context: Context, arguments: CompareWaves | FollowWaves
 ) -> tuple[list[Questionnaire], tuple[str, ...]]:
     """Return the questionnaires that are asked for, and the columns that divide their people."""
@@ -102,7 +76,7 @@ def _reliabilities(
 
 def _invited(context: Context, chosen: list[Questionnaire]) -> dict[str, int]:
     """Return how many people the campaigns of these questionnaires ask in each wave."""
-    people = context.store.participants()
+    people = context.participants()
     asked: dict[str, set[str]] = {}
     for campaign in context.programme.campaigns:
         if campaign.questionnaire in {each.id for each in chosen}:

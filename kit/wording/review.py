@@ -12,10 +12,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from kit import wording
 from kit.i18n.translator import Translator, translator
 from kit.operations.values.review_sheets import Assessment
 from kit.results import Finding, ProcessReview
+from kit.wording.numbers import signed
 
 
 def satisfaction(review: ProcessReview) -> pd.DataFrame:
@@ -95,7 +95,7 @@ def compliance(review: ProcessReview, language: str = "ru") -> str:
 
 def assessed(saving: Assessment, t: Translator) -> str:
     """Return one saving of the curator's marks: the total and its level, or what is missing."""
-    if saving.total is None or saving.level is None:
+    if saving.total is None:
         return t.ngettext(
             "{n} criterion is not assessed, so there is no total and no level.",
             "{n} criteria are not assessed, so there is no total and no level.",
@@ -105,7 +105,7 @@ def assessed(saving: Assessment, t: Translator) -> str:
         "The curator's assessment: {points} of {maximum}, level “{level}”.",
         points=t.number(saving.total, 0),
         maximum=t.number(saving.maximum, 0),
-        level=saving.level.in_(t.language),
+        level=saving.level.in_(t.language) if saving.level else "",
     )
 
 
@@ -192,4 +192,4 @@ def wide_pairs(review: ProcessReview) -> pd.DataFrame:
 
 def difference(row: pd.Series, t: Translator) -> str:
     """Return the difference of two sides with its sign."""
-    return wording.signed(row["difference"], t, 1)
+    return signed(row["difference"], t, 1)

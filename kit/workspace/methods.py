@@ -54,6 +54,12 @@ class Workspace(ABC):
         Id of the school.
     language
         ``"ru"`` or ``"en"``.
+
+    Attributes
+    ----------
+    period
+        Id of the period whose data the methods look at, where they are not told another;
+        empty: the current one.
     """
 
     home: Asked[Home]
@@ -88,6 +94,7 @@ class Workspace(ABC):
     audit_trail: Asked[AuditRecords]
 
     def __init__(self, actor: Actor, tenant: str, language: str) -> None:
+        self.period = ""
         self.actor = actor
         self.tenant = tenant
         self.language = language
@@ -123,7 +130,9 @@ class Workspace(ABC):
             raise AttributeError(name)
 
         def method(**arguments: Any) -> Any:
-            return self.call(name, arguments)
+            fields = OPERATIONS[name].arguments.model_fields
+            chosen = {"period": self.period} if self.period and "period" in fields else {}
+            return self.call(name, chosen | arguments)
 
         method.__name__ = name
         method.__doc__ = OPERATIONS[name].about

@@ -13,6 +13,9 @@ from kit import progress
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, File, Operation
 from kit.operations.access import Grant
+from kit.serve.compute.kind import WORKERS
+
+__all__ = ["WORKERS"]
 
 
 class Arguments(BaseModel):

@@ -14,7 +14,7 @@ def workers(installation):
     """The living processes under the template of this installation."""
     mark = str(installation.settings.state)
     for process in psutil.process_iter(["cmdline"]):
-        is_template = "kit.serve.compute.template" in (process.info["cmdline"] or ())
+        is_template = "kit.serve.compute.kind:WORKERS" in (process.info["cmdline"] or ())
         if is_template and process.environ().get("KIT_STATE") == mark and process.children():
             alive = process.children()
             return [each for each in alive if each.status() != psutil.STATUS_ZOMBIE]

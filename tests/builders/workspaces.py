@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import replace
 from functools import cache
 
+from kit.domain.campaign import Campaign
 from kit.domain.people import Participant
-from kit.domain.programme import Campaign, Programme, Tenant, Term
+from kit.domain.programme import Period, Programme, Term
 from kit.domain.questionnaire import (
     Choices,
     Item,
@@ -18,6 +19,7 @@ from kit.domain.questionnaire import (
     Single,
     Wording,
 )
+from kit.domain.tenant import Tenant
 from kit.domain.texts import Text
 from kit.operations import OPERATIONS, access
 from kit.operations.values.campaigns import Entry
@@ -66,6 +68,12 @@ CLOSED = CampaignStatus(
     is_open=False,
     invited=42,
     answered=42,
+)
+PERIOD = Period(
+    id="2026-27",
+    title=text("2026/27", "2026/27"),
+    starts_on=dt.date(2026, 9, 1),
+    ends_on=dt.date(2027, 6, 30),
 )
 SCHOOL = Tenant(id="school-1", title=text("Школа № 4", "School 4"), synthetic=True)
 
@@ -142,7 +150,7 @@ class Fake(Sheets):
     Set ``error`` to let every call fail; ``calls`` holds what was asked.
     """
 
-    tenant = "school-1"
+    tenant, period = "school-1", ""
     waves = ("before", "after")
 
     def __init__(self, language: str = "ru", *, role: str = "psychologist", **state) -> None:
@@ -182,11 +190,8 @@ class Fake(Sheets):
         self._called("programme")
         return Programme(
             id="side-by-side",
-            tenant=SCHOOL,
             title=text("Рядом", "Side by side"),
-            year="2026/27",
-            starts_on=dt.date(2026, 9, 1),
-            ends_on=dt.date(2027, 6, 30),
+            period=PERIOD,
             roles=(),
             forms=(),
             waves=tuple(Term(id=wave, title=Text.of(TITLES[wave])) for wave in self.waves),
@@ -200,6 +205,7 @@ class Fake(Sheets):
         return Home(
             tenant=SCHOOL,
             programme=self.programme(),
+            periods=(PERIOD,),
             campaigns=self.campaigns,
             role=self.role,
             participants=len(self.waiting),

@@ -24,7 +24,9 @@ def test_elsewhere_than_on_linux_everything_starts_the_ordinary_way(monkeypatch,
 ELSEWHERE = """
 import os, select, signal, socket, sys
 import jupyter_client.provisioning, jupyterhub.spawner  # what is theirs knows where it is
-from kit.serve import admission, confine, menu
+from kit.serve.host import capacity
+from kit.serve.portal import menu
+from kit.serve.userserver import sandbox
 sys.platform = "darwin"
 sys.modules["resource"] = None
 for module, names in {
@@ -34,8 +36,9 @@ for module, names in {
     for name in names:
         if hasattr(module, name):
             delattr(module, name)
-from kit.serve import singleuser, spawner
-from kit.serve.forkserver import is_available, provisioner
+from kit.serve.forkserver import is_available
+from kit.serve.hub import spawner
+from kit.serve.userserver import provisioner, singleuser
 provisioner.limit_memory(os.getpid(), 100)
 print(is_available())
 """

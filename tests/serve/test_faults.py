@@ -85,8 +85,8 @@ def installation(tmp_path_factory):
     extra.write_text(FULL)
     one = Installation(
         folder / "installation",
-        pages_per_user=PAGES_AT_MOST,
-        kernel_idle_seconds=IDLE_SECONDS,
+        limits={"pages_per_user": PAGES_AT_MOST},
+        idle={"kernel_seconds": IDLE_SECONDS},
         extra=str(extra),
     )
     for name, cells in FAULTS.items():

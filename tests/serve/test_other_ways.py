@@ -43,7 +43,10 @@ def cold(tmp_path_factory):
     homes = folder / "installation" / "state" / "users" / "{username}"
     extra.write_text(UNITS.format(homes=str(homes)))
     with Installation(
-        folder / "installation", fast="off", kernel_memory_mb=KERNEL_MEMORY_MB, extra=str(extra)
+        folder / "installation",
+        fast="off",
+        limits={"kernel_memory_mb": KERNEL_MEMORY_MB},
+        extra=str(extra),
     ) as running:
         yield running
 

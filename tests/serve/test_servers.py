@@ -73,7 +73,7 @@ def test_kernel_of_a_curator_has_no_power_at_the_hub(reach):
     ("method", "path"),
     [
         ("GET", "voila/files/00_start_here.ipynb"),
-        ("GET", "voila/files/../server_config.py"),
+        ("GET", "voila/files/../config.py"),
         ("GET", "files/00_start_here.ipynb"),
         ("GET", "api/contents/"),
         ("GET", "api/contents/00_start_here.ipynb"),

@@ -1,6 +1,6 @@
 """What an operation may be asked: argument models, one per question, by subject."""
 
-from kit.operations.arguments.base import Arguments, Nothing, OneQuestionnaire
+from kit.operations.arguments.base import Arguments, OnePeriod, OneQuestionnaire
 from kit.operations.arguments.campaigns import EnterResponse, OneCampaign
 from kit.operations.arguments.documents import ParticipantReport, ProcessReport, Report
 from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
@@ -37,8 +37,8 @@ __all__ = [
     "FollowProfiles",
     "FollowWaves",
     "MarkCompliance",
-    "Nothing",
     "OneCampaign",
+    "OnePeriod",
     "OneQuestionnaire",
     "OneQuestionnaireTwoWaves",
     "OpenQuestion",

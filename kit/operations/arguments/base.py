@@ -19,11 +19,13 @@ class Arguments(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Nothing(Arguments):
-    """No arguments."""
+class OnePeriod(Arguments):
+    """Which period of the programme; empty: the current one, the last that has begun."""
+
+    period: OptionalId = ""
 
 
-class OneQuestionnaire(Arguments):
+class OneQuestionnaire(OnePeriod):
     """A questionnaire by id."""
 
     questionnaire: Id

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kit.operations.arguments.base import Arguments, Id, Seed
+from kit.operations.arguments.base import Id, OnePeriod, Seed
 from kit.operations.arguments.review import ReviewProcess
 from kit.operations.arguments.waves import CompareWaves
 
@@ -29,7 +29,7 @@ class ProcessReport(ReviewProcess):
     format: Format = "docx"
 
 
-class ParticipantReport(Arguments):
+class ParticipantReport(OnePeriod):
     """Whom to report on, between which waves, in which language, as which kind of file."""
 
     participant: Annotated[str, Field(min_length=1, max_length=64)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kit.operations.arguments.base import Arguments, Id, Seed
+from kit.operations.arguments.base import Id, OnePeriod, Seed
 from kit.operations.arguments.waves import OneQuestionnaireTwoWaves
 
 
-class FindProfiles(Arguments):
+class FindProfiles(OnePeriod):
     """Which participants to group, by their growth scales in one wave."""
 
     questionnaire: Id

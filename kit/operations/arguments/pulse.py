@@ -7,13 +7,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kit.operations.arguments.base import Arguments, Revision
+from kit.operations.arguments.base import Arguments, OnePeriod, Revision
 
 Match = Annotated[str, Field(min_length=1, max_length=64)]
 Mark = Annotated[int, Field(ge=1, le=10)]
 
 
-class PairPulse(Arguments):
+class PairPulse(OnePeriod):
     """The day to look at; without one today, but not later than the programme's end."""
 
     day: dt.date | None = None
@@ -44,7 +44,7 @@ class Check(Arguments):
     marks: Marks | None = None
 
 
-class CheckPairs(Arguments):
+class CheckPairs(OnePeriod):
     """Checks of one day, by match: all of them are stored, or none."""
 
     day: dt.date

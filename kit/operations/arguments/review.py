@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kit.operations.arguments.base import Arguments, Id
+from kit.operations.arguments.base import Id, OnePeriod
 
 
-class ReviewProcess(Arguments):
+class ReviewProcess(OnePeriod):
     """Which two waves hold expectations and experience."""
 
     before: Id = "before"

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from kit.domain.wording import plain
-from kit.operations.arguments.base import Arguments, Id, Revision
+from kit.operations.arguments.base import Arguments, Id, OnePeriod, Revision
 from kit.operations.arguments.review import ReviewProcess
 
 Key = Annotated[str, Field(max_length=500)]
@@ -57,7 +57,7 @@ class EditSwot(SwotSheet):
     raw: SwotText
 
 
-class ComplianceSheet(Arguments):
+class ComplianceSheet(OnePeriod):
     """The wave whose conditions the curator judges."""
 
     wave: Id = "after"
@@ -70,7 +70,7 @@ class MarkCompliance(ComplianceSheet):
     raw: Annotated[dict[Item, Annotated[str, Field(max_length=20)]], Field(max_length=100)]
 
 
-class OpenQuestion(Arguments):
+class OpenQuestion(OnePeriod):
     """An open question of a questionnaire."""
 
     questionnaire: Id

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kit.operations.arguments.base import Arguments, Id, OptionalId
+from kit.operations.arguments.base import Id, OnePeriod, OptionalId
 
 
-class TwoWaves(Arguments):
+class TwoWaves(OnePeriod):
     """Which two moments. An empty ``questionnaire`` means all of them."""
 
     questionnaire: OptionalId = ""
@@ -23,7 +23,7 @@ class OneQuestionnaireTwoWaves(TwoWaves):
     questionnaire: Id
 
 
-class CompareWaves(Arguments):
+class CompareWaves(OnePeriod):
     """Which change to look at. An empty ``questionnaire`` means all of them, by form and role.
 
     Categories of participants are open to the psychologist only.
@@ -44,7 +44,7 @@ class CompareGroups(OneQuestionnaireTwoWaves):
     by: Literal["role", "form", "subform", "grade", "category"] = "grade"
 
 
-class FollowWaves(Arguments):
+class FollowWaves(OnePeriod):
     """Which scores to follow through which waves.
 
     An empty ``questionnaire`` means all of them, by form and role; no ``waves`` all in which

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kit.domain.programme import Campaign, Programme, Tenant
+from kit.domain.campaign import Campaign
+from kit.domain.programme import Period, Programme
+from kit.domain.tenant import Tenant
 from kit.domain.texts import Text
 
 
@@ -28,10 +30,14 @@ class CampaignStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """The tenant, its programme, and how the campaigns stand for a role."""
+    """The tenant, its programme of a period, and how the campaigns stand for a role.
+
+    ``periods`` are all in which the tenant runs or ran a programme, in their order.
+    """
 
     tenant: Tenant
     programme: Programme
+    periods: tuple[Period, ...]
     campaigns: tuple[CampaignStatus, ...]
     role: str
     participants: int

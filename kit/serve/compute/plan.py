@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from kit.operations.access import Level
 
@@ -15,28 +14,17 @@ class Plan:
     Parameters
     ----------
     surveys
-        Folder of questionnaires and programmes.
+        Folders of questionnaires, programmes and tenants, each over the ones before.
     tenants
-        Tenant id to ``url`` (of the database, with its password) and ``programme``.
+        Tenant id to ``url`` (of the database, with its password) and ``surveys``, the tenant's
+        own layer.
     memory
         Largest address space of a worker, in bytes; 0 means no limit.
-    modules
-        Further modules for the template to import before it forks.
     """
 
-    surveys: str
+    surveys: tuple[str, ...]
     tenants: dict[str, dict[str, str]] = field(repr=False)
     memory: int = 0
-    modules: tuple[str, ...] = ()
-
-    def dump(self) -> bytes:
-        """Return the plan as bytes; `load` rebuilds it."""
-        return json.dumps(asdict(self)).encode()
-
-    @classmethod
-    def load(cls, body: bytes) -> Plan:
-        """Rebuild a plan from `dump`."""
-        return cls(**json.loads(body))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,23 +16,29 @@ import sys
 import threading
 from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import asdict
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import NamedTuple, Self
 
 from kit.errors import Cancelled, load_error
 from kit.i18n.message import Message, say
-from kit.serve.compute.messages import ANSWER, WISH, receive, send, task_message, too_heavy
+from kit.serve.compute.messages import receive, send, too_heavy
 from kit.serve.compute.plan import Plan, Task
+from kit.serve.forkserver import is_available
+from kit.serve.forkserver.forked import Forked
+from kit.serve.forkserver.keeper import Keeper
+from kit.serve.forkserver.launch import FIXED_ENVIRONMENT
 from kit.service.cache import CAPACITY, Cache, Key
 
 _LOG = logging.getLogger(__name__)
 #: What a worker's environment must not hold, by the beginning of its name.
 _WITHHELD = ("JUPYTERHUB_", "KIT_DATA_SETTINGS", "CONFIGPROXY_")
-#: The template may have one thread only; see there.
-_ONE_THREAD = {
-    **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
-    "JE_ARROW_MALLOC_CONF": "background_thread:false",
-}
+#: The workers as the fork server knows them.
+KIND = "kit.serve.compute.kind:WORKERS"
+#: So long a worker waits for a template that is warm, before it starts the ordinary way.
+_WARM_SECONDS = 60.0
+_END_SECONDS = 5.0
 #: A worker that dies for no reason that we know gets one more chance.
 _ATTEMPTS = 2
 #: How often a worker without work is looked after.
@@ -91,11 +97,19 @@ class Pool:
         How many compute at the same time.
     capacity
         Bytes of computed values that are kept.
+    kind
+        ``module:name`` of the fork server's `Kind` with the role ``worker``.
     """
 
-    def __init__(self, plan: Plan, *, workers: int, capacity: int = CAPACITY) -> None:
+    def __init__(
+        self, plan: Plan, *, workers: int, capacity: int = CAPACITY, kind: str = KIND
+    ) -> None:
         self.shelf = Cache(capacity)
-        self._template = _Template(plan)
+        self.keeper = Keeper(kind, environment={"KIT_SURVEYS": os.pathsep.join(plan.surveys)})
+        self.keeper.start()
+        self._plan = plan
+        self._kind = kind
+        self._closed = False
         self._underway: dict[Key, Computation] = {}
         self._waiting: queue.SimpleQueue[Computation | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
@@ -135,6 +149,10 @@ class Pool:
             found.waiting += 1
             return found
 
+    def change_plan(self, plan: Plan) -> None:
+        """Tell workers something else from now on; who was told the old plan is replaced."""
+        self._plan = plan
+
     def leave(self, computation: Computation) -> None:
         """Let one of those who wait go; end the computation with the last."""
         with self._lock:
@@ -154,30 +172,43 @@ class Pool:
 
     def close(self) -> None:
         """End all workers."""
+        self._closed = True
         for _ in self._threads:
             self._waiting.put(None)
-        self._template.close()
+        with self._lock:
+            working = [each.worker for each in self._underway.values()]
+        for worker in working:
+            if worker is not None:
+                worker.end()
+        self.keeper.stop()
+        for thread in self._threads:
+            thread.join(_END_SECONDS)
 
     def _work(self) -> None:
         worker: _Worker | None = None
         while True:
-            if worker is not None and worker.is_gone:
+            if worker is not None and (worker.is_gone or worker.plan is not self._plan):
                 worker.end()
                 worker = None
             if worker is None:
                 with suppress(OSError):  # tried again when there is something to do
-                    worker = self._template.fork()
+                    worker = self._start()
             with suppress(queue.Empty):
                 computation = self._waiting.get(timeout=_LOOK_SECONDS)
                 if computation is None:
+                    if worker is not None:
+                        worker.end()
                     return
+                if worker is not None and worker.plan is not self._plan:
+                    worker.end()
+                    worker = None
                 worker = self._answer(computation, worker)
 
     def _answer(self, computation: Computation, worker: _Worker | None) -> _Worker | None:
         """Have a question answered; return the worker if it can go on."""
         for _ in range(_ATTEMPTS):
             try:
-                worker = worker or self._template.fork()
+                worker = worker or self._start()
                 if not self._begin(computation, worker):
                     return worker
                 if not self._converse(computation, worker):
@@ -197,6 +228,40 @@ class Pool:
         self._finish(computation, too_heavy(gone) if computation.is_wanted else Cancelled(gone))
         return None
 
+    def _start(self) -> _Worker:
+        """Return a new worker: a copy of the template, or a process that imports everything.
+
+        Raises
+        ------
+        OSError
+            No process can be started, or the pool is closed.
+        """
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith(_WITHHELD)
+        }
+        ours, theirs = socket.socketpair()
+        with theirs:
+            link, number = Connection(ours.detach()), theirs.fileno()
+            process: Forked | subprocess.Popen[bytes] | None = None
+            if is_available() and self.keeper.wait_until_ready(_WARM_SECONDS):
+                process = self.keeper.ask(
+                    "worker", environment=environment, folder=str(Path.cwd()), descriptors=(number,)
+                )
+            if self._closed:
+                raise OSError("the pool is closed")
+            if process is None:
+                process = subprocess.Popen(
+                    [sys.executable, "-P", "-m", "kit.serve.compute", str(number), self._kind],
+                    stdin=subprocess.DEVNULL,
+                    env=environment
+                    | FIXED_ENVIRONMENT
+                    | {"KIT_SURVEYS": os.pathsep.join(self._plan.surveys)},
+                    pass_fds=(number,),
+                )
+        worker = _Worker(process, link, self._plan)
+        send(link, {"kind": "plan", "plan": asdict(worker.plan)})
+        return worker
+
     def _begin(self, computation: Computation, worker: _Worker) -> bool:
         with self._lock:
             if computation.is_wanted:
@@ -210,7 +275,7 @@ class Pool:
         task, link = computation.task, worker.link
         promised: set[Key] = set()
         try:
-            send(link, task_message(task))
+            send(link, {"kind": "task", "task": asdict(task)})
             while True:
                 message, body = receive(link)
                 kind = message["kind"]
@@ -265,12 +330,19 @@ def _own(key: list[str], task: Task) -> Key:
 
 
 class _Worker:
-    """A worker process, and the link to it."""
+    """A worker process, and the link to it; it ends with this object."""
 
-    def __init__(self, template: _Template, process: int, link: Connection) -> None:
-        self.process = process
+    def __init__(
+        self, process: Forked | subprocess.Popen[bytes], link: Connection, plan: Plan
+    ) -> None:
         self.link = link
-        self._template = template
+        self.plan = plan
+        self._process = process
+
+    @property
+    def process(self) -> int:
+        """The process's id."""
+        return self._process.pid
 
     @property
     def is_gone(self) -> bool:
@@ -279,80 +351,6 @@ class _Worker:
 
     def end(self) -> None:
         """End the process; whoever reads from the link finds its end."""
-        self._template.end(self.process)
-
-
-class _Template:
-    """The process that forks workers; started again when it has died."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self._lock = threading.Lock()
-        self._closed = False
-        self._process, self._socket = self._start()
-
-    def fork(self) -> _Worker:
-        """Return a new worker.
-
-        Raises
-        ------
-        OSError
-            The template cannot be started, or is closed.
-        """
-        ours, theirs = socket.socketpair()
-        try:
-            with self._lock:
-                if self._process.poll() is not None and not self._closed:
-                    self._socket.close()
-                    self._process, self._socket = self._start()
-                socket.send_fds(self._socket, [WISH.pack(b"f", 0)], [theirs.fileno()])
-                process = self._answer()
-        except BaseException:
-            ours.close()
-            raise
-        finally:
-            theirs.close()
-        return _Worker(self, process, Connection(ours.detach()))
-
-    def end(self, process: int) -> None:
-        """End a worker. One of an earlier template has ended with it."""
-        with self._lock, suppress(OSError):
-            self._socket.sendall(WISH.pack(b"e", process))
-            self._answer()
-
-    def close(self) -> None:
-        """End the template and its workers."""
-        with self._lock:
-            self._closed = True
-            self._socket.close()
-            try:
-                self._process.wait(5)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
-
-    def _answer(self) -> int:
-        body = self._socket.recv(ANSWER.size, socket.MSG_WAITALL)
-        if len(body) < ANSWER.size:
-            self._process.kill()
-            self._process.wait()
-            raise OSError("the template of workers has ended")
-        (process,) = ANSWER.unpack(body)
-        return int(process)
-
-    def _start(self) -> tuple[subprocess.Popen[bytes], socket.socket]:
-        ours, theirs = socket.socketpair()
-        environment = {
-            name: value for name, value in os.environ.items() if not name.startswith(_WITHHELD)
-        }
-        with theirs:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "kit.serve.compute.template", str(theirs.fileno())],
-                stdin=subprocess.PIPE,
-                env=environment | _ONE_THREAD,
-                pass_fds=(theirs.fileno(),),
-            )
-        assert process.stdin is not None
-        with suppress(BrokenPipeError), process.stdin as told:
-            told.write(self._plan.dump())
-        return process, ours
+        self._process.kill()
+        with suppress(TimeoutError, subprocess.TimeoutExpired):
+            self._process.wait(_END_SECONDS)

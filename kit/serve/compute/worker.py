@@ -13,7 +13,9 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from kit import progress
@@ -29,25 +31,23 @@ from kit.service.cache import Key
 from kit.service.tenants import TenantSource
 from kit.store import Store
 
-#: Imported before the first task, although functions import them when they need them.
-WARM = (
-    *("kit.charts", "kit.service.gate", "pyarrow"),
-    *(
-        "kit.documents.faces.docx",
-        "kit.documents.faces.html",
-        "kit.documents.faces.pdf",
-        "kit.documents.faces.xlsx",
-    ),
-)
 #: Progress is told no more often than this, in seconds.
 _PAUSE = 0.1
 
 
-def serve(link: Connection, plan: Plan, library: Library) -> None:
-    """Carry out tasks until the link is closed, or memory has run out."""
+@cache
+def library(*surveys: str) -> Library:
+    """Return the library of some layers; a template reads it once for all its copies."""
+    return Library.open(*surveys)
+
+
+def serve(link: Connection) -> None:
+    """Take the plan, then carry out tasks until the link is closed, or memory has run out."""
+    message, _ = receive(link)
+    plan = Plan(**message["plan"])
     if plan.memory:
         resource.setrlimit(resource.RLIMIT_AS, (plan.memory, plan.memory))
-    tenants = _Office(link, plan, library)
+    tenants = _ReadTenants(link, plan)
     while True:
         try:
             message, _ = receive(link)
@@ -73,7 +73,8 @@ def _carry_out(link: Connection, tenants: Tenants, task: Task) -> tuple[str, byt
     operation = OPERATIONS[task.operation]
     grant = replace(operation.grants[task.role], level=task.shown)
     context = Context(tenants, task.tenant, Actor(""), task.role, grant)
-    invocation = Invocation(context, operation, operation.arguments.model_validate(task.raw))
+    arguments = operation.arguments.model_validate(task.raw)
+    invocation = Invocation(context.at(arguments), operation, arguments)
     last = float("-inf")
 
     def tell(doing: Message, share: float | None) -> None:
@@ -87,15 +88,18 @@ def _carry_out(link: Connection, tenants: Tenants, task: Task) -> tuple[str, byt
         return codec.encode(operation.returns, invocation.carry_out())
 
 
-class _Office(Tenants):
+class _ReadTenants(Tenants):
     """The tenants, to be read only, and without keys."""
 
-    def __init__(self, link: Connection, plan: Plan, library: Library) -> None:
+    def __init__(self, link: Connection, plan: Plan) -> None:
+        shared = library(*plan.surveys)
+        if not plan.tenants.keys() <= shared.tenants.keys():
+            shared = Library.open(*plan.surveys)  # a tenant was added since
         super().__init__(
-            library,
+            shared,
             {
                 tenant: TenantSource(
-                    url=entry["url"], programme=entry["programme"], card_key=b"", lookup_key=b""
+                    url=entry["url"], card_key=b"", lookup_key=b"", surveys=Path(entry["surveys"])
                 )
                 for tenant, entry in plan.tenants.items()
             },

@@ -1,11 +1,10 @@
-"""Servers and kernels by fork: one process has imported everything, the others are its copies.
+"""The fork server: one process has imported everything, the others are its copies.
 
-``python -m kit.serve.forkserver`` imports once what users' servers and pages' kernels
-need, then waits, with one thread and no secret, for its owner to ask for a copy. The
-Hub owns the installation's template, which forks users' servers; every server owns a
-template of its own, inside the user's fence, which forks that user's kernels only. Any
-trouble means: start the ordinary way. `docs/decisions/0015-template-process.md` says why
-it is built like this.
+``python -m kit.serve.forkserver`` imports once what copies of a *kind* need, then waits, with
+one thread and no secret, for its owner to ask for a copy. What is forked is no business of
+this package: users' servers (the Hub owns that template), kernels (every server owns one, inside
+the user's sandbox) and workers (the data service owns theirs) are kinds of it. Any trouble means:
+start the ordinary way. `docs/decisions/0015-template-process.md` says why it is built like this.
 """
 
 from __future__ import annotations

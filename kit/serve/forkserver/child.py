@@ -13,18 +13,19 @@ import socket
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 PATIENCE_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the owner gave a copy: its environment, folder and arguments."""
+    """What the owner gave a copy: its environment, folder, arguments and open descriptors."""
 
     environment: dict[str, str]
     folder: str
     arguments: list[str]
+    descriptors: list[int] = field(default_factory=list)
 
 
 def take_over(line: socket.socket) -> Given:
@@ -93,12 +94,16 @@ def _reset_signals() -> None:
 
 def _read(line: socket.socket) -> Given:
     line.settimeout(PATIENCE_SECONDS)
-    parts = []
+    text, descriptors = b"", []
     try:
-        while part := line.recv(65536):
-            parts.append(part)
-        values = json.loads(b"".join(parts))
+        while True:
+            part, received, _, _ = socket.recv_fds(line, 65536, 1)
+            descriptors += received
+            if not part:
+                break
+            text += part
+        values = json.loads(text)
     except (OSError, ValueError):
         raise SystemExit(1) from None
     line.settimeout(None)
-    return Given(values["environment"], values["folder"], values["arguments"])
+    return Given(values["environment"], values["folder"], values["arguments"], descriptors)

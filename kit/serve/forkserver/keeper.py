@@ -115,7 +115,7 @@ class Keeper:
     def wait_until_ready(self, seconds: float) -> bool:
         """Wait for a warm template; return whether there is one."""
         until = time.monotonic() + seconds
-        while not self.ready and time.monotonic() < until:
+        while not self.ready and not self._ended.is_set() and time.monotonic() < until:
             time.sleep(0.02)
         return self.ready
 
@@ -126,6 +126,7 @@ class Keeper:
         environment: Mapping[str, str],
         folder: str,
         arguments: Sequence[str] = (),
+        descriptors: Sequence[int] = (),
     ) -> Forked | None:
         """Return a copy that plays a role; None when the caller must start the ordinary way.
 
@@ -135,8 +136,8 @@ class Keeper:
             One of the kind's roles.
         environment, folder
             The copy's own; the template never sees them.
-        arguments
-            What the role wants.
+        arguments, descriptors
+            What the role wants; one open descriptor at most.
         """
         given = {
             "environment": dict(environment),
@@ -144,7 +145,7 @@ class Keeper:
             "arguments": list(arguments),
         }
         try:
-            copy = self._fork(role, json.dumps(given).encode())
+            copy = self._fork(role, json.dumps(given).encode(), descriptors)
         except _Trouble as trouble:
             self.figures.cold_starts += 1
             self._say("cold start", reason=str(trouble))
@@ -152,7 +153,7 @@ class Keeper:
         self._write_status()
         return copy
 
-    def _fork(self, role: str, given: bytes) -> Forked:
+    def _fork(self, role: str, given: bytes, descriptors: Sequence[int]) -> Forked:
         self._usable()  # nobody waits for a template that is being replaced
         with self._asking:
             template = self._usable()
@@ -170,7 +171,8 @@ class Keeper:
         copy.line = ours
         ours.settimeout(_ROLE_SECONDS)
         try:
-            ours.sendall(given)
+            socket.send_fds(ours, [given[:1]], descriptors)
+            ours.sendall(given[1:])
             ours.shutdown(socket.SHUT_WR)
             told = ours.recv(1)
         except OSError as error:

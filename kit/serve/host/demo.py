@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kit.domain.programme import Programme
+from kit.domain.tenant import Tenant
 from kit.operations.access import ROLES
 from kit.serve.host import supervisor
 from kit.serve.host.child_process import run_in_subprocess
@@ -25,30 +25,22 @@ def run(settings: Settings) -> int:
     return supervisor.serve(settings, ready=_ready, fill=fill)
 
 
-def fill(store: Store, library: Library, programme: Programme, keys: Mapping[str, str]) -> None:
+def fill(store: Store, library: Library, tenant: Tenant, keys: Mapping[str, str]) -> None:
     """Write the synthetic sample into a tenant; what is there already stays as it is."""
     from kit import sample  # noqa: PLC0415 - heavy, and needed by the demo only
 
-    sample.fill(
-        store,
-        sample.make(programme, library),
-        library,
-        card_key=bytes.fromhex(keys["card_key"]),
-        lookup_key=bytes.fromhex(keys["lookup_key"]),
-    )
-
-
-def add_accounts(settings: Settings) -> None:
-    """Make the accounts of the first tenant."""
-    from kit.serve.hub import users  # noqa: PLC0415 - knows the Hub, and is called apart
-
-    tenant = next(iter(settings.tenants))
-    for name, role in ACCOUNTS.items():
-        users.add(settings, name, tenant, role, PASSWORD)
+    for period in sample.make_all(tenant, library):
+        sample.fill(
+            store,
+            period,
+            library,
+            card_key=bytes.fromhex(keys["card_key"]),
+            lookup_key=bytes.fromhex(keys["lookup_key"]),
+        )
 
 
 def _ready(settings: Settings) -> None:
-    run_in_subprocess("kit.serve.host.demo:add_accounts", settings)
+    run_in_subprocess("kit.serve.hub.users:add_many", settings, ACCOUNTS, PASSWORD)
     print(f"Ready: {settings.url}", flush=True)  # noqa: T201 - this line is the interface
     for name in ACCOUNTS:
         print(f"  {name:<14} {PASSWORD}", flush=True)  # noqa: T201 - the same

@@ -3,6 +3,7 @@
 A setting that is absent has its default; a setting that does not exist is a
 fault, with the nearest name. Secrets are never in ``kit.yaml``: they are made
 at the first start and kept in the state folder, readable by its owner only.
+The schema is pydantic's; what a person reads of a failed validation is written here.
 """
 
 from __future__ import annotations
@@ -10,23 +11,76 @@ from __future__ import annotations
 import difflib
 import json
 import os
+import re
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from kit.errors import BadArgument, SettingsError
-from kit.i18n.message import say
+from kit.i18n.message import Message, say
 
 ROOT = Path(__file__).resolve().parents[3]
+_PATHS = ("state", "surveys", "notebooks")
+
+#: A whole number and nothing that could pass for one.
+Count = Annotated[int, Field(strict=True, ge=0)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class _Topic(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Limits(_Topic):
+    """``limits``: what one person, or the whole machine, may be asked for.
+
+    Parameters
+    ----------
+    pages_per_user
+        Kernels of one person at the same time; 0: no limit.
+    kernel_memory_mb, methodologist_kernel_memory_mb
+        Memory of one kernel, at most, for everybody and for methodologists; 0: no limit.
+    reserve_memory_mb
+        Servers and pages are opened while so much memory is free; 0: always.
+    """
+
+    pages_per_user: Count = 6
+    kernel_memory_mb: Count = 1024
+    methodologist_kernel_memory_mb: Count = 4096
+    reserve_memory_mb: Count = 500
+
+
+class Idle(_Topic):
+    """``idle``: a user's server, or a page's kernel, that nobody used for so long is stopped."""
+
+    server_seconds: Count = 3600
+    kernel_seconds: Count = 600
+
+
+class Compute(_Topic):
+    """``compute``: the processes that compute for the data service.
+
+    Parameters
+    ----------
+    workers
+        How many computations run at the same time; 0: as many as the box has processors.
+    worker_memory_mb
+        Address space of one of them, at most; 0: no limit.
+    cache_mb
+        Memory for computed results, kept until the data change.
+    """
+
+    workers: Count = 0
+    worker_memory_mb: Count = 4096
+    cache_mb: Count = 128
+
+
+class Settings(_Topic):
     """Everything that can be set in ``kit.yaml``. Paths are relative to the file's folder.
 
     Parameters
@@ -38,29 +92,17 @@ class Settings:
     state
         Folder of databases, secrets and logs.
     surveys, notebooks
-        Questionnaires and pages.
+        Questionnaires and pages of the installation, over those that come with the kit.
     database
         ``sqlite``: one file per tenant in the state folder; otherwise the address of a
         PostgreSQL administrator, who creates a schema and two roles per tenant.
     tenants
-        Tenant id to programme id.
+        Ids of tenants; others can be added while the installation runs (`kit tenant add`).
     isolation
-        ``confined``: one OS user, servers fenced by the kernel (Linux 5.13+);
-        ``none``: one OS user, no fence. Other spawners: see ``extra``.
-    server_idle_seconds, kernel_idle_seconds
-        A user's server, or a page's kernel, that nobody used for so long is stopped.
-    pages_per_user
-        Kernels of one person at the same time; 0: no limit.
-    kernel_memory_mb, methodologist_kernel_memory_mb
-        Memory of one kernel, at most, for everybody and for methodologists; 0: no limit.
-    reserve_memory_mb
-        Servers and pages are opened while so much memory is free; 0: always.
-    workers
-        How many computations run at the same time; 0: as many as the box has processors.
-    worker_memory_mb
-        Address space of one of them, at most; 0: no limit.
-    cache_mb
-        Memory for computed results, kept until the data change.
+        ``confined``: one OS user, servers in a sandbox of the kernel (Linux 5.13+);
+        ``none``: one OS user, no sandbox. Other spawners: see ``extra``.
+    limits, idle, compute
+        See there.
     fast
         Whether servers and kernels are forked from a process that has imported everything
         (Linux); otherwise each of them starts by itself.
@@ -71,23 +113,17 @@ class Settings:
     """
 
     address: str = "127.0.0.1"
-    port: int = 8000
+    port: Count = 8000
     public_url: str = ""
     state: Path = Path(".kit")
     surveys: Path = Path("surveys")
     notebooks: Path = Path("notebooks")
-    database: str = "sqlite"
-    tenants: dict[str, str] = field(default_factory=lambda: {"temizhbek-4": "temizhbek-4"})
+    database: str = Field("sqlite", repr=False)
+    tenants: tuple[str, ...] = ("temizhbek-4",)
     isolation: Literal["confined", "none"] = "confined"
-    server_idle_seconds: int = 3600
-    kernel_idle_seconds: int = 600
-    pages_per_user: int = 6
-    kernel_memory_mb: int = 1024
-    methodologist_kernel_memory_mb: int = 4096
-    reserve_memory_mb: int = 500
-    workers: int = 0
-    worker_memory_mb: int = 4096
-    cache_mb: int = 128
+    limits: Limits = Limits()
+    idle: Idle = Idle()
+    compute: Compute = Compute()
     fast: bool = True
     demo: bool = False
     extra: str = ""
@@ -96,6 +132,43 @@ class Settings:
     def url(self) -> str:
         """Address of the installation, ending with a slash."""
         return (self.public_url or f"http://{self.address}:{self.port}").rstrip("/") + "/"
+
+    @property
+    def hub_database(self) -> str:
+        """Address of the Hub's own database."""
+        return f"sqlite:///{self.state / 'jupyterhub.sqlite'}"
+
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """Folders of questionnaires, programmes and tenants that all share, each over those before.
+
+        What comes with the kit, what the installation adds, and what the kit itself writes:
+        the files of tenants that were added while it ran.
+        """
+        return _folders(ROOT / "surveys", self.surveys, self.written)
+
+    @property
+    def written(self) -> Path:
+        """The layer of files that the kit itself writes."""
+        return self.state / "surveys"
+
+    @property
+    def pages(self) -> tuple[Path, ...]:
+        """Folders of pages that all share, each over those before."""
+        return _folders(ROOT / "notebooks", self.notebooks)
+
+    def own(self, tenant: str, kind: Literal["surveys", "notebooks"]) -> Path:
+        """Return the folder of a tenant's own layer, which need not be there."""
+        return self.state / "tenants" / tenant / kind
+
+    def tenant_ids(self) -> tuple[str, ...]:
+        """Return the ids of all tenants: those of ``kit.yaml``, then those added since."""
+        added = sorted(path.stem for path in (self.written / "tenants").glob("*.yaml"))
+        return tuple(dict.fromkeys((*self.tenants, *added)))
+
+
+def _folders(*folders: Path) -> tuple[Path, ...]:
+    return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
 
 
 def read_settings(path: Path | None, **overrides: Any) -> Settings:
@@ -106,66 +179,58 @@ def read_settings(path: Path | None, **overrides: Any) -> Settings:
     SettingsError
         The file cannot be read, a name does not exist, or a value is of another kind.
     """
-    raw: dict[str, Any] = {}
-    base = ROOT
-    if path is not None:
-        base = path.resolve().parent
-        raw = _read(path)
+    base = path.resolve().parent if path else ROOT
+    raw = _read(path) if path else {}
     raw |= {key: value for key, value in overrides.items() if value is not None}
-    known = {entry.name: entry for entry in fields(Settings)}
-    for name in raw:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            raise SettingsError(
-                f"{path or 'kit.yaml'}: {name}",
-                say("There is no such setting."),
-                say("Did you mean {name}?", name=near[0])
-                if near
-                else say("The settings are: {names}.", names=", ".join(known)),
-            )
-    values = {name: _checked(path, name, value) for name, value in raw.items()}
-    defaults = Settings()
-    for name in ("state", "surveys", "notebooks"):
-        values[name] = base / values.get(name, getattr(defaults, name))
-    return Settings(**values)
+    try:
+        settings = Settings.model_validate(raw)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        name = ".".join(str(part) for part in fault["loc"])
+        raise SettingsError(f"{path or 'kit.yaml'}: {name}", *_explained(fault)) from None
+    return settings.model_copy(update={name: base / getattr(settings, name) for name in _PATHS})
 
 
-_KINDS: dict[str, type | tuple[type, ...]] = {
-    "port": int,
-    "server_idle_seconds": int,
-    "kernel_idle_seconds": int,
-    "pages_per_user": int,
-    "kernel_memory_mb": int,
-    "methodologist_kernel_memory_mb": int,
-    "reserve_memory_mb": int,
-    "workers": int,
-    "worker_memory_mb": int,
-    "cache_mb": int,
-    "fast": bool,
-    "demo": bool,
-    "tenants": dict,
-}
-
-
-def _checked(path: Path | None, name: str, value: Any) -> Any:
-    kind = _KINDS.get(name, str)
-    if kind is bool and value in ("on", "off"):  # YAML 1.2 reads them as words
-        return value == "on"
-    if name in {"state", "surveys", "notebooks"}:
-        return Path(value)
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise SettingsError(
-            f"{path or 'kit.yaml'}: {name}",
-            say("The value {value} is of the wrong kind.", value=repr(value)),
-            say("Look at the example in the documentation."),
+def _explained(fault: ErrorDetails) -> tuple[Message, Message]:
+    """Return what is wrong with a setting and what to do about it, in words of ours."""
+    kind, value = fault["type"], fault["input"]
+    if fault["loc"] == ("tenants",) and isinstance(value, dict):
+        return (
+            say("Organisations are a list of ids here; each names its programmes in a file."),
+            say(
+                "Write tenants: [{names}], and see docs/questionnaires.md.", names=", ".join(value)
+            ),
         )
-    if name == "isolation" and value not in {"confined", "none"}:
-        raise SettingsError(
-            f"{path or 'kit.yaml'}: {name}",
-            say("The value {value} is of the wrong kind.", value=repr(value)),
-            say("Use confined or none."),
-        )
-    return value
+    if kind == "extra_forbidden":
+        return say("There is no such setting."), _nearest(str(fault["loc"][-1]))
+    if kind.startswith(("int", "greater")):
+        remedy = say("Write a whole number, 0 or more, as in the example in the documentation.")
+    elif kind.startswith("bool"):
+        remedy = say("Write on or off.")
+    elif kind == "literal_error":
+        words = re.findall(r"'(\w+)'", fault["ctx"]["expected"])
+        remedy = say("Write one of: {names}.", names=", ".join(words))
+    elif kind in {"model_type", "dict_type"}:
+        remedy = say("Write one setting per line.")
+    else:
+        remedy = say("Look at the example in the documentation.")
+    return say("The value {value} is of the wrong kind.", value=repr(fault["input"])), remedy
+
+
+def _nearest(name: str) -> Message:
+    known = {full.rpartition(".")[2]: full for full in names()}
+    near = difflib.get_close_matches(name, known, 1)
+    if near:
+        return say("Did you mean {name}?", name=known[near[0]])
+    return say("The settings are: {names}.", names=", ".join(known.values()))
+
+
+def names(topic: type[BaseModel] = Settings, before: str = "") -> Iterator[str]:
+    """Yield the names of all settings with those of their topics."""
+    for name, entry in topic.model_fields.items():
+        yield before + name
+        if isinstance(entry.default, _Topic):
+            yield from names(type(entry.default), f"{before}{name}.")
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -201,7 +266,7 @@ def read_secrets(settings: Settings) -> dict[str, Any]:
     for name in ("proxy", "kit", "respond", "culler", "admin", "cookie"):
         kept.setdefault(name, secrets.token_hex(32))
     tenants = kept.setdefault("tenants", {})
-    for tenant in settings.tenants:
+    for tenant in settings.tenant_ids():
         keys = tenants.setdefault(tenant, {})
         for name in ("card_key", "lookup_key", "data_password", "form_password"):
             keys.setdefault(name, secrets.token_hex(32))
@@ -223,10 +288,10 @@ def write_private(path: Path, values: Mapping[str, Any]) -> None:
 
 
 def require_tenant(settings: Settings, tenant: str) -> None:
-    """Raise BadArgument when ``kit.yaml`` does not name the tenant."""
-    if tenant not in settings.tenants:
+    """Raise BadArgument when the installation has no such tenant."""
+    if tenant not in settings.tenant_ids():
         raise BadArgument(
             tenant,
             say("This installation has no such organisation."),
-            say("It has: {names}.", names=", ".join(settings.tenants)),
+            say("It has: {names}.", names=", ".join(settings.tenant_ids())),
         )

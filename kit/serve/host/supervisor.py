@@ -30,8 +30,8 @@ from kit.errors import SettingsError
 from kit.i18n.message import say
 from kit.serve.host.child_process import run_in_subprocess
 from kit.serve.host.paths import runtime_folder
+from kit.serve.host.ports import Ports
 from kit.serve.host.settings import Settings, read_secrets, write_private
-from kit.serve.hub.config import Ports
 
 if TYPE_CHECKING:
     from kit.serve.host.tenants import Fill
@@ -68,10 +68,10 @@ def serve(
         proxy = find_proxy()
         secrets = read_secrets(settings)
         run_in_subprocess("kit.serve.host.tenants:prepare", settings, secrets, fill=fill)
-        ports = Ports(**dict(zip(Ports.__slots__, free_ports(len(Ports.__slots__)), strict=True)))
+        ports = Ports.choose()
         write_private(
             settings.state / "run.json",
-            {"settings": asdict(settings), "ports": asdict(ports), "proxy": proxy},
+            {"settings": settings.model_dump(mode="json"), "ports": asdict(ports), "proxy": proxy},
         )
         with (settings.state / "hub.log").open("ab") as log:
             # Before the Hub starts: a signal that a shell told us to ignore would be ignored
@@ -223,18 +223,6 @@ def _require_free(settings: Settings) -> None:
                 say("Port {port} is taken by another program.", port=settings.port),
                 say("Choose another one: PORT=8001 make demo."),
             ) from None
-
-
-def free_ports(count: int) -> list[int]:
-    """Return ports of 127.0.0.1 that nobody uses now."""
-    probes = [socket.socket() for _ in range(count)]
-    try:
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [probe.getsockname()[1] for probe in probes]
-    finally:
-        for probe in probes:
-            probe.close()
 
 
 def find_proxy() -> list[str]:

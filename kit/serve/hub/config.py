@@ -11,11 +11,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from kit.serve.host.ports import Ports
 from kit.serve.host.settings import ROOT, Settings
-from kit.serve.portal import views
+from kit.serve.hub.pages import HUB_TEMPLATES, hub_template_vars
+from kit.serve.portal.navbar import STATIC
 
 #: What a user's own server may do at the Hub, and so a kernel that reads its token.
 SERVER_SCOPES = (
@@ -27,16 +28,6 @@ SERVER_SCOPES = (
 )
 #: A busy machine may need more than the Hub's ten seconds until a service answers.
 SERVICE_PATIENCE_SECONDS = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ports:
-    """Ports on 127.0.0.1 that only the installation's own processes use."""
-
-    hub: int
-    proxy_api: int
-    data: int
-    respond: int
 
 
 def configure(
@@ -57,7 +48,7 @@ def update_door(
     """Set addresses, the proxy, the Hub's database and its keys."""
     c.JupyterHub.bind_url = f"http://{settings.address}:{settings.port}"
     c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{ports.hub}"
-    c.JupyterHub.db_url = hub_database(settings)
+    c.JupyterHub.db_url = settings.hub_database
     c.JupyterHub.cookie_secret = bytes.fromhex(secrets["cookie"])
     c.JupyterHub.pid_file = ""
     c.JupyterHub.default_url = "/services/kit/"
@@ -138,7 +129,7 @@ def update_services(c: Any, settings: Settings, secrets: Mapping[str, Any], port
                 sys.executable,
                 "-m",
                 "jupyterhub_idle_culler",
-                f"--timeout={settings.server_idle_seconds}",
+                f"--timeout={settings.idle.server_seconds}",
             ],
             "api_token": secrets["culler"],
             "display": False,
@@ -162,26 +153,18 @@ def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
     c.KitServer.surveys = str(settings.surveys)
     c.KitServer.notebooks = str(settings.notebooks)
     c.KitServer.service_url = f"http://127.0.0.1:{ports.data}/services/kit/"
-    c.KitServer.tenants = dict(settings.tenants)
+    c.KitServer.tenants = list(settings.tenants)
     c.KitServer.confined = settings.isolation == "confined"
     c.KitServer.fast = settings.fast
-    c.KitServer.kernel_idle_seconds = settings.kernel_idle_seconds
-    c.KitServer.pages_per_user = settings.pages_per_user
-    c.KitServer.kernel_memory_mb = settings.kernel_memory_mb
-    c.KitServer.methodologist_kernel_memory_mb = settings.methodologist_kernel_memory_mb
-    c.KitServer.reserve_memory_mb = settings.reserve_memory_mb
+    c.KitServer.kernel_idle_seconds = settings.idle.kernel_seconds
+    c.KitServer.update(settings.limits.model_dump())
 
 
 def update_appearance(c: Any) -> None:
     """Set the Hub's own pages: same look, two languages."""
-    c.JupyterHub.template_paths = [str(views.HUB_TEMPLATES)]
-    c.JupyterHub.template_vars = views.hub_template_vars()
-    c.JupyterHub.logo_file = str(views.STATIC / "mark.svg")
-
-
-def hub_database(settings: Settings) -> str:
-    """Return the address of the Hub's own database."""
-    return f"sqlite:///{settings.state / 'jupyterhub.sqlite'}"
+    c.JupyterHub.template_paths = [str(HUB_TEMPLATES)]
+    c.JupyterHub.template_vars = hub_template_vars()
+    c.JupyterHub.logo_file = str(STATIC / "mark.svg")
 
 
 def read_extra(c: Any, settings: Settings) -> None:

@@ -4,16 +4,14 @@ import json
 import os
 from pathlib import Path
 
+from kit.serve.host.ports import Ports
 from kit.serve.host.settings import Settings, read_secrets
 from kit.serve.hub import config, spawner
 
 run = json.loads(Path(os.environ["KIT_RUN"]).read_text())
-settings = Settings(
-    **run["settings"]
-    | {name: Path(run["settings"][name]) for name in ("state", "surveys", "notebooks")}
-)
+settings = Settings.model_validate(run["settings"])
 c = get_config()  # noqa: F821 - JupyterHub defines it
-config.configure(c, settings, read_secrets(settings), config.Ports(**run["ports"]), run["proxy"])
+config.configure(c, settings, read_secrets(settings), Ports(**run["ports"]), run["proxy"])
 config.read_extra(c, settings)
 if settings.fast and c.JupyterHub.spawner_class == "kit.serve.hub.spawner.KitSpawner":
     spawner.keep_template(settings.state)

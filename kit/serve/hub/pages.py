@@ -11,10 +11,10 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from markupsafe import Markup
-
+from kit.i18n.text import pick
 from kit.i18n.translator import LANGUAGES, translator
-from kit.serve.portal.navbar import HOME_URL, STATIC_URL, TEMPLATES, asset, in_words
+from kit.serve.portal.bilingual import both, in_every_language
+from kit.serve.portal.navbar import HOME_URL, STATIC_URL, TEMPLATES, asset
 
 #: For ``JupyterHub.template_paths``.
 HUB_TEMPLATES = TEMPLATES / "hub"
@@ -39,26 +39,13 @@ def hub_template_vars(
     values: dict[str, Any] = {
         "gettext": both,
         "russian": translator("ru").gettext,
-        "installation": in_every_language({code: in_words(name, code) for code in LANGUAGES}),
+        "installation": in_every_language({code: pick(name, code) for code in LANGUAGES}),
         "kit_asset": lambda file: asset(file, static_url),
         "home_url": home_url,
         "languages": LANGUAGES,
     }
     given = {key: _for_any_user(value) for key, value in values.items()}
     return given | {"moment": lambda _user: f"{dt.datetime.now().astimezone():%d.%m.%Y %H:%M}"}
-
-
-def both(text: str, **params: Any) -> Markup:
-    """Return a text in every language, each in an element of its own language."""
-    return in_every_language({code: translator(code).gettext(text, **params) for code in LANGUAGES})
-
-
-def in_every_language(words: Mapping[str, str]) -> Markup:
-    """Return the words of each language side by side, or once when they agree."""
-    if len(set(words.values())) == 1:
-        return Markup.escape(next(iter(words.values())))
-    span = Markup('<span class="kit-words" lang="{}">{}</span>')
-    return Markup("").join(span.format(code, text) for code, text in words.items())
 
 
 def _for_any_user(value: Any) -> Callable[[Any], Any]:

@@ -6,6 +6,7 @@ written into its database, where the authenticator looks for it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -16,7 +17,6 @@ from kit.i18n.message import say
 from kit.operations import access
 from kit.serve.host.settings import Settings, read_secrets, require_tenant
 from kit.serve.hub.accounts import set_password
-from kit.serve.hub.config import hub_database
 
 
 def add(settings: Settings, name: str, tenant: str, role: str, password: str) -> None:
@@ -47,7 +47,14 @@ def add(settings: Settings, name: str, tenant: str, role: str, password: str) ->
         _ask(hub, "POST", f"users/{quote(name, safe='')}", accepted={201, 409})
         _ask(hub, "POST", f"groups/{group}", accepted={201, 409})
         _ask(hub, "POST", f"groups/{group}/users", {"users": [name]}, accepted={200})
-    set_password(hub_database(settings), name, password)
+    set_password(settings.hub_database, name, password)
+
+
+def add_many(settings: Settings, roles: Mapping[str, str], password: str) -> None:
+    """Make an account of the first tenant for each name, with its role and one password."""
+    tenant = next(iter(settings.tenants))
+    for name, role in roles.items():
+        add(settings, name, tenant, role, password)
 
 
 def _ask(

@@ -2,8 +2,7 @@
 
 Services decide *what* is true (who may open which page, how many have answered);
 this module turns it into HTML. It is pure: contexts in, a string out. The bar is made
-by `make_bar`, the Hub's own pages are dressed by `hub_template_vars`, the notebook
-pages by `prelaunch`; all three can be imported from here.
+by `make_bar`; the Hub's own pages and the notebook pages wear it, too.
 
 Contexts hold plain values. Texts in them (titles of questionnaires, tiles, operations)
 are already in the reader's language; everything is escaped when it is rendered.
@@ -21,7 +20,6 @@ from markupsafe import Markup
 from kit.errors import KitError
 from kit.i18n.translator import translator
 from kit.operations.access import ROLES, Grant
-from kit.serve.hub.pages import HUB_TEMPLATES, hub_template_vars
 from kit.serve.portal.navbar import (
     HOME_URL,
     LANGUAGE_COOKIE,
@@ -29,17 +27,14 @@ from kit.serve.portal.navbar import (
     STATIC_URL,
     Bar,
     choose_language,
-    in_words,
     make_bar,
     render,
     with_language,
+    with_period,
 )
-from kit.serve.userserver.prelaunch import JUPYTER_SHARE, prelaunch
 
 __all__ = [
     "HOME_URL",
-    "HUB_TEMPLATES",
-    "JUPYTER_SHARE",
     "LANGUAGE_COOKIE",
     "STATIC",
     "STATIC_URL",
@@ -53,15 +48,13 @@ __all__ = [
     "Home",
     "Tile",
     "choose_language",
-    "hub_template_vars",
-    "in_words",
     "make_bar",
-    "prelaunch",
     "render_access",
     "render_cards",
     "render_error",
     "render_home",
     "with_language",
+    "with_period",
 ]
 
 

@@ -17,11 +17,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kit.domain import codes
-from kit.domain.programme import Campaign
+from kit.domain.campaign import Campaign
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Draft, Problem
 from kit.forms import html
@@ -31,8 +30,10 @@ from kit.i18n.translator import LANGUAGES, Translator, translator
 from kit.serve.respond.refusals import Reason, Refusal
 from kit.serve.respond.sending import Outcome, Raw
 from kit.serve.respond.visits import Place, Visit
+from kit.templating import templates
 
 HERE = Path(__file__).parent
+_environment = templates(HERE / "templates")
 NAMES = {"ru": "Русский", "en": "English"}
 #: Below this age an adult may have to read the questions aloud, and the type is larger.
 READS_ALONE = 11
@@ -76,13 +77,6 @@ class Pages:
         self._base = base
         self._public_url = public_url.rstrip("/")
         self._sheets: dict[tuple[str, ...], Sheet] = {}
-        self._environment = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
         self._style = _compact(html.style() + (HERE / "static/respond.css").read_text("utf-8"))
         self.script = (html.script() + (HERE / "static/respond.js").read_text("utf-8")).encode()
         self.script_path = f"static/form-{hashlib.sha256(self.script).hexdigest()[:12]}.js"
@@ -280,7 +274,7 @@ class Pages:
             if code != view.language and code in languages
         ]
         has_script = page in {"form", "done"}
-        return self._environment.get_template(template).render(
+        return _environment.get_template(template).render(
             {"young": False}
             | values
             | {

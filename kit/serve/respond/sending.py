@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
-import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from kit.domain.questionnaire import Multiple, Questionnaire
 from kit.domain.response import Collected, Draft, Response
 from kit.errors import Conflict, KitError
 from kit.forms.collect import collect
+from kit.i18n.text import whole
 from kit.serve.respond.refusals import Refusal, refuse
 from kit.serve.respond.visits import Doors, Visit
 from kit.store import Stored
@@ -31,9 +31,6 @@ MAX_FIELDS = 2000
 KEEP_TRIES = 3
 #: A form left open longer than this tells nothing about how long it took.
 LONGEST_SITTING = dt.timedelta(days=60)
-
-#: Half a sign, which no store can keep.
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Raw = dict[str, str | list[str]]
 
@@ -146,9 +143,6 @@ def _is_raw(values: Any) -> bool:
 
 
 def _whole_signs(raw: Raw) -> Raw:
-    def whole(text: str) -> str:
-        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-
     return {
         whole(name): whole(value) if isinstance(value, str) else [whole(text) for text in value]
         for name, value in raw.items()

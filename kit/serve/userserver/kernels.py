@@ -24,7 +24,7 @@ from traitlets import Integer
 
 from kit.i18n.message import Message, say
 from kit.serve.host import capacity
-from kit.serve.hub.pages import both
+from kit.serve.portal.bilingual import both
 
 #: The page that the present request opens; a kernel started by the request is that page's.
 opening: ContextVar[Any] = ContextVar("opening", default=None)

@@ -13,9 +13,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from kit.i18n.text import pick
 from kit.i18n.translator import translator
 from kit.serve.portal import frontend
-from kit.serve.portal.navbar import asset, choose_language, in_words, make_bar, render_bar
+from kit.serve.portal.navbar import asset, choose_language, make_bar, render_bar
 
 #: Added to ``JUPYTER_PATH``, so that Voilà finds the template ``kit``.
 JUPYTER_SHARE = Path(__file__).resolve().parent / "share" / "jupyter"
@@ -106,7 +107,7 @@ def read_bar(value: str | None, tenant: str = "") -> dict[str, Any]:
 def page_title(own: Mapping[str, Any], cells: Any, language: str) -> str:
     """Return the title the notebook gives itself, else its first heading, else nothing."""
     if own.get("title"):
-        return in_words(own["title"], language)
+        return pick(own["title"], language)
     for cell in cells:
         if cell["cell_type"] == "markdown":
             heading = re.search(r"^#\s+(.+?)\s*$", cell["source"], re.MULTILINE)

@@ -6,10 +6,10 @@ import os
 import sys
 from pathlib import Path
 
-from kit.serve import server_config_path
 from kit.serve.forkserver import is_available
 from kit.serve.host.paths import make_folders_of_server
-from kit.serve.userserver import kernel_forks, sandbox
+from kit.serve.userserver import config_path, kernel_forks, sandbox
+from kit.serve.userserver.layered_pages import layers
 
 HERE = Path(__file__).resolve().parent
 
@@ -39,7 +39,7 @@ def serve() -> None:
     """Become the server."""
     from jupyterhub.singleuser import main as serve  # noqa: PLC0415 - after the fence
 
-    sys.argv = ["jupyterhub-singleuser", f"--config={server_config_path()}", "--allow-root"]
+    sys.argv = ["jupyterhub-singleuser", f"--config={config_path()}", "--allow-root"]
     serve()
 
 
@@ -63,6 +63,7 @@ def fence() -> None:
         package,
         Path(os.environ["KIT_SURVEYS"]),
         Path(os.environ["KIT_NOTEBOOKS"]),
+        *(Path(folder) for folders in layers().values() for folder in folders),
     }
     sandbox.enter(read=read, write={Path.home(), Path(os.environ["JUPYTER_RUNTIME_DIR"]), *DEVICES})
 

@@ -13,36 +13,37 @@ from kit.errors import Cancelled, StoreError, TooHeavy
 from kit.operations import File, codec
 from kit.sample import place
 from kit.sample.local import open_tenants
+from kit.serve.compute import pool as pools
 from kit.serve.compute.plan import Plan, Task
 from kit.serve.compute.pool import SHOWN, Pool
+from kit.serve.forkserver import keeper
 
 ROOT = Path(__file__).resolve().parents[3]
 LIMIT = 2 * 2**30
+KIND = "tests.builders.slow_operations:WORKERS"
 
 
 @pytest.fixture(scope="module")
 def tenant():
     tenants, tenant = open_tenants()
     sources = tenants.sources(tenant)
-    yield tenant, {"url": sources.url, "programme": sources.programme}
+    yield tenant, {"url": sources.url, "surveys": ""}
     tenants.close()
 
 
 @pytest.fixture(scope="module")
-def pool(tenant):
+def plan(tenant):
     name, where = tenant
-    plan = Plan(
-        surveys=str(place.SURVEYS),
-        tenants={name: where},
-        memory=LIMIT,
-        modules=("tests.builders.slow_operations",),
-    )
+    return Plan(surveys=(str(place.SURVEYS),), tenants={name: where}, memory=LIMIT)
+
+
+@pytest.fixture(scope="module")
+def pool(plan):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", os.pathsep.join((str(ROOT), str(ROOT.parent))))
         patch.setenv("JUPYTERHUB_API_TOKEN", "a token of the Hub")
-        running = Pool(plan, workers=2)
-    with running:
-        yield running
+        with Pool(plan, workers=2, kind=KIND) as running:
+            yield running
 
 
 @pytest.fixture
@@ -186,9 +187,42 @@ def test_worker_knows_no_key_no_token_and_nobody_by_name(ask):
 
 
 def test_template_has_one_thread_and_its_death_is_survived(pool, ask):
-    template = psutil.Process(pool._template._process.pid)
+    template = psutil.Process(pool.keeper.figures.pid)
     assert template.num_threads() == 1
 
     template.kill()
 
     assert text(ask("nap"))
+
+
+def test_worker_ends_with_its_service_whatever_it_is_doing(pool, ask, tmp_path):
+    computation = ask("nap", seconds=60)
+    until(lambda: begun(tmp_path))
+    process = computation.worker.process
+
+    computation.worker._process.line.close()  # what the system does when the service is killed
+
+    until(lambda: not psutil.pid_exists(process))
+    computation.leave()
+
+
+def test_workers_are_forked_and_nothing_stands_in_the_way(pool, ask):
+    assert text(ask("nap"))
+
+    assert pool.keeper.figures.forks_of_all >= 2
+    assert pool.keeper.figures.failures == pool.keeper.figures.cold_starts == 0
+
+
+def test_worker_starts_by_itself_where_nothing_can_be_forked(plan, tenant, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    for module in (keeper, pools):
+        monkeypatch.setattr(module, "is_available", lambda: False)
+    raw = {"mark": str(tmp_path / "mark"), "seconds": 0.0}
+    task = Task(tenant=tenant[0], operation="nap", raw=raw, role="psychologist", shown="full")
+
+    with Pool(plan, workers=1, kind=KIND) as alone:
+        computation = alone.ask((tenant[0], "1", "nap" + SHOWN, repr(raw)), task)
+        answer = codec.decode("file", computation.answer.result(60).content)
+
+    assert answer.body.decode() == str(tmp_path / "mark")
+    assert alone.keeper.figures.forks_of_all == 0

@@ -6,6 +6,7 @@ import stat
 import pytest
 
 from kit.errors import SettingsError
+from kit.i18n.translator import translator
 from kit.serve.host.settings import Settings, read_secrets, read_settings
 
 
@@ -41,7 +42,17 @@ def test_argument_wins_over_the_file(tmp_path):
         ("prot: 1\n", "kit.yaml: prot", "port"),
         ("port: many\n", "kit.yaml: port", "documentation"),
         ("port: true\n", "kit.yaml: port", "documentation"),
+        ("port: -1\n", "kit.yaml: port", "0 or more"),
+        ("fast: soon\n", "kit.yaml: fast", "on or off"),
         ("isolation: maybe\n", "kit.yaml: isolation", "confined"),
+        (
+            "limits:\n  pages_of_user: 1\n",
+            "kit.yaml: limits.pages_of_user",
+            "limits.pages_per_user",
+        ),
+        ("limits: {kernel_memory_mb: 1.5}\n", "kit.yaml: limits.kernel_memory_mb", "whole number"),
+        ("compute: 2\n", "kit.yaml: compute", "setting per line"),
+        ("tenants: {school: {a: b}}\n", "kit.yaml: tenants.school", "documentation"),
         ("port: [1\n", "line 2", "line"),
         ("- port\n", "kit.yaml", "setting per line"),
     ],
@@ -52,6 +63,35 @@ def test_wrong_setting_says_where_and_what_to_do(tmp_path, text, where, remedy):
 
     assert where in fault.value.where
     assert remedy in str(fault.value.remedy)
+
+
+@pytest.mark.parametrize(
+    ("flat", "nested"),
+    [
+        ("server_idle_seconds", "idle.server_seconds"),
+        ("kernel_idle_seconds", "idle.kernel_seconds"),
+        ("pages_per_user", "limits.pages_per_user"),
+        ("kernel_memory_mb", "limits.kernel_memory_mb"),
+        ("methodologist_kernel_memory_mb", "limits.methodologist_kernel_memory_mb"),
+        ("reserve_memory_mb", "limits.reserve_memory_mb"),
+        ("workers", "compute.workers"),
+        ("worker_memory_mb", "compute.worker_memory_mb"),
+        ("cache_mb", "compute.cache_mb"),
+    ],
+)
+def test_flat_name_of_the_first_release_is_refused_with_the_name_it_has_now(tmp_path, flat, nested):
+    with pytest.raises(SettingsError) as fault:
+        read_settings(write(tmp_path, f"{flat}: 1\n"))
+
+    assert str(fault.value.remedy) == f"Did you mean {nested}?"
+
+
+def test_fault_is_told_in_the_reader_s_language_and_without_english(tmp_path):
+    with pytest.raises(SettingsError) as fault:
+        read_settings(write(tmp_path, "limits: {pages_per_user: many}\n"))
+
+    words = fault.value.rendered(translator("ru").render).partition(": ")[2]
+    assert words.startswith("limits.pages_per_user: Значение 'many' не того вида. Напишите целое")
 
 
 @pytest.mark.parametrize(("word", "fast"), [("off", False), ("on", True), ("false", False)])

@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from kit.errors import SettingsError
+from kit.serve.host.ports import free_ports
 from kit.serve.host.sockets import bind_socket
-from kit.serve.host.supervisor import free_ports
 
 
 def test_connection_waits_for_a_service_that_is_still_starting():

@@ -12,8 +12,9 @@ import pytest
 
 from kit.errors import SettingsError
 from kit.serve.host import supervisor
+from kit.serve.host.ports import free_ports
 from kit.serve.host.settings import read_settings
-from kit.serve.host.supervisor import free_ports, stop_leftovers
+from kit.serve.host.supervisor import stop_leftovers
 from tests.builders.installation import ROOT
 
 

@@ -3,10 +3,10 @@
 import pytest
 from traitlets.config import Config
 
-from kit.serve import server_config_path
+from kit.serve.host.ports import Ports
 from kit.serve.host.settings import Settings, read_secrets
 from kit.serve.hub import config
-from kit.serve.hub.config import Ports
+from kit.serve.userserver import config_path
 from kit.serve.userserver.authorizer import PagesOnly, extensions
 
 PORTS = Ports(hub=1, proxy_api=2, data=3, respond=4)
@@ -71,7 +71,7 @@ def test_limits_reach_the_spawner(tmp_path):
         "methodologist_kernel_memory_mb": 2000,
         "reserve_memory_mb": 300,
     }
-    spawner = configured(tmp_path, **limits).KitServer
+    spawner = configured(tmp_path, limits=limits).KitServer
 
     assert {name: spawner[name] for name in limits} == limits
 
@@ -100,7 +100,7 @@ def server_configuration(monkeypatch, tmp_path, lab):
     monkeypatch.setenv("KIT_NOTEBOOKS", str(published))
     monkeypatch.setenv("KIT_SURVEYS", str(surveys))
     c = Config()
-    path = server_config_path()
+    path = config_path()
     exec(compile(path.read_text(), str(path), "exec"), {"get_config": lambda: c})
     return c
 

@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from kit.serve.hub.pages import HUB_TEMPLATES, both, hub_template_vars
+from kit.serve.hub.pages import HUB_TEMPLATES, hub_template_vars
+from kit.serve.portal.bilingual import both
 
 PARTS = {"kit_page.html", "_please_wait.html"}
 OWN = sorted(path.name for path in HUB_TEMPLATES.glob("*.html") if path.name not in PARTS)

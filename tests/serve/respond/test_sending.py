@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from kit.errors import StoreError
 from kit.i18n.message import say
+from kit.library import items as judges_of_items
 from kit.store import Store
 from tests.builders.respond import (
     ATTEMPT,
@@ -301,6 +302,23 @@ def test_page_of_an_older_version_is_stored_with_that_version(world):
     reply = client.send(world.path("U-1"), FULL)
 
     assert fresh.hidden["kit-version"] == "2.0.0"
+    assert reply.status_code == 200
+    assert [(each.version, each.answers) for each in world.answers()] == [("1.0.0", STORED)]
+
+
+def test_stricter_rule_of_a_new_release_does_not_close_what_was_published(world, monkeypatch):
+    """A published text was judged once, by the rules of its day."""
+
+    def stricter(outline):
+        yield outline.source.fault((), say("It is not new."), say("Write it anew."))
+
+    write_surveys(world.surveys, ["school-a", "school-b"], version="2.0.0")
+    publish(world.stores["school-a"], world.surveys)
+    client = world.start()
+    monkeypatch.setattr(judges_of_items, "judge", stricter)
+
+    reply = client.send(world.path("U-1"), FULL)
+
     assert reply.status_code == 200
     assert [(each.version, each.answers) for each in world.answers()] == [("1.0.0", STORED)]
 

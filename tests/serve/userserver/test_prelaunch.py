@@ -19,8 +19,13 @@ import nbformat
 import pytest
 from playwright.sync_api import sync_playwright
 
-from kit.serve.portal.views import JUPYTER_SHARE, prelaunch
-from kit.serve.userserver.prelaunch import page_metadata, page_title, read_bar
+from kit.serve.userserver.prelaunch import (
+    JUPYTER_SHARE,
+    page_metadata,
+    page_title,
+    prelaunch,
+    read_bar,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 BARS = {
@@ -103,7 +108,7 @@ display(HTML('<h1>Динамика</h1>'), w.IntSlider(description='Не мен�
         w.ToggleButtons(options=['Все', 'По формам'], description='Сравнить'))
 """
 CONFIG = """
-from kit.serve.portal.views import prelaunch
+from kit.serve.userserver.prelaunch import prelaunch
 c.ServerApp.jpserver_extensions = {
     "voila.server_extension": True, "jupyterlab": False, "notebook_shim": False,
     "jupyter_lsp": False, "jupyter_server_terminals": False,

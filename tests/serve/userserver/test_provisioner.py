@@ -352,12 +352,12 @@ async def gone(pid):
 SERVER = """
 import asyncio, os, sys
 from pathlib import Path
-from kit.serve.forkserver import kernels
-from serve.test_forked_kernels import kernel
+from kit.serve.userserver import kernel_forks
+from tests.serve.userserver.test_provisioner import kernel
 async def main():
-    assert kernels.keep().wait_until_ready(120)
+    assert kernel_forks.keep().wait_until_ready(120)
     async with kernel(Path(sys.argv[1])) as (manager, client):
-        print(kernels.keeper().figures.pid, manager.provisioner.pid, flush=True)
+        print(kernel_forks.keeper().figures.pid, manager.provisioner.pid, flush=True)
         client.execute("while True: pass")
         await asyncio.sleep(600)
 asyncio.run(main())

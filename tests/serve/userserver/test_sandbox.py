@@ -12,10 +12,10 @@ from kit.serve.userserver import sandbox
 PROGRAM = """
 import json, os, subprocess, sys
 from pathlib import Path
-from kit.serve.userserver.sandbox import confine
+from kit.serve.userserver.sandbox import enter
 home, secret, parent = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 system = [Path(p) for p in ("/usr", "/lib", "/lib64", "/bin", "/etc", "/proc")]
-confine(read=[*system, Path(sys.prefix), Path(sys.base_prefix)], write=[home, Path("/dev")])
+enter(read=[*system, Path(sys.prefix), Path(sys.base_prefix)], write=[home, Path("/dev")])
 def attempt(act):
     try:
         act()
@@ -75,7 +75,7 @@ def test_fenced_process_reaches_its_own_files_only(tmp_path):
 
 FENCE = """
 import json, os
-from kit.serve import singleuser
+from kit.serve.userserver import singleuser
 singleuser.fence()
 def attempt(path, flags):
     try:

@@ -1,0 +1,51 @@
+"""Texts that people wrote: in which language they are shown, and which signs they may hold.
+
+Choice of a language with a fall-back, and sanitisation of input: one way for every floor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+#: Half a character (a lone surrogate): no store and no file can hold it.
+_HALF = re.compile(r"[\ud800-\udfff]")
+#: Control characters other than tab and line feed, and what is no character at all.
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def pick(words: Mapping[str, str] | str, language: str, otherwise: str = "") -> str:
+    """Return the words in a language, else in Russian, else in any; a text without languages as it is.
+
+    Parameters
+    ----------
+    words
+        Language code to text, the author's language first; or one text for all.
+    language
+        The reader's.
+    otherwise
+        Stands in where there are no words at all.
+    """
+    if isinstance(words, Mapping):
+        first = next(iter(words.values()), otherwise)
+        return str(words.get(language) or words.get("ru") or first)
+    return str(words)
+
+
+def whole(text: str) -> str:
+    """Return a text with a sign of replacement for each half character."""
+    return _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def clean(text: str, instead: str = "") -> str:
+    """Return a text that every store and file can hold: whole characters, line ends as one sign.
+
+    Parameters
+    ----------
+    text
+        What somebody typed, pasted or sent.
+    instead
+        What stands in place of each control character.
+    """
+    text = whole(text).replace("\r\n", "\n").replace("\r", "\n")
+    return _INVISIBLE.sub(instead, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kit.domain.programme import Programme
+from kit.domain.programme import MentoringForm, Programme, Term
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.texts import Text
 from kit.errors import BadArgument, NotFound
@@ -107,7 +107,7 @@ def words(text: Text) -> dict[str, str]:
 def titles(context: Context, chosen: Iterable[Questionnaire]) -> dict[str, dict[str, str]]:
     """Return the words of every id that a result may show."""
     programme = context.programme
-    terms = [
+    terms: list[Term | MentoringForm] = [
         *programme.roles,
         *programme.forms,
         *programme.waves,

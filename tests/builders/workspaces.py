@@ -23,7 +23,7 @@ from kit.domain.tenant import Tenant
 from kit.domain.texts import Text
 from kit.operations import OPERATIONS, access
 from kit.operations.values.campaigns import Entry
-from kit.operations.values.programme import CampaignStatus, Home, QuestionnaireSummary
+from kit.operations.values.programme import CampaignStatus, Home, QuestionnaireSummary, ScaleSummary
 from kit.release import release
 from tests.builders.item_answers import make_answers, make_participation, make_spread
 from tests.builders.results import (
@@ -76,6 +76,11 @@ PERIOD = Period(
     ends_on=dt.date(2027, 6, 30),
 )
 SCHOOL = Tenant(id="school-1", title=text("Школа № 4", "School 4"), synthetic=True)
+
+
+def make_scale(name: str, title: str) -> ScaleSummary:
+    """Return a scale of growth by name."""
+    return ScaleSummary(id=name, title=text(title, title), pairing="growth", better="higher")
 
 
 def make_questionnaire() -> Questionnaire:

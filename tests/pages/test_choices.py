@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kit import pages
+from kit.operations.values.programme import QuestionnaireSummary
 from tests.builders.results import SCALES
-from tests.builders.workspaces import Fake
+from tests.builders.workspaces import Fake, make_scale
 
 
 @pytest.fixture(autouse=True)
@@ -18,13 +21,10 @@ def under_voila(monkeypatch):
 class School(Fake):
     """A workspace whose questionnaires name their scales."""
 
-    def participants(self) -> list[dict]:
-        return [person | {"role": "mentee"} for person in super().participants()]
-
-    def _survey(self, name: str) -> dict:
+    def _survey(self, name: str) -> QuestionnaireSummary:
         first = SCALES[:3] if name == "peer-mentee" else SCALES[3:6]
-        scales = [{"id": scale[0], "title": {"en": f"Scale {scale[0]}"}} for scale in first]
-        return super()._survey(name) | {"scales": scales}
+        scales = tuple(make_scale(scale[0], f"Scale {scale[0]}") for scale in first)
+        return replace(super()._survey(name), scales=scales)
 
 
 def asked(page, operation):

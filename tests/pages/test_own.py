@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 
 import ipywidgets as widgets
@@ -12,7 +13,7 @@ import pytest
 from kit import charts, pages, tables, wording, workspace
 from kit.errors import NotEnoughData, ServiceUnavailable
 from kit.i18n.message import say
-from tests.builders.workspaces import Fake
+from tests.builders.workspaces import Fake, make_scale
 
 TEMPLATE = Path(__file__).parents[2] / "notebooks" / "_template.ipynb"
 TITLE = {"ru": "Моя страница", "en": "My page"}
@@ -93,8 +94,11 @@ def test_choice_of_a_chart_draws_again_and_asks_nothing_anew():
 
 def test_scales_follow_the_questionnaire():
     ws = Fake("en")
-    ws.surveys[0]["scales"] = [{"id": "trust", "title": {"en": "Trust"}}]
-    ws.surveys[1]["scales"] = [{"id": "hope", "title": {"en": "Hope"}}]
+    trust, hope = make_scale("trust", "Trust"), make_scale("hope", "Hope")
+    ws.surveys = tuple(
+        replace(each, scales=(scale,))
+        for each, scale in zip(ws.surveys, (trust, hope), strict=True)
+    )
     page = pages.own(ws, title=TITLE)
     which = page.choose.questionnaire()
     scale = page.choose.scale(which)

@@ -200,7 +200,7 @@ def _checked(path: Path | None, name: str, value: Any) -> Any:
             say("Look at the example in the documentation."),
         )
     if name == "tenants":
-        return tuple(map(str, value))
+        return tuple(str(each) for each in value)  # a list, as was checked below
     if name == "isolation" and value not in {"confined", "none"}:
         raise SettingsError(
             f"{path or 'kit.yaml'}: {name}",

@@ -246,7 +246,7 @@ class Pool:
                 process = subprocess.Popen(
                     [sys.executable, "-P", "-m", "kit.serve.compute", str(number), self._kind],
                     stdin=subprocess.DEVNULL,
-                    env=environment | FIXED_ENVIRONMENT | {"KIT_SURVEYS": self._plan.surveys},
+                    env=environment | dict(FIXED_ENVIRONMENT) | {"KIT_SURVEYS": self._plan.surveys},
                     pass_fds=(number,),
                 )
         worker = _Worker(process, link)

@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 TEST_STAMP := $(VENV)/.installed-for-tests
 
-.PHONY: demo test check format sample setup clean help
+.PHONY: demo test quick check format sample setup clean help
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -19,7 +19,10 @@ demo: setup ## serve the sample school on http://127.0.0.1:$(PORT)
 	@PORT=$(PORT) exec $(BIN)/python -m kit demo
 
 test: setup $(TEST_STAMP) ## run all tests
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+quick: setup ## run the tests that need no browser, Hub or PostgreSQL
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not outside"
 
 check: setup ## style, types, layers, questionnaires: everything that is quick
 	$(BIN)/ruff check .

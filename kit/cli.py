@@ -7,9 +7,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.errors import KitError
+from kit.errors import Fault, KitError
+
+if TYPE_CHECKING:
+    from kit.serve.host.settings import Settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,6 +42,9 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="find every fault of questionnaires and programmes")
     check.add_argument("paths", nargs="*", type=Path, default=[Path("surveys")])
+    check.add_argument(
+        "--below", action="append", type=Path, default=[], help="folder over which paths are read"
+    )
     check.add_argument(
         "--publish", action="store_true", help="record the versions as published, if faultless"
     )
@@ -76,17 +83,36 @@ def _parser() -> argparse.ArgumentParser:
     _settings(add)
     add.set_defaults(run=_user_add)
 
-    tenant = commands.add_parser("tenant", help="databases of organisations")
-    of_tenant = tenant.add_subparsers(title="commands", metavar="command", required=True)
-    for name, about in (
-        ("add", "create the database of an organisation that kit.yaml names"),
-        ("upgrade", "bring an organisation's database to this version"),
-    ):
-        one = of_tenant.add_parser(name, help=about)
-        one.add_argument("tenant")
-        _settings(one)
-        one.set_defaults(run=_tenant)
+    _tenant_parsers(commands)
     return parser
+
+
+def _tenant_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    tenant = commands.add_parser("tenant", help="organisations and their databases")
+    of_tenant = tenant.add_subparsers(title="commands", metavar="command", required=True)
+    new = of_tenant.add_parser(
+        "add", help="add an organisation and create its database; services that run notice it"
+    )
+    new.add_argument("tenant", help="its id")
+    new.add_argument("--title", help="its name in Russian; without it, it is described in a file")
+    new.add_argument("--title-en", help="its name in English")
+    new.add_argument("--programme", action="append", default=[], help="id; may be repeated")
+    new.add_argument("--kind", default="school")
+    new.add_argument("--parent", default="", help="id of the organisation to which it reports")
+    new.add_argument("--language", default="ru", choices=["ru", "en"])
+    new.add_argument("--time-zone", default="Europe/Moscow")
+    new.add_argument("--minimum-group", type=int, default=5)
+    _settings(new)
+    new.set_defaults(run=_tenant_add)
+    known = of_tenant.add_parser("list", help="show the organisations of this installation")
+    _settings(known)
+    known.set_defaults(run=_tenant_list)
+    upgrade = of_tenant.add_parser(
+        "upgrade", help="bring an organisation's database to this version"
+    )
+    upgrade.add_argument("tenant")
+    _settings(upgrade)
+    upgrade.set_defaults(run=_tenant_upgrade)
 
 
 def _settings(parser: argparse.ArgumentParser) -> None:
@@ -97,14 +123,14 @@ def _settings(parser: argparse.ArgumentParser) -> None:
 def _check(chosen: argparse.Namespace) -> int:
     from kit import library
 
-    faults = library.check(chosen.paths)
+    faults = library.check(chosen.paths, below=chosen.below)
     for fault in faults:
         print(_sentence(fault), file=sys.stderr)
     if faults:
         return 1
     if chosen.publish:
         for path in chosen.paths:
-            for line in library.publish(path):
+            for line in library.publish(path, below=chosen.below):
                 print(line)
     print(_translate("No faults found."))
     return 0
@@ -159,7 +185,37 @@ def _user_add(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _tenant(chosen: argparse.Namespace) -> int:
+def _tenant_add(chosen: argparse.Namespace) -> int:
+    from kit.domain.tenant import Tenant
+    from kit.domain.texts import Text
+    from kit.serve.host import tenants
+
+    words = {"ru": chosen.title, "en": chosen.title_en}
+    new = Tenant(
+        id=chosen.tenant,
+        title=Text.of({key: title for key, title in words.items() if title}),
+        kind=chosen.kind,
+        parent=chosen.parent,
+        language=chosen.language,
+        time_zone=chosen.time_zone,
+        minimum_group=chosen.minimum_group,
+        programmes=tuple(chosen.programme),
+    )
+    tenants.add(_read(chosen), new if any(words.values()) else chosen.tenant)
+    print(_translate("Done."))
+    return 0
+
+
+def _tenant_list(chosen: argparse.Namespace) -> int:
+    from kit.serve.host import tenants
+
+    for tenant in tenants.known(_read(chosen)):
+        words = (tenant.id, tenant.kind, tenant.title.in_(_language()), *tenant.programmes)
+        print("\t".join(words))
+    return 0
+
+
+def _tenant_upgrade(chosen: argparse.Namespace) -> int:
     from kit.serve.host import tenants
 
     tenants.prepare_one(_read(chosen), chosen.tenant)
@@ -167,14 +223,14 @@ def _tenant(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _read(chosen: argparse.Namespace, **overrides: object):  # noqa: ANN202 - Settings, imported late
+def _read(chosen: argparse.Namespace, **overrides: object) -> Settings:
     from kit.serve.host.settings import read_settings
 
     path = chosen.settings or (Path("kit.yaml") if Path("kit.yaml").exists() else None)
     return read_settings(path, port=chosen.port, **overrides)
 
 
-def _say_ready(settings) -> None:  # noqa: ANN001 - Settings, imported late
+def _say_ready(settings: Settings) -> None:
     print(f"Ready: {settings.url}", flush=True)
 
 
@@ -194,7 +250,7 @@ def _words(error: KitError) -> str:
     return error.rendered(translator(_language()).render)
 
 
-def _sentence(fault) -> str:  # noqa: ANN001 - Fault
+def _sentence(fault: Fault) -> str:
     from kit.i18n.translator import translator
 
     t = translator(_language())

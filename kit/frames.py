@@ -8,16 +8,35 @@ CSV file of the same columns and gets the same results. pandas begins here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
+from kit.domain.campaign import Campaign
 from kit.domain.people import Participant
-from kit.domain.programme import Campaign
 from kit.domain.response import Response
 from kit.errors import BadArgument
 from kit.i18n.message import say
+from kit.shape import Shape, check, empty
+
+__all__ = [
+    "CROSSED",
+    "GROUPS",
+    "ITEM",
+    "PARTICIPANT",
+    "QUESTIONNAIRE",
+    "RESPONSES",
+    "SCALE",
+    "SCORE",
+    "SCORES",
+    "VALUE",
+    "VERSION",
+    "WAVE",
+    "Shape",
+    "check",
+    "empty",
+    "lengthen",
+    "tidy",
+]
 
 PARTICIPANT = "participant"
 WAVE = "wave"
@@ -34,33 +53,6 @@ GROUPS = ("role", "form", "subform", "category", "grade", "campaign")
 #: Of these, the ones by which released results may be grouped in any combination:
 #: `kit.release` guards all their tables together.
 CROSSED = ("role", "form", "subform", "grade")
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The columns of one kind of frame.
-
-    Parameters
-    ----------
-    name
-        For messages.
-    required
-        Columns that must be there; no cell of them may be empty, except the number.
-    optional
-        Columns that may be left out, with the value they then get.
-    number
-        The one required column of numbers; empty cells are missing values.
-    """
-
-    name: str
-    required: tuple[str, ...]
-    optional: Mapping[str, str | int | float]
-    number: str
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Every column, in order: whose, then what, then the number, then the rest."""
-        return (*self.required, *self.optional)
 
 
 _WHO: dict[str, str | int | float] = dict.fromkeys((*GROUPS, QUESTIONNAIRE, VERSION), "")
@@ -86,79 +78,6 @@ SCORES = Shape(
     },
     SCORE,
 )
-
-
-def check(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:
-    """Return the frame with every column of the shape, or say which one is missing.
-
-    Optional columns that are absent get their default; further columns (a school, a
-    class) are kept after the others and can be grouped by. The frame handed in is not
-    changed.
-
-    Raises
-    ------
-    BadArgument
-        Not a frame, a required column is missing, an empty cell where there must be
-        none, or a word where there must be a number.
-    """
-    where = f"frame '{shape.name}'"
-    if not isinstance(frame, pd.DataFrame):
-        raise BadArgument(
-            where,
-            say("A pandas DataFrame is expected, not {kind}.", kind=type(frame).__name__),
-            say("Hand over a frame with the columns: {columns}.", columns=_list(shape.required)),
-        )
-    missing = [name for name in shape.required if name not in frame.columns]
-    if missing:
-        raise BadArgument(
-            where,
-            say("These columns are missing: {columns}.", columns=_list(missing)),
-            say("The frame must have at least: {columns}.", columns=_list(shape.required)),
-        )
-    whole = frame.reset_index(drop=True)
-    for name in shape.required:
-        if name != shape.number and whole[name].isna().any():
-            raise BadArgument(
-                where,
-                say("Column '{column}' has empty cells.", column=name),
-                say("Fill them or leave the rows out."),
-            )
-    whole[shape.number] = _numbers(whole[shape.number], where)
-    absent = {name: value for name, value in shape.optional.items() if name not in whole.columns}
-    whole = whole.assign(**absent)
-    further = [name for name in whole.columns if name not in shape.columns]
-    return whole[[*shape.columns, *further]]
-
-
-def _numbers(column: pd.Series, where: str) -> pd.Series:
-    numbers = pd.to_numeric(column, errors="coerce")
-    bad = column[numbers.isna() & column.notna()]
-    infinite = numbers[np.isinf(numbers.to_numpy(dtype=float, na_value=np.nan))]
-    for wrong in (bad, infinite):
-        if len(wrong):
-            raise BadArgument(
-                where,
-                say(
-                    "Column '{column}' holds '{value}', which is not a number.",
-                    column=str(column.name),
-                    value=str(wrong.iloc[0]),
-                ),
-                say("Correct the value or leave the cell empty."),
-            )
-    return numbers.astype(float)
-
-
-def _list(names: Iterable[str]) -> str:
-    return ", ".join(names)
-
-
-def empty(shape: Shape) -> pd.DataFrame:
-    """Return a frame of that shape without rows."""
-    columns: dict[str, pd.Series] = {name: pd.Series(dtype="str") for name in shape.required}
-    for name, value in shape.optional.items():
-        columns[name] = pd.Series(dtype="str" if isinstance(value, str) else type(value))
-    columns[shape.number] = pd.Series(dtype="float64")
-    return pd.DataFrame(columns)[list(shape.columns)]
 
 
 def tidy(

@@ -2,6 +2,7 @@
 
 Two processes may share a run. Tests of one file stay in one of them, in their order; so do
 all that use the common installation, so that it is started once. What takes longest begins.
+``make quick`` leaves out what is marked ``outside``, which happens here and by itself.
 
 ``store`` and ``make_store`` are parametrised: a test that uses them runs twice, on SQLite
 and on PostgreSQL. Use ``sqlite_store`` where the kind of database does not matter.
@@ -20,28 +21,53 @@ from sqlalchemy import make_url
 
 from kit.store import Store, migrate, provision
 from tests.builders import postgres as server
+from tests.builders.sharing import ByFile
+
+HERE = Path(__file__).parent
 
 MakeStore = Callable[..., Store]
 
-LONGEST_FIRST = ("serve", "notebooks", "respond", "pages")
+#: Groups in the order in which they begin: what takes longest runs while the rest is shared out.
+LONGEST_FIRST = (
+    *("serve/test_faults", "serve/test_attack_matrix", "serve", "notebooks"),
+    *("forms/test_browser", "pages", "analysis"),
+)
+
+#: What a test may ask for that a quick run goes without, by the names of fixtures.
+OUTSIDE = {"installation", "browser", "postgres"}
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    """Share the tests out by what they start; see `tests.builders.sharing`."""
+    return ByFile(config, log)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Say which tests stay together."""
-    used = "installation" in getattr(item, "fixturenames", ())
-    of_its_file = hasattr(getattr(item, "module", None), "installation")
-    name = "installation" if used and not of_its_file else item.nodeid.partition("::")[0]
-    item.add_marker(pytest.mark.xdist_group(name))
+    """Mark what needs a browser, a Hub or PostgreSQL."""
+    wanted = set(getattr(item, "fixturenames", ()))
+    on_server = getattr(item, "callspec", None)
+    on_server = on_server is not None and on_server.params.get("database_kind") == "postgresql"
+    if wanted & OUTSIDE or on_server or any(item.iter_markers("hub")):
+        item.add_marker("outside")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put first what takes longest."""
 
     def place(item: pytest.Item) -> int:
-        folder = item.path.parent.name
-        return LONGEST_FIRST.index(folder) if folder in LONGEST_FIRST else len(LONGEST_FIRST)
+        whole = f"{item.path.relative_to(HERE).with_suffix('')}"
+        begins = [whole.startswith(first) for first in LONGEST_FIRST]
+        return begins.index(True) if True in begins else len(begins)
 
     items.sort(key=place)
+
+
+@pytest.fixture
+def root(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the project, which is the working folder while the test runs."""
+    folder = Path(__file__).resolve().parents[1]
+    monkeypatch.chdir(folder)
+    return folder
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ import pytest
 from babel.messages.pofile import read_po
 
 from kit import tables, wording
-from kit.tables import wave_details
 from tests.builders.results import SCALES, make_comparison, make_row
 from tests.test_translations import wanted
 
@@ -144,11 +143,11 @@ def test_what_is_composed_tells_no_cause(language):
         *(say(result, language) for say in (wording.verdict, wording.headline)),
         *(say(result, language) for say in (wording.gaps_headline, wording.then_test)),
         wording.people(result, language),
-        tables.wave_comparison(result, language),
-        tables.expectation_gaps(result, language),
-        tables.then_tests(result, language),
-        wave_details.single_people(result, language),
-        wave_details.details(result, language),
+        tables.render(tables.wave_comparison(result, language)),
+        tables.render(tables.expectation_gaps(result, language)),
+        tables.render(tables.then_tests(result, language)),
+        tables.render(tables.single_people(result, language)),
+        tables.render(tables.effect_sizes(result, language)),
     ]
 
     assert suspects(texts, RUSSIAN if language == "ru" else ENGLISH) == []

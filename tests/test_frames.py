@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from kit import frames
+from kit.domain.campaign import Campaign
 from kit.domain.people import Participant
-from kit.domain.programme import Campaign
 from kit.domain.response import Response
 from kit.domain.texts import Text
 from kit.errors import BadArgument

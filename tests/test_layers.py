@@ -1,13 +1,90 @@
-"""The rule of imports, the ceiling of a module's size, and the quick start of `kit`."""
+"""The rule of imports, a module's size, name and test file, and the quick start of `kit`."""
 
+import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).resolve().parents[1]
-MODULES = sorted((ROOT / "kit").rglob("*.py"))
+KIT, TESTS = ROOT / "kit", ROOT / "tests"
+MODULES = sorted(KIT.rglob("*.py"))
+
+#: `kit/a/b.py` is tested by `tests/a/test_b.py`. Where it is not, the file that covers it stands
+#: here, both without their endings: by module, or for all modules of a folder that are seen
+#: through one face. A row for a module that has its own test file is too much.
+COVERED_BY = {
+    "analysis/caveats": "analysis/test_waves",
+    "analysis/compliance": "analysis/test_review",
+    "analysis/dyads": "analysis/test_review",
+    "analysis/precision": "analysis/test_wave_rows",
+    "analysis/profile_summary": "analysis/test_profiles",
+    "analysis/pulse_rules": "analysis/test_pulse",
+    "analysis/scale_quality": "stats/test_reliability",
+    "analysis/swot": "analysis/test_review",
+    "analysis/themes": "release/test_review_sheets",
+    "stats/adjust": "stats/test_paired",
+    "stats/clustering": "analysis/test_profiles",
+    "stats/decision_rules": "analysis/test_profiles",
+    "stats/effects": "stats/test_paired",
+    "stats/factor": "stats/test_reliability",
+    "stats/homogeneity": "analysis/test_profiles",
+    "stats/homogeneous": "analysis/test_profiles",
+    "stats/levels": "stats/test_counts",
+    "stats/occasions": "stats/test_repeated",
+    "stats/partitions": "analysis/test_profiles",
+    "stats/proportions": "analysis/test_review",
+    "stats/regression": "analysis/test_comparison_group",
+    "stats/signed_ranks": "stats/test_paired",
+    "stats/walsh": "stats/test_paired",
+    "errors": "library/test_judges",
+    "progress": "pages/test_working",
+    "shape": "test_frames",
+    "charts": "charts/test_waves",
+    "documents": "documents/test_same_figures",
+    "documents/faces": "documents/test_faces",
+    "domain": "library/test_questionnaires",
+    "forms": "forms/test_faces",
+    "i18n": "test_translations",
+    "library": "library/test_judges",
+    "operations": "serve/test_attack_matrix",
+    "pages": "pages/test_pages",
+    "release": "release/test_release",
+    "results": "results/test_codec",
+    "sample": "sample/test_answers",
+    "serve/compute": "serve/compute/test_pool",
+    "serve/data": "serve/data/test_jobs",
+    "serve/forkserver": "serve/forkserver/test_keeper",
+    "serve/host": "serve/host/test_supervisor",
+    "serve/hub": "serve/hub/test_config",
+    "serve/portal": "serve/portal/test_views",
+    "serve/respond": "serve/respond/test_visits",
+    "serve/userserver": "serve/userserver/test_provisioner",
+    "service": "service/test_cache",
+    "store": "store/test_schema",
+    "tables": "tables/test_waves",
+    "wording": "test_causal_words",
+    "workspace": "serve/test_workspaces",
+}
+
+#: Whoever is told a subject finds it by one word: what is asked, what answers, what is withheld,
+#: what is said, tabulated and drawn, and what carries the operation out.
+SUBJECTS = (
+    *("waves", "series", "profiles", "transitions", "review"),
+    *("item_answers", "participation", "group_spread", "pulse", "comparison_group"),
+)
+FLOORS = ("analysis", "results", "release", "wording", "tables", "charts", "service")
+_LIBRARY = "only who writes Python asks it: no operation, hence no page"
+ABSENT = {
+    ("wording", "transitions"): "its verdict is the table's own",
+    ("tables", "comparison_group"): _LIBRARY,
+    ("charts", "comparison_group"): _LIBRARY,
+    ("service", "comparison_group"): _LIBRARY,
+    ("charts", "pulse"): "a list of pairs to talk with has nothing to draw",
+}
 
 
 def test_imports_go_down_only(monkeypatch):
@@ -30,6 +107,59 @@ def test_no_module_is_a_junk_drawer():
     names = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
 
     assert [path for path in MODULES if path.stem in names] == []
+
+
+def test_every_module_has_its_test_file_or_is_named_as_covered_elsewhere():
+    modules = [
+        path.relative_to(KIT).with_suffix("")
+        for path in MODULES
+        if path.stem not in {"__init__", "__main__"} and "migrations" not in path.parts
+    ]
+    own = {
+        str(module)
+        for module in modules
+        if (TESTS / module.parent / f"test_{module.name}.py").exists()
+    }
+    named = {
+        str(module): COVERED_BY.get(str(module), COVERED_BY.get(str(module.parent)))
+        for module in modules
+    }
+
+    assert sorted(name for name in named if name not in own and named[name] is None) == []
+    assert sorted(own & set(COVERED_BY)) == [], "these have a test file of their own"
+    known = set(named) | {str(module.parent) for module in modules}
+    assert sorted(set(COVERED_BY) - known) == [], "these are no modules"
+
+
+@pytest.mark.parametrize(("covered", "by"), COVERED_BY.items(), ids=COVERED_BY)
+def test_file_that_covers_a_module_uses_it_or_names_it(covered, by):
+    text = (TESTS / f"{by}.py").read_text(encoding="utf-8")
+    words = {covered.rpartition("/")[2]}
+    if (KIT / covered).is_dir():
+        words |= {path.stem for path in (KIT / covered).glob("*.py")}
+    else:
+        tree = ast.parse((KIT / f"{covered}.py").read_text(encoding="utf-8"))
+        defined = [each for each in tree.body if isinstance(each, ast.FunctionDef | ast.ClassDef)]
+        words |= {each.name for each in defined if not each.name.startswith("_")}
+
+    assert words & set(re.findall(r"\w+", text))
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_every_result_has_the_same_name_on_every_floor(subject):
+    missing = [
+        f"kit/{floor}/{subject}.py"
+        for floor in FLOORS
+        if not (KIT / floor / f"{subject}.py").exists() and (floor, subject) not in ABSENT
+    ]
+    if not (TESTS / "analysis" / f"test_{subject}.py").exists():
+        missing.append(f"tests/analysis/test_{subject}.py")
+
+    assert missing == []
+
+
+def test_what_is_said_to_be_absent_is():
+    assert [(floor, name) for floor, name in ABSENT if (KIT / floor / f"{name}.py").exists()] == []
 
 
 def test_command_starts_without_pandas():

@@ -7,12 +7,9 @@ cause is told: nobody was assigned by lot.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
-from scipy import stats
 
 import kit
 from kit import frames
@@ -20,8 +17,7 @@ from kit.errors import BadArgument, NotEnoughData
 from kit.i18n.message import Message, say
 from kit.results import GroupContrast
 from kit.stats.adjust import holm
-
-Floats = NDArray[np.float64]
+from kit.stats.regression import Coefficient, coefficient, difference_of_means
 
 #: Fewer schools give no interval that could be relied on.
 SCHOOLS = 20
@@ -47,18 +43,6 @@ COLUMNS: dict[str, str] = {
     **dict.fromkeys(("p", "p_adjusted", "p_difference", "slope", "p_slope"), "float64"),
     "withheld": "bool",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Coefficient:
-    """A regression coefficient with its interval and two-sided p."""
-
-    estimate: float
-    se: float
-    low: float
-    high: float
-    p: float
-    df: int
 
 
 def compare_with_others(
@@ -115,6 +99,26 @@ def compare_with_others(
     BadArgument
         A column is missing, a value is unknown, the waves are the same, a person is in two
         groups or has two scores in a wave.
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(3)
+    >>> people = [f"U-{n}" for n in range(20)]
+    >>> scores = pd.DataFrame(
+    ...     {
+    ...         "participant": people * 2,
+    ...         "wave": ["before"] * 20 + ["after"] * 20,
+    ...         "scale": "contact",
+    ...         "score": np.concatenate([rng.uniform(2, 4, 20), rng.uniform(2, 4, 20)]),
+    ...         "took_part_in": (["mentoring"] * 10 + ["nothing"] * 10) * 2,
+    ...     }
+    ... )
+    >>> contrast = compare_with_others(
+    ...     scores, before="before", after="after", group="took_part_in", others="nothing"
+    ... )
+    >>> contrast.frame[["n_participants", "n_others", "difference"]].round(2)
+       n_participants  n_others  difference
+    0              10        10         0.4
     """
     people = _people(scores, before=before, after=after, group=group, others=others, school=school)
     rows = [
@@ -239,7 +243,7 @@ def _row(part: pd.DataFrame, school: str | None) -> dict[str, object]:
     line = np.column_stack([np.ones_like(first), centred, took_part])
     adjusted = coefficient(line, second, 2, schools)
     slope = coefficient(np.column_stack([line, centred * took_part]), second, 3, schools)
-    gap = _difference(second - first, took_part, schools)
+    gap = difference_of_means(second - first, took_part, schools)
     means = {
         f"{side}_{who}": float(values[took_part == mark].mean())
         for who, mark in (("participants", 1.0), ("others", 0.0))
@@ -267,79 +271,6 @@ def _ends(name: str, found: Coefficient) -> dict[str, float]:
             (found.estimate, found.low, found.high),
             strict=True,
         )
-    )
-
-
-def coefficient(
-    design: Floats, outcome: Floats, index: int, clusters: NDArray[np.intp] | None = None
-) -> Coefficient:
-    """Return one least-squares coefficient with a robust standard error and 95 % interval.
-
-    Parameters
-    ----------
-    design, outcome
-        People × columns, the first column ones; one outcome per person.
-    index
-        Column of the coefficient.
-    clusters
-        Number of each person's school; without it HC3.
-
-    Raises
-    ------
-    NotEnoughData
-        The columns do not tell the people apart enough: all first scores are alike, or one
-        person alone decides a coefficient.
-    """
-    n, k = design.shape
-    if n <= k or np.linalg.matrix_rank(design) < k:
-        raise _undecided()
-    inverse = np.linalg.inv(design.T @ design)
-    weights = inverse @ design.T
-    fitted = weights @ outcome
-    errors = outcome - design @ fitted
-    if clusters is None:
-        leverage = np.einsum("ij,ji->i", design, weights)
-        if (leverage > 1 - 1e-9).any():
-            raise _undecided()
-        variance = float(((weights[index] * errors / (1 - leverage)) ** 2).sum())
-        df = n - k
-    else:
-        sums = np.bincount(clusters, weights=weights[index] * errors)
-        df = sums.size - 1
-        variance = float((sums**2).sum()) * sums.size / df * (n - 1) / (n - k)
-    return _student(float(fitted[index]), float(np.sqrt(variance)), df)
-
-
-def _difference(
-    change: Floats, took_part: Floats, clusters: NDArray[np.intp] | None
-) -> Coefficient:
-    """Return the difference of mean changes: Welch's, or cluster-robust."""
-    if clusters is not None:
-        return coefficient(np.column_stack([np.ones_like(change), took_part]), change, 1, clusters)
-    groups = [change[took_part == mark] for mark in (1.0, 0.0)]
-    parts = [float(group.var(ddof=1)) / group.size for group in groups]
-    estimate, variance = float(groups[0].mean() - groups[1].mean()), sum(parts)
-    if variance == 0:
-        return Coefficient(estimate, 0.0, estimate, estimate, np.nan, change.size - 2)
-    df = variance**2 / sum(
-        part**2 / (group.size - 1) for part, group in zip(parts, groups, strict=True)
-    )
-    return _student(estimate, float(np.sqrt(variance)), df)
-
-
-def _student(estimate: float, se: float, df: float) -> Coefficient:
-    if se == 0:
-        return Coefficient(estimate, 0.0, estimate, estimate, np.nan, int(df))
-    reach = float(stats.t.ppf(0.975, df)) * se
-    p = float(2 * stats.t.sf(abs(estimate) / se, df))
-    return Coefficient(estimate, se, estimate - reach, estimate + reach, p, int(df))
-
-
-def _undecided() -> NotEnoughData:
-    return NotEnoughData(
-        "scores",
-        say("The first scores do not differ enough to compare people who began alike."),
-        say("Come back when more people have answered twice."),
     )
 
 

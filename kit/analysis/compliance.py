@@ -58,6 +58,14 @@ def assess(answers: Mapping[str, Answer], questionnaire: Questionnaire | None) -
     questionnaire
         The scale with levels is the total, the other scales are its groups. None when
         the organisation has no such questionnaire.
+
+    Examples
+    --------
+    >>> from kit.library import read_questionnaire
+    >>> sheet = read_questionnaire("surveys/curator-compliance.yaml")
+    >>> marked = assess({item.id: 2 for item in sheet.items}, sheet)
+    >>> marked.total, marked.maximum, marked.level_key
+    (18.0, 18.0, 'curator-compliance/level/18')
     """
     scales = questionnaire.scales if questionnaire else ()
     total = next((scale for scale in scales if scale.levels), None)

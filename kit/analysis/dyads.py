@@ -64,6 +64,24 @@ def pair_marks(
     -------
     DataFrame
         Columns `PAIRS`; ``difference`` is mentor − mentee in points of the question.
+
+    Examples
+    --------
+    >>> from kit.library import read_questionnaire
+    >>> texts = [read_questionnaire(f"surveys/peer-{who}.yaml") for who in ("mentor", "mentee")]
+    >>> marks = pd.DataFrame(
+    ...     {
+    ...         "participant": ["N-1", "U-1"],
+    ...         "wave": "after",
+    ...         "item": "exp_order",
+    ...         "value": [9, 7],
+    ...         "questionnaire": ["peer-mentor", "peer-mentee"],
+    ...     }
+    ... )
+    >>> match = Match(id="P-1", form="student-student", mentors=("N-1",), mentees=("U-1",))
+    >>> pair_marks(marks, texts, [match], wave="after")[["match", "mentor", "mentee", "difference"]]
+      match  mentor  mentee  difference
+    0   P-1     9.0     7.0         2.0
     """
     marks = frames.check(responses, frames.RESPONSES)
     marks = marks[marks[frames.WAVE] == wave].drop(columns=["form"])
@@ -132,6 +150,24 @@ def agreement(pairs: pd.DataFrame, *, wide: float) -> pd.DataFrame:
     Interval of the mean difference by Student's t over pairs; NaN for one pair. ``p`` is the
     exact signed-rank p, ``p_adjusted`` Holm's over the questions of a form, and ``clear``
     says that it is below 0.05: a dozen questions are compared at once.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame(
+    ...     {
+    ...         "match": ["P-1", "P-2", "P-3"],
+    ...         "form": "student-student",
+    ...         "item": "exp_help",
+    ...         "minimum": 1.0,
+    ...         "maximum": 10.0,
+    ...         "mentor": [9.0, 8.0, 9.0],
+    ...         "mentee": [8.0, 6.0, 4.0],
+    ...         "difference": [1.0, 2.0, 5.0],
+    ...     }
+    ... )
+    >>> agreement(pairs, wide=4)[["n_pairs", "difference", "n_wide", "clear"]].round(2)
+       n_pairs  difference  n_wide  clear
+    0        3        2.67       1  False
     """
     rows = []
     for (form, item, low, high), part in pairs.groupby(

@@ -58,6 +58,14 @@ def pool(change: Floats, variance: Floats, confidence: float = 0.95) -> Pooled:
     DerSimonian, R., & Laird, N. (1986). Meta-analysis in clinical trials. Controlled
     Clinical Trials, 7, 177-188. The drawn means are the best linear unbiased predictions
     of Raudenbush & Bryk (1985), as ``metafor::blup`` gives them.
+
+    Examples
+    --------
+    The smallest group differs most, and is drawn furthest towards the others:
+
+    >>> pooled = pool(np.array([0.2, 0.6, 1.5]), np.array([0.02, 0.02, 0.2]))
+    >>> round(pooled.mean, 2), round(pooled.tau, 2), pooled.estimate.round(2)
+    (0.61, 0.37, array([0.25, 0.6 , 0.97]))
     """
     weight = 1 / variance
     centre = (weight * change).sum() / weight.sum()
@@ -102,6 +110,27 @@ def compare_groups(comparison: WaveComparison, among: pd.Series | None = None) -
     ------
     BadArgument
         The comparison is not grouped by one column.
+
+    Examples
+    --------
+    >>> from kit.analysis import compare_waves
+    >>> rng = np.random.default_rng(5)
+    >>> people = [f"U-{n}" for n in range(30)]
+    >>> scores = pd.DataFrame(
+    ...     {
+    ...         "participant": people * 2,
+    ...         "wave": ["before"] * 30 + ["after"] * 30,
+    ...         "scale": "contact",
+    ...         "score": np.round(rng.uniform(2, 4, 60), 1),
+    ...         "grade": ["5", "6", "7"] * 20,
+    ...     }
+    ... )
+    >>> comparison = compare_waves(scores, before="before", after="after", by="grade")
+    >>> compare_groups(comparison).frame[["group", "n_matched", "change", "shrunken"]].round(2)
+      group  n_matched  change  shrunken
+    0     5         10   -0.29     -0.09
+    1     6         10   -0.16     -0.07
+    2     7         10    0.32      0.03
     """
     if len(comparison.by) != 1:
         raise BadArgument(

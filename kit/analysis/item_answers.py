@@ -78,6 +78,23 @@ def compare_items(
     ------
     BadArgument
         The waves are the same, or a column of the responses is missing.
+
+    Examples
+    --------
+    >>> from kit.library import read_questionnaire
+    >>> peer = read_questionnaire("surveys/peer-mentee.yaml")
+    >>> responses = pd.DataFrame(
+    ...     {
+    ...         "participant": ["U-1", "U-2"] * 2,
+    ...         "wave": ["before"] * 2 + ["after"] * 2,
+    ...         "item": "con_talk",
+    ...         "value": [2, 3, 4, 4],
+    ...     }
+    ... )
+    >>> found = compare_items(responses, peer, before="before", after="after")
+    >>> found.shifts[["item", "n_matched", "change", "share_up"]]
+           item  n_matched  change  share_up
+    0  con_talk          2     1.5       1.0
     """
     if before == after:
         raise BadArgument(

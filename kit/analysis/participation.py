@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 import kit
+from kit.domain.campaign import Campaign
 from kit.domain.people import Participant
-from kit.domain.programme import Campaign
 from kit.results import Participation
 
 COLUMNS: dict[str, str] = {
@@ -52,6 +52,23 @@ def count_participation(
     -----
     A person with several questionnaires in a wave has answered when one of them came.
     Both times means both waves of the same questionnaire.
+
+    Examples
+    --------
+    >>> from kit.library import Library
+    >>> campaigns = Library.open("surveys").programmes["temizhbek-4"].campaigns
+    >>> mine = [each for each in campaigns if each.questionnaire == "peer-mentee"]
+    >>> pupils = [Participant(id=code, role="mentee", form="student-student") for code in "abc"]
+    >>> found = count_participation(
+    ...     pupils,
+    ...     mine,
+    ...     asked={each.id: "abc" for each in mine},
+    ...     answered={each.id: "ab" if each.wave == "before" else "bc" for each in mine},
+    ...     before="before",
+    ...     after="after",
+    ... )
+    >>> found.frame.loc[0, ["n_asked", "n_before", "n_after", "n_matched"]].tolist()
+    [3, 2, 2, 1]
     """
     own = [each for each in campaigns if each.wave in (before, after)]
     came: dict[str, set[tuple[str, str]]] = {before: set(), after: set()}

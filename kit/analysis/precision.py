@@ -61,6 +61,16 @@ def scale_precision(
     dict
         By questionnaire and scale; a scale of one item, or one on which everybody is alike,
         has none.
+
+    Examples
+    --------
+    >>> from kit.library import read_questionnaire
+    >>> peer = read_questionnaire("surveys/peer-mentee.yaml")
+    >>> answers = {"con_talk": [1, 2, 4, 5], "con_agree": [2, 2, 4, 4], "con_silent": [5, 3, 2, 1]}
+    >>> wide = pd.DataFrame({"participant": list("abcd"), "wave": "before", **answers})
+    >>> found = scale_precision(frames.lengthen(wide, answers), peer, wave="before")
+    >>> {scale: (round(each.reliability, 2), each.source) for (_, scale), each in found.items()}
+    {'contact': (0.96, 'alpha')}
     """
     found: dict[Subject, Precision] = {}
     for scale in questionnaire.scales:
@@ -102,6 +112,25 @@ def single_people(
     The smallest reliable change belongs to the scale: one standard deviation, of all its
     first scores, holds for every group. Only growth in a welcome direction is classed:
     gaps and then-tests compare two different questions.
+
+    Examples
+    --------
+    >>> people = pd.DataFrame(
+    ...     {
+    ...         "questionnaire": "peer-mentee",
+    ...         "scale": "contact",
+    ...         "before": [2.0, 3.0, 4.0],
+    ...         "after": [4.5, 3.0, 3.5],
+    ...         "change": [2.5, 0.0, -0.5],
+    ...         "better": "higher",
+    ...         "pairing": "growth",
+    ...         "minimum": 1.0,
+    ...         "maximum": 5.0,
+    ...     }
+    ... )
+    >>> told, caveats = single_people(people, {("peer-mentee", "contact"): Precision(0.8, "norm")})
+    >>> told["reliable"].tolist(), caveats
+    (['improved', 'unchanged', 'unchanged'], ())
     """
     told = people.assign(reliability=np.nan, minimum_change=np.nan, reliable="")
     refused: dict[str, int] = {"unknown": 0, "low": 0, "short": 0}

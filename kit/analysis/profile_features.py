@@ -33,6 +33,19 @@ def features(
         frame, NaN where there is no score. Where two questionnaires share a scale id, the
         columns are named "questionnaire: scale". ``attrs["bounds"]`` maps each column to
         the smallest and largest possible score.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame(
+    ...     {
+    ...         "participant": ["U-1", "U-1", "U-2"],
+    ...         "wave": "before",
+    ...         "scale": ["contact", "unease", "contact"],
+    ...         "score": [3.0, 2.5, 4.0],
+    ...     }
+    ... )
+    >>> features(scores, wave="before").to_dict("index")
+    {'U-1': {'contact': 3.0, 'unease': 2.5}, 'U-2': {'contact': 4.0, 'unease': nan}}
     """
     whole = frames.check(scores, frames.SCORES)
     here = whole[whole[frames.WAVE] == wave]
@@ -78,6 +91,13 @@ def complete(numbers: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Message, ...]]:
     DataFrame, tuple of Message
         Sorted by scores, then by names, so that nothing depends on the order in which people
         came; and caveats about people and features that could not be used.
+
+    Examples
+    --------
+    >>> people = pd.DataFrame({"contact": [3.0, 4.0, 2.0], "unease": [2.0, np.nan, 1.0]})
+    >>> whole, caveats = complete(people)
+    >>> len(whole), [str(caveat) for caveat in caveats]
+    (2, ['1 person without all scores was left out.'])
     """
     useful = numbers.loc[:, numbers.max() > numbers.min()]
     whole = useful.dropna()
@@ -98,6 +118,12 @@ def as_numbers(given: pd.DataFrame) -> pd.DataFrame:
     ------
     BadArgument
         Not a frame, words among the features, or a participant twice.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"participant": ["U-1", "U-2"], "contact": [3, np.inf]})
+    >>> as_numbers(table)["contact"].to_dict()
+    {'U-1': 3.0, 'U-2': nan}
     """
     if not isinstance(given, pd.DataFrame):
         raise BadArgument(

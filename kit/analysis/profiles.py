@@ -89,6 +89,15 @@ def find_profiles(
     ------
     BadArgument
         Not a frame, words among the features, or a participant twice.
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(0)
+    >>> low, high = rng.normal(2, 0.3, (30, 2)), rng.normal(4, 0.3, (30, 2))
+    >>> pupils = pd.DataFrame(np.concatenate([low, high]), columns=["contact", "engagement"])
+    >>> profiles = find_profiles(pupils, seed=1)
+    >>> profiles.found, profiles.k, profiles.sizes["n"].tolist()
+    (True, 2, [30, 30])
     """
     return find_division(
         features, seed=seed, minimum_group=minimum_group, bounds=bounds, titles=titles
@@ -148,7 +157,8 @@ def _refusal(values: pd.DataFrame) -> Message:
 def _standard(values: Matrix) -> Matrix:
     if len(values) < 2 or not values.size:
         return np.zeros_like(values)
-    return (values - values.mean(axis=0)) / units(values)
+    result: Matrix = (values - values.mean(axis=0)) / units(values)
+    return result
 
 
 def _gate(points: Matrix, rng: np.random.Generator) -> tuple[Gate, Matrix]:

@@ -42,6 +42,14 @@ def follow_pairs(
     -----
     A match without a first day begins with its first check. A check with meetings whose day
     is not known counts as a meeting on the day of the check.
+
+    Examples
+    --------
+    >>> match = Match(id="P-1", form="student-student", mentors=("N-1",), mentees=("U-1",))
+    >>> met = PairCheck(match="P-1", day=dt.date(2026, 9, 1), meetings=1, asks=True, revision=1)
+    >>> pulse = follow_pairs([match], [met], rules=PulseRules(), day=dt.date(2026, 9, 8))
+    >>> [(each.match, each.rule) for each in pulse.attention]
+    [('P-1', 'asks')]
     """
     known: dict[str, list[PairCheck]] = {}
     for check in sorted(checks, key=lambda check: (check.day, check.match)):

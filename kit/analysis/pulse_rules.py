@@ -86,6 +86,16 @@ def alerts(course: Course, rules: PulseRules, today: dt.date) -> tuple[Alert, ..
     intervals), ``low``, ``drop`` (against the same side's last answer before), ``gap``
     (between the sides), ``silence`` (a side did not answer several times running),
     ``closing`` (ended without a talk). Of a pair that has ended only the last one is asked.
+
+    Examples
+    --------
+    >>> course = Course(
+    ...     match="P-1",
+    ...     started_on=dt.date(2026, 9, 1),
+    ...     pulses=[Pulse(asked_on=dt.date(2026, 9, 10), mentor=9, mentee=4)],
+    ... )
+    >>> [alert.rule for alert in alerts(course, PulseRules(), dt.date(2026, 9, 12))]
+    ['low', 'gap']
     """
     if course.ended_on is not None and course.ended_on <= today:
         if course.closing_talk:

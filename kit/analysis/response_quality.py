@@ -15,7 +15,7 @@ import pandas as pd
 
 from kit import frames
 from kit.analysis.waves import compare_waves
-from kit.domain.programme import Campaign
+from kit.domain.campaign import Campaign
 from kit.domain.questionnaire import Questionnaire, Single
 from kit.domain.response import Response
 from kit.errors import BadArgument
@@ -71,6 +71,28 @@ def flag_responses(
     A run are items in the questionnaire's order that offer the same choices and got the
     same value; an unanswered item or a missing code ends it, an item that was not asked
     does not. It counts only if one scale has an item and a reversed item in it.
+
+    Examples
+    --------
+    >>> from kit.library import read_questionnaire
+    >>> peer = read_questionnaire("surveys/peer-mentee.yaml")
+    >>> import datetime as dt
+    >>> opened = dt.datetime(2026, 9, 1, 10, 0, tzinfo=dt.UTC)
+    >>> hasty = Response(
+    ...     attempt="1",
+    ...     campaign="entry",
+    ...     participant="U-1",
+    ...     questionnaire="peer-mentee",
+    ...     version="1.0.0",
+    ...     hash="",
+    ...     answers={item.id: 3 for item in peer.items if isinstance(item.answer, Single)},
+    ...     started_at=opened,
+    ...     submitted_at=opened + dt.timedelta(seconds=20),
+    ...     channel="web",
+    ... )
+    >>> flag_responses([hasty], peer)[["seconds", "too_fast", "same_answers", "flagged"]]
+       seconds  too_fast  same_answers  flagged
+    0     20.0      True          True     True
     """
     given = [each for each in responses if each.questionnaire == questionnaire.id]
     superseded = {each.supersedes for each in given if each.supersedes}
@@ -151,6 +173,24 @@ def with_and_without(
         Per questionnaire, scale and group: ``n_matched``, ``change``, ``change_low``,
         ``change_high``, ``p_adjusted``, ``verdict``, the same six ending in ``_without``,
         and ``differs``: whether the verdict is another one.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame(
+    ...     {
+    ...         "participant": [f"U-{n}" for n in range(6)] * 2,
+    ...         "wave": ["before"] * 6 + ["after"] * 6,
+    ...         "scale": "contact",
+    ...         "score": [2, 2.5, 3, 3.5, 2, 3, 3, 3.5, 3.5, 4, 3, 4],
+    ...         "minimum": 1.0,
+    ...         "maximum": 5.0,
+    ...     }
+    ... )
+    >>> doubtful = pd.DataFrame({"participant": ["U-0"], "wave": ["before"]})
+    >>> table = with_and_without(scores, doubtful, before="before", after="after")
+    >>> table[["n_matched", "n_matched_without", "differs"]]
+       n_matched  n_matched_without  differs
+    0          6                  5     True
     """
     keys = [name for name in (frames.PARTICIPANT, frames.WAVE, *_SUBJECT) if name in left_out]
     if not {frames.PARTICIPANT, frames.WAVE} <= set(keys):
@@ -166,9 +206,11 @@ def with_and_without(
     fewer = whole.assign(**{frames.SCORE: whole[frames.SCORE].mask(gone)})
     groups = (by,) if isinstance(by, str) else tuple(by)
     names = list(dict.fromkeys([*_SUBJECT, *groups]))
-    options = {"before": before, "after": after, "by": groups, "minimum_group": minimum_group}
     first, second = (
-        compare_waves(each, **options).frame[[*names, *_BOTH]] for each in (whole, fewer)
+        compare_waves(
+            each, before=before, after=after, by=groups, minimum_group=minimum_group
+        ).frame[[*names, *_BOTH]]
+        for each in (whole, fewer)
     )
     both = first.merge(second, on=names, how="left", suffixes=("", "_without"))
     return both.assign(differs=both["verdict"] != both["verdict_without"])
@@ -203,6 +245,25 @@ def prorating(
     A mean of the answered items is biased where items differ in their means, even when
     gaps fall by chance (Mazza, Enders & Ruehlman 2015, Multivariate Behavioral Research
     50:504-519); so the result is shown both ways.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame(
+    ...     {
+    ...         "participant": [f"U-{n}" for n in range(6)] * 2,
+    ...         "wave": ["before"] * 6 + ["after"] * 6,
+    ...         "scale": "contact",
+    ...         "score": [2, 2.5, 3, 3.5, 2, 3, 3, 3.5, 3.5, 4, 3, 4],
+    ...         "n_valid": [3] * 11 + [2],
+    ...         "n_items": 3,
+    ...         "minimum": 1.0,
+    ...         "maximum": 5.0,
+    ...     }
+    ... )
+    >>> table = prorating(scores, before="before", after="after")
+    >>> table[["n_complete", "n_prorated", "n_no_score", "differs"]]
+       n_complete  n_prorated  n_no_score  differs
+    0          11           1           0     True
     """
     whole = frames.check(scores, frames.SCORES)
     if ((whole["n_valid"] < 0) | (whole["n_items"] < 0)).any():

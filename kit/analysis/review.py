@@ -19,8 +19,8 @@ from kit.analysis import swot
 from kit.analysis.compliance import Compliance, assess, scale_key
 from kit.analysis.dyads import agreement, pair_marks
 from kit.analysis.themes import Coding, Question, count_themes
+from kit.domain.campaign import Campaign, audience
 from kit.domain.people import Match, Participant
-from kit.domain.programme import Campaign
 from kit.domain.questionnaire import Item, OpenText, Questionnaire, Single
 from kit.domain.response import Answer, Response
 from kit.domain.rules import ReviewRules
@@ -90,6 +90,18 @@ def review_process(
     -----
     Shares with Wilson's interval, without correction for a finite population. A person
     who did not answer counts as "not yes" among all participants.
+
+    Examples
+    --------
+    >>> from kit.analysis import compare_waves
+    >>> from kit.library import read_questionnaire
+    >>> sheet = read_questionnaire("surveys/curator-compliance.yaml")
+    >>> none = {"questionnaires": [], "campaigns": [], "participants": []}
+    >>> gaps = compare_waves(frames.empty(frames.SCORES), before="before", after="after")
+    >>> marks = {item.id: 2 for item in sheet.items}
+    >>> review = review_process([], **none, gaps=gaps, assessment=marks, compliance=sheet)
+    >>> review.compliance, review.compliance_maximum
+    (18.0, 18.0)
     """
     rules = rules or ReviewRules()
     texts = {each.id: each for each in questionnaires}
@@ -137,13 +149,13 @@ def response_rates(
 ) -> pd.DataFrame:
     """Return how many of those asked answered, one row per campaign.
 
-    Without `asked`, everybody of the campaign's role and form is asked.
+    Without `asked`, the campaign's audience is asked.
     """
     rows = []
     for campaign in campaigns:
         of_it = {each.participant for each in responses if each.campaign == campaign.id}
         n_answered = len(of_it) if answered is None else answered[campaign.id]
-        n_asked = _of_role(participants, campaign.role, campaign.form)
+        n_asked = len(audience(campaign, participants))
         n_asked = n_asked if asked is None else asked[campaign.id]
         rows.append(
             {
@@ -181,6 +193,15 @@ def yes_shares(
     rules
         ``yes_no`` names the set of answers, whose first option is yes; ``satisfaction``
         the question that counts as satisfaction when it is asked in the wave `after`.
+
+    Examples
+    --------
+    >>> from kit.library import Library
+    >>> texts = Library.open("surveys")
+    >>> sent, none = texts.programmes["temizhbek-4"].campaigns, frames.empty(frames.RESPONSES)
+    >>> shares = yes_shares(none, texts.questionnaires, sent, [], rules=ReviewRules(), after="after")
+    >>> bool(shares["satisfaction"].any()), int(shares["n_answered"].sum())
+    (True, 0)
     """
     counts = _yes_counts(responses, questionnaires, rules)
     rows: dict[tuple[str, ...], dict[str, object]] = {}
@@ -191,7 +212,7 @@ def yes_shares(
             if _is_yes_no(item, rules):
                 n_answered, n_yes = counts.get(key, (0, 0))
                 is_main = item.id == rules.satisfaction and campaign.wave == after
-                n_all = _of_role(participants, campaign.role, campaign.form)
+                n_all = len(audience(campaign, participants))
                 rows[key] = _share(key, n_all, n_answered, n_yes, satisfaction=is_main)
     late_first = sorted(rows.values(), key=lambda row: row["wave"] != after)
     found = [*_totals(late_first), *late_first]
@@ -295,10 +316,6 @@ def open_answers(
 
 def _is_yes_no(item: Item, rules: ReviewRules) -> bool:
     return isinstance(item.answer, Single) and item.answer.choices == rules.yes_no
-
-
-def _of_role(participants: Sequence[Participant], role: str, form: str) -> int:
-    return sum(person.role == role and person.form == form for person in participants)
 
 
 def _title_key(questionnaire: str, item: str, wave: str, form: str) -> str:

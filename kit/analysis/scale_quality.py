@@ -88,6 +88,15 @@ def assess_scale(
     ------
     NotEnoughData
         As for `alpha`.
+
+    Examples
+    --------
+    >>> answers = [[1, 2, 5], [2, 3, 3], [4, 4, 1], [5, 4, 1], [3, 3, 2], [2, 1, 4]]
+    >>> quality = assess_scale(answers, minimum=1, maximum=5, samples=0)
+    >>> quality.items["turned"].tolist()
+    [False, False, True]
+    >>> str(quality.caveats[0])
+    "Item '3' runs against the rest of the scale. Is it reverse-keyed, and is that declared?"
     """
     values, left_out = complete_rows(items)
     n, k = values.shape
@@ -145,6 +154,15 @@ def keyed_items(
         it (missing codes) count as no answer.
     wave
         One wave; where several are there it must be chosen, for a person answers once.
+
+    Examples
+    --------
+    >>> from kit.library import read_questionnaire
+    >>> peer = read_questionnaire("surveys/peer-mentee.yaml")
+    >>> wide = pd.DataFrame({"participant": ["U-1"], "wave": "before", "con_talk": 4, "con_silent": 1})
+    >>> answers = frames.lengthen(wide, ["con_talk", "con_silent"])
+    >>> keyed_items(answers, peer, "contact").to_dict("index")
+    {'U-1': {'con_talk': 4.0, 'con_agree': nan, 'con_silent': 5.0}}
     """
     key = questionnaire.scale(scale)
     whole = frames.check(responses, frames.RESPONSES)

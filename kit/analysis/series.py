@@ -75,6 +75,23 @@ def follow_waves(
         Fewer than two waves.
     BadArgument
         As for `compare_waves`.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame(
+    ...     {
+    ...         "participant": [f"U-{n}" for n in range(6)] * 3,
+    ...         "wave": ["1"] * 6 + ["2"] * 6 + ["3"] * 6,
+    ...         "scale": "contact",
+    ...         "score": [2, 2.5, 3, 3.5, 2, 3, 3, 3.5, 3.5, 4, 3, 4, 3, 4, 3.5, 4, 3.5, 4],
+    ...     }
+    ... )
+    >>> series = follow_waves(scores)
+    >>> series.table[["before", "after", "change"]].round(2)
+      before after  change
+    0      1     2    0.83
+    1      2     3    0.17
+    2      1     3    1.00
     """
     frame = frames.check(scores, frames.SCORES)
     frame = frame[frame["pairing"] == "growth"]
@@ -92,15 +109,15 @@ def follow_waves(
             frame, before=before, after=after, by=groups, titles=titles, minimum_group=minimum_group
         )
 
-    steps = tuple(compare(*each) for each in pairwise(names))
-    whole = compare(names[0], names[-1]) if len(names) > 2 else steps[0]
+    changes = tuple(compare(*each) for each in pairwise(names))
+    whole = compare(names[0], names[-1]) if len(names) > 2 else changes[0]
     scored = frame[frame[frames.SCORE].notna() & frame[frames.WAVE].isin(names)]
     answered = [wave for wave in names if (scored[frames.WAVE] == wave).any()]
     overall = _overall(scored, answered, groups, minimum_group)
     series = WaveSeries(
         waves=tuple(names),
         by=groups,
-        steps=steps,
+        changes=changes,
         whole=whole,
         overall=overall,
         settings={**whole.settings, "waves": tuple(names), "model": "random intercept, REML"},
@@ -178,7 +195,7 @@ def _caveats(series: WaveSeries) -> tuple[Message, ...]:
 def _has_answers(series: WaveSeries, wave: str) -> bool:
     return any(
         count > 0
-        for step in series.steps
-        for name, count in ((step.before, step.n_before), (step.after, step.n_after))
+        for one in series.changes
+        for name, count in ((one.before, one.n_before), (one.after, one.n_after))
         if name == wave
     )

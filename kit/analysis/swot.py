@@ -33,6 +33,18 @@ def draft(review: ProcessReview) -> tuple[Finding, ...]:
     review
         Its ``rules`` say what is strong and what is weak. Rows that are withheld or rest
         on fewer people than its ``minimum_group`` give no finding.
+
+    Examples
+    --------
+    >>> from kit.analysis import compare_waves, review_process
+    >>> from kit.frames import SCORES, empty
+    >>> from kit.library import read_questionnaire
+    >>> sheet = read_questionnaire("surveys/curator-compliance.yaml")
+    >>> none = {"questionnaires": [], "campaigns": [], "participants": []}
+    >>> gaps = compare_waves(empty(SCORES), before="before", after="after")
+    >>> review = review_process([], **none, gaps=gaps, assessment={"goals": 2}, compliance=sheet)
+    >>> [(each.quadrant, each.table) for each in draft(review)]
+    [('strength', 'criteria')]
     """
     rules = ReviewRules(**review.rules)
     found = [

@@ -60,6 +60,12 @@ def merge(draft: Sequence[Finding], saved: Sheet | None, confirmed: Sheet | None
         The last saving; None before the first, when the draft itself is the sheet.
     confirmed
         The last saving that was a confirmation, if there was one.
+
+    Examples
+    --------
+    >>> told = Finding("strength", say("Everybody meets."), "rates", 0, key="meets")
+    >>> [(line.finding.key, line.change) for line in merge([told], {"entries": []}, None)]
+    [('meets', 'new')]
     """
     live = {each.key: each for each in draft}
     known = _sentences(confirmed or saved or {})

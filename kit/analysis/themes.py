@@ -34,6 +34,26 @@ def count_themes(
     -------
     DataFrame
         Columns `kit.results.review.THEMES`; within a question the commonest theme first.
+
+    Examples
+    --------
+    >>> written = pd.DataFrame(
+    ...     {
+    ...         "questionnaire": "peer-mentee",
+    ...         "item": "lacking",
+    ...         "title": "lacking",
+    ...         "wave": "after",
+    ...         "role": "mentee",
+    ...         "form": "student-student",
+    ...         "attempt": ["1", "2"],
+    ...     }
+    ... )
+    >>> rates = written.assign(n_answered=2)
+    >>> codings = {("peer-mentee", "lacking"): {"1": ["time"], "2": ["time", "place"]}}
+    >>> count_themes(written, codings, rates)[["theme", "n", "n_coded"]]
+       theme  n  n_coded
+    0   time  2        2
+    1  place  1        2
     """
     group = ["wave", "role", "form"]
     answered = rates.groupby(group)["n_answered"].max().to_dict()

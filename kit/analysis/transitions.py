@@ -50,6 +50,21 @@ def profile_transitions(
     ------
     BadArgument
         As `find_profiles`; or the second wave lacks a feature of the first.
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(0)
+    >>> low, high = rng.normal(2, 0.3, (30, 2)), rng.normal(4, 0.3, (30, 2))
+    >>> first = pd.DataFrame(np.concatenate([low, high]), columns=["contact", "engagement"])
+    >>> second = first.copy()
+    >>> second.loc[:9] += 2
+    >>> found = profile_transitions(first, second, seed=1)
+    >>> found.table[["before", "after", "n"]]
+       before  after   n
+    0       1      1  20
+    1       1      2  10
+    2       2      1   0
+    3       2      2  30
     """
     profiles, division = find_division(before_features, seed=seed, minimum_group=minimum_group)
     first, _ = profile_features.complete(profile_features.as_numbers(before_features))

@@ -61,6 +61,23 @@ def row(part: pd.DataFrame) -> dict[str, object]:
         One row per person: ``before``, ``after``, ``change`` (NaN where there is none),
         ``reliable`` (one of `CLASSES`, or empty), ``reliability``, ``minimum_change``, and
         the columns of `KEY`.
+
+    Examples
+    --------
+    >>> part = pd.DataFrame({"before": [2.0, 3.0, 4.0], "after": [3.0, 3.5, 4.0]})
+    >>> part = part.assign(
+    ...     change=part["after"] - part["before"],
+    ...     pairing="growth",
+    ...     better="higher",
+    ...     minimum=1.0,
+    ...     maximum=5.0,
+    ...     reliable="",
+    ...     reliability=np.nan,
+    ...     minimum_change=np.nan,
+    ... )
+    >>> numbers = row(part)
+    >>> numbers["n_matched"], numbers["change"], round(numbers["share_up"], 2)
+    (3, 0.5, 0.67)
     """
     key = part.iloc[0]
     matched = part[part["change"].notna()]

@@ -7,6 +7,8 @@ own for the adjustment of p, and an expectation gap is never called better or wo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
@@ -20,10 +22,6 @@ from kit.i18n.message import say
 from kit.results import WITHHELD, WaveComparison
 from kit.stats import paired
 from kit.stats.adjust import benjamini_hochberg, holm
-from kit.stats.occasions import other_pairs
-from kit.stats.repeated import friedman, mixed_model
-
-__all__ = ["compare_waves", "friedman", "mixed_model"]
 
 ALPHA = 0.05
 
@@ -84,6 +82,22 @@ def compare_waves(
     BadArgument
         A column is missing, the waves are the same, or a participant appears twice in a
         wave with one scale.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame(
+    ...     {
+    ...         "participant": [f"U-{n}" for n in range(6)] * 2,
+    ...         "wave": ["before"] * 6 + ["after"] * 6,
+    ...         "scale": "contact",
+    ...         "score": [2, 2.5, 3, 3.5, 2, 3, 3, 3.5, 3.5, 4, 3, 4],
+    ...         "minimum": 1.0,
+    ...         "maximum": 5.0,
+    ...     }
+    ... )
+    >>> compare_waves(scores, before="before", after="after").frame[["n_matched", "change", "verdict"]]
+       n_matched    change verdict
+    0          6  0.833333  better
     """
     groups = (by,) if isinstance(by, str) else tuple(by)
     whole = _admit(scores, before, after, groups)
@@ -100,7 +114,10 @@ def compare_waves(
         by=groups,
         frame=frame,
         pairs=matched[names].reset_index(drop=True),
-        **counts,
+        n_before=counts["n_before"],
+        n_after=counts["n_after"],
+        n_matched=counts["n_matched"],
+        n_lost=counts["n_lost"],
         n_invited_before=asked.get(before, WITHHELD),
         n_invited_after=asked.get(after, WITHHELD),
         caveats=(
@@ -110,7 +127,7 @@ def compare_waves(
         settings=_settings(before, after, groups, exploratory=exploratory),
         titles=dict(titles or {}),
         minimum_group=minimum_group,
-        elsewhere=other_pairs(frames.check(scores, frames.SCORES), before, after, groups),
+        elsewhere=_other_pairs(frames.check(scores, frames.SCORES), before, after, groups),
     )
 
 
@@ -205,7 +222,7 @@ def _frame(
     return frame.astype({"p_adjusted": "float64", "verdict": "str", "withheld": "bool"})
 
 
-def _verdict(row: Mapping[str, object], minimum_group: int) -> str:
+def _verdict(row: Mapping[str, Any], minimum_group: int) -> str:
     """Return the verdict of one row; see `compare_waves`."""
     change, location = float(row["change"]), float(row["location"])
     if row["n_matched"] < max(minimum_group, 2):
@@ -239,3 +256,30 @@ def _no_rows(columns: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(
         {name: pd.Series(dtype=wave_rows.COLUMNS.get(name, "str")) for name in columns}
     )
+
+
+def _other_pairs(
+    scores: pd.DataFrame, before: str, after: str, groups: tuple[str, ...]
+) -> pd.DataFrame:
+    """Return both scores of everybody in every two waves but these two.
+
+    ``first`` and ``second`` are those waves; people keep `groups` and `kit.frames.CROSSED`.
+    """
+    own = [*_SUBJECT, frames.PARTICIPANT]
+    kept = [name for name in dict.fromkeys((*groups, *frames.CROSSED)) if name not in own]
+    scored = scores[scores[frames.SCORE].notna()].drop_duplicates([*own, frames.WAVE])
+    waves = {
+        wave: rows[[*own, *kept, frames.SCORE]]
+        for wave, rows in scored.groupby(frames.WAVE, sort=False, observed=True)
+    }
+    found = []
+    for first, second in combinations(waves, 2):
+        if {first, second} != {before, after}:
+            later = waves[second][[*own, frames.SCORE]].rename(columns={frames.SCORE: "after"})
+            pairs = waves[first].rename(columns={frames.SCORE: "before"}).merge(later, on=own)
+            found.append(pairs.assign(first=first, second=second))
+    names = ["first", "second", *own, *kept, "before", "after", "change"]
+    if not found:
+        return pd.DataFrame(columns=names)
+    table = pd.concat(found, ignore_index=True)
+    return table.assign(change=paired.snap(table["after"] - table["before"]))[names]

@@ -13,25 +13,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from kit.charts.canvas import canvas, framed, in_lines
-from kit.charts.style import (
-    ACCENT,
-    BAND,
-    BEFORE,
-    BODY,
-    GRID,
-    INK,
-    MUTED,
-    PIXELS,
-    SMALL,
-    Sheet,
-    Width,
-    applied,
-    line_height,
-    measure,
-    points,
-    wrap,
-)
+from kit.charts import style
+from kit.charts.canvas import Canvas, Key, Mark, Sheet, dot, interval, ticks
+from kit.charts.style import line_height, measure, points, wrap
 
 _GAP = 28  # between panels
 _AXIS = 46  # below a panel: ticks and units
@@ -79,21 +63,29 @@ class Ends:
     band: str
 
 
-def draw(panels: list[Panel], *, title: str, ends: Ends, footer: str, width: Width) -> Figure:
+def draw(canvas: Canvas, panels: list[Panel], *, title: str, ends: Ends, footer: str) -> Figure:
     """Return the figure: title, key, panels, footer."""
-    total = PIXELS[width]
-    columns = 2 if width == "wide" and len({panel.heading for panel in panels}) > 1 else 1
+    total = canvas.pixels
+    columns = 2 if canvas.width == "wide" and len({panel.heading for panel in panels}) > 1 else 1
     panel_width = (total - _GAP * (columns - 1)) / columns
-    compact = width == "narrow" or columns > 1
-    with applied():
-        placed = [_Placed.of(panel, panel_width, compact=compact) for panel in panels]
-        key = _key_height(ends, total)
-        tops, bottom = _stack(placed, columns, key + 12)
-        sheet, start = framed(total, bottom, title=title, footer=footer, under=8, over=8)
-        _key(canvas(sheet, start, key), ends, total)
-        for index, (each, top) in enumerate(zip(placed, tops, strict=True)):
-            each.draw(sheet, (index % columns) * (panel_width + _GAP), start + top)
-        return sheet.figure
+    compact = canvas.is_narrow or columns > 1
+    placed = [_Placed.of(panel, panel_width, compact=compact) for panel in panels]
+    key = Key([(mark, words) for mark, words in _marks(ends) if words], total)
+    tops, bottom = _stack(placed, columns, key.height + 12)
+    sheet, start = canvas.frame(bottom, title=title, footer=footer, under=8, over=8)
+    key.draw(sheet, start)
+    for index, (each, top) in enumerate(zip(placed, tops, strict=True)):
+        each.draw(sheet, (index % columns) * (panel_width + _GAP), start + top)
+    return sheet.figure
+
+
+def _marks(ends: Ends) -> tuple[tuple[Mark, str], ...]:
+    """Return the marks of both ends and of the band, with their words."""
+    return (
+        (lambda axes, x, y: dot(axes, x, y, hollow=True), ends.before),
+        (lambda axes, x, y: dot(axes, x, y, hollow=False), ends.after),
+        (lambda axes, x, y: interval(axes, x - 9, x + 9, y, 6), ends.band),
+    )
 
 
 def _stack(placed: list[_Placed], columns: int, top: float) -> tuple[list[float], float]:
@@ -104,36 +96,6 @@ def _stack(placed: list[_Placed], columns: int, top: float) -> tuple[list[float]
         tops += [top] * len(line)
         top += max(each.height for each in line) + _GAP
     return tops, top - _GAP
-
-
-def _key_entries(ends: Ends, width: float) -> list[tuple[float, int, str, str]]:
-    """Return left, line, kind and words of each entry of the key, wrapped to the width."""
-    kinds = (("before", ends.before), ("after", ends.after), ("band", ends.band))
-    entries = [(kind, words) for kind, words in kinds if words]
-    places = in_lines((26 + measure(words) * 1.04 + 20 for _, words in entries), width, 20)
-    return [(*place, *entry) for place, entry in zip(places, entries, strict=True)]
-
-
-def _key_height(ends: Ends, width: float) -> float:
-    return (_key_entries(ends, width)[-1][1] + 1) * 24
-
-
-def _key(axes: Axes, ends: Ends, width: float) -> None:
-    for left, line, kind, words in _key_entries(ends, width):
-        y = line * 24 + 12
-        if kind == "band":
-            axes.plot([left, left + 18], [y, y], color=BAND, linewidth=6, solid_capstyle="butt")
-        else:
-            _end(axes, left + 9, y, kind)
-        axes.text(left + 26, y, words, va="center_baseline", fontsize=points(BODY))
-
-
-def _end(axes: Axes, x: float, y: float, kind: str) -> None:
-    face, edge = ("white", BEFORE) if kind == "before" else (ACCENT, ACCENT)
-    axes.plot(
-        [x], [y], "o", markersize=8.5, markerfacecolor=face, markeredgecolor=edge,
-        markeredgewidth=2, zorder=4, clip_on=False,
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +117,9 @@ class _Placed:
         tops, top = [], 0.0
         for row, label in zip(panel.rows, labels, strict=True):
             tops.append(top)
-            words = len(label) * line_height(BODY)
+            words = len(label) * line_height(style.BODY)
             if compact:
-                top += words + (22 if row.is_drawn else 0) + line_height(BODY) + 16
+                top += words + (22 if row.is_drawn else 0) + line_height(style.BODY) + 16
             else:
                 top += max(words, 24) + 16
         heading = tuple(wrap(panel.heading, width, 16, bold=True)) if panel.heading else ()
@@ -196,7 +158,7 @@ class _Placed:
             sheet.text(left, y, "\n".join(label))
             if self.compact:
                 drawn = 22 if row.is_drawn else 0
-                below = y + len(label) * line_height(BODY) + drawn
+                below = y + len(label) * line_height(style.BODY) + drawn
                 self._say_below(sheet, row, left, below)
             else:
                 self._say_beside(sheet, row, left, y)
@@ -205,8 +167,8 @@ class _Placed:
         inset, length = self._span
         axes = sheet.axes(left + inset, top, length, self.body)
         low, high = self.panel.minimum, self.panel.maximum
-        axes.set(xlim=(low, high), ylim=(self.body, 0), yticks=[], xticks=_ticks(low, high))
-        axes.set_xlabel(self.panel.units, fontsize=points(SMALL))
+        axes.set(xlim=(low, high), ylim=(self.body, 0), yticks=[], xticks=ticks(low, high))
+        axes.set_xlabel(self.panel.units, fontsize=points(style.SMALL))
         axes.tick_params(axis="x", length=0, pad=4)
         axes.spines[:].set_visible(False)
         if not self.compact:
@@ -218,7 +180,7 @@ class _Placed:
         for row, label, top in zip(self.panel.rows, self.labels, self.tops, strict=True):
             if not row.is_drawn:
                 continue
-            y = top + (len(label) * line_height(BODY) + 12 if self.compact else 14)
+            y = top + (len(label) * line_height(style.BODY) + 12 if self.compact else 14)
             if self.compact:
                 _draw_track(axes, y)
             _draw_band(axes, row, y)
@@ -228,19 +190,25 @@ class _Placed:
     def _say_beside(self, sheet: Sheet, row: Row, left: float, top: float) -> None:
         start = left + self.width - _CHANGE - _COUNT + 12
         if row.interval:
-            sheet.text(start, top, row.said, bold=row.clear, color=INK if row.clear else MUTED)
-            sheet.text(start + 56, top + 1, row.interval, size=SMALL, color=MUTED)
+            sheet.text(
+                start, top, row.said, bold=row.clear, color=style.INK if row.clear else style.MUTED
+            )
+            sheet.text(start + 56, top + 1, row.interval, size=style.SMALL, color=style.MUTED)
         elif row.is_drawn:
-            sheet.text(start, top, row.said, color=MUTED)
+            sheet.text(start, top, row.said, color=style.MUTED)
         else:
-            sheet.text(left + _labels(self.width), top, row.said, color=MUTED)
-        sheet.text(left + self.width - 2, top, row.n, color=MUTED, ha="right")
+            sheet.text(left + _labels(self.width), top, row.said, color=style.MUTED)
+        sheet.text(left + self.width - 2, top, row.n, color=style.MUTED, ha="right")
 
     def _say_below(self, sheet: Sheet, row: Row, left: float, top: float) -> None:
-        sheet.text(left, top, row.said, bold=row.clear, color=INK if row.clear else MUTED)
+        sheet.text(
+            left, top, row.said, bold=row.clear, color=style.INK if row.clear else style.MUTED
+        )
         beside = left + measure(row.said, bold=row.clear) + 10
-        sheet.text(beside, top + 1, row.interval, size=SMALL, color=MUTED)
-        sheet.text(left + self.width - 2, top + 1, row.n, size=SMALL, color=MUTED, ha="right")
+        sheet.text(beside, top + 1, row.interval, size=style.SMALL, color=style.MUTED)
+        sheet.text(
+            left + self.width - 2, top + 1, row.n, size=style.SMALL, color=style.MUTED, ha="right"
+        )
 
 
 def _labels(width: float) -> float:
@@ -250,32 +218,26 @@ def _labels(width: float) -> float:
 
 def _draw_track(axes: Axes, y: float) -> None:
     """Draw the axis of one row: where words stand between rows, a grid would cross them."""
-    axes.plot(axes.get_xlim(), [y, y], color=GRID, linewidth=1.4, zorder=1)
+    axes.plot(axes.get_xlim(), [y, y], color=style.GRID, linewidth=1.4, zorder=1)
     for tick in axes.get_xticks():
-        axes.plot([tick, tick], [y - 5, y + 5], color=GRID, linewidth=1.4, zorder=1, clip_on=False)
+        axes.plot(
+            [tick, tick], [y - 5, y + 5], color=style.GRID, linewidth=1.4, zorder=1, clip_on=False
+        )
 
 
 def _draw_band(axes: Axes, row: Row, y: float) -> None:
-    low, high = axes.get_xlim()
     if not math.isnan(row.low):
-        band = [max(row.low, low), min(row.high, high)]
-        axes.plot(band, [y, y], color=BAND, linewidth=7, solid_capstyle="butt", zorder=2)
-    axes.plot([row.before, row.after], [y, y], color=BEFORE, linewidth=1.6, zorder=3)
+        interval(axes, row.low, row.high, y)
+    axes.plot([row.before, row.after], [y, y], color=style.BEFORE, linewidth=1.6, zorder=3)
 
 
 def _draw_points(axes: Axes, ends: pd.DataFrame) -> None:
     """Draw the ends: hollow grey before, filled accent after, so that grey print tells them."""
     look = {"s": 72, "linewidth": 2, "clip_on": False, "zorder": 4}
-    for kind, face, edge in (("before", "white", BEFORE), ("after", ACCENT, ACCENT)):
+    for kind, face, edge in (
+        ("before", "white", style.BEFORE),
+        ("after", style.ACCENT, style.ACCENT),
+    ):
         part = ends[ends["end"] == kind]
         axes.scatter(part["value"], part["y"], color=face, edgecolor=edge, **look)
     axes.set(ylabel="")
-
-
-def _ticks(low: float, high: float) -> list[float]:
-    """Return whole numbers from end to end, at most seven of them, both ends included."""
-    span = round(high - low)
-    step = next(
-        (step for step in range(1, span + 1) if span % step == 0 and span // step <= 6), span
-    )
-    return [low + step * index for index in range(span // max(step, 1) + 1)]

@@ -8,8 +8,8 @@ stands at the side, where it pushes neither end.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -19,42 +19,26 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from kit import wording
-from kit.charts.canvas import canvas, drawn, framed, in_lines
-from kit.charts.style import (
-    BODY,
-    GRID,
-    INK,
-    LINES,
-    MUTED,
-    PIXELS,
-    SMALL,
-    Width,
-    applied,
-    between,
-    ink_on,
-    line_height,
-    measure,
-    points,
-    shades,
-    wrap,
-)
-from kit.i18n.translator import Translator, translator
+from kit.charts import style
+from kit.charts.canvas import Canvas, Key, chart
+from kit.charts.style import between, ink_on, line_height, measure, points, shades, wrap
+from kit.i18n.translator import Translator
 from kit.results import ItemAnswers
 from kit.wording import item_answers
 
 Arrangement = Literal["stacked", "diverging"]
 _BAR, _PAUSE, _COUNT, _WAVE = 24.0, 4.0, 64.0, 96.0
 _NEUTRAL, _TOGETHER = "#c3c9cd", "#ffffff"
+_PAGE = Canvas()
 #: The pause before the middle choice at the side of a diverging chart.
 _SPACE = 24.0
 
 
+@chart
 def likert(
     result: ItemAnswers,
     scale: str = "",
-    language: str = "ru",
-    width: Width = "wide",
-    drawn_on: dt.date | None = None,
+    canvas: Canvas = _PAGE,
     *,
     arrangement: Arrangement = "stacked",
 ) -> Figure | None:
@@ -66,12 +50,6 @@ def likert(
         Answers, also released ones: choices told together are one piece of a bar.
     scale
         Whose questions; empty for those of no scale.
-    language
-        ``"ru"`` or ``"en"``.
-    width
-        ``"wide"`` for a page, ``"narrow"`` for a phone, ``"paper"``.
-    drawn_on
-        Date printed below; today when not given.
     arrangement
         ``"stacked"`` to 100 %, or ``"diverging"`` with the middle choice at the side.
 
@@ -83,27 +61,24 @@ def likert(
     items = result.items[result.items["scale"] == scale]
     if items.empty or items["withheld"].all() or not items["n_answered"].max() > 0:
         return None
-    t = translator(language)
-    with applied():
-        total = PIXELS[width]
-        groups = _groups(result, items, t)
-        layout = _Layout.of(total, groups, compact=width == "narrow", arrangement=arrangement)
-        sheet, top = framed(
-            total,
-            layout.height,
-            title=item_answers.answers_headline(result, scale, language),
-            footer=_footer(result, arrangement, t, drawn_on),
-        )
-        axes = canvas(sheet, top, layout.height)
-        at = 0.0
-        for group in groups:
-            at = layout.draw_group(axes, group, at, t)
-        return sheet.figure
+    t = canvas.t
+    groups = _groups(result, items, t)
+    layout = _Layout.of(canvas.pixels, groups, compact=canvas.is_narrow, arrangement=arrangement)
+    sheet, top = canvas.frame(
+        layout.height,
+        title=item_answers.answers_headline(result, scale, t.language),
+        footer=_footer(result, arrangement, canvas),
+    )
+    axes = sheet.pixels(top, layout.height)
+    at = 0.0
+    for group in groups:
+        layout.key(group).draw(sheet, top + at)
+        at = layout.draw_group(axes, group, at, t)
+    return sheet.figure
 
 
-def _footer(
-    result: ItemAnswers, arrangement: Arrangement, t: Translator, day: dt.date | None
-) -> str:
+def _footer(result: ItemAnswers, arrangement: Arrangement, canvas: Canvas) -> str:
+    t = canvas.t
     parts = [
         t.gettext("Shares of those who answered the question at that moment; n is their number.")
     ]
@@ -115,7 +90,7 @@ def _footer(
                 "Striped: neighbouring choices told together, so that nobody can be recognised."
             )
         )
-    return " ".join([*parts, drawn(t, day)])
+    return " ".join([*parts, canvas.drawn])
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,36 +192,38 @@ class _Layout:
     def height_of(self, group: _Group) -> float:
         """Height of a group with its key."""
         rows = sum(self._height_of_question(*question) for question in group.questions)
-        return self._key_height(group) + rows + 12
+        return self.key(group).height + 12 + rows + 12
 
     def _height_of_question(self, words: str, bars: tuple[_Bar, ...]) -> float:
-        lines = len(wrap(words, self.label - 24)) * line_height(BODY)
+        lines = len(wrap(words, self.label - 24)) * line_height(style.BODY)
         body = len(bars) * (self._step() + _PAUSE)
         return (lines + 4 + body if self.compact else max(lines, body)) + 16
 
     def _step(self) -> float:
-        return _BAR + (line_height(SMALL) if self.compact else 0)
+        return _BAR + (line_height(style.SMALL) if self.compact else 0)
 
-    def _key_height(self, group: _Group) -> float:
-        return (self._key(group)[-1][1] + 1) * 22 + 12
-
-    def _key(self, group: _Group) -> list[tuple[float, int, str]]:
-        widths = (24 + measure(words, SMALL) * 1.03 + 18 for words in group.labels)
-        places = in_lines(widths, self.width, 18)
-        return [(*place, words) for place, words in zip(places, group.labels, strict=True)]
+    def key(self, group: _Group) -> Key:
+        """Return what the colours of a group mean."""
+        colors = _colors(group, self.arrangement)
+        entries = [(partial(_swatch, color=color), words) for words, color in
+                   zip(group.labels, colors, strict=True)]  # fmt: skip
+        return Key(entries, self.width, style.SMALL)
 
     def draw_group(self, axes: Axes, group: _Group, top: float, t: Translator) -> float:
         """Draw a group from `top`; return where it ends."""
         colors = _colors(group, self.arrangement)
-        for (left, line, words), color in zip(self._key(group), colors, strict=True):
-            y = top + line * 22
-            _box(axes, left, y + 3, 16, 14, color)
-            axes.text(left + 24, y + 10, words, va="center_baseline", fontsize=points(SMALL))
-        top += self._key_height(group)
+        top += self.key(group).height + 12
         for words, bars in group.questions:
             lines = wrap(words, self.label - 24)
-            axes.text(0, top, "\n".join(lines), va="top", linespacing=LINES, fontsize=points(BODY))
-            at = top + (len(lines) * line_height(BODY) + 4 if self.compact else 0)
+            axes.text(
+                0,
+                top,
+                "\n".join(lines),
+                va="top",
+                linespacing=style.LINES,
+                fontsize=points(style.BODY),
+            )
+            at = top + (len(lines) * line_height(style.BODY) + 4 if self.compact else 0)
             for bar in bars:
                 self._draw_bar(axes, bar, at, group, colors, t)
                 at += self._step() + _PAUSE
@@ -256,13 +233,13 @@ class _Layout:
     def _draw_bar(  # noqa: PLR0917 - one caller
         self, axes: Axes, bar: _Bar, top: float, group: _Group, colors: list[str], t: Translator
     ) -> None:
-        small = {"fontsize": points(SMALL), "color": MUTED}
+        small = {"fontsize": points(style.SMALL), "color": style.MUTED}
         if self.compact:
             axes.text(0, top + 1, bar.wave, va="top", **small)
             axes.text(self.width, top + 1, bar.count, va="top", ha="right", **small)
-            top += line_height(SMALL)
+            top += line_height(style.SMALL)
         else:
-            name = wrap(bar.wave, _WAVE - 8, SMALL)
+            name = wrap(bar.wave, _WAVE - 8, style.SMALL)
             axes.text(
                 self.label, top + _BAR / 2, name[0] + (" …" if len(name) > 1 else ""),
                 va="center_baseline", **small,
@@ -277,18 +254,18 @@ class _Layout:
         for left, wide, piece in place(bar, group):
             color = colors[piece.first] if piece.first >= 0 else _TOGETHER
             together = piece.first != piece.last or piece.first < 0
-            stripes = colors[piece.last] if piece.first >= 0 else GRID
+            stripes = colors[piece.last] if piece.first >= 0 else style.GRID
             _box(axes, left, top, wide, _BAR, color, stripes=stripes if together else "")
             words = t.percent(piece.share)
-            if measure(words, SMALL) + 4 < wide:
+            if measure(words, style.SMALL) + 4 < wide:
                 axes.text(
                     left + wide / 2, top + _BAR / 2, words, va="center_baseline", ha="center",
-                    fontsize=points(SMALL), color=ink_on(color), zorder=4,
+                    fontsize=points(style.SMALL), color=ink_on(color), zorder=4,
                     bbox={"facecolor": color, "linewidth": 0, "pad": 1.5} if together else None,
                 )  # fmt: skip
         if diverging:
             _, zero, _ = self._scale(group)
-            axes.plot([zero, zero], [top - 2, top + _BAR + 2], color=INK, linewidth=1.4,
+            axes.plot([zero, zero], [top - 2, top + _BAR + 2], color=style.INK, linewidth=1.4,
                       zorder=5)  # fmt: skip
 
     def _stacked(self, bar: _Bar, group: _Group) -> list[tuple[float, float, _Piece]]:
@@ -338,6 +315,10 @@ def _colors(group: _Group, arrangement: Arrangement) -> list[str]:
         for at in range(count)
         for away in [(at - middle) / middle]
     ]
+
+
+def _swatch(axes: Axes, x: float, y: float, *, color: str) -> None:
+    _box(axes, x - 9, y - 7, 16, 14, color)
 
 
 def _sides(bar: _Bar, group: _Group) -> tuple[list[_Piece], list[_Piece], list[_Piece]]:

@@ -2,56 +2,35 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from kit import wording
-from kit.charts.canvas import canvas, drawn, framed
-from kit.charts.style import (
-    ACCENT,
-    BAND,
-    BEFORE,
-    GRID,
-    INK,
-    LINES,
-    MUTED,
-    PIXELS,
-    SMALL,
-    Width,
-    applied,
-    line_height,
-    points,
-    wrap,
-)
-from kit.i18n.translator import Translator, translator
+from kit.charts import style
+from kit.charts.canvas import Canvas, chart
+from kit.charts.style import line_height, points, wrap
+from kit.i18n.translator import Translator
 from kit.results import Participation
-from kit.wording import item_answers
+from kit.wording import participation
 
 _STEP, _BAR, _GAP, _HEAD, _SAID = 26.0, 16.0, 36.0, 16.0, 104.0
-_COLORS = {"asked": GRID, "before": BEFORE, "after": BAND, "matched": ACCENT}
+_COLORS = {
+    "asked": style.GRID,
+    "before": style.BEFORE,
+    "after": style.BAND,
+    "matched": style.ACCENT,
+}
 
 
-def attrition(
-    result: Participation,
-    language: str = "ru",
-    width: Width = "wide",
-    drawn_on: dt.date | None = None,
-) -> Figure | None:
+@chart
+def attrition(result: Participation, canvas: Canvas) -> Figure | None:
     """Return how many were asked, answered each time and both times, by role and form.
 
     Parameters
     ----------
     result
         Counts, also released ones.
-    language
-        ``"ru"`` or ``"en"``.
-    width
-        ``"wide"`` for a page, ``"narrow"`` for a phone, ``"paper"``.
-    drawn_on
-        Date printed below; today when not given.
 
     Returns
     -------
@@ -63,31 +42,28 @@ def attrition(
         return None
     if len(frame) == 2:  # one role and form: it is everybody
         frame = frame.iloc[:1]
-    t = translator(language)
-    with applied():
-        total = PIXELS[width]
-        columns = 1 if width == "narrow" or len(frame) == 1 else 2
-        room = (total - _GAP * (columns - 1)) / columns
-        panels = [_Panel(result, row, room, t) for _, row in frame.iterrows()]
-        lines = [panels[start : start + columns] for start in range(0, len(panels), columns)]
-        heights = [max(panel.height for panel in line) + 20 for line in lines]
-        sheet, top = framed(
-            total,
-            sum(heights),
-            title=item_answers.participation_headline(result, language),
-            footer=t.gettext(
-                "Shares are of those asked. Change is told only of those who answered both times. "
-                "{drawn}",
-                drawn=drawn(t, drawn_on),
-            ),
-        )
-        axes = canvas(sheet, top, sum(heights))
-        at = 0.0
-        for line, height in zip(lines, heights, strict=True):
-            for index, panel in enumerate(line):
-                panel.draw(axes, index * (room + _GAP), at)
-            at += height
-        return sheet.figure
+    t, total = canvas.t, canvas.pixels
+    columns = 1 if canvas.is_narrow or len(frame) == 1 else 2
+    room = (total - _GAP * (columns - 1)) / columns
+    panels = [_Panel(result, row, room, t) for _, row in frame.iterrows()]
+    lines = [panels[start : start + columns] for start in range(0, len(panels), columns)]
+    heights = [max(panel.height for panel in line) + 20 for line in lines]
+    sheet, top = canvas.frame(
+        sum(heights),
+        title=participation.headline(result, t.language),
+        footer=t.gettext(
+            "Shares are of those asked. Change is told only of those who answered both times. "
+            "{drawn}",
+            drawn=canvas.drawn,
+        ),
+    )
+    axes = sheet.pixels(top, sum(heights))
+    at = 0.0
+    for line, height in zip(lines, heights, strict=True):
+        for index, panel in enumerate(line):
+            panel.draw(axes, index * (room + _GAP), at)
+        at += height
+    return sheet.figure
 
 
 class _Panel:
@@ -95,8 +71,8 @@ class _Panel:
 
     def __init__(self, result: Participation, row: pd.Series, width: float, t: Translator) -> None:
         self._result, self._row, self._width, self._t = result, row, width, t
-        self._heading = wrap(item_answers.part_title(result, row, t), width, _HEAD, bold=True)
-        self._stages = [] if row["withheld"] else item_answers.stages(result, t)
+        self._heading = wrap(participation.part_title(result, row, t), width, _HEAD, bold=True)
+        self._stages = [] if row["withheld"] else participation.stages(result, t)
         self._label = min(190.0, 0.36 * width)
 
     @property
@@ -108,27 +84,27 @@ class _Panel:
         """Draw the panel with its upper left corner at (left, top)."""
         row, t = self._row, self._t
         axes.text(
-            left, top, "\n".join(self._heading), va="top", fontweight=700, linespacing=LINES,
+            left, top, "\n".join(self._heading), va="top", fontweight=700, linespacing=style.LINES,
             fontsize=points(_HEAD),
         )  # fmt: skip
         top += len(self._heading) * line_height(_HEAD) + 6
-        small = {"fontsize": points(SMALL), "va": "center_baseline"}
+        small = {"fontsize": points(style.SMALL), "va": "center_baseline"}
         if not self._stages:
             said = wording.withheld(self._result.minimum_group, t)
-            axes.text(left, top + _STEP / 2, said, color=MUTED, **small)
+            axes.text(left, top + _STEP / 2, said, color=style.MUTED, **small)
         start = left + self._label
         room = self._width - self._label - _SAID
         for index, (name, words) in enumerate(self._stages):
             middle = top + index * _STEP + _STEP / 2
-            shown = wrap(words, self._label - 8, SMALL)
+            shown = wrap(words, self._label - 8, style.SMALL)
             label = shown[0] + (" …" if len(shown) > 1 else "")
-            axes.text(left, middle, label, color=MUTED, **small)
+            axes.text(left, middle, label, color=style.MUTED, **small)
             share = 1.0 if name == "asked" else row[f"share_{name}"]
             if pd.notna(share):
                 axes.barh(middle, share * room, height=_BAR, left=start, color=_COLORS[name],
-                          edgecolor=BEFORE, linewidth=0.6)  # fmt: skip
+                          edgecolor=style.BEFORE, linewidth=0.6)  # fmt: skip
             said = t.number(row[f"n_{name}"], 0)
             if name != "asked" and pd.notna(share):
                 said = f"{said} ({t.percent(share)})"
             weight = 700 if name == "matched" else 400
-            axes.text(start + room + 8, middle, said, color=INK, fontweight=weight, **small)
+            axes.text(start + room + 8, middle, said, color=style.INK, fontweight=weight, **small)

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from kit import wording
-from kit.charts.canvas import canvas, framed, in_lines
-from kit.charts.style import (
-    ACCENT,
-    BAND,
-    BEFORE,
-    BODY,
-    GRID,
-    GROUPS,
-    INK,
-    MARKERS,
-    PIXELS,
-    SMALL,
-    Sheet,
-    Width,
-    applied,
-    line_height,
-    measure,
-    points,
-    wrap,
-)
-from kit.i18n.translator import Translator, translator
+from kit.charts import style
+from kit.charts.canvas import Canvas, Key, Mark, Sheet, bounded, chart
+from kit.charts.style import line_height, points, wrap
+from kit.i18n.translator import Translator
 from kit.results import Profiles
 
 _LABELS = 330
@@ -40,7 +23,8 @@ _SIDE = 12
 _SPREAD = ["q10", "q25", "median", "q75", "q90"]
 
 
-def profile_means(result: Profiles, language: str = "ru", width: Width = "wide") -> Figure | None:
+@chart
+def profile_means(result: Profiles, canvas: Canvas) -> Figure | None:
     """Return the mean profile of each group in raw units, beside the mean of everybody.
 
     When no separate groups were found, each scale shows how everybody spreads: the middle
@@ -57,25 +41,21 @@ def profile_means(result: Profiles, language: str = "ru", width: Width = "wide")
         shown = shown.merge(spread, on="feature", how="left")
     if shown.empty:
         return None
-    t = translator(language)
-    with applied():
-        total = PIXELS[width]
-        key = _Key.of(result, t, total)
-        panels = _panels(result, shown, t, narrow=width == "narrow")
-        sheet, top = framed(
-            total,
-            key.height + 12 + sum(panel.height for panel in panels),
-            title=wording.profiles_headline(result, language),
-            footer=_footer(result, t),
-            under=8,
-            over=8,
-        )
-        key.draw(canvas(sheet, top, key.height))
-        top += key.height + 12
-        for panel in panels:
-            panel.draw(sheet, top)
-            top += panel.height
-        return sheet.figure
+    key = Key(_marks(result, canvas.t), canvas.pixels)
+    panels = _panels(result, shown, canvas)
+    sheet, top = canvas.frame(
+        key.height + 12 + sum(panel.height for panel in panels),
+        title=wording.profiles_headline(result, canvas.language),
+        footer=f"{_footer(result, canvas.t)}. {canvas.drawn}",
+        under=8,
+        over=8,
+    )
+    key.draw(sheet, top)
+    top += key.height + 12
+    for panel in panels:
+        panel.draw(sheet, top)
+        top += panel.height
+    return sheet.figure
 
 
 def _footer(result: Profiles, t: Translator) -> str:
@@ -94,42 +74,19 @@ def _footer(result: Profiles, t: Translator) -> str:
     return ". ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """The groups with their marks and sizes, and the mark of everybody's mean."""
+def _marks(result: Profiles, t: Translator) -> list[tuple[Mark, str]]:
+    """Return the groups' marks with their sizes, and the mark of everybody's mean."""
+    marks: list[tuple[Mark, str]] = [
+        (partial(_group_mark, group=int(row["group"])), _size(result, row, t))
+        for _, row in result.sizes.iterrows()
+        if result.found
+    ]
+    everybody = t.gettext("mean of everybody") if result.found else t.gettext("median")
+    return [*marks, (lambda axes, x, y: _whole(axes, x, y, 8), everybody)]
 
-    entries: tuple[tuple[float, float, int, str], ...]
 
-    @classmethod
-    def of(cls, result: Profiles, t: Translator, width: float) -> _Key:
-        words = []
-        for _, row in result.sizes.iterrows():
-            if result.found:
-                words.append((int(row["group"]), _size(result, row, t)))
-        everybody = t.gettext("mean of everybody") if result.found else t.gettext("median")
-        words.append((-1, everybody))
-        places = in_lines((24 + measure(said) * 1.04 + 22 for _, said in words), width, 22)
-        return cls(
-            tuple(
-                (left, line * 24.0, *entry)
-                for (left, line), entry in zip(places, words, strict=True)
-            )
-        )
-
-    @property
-    def height(self) -> float:
-        """Height in pixels."""
-        return self.entries[-1][1] + 24
-
-    def draw(self, axes: Axes) -> None:
-        """Draw the key on axes in pixels."""
-        for left, line, group, said in self.entries:
-            y = line + 12
-            if group < 0:
-                _whole(axes, left + 8, y, 8)
-            else:
-                axes.plot([left + 8], [y], _marker(group), color=_color(group), markersize=9)
-            axes.text(left + 24, y, said, va="center_baseline", fontsize=points(BODY))
+def _group_mark(axes: Axes, x: float, y: float, *, group: int) -> None:
+    axes.plot([x], [y], _marker(group), color=_color(group), markersize=9)
 
 
 def _size(result: Profiles, row: pd.Series, t: Translator) -> str:
@@ -163,7 +120,7 @@ class _Panel:
         return sum(self._row(lines) for _, lines in self.labels) + _AXIS + 8
 
     def _row(self, lines: tuple[str, ...]) -> float:
-        words = len(lines) * line_height(BODY)
+        words = len(lines) * line_height(style.BODY)
         lanes = len(self.groups) * _LANE + 10
         return words + lanes + 14 if self.narrow else max(words, lanes) + 12
 
@@ -174,13 +131,13 @@ class _Panel:
         axes = sheet.axes(left, top, sheet.width - left - _SIDE, body)
         axes.set(xlim=(self.low, self.high), ylim=(body, 0), yticks=[])
         axes.set_xticks(range(round(self.low), round(self.high) + 1))
-        axes.set_xlabel(self.units, fontsize=points(SMALL))
+        axes.set_xlabel(self.units, fontsize=points(style.SMALL))
         axes.tick_params(length=0, pad=4)
         axes.spines[:].set_visible(False)
         marks = []
         y = 0.0
         for feature, lines in self.labels:
-            words = len(lines) * line_height(BODY)
+            words = len(lines) * line_height(style.BODY)
             height = self._row(lines)
             middle = y + (words + (height - 14 - words) / 2 if self.narrow else (height - 12) / 2)
             above = y if self.narrow else max(middle - words / 2, y)
@@ -193,9 +150,11 @@ class _Panel:
         """Draw the track, everybody's mean and intervals of one scale; return the marks."""
         part = self.profile[self.profile["feature"] == feature]
         half = len(self.groups) * _LANE / 2 + 3
-        axes.plot([self.low, self.high], [middle, middle], color=GRID, linewidth=1.4, zorder=1)
+        axes.plot(
+            [self.low, self.high], [middle, middle], color=style.GRID, linewidth=1.4, zorder=1
+        )
         for tick in axes.get_xticks():
-            axes.plot([tick] * 2, [middle - 5, middle + 5], color=GRID, linewidth=1.4, zorder=1,
+            axes.plot([tick] * 2, [middle - 5, middle + 5], color=style.GRID, linewidth=1.4, zorder=1,
                       clip_on=False)  # fmt: skip
         if not self.found:
             _spread(axes, part.iloc[0], middle, half)
@@ -224,31 +183,23 @@ class _Panel:
         axes.set_ylabel("")
 
 
-def _panels(result: Profiles, shown: pd.DataFrame, t: Translator, *, narrow: bool) -> list[_Panel]:
-    room = PIXELS["narrow"] if narrow else _LABELS - 24
+def _panels(result: Profiles, shown: pd.DataFrame, canvas: Canvas) -> list[_Panel]:
+    room = canvas.pixels if canvas.is_narrow else _LABELS - 24
     groups = tuple(dict.fromkeys(int(group) for group in shown["group"]))
-    shown = shown.assign(
-        minimum=shown["minimum"].fillna(math.floor(shown["low"].min())),
-        maximum=shown["maximum"].fillna(math.ceil(shown["high"].max())),
-    )
-    ranges = shown.groupby(["minimum", "maximum"], sort=False)
+    ranges = bounded(shown, "low", "high").groupby(["minimum", "maximum"], sort=False)
     return [
         _Panel(
             profile=part,
             labels=tuple(
-                (feature, tuple(wrap(result.title(feature, t.language), room)))
+                (feature, tuple(wrap(result.title(feature, canvas.language), room)))
                 for feature in dict.fromkeys(part["feature"])
             ),
             groups=groups,
             low=low,
             high=high,
-            units=t.gettext(
-                "points of the scale, from {low} to {high}",
-                low=t.number(low, 0),
-                high=t.number(high, 0),
-            ),
+            units=canvas.units(low, high),
             found=result.found,
-            narrow=narrow,
+            narrow=canvas.is_narrow,
         )
         for (low, high), part in sorted(ranges, key=lambda entry: -len(entry[1]))
     ]
@@ -256,19 +207,19 @@ def _panels(result: Profiles, shown: pd.DataFrame, t: Translator, *, narrow: boo
 
 def _spread(axes: Axes, row: pd.Series, y: float, half: float) -> None:
     """Draw how everybody spreads on a scale; what is not told is left out."""
-    axes.plot([row["q10"], row["q90"]], [y, y], color=ACCENT, linewidth=1.6, zorder=2)
-    axes.plot([row["q25"], row["q75"]], [y, y], color=BAND, linewidth=12, zorder=3,
+    axes.plot([row["q10"], row["q90"]], [y, y], color=style.ACCENT, linewidth=1.6, zorder=2)
+    axes.plot([row["q25"], row["q75"]], [y, y], color=style.BAND, linewidth=12, zorder=3,
               solid_capstyle="butt")  # fmt: skip
     _whole(axes, row["median"], y, half)
 
 
 def _whole(axes: Axes, x: float, y: float, half: float) -> None:
-    axes.plot([x, x], [y - half, y + half], color=INK, linewidth=2, zorder=4)
+    axes.plot([x, x], [y - half, y + half], color=style.INK, linewidth=2, zorder=4)
 
 
 def _color(group: int) -> str:
-    return GROUPS[(group - 1) % len(GROUPS)] if group else BEFORE
+    return style.GROUPS[(group - 1) % len(style.GROUPS)] if group else style.BEFORE
 
 
 def _marker(group: int) -> str:
-    return MARKERS[(group - 1) % len(MARKERS)] if group else "x"
+    return style.MARKERS[(group - 1) % len(style.MARKERS)] if group else "x"

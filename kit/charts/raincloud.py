@@ -1,68 +1,43 @@
 """The differences of single people on one scale. For the psychologist only: it needs pairs.
 
 A cloud, a box and a dot for everybody where there are enough people and scores; else dots
-or bars alone, for a smooth curve over a handful of values would be invented.
+or bars alone, for a smooth curve over a handful of values would be invented. Cloud (kernel
+density), box and bars (histogram) are seaborn's.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from kit import wording
-from kit.charts.canvas import canvas, drawn, framed, in_lines
-from kit.charts.style import (
-    ABOVE,
-    ACCENT,
-    BAND,
-    BEFORE,
-    BELOW,
-    GRID,
-    INK,
-    MUTED,
-    PIXELS,
-    SMALL,
-    Sheet,
-    Width,
-    applied,
-    measure,
-    points,
-)
-from kit.i18n.translator import Translator, translator
+from kit.charts import style
+from kit.charts.canvas import Canvas, Sheet, chart
+from kit.charts.people import FEWEST, LOOKS, MOST_DOTS, classes_of, key_of, look, shares
+from kit.charts.style import points
 from kit.results import WaveComparison
 
 Floats = NDArray[np.float64]
 
 #: Fewer people or different differences than these have no cloud.
 FEWEST_PEOPLE, FEWEST_LEVELS = 20, 6
-#: Up to so many people are a dot each where there is no cloud; more are counted in bars.
-MOST_DOTS = 60
-#: A difference that fewer than two people have is nobody's distribution.
-_FEWEST = 2
 _WIDEST, _EDGE, _MOST_BARS, _DOT = 760, 16.0, 41, 7.0
-#: Reliable change: colour, marker, hatch; the empty class holds everybody when it is not known.
-_LOOKS = {
-    "worse": (BELOW, "s", "///"),
-    "unchanged": ("#c3c9cd", "o", ""),
-    "improved": (ABOVE, "^", "..."),
-    "": (BEFORE, "o", ""),
-}
+_HEIGHTS = {"cloud": 330.0, "dots": 250.0, "bars": 320.0}
+#: Where the box of a cloud stands, as a share of the height from below, and its height.
+_MIDDLE, _BOX = 0.56, 22.0
 
 
-def differences(
-    result: WaveComparison,
-    scale: str,
-    language: str = "ru",
-    width: Width = "wide",
-    drawn_on: dt.date | None = None,
-) -> Figure | None:
+@chart
+def differences(result: WaveComparison, scale: str, canvas: Canvas) -> Figure | None:
     """Return how the differences of single people are spread on one scale.
 
     Parameters
@@ -71,12 +46,6 @@ def differences(
         A comparison with its pairs.
     scale
         Id of the scale.
-    language
-        ``"ru"`` or ``"en"``.
-    width
-        ``"wide"`` for a page, ``"narrow"`` for a phone, ``"paper"``.
-    drawn_on
-        Date printed below; today when not given.
 
     Returns
     -------
@@ -90,31 +59,23 @@ def differences(
     step of one point is within the error of most scales.
     """
     pairs = result.pairs[result.pairs["scale"] == scale]
-    if len(pairs) < _FEWEST:
+    if len(pairs) < FEWEST:
         return None
-    t = translator(language)
-    data = _Data.of(result, pairs)
-    with applied():
-        total = min(PIXELS[width], _WIDEST)
-        key = _key(data, t)
-        height = {"cloud": 330.0, "dots": 250.0, "bars": 320.0}[data.kind]
-        head = _key_height(key, total) + 8 if key else 0.0
-        sheet, top = framed(
-            total,
-            head + height + 62,
-            title=result.title(scale, language),
-            said=shares(result, scale, pairs, t),
-            footer=_footer(data, t, drawn_on),
-        )
-        if key:
-            _draw_key(canvas(sheet, top, head - 8), key, total)
-        left = 40.0 if data.kind == "bars" else _EDGE
-        axes = sheet.axes(left, top + head + 18, total - left - _EDGE, height)
-        _axis(axes, data, t)
-        {"cloud": _rain, "dots": _dots, "bars": _bars}[data.kind](axes, data, height)
-        if data.kind == "bars":
-            _count_people(sheet, axes, top + head, t)
-        return sheet.figure
+    canvas = canvas.at_most(_WIDEST)
+    data, key = _Data.of(result, pairs), key_of(classes_of(pairs), canvas)
+    head = key.height + 8 if key.height else 0.0
+    height = _HEIGHTS[data.kind]
+    sheet, top = canvas.frame(
+        head + height + 62,
+        title=result.title(scale, canvas.language),
+        said=shares(result, scale, len(pairs), canvas),
+        footer=_footer(data, canvas),
+    )
+    key.draw(sheet, top)
+    left = 40.0 if data.kind == "bars" else _EDGE
+    place = (left, top + head + 18, canvas.pixels - left - _EDGE, height)
+    {"cloud": _rain, "dots": _dots, "bars": _bars}[data.kind](sheet, place, data, canvas)
+    return sheet.figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +90,8 @@ class _Data:
     def of(cls, result: WaveComparison, pairs: pd.DataFrame) -> _Data:
         rows = result.frame[result.frame["scale"] == pairs["scale"].iloc[0]]
         row = rows.iloc[0] if len(rows) == 1 else None
-        classes = pairs["reliable"] if "reliable" in pairs else pd.Series("", index=pairs.index)
-        known = classes.where(classes.isin(list(_LOOKS)), "").to_numpy(dtype=str)
-        return cls(pairs["change"].to_numpy(dtype=float).round(6), known, row)
+        change = pairs["change"].to_numpy(dtype=float).round(6)
+        return cls(change, classes_of(pairs).to_numpy(dtype=str), row)
 
     @property
     def levels(self) -> Floats:
@@ -158,7 +118,7 @@ class _Data:
     @property
     def known(self) -> list[str]:
         """Classes that occur, worse first."""
-        return [name for name in _LOOKS if (self.classes == name).any()]
+        return [name for name in LOOKS if (self.classes == name).any()]
 
     @property
     def margin(self) -> float:
@@ -167,35 +127,8 @@ class _Data:
         return float(value)
 
 
-def shares(result: WaveComparison, scale: str, pairs: pd.DataFrame, t: Translator) -> str:
-    """Return how many went up, stayed and went down, as the result counted them."""
-    rows = result.frame[result.frame["scale"] == scale]
-    people = t.ngettext(
-        "{n} person answered both times", "{n} people answered both times", len(pairs)
-    )
-    if len(rows) != 1 or pd.isna(rows["share_up"].iloc[0]):
-        return f"{people}."
-    row = rows.iloc[0]
-    said = t.gettext(
-        "{people}: higher for {up}, the same for {same}, lower for {down}.",
-        people=people,
-        up=t.percent(row["share_up"]),
-        same=t.percent(row["share_same"]),
-        down=t.percent(row["share_down"]),
-    )
-    if pd.isna(row["change_low"]):
-        return said
-    low, high = (wording.signed(row[end], t) for end in ("change_low", "change_high"))
-    mean = t.gettext(
-        "Mean change {change} (from {low} to {high}).",
-        change=wording.signed(row["change"], t),
-        low=low,
-        high=high,
-    )
-    return f"{said} {mean}"
-
-
-def _footer(data: _Data, t: Translator, day: dt.date | None) -> str:
+def _footer(data: _Data, canvas: Canvas) -> str:
+    t = canvas.t
     parts = [t.gettext("Difference: then minus first, in points of the scale.")]
     if data.kind == "cloud":
         parts.append(
@@ -213,107 +146,75 @@ def _footer(data: _Data, t: Translator, day: dt.date | None) -> str:
         )
     if data.row is not None and pd.notna(data.row["change_low"]):
         parts.append(t.gettext("Diamond: the mean with its 95 % interval."))
-    return " ".join([*parts, drawn(t, day)])
+    return " ".join([*parts, canvas.drawn])
 
 
-def class_words(name: str, n: int, t: Translator) -> str:
-    """Return the words for a class of reliable change, with the number of people."""
-    if name == "improved":
-        return t.gettext("better, beyond the error of the scale: {n}", n=n)
-    if name == "worse":
-        return t.gettext("worse, beyond the error of the scale: {n}", n=n)
-    return t.gettext("within the error of the scale: {n}", n=n)
+Place = tuple[float, float, float, float]
 
 
-def look(name: str) -> tuple[str, str]:
-    """Return colour and marker of a class of reliable change."""
-    color, marker, _ = _LOOKS.get(name, _LOOKS[""])
-    return color, marker
-
-
-def _key(data: _Data, t: Translator) -> list[tuple[str, str]]:
-    """Return class and words of each entry of the key; none when classes are not known."""
-    if data.known == [""]:
-        return []
-    counts = {name: int((data.classes == name).sum()) for name in data.known if name}
-    return [(name, class_words(name, n, t)) for name, n in counts.items()]
-
-
-def _key_places(key: list[tuple[str, str]], width: float) -> list[tuple[float, int]]:
-    return in_lines((24 + measure(words, SMALL) + 24 for _, words in key), width)
-
-
-def _key_height(key: list[tuple[str, str]], width: float) -> float:
-    return 26.0 * (_key_places(key, width)[-1][1] + 1)
-
-
-def _draw_key(axes: Axes, key: list[tuple[str, str]], width: float) -> None:
-    for (left, line), (name, words) in zip(_key_places(key, width), key, strict=True):
-        color, marker = look(name)
-        y = line * 26 + 13
-        axes.plot([left + 8], [y], marker, color=color, markersize=8, markeredgecolor=INK,
-                  markeredgewidth=0.5)  # fmt: skip
-        axes.text(left + 24, y, words, va="center_baseline", fontsize=points(SMALL))
-
-
-def _axis(axes: Axes, data: _Data, t: Translator) -> None:
-    """Draw the axis of differences, as far below zero as above, and what does not matter."""
+def _axes(sheet: Sheet, place: Place, data: _Data, canvas: Canvas) -> Axes:
+    """Return the axis of differences, as far below zero as above, and what does not matter."""
+    t, axes = canvas.t, sheet.axes(*place)
     reach = data.farthest + max(data.step / 2, 0.04 * data.farthest)
-    axes.set_xlim(-reach, reach)
+    axes.set(xlim=(-reach, reach), yticks=[], zorder=-1)
     if data.margin > 0:
-        axes.axvspan(-data.margin, data.margin, color=GRID, alpha=0.6, linewidth=0, zorder=0)
-    axes.axvline(0, color=INK, linewidth=1.4, zorder=1)
+        axes.axvspan(-data.margin, data.margin, color=style.GRID, alpha=0.6, linewidth=0, zorder=0)
+    axes.axvline(0, color=style.INK, linewidth=1.4, zorder=1)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=8, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(lambda value, _: wording.signed(value, t, 1))
     axes.tick_params(length=0, pad=4)
-    axes.set_yticks([])
     axes.set_xlabel(t.gettext("fell  \N{EN DASH}  rose, points of the scale"),
-                    fontsize=points(SMALL), labelpad=6)  # fmt: skip
+                    fontsize=points(style.SMALL), labelpad=6)  # fmt: skip
+    return axes
 
 
-def _rain(axes: Axes, data: _Data, height: float) -> None:
-    """Draw cloud, box, mean and dots; y counts pixels from below."""
+def _rain(sheet: Sheet, place: Place, data: _Data, canvas: Canvas) -> None:
+    """Draw cloud, box, mean and dots; the y axis of what is below counts pixels from below."""
+    left, top, width, height = place
+    middle = _MIDDLE * height
+    cloud = sheet.axes(left, top + 0.04 * height, width, 0.4 * height)
+    box = sheet.axes(left, top + height - middle + 20 - _BOX / 2, width, _BOX)
+    axes = _axes(sheet, place, data, canvas)
+    for each in (cloud, box):
+        each.axis("off")
+        each.set_xlim(axes.get_xlim())
+    sns.kdeplot(x=data.change, ax=cloud, cut=0, color=style.ACCENT, linewidth=1.4)
+    cloud.fill_between(*cloud.lines[0].get_data(), color=style.BAND, linewidth=0)
+    cloud.set_ylim(bottom=0)
+    with warnings.catch_warnings():  # seaborn 0.13 asks matplotlib 3.11 in its former words
+        warnings.filterwarnings("ignore", "vert: bool was deprecated")
+        sns.boxplot(
+            x=data.change, ax=box, width=0.8, whis=1.5, showfliers=False, showcaps=False,
+            saturation=1, color="white", linecolor=style.BEFORE, linewidth=1.6,
+            medianprops={"color": style.INK, "linewidth": 2.4},
+        )  # fmt: skip
     axes.set_ylim(0, height)
-    grid = np.linspace(data.change.min(), data.change.max(), 200)
-    spread = data.change.std(ddof=1) * data.change.size**-0.2  # Scott (1992)
-    density = np.exp(-0.5 * ((grid[:, None] - data.change) / spread) ** 2).sum(axis=1)
-    cloud = height * 0.56
-    axes.fill_between(
-        grid, cloud, cloud + 0.4 * height * density / density.max(), color=BAND, linewidth=0
-    )
-    axes.plot(grid, cloud + 0.4 * height * density / density.max(), color=ACCENT, linewidth=1.4)
-    _box(axes, data.change, cloud - 20)
-    _mean(axes, data, cloud - 44)
-    _stacks(axes, data, top=cloud - 64, room=cloud - 68, down=True)
-
-
-def _box(axes: Axes, change: Floats, y: float) -> None:
-    low, middle, high = np.quantile(change, [0.25, 0.5, 0.75])
-    reach = 1.5 * (high - low)
-    inside = change[(change >= low - reach) & (change <= high + reach)]
-    axes.plot([inside.min(), inside.max()], [y, y], color=BEFORE, linewidth=1.4, zorder=2)
-    axes.barh(y, high - low, left=low, height=18, color="white", edgecolor=BEFORE, linewidth=1.6,
-              zorder=3)  # fmt: skip
-    axes.plot([middle, middle], [y - 9, y + 9], color=INK, linewidth=2.4, zorder=4)
+    _mean(axes, data, middle - 44)
+    _stacks(axes, data, top=middle - 64, room=middle - 68, down=True)
 
 
 def _mean(axes: Axes, data: _Data, y: float) -> None:
     row = data.row
     if row is None or pd.isna(row["change_low"]):
         return
-    axes.plot([row["change_low"], row["change_high"]], [y, y], color=ACCENT, linewidth=3, zorder=5)
-    axes.plot([row["change"]], [y], "D", color=ACCENT, markersize=8, zorder=6,
+    ends = [row["change_low"], row["change_high"]]
+    axes.plot(ends, [y, y], color=style.ACCENT, linewidth=3, zorder=5)
+    axes.plot([row["change"]], [y], "D", color=style.ACCENT, markersize=8, zorder=6,
               markeredgecolor="white", markeredgewidth=1.2)  # fmt: skip
 
 
-def _dots(axes: Axes, data: _Data, height: float) -> None:
+def _dots(sheet: Sheet, place: Place, data: _Data, canvas: Canvas) -> None:
+    axes, height = _axes(sheet, place, data, canvas), place[3]
     axes.set_ylim(0, height)
     _stacks(axes, data, top=34, room=height - 40, down=False)
     _mean(axes, data, 14)
 
 
 def _stacks(axes: Axes, data: _Data, *, top: float, room: float, down: bool) -> None:
-    """Draw a dot for everybody, people with one difference in a column, closer when many."""
+    """Draw a dot for everybody, people with one difference in a column, closer when many.
+
+    Not seaborn's swarm: it leaves out whom it finds no room for.
+    """
     columns = axes.get_window_extent().width / (_DOT + 2)
     places = data.change
     if data.levels.size > columns:  # columns of dots may not overlap
@@ -329,35 +230,34 @@ def _stacks(axes: Axes, data: _Data, *, top: float, room: float, down: bool) -> 
         color, marker = look(name)
         mine = data.classes == name
         axes.plot(places[mine], y[mine], marker, color=color, markersize=_DOT * 0.72,
-                  markeredgecolor=INK if name else "white", markeredgewidth=0.4, linestyle="none",
-                  zorder=3)  # fmt: skip
+                  markeredgecolor=style.INK if name else "white", markeredgewidth=0.4,
+                  linestyle="none", zorder=3)  # fmt: skip
 
 
-def _bars(axes: Axes, data: _Data, height: float) -> None:
+def _bars(sheet: Sheet, place: Place, data: _Data, canvas: Canvas) -> None:
     """Draw how many people changed by how much: bars, never a smooth curve."""
-    del height
-    bars = round(2 * data.farthest / data.step) + 1
-    if bars <= _MOST_BARS:  # one bar per possible difference, centred on it
-        reach = data.farthest + data.step / 2
-        edges = np.linspace(-reach, reach, bars + 1)
+    axes = _axes(sheet, place, data, canvas)
+    count = round(2 * data.farthest / data.step) + 1
+    if count <= _MOST_BARS:  # one bar per possible difference, centred on it
+        reach, count = data.farthest + data.step / 2, count + 1
     else:
-        edges = np.linspace(-data.farthest, data.farthest, _MOST_BARS // 2)
-    below = np.zeros(edges.size - 1)
-    for name in data.known:
-        color, _ = look(name)
-        counts, _ = np.histogram(data.change[data.classes == name], edges)
-        axes.bar(
-            edges[:-1], counts, np.diff(edges), bottom=below, align="edge", edgecolor="white",
-            color=color if name else BAND, hatch=_LOOKS[name][2], linewidth=1, zorder=2,
-        )  # fmt: skip
-        below = below + counts
-    axes.set_ylim(0, below.max() * 1.12)
+        reach, count = data.farthest, _MOST_BARS // 2
+    colors = {name: look(name)[0] if name else style.BAND for name in data.known}
+    sns.histplot(
+        x=data.change, hue=data.classes, hue_order=data.known[::-1], palette=colors, ax=axes,
+        bins=list(np.linspace(-reach, reach, count)), multiple="stack", alpha=1, linewidth=1,
+        edgecolor="white", legend=False, zorder=2,
+    )  # fmt: skip
+    hatches = {color: LOOKS[name][2] for name, color in colors.items()}
+    bars = [bar for container in axes.containers for bar in container]
+    for bar in bars:
+        bar.set_hatch(hatches[to_hex(bar.get_facecolor())])
+    highest = max(bar.get_y() + bar.get_height() for bar in bars)
+    axes.set(ylim=(0, highest * 1.12), ylabel="")
     axes.grid(axis="y")
     axes.set_axisbelow(True)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
-    _mean(axes, data, float(below.max() * 1.06))
-
-
-def _count_people(sheet: Sheet, axes: Axes, top: float, t: Translator) -> None:
     axes.tick_params(axis="y", length=0)
-    sheet.text(0, top - 2, t.gettext("Number of people"), size=SMALL, color=MUTED)
+    _mean(axes, data, highest * 1.06)
+    words = canvas.t.gettext("Number of people")
+    sheet.text(0, place[1] - 20, words, size=style.SMALL, color=style.MUTED)

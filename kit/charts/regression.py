@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,19 +9,10 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from kit import wording
-from kit.charts.canvas import drawn, framed
-from kit.charts.style import (
-    ACCENT,
-    BEFORE,
-    INK,
-    MUTED,
-    PIXELS,
-    SMALL,
-    Width,
-    applied,
-    points,
-)
-from kit.i18n.translator import Translator, translator
+from kit.charts import style
+from kit.charts.canvas import Canvas, chart
+from kit.charts.style import points
+from kit.i18n.translator import Translator
 from kit.results import WaveComparison
 
 _WIDEST, _HEIGHT, _LEFT, _RIGHT = 760, 380.0, 52.0, 96.0
@@ -32,13 +21,8 @@ _FEWEST = 3
 _REACH = 1.96
 
 
-def regression_to_mean(
-    result: WaveComparison,
-    scale: str,
-    language: str = "ru",
-    width: Width = "wide",
-    drawn_on: dt.date | None = None,
-) -> Figure | None:
+@chart
+def regression_to_mean(result: WaveComparison, scale: str, canvas: Canvas) -> Figure | None:
     """Return each person's change against the mean of both scores (Oldham; Bland & Altman).
 
     Against the first score alone every unreliable scale shows a fall from left to right:
@@ -51,12 +35,6 @@ def regression_to_mean(
         A comparison with its pairs.
     scale
         Id of the scale.
-    language
-        ``"ru"`` or ``"en"``.
-    width
-        ``"wide"`` for a page, ``"narrow"`` for a phone, ``"paper"``.
-    drawn_on
-        Date printed below; today when not given.
 
     Returns
     -------
@@ -68,26 +46,25 @@ def regression_to_mean(
     rows = result.frame[result.frame["scale"] == scale]
     if len(pairs) < _FEWEST or len(rows) != 1:
         return None
-    row, t = rows.iloc[0], translator(language)
-    with applied():
-        total = min(PIXELS[width], _WIDEST)
-        sheet, top = framed(
-            total,
-            _HEIGHT + 76,
-            title=t.gettext("{scale}: change and level", scale=result.title(scale, language)),
-            said=said(row, t),
-            footer=t.gettext(
-                "{n}. Everybody who answered both times is drawn; nobody was chosen by the first "
-                "score. The larger a dot, the more people. Dashed: 95 % of the changes lie between "
-                "the lines. {drawn}",
-                n=wording.count(len(pairs), t),
-                drawn=drawn(t, drawn_on),
-            ),
-        )
-        sheet.text(0, top, t.gettext("Change, points of the scale"), size=SMALL, color=MUTED)
-        axes = sheet.axes(_LEFT, top + 28, total - _LEFT - _RIGHT, _HEIGHT)
-        _draw(axes, pairs, row, t)
-        return sheet.figure
+    row, t = rows.iloc[0], canvas.t
+    canvas = canvas.at_most(_WIDEST)
+    sheet, top = canvas.frame(
+        _HEIGHT + 76,
+        title=t.gettext("{scale}: change and level", scale=result.title(scale, t.language)),
+        said=said(row, t),
+        footer=t.gettext(
+            "{n}. Everybody who answered both times is drawn; nobody was chosen by the first "
+            "score. The larger a dot, the more people. Dashed: 95 % of the changes lie between "
+            "the lines. {drawn}",
+            n=wording.count(len(pairs), t),
+            drawn=canvas.drawn,
+        ),
+    )
+    words = t.gettext("Change, points of the scale")
+    sheet.text(0, top, words, size=style.SMALL, color=style.MUTED)
+    axes = sheet.axes(_LEFT, top + 28, canvas.pixels - _LEFT - _RIGHT, _HEIGHT)
+    _draw(axes, pairs, row, t)
+    return sheet.figure
 
 
 def said(row: pd.Series, t: Translator) -> str:
@@ -111,7 +88,7 @@ def _draw(axes: Axes, pairs: pd.DataFrame, row: pd.Series, t: Translator) -> Non
     dots = pd.DataFrame({"x": level, "y": pairs["change"].round(6)}).value_counts().reset_index()
     sizes = 20 + 16 * (dots["count"] - 1).clip(upper=24)
     axes.scatter(
-        dots["x"], dots["y"], s=sizes, facecolor=BEFORE, alpha=0.6, edgecolor="white",
+        dots["x"], dots["y"], s=sizes, facecolor=style.BEFORE, alpha=0.6, edgecolor="white",
         linewidth=0.6, zorder=3, clip_on=False,
     )  # fmt: skip
     spread = _REACH * row["sd_change"]
@@ -119,21 +96,21 @@ def _draw(axes: Axes, pairs: pd.DataFrame, row: pd.Series, t: Translator) -> Non
     axes.set_ylim(-reach, reach)
     if pd.notna(row["minimum"]) and pd.notna(row["maximum"]):
         axes.set_xlim(row["minimum"], row["maximum"])
-    axes.axhline(0, color=INK, linewidth=1.4, zorder=1)
+    axes.axhline(0, color=style.INK, linewidth=1.4, zorder=1)
     mean = t.gettext("mean {value}", value=wording.signed(row["change"], t)).replace(" ", "\n", 1)
-    lines = [(row["change"], "-", ACCENT, mean, 700)]
+    lines = [(row["change"], "-", style.ACCENT, mean, 700)]
     if pd.notna(spread):
         lines += [
-            (row["change"] + way * spread, (0, (5, 3)), MUTED,
+            (row["change"] + way * spread, (0, (5, 3)), style.MUTED,
              wording.signed(row["change"] + way * spread, t), 400)
             for way in (-1, 1)
         ]  # fmt: skip
-    for y, style, color, words, weight in lines:
-        axes.axhline(y, color=color, linewidth=2 if weight == 700 else 1.2, linestyle=style,
+    for y, dashes, color, words, weight in lines:
+        axes.axhline(y, color=color, linewidth=2 if weight == 700 else 1.2, linestyle=dashes,
                      zorder=2)  # fmt: skip
         axes.annotate(
             words, (1, y), (6, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
-            va="center", color=color, fontweight=weight, fontsize=points(SMALL),
+            va="center", color=color, fontweight=weight, fontsize=points(style.SMALL),
             annotation_clip=False,
         )  # fmt: skip
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10]))
@@ -142,4 +119,6 @@ def _draw(axes: Axes, pairs: pd.DataFrame, row: pd.Series, t: Translator) -> Non
     axes.yaxis.set_major_formatter(lambda value, _: wording.signed(value, t, 1))
     axes.tick_params(length=0, pad=5)
     axes.grid(linewidth=1)
-    axes.set_xlabel(t.gettext("level: mean of both scores"), fontsize=points(SMALL), labelpad=6)
+    axes.set_xlabel(
+        t.gettext("level: mean of both scores"), fontsize=points(style.SMALL), labelpad=6
+    )

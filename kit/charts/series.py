@@ -6,7 +6,6 @@ broken at a wave: not everybody answers every time.
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,24 +16,10 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
 from kit import wording
-from kit.charts.canvas import date_of, framed
-from kit.charts.dumbbell import _ticks
-from kit.charts.style import (
-    ACCENT,
-    BAND,
-    BEFORE,
-    BODY,
-    MUTED,
-    PIXELS,
-    SMALL,
-    Sheet,
-    Width,
-    applied,
-    line_height,
-    points,
-    wrap,
-)
-from kit.i18n.translator import Translator, translator
+from kit.charts import style
+from kit.charts.canvas import Canvas, Key, Mark, chart, interval, ticks
+from kit.charts.style import line_height, points, wrap
+from kit.i18n.translator import Translator
 from kit.results import WITHHELD, WaveComparison, WaveSeries
 from kit.wording import series
 
@@ -47,12 +32,8 @@ _BESIDE = 0.05
 _HEADING = 16
 
 
-def wave_series(
-    result: WaveSeries,
-    language: str = "ru",
-    width: Width = "wide",
-    drawn_on: dt.date | None = None,
-) -> Figure | None:
+@chart
+def wave_series(result: WaveSeries, canvas: Canvas) -> Figure | None:
     """Return how the means went from wave to wave, with 95 % intervals, one panel per scale.
 
     Parameters
@@ -60,12 +41,6 @@ def wave_series(
     result
         Several waves, or two. Where it holds single people, and no more than 60 of them are
         in a step, each is drawn as a thin line.
-    language
-        ``"ru"`` or ``"en"``.
-    width
-        ``"wide"`` for a page, ``"narrow"`` for a phone, ``"paper"`` for a report.
-    drawn_on
-        Date printed below the chart; today when not given.
 
     Returns
     -------
@@ -74,45 +49,42 @@ def wave_series(
     """
     if not series.is_told(result):
         return None
-    panels = list(_panels(result))
-    t = translator(language)
-    total = PIXELS[width]
-    columns = min(_COLUMNS[width], len(panels))
-    room = (total - _GAP * (columns - 1)) / columns
-    with applied():
-        words = [_words(result, panel, room, t) for panel in panels]
-        names = [
-            wrap(result.title(wave, language), _slot(result, room), SMALL) for wave in result.waves
-        ]
-        under = max(map(len, names)) * line_height(SMALL) + line_height(SMALL) + 10
-        key = _key(t)
-        heights = [
-            max(len(each) for each in words[start : start + columns]) * line_height(_HEADING)
-            for start in range(0, len(panels), columns)
-        ]
-        above = _key_height(key, total) + 8
-        sheet, top = framed(
-            total,
-            above + sum(heights) + len(heights) * (_TOP + _PLOT + under + _GAP),
-            title=series.headline(result, language),
-            footer=_footer(panels, t, drawn_on),
-            under=8,
-            over=0,
-            below=8,
-            fill=0.97,
-        )
-        _draw_key(sheet, key, top)
-        top += above
-        for number, panel in enumerate(panels):
-            line, place = divmod(number, columns)
-            left = place * (room + _GAP)
-            at = top + sum(heights[:line]) + line * (_TOP + _PLOT + under + _GAP)
-            sheet.text(left, at, "\n".join(words[number]), size=_HEADING, bold=True)
-            axes = sheet.axes(left + _LEFT, at + heights[line] + _TOP, room - _LEFT - _RIGHT, _PLOT)
-            _frame(axes, result, panel, names, t)
-            for place, step in enumerate(panel.steps):
-                _step(axes, place, step, panel, t)
-        return sheet.figure
+    panels, t = list(_panels(result)), canvas.t
+    columns = min(_COLUMNS[canvas.width], len(panels))
+    room = (canvas.pixels - _GAP * (columns - 1)) / columns
+    words = [_words(result, panel, room, canvas) for panel in panels]
+    names = [
+        wrap(result.title(wave, t.language), _slot(result, room), style.SMALL)
+        for wave in result.waves
+    ]
+    under = max(map(len, names)) * line_height(style.SMALL) + line_height(style.SMALL) + 10
+    key = Key(_marks(t), canvas.pixels)
+    heights = [
+        max(len(each) for each in words[start : start + columns]) * line_height(_HEADING)
+        for start in range(0, len(panels), columns)
+    ]
+    above = key.height + 8
+    sheet, top = canvas.frame(
+        above + sum(heights) + len(heights) * (_TOP + _PLOT + under + _GAP),
+        title=series.headline(result, t.language),
+        footer=_footer(panels, canvas),
+        under=8,
+        over=0,
+        below=8,
+        fill=0.97,
+    )
+    key.draw(sheet, top)
+    top += above
+    for number, panel in enumerate(panels):
+        line, place = divmod(number, columns)
+        left = place * (room + _GAP)
+        at = top + sum(heights[:line]) + line * (_TOP + _PLOT + under + _GAP)
+        sheet.text(left, at, "\n".join(words[number]), size=_HEADING, bold=True)
+        axes = sheet.axes(left + _LEFT, at + heights[line] + _TOP, room - _LEFT - _RIGHT, _PLOT)
+        _frame(axes, result, panel, names, t)
+        for place, step in enumerate(panel.steps):
+            _step(axes, place, step, panel, t)
+    return sheet.figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +109,7 @@ class _Panel:
 
     scale: str
     group: tuple[str, ...]
-    lower: bool
+    better: str
     low: float
     high: float
     steps: tuple[_Step | None, ...]
@@ -145,7 +117,7 @@ class _Panel:
 
 def _panels(result: WaveSeries) -> Iterator[_Panel]:
     names = list(dict.fromkeys(["questionnaire", "scale", *result.by]))
-    every = pd.concat([step.frame for step in result.steps], ignore_index=True)
+    every = pd.concat([step.frame for step in result.changes], ignore_index=True)
     for key, rows in every.groupby(names, sort=False, dropna=False):
         first = rows.iloc[0]
         means = rows[["mean_before", "mean_after"]].to_numpy(dtype=float)
@@ -158,10 +130,10 @@ def _panels(result: WaveSeries) -> Iterator[_Panel]:
         yield _Panel(
             scale=str(first["scale"]),
             group=tuple(str(first[name]) for name in result.by),
-            lower=first["better"] == "lower",
+            better=first["better"],
             low=low,
             high=high,
-            steps=tuple(_of(step, names, key) for step in result.steps),
+            steps=tuple(_of(step, names, key) for step in result.changes),
         )
 
 
@@ -176,13 +148,11 @@ def _of(step: WaveComparison, names: list[str], key: tuple[str, ...]) -> _Step |
     return _Step(rows.iloc[0], pairs)
 
 
-def _words(result: WaveSeries, panel: _Panel, room: float, t: Translator) -> list[str]:
-    title = result.title(panel.scale, t.language)
-    if panel.lower:
-        title = t.gettext("{scale} (lower is better)", scale=title)
+def _words(result: WaveSeries, panel: _Panel, room: float, canvas: Canvas) -> list[str]:
+    title = canvas.scale(result, panel.scale, panel.better)
     lines = wrap(title, room, _HEADING, bold=True)
     if result.by:
-        group = wording.group_title(result.whole, panel.group, t.language)
+        group = wording.group_title(result.whole, panel.group, canvas.language)
         lines += wrap(group, room, _HEADING, bold=True)
     return lines
 
@@ -198,18 +168,18 @@ def _frame(
     """Draw the whole scale, the waves, and how many answered in each."""
     last = len(result.waves) - 1
     axes.set_xlim(-0.5, last + 0.5)
-    ticks = []
+    labels = []
     for number, lines in enumerate(names):
         n = _answered(panel, number)
         said = t.gettext("n = {n}", n=t.number(n, 0)) if n != WITHHELD else ""
-        ticks.append("\n".join([*lines, said]))
-    axes.set_xticks(range(last + 1), ticks)
+        labels.append("\n".join([*lines, said]))
+    axes.set_xticks(range(last + 1), labels)
     if not math.isnan(panel.low):
         axes.set_ylim(panel.low, panel.high)
-        axes.set_yticks(_ticks(panel.low, panel.high))
+        axes.set_yticks(ticks(panel.low, panel.high))
     else:
         axes.set_yticks([])
-    axes.tick_params(length=0, labelsize=points(SMALL))
+    axes.tick_params(length=0, labelsize=points(style.SMALL))
     axes.grid(axis="y")
 
 
@@ -230,7 +200,7 @@ def _step(axes: Axes, place: int, step: _Step | None, panel: _Panel, t: Translat
         said = t.gettext("withheld here") if hidden else t.gettext("too few here")
         axes.text(
             middle, 0.5, said, transform=axes.get_xaxis_transform(), ha="center", va="center",
-            color=MUTED, fontsize=points(SMALL),
+            color=style.MUTED, fontsize=points(style.SMALL),
         )  # fmt: skip
         return
     ends = [place + _BESIDE, place + 1 - _BESIDE]
@@ -238,53 +208,39 @@ def _step(axes: Axes, place: int, step: _Step | None, panel: _Panel, t: Translat
     if step.has_lines:
         lines = [list(zip(ends, pair, strict=True)) for pair in
                  step.pairs[["before", "after"]].to_numpy(dtype=float)]  # fmt: skip
-        axes.add_collection(LineCollection(lines, colors=BEFORE, linewidths=0.8, alpha=0.35))
+        axes.add_collection(LineCollection(lines, colors=style.BEFORE, linewidths=0.8, alpha=0.35))
     for at, end in zip(ends, ("before", "after"), strict=True):
         low, high = row[f"mean_{end}_low"], row[f"mean_{end}_high"]
         if not math.isnan(low):
             bar = [max(low, panel.low), min(high, panel.high)]
-            axes.plot([at, at], bar, color=BAND, linewidth=6, solid_capstyle="butt", zorder=3)
+            axes.plot([at, at], bar, color=style.BAND, linewidth=6, solid_capstyle="butt", zorder=3)
     means = [row["mean_before"], row["mean_after"]]
     thick = 3.2 if row["verdict"] in ("better", "worse", "changed") else 1.4
-    axes.plot(ends, means, "o-", color=ACCENT, linewidth=thick, markersize=5, zorder=5)
+    axes.plot(ends, means, "o-", color=style.ACCENT, linewidth=thick, markersize=5, zorder=5)
     axes.annotate(
         t.number(row["n_matched"], 0), (middle, 1), (0, 4), xycoords=("data", "axes fraction"),
         textcoords="offset points", ha="center", annotation_clip=False,
-        fontsize=points(SMALL), color=MUTED,
+        fontsize=points(style.SMALL), color=style.MUTED,
     )  # fmt: skip
 
 
-def _key(t: Translator) -> list[tuple[str, str]]:
+def _marks(t: Translator) -> list[tuple[Mark, str]]:
+    def mean(axes: Axes, x: float, y: float) -> None:
+        axes.plot([x - 7, x + 7], [y, y], "o-", color=style.ACCENT, linewidth=2.4, markersize=5)
+
     return [
-        ("mean", t.gettext("mean of those who answered at both ends of a step")),
-        ("band", t.gettext("95 % interval of the mean")),
-    ]
+        (mean, t.gettext("mean of those who answered at both ends of a step")),
+        (lambda axes, x, y: interval(axes, x - 9, x + 9, y, 6),
+         t.gettext("95 % interval of the mean")),
+    ]  # fmt: skip
 
 
-def _key_height(key: list[tuple[str, str]], width: float) -> float:
-    return 24.0 * sum(len(wrap(words, width - 26, BODY)) for _, words in key)
-
-
-def _draw_key(sheet: Sheet, key: list[tuple[str, str]], top: float) -> None:
-    for kind, words in key:
-        lines = wrap(words, sheet.width - 26, BODY)
-        axes = sheet.axes(0, top, 20, 24)
-        axes.set(xlim=(0, 20), ylim=(24, 0))
-        axes.axis("off")
-        if kind == "band":
-            axes.plot([1, 19], [12, 12], color=BAND, linewidth=6, solid_capstyle="butt")
-        else:
-            axes.plot([3, 17], [12, 12], "o-", color=ACCENT, linewidth=2.4, markersize=5)
-        sheet.text(26, top + 2, "\n".join(lines), size=BODY)
-        top += 24 * len(lines)
-
-
-def _footer(panels: list[_Panel], t: Translator, drawn_on: dt.date | None) -> str:
-    lines = ""
+def _footer(panels: list[_Panel], canvas: Canvas) -> str:
+    t, lines = canvas.t, ""
     if any(step is not None and step.has_lines for panel in panels for step in panel.steps):
         lines = t.gettext("Thin lines are single people.") + " "
     return lines + t.gettext(
         "n is how many answered at that moment; above a step stands how many answered at both of "
         "its ends. A thick line is a clear change. Drawn: {date}",
-        date=date_of(t, drawn_on),
+        date=canvas.date,
     )

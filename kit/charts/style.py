@@ -1,4 +1,4 @@
-"""How every figure looks: font, colours, and a sheet measured in pixels of the page.
+"""How every figure looks: font, colours, sizes in pixels of the page, and how it is written.
 
 A figure is laid out for two screens, the page (1,120 px) and the phone (358 px), with
 type of the same size on both: nothing is scaled down to fit. On paper 760 px fill the
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -19,8 +18,6 @@ from typing import Any, Literal
 import matplotlib as mpl
 import numpy as np
 from matplotlib import font_manager
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.textpath import text_to_path
@@ -38,13 +35,16 @@ BAND = "#a9cfcd"
 GROUPS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 #: Below and above zero, at full strength: orange and blue, told apart also when red is not seen.
 BELOW, ABOVE = "#b34700", "#0a5c91"
+#: From −1 through 0 to 1, as `between` gives them.
+DIVERGING = LinearSegmentedColormap.from_list("effects", (BELOW, "white", ABOVE), N=1025)
 MARKERS = ("o", "s", "^", "D", "v", "P")
 
 BODY, SMALL, TITLE = 14, 12.5, 20
 FONTS = Path(__file__).parent / "fonts"
 #: Of several lines; with the height of Golos Text it makes one line `line_height` high.
 LINES = 1.208
-_DPI = 96
+#: Pixels of the page to an inch.
+DPI = 96
 #: Type that is fitted to pixels comes out wider than its outlines, by this much at most.
 _HINTING = 1.03
 
@@ -54,7 +54,7 @@ for _path in sorted(FONTS.glob("*.ttf")):
 _RC: dict[str, Any] = {
     # Signs that Golos Text lacks come from DejaVu Sans, which ships with matplotlib.
     "font.family": ["Golos Text", "DejaVu Sans"],
-    "font.size": BODY * 72 / _DPI,
+    "font.size": BODY * 72 / DPI,
     "text.color": INK,
     "text.hinting": "none",
     "text.parse_math": False,
@@ -67,8 +67,8 @@ _RC: dict[str, Any] = {
     "axes.unicode_minus": True,
     "xtick.color": MUTED,
     "ytick.color": MUTED,
-    "xtick.labelsize": SMALL * 72 / _DPI,
-    "ytick.labelsize": SMALL * 72 / _DPI,
+    "xtick.labelsize": SMALL * 72 / DPI,
+    "ytick.labelsize": SMALL * 72 / DPI,
     "grid.color": GRID,
     "svg.fonttype": "path",
     "svg.hashsalt": "kit",
@@ -103,56 +103,9 @@ def applied() -> Iterator[None]:
         yield
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A figure on which things are placed in pixels from the top left corner."""
-
-    figure: Figure
-    width: float
-    height: float
-
-    @classmethod
-    def of(cls, width: float, height: float) -> Sheet:
-        """Return an empty white sheet of so many pixels."""
-        figure = Figure(figsize=(width / _DPI, height / _DPI), dpi=_DPI, facecolor="white")
-        FigureCanvasAgg(figure)
-        return cls(figure, width, height)
-
-    def axes(self, left: float, top: float, width: float, height: float) -> Axes:
-        """Return plain axes on a rectangle."""
-        bottom = self.height - top - height
-        return self.figure.add_axes(
-            (left / self.width, bottom / self.height, width / self.width, height / self.height)
-        )
-
-    def text(
-        self,
-        left: float,
-        top: float,
-        words: str,
-        *,
-        size: float = BODY,
-        color: str = INK,
-        bold: bool = False,
-        **more: Any,
-    ) -> None:
-        """Write words whose upper left corner is at (left, top)."""
-        more.setdefault("va", "top")
-        self.figure.text(
-            left / self.width,
-            1 - top / self.height,
-            words,
-            fontsize=points(size),
-            color=color,
-            fontweight=700 if bold else 400,
-            linespacing=LINES,
-            **more,
-        )
-
-
 def points(pixels: float) -> float:
     """Return the type size in points that appears as so many pixels."""
-    return pixels * 72 / _DPI
+    return pixels * 72 / DPI
 
 
 def line_height(size: float) -> float:
@@ -167,7 +120,7 @@ def measure(words: str, size: float = BODY, *, bold: bool = False) -> float:
         family=_RC["font.family"], weight=700 if bold else 400, size=points(size)
     )
     width, _, _ = text_to_path.get_text_width_height_descent(words, font, ismath=False)
-    return float(width) * _DPI / 72 * _HINTING
+    return float(width) * DPI / 72 * _HINTING
 
 
 def wrap(words: str, width: float, size: float = BODY, *, bold: bool = False) -> list[str]:
@@ -210,5 +163,5 @@ def to_png(figure: Figure) -> bytes:
     """Return a figure as PNG at twice the pixels of the page."""
     target = BytesIO()
     with applied():
-        figure.savefig(target, format="png", dpi=2 * _DPI)
+        figure.savefig(target, format="png", dpi=2 * DPI)
     return target.getvalue()

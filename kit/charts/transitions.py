@@ -10,21 +10,13 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
-from kit.charts.canvas import canvas, framed
-from kit.charts.style import (
-    GROUPS,
-    MUTED,
-    PIXELS,
-    SMALL,
-    Width,
-    applied,
-    line_height,
-    points,
-)
-from kit.i18n.translator import Translator, translator
+from kit.charts import style
+from kit.charts.canvas import Canvas, chart
+from kit.charts.style import line_height, points
+from kit.i18n.translator import Translator
 from kit.results import ProfileTransitions
 from kit.wording import group_name
-from kit.wording import profiles as said
+from kit.wording import transitions as said
 
 _BODY = 320
 _GAP = 18
@@ -35,9 +27,8 @@ _SIDES = {"wide": 150, "narrow": 76, "paper": 110}
 _LEGIBLE = 15
 
 
-def profile_transitions(
-    result: ProfileTransitions, language: str = "ru", width: Width = "wide"
-) -> Figure | None:
+@chart
+def profile_transitions(result: ProfileTransitions, canvas: Canvas) -> Figure | None:
     """Return the moves between groups as bands as wide as their share of the group before.
 
     No band stands for fewer people than the minimum.
@@ -55,27 +46,23 @@ def profile_transitions(
     shown = shown[shown["before"].isin(sizes["group"])]
     if not result.found or shown.empty:
         return None
-    t = translator(language)
-    with applied():
-        total = PIXELS[width]
-        hidden = len(shown) < ((table["share"] > 0) | table["withheld"]).sum()
-        head = line_height(SMALL) + 6
-        sheet, top = framed(
-            total,
-            head + _BODY,
-            title=said.transitions_headline(result, language),
-            footer=_footer(result, hidden, t),
-            under=10,
-            over=14,
-            below=12,
-        )
-        side = _SIDES[width]
-        waves = [result.title(wave, language) for wave in (result.before, result.after)]
-        sheet.text(side, top, waves[0], size=SMALL, color=MUTED, ha="left")
-        sheet.text(total - side, top, waves[1], size=SMALL, color=MUTED, ha="right")
-        axes = canvas(sheet, top + head, _BODY)
-        _Flows.of(result, shown, sizes).draw(axes, side, total - side, t)
-        return sheet.figure
+    t, total = canvas.t, canvas.pixels
+    hidden = len(shown) < ((table["share"] > 0) | table["withheld"]).sum()
+    head = line_height(style.SMALL) + 6
+    sheet, top = canvas.frame(
+        head + _BODY,
+        title=said.headline(result, t.language),
+        footer=f"{_footer(result, hidden, t)} {canvas.drawn}",
+        under=10,
+        over=14,
+        below=12,
+    )
+    side = _SIDES[canvas.width]
+    waves = [result.title(wave, t.language) for wave in (result.before, result.after)]
+    sheet.text(side, top, waves[0], size=style.SMALL, color=style.MUTED, ha="left")
+    sheet.text(total - side, top, waves[1], size=style.SMALL, color=style.MUTED, ha="right")
+    _Flows.of(result, shown, sizes).draw(sheet.pixels(top + head, _BODY), side, total - side, t)
+    return sheet.figure
 
 
 def _footer(result: ProfileTransitions, some_hidden: bool, t: Translator) -> str:  # noqa: FBT001
@@ -131,7 +118,7 @@ class _Flows:
         """Draw bands and blocks between two places, names of the groups outside."""
         for _, band in self.bands.iterrows():
             edges = (band["left"], band["right"], band["height"])
-            color = GROUPS[(int(band["before"]) - 1) % len(GROUPS)]
+            color = style.GROUPS[(int(band["before"]) - 1) % len(style.GROUPS)]
             axes.add_patch(
                 PathPatch(
                     _band(left + _BLOCK, right - _BLOCK, *edges), color=color, alpha=0.4, lw=0
@@ -140,9 +127,9 @@ class _Flows:
             if band["height"] >= _LEGIBLE:
                 y = band["left"] + band["height"] / 2
                 words = t.percent(band["share"])
-                axes.text(left + _BLOCK + 8, y, words, va="center", fontsize=points(SMALL))
+                axes.text(left + _BLOCK + 8, y, words, va="center", fontsize=points(style.SMALL))
         for side, group, top, height, people in self.blocks:
-            color = GROUPS[(group - 1) % len(GROUPS)]
+            color = style.GROUPS[(group - 1) % len(style.GROUPS)]
             x = left if side == "left" else right - _BLOCK
             axes.add_patch(Rectangle((x, top), _BLOCK, height, color=color, lw=0))
             words = group_name(group, t)
@@ -150,7 +137,9 @@ class _Flows:
                 words += f"\nn = {t.number(people, 0)}"
             at, turn = (left - 10, "right") if side == "left" else (right + 10, "left")
             y = top + height / 2
-            axes.text(at, y, words, ha=turn, va="center", fontsize=points(SMALL), linespacing=1.3)
+            axes.text(
+                at, y, words, ha=turn, va="center", fontsize=points(style.SMALL), linespacing=1.3
+            )
 
 
 def _band(left: float, right: float, start: float, end: float, height: float) -> Path:

@@ -4,22 +4,13 @@
 report needs a builder only: it returns a `Document`, and every face is there.
 """
 
-from kit.documents.document import (
-    About,
-    Column,
-    Document,
-    Facts,
-    Heading,
-    Note,
-    Paragraph,
-    Picture,
-    Row,
-    Table,
-)
+from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Picture
 from kit.documents.outcome import stage_two
 from kit.documents.participant import participant
 from kit.documents.review import stage_one
 from kit.documents.write import FORMATS, file_name, write
+from kit.tables import Column, Row, Table
+from kit.wording.method import About
 
 __all__ = [
     "FORMATS",

@@ -5,29 +5,18 @@ It describes answers. It names no level and no group, and it concludes nothing a
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 import pandas as pd
 
 from kit import frames, wording
-from kit.documents import method
-from kit.documents.document import (
-    About,
-    Column,
-    Document,
-    Facts,
-    Heading,
-    Note,
-    Paragraph,
-    Part,
-    Picture,
-    Row,
-    Table,
-)
+from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part, Picture
 from kit.i18n.translator import Translator, translator
 from kit.results import WaveComparison
+from kit.tables.participant import own_scores
+from kit.wording import method
+from kit.wording.method import About
 
 
 def participant(
@@ -57,7 +46,7 @@ def participant(
     t = translator(language)
     first = comparisons[0][0] if comparisons else None
     parts: list[Part] = [
-        *method.opening(about, t, released=False),
+        *map(Note, method.opening(about, t, released=False)),
         Note(
             t.gettext(
                 "For the psychologist only. The report describes answers, not a person; it is not "
@@ -102,7 +91,7 @@ def _questionnaire(
             yield Picture(
                 partial(person.one_person, comparison, known, t.language, "paper", gap=gap), words
             )
-        yield _table(comparison, rows, t, gap=gap)
+        yield own_scores(comparison, rows, t.language, gap=gap)
 
 
 def _own(code: str, comparison: WaveComparison, scores: pd.DataFrame) -> pd.DataFrame:
@@ -120,36 +109,6 @@ def _own(code: str, comparison: WaveComparison, scores: pd.DataFrame) -> pd.Data
         after=known["scale"].map(wide["after"]),
         own=known["scale"].map(change),
     ).pipe(lambda frame: frame.assign(group_change=frame["change"], change=frame["own"]))
-
-
-def _table(comparison: WaveComparison, rows: pd.DataFrame, t: Translator, *, gap: bool) -> Table:
-    ends = [comparison.title(wave, t.language) for wave in (comparison.before, comparison.after)]
-    if gap:
-        ends = [t.gettext("Expected"), t.gettext("Came true")]
-    change = t.gettext("Gap") if gap else t.gettext("Change")
-    columns = (
-        Column(title=t.gettext("Scale"), kind="words", weight=3.2),
-        *(Column(title=end, weight=1.6) for end in ends),
-        Column(title=change, kind="signed", weight=1.7),
-        *(Column(title=t.gettext("{end}: everybody", end=end), weight=1.6) for end in ends),
-        Column(title=t.gettext("{change}: everybody", change=change), kind="signed", weight=1.7),
-        Column(title=t.gettext("Number of people"), digits=0, weight=1.25),
-    )
-    body = []
-    for _, row in rows.iterrows():
-        label = method.scale(comparison, row, t)
-        if row["better"] == "lower" and not gap:
-            label = t.gettext("{scale} (lower is better)", scale=label)
-        numbers = ("before", "after", "change", "mean_before", "mean_after", "group_change")
-        cells = (label, *(row[name] for name in numbers))
-        n = float(row["n_matched"])
-        body.append(Row(cells=(*cells, n or math.nan)))
-    return Table(
-        name=t.gettext("Expectations") if gap else t.gettext("Scores"),
-        caption=t.gettext("Own scores beside the means of everybody, points of the scale"),
-        columns=columns,
-        rows=tuple(body),
-    )
 
 
 def _caveats(t: Translator) -> tuple[Note, ...]:

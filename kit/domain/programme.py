@@ -1,24 +1,14 @@
-"""A tenant's programme: forms of mentoring, roles, waves, campaigns. All of it data."""
+"""A programme: its period, forms of mentoring, roles, waves, campaigns. All of it data."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kit.domain.campaign import Campaign
 from kit.domain.texts import Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tenant:
-    """A school, a district or a city: one operator of personal data."""
-
-    id: str
-    title: Text
-    language: str = "ru"
-    time_zone: str = "Europe/Moscow"
-    synthetic: bool = False
-    minimum_group: int = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,34 +33,26 @@ class MentoringForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Campaign:
-    """One questionnaire, sent to one audience, in one wave."""
+class Period:
+    """A year, a school year or any other span in which a programme runs once."""
 
     id: str
     title: Text
-    questionnaire: str
-    wave: str
-    role: str
-    form: str
-    stage: Literal["process", "outcome", "both"]
-    opens_on: dt.date
-    closes_on: dt.date
+    starts_on: dt.date
+    ends_on: dt.date
 
-    def is_open(self, today: dt.date) -> bool:
-        """Whether answers are accepted on that day."""
-        return self.opens_on <= today <= self.closes_on
+    def has_begun(self, today: dt.date) -> bool:
+        """Whether its first day has come."""
+        return self.starts_on <= today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """A mentoring programme of one tenant and one period."""
+    """A mentoring programme in one period; which tenants run it, they say themselves."""
 
     id: str
-    tenant: Tenant
     title: Text
-    year: str
-    starts_on: dt.date
-    ends_on: dt.date
+    period: Period
     roles: tuple[Term, ...]
     forms: tuple[MentoringForm, ...]
     waves: tuple[Term, ...]
@@ -94,3 +76,17 @@ class Programme:
             if campaign.id == campaign_id:
                 return campaign
         raise KeyError(campaign_id)
+
+
+def current(programmes: Sequence[Programme], today: dt.date) -> Programme:
+    """Return the programme of the current period: the last that has begun, else the first to come.
+
+    Parameters
+    ----------
+    programmes
+        Of one tenant, at least one, in the order in which their periods begin.
+    today
+        The date where the tenant is.
+    """
+    begun = [each for each in programmes if each.period.has_begun(today)]
+    return begun[-1] if begun else programmes[0]

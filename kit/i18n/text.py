@@ -15,7 +15,7 @@ _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def pick(words: Mapping[str, str] | str, language: str, otherwise: str = "") -> str:
-    """Return the words in a language, else in the first there is; a text without languages as it is.
+    """Return the words in a language, else in Russian, else in any; a text without languages as it is.
 
     Parameters
     ----------
@@ -27,7 +27,8 @@ def pick(words: Mapping[str, str] | str, language: str, otherwise: str = "") -> 
         Stands in where there are no words at all.
     """
     if isinstance(words, Mapping):
-        return str(words.get(language) or next(iter(words.values()), otherwise))
+        first = next(iter(words.values()), otherwise)
+        return str(words.get(language) or words.get("ru") or first)
     return str(words)
 
 

@@ -1,6 +1,7 @@
-"""``surveys/`` -> `Questionnaire` and `Programme`, with all faults at once, line by line."""
+"""``surveys/`` -> `Questionnaire`, `Programme` and `Tenant`, with all faults at once, line by line."""
 
 from kit.library.catalogue import Library, check, publish
+from kit.library.layers import find_tenant
 from kit.library.programmes import read_programme
 from kit.library.published import read_lock
 from kit.library.questionnaires import (
@@ -10,10 +11,12 @@ from kit.library.questionnaires import (
     read_questionnaire,
 )
 from kit.library.rules import read_rules
+from kit.library.tenants import read_tenant
 
 __all__ = [
     "Library",
     "check",
+    "find_tenant",
     "fingerprint",
     "parse_published",
     "parse_questionnaire",
@@ -22,4 +25,5 @@ __all__ = [
     "read_programme",
     "read_questionnaire",
     "read_rules",
+    "read_tenant",
 ]

@@ -1,62 +1,88 @@
-"""The folder ``surveys/`` as one thing: all questionnaires, all programmes, all faults."""
+"""The folders of files as one thing: all questionnaires, programmes and tenants, all faults."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kit.domain.programme import Programme
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.rules import Rules
+from kit.domain.tenant import Tenant
 from kit.errors import Fault, NotFound, QuestionnaireError
 from kit.i18n.message import say
-from kit.library import programmes, questionnaires, rules
+from kit.library import programmes, questionnaires, rules, tenants
+from kit.library.layers import PROGRAMMES, TENANTS, Layer, Replacement
 from kit.library.published import changed_since, read_lock, record
 from kit.library.source import Source, failure, parse, read_text
 from kit.library.suggest import suggest
 
-PROGRAMMES = "programmes"
-
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every questionnaire and programme of a folder, all of them sound.
+    """Every questionnaire, programme and tenant of some folders, all of them sound.
 
     Parameters
     ----------
-    folder
-        Where they were read.
-    questionnaires, programmes
-        By id, in alphabetical order of the files.
+    folders
+        Where they were read: the layers, lowest first.
+    questionnaires, programmes, tenants
+        By id, in alphabetical order of the files of each layer.
     rules
-        Thresholds of monitoring; those the kit comes with when the folder has none.
+        Thresholds of monitoring; those the kit comes with where no layer has its own.
+    replaced
+        Which file of an upper layer is used in place of which file below.
     """
 
-    folder: Path
+    folders: tuple[Path, ...]
     questionnaires: dict[str, Questionnaire]
     programmes: dict[str, Programme]
-    _texts: dict[str, str] = field(repr=False)
-    rules: Rules = field(default_factory=Rules)
+    tenants: dict[str, Tenant]
+    rules: Rules
+    replaced: tuple[Replacement, ...]
+    _top: Layer = field(repr=False, compare=False)
 
     @classmethod
-    def open(cls, surveys_dir: str | Path) -> Library:
-        """Read a folder: ``*.yaml``, ``programmes/*.yaml``, ``rules/monitoring.yaml``, ``lock.json``.
+    def open(cls, *folders: str | Path) -> Library:
+        """Read folders, each over the ones named before it.
+
+        In each: ``*.yaml``, ``programmes/*.yaml``, ``tenants/*.yaml``,
+        ``rules/monitoring.yaml``, ``lock.json``. A later folder replaces by id.
 
         Raises
         ------
         QuestionnaireError
             With all faults of all files.
         """
-        reading = _Reading(Path(surveys_dir))
-        if reading.faults:
-            raise failure(*reading.faults)
+        return cls._over(None, folders)
+
+    def over(self, *folders: str | Path) -> Library:
+        """Return this library with further layers upon it; without any, itself.
+
+        Raises
+        ------
+        QuestionnaireError
+            With all faults that the layers bring.
+        """
+        return self._over(self._top, folders) if folders else self
+
+    @classmethod
+    def _over(cls, top: Layer | None, folders: Iterable[str | Path]) -> Library:
+        for folder in folders:
+            top = Layer(Path(folder), top)
+        if top is None:
+            raise TypeError("a library has at least one folder")
+        if top.faults:
+            raise failure(*top.faults)
         return cls(
-            reading.folder,
-            reading.questionnaires,
-            reading.programmes,
-            reading.texts,
-            reading.rules,
+            top.folders,
+            top.questionnaires,
+            top.programmes,
+            top.tenants,
+            top.rules,
+            tuple(top.replaced),
+            top,
         )
 
     def source(self, questionnaire_id: str) -> str:
@@ -67,30 +93,62 @@ class Library:
         NotFound
             When there is no questionnaire of this id.
         """
-        if questionnaire_id not in self._texts:
+        if questionnaire_id not in self.questionnaires:
             raise NotFound(
-                str(self.folder),
+                str(self.folders[-1]),
                 say("There is no questionnaire “{name}”.", name=questionnaire_id),
-                suggest(questionnaire_id, self._texts),
+                suggest(questionnaire_id, self.questionnaires),
             )
-        return self._texts[questionnaire_id]
+        return self._top.sources["questionnaire", questionnaire_id].text
+
+    def own(self) -> tuple[Questionnaire, ...]:
+        """Return the questionnaires that stand in the uppermost layer itself."""
+        return tuple(
+            questionnaire
+            for name, questionnaire in self.questionnaires.items()
+            if Path(self._top.sources["questionnaire", name].path).parent == self._top.folder
+        )
+
+    def programmes_of(self, tenant_id: str) -> tuple[Programme, ...]:
+        """Return what a tenant runs or ran, in the order in which the periods begin."""
+        runs = [self.programmes[name] for name in self.tenants[tenant_id].programmes]
+        return tuple(sorted(runs, key=lambda programme: programme.period.starts_on))
 
 
-def check(paths: Iterable[str | Path] | str | Path) -> tuple[Fault, ...]:
+def check(
+    paths: Iterable[str | Path] | str | Path, *, below: Iterable[str | Path] = ()
+) -> tuple[Fault, ...]:
     """Return every fault of files and folders; nothing when all is well.
 
     A folder is judged as a whole. A single file is judged by the kind it names; a
-    programme together with the questionnaires of the folder above it.
+    programme or a tenant together with the folder in which it lies.
+
+    Parameters
+    ----------
+    paths
+        What to judge.
+    below
+        Folders over which each of them is read; their own faults are found, too.
     """
     several = [paths] if isinstance(paths, str | Path) else dict.fromkeys(paths)
+    base: Layer | None = None
+    for folder in below:
+        base = Layer(Path(folder), base)
     found: list[Fault] = []
     for path in map(Path, several):
-        found += _Reading(path).faults if path.is_dir() else _check_file(path)
-    return tuple(sorted(found))
+        found += Layer(path, base).faults if path.is_dir() else _check_file(path, base)
+    return tuple(sorted(set(found)))
 
 
-def publish(path: str | Path) -> tuple[str, ...]:
+def publish(path: str | Path, *, below: Iterable[str | Path] = ()) -> tuple[str, ...]:
     """Record the questionnaires of a folder, or of one file, as published.
+
+    Parameters
+    ----------
+    path
+        The folder, in whose lock file they are recorded, or the file.
+    below
+        Folders over which it is read; nothing is recorded there.
 
     Returns
     -------
@@ -104,110 +162,50 @@ def publish(path: str | Path) -> tuple[str, ...]:
     """
     place = Path(path)
     if place.is_dir():
-        return record(place, Library.open(place).questionnaires.values())
+        library = Library.open(*below, place)
+        return record(place, library.own())
     return record(place.parent, [questionnaires.read_questionnaire(place)])
 
 
-def _check_file(path: Path) -> list[Fault]:
+def _check_file(path: Path, base: Layer | None) -> list[Fault]:
     try:
         source = parse(read_text(path), str(path))
+        kind = source.content.get("kit") if isinstance(source.content, dict) else None
+        judge = _JUDGES.get(str(kind).partition("/")[0], _check_questionnaire)
+        return judge(source, path, base)
     except QuestionnaireError as error:
         return list(error.faults)
-    kind = source.content.get("kit") if isinstance(source.content, dict) else None
-    if str(kind).startswith("programme"):
-        known = (
-            _Reading(path.parent.parent).questionnaires if path.parent.name == PROGRAMMES else None
-        )
-        return programmes.programme_faults(source, known)
-    if str(kind).startswith("rules"):
-        return rules.rules_faults(source)
+
+
+def _check_questionnaire(source: Source, path: Path, base: Layer | None) -> list[Fault]:
     faults = questionnaires.questionnaire_faults(source)
-    if not faults:
-        try:
-            published = read_lock(path.parent)
-        except QuestionnaireError as error:
-            return list(error.faults)
-        changed = changed_since(questionnaires.build(source), source, published)
-        faults = [] if changed is None else [changed]
-    return faults
+    if faults:
+        return faults
+    known = base.published if base else {}
+    published = {**known, **read_lock(path.parent)}
+    changed = changed_since(questionnaires.build(source), source, published)
+    return [] if changed is None else [changed]
 
 
-class _Reading:
-    """One pass over a folder, which collects what is sound and what is not."""
+def _check_programme(source: Source, path: Path, base: Layer | None) -> list[Fault]:
+    around = Layer(path.parent.parent, base) if path.parent.name == PROGRAMMES else base
+    return programmes.programme_faults(source, around.questionnaires if around else None)
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.questionnaires: dict[str, Questionnaire] = {}
-        self.programmes: dict[str, Programme] = {}
-        self.texts: dict[str, str] = {}
-        self.rules = Rules()
-        self.faults: list[Fault] = []
-        self._homes: dict[str, str] = {}
-        if not folder.is_dir():
-            what = say("There is no such folder.")
-            self.faults.append(Fault(str(folder), 1, what, say("Check the name and the folder.")))
-            return
-        try:
-            self.published = read_lock(folder)
-        except QuestionnaireError as error:
-            self.faults += error.faults
-            self.published = {}
-        for path in sorted(folder.glob("*.y*ml")):
-            self._read(path, programme=False)
-        for path in sorted((folder / PROGRAMMES).glob("*.y*ml")):
-            self._read(path, programme=True)
-        if (folder / rules.HOME).exists():
-            self._rules(folder / rules.HOME)
 
-    def _read(self, path: Path, *, programme: bool) -> None:
-        try:
-            source = parse(read_text(path), str(path))
-        except QuestionnaireError as error:
-            self.faults += error.faults
-            return
-        if programme:
-            self._programme(source)
-        else:
-            self._questionnaire(source)
+def _check_tenant(source: Source, path: Path, base: Layer | None) -> list[Fault]:
+    around = Layer(path.parent.parent, base) if path.parent.name == TENANTS else base
+    if around is None:
+        return tenants.tenant_faults(source)
+    parents = {name: tenant.parent for name, tenant in around.tenants.items()}
+    return tenants.tenant_faults(source, around.programmes, parents)
 
-    def _questionnaire(self, source: Source) -> None:
-        faults = questionnaires.questionnaire_faults(source)
-        self.faults += faults
-        if faults:
-            return
-        questionnaire = questionnaires.build(source)
-        if self._is_taken(source, questionnaire.id):
-            return
-        self.questionnaires[questionnaire.id] = questionnaire
-        self.texts[questionnaire.id] = source.text
-        changed = changed_since(questionnaire, source, self.published)
-        if changed is not None:
-            self.faults.append(changed)
 
-    def _programme(self, source: Source) -> None:
-        faults = programmes.programme_faults(source, self.questionnaires)
-        self.faults += faults
-        if faults:
-            return
-        programme = programmes.build(source)
-        if not self._is_taken(source, programme.id):
-            self.programmes[programme.id] = programme
+def _check_rules(source: Source, _: Path, base: Layer | None) -> list[Fault]:
+    return rules.rules_faults(source, base.rules if base else None)
 
-    def _rules(self, path: Path) -> None:
-        try:
-            self.rules = rules.read_rules(path)
-        except QuestionnaireError as error:
-            self.faults += error.faults
 
-    def _is_taken(self, source: Source, name: str) -> bool:
-        home = self._homes.setdefault(name, source.path)
-        if home == source.path:
-            return False
-        self.faults.append(
-            source.fault(
-                ("id",),
-                say("The id “{name}” belongs to another file: {path}.", name=name, path=home),
-                say("Give this file an id of its own."),
-            )
-        )
-        return True
+_JUDGES: dict[str, Callable[[Source, Path, Layer | None], list[Fault]]] = {
+    "programme": _check_programme,
+    "tenant": _check_tenant,
+    "rules": _check_rules,
+}

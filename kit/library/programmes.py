@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from zoneinfo import available_timezones
 
-from kit.domain.programme import Campaign, MentoringForm, Programme, Tenant, Term
+from kit.domain.campaign import Campaign
+from kit.domain.programme import MentoringForm, Period, Programme, Term
 from kit.domain.questionnaire import Questionnaire
 from kit.errors import Fault
 from kit.i18n.message import say
@@ -20,7 +20,9 @@ from kit.library.source import Place, Source, failure, parse, read_text
 from kit.library.suggest import suggest
 from kit.library.translations import missing
 
-KIND = "programme/1"
+KIND = "programme/2"
+#: What version 0.1.0 wrote: the programme held its tenant and its year.
+OLDER = "programme/1"
 Questionnaires = Mapping[str, Questionnaire]
 
 
@@ -30,7 +32,7 @@ def read_programme(path: str | Path, questionnaires: Questionnaires | None = Non
     Parameters
     ----------
     path
-        A YAML file of the kind ``programme/1``.
+        A YAML file of the kind ``programme/2``.
     questionnaires
         By id, to judge the campaigns against; None leaves questionnaires unjudged.
 
@@ -53,20 +55,30 @@ def programme_faults(source: Source, questionnaires: Questionnaires | None) -> l
         return faults
     if not isinstance(source.content, dict):
         return [*faults, not_a_mapping(source)]
-    faults += schema_faults(source, "programme-1")
+    if source.content.get("kit") == OLDER:
+        return [*faults, _older(source)]
+    faults += schema_faults(source, "programme-2")
     languages = tuple(listing(source.content.get("languages"))) or ("ru", "en")
     lang = "en" if source.content.get("lang") == "en" else "ru"
     faults += missing(source, _texts((), source.content), languages, lang)
-    faults += _tenant(source)
-    faults += _dates(source, (), "starts_on", "ends_on")
+    faults += _dates(source, ("period",), "starts_on", "ends_on")
     faults += _repeated_ids(source)
     for position, campaign in enumerate(_entries(source, "campaigns")):
         place: Place = ("campaigns", position)
         faults += _terms(source, place, campaign)
         faults += _dates(source, place, "opens_on", "closes_on")
-        if questionnaires is not None:
-            faults += _questionnaire(source, place, campaign, questionnaires)
+    if questionnaires is not None:
+        faults += questionnaire_faults(source, questionnaires)
     return faults
+
+
+def questionnaire_faults(source: Source, questionnaires: Questionnaires) -> list[Fault]:
+    """Return what is wrong between a programme's campaigns and the questionnaires they send out."""
+    return [
+        fault
+        for position, campaign in enumerate(_entries(source, "campaigns"))
+        for fault in _questionnaire(source, ("campaigns", position), campaign, questionnaires)
+    ]
 
 
 def build(source: Source) -> Programme:
@@ -80,14 +92,16 @@ def build(source: Source) -> Programme:
             for term in raw
         )
 
-    tenant = content["tenant"]
+    period = content["period"]
     return Programme(
         id=content["id"],
-        tenant=Tenant(**{**tenant, "title": text(tenant["title"])}),
         title=text(content["title"]),
-        year=str(content["year"]),
-        starts_on=dt.date.fromisoformat(content["starts_on"]),
-        ends_on=dt.date.fromisoformat(content["ends_on"]),
+        period=Period(
+            id=str(period["id"]),
+            title=text(period.get("title", str(period["id"]))),
+            starts_on=dt.date.fromisoformat(period["starts_on"]),
+            ends_on=dt.date.fromisoformat(period["ends_on"]),
+        ),
         roles=terms(content["roles"]),
         forms=tuple(
             MentoringForm(
@@ -131,18 +145,23 @@ def _ids(entries: list[dict[str, Any]]) -> list[str]:
     return [entry["id"] for entry in entries if isinstance(entry.get("id"), str)]
 
 
-def _tenant(source: Source) -> Iterator[Fault]:
-    zone = mapping(source.content.get("tenant")).get("time_zone")
-    known = available_timezones()
-    if isinstance(zone, str) and known and zone not in known:
-        what = say("There is no time zone “{name}”.", name=zone)
-        yield source.fault(("tenant", "time_zone"), what, suggest(zone, sorted(known)))
+def _older(source: Source) -> Fault:
+    return source.fault(
+        ("kit",),
+        say("This file is of an older edition: it holds its organisation and its year."),
+        say(
+            "Move “tenant” to a file of its own in tenants, put starts_on and ends_on under "
+            "“period” with an id in place of “year”, and write “kit: {kind}”; see "
+            "docs/questionnaires.md.",
+            kind=KIND,
+        ),
+    )
 
 
 def _dates(source: Source, place: Place, first: str, last: str) -> Iterator[Fault]:
-    entry = source.content
+    entry: Any = source.content
     for step in place:
-        entry = entry[step]
+        entry = entry[step] if isinstance(step, int) else mapping(entry).get(step)
     days: list[dt.date] = []
     for key in (first, last):
         raw = mapping(entry).get(key)

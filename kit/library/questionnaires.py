@@ -105,7 +105,7 @@ def not_a_mapping(source: Source) -> Fault:
     return source.fault(
         (),
         say("The file is empty or holds no keys."),
-        say("Begin with “kit: questionnaire/1” or “kit: programme/1”."),
+        say("Begin with “kit: questionnaire/1”, “kit: programme/2” or “kit: tenant/1”."),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kit.domain.rules import PulseRules, ReviewRules, Rules
+from kit.domain.rules import ReviewRules, Rules
 from kit.domain.texts import Text
 from kit.errors import Fault
 from kit.i18n.message import say
@@ -20,8 +21,16 @@ KIND = "rules/1"
 HOME = Path("rules") / "monitoring.yaml"
 
 
-def read_rules(path: str | Path) -> Rules:
-    """Return the thresholds of a file; what it leaves out has the value the kit comes with.
+def read_rules(path: str | Path, *, below: Rules | None = None) -> Rules:
+    """Return the thresholds of a file.
+
+    Parameters
+    ----------
+    path
+        A YAML file of the kind ``rules/1``.
+    below
+        Where what the file leaves out is taken from: the layer below, or else what the kit
+        comes with.
 
     Raises
     ------
@@ -29,44 +38,48 @@ def read_rules(path: str | Path) -> Rules:
         With every fault of the file: where, what, what to do.
     """
     source = parse(read_text(path), str(path))
-    faults = rules_faults(source)
+    faults = rules_faults(source, below)
     if faults:
         raise failure(*faults)
-    return build(source)
+    return build(source, below)
 
 
-def rules_faults(source: Source) -> list[Fault]:
+def rules_faults(source: Source, below: Rules | None = None) -> list[Fault]:
     """Return everything that is wrong with a file of thresholds."""
     faults = list(source.faults)
     if not source.readable:
         return faults
     if not isinstance(source.content, dict):
         return [*faults, not_a_mapping(source)]
-    return [*faults, *schema_faults(source, "rules-1"), *_order(source)]
+    return [*faults, *schema_faults(source, "rules-1"), *_order(source, (below or Rules()).review)]
 
 
-def build(source: Source) -> Rules:
+def build(source: Source, below: Rules | None = None) -> Rules:
     """Return the thresholds of a source that has no faults."""
+    base = below or Rules()
     review: dict[str, Any] = dict(mapping(source.content.get("review")))
     for name in ("outer", "praised", "lacked"):
         if name in review:
             review[name] = tuple(review[name])
     return Rules(
-        review=ReviewRules(**review),
-        pulse=PulseRules(**mapping(source.content.get("pulse"))),
+        review=replace(base.review, **review),
+        pulse=replace(base.pulse, **mapping(source.content.get("pulse"))),
         themes={
-            item: {name: Text.of(words) for name, words in mapping(themes).items()}
-            for item, themes in mapping(source.content.get("themes")).items()
+            **base.themes,
+            **{
+                item: {name: Text.of(words) for name, words in mapping(themes).items()}
+                for item, themes in mapping(source.content.get("themes")).items()
+            },
         },
     )
 
 
-def _order(source: Source) -> Iterator[Fault]:
+def _order(source: Source, base: ReviewRules) -> Iterator[Fault]:
     """Refuse bounds between which something would be both strong and weak."""
     review = mapping(source.content.get("review"))
     for what in ("share", "rating"):
         strong, weak = (
-            review.get(f"{kind}_{what}", getattr(ReviewRules(), f"{kind}_{what}"))
+            review.get(f"{kind}_{what}", getattr(base, f"{kind}_{what}"))
             for kind in ("strong", "weak")
         )
         if isinstance(strong, int | float) and isinstance(weak, int | float) and weak > strong:

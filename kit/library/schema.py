@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ FOLDER = Path(__file__).parent / "schema"
 PATTERNS: dict[str, Message] = {
     "^[a-z][a-z0-9_]*$": say("Use small Latin letters, digits and _, a letter first."),
     "^[a-z][a-z0-9-]*$": say("Use small Latin letters, digits and hyphens, a letter first."),
+    "^[a-z0-9][a-z0-9-]*$": say("Use small Latin letters, digits and hyphens."),
     r"^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$": say("Write three numbers with dots: 1.0.0."),
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": say("Write year-month-day: 2022-02-14."),
     "^(0|-?[1-9][0-9]{0,5})$": say("Write a whole number: it is what is stored."),
@@ -50,7 +51,8 @@ def validator(name: str) -> Draft7Validator:
     return Draft7Validator(json.loads((FOLDER / f"{name}.schema.json").read_text("utf-8")))
 
 
-def schema_faults(source: Source, name: str) -> list[Fault]:
+@lru_cache(maxsize=64)
+def schema_faults(source: Source, name: str) -> tuple[Fault, ...]:
     """Return what the schema says against a file, each fault once, in words."""
     found: dict[tuple[Place, str], Fault] = {}
     for error in validator(name).iter_errors(source.content):
@@ -59,7 +61,7 @@ def schema_faults(source: Source, name: str) -> list[Fault]:
             place = (*place, str(error.instance))
         for deeper, what, remedy in SENTENCES.get(str(error.validator), _other)(error, place):
             found.setdefault((deeper, str(what)), source.fault(deeper, what, remedy))
-    return list(found.values())
+    return tuple(found.values())
 
 
 Sentences = Iterator[tuple[Place, Message, Message]]

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """A file as it was read: its values, its lines, and what is wrong with its YAML.
 
@@ -108,8 +109,13 @@ def failure(*faults: Fault) -> QuestionnaireError:
     return QuestionnaireError(f"{first.path}:{first.line}", first.what, first.remedy, ordered)
 
 
+@lru_cache(maxsize=64)
 def parse(text: str, path: str) -> Source:
-    """Return the values and lines of a YAML text, with every fault found on the way."""
+    """Return the values and lines of a YAML text, with every fault found on the way.
+
+    A cache: reading is slow (a fifth of a second for a questionnaire), and one text is read
+    again and again, as a file, as what was published, and by every workspace of a process.
+    """
     if len(text) > LARGEST_FILE:
         fault = Fault(
             path,

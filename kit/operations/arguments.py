@@ -17,11 +17,13 @@ class Arguments(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Nothing(Arguments):
-    """No arguments."""
+class OnePeriod(Arguments):
+    """Which period of the programme; empty: the current one, the last that has begun."""
+
+    period: OptionalId = ""
 
 
-class OneQuestionnaire(Arguments):
+class OneQuestionnaire(OnePeriod):
     """A questionnaire by id."""
 
     questionnaire: Id
@@ -48,7 +50,7 @@ class EnterResponse(Arguments):
     supersedes: str = ""
 
 
-class CompareWaves(Arguments):
+class CompareWaves(OnePeriod):
     """Which change to look at. An empty ``questionnaire`` means all of them, by form and role.
 
     Categories of participants are open to the psychologist only.
@@ -60,7 +62,7 @@ class CompareWaves(Arguments):
     by: tuple[Literal["role", "form", "subform", "grade", "category"], ...] = ()
 
 
-class TwoWaves(Arguments):
+class TwoWaves(OnePeriod):
     """Which two moments. An empty ``questionnaire`` means all of them."""
 
     questionnaire: OptionalId = ""
@@ -89,7 +91,7 @@ class CompareGroups(OneQuestionnaireTwoWaves):
     by: Literal["role", "form", "subform", "grade", "category"] = "grade"
 
 
-class FindProfiles(Arguments):
+class FindProfiles(OnePeriod):
     """Which participants to group, by their growth scales in one wave."""
 
     questionnaire: Id
@@ -97,7 +99,7 @@ class FindProfiles(Arguments):
     seed: Annotated[int, Field(ge=0, le=2**31)] = 0
 
 
-class FollowWaves(Arguments):
+class FollowWaves(OnePeriod):
     """Which scores to follow through which waves.
 
     An empty ``questionnaire`` means all of them, by form and role; no ``waves`` all in which
@@ -117,7 +119,7 @@ class Report(CompareWaves):
     seed: Annotated[int, Field(ge=0, le=2**31)] = 0
 
 
-class ProcessReport(Arguments):
+class ProcessReport(OnePeriod):
     """Which two waves hold expectations and experience, in which language, as which file."""
 
     before: Id = "before"
@@ -126,7 +128,7 @@ class ProcessReport(Arguments):
     format: Literal["docx", "pdf", "xlsx", "html"] = "docx"
 
 
-class ParticipantReport(Arguments):
+class ParticipantReport(OnePeriod):
     """Whom to report on, between which waves, in which language, as which kind of file."""
 
     participant: Annotated[str, Field(min_length=1, max_length=64)]
@@ -136,7 +138,7 @@ class ParticipantReport(Arguments):
     format: Literal["docx", "pdf", "xlsx", "html"] = "docx"
 
 
-class ReviewProcess(Arguments):
+class ReviewProcess(OnePeriod):
     """Which two waves hold expectations and experience."""
 
     before: Id = "before"

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from kit.domain.wording import plain
-from kit.operations.arguments import Arguments, Id
+from kit.operations.arguments import Arguments, Id, OnePeriod
 
 Revision = Annotated[int, Field(ge=0, le=10**6)]
 Key = Annotated[str, Field(max_length=500)]
@@ -25,7 +25,7 @@ Theme = Annotated[str, AfterValidator(plain), Field(min_length=1, max_length=60)
 Mark = Annotated[int, Field(ge=1, le=10)]
 
 
-class SwotSheet(Arguments):
+class SwotSheet(OnePeriod):
     """Which two waves the sheet is about."""
 
     before: Id = "before"
@@ -63,7 +63,7 @@ class EditSwot(SwotSheet):
     raw: SwotText
 
 
-class ComplianceSheet(Arguments):
+class ComplianceSheet(OnePeriod):
     """The wave whose conditions the curator judges."""
 
     wave: Id = "after"
@@ -76,7 +76,7 @@ class MarkCompliance(ComplianceSheet):
     raw: Annotated[dict[Item, Annotated[str, Field(max_length=20)]], Field(max_length=100)]
 
 
-class OpenQuestion(Arguments):
+class OpenQuestion(OnePeriod):
     """An open question of a questionnaire."""
 
     questionnaire: Id
@@ -92,7 +92,7 @@ class CodeAnswers(OpenQuestion):
     ]
 
 
-class PairPulse(Arguments):
+class PairPulse(OnePeriod):
     """The day to look at; without one today, but not later than the programme's end."""
 
     day: dt.date | None = None
@@ -123,7 +123,7 @@ class Check(Arguments):
     marks: Marks | None = None
 
 
-class CheckPairs(Arguments):
+class CheckPairs(OnePeriod):
     """Checks of one day, by match: all of them are stored, or none."""
 
     day: dt.date

@@ -1,7 +1,10 @@
-"""Before and after: verdict, chart, people, table, caveats."""
+"""Before and after: the change between two waves in words, chart, people, table, caveats."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import ipywidgets as widgets
@@ -9,155 +12,187 @@ import ipywidgets as widgets
 from kit import charts, tables, wording
 from kit.i18n.message import say
 from kit.pages import comparing, states
-from kit.pages.item_answers import Closer
-from kit.pages.page import Page, download
-from kit.pages.pictures import picture
-from kit.pages.sheets import comparison_csv
+from kit.pages.computing import ComputingPage, parts
+from kit.pages.group_spread import GroupSpreadRegion
+from kit.pages.item_answers import ItemAnswersRegion
+from kit.pages.page import download
+from kit.pages.participation import ParticipationRegion
 from kit.results import WaveComparison
-from kit.tables import wave_details
+from kit.tables.faces import csv
 
 
-class BeforeAfter(Page):
-    """How participants changed between two waves.
+def before_after(
+    workspace: Any,
+    *,
+    questionnaire: str | None = None,
+    before: str | None = None,
+    after: str | None = None,
+    by: str | Iterable[str] | None = None,
+    scales: Iterable[str] | None = None,
+    period: str | None = None,
+) -> BeforeAfter:
+    """Return the page of change between two waves, its controls opened on what is given.
 
     Parameters
     ----------
     workspace
-        A workspace, or a function that opens one.
+        A workspace, or a function that opens one (`kit.workspace.open`).
+    questionnaire
+        Id of a questionnaire, ``""`` for all of them; the first of the programme when None.
+    before, after
+        Ids of two waves; the first and the last of the programme when None.
+    by
+        ``"form"``, ``"role"``, ``"subform"``, ``"grade"``; everybody together when None.
+    scales
+        Ids of the scales that are shown; all when None.
+    period
+        Id of a period of the programme; the current one when None.
+    """
+    return BeforeAfter(
+        workspace,
+        questionnaire=questionnaire,
+        before=before,
+        after=after,
+        by=by,
+        scales=scales,
+        period=period,
+    )
+
+
+class BeforeAfter(ComputingPage):
+    """How participants changed between two waves (`WaveComparison`).
 
     Attributes
     ----------
-    title, controls, answer, charts, details, table, notes
-        Parts of the page, to be shown by a notebook's cells. ``charts`` are who took part
-        and the ``chart`` of change; ``details`` are groups side by side, ``people`` (single
-        persons; empty for those who see released results only) and single questions.
-    closer : Closer
-        Who took part, groups and questions.
-    result : WaveComparison or None
-        What is shown now, for further questions in the notebook.
+    charts, details
+        Parts of several: who took part and the ``chart`` of change; groups side by side,
+        ``people`` (single persons; empty for those who see released results only) and
+        single questions.
+    participation, group_spread, item_answers
+        Regions with a ``result`` each: who took part, groups, single questions.
     """
 
-    def __init__(self, workspace: Any) -> None:
-        self.result: WaveComparison | None = None
-        super().__init__(
-            workspace,
-            say("Before and after"),
-            say("How participants changed between two moments of the programme."),
-        )
-        self.chart, self.table, self.notes = self.pictures(), self.region(), self.region()
-        self._person = self.pictures()
+    heading = (
+        say("Before and after"),
+        say("How participants changed between two moments of the programme."),
+    )
+    nothing = (
+        say("Nothing to compare yet"),
+        say("No questionnaire of this programme is asked at two moments."),
+    )
+    doing = say("Comparing the answers of the two moments …")
+
+    def _arrange(self) -> None:
+        self._person, self._people_failed = self.pictures(), self.region()
         self.people = widgets.VBox(layout=self._layout)
-        self.closer = Closer(self)
-        self.charts = widgets.VBox((self.closer.taking_part, self.chart), layout=self._layout)
+        self.participation = ParticipationRegion(self)
+        self.group_spread = GroupSpreadRegion(self)
+        self.item_answers = ItemAnswersRegion(self)
+        self.charts = widgets.VBox((self.participation, self.chart), layout=self._layout)
         self.details = widgets.VBox(
-            (self.closer.groups, self.people, self.closer.questions), layout=self._layout
+            (self.group_spread, self.people, self.item_answers), layout=self._layout
         )
-        self.controls = self.row()
-        if self.is_open and self.attempt(self._prepare, self.answer):
-            self._compare()
+        self._found: WaveComparison | None = None
+
+    def _offer(self) -> Sequence[Any]:
+        repeated, waves = self.two_waves()
+        if not repeated:
+            return ()
+        # Who sees released results only is not told by category: `kit.service.scores`.
+        all_columns = self.ws.allows("scores")
+        more = [(self.t.gettext("by category"), ("category",))] if all_columns else []
+        self._titles = self.scales()
+        self._questionnaire = self.choices.questionnaire(repeated)
+        self._before, self._after = self.choices.two_waves(waves)
+        self._by = self.choices.grouping(*more)
+        self._scales = self.choices.scales(self._known())
+        self.watch([self._questionnaire], self._list_scales)
+        self.watch([self._scales], self._show_again)
+        return self._questionnaire, self._before, self._after, self._by
 
     def _prepare(self) -> None:
-        t = self.t
-        surveys, waves = self.two_moments(self.ws.programme())
-        if not surveys:
-            self.answer.value = states.box(
-                "empty",
-                t.gettext("Nothing to compare yet"),
-                t.gettext("No questionnaire of this programme is asked at two moments."),
-            )
-            return
-        self._survey = self.dropdown(t.gettext("Questionnaire"), surveys, surveys[0][1])
-        self._before = self.dropdown(t.gettext("First"), waves, waves[0][1])
-        self._after = self.dropdown(t.gettext("Then"), waves, waves[-1][1])
-        self._by = self.dropdown(t.gettext("Show"), self._groupings(), ())
-        controls = (self._survey, self._before, self._after, self._by)
-        self.controls.children = controls
-        self.watch(controls, self._compare)
+        super()._prepare()
+        if self.controls.children and self._known():
+            self.controls.children = (*self.controls.children, self._scales)
 
-    def _groupings(self) -> list[comparing.Grouping]:
-        choices = comparing.groupings(self.t)
-        # Who sees released results only is not told by category: `kit.service.scores`.
-        if self.ws.allows("scores"):
-            choices.append((self.t.gettext("by category"), ("category",)))
-        return choices
+    def _known(self) -> dict[str, str]:
+        """Return the scales that may be shown: of the questionnaire, or of all of them."""
+        chosen = self._questionnaire.value
+        found = [scales for name, scales in self._titles.items() if chosen in ("", name)]
+        return {scale: title for scales in found for scale, title in scales.items()}
 
-    def _compare(self) -> None:
-        if not self.controls.children:
-            return
+    def _list_scales(self) -> None:
+        self._found = None
+        self._scales.options = self.choices.scale_options(self._known())
+
+    def _clear(self) -> None:
         self.people.children = ()
-        self.closer.clear()
-        self.result = None
-        parts = (self.chart, self.table, self.notes)
-        if self._before.value == self._after.value:
-            self.answer.leave()
-            for part in parts:
-                part.value = ""
-            self.answer.value = states.box(
-                "empty",
-                self.t.gettext("Choose two different moments"),
-                self.t.gettext("A change lies between them."),
-            )
-            return
+        for region in (self.participation, self.group_spread, self.item_answers):
+            region.clear()
+        self._found = None
+
+    def _unasked(self) -> str:
+        if self._before.value != self._after.value:
+            return ""
+        return comparing.same_wave_twice(self.t)
+
+    def _question(self) -> Callable[[], WaveComparison]:
         asked = {
-            "questionnaire": self._survey.value,
+            "questionnaire": self._questionnaire.value,
             "before": self._before.value,
             "after": self._after.value,
             "by": list(self._by.value),
         }
-        self.compute(
-            lambda: self.ws.compare_waves(**asked),
-            self._show_all,
-            self.answer,
-            *parts,
-            doing=self.t.gettext("Comparing the answers of the two moments …"),
-        )
+        return partial(self.ws.compare_waves, **asked, **self.choices.period())
 
-    def _show_all(self, result: WaveComparison) -> None:
-        self.result = result
-        self._show(result)
-        self.attempt(self._show_people, self._person)
-        self.closer.show(result, self._survey.value)
+    def _show(self, found: WaveComparison) -> None:
+        self._found = found
+        self.result = result = _only(found, self._scales.value)
+        self._show_change(result)
+        self.attempt(self._show_people, self._people_failed)
+        if self._people_failed.value:
+            self.people.children = (self._people_failed,)
+        for region in (self.participation, self.group_spread, self.item_answers):
+            region.tell(result, self._questionnaire.value)
 
-    def _show(self, result: WaveComparison) -> None:
+    def _show_again(self) -> None:
+        """Show other scales of what was found; nothing is asked anew."""
+        found = self._found
+        if found is not None:
+            self._clear()
+            self.attempt(lambda: self._show(found), self.words, self.chart, self.table, self.notes)
+
+    def _show_change(self, result: WaveComparison) -> None:
         language, t = self.t.language, self.t
         has_growth = result.frame["pairing"].isin(wording.GROWTH).any()
-        chart = picture(
-            lambda width: charts.wave_comparison(result, language, width),
-            wording.headline(result, language),
-            "dynamics",
+        chart = self.drawn(charts.wave_comparison, wording.headline, result, name="dynamics")
+        gaps = self.drawn(
+            charts.expectation_gaps, wording.gaps_headline, result, name="expectations"
         )
-        gaps = picture(
-            lambda width: charts.expectation_gaps(result, language, width),
-            wording.gaps_headline(result, language),
-            "expectations",
+        shown = (
+            tables.wave_comparison(result, language),
+            tables.then_tests(result, language),
+            tables.expectation_gaps(result, language),
         )
+        folded = (tables.single_people(result, language), tables.effect_sizes(result, language))
         if not chart and not gaps:
             self.show_title()
-            self.answer.value = self._nothing(result)
+            self.words.value = self._nothing(result)
         else:
             verdict = wording.verdict(result, language) if has_growth else ""
             verdict = " ".join(filter(None, (verdict, wording.then_test(result, language))))
             said = verdict or wording.gaps_headline(result, language)
-            self.answer.value = comparing.verdict(said, wording.people(result, language))
+            self.words.value = comparing.verdict(said, wording.people(result, language))
             file = download(
                 t.gettext("Download the table"),
                 "dynamics.csv",
                 "text/csv;charset=utf-8",
-                comparison_csv(result, language),
+                csv.write(*shown),
             )
             self.show_title(file)
         self.chart.show(chart, gaps)
-        self.table.value = _parts(
-            tables.wave_comparison(result, language),
-            tables.then_tests(result, language),
-            tables.expectation_gaps(result, language),
-        ) + "".join(
-            states.fold(heading, table)
-            for heading, table in (
-                (t.gettext("Single people"), wave_details.single_people(result, language)),
-                (t.gettext("For a specialist"), wave_details.details(result, language)),
-            )
-            if table
+        self.table.value = parts(*shown) + "".join(
+            states.fold(table.name, tables.render(table)) for table in folded if table
         )
         self.notes.value = self._method(result)
 
@@ -168,19 +203,26 @@ class BeforeAfter(Page):
 
     def _method(self, result: WaveComparison) -> str:
         t = self.t
-        said = (
+        said = [
             t.gettext("Only people who answered both times are compared, each with themselves."),
             comparing.no_comparison_group(t),
             t.gettext(
                 "Expectations are asked before, what came true after: the difference is a gap, "
                 "not growth, and is shown apart."
             ),
-        )
+        ]
+        if self._scales.value:
+            said.append(
+                t.gettext(
+                    "Only the chosen scales are shown. What is corrected for many tests counts all "
+                    "scales that were compared."
+                )
+            )
         return comparing.method(result, said, t)
 
     def _show_people(self) -> None:
         result = self.result
-        if result is None or result.pairs.empty or result.by:
+        if result.pairs.empty or result.by:
             return
         scales = [
             (result.title(scale, self.t.language), scale)
@@ -200,22 +242,24 @@ class BeforeAfter(Page):
         self._draw_people(scales[0][1], kinds[0][1])
 
     def _draw_people(self, scale: str, kind: str) -> None:
-        result, language = self.result, self.t.language
-
         def draw() -> None:
-            drawn = picture(
-                lambda width: getattr(charts, kind)(result, scale, language, width),
-                self.t.gettext(
-                    "Change of each person: {scale}", scale=result.title(scale, language)
-                ),
-                "person-by-person",
+            chart = getattr(charts, kind)
+            name = "person-by-person"
+            self.put(
+                self._person, self.drawn(chart, self._person_words, self.result, scale, name=name)
             )
-            self._person.show(drawn)
-            if not drawn:
-                self._person.value = states.box("few", self.t.gettext("Too few data yet"))
 
         self.attempt(draw, self._person)
 
+    def _person_words(self, result: WaveComparison, scale: str, language: str) -> str:
+        title = result.title(scale, language)
+        return self.t.gettext("Change of each person: {scale}", scale=title)
 
-def _parts(*parts: str) -> str:
-    return "".join(f'<div class="kit-part">{each}</div>' for each in parts if each)
+
+def _only(result: WaveComparison, scales: tuple[str, ...]) -> WaveComparison:
+    """Return what a comparison tells of some scales; of all when there are none."""
+    if not scales:
+        return result
+    frame = result.frame[result.frame["scale"].isin(scales)]
+    pairs = result.pairs[result.pairs["scale"].isin(scales)] if len(result.pairs) else result.pairs
+    return replace(result, frame=frame, pairs=pairs)

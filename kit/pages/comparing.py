@@ -1,4 +1,4 @@
-"""What pages about change share: groups to choose, the verdict's box, the state without one, method."""
+"""What pages about change share: the verdict's box, the state without one, method."""
 
 from __future__ import annotations
 
@@ -6,23 +6,10 @@ from collections.abc import Iterable
 from html import escape
 
 from kit import wording
-from kit.documents.method import methods, version
 from kit.i18n.translator import Translator
 from kit.pages import states
 from kit.results import Result
-
-Grouping = tuple[str, tuple[str, ...]]
-
-
-def groupings(t: Translator) -> list[Grouping]:
-    """Return how people may be grouped: words, and columns of the scores."""
-    return [
-        (t.gettext("everybody together"), ()),
-        (t.gettext("by form of mentoring"), ("form",)),
-        (t.gettext("by role"), ("role",)),
-        (t.gettext("by sub-form"), ("subform",)),
-        (t.gettext("by class or step"), ("grade",)),
-    ]
+from kit.wording.method import methods, version
 
 
 def verdict(said: str, people: str) -> str:
@@ -43,6 +30,15 @@ def nothing(result: Result, people: str, t: Translator, *, withheld: bool) -> st
         t.gettext("Too few data yet"),
         people,
         t.gettext("At least two people must have answered both times, better ten."),
+    )
+
+
+def same_wave_twice(t: Translator) -> str:
+    """Return the state of a page that is to compare a wave with itself."""
+    return states.box(
+        "empty",
+        t.gettext("Choose two different moments"),
+        t.gettext("A change lies between them."),
     )
 
 

@@ -22,6 +22,7 @@ from kit.forms.collect import collect
 from kit.forms.widget import FormWidget
 from kit.i18n.message import Message, say
 from kit.pages import states
+from kit.pages.choices import Choices
 from kit.pages.page import Page, asked
 
 _LOG = logging.getLogger(__name__)
@@ -39,21 +40,46 @@ class _Sheet:
     reminded: dict[str, Any] | None = None
 
 
+def fill_in(
+    workspace: Any,
+    *,
+    campaign: str | None = None,
+    participant: str | None = None,
+    channel: str | None = None,
+) -> FillIn:
+    """Return the page on which answers are entered, its controls opened on what is given.
+
+    Parameters
+    ----------
+    workspace
+        A workspace, or a function that opens one (`kit.workspace.open`).
+    campaign
+        Id of an open campaign; that of the page's address, or the first, when None.
+    participant
+        Code of somebody who has not answered; the first of them when None.
+    channel
+        ``"interview"`` (when None) or ``"paper"``.
+    """
+    return FillIn(workspace, campaign=campaign, participant=participant, channel=channel)
+
+
 class FillIn(Page):
     """Enter answers: campaign, participant, way of asking, form, receipt.
 
     Attributes
     ----------
-    title, controls, answer, form, notes
+    title, controls, words, form, notes
         Parts of the page, to be shown by a notebook's cells.
     """
 
-    def __init__(self, workspace: Any) -> None:
+    def __init__(self, workspace: Any, **given: Any) -> None:
         super().__init__(
             workspace,
             say("Enter answers"),
             say("Answers of a participant who was asked in an interview or answered on paper."),
         )
+        self.choices = Choices(self, given)
+        self._given_person = given.get("participant") or ""
         self.notes = self.region()
         self.form = widgets.VBox(layout=self._layout)
         self.controls = self.row()
@@ -70,38 +96,38 @@ class FillIn(Page):
         self._shown: tuple[str, str] | None = None
         self._widget: FormWidget | None = None
         if self.is_open:
-            self.attempt(self._prepare, self.answer)
+            self.attempt(self._prepare, self.words)
 
     def _prepare(self) -> None:
         t = self.t
         if not self.ws.allows("enter_response"):
-            self.answer.value = states.box(
+            self.words.value = states.box(
                 "denied",
                 t.gettext("This is not open to your role"),
                 t.gettext("Answers are entered by the school psychologist."),
             )
             return
         self._campaigns = {
-            entry["id"]: entry for entry in self.ws.programme()["campaigns"] if entry["is_open"]
+            entry["id"]: entry for entry in self.programme["campaigns"] if entry["is_open"]
         }
         if not self._campaigns:
-            self.answer.value = states.box(
+            self.words.value = states.box(
                 "empty",
                 t.gettext("No survey is open now"),
                 t.gettext("Answers can be entered between the first and the last day of a survey."),
             )
             return
         self._people = {person["id"]: person for person in self.ws.participants()}
-        self._grades = {grade["id"]: grade["title"] for grade in self.ws.programme()["grades"]}
+        self._grades = {grade["id"]: grade["title"] for grade in self.programme["grades"]}
         wanted = asked("campaign")
         chosen = wanted if wanted in self._campaigns else next(iter(self._campaigns))
-        options = [(self.words(entry["title"]), name) for name, entry in self._campaigns.items()]
-        self._campaign = self.dropdown(t.gettext("Survey"), options, chosen)
+        options = [(self.said(entry["title"]), name) for name, entry in self._campaigns.items()]
+        self._campaign = self.choices.offer("campaign", t.gettext("Survey"), options, chosen)
         self._person = self.dropdown(t.gettext("Participant"), [], None)
         self._channel = widgets.ToggleButtons(
             description=t.gettext("How it was asked"),
             options=[(t.gettext("interview"), "interview"), (t.gettext("paper"), "paper")],
-            value="interview",
+            value=self.choices.start("channel", ("interview", "paper")),
             layout=self._control,
         )
         self.controls.children = (self._campaign, self._person, self._channel)
@@ -111,9 +137,10 @@ class FillIn(Page):
                 "each participant until it is stored."
             )
         )
-        self.watch([self._campaign], lambda: self.attempt(self._list_people, self.answer))
-        self.watch([self._person], lambda: self.attempt(self._show_form, self.answer))
-        self._list_people()
+        self.watch([self._campaign], lambda: self.attempt(self._list_people, self.words))
+        self.watch([self._person], lambda: self.attempt(self._show_form, self.words))
+        self._list_people(self._given_person)
+        self.choices.start("participant", [code for _, code in self._person.options])
 
     def _list_people(self, preferred: str = "") -> None:
         """Offer those who have not answered; the preferred one, or the first, is shown."""
@@ -127,7 +154,7 @@ class FillIn(Page):
             return
         self._shown = None
         self.form.children = ()
-        self.answer.value = states.box(
+        self.words.value = states.box(
             "empty",
             self.t.gettext("Everybody has answered"),
             self.t.gettext("Choose another survey, or look at the results."),
@@ -171,7 +198,7 @@ class FillIn(Page):
             self._widget.load(form, sheet.raw)
         self._shown = key
         self.form.children = (self._widget,)
-        self.answer.value = self._waiting()
+        self.words.value = self._waiting()
 
     def _questionnaire(self, name: str) -> Questionnaire:
         if name not in self._questionnaires:
@@ -253,7 +280,7 @@ class FillIn(Page):
     def _say_stored(self, key: tuple[str, str]) -> None:
         said = self.t.gettext("The answers of {person} are stored.", person=key[1])
         receipt = self.t.gettext("Receipt: {receipt}", receipt=self._receipts[key])
-        self.answer.value = (
+        self.words.value = (
             f'<div class="kit-verdict" role="status"><p>{escape(said)}</p>'
             f"<small>{escape(receipt)}</small></div>"
         )
@@ -263,4 +290,4 @@ class FillIn(Page):
         codes = [code for _, code in self._person.options]
         following = codes[codes.index(self._person.value) + 1 :]
         preferred = following[0] if following else ""
-        self.attempt(lambda: self._list_people(preferred), self.answer)
+        self.attempt(lambda: self._list_people(preferred), self.words)

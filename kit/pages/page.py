@@ -10,6 +10,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -18,17 +19,22 @@ from uuid import uuid4
 
 import ipywidgets as widgets
 
-from kit import tables
 from kit.errors import KitError
 from kit.i18n.message import Message
+from kit.i18n.text import pick
 from kit.i18n.translator import LANGUAGES, translator
 from kit.pages import states
-from kit.pages.pictures import Pictures
-from kit.pages.working import PATIENCE, Answer, Found, Work
+from kit.pages.pictures import Picture, Pictures, picture
+from kit.pages.working import PATIENCE, Awaited, Found, Work
 
 _LOG = logging.getLogger(__name__)
 #: Seconds between two looks at work that goes on.
 _PAUSE = 0.2
+
+#: Words in the catalogue, or by language.
+Titled = Message | Mapping[str, str]
+#: A choice of a control: its words, and what it stands for.
+Option = tuple[str, Any]
 
 
 class Page:
@@ -40,18 +46,23 @@ class Page:
         A workspace, or a function that opens one (`kit.workspace.open`).
     title, purpose
         What the page is called, and the one sentence that says what it answers.
+
+    Attributes
+    ----------
+    words
+        The part that holds the finding in words, or the state of the page without one.
     """
 
-    def __init__(self, workspace: Any, title: Message, purpose: Message) -> None:
+    def __init__(self, workspace: Any, title: Titled, purpose: Titled) -> None:
         self._layout = widgets.Layout(width="100%")
         self._control = widgets.Layout(width="auto")
         self.title = self.region()
-        self.answer = self.awaited()
+        self.words = self.awaited()
         self._tasks: set[asyncio.Task[None]] = set()
         self.ws: Any = None
         self.t = translator(_language())
         self._heading = (title, purpose)
-        self.is_open = self.attempt(lambda: self._open(workspace), self.answer)
+        self.is_open = self.attempt(lambda: self._open(workspace), self.words)
         self.show_title()
 
     def _open(self, workspace: Any) -> None:
@@ -60,7 +71,7 @@ class Page:
 
     def show_title(self, actions: str = "") -> None:
         """Write the title, its sentence, and at the right what can be done (HTML)."""
-        title, purpose = (escape(self.t.render(part)) for part in self._heading)
+        title, purpose = (escape(self.said(part)) for part in self._heading)
         do = f'<div class="kit-actions">{actions}</div>' if actions else ""
         self.title.value = (
             f'{_plain_style()}<div class="kit-title"><div><h1>{title}</h1>'
@@ -71,35 +82,93 @@ class Page:
         """Return a part of the page that holds HTML."""
         return widgets.HTML(layout=self._layout)
 
-    def awaited(self) -> Answer:
+    def awaited(self) -> Awaited:
         """Return a part of the page that holds HTML and can wait for it; see `compute`."""
-        return Answer(self._layout)
+        return Awaited(self._layout)
 
     def pictures(self) -> Pictures:
         """Return a part of the page that holds pictures, each to be had as a file."""
         return Pictures(self.t.language)
 
-    def two_moments(
-        self, programme: Mapping[str, Any]
-    ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        """Return questionnaires asked at two moments, and the waves, as choices of a control.
+    @cached_property
+    def programme(self) -> Any:
+        """The programme, asked for once."""
+        return self.ws.programme()
+
+    @cached_property
+    def listed(self) -> Any:
+        """The questionnaires of the programme, asked for once."""
+        return self.ws.questionnaires()
+
+    def two_waves(self) -> tuple[list[Option], list[Option]]:
+        """Return questionnaires asked in two waves, and the waves, as choices of a control.
 
         Several questionnaires may also be looked at together (the choice ``""``). Both lists
         are empty when the programme has nothing to compare.
         """
-        waves = [(self.words(wave["title"]), wave["id"]) for wave in programme["waves"]]
-        surveys = [
-            (self.words(each["title"]), each["id"])
-            for each in self.ws.questionnaires()
-            if len(each["waves"]) > 1
-        ]
-        if not surveys or len(waves) < 2:
+        waves = self.waves()
+        repeated = self.questionnaires(least=2)
+        if not repeated or len(waves) < 2:
             return [], []
-        if len(surveys) > 1:
-            surveys.append((self.t.gettext("All questionnaires, by form and role"), ""))
-        return surveys, waves
+        if len(repeated) > 1:
+            repeated.append((self.t.gettext("All questionnaires, by form and role"), ""))
+        return repeated, waves
 
-    def dropdown(self, label: str, options: Sequence[tuple[str, Any]], value: Any) -> Any:
+    def waves(self) -> list[Option]:
+        """Return the waves of the programme as choices of a control."""
+        return [(self.said(wave["title"]), wave["id"]) for wave in self.programme["waves"]]
+
+    def questionnaires(self, least: int = 1) -> list[Option]:
+        """Return the questionnaires asked in so many waves at least, as choices of a control."""
+        return [
+            (self.said(each["title"]), each["id"])
+            for each in self.listed
+            if len(each["waves"]) >= least
+        ]
+
+    def scales(self) -> dict[str, dict[str, str]]:
+        """Return the titles of the scales by id, of every questionnaire by id."""
+        return {
+            each["id"]: {scale["id"]: self.said(scale["title"]) for scale in each["scales"]}
+            for each in self.listed
+        }
+
+    def drawn(
+        self,
+        chart: Callable[..., Any],
+        finding: Callable[..., str],
+        result: Any,
+        *about: str,
+        name: str,
+        **more: Any,
+    ) -> Picture:
+        """Return a chart of a result as a picture of the page.
+
+        Parameters
+        ----------
+        chart, finding
+            Functions of `kit.charts` and `kit.wording`: the figure, and what it shows in words.
+        result, about
+            What is drawn, e.g. a comparison and the id of a scale.
+        name
+            Beginning of the name of a file, in Latin letters.
+        more
+            Given to the chart alone.
+        """
+        language = self.t.language
+        return picture(
+            lambda width: chart(result, *about, language, width, **more),
+            finding(result, *about, language),
+            name,
+        )
+
+    def put(self, region: Pictures, drawn: Picture) -> None:
+        """Show a picture in its region, or that there are too few data for one."""
+        region.show(drawn)
+        if not drawn:
+            region.value = states.box("few", self.t.gettext("Too few data yet"))
+
+    def dropdown(self, label: str, options: Sequence[Option], value: Any) -> Any:
         """Return a choice among (words, value) with its label."""
         return widgets.Dropdown(
             description=label, options=list(options), value=value, layout=self._control
@@ -137,7 +206,7 @@ class Page:
         self,
         ask: Callable[[], Found],
         show: Callable[[Found], None],
-        shown: Answer,
+        shown: Awaited,
         *also: Any,
         doing: str,
         end: Callable[[], None] = lambda: None,
@@ -187,9 +256,11 @@ class Page:
         for control in controls:
             control.observe(lambda _: work(), names="value")
 
-    def words(self, title: Any) -> str:
-        """Return a title kept by language in the page's language."""
-        return tables.words(title, self.t.language)
+    def said(self, title: Titled | str) -> str:
+        """Return a title in the page's language, be it ours or kept by language in data."""
+        if isinstance(title, Message):
+            return self.t.render(title)
+        return pick(title, self.t.language)
 
     def link(self, file: str) -> str:
         """Return the relative address of another page, for the same school and language."""
@@ -203,7 +274,7 @@ def asked(name: str) -> str:
     return next(iter(query.get(name, [])), "")
 
 
-def download(label: str, name: str, mime: str, content: str) -> str:
+def download(label: str, name: str, mime: str, content: str | bytes) -> str:
     """Return a button that saves `content` as a file, without asking the server."""
     return (
         f'<a class="kit-button" download="{escape(name)}" '
@@ -225,14 +296,14 @@ def _free_loop() -> asyncio.AbstractEventLoop | None:
         return None
 
 
-async def _follow(work: Work[Any], shown: Answer, finish: Callable[[], None]) -> None:
+async def _follow(work: Work[Any], shown: Awaited, finish: Callable[[], None]) -> None:
     while shown.work is work and not work.wait(0):
         shown.tell()
         await asyncio.sleep(_PAUSE)
     finish()
 
 
-def _stay(work: Work[Any], shown: Answer) -> None:
+def _stay(work: Work[Any], shown: Awaited) -> None:
     try:
         while not work.wait(_PAUSE):
             shown.tell()

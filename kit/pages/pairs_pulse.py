@@ -10,17 +10,23 @@ from typing import Any
 import ipywidgets as widgets
 import pandas as pd
 
-from kit.documents.method import version
 from kit.i18n.message import say
 from kit.i18n.translator import Translator
 from kit.pages import states
 from kit.pages.fields import Section
 from kit.pages.page import Page
 from kit.results import PairPulse
-from kit.tables import pulse as of_pairs
-from kit.wording import settings
+from kit.tables import pulse as tables
+from kit.tables import render
+from kit.wording import pulse, settings
+from kit.wording.method import version
 
 _MOST = 60
+
+
+def pairs_pulse(workspace: Any, *, day: dt.date | str | None = None) -> PulsePage:
+    """Return the page of how the pairs meet, on a day (``"2026-11-20"``); today when None."""
+    return PulsePage(workspace, day)
 
 
 class PulsePage(Page):
@@ -33,14 +39,15 @@ class PulsePage(Page):
 
     Attributes
     ----------
-    title, controls, answer, sheet, table, notes
+    title, controls, words, sheet, table, notes
         Parts of the page, to be shown by a notebook's cells.
     result : PairPulse or None
         What is shown now, for further questions in the notebook.
     """
 
-    def __init__(self, workspace: Any) -> None:
+    def __init__(self, workspace: Any, day: dt.date | str | None = None) -> None:
         self.result: PairPulse | None = None
+        self._asked = {"day": day} if day else {}
         super().__init__(
             workspace,
             say("Pairs: pulse"),
@@ -51,17 +58,17 @@ class PulsePage(Page):
         self.sheet = widgets.VBox((self._failed,), layout=self._layout)
         self._checks: PairChecks | None = None
         if self.is_open:
-            self.attempt(self._open_day, self.answer)
+            self.attempt(self._open_day, self.words)
 
     def _open_day(self) -> None:
         if not self.ws.allows("pair_pulse"):
-            self.answer.value = states.box(
+            self.words.value = states.box(
                 "denied",
                 self.t.gettext("This is not open to your role"),
                 self.t.gettext("Pairs are looked after by the curator and the psychologist."),
             )
             return
-        found = self.ws.pair_pulse()
+        found = self.ws.pair_pulse(**self._asked)
         self._day = widgets.DatePicker(
             description=self.t.gettext("Day"),
             value=dt.date.fromisoformat(found.day),
@@ -75,7 +82,7 @@ class PulsePage(Page):
         self._checks.load(found)
 
     def _look_again(self) -> None:
-        self.attempt(self._look, self.answer)
+        self.attempt(self._look, self.words)
 
     def _look(self) -> None:
         """Show another day, and a sheet for it."""
@@ -85,26 +92,26 @@ class PulsePage(Page):
             self._checks.load(found)
 
     def _refresh(self) -> None:
-        self.attempt(lambda: self._show(self.ws.pair_pulse(day=self._day.value)), self.answer)
+        self.attempt(lambda: self._show(self.ws.pair_pulse(day=self._day.value)), self.words)
 
     def _show(self, result: PairPulse) -> None:
         self.result = result
         language, t = self.t.language, self.t
         if result.pairs.empty:
-            self.answer.value = states.box(
+            self.words.value = states.box(
                 "empty",
                 t.gettext("No pair works on this day"),
                 t.gettext("Choose another day, or look into the register."),
             )
             self.table.value = ""
             return
-        reasons = of_pairs.attention(result, language)
-        self.answer.value = (
+        reasons = render(tables.attention(result, language))
+        self.words.value = (
             f'<div class="kit-verdict"><p>{escape(verdict(result, t))}</p></div>'
             f'<div class="kit-part">{reasons}</div>'
         )
         heading = t.gettext("Meetings of the pairs")
-        self.table.value = states.fold(heading, of_pairs.meetings(result, language))
+        self.table.value = states.fold(heading, render(tables.meetings(result, language)))
         method = [
             t.gettext(
                 "A reason speaks of a pair and a conversation, never of a person's worth. Nothing "
@@ -197,8 +204,8 @@ class PairChecks(Section):
                 values[side] = "" if pd.isna(check[side]) else f"{check[side]:.0f}"
         return {
             "match": row["match"],
-            "people": of_pairs.people(row, self.t),
-            "last": of_pairs.day(row["met_on"], self.t) if row["met_on"] else "",
+            "people": pulse.people(row, self.t),
+            "last": pulse.day(row["met_on"], self.t) if row["met_on"] else "",
             "was": values,
             "shown": values,
             "revisions": {"meetings": row["revision"], "marks": row["marks_revision"]},
@@ -232,9 +239,7 @@ class PairChecks(Section):
 
     def _draw(self) -> None:
         t = self.t
-        heading = t.gettext(
-            "Write down: {day}", day=of_pairs.day(self._day, t) if self._rows else ""
-        )
+        heading = t.gettext("Write down: {day}", day=pulse.day(self._day, t) if self._rows else "")
         hint = t.gettext(
             "Fill in only the pairs you spoke with; 0 meetings is an answer too. Only what you "
             "changed is saved."
@@ -309,7 +314,7 @@ class PairChecks(Section):
 
 def verdict(result: PairPulse, t: Translator) -> str:
     """Return how many pairs work, and with how many a talk is worth it."""
-    day = of_pairs.day(result.day, t)
+    day = pulse.day(result.day, t)
     ended = result.pairs["ended_on"].ne("") & (result.pairs["ended_on"] <= result.day)
     working = t.ngettext("{n} pair works", "{n} pairs work", int((~ended).sum()))
     worth = len({each.match for each in result.attention})

@@ -19,6 +19,7 @@ import traitlets
 from kit.i18n.translator import translator
 from kit.pages import states
 from kit.results import Result
+from kit.tables import Table, render
 
 _LOG = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
@@ -70,6 +71,7 @@ def picture(draw: Callable[[str], Any], alt: str, name: str = "chart") -> Pictur
     figures = [draw("wide"), draw("narrow")]
     if None in figures:
         return Picture.of("", draw, alt, name)
+    alt = alt or _title(figures[0])
     wide, narrow = (f"data:image/svg+xml,{quote(to_svg(figure), _SAFE)}" for figure in figures)
     html = (
         '<picture class="kit-chart">'
@@ -78,6 +80,11 @@ def picture(draw: Callable[[str], Any], alt: str, name: str = "chart") -> Pictur
         "</picture>"
     )
     return Picture.of(html, draw, alt, name)
+
+
+def _title(figure: Any) -> str:
+    """Return the words above a figure; a chart of the kit says its finding there."""
+    return str(figure.texts[0].get_text()).replace("\n", " ") if figure.texts else ""
 
 
 class Pictures(anywidget.AnyWidget):
@@ -160,6 +167,26 @@ class Pictures(anywidget.AnyWidget):
         return said, files.write(figure, kind, shown.alt)
 
 
+def made(
+    make: Callable[..., Any], result: Result, language: str, alt: str = "", **more: Any
+) -> Picture | str:
+    """Return a chart as a picture or a table as HTML; empty when there is nothing to show.
+
+    Arguments as of `show`; `more` is given to the function.
+    """
+
+    def draw(width: str) -> Any:
+        sized = {"width": width} if "width" in signature(make).parameters else {}
+        return make(result, language=language, **sized, **more)
+
+    found = draw("wide")
+    if isinstance(found, Table):
+        return render(found)
+    if found is None or isinstance(found, str):
+        return found or ""
+    return picture(draw, alt)
+
+
 def show(make: Callable[..., Any], result: Result, language: str = "ru", alt: str = "") -> Any:
     """Return a chart or a table of a result as a part of a page.
 
@@ -167,7 +194,7 @@ def show(make: Callable[..., Any], result: Result, language: str = "ru", alt: st
     ----------
     make
         A function of `kit.charts` or `kit.tables`, or one's own: ``make(result, language)``
-        returns a matplotlib figure, HTML, or None when there is nothing to show. A
+        returns a matplotlib figure, a table, HTML, or None when there is nothing to show. A
         function with a parameter ``width`` is asked for ``"wide"`` and ``"narrow"``.
     result
         What to show.
@@ -176,17 +203,10 @@ def show(make: Callable[..., Any], result: Result, language: str = "ru", alt: st
     alt
         The finding in words, for people who do not see the picture.
     """
-
-    def draw(width: str) -> Any:
-        sized = {"width": width} if "width" in signature(make).parameters else {}
-        return make(result, language, **sized)
-
-    made = draw("wide")
-    drawn = None if isinstance(made, str) or made is None else picture(draw, alt)
-    if drawn:
+    found = made(make, result, language, alt)
+    if isinstance(found, Picture):
         region = Pictures(language)
-        region.show(drawn)
+        region.show(found)
         return region
     few = states.box("few", translator(language).gettext("Too few data yet"))
-    html = made if isinstance(made, str) and made else few
-    return widgets.HTML(html, layout=widgets.Layout(width="100%"))
+    return widgets.HTML(found or few, layout=widgets.Layout(width="100%"))

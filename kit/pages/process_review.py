@@ -8,17 +8,27 @@ from typing import Any
 import ipywidgets as widgets
 
 from kit import charts, tables, wording
-from kit.documents.method import version
 from kit.i18n.message import say
 from kit.pages import states
+from kit.pages.choices import Choices
 from kit.pages.marks_editor import Marking
 from kit.pages.page import Page
 from kit.pages.pictures import picture
 from kit.pages.swot_editor import SwotEditor
 from kit.pages.themes_editor import Coding
 from kit.results import ProcessReview
+from kit.tables import render
 from kit.tables import review as of_review
+from kit.tables.faces import swot
 from kit.wording import review, settings
+from kit.wording.method import version
+
+
+def process_review(
+    workspace: Any, *, before: str | None = None, after: str | None = None
+) -> ProcessPage:
+    """Return the page of how the programme runs, between the first and the last wave when None."""
+    return ProcessPage(workspace, before=before, after=after)
 
 
 class ProcessPage(Page):
@@ -31,7 +41,7 @@ class ProcessPage(Page):
 
     Attributes
     ----------
-    title, answer, chart, swot, table, work, notes
+    title, words, chart, swot, table, work, notes
         Parts of the page, to be shown by a notebook's cells. In ``swot`` the curator edits and
         confirms. ``work`` holds ``assessment``, where the curator marks the criteria, and
         ``people``, what single people and pairs answered; the latter stays empty for those who
@@ -40,13 +50,14 @@ class ProcessPage(Page):
         What is shown now, for further questions in the notebook.
     """
 
-    def __init__(self, workspace: Any) -> None:
+    def __init__(self, workspace: Any, **given: Any) -> None:
         self.result: ProcessReview | None = None
         super().__init__(
             workspace,
             say("How the programme runs"),
             say("What participants and the curator say about the programme, and what to change."),
         )
+        self.choices = Choices(self, given)
         self.chart, self.table, self.notes = self.pictures(), self.region(), self.region()
         self._swot, self._marks, self._texts = self.region(), self.region(), self.region()
         self._editing, self._marking = self.region(), self.region()
@@ -65,7 +76,7 @@ class ProcessPage(Page):
         self.compute(
             self._ask,
             self._show_all,
-            self.answer,
+            self.words,
             self.chart,
             self._swot,
             self.table,
@@ -75,16 +86,19 @@ class ProcessPage(Page):
         )
 
     def _ask(self) -> ProcessReview | None:
-        waves = [wave["id"] for wave in self.ws.programme()["waves"]]
-        if len(waves) < 2 or not self.ws.questionnaires():
+        waves = [wave for _, wave in self.waves()]
+        if len(waves) < 2 or not self.listed:
             return None
-        found: ProcessReview = self.ws.review_process(before=waves[0], after=waves[-1])
+        found: ProcessReview = self.ws.review_process(
+            before=self.choices.start("before", waves, waves[0]),
+            after=self.choices.start("after", waves, waves[-1]),
+        )
         return found
 
     def _show_all(self, result: ProcessReview | None) -> None:
         self.result = result
         if result is None:
-            self.answer.value = states.box(
+            self.words.value = states.box(
                 "empty",
                 self.t.gettext("Nothing to look at yet"),
                 self.t.gettext("This programme has no questionnaire yet."),
@@ -115,7 +129,7 @@ class ProcessPage(Page):
             ),
         ]
         self.chart.show(*drawn)
-        self.answer.value = self._verdict(result)
+        self.words.value = self._verdict(result)
         self.table.value = self._evidence(result)
         self._show_sheets(result)
         caveats = dict.fromkeys(t.render(each) for each in (*result.caveats, *result.gaps.caveats))
@@ -124,10 +138,10 @@ class ProcessPage(Page):
     def _show_sheets(self, result: ProcessReview) -> None:
         """Show what staff wrote: the SWOT and the curator's marks."""
         language, t = self.t.language, self.t
-        self._swot.value = _part(of_review.swot(result, language))
+        self._swot.value = _part(swot.render(result, language))
         heading = escape(t.gettext("The curator's assessment"))
         said = escape(review.compliance(result, language))
-        marks = of_review.criteria(result, language)
+        marks = render(of_review.criteria(result, language))
         self._marks.value = _part(f"<h2>{heading}</h2><p>{said}</p>{marks}", "criteria")
 
     def _again(self) -> None:
@@ -138,7 +152,7 @@ class ProcessPage(Page):
         found = self.ws.review_process(before=result.before, after=result.after)
         self.result = found
         self._show_sheets(found)
-        self.answer.value = self._verdict(found)
+        self.words.value = self._verdict(found)
         self.table.value = self._evidence(found)
 
     def _refresh(self) -> None:
@@ -170,8 +184,8 @@ class ProcessPage(Page):
             (t.gettext("Themes of open answers"), of_review.themes(result, language), "themes"),
             (t.gettext("How many answered"), of_review.rates(result, language), "rates"),
         )
-        return _part(of_review.shares(result, language), "shares") + "".join(
-            f'<div id="{of_review.anchor(name)}">{states.fold(heading, table)}</div>'
+        return _part(render(of_review.shares(result, language)), "shares") + "".join(
+            f'<div id="{swot.anchor(name)}">{states.fold(heading, render(table))}</div>'
             for heading, table, name in folded
             if table
         )
@@ -216,7 +230,7 @@ class ProcessPage(Page):
         if result is None or result.released:
             return
         parts: list[Any] = []
-        pairs = of_review.wide_pairs(result, language)
+        pairs = render(of_review.wide_pairs(result, language))
         if pairs:
             parts.append(widgets.HTML(_part(pairs), layout=self._layout))
         questions = self._questions(result)
@@ -250,5 +264,5 @@ class ProcessPage(Page):
 
 
 def _part(html: str, evidence: str = "") -> str:
-    name = f' id="{of_review.anchor(evidence)}"' if evidence else ""
+    name = f' id="{swot.anchor(evidence)}"' if evidence else ""
     return f'<div class="kit-part"{name}>{html}</div>' if html else ""

@@ -2,137 +2,131 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 from typing import Any
 
 from kit import charts, tables, wording
-from kit.documents.method import version
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.pages import states
-from kit.pages.page import Page
-from kit.pages.pictures import Picture, picture
+from kit.pages.computing import ComputingPage, parts
+from kit.pages.pictures import Picture
 from kit.results import Profiles, ProfileTransitions
-from kit.tables import profiles as table_of
+from kit.tables import render
 from kit.wording import profiles as said
-from kit.wording import settings
+from kit.wording import settings, transitions
+from kit.wording.method import version
 
 
-class Groups(Page):
-    """Which groups of participants answer alike.
+def profiles(
+    workspace: Any,
+    *,
+    questionnaire: str | None = None,
+    wave: str | None = None,
+    seed: int = 0,
+    period: str | None = None,
+) -> ProfilesPage:
+    """Return the page of groups that answer alike, its controls opened on what is given.
+
+    Parameters
+    ----------
+    workspace
+        A workspace, or a function that opens one (`kit.workspace.open`).
+    questionnaire, wave
+        Ids; the first of the programme when None.
+    seed
+        Start of the random numbers of the clustering; the same seed finds the same groups.
+    period
+        Id of a period of the programme; the current one when None.
+    """
+    return ProfilesPage(workspace, questionnaire=questionnaire, wave=wave, seed=seed, period=period)
+
+
+class ProfilesPage(ComputingPage):
+    """Which groups of participants answer alike (`Profiles`, clustering).
 
     Attributes
     ----------
-    title, controls, answer, chart, table, notes
-        Parts of the page, to be shown by a notebook's cells.
-    result : Profiles or None
-        What is shown now, for further questions in the notebook.
     moves : ProfileTransitions or None
         Who went from group to group since, when there is a later wave.
     """
 
-    def __init__(self, workspace: Any) -> None:
-        self.result: Profiles | None = None
+    heading = (
+        say("Profiles"),
+        say("Whether participants form groups that answer alike, and how the groups differ."),
+    )
+    nothing = (
+        say("Nothing to look at yet"),
+        say("This programme has no questionnaire yet."),
+    )
+    doing = say("Looking for groups, and checking whether they would hold …")
+
+    def __init__(self, workspace: Any, *, seed: int = 0, **given: Any) -> None:
         self.moves: ProfileTransitions | None = None
-        super().__init__(
-            workspace,
-            say("Profiles"),
-            say("Whether participants form groups that answer alike, and how the groups differ."),
-        )
-        self.chart, self.table, self.notes = self.pictures(), self.region(), self.region()
-        self.controls = self.row()
-        if self.is_open and self.attempt(self._prepare, self.answer):
-            self._find()
+        self._seed = seed
+        super().__init__(workspace, **given)
 
-    def _prepare(self) -> None:
-        t = self.t
-        programme = self.ws.programme()
-        known = self.ws.questionnaires()
-        self._asked = {each["id"]: list(each["waves"]) for each in known}
-        surveys = [(self.words(each["title"]), each["id"]) for each in known]
-        waves = [(self.words(wave["title"]), wave["id"]) for wave in programme["waves"]]
-        if not surveys or not waves:
-            self.answer.value = states.box(
-                "empty",
-                t.gettext("Nothing to look at yet"),
-                t.gettext("This programme has no questionnaire yet."),
-            )
-            return
-        self._survey = self.dropdown(t.gettext("Questionnaire"), surveys, surveys[0][1])
-        self._wave = self.dropdown(t.gettext("Answers of"), waves, waves[0][1])
-        self.controls.children = (self._survey, self._wave)
-        self.watch(self.controls.children, self._find)
+    def _offer(self) -> Sequence[Any]:
+        known, waves = self.questionnaires(), self.waves()
+        if not known or not waves:
+            return ()
+        self._asked = {each["id"]: list(each["waves"]) for each in self.listed}
+        self._questionnaire = self.choices.questionnaire(known)
+        self._wave = self.choices.offer("wave", self.t.gettext("Answers of"), waves)
+        return self._questionnaire, self._wave
 
-    def _find(self) -> None:
-        self.result = self.moves = None
-        if self.controls.children:
-            self.compute(
-                partial(self._ask, self._survey.value, self._wave.value, self._later()),
-                self._show,
-                self.answer,
-                self.chart,
-                self.table,
-                self.notes,
-                doing=self.t.gettext("Looking for groups, and checking whether they would hold …"),
-            )
+    def _question(self) -> Callable[[], tuple[Profiles, ProfileTransitions | None]]:
+        self.moves = None
+        return partial(self._find, self._questionnaire.value, self._wave.value, self._later())
 
     def _later(self) -> str:
         """Return the last wave in which the questionnaire is asked, if it is a later one."""
-        asked = self._asked[self._survey.value]
+        asked = self._asked[self._questionnaire.value]
         chosen = self._wave.value
         return asked[-1] if chosen in asked and asked[-1] != chosen else ""
 
-    def _ask(
-        self, survey: str, wave: str, later: str
+    def _find(
+        self, questionnaire: str, wave: str, later: str
     ) -> tuple[Profiles, ProfileTransitions | None]:
-        found = self.ws.find_profiles(questionnaire=survey, wave=wave, seed=0)
+        more = {"questionnaire": questionnaire, "seed": self._seed, **self.choices.period()}
+        found = self.ws.find_profiles(wave=wave, **more)
         if not (found.found and later):
             return found, None
         try:
-            return found, self.ws.profile_transitions(
-                questionnaire=survey, before=wave, after=later, seed=0
-            )
+            return found, self.ws.profile_transitions(before=wave, after=later, **more)
         except BadArgument:  # the later wave asks other scales
             return found, None
 
-    def _show(self, answer: tuple[Profiles, ProfileTransitions | None]) -> None:
-        result, moves = answer
-        self.result, self.moves = result, moves
+    def _show(self, found: tuple[Profiles, ProfileTransitions | None]) -> None:
+        self.result, self.moves = result, moves = found
         language = self.t.language
-        chart = picture(
-            lambda width: charts.profile_means(result, language, width),
-            wording.profiles_headline(result, language),
-            "profiles",
-        )
+        chart = self.drawn(charts.profile_means, wording.profiles_headline, result, name="profiles")
         if chart:
-            said = escape(wording.profiles_verdict(result, language))
-            self.answer.value = f'<div class="kit-verdict"><p>{said}</p></div>'
+            told = escape(wording.profiles_verdict(result, language))
+            self.words.value = f'<div class="kit-verdict"><p>{told}</p></div>'
         else:
-            self.answer.value = states.box(
+            self.words.value = states.box(
                 "withheld", wording.withheld(result.minimum_group, self.t).capitalize()
             )
         self.chart.show(*(each for each in (chart, self._flows(moves)) if each))
-        parts = (
+        self.table.value = parts(
             tables.sizes(result, language),
-            self._clear(result),
+            self._distinct(result),
             self._rules(result),
-            tables.profile_means(result, language) or table_of.bands(result, language),
+            tables.profile_means(result, language) or tables.bands(result, language),
             self._moves(moves),
         )
-        self.table.value = "".join(f'<div class="kit-part">{each}</div>' for each in parts if each)
         self.notes.value = self._method(result, moves)
 
     def _flows(self, moves: ProfileTransitions | None) -> Picture | str:
         if moves is None or not moves.n_matched:
             return ""
-        return picture(
-            lambda width: charts.profile_transitions(moves, self.t.language, width),
-            said.transitions_headline(moves, self.t.language),
-            "from-group-to-group",
-        )
+        headline = transitions.headline
+        return self.drawn(charts.profile_transitions, headline, moves, name="from-group-to-group")
 
-    def _clear(self, result: Profiles) -> str:
+    def _distinct(self, result: Profiles) -> str:
         """Return how many people are between groups, and what another method says."""
         told = (said.between(result, self.t.language), said.agreement(result, self.t.language))
         return "".join(f"<p>{escape(each)}</p>" for each in told if each)
@@ -147,8 +141,8 @@ class Groups(Page):
     def _moves(self, moves: ProfileTransitions | None) -> str:
         if moves is None:
             return ""
-        table = table_of.transitions(moves, self.t.language)
-        verdict = escape(said.transitions_verdict(moves, self.t.language))
+        table = render(tables.profile_transitions(moves, self.t.language))
+        verdict = escape(transitions.verdict(moves, self.t.language))
         return f"<p>{verdict}</p>{table}" if table else ""
 
     def _method(self, result: Profiles, moves: ProfileTransitions | None) -> str:

@@ -16,12 +16,52 @@ from kit.documents.faces import html
 from kit.i18n.message import say
 from kit.i18n.translator import LANGUAGES
 from kit.operations import File
-from kit.pages import states
+from kit.pages import comparing, states
+from kit.pages.choices import Choices
 from kit.pages.page import Page
 
-_GROUPINGS = ("form", "role", "subform", "grade")
 #: How much of a report is shown before it is taken: sections of each kind.
 _SHOWN = {"report": 3, "process_report": 3, "participant_report": 2}
+
+
+def report(
+    workspace: Any,
+    *,
+    kind: str | None = None,
+    questionnaire: str | None = None,
+    participant: str | None = None,
+    before: str | None = None,
+    after: str | None = None,
+    by: str | None = None,
+    language: str | None = None,
+    format: str | None = None,  # noqa: A002 - as the operation calls it
+) -> Report:
+    """Return the page of reports, its controls opened on what is given.
+
+    Parameters
+    ----------
+    workspace
+        A workspace, or a function that opens one (`kit.workspace.open`).
+    kind
+        ``"report"`` (of stage 2), ``"process_report"`` (of stage 1), ``"participant_report"``.
+    questionnaire, before, after, by
+        As of `pages.before_after`.
+    participant
+        Code of a participant.
+    language, format
+        Of the file: ``"ru"`` or ``"en"``; ``"docx"``, ``"pdf"``, ``"xlsx"`` or ``"html"``.
+    """
+    return Report(
+        workspace,
+        kind=kind,
+        questionnaire=questionnaire,
+        participant=participant,
+        before=before,
+        after=after,
+        by=by,
+        language=language,
+        format=format,
+    )
 
 
 class Report(Page):
@@ -29,18 +69,19 @@ class Report(Page):
 
     Attributes
     ----------
-    title, controls, answer, preview, notes
-        Parts of the page, to be shown by a notebook's cells. ``answer`` holds what is being
+    title, controls, words, preview, notes
+        Parts of the page, to be shown by a notebook's cells. ``words`` holds what is being
         done and the finished file, ``preview`` the beginning of the report.
     """
 
-    def __init__(self, workspace: Any) -> None:
+    def __init__(self, workspace: Any, **given: Any) -> None:
         super().__init__(
             workspace,
             say("Report"),
             say("The figures of the pages as a file to print, sign or send on."),
         )
         self.preview, self.notes = self.awaited(), self.region()
+        self.choices = Choices(self, given)
         self._make = widgets.Button(
             description=self.t.gettext("Prepare the file"),
             button_style="primary",
@@ -48,15 +89,14 @@ class Report(Page):
         )
         self._make.on_click(lambda _: self._prepare_file())
         self.controls = widgets.VBox(layout=self._layout)
-        if self.is_open and self.attempt(self._prepare, self.answer) and self.controls.children:
+        if self.is_open and self.attempt(self._prepare, self.words) and self.controls.children:
             self._look()
 
     def _prepare(self) -> None:
         t = self.t
-        programme = self.ws.programme()
-        surveys, waves = self.two_moments(programme)
-        if not surveys:
-            self.answer.value = states.box(
+        repeated, waves = self.two_waves()
+        if not repeated:
+            self.words.value = states.box(
                 "empty",
                 t.gettext("Nothing to report yet"),
                 t.gettext("No questionnaire of this programme is asked at two moments."),
@@ -68,42 +108,30 @@ class Report(Page):
         ]
         people: list[tuple[str, str]] = []
         if self.ws.allows("participant_report"):
-            people = self._people(programme)
+            people = self._people()
             kinds += [(t.gettext("One participant"), "participant_report")] if people else []
-        self._kind = self.dropdown(t.gettext("Report on"), kinds, "report")
-        self._survey = self.dropdown(t.gettext("Questionnaire"), surveys, surveys[0][1])
-        first = people[0][1] if people else None
-        self._person = self.dropdown(t.gettext("Participant"), people, first)
-        self._before = self.dropdown(t.gettext("First"), waves, waves[0][1])
-        self._after = self.dropdown(t.gettext("Then"), waves, waves[-1][1])
-        self._by = self.dropdown(t.gettext("Show"), self._groupings(), "")
+        offer = self.choices.offer
+        self._kind = offer("kind", t.gettext("Report on"), kinds)
+        self._questionnaire = self.choices.questionnaire(repeated)
+        self._person = offer("participant", t.gettext("Participant"), people)
+        self._before, self._after = self.choices.two_waves(waves)
+        self._by = self.choices.grouping()
         languages = list(zip(("Русский", "English"), LANGUAGES, strict=True))
-        self._language = self.dropdown(
-            t.gettext("Language of the report"), languages, self.t.language
-        )
-        self._format = self.dropdown(t.gettext("File"), self._formats(), "docx")
+        label = t.gettext("Language of the report")
+        self._language = offer("language", label, languages, self.t.language)
+        self._format = offer("format", t.gettext("File"), self._formats())
         self.watch([self._kind], self._arrange)
-        about = (self._survey, self._person, self._before, self._after, self._by)
+        about = (self._questionnaire, self._person, self._before, self._after, self._by)
         self.watch([self._kind, *about, self._language], self._look)
         self.watch([self._format], self._forget)
         self._arrange()
 
-    def _people(self, programme: dict[str, Any]) -> list[tuple[str, str]]:
-        roles = {term["id"]: self.words(term["title"]) for term in programme["roles"]}
+    def _people(self) -> list[tuple[str, str]]:
+        roles = {term["id"]: self.said(term["title"]) for term in self.programme["roles"]}
         return [
             (f"{person['id']}, {roles.get(person['role'], person['role'])}", person["id"])
             for person in self.ws.participants()
         ]
-
-    def _groupings(self) -> list[tuple[str, str]]:
-        t = self.t
-        names = (
-            t.gettext("by form of mentoring"),
-            t.gettext("by role"),
-            t.gettext("by sub-form"),
-            t.gettext("by class or step"),
-        )
-        return [(t.gettext("everybody together"), ""), *zip(names, _GROUPINGS, strict=True)]
 
     def _formats(self) -> list[tuple[str, str]]:
         t = self.t
@@ -117,7 +145,7 @@ class Report(Page):
     def _arrange(self) -> None:
         """Show the controls that the kind of report needs."""
         about, by = {
-            "report": ([self._survey], [self._by]),
+            "report": ([self._questionnaire], [self._by]),
             "process_report": ([], []),
             "participant_report": ([self._person], []),
         }[self._kind.value]
@@ -137,8 +165,8 @@ class Report(Page):
             return common
         if self._kind.value == "participant_report":
             return {"participant": self._person.value, **common}
-        by = [self._by.value] if self._by.value else []
-        return {"questionnaire": self._survey.value, "by": by, **common}
+        by = list(self._by.value)
+        return {"questionnaire": self._questionnaire.value, "by": by, **common}
 
     def _writing(self, kind: str) -> Callable[[], File]:
         """Return a function that has the report written that is chosen now."""
@@ -147,8 +175,8 @@ class Report(Page):
 
     def _forget(self) -> None:
         """Take away the link to a file that is no longer the one chosen."""
-        self.answer.leave()
-        self.answer.value = ""
+        self.words.leave()
+        self.words.value = ""
 
     def _look(self) -> None:
         self._forget()
@@ -156,11 +184,7 @@ class Report(Page):
         self._make.disabled = self._before.value == self._after.value
         if self._make.disabled:
             self.preview.leave()
-            self.preview.value = states.box(
-                "empty",
-                self.t.gettext("Choose two different moments"),
-                self.t.gettext("A change lies between them."),
-            )
+            self.preview.value = comparing.same_wave_twice(self.t)
             return
         doing = self.t.gettext("Putting the report together …")
         kind = self._kind.value
@@ -190,14 +214,14 @@ class Report(Page):
         self._make.disabled = True
         doing = self.t.gettext("Writing the file …")
         self.compute(
-            self._writing(self._format.value), self._offer, self.answer, doing=doing, end=end
+            self._writing(self._format.value), self._offer, self.words, doing=doing, end=end
         )
 
     def _offer(self, made: File) -> None:
         size = self.t.number(max(len(made.body) / 1024, 1), 0)
         label = self.t.gettext("Download")
         about = self.t.gettext("{name}, {size} KB", name=made.name, size=size)
-        self.answer.value = (
+        self.words.value = (
             f'<div class="kit-verdict"><p>{escape(self.t.gettext("The file is ready."))}</p>'
             f"<small>{escape(about)}</small></div>"
             f'<p class="kit-actions"><a class="kit-button kit-button--primary" '
@@ -211,7 +235,12 @@ class Report(Page):
             body = b64encode(made.body).decode()
             address = f"data:{made.media.partition(';')[0]};base64,{body}"
             return f'download="{escape(made.name)}" href="{address}"'
-        asked = {"tenant": self.ws.tenant, **self._asked(), "format": self._format.value}
+        asked = {
+            "tenant": self.ws.tenant,
+            "period": self.ws.period,
+            **self._asked(),
+            "format": self._format.value,
+        }
         query = urlencode({key: value for key, value in asked.items() if value}, doseq=True)
         page = urlsplit(service).path.rstrip("/") + "/" + self._kind.value.replace("_", "-")
         # In a window of its own: leaving the page, even for a file, would stop its kernel.

@@ -11,12 +11,17 @@ from kit.pages import states
 from kit.pages.page import Page
 
 
-class Welcome(Page):
+def start_here(workspace: Any) -> StartHere:
+    """Return the first page; `workspace` is one, or a function that opens one."""
+    return StartHere(workspace)
+
+
+class StartHere(Page):
     """How the surveys of the programme stand.
 
     Attributes
     ----------
-    title, answer, tiles, table, notes
+    title, words, tiles, table, notes
         Parts of the page, to be shown by a notebook's cells.
     """
 
@@ -29,16 +34,18 @@ class Welcome(Page):
         self.tiles, self.table, self.notes = self.region(), self.region(), self.region()
         if self.is_open:
             self.attempt(
-                self._show, self.answer, doing=self.t.gettext("Looking how the surveys stand …")
+                self._show, self.words, doing=self.t.gettext("Looking how the surveys stand …")
             )
 
     def _show(self) -> None:
         home = self.ws.home()
         programme = home["programme"]
         campaigns = home["campaigns"]
-        self.answer.value = self._verdict(programme, campaigns)
+        self.words.value = self._verdict(programme, campaigns)
         self.tiles.value = self._tiles()
-        self.table.value = tables.campaigns(campaigns, self.t.language) if campaigns else ""
+        self.table.value = (
+            tables.render(tables.campaigns(campaigns, self.t.language)) if campaigns else ""
+        )
         self.notes.value = self._missing(campaigns) + self._synthetic(programme)
 
     def _verdict(self, programme: dict[str, Any], campaigns: list[dict[str, Any]]) -> str:
@@ -58,8 +65,8 @@ class Welcome(Page):
             said += ": " + t.ngettext(
                 "{n} person has not answered yet.", "{n} people have not answered yet.", waiting
             )
-        school = self.words(programme["tenant"]["title"])
-        what = f"{self.words(programme['title'])}, {programme['year']}"
+        school = self.said(programme["tenant"]["title"])
+        what = f"{self.said(programme['title'])}, {self.said(programme['period']['title'])}"
         return (
             f'<div class="kit-verdict"><p>{escape(said)}</p>'
             f"<small>{escape(school)}. {escape(what)}</small></div>"
@@ -107,7 +114,7 @@ class Welcome(Page):
         for entry in campaigns:
             missing = entry.get("missing", ())
             if entry["is_open"] and missing:
-                heading = t.gettext("Not answered yet: {survey}", survey=self.words(entry["title"]))
+                heading = t.gettext("Not answered yet: {survey}", survey=self.said(entry["title"]))
                 codes = ", ".join(escape(code) for code in missing)
                 folds += states.fold(f"{heading} ({len(missing)})", f"<p>{codes}</p>")
         return folds

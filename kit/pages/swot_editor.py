@@ -12,7 +12,7 @@ from kit.pages import states
 from kit.pages.fields import Section, options
 from kit.pages.page import Page
 from kit.results import Finding, ProcessReview
-from kit.tables.review import anchor
+from kit.tables.faces.swot import anchor
 from kit.wording import review as findings
 
 _QUADRANTS = ("strength", "weakness", "opportunity", "threat")

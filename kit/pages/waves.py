@@ -1,100 +1,80 @@
-"""From moment to moment: verdict, chart, table of changes, caveats (S0-030, S0-032)."""
+"""From wave to wave: verdict, chart, table of changes, caveats (S0-030, S0-032)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
-from kit import charts
+from kit import charts, tables
 from kit.i18n.message import say
 from kit.pages import comparing, states
-from kit.pages.page import Page, download
-from kit.pages.pictures import picture
-from kit.pages.sheets import series_csv
+from kit.pages.computing import ComputingPage, parts
+from kit.pages.page import download
 from kit.results import WaveSeries
-from kit.tables import series as of_series
+from kit.tables.faces import csv
 from kit.wording import series
 
 
-class FromWaveToWave(Page):
-    """How participants changed over all moments of the programme.
+def waves(
+    workspace: Any,
+    *,
+    questionnaire: str | None = None,
+    by: str | Iterable[str] | None = None,
+    period: str | None = None,
+) -> Waves:
+    """Return the page of all waves, step by step; arguments as of `pages.before_after`."""
+    return Waves(workspace, questionnaire=questionnaire, by=by, period=period)
 
-    Attributes
-    ----------
-    title, controls, answer, chart, table, notes
-        Parts of the page, to be shown by a notebook's cells.
-    result : WaveSeries or None
-        What is shown now, for further questions in the notebook.
-    """
 
-    def __init__(self, workspace: Any) -> None:
-        self.result: WaveSeries | None = None
-        super().__init__(
-            workspace,
-            say("From moment to moment"),
-            say("How participants changed over all moments of the programme, step by step."),
-        )
-        self.chart, self.table, self.notes = self.pictures(), self.region(), self.region()
-        self.controls = self.row()
-        if self.is_open and self.attempt(self._prepare, self.answer):
-            self._follow()
+class Waves(ComputingPage):
+    """How participants changed over all waves of the programme (`WaveSeries`)."""
 
-    def _prepare(self) -> None:
-        t = self.t
-        surveys, _ = self.two_moments(self.ws.programme())
-        if not surveys:
-            self.answer.value = states.box(
-                "empty",
-                t.gettext("Nothing to follow yet"),
-                t.gettext(
-                    "This programme asks each of its questionnaires at one moment only. When a "
-                    "questionnaire is asked again, the changes appear here."
-                ),
-            )
-            return
-        self._survey = self.dropdown(t.gettext("Questionnaire"), surveys, surveys[0][1])
-        self._by = self.dropdown(t.gettext("Show"), comparing.groupings(t), ())
-        self.controls.children = (self._survey, self._by)
-        self.watch(self.controls.children, self._follow)
+    heading = (
+        say("From moment to moment"),
+        say("How participants changed over all moments of the programme, step by step."),
+    )
+    nothing = (
+        say("Nothing to follow yet"),
+        say(
+            "This programme asks each of its questionnaires at one moment only. When a "
+            "questionnaire is asked again, the changes appear here."
+        ),
+    )
+    doing = say("Comparing the answers of all moments …")
 
-    def _follow(self) -> None:
-        self.result = None
-        if not self.controls.children:
-            return
-        asked = {"questionnaire": self._survey.value, "by": list(self._by.value)}
-        self.compute(
-            lambda: self.ws.follow_waves(**asked),
-            self._show,
-            self.answer,
-            self.chart,
-            self.table,
-            self.notes,
-            doing=self.t.gettext("Comparing the answers of all moments …"),
-        )
+    def _offer(self) -> Sequence[Any]:
+        repeated, _ = self.two_waves()
+        if not repeated:
+            return ()
+        self._questionnaire = self.choices.questionnaire(repeated)
+        self._by = self.choices.grouping()
+        return self._questionnaire, self._by
 
-    def _show(self, result: WaveSeries) -> None:
-        self.result = result
+    def _question(self) -> Callable[[], WaveSeries]:
+        asked = {"questionnaire": self._questionnaire.value, "by": list(self._by.value)}
+        return partial(self.ws.follow_waves, **asked, **self.choices.period())
+
+    def _show(self, found: WaveSeries) -> None:
+        self.result = found
         language, t = self.t.language, self.t
-        chart = picture(
-            lambda width: charts.wave_series(result, language, width),
-            series.headline(result, language),
-            "waves",
-        )
+        table = tables.wave_series(found, language)
+        chart = self.drawn(charts.wave_series, series.headline, found, name="waves")
         if chart:
-            self.answer.value = self._verdict(result)
+            self.words.value = self._verdict(found)
             file = download(
                 t.gettext("Download the table"),
                 "waves.csv",
                 "text/csv;charset=utf-8",
-                series_csv(result, language),
+                csv.write(table),
             )
             self.show_title(file)
         else:
             self.show_title()
-            self.answer.value = self._nothing(result)
+            self.words.value = self._nothing(found)
         self.chart.show(chart)
-        table = of_series.wave_series(result, language)
-        self.table.value = f'<div class="kit-part">{table}</div>' if table else ""
-        self.notes.value = self._method(result)
+        self.table.value = parts(table)
+        self.notes.value = self._method(found)
 
     def _verdict(self, result: WaveSeries) -> str:
         language = self.t.language
@@ -104,11 +84,11 @@ class FromWaveToWave(Page):
         said = comparing.verdict(series.verdict(result, language), small)
         if len(result.waves) < 3:
             return said
-        lines = [*series.steps(result, language), series.together(result, language)]
+        lines = [*series.changes(result, language), series.together(result, language)]
         return said + states.bullets([line for line in lines if line])
 
     def _how_many(self, result: WaveSeries) -> str:
-        """Return what to expect of a programme that has two moments so far."""
+        """Return what to expect of a programme that has two waves so far."""
         if len(result.waves) > 2:
             return ""
         return self.t.gettext(

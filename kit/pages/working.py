@@ -94,7 +94,7 @@ class _Bar(anywidget.AnyWidget):
     button = traitlets.Unicode().tag(sync=True)
 
 
-class Answer(widgets.VBox):
+class Awaited(widgets.VBox):
     """A region that holds HTML and, while work for it goes on, a bar and a button.
 
     Attributes

@@ -1,8 +1,8 @@
-"""What may be told of single questions, of taking part, and of groups side by side.
+"""Single questions, as they may be told.
 
 Few people choose the ends of a scale, and who they are can often be guessed. So choices
 are told together with their neighbours until each row stands for the minimum of people;
-what remains is a coarser bar, from which no smaller one can be computed.
+what remains is a coarser bar, from which no smaller one can be computed (suppression).
 """
 
 from __future__ import annotations
@@ -13,10 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kit.analysis.group_spread import compare_groups
 from kit.release.rounding import emptied, rounded, sayings
-from kit.release.suppression import settle
-from kit.results import WITHHELD, GroupSpread, ItemAnswers, Participation, WaveComparison
+from kit.results import WITHHELD, ItemAnswers
 
 _STEPS = 20  # of five per cent
 _ENDS = ["change", "change_low", "change_high"]
@@ -129,59 +127,3 @@ def _stepped(shares: NDArray[np.float64]) -> NDArray[np.float64]:
         off = np.where(open_, way * (shares * _STEPS - steps), -np.inf)
         steps[off.argmax()] += way
     return np.round(steps / _STEPS, 2)
-
-
-def told_participation(result: Participation, minimum: int) -> Participation:
-    """Return the counts without those of small groups.
-
-    How many were asked and answered is known to everybody who runs the programme (each
-    campaign's rate is); only what belongs to a handful of people is left out.
-    """
-    frame = result.frame
-    size = frame["n_asked"].to_numpy()
-    parts = np.arange(1, len(frame))
-    hidden = settle(size, size < minimum, [(0, parts)], minimum)
-    told = frame.assign(withheld=hidden.astype(bool))
-    return replace(
-        result,
-        frame=emptied(told.round(2)),
-        released=True,
-        minimum_group=minimum,
-        caveats=sayings(result.caveats, told["withheld"]),
-    )
-
-
-def told_spread(result: GroupSpread, comparison: WaveComparison) -> GroupSpread:
-    """Return the groups drawn together anew, from those alone that the comparison tells.
-
-    Parameters
-    ----------
-    result
-        With its full comparison.
-    comparison
-        The same, released.
-    """
-    again = compare_groups(result.comparison, ~comparison.frame["withheld"])
-    bounds = comparison.frame.drop_duplicates(["questionnaire", "scale"])
-    names = ["questionnaire", "scale", "minimum", "maximum"]
-    tables = {}
-    for name in ("frame", "scales"):
-        table = getattr(again, name)
-        ends = table[names[:2]].merge(bounds[names], on=names[:2], how="left")
-        tables[name] = table.assign(
-            **{
-                column: rounded(table[column], ends)
-                for column in ("change", "shrunken", "low", "high", "mean", "tau", "sd")
-                if column in table
-            }
-        )
-    return replace(
-        again,
-        comparison=comparison,
-        frame=tables["frame"],
-        scales=tables["scales"].assign(q=np.nan, p=tables["scales"]["p"].round(2)),
-        limits=again.limits.round(2),
-        released=True,
-        minimum_group=comparison.minimum_group,
-        caveats=comparison.caveats,
-    )

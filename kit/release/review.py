@@ -1,4 +1,7 @@
-"""What the first stage of monitoring tells: themes of open answers, the course of pairs."""
+"""A review of the programme, as it may be told: shares as bounds, means of pairs coarse, no texts.
+
+Suppression and rounding of the first stage of monitoring.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,61 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from kit.results import WITHHELD, PairPulse
+from kit.analysis import swot
+from kit.i18n.message import say
+from kit.release.rounding import blurred, emptied, sayings, stepped
+from kit.release.suppression import Line, settle, smallest_group
+from kit.release.waves import told_comparison
+from kit.results import WITHHELD, ProcessReview, WaveComparison
+from kit.stats.proportions import wilson
 
 #: So many answers of a survey lack a theme at least, or everybody is known to have it.
 _WITHOUT = 2
-#: Rules about the joint work; the others speak of marks of single people.
-_OF_MEETINGS = frozenset({"meetings", "asks", "closing"})
+
+_ROUNDED = say(
+    "Means of the two sides of pairs are rounded, the more the fewer pairs there are, "
+    "so that nobody can be recognised."
+)
+
+
+def told_review(result: ProcessReview, minimum: int) -> ProcessReview:
+    """Return the review without texts and single pairs, small groups withheld, the draft made anew."""
+    shares = result.shares.assign(withheld=_shares_withheld(result.shares, minimum))
+    agreement = result.agreement
+    alike = (agreement[["sd_mentor", "sd_mentee", "sd_difference"]] == 0).any(axis=1)
+    apart = agreement.assign(withheld=(agreement["n_pairs"] < minimum) | alike, n_wide=WITHHELD)
+    # Those who came true are told by `gaps`, too, of all people instead of all pairs.
+    span = apart["maximum"] - apart["minimum"]
+    means = ("difference", "mentor", "mentee")
+    apart = blurred(apart, apart["n_pairs"], means=means, ends=(-span, span))
+    spreads = ["sd_mentor", "sd_mentee", "sd_difference"]
+    apart[spreads] = apart[spreads].round(1)
+    apart[["p", "p_adjusted"]] = apart[["p", "p_adjusted"]].round(2)
+    apart["clear"] &= ~apart["withheld"]
+    hidden = pd.concat([shares["withheld"], apart["withheld"]])
+    rounding = (_ROUNDED,) if len(apart) and not apart["withheld"].all() else ()
+    released = replace(
+        result,
+        shares=emptied(_told_shares(shares)),
+        gaps=_told_gaps(result.gaps, minimum),
+        agreement=emptied(apart, keep={"minimum", "maximum"}),
+        pairs=result.pairs.iloc[:0],
+        open_answers=result.open_answers.iloc[:0],
+        themes=told_themes(result.themes, minimum),
+        released=True,
+        minimum_group=minimum,
+        caveats=sayings((*result.caveats, *rounding), hidden),
+    )
+    # What the curator confirmed was made for this minimum; for a higher one it says too much.
+    confirmed = result.confirmed if minimum == result.minimum_group else None
+    draft = swot.draft(released)
+    told = result.swot if confirmed else draft
+    return replace(released, draft=draft, swot=told, confirmed=confirmed)
+
+
+def _told_gaps(gaps: WaveComparison, minimum: int) -> WaveComparison:
+    least = smallest_group(gaps, minimum)
+    return gaps if gaps.released else told_comparison(gaps, least)
 
 
 def told_themes(themes: pd.DataFrame, minimum: int) -> pd.DataFrame:
@@ -29,14 +81,31 @@ def told_themes(themes: pd.DataFrame, minimum: int) -> pd.DataFrame:
     return shown[told].reset_index(drop=True)
 
 
-def without_marks(result: PairPulse, minimum: int) -> PairPulse:
-    """Return the course of pairs as the curator writes it down: without anybody's marks."""
-    gone = {"mentor": np.nan, "mentee": np.nan, "marks_revision": 0}
-    return replace(
-        result,
-        pairs=result.pairs.assign(**gone, marked_on=""),
-        checks=result.checks.assign(**gone),
-        attention=tuple(each for each in result.attention if each.rule in _OF_MEETINGS),
-        released=True,
-        minimum_group=minimum,
-    )
+def _shares_withheld(shares: pd.DataFrame, minimum: int) -> pd.Series:
+    """Return which shares of yes to withhold: of few people, or found by subtraction."""
+    hidden = pd.Series(shares["n_answered"] < minimum, index=shares.index)
+    for _, rows in shares.groupby(["item", "wave", "role"], sort=False):
+        size = rows["n_answered"].to_numpy()
+        total = np.flatnonzero(rows["form"] == "")
+        parts = np.flatnonzero(rows["form"] != "")
+        lines: list[Line] = [(int(each), parts) for each in total]
+        gone = settle(size, size < minimum, lines, minimum)
+        hidden[rows.index] = gone
+    return hidden.astype(bool)
+
+
+def _told_shares(shares: pd.DataFrame) -> pd.DataFrame:
+    """Return the shares in steps of five per cent, the outermost as bounds."""
+    told = shares.copy()
+    for label, row in shares[~shares["withheld"]].iterrows():
+        n = int(row["n_answered"])
+        yes = min(max(int(row["n_yes"]), 1), n - 1)
+        bound = "most" if yes == 1 else "least" if yes == n - 1 else ""
+        told.loc[label, "bound"] = bound
+        for suffix, whole in (("", n), ("_all", int(row["n_all"]))):
+            share = wilson(yes, whole)
+            ends = (0.0 if bound == "most" else share.low, 1.0 if bound == "least" else share.high)
+            told.loc[label, f"share{suffix}"] = stepped(share.estimate, bound)
+            told.loc[label, f"low{suffix}"] = stepped(ends[0], "least")
+            told.loc[label, f"high{suffix}"] = stepped(ends[1], "most")
+    return told.assign(n_yes=WITHHELD)

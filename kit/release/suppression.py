@@ -1,6 +1,6 @@
-"""Which cells of tables to withhold, so that no small one can be found by subtraction.
+"""Suppression: which cells of tables to withhold, so that no small one is found by subtraction.
 
-All tables by role, form, sub-form and step, crossed in every way, and those of every two
+All tables by role, form, sub-form and grade, crossed in every way, and those of every two
 waves, are settled together: it does not help to ask for one after another.
 """
 
@@ -15,6 +15,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kit import frames
+from kit.errors import BadArgument
+from kit.i18n.message import say
+from kit.results import Result
 
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -26,6 +29,24 @@ Line = tuple[int | None, Counts]
 SPAN = ("first", "second")
 #: A difference of two told sums may be known to this share of a scale's range, not better.
 BLUR = 0.25
+
+
+def smallest_group(result: Result, minimum_group: int | None = None) -> int:
+    """Return the fewest people of whom a result may tell something: the minimum can only be raised.
+
+    Raises
+    ------
+    BadArgument
+        The result was released with a lower minimum: what it hides can no longer be counted.
+    """
+    minimum = max(result.minimum_group, minimum_group or 0)
+    if result.released and minimum > result.minimum_group:
+        raise BadArgument(
+            "release",
+            say("This result was already released for groups of {n}.", n=result.minimum_group),
+            say("Release the original result with the higher minimum."),
+        )
+    return minimum
 
 
 def settle(size: Counts, small: Flags, lines: Sequence[Line], minimum: int) -> Flags:

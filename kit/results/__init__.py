@@ -14,8 +14,9 @@ from kit.results.participation import Participation
 from kit.results.profiles import Profiles
 from kit.results.pulse import Attention, PairPulse
 from kit.results.review import Finding, ProcessReview, Saving
+from kit.results.series import WaveSeries
 from kit.results.transitions import ProfileTransitions
-from kit.results.waves import WaveComparison, WaveSeries
+from kit.results.waves import WaveComparison
 
 __all__ = [
     "KINDS",

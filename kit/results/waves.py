@@ -1,4 +1,4 @@
-"""Results about change: two waves, and several in their order."""
+"""Results about change between two waves."""
 
 from __future__ import annotations
 
@@ -83,49 +83,3 @@ class WaveComparison(Result):
     n_invited_before: int = WITHHELD
     n_invited_after: int = WITHHELD
     elsewhere: pd.DataFrame = field(default_factory=pd.DataFrame)
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class WaveSeries(Result):
-    """How scores went from wave to wave, and over all of them.
-
-    Parameters
-    ----------
-    waves
-        In their order.
-    by
-        Grouping columns, as in `WaveComparison`.
-    steps
-        Each wave against the one before it.
-    whole
-        The last wave against the first; the only step again where there are two waves.
-    overall
-        One row per questionnaire, scale and group: ``n_people`` (with any score),
-        ``n_complete`` (in every wave that has scores), ``f`` and ``p_waves`` of the mixed
-        model, ``p_adjusted`` (Holm among the scales of the group), ``friedman``,
-        ``p_friedman``, ``kendall_w``, ``withheld``. NaN where fewer than the minimum group
-        are complete. Released, it tells p and W only.
-    """
-
-    waves: tuple[str, ...]
-    by: tuple[str, ...]
-    steps: tuple[WaveComparison, ...]
-    whole: WaveComparison
-    overall: pd.DataFrame
-
-    @property
-    def comparisons(self) -> tuple[WaveComparison, ...]:
-        """The steps, and the whole where it is not one of them."""
-        return (*self.steps, self.whole) if len(self.waves) > 2 else self.steps
-
-    @property
-    def table(self) -> pd.DataFrame:
-        """The comparisons under each other, those of one scale and group together.
-
-        The columns of `WaveComparison.frame`, then ``before`` and ``after`` (waves).
-        """
-        names = list(dict.fromkeys(["questionnaire", "scale", *self.by]))
-        parts = [one.frame.assign(before=one.before, after=one.after) for one in self.comparisons]
-        whole = pd.concat(parts, ignore_index=True)
-        order = whole.groupby(names, sort=False, dropna=False).ngroup().sort_values(kind="stable")
-        return whole.loc[order.index].reset_index(drop=True)

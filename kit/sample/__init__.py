@@ -6,6 +6,6 @@ and the tests: what is planted has to be found again.
 
 from kit.sample.files import write, write_all
 from kit.sample.filling import fill
-from kit.sample.tenant import SEED, Sample, Truth, make
+from kit.sample.tenant import SEED, Sample, Truth, make, make_all
 
-__all__ = ["SEED", "Sample", "Truth", "fill", "make", "write", "write_all"]
+__all__ = ["SEED", "Sample", "Truth", "fill", "make", "make_all", "write", "write_all"]

@@ -9,8 +9,9 @@ from typing import Literal
 
 import numpy as np
 
+from kit.domain.campaign import Campaign
 from kit.domain.people import Match, Participant
-from kit.domain.programme import Campaign, Programme
+from kit.domain.programme import Programme
 from kit.sample import plan
 
 #: ``stays`` answers every wave; ``away`` misses the first one; ``late`` joins after it;
@@ -30,15 +31,21 @@ _NEED_TWO_WAVES = {"away", "late", "left"}
 DAY = dt.timedelta(days=1)
 
 
-def fates(programme: Programme, people: Sequence[Participant], *, seed: int) -> dict[str, Fate]:
-    """Return everybody's fate; shares are exact in every form and role, not left to chance."""
+def fates(
+    programme: Programme, people: Sequence[Participant], *, seed: int, is_finished: bool = False
+) -> dict[str, Fate]:
+    """Return everybody's fate; shares are exact in every form and role, not left to chance.
+
+    Nobody is still expected to answer in a period that is finished.
+    """
     found: dict[str, Fate] = {}
     for form, role in dict.fromkeys((person.form, person.role) for person in people):
         codes = [person.id for person in people if (person.form, person.role) == (form, role)]
         known = [
             (fate, share)
             for fate, share in _SHARES
-            if _between(programme, form, role) or fate not in _NEED_TWO_WAVES
+            if (_between(programme, form, role) or fate not in _NEED_TWO_WAVES)
+            and not (is_finished and fate == "expected")
         ]
         listed: list[Fate] = []
         for fate, share in known:
@@ -60,7 +67,7 @@ def date_people(
     dated = []
     for person in people:
         rng = plan.stream(seed, "days", person.id)
-        joined = _within(rng, programme.starts_on, programme.starts_on + 14 * DAY)
+        joined = _within(rng, programme.period.starts_on, programme.period.starts_on + 14 * DAY)
         gap = _between(programme, person.form, person.role)
         left = None
         if gap is not None and known[person.id] == "left":
@@ -79,7 +86,10 @@ def date_matches(
     dated = []
     for match in matches:
         rng = plan.stream(seed, "match", match.id)
-        gap = _between(programme, match.form, "mentee") or (programme.starts_on, programme.ends_on)
+        gap = _between(programme, match.form, "mentee") or (
+            programme.period.starts_on,
+            programme.period.ends_on,
+        )
         started = _within(rng, gap[0], min(gap[1], gap[0] + 9 * DAY))
         present = _last_days(by_code, match.mentors), _last_days(by_code, match.mentees)
         ended = min((days[-1] for days in present if days), default=None)

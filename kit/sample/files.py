@@ -19,18 +19,19 @@ from kit.domain.questionnaire import Note, Questionnaire
 from kit.domain.response import Response
 from kit.library import Library
 from kit.sample import place, readme
-from kit.sample.tenant import SEED, Sample, make
+from kit.sample.tenant import SEED, Sample, make_all
 
 ABOUT = ("participant", "campaign", "attempt", "version", "channel", "started_at", "submitted_at")
 
 
 def write_all(folder: str | Path, *, seed: int = SEED) -> list[Path]:
-    """Write a sample of every synthetic programme of this checkout; return the files."""
+    """Write a sample of every period of every synthetic tenant of this checkout; return the files."""
     library = Library.open(place.SURVEYS)
     return [
         path
-        for programme in place.programmes(library).values()
-        for path in write(folder, make(programme, library, seed=seed))
+        for tenant in place.tenants(library).values()
+        for sample in make_all(tenant, library, seed=seed)
+        for path in write(folder, sample)
     ]
 
 

@@ -57,9 +57,12 @@ def _write_sheets(store: Store, sample: Sample, library: Library) -> None:
     kinds = {sheet.kind for sheet in sample.worksheets}
     there = {(sheet.kind, sheet.subject) for kind in kinds for sheet in store.worksheets(kind)}
     store.write([sheet for sheet in sample.worksheets if (sheet.kind, sheet.subject) not in there])
-    if sample.worksheets and not store.worksheets(worksheets.SWOT):
+    of = (sample.tenant, sample.programme)
+    swots = [sheet.subject for sheet in store.worksheets(worksheets.SWOT)]
+    is_there = any(worksheets.without_period(*of, each) is not None for each in swots)
+    if sample.worksheets and not is_there:
         confirmed = sheets.confirm(
-            sample.programme,
+            *of,
             library,
             people=sample.participants,
             matches=sample.matches,

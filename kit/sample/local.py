@@ -16,14 +16,14 @@ from functools import cache
 from pathlib import Path
 
 from kit.domain import codes
-from kit.domain.programme import Programme
 from kit.domain.response import canonical
+from kit.domain.tenant import Tenant
 from kit.errors import NotFound, SettingsError
 from kit.i18n.message import Message, say
 from kit.library import Library
 from kit.sample import place
 from kit.sample.filling import fill
-from kit.sample.tenant import Sample, make
+from kit.sample.tenant import Sample, make_all
 from kit.service import Tenants
 from kit.service.tenants import TenantSource
 from kit.store import Store, migrate
@@ -51,7 +51,7 @@ def open_tenants(database: str = "", tenant: str = "") -> tuple[Tenants, str]:
     Raises
     ------
     NotFound
-        There is no programme for the tenant, or several and none was named.
+        There is no such tenant, or several and none was named.
     SettingsError
         A key in the environment is not hexadecimal.
     StoreError
@@ -59,17 +59,15 @@ def open_tenants(database: str = "", tenant: str = "") -> tuple[Tenants, str]:
     """
     library = Library.open(place.SURVEYS)
     if database:
-        programme = _programme(library.programmes, tenant)
+        chosen = _tenant(library.tenants, tenant)
         card_key, lookup_key = (_key(name) for name in KEY_SETTINGS)
         url = database
     else:
-        programme = _programme(place.programmes(library), tenant)
-        card_key, lookup_key = keys(programme.tenant.id)
-        url = f"sqlite:///{_database(library, programme)}"
-    sources = TenantSource(
-        url=url, programme=programme.id, card_key=card_key, lookup_key=lookup_key
-    )
-    return Tenants(library, {programme.tenant.id: sources}), programme.tenant.id
+        chosen = _tenant(place.tenants(library), tenant)
+        card_key, lookup_key = keys(chosen.id)
+        url = f"sqlite:///{_database(library, chosen)}"
+    source = TenantSource(url=url, card_key=card_key, lookup_key=lookup_key)
+    return Tenants(library, {chosen.id: source}), chosen.id
 
 
 def keys(tenant: str) -> tuple[bytes, bytes]:
@@ -77,22 +75,25 @@ def keys(tenant: str) -> tuple[bytes, bytes]:
     return codes.tenant_key(_SECRET, tenant, "cards"), codes.tenant_key(_SECRET, tenant, "lookup")
 
 
-def build(folder: Path, sample: Sample, library: Library) -> Path:
+def build(folder: Path, sample: Sample, library: Library, *earlier: Sample) -> Path:
     """Return the database of a sample in a folder, made if it is not there yet.
+
+    Samples of ``earlier`` periods of the same tenant go into it, too.
 
     Several processes may ask at once: each builds its own file and one of them takes
     the name; a file that has the name is complete.
     """
-    target = folder / f"{sample.programme.id}-{_fingerprint(sample)}.sqlite"
+    target = folder / f"{sample.tenant.id}-{_fingerprint(sample, *earlier)}.sqlite"
     if target.exists():
         return target
-    tenant = sample.programme.tenant.id
+    tenant = sample.tenant.id
     with tempfile.TemporaryDirectory(prefix=".building-", dir=folder) as workshop:
         part = Path(workshop) / target.name
         migrate(f"sqlite:///{part}", tenant=tenant)
         card_key, lookup_key = keys(tenant)
         with Store.open(f"sqlite:///{part}", tenant=tenant) as store:
-            fill(store, sample, library, card_key=card_key, lookup_key=lookup_key)
+            for each in (sample, *earlier):
+                fill(store, each, library, card_key=card_key, lookup_key=lookup_key)
         _take_name(part, target)
     return target
 
@@ -109,11 +110,12 @@ def _take_name(part: Path, target: Path) -> None:
             part.rename(target)
 
 
-def _database(library: Library, programme: Programme) -> Path:
+def _database(library: Library, tenant: Tenant) -> Path:
     with suppress(OSError):
         CACHE.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = CACHE if os.access(CACHE, os.R_OK | os.W_OK | os.X_OK) else _temporary()
-    return build(folder, make(programme, library), library)
+    last, *earlier = make_all(tenant, library)
+    return build(folder, last, library, *earlier)
 
 
 @cache
@@ -124,46 +126,42 @@ def _temporary() -> Path:
     return Path(holder.name)
 
 
-def _fingerprint(sample: Sample) -> str:
-    """Return eight symbols that change when anything in the sample or its database does."""
-    digest = hashlib.sha256(canonical([sample.seed, REVISIONS[-1]]))
-    for thing in (
-        *sample.participants,
-        *sample.matches,
-        *sample.responses,
-        *sample.invitations,
-        *sample.worksheets,
-    ):
-        digest.update(repr(thing).encode())
+def _fingerprint(*samples: Sample) -> str:
+    """Return eight symbols that change when anything in the samples or their database does."""
+    digest = hashlib.sha256(canonical([samples[0].seed, REVISIONS[-1]]))
+    for sample in samples:
+        for thing in (
+            *sample.participants,
+            *sample.matches,
+            *sample.responses,
+            *sample.invitations,
+            *sample.worksheets,
+        ):
+            digest.update(repr(thing).encode())
     return digest.hexdigest()[:8]
 
 
-def _programme(programmes: Mapping[str, Programme], tenant: str) -> Programme:
-    fitting = [
-        programme
-        for programme in programmes.values()
-        if not tenant or tenant in (programme.tenant.id, programme.id)
-    ]
+def _tenant(tenants: Mapping[str, Tenant], wanted: str) -> Tenant:
+    fitting = [tenant for tenant in tenants.values() if wanted in ("", tenant.id)]
     if not fitting:
         raise NotFound(
-            tenant or str(place.SURVEYS),
-            say("There is no programme for this school."),
-            _choices(programmes),
+            wanted or str(place.SURVEYS),
+            say("There is no such school."),
+            _choices(tenants),
         )
     if len(fitting) > 1:
         raise NotFound(
-            tenant or str(place.SURVEYS),
-            say("There are several programmes, and none was chosen."),
-            _choices(programmes),
+            wanted or str(place.SURVEYS),
+            say("There are several schools, and none was chosen."),
+            _choices(tenants),
         )
     return fitting[0]
 
 
-def _choices(programmes: Mapping[str, Programme]) -> Message:
-    if not programmes:
+def _choices(tenants: Mapping[str, Tenant]) -> Message:
+    if not tenants:
         return say("Write a programme first: see docs/questionnaires.md.")
-    names = ", ".join(programme.tenant.id for programme in programmes.values())
-    return say("Name one of these schools: {names}.", names=names)
+    return say("Name one of these schools: {names}.", names=", ".join(tenants))
 
 
 def _key(name: str) -> bytes:

@@ -25,6 +25,11 @@ SIZES = {
     ("teacher-teacher", "mentor"): 12,
 }
 OTHERS = {"mentee": 12, "mentor": 6}
+#: Participants of a period before a tenant's last, and how many of those who are mentored
+#: there mentor in the next; how far apart the numbers in codes of two periods lie.
+EARLIER = 25
+RETURNING = 5
+CODES_APART = 100
 
 #: Spread of people around their profile and of their changes; noise of a single answer.
 SPREAD = 0.09

@@ -96,6 +96,12 @@ _FATES = {
     "en": "Left between the waves: {left}; stayed but did not answer: {silent}; joined later: "
     "{late}; missed the first wave: {away}.",
 }
+_RETURNING = {
+    "ru": "Это завершённый период ({period}). Наставляемые {codes} в следующем периоде стали "
+    "наставниками под тем же кодом: код принадлежит человеку, а не роли.",
+    "en": "This is a finished period ({period}). The mentees {codes} are mentors in the next "
+    "period, under the same code: a code belongs to a person, not to a role.",
+}
 _PROFILES = {
     "ru": {
         "steady": "ровные",
@@ -120,13 +126,19 @@ def _page(sample: Sample, language: str) -> str:
     fates: Mapping[str, int] = Counter(sample.truth.fates.values())
     known = {fate: fates.get(fate, 0) for fate in ("left", "silent", "late", "away")}
     kinds = Counter(sample.truth.profiles.values())
+    fated = _FATES[language].format(**known)
+    if sample.returning:
+        codes = ", ".join(f"`{code}`" for code in sample.returning)
+        fated += "\n" + _RETURNING[language].format(
+            period=sample.programme.period.title.in_(language), codes=codes
+        )
     return _WORDS[language].format(
-        title=sample.programme.tenant.title.in_(language),
+        title=sample.tenant.title.in_(language),
         seed=sample.seed,
         people=len(sample.participants),
         matches=len(sample.matches),
         responses=len(sample.responses),
-        fates=_FATES[language].format(**known),
+        fates=fated,
         pending=len({entry.participant for entry in sample.invitations}),
         careless=len(sample.truth.styles),
         profiles=", ".join(

@@ -15,6 +15,7 @@ from kit.domain.people import Match, Participant
 from kit.domain.programme import Programme
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Response
+from kit.domain.tenant import Tenant
 from kit.domain.worksheet import Worksheet
 from kit.library import Library
 from kit.release import release
@@ -63,6 +64,7 @@ OWN = (
 
 
 def write(
+    tenant: Tenant,
     programme: Programme,
     library: Library,
     matches: Sequence[Match],
@@ -72,13 +74,14 @@ def write(
 ) -> tuple[Worksheet, ...]:
     """Return checks of pairs, themes of open answers and the curator's marks."""
     return (
-        *_checks(programme, matches, seed),
-        *_themes(programme, library, responses),
-        *_marks(programme, library),
+        *_checks(tenant, programme, matches, seed),
+        *_themes(tenant, programme, library, responses),
+        *_marks(tenant, programme, library),
     )
 
 
 def confirm(
+    tenant: Tenant,
     programme: Programme,
     library: Library,
     *,
@@ -92,7 +95,13 @@ def confirm(
     if len(programme.waves) < 2 or not programme.campaigns:
         return None
     draft = _draft(
-        programme, library, people=people, matches=matches, responses=responses, sheets=sheets
+        tenant,
+        programme,
+        library,
+        people=people,
+        matches=matches,
+        responses=responses,
+        sheets=sheets,
     )
     left, rest = draft[-1:], draft[:-1]
     entries, removed = swot_sheet.kept(
@@ -110,12 +119,15 @@ def confirm(
         "confirmed": True,
         "data_version": data_version,
     }
-    subject = worksheets.waves(programme.waves[0].id, programme.waves[-1].id)
-    day = programme.ends_on - dt.timedelta(days=CONFIRMED)
-    return _sheet(programme, worksheets.SWOT, subject, day, "curator", content)
+    waves = worksheets.waves(programme.waves[0].id, programme.waves[-1].id)
+    subject = worksheets.in_period(tenant, programme, waves)
+    day = programme.period.ends_on - dt.timedelta(days=CONFIRMED)
+    return _sheet(tenant, worksheets.SWOT, subject, day, "curator", content)
 
 
-def _checks(programme: Programme, matches: Sequence[Match], seed: int) -> Iterator[Worksheet]:
+def _checks(
+    tenant: Tenant, programme: Programme, matches: Sequence[Match], seed: int
+) -> Iterator[Worksheet]:
     for match in matches:
         if match.started_on is None:
             continue
@@ -123,7 +135,7 @@ def _checks(programme: Programme, matches: Sequence[Match], seed: int) -> Iterat
         stops, asks, apart = chance.random(3) < (STOPPED, ASKING, APART)
         level = int(chance.integers(7, 10))
         day, number = match.started_on + dt.timedelta(days=INTERVAL), 0
-        end = match.ended_on or programme.ends_on
+        end = match.ended_on or programme.period.ends_on
         while day <= end:
             last = (end - day).days < 2 * INTERVAL
             silent = stops and (end - day).days < 3 * INTERVAL
@@ -136,32 +148,33 @@ def _checks(programme: Programme, matches: Sequence[Match], seed: int) -> Iterat
                 "asks": bool(asks and last),
                 "closing_talk": False,
             }
-            yield _sheet(programme, worksheets.MEETINGS, subject, day, "curator", content)
+            yield _sheet(tenant, worksheets.MEETINGS, subject, day, "curator", content)
             if number % 2:
                 other = level - 5 if apart and last else level + int(chance.integers(-1, 2))
                 marks = {"mentor": level, "mentee": min(10, other)}
-                yield _sheet(programme, worksheets.MARKS, subject, day, "psychologist", marks)
+                yield _sheet(tenant, worksheets.MARKS, subject, day, "psychologist", marks)
             day, number = day + dt.timedelta(days=INTERVAL), number + 1
 
 
 def _themes(
-    programme: Programme, library: Library, responses: Sequence[Response]
+    tenant: Tenant, programme: Programme, library: Library, responses: Sequence[Response]
 ) -> Iterator[Worksheet]:
     found: dict[str, dict[str, list[str]]] = {}
     for response in responses:
         for item in library.rules.themes:
             themes = THEMES.get(str(response.answers.get(item, "")))
             if themes:
-                subject = worksheets.question(response.questionnaire, item)
+                question = worksheets.question(response.questionnaire, item)
+                subject = worksheets.in_period(tenant, programme, question)
                 named = [worksheets.theme(name) for name in themes]
                 found.setdefault(subject, {})[response.attempt] = named
     for subject, coded in found.items():
         content = {"themes": coded}
-        day = programme.ends_on - dt.timedelta(days=MARKED)
-        yield _sheet(programme, worksheets.THEMES, subject, day, "psychologist", content)
+        day = programme.period.ends_on - dt.timedelta(days=MARKED)
+        yield _sheet(tenant, worksheets.THEMES, subject, day, "psychologist", content)
 
 
-def _marks(programme: Programme, library: Library) -> Iterator[Worksheet]:
+def _marks(tenant: Tenant, programme: Programme, library: Library) -> Iterator[Worksheet]:
     text = _compliance(library)
     total = next((scale for scale in text.scales if scale.levels), None) if text else None
     if text is None or total is None or not programme.waves:
@@ -171,11 +184,13 @@ def _marks(programme: Programme, library: Library) -> Iterator[Worksheet]:
         "version": text.version,
         "hash": text.hash,
     }
-    day = programme.ends_on - dt.timedelta(days=MARKED)
-    yield _sheet(programme, worksheets.COMPLIANCE, programme.waves[-1].id, day, "curator", content)
+    day = programme.period.ends_on - dt.timedelta(days=MARKED)
+    subject = worksheets.in_period(tenant, programme, programme.waves[-1].id)
+    yield _sheet(tenant, worksheets.COMPLIANCE, subject, day, "curator", content)
 
 
 def _draft(
+    tenant: Tenant,
     programme: Programme,
     library: Library,
     *,
@@ -191,7 +206,10 @@ def _draft(
     gaps = analysis.compare_waves(
         scores[scores["pairing"] == "expectation"], before=before, after=after, by=("form", "role")
     )
-    written = {(sheet.kind, sheet.subject): sheet.content for sheet in sheets}
+    written = {
+        (sheet.kind, worksheets.without_period(tenant, programme, sheet.subject)): sheet.content
+        for sheet in sheets
+    }
     review = analysis.review_process(
         responses,
         questionnaires=texts,
@@ -202,12 +220,12 @@ def _draft(
         assessment=written.get((worksheets.COMPLIANCE, after), {}).get("answers"),
         compliance=_compliance(library),
         codings={
-            tuple(subject.split("/", 1)): content["themes"]
+            tuple(str(subject).split("/", 1)): content["themes"]
             for (kind, subject), content in written.items()
             if kind == worksheets.THEMES
         },
         rules=library.rules.review,
-        minimum_group=programme.tenant.minimum_group,
+        minimum_group=tenant.minimum_group,
     )
     draft: tuple[Any, ...] = release(review).draft
     return draft
@@ -228,14 +246,14 @@ def _compliance(library: Library) -> Questionnaire | None:
 
 
 def _sheet(  # noqa: PLR0917 - the columns of a worksheet, in their order
-    programme: Programme,
+    tenant: Tenant,
     kind: str,
     subject: str,
     day: dt.date,
     role: str,
     content: Mapping[str, Any],
 ) -> Worksheet:
-    noon = dt.datetime.combine(day, dt.time(12), ZoneInfo(programme.tenant.time_zone))
+    noon = dt.datetime.combine(day, dt.time(12), ZoneInfo(tenant.time_zone))
     return Worksheet(
         kind=kind,
         subject=subject,

@@ -10,13 +10,15 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from kit.domain.campaign import Campaign, audience
 from kit.domain.people import Match, Participant
-from kit.domain.programme import Campaign, Programme
+from kit.domain.programme import Programme
 from kit.domain.questionnaire import Note, Questionnaire
 from kit.domain.response import Channel, Invitation, Response
+from kit.domain.tenant import Tenant
 from kit.domain.worksheet import Worksheet
 from kit.library import Library
-from kit.sample import plan, sheets
+from kit.sample import place, plan, sheets
 from kit.sample.answers import Sitting, Style, fill_in
 from kit.sample.attendance import (
     Fate,
@@ -26,10 +28,9 @@ from kit.sample.attendance import (
     fates,
     submission_days,
 )
-from kit.sample.people import make_people
+from kit.sample.periods import register
 from kit.sample.plan import Planted, Profile
 from kit.sample.traits import stand
-from kit.service.campaigns import audience
 
 SEED = 2022
 _ATTEMPTS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:kit:sample")
@@ -64,12 +65,14 @@ class Truth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """One invented tenant. Equal arguments of `make` give an equal sample.
+    """One period of an invented tenant. Equal arguments of `make` give an equal sample.
 
     ``invitations`` are the cards of those who have not answered the last wave yet,
-    ``worksheets`` what staff wrote down.
+    ``worksheets`` what staff wrote down, ``returning`` the codes of those who are mentored
+    here and mentor in the next period.
     """
 
+    tenant: Tenant
     programme: Programme
     questionnaires: tuple[Questionnaire, ...]
     seed: int
@@ -79,35 +82,45 @@ class Sample:
     invitations: tuple[Invitation, ...]
     truth: Truth
     worksheets: tuple[Worksheet, ...] = ()
+    returning: tuple[str, ...] = ()
 
 
 def make(
-    programme: Programme, library: Library, *, seed: int = SEED, size: int | None = None
+    programme: Programme,
+    library: Library,
+    *,
+    tenant: Tenant | None = None,
+    seed: int = SEED,
+    size: int | None = None,
 ) -> Sample:
-    """Return an invented tenant for a programme.
+    """Return a period of an invented tenant: that of a programme.
 
     Parameters
     ----------
     programme
-        Any programme; without campaigns there are people and no answers.
+        A programme that a tenant runs; without campaigns there are people and no answers.
     library
-        Holds the questionnaires of its campaigns.
+        Holds the tenant and the questionnaires of the campaigns.
+    tenant
+        Who runs it; by default the first of the library that does.
     seed
         Everything depends on it, and on nothing else: no clock, no hidden state.
     size
         Number of participants; by default what `kit.sample.plan` says (122 for the
-        two forms of a school such as temizhbek-4).
+        two forms of a school such as temizhbek-4, few in the periods before its last).
     """
-    people, matches = make_people(programme, seed=seed, size=size)
-    known = fates(programme, people, seed=seed)
-    people = date_people(programme, people, known, seed=seed)
+    tenant = tenant or place.tenant_of(library, programme)
+    there = register(tenant, programme, library, seed=seed, size=size)
+    seed = there.seed
+    known = fates(programme, there.people, seed=seed, is_finished=there.is_finished)
+    people = date_people(programme, there.people, known, seed=seed)
     profiles = _profiles(people, seed=seed)
     used = dict.fromkeys(campaign.questionnaire for campaign in programme.campaigns)
     questionnaires = tuple(library.questionnaires[name] for name in used)
     taken: list[tuple[Response, Style]] = []
     for campaign in programme.campaigns:
         questionnaire = library.questionnaires[campaign.questionnaire]
-        secretary = _Secretary(programme, campaign, questionnaire, seed)
+        secretary = _Secretary(tenant, programme, campaign, questionnaire, seed)
         taken += [
             secretary.take(person, profiles.get(person.id, plan.ORDINARY))
             for person in people
@@ -115,22 +128,32 @@ def make(
         ]
     taken = [(entry, style) for entry, style in taken if entry.answers]  # no empty forms
     responses = [entry for entry, _ in taken]
-    dated = date_matches(programme, matches, people, seed=seed)
+    dated = date_matches(programme, there.matches, people, seed=seed)
     return Sample(
+        tenant=tenant,
         programme=programme,
         questionnaires=questionnaires,
         seed=seed,
         participants=people,
         matches=dated,
         responses=tuple(sorted(responses, key=lambda entry: (entry.submitted_at, entry.attempt))),
-        invitations=_invitations(programme, people, responses),
+        invitations=() if there.is_finished else _invitations(programme, people, responses),
         truth=Truth(
             profiles={code: profile.id for code, profile in profiles.items()},
             planted=tuple(entry for each in questionnaires for entry in plan.planted(each)),
             fates=known,
             styles={entry.attempt: style for entry, style in taken if style != "usual"},
         ),
-        worksheets=sheets.write(programme, library, dated, responses, seed=seed),
+        worksheets=sheets.write(tenant, programme, library, dated, responses, seed=seed),
+        returning=there.returning,
+    )
+
+
+def make_all(tenant: Tenant, library: Library, *, seed: int = SEED) -> tuple[Sample, ...]:
+    """Return every period of an invented tenant, the last one first."""
+    return tuple(
+        make(programme, library, tenant=tenant, seed=seed)
+        for programme in reversed(place.programmes(library, tenant))
     )
 
 
@@ -138,13 +161,19 @@ class _Secretary:
     """Takes the answers of one campaign."""
 
     def __init__(
-        self, programme: Programme, campaign: Campaign, questionnaire: Questionnaire, seed: int
+        self,
+        tenant: Tenant,
+        programme: Programme,
+        campaign: Campaign,
+        questionnaire: Questionnaire,
+        seed: int,
     ) -> None:
+        self._tenant = tenant
         self._programme = programme
         self._campaign = campaign
         self._questionnaire = questionnaire
         self._seed = seed
-        self._zone = ZoneInfo(programme.tenant.time_zone)
+        self._zone = ZoneInfo(tenant.time_zone)
         order = [wave.id for wave in programme.waves]
         own = sorted(
             {
@@ -187,7 +216,7 @@ class _Secretary:
             submitted_at=submitted,
             channel=channel,
             entered_by=INTERVIEWER if interviewed else "",
-            language=self._programme.tenant.language,
+            language=self._tenant.language,
         )
         return response, style
 

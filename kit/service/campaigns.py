@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from kit.domain import codes
+from kit.domain.campaign import Campaign, audience
 from kit.domain.people import Participant
-from kit.domain.programme import Campaign
 from kit.domain.response import Invitation, Response
 from kit.errors import BadArgument, NotFound
 from kit.forms.collect import collect
 from kit.i18n.message import say
-from kit.operations.arguments import EnterResponse, Nothing, OneCampaign
+from kit.operations.arguments import EnterResponse, OneCampaign, OnePeriod
 from kit.service.tenants import Context
 
 
-def audience(campaign: Campaign, people: Iterable[Participant]) -> list[str]:
-    """Return the codes of those whom a campaign asks, in the order of the register.
-
-    People who left before it opened, or joined after it closed, are not asked.
-    """
-    return [
-        person.id
-        for person in people
-        if person.role == campaign.role
-        and person.form == campaign.form
-        and not (person.left_on and person.left_on < campaign.opens_on)
-        and not (person.joined_on and person.joined_on > campaign.closes_on)
-    ]
-
-
-def participants(context: Context, _: Nothing) -> list[dict[str, Any]]:
+def participants(context: Context, _: OnePeriod) -> list[dict[str, Any]]:
     """Return the register: codes and what the programme needs to know, no names."""
     return [
         {
@@ -44,7 +28,7 @@ def participants(context: Context, _: Nothing) -> list[dict[str, Any]]:
             "joined_on": person.joined_on.isoformat() if person.joined_on else None,
             "left_on": person.left_on.isoformat() if person.left_on else None,
         }
-        for person in context.store.participants()
+        for person in context.participants()
     ]
 
 
@@ -53,9 +37,7 @@ def pending(context: Context, arguments: OneCampaign) -> list[str]:
     context.require_campaign(arguments.campaign)
     campaign = context.programme.campaign(arguments.campaign)
     answered = context.store.answered(campaign.id)
-    return [
-        code for code in audience(campaign, context.store.participants()) if code not in answered
-    ]
+    return [code for code in audience(campaign, context.participants()) if code not in answered]
 
 
 def cards(context: Context, arguments: OneCampaign) -> list[dict[str, str]]:
@@ -141,7 +123,7 @@ def enter_response(context: Context, arguments: EnterResponse) -> dict[str, Any]
 
 
 def _participant(context: Context, campaign: Campaign, code: str) -> Participant:
-    for person in context.store.participants():
+    for person in context.participants():
         if person.id == code and code in audience(campaign, [person]):
             return person
     raise NotFound(

@@ -70,7 +70,9 @@ def admit(tenants: Tenants, actor: Actor, tenant: str, name: str) -> Context:
 def carry_out(context: Context, name: str, raw: Mapping[str, Any]) -> Any:
     """Return what an operation gives to the context's audience. Rights and audit are the caller's."""
     operation = OPERATIONS[name]
-    value = resolve_name(operation.function)(context, check(operation, raw))
+    arguments = check(operation, raw)
+    context = context.at(arguments)
+    value = resolve_name(operation.function)(context, arguments)
     if operation.kind == "values":
         return value
     from kit.service.gate import shown  # noqa: PLC0415 - whoever has a result has loaded it

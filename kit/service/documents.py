@@ -137,7 +137,7 @@ def _about(context: Context, questionnaires: list[str], language: str) -> About:
     return About(
         school=context.tenant.title.in_(language),
         programme=context.programme.title.in_(language),
-        year=context.programme.year,
+        year=context.programme.period.title.in_(language),
         made_on=context.today(),
         data_version=context.store.data_version(),
         questionnaires=tuple(f"{each} {known[each].version}" for each in used),
@@ -150,7 +150,7 @@ def _used(context: Context) -> list[str]:
 
 
 def _person(context: Context, code: str) -> Participant:
-    for person in context.store.participants():
+    for person in context.participants():
         if person.id == code:
             return person
     raise NotFound(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from kit import analysis
+from kit.domain.campaign import audience
 from kit.operations.arguments import (
     CompareGroups,
     CompareWaves,
@@ -14,7 +15,6 @@ from kit.operations.arguments import (
 )
 from kit.results import GroupSpread, ItemAnswers, Participation
 from kit.service import scores
-from kit.service.campaigns import audience
 from kit.service.programme import titles
 from kit.service.tenants import Context
 
@@ -46,7 +46,7 @@ def participation(context: Context, arguments: TwoWaves) -> Participation:
         campaigns = tuple(each for each in campaigns if each.questionnaire == chosen.id)
 
     def compute() -> Participation:
-        people = context.store.participants()
+        people = context.participants()
         asked = {each.id: audience(each, people) for each in campaigns}
         return analysis.count_participation(
             people,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kit.domain.programme import Campaign, MentoringForm, Term
+from kit.domain.campaign import Campaign, audience
+from kit.domain.programme import MentoringForm, Programme, Term
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.texts import Text
 from kit.errors import NotFound
 from kit.i18n.message import say
-from kit.operations.arguments import AuditTrail, Nothing, OneQuestionnaire
-from kit.service.campaigns import audience
+from kit.operations.arguments import AuditTrail, OnePeriod, OneQuestionnaire
 from kit.service.tenants import Context
 
 
-def describe(context: Context, _: Nothing) -> dict[str, Any]:
+def describe(context: Context, _: OnePeriod) -> dict[str, Any]:
     """Return the programme as plain values; titles by language."""
     programme = context.programme
     return {
@@ -26,7 +26,8 @@ def describe(context: Context, _: Nothing) -> dict[str, Any]:
             "minimum_group": context.tenant.minimum_group,
         },
         "title": words(programme.title),
-        "year": programme.year,
+        "period": _period(programme),
+        "periods": [_period(each) for each in context.programmes],
         "roles": [_term(term) for term in programme.roles],
         "forms": [
             _term(form) | {"subforms": [_term(sub) for sub in form.subforms]}
@@ -39,12 +40,12 @@ def describe(context: Context, _: Nothing) -> dict[str, Any]:
     }
 
 
-def home(context: Context, _: Nothing) -> dict[str, Any]:
+def home(context: Context, _: OnePeriod) -> dict[str, Any]:
     """Return the programme and how its campaigns stand.
 
     Only a role that keeps the register sees who has not answered yet, by code.
     """
-    people = context.store.participants()
+    people = context.participants()
     names_missing = context.role in {"psychologist", "curator"}
     campaigns = []
     for campaign in context.programme.campaigns:
@@ -61,14 +62,14 @@ def home(context: Context, _: Nothing) -> dict[str, Any]:
             }
         )
     return {
-        "programme": describe(context, Nothing()),
+        "programme": describe(context, OnePeriod()),
         "campaigns": campaigns,
         "role": context.role,
         "participants": len(people),
     }
 
 
-def questionnaires(context: Context, _: Nothing) -> list[dict[str, Any]]:
+def questionnaires(context: Context, _: OnePeriod) -> list[dict[str, Any]]:
     """Return the questionnaires that the programme's campaigns use."""
     used = dict.fromkeys(campaign.questionnaire for campaign in context.programme.campaigns)
     return [_questionnaire(context.library.questionnaires[each]) for each in used]
@@ -112,6 +113,16 @@ def titles(context: Context, chosen: Iterable[Questionnaire]) -> dict[str, dict[
         found |= {scale.id: words(scale.title) for scale in questionnaire.scales}
     found |= {campaign.id: words(campaign.title) for campaign in programme.campaigns}
     return found
+
+
+def _period(programme: Programme) -> dict[str, Any]:
+    period = programme.period
+    return {
+        "id": period.id,
+        "title": words(period.title),
+        "starts_on": period.starts_on.isoformat(),
+        "ends_on": period.ends_on.isoformat(),
+    }
 
 
 def _term(term: Term | MentoringForm) -> dict[str, Any]:

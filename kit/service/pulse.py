@@ -25,7 +25,7 @@ _CONFIDANT = "psychologist"
 def pair_pulse(context: Context, arguments: PairPulse) -> Pulse:
     """Return how the pairs stand on a day, and with which of them a talk is worth it."""
     found = analysis.follow_pairs(
-        context.store.matches(),
+        context.matches(),
         _checks(context),
         rules=context.library.rules.pulse,
         day=arguments.day or _last_day(context),
@@ -61,7 +61,7 @@ def check_pairs(context: Context, arguments: CheckPairs) -> dict[str, Any]:
             say("This day has not come yet."),
             say("Choose today or an earlier day."),
         )
-    known = {match.id: match for match in context.store.matches()}
+    known = {match.id: match for match in context.matches()}
     sheets = []
     for name, check in arguments.raw.items():
         if name not in known:
@@ -87,8 +87,7 @@ def check_pairs(context: Context, arguments: CheckPairs) -> dict[str, Any]:
 
 
 def _last_day(context: Context) -> dt.date:
-    end = context.programme.ends_on
-    return min(context.today(), end) if end else context.today()
+    return min(context.today(), context.programme.period.ends_on)
 
 
 def _require_days(match: Match, day: dt.date, check: Check) -> None:

@@ -32,7 +32,7 @@ def swot(context: Context, arguments: SwotSheet) -> dict[str, Any]:
     that its readers may not see.
     """
     draft = _draft(context, arguments)
-    history = context.store.revisions(worksheets.SWOT, _subject(arguments))
+    history = context.store.revisions(worksheets.SWOT, _subject(context, arguments))
     last = history[0] if history else None
     confirmed = next((each for each in history if each.content["confirmed"]), None)
     lines = swot_sheet.merge(
@@ -65,7 +65,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> dict[str, Any]:
     draft = _draft(context, arguments)
     if arguments.confirm and arguments.seen != swot_sheet.version(draft):
         raise Conflict(
-            _subject(arguments),
+            _subject(context, arguments),
             say("New answers changed the draft while you were working."),
             say("Nothing was confirmed. Load the draft again, look at what is new, and confirm."),
         )
@@ -78,7 +78,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> dict[str, Any]:
             say("A sentence is empty, or stands twice."),
             say("Write it, or take it out, and save again."),
         )
-    last = context.store.worksheet(worksheets.SWOT, _subject(arguments))
+    last = context.store.worksheet(worksheets.SWOT, _subject(context, arguments))
     try:
         entries, removed = swot_sheet.kept(
             draft,
@@ -99,7 +99,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> dict[str, Any]:
         "data_version": context.store.data_version(),
     }
     sheet = worksheets.sheet(
-        context, worksheets.SWOT, _subject(arguments), arguments.expected, content
+        context, worksheets.SWOT, _subject(context, arguments), arguments.expected, content
     )
     context.store.write([sheet])
     written = [each.text for each in text.entries] + [each.reason for each in text.removed]
@@ -111,7 +111,10 @@ def compliance_marks(context: Context, arguments: ComplianceSheet) -> dict[str, 
     """Return the curator's marks of a wave as they were last saved, and every saving's total."""
     questionnaire = _compliance(context)
     scores.require_waves(context, arguments.wave)
-    history = context.store.revisions(worksheets.COMPLIANCE, arguments.wave)
+    history = context.store.revisions(
+        worksheets.COMPLIANCE,
+        worksheets.in_period(context.tenant, context.programme, arguments.wave),
+    )
     last = history[0] if history else None
     return {
         "questionnaire": questionnaire.id,
@@ -133,9 +136,8 @@ def mark_compliance(context: Context, arguments: MarkCompliance) -> dict[str, An
         "version": questionnaire.version,
         "hash": questionnaire.hash,
     }
-    sheet = worksheets.sheet(
-        context, worksheets.COMPLIANCE, arguments.wave, arguments.expected, content
-    )
+    subject = worksheets.in_period(context.tenant, context.programme, arguments.wave)
+    sheet = worksheets.sheet(context, worksheets.COMPLIANCE, subject, arguments.expected, content)
     context.store.write([sheet])
     return {"saved": saved(context, sheet), **_assessed(context, sheet, questionnaire)}
 
@@ -143,9 +145,8 @@ def mark_compliance(context: Context, arguments: MarkCompliance) -> dict[str, An
 def answer_themes(context: Context, arguments: OpenQuestion) -> dict[str, Any]:
     """Return the themes of the answers to an open question, and those that are suggested."""
     questionnaire = _asked(context, arguments)
-    last = context.store.worksheet(
-        worksheets.THEMES, worksheets.question(questionnaire.id, arguments.item)
-    )
+    subject = _question(context, questionnaire, arguments.item)
+    last = context.store.worksheet(worksheets.THEMES, subject)
     suggested = context.library.rules.themes.get(arguments.item, {})
     return {
         "revision": last.revision if last else 0,
@@ -168,7 +169,7 @@ def code_answers(context: Context, arguments: CodeAnswers) -> dict[str, Any]:
     questionnaire = _asked(context, arguments)
     known = {
         each.attempt
-        for each in context.store.responses(questionnaire=questionnaire.id)
+        for each in context.responses(questionnaire.id)
         if each.answers.get(arguments.item)
     }
     unknown = sorted(set(arguments.raw) - known)
@@ -179,7 +180,7 @@ def code_answers(context: Context, arguments: CodeAnswers) -> dict[str, Any]:
             say("Load the answers again: it may have been corrected since."),
         )
     coded = {answer: list(dict.fromkeys(themes)) for answer, themes in arguments.raw.items()}
-    subject = worksheets.question(questionnaire.id, arguments.item)
+    subject = _question(context, questionnaire, arguments.item)
     content = {"themes": {answer: themes for answer, themes in coded.items() if themes}}
     sheet = worksheets.sheet(context, worksheets.THEMES, subject, arguments.expected, content)
     context.store.write([sheet])
@@ -192,7 +193,7 @@ def code_answers(context: Context, arguments: CodeAnswers) -> dict[str, Any]:
 def _draft(context: Context, arguments: SwotSheet) -> tuple[Finding, ...]:
     tenants = context.tenants
     reader = tenants.context(context.tenant_id, context.actor, context.role, "released")
-    asked = {"before": arguments.before, "after": arguments.after}
+    asked = arguments.model_dump(include={"period", "before", "after"})
 
     def compute() -> tuple[Finding, ...]:
         review: ProcessReview = tenants.ask(reader, "review_process", asked)
@@ -201,8 +202,14 @@ def _draft(context: Context, arguments: SwotSheet) -> tuple[Finding, ...]:
     return cast(tuple[Finding, ...], context.remember("draft", asked, compute))
 
 
-def _subject(arguments: SwotSheet) -> str:
-    return worksheets.waves(arguments.before, arguments.after)
+def _subject(context: Context, arguments: SwotSheet) -> str:
+    waves = worksheets.waves(arguments.before, arguments.after)
+    return worksheets.in_period(context.tenant, context.programme, waves)
+
+
+def _question(context: Context, questionnaire: Questionnaire, item: str) -> str:
+    question = worksheets.question(questionnaire.id, item)
+    return worksheets.in_period(context.tenant, context.programme, question)
 
 
 def _line(line: swot_sheet.Line) -> dict[str, Any]:

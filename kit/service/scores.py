@@ -10,6 +10,7 @@ import pandas as pd
 
 from kit import analysis, frames, progress, scoring
 from kit.analysis import swot_sheet
+from kit.domain.campaign import audience
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Answer
 from kit.errors import AccessDenied, BadArgument, NotFound
@@ -26,7 +27,6 @@ from kit.operations.arguments import (
 )
 from kit.results import ProcessReview, Profiles, Saving, WaveComparison, WaveSeries
 from kit.service import worksheets
-from kit.service.campaigns import audience
 from kit.service.programme import titles, words
 from kit.service.tenants import Context
 
@@ -105,7 +105,7 @@ def _reliabilities(
 
 def _invited(context: Context, chosen: list[Questionnaire]) -> dict[str, int]:
     """Return how many people the campaigns of these questionnaires ask in each wave."""
-    people = context.store.participants()
+    people = context.participants()
     asked: dict[str, set[str]] = {}
     for campaign in context.programme.campaigns:
         if campaign.questionnaire in {each.id for each in chosen}:
@@ -177,16 +177,16 @@ def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
 
     def compute() -> ProcessReview:
         assessment, assessed = _assessment(context, compliance, arguments.after)
-        people = context.store.participants()
+        people = context.participants()
         campaigns = context.programme.campaigns
         asked = {each.id: audience(each, people) for each in campaigns}
         answered = {each: context.store.answered(each) & set(who) for each, who in asked.items()}
         review = analysis.review_process(
-            context.store.responses(),
+            context.responses(),
             questionnaires=_used(context),
             campaigns=campaigns,
             participants=people,
-            matches=context.store.matches(),
+            matches=context.matches(),
             gaps=_gaps(context, arguments),
             asked={each: len(who) for each, who in asked.items()},
             answered={each: len(who) for each, who in answered.items()},
@@ -251,10 +251,11 @@ def _assessment(
     """Return the curator's marks: those saved for the wave, else the last answered survey."""
     if compliance is None:
         return {}, None
-    sheet = context.store.worksheet(worksheets.COMPLIANCE, wave)
+    subject = worksheets.in_period(context.tenant, context.programme, wave)
+    sheet = context.store.worksheet(worksheets.COMPLIANCE, subject)
     if sheet is not None:
         return sheet.content["answers"], worksheets.saving(context, sheet)
-    stored = context.store.responses(questionnaire=compliance.id)
+    stored = context.responses(compliance.id)
     last = max(stored, key=lambda response: response.submitted_at, default=None)
     return (last.answers if last else {}), None
 
@@ -263,8 +264,10 @@ def _codings(context: Context) -> dict[tuple[str, str], Mapping[str, list[str]]]
     """Return the psychologist's themes by question and answer."""
     found: dict[tuple[str, str], Mapping[str, list[str]]] = {}
     for sheet in context.store.worksheets(worksheets.THEMES):
-        questionnaire, _, item = sheet.subject.partition("/")
-        found[questionnaire, item] = sheet.content["themes"]
+        subject = worksheets.without_period(context.tenant, context.programme, sheet.subject)
+        if subject is not None:
+            questionnaire, _, item = subject.partition("/")
+            found[questionnaire, item] = sheet.content["themes"]
     return found
 
 
@@ -278,7 +281,8 @@ def _themes(context: Context) -> dict[str, dict[str, str]]:
 
 def _with_confirmed(context: Context, review: ProcessReview) -> ProcessReview:
     """Return the review with the sheet that the curator confirmed last, if there is one."""
-    subject = worksheets.waves(review.before, review.after)
+    waves = worksheets.waves(review.before, review.after)
+    subject = worksheets.in_period(context.tenant, context.programme, waves)
     for sheet in context.store.revisions(worksheets.SWOT, subject):
         if sheet.content["confirmed"]:
             entries = swot_sheet.findings(sheet.content, review.draft)
@@ -289,8 +293,8 @@ def _with_confirmed(context: Context, review: ProcessReview) -> ProcessReview:
 def _responses(context: Context, questionnaire: Questionnaire) -> pd.DataFrame:
     def compute() -> pd.DataFrame:
         return frames.tidy(
-            context.store.responses(questionnaire=questionnaire.id),
-            context.store.participants(),
+            context.responses(questionnaire.id),
+            context.participants(),
             context.programme.campaigns,
         )
 

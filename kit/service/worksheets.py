@@ -8,11 +8,31 @@ from dataclasses import asdict
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kit.domain.programme import Programme
+from kit.domain.tenant import Tenant
 from kit.domain.worksheet import Worksheet
 from kit.results import Saving
 from kit.service.tenants import Context
 
 SWOT, COMPLIANCE, THEMES, MEETINGS, MARKS = "swot", "compliance", "themes", "meetings", "marks"
+
+
+def in_period(tenant: Tenant, programme: Programme, subject: str) -> str:
+    """Return a subject as the sheets of a programme's period bear it.
+
+    Waves and questions have the same ids from year to year; meetings and marks do not need
+    it, since a match is the only one of its id. The first programme in the tenant's list is
+    the one with which its database began: its sheets bear no period.
+    """
+    first = tenant.programmes[0] == programme.id
+    return subject if first else f"{programme.period.id}:{subject}"
+
+
+def without_period(tenant: Tenant, programme: Programme, subject: str) -> str | None:
+    """Return a subject without its period; None for a sheet of another period."""
+    own = in_period(tenant, programme, "")
+    period, mark, rest = subject.rpartition(":")
+    return rest if period + mark == own else None
 
 
 def waves(before: str, after: str) -> str:

@@ -10,6 +10,11 @@ def holm(p: ArrayLike) -> NDArray[np.float64]:
     """Return p adjusted so that one false alarm in the whole family stays rare (Holm 1979).
 
     NaN entries are not part of the family and stay NaN.
+
+    Examples
+    --------
+    >>> holm([0.01, 0.03, 0.04])
+    array([0.03, 0.06, 0.06])
     """
     values, adjusted, ranked = _ordered(p)
     steps = values[ranked] * np.arange(ranked.size, 0, -1)
@@ -21,6 +26,11 @@ def benjamini_hochberg(p: ArrayLike) -> NDArray[np.float64]:
     """Return p adjusted for the share of false alarms (Benjamini & Hochberg 1995).
 
     For exploring many items; NaN entries stay NaN.
+
+    Examples
+    --------
+    >>> benjamini_hochberg([0.01, 0.03, 0.04])
+    array([0.03, 0.04, 0.04])
     """
     values, adjusted, ranked = _ordered(p)
     steps = values[ranked] * ranked.size / np.arange(1, ranked.size + 1)

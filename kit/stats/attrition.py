@@ -44,6 +44,12 @@ def rank_sum(first: ArrayLike, second: ArrayLike) -> RankSum:
     sum is at least as far from the expected one, as in R's coin. Where listing them would
     take too long: normal approximation with the tie-corrected variance, no continuity
     correction. A group without people gives NaN.
+
+    Examples
+    --------
+    >>> test = rank_sum([1, 2, 2], [3, 4, 5, 5])
+    >>> test.w, round(test.p, 3), test.exact
+    (0.0, 0.057, True)
     """
     groups = [_known(side) for side in (first, second)]
     n, m = (group.size for group in groups)
@@ -114,6 +120,14 @@ def bounds_of_share(share: float, n_matched: int, n_lost: int) -> tuple[float, f
     -----
     At worst none of those who left improved, at best all of them (Horowitz & Manski 2000,
     Journal of the American Statistical Association 95:77-84).
+
+    Examples
+    --------
+    Sixteen of twenty matched people improved, and ten have left:
+
+    >>> low, high = bounds_of_share(0.8, n_matched=20, n_lost=10)
+    >>> round(low, 2), round(high, 2)
+    (0.53, 0.87)
     """
     first = n_matched + n_lost
     if not n_matched:

@@ -109,17 +109,18 @@ class GroupCounts:
         """Gather joint count tables, one for each name; their levels may differ."""
         common = math.lcm(1, *(each.denominator for each in tables.values()))
         sides = [(each.before, each.after, each.differences) for each in tables.values()]
-        scores = sorted({_scaled(step, side, common) for each in sides for side in each[:2]
-                         for step in side.steps})  # fmt: skip
+        scores = sorted(
+            {step for each in sides for side in each[:2] for step in _scaled(side, common)}
+        )
         differences = _differences(scores)
         columns = (scores, scores, differences)
-        parts = [np.zeros((len(sides), len(column)), dtype=np.int64) for column in columns]
+        parts = tuple(np.zeros((len(sides), len(column)), dtype=np.int64) for column in columns)
         for number, each in enumerate(sides):
             for part, side, column in zip(parts, each, columns, strict=True):
-                own = [_scaled(step, side, common) for step in side.steps]
-                part[number, np.searchsorted(column, own)] = side.counts
+                part[number, np.searchsorted(column, _scaled(side, common))] = side.counts
         names = pd.Index(list(tables))
-        return cls(*parts, tuple(scores), differences, common, names)
+        before, after, change = parts
+        return cls(before, after, change, tuple(scores), differences, common, names)
 
 
 def paired_table(
@@ -149,6 +150,14 @@ def paired_table(
     -----
     Definitions and sources as in `kit.stats.paired`, whose functions give the same
     numbers group by group. What cannot be computed is NaN.
+
+    Examples
+    --------
+    >>> pupils = GroupCounts.of([1, 2, 2, 3, 3], [2, 3, 3, 3, 2], group=[0, 0, 0, 1, 1])
+    >>> paired_table(pupils)[["n", "change", "share_up"]]
+       n  change  share_up
+    0  3     1.0       1.0
+    1  2    -0.5       0.0
     """
     n = groups.change.sum(axis=1)
     unit = groups.denominator
@@ -213,8 +222,8 @@ def _count(group: NDArray[np.intp], code: NDArray[np.intp], groups: int, codes: 
     return np.bincount(group * codes + code, minlength=groups * codes).reshape(groups, codes)
 
 
-def _scaled(step: int, side: Levels, common: int) -> int:
-    return step * (common // side.denominator)
+def _scaled(side: Levels, common: int) -> list[int]:
+    return [step * (common // side.denominator) for step in side.steps or ()]
 
 
 def _moments(counts: Ints, steps: tuple[int, ...], denominator: int) -> tuple[Floats, Floats]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -20,7 +20,7 @@ from kit.errors import BadArgument, NotEnoughData
 from kit.i18n.message import say
 
 Floats = NDArray[np.float64]
-Answers = pd.DataFrame | ArrayLike
+Answers: TypeAlias = "pd.DataFrame | ArrayLike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,12 @@ def from_to(
     BadArgument
         Unequal lengths, a table that is not square or not of counts, an answer that
         `order` does not name.
+
+    Examples
+    --------
+    >>> table = from_to(["no", "no", "yes", "yes"], ["yes", "no", "yes", "yes"])
+    >>> table.loc["no"].to_dict()
+    {'no': 1, 'yes': 1}
     """
     if after is not None:
         return _counted(before, after, order)
@@ -94,7 +100,7 @@ def _as_table(given: Answers) -> pd.DataFrame | None:
     though an answer that nobody gave in one wave may be missing from it.
     """
     if not isinstance(given, pd.DataFrame):
-        values = np.asarray(given)
+        values: NDArray[Any] = np.asarray(given)
         square = values.ndim == 2 and values.shape[0] == values.shape[1] > 1
         return pd.DataFrame(values) if square else None
     if given.columns.name is not None:
@@ -173,7 +179,8 @@ def _counts(before: Answers, after: ArrayLike | None) -> Floats:
             say("Nobody answered both times."),
             say("Come back when the second wave has been answered."),
         )
-    return counts
+    result: Floats = counts
+    return result
 
 
 def mcnemar(
@@ -194,6 +201,14 @@ def mcnemar(
     -----
     Only those who changed their answer count. Mid-p after Fagerland, Lydersen & Laake
     (2013, BMC Medical Research Methodology 13:91), who recommend it.
+
+    Examples
+    --------
+    Nine people went from no to yes, two came back:
+
+    >>> test = mcnemar([[20, 9], [2, 15]])
+    >>> test.n_up, test.n_down, round(test.p_mid, 3)
+    (9, 2, 0.039)
     """
     counts = _counts(before, after)
     if len(counts) > 2:
@@ -229,6 +244,12 @@ def bowker(before: Answers, after: ArrayLike | None = None) -> ChiSquare:
     Pairs of answers between which nobody moved say nothing and give no degree of freedom
     (Hoenig, Morgan & Brown 1995, Canadian Journal of Fisheries and Aquatic Sciences
     52:364-368); R's ``mcnemar.test`` has no answer there.
+
+    Examples
+    --------
+    >>> test = bowker([[10, 6, 1], [1, 12, 5], [0, 1, 9]])
+    >>> test.df, round(test.statistic, 2), round(test.p, 3)
+    (3, 7.24, 0.065)
     """
     counts = _counts(before, after)
     above = np.triu_indices(len(counts), 1)
@@ -248,6 +269,12 @@ def stuart_maxwell(before: Answers, after: ArrayLike | None = None) -> ChiSquare
     Answers between which nobody moved, in any number of steps, form separate parts of it;
     ``df`` = answers − parts, which is k − 1 when all are connected (Stuart 1955; Maxwell
     1970).
+
+    Examples
+    --------
+    >>> test = stuart_maxwell([[10, 6, 1], [1, 12, 5], [0, 1, 9]])
+    >>> test.df, round(test.statistic, 2), round(test.p, 3)
+    (2, 7.13, 0.028)
     """
     counts = _counts(before, after)
     covariance, shift = _shift(counts)
@@ -272,6 +299,12 @@ def ordered_shift(
     -----
     Marginal homogeneity with scores (Agresti 2013, Categorical Data Analysis, 11.3; as
     coin's ``mh_test`` with ``scores``), one degree of freedom.
+
+    Examples
+    --------
+    >>> test = ordered_shift([[10, 6, 1], [1, 12, 5], [0, 1, 9]])
+    >>> test.df, round(test.statistic, 2), round(test.p, 4)
+    (1, 7.12, 0.0076)
     """
     counts = _counts(before, after)
     given = np.arange(1, len(counts) + 1) if points is None else np.asarray(points, dtype=float)
@@ -314,6 +347,12 @@ def cochran_q(answers: Answers) -> ChiSquare:
         Not two-dimensional, or more than two different answers.
     NotEnoughData
         Fewer than two waves, or nobody with an answer in every wave.
+
+    Examples
+    --------
+    >>> test = cochran_q([[0, 0, 1], [0, 1, 1], [0, 1, 1], [1, 1, 1]])
+    >>> test.df, round(test.statistic, 2), round(test.p, 3)
+    (2, 4.67, 0.097)
     """
     given = np.asarray(answers, dtype=np.float64)
     if given.ndim != 2:

@@ -121,6 +121,12 @@ def reliable_change(
         scale on which nobody at all could change reliably.
     BadArgument
         Reliability not between 0 and 1, unequal lengths, an unknown direction.
+
+    Examples
+    --------
+    >>> found = reliable_change([20, 24, 28, 32], [30, 25, 27, 22], reliability=0.84)
+    >>> list(found.labels), round(found.minimum_change, 2)
+    (['improved', 'unchanged', 'unchanged', 'worse'], 5.73)
     """
     _judge(reliability, better, source)
     names, first, second = _pairs(before, after)
@@ -174,6 +180,14 @@ def clinical_change(
     Cut-off c of Jacobson & Truax (1991): (SD₁ M₀ + SD₀ M₁) / (SD₀ + SD₁), where the first
     scores (1) and the norm sample (0) are equally likely. It means nothing, and is
     refused, when the first scores are on average already as good as the norm.
+
+    Examples
+    --------
+    >>> found = clinical_change(
+    ...     [20, 24, 28, 32], [34, 25, 27, 22], reliability=0.84, norm_mean=36, norm_sd=5
+    ... )
+    >>> list(found.labels), round(found.cutoff, 1)
+    (['recovered', 'unchanged', 'unchanged', 'worse'], 31.1)
     """
     if not (np.isfinite(norm_mean) and np.isfinite(norm_sd) and norm_sd > 0):
         raise BadArgument(

@@ -81,6 +81,19 @@ def vote(points: Matrix, gate: Gate, seed: int) -> pd.DataFrame:
         Its criteria are taken over; the BIC of a spherical mixture is added.
     seed
         Of the mixture.
+
+    Examples
+    --------
+    See `kit.analysis.find_profiles`, which asks this behind its gate:
+
+    >>> from kit.stats.homogeneity import gauge
+    >>> rng = np.random.default_rng(1)
+    >>> people = np.concatenate([rng.normal(-3, 1, (30, 2)), rng.normal(3, 1, (30, 2))])
+    >>> gate = gauge(people, range(2, 4), draws=19, rng=rng)
+    >>> vote(people @ gate.axes, gate, seed=0)[["k", "votes"]]
+       k  votes
+    0  2      4
+    1  3      0
     """
     bic = []
     for k in gate.ks:
@@ -127,6 +140,15 @@ def divide(scores: Matrix, gate: Gate, k: int, minimum_group: int, seed: int) ->
         Smaller groups are joined to their nearest.
     seed
         Of the starts.
+
+    Examples
+    --------
+    >>> from kit.stats.homogeneity import gauge
+    >>> rng = np.random.default_rng(1)
+    >>> people = np.concatenate([rng.normal(-3, 1, (30, 2)), rng.normal(3, 1, (30, 2))])
+    >>> gate = gauge(people, range(2, 4), draws=19, rng=rng)
+    >>> np.bincount(divide(people, gate, k=2, minimum_group=5, seed=0).labels)
+    array([30, 30])
     """
     mean, unit = scores.mean(axis=0), units(scores)
     points = (scores - mean) / unit @ gate.axes
@@ -147,7 +169,8 @@ def units(scores: Matrix) -> Matrix:
     """
     sd = scores.std(axis=0, ddof=1)
     if sd.max() > _UNLIKE * sd.min():
-        return sd
+        result: Matrix = sd
+        return result
     return np.full_like(sd, np.sqrt((sd**2).mean()))
 
 
@@ -159,7 +182,8 @@ def distinct(points: Matrix) -> int:
 def _means(points: Matrix, k: int, seed: int, starts: int) -> Matrix:
     """Return the centres of k-means, each the nearest of somebody."""
     model = KMeans(min(k, distinct(points)), n_init=starts, random_state=seed, tol=0).fit(points)
-    return model.cluster_centers_[np.unique(nearest(points, model.cluster_centers_))]
+    result: Matrix = model.cluster_centers_[np.unique(nearest(points, model.cluster_centers_))]
+    return result
 
 
 def _merge(points: Matrix, labels: Labels, minimum_group: int) -> Labels:

@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -70,8 +71,8 @@ class JointCounts:
                 say("This is no table of {n} × {n} counts.", n=size),
                 say("Give a row and a column for every score, with whole numbers from zero up."),
             )
-        used = counts.any(axis=0) | counts.any(axis=1)
-        kept = [int(step) for step, here in zip(self.steps, used, strict=True) if here]
+        used = np.logical_or(counts.any(axis=0), counts.any(axis=1))
+        kept = [int(step) for step, here in zip(self.steps, used.tolist(), strict=True) if here]
         shared = math.gcd(self.denominator, *kept)
         table = counts[np.ix_(used, used)].astype(np.int64)
         table.flags.writeable = False
@@ -160,6 +161,12 @@ def roll_up(tables: Iterable[JointCounts]) -> JointCounts:
     """Return the table of all people of the given tables; their levels may differ.
 
     Schools to city, cities to region, in any order and any grouping: the sum is the same.
+
+    Examples
+    --------
+    >>> north, south = JointCounts.of([1, 2], [2, 2]), JointCounts.of([2, 3], [3, 3])
+    >>> roll_up([north, south]) == JointCounts.of([1, 2, 2, 3], [2, 2, 3, 3])
+    True
     """
     parts = list(tables)
     common = math.lcm(1, *(part.denominator for part in parts))
@@ -174,7 +181,13 @@ def roll_up(tables: Iterable[JointCounts]) -> JointCounts:
 
 
 def differences(before: ArrayLike, after: ArrayLike) -> Floats:
-    """Return after − before of the complete pairs, snapped; BadArgument for unequal lengths."""
+    """Return after − before of the complete pairs, snapped; BadArgument for unequal lengths.
+
+    Examples
+    --------
+    >>> differences([1.95, 2.5, 3], [2.05, 2.5, None])
+    array([0.1, 0. ])
+    """
     first, second = complete(before, after)
     return snap(second - first)
 
@@ -202,7 +215,7 @@ def sides_of(
     return Levels.of(first), Levels.of(second), Levels.of(second - first)
 
 
-def complete(before: ArrayLike, after: ArrayLike, *others: ArrayLike) -> tuple[NDArray, ...]:
+def complete(before: ArrayLike, after: ArrayLike, *others: ArrayLike) -> tuple[NDArray[Any], ...]:
     """Return the columns of the complete pairs; BadArgument for unequal lengths."""
     columns = [np.asarray(column).ravel() for column in (before, after, *others)]
     for column in columns[1:]:
@@ -220,7 +233,7 @@ def complete(before: ArrayLike, after: ArrayLike, *others: ArrayLike) -> tuple[N
 
 
 def number_scores(
-    scores: NDArray, denominator: int | None
+    scores: NDArray[Any], denominator: int | None
 ) -> tuple[NDArray[np.intp], tuple[int, ...], int]:
     """Return the number of each score among the distinct ones, these, and their denominator.
 
@@ -228,6 +241,12 @@ def number_scores(
     ----------
     scores
         Without missing values; whole multiples of 1/denominator, or without one, points.
+
+    Examples
+    --------
+    >>> codes, steps, denominator = number_scores(np.array([2.5, 3.0, 2.5]), None)
+    >>> codes.tolist(), steps, denominator
+    ([0, 1, 0], (5, 6), 2)
     """
     if denominator is None:
         distinct, codes = np.unique(scores, return_inverse=True)

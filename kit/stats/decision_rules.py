@@ -76,6 +76,15 @@ def learn(scores: pd.DataFrame, labels: Labels, minimum_group: int, seed: int) -
     -----
     Thresholds are the shortest decimal numbers between two scores that occur. Two rules that
     differ in their last question only, and name the same group, become one.
+
+    Examples
+    --------
+    >>> pupils = pd.DataFrame({"rest": [1.0] * 20 + [4.0] * 20, "trust": [2.0, 3.0] * 20})
+    >>> found = learn(pupils, np.repeat([0, 1], 20), minimum_group=5, seed=0)
+    >>> found.frame[["group", "feature", "low", "high", "share_right"]]
+       group feature  low  high  share_right
+    0      1    rest  NaN   2.0          1.0
+    1      2    rest  2.0   NaN          1.0
     """
     values = scores.to_numpy()
     least = int(np.bincount(labels).min())

@@ -55,6 +55,12 @@ def effect_sizes(
     Fisher's z; where all moves have one sign, from Wilson's interval of that share.
     ``probability_superiority``: (ups + zeros/2)/n with Wilson's interval.
     Without spread the standardised sizes are NaN.
+
+    Examples
+    --------
+    >>> sizes = effect_sizes([10, 12, 14, 11], [13, 14, 15, 15])
+    >>> round(sizes.d_z.estimate, 2), round(sizes.g_av.estimate, 2)
+    (1.94, 1.31)
     """
     first, second, diff = sides_of(before, after)
     n = diff.n

@@ -39,6 +39,12 @@ def one_factor(
     EM for factor analysis (Rubin & Thayer 1982, Psychometrika 47:69-76), on correlations.
     Loadings get the sign with which their sum is positive. An item without variance gets
     zeros.
+
+    Examples
+    --------
+    >>> loadings, errors = one_factor(np.array([[[1, 0.48, 0.4], [0.48, 1, 0.3], [0.4, 0.3, 1]]]))
+    >>> loadings.round(2)
+    array([[0.8, 0.6, 0.5]])
     """
     variances = np.einsum("sii->si", covariances)
     sd = np.sqrt(variances)
@@ -56,7 +62,8 @@ def one_factor(
 
 def _principal(correlations: Floats) -> Floats:
     values, vectors = np.linalg.eigh(correlations)
-    return vectors[:, :, -1] * np.sqrt(np.maximum(values[:, -1:], 0.0)) * 0.9
+    result: Floats = vectors[:, :, -1] * np.sqrt(np.maximum(values[:, -1:], 0.0)) * 0.9
+    return result
 
 
 def _climb(

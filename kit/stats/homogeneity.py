@@ -65,6 +65,13 @@ def gauge(points: Matrix, ks: range, draws: int, rng: np.random.Generator) -> Ga
     its mean and standard deviation over the data and all simulated sets together; the
     largest counts. So the data are exchangeable with homogeneous people and
     p = rank / (draws + 1).
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(1)
+    >>> people = np.concatenate([rng.normal(-3, 1, (30, 2)), rng.normal(3, 1, (30, 2))])
+    >>> gauge(people, range(2, 4), draws=19, rng=rng).p
+    0.05
     """
     simulate = homogeneous(points, rng)
     sets = np.concatenate([points[None], simulate(draws)])
@@ -97,7 +104,8 @@ def principal(points: Matrix, size: int) -> Matrix:
     """Return the leading principal axes, features × components, the strongest load positive."""
     axes = np.linalg.svd(points - points.mean(axis=0), full_matrices=False)[2][:size]
     strongest = np.abs(axes).argmax(axis=1)
-    return (axes * np.sign(axes[np.arange(len(axes)), strongest])[:, None]).T
+    result: Matrix = (axes * np.sign(axes[np.arange(len(axes)), strongest])[:, None]).T
+    return result
 
 
 def _squares(
@@ -117,4 +125,5 @@ def _squares(
 def _standard(values: Sets) -> Sets:
     """Return data sets × spaces × k in standard deviations over the data sets."""
     scatter = values.std(axis=0)
-    return (values - values.mean(axis=0)) / np.where(scatter > 0, scatter, 1.0)
+    result: Sets = (values - values.mean(axis=0)) / np.where(scatter > 0, scatter, 1.0)
+    return result

@@ -52,6 +52,13 @@ def homogeneous(points: Matrix, rng: np.random.Generator) -> Callable[[int], Set
     Answers in few steps blur a correlation, so that of the hidden normal scores is tuned
     until the rank correlation of the simulated people is the wanted one. Without this a
     strong common factor would pass for groups.
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(0)
+    >>> draw = homogeneous(rng.normal(size=(50, 3)), rng)
+    >>> draw(10).shape
+    (10, 50, 3)
     """
     n, width = points.shape
     margins = [unimodal(column) for column in points.T]
@@ -73,7 +80,8 @@ def homogeneous(points: Matrix, rng: np.random.Generator) -> Callable[[int], Set
         drawn = draw(root, count * n).reshape(count, n, width)
         scatter = drawn.std(axis=1, ddof=1, keepdims=True)
         centred = drawn - drawn.mean(axis=1, keepdims=True)
-        return centred / np.where(scatter > 0, scatter, 1.0) * points.std(axis=0, ddof=1)
+        result: Sets = centred / np.where(scatter > 0, scatter, 1.0) * points.std(axis=0, ddof=1)
+        return result
 
     return sets
 
@@ -116,7 +124,8 @@ def _one_peak(mass: Matrix) -> Matrix:
         for peak in peaks
     ]
     best = min(tried, key=lambda each: float(((each - mass) ** 2).sum()))
-    return best / best.sum()
+    result: Matrix = best / best.sum()
+    return result
 
 
 def _shrunken(correlation: Matrix, n: int) -> Matrix:
@@ -129,11 +138,13 @@ def _shrunken(correlation: Matrix, n: int) -> Matrix:
 
 
 def _rank_correlation(points: Matrix) -> Matrix:
-    return np.corrcoef(stats.rankdata(points, axis=0), rowvar=False)
+    result: Matrix = np.corrcoef(stats.rankdata(points, axis=0), rowvar=False)
+    return result
 
 
 def _root(correlation: Matrix) -> Matrix:
     """Return a square root of the nearest correlation matrix."""
     values, vectors = np.linalg.eigh(correlation)
     root = vectors * np.sqrt(np.maximum(values, 0))
-    return root / np.sqrt((root**2).sum(axis=1, keepdims=True))
+    result: Matrix = root / np.sqrt((root**2).sum(axis=1, keepdims=True))
+    return result

@@ -121,6 +121,14 @@ def snap(values: ArrayLike) -> Floats:
     Chains of close sizes are joined, hence no rounding boundary can split a tie. A size
     within 10⁻¹² of the largest of a fraction with a denominator up to
     `LARGEST_DENOMINATOR` becomes that fraction.
+
+    Examples
+    --------
+    >>> 2.05 - 1.95 == 1.95 - 1.85
+    True
+    >>> first, second = snap([2.05 - 1.95, 1.95 - 1.85])
+    >>> bool(first == second == 0.1)
+    True
     """
     seen, which = np.unique(_finite(values), return_inverse=True)
     return _divide(*_on_paper(seen))[which]
@@ -142,6 +150,11 @@ def fractions(values: Floats, tolerance: float, largest: int) -> tuple[Floats, F
     -----
     Convergents of the continued fraction: any fraction closer than 1/(2·denominator²)
     is one of them (Legendre).
+
+    Examples
+    --------
+    >>> fractions(np.array([0.75, 2 / 3]), tolerance=1e-12, largest=100)
+    (array([3., 2.]), array([4., 3.]))
     """
     tops, bottoms = np.zeros_like(values), np.zeros_like(values)
     whole = np.floor(values)

@@ -7,20 +7,22 @@ the choice of one scale and the refusal of double scores are decided in one plac
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from kit import frames
 from kit.errors import BadArgument, NotEnoughData
 from kit.i18n.message import say
+from kit.shape import Shape, check
 from kit.stats.paired import snap
 
-_SUBJECT = [frames.QUESTIONNAIRE, frames.SCALE]
-_LONG = {frames.PARTICIPANT, frames.WAVE, frames.SCORE}
+#: One row per person and wave; a scale's id is one scale only within its questionnaire.
+LONG = Shape("scores", ("participant", "wave", "scale", "score"), {"questionnaire": ""}, "score")
+
+_SUBJECT = ["questionnaire", "scale"]
+_TELLING = {"participant", "wave", "score"}
 
 
 def people_by_waves(
@@ -34,7 +36,7 @@ def people_by_waves(
     Parameters
     ----------
     scores
-        SCORES frame of one scale; ``participant``, ``wave`` and ``score`` are enough.
+        `LONG` frame of one scale; ``participant``, ``wave`` and ``score`` are enough.
         Or already people × waves: a two-dimensional array (waves are then numbered from 1)
         or a frame whose columns are the waves.
     scale
@@ -51,8 +53,16 @@ def people_by_waves(
         scores in a wave.
     NotEnoughData
         A wave without any score, or fewer than two waves.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame(
+    ...     {"participant": ["a", "a", "b"], "wave": ["spring", "autumn", "spring"], "score": [2, 3, 4]}
+    ... )
+    >>> people_by_waves(scores).to_dict("index")
+    {'a': {'spring': 2.0, 'autumn': 3.0}, 'b': {'spring': 4.0, 'autumn': nan}}
     """
-    if isinstance(scores, pd.DataFrame) and set(scores.columns) & _LONG:
+    if isinstance(scores, pd.DataFrame) and set(scores.columns) & _TELLING:
         wide = _spread(_of_one_scale(scores, scale))
     else:
         wide = _already_wide(scores)
@@ -60,50 +70,10 @@ def people_by_waves(
 
 
 def order_of_waves(scores: pd.DataFrame) -> list[Any]:
-    """Return the waves of a SCORES frame in their order, as in `people_by_waves`."""
-    person, _ = pd.factorize(scores[frames.PARTICIPANT])
-    wave, waves = pd.factorize(scores[frames.WAVE])
-    return [waves[each] for each in _order(scores[frames.WAVE], waves, person, wave)]
-
-
-def other_pairs(
-    scores: pd.DataFrame, before: Any, after: Any, groups: Sequence[str] = ()
-) -> pd.DataFrame:
-    """Return both scores of everybody in every two waves but these two.
-
-    Parameters
-    ----------
-    scores
-        SCORES frame.
-    before, after
-        Waves of a comparison.
-    groups
-        Further columns to keep beside `kit.frames.CROSSED`.
-
-    Returns
-    -------
-    DataFrame
-        ``first``, ``second`` (waves), ``questionnaire``, ``scale``, ``participant``, the
-        groups, ``before``, ``after``, ``change``.
-    """
-    own = [*_SUBJECT, frames.PARTICIPANT]
-    kept = [name for name in dict.fromkeys((*groups, *frames.CROSSED)) if name not in own]
-    scored = scores[scores[frames.SCORE].notna()].drop_duplicates([*own, frames.WAVE])
-    waves = {
-        wave: rows[[*own, *kept, frames.SCORE]]
-        for wave, rows in scored.groupby(frames.WAVE, sort=False, observed=True)
-    }
-    found = []
-    for first, second in combinations(waves, 2):
-        if {first, second} != {before, after}:
-            later = waves[second][[*own, frames.SCORE]].rename(columns={frames.SCORE: "after"})
-            pairs = waves[first].rename(columns={frames.SCORE: "before"}).merge(later, on=own)
-            found.append(pairs.assign(first=first, second=second))
-    names = ["first", "second", *own, *kept, "before", "after", "change"]
-    if not found:
-        return pd.DataFrame(columns=names)
-    table = pd.concat(found, ignore_index=True)
-    return table.assign(change=snap(table["after"] - table["before"]))[names]
+    """Return the waves of a `LONG` frame in their order, as in `people_by_waves`."""
+    person, _ = pd.factorize(scores["participant"])
+    wave, waves = pd.factorize(scores["wave"])
+    return [waves[each] for each in _order(scores["wave"], waves, person, wave)]
 
 
 def complete(wide: pd.DataFrame) -> NDArray[np.float64]:
@@ -114,12 +84,12 @@ def complete(wide: pd.DataFrame) -> NDArray[np.float64]:
 
 
 def _of_one_scale(scores: pd.DataFrame, scale: str | None) -> pd.DataFrame:
-    if frames.SCALE not in scores.columns:
-        scores = scores.assign(**{frames.SCALE: scale or ""})
-    whole = frames.check(scores, frames.SCORES)
-    found = list(dict.fromkeys(whole[frames.SCALE]))
+    if "scale" not in scores.columns:
+        scores = scores.assign(scale=scale or "")
+    whole = check(scores, LONG)
+    found = list(dict.fromkeys(whole["scale"]))
     if scale is not None:
-        whole = whole[whole[frames.SCALE] == scale]
+        whole = whole[whole["scale"] == scale]
     subjects = whole[_SUBJECT].drop_duplicates()
     if len(subjects) > 1:
         raise BadArgument(
@@ -138,27 +108,27 @@ def _of_one_scale(scores: pd.DataFrame, scale: str | None) -> pd.DataFrame:
 
 def _spread(whole: pd.DataFrame) -> pd.DataFrame:
     """Return the long frame's scores as people × waves."""
-    person, people = pd.factorize(whole[frames.PARTICIPANT])
-    wave, waves = pd.factorize(whole[frames.WAVE])
+    person, people = pd.factorize(whole["participant"])
+    wave, waves = pd.factorize(whole["wave"])
     cell = person * max(len(waves), 1) + wave
     twice = pd.Series(cell).duplicated().to_numpy()
     if twice.any():
         first = whole[twice].iloc[0]
         raise BadArgument(
-            f"participant '{first[frames.PARTICIPANT]}'",
+            f"participant '{first['participant']}'",
             say(
                 "There are two scores on scale '{scale}' in wave '{wave}'.",
-                scale=str(first[frames.SCALE]),
-                wave=str(first[frames.WAVE]),
+                scale=str(first["scale"]),
+                wave=str(first["wave"]),
             ),
             say("Keep one answer per person and wave."),
         )
     values = np.full((len(people), len(waves)), np.nan)
-    values[person, wave] = whole[frames.SCORE].to_numpy()
-    order = _order(whole[frames.WAVE], waves, person, wave)
+    values[person, wave] = whole["score"].to_numpy()
+    order = _order(whole["wave"], waves, person, wave)
     return pd.DataFrame(
         values[:, order],
-        index=pd.Index(people, name=frames.PARTICIPANT),
+        index=pd.Index(people, name="participant"),
         columns=[waves[each] for each in order],
     )
 

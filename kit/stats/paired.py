@@ -121,6 +121,12 @@ def signed_rank(diff: Pairs, zeros: Zeros = "pratt") -> SignedRank:
     p is twice the smaller tail. Above `EXACT_LIMIT` non-zero differences: normal
     approximation with the tie-corrected variance Σ rank²/4, no continuity correction.
     With no non-zero difference p is 1.
+
+    Examples
+    --------
+    >>> test = signed_rank([2, 1, 0, 3, -1, 2])
+    >>> test.v_plus, test.v_minus, test.n_zero, test.p
+    (17.5, 2.5, 1, 0.1875)
     """
     up, down, n_zero = differences_of(diff).by_size()
     n_moved = int((up + down).sum())
@@ -159,6 +165,11 @@ def hodges_lehmann(
     largest average, ends included. With ties that closed interval covers at least
     the stated share (Noether 1967, JASA 62:184-188). Too few differences for the
     confidence asked: the bounds are infinite.
+
+    Examples
+    --------
+    >>> hodges_lehmann([2, 1, 0, 3, -1, 2, 1, 2])
+    Estimate(estimate=1.5, low=0.0, high=2.5)
     """
     levels = differences_of(diff)
     if _zeros(zeros, ("keep", "drop")) == "drop":
@@ -176,12 +187,25 @@ def hodges_lehmann(
 
 
 def spread(values: ArrayLike) -> float:
-    """Return the standard deviation: exactly zero for equal values, NaN for fewer than two."""
+    """Return the standard deviation: exactly zero for equal values, NaN for fewer than two.
+
+    Examples
+    --------
+    >>> spread([0.1 + 0.2, 0.3])
+    0.0
+    """
     return Levels.of(values).spread
 
 
 def paired_t(diff: Pairs, confidence: float = 0.95) -> PairedT:
-    """Return the mean difference with Student's interval and two-sided test."""
+    """Return the mean difference with Student's interval and two-sided test.
+
+    Examples
+    --------
+    >>> test = paired_t([2, 1, 0, 3, -1, 2])
+    >>> round(test.estimate, 2), round(test.low, 2), round(test.high, 2), round(test.p, 3)
+    (1.17, -0.38, 2.71, 0.11)
+    """
     levels = differences_of(diff)
     n, mean, scatter = levels.n, levels.mean, levels.spread
     if n == 0:
@@ -199,7 +223,13 @@ def paired_t(diff: Pairs, confidence: float = 0.95) -> PairedT:
 
 
 def sign_test(diff: Pairs) -> SignTest:
-    """Return the exact sign test; zeros are counted but do not vote."""
+    """Return the exact sign test; zeros are counted but do not vote.
+
+    Examples
+    --------
+    >>> sign_test([2, 1, 0, 3, -1, 2])
+    SignTest(n_up=4, n_down=1, n_zero=1, p=0.375)
+    """
     rises, falls, n_zero = differences_of(diff).by_size()
     up, down = int(rises.sum()), int(falls.sum())
     p = 2 * stats.binom.cdf(min(up, down), up + down, 0.5) if up + down else 1.0
@@ -210,6 +240,12 @@ def equivalence(diff: Pairs, margin: float) -> Equivalence:
     """Return two one-sided t tests that the mean difference lies within ± `margin`.
 
     A small p says "no change that matters" (Schuirmann 1987).
+
+    Examples
+    --------
+    >>> test = equivalence([0.1, -0.2, 0.0, 0.1, 0.2, -0.1], margin=0.3)
+    >>> round(test.estimate, 3), round(test.p, 3)
+    (0.017, 0.003)
     """
     if not margin > 0:
         raise BadArgument(

@@ -17,6 +17,12 @@ def wilson(successes: int, n: int, confidence: float = 0.95) -> Estimate:
         How many said yes, of how many.
     confidence
         Of the interval, without continuity correction.
+
+    Examples
+    --------
+    >>> share = wilson(18, 20)
+    >>> share.estimate, round(share.low, 2), round(share.high, 2)
+    (0.9, 0.7, 0.97)
     """
     if n <= 0 or not 0 <= successes <= n:
         return Estimate(np.nan, np.nan, np.nan)

@@ -7,6 +7,7 @@ does it by the key of the questionnaire.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ from kit.stats.change import reliable_change
 from kit.stats.factor import one_factor
 
 Floats = NDArray[np.float64]
-Items = pd.DataFrame | ArrayLike
+Items: TypeAlias = "pd.DataFrame | ArrayLike"
 
 __all__ = ["Reliability", "alpha", "omega_total", "reliable_change"]
 
@@ -60,6 +61,12 @@ def alpha(items: Items, confidence: float = 0.95) -> Reliability:
     NotEnoughData
         Fewer than two people with all items or fewer than two items, or everybody with
         the same sum.
+
+    Examples
+    --------
+    >>> found = alpha([[1, 2, 1], [2, 3, 3], [4, 4, 5], [5, 4, 5], [3, 3, 4]])
+    >>> round(found.estimate, 2), round(found.low, 2), found.n, found.k
+    (0.94, 0.72, 5, 3)
     """
     values, _ = complete_rows(items)
     n, k = values.shape
@@ -102,6 +109,13 @@ def omega_total(
     ------
     NotEnoughData
         Fewer than three items that differ between people, or no more people than items.
+
+    Examples
+    --------
+    >>> answers = [[1, 2, 1], [2, 3, 3], [4, 4, 5], [5, 4, 5], [3, 3, 4], [2, 1, 2]]
+    >>> found = omega_total(answers, samples=0)
+    >>> round(found.estimate, 2), [str(caveat) for caveat in found.caveats]
+    (0.97, ['Only 6 people answered all items: the reliability is known roughly.'])
     """
     values, _ = complete_rows(items)
     caveats = _of_constants(values, items)
@@ -192,7 +206,8 @@ def alpha_of(covariance: Floats) -> float:
 
 def _omega(loadings: Floats, errors: Floats) -> Floats:
     common = loadings.sum(axis=-1) ** 2
-    return common / (common + errors.sum(axis=-1))
+    result: Floats = common / (common + errors.sum(axis=-1))
+    return result
 
 
 def _of_constants(values: Floats, items: Items) -> tuple[Message, ...]:

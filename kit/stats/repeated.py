@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from itertools import pairwise as neighbours
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -25,7 +25,7 @@ from kit.stats.adjust import holm
 from kit.stats.occasions import complete, people_by_waves
 
 Floats = NDArray[np.float64]
-Scores = pd.DataFrame | ArrayLike
+Scores: TypeAlias = "pd.DataFrame | ArrayLike"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -176,6 +176,12 @@ def mixed_model(
         One wave, a wave without scores, fewer than two people or nobody with two waves.
     BadArgument
         See `kit.stats.occasions.people_by_waves`.
+
+    Examples
+    --------
+    >>> model = mixed_model([[2, 3, 4], [3, 3, 5], [1, 2, 2], [4, np.nan, 5]])
+    >>> model.means["mean"].round(2).tolist(), round(model.p_waves, 3), model.n_people
+    ([2.5, 3.05, 4.0], 0.022, 4)
     """
     wide = people_by_waves(scores, scale=scale, waves=waves)
     sums = _Sums(wide.to_numpy(dtype=float))
@@ -215,7 +221,7 @@ def _means(sums: _Sums, residual: float, person: float) -> tuple[Floats, Floats]
     """Return the mean of every wave and their covariance matrix."""
     if residual > 0:
         means, precision, _ = sums.solve(person / residual)
-        return means + sums.centre, residual * np.linalg.inv(precision)
+        return means + sums.centre, np.multiply(residual, np.linalg.inv(precision))
     k = sums.by_wave.size  # everybody answered all waves and moved exactly alike
     return sums.total / sums.n_people + sums.centre, np.full((k, k), person / sums.n_people)
 
@@ -290,6 +296,12 @@ def friedman(
     ------
     NotEnoughData
         Fewer than two people with a score in every wave, or fewer than two waves.
+
+    Examples
+    --------
+    >>> test = friedman([[2, 3, 4], [3, 3, 5], [1, 2, 2], [4, 3, 5]])
+    >>> test.n, round(test.statistic, 2), round(test.kendall_w, 2)
+    (4, 5.57, 0.7)
     """
     values = complete(people_by_waves(scores, scale=scale, waves=waves))
     n, k = values.shape
@@ -337,6 +349,14 @@ def pairwise(
         ``before``, ``after``, ``n_matched``, ``change``, ``change_low``, ``change_high``
         (mean, 95 %), ``location``, ``location_low``, ``location_high`` (Hodges-Lehmann),
         ``g_av``, ``rank_biserial``, ``p``, ``p_adjusted``. NaN where a pair has nobody.
+
+    Examples
+    --------
+    >>> table = pairwise([[2, 3, 4], [3, 3, 5], [1, 2, 2], [4, 3, 5]], pairs="neighbours")
+    >>> table[["before", "after", "n_matched", "change", "p_adjusted"]]
+       before  after  n_matched  change  p_adjusted
+    0       1      2          4    0.25         1.0
+    1       2      3          4    1.25         0.5
     """
     wide = people_by_waves(scores, scale=scale, waves=waves)
     names = list(wide.columns)

@@ -51,7 +51,8 @@ class SignedRanks:
     @property
     def smaller(self) -> Ints:
         """The smaller of the doubled rank sums of rises and falls."""
-        return np.minimum(self.plus, self.total - self.plus)
+        result: Ints = np.minimum(self.plus, self.total - self.plus)
+        return result
 
     @property
     def z(self) -> Floats:
@@ -63,7 +64,8 @@ class SignedRanks:
         # From left to right, so that sizes that nobody has do not matter.
         variance = np.cumsum(squares, axis=-1)[..., -1:].sum(axis=-1) / 4
         with np.errstate(invalid="ignore"):
-            return (self.plus - self.total / 2) / np.sqrt(variance)
+            result: Floats = (self.plus - self.total / 2) / np.sqrt(variance)
+            return result
 
     def approximate_p(self) -> Floats:
         """Return the two-sided p of the normal approximation; 1 where nobody moved."""
@@ -83,7 +85,8 @@ class SignedRanks:
         total, limits = np.ravel(self.total), np.ravel(self.smaller)
         weights, ties = (each.reshape(total.size, sizes) for each in (self.weights, self.ties))
         p = np.ldexp(_patterns(weights, ties, total, limits), 1 - ties.sum(axis=-1))
-        return np.minimum(p, 1.0).reshape(shape)
+        result: Floats = np.minimum(p, 1.0).reshape(shape)
+        return result
 
 
 def biserial(plus: Ints, total: Ints) -> Floats:
@@ -117,7 +120,8 @@ def _shared(rows: Ints) -> Ints:
     """Return how many leading numbers of each row are those of the next one."""
     same = np.zeros((len(rows), rows.shape[1] + 1), dtype=bool)
     same[:-1, :-1] = rows[1:] == rows[:-1]
-    return same.argmin(axis=1)
+    result: Ints = same.argmin(axis=1)
+    return result
 
 
 def _with_rank(ways: Floats, rank: int, half: int) -> Floats:

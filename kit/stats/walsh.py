@@ -7,6 +7,7 @@ are used instead of people wherever that is less work.
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 import numpy as np
@@ -23,7 +24,7 @@ def critical_rank(n: int, tail: float) -> int:
     """Largest k with P(V < k) ≤ tail, V the signed-rank sum of n untied differences."""
     if n > EXACT_LIMIT:
         mean, variance = n * (n + 1) / 4, n * (n + 1) * (2 * n + 1) / 24
-        return max(0, round(mean + stats.norm.ppf(tail) * np.sqrt(variance)))
+        return max(0, round(mean + float(stats.norm.ppf(tail)) * math.sqrt(variance)))
     upto = n * (n + 1) // 4
     lower = np.zeros(upto + 1)
     lower[0] = 1.0

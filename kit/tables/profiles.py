@@ -1,86 +1,140 @@
-"""Tables about groups of participants: how everybody spreads, who went where."""
+"""Profiles as tables: groups of participants, their means, and how everybody spreads."""
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Sequence
 
 import pandas as pd
 
 from kit import wording
 from kit.i18n.translator import Translator, translator
-from kit.results import WITHHELD, Profiles, ProfileTransitions
-from kit.tables import _number, _scale, _table, _withheld
+from kit.results import WITHHELD, Profiles
+from kit.tables import columns as shared
+from kit.tables.table import Cell, Column, Row, Table, Withheld
 
 _MARKS = ("q10", "q25", "median", "q75", "q90")
 
 
-def bands(result: Profiles, language: str = "ru") -> str:
-    """Return how everybody spreads on each scale; empty when too few people are told."""
+def sizes(result: Profiles, language: str = "ru") -> Table | None:
+    """Return group sizes, silhouettes and stability; None when no groups were found."""
+    t = translator(language)
+    if not result.found:
+        return None
+    columns = (
+        Column(title=t.gettext("Group"), kind="words", weight=2.5),
+        shared.people(t),
+        Column(title=t.gettext("Share"), kind="share"),
+        Column(
+            title=t.gettext("Clearness"),
+            meaning=t.gettext(
+                "how much closer people are to their own group than to the next one; "
+                "1 is clearly apart, 0 is on the border (silhouette)"
+            ),
+        ),
+        Column(
+            title=t.gettext("Stability"),
+            meaning=t.gettext(
+                "how much of the group comes together again when the analysis is repeated on "
+                "other samples of the same people; below 0.6 the group should not be relied on. "
+                "The small number is what groups of people who differ by degree only would reach: "
+                "a stability that is no higher proves nothing"
+            ),
+        ),
+        Column(
+            title=t.gettext("Stability without groups"),
+            pattern=t.gettext("without groups {value}", value="{0}"),
+            below=True,
+        ),
+    )
+    rows = []
+    for _, row in result.sizes.iterrows():
+        name = wording.group_name(int(row["group"]), t)
+        if row["withheld"]:
+            rows.append(shared.hidden(result, columns, t, name))
+            continue
+        numbers = ("share", "silhouette", "stability", "stability_null")
+        rows.append(Row(cells=(name, float(row["n"]), *(row[each] for each in numbers))))
+    return _table(t.gettext("Sizes of the groups"), columns, rows, t)
+
+
+def profile_means(result: Profiles, language: str = "ru") -> Table | None:
+    """Return group means by scale, in raw units; None when no groups were found."""
+    t = translator(language)
+    if not result.found:
+        return None
+    groups = [int(group) for group in result.sizes["group"]]
+    title = t.gettext("Mean of each group by scale, with the 95 % interval")
+    names = [wording.group_name(group, t) for group in groups]
+    return _means(result, groups, names, title, t)
+
+
+def everybody(result: Profiles, language: str = "ru") -> Table | None:
+    """Return the means of all people together, for when there are no groups to tell apart."""
+    t = translator(language)
+    if result.found:
+        return None
+    title = t.gettext("Mean by scale, with the 95 % interval")
+    return _means(result, [1], [t.gettext("Mean")], title, t)
+
+
+def bands(result: Profiles, language: str = "ru") -> Table | None:
+    """Return how everybody spreads on each scale (quantiles); None when too few are told."""
     t = translator(language)
     shown = result.bands[result.bands["median"].notna()]
     if shown.empty:
-        return ""
-    heads = [
-        t.gettext("Scale"),
+        return None
+    heads = (
         t.gettext("A tenth is below"),
         t.gettext("A quarter is below"),
         t.gettext("Median"),
         t.gettext("A quarter is above"),
         t.gettext("A tenth is above"),
-    ]
-    body = [
-        [
-            _scale(result, row["feature"], row, t),
-            *(_number(row[mark], t, 1) for mark in _MARKS),
-        ]
+    )
+    columns = (*shared.scale(t), *(Column(title=head, digits=1) for head in heads))
+    rows = [
+        Row(
+            cells=(
+                *shared.scale_cells(result, row, t, key="feature"),
+                *(row[mark] for mark in _MARKS),
+            )
+        )
         for _, row in shown.iterrows()
     ]
     n = "" if result.n == WITHHELD else f", n = {t.number(result.n, 0)}"
-    caption = t.gettext("How everybody spreads, points of the scale") + n
-    return _table(caption, heads, body, words=(0,))
+    return _table(t.gettext("How everybody spreads, points of the scale") + n, columns, rows, t)
 
 
-def transitions(result: ProfileTransitions, language: str = "ru") -> str:
-    """Return who went from which group to which; empty when there were no groups."""
-    t = translator(language)
-    if not result.found or not result.n_matched:
-        return ""
-    groups = [int(group) for group in result.groups["group"]]
-    full = not result.released
-    heads = [t.gettext("Group before"), t.gettext("Number of people")]
-    heads += [t.gettext("After: {group}", group=wording.group_name(group, t)) for group in groups]
-    heads += [t.gettext("Did not answer after")] if full else []
-    body = []
-    for _, size in result.groups.iterrows():
-        name = escape(wording.group_name(int(size["group"]), t))
-        if size["withheld"]:
-            body.append([name, _withheld(result.minimum_group, t, span=len(heads) - 1)])
-            continue
-        cells = result.table[result.table["before"] == size["group"]]
-        row = [name, _number(size["n_before"], t, 0)]
-        row += [_cell(cell, result, t) for _, cell in cells.iterrows()]
-        row += [_number(size["n_lost"], t, 0)] if full else []
-        body.append(row)
-    return _table(
-        t.gettext("From group to group, share of those who answered both times"),
-        heads,
-        body,
-        words=(0,),
+def _means(
+    result: Profiles, groups: Sequence[int], names: Sequence[str], title: str, t: Translator
+) -> Table:
+    columns = (
+        *shared.scale(t),
+        *((Column(title=t.gettext("Everybody")),) if result.found else ()),
+        *(
+            column
+            for name in names
+            for column in (Column(title=name, weight=1.5), shared.interval(t, "number"))
+        ),
     )
+    rows = []
+    for feature in dict.fromkeys(result.profile["feature"]):
+        part = result.profile[result.profile["feature"] == feature].set_index("group", drop=False)
+        first = part.iloc[0]
+        cells: list[Cell] = [*shared.scale_cells(result, first, t, key="feature")]
+        cells += [first["whole"]] if result.found else []
+        for group in groups:
+            cells += _mean(result, part.loc[group], t)
+        rows.append(Row(cells=tuple(cells)))
+    return _table(title, columns, rows, t, name=t.gettext("Means by group"))
 
 
-def _cell(cell: pd.Series, result: ProfileTransitions, t: Translator) -> str:
-    """Return the share of a move; its number of people, and of those near a border, below."""
-    if cell["withheld"]:
-        said = wording.withheld(result.minimum_group, t)
-        return f'<span class="kit-withheld">{escape(said)}</span>'
-    if pd.isna(cell["share"]):
-        return _number(cell["share"], t)
-    share = t.percent(cell["share"])
-    if cell["n"] == WITHHELD:
-        return share
-    below = f"n = {t.number(cell['n'], 0)}"
-    if cell["n_between"]:
-        near = t.gettext("{n} near a border", n=t.number(cell["n_between"], 0))
-        below = f"{below}; {near}"
-    return f"{share}<br><small>{escape(below)}</small>"
+def _mean(result: Profiles, row: pd.Series, t: Translator) -> tuple[Cell, ...]:
+    if row.get("withheld", False) or (pd.isna(row["mean"]) and result.released):
+        return (Withheld(wording.withheld(result.minimum_group, t), 2),)
+    return row["mean"], shared.ends(row)
+
+
+def _table(
+    title: str, columns: tuple[Column, ...], rows: list[Row], t: Translator, name: str = ""
+) -> Table:
+    return Table(title=title, columns=columns, rows=tuple(rows), language=t.language, name=name)

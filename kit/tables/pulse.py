@@ -1,68 +1,63 @@
-"""Tables of the course of pairs: with whom a talk is worth it, and when they met."""
+"""The course of pairs as tables: with whom a talk is worth it, and when they met (pulse)."""
 
 from __future__ import annotations
 
-import datetime as dt
-from html import escape
-
-import pandas as pd
-
 from kit.i18n.translator import Translator, translator
 from kit.results import PairPulse
-from kit.tables import _table
+from kit.tables.table import Cell, Column, Row, Table
+from kit.wording import pulse
 
 
-def attention(result: PairPulse, language: str = "ru") -> str:
-    """Return the pairs a talk is worth, why, and what to do; empty when there are none."""
+def attention(result: PairPulse, language: str = "ru") -> Table | None:
+    """Return the pairs a talk is worth, why, and what to do; None when there are none."""
     t = translator(language)
     if not result.attention:
-        return ""
-    heads = [t.gettext("Pair"), t.gettext("What is seen, and what to do")]
-    body = []
-    for each in result.attention:
-        seen, advice = escape(t.render(each.sentence)), escape(t.render(each.advice))
-        body.append([pair(result, each.match, t), f"{seen}<br><small>{advice}</small>"])
-    return _table(t.gettext("Pairs worth a talk"), heads, body, words=(0, 1), narrow=True)
+        return None
+    columns = (
+        *_pair_columns(t),
+        Column(title=t.gettext("What is seen, and what to do"), kind="words", weight=4),
+        Column(title=t.gettext("What to do"), kind="words", below=True),
+    )
+    rows = tuple(
+        Row(cells=(*_pair(result, each.match, t), t.render(each.sentence), t.render(each.advice)))
+        for each in result.attention
+    )
+    title = t.gettext("Pairs worth a talk")
+    return Table(title=title, columns=columns, rows=rows, language=language)
 
 
-def meetings(result: PairPulse, language: str = "ru") -> str:
+def meetings(result: PairPulse, language: str = "ru") -> Table:
     """Return how often and when the pairs met; marks where the result has them."""
     t = translator(language)
-    heads = [t.gettext("Pair"), t.gettext("Last meeting"), t.gettext("Days since")]
-    heads += [t.gettext("Meetings in all")]
-    marked = not result.released
-    if marked:
-        heads += [t.gettext("Mentor, 1–10"), t.gettext("Mentee, 1–10")]
-    body: list[list[str] | str] = []
+    sides = () if result.released else ("mentor", "mentee")
+    heads = {"mentor": t.gettext("Mentor, 1–10"), "mentee": t.gettext("Mentee, 1–10")}
+    columns = (
+        *_pair_columns(t),
+        Column(title=t.gettext("Last meeting"), kind="words", weight=1.5),
+        Column(title=t.gettext("Days since"), digits=0),
+        Column(title=t.gettext("Meetings in all"), digits=0),
+        *(Column(title=heads[side], digits=0) for side in sides),
+    )
+    rows = []
     for form, part in result.pairs.groupby("form", sort=False):
-        body.append(result.title(str(form), language))
         for _, row in part.iterrows():
-            met = day(row["met_on"], t) if row["met_on"] else t.gettext("not yet")
-            cells = [pair(result, row["match"], t), escape(met)]
-            cells += [t.number(row["days"], 0), t.number(row["meetings"], 0)]
-            if marked:
-                cells += [
-                    "–" if pd.isna(row[side]) else t.number(row[side], 0)
-                    for side in ("mentor", "mentee")
-                ]
-            body.append(cells)
-    return _table(t.gettext("Meetings of the pairs"), heads, body, words=(0, 1))
+            met = pulse.day(row["met_on"], t) if row["met_on"] else t.gettext("not yet")
+            counts = (float(row["days"]), float(row["meetings"]))
+            marks = [float(row[side]) for side in sides]
+            cells: tuple[Cell, ...] = (*_pair(result, row["match"], t), met, *counts, *marks)
+            rows.append(Row(cells=cells, group=result.title(str(form), language)))
+    title = t.gettext("Meetings of the pairs")
+    return Table(title=title, columns=columns, rows=tuple(rows), language=language)
 
 
-def pair(result: PairPulse, match: str, t: Translator) -> str:
-    """Return a pair with the codes of its people, as HTML."""
+def _pair_columns(t: Translator) -> tuple[Column, Column]:
+    return (
+        Column(title=t.gettext("Pair"), kind="words", weight=1.5),
+        Column(title=t.gettext("Codes"), kind="words", below=True),
+    )
+
+
+def _pair(result: PairPulse, match: str, t: Translator) -> tuple[str, str]:
+    """Return a pair, and the codes of its people."""
     rows = result.pairs[result.pairs["match"] == match]
-    said = escape(match)
-    return f"{said}<br><small>{escape(people(rows.iloc[0], t))}</small>" if len(rows) else said
-
-
-def people(row: pd.Series, t: Translator) -> str:
-    """Return the codes of both sides of a pair in words."""
-    if row["mentors"] == row["mentees"]:
-        return str(row["mentors"])
-    return t.gettext("{mentors} with {mentees}", mentors=row["mentors"], mentees=row["mentees"])
-
-
-def day(iso: str, t: Translator) -> str:
-    """Return an ISO date in words."""
-    return t.date(dt.date.fromisoformat(iso))
+    return match, pulse.people(rows.iloc[0], t) if len(rows) else ""

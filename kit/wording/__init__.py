@@ -1,312 +1,44 @@
-"""What a result says, in plain words: verdicts for pages, findings for chart titles.
+"""What a result says, in plain words: charts, tables, pages and reports say the same.
 
-The words are about dynamics, never about an effect: there is no control group.
-Light on purpose: no drawing library is imported here.
+One module per result; the words of change between two waves, of numbers and of suppression
+are here too, because everybody needs them. Light on purpose: no drawing library is imported.
 """
 
-from __future__ import annotations
+from kit.wording.numbers import count, probability, signed, withheld
+from kit.wording.profiles import group_name, profiles_headline, profiles_verdict
+from kit.wording.waves import (
+    GROWTH,
+    RETRO,
+    direction,
+    gaps_headline,
+    group_title,
+    groups,
+    headline,
+    people,
+    rows,
+    then_test,
+    verdict,
+    word,
+)
 
-import math
-from collections.abc import Iterable
-
-import pandas as pd
-
-from kit.i18n.translator import Translator, translator
-from kit.results import WITHHELD, Profiles, WaveComparison
-
-#: Growth never stands beside a gap (expectation), nor beside what was remembered (retro).
-GROWTH = ("growth",)
-RETRO = ("retro",)
-_DIRECTED = ("better", "worse", "changed")
-
-
-def rows(result: WaveComparison, *pairings: str) -> pd.DataFrame:
-    """Return the rows of a comparison of these pairings: largest change first, unknown last."""
-    frame = result.frame[result.frame["pairing"].isin(pairings)]
-    return frame.sort_values("change", ascending=False, na_position="last", kind="stable")
-
-
-def groups(
-    result: WaveComparison, frame: pd.DataFrame
-) -> list[tuple[tuple[str, ...], pd.DataFrame]]:
-    """Return the groups of a comparison in order of appearance, each with its rows."""
-    if not result.by:
-        return [((), frame)]
-    keys = list(dict.fromkeys(tuple(row) for row in result.frame[list(result.by)].to_numpy()))
-    found = []
-    for key in keys:
-        mask = (frame[list(result.by)] == list(key)).all(axis=1)
-        if mask.any():
-            found.append((key, frame[mask]))
-    return found
-
-
-def group_title(result: WaveComparison, key: Iterable[str], language: str) -> str:
-    """Return the words of a group: «ученик – ученик, наставник»."""
-    t = translator(language)
-    words = [result.title(str(part), language) for part in key if part]
-    return ", ".join(words) or t.gettext("not stated")
-
-
-def direction(verdict: str, change: float) -> str:
-    """Return rose, fell, same, unclear or too_few for a row's verdict and change."""
-    if verdict in _DIRECTED:
-        return "rose" if change > 0 else "fell"
-    return verdict
-
-
-def word(verdict: str, change: float, t: Translator, *, pairing: str = "growth") -> str:
-    """Return the verdict on one row in a word or two, in the words of its pairing."""
-    words = {
-        "growth": {
-            "rose": t.gettext("rose"),
-            "fell": t.gettext("fell"),
-            "same": t.gettext("no change"),
-        },
-        "expectation": {
-            "rose": t.gettext("above what was expected"),
-            "fell": t.gettext("below what was expected"),
-            "same": t.gettext("as expected"),
-        },
-        "retro": {
-            "rose": t.gettext("higher than remembered"),
-            "fell": t.gettext("lower than remembered"),
-            "same": t.gettext("as remembered"),
-        },
-    }.get(pairing, {}) | {"unclear": t.gettext("not clear"), "too_few": t.gettext("too few data")}
-    return words.get(direction(verdict, change), words["unclear"])
-
-
-def signed(value: float, t: Translator, digits: int = 2) -> str:
-    """Return a number with its sign, also when it is positive."""
-    shown = t.number(value, digits)
-    if not any(digit in shown for digit in "123456789"):
-        return shown.lstrip("\N{MINUS SIGN}")
-    return f"+{shown}" if value > 0 else shown
-
-
-def withheld(minimum: int, t: Translator) -> str:
-    """Return the words that stand instead of withheld numbers.
-
-    They do not say that this very group is small: it may protect another one.
-    """
-    return t.ngettext(
-        "withheld to protect a group of fewer than {n} person",
-        "withheld to protect groups of fewer than {n} people",
-        minimum,
-    )
-
-
-def count(n: float, t: Translator) -> str:
-    """Return «n = 43»; nothing for a count that is withheld or unknown."""
-    if math.isnan(n) or n == WITHHELD:
-        return ""
-    return t.gettext("n = {n}", n=t.number(n, 0))
-
-
-def verdict(result: WaveComparison, language: str = "ru") -> str:
-    """Return how the scores changed, in one or two sentences."""
-    t = translator(language)
-    frame = rows(result, *GROWTH)
-    shown = frame[~frame["withheld"]]
-    if shown.empty:
-        if len(frame):
-            return t.gettext("Numbers are withheld: every group is too small to be shown.")
-        return t.gettext("There are no scales that measure change between these two moments.")
-    counts = _counts(shown)
-    scales = t.ngettext("{n} scale", "{n} scales", len(shown))
-    if result.by:
-        compared = t.ngettext(
-            "{n} comparison of a scale in a group",
-            "{n} comparisons of a scale in a group",
-            len(shown),
-        )
-        opening = t.gettext("Dynamics, {compared}:", compared=compared)
-    else:
-        opening = t.gettext("Dynamics, {scales}:", scales=scales)
-    parts = [_clause(kind, n, t) for kind, n in counts.items() if n]
-    said = [f"{opening} {', '.join(parts)}.", _welcome(result, shown, t), _leader(result, shown, t)]
-    return " ".join(sentence for sentence in said if sentence)
-
-
-def headline(result: WaveComparison, language: str = "ru") -> str:
-    """Return the finding of a chart of change, short enough for a title."""
-    t = translator(language)
-    shown = rows(result, *GROWTH)
-    shown = shown[~shown["withheld"]]
-    counts = _counts(shown)
-    total = len(shown)
-    rose = t.ngettext(
-        "{n} score of {total} rose", "{n} scores of {total} rose", counts["rose"], total=total
-    )
-    fell = t.ngettext(
-        "{n} score of {total} fell", "{n} scores of {total} fell", counts["fell"], total=total
-    )
-    if counts["rose"] and counts["fell"]:
-        also = t.ngettext("{n} fell", "{n} fell", counts["fell"])
-        return f"{rose}, {also}"
-    if counts["rose"] or counts["fell"]:
-        return rose if counts["rose"] else fell
-    if counts["too_few"] == total:
-        return t.gettext("Too few data to speak of change")
-    return t.gettext("No clear change in any of the scores")
-
-
-def gaps_headline(result: WaveComparison, language: str = "ru") -> str:
-    """Return the finding of a chart of expectations, short enough for a title."""
-    t = translator(language)
-    shown = rows(result, "expectation")
-    counts = _counts(shown[~shown["withheld"]])
-    if counts["fell"] and counts["rose"]:
-        return t.gettext(
-            "Surpassed: {rose}, not come true: {fell}, of {n} expectations",
-            rose=counts["rose"],
-            fell=counts["fell"],
-            n=int((~shown["withheld"]).sum()),
-        )
-    if counts["fell"]:
-        return t.ngettext(
-            "One expectation did not come true",
-            "Expectations did not come true on {n} scales",
-            counts["fell"],
-        )
-    if counts["rose"]:
-        return t.ngettext(
-            "One expectation was surpassed",
-            "Expectations were surpassed on {n} scales",
-            counts["rose"],
-        )
-    return t.gettext("What was expected and what came true")
-
-
-def then_test(result: WaveComparison, language: str = "ru") -> str:
-    """Return what a look back tells, in one sentence; empty where nobody was asked to."""
-    t = translator(language)
-    frame = rows(result, *RETRO)
-    if frame.empty:
-        return ""
-    shown = frame[~frame["withheld"]]
-    if shown.empty:
-        return t.gettext("Numbers are withheld: every group is too small to be shown.")
-    counts = _counts(shown)
-    return t.gettext(
-        "Looking back, people rate themselves now higher than they remember the start: "
-        "{rose} of {total}, lower: {fell}.",
-        rose=counts["rose"],
-        fell=counts["fell"],
-        total=len(shown),
-    )
-
-
-def people(result: WaveComparison, language: str = "ru") -> str:
-    """Return how many people the comparison rests on, and how many it lost."""
-    t = translator(language)
-    if result.n_matched == WITHHELD:
-        return ""
-    matched = t.ngettext(
-        "{n} person answered both times", "{n} people answered both times", result.n_matched
-    )
-    if result.n_lost in (0, WITHHELD):
-        return f"{matched}."
-    lost = t.ngettext(
-        "{n} person who answered the first time did not answer the second time",
-        "{n} people who answered the first time did not answer the second time",
-        result.n_lost,
-    )
-    return f"{matched}; {lost}."
-
-
-def profiles_headline(result: Profiles, language: str = "ru") -> str:
-    """Return the finding about groups, short enough for a title."""
-    t = translator(language)
-    if not result.found:
-        return t.gettext("No separate groups: people differ by degree")
-    return t.ngettext(
-        "{n} group of participants with similar answers",
-        "{n} groups of participants with similar answers",
-        result.k,
-    )
-
-
-def profiles_verdict(result: Profiles, language: str = "ru") -> str:
-    """Return what was found about groups of participants, in two or three sentences."""
-    t = translator(language)
-    asked = t.ngettext("{n} participant", "{n} participants", result.n)
-    if result.n == WITHHELD:
-        asked = t.gettext("the participants")
-    if not result.found:
-        return t.gettext(
-            "Among {asked} there are no separate groups: people differ by degree, without a gap "
-            "between them. Look at the single scales instead of dividing people.",
-            asked=asked,
-        )
-    clear = t.gettext("clear") if result.silhouette >= _CLEAR else t.gettext("blurred")
-    return t.gettext(
-        "{asked} fall into {groups}. The borders between the groups are {clear} (clearness "
-        "{silhouette} of 1). A group is a description of answers, not a label for a child.",
-        asked=asked,
-        groups=t.ngettext("{n} group", "{n} groups", result.k),
-        clear=clear,
-        silhouette=t.number(result.silhouette),
-    )
-
-
-#: Kaufman & Rousseeuw (1990), table 4: above 0.5 a reasonable structure, below it a weak one.
-_CLEAR = 0.5
-
-
-def group_name(group: int, t: Translator) -> str:
-    """Return the neutral name of a group of participants."""
-    return t.gettext("Group {number}", number=group) if group else t.gettext("Between groups")
-
-
-def _counts(frame: pd.DataFrame) -> dict[str, int]:
-    counts = dict.fromkeys(("rose", "fell", "same", "unclear", "too_few"), 0)
-    for verdict_, change in zip(frame["verdict"], frame["change"], strict=True):
-        kind = direction(verdict_, change)
-        counts[kind if kind in counts else "unclear"] += 1
-    return counts
-
-
-def _clause(kind: str, n: int, t: Translator) -> str:
-    if kind == "rose":
-        return t.ngettext("{n} score rose", "{n} scores rose", n)
-    if kind == "fell":
-        return t.ngettext("{n} score fell", "{n} scores fell", n)
-    if kind == "same":
-        return t.ngettext("{n} did not change", "{n} did not change", n)
-    if kind == "unclear":
-        return t.ngettext("{n} is not clear", "{n} are not clear", n)
-    return t.ngettext("{n} has too few data", "{n} have too few data", n)
-
-
-def _welcome(result: WaveComparison, shown: pd.DataFrame, t: Translator) -> str:
-    """Return the sentence about scales of which a fall is welcome, when some fell."""
-    fell = shown[(shown["verdict"] == "better") & (shown["change"] < 0)]
-    titles = dict.fromkeys(result.title(scale, t.language) for scale in fell["scale"])
-    if not titles:
-        return ""
-    named = ", ".join(t.gettext("“{title}”", title=title) for title in titles)
-    return t.gettext("A fall is welcome here: {scales}.", scales=named)
-
-
-def _leader(result: WaveComparison, shown: pd.DataFrame, t: Translator) -> str:
-    """Return the sentence about the scale that rose most, when one rose."""
-    clear = shown[shown["verdict"].isin(_DIRECTED)]
-    if clear.empty:
-        return ""
-    sizes = clear["g_av"].abs()  # scales have different units
-    row = clear.loc[sizes.idxmax() if sizes.notna().any() else clear["change"].abs().idxmax()]
-    where = group_title(result, [row[column] for column in result.by], t.language)
-    title = result.title(row["scale"], t.language)
-    change = signed(row["change"], t)
-    if math.isnan(row["change_low"]):
-        return ""
-    if result.by:
-        return t.gettext(
-            "The largest change: “{title}” ({where}), {change} points.",
-            title=title,
-            where=where,
-            change=change,
-        )
-    return t.gettext("The largest change: “{title}”, {change} points.", title=title, change=change)
+__all__ = [
+    "GROWTH",
+    "RETRO",
+    "count",
+    "direction",
+    "gaps_headline",
+    "group_name",
+    "group_title",
+    "groups",
+    "headline",
+    "people",
+    "probability",
+    "profiles_headline",
+    "profiles_verdict",
+    "rows",
+    "signed",
+    "then_test",
+    "verdict",
+    "withheld",
+    "word",
+]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from kit.i18n.translator import Translator, translator
 from kit.results import GroupContrast
-from kit.wording import signed, withheld
+from kit.wording.numbers import signed, withheld
 
 
 def contrast(result: GroupContrast, language: str = "ru") -> tuple[str, ...]:

@@ -1,12 +1,57 @@
-"""Sentences about groups of participants: how to tell them apart, who went where."""
+"""Profiles in plain words: which groups of participants answer alike, and how to tell them apart.
+
+A group (cluster) describes answers; its name is neutral on purpose.
+"""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from kit.i18n.translator import Translator, translator
-from kit.results import WITHHELD, Profiles, ProfileTransitions
-from kit.wording import group_name, withheld
+from kit.results import WITHHELD, Profiles
+
+#: Kaufman & Rousseeuw (1990), table 4: above 0.5 a reasonable structure, below it a weak one.
+_CLEAR = 0.5
+
+
+def profiles_headline(result: Profiles, language: str = "ru") -> str:
+    """Return the finding about groups, short enough for a title."""
+    t = translator(language)
+    if not result.found:
+        return t.gettext("No separate groups: people differ by degree")
+    return t.ngettext(
+        "{n} group of participants with similar answers",
+        "{n} groups of participants with similar answers",
+        result.k,
+    )
+
+
+def profiles_verdict(result: Profiles, language: str = "ru") -> str:
+    """Return what was found about groups of participants, in two or three sentences."""
+    t = translator(language)
+    asked = t.ngettext("{n} participant", "{n} participants", result.n)
+    if result.n == WITHHELD:
+        asked = t.gettext("the participants")
+    if not result.found:
+        return t.gettext(
+            "Among {asked} there are no separate groups: people differ by degree, without a gap "
+            "between them. Look at the single scales instead of dividing people.",
+            asked=asked,
+        )
+    clear = t.gettext("clear") if result.silhouette >= _CLEAR else t.gettext("blurred")
+    return t.gettext(
+        "{asked} fall into {groups}. The borders between the groups are {clear} (clearness "
+        "{silhouette} of 1). A group is a description of answers, not a label for a child.",
+        asked=asked,
+        groups=t.ngettext("{n} group", "{n} groups", result.k),
+        clear=clear,
+        silhouette=t.number(result.silhouette),
+    )
+
+
+def group_name(group: int, t: Translator) -> str:
+    """Return the neutral name of a group of participants."""
+    return t.gettext("Group {number}", number=group) if group else t.gettext("Between groups")
 
 
 def rules(result: Profiles, language: str = "ru") -> tuple[str, ...]:
@@ -24,6 +69,33 @@ def rules(result: Profiles, language: str = "ru") -> tuple[str, ...]:
     )
     parts = [_rule(result, rule, t) for _, rule in result.rules.groupby("rule", sort=True)]
     return (worth, *parts)
+
+
+def between(result: Profiles, language: str = "ru") -> str:
+    """Return how many people are near a border, and what that means; empty when not told."""
+    counts = result.sizes["n_between"] if "n_between" in result.sizes else pd.Series(dtype=int)
+    if not result.found or result.released or not counts.sum():
+        return ""
+    t = translator(language)
+    return t.ngettext(
+        "{n} participant of {whole} is between groups: the next group is nearly as close.",
+        "{n} participants of {whole} are between groups: the next group is nearly as close.",
+        int(counts.sum()),
+        whole=t.number(result.n, 0),
+    )
+
+
+def agreement(result: Profiles, language: str = "ru") -> str:
+    """Return how far a second method divides people alike; empty when it was not asked."""
+    agreed = result.settings.get("agreement")
+    if not result.found or not isinstance(agreed, float) or pd.isna(agreed):
+        return ""
+    t = translator(language)
+    return t.gettext(
+        "Checked by another method (Ward): the two divisions agree by {value} of 1 "
+        "(adjusted Rand index).",
+        value=t.number(agreed),
+    )
 
 
 def _rule(result: Profiles, rule: pd.DataFrame, t: Translator) -> str:
@@ -54,88 +126,3 @@ def _condition(result: Profiles, row: pd.Series, t: Translator) -> str:
 def _decimals(value: float) -> int:
     """Return how many decimals tell the threshold, two at most."""
     return next((digits for digits in (0, 1) if round(value, digits) == value), 2)
-
-
-def between(result: Profiles, language: str = "ru") -> str:
-    """Return how many people are near a border, and what that means; empty when not told."""
-    counts = result.sizes["n_between"] if "n_between" in result.sizes else pd.Series(dtype=int)
-    if not result.found or result.released or not counts.sum():
-        return ""
-    t = translator(language)
-    return t.ngettext(
-        "{n} participant of {whole} is between groups: the next group is nearly as close.",
-        "{n} participants of {whole} are between groups: the next group is nearly as close.",
-        int(counts.sum()),
-        whole=t.number(result.n, 0),
-    )
-
-
-def agreement(result: Profiles, language: str = "ru") -> str:
-    """Return how far a second method divides people alike; empty when it was not asked."""
-    agreed = result.settings.get("agreement")
-    if not result.found or not isinstance(agreed, float) or pd.isna(agreed):
-        return ""
-    t = translator(language)
-    return t.gettext(
-        "Checked by another method (Ward): the two divisions agree by {value} of 1 "
-        "(adjusted Rand index).",
-        value=t.number(agreed),
-    )
-
-
-def transitions_headline(result: ProfileTransitions, language: str = "ru") -> str:
-    """Return how many stayed in their group, short enough for a title."""
-    t = translator(language)
-    if result.n_stayed == WITHHELD:
-        return t.gettext("From group to group: before and after")
-    return t.gettext(
-        "{n} of {whole} participants stayed in their group",
-        n=t.number(result.n_stayed, 0),
-        whole=t.number(result.n_matched, 0),
-    )
-
-
-def transitions_verdict(result: ProfileTransitions, language: str = "ru") -> str:
-    """Return whether moves go one way more than the other, and what moves do not mean."""
-    t = translator(language)
-    parts = []
-    if not pd.isna(result.p):
-        parts.append(
-            t.gettext("The moves have a direction: there and back they are not equally frequent.")
-            if result.p <= _ALPHA
-            else t.gettext("No direction is seen: as many move one way as the other.")
-        )
-        p = t.number(result.p, 3 if not result.released else 2)
-        least = t.number(0.001 if not result.released else 0.01, 3 if not result.released else 2)
-        small = result.p < (0.001 if not result.released else 0.01)
-        parts.append(
-            t.gettext(
-                "How often chance alone would do this: p {sign} {p} (Bowker's test; below 0.05 is "
-                "called rare).",
-                sign="<" if small else "=",
-                p=least if small else p,
-            )
-        )
-    parts.append(
-        t.gettext(
-            "The groups are those of the first answers, also the second time. A move means "
-            "other answers; why, these numbers do not tell."
-        )
-    )
-    return " ".join(parts)
-
-
-_ALPHA = 0.05
-
-
-def followed(result: ProfileTransitions, t: Translator) -> str:
-    """Return how many people the moves are about, and how many were lost."""
-    if result.n_matched == WITHHELD:
-        return withheld(result.minimum_group, t).capitalize() + "."
-    matched = t.ngettext(
-        "{n} person answered all scales both times",
-        "{n} people answered all scales both times",
-        result.n_matched,
-    )
-    lost = t.ngettext("{n} only the first time", "{n} only the first time", result.n_lost)
-    return f"{matched}, {lost}."

@@ -13,9 +13,9 @@ from typing import Any
 
 import pandas as pd
 
-from kit import wording
 from kit.i18n.translator import Translator, translator
 from kit.results import Finding, ProcessReview
+from kit.wording.numbers import signed
 
 
 def satisfaction(review: ProcessReview) -> pd.DataFrame:
@@ -192,4 +192,4 @@ def wide_pairs(review: ProcessReview) -> pd.DataFrame:
 
 def difference(row: pd.Series, t: Translator) -> str:
     """Return the difference of two sides with its sign."""
-    return wording.signed(row["difference"], t, 1)
+    return signed(row["difference"], t, 1)

@@ -8,26 +8,27 @@ from __future__ import annotations
 
 import pandas as pd
 
-from kit import wording
 from kit.i18n.translator import Translator, translator
 from kit.results import WITHHELD, WaveComparison, WaveSeries
+from kit.wording import waves
+from kit.wording.numbers import count, signed, withheld
 
-#: Changes of one step that are told one by one; the others are counted.
+#: Changes between two waves that are told one by one; the others are counted.
 MOST = 3
 ALPHA = 0.05
 
 
 def is_told(followed: WaveSeries) -> bool:
-    """Whether there is a step of a scale that may be told."""
+    """Whether there is a change of a scale that may be told."""
     return any(
-        bool((step.frame["change"].notna() & ~step.frame["withheld"]).any())
-        for step in followed.steps
+        bool((one.frame["change"].notna() & ~one.frame["withheld"]).any())
+        for one in followed.changes
     )
 
 
-def step_title(step: WaveComparison, language: str = "ru") -> str:
-    """Return the two waves of a step: «осень → зима»."""
-    ends = (step.title(wave, language) for wave in (step.before, step.after))
+def pair_title(one: WaveComparison, language: str = "ru") -> str:
+    """Return the two waves of a change: «осень → зима»."""
+    ends = (one.title(wave, language) for wave in (one.before, one.after))
     return " \N{RIGHTWARDS ARROW} ".join(ends)
 
 
@@ -44,7 +45,7 @@ def label(followed: WaveSeries, row: pd.Series, language: str = "ru") -> str:
 def headline(followed: WaveSeries, language: str = "ru") -> str:
     """Return the finding of a chart of several waves, short enough for a title."""
     t = translator(language)
-    n = sum(len(_clear(step)) for step in followed.steps)
+    n = sum(len(_clear(one)) for one in followed.changes)
     if n:
         return t.ngettext(
             "{n} clear change from one moment to the next",
@@ -57,16 +58,16 @@ def headline(followed: WaveSeries, language: str = "ru") -> str:
 def verdict(followed: WaveSeries, language: str = "ru") -> str:
     """Return how scores changed from the first wave to the last, in two or three sentences."""
     t = translator(language)
-    said = wording.verdict(followed.whole, language)
+    said = waves.verdict(followed.whole, language)
     if len(followed.waves) < 3:
         return said
-    ends = step_title(followed.whole, language)
+    ends = pair_title(followed.whole, language)
     return t.gettext("From first to last, {waves}. {verdict}", waves=ends, verdict=said)
 
 
-def steps(followed: WaveSeries, language: str = "ru") -> list[str]:
-    """Return one sentence per step: which scores clearly changed, with n and interval."""
-    return [_step(followed, step, translator(language)) for step in followed.steps]
+def changes(followed: WaveSeries, language: str = "ru") -> list[str]:
+    """Return one sentence per pair of waves: which scores clearly changed, with n and interval."""
+    return [_said(followed, one, translator(language)) for one in followed.changes]
 
 
 def together(followed: WaveSeries, language: str = "ru") -> str:
@@ -90,13 +91,13 @@ def together(followed: WaveSeries, language: str = "ru") -> str:
 
 
 def people(followed: WaveSeries, language: str = "ru") -> str:
-    """Return how many people the steps rest on; empty when a count may not be told."""
+    """Return how many people the changes rest on; empty when a count may not be told."""
     t = translator(language)
-    counts = [step.n_matched for step in followed.steps]
+    counts = [one.n_matched for one in followed.changes]
     if WITHHELD in (*counts, followed.whole.n_matched):
         return ""
     if len(followed.waves) < 3:
-        return wording.people(followed.whole, language)
+        return waves.people(followed.whole, language)
     ends = t.ngettext(
         "{n} person answered the first and the last time",
         "{n} people answered the first and the last time",
@@ -109,11 +110,11 @@ def people(followed: WaveSeries, language: str = "ru") -> str:
     )
 
 
-def _step(followed: WaveSeries, step: WaveComparison, t: Translator) -> str:
-    shown = step.frame[~step.frame["withheld"]]
-    clear = _clear(step)
+def _said(followed: WaveSeries, one: WaveComparison, t: Translator) -> str:
+    shown = one.frame[~one.frame["withheld"]]
+    clear = _clear(one)
     if shown.empty:
-        said = wording.withheld(step.minimum_group, t)
+        said = withheld(one.minimum_group, t)
     elif (shown["verdict"] == "too_few").all():
         said = t.gettext("too few data")
     elif clear.empty:
@@ -123,25 +124,25 @@ def _step(followed: WaveSeries, step: WaveComparison, t: Translator) -> str:
         if len(clear) > MOST:
             told.append(t.ngettext("and {n} more", "and {n} more", len(clear) - MOST))
         said = "; ".join(told)
-    return t.gettext("{step}: {said}.", step=step_title(step, t.language), said=said)
+    return t.gettext("{step}: {said}.", step=pair_title(one, t.language), said=said)
 
 
-def _clear(step: WaveComparison) -> pd.DataFrame:
+def _clear(one: WaveComparison) -> pd.DataFrame:
     """Return the rows that clearly changed, the largest standardised change first."""
-    frame = step.frame
+    frame = one.frame
     rows = frame[frame["verdict"].isin(("better", "worse", "changed"))]
     return rows.loc[rows["g_av"].abs().sort_values(ascending=False, kind="stable").index]
 
 
 def _change(followed: WaveSeries, row: pd.Series, t: Translator) -> str:
-    low, high = (wording.signed(row[end], t) for end in ("change_low", "change_high"))
+    low, high = (signed(row[end], t) for end in ("change_low", "change_high"))
     return t.gettext(
         "{scale} {change} points (95 % interval from {low} to {high}, {n})",
         scale=_named(followed, row, t),
-        change=wording.signed(row["change"], t),
+        change=signed(row["change"], t),
         low=low,
         high=high,
-        n=wording.count(row["n_matched"], t),
+        n=count(row["n_matched"], t),
     )
 
 
@@ -150,5 +151,5 @@ def _named(followed: WaveSeries, row: pd.Series, t: Translator) -> str:
     title = t.gettext("“{title}”", title=followed.title(row["scale"], t.language))
     if not followed.by:
         return title
-    group = wording.group_title(followed.whole, [row[name] for name in followed.by], t.language)
+    group = waves.group_title(followed.whole, [row[name] for name in followed.by], t.language)
     return f"{title} ({group})"

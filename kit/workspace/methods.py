@@ -28,9 +28,16 @@ class Workspace(ABC):
         Id of the school.
     language
         ``"ru"`` or ``"en"``.
+
+    Attributes
+    ----------
+    period
+        Id of the period whose data the methods look at, where they are not told another;
+        empty: the current one.
     """
 
     def __init__(self, actor: Actor, tenant: str, language: str) -> None:
+        self.period = ""
         self.actor = actor
         self.tenant = tenant
         self.language = language
@@ -58,7 +65,7 @@ class Workspace(ABC):
 
     def questionnaire(self, questionnaire: str) -> Questionnaire:
         """Return a questionnaire, read from the text that the service uses."""
-        source = self.call("questionnaire_source", {"questionnaire": questionnaire})["source"]
+        source = self.questionnaire_source(questionnaire=questionnaire)["source"]
         return parse_published(source, path=f"{questionnaire}.yaml")
 
     def __getattr__(self, name: str) -> Any:
@@ -66,7 +73,9 @@ class Workspace(ABC):
             raise AttributeError(name)
 
         def method(**arguments: Any) -> Any:
-            return self.call(name, arguments)
+            fields = OPERATIONS[name].arguments.model_fields
+            chosen = {"period": self.period} if self.period and "period" in fields else {}
+            return self.call(name, chosen | arguments)
 
         method.__name__ = name
         method.__doc__ = OPERATIONS[name].about

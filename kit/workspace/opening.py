@@ -17,7 +17,12 @@ from kit.workspace.methods import Workspace, choose_tenant
 
 
 def open_workspace(
-    database: str = "", *, tenant: str = "", role: str = "psychologist", language: str = ""
+    database: str = "",
+    *,
+    tenant: str = "",
+    period: str = "",
+    role: str = "psychologist",
+    language: str = "",
 ) -> Workspace:
     """Return a workspace.
 
@@ -29,6 +34,9 @@ def open_workspace(
     tenant
         Id of the school. By default the one in the page's address (``?tenant=``), or
         the first of the user's.
+    period
+        Id of the period to look at. By default the one in the page's address (``?period=``),
+        or the current one.
     role
         Role to work in outside the Hub; under the Hub the Hub decides.
     language
@@ -48,8 +56,11 @@ def open_workspace(
     service = os.environ.get("KIT_SERVICE_URL", "")
     token = os.environ.get("JUPYTERHUB_API_TOKEN", "")
     if service and token and not database:
-        return _remote(service, token, tenant, language)
-    return _local(database, tenant, role, language)
+        opened = _remote(service, token, tenant, language)
+    else:
+        opened = _local(database, tenant, role, language)
+    opened.period = period or next(iter(query.get("period", [])), "")
+    return opened
 
 
 def _remote(service: str, token: str, tenant: str, language: str) -> Workspace:

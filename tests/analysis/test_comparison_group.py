@@ -1,4 +1,7 @@
-"""Participants beside a comparison group, against R's lm, sandwich and t.test."""
+"""Participants beside a comparison group, against R's lm, sandwich and t.test.
+
+They are in `kit.stats.regression`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Groups of people, or the honest answer that there are none."""
+"""Groups of people, or the honest answer that there are none.
+
+Here are also tested, through the one question that uses them, `kit.stats.clustering`,
+`kit.stats.decision_rules`, `kit.stats.homogeneity`, `kit.stats.homogeneous`,
+`kit.stats.partitions` and `kit.analysis.profile_summary`.
+"""
 
 from __future__ import annotations
 

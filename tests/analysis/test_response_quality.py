@@ -15,7 +15,7 @@ from kit.analysis.response_quality import (
     prorating,
     with_and_without,
 )
-from kit.domain.programme import Campaign
+from kit.domain.campaign import Campaign
 from kit.domain.questionnaire import (
     Choices,
     Item,

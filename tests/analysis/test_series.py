@@ -104,7 +104,7 @@ def test_a_released_series_hides_what_its_steps_hide():
     assert overall.loc[overall["withheld"], "p_waves"].isna().all()
     for role in overall.index:
         assert overall.loc[role, "withheld"] == table.loc[table["role"] == role, "withheld"].any()
-    assert all(step.pairs.empty and step.released for step in (*found.steps, found.whole))
+    assert all(step.pairs.empty and step.released for step in (*found.changes, found.whole))
     assert (overall["n_complete"] == WITHHELD).all()
     assert any("withheld" in str(caveat) for caveat in found.caveats)
 
@@ -120,7 +120,7 @@ def test_two_waves_are_one_step():
     found = follow_waves(make_scores(shifts=(0, 0.3)))
 
     assert len(found.table) == 1
-    assert found.whole is found.steps[0]
+    assert found.whole is found.changes[0]
 
 
 def test_waves_may_be_chosen_and_ordered():

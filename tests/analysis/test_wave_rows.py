@@ -19,7 +19,6 @@ from kit.i18n.translator import translator
 from kit.release import release
 from kit.stats.adjust import benjamini_hochberg
 from kit.stats.change import reliable_change
-from kit.tables import wave_details
 from tests.builders.workspaces import make_questionnaire
 
 CLASSES = ["share_improved", "share_unchanged", "share_worse"]
@@ -203,8 +202,8 @@ def test_many_items_looked_over_are_adjusted_for_the_share_of_false_alarms():
         list(benjamini_hochberg(result.frame["p"]))
     )
     assert result.settings["adjusted"] == "Benjamini-Hochberg"
-    assert "Бенджамини" in wave_details.details(result, "ru")
-    assert "Holm" in wave_details.details(compare(scores), "en")
+    assert "Бенджамини" in tables.render(tables.effect_sizes(result, "ru"))
+    assert "Holm" in tables.render(tables.effect_sizes(compare(scores), "en"))
 
 
 def test_any_further_column_can_be_grouped_by():
@@ -227,9 +226,9 @@ def test_a_look_back_has_words_of_its_own():
     result = compare(planted(shift=0.8, pairing="retro"))
 
     assert "higher than they remember the start: 1 of 1" in wording.then_test(result, "en")
-    assert "выше, чем по памяти" in tables.then_tests(result, "ru")
-    assert "rose</span>" not in tables.then_tests(result, "en")
-    assert tables.wave_comparison(result) == ""
+    assert "выше, чем по памяти" in tables.render(tables.then_tests(result, "ru"))
+    assert "rose</span>" not in tables.render(tables.then_tests(result, "en"))
+    assert tables.wave_comparison(result) is None
     assert "looking back" in said(result)
 
 
@@ -302,8 +301,8 @@ def test_what_rests_on_those_who_left_is_not_released():
 
 def test_words_that_need_explaining_open_their_explanation():
     """Reached by Tab, a click or a touch; nothing is said on hover only."""
-    html = wave_details.details(compare(planted()), "en") + wave_details.single_people(
-        compare(planted(), reliabilities=EXACT), "en"
+    html = tables.render(tables.effect_sizes(compare(planted()), "en")) + tables.render(
+        tables.single_people(compare(planted(), reliabilities=EXACT), "en")
     )
 
     targets = [part.split('"')[0] for part in html.split('popovertarget="')[1:]]
@@ -319,4 +318,4 @@ def test_a_released_share_of_nobody_is_told_as_at_most_a_step():
     result = release(compare(make_scores(before, before + moves), reliabilities=EXACT))
 
     assert list(classes(result).iloc[0]) == pytest.approx([0.35, 0.6, 0.05], abs=0.06)
-    assert "\N{LESS-THAN OR EQUAL TO} 5" in wave_details.single_people(result, "ru")
+    assert "\N{LESS-THAN OR EQUAL TO} 5" in tables.render(tables.single_people(result, "ru"))

@@ -55,7 +55,7 @@ class Installation:
                 "database": database,
                 "surveys": str(folder / "surveys"),
                 "notebooks": str(folder / "notebooks"),
-                "tenants": {HOME_SCHOOL: "programme-a", OTHER_SCHOOL: "programme-b"},
+                "tenants": [HOME_SCHOOL, OTHER_SCHOOL],
                 **values,
             },
             path,
@@ -73,10 +73,13 @@ class Installation:
         source = (target / "programmes" / "temizhbek-4.yaml").read_text(encoding="utf-8")
         for letter, title, synthetic in (("a", "Школа А", "true"), ("b", "Школа Б", "false")):
             text = re.sub(r"(?m)^id: .*$", f"id: programme-{letter}", source, count=1)
-            text = re.sub(r"(?m)^(\s+)id: temizhbek-4$", rf"\1id: school-{letter}", text)
-            text = re.sub(r"(?m)^(\s+)synthetic: .*$", rf"\1synthetic: {synthetic}", text)
-            text = text.replace("МОУ СОШ № 4, п. Темижбекский", title)
             (target / "programmes" / f"programme-{letter}.yaml").write_text(text, encoding="utf-8")
+            tenant = (
+                f"kit: tenant/1\nid: school-{letter}\n"
+                f"title: {{ru: {title}, en: Secondary school No. 4}}\n"
+                f"synthetic: {synthetic}\nprogrammes: [programme-{letter}]\n"
+            )
+            (target / "tenants" / f"school-{letter}.yaml").write_text(tenant, encoding="utf-8")
 
     def __enter__(self) -> Self:
         self.fill()
@@ -102,13 +105,13 @@ class Installation:
             return
         secrets = read_secrets(self.settings)
         library = Library.open(self.settings.surveys)
-        for number, (tenant, programme) in enumerate(self.settings.tenants.items()):
+        for number, tenant in enumerate(self.settings.tenants):
             keys = secrets["tenants"][tenant]
             url, _ = tenants.addresses(self.settings, tenant, keys)
             with Store.open(url, tenant=tenant) as store:
                 sample.fill(
                     store,
-                    sample.make(library.programmes[programme], library, seed=100 + number),
+                    sample.make(library.programmes_of(tenant)[-1], library, seed=100 + number),
                     library,
                     card_key=bytes.fromhex(keys["card_key"]),
                     lookup_key=bytes.fromhex(keys["lookup_key"]),

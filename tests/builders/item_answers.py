@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from kit import analysis
+from kit.domain.campaign import Campaign
 from kit.domain.people import Participant
-from kit.domain.programme import Campaign
 from kit.domain.questionnaire import (
     Choices,
     Item,

@@ -78,20 +78,28 @@ def programme(tenant: str = "quarterly") -> str:
         for role, (of, _) in ROLES.items()
     )
     return (
-        f"kit: programme/1\nid: {tenant}\nlanguages: [ru, en]\n"
-        f"tenant: {{id: {tenant}, title: {{ru: Школа № 23, en: School 23}}, synthetic: true}}\n"
+        f"kit: programme/2\nid: {tenant}\nlanguages: [ru, en]\n"
         "title: {ru: Дорожная карта наставничества, en: Road map of mentoring}\n"
-        "year: 2022/2023\nstarts_on: 2022-09-01\nends_on: 2023-06-30\n"
+        "period: {id: 2022-2023, title: 2022/2023, starts_on: 2022-09-01, ends_on: 2023-06-30}\n"
         f"roles:\n{terms(ROLES)}forms:\n{terms(FORMS)}waves:\n{terms(QUARTERS)}"
         f"campaigns:\n{campaigns}"
     )
 
 
-def write(folder: Path, tenant: str = "quarterly") -> Library:
+def tenant(name: str = "quarterly") -> str:
+    """Return the text of the school that runs it."""
+    return (
+        f"kit: tenant/1\nid: {name}\nlanguages: [ru, en]\ntitle: {{ru: Школа № 23, en: School 23}}\n"
+        f"synthetic: true\nprogrammes: [{name}]\n"
+    )
+
+
+def write(folder: Path, name: str = "quarterly") -> Library:
     """Write and open a folder with the questionnaire and the programme."""
-    (folder / "programmes").mkdir(parents=True, exist_ok=True)
+    for kind, text in (("programmes", programme(name)), ("tenants", tenant(name))):
+        (folder / kind).mkdir(parents=True, exist_ok=True)
+        (folder / kind / f"{name}.yaml").write_text(text, encoding="utf-8")
     (folder / "quarter-survey.yaml").write_text(questionnaire(), encoding="utf-8")
-    (folder / "programmes" / f"{tenant}.yaml").write_text(programme(tenant), encoding="utf-8")
     return Library.open(folder)
 
 
@@ -103,7 +111,6 @@ def open_as(folder: Path, *roles: str) -> dict[str, LocalWorkspace]:
     card_key, lookup_key = keys("quarterly")
     sources = TenantSource(
         url=f"sqlite:///{database}",
-        programme=known.id,
         card_key=card_key,
         lookup_key=lookup_key,
     )

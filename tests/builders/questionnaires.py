@@ -6,6 +6,7 @@ from kit.errors import Fault
 from kit.library.programmes import programme_faults
 from kit.library.questionnaires import questionnaire_faults
 from kit.library.source import parse
+from kit.library.tenants import tenant_faults
 
 SHEET = """\
 kit: questionnaire/1
@@ -179,13 +180,13 @@ quality:
 """
 
 PROGRAMME = """\
-kit: programme/1
+kit: programme/2
 id: school-1
-tenant: {id: school-1, title: {ru: Школа, en: School}, time_zone: Europe/Moscow}
 title: {ru: Программа, en: Programme}
-year: '2022'
-starts_on: 2022-01-10
-ends_on: 2022-06-30
+period:
+  id: '2022'
+  starts_on: 2022-01-10
+  ends_on: 2022-06-30
 roles:
   - {id: mentee, title: {ru: наставляемый, en: mentee}}
 forms:
@@ -211,6 +212,14 @@ campaigns:
     closes_on: 2022-02-28
 """
 
+TENANT = """\
+kit: tenant/1
+id: school-1
+title: {ru: Школа, en: School}
+time_zone: Europe/Moscow
+programmes: [school-1]
+"""
+
 
 def spoilt(old: str, new: str, text: str = SHEET) -> str:
     """Return the text with one passage replaced; the passage must be there once."""
@@ -225,8 +234,10 @@ def line_of(text: str, passage: str) -> int:
 
 
 def faults(text: str, questionnaires: dict | None = None) -> list[Fault]:
-    """Return all faults of a questionnaire or programme text, by line."""
+    """Return all faults of a questionnaire, programme or tenant text, by line."""
     source = parse(text, "tiny.yaml")
     if text.startswith("kit: programme"):
         return sorted(programme_faults(source, questionnaires))
+    if text.startswith("kit: tenant"):
+        return sorted(tenant_faults(source))
     return sorted(questionnaire_faults(source))

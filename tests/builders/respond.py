@@ -88,17 +88,10 @@ MIXED = """\
 """
 
 PROGRAMME = """\
-kit: programme/1
+kit: programme/2
 id: {id}
-tenant:
-  id: {id}
-  title: {{ru: "Школа {name}", en: "School {name}"}}
-  language: ru
-  time_zone: Europe/Moscow
 title: {{ru: "Наставничество", en: "Mentoring"}}
-year: 2026/2027
-starts_on: "2026-09-01"
-ends_on: "2027-05-31"
+period: {{id: 2026-2027, title: 2026/2027, starts_on: "2026-09-01", ends_on: "2027-05-31"}}
 roles:
   - {{id: mentee, title: {{ru: "Наставляемый", en: "Mentee"}}}}
 forms:
@@ -116,6 +109,15 @@ campaigns:
     stage: outcome
     opens_on: "2026-11-01"
     closes_on: "2099-11-30"
+"""
+
+TENANT = """\
+kit: tenant/1
+id: {id}
+title: {{ru: "Школа {name}", en: "School {name}"}}
+language: ru
+time_zone: Europe/Moscow
+programmes: [{id}]
 """
 
 FULL = {"easy": "4", "met": "2", "why": 'Уроки и "секция" <b>', "where": ["1", "3"]}
@@ -141,13 +143,15 @@ def write_surveys(
     minimum_age: int = 0,
 ) -> Path:
     """Write a folder of one questionnaire and a programme per tenant."""
-    (folder / "programmes").mkdir(parents=True, exist_ok=True)
+    for kind in ("programmes", "tenants"):
+        (folder / kind).mkdir(parents=True, exist_ok=True)
     more = PLACES if "choices: places" in items else ""
     head = HEAD.format(id="talk", version=version, minimum_age=minimum_age, more=more)
     (folder / "talk.yaml").write_text(head + items, "utf-8")
     for tenant in tenants:
-        text = PROGRAMME.format(id=tenant, name=tenant[-1].upper())
-        (folder / "programmes" / f"{tenant}.yaml").write_text(text, "utf-8")
+        for kind, text in (("programmes", PROGRAMME), ("tenants", TENANT)):
+            words = text.format(id=tenant, name=tenant[-1].upper())
+            (folder / kind / f"{tenant}.yaml").write_text(words, "utf-8")
     return folder
 
 
@@ -196,7 +200,7 @@ def invite(
 
 def tenant_settings(tenant: str, database: str) -> TenantSettings:
     """Return the settings of one tenant of the tests."""
-    return TenantSettings(database=database, lookup_key=key(tenant, "lookup"), programme=tenant)
+    return TenantSettings(database=database, lookup_key=key(tenant, "lookup"))
 
 
 @dataclass
@@ -286,7 +290,7 @@ def make_world(tmp_path: Path, make_database, make_store, **options) -> World:
         cards[tenant] = invite(store, tenant, ["U-1", "U-2", "U-3"])
     settings = Settings(
         tenants={tenant: tenant_settings(tenant, make_database(tenant).form) for tenant in tenants},
-        surveys=surveys,
+        surveys=(surveys,),
         limits=limits,
         **more,
     )

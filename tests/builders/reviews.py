@@ -11,8 +11,8 @@ import pandas as pd
 
 from kit import scoring
 from kit.analysis import compare_waves, review_process
+from kit.domain.campaign import Campaign
 from kit.domain.people import Match, Participant
-from kit.domain.programme import Campaign
 from kit.domain.response import Response
 from kit.domain.rules import ReviewRules
 from kit.domain.texts import Text

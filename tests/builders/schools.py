@@ -69,14 +69,11 @@ items:
   - {id: last, waves: [spring], ask_if: 'hou_week < 20', answer: clubs, text: Что дальше?}
 """
 ODD_PROGRAMME = """\
-kit: programme/1
+kit: programme/2
 id: odd-school
 languages: [ru]
-tenant: {id: odd, title: Школа, synthetic: true, time_zone: Asia/Irkutsk}
 title: Программа
-year: 2023/2024
-starts_on: 2023-09-01
-ends_on: 2024-06-30
+period: {id: 2023-2024, title: 2023/2024, starts_on: 2023-09-01, ends_on: 2024-06-30}
 roles:
   - {id: mentee, title: наставляемый}
   - {id: mentor, title: наставник}
@@ -87,6 +84,15 @@ waves:
   - {id: autumn, title: осень}
   - {id: winter, title: зима}
   - {id: spring, title: весна}
+"""
+ODD_TENANT = """\
+kit: tenant/1
+id: odd
+languages: [ru]
+title: Школа
+synthetic: true
+time_zone: Asia/Irkutsk
+programmes: [odd-school]
 """
 WINDOWS = {
     "autumn": ("2023-09-20", "2023-10-10"),
@@ -117,6 +123,8 @@ def odd(folder: Path, waves: tuple[str, ...] = ("autumn", "winter", "spring")) -
         ODD_PROGRAMME + ("campaigns:\n" if waves else "campaigns: []\n") + "".join(campaigns),
         encoding="utf-8",
     )
+    (folder / "tenants").mkdir(exist_ok=True)
+    (folder / "tenants" / "odd.yaml").write_text(ODD_TENANT, encoding="utf-8")
     return Library.open(folder)
 
 

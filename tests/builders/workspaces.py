@@ -129,7 +129,7 @@ class Fake(Sheets):
     Set ``error`` to let every call fail; ``calls`` holds what was asked.
     """
 
-    tenant = "school-1"
+    tenant, period = "school-1", ""
 
     def __init__(self, language: str = "ru", *, role: str = "psychologist", **state) -> None:
         super().__init__()
@@ -171,7 +171,7 @@ class Fake(Sheets):
                 "synthetic": True,
             },
             "title": {"ru": "Рядом", "en": "Side by side"},
-            "year": "2026/27",
+            "period": {"id": "2026-27", "title": {"ru": "2026/27"}},
             "roles": [],
             "forms": [],
             "waves": waves,

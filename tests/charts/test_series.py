@@ -81,7 +81,7 @@ def test_no_words_leave_the_sheet(width, language):
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_sentences_tell_n_and_interval_and_no_cause(language):
     found = follow()
-    said = " ".join([*series.steps(found, language), series.verdict(found, language)])
+    said = " ".join([*series.changes(found, language), series.verdict(found, language)])
 
     assert "29" in said
     assert "95 %" in said.replace("\xa0", " ")

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from kit import documents
 from kit.documents import Column, Document, Facts, Heading, Note, Paragraph, Row, Table
-from kit.documents.document import rounded
 from kit.errors import BadArgument
 from kit.i18n.translator import translator
+from kit.tables.table import rounded
 from tests.builders.documents import ABOUT, compare, make_scores, read
 
 WICKED = ("=1+1", "+7 900", "-2", "@SUM(A1)", '=HYPERLINK("x")', "<b>&amp;</b>", "Ңəҳ ☃ №")
@@ -34,7 +34,7 @@ def make_document(*texts: str, **more) -> Document:
             *(Heading(text) for text in texts),
             *(Paragraph(text) for text in texts),
             *(Note(text) for text in texts),
-            Table(name="Лист", caption="Таблица", columns=columns, rows=rows),
+            Table(name="Лист", title="Таблица", columns=columns, rows=rows),
             Facts(tuple((text, text) for text in texts)),
         ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import docx
@@ -10,7 +11,7 @@ import openpyxl
 import pypdf
 import pytest
 
-from kit import analysis, documents
+from kit import analysis, documents, tables
 from kit.documents import Picture, Table
 from kit.i18n.translator import translator
 from kit.release import release
@@ -54,6 +55,21 @@ def test_every_figure_of_the_tables_is_in_the_file(document, files, kind):
     assert len(asked) > 40
     assert "< 0,001" in asked
     assert [figure for figure in sorted(asked) if figure not in words] == []
+
+
+def test_the_page_shows_the_tables_of_the_paper_figure_by_figure(document):
+    comparison = compare(make_scores())
+    shown = tables.wave_comparison(comparison), tables.expectation_gaps(comparison)
+    on_page = "".join(map(tables.render, (*shown, tables.effect_sizes(comparison))))
+    parts = [part for part in document.parts if isinstance(part, Table)]
+
+    assert [table in parts for table in shown] == [True, True]
+    words = read(on_page.encode(), "html")
+    for name in ("Изменение", "Ожидания", "Для специалиста"):
+        table = next(part for part in parts if part.name == name)
+        asked = figures(replace(document, parts=(table,)))
+        assert len(asked) > 5
+        assert [figure for figure in sorted(asked) if figure not in words] == []
 
 
 @pytest.mark.parametrize("kind", documents.FORMATS)

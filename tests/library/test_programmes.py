@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from kit.domain.programme import Term
+from kit.domain.programme import Term, current
 from kit.errors import QuestionnaireError
 from kit.library import parse_questionnaire, read_programme
 from tests.builders.questionnaires import PROGRAMME, SHEET, faults, line_of, spoilt
@@ -23,9 +23,7 @@ CASES = {
     "closes before it opens": ("2022-02-28", "2022-01-28", "closes_on", "lies before “opens_on”", "Correct"),
     "ends before it starts": ("2022-06-30", "2021-06-30", "ends_on", "lies before “starts_on”", "Correct"),
     "unknown key": ("sensitive: true", "sensitiv: true", "sensitiv:", "not a key", "“sensitive”"),
-    "unknown time zone": ("Europe/Moscow", "Europe/Moskow", "time_zone", "no time zone", "“Europe/Moscow”"),
     "missing translation": ("{ru: одарённые, en: gifted}", "{ru: одарённые}", "одарённые", "no words in “en”", "Add “en"),
-    "group below five": ("time_zone: Europe/Moscow", "minimum_group: 3", "minimum_group", "too small", "5"),
     "reserved wave": ("{id: before,", "{id: en,", "{id: en,", "meaning of its own", "Choose"),
     "unknown stage": ("stage: both", "stage: proces", "stage:", "not a value", "“process”"),
 }  # fmt: skip
@@ -88,14 +86,10 @@ def test_every_key_of_a_programme_arrives(tmp_path):
 
     programme = read_programme(str(path), TINY)
 
-    assert (programme.id, programme.year, programme.title.in_("en")) == (
-        "school-1",
-        "2022",
-        "Programme",
-    )
-    assert (programme.starts_on, programme.ends_on) == (dt.date(2022, 1, 10), dt.date(2022, 6, 30))
-    assert (programme.tenant.id, programme.tenant.title.in_("ru")) == ("school-1", "Школа")
-    assert (programme.tenant.language, programme.tenant.minimum_group) == ("ru", 5)
+    period = programme.period
+    assert (programme.id, period.id, programme.title.in_("en")) == ("school-1", "2022", "Programme")
+    assert (period.starts_on, period.ends_on) == (dt.date(2022, 1, 10), dt.date(2022, 6, 30))
+    assert period.title.in_("en") == "2022"
     assert isinstance(programme.roles[0], Term)
     assert programme.forms[0].subforms[0].id == "equals"
     assert [wave.id for wave in programme.waves] == ["before", "after"]
@@ -111,8 +105,40 @@ def test_every_key_of_a_programme_arrives(tmp_path):
     assert not campaign.is_open(dt.date(2022, 3, 1))
 
 
-def test_year_may_be_a_number(tmp_path):
+def test_period_may_be_a_number(tmp_path):
     path = tmp_path / "programme.yaml"
-    path.write_text(PROGRAMME.replace("year: '2022'", "year: 2022"), "utf-8")
+    path.write_text(PROGRAMME.replace("id: '2022'", "id: 2022"), "utf-8")
 
-    assert read_programme(path).year == "2022"
+    assert read_programme(path).period.id == "2022"
+
+
+def test_period_has_a_title_of_its_own_where_one_is_written(tmp_path):
+    path = tmp_path / "programme.yaml"
+    path.write_text(spoilt("id: '2022'", "id: 2021-2022\n  title: 2021/2022", PROGRAMME), "utf-8")
+
+    period = read_programme(path).period
+    assert (period.id, period.title.in_("ru")) == ("2021-2022", "2021/2022")
+
+
+def test_programme_of_the_older_edition_gets_one_fault_that_says_what_to_move():
+    older = spoilt("kit: programme/2", "kit: programme/1", PROGRAMME).replace("period:", "tenant:")
+
+    (fault,) = faults(older, TINY)
+
+    assert fault.line == 1
+    assert "older edition" in str(fault.what)
+    assert all(word in str(fault.remedy) for word in ("tenant", "period", "programme/2"))
+
+
+def test_current_programme_is_that_of_the_last_period_that_has_begun(tmp_path):
+    def of(year):
+        path = tmp_path / f"{year}.yaml"
+        path.write_text(PROGRAMME.replace("2022", str(year)), "utf-8")
+        return read_programme(path)
+
+    years = [of(2021), of(2022), of(2023)]
+
+    assert current(years, dt.date(2022, 1, 10)) is years[1]
+    assert current(years, dt.date(2022, 1, 9)) is years[0]
+    assert current(years, dt.date(2030, 1, 1)) is years[2]
+    assert current(years, dt.date(1999, 1, 1)) is years[0]

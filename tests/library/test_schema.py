@@ -11,10 +11,10 @@ from jsonschema import Draft7Validator
 
 from kit.library.schema import FOLDER, PATTERNS, SENTENCES
 from kit.library.source import parse
-from tests.builders.questionnaires import FULL, PROGRAMME, SHEET
+from tests.builders.questionnaires import FULL, PROGRAMME, SHEET, TENANT
 
 ROOT = Path(__file__).parents[2]
-NAMES = ["questionnaire-1", "programme-1"]
+NAMES = ["questionnaire-1", "programme-2", "tenant-1"]
 
 
 def schema(name):
@@ -110,7 +110,8 @@ def test_schema_accepts_what_the_loader_accepts():
     for name, text in (
         ("questionnaire-1", SHEET),
         ("questionnaire-1", FULL),
-        ("programme-1", PROGRAMME),
+        ("programme-2", PROGRAMME),
+        ("tenant-1", TENANT),
     ):
         assert list(Draft7Validator(schema(name)).iter_errors(parse(text, "f").content)) == []
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import inspect
+import re
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from kit import pages
 from kit.operations import access
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
@@ -89,7 +92,29 @@ def test_page_shows_nothing_but_the_parts_of_its_page(path):
     cells = read(path).cells
 
     assert {cell.cell_type for cell in cells} == {"code"}
-    assert all(cell.source.startswith("page.") for cell in cells[1:])
+    for cell in cells[1:]:
+        *named, part = cell.source.splitlines()
+        assert part.startswith("page.")
+        assert all(re.match(r"[a-z]+ = page\.result\b", line) for line in named)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_notebook_page_function_and_module_have_one_name(path):
+    name = path.stem.partition("_")[2]
+    opening = read(path).cells[0].source
+
+    assert f"page = pages.{name}(" in opening
+    assert getattr(pages, name).__module__ == f"kit.pages.{name}"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_first_cell_names_everything_that_can_be_chosen(path):
+    """What a page function takes stands in the cell, so that it can be changed there."""
+    function = getattr(pages, path.stem.partition("_")[2])
+    call = ast.parse(read(path).cells[0].source).body[-1].value
+    offered = set(inspect.signature(function).parameters) - {"workspace", "period", "language"}
+
+    assert {keyword.arg for keyword in call.keywords} >= offered - {"participant"}
 
 
 @pytest.mark.parametrize(

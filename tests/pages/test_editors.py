@@ -218,9 +218,9 @@ def pulse(role):
 def test_pulse_says_with_whom_to_talk_why_and_what_to_do():
     page, fields = pulse("curator")
 
-    assert "3 pairs work; with 1 pair a talk is worth it" in page.answer.value
-    assert "No meeting for 59 days; one is planned every 14 days." in page.answer.value
-    assert "help to fix a day" in page.answer.value
+    assert "3 pairs work; with 1 pair a talk is worth it" in page.words.value
+    assert "No meeting for 59 days; one is planned every 14 days." in page.words.value
+    assert "help to fix a day" in page.words.value
     assert fields.html.index("M-003") < fields.html.index("M-001")
 
 
@@ -231,8 +231,8 @@ def test_curator_is_shown_no_marks_and_psychologist_is():
     assert 'name="mentee-0"' not in sheet.html
     assert "1–10" not in curators.table.value
     assert 'name="mentee-0"' in psychologists.html
-    assert "a low mark, 2 of 10" in full.answer.value
-    assert "A low mark" not in curators.answer.value
+    assert "a low mark, 2 of 10" in full.words.value
+    assert "A low mark" not in curators.words.value
 
 
 def test_only_what_was_changed_is_saved_once():
@@ -292,13 +292,13 @@ def test_check_of_a_colleague_is_loaded_and_the_own_typing_stays():
 def test_head_is_told_who_looks_after_pairs():
     page = pages.pairs_pulse(Fake("en", role="head"))
 
-    assert "kit-state--denied" in page.answer.value
+    assert "kit-state--denied" in page.words.value
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_words_are_of_pairs_and_conversations(language):
     page = pages.pairs_pulse(Fake(language))
-    shown = f"{page.answer.value}{page.table.value}{page.sheet.children[-1].html}".lower()
+    shown = f"{page.words.value}{page.table.value}{page.sheet.children[-1].html}".lower()
 
     for word in ("risk", "риск", "диагноз", "слаб", "{", "nan"):
         assert word not in shown, word

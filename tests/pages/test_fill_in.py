@@ -56,7 +56,7 @@ def test_answers_are_stored_and_the_receipt_is_shown():
     assert body["raw"] == ANSWERS
     assert body["channel"] == "interview"
     assert widget.receipt == "ABCD-1234"
-    assert "ABCD-1234" in page.answer.value
+    assert "ABCD-1234" in page.words.value
 
 
 def test_paper_is_recorded_as_paper():
@@ -171,7 +171,7 @@ def test_after_the_last_one_everybody_has_answered():
     press(page, ANSWERS)
     page._next.click()
 
-    assert "Everybody has answered" in page.answer.value
+    assert "Everybody has answered" in page.words.value
     assert page.form.children == ()
 
 
@@ -183,7 +183,7 @@ def test_going_back_to_a_stored_participant_shows_the_receipt_and_no_form():
     person(page).value = "U-019"
     person(page).value = "U-007"
 
-    assert "ABCD-1234" in page.answer.value
+    assert "ABCD-1234" in page.words.value
     assert page.form.children == (page._next,)
 
 
@@ -241,7 +241,7 @@ def test_another_survey_shows_its_participants_and_a_failure_keeps_the_form():
 
     page.controls.children[0].value = "after-mentor"
 
-    assert "kit-state--failed" in page.answer.value
+    assert "kit-state--failed" in page.words.value
     assert dict(form_of(page).raw) == {"belong_1": "2"}
 
 
@@ -257,13 +257,13 @@ def test_the_survey_of_the_address_is_chosen(monkeypatch):
 def test_closed_surveys_cannot_be_chosen():
     page = pages.fill_in(Fake("en", campaigns=[CLOSED]))
 
-    assert "No survey is open now" in page.answer.value
+    assert "No survey is open now" in page.words.value
     assert page.controls.children == ()
 
 
 def test_the_page_says_who_may_enter_answers():
     page = pages.fill_in(Fake("en", role="curator"))
 
-    assert "kit-state--denied" in page.answer.value
-    assert "school psychologist" in page.answer.value
+    assert "kit-state--denied" in page.words.value
+    assert "school psychologist" in page.words.value
     assert page.controls.children == ()

@@ -38,7 +38,7 @@ def values(box):
 
 
 def open_questions(page):
-    [button] = page.closer.questions.children
+    [button] = page.item_answers.children
     assert isinstance(button, widgets.Button)
     button.click()
 
@@ -50,8 +50,8 @@ def asked(page, operation):
 def test_who_took_part_is_drawn_before_anything_is_touched():
     page = pages.before_after(School("en"))
 
-    assert 'alt="36 of 52 answered both times' in page.closer.taking_part.value
-    assert page.closer.taking_part.value.count("<button") == 3
+    assert 'alt="36 of 52 answered both times' in values(page.participation)
+    assert values(page.participation).count("<button") == 3
 
 
 def test_questions_are_asked_for_only_when_somebody_wants_them():
@@ -62,14 +62,14 @@ def test_questions_are_asked_for_only_when_somebody_wants_them():
 
     [arguments] = asked(page, "item_answers")
     assert arguments == {"before": "before", "after": "after", "questionnaire": "peer-mentee"}
-    assert "By question" in values(page.closer.questions)
-    assert "Answers to single questions" in values(page.closer.questions)
+    assert "By question" in values(page.item_answers)
+    assert "Answers to single questions" in values(page.item_answers)
 
 
 def test_another_scale_shows_its_questions_and_another_way_its_bars():
     page = pages.before_after(School("en"))
     open_questions(page)
-    _, row, drawn, table = page.closer.questions.children
+    _, row, drawn, table = page.item_answers.children
     choice, way = row.children
     first = drawn.value
 
@@ -86,9 +86,9 @@ def test_another_scale_shows_its_questions_and_another_way_its_bars():
 def test_a_curator_sees_choices_told_together_and_no_withheld_shift():
     page = pages.before_after(School("en", role="curator"))
     open_questions(page)
-    page.closer.questions.children[1].children[0].value = "hope"
+    page.item_answers.children[1].children[0].value = "hope"
 
-    said = values(page.closer.questions)
+    said = values(page.item_answers)
     assert "withheld to protect" in said
     assert "not at all true – rather not true" in said
 
@@ -96,14 +96,14 @@ def test_a_curator_sees_choices_told_together_and_no_withheld_shift():
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_groups_side_by_side_have_a_table_of_colours_and_no_ranking(language):
     page = pages.before_after(School(language))
-    assert page.closer.groups.children == ()
+    assert page.group_spread.children == ()
 
     page._by.value = ("grade",)
 
     assert asked(page, "group_spread")[0]["by"] == "grade"
-    said = values(page.closer.groups)
+    said = values(page.group_spread)
     assert said.count("<picture") == 2
-    assert page.closer.questions.children == ()
+    assert page.item_answers.children == ()
     table = said[said.index("<table") : said.index("</table>")]
     names = [each.split("<")[0] for each in table.split('<th scope="row">')[1:]]
     assert names == sorted(names, key=str.casefold)
@@ -114,8 +114,8 @@ def test_groups_of_a_curator_hide_small_ones():
 
     page._by.value = ("grade",)
 
-    assert page.closer.spread.released
-    assert "withheld" in values(page.closer.groups)
+    assert page.group_spread.result.released
+    assert "withheld" in values(page.group_spread)
 
 
 def test_another_choice_empties_what_belonged_to_the_last_one():
@@ -124,18 +124,18 @@ def test_another_choice_empties_what_belonged_to_the_last_one():
 
     page._by.value = ()
 
-    assert page.closer.groups.children == ()
-    assert page.closer.spread is None
+    assert page.group_spread.children == ()
+    assert page.group_spread.result is None
 
 
 def test_all_questionnaires_together_show_who_took_part_and_nothing_single():
     page = pages.before_after(School("en"))
 
-    page._survey.value = ""
+    page._questionnaire.value = ""
 
     assert "questionnaire" not in asked(page, "participation")[-1]
-    assert page.closer.questions.children == ()
-    assert "<picture" in page.closer.taking_part.value
+    assert page.item_answers.children == ()
+    assert "<picture" in values(page.participation)
 
 
 def test_a_region_that_fails_says_so_and_leaves_the_rest():
@@ -147,7 +147,7 @@ def test_a_region_that_fails_says_so_and_leaves_the_rest():
     page = pages.before_after(Poor("en"))
     open_questions(page)
 
-    assert "kit-state--few" in values(page.closer.questions)
+    assert "kit-state--few" in values(page.item_answers)
     assert "<picture" in page.chart.value
 
 

@@ -27,9 +27,9 @@ class Distant:
             return values[name]
         return call
 
-for name in ("start", "fill_in", "before_after", "profiles", "process_review"):
+for name in ("start_here", "fill_in", "before_after", "profiles", "process_review"):
     page = getattr(pages, name)(Distant())
-    assert page.answer.value and "kit-state--failed" not in page.answer.value, page.answer.value
+    assert page.words.value and "kit-state--failed" not in page.words.value, page.words.value
 print(*sorted(name for name in sys.argv[1:] if name in sys.modules))
 """
 

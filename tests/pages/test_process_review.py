@@ -38,14 +38,14 @@ def html(page):
         for part in box.children
         if isinstance(part, Fields)
     ]
-    shown = (page.title, page.answer, page.chart, page._swot, page.table, page.notes)
+    shown = (page.title, page.words, page.chart, page._swot, page.table, page.notes)
     return "".join([*(part.value for part in shown), *inside])
 
 
 def test_answer_comes_first_with_both_shares():
     page = pages.process_review(School("en", review=make_review(answers_of(9, glad=6), pairs=10)))
 
-    assert "67 % of those who answered and 60 % of all" in page.answer.value.replace("\xa0", " ")
+    assert "67 % of those who answered and 60 % of all" in page.words.value.replace("\xa0", " ")
     assert page.chart.value.count("<picture") == 3
     assert "Draft of the SWOT analysis" in page._swot.value
 
@@ -83,15 +83,15 @@ def test_four_pairs_give_the_curator_no_chart():
         School(role="curator", review=release(make_review(answers_of(4), pairs=4)))
     )
 
-    assert "kit-state--withheld" in page.answer.value
+    assert "kit-state--withheld" in page.words.value
     assert page.chart.value == ""
 
 
 def test_nobody_answered_is_said():
     page = pages.process_review(School("en", review=make_review([])))
 
-    assert "kit-state--few" in page.answer.value
-    assert "Nobody has answered" in page.answer.value
+    assert "kit-state--few" in page.words.value
+    assert "Nobody has answered" in page.words.value
 
 
 def test_failed_service_leaves_no_old_numbers():
@@ -101,12 +101,12 @@ def test_failed_service_leaves_no_old_numbers():
 
     page._review()
 
-    assert "kit-state--failed" in page.answer.value
+    assert "kit-state--failed" in page.words.value
     assert (page.chart.value, page.table.value, page.notes.value) == ("", "", "")
 
 
 def test_programme_without_surveys_says_so():
-    assert "kit-state--empty" in pages.process_review(School(surveys=[])).answer.value
+    assert "kit-state--empty" in pages.process_review(School(surveys=[])).words.value
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

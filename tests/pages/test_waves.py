@@ -32,7 +32,7 @@ class School(Fake):
 def test_two_waves_are_shown_and_further_ones_announced():
     page = pages.waves(School("en"))
 
-    assert "There are two moments so far" in page.answer.value
+    assert "There are two moments so far" in page.words.value
     assert "autumn → winter" in page.table.value
     assert "first and last" not in page.table.value
 
@@ -40,14 +40,14 @@ def test_two_waves_are_shown_and_further_ones_announced():
 def test_small_groups_are_withheld_in_words_and_not_drawn():
     page = pages.waves(School("ru", found=release(follow_waves(make_scores(4)))))
 
-    assert "kit-state--withheld" in page.answer.value
+    assert "kit-state--withheld" in page.words.value
     assert page.chart.value == ""
 
 
 def test_a_programme_that_asks_once_is_told_what_to_expect():
     surveys = [{"id": "a", "title": {"en": "A"}, "waves": ["before"], "scales": []}]
 
-    assert "kit-state--empty" in pages.waves(School("en", surveys=surveys)).answer.value
+    assert "kit-state--empty" in pages.waves(School("en", surveys=surveys)).words.value
 
 
 def test_too_few_data_are_a_state_and_no_traceback():
@@ -57,5 +57,5 @@ def test_too_few_data_are_a_state_and_no_traceback():
 
     page.controls.children[1].value = ("role",)
 
-    assert "kit-state--few" in page.answer.value
+    assert "kit-state--few" in page.words.value
     assert page.table.value == ""

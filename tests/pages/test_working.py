@@ -35,7 +35,7 @@ class Slow(Fake):
 
 
 def bar(page):
-    return page.answer.children[0]
+    return page.words.children[0]
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_cell_of_a_notebook_ends_with_the_result():
 
     assert bar(page).state == "idle"
     assert page.result is ws.groups
-    assert "kit-verdict" in page.answer.value
+    assert "kit-verdict" in page.words.value
 
 
 def test_page_is_there_before_its_slow_answer(voila):
@@ -74,7 +74,7 @@ def test_page_is_there_before_its_slow_answer(voila):
         page = pages.profiles(ws)
         assert page.result is None
         assert bar(page).state == "running"
-        assert "kit-skeleton" in page.answer.value
+        assert "kit-skeleton" in page.words.value
         await until(lambda: bar(page).share == 0.25)
         assert bar(page).words == STEPS.text
         assert bar(page).button == "Cancel"
@@ -82,7 +82,7 @@ def test_page_is_there_before_its_slow_answer(voila):
         ws.go_on.set()
         await until(lambda: page.result is ws.groups)
         assert bar(page).state == "idle"
-        assert "kit-verdict" in page.answer.value
+        assert "kit-verdict" in page.words.value
         assert page.chart.value
 
     asyncio.run(visit())
@@ -96,7 +96,7 @@ def test_cancelled_work_ends_and_can_be_begun_again(voila):
         bar(page)._handle_custom_msg("cancel", [])
         assert bar(page).state == "stopped"
         assert bar(page).button == "Compute again"
-        assert page.answer.value == ""
+        assert page.words.value == ""
         await until(lambda: ws.ended == ["Cancelled"])
         assert page.result is None
 
@@ -135,7 +135,7 @@ def test_slow_work_that_fails_says_so(voila):
         ws.error = NotEnoughData("profiles", say("It does not answer."), say("Try again later."))
 
         ws.go_on.set()
-        await until(lambda: "kit-state--few" in page.answer.value)
+        await until(lambda: "kit-state--few" in page.words.value)
         assert bar(page).state == "idle"
         assert page.result is None
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kit.domain.campaign import audience
 from kit.domain.questionnaire import Note, OpenText, Questionnaire, Scale, Single
 from kit.forms.collect import collect, raw
 from kit.sample import Sample, make
@@ -19,7 +20,6 @@ from kit.sample.answers import Sitting, Style, fill_in
 from kit.sample.phrases import every
 from kit.sample.plan import PROFILES, stream
 from kit.sample.traits import stand
-from kit.service.campaigns import audience
 from tests.builders import forms
 from tests.builders.schools import by_id, odd, real
 
@@ -92,7 +92,7 @@ def test_answers_come_on_days_of_their_campaign(school: str, tmp_path: Path) -> 
     if school == "odd":
         library = odd(tmp_path)
         sample = make(library.programmes["odd-school"], library, size=60)
-    zone = ZoneInfo(sample.programme.tenant.time_zone)
+    zone = ZoneInfo(sample.tenant.time_zone)
     everybody = {person.id: person for person in sample.participants}
     for response in sample.responses:
         campaign = sample.programme.campaign(response.campaign)
@@ -101,7 +101,7 @@ def test_answers_come_on_days_of_their_campaign(school: str, tmp_path: Path) -> 
         assert response.submitted_at.tzinfo is dt.UTC
         day = response.submitted_at.astimezone(zone).date()
         assert campaign.is_open(day)
-        assert day <= sample.programme.ends_on
+        assert day <= sample.programme.period.ends_on
         assert response.started_at < response.submitted_at
         assert person.joined_on is not None
         assert person.joined_on <= day

@@ -27,8 +27,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_files_of_the_repository_are_what_the_code_makes(tmp_path: Path) -> None:
     """When this fails after a questionnaire or the plan was changed: `make sample`."""
     made = write_all(tmp_path)
-    assert {path.parent.name for path in made} == {"temizhbek-4"}
-    assert contents(tmp_path / "temizhbek-4") == contents(KEPT / "temizhbek-4")
+    assert {path.parent.name for path in made} == {"temizhbek-4", "temizhbek-4-2021"}
+    for period in ("temizhbek-4", "temizhbek-4-2021"):
+        assert contents(tmp_path / period) == contents(KEPT / period)
 
 
 def test_files_are_the_same_in_another_process(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from kit import analysis, documents
 from kit.documents import Picture, Table
 from kit.release import release
+from kit.tables import Withheld
 from tests.builders.documents import ABOUT, compare, make_scores, read
 
 
@@ -65,8 +66,10 @@ def test_a_withheld_group_is_drawn_nowhere(released):
     rows = [row for part in document.parts if isinstance(part, Table) for row in part.rows]
 
     assert all("наставник" not in alt for alt in drawn)
-    assert any(row.said for row in rows)
-    assert all(len(row.cells) == 1 for row in rows if row.said)
+    withheld = [row for row in rows if any(isinstance(cell, Withheld) for cell in row.cells)]
+    assert withheld
+    # Title and possible scores of the scale, and words instead of every number.
+    assert all([*map(type, row.cells)] == [str, str, Withheld] for row in withheld)
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +110,7 @@ def test_somebody_who_left_has_first_scores_and_no_change():
     assert not [part for part in made.parts if isinstance(part, Picture)]
     assert rows
     first = scores[scores["participant"] == gone].set_index("scale")["score"]
-    assert {row.cells[1] for row in rows} == set(first)
+    assert {row.cells[2] for row in rows} == set(first)
     assert "–" in read(documents.write(made, "html"), "html")
 
 

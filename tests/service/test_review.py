@@ -55,10 +55,10 @@ def test_last_answered_survey_counts_when_nothing_was_marked():
     ]
     asked = []
     context = SimpleNamespace(
-        store=SimpleNamespace(
-            worksheet=lambda *_: None,
-            responses=lambda *, questionnaire: asked.append(questionnaire) or stored,
-        )
+        tenant=SimpleNamespace(programmes=("p",)),
+        programme=SimpleNamespace(id="p"),
+        store=SimpleNamespace(worksheet=lambda *_: None),
+        responses=lambda questionnaire: asked.append(questionnaire) or stored,
     )
 
     found, saved = _assessment(context, survey("curator-compliance"), "after")

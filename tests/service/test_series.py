@@ -34,7 +34,7 @@ def test_every_quarter_is_set_against_the_one_before_and_the_last_against_the_fi
         (waves[0], waves[-1]),
     ]
     assert not found.released
-    assert not found.steps[0].pairs.empty
+    assert not found.changes[0].pairs.empty
 
 
 def test_a_step_is_what_the_comparison_of_its_two_waves_says(school):
@@ -68,7 +68,7 @@ def test_waves_may_be_chosen(school):
     )
 
     assert found.waves == ("q3-2022", "q2-2023")
-    assert len(found.steps) == 1
+    assert len(found.changes) == 1
 
 
 @pytest.mark.parametrize(
@@ -89,12 +89,12 @@ def test_what_cannot_be_meant_is_refused(school, arguments, error):
 def test_the_page_shows_chart_table_and_steps(school, role):
     page = pages.waves(school[role])
 
-    assert "kit-verdict" in page.answer.value
-    assert page.answer.value.count("<li>") >= 3
+    assert "kit-verdict" in page.words.value
+    assert page.words.value.count("<li>") >= 3
     assert page.chart.value.count("<picture") == 1
     assert "первая и последняя: III квартал 2022 года" in page.table.value
     assert "csv" in page.title.value
-    assert not re.search(r"эффект|U-\d|\bnan\b", page.table.value + page.answer.value)
+    assert not re.search(r"эффект|U-\d|\bnan\b", page.table.value + page.words.value)
 
 
 def test_the_page_of_all_questionnaires_and_the_two_waves_page_agree(school):

@@ -1,4 +1,7 @@
-"""`kit.stats.paired` against R: tests/reference/paired.R made the expected values."""
+"""`kit.stats.paired` against R: tests/reference/paired.R made the expected values.
+
+Ranks and averages behind it are `kit.stats.signed_ranks` and `kit.stats.walsh`.
+"""
 
 from __future__ import annotations
 

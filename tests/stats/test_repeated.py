@@ -1,4 +1,7 @@
-"""`kit.stats.repeated` against R (tests/reference/repeated.R) and statsmodels."""
+"""`kit.stats.repeated` against R (tests/reference/repeated.R) and statsmodels.
+
+All of it takes people × waves from `kit.stats.occasions`.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.formula.api import mixedlm
 
-from kit.analysis import waves
+import kit.stats
 from kit.errors import BadArgument, NotEnoughData
 from kit.stats import paired, repeated
 
@@ -276,9 +279,9 @@ def test_a_pair_of_waves_without_common_people_has_no_numbers():
     assert np.isnan([row["change"], row["p"], row["p_adjusted"]]).all()
 
 
-def test_names_are_importable_from_waves():
-    assert waves.mixed_model is repeated.mixed_model
-    assert waves.friedman is repeated.friedman
+def test_names_are_importable_from_the_package():
+    assert kit.stats.mixed_model is repeated.mixed_model
+    assert kit.stats.friedman is repeated.friedman
 
 
 def test_ten_thousand_people():

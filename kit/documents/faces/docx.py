@@ -17,18 +17,8 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 
 from kit.documents import figure
-from kit.documents.document import (
-    Column,
-    Document,
-    Facts,
-    Heading,
-    Note,
-    Paragraph,
-    Part,
-    Picture,
-    Row,
-    Table,
-)
+from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part, Picture
+from kit.tables.table import Printed, Table
 
 _FONT = "Arial"
 _INK, _MUTED = RGBColor(0x1D, 0x25, 0x29), RGBColor(0x56, 0x62, 0x6A)
@@ -50,7 +40,7 @@ def write(document: Document) -> bytes:
         if number < len(document.lines) - 1:
             run.add_break()
     for part in document.parts:
-        _part(paper, part, document)
+        _part(paper, part)
     target = BytesIO()
     paper.save(target)
     return target.getvalue()
@@ -109,7 +99,7 @@ def _number_pages(paragraph: Any, document: Document) -> None:
         paragraph.add_run(after)
 
 
-def _part(paper: Any, part: Part, document: Document) -> None:
+def _part(paper: Any, part: Part) -> None:
     match part:
         case Heading(text, level):
             paper.add_heading(text, level)
@@ -122,7 +112,7 @@ def _part(paper: Any, part: Part, document: Document) -> None:
         case Facts(entries):
             _pairs(paper, entries)
         case Table():
-            _table(paper, part, document)
+            _table(paper, part)
 
 
 def _pairs(paper: Any, entries: tuple[tuple[str, str], ...]) -> None:
@@ -143,33 +133,35 @@ def _picture(paper: Any, picture: Picture) -> None:
     about.set("title", picture.alt)
 
 
-def _table(paper: Any, table: Table, document: Document) -> None:
-    columns, t = table.columns, document.t
-    paper.add_paragraph(table.caption, style="Caption")
-    grid = paper.add_table(rows=1, cols=len(columns), style="Table Grid")
+def _table(paper: Any, table: Table) -> None:
+    heads = table.heads
+    paper.add_paragraph(table.title, style="Caption")
+    grid = paper.add_table(rows=1, cols=len(heads), style="Table Grid")
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     _rule(grid)
     _mark(grid.rows[0], "w:tblHeader")
-    for cell, column in zip(grid.rows[0].cells, columns, strict=True):
-        _fill(cell, column.title, column, bold=True, shade=True)
+    for cell, column in zip(grid.rows[0].cells, heads, strict=True):
+        _fill(cell, column.head, right=column.kind != "words", bold=True, shade=True)
     group = ""
     for row in table.rows:
         if row.group and row.group != group:
             group = row.group
             cells = grid.add_row().cells
-            _fill(cells[0].merge(cells[-1]), group, columns[0], bold=True, shade=True)
-        _row(grid, row, columns, t)
-    total = sum(column.weight for column in columns)
-    for index, column in enumerate(columns):
+            _fill(cells[0].merge(cells[-1]), group, bold=True, shade=True)
+        _row(grid, table.printed(row))
+    total = sum(column.weight for column in heads)
+    for index, column in enumerate(heads):
         width = Emu(int(_WIDTH * column.weight / total))
         grid.columns[index].width = width
         for line in grid.rows:
-            if len(line._tr.tc_lst) == len(columns):  # noqa: SLF001 - merged cells have their own
+            if len(line._tr.tc_lst) == len(heads):  # noqa: SLF001 - merged cells have their own
                 line.cells[index].width = width
     for line in grid.rows:
         _mark(line, "w:cantSplit")
     after = paper.add_paragraph()
     after.paragraph_format.space_after = Pt(2)
+    for note in table.notes:
+        paper.add_paragraph(note)
     _pairs(paper, table.meanings)
 
 
@@ -194,22 +186,24 @@ def _rule(grid: Any) -> None:
     look.append(room)
 
 
-def _row(grid: Any, row: Row, columns: tuple[Column, ...], t: Any) -> None:
+def _row(grid: Any, printed: list[Printed]) -> None:
     cells = grid.add_row().cells
-    _fill(cells[0], columns[0].text(row.cells[0], t), columns[0])
-    if row.said:
-        _fill(cells[1].merge(cells[-1]), row.said, columns[0])
-        return
-    for cell, column, value in zip(cells[1:], columns[1:], row.cells[1:], strict=True):
-        _fill(cell, column.text(value, t), column)
+    at = 0
+    for each in printed:
+        last = cells[at + each.span - 1]
+        cell = cells[at].merge(last) if each.span > 1 else last
+        _fill(cell, each.lines, right=not each.is_words)
+        at += each.span
 
 
-def _fill(cell: Any, text: str, column: Column, *, bold: bool = False, shade: bool = False) -> None:
+def _fill(
+    cell: Any, text: str, *, right: bool = False, bold: bool = False, shade: bool = False
+) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(text)
     run.bold, run.font.size = bold, Pt(8)
-    if column.kind != "words":
+    if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if shade:
         ground = OxmlElement("w:shd")

@@ -6,19 +6,8 @@ from base64 import b64encode
 from html import escape
 
 from kit.documents import figure
-from kit.documents.document import (
-    Column,
-    Document,
-    Facts,
-    Heading,
-    Note,
-    Paragraph,
-    Part,
-    Picture,
-    Row,
-    Table,
-)
-from kit.i18n.translator import Translator
+from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part, Picture
+from kit.tables import Table, render
 
 _STYLE = """
 :root{color-scheme:light}
@@ -29,26 +18,25 @@ h3{font-size:17px;margin:24px 0 8px}p{margin:0 0 12px}.lines{color:#56626a}
 .finding{font-size:18px;font-weight:600}
 .note{border-left:4px solid #56626a;padding:4px 0 4px 12px}
 img{display:block;width:100%;height:auto;margin:16px 0}
-.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:16px 0 8px;font-size:14px}
+.kit-scroll{overflow-x:auto}small{color:#56626a;font-size:.9em}.kit-hint{font-size:14px;color:#56626a}table{border-collapse:collapse;width:100%;margin:16px 0 8px;font-size:14px}
 caption{text-align:left;font-weight:600;padding-bottom:6px}
 th,td{border-bottom:1px solid #c3cbcf;padding:6px 8px;text-align:left;vertical-align:top}
 thead th{border-bottom:2px solid #1d2529;vertical-align:bottom}tbody th{font-weight:400}
-.number{text-align:right;font-variant-numeric:tabular-nums}
-.group th{font-weight:600;background:#eef1f2}
+.kit-number{text-align:right;font-variant-numeric:tabular-nums}
+.kit-group th{font-weight:600;background:#eef1f2}
 dl{font-size:14px;color:#56626a}dt{font-weight:600}dd{margin:0 0 6px}
-@media screen{.scroll img{min-width:560px}}
+@media screen{.kit-scroll img{min-width:560px}}
 @page{size:A4;margin:18mm 16mm}
 @media print{body{padding:0;max-width:none;font-size:11pt}table{font-size:9pt}
 thead{display:table-header-group}tr,img{break-inside:avoid}h2,h3,caption{break-after:avoid}
-.scroll{overflow:visible}}
+.kit-scroll{overflow:visible}}
 """
 
 
 def write(document: Document) -> bytes:
     """Return the document as one HTML file."""
-    t = document.t
     lines = "<br>".join(escape(line) for line in document.lines)
-    parts = "".join(_section(part, t) for part in document.parts)
+    parts = "".join(_section(part) for part in document.parts)
     html = (
         f'<!DOCTYPE html><html lang="{document.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -71,13 +59,13 @@ def opening(body: bytes, sections: int) -> str:
 _END = "</main></body></html>"
 
 
-def _section(part: Part, t: Translator) -> str:
+def _section(part: Part) -> str:
     """Return a part; a heading of the first level begins a section."""
     begins = isinstance(part, Heading) and part.level == 1
-    return ("</section><section>" if begins else "") + _part(part, t)
+    return ("</section><section>" if begins else "") + _part(part)
 
 
-def _part(part: Part, t: Translator) -> str:
+def _part(part: Part) -> str:
     match part:
         case Heading(text, level):
             return f"<h{level + 1}>{escape(text)}</h{level + 1}>"
@@ -89,49 +77,14 @@ def _part(part: Part, t: Translator) -> str:
         case Picture():
             body = b64encode(figure.svg(part).body).decode()
             image = f'<img src="data:image/svg+xml;base64,{body}" alt="{escape(part.alt)}">'
-            return f'<div class="scroll" tabindex="0">{image}</div>'
+            return f'<div class="kit-scroll" tabindex="0">{image}</div>'
         case Facts(entries):
             return _pairs(entries)
         case Table():
-            return _table(part, t)
+            return render(part, printed=True)
 
 
 def _pairs(entries: tuple[tuple[str, str], ...]) -> str:
     return (
         "<dl>" + "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in entries) + "</dl>"
     )
-
-
-def _table(table: Table, t: Translator) -> str:
-    heads = "".join(
-        f'<th scope="col"{_kind(column)}>{escape(column.title)}</th>' for column in table.columns
-    )
-    body, group = [], ""
-    for row in table.rows:
-        if row.group and row.group != group:
-            group = row.group
-            body.append(
-                f'<tr class="group"><th scope="rowgroup" colspan="{len(table.columns)}">'
-                f"{escape(group)}</th></tr>"
-            )
-        body.append(_row(row, table.columns, t))
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(table.caption)}">'
-        f"<table><caption>{escape(table.caption)}</caption><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{''.join(body)}</tbody></table></div>{_pairs(table.meanings)}"
-    )
-
-
-def _row(row: Row, columns: tuple[Column, ...], t: Translator) -> str:
-    head = f'<th scope="row">{escape(columns[0].text(row.cells[0], t))}</th>'
-    if row.said:
-        return f'<tr>{head}<td colspan="{len(columns) - 1}">{escape(row.said)}</td></tr>'
-    cells = "".join(
-        f"<td{_kind(column)}>{escape(column.text(cell, t))}</td>"
-        for column, cell in zip(columns[1:], row.cells[1:], strict=True)
-    )
-    return f"<tr>{head}{cells}</tr>"
-
-
-def _kind(column: Column) -> str:
-    return "" if column.kind == "words" else ' class="number"'

@@ -26,17 +26,8 @@ from reportlab.platypus import Paragraph as Flowing
 
 from kit.charts.style import FONTS
 from kit.documents import figure
-from kit.documents.document import (
-    Column,
-    Document,
-    Facts,
-    Heading,
-    Note,
-    Paragraph,
-    Part,
-    Picture,
-    Table,
-)
+from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part, Picture
+from kit.tables import Table
 
 _SIDE, _TOP = 16 * mm, 18 * mm
 _WIDTH = A4[0] - 2 * _SIDE
@@ -68,7 +59,7 @@ def write(document: Document) -> bytes:
     )
     story: list[Any] = [_flow(document.title, "title")]
     story.append(_flow("<br/>".join(_safe(line) for line in document.lines), "lines", raw=True))
-    story += [piece for part in document.parts for piece in _part(part, document)]
+    story += [piece for part in document.parts for piece in _part(part)]
     paper.build(story, canvasmaker=_numbered(f"{document.about.school}. {document.title}"))
     return target.getvalue()
 
@@ -168,7 +159,7 @@ def _safe(text: str) -> str:
     )
 
 
-def _part(part: Part, document: Document) -> list[Any]:
+def _part(part: Part) -> list[Any]:
     match part:
         case Heading(text, level):
             return [_flow(text, f"heading{level}")]
@@ -184,7 +175,7 @@ def _part(part: Part, document: Document) -> list[Any]:
         case Facts(entries):
             return _pairs(entries)
         case Table():
-            return _table(part, document)
+            return _table(part)
 
 
 def _pairs(entries: tuple[tuple[str, str], ...]) -> list[Any]:
@@ -194,9 +185,9 @@ def _pairs(entries: tuple[tuple[str, str], ...]) -> list[Any]:
     ]
 
 
-def _table(table: Table, document: Document) -> list[Any]:
-    columns, t = table.columns, document.t
-    lines = [[_cell(column.title, column, head=True) for column in columns]]
+def _table(table: Table) -> list[Any]:
+    heads = table.heads
+    lines = [[_cell(head.head, "head", right=head.kind != "words") for head in heads]]
     look: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, _RULE),
@@ -206,34 +197,34 @@ def _table(table: Table, document: Document) -> list[Any]:
         ("TOPPADDING", (0, 0), (-1, -1), 3),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
     ]
-    blank = [""] * (len(columns) - 1)
     group = ""
     for row in table.rows:
         if row.group and row.group != group:
             group = row.group
             look += [("SPAN", (0, len(lines)), (-1, len(lines)))]
             look += [("BACKGROUND", (0, len(lines)), (-1, len(lines)), _SHADE)]
-            lines.append([_flow(group, "head"), *blank])
-        first = _cell(columns[0].text(row.cells[0], t), columns[0])
-        if row.said:
-            look.append(("SPAN", (1, len(lines)), (-1, len(lines))))
-            lines.append([first, _flow(row.said, "cell"), *blank[1:]])
-            continue
-        pairs = zip(columns[1:], row.cells[1:], strict=True)
-        lines.append([first, *(_cell(column.text(value, t), column) for column, value in pairs)])
-    total = sum(column.weight for column in columns)
+            lines.append([_flow(group, "head"), *[""] * (len(heads) - 1)])
+        line: list[Any] = []
+        for each in table.printed(row):
+            if each.span > 1:
+                ends = (len(line), len(lines)), (len(line) + each.span - 1, len(lines))
+                look.append(("SPAN", *ends))
+            cell = _cell(each.lines, "cell", right=not each.is_words)
+            line += [cell, *[""] * (each.span - 1)]
+        lines.append(line)
+    total = sum(head.weight for head in heads)
     grid = LongTable(
         lines,
-        colWidths=[_WIDTH * column.weight / total for column in columns],
+        colWidths=[_WIDTH * head.weight / total for head in heads],
         repeatRows=1,
         style=look,
         hAlign="LEFT",
     )
-    caption = _flow(table.caption, "caption")
     space = Spacer(1, 2 * mm)
-    return [caption, grid, space, *_pairs(table.meanings), space]
+    notes = [_flow(note, "small") for note in table.notes]
+    return [_flow(table.title, "caption"), grid, space, *notes, *_pairs(table.meanings), space]
 
 
-def _cell(text: str, column: Column, *, head: bool = False) -> Any:
-    kind = "head" if head else "cell" if column.kind == "words" else ""
-    return _flow(text, f"{kind}number" if head and column.kind != "words" else kind or "number")
+def _cell(text: str, kind: str, *, right: bool) -> Any:
+    kind = {"head": "headnumber", "cell": "number"}[kind] if right else kind
+    return _flow("<br/>".join(map(_safe, text.split("\n"))), kind, raw=True)

@@ -15,24 +15,16 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from kit.documents.document import (
-    LEAST,
-    Column,
-    Document,
-    Facts,
-    Heading,
-    Note,
-    Paragraph,
-    Picture,
-    Table,
-)
+from kit import wording
+from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Picture
+from kit.tables.faces.csv import is_formula
+from kit.tables.table import Cell, Column, Table, Verdict, Withheld
 
 _BOLD = Font(bold=True)
 _SHADE = PatternFill("solid", fgColor="EEF1F2")
 _WRAP = Alignment(wrap_text=True, vertical="top")
 #: Characters that no sheet title may hold.
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST = 31
 
 
@@ -49,7 +41,7 @@ def write(document: Document) -> bytes:
     for part in document.parts:
         if isinstance(part, Table):
             title = _sheet_title(part.name, book.sheetnames)
-            _table(book.create_sheet(title), part, document)
+            _table(book.create_sheet(title), part)
     target = BytesIO()
     book.save(target)
     return target.getvalue()
@@ -70,9 +62,11 @@ def _words(sheet: Any, document: Document) -> None:
                 lines.append((document.t.gettext("Chart"), alt, False))
             case Facts(entries):
                 lines += [(label, value, False) for label, value in entries]
-            case Table(name=name, caption=caption, meanings=meanings):
-                lines.append((document.t.gettext("Sheet “{name}”", name=name), caption, False))
-                lines += [(label, value, False) for label, value in meanings]
+            case Table(name=name, title=title):
+                sheet_title = document.t.gettext("Sheet “{name}”", name=name)
+                lines.append((sheet_title, title, False))
+                lines += [("", note, False) for note in part.notes]
+                lines += [(label, value, False) for label, value in part.meanings]
     for number, (label, text, bold) in enumerate(lines, start=1):
         for column, words in ((1, label), (2, text)):
             cell = sheet.cell(number, column)
@@ -81,34 +75,23 @@ def _words(sheet: Any, document: Document) -> None:
             cell.font = _BOLD if bold else Font()
 
 
-def _table(sheet: Any, table: Table, document: Document) -> None:
-    grouped = any(row.group for row in table.rows)
-    heads = [document.t.gettext("Group")] if grouped else []
-    formats: list[tuple[Column, int]] = []
-    for column in table.columns:
-        parts = column.parts or ("",)
-        heads += [
-            f"{column.sheet or column.title}: {part}" if part else column.title for part in parts
-        ]
-        formats += [(column, index) for index in range(len(parts))]
-    _text(sheet.cell(1, 1), table.caption)
+def _table(sheet: Any, table: Table) -> None:
+    heads, first = table.sheet_heads(), int(table.is_grouped)
+    _text(sheet.cell(1, 1), table.title)
     sheet.cell(1, 1).font = _BOLD
     for index, head in enumerate(heads, start=1):
         cell = sheet.cell(2, index)
         _text(cell, head)
         cell.font, cell.fill, cell.alignment = _BOLD, _SHADE, _WRAP
-        words = index <= len(heads) - len(formats) + 1
-        sheet.column_dimensions[get_column_letter(index)].width = 38 if words else 15
+        sheet.column_dimensions[get_column_letter(index)].width = 38 if index <= first + 1 else 15
     for number, row in enumerate(table.rows, start=3):
-        at = 1
-        if grouped:
-            _text(sheet.cell(number, at), row.group)
-            at += 1
-        for column, value in zip(table.columns, row.cells, strict=False):
-            at = _cells(sheet, number, at, column, value, document)
-        if row.said:
-            _text(sheet.cell(number, at), row.said)
-    sheet.freeze_panes = sheet.cell(3, 3 if grouped else 2)
+        if table.is_grouped:
+            _text(sheet.cell(number, 1), row.group)
+        at = 1 + first
+        for columns, value in table.placed(row):
+            _cells(sheet, (number, at), columns[0], value, table)
+            at += sum(max(len(column.parts), 1) for column in columns)
+    sheet.freeze_panes = sheet.cell(3, 2 + first)
     last = get_column_letter(len(heads))
     sheet.auto_filter.ref = f"A2:{last}{max(len(table.rows), 1) + 2}"
     sheet.print_title_rows = "2:2"
@@ -116,29 +99,27 @@ def _table(sheet: Any, table: Table, document: Document) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _cells(  # noqa: PLR0917 - one caller, in this order
-    sheet: Any, number: int, at: int, column: Column, value: Any, document: Document
-) -> int:
-    """Write one value, or the several numbers that share a cell in print; return what is next."""
-    if isinstance(value, str):
+def _cells(sheet: Any, place: tuple[int, int], column: Column, value: Cell, table: Table) -> None:
+    """Write words, one value, or the several numbers that share a cell in print."""
+    number, at = place
+    if isinstance(value, str | Verdict | Withheld):
         cell = sheet.cell(number, at)
-        _text(cell, value)
+        _text(cell, column.text(value, table.t))
         cell.alignment = _WRAP
-        return at + 1
+        return
     for shown in column.numbers(value):
         cell = sheet.cell(number, at)
-        cell.value, cell.number_format = shown, _format(column, document)
+        cell.value, cell.number_format = shown, _format(column, table)
         at += 1
-    return at
 
 
-def _format(column: Column, document: Document) -> str:
+def _format(column: Column, table: Table) -> str:
     plain = "0" + ("." + "0" * column.digits if column.digits else "")
     if column.kind == "share":
         return "0%"
     if column.kind == "probability":
-        least = LEAST[column.digits]
-        return f'[<{least}]"<\N{NO-BREAK SPACE}{document.t.number(least, column.digits)}";{plain}'
+        least = 10.0**-column.digits
+        return f'[<{least}]"{wording.probability(0, table.t, column.digits)}";{plain}'
     return f"+{plain};-{plain};{plain}" if column.kind == "signed" else plain
 
 
@@ -148,7 +129,7 @@ def _text(cell: Any, words: str) -> None:
     if words:
         cell.data_type = "s"
         # So that editing the cell does not turn it into a formula, either.
-        cell.quotePrefix = words.startswith(_STARTS)
+        cell.quotePrefix = is_formula(words)
 
 
 def _sheet_title(name: str, taken: list[str]) -> str:

@@ -36,7 +36,7 @@ def warm() -> None:
         getattr(analysis, name)
     for name in _WARM:
         import_module(name)
-    worker.library(os.environ["KIT_SURVEYS"])
+    worker.library(*os.environ["KIT_SURVEYS"].split(os.pathsep))
 
 
 def become_worker(line: socket.socket) -> int:

@@ -12,14 +12,15 @@ class Plan:
     Parameters
     ----------
     surveys
-        Folder of questionnaires and programmes.
+        Folders of questionnaires, programmes and tenants, each over the ones before.
     tenants
-        Tenant id to ``url`` (of the database, with its password) and ``programme``.
+        Tenant id to ``url`` (of the database, with its password) and ``surveys``, the tenant's
+        own layer.
     memory
         Largest address space of a worker, in bytes; 0 means no limit.
     """
 
-    surveys: str
+    surveys: tuple[str, ...]
     tenants: dict[str, dict[str, str]] = field(repr=False)
     memory: int = 0
 

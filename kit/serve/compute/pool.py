@@ -105,7 +105,7 @@ class Pool:
         self, plan: Plan, *, workers: int, capacity: int = CAPACITY, kind: str = KIND
     ) -> None:
         self.shelf = Cache(capacity)
-        self.keeper = Keeper(kind, environment={"KIT_SURVEYS": plan.surveys})
+        self.keeper = Keeper(kind, environment={"KIT_SURVEYS": os.pathsep.join(plan.surveys)})
         self.keeper.start()
         self._plan = plan
         self._kind = kind
@@ -149,6 +149,10 @@ class Pool:
             found.waiting += 1
             return found
 
+    def change_plan(self, plan: Plan) -> None:
+        """Tell workers something else from now on; who was told the old plan is replaced."""
+        self._plan = plan
+
     def leave(self, computation: Computation) -> None:
         """Let one of those who wait go; end the computation with the last."""
         with self._lock:
@@ -183,7 +187,7 @@ class Pool:
     def _work(self) -> None:
         worker: _Worker | None = None
         while True:
-            if worker is not None and worker.is_gone:
+            if worker is not None and (worker.is_gone or worker.plan is not self._plan):
                 worker.end()
                 worker = None
             if worker is None:
@@ -195,6 +199,9 @@ class Pool:
                     if worker is not None:
                         worker.end()
                     return
+                if worker is not None and worker.plan is not self._plan:
+                    worker.end()
+                    worker = None
                 worker = self._answer(computation, worker)
 
     def _answer(self, computation: Computation, worker: _Worker | None) -> _Worker | None:
@@ -246,11 +253,13 @@ class Pool:
                 process = subprocess.Popen(
                     [sys.executable, "-P", "-m", "kit.serve.compute", str(number), self._kind],
                     stdin=subprocess.DEVNULL,
-                    env=environment | dict(FIXED_ENVIRONMENT) | {"KIT_SURVEYS": self._plan.surveys},
+                    env=environment
+                    | dict(FIXED_ENVIRONMENT)
+                    | {"KIT_SURVEYS": os.pathsep.join(self._plan.surveys)},
                     pass_fds=(number,),
                 )
-        worker = _Worker(process, link)
-        send(link, {"kind": "plan", "plan": asdict(self._plan)})
+        worker = _Worker(process, link, self._plan)
+        send(link, {"kind": "plan", "plan": asdict(worker.plan)})
         return worker
 
     def _begin(self, computation: Computation, worker: _Worker) -> bool:
@@ -323,8 +332,11 @@ def _own(key: list[str], task: Task) -> Key:
 class _Worker:
     """A worker process, and the link to it; it ends with this object."""
 
-    def __init__(self, process: Forked | subprocess.Popen[bytes], link: Connection) -> None:
+    def __init__(
+        self, process: Forked | subprocess.Popen[bytes], link: Connection, plan: Plan
+    ) -> None:
         self.link = link
+        self.plan = plan
         self._process = process
 
     @property

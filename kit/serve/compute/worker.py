@@ -35,9 +35,9 @@ _PAUSE = 0.1
 
 
 @cache
-def library(surveys: str) -> Library:
-    """Return the library in a folder; a template reads it once for all its copies."""
-    return Library.open(Path(surveys))
+def library(*surveys: str) -> Library:
+    """Return the library of some layers; a template reads it once for all its copies."""
+    return Library.open(*surveys)
 
 
 def serve(link: Connection) -> None:
@@ -88,11 +88,14 @@ class _ReadTenants(Tenants):
     """The tenants, to be read only, and without keys."""
 
     def __init__(self, link: Connection, plan: Plan) -> None:
+        shared = library(*plan.surveys)
+        if not plan.tenants.keys() <= shared.tenants.keys():
+            shared = Library.open(*plan.surveys)  # a tenant was added since
         super().__init__(
-            library(plan.surveys),
+            shared,
             {
                 tenant: TenantSource(
-                    url=entry["url"], programme=entry["programme"], card_key=b"", lookup_key=b""
+                    url=entry["url"], card_key=b"", lookup_key=b"", surveys=Path(entry["surveys"])
                 )
                 for tenant, entry in plan.tenants.items()
             },

@@ -20,16 +20,17 @@ def main() -> None:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    given = settings.read(Path(os.environ["KIT_DATA_SETTINGS"]))
+    path = Path(os.environ["KIT_DATA_SETTINGS"])
+    given = settings.read(path)
     prefix = os.environ["JUPYTERHUB_SERVICE_PREFIX"]
     identity = Identity(hub_from_environment(), prefix=prefix, key=bytes.fromhex(given.session_key))
     with settings.pool(given) as pool:
         app = create_app(
-            settings.tenants(given, pool),
+            settings.tenants(given, pool, path),
             identity,
             pool,
             prefix=prefix,
-            notebooks=Path(given.notebooks),
+            notebooks=[Path(folder) for folder in given.notebooks],
         )
         server = uvicorn.Server(
             uvicorn.Config(app, access_log=False, server_header=False, log_level="warning")

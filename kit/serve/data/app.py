@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,7 @@ SWEEP_SECONDS = 10
 
 
 def create_app(
-    tenants: Tenants, identity: Identity, pool: Pool, *, prefix: str, notebooks: Path
+    tenants: Tenants, identity: Identity, pool: Pool, *, prefix: str, notebooks: Sequence[Path]
 ) -> FastAPI:
     """Return the application; `prefix` is where the Hub's proxy mounts it."""
     jobs = Jobs(tenants, pool)

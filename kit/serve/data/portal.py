@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -41,7 +42,9 @@ _SECURE = {
 class Pages:
     """The pages of one service."""
 
-    def __init__(self, tenants: Tenants, identity: Identity, jobs: Jobs, notebooks: Path) -> None:
+    def __init__(
+        self, tenants: Tenants, identity: Identity, jobs: Jobs, notebooks: Sequence[Path]
+    ) -> None:
         self.tenants = tenants
         self.identity = identity
         self.jobs = jobs
@@ -105,7 +108,8 @@ class Pages:
             return views.render_home(
                 views.Home(language=language, bar=bar, today=today, has_role=False)
             )
-        state = call(self.tenants, actor, tenant, "home", {})
+        period = request.query_params.get("period", "")
+        state = call(self.tenants, actor, tenant, "home", {"period": period})
         roles = actor.roles(tenant)
         return views.render_home(
             views.Home(
@@ -116,21 +120,23 @@ class Pages:
                     self._campaign(entry, state, tenant, roles, language)
                     for entry in state["campaigns"]
                 ),
-                tiles=self._tiles(tenant, roles, language),
+                tiles=self._tiles(tenant, period, roles, language),
                 is_synthetic=state["programme"]["tenant"]["synthetic"],
                 access_url=views.with_language(f"{views.HOME_URL}access?tenant={tenant}", language),
             )
         )
 
-    def _tiles(self, tenant: str, roles: tuple[str, ...], language: str) -> tuple[views.Tile, ...]:
+    def _tiles(
+        self, tenant: str, period: str, roles: tuple[str, ...], language: str
+    ) -> tuple[views.Tile, ...]:
         tiles = [
             views.Tile(
                 pick(page.title, language),
                 pick(page.about, language),
-                views.with_language(page.url(tenant), language),
+                views.with_period(views.with_language(page.url(tenant), language), period),
                 page.icon,
             )
-            for page in menu.open_to(menu.read_pages(self.notebooks), roles)
+            for page in menu.open_to(self._pages(tenant), roles)
         ]
         if "methodologist" in roles:
             t = translator(language)
@@ -180,13 +186,16 @@ class Pages:
         tenant = self._tenant(request, actor)
         campaign = request.query_params.get("campaign", "")
         made = call(self.tenants, actor, tenant, "cards", {"campaign": campaign})
-        programme = self.tenants.programme(tenant)
-        asked = programme.campaign(campaign)
+        asked = next(
+            programme.campaign(campaign)
+            for programme in self.tenants.programmes(tenant)
+            if campaign in {each.id for each in programme.campaigns}
+        )
         return views.render_cards(
             views.Cards(
                 language=language,
                 bar=self._bar(request, actor, tenant, language),
-                school=programme.tenant.title.in_(language),
+                school=self.tenants.tenant(tenant).title.in_(language),
                 questionnaire=asked.title.in_(language),
                 cards=tuple(
                     views.Card(
@@ -216,17 +225,22 @@ class Pages:
         asked = request.query_params.get("tenant", "")
         return asked or next((each for each in actor.tenants() if self.tenants.has(each)), "")
 
+    def _pages(self, tenant: str) -> tuple[menu.Page, ...]:
+        """Return the pages of a school: those that all share, and its own."""
+        own = self.tenants.sources(tenant).notebooks if tenant else None
+        return menu.read_pages(*self.notebooks, own=own)
+
     def _bar(self, request: Request, actor: Actor, tenant: str, language: str) -> views.Bar:
         mine = tenant if actor.roles(tenant) and self.tenants.has(tenant) else ""
         raw = menu.bar(
-            menu.read_pages(self.notebooks),
-            self.tenants.programme(mine) if mine else None,
-            mine,
+            self._pages(mine),
+            self.tenants.tenant(mine) if mine else None,
+            self.tenants.programmes(mine) if mine else (),
             actor.name,
             actor.groups,
         )
         schools = [
-            {"tenant": each, "school": dict(self.tenants.programme(each).tenant.title.words)}
+            {"tenant": each, "school": dict(self.tenants.tenant(each).title.words)}
             for each in actor.tenants()
             if self.tenants.has(each)
         ]
@@ -236,7 +250,13 @@ class Pages:
 
 
 def add(
-    app: FastAPI, tenants: Tenants, identity: Identity, jobs: Jobs, *, base: str, notebooks: Path
+    app: FastAPI,
+    tenants: Tenants,
+    identity: Identity,
+    jobs: Jobs,
+    *,
+    base: str,
+    notebooks: Sequence[Path],
 ) -> None:
     """Add the pages to the service's application."""
     pages = Pages(tenants, identity, jobs, notebooks)

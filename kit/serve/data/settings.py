@@ -10,7 +10,8 @@ from kit.library import Library
 from kit.serve.compute.plan import Plan
 from kit.serve.compute.pool import Pool
 from kit.serve.data.tenants import ServedTenants
-from kit.service.tenants import TenantSource
+from kit.serve.host.watched_file import WatchedFile
+from kit.service.tenants import Served, TenantSource
 
 
 class _Given(BaseModel):
@@ -18,10 +19,11 @@ class _Given(BaseModel):
 
 
 class TenantEntry(_Given):
-    """One tenant's database, with its password, programme and keys (hexadecimal)."""
+    """One tenant's database, with its password, keys (hexadecimal) and own layers of files."""
 
     url: str = Field(repr=False)
-    programme: str
+    surveys: str
+    notebooks: str
     card_key: str = Field(repr=False)
     lookup_key: str = Field(repr=False)
 
@@ -29,8 +31,8 @@ class TenantEntry(_Given):
 class DataSettings(_Given):
     """Contents of the settings file, which only the supervisor writes."""
 
-    surveys: str
-    notebooks: str
+    surveys: tuple[str, ...]
+    notebooks: tuple[str, ...]
     respond_url: str
     session_key: str = Field(repr=False)
     tenants: dict[str, TenantEntry]
@@ -44,26 +46,47 @@ def read(path: Path) -> DataSettings:
     return DataSettings.model_validate_json(path.read_text(encoding="utf-8"))
 
 
-def pool(settings: DataSettings) -> Pool:
-    """Return the processes that compute; they get the databases' addresses and no key."""
-    plan = Plan(
+def plan(settings: DataSettings) -> Plan:
+    """Return what workers are told: the databases' addresses and no key."""
+    return Plan(
         surveys=settings.surveys,
         tenants={
-            tenant: entry.model_dump(include={"url", "programme"})
+            tenant: entry.model_dump(include={"url", "surveys"})
             for tenant, entry in settings.tenants.items()
         },
         memory=settings.worker_memory_mb * 2**20,
     )
-    return Pool(plan, workers=settings.workers, capacity=settings.cache_mb * 2**20)
 
 
-def tenants(settings: DataSettings, pool: Pool) -> ServedTenants:
-    """Return the tenants of the settings; a pool computes for them."""
+def pool(settings: DataSettings) -> Pool:
+    """Return the processes that compute."""
+    return Pool(plan(settings), workers=settings.workers, capacity=settings.cache_mb * 2**20)
+
+
+def tenants(settings: DataSettings, pool: Pool, path: Path | None = None) -> ServedTenants:
+    """Return the tenants that the settings name, computed by a pool.
+
+    Parameters
+    ----------
+    path
+        The settings file: when it was written since and a tenant is not known, it is read
+        again, and the workers are told.
+    """
+    watched = WatchedFile(path, read) if path is not None else None
+
+    def look_again() -> Served | None:
+        given = watched.news() if watched is not None else None
+        if given is None:
+            return None
+        pool.change_plan(plan(given))
+        return Library.open(*given.surveys), sources(given)
+
     return ServedTenants(
-        Library.open(Path(settings.surveys)),
+        Library.open(*settings.surveys),
         sources(settings),
         respond_url=settings.respond_url,
         pool=pool,
+        look_again=look_again,
     )
 
 
@@ -72,9 +95,10 @@ def sources(settings: DataSettings) -> dict[str, TenantSource]:
     return {
         tenant: TenantSource(
             url=entry.url,
-            programme=entry.programme,
             card_key=bytes.fromhex(entry.card_key),
             lookup_key=bytes.fromhex(entry.lookup_key),
+            surveys=Path(entry.surveys),
+            notebooks=Path(entry.notebooks),
         )
         for tenant, entry in settings.tenants.items()
     }

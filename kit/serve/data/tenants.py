@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from kit.library import Library
@@ -10,7 +10,7 @@ from kit.operations import OPERATIONS, codec
 from kit.serve.compute.plan import Task
 from kit.serve.compute.pool import SHOWN, Computation, Pool
 from kit.service.dispatch import check
-from kit.service.tenants import Context, Tenants, TenantSource
+from kit.service.tenants import Context, Served, Tenants, TenantSource
 
 
 class ServedTenants(Tenants):
@@ -18,7 +18,7 @@ class ServedTenants(Tenants):
 
     Parameters
     ----------
-    library, sources, respond_url
+    library, sources, respond_url, look_again
         As of `kit.service.Tenants`.
     pool
         The workers.
@@ -31,8 +31,9 @@ class ServedTenants(Tenants):
         *,
         respond_url: str,
         pool: Pool,
+        look_again: Callable[[], Served | None] | None = None,
     ) -> None:
-        super().__init__(library, sources, respond_url=respond_url)
+        super().__init__(library, sources, respond_url=respond_url, look_again=look_again)
         self._pool = pool
 
     def ask(self, context: Context, operation: str, raw: Mapping[str, Any]) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kit.domain.programme import Programme
+from kit.domain.tenant import Tenant
 from kit.operations.access import ROLES
 from kit.serve.host import supervisor
 from kit.serve.host.child_process import run_in_subprocess
@@ -25,17 +25,18 @@ def run(settings: Settings) -> int:
     return supervisor.serve(settings, ready=_ready, fill=fill)
 
 
-def fill(store: Store, library: Library, programme: Programme, keys: Mapping[str, str]) -> None:
+def fill(store: Store, library: Library, tenant: Tenant, keys: Mapping[str, str]) -> None:
     """Write the synthetic sample into a tenant; what is there already stays as it is."""
     from kit import sample  # noqa: PLC0415 - heavy, and needed by the demo only
 
-    sample.fill(
-        store,
-        sample.make(programme, library),
-        library,
-        card_key=bytes.fromhex(keys["card_key"]),
-        lookup_key=bytes.fromhex(keys["lookup_key"]),
-    )
+    for period in sample.make_all(tenant, library):
+        sample.fill(
+            store,
+            period,
+            library,
+            card_key=bytes.fromhex(keys["card_key"]),
+            lookup_key=bytes.fromhex(keys["lookup_key"]),
+        )
 
 
 def _ready(settings: Settings) -> None:

@@ -92,12 +92,12 @@ class Settings(_Topic):
     state
         Folder of databases, secrets and logs.
     surveys, notebooks
-        Questionnaires and pages.
+        Questionnaires and pages of the installation, over those that come with the kit.
     database
         ``sqlite``: one file per tenant in the state folder; otherwise the address of a
         PostgreSQL administrator, who creates a schema and two roles per tenant.
     tenants
-        Tenant id to programme id.
+        Ids of tenants; others can be added while the installation runs (`kit tenant add`).
     isolation
         ``confined``: one OS user, servers in a sandbox of the kernel (Linux 5.13+);
         ``none``: one OS user, no sandbox. Other spawners: see ``extra``.
@@ -119,7 +119,7 @@ class Settings(_Topic):
     surveys: Path = Path("surveys")
     notebooks: Path = Path("notebooks")
     database: str = Field("sqlite", repr=False)
-    tenants: dict[str, str] = Field(default_factory=lambda: {"temizhbek-4": "temizhbek-4"})
+    tenants: tuple[str, ...] = ("temizhbek-4",)
     isolation: Literal["confined", "none"] = "confined"
     limits: Limits = Limits()
     idle: Idle = Idle()
@@ -137,6 +137,38 @@ class Settings(_Topic):
     def hub_database(self) -> str:
         """Address of the Hub's own database."""
         return f"sqlite:///{self.state / 'jupyterhub.sqlite'}"
+
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """Folders of questionnaires, programmes and tenants that all share, each over those before.
+
+        What comes with the kit, what the installation adds, and what the kit itself writes:
+        the files of tenants that were added while it ran.
+        """
+        return _folders(ROOT / "surveys", self.surveys, self.written)
+
+    @property
+    def written(self) -> Path:
+        """The layer of files that the kit itself writes."""
+        return self.state / "surveys"
+
+    @property
+    def pages(self) -> tuple[Path, ...]:
+        """Folders of pages that all share, each over those before."""
+        return _folders(ROOT / "notebooks", self.notebooks)
+
+    def own(self, tenant: str, kind: Literal["surveys", "notebooks"]) -> Path:
+        """Return the folder of a tenant's own layer, which need not be there."""
+        return self.state / "tenants" / tenant / kind
+
+    def tenant_ids(self) -> tuple[str, ...]:
+        """Return the ids of all tenants: those of ``kit.yaml``, then those added since."""
+        added = sorted(path.stem for path in (self.written / "tenants").glob("*.yaml"))
+        return tuple(dict.fromkeys((*self.tenants, *added)))
+
+
+def _folders(*folders: Path) -> tuple[Path, ...]:
+    return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
 
 
 def read_settings(path: Path | None, **overrides: Any) -> Settings:
@@ -161,7 +193,14 @@ def read_settings(path: Path | None, **overrides: Any) -> Settings:
 
 def _explained(fault: ErrorDetails) -> tuple[Message, Message]:
     """Return what is wrong with a setting and what to do about it, in words of ours."""
-    kind = fault["type"]
+    kind, value = fault["type"], fault["input"]
+    if fault["loc"] == ("tenants",) and isinstance(value, dict):
+        return (
+            say("Organisations are a list of ids here; each names its programmes in a file."),
+            say(
+                "Write tenants: [{names}], and see docs/questionnaires.md.", names=", ".join(value)
+            ),
+        )
     if kind == "extra_forbidden":
         return say("There is no such setting."), _nearest(str(fault["loc"][-1]))
     if kind.startswith(("int", "greater")):
@@ -227,7 +266,7 @@ def read_secrets(settings: Settings) -> dict[str, Any]:
     for name in ("proxy", "kit", "respond", "culler", "admin", "cookie"):
         kept.setdefault(name, secrets.token_hex(32))
     tenants = kept.setdefault("tenants", {})
-    for tenant in settings.tenants:
+    for tenant in settings.tenant_ids():
         keys = tenants.setdefault(tenant, {})
         for name in ("card_key", "lookup_key", "data_password", "form_password"):
             keys.setdefault(name, secrets.token_hex(32))
@@ -249,10 +288,10 @@ def write_private(path: Path, values: Mapping[str, Any]) -> None:
 
 
 def require_tenant(settings: Settings, tenant: str) -> None:
-    """Raise BadArgument when ``kit.yaml`` does not name the tenant."""
-    if tenant not in settings.tenants:
+    """Raise BadArgument when the installation has no such tenant."""
+    if tenant not in settings.tenant_ids():
         raise BadArgument(
             tenant,
             say("This installation has no such organisation."),
-            say("It has: {names}.", names=", ".join(settings.tenants)),
+            say("It has: {names}.", names=", ".join(settings.tenant_ids())),
         )

@@ -1,20 +1,28 @@
-"""Makes the tenants' databases ready, and tells each service what it may know of them."""
+"""Makes the tenants' databases ready, adds tenants, and tells each service what it may know of them."""
 
 from __future__ import annotations
 
+import fcntl
+import io
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from kit.domain.programme import Programme
-from kit.errors import SettingsError
+from ruamel.yaml import YAML
+
+from kit.domain.tenant import RESERVED, Tenant
+from kit.errors import BadArgument, SettingsError
 from kit.i18n.message import say
 from kit.library import Library
+from kit.library.source import failure, parse
+from kit.library.tenants import KIND, tenant_faults
 from kit.serve.host.settings import Settings, read_secrets, require_tenant, write_private
 from kit.store import Store, migrate, provision
 
-#: Puts something into a tenant's new database: the store, the library, the programme, the keys.
-Fill = Callable[[Store, Library, Programme, Mapping[str, str]], None]
+#: Puts something into a tenant's new database: the store, the library, the tenant, the keys.
+Fill = Callable[[Store, Library, Tenant, Mapping[str, str]], None]
 
 
 def prepare(settings: Settings, secrets: Mapping[str, Any], *, fill: Fill | None = None) -> None:
@@ -24,35 +32,52 @@ def prepare(settings: Settings, secrets: Mapping[str, Any], *, fill: Fill | None
     gets addresses that write only, and no key that makes a card. ``fill`` is called with
     every database while it is open.
     """
-    library = Library.open(settings.surveys)
+    shared = Library.open(*settings.layers)
     data: dict[str, dict[str, str]] = {}
     respond: dict[str, dict[str, str]] = {}
-    for tenant, programme in settings.tenants.items():
+    for tenant in settings.tenant_ids():
         keys = secrets["tenants"][tenant]
-        if programme not in library.programmes:
+        library = library_of(settings, shared, tenant)
+        if tenant not in library.tenants:
             raise SettingsError(
                 f"kit.yaml: tenants: {tenant}",
-                say("There is no programme {name}.", name=programme),
-                say("The programmes are: {names}.", names=", ".join(library.programmes)),
+                say("There is no organisation “{name}”.", name=tenant),
+                say("Known here: {names}.", names=", ".join(library.tenants)),
             )
         data_url, form_url = addresses(settings, tenant, keys)
         with Store.open(data_url, tenant=tenant) as store:
-            publish(library, programme, store)
+            publish(library, tenant, store)
             if fill is not None:
-                fill(store, library, library.programmes[programme], keys)
-        common = {"programme": programme, "lookup_key": keys["lookup_key"]}
-        data[tenant] = common | {"url": data_url, "card_key": keys["card_key"]}
+                fill(store, library, library.tenants[tenant], keys)
+        common = {
+            "lookup_key": keys["lookup_key"],
+            "surveys": str(settings.own(tenant, "surveys")),
+        }
+        notebooks = str(settings.own(tenant, "notebooks"))
+        data[tenant] = common | {
+            "url": data_url,
+            "card_key": keys["card_key"],
+            "notebooks": notebooks,
+        }
         respond[tenant] = common | {"database": form_url}
+    _tell(settings, secrets, data, respond)
+
+
+def _tell(
+    settings: Settings,
+    secrets: Mapping[str, Any],
+    data: Mapping[str, Mapping[str, str]],
+    respond: Mapping[str, Mapping[str, str]],
+) -> None:
+    """Write the settings files of both services; one that runs notices."""
     door = f"{settings.url}services/respond/"
-    shared = {
-        "surveys": str(settings.surveys),
-        "notebooks": str(settings.notebooks),
-        "respond_url": door,
-    }
+    surveys = [str(folder) for folder in settings.layers]
     write_private(
         settings.state / "data.json",
-        shared
-        | {
+        {
+            "surveys": surveys,
+            "notebooks": [str(folder) for folder in settings.pages],
+            "respond_url": door,
             "session_key": secrets["cookie"],
             "tenants": data,
             **settings.compute.model_dump(),
@@ -62,7 +87,7 @@ def prepare(settings: Settings, secrets: Mapping[str, Any], *, fill: Fill | None
     write_private(
         settings.state / "respond.json",
         {
-            "surveys": str(settings.surveys),
+            "surveys": surveys,
             "public_url": door,
             "proxies": 1,  # the Hub's own
             "tenants": respond,
@@ -76,17 +101,109 @@ def prepare_one(settings: Settings, tenant: str) -> None:
     Raises
     ------
     BadArgument
-        ``kit.yaml`` does not name the tenant.
+        The installation has no such tenant.
     """
     require_tenant(settings, tenant)
     addresses(settings, tenant, read_secrets(settings)["tenants"][tenant])
 
 
-def publish(library: Library, programme: str, store: Store) -> None:
-    """Keep the texts that a programme's campaigns ask in its tenant's database, for ever."""
-    for campaign in library.programmes[programme].campaigns:
-        questionnaire = library.questionnaires[campaign.questionnaire]
-        store.publish(questionnaire, library.source(questionnaire.id))
+def add(settings: Settings, tenant: Tenant | str) -> None:
+    """Add a tenant: its file, its keys, its database. Services that run serve it from now on.
+
+    Parameters
+    ----------
+    tenant
+        What is known of it; or the id of one that a shared layer describes.
+
+    Raises
+    ------
+    BadArgument
+        There is such a tenant already, or none is described; or the id cannot be used.
+    QuestionnaireError
+        A programme or the parent does not exist, two programmes clash, or a file has faults.
+    """
+    library = Library.open(*settings.layers)
+    known = library.tenants.get(tenant) if isinstance(tenant, str) else tenant
+    if known is None:
+        raise BadArgument(
+            str(tenant),
+            say("There is no organisation “{name}”.", name=str(tenant)),
+            say(
+                "Say its title and its programme, or choose one of: {names}.",
+                names=", ".join(library.tenants),
+            ),
+        )
+    if known.id in RESERVED or (known is tenant and known.id in library.tenants):
+        raise BadArgument(
+            known.id,
+            say("An organisation cannot be added under this id."),
+            say("Choose another id; taken are: {names}.", names=", ".join(library.tenants)),
+        )
+    with _alone(settings):
+        if known.id not in settings.tenant_ids():
+            _write(settings, known, library)
+        prepare(settings, read_secrets(settings))
+
+
+def known(settings: Settings) -> tuple[Tenant, ...]:
+    """Return the tenants of the installation, as they see themselves."""
+    shared = Library.open(*settings.layers)
+    return tuple(
+        library_of(settings, shared, tenant).tenants[tenant] for tenant in settings.tenant_ids()
+    )
+
+
+def _write(settings: Settings, tenant: Tenant, library: Library) -> None:
+    text = io.StringIO()
+    content: dict[str, Any] = {
+        "kit": KIND,
+        "id": tenant.id,
+        "languages": [language for language, _ in tenant.title.words],
+        "title": dict(tenant.title.words),
+        "kind": tenant.kind,
+        **({"parent": tenant.parent} if tenant.parent else {}),
+        "language": tenant.language,
+        "time_zone": tenant.time_zone,
+        "synthetic": tenant.synthetic,
+        "minimum_group": tenant.minimum_group,
+        "programmes": list(tenant.programmes),
+    }
+    YAML().dump(content, text)
+    path = _file(settings, tenant.id)
+    parents = {name: each.parent for name, each in library.tenants.items()}
+    source = parse(text.getvalue(), path.name)
+    faults = tenant_faults(source, library.programmes, parents)
+    if faults:
+        raise failure(*faults)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.write_text(text.getvalue(), encoding="utf-8")
+
+
+def _file(settings: Settings, tenant: str) -> Path:
+    return settings.written / "tenants" / f"{tenant}.yaml"
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """Wait until nobody else adds a tenant to this installation."""
+    settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (settings.state / "tenants.lock").open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def library_of(settings: Settings, shared: Library, tenant: str) -> Library:
+    """Return the library that one tenant sees: the shared layers, and its own upon them."""
+    own = settings.own(tenant, "surveys")
+    return shared.over(own) if own.is_dir() else shared
+
+
+def publish(library: Library, tenant: str, store: Store) -> None:
+    """Keep the texts that a tenant's campaigns ask in its database, for ever."""
+    for programme in library.programmes_of(tenant):
+        for campaign in programme.campaigns:
+            questionnaire = library.questionnaires[campaign.questionnaire]
+            store.publish(questionnaire, library.source(questionnaire.id))
 
 
 def addresses(settings: Settings, tenant: str, keys: Mapping[str, str]) -> tuple[str, str]:

@@ -153,7 +153,7 @@ def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
     c.KitServer.surveys = str(settings.surveys)
     c.KitServer.notebooks = str(settings.notebooks)
     c.KitServer.service_url = f"http://127.0.0.1:{ports.data}/services/kit/"
-    c.KitServer.tenants = dict(settings.tenants)
+    c.KitServer.tenants = list(settings.tenants)
     c.KitServer.confined = settings.isolation == "confined"
     c.KitServer.fast = settings.fast
     c.KitServer.kernel_idle_seconds = settings.idle.kernel_seconds

@@ -22,14 +22,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from traitlets import Bool, Dict, Integer, Unicode, default
+from traitlets import Bool, Integer, List, Unicode, default
 from traitlets.config import LoggingConfigurable
 
-from kit.domain.programme import Programme
-from kit.library import read_programme
+from kit.library import find_tenant
 from kit.operations import access
 from kit.serve.forkserver.launch import FIXED_ENVIRONMENT
 from kit.serve.host.paths import runtime_folder, short
+from kit.serve.host.settings import Settings
 from kit.serve.portal import menu
 from kit.serve.userserver.prelaunch import JUPYTER_SHARE
 
@@ -46,7 +46,7 @@ class KitServer(LoggingConfigurable):
     state = Unicode(help="Folder of the installation's state.").tag(config=True)
     surveys = Unicode(help="Folder of questionnaires.").tag(config=True)
     notebooks = Unicode(help="Folder of pages.").tag(config=True)
-    tenants = Dict(help="Tenant id to programme id.").tag(config=True)
+    tenants = List(Unicode(), help="Tenants of kit.yaml.").tag(config=True)
     confined = Bool(True, help="Whether the kernel fences the server.").tag(config=True)
     service_url = Unicode(help="Address of the data service.").tag(config=True)
     fast = Bool(True, help="Whether servers and kernels are forked.").tag(config=True)
@@ -91,6 +91,7 @@ class KitServer(LoggingConfigurable):
             "KIT_SERVICE_URL": self.service_url,
             "KIT_LAB": "1" if lab else "",
             "KIT_BAR": json.dumps(self._bars(groups), ensure_ascii=False),
+            "KIT_PAGE_LAYERS": json.dumps(self._page_layers(groups, lab=lab)),
         }
         if "PYTHONPATH" in os.environ:
             env["PYTHONPATH"] = os.environ["PYTHONPATH"]
@@ -112,13 +113,34 @@ class KitServer(LoggingConfigurable):
 
     def _bars(self, groups: tuple[str, ...]) -> dict[str, Any]:
         """Return the bar of each of the person's schools."""
-        pages = menu.read_pages(Path(self.notebooks))
-        return {
-            tenant: menu.bar(pages, self._programme(tenant), tenant, self.user.name, groups)
-            for tenant in access.Actor(self.user.name, groups).tenants()
-            if tenant in self.tenants
-        }
+        settings = self._settings()
+        mine = self._mine(settings, groups)
+        return {tenant: self._bar(settings, tenant, groups) for tenant in mine}
 
-    def _programme(self, tenant: str) -> Programme:
-        path = Path(self.surveys) / "programmes" / f"{self.tenants[tenant]}.yaml"
-        return read_programme(path)
+    def _page_layers(self, groups: tuple[str, ...], *, lab: bool) -> dict[str, list[str]]:
+        """Return the folders of pages below the root, and those of the person's schools.
+
+        Who changes copies of the shared pages finds those in the root alone.
+        """
+        settings = self._settings()
+        own = {tenant: settings.own(tenant, "notebooks") for tenant in self._mine(settings, groups)}
+        found = {tenant: [str(folder)] for tenant, folder in own.items() if folder.is_dir()}
+        below = [] if lab else [str(folder) for folder in settings.pages[:-1]]
+        return {"": below} | found if below else found
+
+    def _settings(self) -> Settings:
+        return Settings(
+            state=Path(self.state),
+            surveys=Path(self.surveys),
+            notebooks=Path(self.notebooks),
+            tenants=tuple(self.tenants),
+        )
+
+    def _mine(self, settings: Settings, groups: tuple[str, ...]) -> list[str]:
+        served = settings.tenant_ids()
+        return [each for each in access.Actor(self.user.name, groups).tenants() if each in served]
+
+    def _bar(self, settings: Settings, tenant: str, groups: tuple[str, ...]) -> dict[str, Any]:
+        found, programmes = find_tenant(tenant, *settings.layers, settings.own(tenant, "surveys"))
+        pages = menu.read_pages(*settings.pages, own=settings.own(tenant, "notebooks"))
+        return menu.bar(pages, found, programmes, self.user.name, groups)

@@ -8,14 +8,17 @@ this is not listed. Listing is a courtesy; rights are decided by the operations.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from kit.domain.programme import Programme
+from kit.domain.programme import Programme, current
+from kit.domain.tenant import Tenant
 from kit.operations import access
 from kit.serve.portal.views import HOME_URL
 
@@ -25,7 +28,7 @@ LAB_URL = "/hub/user-redirect/lab"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One notebook page, as its metadata describe it."""
+    """One notebook page, as its metadata describe it; a school's own, or for all schools."""
 
     file: str
     section: str
@@ -33,22 +36,33 @@ class Page:
     about: Mapping[str, str]
     roles: tuple[str, ...]
     icon: str = "page"
+    is_own: bool = False
+
+    def path(self, tenant: str) -> str:
+        """Return where a user's server finds the page: a school's own ones under its id."""
+        return f"{tenant}/{self.file}" if self.is_own else self.file
 
     def url(self, tenant: str) -> str:
         """Return the page's address for one school."""
-        return f"{PAGE_URL}{self.file}?tenant={tenant}"
+        return f"{PAGE_URL}{self.path(tenant)}?tenant={tenant}"
 
 
-def read_pages(folder: Path) -> tuple[Page, ...]:
-    """Return the pages of a folder in the order of their file names; read again when changed."""
-    paths = sorted(folder.glob("[0-9]*.ipynb"))
-    return _read(tuple((path, path.stat().st_mtime_ns) for path in paths))
+def read_pages(*folders: Path, own: Path | None = None) -> tuple[Page, ...]:
+    """Return the pages of some layers in the order of their file names; read again when changed.
+
+    A page of a later folder replaces one of the same file name below, and a school's ``own`` one
+    all of them; a folder need not be there.
+    """
+    layers = [*folders, own] if own is not None else folders
+    paths = {path.name: path for folder in layers for path in folder.glob("[0-9]*.ipynb")}
+    listed = [paths[name] for name in sorted(paths)]
+    return _read(tuple((path, path.stat().st_mtime_ns, path.parent == own) for path in listed))
 
 
-@lru_cache(maxsize=8)
-def _read(files: tuple[tuple[Path, int], ...]) -> tuple[Page, ...]:
+@lru_cache(maxsize=64)
+def _read(files: tuple[tuple[Path, int, bool], ...]) -> tuple[Page, ...]:
     pages = []
-    for path, _ in files:
+    for path, _, is_own in files:
         try:
             own = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("kit", {})
         except (ValueError, KeyError, OSError):
@@ -62,6 +76,7 @@ def _read(files: tuple[tuple[Path, int], ...]) -> tuple[Page, ...]:
                     about=own.get("about", {}),
                     roles=tuple(own["roles"]),
                     icon=own.get("icon", "page"),
+                    is_own=is_own,
                 )
             )
     return tuple(pages)
@@ -75,26 +90,36 @@ def open_to(pages: Iterable[Page], roles: Iterable[str]) -> tuple[Page, ...]:
 
 def bar(
     pages: Iterable[Page],
-    programme: Programme | None,
-    tenant: str,
+    tenant: Tenant | None,
+    programmes: Sequence[Programme],
     name: str,
     groups: Iterable[str],
 ) -> dict[str, Any]:
-    """Return what `kit.serve.portal.views.make_bar` needs, for one person at one school."""
-    roles = access.Actor(name, tuple(groups)).roles(tenant)
+    """Return what `kit.serve.portal.views.make_bar` needs, for one person at one school.
+
+    ``programmes`` are the tenant's, by period; a page opens at the current one.
+    """
+    school = tenant.id if tenant else ""
+    today = dt.datetime.now(ZoneInfo(tenant.time_zone) if tenant else dt.UTC).date()
+    programme = current(programmes, today) if programmes else None
+    roles = access.Actor(name, tuple(groups)).roles(school)
     sections: dict[str, dict[str, Any]] = {
-        "today": {"id": "today", "url": f"{HOME_URL}?tenant={tenant}", "pages": []}
+        "today": {"id": "today", "url": f"{HOME_URL}?tenant={school}", "pages": []}
     }
     for page in open_to(pages, roles):
-        url = page.url(tenant)
+        url = page.url(school)
         section = sections.setdefault(page.section, {"id": page.section, "url": url, "pages": []})
-        section["pages"].append(f"/user/{name}/voila/render/{page.file}")
+        section["pages"].append(f"/user/{name}/voila/render/{page.path(school)}")
     return {
-        "school": dict(programme.tenant.title.words) if programme else "",
+        "school": dict(tenant.title.words) if tenant else "",
         "programme": dict(programme.title.words) if programme else "",
-        "year": programme.year if programme else "",
+        "period": programme.period.id if programme else "",
+        "periods": [
+            {"period": each.period.id, "title": dict(each.period.title.words)}
+            for each in programmes
+        ],
         "user": name,
         "role": roles[0] if roles else "",
         "sections": list(sections.values()),
-        "home_url": f"{HOME_URL}?tenant={tenant}" if tenant else HOME_URL,
+        "home_url": f"{HOME_URL}?tenant={school}" if school else HOME_URL,
     }

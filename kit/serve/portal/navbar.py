@@ -53,7 +53,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """The same page in another language, or for another school."""
+    """The same page in another language, for another school, or of another period."""
 
     code: str
     title: str
@@ -66,7 +66,7 @@ class Bar:
     """The top bar; `make_bar` builds it.
 
     ``role`` is in words. Without ``user`` there is no user menu. ``schools`` is empty
-    unless the user has more than one.
+    unless the user has more than one, ``periods`` unless the school has.
     """
 
     school: str = ""
@@ -76,6 +76,7 @@ class Bar:
     user: str = ""
     role: str = ""
     schools: tuple[Switch, ...] = ()
+    periods: tuple[Switch, ...] = ()
     languages: tuple[Switch, ...] = ()
     home_url: str = HOME_URL
     logout_url: str = LOGOUT_URL
@@ -89,7 +90,8 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
     ----------
     raw
         What `kit.serve.portal.menu.bar` says of one person at one school: ``school``,
-        ``programme`` (a text, or texts by language), ``year``, ``user``, ``role`` (id of
+        ``programme`` (a text, or texts by language), ``period`` (id of the
+        current one), ``periods`` (a list of ``period`` and ``title``), ``user``, ``role`` (id of
         `kit.operations.access.ROLES`), ``sections``, a list of ``id``, ``url`` and optionally
         ``title`` and ``pages`` (more paths that belong to the section), ``schools``, a
         list of ``tenant`` and ``school`` for somebody who has several; and optionally
@@ -103,16 +105,20 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
         Id of the current section; by default found from `address`.
     """
     t = translator(language)
-    home = with_language(str(raw.get("home_url", HOME_URL)), t.language)
     role = str(raw.get("role", ""))
     schools = raw.get("schools", ())
-    tenant = dict(parse_qsl(urlsplit(address).query)).get("tenant", "")
+    asked = dict(parse_qsl(urlsplit(address).query))
+    tenant, period = asked.get("tenant", ""), asked.get("period", "")
+    titles = {str(each["period"]): each["title"] for each in raw.get("periods", ())}
+    home = with_language(str(raw.get("home_url", HOME_URL)), t.language)
+    home = with_period(home, period)
+    shown = period if period in titles else str(raw.get("period", ""))
     tenant = tenant or (str(schools[0]["tenant"]) if schools else "")
     return Bar(
         school=pick(raw.get("school", ""), t.language),
         programme=pick(raw.get("programme", ""), t.language),
-        year=str(raw.get("year", "")),
-        sections=_sections(raw, home, t, urlsplit(address).path, current),
+        year=pick(titles.get(shown, ""), t.language),
+        sections=_sections(raw, home, t, address, current),
         user=str(raw.get("user", "")),
         role=t.gettext(ROLES[role]) if role in ROLES else role,
         schools=tuple(
@@ -124,6 +130,16 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
             )
             for one in schools
             if len(schools) > 1
+        ),
+        periods=tuple(
+            Switch(
+                each,
+                pick(title, t.language),
+                with_query(address, lang=t.language, period=each),
+                each == shown,
+            )
+            for each, title in titles.items()
+            if len(titles) > 1
         ),
         languages=tuple(
             Switch(code, code.upper(), with_language(address, code), code == t.language)
@@ -152,6 +168,11 @@ def with_query(url: str, **values: str) -> str:
     return urlunsplit(parts._replace(query=urlencode(query)))
 
 
+def with_period(url: str, period: str) -> str:
+    """Return an address with a period in its query; without one, the address as it is."""
+    return with_query(url, period=period) if period else url
+
+
 def with_language(url: str, language: str) -> str:
     """Return an address of the kit with the reader's language in its query."""
     return with_query(url, lang=language)
@@ -172,11 +193,13 @@ def render(template: str, language: str, **values: Any) -> str:
 
 
 def _sections(
-    raw: Mapping[str, Any], home: str, t: Translator, path: str, current: str
+    raw: Mapping[str, Any], home: str, t: Translator, address: str, current: str
 ) -> tuple[Section, ...]:
     entries = [dict(entry) for entry in raw.get("sections", ())]
     if raw.get("user") and not any(entry["id"] == "today" for entry in entries):
         entries.append({"id": "today", "url": home})
+    path = urlsplit(address).path
+    period = dict(parse_qsl(urlsplit(address).query)).get("period", "")
     order = list(SECTIONS)
     entries.sort(key=lambda entry: order.index(entry["id"]) if entry["id"] in order else len(order))
     sections = []
@@ -185,6 +208,6 @@ def _sections(
         title = t.gettext(known) if known else pick(entry.get("title") or entry["id"], t.language)
         own = {urlsplit(url).path for url in (entry["url"], *entry.get("pages", ()))}
         is_current = entry["id"] == current if current else path in own
-        url = with_language(entry["url"], t.language)
+        url = with_period(with_language(entry["url"], t.language), period)
         sections.append(Section(entry["id"], title, url, is_current))
     return tuple(sections)

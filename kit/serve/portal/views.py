@@ -30,6 +30,7 @@ from kit.serve.portal.navbar import (
     make_bar,
     render,
     with_language,
+    with_period,
 )
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "render_error",
     "render_home",
     "with_language",
+    "with_period",
 ]
 
 

@@ -20,7 +20,7 @@ from kit.i18n.message import say
 from kit.serve.host.sockets import bind_socket
 
 if TYPE_CHECKING:
-    from kit.serve.respond.settings import Settings
+    pass
 
 DEFAULT_URL = "http://127.0.0.1:8010/"
 #: Seconds that requests under way get when the process is asked to stop.
@@ -39,12 +39,17 @@ def main() -> int:
 def _serve(listening: socket.socket) -> int:
     import uvicorn  # noqa: PLC0415 -- after the socket
 
-    from kit.serve.respond.app import create_app  # noqa: PLC0415 -- after the socket
+    from kit.serve.host.watched_file import WatchedFile  # noqa: PLC0415 -- after the socket
+    from kit.serve.respond.app import create_app  # noqa: PLC0415 -- as above
+    from kit.serve.respond.settings import read_settings  # noqa: PLC0415 -- as above
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     # These name addresses of requests, and an address holds a code.
     logging.getLogger("uvicorn.access").disabled = True
-    app = create_app(_settings())
+    path = _path()
+    settings = read_settings(path)
+    base = os.environ.get("JUPYTERHUB_SERVICE_PREFIX") or settings.base
+    app = create_app(replace(settings, base=base), look_again=WatchedFile(path, read_settings).news)
     for number in (signal.SIGTERM, signal.SIGINT):
         # The server finishes what is under way, then hands the signal to these.
         signal.signal(number, lambda *_: sys.exit(0))
@@ -62,9 +67,7 @@ def _serve(listening: socket.socket) -> int:
     return 0 if server.started else 1
 
 
-def _settings() -> Settings:
-    from kit.serve.respond.settings import read_settings  # noqa: PLC0415 -- after the socket
-
+def _path() -> Path:
     path = os.environ.get("KIT_RESPOND_SETTINGS", "")
     if not path:
         raise SettingsError(
@@ -72,8 +75,7 @@ def _settings() -> Settings:
             say("The form service was not told where its settings are."),
             say("Put the path of the settings file into this environment variable."),
         )
-    settings = read_settings(Path(path))
-    return replace(settings, base=os.environ.get("JUPYTERHUB_SERVICE_PREFIX") or settings.base)
+    return Path(path)
 
 
 if __name__ == "__main__":

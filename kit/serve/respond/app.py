@@ -52,6 +52,7 @@ def create_app(
     *,
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
     clock: Callable[[], float] = time.monotonic,
+    look_again: Callable[[], Settings | None] | None = None,
 ) -> Starlette:
     """Return the form service.
 
@@ -63,13 +64,15 @@ def create_app(
         Returns the instant in UTC: opening days, drafts, responses.
     clock
         Monotonic seconds, for the rate limits.
+    look_again
+        Returns the settings when they have changed: `kit.serve.respond.visits.Doors`.
 
     Raises
     ------
     SettingsError, QuestionnaireError
-        A programme is not there, or a file under ``surveys`` is wrong.
+        A tenant is not there, or a file under ``surveys`` is wrong.
     """
-    service = Service(settings, now, clock)
+    service = Service(settings, now, clock, look_again)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -113,10 +116,11 @@ class Service:
         settings: Settings,
         now: Callable[[], dt.datetime],
         clock: Callable[[], float],
+        look_again: Callable[[], Settings | None] | None = None,
     ) -> None:
         self._settings = settings
         self._guard = Guard(settings.limits, clock)
-        self.doors = Doors(settings, self._guard, now)
+        self.doors = Doors(settings, self._guard, now, look_again)
         self.pages = Pages(settings.base, settings.public_url)
 
     def answering(self, endpoint: Endpoint) -> Endpoint:
@@ -155,7 +159,7 @@ class Service:
         if not _is(request, FORM_TYPE):
             raise refuse("wrong_type")
         typed, chosen = sending.read_card(await self._body(request))
-        target = place or self.doors.places.get(chosen)
+        target = place or self.doors.place(chosen)
         if target is None or not codes.is_plausible(typed):
             reason = refuse("mistyped" if target else "unknown").reason
             text = page(typed=typed, chosen=chosen, reason=reason)
@@ -262,7 +266,7 @@ class Service:
         return self.doors.visit(params["tenant"], params["code"], self._address(request))
 
     def _place(self, request: Request) -> Place | None:
-        return self.doors.places.get(request.path_params.get("tenant", ""))
+        return self.doors.place(request.path_params.get("tenant", ""))
 
     def _view(self, request: Request, place: Place | None, visit: Visit | None = None) -> View:
         languages = visit.questionnaire.languages if visit else LANGUAGES

@@ -20,7 +20,7 @@ from typing import Any
 from markupsafe import Markup
 
 from kit.domain import codes
-from kit.domain.programme import Campaign
+from kit.domain.campaign import Campaign
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Draft, Problem
 from kit.forms import html

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from kit.domain.tenant import RESERVED
 from kit.domain.texts import Text
 from kit.errors import SettingsError
 from kit.i18n.message import say
 
 #: First words of a path that a tenant may not be called by.
-RESERVED = frozenset({"health", "static"})
 _TENANT = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 
 
@@ -59,15 +59,15 @@ class TenantSettings:
         URL with the rights of the form role.
     lookup_key
         Secret with which card codes are hashed.
-    programme
-        Id of the programme file under ``surveys/programmes`` whose campaigns are open here.
+    surveys
+        The tenant's own layer of files, which need not be there.
     contact
         Whom to talk to, shown after the answers are sent; a general sentence when absent.
     """
 
     database: str = field(repr=False)
     lookup_key: bytes = field(repr=False)
-    programme: str
+    surveys: Path | None = None
     contact: Text | None = None
 
 
@@ -80,7 +80,7 @@ class Settings:
     tenants
         Tenants by id.
     surveys
-        Folder of questionnaires and programmes.
+        Folders of questionnaires, programmes and tenants that all share, each over the ones before.
     base
         Path under which the service is reached; begins and ends with a slash.
     public_url
@@ -93,7 +93,7 @@ class Settings:
     """
 
     tenants: Mapping[str, TenantSettings]
-    surveys: Path
+    surveys: tuple[Path, ...]
     base: str = "/services/respond/"
     public_url: str = ""
     proxies: int = 0
@@ -135,7 +135,7 @@ def load_settings(raw: Mapping[str, Any], where: str = "settings") -> Settings:
     values["tenants"] = {
         name: _tenant(entry, f"{where}, tenants.{name}") for name, entry in tenants.items()
     }
-    values["surveys"] = Path(values["surveys"])
+    values["surveys"] = tuple(map(Path, values["surveys"]))
     values["limits"] = Limits(**_known(values.get("limits", {}), Limits, f"{where}, limits"))
     return Settings(**values)
 
@@ -146,25 +146,28 @@ def dump_settings(settings: Settings) -> dict[str, Any]:
         name: {
             "database": tenant.database,
             "lookup_key": tenant.lookup_key.hex(),
-            "programme": tenant.programme,
+            "surveys": str(tenant.surveys) if tenant.surveys else None,
             "contact": dict(tenant.contact.words) if tenant.contact else None,
         }
         for name, tenant in settings.tenants.items()
     }
     plain = {entry.name: getattr(settings, entry.name) for entry in fields(settings)}
     limits = {entry.name: getattr(settings.limits, entry.name) for entry in fields(Limits)}
-    return plain | {"tenants": tenants, "surveys": str(settings.surveys), "limits": limits}
+    surveys = [str(folder) for folder in settings.surveys]
+    return plain | {"tenants": tenants, "surveys": surveys, "limits": limits}
 
 
 def _tenant(raw: Any, where: str) -> TenantSettings:
     values = _known(raw, TenantSettings, where)
-    missing = {"database", "lookup_key", "programme"} - values.keys()
+    missing = {"database", "lookup_key"} - values.keys()
     if missing:
         raise _fault(where, say("Not given: {names}.", names=", ".join(sorted(missing))))
     try:
         values["lookup_key"] = bytes.fromhex(values["lookup_key"])
     except (TypeError, ValueError):
         raise _fault(where, say("“lookup_key” must be hexadecimal.")) from None
+    if values.get("surveys") is not None:
+        values["surveys"] = Path(values["surveys"])
     if values.get("contact") is not None:
         values["contact"] = Text.of(values["contact"])
     return TenantSettings(**values)

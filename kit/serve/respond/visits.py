@@ -14,9 +14,10 @@ from threading import Lock
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kit.domain import codes
-from kit.domain.programme import Campaign, Programme
+from kit.domain.campaign import Campaign
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Draft, Invitation
+from kit.domain.tenant import Tenant
 from kit.domain.texts import Text
 from kit.errors import NotFound, SettingsError
 from kit.i18n.message import say
@@ -30,23 +31,29 @@ log = logging.getLogger("kit.respond")
 
 
 class Place:
-    """One tenant at this door: its programme and, once somebody came, its store."""
+    """One tenant at this door: its files and, once somebody came, its store."""
 
-    def __init__(self, settings: TenantSettings, programme: Programme, tenant: str) -> None:
-        self.id = tenant
-        self.programme = programme
-        self.title: Text = programme.tenant.title
-        self.language = programme.tenant.language
+    def __init__(self, settings: TenantSettings, library: Library, name: str) -> None:
+        tenant = _tenant(library, name)
+        self.id = name
+        self.questionnaires: Mapping[str, Questionnaire] = library.questionnaires
+        self.campaigns: Mapping[str, Campaign] = {
+            campaign.id: campaign
+            for programme in library.programmes_of(name)
+            for campaign in programme.campaigns
+        }
+        self.title: Text = tenant.title
+        self.language = tenant.language
         self.contact = settings.contact
         self.lookup_key = settings.lookup_key
         self._database = settings.database
         self._store: Store | None = None
         self._lock = Lock()
         try:
-            self.zone = ZoneInfo(programme.tenant.time_zone)
+            self.zone = ZoneInfo(tenant.time_zone)
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise SettingsError(
-                f"{programme.id}: time_zone",
+                f"{tenant.id}: time_zone",
                 say("There is no such time zone."),
                 say("Use a name such as Europe/Moscow."),
             ) from error
@@ -93,19 +100,47 @@ class Doors:
         Counts lookups that found nothing.
     now
         Returns the instant in UTC.
+    look_again
+        Called when somebody comes to a tenant that is not among them: the settings as they are
+        by now, or None when they have not changed. So a new tenant needs no restart.
     """
 
-    def __init__(self, settings: Settings, guard: Guard, now: Callable[[], dt.datetime]) -> None:
-        library = Library.open(settings.surveys)
-        self._questionnaires: Mapping[str, Questionnaire] = library.questionnaires
+    def __init__(
+        self,
+        settings: Settings,
+        guard: Guard,
+        now: Callable[[], dt.datetime],
+        look_again: Callable[[], Settings | None] | None = None,
+    ) -> None:
+        self._look_again = look_again
+        self._adding = Lock()
         self._published: dict[tuple[str, str, str], Questionnaire] = {}
         self._grace = dt.timedelta(days=settings.grace_days)
         self._guard = guard
         self.now = now
-        self.places = {
-            tenant: Place(entry, _programme(library, entry, tenant), tenant)
-            for tenant, entry in settings.tenants.items()
-        }
+        self.places: dict[str, Place] = {}
+        self._add(settings)
+
+    def place(self, tenant: str) -> Place | None:
+        """Return a tenant by id, also one that was added just now; None when there is none."""
+        if tenant not in self.places and self._look_again is not None:
+            settings = self._look_again()
+            if settings is not None:
+                self._add(settings)
+        return self.places.get(tenant)
+
+    def _add(self, settings: Settings) -> None:
+        """Open the doors of tenants that are not there yet."""
+        with self._adding:
+            new = settings.tenants.keys() - self.places.keys()
+            shared = Library.open(*settings.surveys)
+            added = {}
+            for tenant, entry in settings.tenants.items():
+                if tenant in new:
+                    own = entry.surveys
+                    library = shared.over(own) if own is not None and own.is_dir() else shared
+                    added[tenant] = Place(entry, library, tenant)
+            self.places = self.places | added
 
     def close(self) -> None:
         """Close every store."""
@@ -122,7 +157,7 @@ class Doors:
         StoreError
             The tenant's database cannot be read.
         """
-        place = self.places.get(tenant)
+        place = self.place(tenant)
         if not codes.is_plausible(typed):
             raise refuse("mistyped")
         if place is None:
@@ -184,8 +219,8 @@ class Doors:
 
     def _visit(self, place: Place, code: str, key: str, invitation: Invitation) -> Visit:
         try:
-            campaign = place.programme.campaign(invitation.campaign)
-            latest = self._questionnaires[campaign.questionnaire]
+            campaign = place.campaigns[invitation.campaign]
+            latest = place.questionnaires[campaign.questionnaire]
         except KeyError as error:
             log.error("%s: %s is not among the campaigns or questionnaires", place.id, error)
             raise refuse("closed_door") from None
@@ -205,12 +240,12 @@ class Doors:
         )
 
 
-def _programme(library: Library, settings: TenantSettings, tenant: str) -> Programme:
+def _tenant(library: Library, name: str) -> Tenant:
     try:
-        return library.programmes[settings.programme]
+        return library.tenants[name]
     except KeyError:
         raise SettingsError(
-            f"tenants.{tenant}.programme",
-            say("There is no programme “{programme}”.", programme=settings.programme),
-            say("Known programmes: {names}.", names=", ".join(sorted(library.programmes))),
+            f"tenants.{name}",
+            say("There is no organisation “{name}”.", name=name),
+            say("Known here: {names}.", names=", ".join(sorted(library.tenants))),
         ) from None

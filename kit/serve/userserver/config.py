@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kit.serve.userserver import exporter
 from kit.serve.userserver.authorizer import extensions, prelaunch
+from kit.serve.userserver.layered_pages import LAYERS
 
 c = get_config()  # noqa: F821 - Jupyter defines it
 lab = bool(os.environ.get("KIT_LAB"))
@@ -45,6 +46,8 @@ if not lab:
         "comm_close",
     ]
 
+if os.environ.get(LAYERS):
+    c.ServerApp.contents_manager_class = "kit.serve.userserver.layered_pages.LayeredPages"
 c.ServerApp.kernel_manager_class = "kit.serve.userserver.kernels.PageKernels"
 c.PageKernels.at_most = int(os.environ.get("KIT_PAGES", "0"))
 c.PageKernels.reserve_mb = int(os.environ.get("KIT_RESERVE_MEMORY", "0"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from kit.serve.forkserver import is_available
 from kit.serve.host.paths import make_folders_of_server
 from kit.serve.userserver import config_path, kernel_forks, sandbox
+from kit.serve.userserver.layered_pages import layers
 
 HERE = Path(__file__).resolve().parent
 
@@ -62,6 +63,7 @@ def fence() -> None:
         package,
         Path(os.environ["KIT_SURVEYS"]),
         Path(os.environ["KIT_NOTEBOOKS"]),
+        *(Path(folder) for folders in layers().values() for folder in folders),
     }
     sandbox.enter(read=read, write={Path.home(), Path(os.environ["JUPYTER_RUNTIME_DIR"]), *DEVICES})
 

@@ -34,6 +34,8 @@ _KERNEL = (
     "kit.charts.waves",
     "kit.charts.profiles",
     "kit.charts.pairs",
+    "kit.charts.raincloud",
+    "kit.charts.heatmap",
     "kit.charts.review",
     "kit.pages",
     "kit.operations.codec",
@@ -116,6 +118,7 @@ def compute() -> None:
     left, right = (figure := Figure(figsize=(4, 2), dpi=80)).subplots(1, 2)
     sns.histplot(frame, x="before", ax=left)
     sns.scatterplot(frame, x="before", y="after", hue="group", ax=right)
+    sns.heatmap(frame, cbar=False, ax=figure.add_subplot())
     figure.savefig(io.BytesIO(), format="png")
 
 
@@ -126,7 +129,8 @@ def draw() -> None:
     """
     from matplotlib import font_manager  # noqa: PLC0415 - drawing is heavy
 
-    from kit.charts.style import Sheet, applied, to_svg  # noqa: PLC0415 - drawing is heavy
+    from kit.charts.canvas import Sheet  # noqa: PLC0415 - drawing is heavy
+    from kit.charts.style import applied, to_svg  # noqa: PLC0415 - drawing is heavy
 
     with applied():
         sheet = Sheet.of(400, 300)

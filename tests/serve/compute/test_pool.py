@@ -27,14 +27,14 @@ KIND = "tests.builders.slow_operations:WORKERS"
 def tenant():
     tenants, tenant = open_tenants()
     sources = tenants.sources(tenant)
-    yield tenant, {"url": sources.url, "programme": sources.programme}
+    yield tenant, {"url": sources.url, "surveys": ""}
     tenants.close()
 
 
 @pytest.fixture(scope="module")
 def plan(tenant):
     name, where = tenant
-    return Plan(surveys=str(place.SURVEYS), tenants={name: where}, memory=LIMIT)
+    return Plan(surveys=(str(place.SURVEYS),), tenants={name: where}, memory=LIMIT)
 
 
 @pytest.fixture(scope="module")

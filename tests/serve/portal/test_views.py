@@ -33,7 +33,8 @@ HOSTILE = "</title><script>alert('№ 4')</script>\"><img src=x onerror=alert(1)
 RAW = {
     "school": {"ru": "Школа № 4", "en": "School No. 4"},
     "programme": {"ru": "Программа", "en": "Programme"},
-    "year": "2026/27",
+    "period": "2026-27",
+    "periods": [{"period": "2026-27", "title": "2026/27"}],
     "user": "psy-4",
     "role": "psychologist",
     "sections": [

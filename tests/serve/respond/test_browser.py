@@ -62,7 +62,7 @@ def running(tmp_path_factory) -> Iterator[School]:
     surveys = write_surveys(folder / "surveys", ["school-a"])
     url = f"sqlite:///{folder / 'school-a.sqlite'}"
     migrate(url, tenant="school-a")
-    settings = Settings(tenants={"school-a": tenant_settings("school-a", url)}, surveys=surveys)
+    settings = Settings(tenants={"school-a": tenant_settings("school-a", url)}, surveys=(surveys,))
     with Store.open(url, tenant="school-a") as store, serving(settings, folder) as server:
         publish(store, surveys)
         yield School(store, server)

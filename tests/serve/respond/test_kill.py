@@ -154,7 +154,7 @@ def test_two_devices_that_send_different_answers_leave_one(tmp_path, make_databa
 
 def test_process_that_is_told_nonsense_says_so_in_one_line(tmp_path):
     settings = tmp_path / "respond.json"
-    settings.write_text('{"tenants": {}, "surveys": "nowhere", "colour": "blue"}')
+    settings.write_text('{"tenants": {}, "surveys": ["nowhere"], "colour": "blue"}')
     environment = os.environ | {"KIT_RESPOND_SETTINGS": str(settings)}
 
     done = subprocess.run(

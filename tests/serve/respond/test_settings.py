@@ -23,12 +23,12 @@ from kit.serve.respond.settings import (
 TENANT = TenantSettings(
     database="postgresql://form:geheim@127.0.0.1/kit",
     lookup_key=b"0123456789abcdef",
-    programme="p",
+    surveys=Path("own"),
     contact=Text((("ru", "Кабинет 12"), ("en", "Room 12"))),
 )
 SETTINGS = Settings(
     tenants={"school-a": TENANT},
-    surveys=Path("surveys"),
+    surveys=(Path("surveys"), Path("more")),
     base="/x/",
     proxies=1,
     limits=Limits(rate=5),
@@ -53,9 +53,9 @@ def test_secrets_do_not_show():
         ({"colour": "blue"}, "Not known here: colour."),
         ({"tenants": []}, "“tenants” and “surveys” must be given."),
         ({"tenants": {"a": 5}}, "A mapping of names to values is expected here."),
-        ({"tenants": {"a": {"database": "x"}}}, "Not given: lookup_key, programme."),
+        ({"tenants": {"a": {"database": "x"}}}, "Not given: lookup_key."),
         (
-            {"tenants": {"a": {"database": "x", "lookup_key": "zz", "programme": "p"}}},
+            {"tenants": {"a": {"database": "x", "lookup_key": "zz"}}},
             "“lookup_key” must be hexadecimal.",
         ),
         ({"base": "services"}, "The base path begins and ends with a slash."),
@@ -90,13 +90,13 @@ def test_unusable_file_is_named(tmp_path, text):
     assert str(path) in str(error.value)
 
 
-def test_programme_that_is_not_there_stops_the_start(world):
-    tenants = {"school-a": replace(world.settings.tenants["school-a"], programme="other")}
+def test_tenant_that_is_not_described_stops_the_start(world):
+    tenants = {"other": world.settings.tenants["school-a"]}
 
     with pytest.raises(SettingsError) as error:
         create_app(replace(world.settings, tenants=tenants))
 
-    assert "Known programmes: school-a, school-b." in str(error.value)
+    assert "Known here: school-a, school-b." in str(error.value)
 
 
 def test_damaged_database_of_one_school_does_not_stop_another(world, tmp_path):

@@ -1,18 +1,19 @@
-"""What every report says about itself: for whom, from what data, by which method."""
+"""How a result came about, in words: data, method, program; for reports and pages alike.
+
+What is needed for reproducibility (seed, versions, filters) is said here.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-
-import pandas as pd
+from dataclasses import dataclass
 
 import kit
-from kit import wording
-from kit.documents.document import About, Column, Kind, Note, Part, Row
 from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator
 from kit.results import ProcessReview, Profiles, Result, WaveComparison, WaveSeries
-from kit.wording import settings as thresholds
+from kit.wording import settings
 
 #: Methods as results name them, in words.
 _METHODS: dict[str, Message] = {
@@ -24,17 +25,42 @@ _METHODS: dict[str, Message] = {
 }
 
 
-def opening(about: About, t: Translator, *, released: bool) -> Iterator[Part]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """Whose report it is and what it was made from.
+
+    Parameters
+    ----------
+    school, programme
+        Titles in the report's language.
+    year
+        Of the programme, e.g. ``"2026/27"``.
+    made_on
+        Day of the report.
+    data_version
+        State of the data: two reports with the same one rest on the same answers.
+    questionnaires
+        Each with its version, e.g. ``"peer-mentee 1.2"``.
+    synthetic
+        Whether the people behind the numbers are made up.
+    """
+
+    school: str
+    programme: str
+    year: str
+    made_on: dt.date
+    data_version: str
+    questionnaires: tuple[str, ...] = ()
+    synthetic: bool = False
+
+
+def opening(about: About, t: Translator, *, released: bool) -> Iterator[str]:
     """Return what must be read first: made-up data, withheld groups."""
     if about.synthetic:
-        yield Note(
-            t.gettext("These data are made up for trying things out. Nobody is behind them.")
-        )
+        yield t.gettext("These data are made up for trying things out. Nobody is behind them.")
     if released:
-        yield Note(
-            t.gettext(
-                "This report holds no figures about single people, and small groups are withheld."
-            )
+        yield t.gettext(
+            "This report holds no figures about single people, and small groups are withheld."
         )
 
 
@@ -44,7 +70,7 @@ def facts(
     """Return label and value of what was asked and how it was computed."""
     found = [*source(comparison, about, t), *methods(comparison, t)]
     if profiles is not None:
-        found += thresholds.of_profiles(profiles, t)
+        found += settings.of_profiles(profiles, t)
     if comparison.released:
         smallest = t.number(comparison.minimum_group, 0)
         found.append((t.gettext("Smallest group that is shown"), smallest))
@@ -53,16 +79,16 @@ def facts(
 
 def methods(comparison: WaveComparison | WaveSeries, t: Translator) -> list[tuple[str, str]]:
     """Return label and value of how a comparison was computed; an unknown value is empty."""
-    settings = comparison.settings
+    known = comparison.settings
     grouping = ", ".join(_grouping(name, t) for name in comparison.by)
     return [
         (t.gettext("Divided by"), grouping or t.gettext("not divided, everybody together")),
-        (t.gettext("Test"), _method(settings.get("test"), t)),
-        (t.gettext("Adjustment for the number of scales"), _method(settings.get("adjusted"), t)),
-        (t.gettext("Confidence of intervals"), _share(settings.get("confidence"), t)),
+        (t.gettext("Test"), _method(known.get("test"), t)),
+        (t.gettext("Adjustment for the number of scales"), _method(known.get("adjusted"), t)),
+        (t.gettext("Confidence of intervals"), _share(known.get("confidence"), t)),
         (
             t.gettext("A change smaller than this does not matter"),
-            _margin(settings.get("margin"), t),
+            _margin(known.get("margin"), t),
         ),
     ]
 
@@ -83,30 +109,6 @@ def source(
 def version(result: Result) -> str:
     """Return the version of the kit that computed a result."""
     return str(result.settings.get("kit", kit.__version__))
-
-
-def scale(result: Result, row: pd.Series, t: Translator) -> str:
-    """Return a scale's title with its lowest and highest possible score."""
-    title = result.title(row["scale"], t.language)
-    if pd.isna(row["minimum"]):
-        return title
-    low, high = (t.number(row[end], 0) for end in ("minimum", "maximum"))
-    return f"{title}, {low}\N{NO-BREAK SPACE}\N{EN DASH}\N{NO-BREAK SPACE}{high}"
-
-
-def interval_column(
-    t: Translator, *, signed: bool, kind: Kind = "number", digits: int = 2
-) -> Column:
-    """Return the column with a 95 % interval."""
-    low, high = t.gettext("from"), t.gettext("to")
-    return Column(
-        title=t.gettext("95 % interval"),
-        kind="signed" if signed else kind,
-        digits=digits,
-        parts=(low, high),
-        pattern=f"{low}\N{NO-BREAK SPACE}{{0}} {high}\N{NO-BREAK SPACE}{{1}}",
-        weight=1.6,
-    )
 
 
 def _grouping(name: str, t: Translator) -> str:
@@ -137,8 +139,3 @@ def _margin(value: object, t: Translator) -> str:
         share=f"{t.number(100 * value, 1)}\N{NO-BREAK SPACE}%",
         points=t.number(4 * value, 1),
     )
-
-
-def withheld(result: Result, label: str, group: str, t: Translator) -> Row:
-    """Return the row of a group that is too small to be told."""
-    return Row(cells=(label,), group=group, said=wording.withheld(result.minimum_group, t))

@@ -1,0 +1,41 @@
+"""A tenant: one operator of personal data, who runs programmes period by period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kit.domain.texts import Text
+
+#: Ids that no tenant may have: they are addresses of the form service.
+RESERVED = frozenset({"health", "static"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenant:
+    """A school, a partner, a district or a city: an organisation with data of its own.
+
+    Parameters
+    ----------
+    kind
+        What it is, e.g. ``school``, ``partner``, ``district``, ``city``, ``region``: data.
+    parent
+        Id of the tenant to which it reports; empty when there is none.
+    language, time_zone
+        In which its pages open, and where its days begin.
+    synthetic
+        Whether all its data are made up.
+    minimum_group
+        Groups smaller than this are suppressed.
+    programmes
+        Ids of the programmes that it runs or ran, one per period.
+    """
+
+    id: str
+    title: Text
+    kind: str = "school"
+    parent: str = ""
+    language: str = "ru"
+    time_zone: str = "Europe/Moscow"
+    synthetic: bool = False
+    minimum_group: int = 5
+    programmes: tuple[str, ...] = ()

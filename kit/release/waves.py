@@ -1,0 +1,58 @@
+"""Change between two waves, as it may be told: small groups withheld with what would give them away.
+
+Cells of every two waves are suppressed together (`kit.release.suppression`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from kit.release.reliable_change import told_of_single_people
+from kit.release.rounding import blur, coarse, emptied, sayings
+from kit.release.suppression import SPAN, keys, withheld
+from kit.results import WITHHELD, WaveComparison
+
+_COUNTS = (
+    *("n_before", "n_after", "n_matched", "n_lost"),
+    *("n_invited_before", "n_invited_after"),
+)
+#: Parameters of caveats that count people.
+_COUNTED = {"n", "lost", "first"}
+
+
+def told_comparison(result: WaveComparison, minimum: int) -> WaveComparison:
+    """Return the comparison without the numbers of small groups, nor of those that protect them."""
+    frame = result.frame
+    subject = ["questionnaire", "scale"]
+    hidden = frame["n_matched"] < minimum
+    own = result.pairs.assign(**dict(zip(SPAN, (result.before, result.after), strict=True)))
+    for key, people in pd.concat([own, result.elsewhere]).groupby(subject, sort=False):
+        rows = frame["questionnaire"].eq(key[0]) & frame["scale"].eq(key[1])
+        step, span = blur(people, frame[rows])
+        gone = withheld(people, result.by, minimum, step=step, span=span)
+        here = people[list(SPAN)].eq([result.before, result.after]).all(axis=1).to_numpy()
+        groups = set(keys(people[here & gone], result.by))
+        hidden[rows] |= np.array([group in groups for group in keys(frame[rows], result.by)])
+    # The first mean of the few who left must not be found from that of those who stayed.
+    blind = {"lost_difference": np.nan, "p_lost": np.nan}
+    shown = coarse(frame.assign(withheld=hidden.astype(bool), **blind))
+    shown = told_of_single_people(shown, frame, result.pairs, result.by, minimum)
+    unseen = result.n_matched < minimum
+    counts: dict[str, Any] = {
+        name: WITHHELD if unseen else getattr(result, name) for name in _COUNTS
+    }
+    caveats = [text for text in result.caveats if not unseen or not _COUNTED & set(text.params)]
+    return replace(
+        result,
+        frame=emptied(shown, keep={"minimum", "maximum"}),
+        pairs=result.pairs.iloc[:0],
+        elsewhere=result.elsewhere.iloc[:0],
+        released=True,
+        minimum_group=minimum,
+        caveats=sayings(tuple(caveats), hidden),
+        **counts,
+    )

@@ -1,0 +1,50 @@
+"""Response rates of campaigns as a table: how the surveys stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kit.i18n.text import pick
+from kit.i18n.translator import Translator, translator
+from kit.tables.table import Cell, Column, Row, Table
+
+
+def campaigns(entries: Sequence[dict[str, Any]], language: str = "ru") -> Table:
+    """Return the table of response rates: one row per campaign of `Workspace.home`."""
+    t = translator(language)
+    name, *answered = rate_columns(t)
+    columns = (name, Column(title=t.gettext("State"), kind="words", below=True), *answered)
+    rows = tuple(
+        Row(
+            cells=(
+                pick(entry["title"], language),
+                t.gettext("open") if entry["is_open"] else t.gettext("closed"),
+                *rate_cells(entry["rate"], entry["answered"], entry["invited"]),
+            )
+        )
+        for entry in sorted(entries, key=lambda entry: not entry["is_open"])
+    )
+    return Table(
+        title=t.gettext("How the surveys stand"), columns=columns, rows=rows, language=language
+    )
+
+
+def rate_columns(t: Translator) -> tuple[Column, ...]:
+    """Return the columns of a response rate: whose, which share, and of how many."""
+    return (
+        Column(title=t.gettext("Survey"), kind="words", weight=4),
+        Column(title=t.gettext("Answered"), kind="share", weight=1.5),
+        Column(
+            title=t.gettext("Number of people"),
+            digits=0,
+            parts=(t.gettext("answered"), t.gettext("asked")),
+            pattern=t.gettext("{answered} of {invited}", answered="{0}", invited="{1}"),
+            below=True,
+        ),
+    )
+
+
+def rate_cells(rate: float | None, answered: float, asked: float) -> tuple[Cell, Cell]:
+    """Return the cells of a response rate."""
+    return rate, (float(answered), float(asked))

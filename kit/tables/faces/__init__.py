@@ -1,0 +1,1 @@
+"""Faces of a table: HTML for pages and browsers, CSV for spreadsheets."""

@@ -1,0 +1,387 @@
+"""Change between two waves as tables: scores, expectations, looks back, and what specialists ask.
+
+Growth never shares a table with a gap: every pairing has one of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from kit import wording
+from kit.i18n.translator import Translator, translator
+from kit.results import WaveComparison
+from kit.tables import columns as shared
+from kit.tables.table import Cell, Column, Row, Table, Verdict, Withheld
+
+_CLASSES = ("improved", "unchanged", "worse")
+#: Released shares of so few people start at two steps of five per cent, others at one.
+_FEW, _LOWEST, _LOWEST_OF_FEW = 20, 0.075, 0.125
+
+
+def wave_comparison(result: WaveComparison, language: str = "ru") -> Table | None:
+    """Return the table of change by scale; expectations have a table of their own."""
+    t = translator(language)
+    return _comparison(
+        result,
+        wording.rows(result, *wording.GROWTH),
+        t,
+        name=t.gettext("Change"),
+        title=t.gettext("Change by scale, points of the scale"),
+        change=t.gettext("Change"),
+    )
+
+
+def expectation_gaps(result: WaveComparison, language: str = "ru") -> Table | None:
+    """Return the table of what was expected before and what came true after."""
+    t = translator(language)
+    return _comparison(
+        result,
+        wording.rows(result, "expectation"),
+        t,
+        name=t.gettext("Expectations"),
+        title=t.gettext("Expected and come true, points of the scale"),
+        change=t.gettext("Gap"),
+        ends=(t.gettext("Expected"), t.gettext("Came true")),
+    )
+
+
+def then_tests(result: WaveComparison, language: str = "ru") -> Table | None:
+    """Return the table of how people rate themselves now, and rated the start looking back."""
+    t = translator(language)
+    return _comparison(
+        result,
+        wording.rows(result, *wording.RETRO),
+        t,
+        name=t.gettext("Looking back"),
+        title=t.gettext("Now and at the start, looking back, points of the scale"),
+        change=t.gettext("Difference"),
+    )
+
+
+def single_people(result: WaveComparison, language: str = "ru") -> Table | None:
+    """Return how many people changed by more than a scale's own inexactness (reliable change).
+
+    None where no reliability is known. A scale of low reliability says so instead.
+    """
+    t = translator(language)
+    frame = wording.rows(result, *wording.GROWTH)
+    frame = frame[frame["reliability"].notna()]
+    if frame.empty:
+        return None
+    columns = _people_columns(t)
+    return Table(
+        name=t.gettext("Single people"),
+        title=t.gettext("Single people: who changed by more than the scale’s own inexactness"),
+        columns=columns,
+        rows=tuple(
+            shared.hidden(result, columns, t, *shared.scale_cells(result, row, t), group=group)
+            if row["withheld"]
+            else Row(cells=_people_cells(result, row, t), group=group)
+            for group, row in _grouped(result, frame, t)
+        ),
+        language=language,
+    )
+
+
+def effect_sizes(result: WaveComparison, language: str = "ru") -> Table | None:
+    """Return the figures that a specialist asks for: effect sizes, p, attrition; None without any."""
+    t = translator(language)
+    frame = result.frame[~result.frame["withheld"] & (result.frame["n_matched"] > 0)]
+    if frame.empty:
+        return None
+    return Table(
+        name=t.gettext("For a specialist"),
+        title=t.gettext("How large and how sure the changes are, by scale"),
+        columns=_effect_columns(result, t),
+        rows=tuple(
+            Row(cells=_effect_cells(result, row, t), group=group)
+            for group, row in _grouped(result, frame, t)
+        ),
+        language=language,
+    )
+
+
+def change_columns(
+    t: Translator, title: str, ends: tuple[str, str], meaning: str
+) -> tuple[Column, ...]:
+    """Return the columns of a change: itself, conclusion, people, both means, shares."""
+    spread = t.gettext(
+        "mean of the people who answered both times; ± tells how far single people "
+        "are from it (standard deviation)"
+    )
+    means = [
+        column
+        for end in ends
+        for column in (
+            Column(title=end, meaning=spread, weight=1.5),
+            Column(title=t.gettext("standard deviation"), pattern="± {0}", below=True),
+        )
+    ]
+    return (
+        Column(title=title, kind="signed", meaning=meaning, strong=True, weight=1.7),
+        shared.interval(
+            t,
+            meaning=t.gettext(
+                "where the mean change of such participants may lie; if zero is outside, chance "
+                "alone hardly explains the change"
+            ),
+        ),
+        Column(
+            title=t.gettext("Conclusion"),
+            kind="words",
+            meaning=t.gettext(
+                "“not clear” means that there are too few people, or their changes differ too "
+                "much, to tell a change from no change"
+            ),
+            weight=1.6,
+        ),
+        shared.people(
+            t, meaning=t.gettext("how many people answered both times on this scale")
+        ),
+        *means,
+        shared.ways(t, t.gettext("share of people whose own score went up, stayed, went down")),
+    )  # fmt: skip
+
+
+def change_cells(row: pd.Series, t: Translator) -> tuple[Cell, ...]:
+    """Return what `change_columns` head: one row of a comparison."""
+    way = wording.direction(row["verdict"], row["change"])
+    word = wording.word(row["verdict"], row["change"], t, pairing=row["pairing"])
+    means = [row[f"{name}_{end}"] for end in ("before", "after") for name in ("mean", "sd")]
+    return (
+        row["change"],
+        shared.ends(row, "change_low", "change_high"),
+        Verdict(word, way),
+        float(row["n_matched"]),
+        *means,
+        shared.way_cells(row),
+    )
+
+
+def _comparison(
+    result: WaveComparison,
+    frame: pd.DataFrame,
+    t: Translator,
+    *,
+    name: str,
+    title: str,
+    change: str,
+    ends: tuple[str, str] | None = None,
+) -> Table | None:
+    if frame.empty:
+        return None
+    meaning = (
+        t.gettext("what people answered at the end minus what they expected at the start")
+        if ends
+        else t.gettext("the mean of the differences of each person")
+    )
+    waves = (result.title(result.before, t.language), result.title(result.after, t.language))
+    columns = (*shared.scale(t), *change_columns(t, change, ends or waves, meaning))
+    rows = []
+    for group, row in _grouped(result, frame, t):
+        label = shared.scale_cells(result, row, t)
+        if row["withheld"]:
+            rows.append(shared.hidden(result, columns, t, *label, group=group))
+        else:
+            rows.append(Row(cells=(*label, *change_cells(row, t)), group=group))
+    return Table(title=title, columns=columns, rows=tuple(rows), language=t.language, name=name)
+
+
+def _grouped(
+    result: WaveComparison, frame: pd.DataFrame, t: Translator
+) -> Iterator[tuple[str, pd.Series]]:
+    """Yield each row with the heading of its group; empty where there is one group only."""
+    for key, part in wording.groups(result, frame):
+        group = wording.group_title(result, key, t.language) if result.by else ""
+        for _, row in part.iterrows():
+            yield group, row
+
+
+def _people_columns(t: Translator) -> tuple[Column, ...]:
+    of = shared.of_total(t, t.gettext("moved"), t.gettext("in all"))
+    classes = (
+        (
+            t.gettext("Changed for the better"),
+            t.gettext("people who moved further than that in the welcome direction"),
+        ),
+        (
+            t.gettext("Within the scale’s inexactness"),
+            t.gettext("people whose change is too small to tell from chance; not “no change”"),
+        ),
+        (
+            t.gettext("Changed for the worse"),
+            t.gettext("people who moved further than that in the other direction"),
+        ),
+    )
+    return (
+        *shared.scale(t),
+        Column(
+            title=t.gettext("Least change that counts"),
+            meaning=t.gettext(
+                "points by which a person must move: smaller changes may be chance, because "
+                "nobody answers exactly the same way twice (reliable change index, 95 %)"
+            ),
+        ),
+        *(
+            column
+            for title, meaning in classes
+            for column in (Column(title=title, kind="share", meaning=meaning, weight=1.3), of)
+        ),
+        Column(
+            title=t.gettext("Reliability"),
+            meaning=t.gettext(
+                "how well the questions of the scale agree, from 0 to 1; below 0.7 nothing is "
+                "said about single people"
+            ),
+        ),
+    )
+
+
+def _people_cells(result: WaveComparison, row: pd.Series, t: Translator) -> tuple[Cell, ...]:
+    first = (*shared.scale_cells(result, row, t), row["minimum_change"])
+    shares = [row[f"share_{name}"] for name in _CLASSES]
+    if any(pd.isna(share) for share in shares):
+        hides = result.released and pd.notna(row["minimum_change"])
+        words = (
+            wording.withheld(result.minimum_group, t)
+            if hides
+            else t.gettext("not told of single people")
+        )
+        return (*first, Withheld(words, 2 * len(shares)), row["reliability"])
+    n = int(row["n_matched"])
+    told = [cell for share in shares for cell in _share_of_people(share, n, result, t)]
+    return (*first, *told, row["reliability"])
+
+
+def _share_of_people(
+    share: float, n: int, result: WaveComparison, t: Translator
+) -> tuple[Cell, Cell]:
+    if not result.released:
+        return share, (round(share * n), n)
+    # A released share is never zero: the lowest step stands for it and for none.
+    lowest = share < (_LOWEST_OF_FEW if n < _FEW else _LOWEST)
+    return (f"≤ {t.percent(share)}" if lowest else share), None
+
+
+def _effect_cells(result: WaveComparison, row: pd.Series, t: Translator) -> tuple[Cell, ...]:
+    sizes = [
+        cell
+        for name in ("location", "g_av")
+        for cell in (row[name], shared.ends(row, f"{name}_low", f"{name}_high"))
+    ]
+    return (
+        *shared.scale_cells(result, row, t),
+        *sizes,
+        row["rank_biserial"],
+        row["p"],
+        row["p_adjusted"],
+        (row["at_minimum"], row["at_maximum"]),
+        (float(row["n_lost"]), float(row["n_before"])),
+        float(row["n_after"]),
+        shared.ends(row, "improved_least", "improved_most"),
+    )
+
+
+def _effect_columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]:
+    digits = 2 if result.released else 3  # a released p has two decimals
+    exploring = result.settings.get("adjusted") == "Benjamini-Hochberg"
+    adjusted = (
+        t.gettext(
+            "the same, made larger because many scales are looked over at once, so that few of "
+            "the changes that are found are chance (method of Benjamini and Hochberg)"
+        )
+        if exploring
+        else t.gettext(
+            "the same, made larger because several scales are looked at together: the more "
+            "questions, the sooner one of them changes by chance (method of Holm)"
+        )
+    )
+    return (
+        *shared.scale(t),
+        Column(
+            title=t.gettext("Typical change"),
+            kind="signed",
+            meaning=t.gettext(
+                "the middle of the changes of all people; a few people who changed a lot do not "
+                "move it (Hodges-Lehmann); below it the 95 % interval, that is, where it may lie "
+                "for such people"
+            ),
+            weight=1.5,
+        ),
+        shared.interval(t),
+        Column(
+            title=t.gettext("Size of the change"),
+            kind="signed",
+            meaning=t.gettext(
+                "the mean change compared with how different people are (Hedges’ g): about 0.2 "
+                "is small, 0.5 middling, 0.8 large; below it the 95 % interval"
+            ),
+            weight=1.5,
+        ),
+        shared.interval(t),
+        Column(
+            title="r",
+            kind="signed",
+            meaning=t.gettext(
+                "how far rises outnumber falls: 1 when everybody rose, −1 when everybody fell "
+                "(rank-biserial correlation)"
+            ),
+            pattern="r = {0}",
+            below=True,
+        ),
+        Column(
+            title=t.gettext("Chance"),
+            kind="probability",
+            digits=digits,
+            meaning=t.gettext(
+                "how often such a change, or a larger one, would come about by chance if nothing "
+                "had changed (p, exact signed-rank test); below 0.05 is called rare"
+            ),
+            weight=1.2,
+        ),
+        Column(
+            title=t.gettext("Chance, all scales"),
+            kind="probability",
+            digits=digits,
+            meaning=adjusted,
+            weight=1.2,
+        ),
+        Column(
+            title=t.gettext("Began at the ends"),
+            kind="share",
+            meaning=t.gettext(
+                "share of people who had the lowest and the highest possible score already the "
+                "first time; they have no room to move further"
+            ),
+            parts=(t.gettext("lowest"), t.gettext("highest")),
+            pattern="{0} / {1}",
+            weight=1.3,
+        ),
+        Column(
+            title=t.gettext("Left"),
+            digits=0,
+            meaning=t.gettext("how many of those who answered first did not answer then"),
+            parts=(t.gettext("left"), t.gettext("answered first")),
+            pattern=t.gettext("{n} of {total}", n="{0}", total="{1}"),
+            weight=1.2,
+        ),
+        Column(
+            title=t.gettext("Answered then"),
+            digits=0,
+            pattern=t.gettext("then: {n}", n="{0}"),
+            below=True,
+        ),
+        Column(
+            title=t.gettext("Moved the welcome way"),
+            kind="share",
+            meaning=t.gettext(
+                "share of all who answered first, if nobody and if everybody of those who left "
+                "had moved the welcome way: the truth lies between"
+            ),
+            parts=(t.gettext("from"), t.gettext("to")),
+            pattern=t.gettext("from {low} to {high}", low="{0}", high="{1}"),
+            weight=1.6,
+        ),
+    )

@@ -1,0 +1,33 @@
+"""Numbers in words: signs, counts, p, and what is said where nothing is told."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from kit.i18n.translator import translator
+from kit.results import WITHHELD
+from kit.wording import count, probability, signed, withheld
+
+RU, EN = translator("ru"), translator("en")
+
+
+def test_a_sign_stands_before_every_number_but_zero():
+    assert signed(0.62, RU) == "+0,62"
+    assert signed(-0.62, EN) == "\N{MINUS SIGN}0.62"
+    assert signed(-0.001, RU) == "0,00"
+
+
+@pytest.mark.parametrize(
+    ("p", "digits", "words"),
+    [(0.0, 3, "< 0.001"), (0.00099, 3, "< 0.001"), (0.001, 3, "0.001"), (0.0, 2, "< 0.01")],
+)
+def test_a_probability_is_never_zero(p, digits, words):
+    assert probability(p, EN, digits).replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+def test_a_count_that_may_not_be_told_is_not_said():
+    assert count(43, RU) == "n = 43"
+    assert count(WITHHELD, RU) == count(math.nan, RU) == ""
+    assert "fewer than 5" in withheld(5, EN)

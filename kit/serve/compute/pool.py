@@ -254,7 +254,7 @@ class Pool:
                     [sys.executable, "-P", "-m", "kit.serve.compute", str(number), self._kind],
                     stdin=subprocess.DEVNULL,
                     env=environment
-                    | FIXED_ENVIRONMENT
+                    | dict(FIXED_ENVIRONMENT)
                     | {"KIT_SURVEYS": os.pathsep.join(self._plan.surveys)},
                     pass_fds=(number,),
                 )

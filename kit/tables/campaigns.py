@@ -7,6 +7,7 @@ from typing import Any
 
 from kit.i18n.text import pick
 from kit.i18n.translator import Translator, translator
+from kit.tables import columns as shared
 from kit.tables.table import Cell, Column, Row, Table
 
 
@@ -25,9 +26,7 @@ def campaigns(entries: Sequence[dict[str, Any]], language: str = "ru") -> Table:
         )
         for entry in sorted(entries, key=lambda entry: not entry["is_open"])
     )
-    return Table(
-        title=t.gettext("How the surveys stand"), columns=columns, rows=rows, language=language
-    )
+    return shared.table(t, t.gettext("How the surveys stand"), columns, rows)
 
 
 def rate_columns(t: Translator) -> tuple[Column, ...]:

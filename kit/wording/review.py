@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from kit.i18n.text import pick
 from kit.i18n.translator import Translator, translator
 from kit.results import Finding, ProcessReview
 from kit.wording.numbers import signed
@@ -105,7 +106,7 @@ def assessed(saving: Mapping[str, Any], t: Translator) -> str:
         "The curator's assessment: {points} of {maximum}, level “{level}”.",
         points=t.number(saving["total"], 0),
         maximum=t.number(saving["maximum"], 0),
-        level=saving["level"].get(t.language) or next(iter(saving["level"].values()), ""),
+        level=pick(saving["level"], t.language),
     )
 
 

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -17,6 +18,7 @@ from kit.serve.compute import pool as pools
 from kit.serve.compute.plan import Plan, Task
 from kit.serve.compute.pool import SHOWN, Pool
 from kit.serve.forkserver import keeper
+from kit.store import migrate
 
 ROOT = Path(__file__).resolve().parents[3]
 LIMIT = 2 * 2**30
@@ -92,6 +94,31 @@ def test_value_that_two_questions_rest_on_is_computed_once(ask, tmp_path):
 
     assert text(first) != text(second)
     assert begun(tmp_path, "rest") == 1
+
+
+def test_workers_compute_for_a_tenant_that_was_added_since(pool, plan, tmp_path):
+    layer = tmp_path / "added"
+    (layer / "tenants").mkdir(parents=True)
+    (layer / "tenants" / "school-9.yaml").write_text(
+        "kit: tenant/1\nid: school-9\nlanguages: [ru]\ntitle: Школа\nprogrammes: [serov-23]\n",
+        "utf-8",
+    )
+    where = {"url": f"sqlite:///{tmp_path / 'school-9.sqlite'}", "surveys": str(tmp_path / "own")}
+    migrate(where["url"], tenant="school-9")
+    raw = {"mark": str(tmp_path / "mark?1"), "seconds": 0.0}
+    task = Task(tenant="school-9", operation="shared", raw=raw, role="psychologist", shown="full")
+
+    pool.change_plan(
+        replace(
+            plan,
+            surveys=(*plan.surveys, str(layer)),
+            tenants={**plan.tenants, "school-9": where},
+        )
+    )
+    try:
+        assert text(pool.ask(("school-9", "1", "shared" + SHOWN, repr(raw)), task))
+    finally:
+        pool.change_plan(plan)
 
 
 def test_progress_is_told(ask):

@@ -51,9 +51,12 @@ COVERED_BY = {
     "i18n": "test_translations",
     "library": "library/test_judges",
     "operations": "serve/test_attack_matrix",
+    "operations/arguments": "serve/test_attack_matrix",
+    "operations/values": "operations/test_codec",
+    "operations/values/hiding": "operations/test_access",
     "pages": "pages/test_pages",
     "release": "release/test_release",
-    "results": "results/test_codec",
+    "results": "operations/test_codec",
     "sample": "sample/test_answers",
     "serve/compute": "serve/compute/test_pool",
     "serve/data": "serve/data/test_jobs",
@@ -66,6 +69,7 @@ COVERED_BY = {
     "service": "service/test_cache",
     "store": "store/test_schema",
     "tables": "tables/test_waves",
+    "tables/faces/swot": "pages/test_process_review",
     "wording": "test_causal_words",
     "workspace": "serve/test_workspaces",
 }
@@ -79,7 +83,6 @@ SUBJECTS = (
 FLOORS = ("analysis", "results", "release", "wording", "tables", "charts", "service")
 _LIBRARY = "only who writes Python asks it: no operation, hence no page"
 ABSENT = {
-    ("wording", "transitions"): "its verdict is the table's own",
     ("tables", "comparison_group"): _LIBRARY,
     ("charts", "comparison_group"): _LIBRARY,
     ("service", "comparison_group"): _LIBRARY,

@@ -171,11 +171,11 @@ def test_invitations_made_twice_are_one_each(opened, monkeypatch):
     for name, key in zip(local.KEY_SETTINGS, local.keys("temizhbek-4"), strict=True):
         monkeypatch.setenv(name, key.hex())
     ws = opened(one_person)
-    campaign = next(each["id"] for each in ws.programme()["campaigns"] if each["is_open"])
+    campaign = next(each.campaign.id for each in ws.home().campaigns if each.is_open)
 
     first, second = (ws.cards(campaign=campaign) for _ in range(2))
 
-    people = [card["participant"] for card in second]
+    people = [card.participant for card in second]
     assert first == second
     assert len(people) == len(set(people)) > 0
 

@@ -7,7 +7,23 @@ scikit-learn.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kit.analysis.comparison_group import compare_with_others
+    from kit.analysis.group_spread import compare_groups
+    from kit.analysis.item_answers import compare_items
+    from kit.analysis.participation import count_participation
+    from kit.analysis.precision import scale_precision
+    from kit.analysis.profile_features import features
+    from kit.analysis.profiles import find_profiles
+    from kit.analysis.pulse import follow_pairs
+    from kit.analysis.response_quality import flag_responses, prorating, with_and_without
+    from kit.analysis.review import review_process
+    from kit.analysis.scale_quality import assess_scale, keyed_items
+    from kit.analysis.series import follow_waves
+    from kit.analysis.transitions import profile_transitions
+    from kit.analysis.waves import compare_waves
 
 _HOMES = {
     "compare_groups": "kit.analysis.group_spread",

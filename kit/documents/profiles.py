@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from kit import charts, tables, wording
-from kit.documents.document import About, Heading, Paragraph, Part, Picture
+from kit.documents.document import Heading, Paragraph, Part, Picture
 from kit.i18n.translator import Translator
 from kit.results import Profiles
+from kit.wording.method import About
 
 
 def parts(profiles: Profiles, about: About, t: Translator) -> Iterator[Part]:

@@ -33,3 +33,25 @@ class Worksheet:
     author: str
     role: str
     content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """When something was saved or confirmed, and by whom.
+
+    Parameters
+    ----------
+    revision
+        Number of the saving; savings are never changed.
+    at
+        ISO 8601, by the clock of the organisation.
+    role
+        In which the author acted.
+    data_version
+        State of register and answers that a confirmed text was made from; else empty.
+    """
+
+    revision: int
+    at: str
+    role: str
+    data_version: str = ""

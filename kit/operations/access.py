@@ -7,7 +7,7 @@ table of operations; here they meet.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kit.errors import AccessDenied
@@ -15,7 +15,7 @@ from kit.i18n.message import Message, say
 
 #: What an operation shows: everything; released results only; released results
 #: and only of a tenant whose data are synthetic.
-Grant = Literal["full", "released", "synthetic"]
+Level = Literal["full", "released", "synthetic"]
 
 ROLES: Mapping[str, str] = {
     "psychologist": "School psychologist",
@@ -23,6 +23,31 @@ ROLES: Mapping[str, str] = {
     "head": "Head of school",
     "methodologist": "Methodologist",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What an operation shows to a role.
+
+    Parameters
+    ----------
+    level
+        Everything, or released results.
+    hide
+        Fields that stay closed: of a value they come back empty, as an argument they are
+        refused.
+    """
+
+    level: Level
+    hide: frozenset[str] = frozenset()
+
+    def released(self) -> Grant:
+        """Return the grant that shows released results, and hides the same."""
+        return replace(self, level="released")
+
+
+#: What somebody is shown who may do nothing.
+NOTHING = Grant("released")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +73,11 @@ def memberships(groups: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((tenant, role) for tenant, _, role in pairs if tenant and role in ROLES)
 
 
+def has_workshop(roles: Iterable[str]) -> bool:
+    """Whether one of the roles works in JupyterLab, on copies of pages and questionnaires."""
+    return "methodologist" in roles
+
+
 def group(tenant: str, role: str) -> str:
     """Return the Hub group of a tenant and a role."""
     return f"{tenant}:{role}"
@@ -60,25 +90,36 @@ def titles(roles: Iterable[str]) -> tuple[Message, ...]:
 
 def decide(
     grants: Mapping[str, Grant], roles: Iterable[str], *, synthetic: bool
-) -> tuple[str, Literal["full", "released"]] | None:
+) -> tuple[str, Grant] | None:
     """Return the role that serves best and what it is shown, or None when nothing is allowed.
 
     A person with two roles acts in the one that sees more.
     """
-    allowed: list[tuple[str, Literal["full", "released"]]] = []
-    for role in roles:
-        grant = grants.get(role)
-        if grant == "full":
-            return role, "full"
-        if grant == "released" or (grant == "synthetic" and synthetic):
-            allowed.append((role, "released"))
-    return allowed[0] if allowed else None
+    allowed = [
+        (role, grant.released() if grant.level == "synthetic" else grant)
+        for role in roles
+        if (grant := grants.get(role)) and (synthetic or grant.level != "synthetic")
+    ]
+    return min(allowed, key=_closed, default=None)
 
 
-def denied(operation: str, grants: Mapping[str, Grant]) -> AccessDenied:
-    """Return the error that says who may do it."""
+def _closed(decision: tuple[str, Grant]) -> tuple[bool, int]:
+    grant = decision[1]
+    return grant.level != "full", len(grant.hide)
+
+
+def shows(grants: Mapping[str, Grant], roles: Iterable[str], field: str = "") -> bool:
+    """Whether an operation is open to one of the roles, and does not hide a field from it."""
+    return any(role in grants and field not in grants[role].hide for role in roles)
+
+
+def denied(
+    operation: str, grants: Mapping[str, Grant], what: Message | None = None, field: str = ""
+) -> AccessDenied:
+    """Return the error that says who may do it, or do it with a field that is hidden from others."""
+    open_to = [role for role in grants if shows(grants, [role], field)]
     return AccessDenied(
         operation,
-        say("Your role does not allow this."),
-        say("It is open to: {roles}.", roles=titles(grants)),
+        what or say("Your role does not allow this."),
+        say("It is open to: {roles}.", roles=titles(open_to)),
     )

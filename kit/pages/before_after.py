@@ -98,8 +98,7 @@ class BeforeAfter(ComputingPage):
         repeated, waves = self.two_waves()
         if not repeated:
             return ()
-        # Who sees released results only is not told by category: `kit.service.scores`.
-        all_columns = self.ws.allows("scores")
+        all_columns = self.ws.allows("compare_waves", "category")
         more = [(self.t.gettext("by category"), ("category",))] if all_columns else []
         self._titles = self.scales()
         self._questionnaire = self.choices.questionnaire(repeated)

@@ -16,6 +16,7 @@ from uuid import uuid4
 import anywidget
 import traitlets
 
+from kit.domain.worksheet import Saving
 from kit.errors import Conflict, KitError
 from kit.i18n.translator import Translator
 from kit.pages import states
@@ -129,9 +130,9 @@ class Section:
             return True
         return False
 
-    def saved(self, saving: Mapping[str, Any], more: str = "", names: tuple[str, ...] = ()) -> str:
+    def saved(self, saving: Saving, more: str = "", names: tuple[str, ...] = ()) -> str:
         """Return that and when something was saved; with a warning about likely names."""
-        said = self.t.gettext("Saved: {moment}.", moment=review.moment(saving["at"], self.t))
+        said = self.t.gettext("Saved: {moment}.", moment=review.moment(saving.at, self.t))
         html = states.note(f"{said} {more}".strip(), "good")
         if names:
             warning = self.t.gettext(

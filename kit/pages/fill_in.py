@@ -15,12 +15,11 @@ from uuid import uuid4
 import ipywidgets as widgets
 
 from kit.domain.questionnaire import Questionnaire
-from kit.domain.response import Problem
 from kit.errors import KitError
 from kit.forms import layout
 from kit.forms.collect import collect
 from kit.forms.widget import FormWidget
-from kit.i18n.message import Message, say
+from kit.i18n.message import say
 from kit.pages import states
 from kit.pages.choices import Choices
 from kit.pages.page import Page, asked
@@ -91,7 +90,6 @@ class FillIn(Page):
         self._next.on_click(lambda _: self._go_on())
         self._sheets: dict[tuple[str, str], _Sheet] = {}
         self._questionnaires: dict[str, Questionnaire] = {}
-        self._grades: dict[str, dict[str, str]] = {}
         self._receipts: dict[tuple[str, str], str] = {}
         self._shown: tuple[str, str] | None = None
         self._widget: FormWidget | None = None
@@ -107,9 +105,8 @@ class FillIn(Page):
                 t.gettext("Answers are entered by the school psychologist."),
             )
             return
-        self._campaigns = {
-            entry["id"]: entry for entry in self.programme["campaigns"] if entry["is_open"]
-        }
+        campaigns = self.ws.home().campaigns
+        self._campaigns = {each.campaign.id: each.campaign for each in campaigns if each.is_open}
         if not self._campaigns:
             self.words.value = states.box(
                 "empty",
@@ -117,11 +114,10 @@ class FillIn(Page):
                 t.gettext("Answers can be entered between the first and the last day of a survey."),
             )
             return
-        self._people = {person["id"]: person for person in self.ws.participants()}
-        self._grades = {grade["id"]: grade["title"] for grade in self.programme["grades"]}
+        self._people = {person.id: person for person in self.ws.participants()}
         wanted = asked("campaign")
         chosen = wanted if wanted in self._campaigns else next(iter(self._campaigns))
-        options = [(self.said(entry["title"]), name) for name, entry in self._campaigns.items()]
+        options = [(self.said(each.title), name) for name, each in self._campaigns.items()]
         self._campaign = self.choices.offer("campaign", t.gettext("Survey"), options, chosen)
         self._person = self.dropdown(t.gettext("Participant"), [], None)
         self._channel = widgets.ToggleButtons(
@@ -161,10 +157,8 @@ class FillIn(Page):
         )
 
     def _describe(self, code: str) -> str:
-        person = self._people.get(code, {})
-        grade = person.get("grade", "")
-        words = self._grades.get(grade, {})
-        grade = words.get(self.ws.language, grade)
+        person = self._people.get(code)
+        grade = self.said(self.programme.term("grades", person.grade)) if person else ""
         return " · ".join(part for part in (code, grade) if part)
 
     def _keep(self) -> None:
@@ -183,11 +177,11 @@ class FillIn(Page):
             self.form.children = (self._next,)
             return
         campaign = self._campaigns[key[0]]
-        questionnaire = self._questionnaire(campaign["questionnaire"])
+        questionnaire = self._questionnaire(campaign.questionnaire)
         form = layout.lay_out(
             questionnaire,
-            form=campaign["form"],
-            wave=campaign["wave"],
+            form=campaign.form,
+            wave=campaign.wave,
             language=self.t.language,
         )
         sheet = self._sheets.setdefault(key, _Sheet())
@@ -237,10 +231,10 @@ class FillIn(Page):
         sheet.raw = dict(widget.raw)
         about = self._campaigns[campaign]
         judged = collect(
-            self._questionnaire(about["questionnaire"]),
+            self._questionnaire(about.questionnaire),
             sheet.raw,
-            form=about["form"],
-            wave=about["wave"],
+            form=about.form,
+            wave=about.wave,
         )
         if judged.problems:
             widget.show_problems(judged.problems)
@@ -259,15 +253,10 @@ class FillIn(Page):
             raw=sheet.raw,
             channel=self._channel.value,
         )
-        if answer.get("problems"):
-            widget.show_problems(
-                [
-                    Problem(item=problem["item"], message=Message.load(problem["message"]))
-                    for problem in answer["problems"]
-                ]
-            )
+        if answer.problems:
+            widget.show_problems(answer.problems)
             return
-        self._done(widget, (campaign, person), answer["receipt"])
+        self._done(widget, (campaign, person), answer.receipt)
 
     def _done(self, widget: FormWidget, key: tuple[str, str], receipt: str) -> None:
         widget.stored(receipt)

@@ -11,6 +11,7 @@ import ipywidgets as widgets
 from kit.errors import Conflict
 from kit.forms import layout
 from kit.forms.widget import FormWidget
+from kit.operations.values.review_sheets import Assessment, ComplianceMarks
 from kit.pages.page import Page
 from kit.wording import review
 
@@ -36,20 +37,20 @@ class Marking:
         self.form: FormWidget | None = None
         self.parts: tuple[Any, ...] = (self._history,)
         stored = self.ws.compliance_marks(wave=wave)
-        self._revision = stored["revision"]
+        self._revision = stored.revision
         if self.ws.allows("mark_compliance"):
             self._offer(stored)
-        self._show_history(stored["history"])
+        self._show_history(stored.history)
 
-    def _offer(self, stored: dict[str, Any]) -> None:
-        questionnaire = self.ws.questionnaire(stored["questionnaire"])
+    def _offer(self, stored: ComplianceMarks) -> None:
+        questionnaire = self.ws.questionnaire(stored.questionnaire)
         form = layout.lay_out(
             questionnaire,
             form=questionnaire.forms[0],
             wave=questionnaire.waves[-1],
             language=self.t.language,
         )
-        self.form = FormWidget(form, stored["raw"])
+        self.form = FormWidget(form, stored.raw)
         self._label()
         self.form.on_submit(self._save)
         again = widgets.Button(
@@ -76,10 +77,10 @@ class Marking:
         except Conflict:
             self._again.layout.display = ""
             raise
-        self._revision = done["saved"]["revision"]
-        said = self.t.gettext("Saved: {moment}.", moment=review.moment(done["at"], self.t))
+        self._revision = done.saved.revision
+        said = self.t.gettext("Saved: {moment}.", moment=review.moment(done.saved.at, self.t))
         form.message = f"{said} {review.assessed(done, self.t)}"
-        self._show_history(self.ws.compliance_marks(wave=self._wave)["history"])
+        self._show_history(self.ws.compliance_marks(wave=self._wave).history)
         self._saved()
 
     def _load(self) -> None:
@@ -88,12 +89,12 @@ class Marking:
             return
         stored = self.ws.compliance_marks(wave=self._wave)
         mine = {item: mark for item, mark in self.form.raw.items() if mark}
-        other = [item for item, mark in mine.items() if stored["raw"].get(item) != mark]
-        self._revision = stored["revision"]
-        self.form.load(self.form.form, stored["raw"])
+        other = [item for item, mark in mine.items() if stored.raw.get(item) != mark]
+        self._revision = stored.revision
+        self.form.load(self.form.form, stored.raw)
         self._label()
         self._again.layout.display = "none"
-        self._show_history(stored["history"])
+        self._show_history(stored.history)
         if other:
             self.form.message = self.t.ngettext(
                 "{n} of your marks differs from what was saved; mark it again and save.",
@@ -101,10 +102,10 @@ class Marking:
                 len(other),
             )
 
-    def _show_history(self, history: list[dict[str, Any]]) -> None:
+    def _show_history(self, history: tuple[Assessment, ...]) -> None:
         t = self.t
         rows = "".join(
-            f"<li>{escape(review.moment(each['at'], t))}: {escape(review.assessed(each, t))}</li>"
+            f"<li>{escape(review.moment(each.saved.at, t))}: {escape(review.assessed(each, t))}</li>"
             for each in history
         )
         heading = escape(t.gettext("History of the assessment"))

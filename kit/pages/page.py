@@ -19,10 +19,13 @@ from uuid import uuid4
 
 import ipywidgets as widgets
 
+from kit.domain.programme import Programme
+from kit.domain.texts import Text
 from kit.errors import KitError
 from kit.i18n.message import Message
 from kit.i18n.text import pick
 from kit.i18n.translator import LANGUAGES, translator
+from kit.operations.values.programme import Questionnaires
 from kit.pages import states
 from kit.pages.pictures import Picture, Pictures, picture
 from kit.pages.working import PATIENCE, Awaited, Found, Work
@@ -32,7 +35,7 @@ _LOG = logging.getLogger(__name__)
 _PAUSE = 0.2
 
 #: Words in the catalogue, or by language.
-Titled = Message | Mapping[str, str]
+Titled = Message | Text | Mapping[str, str]
 #: A choice of a control: its words, and what it stands for.
 Option = tuple[str, Any]
 
@@ -91,14 +94,16 @@ class Page:
         return Pictures(self.t.language)
 
     @cached_property
-    def programme(self) -> Any:
+    def programme(self) -> Programme:
         """The programme, asked for once."""
-        return self.ws.programme()
+        found: Programme = self.ws.programme()
+        return found
 
     @cached_property
-    def listed(self) -> Any:
+    def listed(self) -> Questionnaires:
         """The questionnaires of the programme, asked for once."""
-        return self.ws.questionnaires()
+        found: Questionnaires = self.ws.questionnaires()
+        return found
 
     def two_waves(self) -> tuple[list[Option], list[Option]]:
         """Return questionnaires asked in two waves, and the waves, as choices of a control.
@@ -116,20 +121,18 @@ class Page:
 
     def waves(self) -> list[Option]:
         """Return the waves of the programme as choices of a control."""
-        return [(self.said(wave["title"]), wave["id"]) for wave in self.programme["waves"]]
+        return [(self.said(wave.title), wave.id) for wave in self.programme.waves]
 
     def questionnaires(self, least: int = 1) -> list[Option]:
         """Return the questionnaires asked in so many waves at least, as choices of a control."""
         return [
-            (self.said(each["title"]), each["id"])
-            for each in self.listed
-            if len(each["waves"]) >= least
+            (self.said(each.title), each.id) for each in self.listed if len(each.waves) >= least
         ]
 
     def scales(self) -> dict[str, dict[str, str]]:
         """Return the titles of the scales by id, of every questionnaire by id."""
         return {
-            each["id"]: {scale["id"]: self.said(scale["title"]) for scale in each["scales"]}
+            each.id: {scale.id: self.said(scale.title) for scale in each.scales}
             for each in self.listed
         }
 
@@ -260,7 +263,9 @@ class Page:
         """Return a title in the page's language, be it ours or kept by language in data."""
         if isinstance(title, Message):
             return self.t.render(title)
-        return pick(title, self.t.language)
+        return (
+            title.in_(self.t.language) if isinstance(title, Text) else pick(title, self.t.language)
+        )
 
     def link(self, file: str) -> str:
         """Return the relative address of another page, for the same school and language."""

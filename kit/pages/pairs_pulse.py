@@ -142,7 +142,7 @@ class PairChecks(Section):
         super().__init__(page)
         self._saved = saved
         self._rows: list[dict[str, Any]] = []
-        self._with_marks = "psychologist" in page.ws.roles
+        self._with_marks = page.ws.allows("check_pairs", "marks")
 
     def load(self, result: PairPulse) -> None:
         """Show the sheet of a day, with what is saved for it."""
@@ -168,11 +168,11 @@ class PairChecks(Section):
         def save() -> str:
             done = self.ws.check_pairs(day=self._day, raw=changed)
             for row in self._rows:
-                for kind, revision in done["revisions"].get(row["match"], {}).items():
+                for kind, revision in done.revisions.get(row["match"], {}).items():
                     row["revisions"][kind] = revision
                 row["was"] = self._typed(row) if row["match"] in changed else row["was"]
             more = self.t.ngettext("{n} pair.", "{n} pairs.", len(changed))
-            return self.saved(done["saved"], more)
+            return self.saved(done.saved, more)
 
         if self.keep(save):
             self._saved()

@@ -72,7 +72,7 @@ class ProfilesPage(ComputingPage):
         known, waves = self.questionnaires(), self.waves()
         if not known or not waves:
             return ()
-        self._asked = {each["id"]: list(each["waves"]) for each in self.listed}
+        self._asked = {each.id: list(each.waves) for each in self.listed}
         self._questionnaire = self.choices.questionnaire(known)
         self._wave = self.choices.offer("wave", self.t.gettext("Answers of"), waves)
         return self._questionnaire, self._wave

@@ -127,9 +127,8 @@ class Report(Page):
         self._arrange()
 
     def _people(self) -> list[tuple[str, str]]:
-        roles = {term["id"]: self.said(term["title"]) for term in self.programme["roles"]}
         return [
-            (f"{person['id']}, {roles.get(person['role'], person['role'])}", person["id"])
+            (f"{person.id}, {self.said(self.programme.term('roles', person.role))}", person.id)
             for person in self.ws.participants()
         ]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from kit import tables
 from kit.i18n.message import say
+from kit.operations.values.programme import CampaignStatus, Home
 from kit.pages import states
 from kit.pages.page import Page
 
@@ -39,25 +40,24 @@ class StartHere(Page):
 
     def _show(self) -> None:
         home = self.ws.home()
-        programme = home["programme"]
-        campaigns = home["campaigns"]
-        self.words.value = self._verdict(programme, campaigns)
+        campaigns = home.campaigns
+        self.words.value = self._verdict(home)
         self.tiles.value = self._tiles()
         self.table.value = (
             tables.render(tables.campaigns(campaigns, self.t.language)) if campaigns else ""
         )
-        self.notes.value = self._missing(campaigns) + self._synthetic(programme)
+        self.notes.value = self._missing(campaigns) + self._synthetic(home)
 
-    def _verdict(self, programme: dict[str, Any], campaigns: list[dict[str, Any]]) -> str:
-        t = self.t
+    def _verdict(self, home: Home) -> str:
+        t, campaigns = self.t, home.campaigns
         if not campaigns:
             return states.box(
                 "empty",
                 t.gettext("No survey is planned yet"),
                 t.gettext("A methodologist adds surveys to the file of the programme."),
             )
-        running = [entry for entry in campaigns if entry["is_open"]]
-        waiting = sum(entry["invited"] - entry["answered"] for entry in running)
+        running = [each for each in campaigns if each.is_open]
+        waiting = sum(each.invited - each.answered for each in running)
         if not running:
             said = t.gettext("No survey is open now.")
         else:
@@ -65,8 +65,8 @@ class StartHere(Page):
             said += ": " + t.ngettext(
                 "{n} person has not answered yet.", "{n} people have not answered yet.", waiting
             )
-        school = self.said(programme["tenant"]["title"])
-        what = f"{self.said(programme['title'])}, {self.said(programme['period']['title'])}"
+        school = self.said(home.tenant.title)
+        what = f"{self.said(home.programme.title)}, {self.said(home.programme.period.title)}"
         return (
             f'<div class="kit-verdict"><p>{escape(said)}</p>'
             f"<small>{escape(school)}. {escape(what)}</small></div>"
@@ -108,19 +108,19 @@ class StartHere(Page):
         )
         return f'<ul class="kit-tiles">{tiles}</ul>' if tiles else ""
 
-    def _missing(self, campaigns: list[dict[str, Any]]) -> str:
+    def _missing(self, campaigns: tuple[CampaignStatus, ...]) -> str:
         t = self.t
         folds = ""
-        for entry in campaigns:
-            missing = entry.get("missing", ())
-            if entry["is_open"] and missing:
-                heading = t.gettext("Not answered yet: {survey}", survey=self.said(entry["title"]))
-                codes = ", ".join(escape(code) for code in missing)
-                folds += states.fold(f"{heading} ({len(missing)})", f"<p>{codes}</p>")
+        for each in campaigns:
+            if each.is_open and each.missing:
+                title = self.said(each.campaign.title)
+                heading = t.gettext("Not answered yet: {survey}", survey=title)
+                codes = ", ".join(escape(code) for code in each.missing)
+                folds += states.fold(f"{heading} ({len(each.missing)})", f"<p>{codes}</p>")
         return folds
 
-    def _synthetic(self, programme: dict[str, Any]) -> str:
-        if not programme["tenant"].get("synthetic"):
+    def _synthetic(self, home: Home) -> str:
+        if not home.tenant.synthetic:
             return ""
         return states.note(
             self.t.gettext("These data are made up for trying things out. Nobody is behind them.")

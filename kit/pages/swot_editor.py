@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from html import escape
 from typing import Any
 
-from kit.i18n.message import Message
 from kit.i18n.translator import Translator
 from kit.pages import states
 from kit.pages.fields import Section, options
@@ -43,9 +43,12 @@ class SwotEditor(Section):
     def load(self) -> None:
         """Show what is saved, over the draft of today."""
         sheet = self.ws.swot_sheet(**self._waves)
-        self._revision, self._seen = sheet["revision"], sheet["seen"]
+        self._revision, self._seen = sheet.revision, sheet.seen
         self._sheet = sheet
-        self._lines = [dict(line, gone=bool(line["reason"])) for line in sheet["lines"]]
+        self._lines = [
+            {**asdict(line), "sentence": line.sentence, "gone": bool(line.reason)}
+            for line in sheet.lines
+        ]
         self._draw()
 
     def press(self, button: str) -> None:
@@ -70,9 +73,9 @@ class SwotEditor(Section):
                 confirm=confirm,
                 raw=self._text(),
             )
-            self._revision = done["saved"]["revision"]
+            self._revision = done.saved.revision
             more = self.t.gettext("The sheet is confirmed; the head sees it.") if confirm else ""
-            return self.saved(done["saved"], more, tuple(done["names"]))
+            return self.saved(done.saved, more, done.names)
 
         if not self._is_ready():
             return
@@ -123,7 +126,7 @@ class SwotEditor(Section):
     def _draw(self, focus: str = "") -> None:
         t = self.t
         heading = escape(t.gettext("Edit the SWOT analysis"))
-        is_open = " open" if self._is_open or not self._sheet["is_confirmed"] else ""
+        is_open = " open" if self._is_open or not self._sheet.is_confirmed else ""
         parts = [
             f'<details class="kit-fold"{is_open}><summary>{heading}</summary><div>',
             f'<p class="kit-hint">{escape(self._state())}</p>',
@@ -155,10 +158,8 @@ class SwotEditor(Section):
 
     def _state(self) -> str:
         t, sheet = self.t, self._sheet
-        if sheet["confirmed"]:
-            said = t.gettext(
-                "Confirmed: {moment}.", moment=findings.moment(sheet["confirmed"]["at"], t)
-            )
+        if sheet.confirmed:
+            said = t.gettext("Confirmed: {moment}.", moment=findings.moment(sheet.confirmed.at, t))
             new = sum(bool(line["change"]) for line in self._lines)
             if not new:
                 return said
@@ -168,9 +169,9 @@ class SwotEditor(Section):
                 new,
             )
             return f"{said} {since}"
-        if sheet["saved"]:
+        if sheet.saved:
             return t.gettext(
-                "Saved, not confirmed: {moment}.", moment=findings.moment(sheet["saved"]["at"], t)
+                "Saved, not confirmed: {moment}.", moment=findings.moment(sheet.saved.at, t)
             )
         return t.gettext(
             "A draft made by rules. Reword, move, take out, add; then confirm. Write of the "
@@ -218,9 +219,7 @@ class SwotEditor(Section):
         )
 
     def _sentence(self, line: dict[str, Any]) -> str:
-        finding = Finding(
-            line["quadrant"], Message.load(line["sentence"]), line["table"], -1, line["key"]
-        )
+        finding = Finding(line["quadrant"], line["sentence"], line["table"], -1, line["key"])
         said = escape(findings.sentence(self._review, finding, self.t))
         source = escape(findings.evidence(line["table"], self.t))
         link = f'<small>(<a href="#{anchor(line["table"])}">{source}</a>)</small>'

@@ -7,7 +7,6 @@ from html import escape
 
 import pandas as pd
 
-from kit.i18n.text import pick
 from kit.pages import states
 from kit.pages.fields import Section
 from kit.pages.page import Page
@@ -47,12 +46,10 @@ class Coding(Section):
         here = answers["questionnaire"].eq(questionnaire) & answers["item"].eq(item)
         self._question = (questionnaire, item)
         self._rows = answers[here]
-        self._revision = stored["revision"]
-        self._chosen = {attempt: set(themes) for attempt, themes in stored["themes"].items()}
-        self._words = {
-            key: pick(words, self.t.language) for key, words in stored["suggested"].items()
-        }
-        for themes in stored["themes"].values():
+        self._revision = stored.revision
+        self._chosen = {attempt: set(themes) for attempt, themes in stored.themes.items()}
+        self._words = {key: words.in_(self.t.language) for key, words in stored.suggested.items()}
+        for themes in stored.themes.values():
             for theme in themes:
                 self._words.setdefault(theme, self._review.title(theme, self.t.language))
         self._draw()
@@ -84,11 +81,11 @@ class Coding(Section):
                     if (themes := self._chosen.get(attempt))
                 },
             )
-            self._revision = done["saved"]["revision"]
+            self._revision = done.saved.revision
             more = self.t.gettext(
-                "{coded} of {n} answers have a theme.", coded=done["coded"], n=len(self._rows)
+                "{coded} of {n} answers have a theme.", coded=done.coded, n=len(self._rows)
             )
-            return self.saved(done["saved"], more, tuple(done["names"]))
+            return self.saved(done.saved, more, done.names)
 
         if self.keep(save):
             self._saved()

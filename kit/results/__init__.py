@@ -5,21 +5,20 @@ numbers and messages only, and import no statistics. Nothing downstream of a
 result computes: if a chart needs a number, the result has it.
 """
 
+from kit.domain.worksheet import Saving
 from kit.results.base import WITHHELD, Result
-from kit.results.codec import KINDS, dump, load
 from kit.results.comparison_group import GroupContrast
 from kit.results.group_spread import GroupSpread
 from kit.results.item_answers import ItemAnswers
 from kit.results.participation import Participation
 from kit.results.profiles import Profiles
 from kit.results.pulse import Attention, PairPulse
-from kit.results.review import Finding, ProcessReview, Saving
+from kit.results.review import Finding, ProcessReview
 from kit.results.series import WaveSeries
 from kit.results.transitions import ProfileTransitions
 from kit.results.waves import WaveComparison
 
 __all__ = [
-    "KINDS",
     "WITHHELD",
     "Attention",
     "Finding",
@@ -35,6 +34,4 @@ __all__ = [
     "Saving",
     "WaveComparison",
     "WaveSeries",
-    "dump",
-    "load",
 ]

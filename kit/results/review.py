@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from kit.domain.worksheet import Saving
 from kit.i18n.message import Message
 from kit.results.base import Result
 from kit.results.waves import WaveComparison
@@ -46,28 +47,6 @@ class Finding:
     table: str
     row: int
     key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """When something was saved or confirmed, and by whom.
-
-    Parameters
-    ----------
-    revision
-        Number of the saving; savings are never changed.
-    at
-        ISO 8601, by the clock of the organisation.
-    role
-        In which the author acted.
-    data_version
-        State of register and answers that a confirmed text was made from; else empty.
-    """
-
-    revision: int
-    at: str
-    role: str
-    data_version: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -220,9 +220,9 @@ def _draft(
         assessment=written.get((worksheets.COMPLIANCE, after), {}).get("answers"),
         compliance=_compliance(library),
         codings={
-            tuple(str(subject).split("/", 1)): content["themes"]
+            (parts[0], parts[2]): content["themes"]
             for (kind, subject), content in written.items()
-            if kind == worksheets.THEMES
+            if kind == worksheets.THEMES and (parts := str(subject).partition("/"))
         },
         rules=library.rules.review,
         minimum_group=tenant.minimum_group,

@@ -1,10 +1,11 @@
-"""Where operations are carried out: an tenants holds the tenants, a context is one actor at one of them.
+"""Where operations are carried out: an installation's tenants, and one actor's context at one of them.
 
-Rights, release of results and the audit record are applied here, around every
-function, so that no function can forget them.
+Rights, arguments, release and audit are decided around every function in one place, `dispatch`,
+so that no function can forget them.
 """
 
-from kit.service.dispatch import call
-from kit.service.tenants import Context, Tenants
+from kit.service.context import Context
+from kit.service.dispatch import Invocation, call
+from kit.service.tenants import Tenants
 
-__all__ = ["Context", "Tenants", "call"]
+__all__ = ["Context", "Invocation", "Tenants", "call"]

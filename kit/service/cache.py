@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any, Protocol
 
 #: Tenant, version of its answers, name of the computation, and what else it depends on.
@@ -117,7 +119,19 @@ class LocalCache:
             except BaseException:
                 self._shelf.give_up(key)
                 raise
-            from kit.service.cache_weight import weight_of  # noqa: PLC0415 - only what computes needs it
-
             self._shelf.put(key, value, weight_of(value))
         return value
+
+
+def weight_of(value: Any) -> int:
+    """Return about how many bytes of memory a computed value takes."""
+    if hasattr(value, "memory_usage"):  # a frame or a column, by name: the cache needs no pandas
+        used = value.memory_usage(deep=True)
+        return int(used.sum() if hasattr(used, "sum") else used)
+    if is_dataclass(value):
+        return sum(weight_of(getattr(value, field.name)) for field in fields(value))
+    if isinstance(value, Mapping):
+        return sum(weight_of(each) for pair in value.items() for each in pair)
+    if isinstance(value, tuple | list):
+        return sum(map(weight_of, value))
+    return sys.getsizeof(value)

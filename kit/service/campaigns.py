@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from kit.domain import codes
 from kit.domain.campaign import Campaign, audience
@@ -13,34 +14,50 @@ from kit.errors import BadArgument, NotFound
 from kit.forms.collect import collect
 from kit.i18n.message import say
 from kit.operations.arguments import EnterResponse, OneCampaign, OnePeriod
-from kit.service.tenants import Context
+from kit.operations.values.campaigns import Card, Entry
+from kit.service.context import Context
 
 
-def participants(context: Context, _: OnePeriod) -> list[dict[str, Any]]:
-    """Return the register: codes and what the programme needs to know, no names."""
+class Turnout(NamedTuple):
+    """Whom a campaign asks, in the order of the register, and everybody who answered it."""
+
+    campaign: Campaign
+    asked: tuple[str, ...]
+    answered: frozenset[str]
+
+    @property
+    def n_answered(self) -> int:
+        """How many of those asked answered."""
+        return len(self.answered.intersection(self.asked))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Those who have not answered yet."""
+        return tuple(code for code in self.asked if code not in self.answered)
+
+
+def turnouts(context: Context, campaigns: Iterable[Campaign] | None = None) -> list[Turnout]:
+    """Return who was asked and who answered: the response rates of campaigns rest on it."""
+    people = context.participants()
     return [
-        {
-            "id": person.id,
-            "role": person.role,
-            "form": person.form,
-            "subform": person.subform,
-            "grade": person.grade,
-            "joined_on": person.joined_on.isoformat() if person.joined_on else None,
-            "left_on": person.left_on.isoformat() if person.left_on else None,
-        }
-        for person in context.participants()
+        Turnout(each, tuple(audience(each, people)), context.store.answered(each.id))
+        for each in (context.programme.campaigns if campaigns is None else campaigns)
     ]
 
 
-def pending(context: Context, arguments: OneCampaign) -> list[str]:
+def participants(context: Context, _: OnePeriod) -> tuple[Participant, ...]:
+    """Return the register: codes and what the programme needs to know, no names."""
+    return tuple(context.participants())
+
+
+def pending(context: Context, arguments: OneCampaign) -> tuple[str, ...]:
     """Return the codes of those who have not answered the campaign yet."""
     context.require_campaign(arguments.campaign)
-    campaign = context.programme.campaign(arguments.campaign)
-    answered = context.store.answered(campaign.id)
-    return [code for code in audience(campaign, context.participants()) if code not in answered]
+    (turnout,) = turnouts(context, [context.programme.campaign(arguments.campaign)])
+    return turnout.missing
 
 
-def cards(context: Context, arguments: OneCampaign) -> list[dict[str, str]]:
+def cards(context: Context, arguments: OneCampaign) -> tuple[Card, ...]:
     """Return a personal link and card code for everyone who has not answered yet.
 
     A code is derived from the tenant's key, so a lost card can be printed again; the
@@ -75,13 +92,10 @@ def cards(context: Context, arguments: OneCampaign) -> list[dict[str, str]]:
             )
     context.store.invite(new)
     base = f"{context.tenants.respond_url}{context.tenant_id}/"
-    return [
-        {"participant": person, "code": codes.show(code), "url": base + code}
-        for person, code in made.items()
-    ]
+    return tuple(Card(person, codes.show(code), base + code) for person, code in made.items())
 
 
-def enter_response(context: Context, arguments: EnterResponse) -> dict[str, Any]:
+def enter_response(context: Context, arguments: EnterResponse) -> Entry:
     """Store answers typed by staff; return a receipt, or what is wrong with the answers."""
     context.require_campaign(arguments.campaign)
     campaign = context.programme.campaign(arguments.campaign)
@@ -95,13 +109,7 @@ def enter_response(context: Context, arguments: EnterResponse) -> dict[str, Any]
     questionnaire = context.library.questionnaires[campaign.questionnaire]
     collected = collect(questionnaire, arguments.raw, form=campaign.form, wave=campaign.wave)
     if collected.problems or not collected.answers:
-        return {
-            "problems": [
-                {"item": problem.item, "message": problem.message.dump()}
-                for problem in collected.problems
-            ],
-            "unanswered": list(collected.unanswered),
-        }
+        return Entry(problems=tuple(collected.problems), unanswered=tuple(collected.unanswered))
     stored = context.store.add_response(
         Response(
             attempt=arguments.attempt,
@@ -119,7 +127,7 @@ def enter_response(context: Context, arguments: EnterResponse) -> dict[str, Any]
             supersedes=arguments.supersedes,
         )
     )
-    return {"receipt": stored.receipt, "created": stored.created, "problems": []}
+    return Entry(receipt=stored.receipt, created=stored.created)
 
 
 def _participant(context: Context, campaign: Campaign, code: str) -> Participant:

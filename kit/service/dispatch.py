@@ -1,8 +1,15 @@
-"""One operation, from the name and raw arguments to what the audience may see."""
+"""The one way to an operation: rights, arguments, function, release, audit; nobody else decides.
+
+`call` goes it at one stroke. Whoever has to wait in between (the data service, which has a
+worker compute) holds the `Invocation` that `begin` admitted, and says how it ended.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pkgutil import resolve_name
 from typing import Any
 
@@ -13,7 +20,60 @@ from kit.i18n.message import say
 from kit.operations import OPERATIONS, Operation, access
 from kit.operations.access import Actor
 from kit.operations.arguments import Arguments
-from kit.service.tenants import Context, Tenants
+from kit.operations.values.hiding import without
+from kit.service.context import Context
+from kit.service.tenants import Tenants
+
+#: Characters of an argument that the audit log takes; those of use are far shorter.
+_LONGEST_VALUE = 1000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Invocation:
+    """One operation that an actor may have done: admitted, and its arguments checked.
+
+    Parameters
+    ----------
+    context
+        Who asks, where, and what they are shown.
+    operation, arguments
+        What is asked.
+    raw
+        The arguments as they came, for the audit.
+    """
+
+    context: Context
+    operation: Operation
+    arguments: Arguments
+    raw: Mapping[str, Any] = field(default_factory=dict)
+
+    def value(self) -> Any:
+        """Return what the actor gets, computed where the tenants have it computed."""
+        compute = self.context.tenants.compute
+        return compute(self) if compute and self.operation.computes else self.carry_out()
+
+    def carry_out(self) -> Any:
+        """Return what the actor gets, computed here: the function's value, released."""
+        value = resolve_name(self.operation.function)(self.context, self.arguments)
+        if self.operation.kind == "values":
+            return without(value, self.context.grant.hide) if self.context.grant.hide else value
+        from kit.service.gate import shown  # noqa: PLC0415 - whoever has a result has loaded it
+
+        return shown(value, self.context)
+
+    def end(self, fault: KitError | None = None) -> None:
+        """Write into the audit that it was done, or what went wrong."""
+        _record(self.context, self.operation, self.raw, fault)
+
+    @contextmanager
+    def audited(self) -> Iterator[None]:
+        """Write into the audit how the work inside this block ends."""
+        try:
+            yield
+        except KitError as error:
+            self.end(error)
+            raise
+        self.end()
 
 
 def call(tenants: Tenants, actor: Actor, tenant: str, name: str, raw: Mapping[str, Any]) -> Any:
@@ -21,20 +81,35 @@ def call(tenants: Tenants, actor: Actor, tenant: str, name: str, raw: Mapping[st
 
     Raises
     ------
+    AccessDenied, BadArgument
+        As in `begin`.
+    """
+    invocation = begin(tenants, actor, tenant, name, raw)
+    with invocation.audited():
+        return invocation.value()
+
+
+def begin(
+    tenants: Tenants, actor: Actor, tenant: str, name: str, raw: Mapping[str, Any]
+) -> Invocation:
+    """Return an operation that the actor may have done; the caller audits how it ends.
+
+    Raises
+    ------
     AccessDenied
         The tenant is not the actor's, or the role does not allow the operation. A
         tenant that does not exist looks exactly like a foreign one.
-    BadArgument
-        The operation does not exist, or an argument is not usable.
+    BadArgument, NotFound
+        The operation does not exist, an argument is not usable, or there is no such period.
     """
     context = admit(tenants, actor, tenant, name)
+    operation = OPERATIONS[name]
     try:
-        value = carry_out(context, name, raw)
+        arguments = _checked(operation, raw)
+        return Invocation(context.at(arguments), operation, arguments, raw)
     except KitError as error:
-        context.audit(name, raw, outcome=type(error).__name__)
+        _record(context, operation, raw, error)
         raise
-    context.audit(name, raw, outcome="done")
-    return value
 
 
 def admit(tenants: Tenants, actor: Actor, tenant: str, name: str) -> Context:
@@ -43,7 +118,7 @@ def admit(tenants: Tenants, actor: Actor, tenant: str, name: str) -> Context:
     Raises
     ------
     AccessDenied, BadArgument
-        As in `call`.
+        As in `begin`.
     """
     operation = OPERATIONS.get(name)
     if operation is None:
@@ -52,43 +127,69 @@ def admit(tenants: Tenants, actor: Actor, tenant: str, name: str) -> Context:
             say("There is no such operation."),
             say("The operations are: {names}.", names=", ".join(OPERATIONS)),
         )
+    if not tenants.has(tenant):
+        raise _foreign(tenant)
     roles = actor.roles(tenant)
-    if not roles or not tenants.has(tenant):
-        tenants.refused(tenant, actor, name)
-        raise AccessDenied(
-            tenant,
-            say("You have no role in this organisation."),
-            say("Ask the administrator to add you, or choose another organisation."),
-        )
     decision = access.decide(operation.grants, roles, synthetic=tenants.is_synthetic(tenant))
     if decision is None:
-        tenants.refused(tenant, actor, name)
-        raise access.denied(name, operation.grants)
-    return tenants.context(tenant, actor, *decision)
+        fault = access.denied(name, operation.grants) if roles else _foreign(tenant)
+        _record(Context(tenants, tenant, actor, "", access.NOTHING), operation, {}, fault)
+        raise fault
+    return Context(tenants, tenant, actor, *decision)
 
 
-def carry_out(context: Context, name: str, raw: Mapping[str, Any]) -> Any:
-    """Return what an operation gives to the context's audience. Rights and audit are the caller's."""
+def ask_released(context: Context, name: str, arguments: Arguments) -> Any:
+    """Return what another operation gives to the context's role once it is released."""
     operation = OPERATIONS[name]
-    arguments = check(operation, raw)
-    context = context.at(arguments)
-    value = resolve_name(operation.function)(context, arguments)
-    if operation.kind == "values":
-        return value
-    from kit.service.gate import shown  # noqa: PLC0415 - whoever has a result has loaded it
-
-    return shown(value, context)
+    grant = operation.grants[context.role].released()
+    return Invocation(context.granted(grant), operation, arguments).value()
 
 
-def check(operation: Operation, raw: Mapping[str, Any]) -> Arguments:
+def _foreign(tenant: str) -> AccessDenied:
+    return AccessDenied(
+        tenant,
+        say("You have no role in this organisation."),
+        say("Ask the administrator to add you, or choose another organisation."),
+    )
+
+
+def _checked(operation: Operation, raw: Mapping[str, Any]) -> Arguments:
     """Return the arguments of an operation; BadArgument says which cannot be used."""
     try:
         return operation.arguments.model_validate(raw)
     except ValidationError as error:
         first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"]) or operation.name
+        where = ".".join(str(part) for part in first["loc"]) or operation.name
         raise BadArgument(
-            f"{operation.name}: {field}",
+            f"{operation.name}: {where}",
             say("This argument cannot be used: {reason}.", reason=first["msg"]),
             say("Correct it and try again."),
         ) from error
+
+
+def _record(
+    context: Context, operation: Operation, raw: Mapping[str, Any], fault: KitError | None
+) -> None:
+    """Record what was asked (never an answer) and how it ended.
+
+    A name that the operation does not know is left out with all that came under it, and a
+    value longer than any of use is cut: what is recorded stays for ever.
+    """
+    known = operation.arguments.model_fields.keys() - {"raw"}
+    context.store.audit(
+        actor=context.actor.name,
+        role=context.role,
+        operation=operation.name,
+        detail={key: _brief(value) for key, value in raw.items() if key in known},
+        outcome=type(fault).__name__ if fault else "done",
+    )
+
+
+def _brief(value: object) -> object:
+    """Return a plain value as it is, anything long or unusual as a short text."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, default=str, allow_nan=False)
+        text.encode()
+    except ValueError:  # a lone surrogate, a number that is none
+        text = json.dumps(ascii(value))
+    return json.loads(text) if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"

@@ -7,7 +7,6 @@ releases the results first, so that a report cannot hold what its reader may not
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from kit import documents, frames, progress
 from kit.documents import About, Document
@@ -19,16 +18,20 @@ from kit.operations.arguments import (
     CompareWaves,
     FindProfiles,
     FollowWaves,
-    OneQuestionnaire,
     ParticipantReport,
     ProcessReport,
     Report,
     ReviewProcess,
 )
 from kit.results import ProcessReview, Profiles, Result, WaveComparison, WaveSeries
-from kit.service import scores as analyses
-from kit.service.pending_document import PendingDocument
-from kit.service.tenants import Context
+from kit.service import programme
+from kit.service.context import Context
+from kit.service.gate import PendingDocument
+from kit.service.profiles import find_profiles
+from kit.service.review import review_process
+from kit.service.scores import scores_of
+from kit.service.series import follow_waves
+from kit.service.waves import compare_waves
 
 
 def report(context: Context, arguments: Report) -> PendingDocument:
@@ -40,12 +43,12 @@ def report(context: Context, arguments: Report) -> PendingDocument:
     compared = CompareWaves(
         questionnaire=asked, before=arguments.before, after=arguments.after, by=arguments.by
     )
-    comparison = analyses.compare_waves(context, compared)
+    comparison = compare_waves(context, compared)
     series = _series(context, arguments)
     profiles: Profiles | None = None
     if asked:
         wanted = FindProfiles(questionnaire=asked, wave=arguments.before, seed=arguments.seed)
-        profiles = analyses.find_profiles(context, wanted)
+        profiles = find_profiles(context, wanted)
 
     def write(
         comparison: WaveComparison, profiles: Profiles | None, series: WaveSeries | None
@@ -61,19 +64,23 @@ def report(context: Context, arguments: Report) -> PendingDocument:
 
 def _series(context: Context, arguments: Report) -> WaveSeries | None:
     """Return the scores over all waves; None where there are no more than two."""
-    about = [arguments.questionnaire] if arguments.questionnaire else _used(context)
+    about = (
+        [arguments.questionnaire]
+        if arguments.questionnaire
+        else [each.id for each in programme.used(context)]
+    )
     asked = {each.wave for each in context.programme.campaigns if each.questionnaire in about}
     if len(asked) < 3:
         return None
     by = [name for name in arguments.by if name != "category"]
     wanted = FollowWaves(questionnaire=arguments.questionnaire, by=tuple(by))
-    return analyses.follow_waves(context, wanted)
+    return follow_waves(context, wanted)
 
 
 def process_report(context: Context, arguments: ProcessReport) -> PendingDocument:
     """Return the report of stage 1: how the programme is run."""
     asked = ReviewProcess(before=arguments.before, after=arguments.after)
-    review = analyses.review_process(context, asked)
+    review = review_process(context, asked)
 
     def write(review: ProcessReview) -> File:
         about = _about(context, [], arguments.language)
@@ -86,13 +93,15 @@ def participant_report(context: Context, arguments: ParticipantReport) -> Pendin
     """Return the report of one participant, on every questionnaire that was answered."""
     person = _person(context, arguments.participant)
     found = []
-    for questionnaire in progress.steps(_used(context), say("Comparing the two moments …")):
-        scores = analyses.scores(context, OneQuestionnaire(questionnaire=questionnaire))
+    for questionnaire in progress.steps(
+        [each.id for each in programme.used(context)], say("Comparing the two moments …")
+    ):
+        scores = scores_of(context, context.library.questionnaires[questionnaire])
         if (scores[frames.PARTICIPANT] == person.id).any():
             asked = CompareWaves(
                 questionnaire=questionnaire, before=arguments.before, after=arguments.after
             )
-            found.append((questionnaire, analyses.compare_waves(context, asked), scores))
+            found.append((questionnaire, compare_waves(context, asked), scores))
 
     def write(*comparisons: WaveComparison) -> File:
         about = _about(context, [name for name, _, _ in found], arguments.language)
@@ -121,8 +130,8 @@ def _kept(
     *results: Result | None,
 ) -> File:
     """Return the file, written once for all who may see as much of the same data on one day."""
-    key = (type(arguments).__name__, arguments, context.shown, context.today())
-    return cast(File, context.remember("file", key, lambda: write(*results)))
+    key = (type(arguments).__name__, arguments, context.grant.level, context.today())
+    return context.remember("file", key, lambda: write(*results), sheets=True)
 
 
 def _file(document: Document, kind: str) -> File:
@@ -133,7 +142,7 @@ def _file(document: Document, kind: str) -> File:
 
 def _about(context: Context, questionnaires: list[str], language: str) -> About:
     known = context.library.questionnaires
-    used = questionnaires or _used(context)
+    used = questionnaires or [each.id for each in programme.used(context)]
     return About(
         school=context.tenant.title.in_(language),
         programme=context.programme.title.in_(language),
@@ -143,10 +152,6 @@ def _about(context: Context, questionnaires: list[str], language: str) -> About:
         questionnaires=tuple(f"{each} {known[each].version}" for each in used),
         synthetic=context.tenant.synthetic,
     )
-
-
-def _used(context: Context) -> list[str]:
-    return list(dict.fromkeys(campaign.questionnaire for campaign in context.programme.campaigns))
 
 
 def _person(context: Context, code: str) -> Participant:

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
+from kit.operations import File
 from kit.release import release
 from kit.results import ProcessReview, Result
-from kit.service.pending_document import PendingDocument
-from kit.service.tenants import Context
+from kit.service.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class PendingDocument:
+    """Results, and what writes them down once they were released for the reader.
+
+    Parameters
+    ----------
+    results
+        In the order of the arguments of ``write``; None where there is none.
+    write
+        Makes the file.
+    """
+
+    results: tuple[Result | None, ...]
+    write: Callable[..., File]
 
 
 def shown(value: Any, context: Context) -> Any:
     """Return what the context's actor may see of a value. A paper is written from what that is."""
     if isinstance(value, PendingDocument):
         return value.write(*(shown(result, context) for result in value.results))
-    if isinstance(value, Result) and context.shown == "released":
+    if isinstance(value, Result) and context.grant.level == "released":
         return released(value, context)
     return value
 
@@ -29,8 +46,6 @@ def released(result: Result, context: Context) -> Any:
         asked = (gaps.before, gaps.after, minimum)
         result = replace(
             result,
-            gaps=context.remember(
-                "released_gaps", asked, lambda: release(gaps, minimum), sheets=False
-            ),
+            gaps=context.remember("released_gaps", asked, lambda: release(gaps, minimum)),
         )
     return release(result, minimum)

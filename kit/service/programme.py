@@ -3,79 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from kit.domain.campaign import Campaign, audience
 from kit.domain.programme import MentoringForm, Programme, Term
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.texts import Text
-from kit.errors import NotFound
+from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
 from kit.operations.arguments import AuditTrail, OnePeriod, OneQuestionnaire
-from kit.service.tenants import Context
+from kit.operations.values.programme import (
+    AuditRecord,
+    CampaignStatus,
+    Home,
+    QuestionnaireSummary,
+    ScaleSummary,
+)
+from kit.service.campaigns import turnouts
+from kit.service.context import Context
 
 
-def describe(context: Context, _: OnePeriod) -> dict[str, Any]:
-    """Return the programme as plain values; titles by language."""
-    programme = context.programme
-    return {
-        "tenant": {
-            "id": context.tenant_id,
-            "title": words(context.tenant.title),
-            "synthetic": context.tenant.synthetic,
-            "minimum_group": context.tenant.minimum_group,
-        },
-        "title": words(programme.title),
-        "period": _period(programme),
-        "periods": [_period(each) for each in context.programmes],
-        "roles": [_term(term) for term in programme.roles],
-        "forms": [
-            _term(form) | {"subforms": [_term(sub) for sub in form.subforms]}
-            for form in programme.forms
-        ],
-        "waves": [_term(term) for term in programme.waves],
-        "categories": [_term(term) for term in programme.categories],
-        "grades": [_term(term) for term in programme.grades],
-        "campaigns": [_campaign(context, campaign) for campaign in programme.campaigns],
-    }
+def describe(context: Context, _: OnePeriod) -> Programme:
+    """Return the programme; titles in all its languages."""
+    return context.programme
 
 
-def home(context: Context, _: OnePeriod) -> dict[str, Any]:
-    """Return the programme and how its campaigns stand.
-
-    Only a role that keeps the register sees who has not answered yet, by code.
-    """
-    people = context.participants()
-    names_missing = context.role in {"psychologist", "curator"}
-    campaigns = []
-    for campaign in context.programme.campaigns:
-        invited = audience(campaign, people)
-        answered = context.store.answered(campaign.id) & set(invited)
-        missing = [code for code in invited if code not in answered]
-        campaigns.append(
-            _campaign(context, campaign)
-            | {
-                "invited": len(invited),
-                "answered": len(answered),
-                "rate": len(answered) / len(invited) if invited else None,
-                "missing": missing if names_missing else [],
-            }
-        )
-    return {
-        "programme": describe(context, OnePeriod()),
-        "campaigns": campaigns,
-        "role": context.role,
-        "participants": len(people),
-    }
+def home(context: Context, _: OnePeriod) -> Home:
+    """Return the programme and how its campaigns stand."""
+    return Home(
+        tenant=context.tenant,
+        programme=context.programme,
+        periods=tuple(each.period for each in context.programmes),
+        campaigns=tuple(
+            CampaignStatus(
+                campaign=each.campaign,
+                is_open=each.campaign.is_open(context.today()),
+                invited=len(each.asked),
+                answered=each.n_answered,
+                missing=each.missing,
+            )
+            for each in turnouts(context)
+        ),
+        role=context.role,
+        participants=len(context.participants()),
+    )
 
 
-def questionnaires(context: Context, _: OnePeriod) -> list[dict[str, Any]]:
+def questionnaires(context: Context, _: OnePeriod) -> tuple[QuestionnaireSummary, ...]:
     """Return the questionnaires that the programme's campaigns use."""
-    used = dict.fromkeys(campaign.questionnaire for campaign in context.programme.campaigns)
-    return [_questionnaire(context.library.questionnaires[each]) for each in used]
+    return tuple(_summary(each) for each in used(context))
 
 
-def questionnaire_source(context: Context, arguments: OneQuestionnaire) -> dict[str, str]:
+def used(context: Context) -> list[Questionnaire]:
+    """Return the questionnaires of the programme's campaigns, in their order."""
+    names = dict.fromkeys(campaign.questionnaire for campaign in context.programme.campaigns)
+    return [context.library.questionnaires[each] for each in names]
+
+
+def of_programme(context: Context, questionnaire: str) -> Questionnaire:
+    """Return a questionnaire of the programme by id; NotFound when it uses none of that id."""
+    for each in used(context):
+        if each.id == questionnaire:
+            return each
+    raise NotFound(
+        questionnaire,
+        say("The programme does not use such a questionnaire."),
+        say("It uses: {names}.", names=", ".join(each.id for each in used(context))),
+    )
+
+
+def require_waves(context: Context, *waves: str) -> None:
+    """Raise BadArgument when the programme has no such wave."""
+    known = {term.id for term in context.programme.waves}
+    for wave in waves:
+        if wave not in known:
+            raise BadArgument(
+                wave,
+                say("The programme has no such wave."),
+                say("The waves are: {waves}.", waves=", ".join(sorted(known))),
+            )
+
+
+def questionnaire_source(context: Context, arguments: OneQuestionnaire) -> str:
     """Return the text of a questionnaire file, as it is used now."""
     if arguments.questionnaire not in context.library.questionnaires:
         raise NotFound(
@@ -83,12 +90,13 @@ def questionnaire_source(context: Context, arguments: OneQuestionnaire) -> dict[
             say("There is no such questionnaire."),
             say("Choose one of the programme's questionnaires."),
         )
-    return {"source": context.library.source(arguments.questionnaire)}
+    return context.library.source(arguments.questionnaire)
 
 
-def audit_trail(context: Context, arguments: AuditTrail) -> list[dict[str, Any]]:
+def audit_trail(context: Context, arguments: AuditTrail) -> tuple[AuditRecord, ...]:
     """Return the newest audit records."""
-    return [record.values() for record in context.store.audit_trail(arguments.limit)]
+    found = context.store.audit_trail(arguments.limit)
+    return tuple(AuditRecord(**record.values()) for record in found)
 
 
 def words(text: Text) -> dict[str, str]:
@@ -99,7 +107,7 @@ def words(text: Text) -> dict[str, str]:
 def titles(context: Context, chosen: Iterable[Questionnaire]) -> dict[str, dict[str, str]]:
     """Return the words of every id that a result may show."""
     programme = context.programme
-    terms = [
+    terms: list[Term | MentoringForm] = [
         *programme.roles,
         *programme.forms,
         *programme.waves,
@@ -115,50 +123,16 @@ def titles(context: Context, chosen: Iterable[Questionnaire]) -> dict[str, dict[
     return found
 
 
-def _period(programme: Programme) -> dict[str, Any]:
-    period = programme.period
-    return {
-        "id": period.id,
-        "title": words(period.title),
-        "starts_on": period.starts_on.isoformat(),
-        "ends_on": period.ends_on.isoformat(),
-    }
-
-
-def _term(term: Term | MentoringForm) -> dict[str, Any]:
-    return {"id": term.id, "title": words(term.title)}
-
-
-def _campaign(context: Context, campaign: Campaign) -> dict[str, Any]:
-    return {
-        "id": campaign.id,
-        "title": words(campaign.title),
-        "questionnaire": campaign.questionnaire,
-        "wave": campaign.wave,
-        "role": campaign.role,
-        "form": campaign.form,
-        "stage": campaign.stage,
-        "opens_on": campaign.opens_on.isoformat(),
-        "closes_on": campaign.closes_on.isoformat(),
-        "is_open": campaign.is_open(context.today()),
-    }
-
-
-def _questionnaire(questionnaire: Questionnaire) -> dict[str, Any]:
-    return {
-        "id": questionnaire.id,
-        "version": questionnaire.version,
-        "title": words(questionnaire.title),
-        "roles": list(questionnaire.roles),
-        "forms": list(questionnaire.forms),
-        "waves": list(questionnaire.waves),
-        "scales": [
-            {
-                "id": scale.id,
-                "title": words(scale.title),
-                "pairing": scale.pairing,
-                "better": scale.better,
-            }
-            for scale in questionnaire.scales
-        ],
-    }
+def _summary(questionnaire: Questionnaire) -> QuestionnaireSummary:
+    return QuestionnaireSummary(
+        id=questionnaire.id,
+        version=questionnaire.version,
+        title=questionnaire.title,
+        roles=questionnaire.roles,
+        forms=questionnaire.forms,
+        waves=questionnaire.waves,
+        scales=tuple(
+            ScaleSummary(id=each.id, title=each.title, pairing=each.pairing, better=each.better)
+            for each in questionnaire.scales
+        ),
+    )

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, cast
 
 from kit import analysis
 from kit.domain.people import Match
 from kit.domain.pulse import PairCheck
 from kit.domain.worksheet import Worksheet
-from kit.errors import AccessDenied, BadArgument, NotFound
+from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
-from kit.operations import access
-from kit.operations.review_sheets import Check, CheckPairs, PairPulse
+from kit.operations import OPERATIONS, access
+from kit.operations.arguments.pulse import Check, CheckPairs, PairPulse
+from kit.operations.values.pulse import ChecksSaved
 from kit.results import PairPulse as Pulse
 from kit.service import worksheets
+from kit.service.context import Context
 from kit.service.programme import words
-from kit.service.tenants import Context
-
-#: The role that may write down and read how single people find the joint work.
-_CONFIDANT = "psychologist"
 
 
 def pair_pulse(context: Context, arguments: PairPulse) -> Pulse:
     """Return how the pairs stand on a day, and with which of them a talk is worth it."""
-    found = analysis.follow_pairs(
+    return analysis.follow_pairs(
         context.matches(),
         _checks(context),
         rules=context.library.rules.pulse,
@@ -32,16 +29,15 @@ def pair_pulse(context: Context, arguments: PairPulse) -> Pulse:
         titles={form.id: words(form.title) for form in context.programme.forms},
         minimum_group=context.tenant.minimum_group,
     )
-    return cast(Pulse, found)
 
 
-def check_pairs(context: Context, arguments: CheckPairs) -> dict[str, Any]:
+def check_pairs(context: Context, arguments: CheckPairs) -> ChecksSaved:
     """Store checks of pairs on one day; tell when, and the new revisions.
 
     Raises
     ------
     AccessDenied
-        Marks came from somebody who is not the psychologist: they are answers of single people.
+        Marks came from somebody whose grant hides them: they are answers of single people.
     BadArgument
         The day has not come, or lies outside the pair's joint work.
     NotFound
@@ -49,11 +45,12 @@ def check_pairs(context: Context, arguments: CheckPairs) -> dict[str, Any]:
     Conflict
         Somebody else wrote down the same pair on the same day; ``where`` names the pairs.
     """
-    if context.role != _CONFIDANT and any(check.marks for check in arguments.raw.values()):
-        raise AccessDenied(
+    if "marks" in context.grant.hide and any(check.marks for check in arguments.raw.values()):
+        raise access.denied(
             "check_pairs",
+            OPERATIONS["check_pairs"].grants,
             say("Marks of mentors and mentees are written down by the psychologist."),
-            say("It is open to: {roles}.", roles=access.titles([_CONFIDANT])),
+            "marks",
         )
     if arguments.day > context.today():
         raise BadArgument(
@@ -71,19 +68,18 @@ def check_pairs(context: Context, arguments: CheckPairs) -> dict[str, Any]:
         _require_days(known[name], arguments.day, check)
         sheets += _sheets(context, name, arguments.day, check)
     context.store.write(sheets)
-    return {
-        "saved": worksheets.saved(context, sheets[-1]) if sheets else None,
-        "pairs": len(arguments.raw),
-        "revisions": {
+    return ChecksSaved(
+        saved=worksheets.saved(context, sheets[-1] if sheets else None),
+        pairs=len(arguments.raw),
+        revisions={
             name: {
-                kind: sheet.revision
-                for kind in (worksheets.MEETINGS, worksheets.MARKS)
+                sheet.kind: sheet.revision
                 for sheet in sheets
-                if (sheet.kind, sheet.subject) == (kind, worksheets.check(name, arguments.day))
+                if sheet.subject == worksheets.check(name, arguments.day)
             }
             for name in arguments.raw
         },
-    }
+    )
 
 
 def _last_day(context: Context) -> dt.date:

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from kit.analysis import compliance, swot_sheet
 from kit.domain.questionnaire import OpenText, Questionnaire
+from kit.domain.response import Answer
 from kit.domain.wording import likely_names
 from kit.domain.worksheet import Worksheet
 from kit.errors import BadArgument, Conflict, NotFound
+from kit.forms.collect import collect
 from kit.i18n.message import say
-from kit.operations.review_sheets import (
+from kit.operations.arguments import (
     CodeAnswers,
     ComplianceSheet,
     EditSwot,
     MarkCompliance,
     OpenQuestion,
+    ReviewProcess,
     SwotSheet,
 )
+from kit.operations.values import review_sheets as values
 from kit.results import Finding, ProcessReview
-from kit.service import scores, worksheets
-from kit.service.tenants import Context
-from kit.service.worksheets import saved
+from kit.service import worksheets
+from kit.service.context import Context
+from kit.service.dispatch import ask_released
+from kit.service.programme import of_programme, require_waves
+from kit.service.worksheets import saved, saving
 
 
-def swot(context: Context, arguments: SwotSheet) -> dict[str, Any]:
+def swot(context: Context, arguments: SwotSheet) -> values.SwotSheet:
     """Return the sheet of strengths and weaknesses: what was saved, over the draft of today.
 
     The draft is the one that may be released, so that a confirmed sheet holds no number
@@ -38,21 +44,21 @@ def swot(context: Context, arguments: SwotSheet) -> dict[str, Any]:
     lines = swot_sheet.merge(
         draft, last.content if last else None, confirmed.content if confirmed else None
     )
-    return {
-        "revision": last.revision if last else 0,
-        "seen": swot_sheet.version(draft),
-        "saved": saved(context, last),
-        "confirmed": saved(context, confirmed),
-        "is_confirmed": bool(last and last.content["confirmed"]),
-        "lines": [_line(line) for line in lines],
-        "history": [
-            {**(saved(context, each) or {}), "confirmed": each.content["confirmed"]}
+    return values.SwotSheet(
+        revision=last.revision if last else 0,
+        seen=swot_sheet.version(draft),
+        saved=saved(context, last),
+        confirmed=saved(context, confirmed),
+        is_confirmed=bool(last and last.content["confirmed"]),
+        lines=tuple(_line(line) for line in lines),
+        history=tuple(
+            values.SwotSaved(saved=saving(context, each), confirmed=each.content["confirmed"])
             for each in history
-        ],
-    }
+        ),
+    )
 
 
-def edit_swot(context: Context, arguments: EditSwot) -> dict[str, Any]:
+def edit_swot(context: Context, arguments: EditSwot) -> values.SwotSaved:
     """Store the sheet as edited, or confirmed; tell when, and what looks like a name.
 
     Raises
@@ -103,60 +109,57 @@ def edit_swot(context: Context, arguments: EditSwot) -> dict[str, Any]:
     )
     context.store.write([sheet])
     written = [each.text for each in text.entries] + [each.reason for each in text.removed]
-    names = dict.fromkeys(name for each in written for name in likely_names(each))
-    return {"saved": saved(context, sheet), "confirmed": arguments.confirm, "names": list(names)}
+    return values.SwotSaved(
+        saved=saving(context, sheet), confirmed=arguments.confirm, names=_names(written)
+    )
 
 
-def compliance_marks(context: Context, arguments: ComplianceSheet) -> dict[str, Any]:
+def compliance_marks(context: Context, arguments: ComplianceSheet) -> values.ComplianceMarks:
     """Return the curator's marks of a wave as they were last saved, and every saving's total."""
     questionnaire = _compliance(context)
-    scores.require_waves(context, arguments.wave)
-    history = context.store.revisions(
-        worksheets.COMPLIANCE,
-        worksheets.in_period(context.tenant, context.programme, arguments.wave),
-    )
+    require_waves(context, arguments.wave)
+    subject = worksheets.in_period(context.tenant, context.programme, arguments.wave)
+    history = context.store.revisions(worksheets.COMPLIANCE, subject)
     last = history[0] if history else None
-    return {
-        "questionnaire": questionnaire.id,
-        "revision": last.revision if last else 0,
-        "saved": saved(context, last),
-        "raw": {
-            item: str(mark) for item, mark in (last.content["answers"] if last else {}).items()
-        },
-        "history": [_assessed(context, each, questionnaire) for each in history],
-    }
+    return values.ComplianceMarks(
+        questionnaire=questionnaire.id,
+        revision=last.revision if last else 0,
+        raw={item: str(mark) for item, mark in (last.content["answers"] if last else {}).items()},
+        history=tuple(_assessed(context, each, questionnaire) for each in history),
+    )
 
 
-def mark_compliance(context: Context, arguments: MarkCompliance) -> dict[str, Any]:
+def mark_compliance(context: Context, arguments: MarkCompliance) -> values.Assessment:
     """Store the curator's marks of a wave, also when some are missing; tell when."""
     questionnaire = _compliance(context)
-    scores.require_waves(context, arguments.wave)
+    require_waves(context, arguments.wave)
     content = {
-        "answers": dict(scores.collected(questionnaire, arguments.raw, arguments.wave)),
+        "answers": dict(_collected(questionnaire, arguments.raw, arguments.wave)),
         "version": questionnaire.version,
         "hash": questionnaire.hash,
     }
     subject = worksheets.in_period(context.tenant, context.programme, arguments.wave)
     sheet = worksheets.sheet(context, worksheets.COMPLIANCE, subject, arguments.expected, content)
     context.store.write([sheet])
-    return {"saved": saved(context, sheet), **_assessed(context, sheet, questionnaire)}
+    return _assessed(context, sheet, questionnaire)
 
 
-def answer_themes(context: Context, arguments: OpenQuestion) -> dict[str, Any]:
+def answer_themes(context: Context, arguments: OpenQuestion) -> values.AnswerThemes:
     """Return the themes of the answers to an open question, and those that are suggested."""
     questionnaire = _asked(context, arguments)
     subject = _question(context, questionnaire, arguments.item)
     last = context.store.worksheet(worksheets.THEMES, subject)
     suggested = context.library.rules.themes.get(arguments.item, {})
-    return {
-        "revision": last.revision if last else 0,
-        "saved": saved(context, last),
-        "themes": dict(last.content["themes"]) if last else {},
-        "suggested": {worksheets.theme(name): dict(text.words) for name, text in suggested.items()},
-    }
+    coded = last.content["themes"] if last else {}
+    return values.AnswerThemes(
+        revision=last.revision if last else 0,
+        saved=saved(context, last),
+        themes={answer: tuple(themes) for answer, themes in coded.items()},
+        suggested={worksheets.theme(name): text for name, text in suggested.items()},
+    )
 
 
-def code_answers(context: Context, arguments: CodeAnswers) -> dict[str, Any]:
+def code_answers(context: Context, arguments: CodeAnswers) -> values.ThemesSaved:
     """Store the themes of all answers to an open question; tell when.
 
     Raises
@@ -184,22 +187,39 @@ def code_answers(context: Context, arguments: CodeAnswers) -> dict[str, Any]:
     content = {"themes": {answer: themes for answer, themes in coded.items() if themes}}
     sheet = worksheets.sheet(context, worksheets.THEMES, subject, arguments.expected, content)
     context.store.write([sheet])
-    names = dict.fromkeys(
-        name for themes in coded.values() for theme in themes for name in likely_names(theme)
+    return values.ThemesSaved(
+        saved=saving(context, sheet),
+        coded=len(content["themes"]),
+        names=_names(theme for themes in coded.values() for theme in themes),
     )
-    return {"saved": saved(context, sheet), "coded": len(content["themes"]), "names": list(names)}
 
 
 def _draft(context: Context, arguments: SwotSheet) -> tuple[Finding, ...]:
-    tenants = context.tenants
-    reader = tenants.context(context.tenant_id, context.actor, context.role, "released")
-    asked = arguments.model_dump(include={"period", "before", "after"})
+    asked = ReviewProcess(period=arguments.period, before=arguments.before, after=arguments.after)
 
     def compute() -> tuple[Finding, ...]:
-        review: ProcessReview = tenants.ask(reader, "review_process", asked)
+        review: ProcessReview = ask_released(context, "review_process", asked)
         return review.draft
 
-    return cast(tuple[Finding, ...], context.remember("draft", asked, compute))
+    return context.remember("draft", asked, compute, sheets=True)
+
+
+def _names(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return what looks like a person's name, each once."""
+    return tuple(dict.fromkeys(name for each in texts for name in likely_names(each)))
+
+
+def _collected(
+    questionnaire: Questionnaire, raw: Mapping[str, str | list[str]], wave: str
+) -> Mapping[str, Answer]:
+    """Return the answers of a form that staff filled in; BadArgument says what is wrong."""
+    found = collect(questionnaire, raw, form=questionnaire.forms[0], wave=wave)
+    if found.problems:
+        problem = found.problems[0]
+        raise BadArgument(
+            f"{questionnaire.id}: {problem.item}", problem.message, say("Correct it and try again.")
+        )
+    return found.answers
 
 
 def _subject(context: Context, arguments: SwotSheet) -> str:
@@ -212,17 +232,17 @@ def _question(context: Context, questionnaire: Questionnaire, item: str) -> str:
     return worksheets.in_period(context.tenant, context.programme, question)
 
 
-def _line(line: swot_sheet.Line) -> dict[str, Any]:
+def _line(line: swot_sheet.Line) -> values.SwotLine:
     finding = line.finding
-    return {
-        "key": finding.key,
-        "quadrant": finding.quadrant,
-        "sentence": finding.sentence.dump(),
-        "table": finding.table,
-        "text": line.text,
-        "change": line.change,
-        "reason": line.reason,
-    }
+    return values.SwotLine(
+        key=finding.key,
+        quadrant=finding.quadrant,
+        sentence=finding.sentence,
+        table=finding.table,
+        text=line.text,
+        change=line.change,
+        reason=line.reason,
+    )
 
 
 def _compliance(context: Context) -> Questionnaire:
@@ -237,21 +257,23 @@ def _compliance(context: Context) -> Questionnaire:
     return found
 
 
-def _assessed(context: Context, sheet: Worksheet, questionnaire: Questionnaire) -> dict[str, Any]:
+def _assessed(
+    context: Context, sheet: Worksheet, questionnaire: Questionnaire
+) -> values.Assessment:
     answers: Mapping[str, Any] = sheet.content["answers"]
     found = compliance.assess(answers or {"": ""}, questionnaire)
     points = found.criteria["points"]
-    return {
-        **(saved(context, sheet) or {}),
-        "total": None if points.isna().any() else found.total,
-        "maximum": found.maximum,
-        "missing": int(points.isna().sum()),
-        "level": dict(found.level.words) if found.level else {},
-    }
+    return values.Assessment(
+        saved=saving(context, sheet),
+        total=None if points.isna().any() else found.total,
+        maximum=found.maximum,
+        missing=int(points.isna().sum()),
+        level=found.level,
+    )
 
 
 def _asked(context: Context, arguments: OpenQuestion) -> Questionnaire:
-    questionnaire = scores.of_programme(context, arguments.questionnaire)
+    questionnaire = of_programme(context, arguments.questionnaire)
     for item in questionnaire.items:
         if item.id == arguments.item and isinstance(item.answer, OpenText):
             return questionnaire

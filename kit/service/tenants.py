@@ -1,32 +1,22 @@
-"""The tenants holds the tenants of an installation; a context serves one actor at one tenant."""
+"""The tenants of an installation: where each one's things are, and its database once it is open."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from kit.domain.people import Match, Participant
 from kit.domain.programme import Programme, current
-from kit.domain.response import Response
 from kit.domain.tenant import Tenant
 from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.library import Library
-from kit.operations import OPERATIONS
-from kit.operations.access import Actor
-from kit.operations.arguments import Arguments
-from kit.service import people
-from kit.service.cache import Caching, Key, LocalCache
+from kit.service.cache import Caching, LocalCache
 from kit.store import Store
-
-#: Characters of an argument that the audit log takes; those of use are far shorter.
-_LONGEST_VALUE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +52,9 @@ class Tenants:
     look_again
         Called when somebody asks for a tenant that is not served: what is served by now, or None
         when nothing has changed. So a new tenant is noticed without a restart.
+    compute
+        Carries out an invocation (`kit.service.dispatch`) that takes computing, elsewhere: a pool
+        of workers. Without it, everything is computed in this process.
     """
 
     def __init__(
@@ -71,9 +64,11 @@ class Tenants:
         *,
         respond_url: str = "/",
         look_again: Callable[[], Served | None] | None = None,
+        compute: Callable[[Any], Any] | None = None,
     ) -> None:
         self.library = library
         self.respond_url = respond_url
+        self.compute = compute
         self._sources = dict(sources)
         self._look_again = look_again
         self._libraries: dict[str, Library] = {}
@@ -156,179 +151,8 @@ class Tenants:
     def _open(self, tenant: str) -> Store:
         return Store.open(self._sources[tenant].url, tenant=tenant)
 
-    def context(
-        self, tenant: str, actor: Actor, role: str, shown: Literal["full", "released"]
-    ) -> Context:
-        """Return the context at which one operation is carried out."""
-        return Context(self, tenant, actor, role, shown)
-
-    def ask(self, context: Context, operation: str, raw: Mapping[str, Any]) -> Any:
-        """Return what another operation gives to a context's audience, computed in this process."""
-        from kit.service.dispatch import carry_out  # noqa: PLC0415 - which needs an tenants
-
-        return carry_out(context, operation, raw)
-
-    def refused(self, tenant: str, actor: Actor, operation: str) -> None:
-        """Record an attempt that the rights refused, with the tenant it was aimed at."""
-        if self.has(tenant):
-            self.store(tenant).audit(
-                actor=actor.name, role="", operation=operation, detail={}, outcome="AccessDenied"
-            )
-
     def close(self) -> None:
         """Close every database."""
         for store in self._stores.values():
             store.close()
         self._stores.clear()
-
-
-class Context:
-    """One actor, in one role, at one tenant, in one period.
-
-    Without a ``period``, the current one: the last that has begun.
-    """
-
-    def __init__(
-        self,
-        tenants: Tenants,
-        tenant: str,
-        actor: Actor,
-        role: str,
-        shown: Literal["full", "released"],
-        *,
-        period: str = "",
-    ) -> None:
-        self.tenants = tenants
-        self.tenant_id = tenant
-        self.actor = actor
-        self.role = role
-        self.shown = shown
-        self._period = period
-
-    def at(self, arguments: Arguments) -> Context:
-        """Return the context in the period that arguments name, or that of their campaign.
-
-        Raises
-        ------
-        NotFound
-            The tenant has no such period.
-        """
-        period = getattr(arguments, "period", "")
-        asked = getattr(arguments, "campaign", "")
-        for programme in self.tenants.programmes(self.tenant_id) if asked else ():
-            if asked in {campaign.id for campaign in programme.campaigns}:
-                period = programme.period.id
-        if not period:
-            return self
-        self.tenants.programme(self.tenant_id, period)
-        return Context(
-            self.tenants, self.tenant_id, self.actor, self.role, self.shown, period=period
-        )
-
-    @property
-    def store(self) -> Store:
-        """The tenant's store."""
-        return self.tenants.store(self.tenant_id)
-
-    @property
-    def library(self) -> Library:
-        """Questionnaires and programmes that the tenant sees: shared ones and its own."""
-        return self.tenants.library_of(self.tenant_id)
-
-    @property
-    def programme(self) -> Programme:
-        """The tenant's programme of this period."""
-        return self.tenants.programme(self.tenant_id, self._period)
-
-    @property
-    def programmes(self) -> tuple[Programme, ...]:
-        """The tenant's programmes of all periods, in the order in which they begin."""
-        return self.tenants.programmes(self.tenant_id)
-
-    @property
-    def period(self) -> str:
-        """Id of this period."""
-        return self.programme.period.id
-
-    @property
-    def tenant(self) -> Tenant:
-        """The tenant."""
-        return self.tenants.tenant(self.tenant_id)
-
-    @property
-    def sources(self) -> TenantSource:
-        """The tenant's keys."""
-        return self.tenants.sources(self.tenant_id)
-
-    def today(self) -> dt.date:
-        """Return the date where the tenant is."""
-        return self.tenants.today(self.tenant_id)
-
-    def participants(self) -> list[Participant]:
-        """Return who takes part in this period, by code."""
-        return people.participants(self.store, self.programmes, self.programme)
-
-    def matches(self) -> list[Match]:
-        """Return the matches of this period, by id."""
-        return people.matches(self.store, self.programmes, self.programme)
-
-    def responses(self, questionnaire: str | None = None) -> list[Response]:
-        """Return the responses to the campaigns of this period, as `Store.responses` does."""
-        return people.responses(self.store, self.programmes, self.programme, questionnaire)
-
-    def audit(self, operation: str, raw: Mapping[str, Any], *, outcome: str) -> None:
-        """Record what was asked (never an answer) and how it ended.
-
-        A name that the operation does not know is left out with all that came under it, and a
-        value longer than any of use is cut: what is recorded stays for ever.
-        """
-        known = OPERATIONS[operation].arguments.model_fields.keys() - {"raw"}
-        detail = {key: _brief(value) for key, value in raw.items() if key in known}
-        self.store.audit(
-            actor=self.actor.name,
-            role=self.role,
-            operation=operation,
-            detail=detail,
-            outcome=outcome,
-        )
-
-    def remember(
-        self, name: str, arguments: object, compute: Callable[[], Any], *, sheets: bool = True
-    ) -> Any:
-        """Return a computed value, kept until the tenant's data change.
-
-        Parameters
-        ----------
-        name, arguments
-            What is computed, and all that it depends on beside the data.
-        compute
-            Computes it.
-        sheets
-            Whether it depends on what staff wrote down, too; without, it outlives a saving.
-        """
-        return self.tenants.answers.get(self.key(name, arguments, sheets=sheets), compute)
-
-    def key(self, name: str, arguments: object, *, sheets: bool = True) -> Key:
-        """Return under which key a value is kept; `remember` says what the parameters are."""
-        asked = (arguments, self.store.last_written()) if sheets else (arguments,)
-        asked = (self.period, *asked)
-        return (self.tenant_id, self.store.answers_version(), name, repr(asked))
-
-    def require_campaign(self, campaign: str) -> None:
-        """Raise NotFound when the programme has no such campaign."""
-        if campaign not in {entry.id for entry in self.programme.campaigns}:
-            raise NotFound(
-                campaign,
-                say("The programme has no such survey."),
-                say("Choose one of the programme's surveys."),
-            )
-
-
-def _brief(value: object) -> object:
-    """Return a plain value as it is, anything long or unusual as a short text."""
-    try:
-        text = json.dumps(value, ensure_ascii=False, default=str, allow_nan=False)
-        text.encode()
-    except ValueError:  # a lone surrogate, a number that is none
-        text = json.dumps(ascii(value))
-    return json.loads(text) if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"

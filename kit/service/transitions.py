@@ -1,25 +1,24 @@
-"""Operations about groups of participants who answer alike."""
+"""The operation about transitions: who went from one group of the first wave to another."""
 
 from __future__ import annotations
 
-from typing import cast
-
 from kit import analysis
-from kit.operations.arguments import FollowProfiles, OneQuestionnaire
+from kit.operations.arguments import FollowProfiles
 from kit.results import ProfileTransitions
-from kit.service import scores as analyses
-from kit.service.programme import titles
-from kit.service.tenants import Context
+from kit.service.context import Context
+from kit.service.profiles import one_division
+from kit.service.programme import of_programme, require_waves, titles
+from kit.service.scores import scores_of
 
 
 def profile_transitions(context: Context, arguments: FollowProfiles) -> ProfileTransitions:
     """Return who went from one group of the first wave to another, by growth scales."""
-    analyses.require_waves(context, arguments.before, arguments.after)
-    questionnaire = analyses.of_programme(context, arguments.questionnaire)
-    arguments = analyses.one_division(context, arguments)
+    require_waves(context, arguments.before, arguments.after)
+    questionnaire = of_programme(context, arguments.questionnaire)
+    arguments = one_division(context, arguments)
 
     def compute() -> ProfileTransitions:
-        scores = analyses.scores(context, OneQuestionnaire(questionnaire=questionnaire.id))
+        scores = scores_of(context, questionnaire)
         return analysis.profile_transitions(
             analysis.features(scores, wave=arguments.before),
             analysis.features(scores, wave=arguments.after),
@@ -30,7 +29,4 @@ def profile_transitions(context: Context, arguments: FollowProfiles) -> ProfileT
             titles=titles(context, [questionnaire]),
         )
 
-    return cast(
-        ProfileTransitions,
-        context.remember("profile_transitions", arguments, compute, sheets=False),
-    )
+    return context.remember("profile_transitions", arguments, compute)

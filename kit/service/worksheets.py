@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from kit.domain.programme import Programme
 from kit.domain.tenant import Tenant
-from kit.domain.worksheet import Worksheet
-from kit.results import Saving
-from kit.service.tenants import Context
+from kit.domain.worksheet import Saving, Worksheet
+from kit.service.context import Context
 
 SWOT, COMPLIANCE, THEMES, MEETINGS, MARKS = "swot", "compliance", "themes", "meetings", "marks"
 
@@ -76,6 +74,6 @@ def saving(context: Context, sheet: Worksheet) -> Saving:
     return Saving(sheet.revision, at, sheet.role, sheet.content.get("data_version", ""))
 
 
-def saved(context: Context, sheet: Worksheet | None) -> dict[str, Any] | None:
-    """Return the same as plain values; None without a saving."""
-    return asdict(saving(context, sheet)) if sheet else None
+def saved(context: Context, sheet: Worksheet | None) -> Saving | None:
+    """Return the same, and None without a saving."""
+    return saving(context, sheet) if sheet else None

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from kit.i18n.text import pick
 from kit.i18n.translator import Translator, translator
+from kit.operations.values.programme import CampaignStatus
 from kit.tables import columns as shared
 from kit.tables.table import Cell, Column, Row, Table
 
 
-def campaigns(entries: Sequence[dict[str, Any]], language: str = "ru") -> Table:
+def campaigns(entries: Sequence[CampaignStatus], language: str = "ru") -> Table:
     """Return the table of response rates: one row per campaign of `Workspace.home`."""
     t = translator(language)
     name, *answered = rate_columns(t)
@@ -19,12 +18,12 @@ def campaigns(entries: Sequence[dict[str, Any]], language: str = "ru") -> Table:
     rows = tuple(
         Row(
             cells=(
-                pick(entry["title"], language),
-                t.gettext("open") if entry["is_open"] else t.gettext("closed"),
-                *rate_cells(entry["rate"], entry["answered"], entry["invited"]),
+                entry.campaign.title.in_(language),
+                t.gettext("open") if entry.is_open else t.gettext("closed"),
+                *rate_cells(entry.rate, entry.answered, entry.invited),
             )
         )
-        for entry in sorted(entries, key=lambda entry: not entry["is_open"])
+        for entry in sorted(entries, key=lambda entry: not entry.is_open)
     )
     return shared.table(t, t.gettext("How the surveys stand"), columns, rows)
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
-from kit.i18n.text import pick
 from kit.i18n.translator import Translator, translator
+from kit.operations.values.review_sheets import Assessment
 from kit.results import Finding, ProcessReview
 from kit.wording.numbers import signed
 
@@ -94,19 +93,19 @@ def compliance(review: ProcessReview, language: str = "ru") -> str:
     )
 
 
-def assessed(saving: Mapping[str, Any], t: Translator) -> str:
+def assessed(saving: Assessment, t: Translator) -> str:
     """Return one saving of the curator's marks: the total and its level, or what is missing."""
-    if saving["total"] is None:
+    if saving.total is None:
         return t.ngettext(
             "{n} criterion is not assessed, so there is no total and no level.",
             "{n} criteria are not assessed, so there is no total and no level.",
-            saving["missing"],
+            saving.missing,
         )
     return t.gettext(
         "The curator's assessment: {points} of {maximum}, level “{level}”.",
-        points=t.number(saving["total"], 0),
-        maximum=t.number(saving["maximum"], 0),
-        level=pick(saving["level"], t.language),
+        points=t.number(saving.total, 0),
+        maximum=t.number(saving.maximum, 0),
+        level=saving.level.in_(t.language) if saving.level else "",
     )
 
 

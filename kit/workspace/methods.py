@@ -4,21 +4,47 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from kit.domain.programme import Programme
 from kit.domain.questionnaire import Questionnaire
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.library import parse_published
-from kit.operations import OPERATIONS, access
+from kit.operations import OPERATIONS, File, access
 from kit.operations.access import Actor
+from kit.operations.values.campaigns import Cards, Codes, Entry, Participants
+from kit.operations.values.programme import AuditRecords, Home, Questionnaires
+from kit.operations.values.pulse import ChecksSaved
+from kit.operations.values.review_sheets import (
+    AnswerThemes,
+    Assessment,
+    ComplianceMarks,
+    SwotSaved,
+    SwotSheet,
+    ThemesSaved,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from kit import results
+
+Value_co = TypeVar("Value_co", covariant=True)
+
+
+class Asked(Protocol[Value_co]):
+    """An operation as a method: its arguments by name, what it returns by type."""
+
+    def __call__(self, **arguments: Any) -> Value_co:
+        """Carry the operation out; KitError says what is wrong when it cannot be."""
 
 
 class Workspace(ABC):
     """One actor at one tenant. Every operation of `kit.operations` is a method.
 
     ``ws.compare_waves(questionnaire="peer-mentee")`` carries out the operation of that name
-    with those arguments and returns its value: plain values, a frame, or a result.
+    with those arguments and returns its value: a light value, a frame, a result, or a file.
 
     Parameters
     ----------
@@ -35,6 +61,37 @@ class Workspace(ABC):
         Id of the period whose data the methods look at, where they are not told another;
         empty: the current one.
     """
+
+    home: Asked[Home]
+    programme: Asked[Programme]
+    questionnaires: Asked[Questionnaires]
+    questionnaire_source: Asked[str]
+    participants: Asked[Participants]
+    pending: Asked[Codes]
+    cards: Asked[Cards]
+    enter_response: Asked[Entry]
+    responses: Asked[pd.DataFrame]
+    scores: Asked[pd.DataFrame]
+    compare_waves: Asked[results.WaveComparison]
+    item_answers: Asked[results.ItemAnswers]
+    participation: Asked[results.Participation]
+    group_spread: Asked[results.GroupSpread]
+    find_profiles: Asked[results.Profiles]
+    profile_transitions: Asked[results.ProfileTransitions]
+    follow_waves: Asked[results.WaveSeries]
+    process_report: Asked[File]
+    report: Asked[File]
+    participant_report: Asked[File]
+    review_process: Asked[results.ProcessReview]
+    swot_sheet: Asked[SwotSheet]
+    edit_swot: Asked[SwotSaved]
+    compliance_marks: Asked[ComplianceMarks]
+    mark_compliance: Asked[Assessment]
+    answer_themes: Asked[AnswerThemes]
+    code_answers: Asked[ThemesSaved]
+    pair_pulse: Asked[results.PairPulse]
+    check_pairs: Asked[ChecksSaved]
+    audit_trail: Asked[AuditRecords]
 
     def __init__(self, actor: Actor, tenant: str, language: str) -> None:
         self.period = ""
@@ -59,13 +116,13 @@ class Workspace(ABC):
         """The first of the actor's roles at this school; empty when there is none."""
         return self.roles[0] if self.roles else ""
 
-    def allows(self, operation: str) -> bool:
-        """Whether one of the actor's roles is named by the operation's grants."""
-        return any(role in OPERATIONS[operation].grants for role in self.roles)
+    def allows(self, operation: str, field: str = "") -> bool:
+        """Whether an operation is granted to one of the actor's roles, and a field not hidden."""
+        return access.shows(OPERATIONS[operation].grants, self.roles, field)
 
     def questionnaire(self, questionnaire: str) -> Questionnaire:
         """Return a questionnaire, read from the text that the service uses."""
-        source = self.questionnaire_source(questionnaire=questionnaire)["source"]
+        source = self.questionnaire_source(questionnaire=questionnaire)
         return parse_published(source, path=f"{questionnaire}.yaml")
 
     def __getattr__(self, name: str) -> Any:

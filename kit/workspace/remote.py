@@ -61,7 +61,7 @@ class RemoteWorkspace(Workspace):
         )
         if answer.status_code == httpx.codes.ACCEPTED:
             answer = self._watch(operation, answer)
-        return codec.decode(OPERATIONS[operation].kind, answer.content)
+        return codec.decode(OPERATIONS[operation].returns, answer.content)
 
     def _watch(self, operation: str, answer: httpx.Response) -> httpx.Response:
         """Tell how far a computation is until its answer is there."""

@@ -15,8 +15,9 @@ from kit import analysis
 from kit.analysis.group_spread import pool
 from kit.errors import BadArgument
 from kit.release import release
-from kit.results import WITHHELD, dump, load
+from kit.results import WITHHELD
 from tests.builders.item_answers import make_change, make_participation, make_scores, make_spread
+from tests.builders.telling import travel
 
 REFERENCE = json.loads(
     (Path(__file__).parents[1] / "reference" / "answers.json").read_text(encoding="utf-8")
@@ -96,7 +97,7 @@ def test_what_is_withheld_touches_no_number_of_the_others():
 def test_a_released_spread_holds_no_person_and_crosses_http():
     told = release(make_spread())
 
-    again = load(dump(told))
+    again = travel(told)
 
     assert again.comparison.pairs.empty
     pd.testing.assert_frame_equal(again.frame, told.frame)

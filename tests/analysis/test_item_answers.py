@@ -15,8 +15,9 @@ from kit import analysis
 from kit.errors import BadArgument
 from kit.release import release
 from kit.release.item_answers import blocks
-from kit.results import WITHHELD, dump, load
+from kit.results import WITHHELD
 from tests.builders.item_answers import make_answers, make_responses, make_survey
+from tests.builders.telling import travel
 
 REFERENCE = json.loads(
     (Path(__file__).parents[1] / "reference" / "answers.json").read_text(encoding="utf-8")
@@ -100,7 +101,7 @@ def test_one_wave_twice_is_refused():
 def test_the_result_crosses_http_unchanged():
     result = make_answers(20)
 
-    again = load(dump(result))
+    again = travel(result)
 
     for name in ("items", "answers", "choices", "shifts"):
         pd.testing.assert_frame_equal(getattr(again, name), getattr(result, name))

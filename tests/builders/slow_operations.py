@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from kit import progress
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, File, Operation
+from kit.operations.access import Grant
 from kit.serve.compute.kind import WORKERS
 
 __all__ = ["WORKERS"]
@@ -58,7 +59,7 @@ def die_once(context, arguments):
 
 def write(context, arguments):
     """Try to change the tenant's data."""
-    context.audit("write", {}, outcome="done")
+    context.store.audit(actor="", role="", operation="write", detail={}, outcome="done")
     return file(arguments.mark)
 
 
@@ -82,8 +83,8 @@ for each in (nap, shared, hoard, die, die_once, write, reveal):
     OPERATIONS[each.__name__] = Operation(
         each.__name__,
         each.__doc__,
-        {"psychologist": "full"},
+        {"psychologist": Grant("full")},
         Arguments,
         f"{__name__}:{each.__name__}",
-        kind="file",
+        "kit.operations.table:File",
     )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from functools import cache
 
+from kit.domain.campaign import Campaign
+from kit.domain.people import Participant
+from kit.domain.programme import Period, Programme, Term
 from kit.domain.questionnaire import (
     Choices,
     Item,
@@ -14,8 +19,11 @@ from kit.domain.questionnaire import (
     Single,
     Wording,
 )
+from kit.domain.tenant import Tenant
 from kit.domain.texts import Text
-from kit.operations import OPERATIONS
+from kit.operations import OPERATIONS, access
+from kit.operations.values.campaigns import Entry
+from kit.operations.values.programme import CampaignStatus, Home, QuestionnaireSummary
 from kit.release import release
 from tests.builders.item_answers import make_answers, make_participation, make_spread
 from tests.builders.results import (
@@ -28,33 +36,46 @@ from tests.builders.results import (
 from tests.builders.reviews import answers_of, make_review, survey
 from tests.builders.sheets import Sheets
 
-CAMPAIGN = {
-    "id": "after-mentee",
-    "title": {"ru": "Итоговая диагностика наставляемых", "en": "Mentees, after"},
-    "questionnaire": "peer-mentee",
-    "wave": "after",
-    "role": "mentee",
-    "form": "student-student",
-    "is_open": True,
-    "invited": 40,
-    "answered": 38,
-    "rate": 0.95,
-    "missing": ["U-007", "U-019"],
-}
-CLOSED = CAMPAIGN | {
-    "id": "before-mentee",
-    "title": {"ru": "Входная диагностика наставляемых", "en": "Mentees, before"},
-    "wave": "before",
-    "is_open": False,
-    "invited": 42,
-    "answered": 42,
-    "rate": 1.0,
-    "missing": [],
-}
-
 
 def text(ru: str, en: str) -> Text:
     return Text.of({"ru": ru, "en": en})
+
+
+CAMPAIGN = CampaignStatus(
+    campaign=Campaign(
+        id="after-mentee",
+        title=text("Итоговая диагностика наставляемых", "Mentees, after"),
+        questionnaire="peer-mentee",
+        wave="after",
+        role="mentee",
+        form="student-student",
+        stage="outcome",
+        opens_on=dt.date(2027, 4, 1),
+        closes_on=dt.date(2027, 5, 1),
+    ),
+    is_open=True,
+    invited=40,
+    answered=38,
+    missing=("U-007", "U-019"),
+)
+CLOSED = CampaignStatus(
+    campaign=replace(
+        CAMPAIGN.campaign,
+        id="before-mentee",
+        title=text("Входная диагностика наставляемых", "Mentees, before"),
+        wave="before",
+    ),
+    is_open=False,
+    invited=42,
+    answered=42,
+)
+PERIOD = Period(
+    id="2026-27",
+    title=text("2026/27", "2026/27"),
+    starts_on=dt.date(2026, 9, 1),
+    ends_on=dt.date(2027, 6, 30),
+)
+SCHOOL = Tenant(id="school-1", title=text("Школа № 4", "School 4"), synthetic=True)
 
 
 def make_questionnaire() -> Questionnaire:
@@ -130,6 +151,7 @@ class Fake(Sheets):
     """
 
     tenant, period = "school-1", ""
+    waves = ("before", "after")
 
     def __init__(self, language: str = "ru", *, role: str = "psychologist", **state) -> None:
         super().__init__()
@@ -137,53 +159,59 @@ class Fake(Sheets):
         self.role = role
         self.roles = (role,)
         self.error: Exception | None = None
-        self.campaigns = [CAMPAIGN, CLOSED]
-        self.surveys = [self._survey("peer-mentee"), self._survey("peer-mentor")]
-        self.waiting = ["U-007", "U-019", "U-031"]
+        self.campaigns = (CAMPAIGN, CLOSED)
+        self.surveys = (self._survey("peer-mentee"), self._survey("peer-mentor"))
+        self.waiting = ("U-007", "U-019", "U-031")
         self.stored: dict[str, dict] = {}
         self.calls: list[tuple[str, dict]] = []
         self.comparison, self.groups, self.review = usual_results()
         for name, value in state.items():
             setattr(self, name, value)
 
-    def _survey(self, name: str) -> dict:
+    def _survey(self, name: str) -> QuestionnaireSummary:
         title = {
-            "peer-mentee": {"ru": "Анкета наставляемого", "en": "Mentee questionnaire"},
-            "peer-mentor": {"ru": "Анкета наставника", "en": "Mentor questionnaire"},
+            "peer-mentee": text("Анкета наставляемого", "Mentee questionnaire"),
+            "peer-mentor": text("Анкета наставника", "Mentor questionnaire"),
         }[name]
-        return {"id": name, "title": title, "waves": ["before", "after"], "scales": []}
+        both = ("before", "after")
+        return QuestionnaireSummary(
+            id=name, version="1", title=title, roles=(), forms=(), waves=both
+        )
 
     def _called(self, name: str, **arguments) -> None:
         self.calls.append((name, arguments))
         if self.error is not None:
             raise self.error
 
-    def allows(self, operation: str) -> bool:
-        return self.role in OPERATIONS[operation].grants
+    def allows(self, operation: str, field: str = "") -> bool:
+        return access.shows(OPERATIONS[operation].grants, self.roles, field)
 
-    def programme(self) -> dict:
+    def programme(self) -> Programme:
         self._called("programme")
-        waves = [{"id": wave, "title": TITLES[wave]} for wave in ("before", "after")]
-        return {
-            "tenant": {
-                "id": "school-1",
-                "title": {"ru": "Школа № 4", "en": "School 4"},
-                "synthetic": True,
-            },
-            "title": {"ru": "Рядом", "en": "Side by side"},
-            "period": {"id": "2026-27", "title": {"ru": "2026/27"}},
-            "roles": [],
-            "forms": [],
-            "waves": waves,
-            "grades": [{"id": "grade-6", "title": {"ru": "6 класс", "en": "grade 6"}}],
-            "campaigns": self.campaigns,
-        }
+        return Programme(
+            id="side-by-side",
+            title=text("Рядом", "Side by side"),
+            period=PERIOD,
+            roles=(),
+            forms=(),
+            waves=tuple(Term(id=wave, title=Text.of(TITLES[wave])) for wave in self.waves),
+            categories=(),
+            grades=(Term(id="grade-6", title=text("6 класс", "grade 6")),),
+            campaigns=tuple(each.campaign for each in self.campaigns),
+        )
 
-    def home(self) -> dict:
+    def home(self) -> Home:
         self._called("home")
-        return {"programme": self.programme(), "campaigns": self.campaigns, "role": self.role}
+        return Home(
+            tenant=SCHOOL,
+            programme=self.programme(),
+            periods=(PERIOD,),
+            campaigns=self.campaigns,
+            role=self.role,
+            participants=len(self.waiting),
+        )
 
-    def questionnaires(self) -> list[dict]:
+    def questionnaires(self) -> tuple[QuestionnaireSummary, ...]:
         self._called("questionnaires")
         return self.surveys
 
@@ -191,20 +219,23 @@ class Fake(Sheets):
         self._called("questionnaire", questionnaire=name)
         return survey(name) if name == "curator-compliance" else make_questionnaire()
 
-    def participants(self) -> list[dict]:
+    def participants(self) -> tuple[Participant, ...]:
         self._called("participants")
-        return [{"id": code, "grade": "grade-6"} for code in self.waiting]
+        return tuple(
+            Participant(id=code, role="mentee", form="student-student", grade="grade-6")
+            for code in self.waiting
+        )
 
-    def pending(self, *, campaign: str) -> list[str]:
+    def pending(self, *, campaign: str) -> tuple[str, ...]:
         self._called("pending", campaign=campaign)
         done = {body["participant"] for body in self.stored.values()}
-        return [code for code in self.waiting if code not in done]
+        return tuple(code for code in self.waiting if code not in done)
 
-    def enter_response(self, **body) -> dict:
+    def enter_response(self, **body) -> Entry:
         self._called("enter_response", **body)
         created = body["attempt"] not in self.stored
         self.stored[body["attempt"]] = body
-        return {"receipt": "ABCD-1234", "created": created, "problems": []}
+        return Entry(receipt="ABCD-1234", created=created)
 
     def compare_waves(self, **arguments):
         self._called("compare_waves", **arguments)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kit import pages
+from kit.domain.response import Problem
 from kit.errors import BadArgument, Conflict, ServiceUnavailable
 from kit.i18n.message import say
-from tests.builders.workspaces import CAMPAIGN, CLOSED, Fake
+from kit.operations.values.campaigns import Entry
+from tests.builders.workspaces import CAMPAIGN, CLOSED, Fake, text
+
+OTHER = replace(
+    CAMPAIGN,
+    campaign=replace(CAMPAIGN.campaign, id="after-mentor", title=text("Наставники", "Mentors")),
+)
 
 ANSWERS = {"belong_1": "4", "belong_2": "5", "meetings": "12"}
 
@@ -166,7 +175,7 @@ def test_next_is_the_one_after_the_one_just_stored():
 
 
 def test_after_the_last_one_everybody_has_answered():
-    page = pages.fill_in(Fake("en", waiting=["U-007"]))
+    page = pages.fill_in(Fake("en", waiting=("U-007",)))
 
     press(page, ANSWERS)
     page._next.click()
@@ -200,8 +209,8 @@ def test_a_bad_value_is_shown_beside_its_question_and_nothing_is_sent():
 def test_problems_that_the_service_finds_are_shown_too():
     ws = Fake("en")
     page = pages.fill_in(ws)
-    message = say("This cannot be used.").dump()
-    ws.enter_response = lambda **_: {"problems": [{"item": "belong_1", "message": message}]}
+    problem = Problem(item="belong_1", message=say("This cannot be used."))
+    ws.enter_response = lambda **_: Entry(problems=(problem,))
 
     widget = press(page, ANSWERS)
 
@@ -233,8 +242,7 @@ def test_an_empty_form_is_not_stored():
 
 
 def test_another_survey_shows_its_participants_and_a_failure_keeps_the_form():
-    other = CAMPAIGN | {"id": "after-mentor", "title": {"ru": "Наставники"}}
-    ws = Fake(campaigns=[CAMPAIGN, other, CLOSED])
+    ws = Fake(campaigns=(CAMPAIGN, OTHER, CLOSED))
     page = pages.fill_in(ws)
     form_of(page).raw = {"belong_1": "2"}
     ws.error = ServiceUnavailable("data service", say("No answer."), say("Again."))
@@ -246,16 +254,15 @@ def test_another_survey_shows_its_participants_and_a_failure_keeps_the_form():
 
 
 def test_the_survey_of_the_address_is_chosen(monkeypatch):
-    other = CAMPAIGN | {"id": "after-mentor", "title": {"ru": "Наставники"}}
     monkeypatch.setenv("QUERY_STRING", "tenant=school-1&campaign=after-mentor")
 
-    page = pages.fill_in(Fake(campaigns=[CAMPAIGN, other]))
+    page = pages.fill_in(Fake(campaigns=(CAMPAIGN, OTHER)))
 
     assert page.controls.children[0].value == "after-mentor"
 
 
 def test_closed_surveys_cannot_be_chosen():
-    page = pages.fill_in(Fake("en", campaigns=[CLOSED]))
+    page = pages.fill_in(Fake("en", campaigns=(CLOSED,)))
 
     assert "No survey is open now" in page.words.value
     assert page.controls.children == ()

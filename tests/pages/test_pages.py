@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -19,7 +20,7 @@ from kit.errors import (
 from kit.i18n.message import say
 from kit.operations import access
 from tests.builders.results import NUMBERS, SCALES, make_comparison, make_profiles, make_row
-from tests.builders.workspaces import CLOSED, Fake
+from tests.builders.workspaces import CLOSED, Fake, text
 
 ALL = [pages.start_here, pages.fill_in, pages.process_review, pages.before_after, pages.profiles]
 HIDDEN = dict.fromkeys(NUMBERS, math.nan) | {"withheld": True, "verdict": ""}
@@ -97,7 +98,7 @@ def test_an_unforeseen_error_shows_a_code_that_the_log_has_too(open_page, caplog
 
 
 def test_texts_from_data_cannot_become_markup():
-    surveys = [{"id": "x", "title": {"ru": "<script>"}, "waves": ["before", "after"], "scales": []}]
+    surveys = (replace(Fake().surveys[0], title=text("<script>", "<script>")),)
     attack = make_comparison([make_row(SCALES[0])], titles={"belonging": {"ru": "<img src=x>"}})
 
     page = pages.before_after(Fake(surveys=surveys, comparison=attack))
@@ -199,7 +200,7 @@ def test_too_few_people_are_told_how_many_are_needed():
 
 
 def test_a_programme_without_repeated_questionnaires_has_nothing_to_compare():
-    page = pages.before_after(Fake("en", surveys=[]))
+    page = pages.before_after(Fake("en", surveys=()))
 
     assert "kit-state--empty" in page.words.value
 
@@ -270,13 +271,13 @@ def test_start_offers_only_pages_that_the_role_may_open():
 
 
 def test_start_without_campaigns_names_the_next_step():
-    page = pages.start_here(Fake("en", campaigns=[]))
+    page = pages.start_here(Fake("en", campaigns=()))
 
     assert "kit-state--empty" in page.words.value
 
 
 def test_start_without_open_campaigns_says_so():
-    page = pages.start_here(Fake("en", campaigns=[CLOSED]))
+    page = pages.start_here(Fake("en", campaigns=(CLOSED,)))
 
     assert "No survey is open now." in page.words.value
 
@@ -316,7 +317,8 @@ def test_the_file_to_download_holds_what_the_page_shows_and_no_more():
 
 
 def test_a_refusal_names_the_roles_in_words():
-    error = access.denied("find_profiles", {"psychologist": "full", "curator": "released"})
+    grants = {"psychologist": access.Grant("full"), "curator": access.Grant("released")}
+    error = access.denied("find_profiles", grants)
 
     page = pages.profiles(Fake("en", error=error))
 

@@ -106,7 +106,7 @@ def test_failed_service_leaves_no_old_numbers():
 
 
 def test_programme_without_surveys_says_so():
-    assert "kit-state--empty" in pages.process_review(School(surveys=[])).words.value
+    assert "kit-state--empty" in pages.process_review(School(surveys=())).words.value
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

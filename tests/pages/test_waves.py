@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kit import pages
@@ -45,7 +47,7 @@ def test_small_groups_are_withheld_in_words_and_not_drawn():
 
 
 def test_a_programme_that_asks_once_is_told_what_to_expect():
-    surveys = [{"id": "a", "title": {"en": "A"}, "waves": ["before"], "scales": []}]
+    surveys = (replace(Fake().surveys[0], waves=("before",)),)
 
     assert "kit-state--empty" in pages.waves(School("en", surveys=surveys)).words.value
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from kit.errors import BadArgument
 from kit.release import release
-from kit.results import dump
 from tests.builders.release import compare, make_scores, withheld
+from tests.builders.telling import all_text
 
 
 def test_released_twice_is_released_once():
@@ -30,8 +28,8 @@ def test_a_minimum_can_only_be_raised_and_only_from_the_original():
 
 def test_the_original_is_untouched():
     result = compare(make_scores({"mentee": 3}))
-    before = json.dumps(dump(result))
+    before = all_text(result)
 
     release(result)
 
-    assert json.dumps(dump(result)) == before
+    assert all_text(result) == before

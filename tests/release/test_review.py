@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.release import release
-from kit.results import WITHHELD, dump
+from kit.results import WITHHELD
 from tests.builders.reviews import MARKS, answer, answers_of, make_review, survey
+from tests.builders.telling import all_text
 
 
 def satisfied(result, role="mentee"):
@@ -25,9 +24,9 @@ def test_no_person_no_pair_and_no_word_of_anybody_is_left():
     ]
     result = make_review(said, pairs=9)
 
-    text = json.dumps(dump(release(result)), ensure_ascii=False)
+    text = all_text(release(result))
 
-    assert "Тайное слово" in json.dumps(dump(result), ensure_ascii=False)
+    assert "Тайное слово" in all_text(result)
     for secret in ("Тайное слово", "peer-mentee-0", "peer-mentor-0", "peer-M-0"):
         assert secret not in text
 
@@ -151,4 +150,4 @@ def test_expectations_are_released_as_everywhere():
 
     assert released.gaps.released
     assert released.gaps.pairs.empty
-    assert dump(released.gaps) == dump(release(result.gaps))
+    assert all_text(released.gaps) == all_text(release(result.gaps))

@@ -14,7 +14,7 @@ from kit.analysis import compare_waves
 from kit.analysis.series import follow_waves
 from kit.release import release
 from kit.release.suppression import withheld
-from kit.results import dump, load
+from tests.builders.telling import travel
 
 WAVES = ("autumn", "winter", "spring")
 SPANS = tuple(itertools.combinations(WAVES, 2))
@@ -119,7 +119,7 @@ def test_what_release_needs_of_other_waves_survives_the_wire_and_is_gone_once_re
     )
     assert len(comparison.elsewhere) == 12
 
-    pd.testing.assert_frame_equal(load(dump(comparison)).elsewhere, comparison.elsewhere)
+    pd.testing.assert_frame_equal(travel(comparison).elsewhere, comparison.elsewhere)
     assert release(comparison).elsewhere.empty
 
 

@@ -98,12 +98,12 @@ def test_this_year_and_last_year_can_both_be_opened(open_as, periods):
     _, last, earlier = periods
     this, before = open_as(), open_as(period="2021")
 
-    assert this.programme()["period"]["id"] == "2022"
-    assert [each["id"] for each in this.programme()["periods"]] == ["2021", "2022"]
-    assert before.programme()["period"]["id"] == "2021"
-    assert [each["id"] for each in before.questionnaires()] == ["peer-mentee", "peer-mentor"]
-    assert before.home()["participants"] == len(earlier.participants)
-    assert this.home()["participants"] == len(last.participants)
+    assert this.programme().period.id == "2022"
+    assert [each.id for each in this.home().periods] == ["2021", "2022"]
+    assert before.programme().period.id == "2021"
+    assert [each.id for each in before.questionnaires()] == ["peer-mentee", "peer-mentor"]
+    assert before.home().participants == len(earlier.participants)
+    assert this.home().participants == len(last.participants)
     assert len(before.responses(questionnaire="peer-mentee")["participant"].unique()) == 19
 
 
@@ -112,7 +112,7 @@ def test_somebody_is_a_mentee_in_one_period_and_a_mentor_in_the_other(open_as, p
     code = earlier.returning[0]
 
     def role(period):
-        return {each["id"]: each["role"] for each in open_as(period=period).participants()}[code]
+        return {each.id: each.role for each in open_as(period=period).participants()}[code]
 
     assert (role("2021"), role("2022"), role("")) == ("mentee", "mentor", "mentor")
 
@@ -121,7 +121,7 @@ def test_a_result_of_one_period_holds_nobody_of_another(open_as):
     this, before = open_as(), open_as(period="2021")
 
     def asked(ws):
-        return {each["id"]: each["invited"] for each in ws.home()["campaigns"]}
+        return {each.campaign.id: each.invited for each in ws.home().campaigns}
 
     assert set(asked(this)) & set(asked(before)) == set()
     scores = before.scores(questionnaire="peer-mentee")
@@ -138,7 +138,7 @@ def test_the_review_of_a_finished_year_stands_beside_this_years(open_as):
     assert all(review.confirmed for review in reviews)
     assert len(reviews[0].rates) == 8
     assert len(reviews[1].rates) == 4
-    assert sheets[0]["seen"] != sheets[1]["seen"]
+    assert sheets[0].seen != sheets[1].seen
 
 
 def test_what_is_saved_about_one_year_leaves_the_other(school, open_as):
@@ -146,10 +146,10 @@ def test_what_is_saved_about_one_year_leaves_the_other(school, open_as):
     kept = this.compliance_marks()
 
     marks = before.compliance_marks()
-    before.mark_compliance(expected=marks["revision"], raw=dict.fromkeys(marks["raw"], "0"))
+    before.mark_compliance(expected=marks.revision, raw=dict.fromkeys(marks.raw, "0"))
 
     assert this.compliance_marks() == kept
-    assert set(before.compliance_marks()["raw"].values()) == {"0"}
+    assert set(before.compliance_marks().raw.values()) == {"0"}
 
 
 def test_a_period_that_is_not_there_is_named_with_those_that_are(open_as):

@@ -19,6 +19,7 @@ from kit.library import read_questionnaire
 from kit.operations import OPERATIONS, codec
 from kit.operations.access import ROLES
 from tests.builders.installation import HOME_SCHOOL, OTHER_SCHOOL, PASSWORD
+from tests.builders.telling import all_text
 
 MARK = "LEAK-7731"
 
@@ -106,6 +107,11 @@ def ask(client, school, operation, arguments):
     return client.post(f"/services/kit/api/{school}/{operation}", json=arguments)
 
 
+def valued(operation, answer):
+    """Return the value that an answer holds."""
+    return codec.decode(OPERATIONS[operation].returns, answer.content)
+
+
 def ask_all(installation, people, school, operation, campaign, person):
     """Return everybody's answer by name; four ask at a time."""
 
@@ -118,11 +124,10 @@ def ask_all(installation, people, school, operation, campaign, person):
 
 
 def pending_person(client, school):
-    programme = ask(client, school, "programme", {}).json()
-    for campaign in programme["campaigns"]:
-        if campaign["is_open"] and campaign["questionnaire"] == "peer-mentee":
-            missing = ask(client, school, "pending", {"campaign": campaign["id"]}).json()
-            return campaign["id"], missing[0]
+    for each in valued("home", ask(client, school, "home", {})).campaigns:
+        if each.is_open and each.campaign.questionnaire == "peer-mentee":
+            missing = ask(client, school, "pending", {"campaign": each.campaign.id})
+            return each.campaign.id, valued("pending", missing)[0]
     raise AssertionError("the sample has no open campaign")
 
 
@@ -216,8 +221,8 @@ def test_every_cell_of_the_attack_matrix_is_as_expected(installation, people, ma
 
 def judge(operation, school, name, shown, answer):
     """Return what is wrong with an answer that was rightly given."""
-    value = codec.decode(OPERATIONS[operation].kind, answer.content)
-    if school == HOME_SCHOOL and MARK.encode() in answer.content:
+    value = valued(operation, answer)
+    if school == HOME_SCHOOL and MARK in all_text(value):
         return [(operation, school, name, "carries the other school's mark")]
     if operation in {"report", "process_report"}:
         said = "holds no figures about single people" in value.body.decode()
@@ -237,16 +242,15 @@ def judge(operation, school, name, shown, answer):
     rows = {"find_profiles": "points", "profile_transitions": "moves"}.get(operation, "pairs")
     individual = getattr(value, rows)
     if shown == "released":
-        ok = value.released and individual.empty and MARK.encode() not in answer.content
+        ok = value.released and individual.empty and MARK not in all_text(value)
     else:
         ok = not value.released and not individual.empty
     return [] if ok else [(operation, school, name, "shows more or less than it should")]
 
 
 def test_released_results_name_no_participant(people):
-    codes = {
-        each["id"] for each in ask(people["curator-a"], HOME_SCHOOL, "participants", {}).json()
-    }
+    register = ask(people["curator-a"], HOME_SCHOOL, "participants", {})
+    codes = {each.id for each in valued("participants", register)}
 
     one = {"questionnaire": "peer-mentee"}
     for operation, arguments in (
@@ -255,16 +259,26 @@ def test_released_results_name_no_participant(people):
         ("follow_waves", one),
         ("review_process", {}),
     ):
-        text = ask(people["curator-a"], HOME_SCHOOL, operation, arguments).text
+        text = all_text(
+            valued(operation, ask(people["curator-a"], HOME_SCHOOL, operation, arguments))
+        )
 
         assert [code for code in codes if f'"{code}"' in text] == []
 
 
 def test_head_and_methodologist_are_not_told_who_is_missing(people):
     for name in ("head-a", "methodologist-a"):
-        state = ask(people[name], HOME_SCHOOL, "home", {}).json()
+        state = valued("home", ask(people[name], HOME_SCHOOL, "home", {}))
 
-        assert [entry["missing"] for entry in state["campaigns"] if entry["missing"]] == []
+        assert [each.missing for each in state.campaigns if each.missing] == []
+
+
+def test_curator_is_not_told_categories_of_the_register(people):
+    """A category tells of health or family."""
+    for name, has in (("psychologist-a", True), ("curator-a", False)):
+        register = valued("participants", ask(people[name], HOME_SCHOOL, "participants", {}))
+
+        assert any(each.category for each in register) is has
 
 
 @pytest.mark.parametrize("school", ["no-such-school", "school-b%2f..%2fschool-a"])

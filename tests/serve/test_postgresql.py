@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
+from kit.operations import OPERATIONS, codec
 from kit.serve.host.settings import read_secrets
 from tests.builders.installation import HOME_SCHOOL, OTHER_SCHOOL, Installation
 
@@ -31,22 +32,22 @@ def test_operations_and_forms_work_on_postgresql(on_postgresql):
         def ask(operation, arguments):
             answer = client.post(f"/services/kit/api/{HOME_SCHOOL}/{operation}", json=arguments)
             assert answer.status_code == 200, answer.text
-            return answer.json()
+            return codec.decode(OPERATIONS[operation].returns, answer.content)
 
         campaign = "peer-mentee-after"
         card = ask("cards", {"campaign": campaign})[0]
-        before = ask("compare_waves", {"questionnaire": "peer-mentee"})["fields"]["n_matched"]
-        page = httpx.get(card["url"], trust_env=False, timeout=60)
+        before = ask("compare_waves", {"questionnaire": "peer-mentee"}).n_matched
+        page = httpx.get(card.url, trust_env=False, timeout=60)
         fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
         items = dict.fromkeys(re.findall(r'type="radio" name="([^"]+)" value="3"', page.text), "3")
         sent = httpx.post(
-            card["url"], data=fields | {"kit-confirmed": "1"} | items, trust_env=False, timeout=60
+            card.url, data=fields | {"kit-confirmed": "1"} | items, trust_env=False, timeout=60
         )
 
         assert (page.status_code, sent.status_code) == (200, 200)
         assert 'id="receipt"' in sent.text
-        assert card["participant"] not in ask("pending", {"campaign": campaign})
-        assert ask("compare_waves", {"questionnaire": "peer-mentee"})["fields"]["n_matched"] in {
+        assert card.participant not in ask("pending", {"campaign": campaign})
+        assert ask("compare_waves", {"questionnaire": "peer-mentee"}).n_matched in {
             before,
             before + 1,
         }

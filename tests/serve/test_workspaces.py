@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from kit import workspace
@@ -10,11 +9,11 @@ from kit.errors import AccessDenied, BadArgument, KitError, NotFound, ServiceUna
 from kit.library import Library
 from kit.operations import OPERATIONS
 from kit.operations.access import Actor
-from kit.results import Result, dump
 from kit.serve.data import settings as data_settings
 from kit.service import Tenants
 from kit.workspace.local import LocalWorkspace
 from tests.builders.installation import HOME_SCHOOL
+from tests.builders.telling import all_text
 
 ONE = {"questionnaire": "peer-mentee"}
 ARGUMENTS = {
@@ -68,9 +67,7 @@ def outcome(ws, operation):
         value = ws.call(operation, ARGUMENTS[operation])
     except KitError as error:
         return type(error).__name__, error.dump()["what"]
-    if isinstance(value, Result):
-        return dump(value)
-    return value.to_dict("list") if isinstance(value, pd.DataFrame) else value
+    return all_text(value)
 
 
 @pytest.mark.parametrize("role", ["psychologist", "curator", "head"])
@@ -88,7 +85,7 @@ def test_methods_are_those_of_the_table(tenants):
     ws = local(tenants, "psychologist")
 
     assert set(OPERATIONS) <= set(dir(ws))
-    assert ws.programme()["tenant"]["id"] == HOME_SCHOOL
+    assert ws.home().tenant.id == HOME_SCHOOL
     assert ws.questionnaire("peer-mentee").id == "peer-mentee"
     with pytest.raises(AttributeError):
         ws.drop_everything()

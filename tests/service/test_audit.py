@@ -5,17 +5,20 @@ from types import SimpleNamespace
 
 import pytest
 
+from kit.errors import BadArgument
+from kit.i18n.message import say
+from kit.operations import OPERATIONS, access
 from kit.operations.access import Actor
-from kit.service.tenants import Context
+from kit.service import Context, Invocation
 
 
 def recorded(raw, operation="enter_response"):
     records = []
     store = SimpleNamespace(audit=lambda **record: records.append(record))
     tenants = SimpleNamespace(store=lambda _: store)
-    Context(tenants, "school", Actor("anna"), "psychologist", "full").audit(
-        operation, raw, outcome="BadArgument"
-    )
+    context = Context(tenants, "school", Actor("anna"), "psychologist", access.Grant("full"))
+    Invocation(context, OPERATIONS[operation], None, raw).end(BadArgument("x", say("x"), say("x")))
+    assert records[0]["outcome"] == "BadArgument"
     return records[0]["detail"]
 
 

@@ -6,8 +6,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.service.cache import Cache, LocalCache
-from kit.service.cache_weight import weight_of
+from kit.service.cache import Cache, LocalCache, weight_of
 
 
 def key(name, version="1", tenant="school"):

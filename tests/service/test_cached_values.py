@@ -70,7 +70,7 @@ def test_saved_sheet_computes_again_what_depends_on_sheets_and_nothing_else(scho
 
     assert dict(computed) == dict.fromkeys(OF_SHEETS, 1)
     assert (before.assessed, after.compliance) == (None, 2.0 * len(CRITERIA))
-    assert draft["seen"] != marked["seen"]
+    assert draft.seen != marked.seen
 
 
 def test_new_answer_computes_everything_again(school):

@@ -24,15 +24,16 @@ def opened():
 
 @pytest.fixture(scope="module")
 def codes(opened):
-    return [person["id"] for person in opened["psychologist"].participants()]
+    return [person.id for person in opened["psychologist"].participants()]
 
 
 def test_the_wire_keeps_name_kind_and_bytes():
     file = File("Отчёт, 2026-11-22.pdf", "application/pdf", bytes(range(256)))
-    media, body = codec.encode("file", file)
+    media, body = codec.encode(File, file)
 
-    assert media == codec.JSON
-    assert codec.decode("file", body) == file
+    assert media == codec.PARTS
+    assert file.body in body
+    assert codec.decode(File, body) == file
 
 
 @pytest.mark.parametrize("kind", documents.FORMATS)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from types import SimpleNamespace
 
 import pytest
 
 from kit import workspace
 from kit.errors import BadArgument
-from kit.results import dump
-from kit.service.scores import _assessment
+from kit.service.review import _assessment
 from tests.builders.reviews import survey
+from tests.builders.telling import all_text
 
 ITEMS = survey("curator-compliance").scale("compliance").items
 
@@ -27,7 +26,7 @@ def test_psychologist_gets_texts_and_pairs_and_the_curator_neither(schools):
     assert len(full.open_answers) > 50
     assert len(full.pairs) > 50
     assert released.released
-    told = json.dumps(dump(released), ensure_ascii=False)
+    told = all_text(released)
     assert not any(f'"{code}"' in told for code in set(full.open_answers["participant"]))
     assert not any(text in told for text in set(full.open_answers["text"]))
 

@@ -5,7 +5,6 @@ S1-055 … S1-066, B.2 (SWOT), B.3 (0–18), S1-066 (pairs).
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -13,11 +12,11 @@ import pytest
 from kit import workspace
 from kit.domain.questionnaire import OpenText
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
-from kit.results import dump
 from kit.sample.local import build
 from kit.service.cache import LocalCache
 from tests.builders.reviews import survey
 from tests.builders.schools import real
+from tests.builders.telling import all_text
 
 CRITERIA = survey("curator-compliance").scale("compliance").items
 OWN = {"quadrant": "opportunity", "text": "Вуз готов прислать наставников {по четвергам}"}
@@ -69,16 +68,18 @@ def school(original, follows_from_answers, tmp_path):
 
 def as_text(sheet):
     """Return the sheet as a curator sends it when nothing was edited."""
-    lines = [line for line in sheet["lines"] if not line["reason"]]
+    lines = [line for line in sheet.lines if not line.reason]
     return {
-        "entries": [{name: line[name] for name in ("key", "quadrant", "text")} for line in lines],
+        "entries": [
+            {name: getattr(line, name) for name in ("key", "quadrant", "text")} for line in lines
+        ],
         "removed": [],
     }
 
 
 def save(school, text, sheet=None, *, confirm=False, **changes):
     sheet = sheet or school["curator"].swot_sheet()
-    arguments = {"expected": sheet["revision"], "seen": sheet["seen"], "confirm": confirm}
+    arguments = {"expected": sheet.revision, "seen": sheet.seen, "confirm": confirm}
     return school["curator"].edit_swot(**(arguments | {"raw": text} | changes))
 
 
@@ -87,7 +88,7 @@ def test_draft_is_not_confirmed_until_the_curator_says_so(school):
     sheet = school["curator"].swot_sheet()
     text = as_text(sheet)
     text["entries"] = [*text["entries"][:-1], OWN]
-    text["removed"] = [{"key": sheet["lines"][-1]["key"], "reason": "Это известно и без анкет"}]
+    text["removed"] = [{"key": sheet.lines[-1].key, "reason": "Это известно и без анкет"}]
 
     save(school, text)
     saved_only = school["head"].review_process()
@@ -97,7 +98,7 @@ def test_draft_is_not_confirmed_until_the_curator_says_so(school):
     assert before.confirmed is saved_only.confirmed is None
     assert saved_only.swot == saved_only.draft == before.draft
     assert (confirmed.confirmed.role, confirmed.confirmed.revision) == ("curator", 2)
-    assert confirmed.confirmed.at == done["saved"]["at"]
+    assert confirmed.confirmed.at == done.saved.at
     assert confirmed.confirmed.data_version
     assert len(confirmed.swot) == len(before.draft)
     assert confirmed.swot[-1].sentence.params == {"words": OWN["text"]}
@@ -112,8 +113,8 @@ def test_reworded_and_moved_sentence_keeps_its_evidence(school):
     save(school, text, confirm=True)
 
     found = school["psychologist"].review_process()
-    entry = next(each for each in found.swot if each.key == sheet["lines"][0]["key"])
-    assert (entry.quadrant, entry.table) == ("threat", sheet["lines"][0]["table"])
+    entry = next(each for each in found.swot if each.key == sheet.lines[0].key)
+    assert (entry.quadrant, entry.table) == ("threat", sheet.lines[0].table)
     assert str(entry.sentence) == "Своими словами"
 
 
@@ -127,12 +128,12 @@ def test_later_draft_says_what_changed_since(school):
     head = school["head"].review_process()
 
     changes = {
-        (line["change"], line["quadrant"])
-        for line in sheet["lines"]
-        if line["table"] == "criteria" and line["change"]
+        (line.change, line.quadrant)
+        for line in sheet.lines
+        if line.table == "criteria" and line.change
     }
     assert changes == {("gone", "strength"), ("new", "weakness")}
-    assert sum(line["change"] == "gone" for line in sheet["lines"]) == 2
+    assert sum(line.change == "gone" for line in sheet.lines) == 2
     assert sum(each.table == "criteria" for each in head.swot) == len(CRITERIA)
 
 
@@ -143,7 +144,7 @@ def test_confirming_a_draft_that_changed_meanwhile_is_refused(school):
     with pytest.raises(Conflict, match="New answers changed the draft"):
         save(school, as_text(seen), seen, confirm=True)
 
-    assert school["curator"].swot_sheet()["revision"] == 0
+    assert school["curator"].swot_sheet().revision == 0
 
 
 def test_second_of_two_curators_is_told_and_nothing_is_overwritten(school):
@@ -153,8 +154,8 @@ def test_second_of_two_curators_is_told_and_nothing_is_overwritten(school):
     with pytest.raises(Conflict, match="Somebody else saved"):
         save(school, {"entries": [], "removed": []}, sheet)
 
-    lines = school["curator"].swot_sheet()["lines"]
-    assert [line["text"] for line in lines if line["text"]] == [OWN["text"]]
+    lines = school["curator"].swot_sheet().lines
+    assert [line.text for line in lines if line.text] == [OWN["text"]]
 
 
 @pytest.mark.parametrize(
@@ -174,24 +175,22 @@ def test_sentence_that_cannot_be_kept_is_refused(school, entries, what):
 def test_name_in_a_sentence_is_warned_of_and_kept(school):
     done = save(school, {"entries": [OWN | {"text": "Помогла\nМарья  Петрова"}], "removed": []})
 
-    assert done["names"] == ["Помогла Марья"]
-    assert done["saved"]["revision"] == 1
+    assert done.names == ("Помогла Марья",)
+    assert done.saved.revision == 1
 
 
 def test_sheet_holds_no_number_that_the_curator_may_not_see(school):
     sheet = school["psychologist"].swot_sheet()
 
     released = school["curator"].review_process()
-    assert [line["sentence"] for line in sheet["lines"]] == [
-        each.sentence.dump() for each in released.draft
-    ]
+    assert [line.sentence for line in sheet.lines] == [each.sentence for each in released.draft]
 
 
 def test_audit_names_the_saving_and_not_the_text(school):
     save(school, {"entries": [OWN], "removed": []})
     school["psychologist"].code_answers(**TEXT, expected=0, raw={})
 
-    trail = json.dumps(school["head"].audit_trail(), ensure_ascii=False)
+    trail = all_text(school["head"].audit_trail())
     assert '"edit_swot"' in trail
     assert "Вуз" not in trail
 
@@ -205,14 +204,14 @@ def test_marks_are_saved_in_parts_and_give_no_level_until_complete(school):
     second = school["curator"].mark_compliance(expected=1, raw=dict.fromkeys(CRITERIA, "2"))
     complete = school["head"].review_process()
 
-    assert (first["total"], first["missing"], first["level"]) == (None, 1, {})
+    assert (first.total, first.missing, first.level) == (None, 1, None)
     assert partial.compliance != partial.compliance
     assert partial.compliance_level == ""
     assert partial.assessed.revision == 1
-    assert (second["total"], second["maximum"], second["level"]["en"]) == (18, 18, "optimal")
+    assert (second.total, second.maximum, second.level.in_("en")) == (18, 18, "optimal")
     assert complete.compliance == 18
-    assert [each["total"] for each in school["head"].compliance_marks()["history"]] == [18, None]
-    assert school["curator"].compliance_marks()["raw"] == dict.fromkeys(CRITERIA, "2")
+    assert [each.total for each in school["head"].compliance_marks().history] == [18, None]
+    assert school["curator"].compliance_marks().raw == dict.fromkeys(CRITERIA, "2")
 
 
 @pytest.mark.parametrize(
@@ -225,13 +224,13 @@ def test_level_is_that_of_the_total(school, total, level):
         expected=0, raw=dict(zip(CRITERIA, map(str, marks), strict=False))
     )
 
-    assert (done["total"], done["level"]["en"]) == (total, level)
+    assert (done.total, done.level.in_("en")) == (total, level)
 
 
 def test_no_marks_at_all_are_no_level(school):
     done = school["curator"].mark_compliance(expected=0, raw={})
 
-    assert (done["total"], done["missing"]) == (None, len(CRITERIA))
+    assert (done.total, done.missing) == (None, len(CRITERIA))
 
 
 def test_mark_that_is_not_offered_is_refused(school):
@@ -274,7 +273,7 @@ def test_themes_are_counted_by_group_and_small_ones_are_withheld_with_their_word
         ["theme/meetings", 10, -1, "least"]
     ]
     assert released.title("theme/meetings", "ru") == "мало встреч и времени"
-    assert "особая" not in json.dumps(dump(released), ensure_ascii=False)
+    assert "особая" not in all_text(released)
     assert any(each.table == "themes" and each.quadrant == "weakness" for each in released.swot)
 
 
@@ -285,9 +284,9 @@ def test_codes_come_back_and_clearing_one_is_a_saving(school):
     school["psychologist"].code_answers(**TEXT, expected=1, raw={attempt: []})
     second = school["psychologist"].answer_themes(**TEXT)
 
-    assert first["themes"] == {attempt: ["своя тема"]}
-    assert first["suggested"]["theme/place"]["ru"] == "негде встречаться"
-    assert (second["themes"], second["revision"]) == ({}, 2)
+    assert first.themes == {attempt: ("своя тема",)}
+    assert first.suggested["theme/place"].in_("ru") == "негде встречаться"
+    assert (second.themes, second.revision) == ({}, 2)
 
 
 def test_code_of_a_foreign_answer_or_question_is_refused(school):

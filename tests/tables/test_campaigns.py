@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kit import tables
 from tests.builders.html_tables import Reader, texts
+from tests.builders.workspaces import CAMPAIGN, text
 
 NBSP = "\N{NO-BREAK SPACE}"
 
 
+def standing(title):
+    """Return how a campaign of that title stands: three of four have answered."""
+    campaign = replace(CAMPAIGN.campaign, title=text(title, title))
+    return replace(CAMPAIGN, campaign=campaign, answered=3, invited=4)
+
+
 def test_response_rates_say_answered_of_invited():
-    entry = {"title": {"ru": "Опрос"}, "is_open": True, "answered": 3, "invited": 4, "rate": 0.75}
-    empty = entry | {"invited": 0, "answered": 0, "rate": None}
+    entry = standing("Опрос")
+    empty = replace(entry, invited=0, answered=0)
 
     _, row, none = Reader(tables.render(tables.campaigns([entry, empty]))).rows
 
@@ -19,10 +28,8 @@ def test_response_rates_say_answered_of_invited():
 
 
 def test_open_surveys_come_first():
-    entry = {"title": {"ru": "Б"}, "is_open": True, "answered": 3, "invited": 4, "rate": 0.75}
+    closed = replace(standing("А"), is_open=False)
 
-    rows = Reader(
-        tables.render(tables.campaigns([entry | {"title": {"ru": "А"}, "is_open": False}, entry]))
-    ).rows
+    rows = Reader(tables.render(tables.campaigns([closed, standing("Б")]))).rows
 
     assert [texts(row)[0] for row in rows[1:]] == ["Б идёт", "А закрыт"]

@@ -17,7 +17,7 @@ from kit.serve.forkserver.process import Kind, name_process
 
 #: Imported before the first task, although functions import them when they need them.
 _WARM = (
-    *("kit.charts", "kit.service.gate", "kit.service.cache_weight", "pyarrow"),
+    *("kit.charts", "kit.service.gate", "pyarrow"),
     *(
         "kit.documents.faces.docx",
         "kit.documents.faces.html",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kit.operations.access import Level
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -43,4 +45,4 @@ class Task:
     operation: str
     raw: dict[str, object]
     role: str
-    shown: str
+    shown: Level

@@ -12,6 +12,7 @@ import resource
 import time
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -25,9 +26,9 @@ from kit.operations import OPERATIONS, codec
 from kit.operations.access import Actor
 from kit.serve.compute.messages import receive, send, too_heavy
 from kit.serve.compute.plan import Plan, Task
+from kit.service import Context, Invocation, Tenants
 from kit.service.cache import Key
-from kit.service.dispatch import carry_out
-from kit.service.tenants import Context, Tenants, TenantSource
+from kit.service.tenants import TenantSource
 from kit.store import Store
 
 #: Progress is told no more often than this, in seconds.
@@ -69,7 +70,11 @@ def serve(link: Connection) -> None:
 
 def _carry_out(link: Connection, tenants: Tenants, task: Task) -> tuple[str, bytes]:
     # No actor: what is computed is kept for everybody who is shown as much.
-    context = Context(tenants, task.tenant, Actor(""), task.role, task.shown)  # type: ignore[arg-type]
+    operation = OPERATIONS[task.operation]
+    grant = replace(operation.grants[task.role], level=task.shown)
+    context = Context(tenants, task.tenant, Actor(""), task.role, grant)
+    arguments = operation.arguments.model_validate(task.raw)
+    invocation = Invocation(context.at(arguments), operation, arguments)
     last = float("-inf")
 
     def tell(doing: Message, share: float | None) -> None:
@@ -80,8 +85,7 @@ def _carry_out(link: Connection, tenants: Tenants, task: Task) -> tuple[str, byt
             send(link, {"kind": "progress", "doing": doing.dump(), "share": share})
 
     with progress.told_to(tell):
-        value = carry_out(context, task.operation, task.raw)
-        return codec.encode(OPERATIONS[task.operation].kind, value)
+        return codec.encode(operation.returns, invocation.carry_out())
 
 
 class _ReadTenants(Tenants):

@@ -77,7 +77,7 @@ def _route(tenants: Tenants, identity: Identity, operation: Operation) -> Any:
 
         def carry_out() -> tuple[str, bytes]:
             value = call(tenants, actor, request.path_params["tenant"], operation.name, raw)
-            return codec.encode(operation.kind, value)
+            return codec.encode(operation.returns, value)
 
         media, body = await run_in_threadpool(carry_out)
         return Response(body, media_type=media, headers=requests.UNKEPT)

@@ -22,11 +22,12 @@ from starlette.concurrency import run_in_threadpool
 
 from kit.errors import Cancelled, KitError, NotFound, TooMany
 from kit.i18n.message import say
+from kit.operations import codec
 from kit.operations.access import Actor
-from kit.serve.compute.pool import Body, Computation, Pool
-from kit.serve.data.tenants import ask
-from kit.service import Context, Tenants
-from kit.service.dispatch import admit
+from kit.serve.compute.plan import Task
+from kit.serve.compute.pool import SHOWN, Body, Computation, Pool
+from kit.service import Context, Invocation, Tenants
+from kit.service.dispatch import admit, begin
 
 #: Seconds after which a preferred answer becomes a job, and the most that a look may wait.
 PATIENCE = 0.3
@@ -45,16 +46,15 @@ _PREFER = re.compile(r"(?:^|[,;\s])wait=(\d+(?:\.\d+)?)")
 class Job:
     """A computation that one person has asked for."""
 
-    context: Context
-    operation: str
-    raw: Mapping[str, Any]
+    invocation: Invocation
     computation: Computation
     name: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     looked_at: float = field(default_factory=time.monotonic)
 
     def belongs_to(self, context: Context, operation: str) -> bool:
         """Whether somebody at a context asked for this, and would be shown the same now."""
-        return _standing(self.context) == _standing(context) and self.operation == operation
+        asked = self.invocation
+        return _standing(asked.context) == _standing(context) and asked.operation.name == operation
 
 
 class Jobs:
@@ -89,8 +89,9 @@ class Jobs:
             while not await self._comes(job, LOOK_SECONDS):
                 job.looked_at = time.monotonic()
                 if await is_gone():
-                    await self._record(job, Cancelled.__name__)
-                    raise Cancelled(operation)
+                    gone = Cancelled(operation)
+                    await run_in_threadpool(job.invocation.end, gone)
+                    raise gone
             return await self._end(job)
         finally:
             with self._lock:
@@ -138,23 +139,16 @@ class Jobs:
             self._drop(job)
 
     def _begin(self, actor: Actor, tenant: str, operation: str, raw: Mapping[str, Any]) -> Job:
-        context = admit(self._tenants, actor, tenant, operation)
-        try:
-            return Job(context, operation, raw, ask(self._pool, context, operation, raw))
-        except KitError as error:
-            context.audit(operation, raw, outcome=type(error).__name__)
-            raise
+        invocation = begin(self._tenants, actor, tenant, operation, raw)
+        return Job(invocation, computation(self._pool, invocation))
 
     def _keep(self, job: Job) -> None:
+        name = job.invocation.context.actor.name
         with self._lock:
-            mine = [
-                each
-                for each in self._jobs.values()
-                if each.context.actor.name == job.context.actor.name
-            ]
-            if len(mine) >= MOST:
+            mine = [each.invocation.context.actor.name == name for each in self._jobs.values()]
+            if sum(mine) >= MOST:
                 raise TooMany(
-                    job.operation,
+                    job.invocation.operation.name,
                     say("You have too many computations under way."),
                     say("Wait until one is done, or stop one."),
                 )
@@ -194,23 +188,19 @@ class Jobs:
 
     async def _end(self, job: Job) -> Body:
         """Return the answer that is there; the audit is written before anybody gets it."""
-        try:
-            body = job.computation.answer.result()
-        except KitError as error:
-            await self._record(job, type(error).__name__)
-            raise
-        await self._record(job, "done")
-        return body
 
-    async def _record(self, job: Job, outcome: str) -> None:
-        await run_in_threadpool(job.context.audit, job.operation, job.raw, outcome=outcome)
+        def answer() -> Body:
+            with job.invocation.audited():
+                return job.computation.answer.result()
+
+        return await run_in_threadpool(answer)
 
     def _drop(self, job: Job) -> None:
         with self._lock:
             known = self._jobs.pop(job.name, None)
         if known is not None:
             known.computation.leave()
-            known.context.audit(known.operation, known.raw, outcome=Cancelled.__name__)
+            known.invocation.end(Cancelled(known.invocation.operation.name))
 
 
 def patience_of(prefer: str) -> float | None:
@@ -221,5 +211,29 @@ def patience_of(prefer: str) -> float | None:
     return float(asked.group(1)) if asked else PATIENCE
 
 
-def _standing(context: Context) -> tuple[str, str, str, str]:
-    return context.actor.name, context.tenant_id, context.role, context.shown
+def computation(pool: Pool, invocation: Invocation) -> Computation:
+    """Return the computation of what an invocation's actor gets, by a worker."""
+    context, operation = invocation.context, invocation.operation
+    task = Task(
+        tenant=context.tenant_id,
+        operation=operation.name,
+        raw=invocation.arguments.model_dump(mode="json", exclude_unset=True),
+        role=context.role,
+        shown=context.grant.level,
+    )
+    # What a file says depends on the day, and on nobody's name.
+    asked = (invocation.arguments, context.role, context.grant.level, context.today())
+    return pool.ask(context.key(operation.name + SHOWN, asked, sheets=True), task)
+
+
+def compute(pool: Pool, invocation: Invocation) -> Any:
+    """Return what an invocation's actor gets, once a worker has computed it."""
+    awaited = computation(pool, invocation)
+    try:
+        return codec.decode(invocation.operation.returns, awaited.answer.result().content)
+    finally:
+        awaited.leave()
+
+
+def _standing(context: Context) -> tuple[object, ...]:
+    return context.actor.name, context.tenant_id, context.role, context.grant

@@ -19,8 +19,10 @@ from kit.errors import AccessDenied, KitError, NotFound
 from kit.i18n.message import say
 from kit.i18n.text import pick
 from kit.i18n.translator import translator
-from kit.operations import OPERATIONS, File, Operation, codec
+from kit.operations import OPERATIONS, File, Operation, access, codec
 from kit.operations.access import Actor
+from kit.operations.values.campaigns import Cards
+from kit.operations.values.programme import CampaignStatus, Home
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
 from kit.serve.data.static import Kept
@@ -82,7 +84,7 @@ class Pages:
             _arguments(request, operation),
             request.is_disconnected,
         )
-        made: File = codec.decode("file", body.content)
+        made: File = codec.decode(operation.returns, body.content)
         plain = f"{operation.name}.{made.name.rpartition('.')[2]}"
         kept = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(made.name, safe='')}"
         headers = _SECURE | {"Content-Disposition": kept}
@@ -109,7 +111,7 @@ class Pages:
                 views.Home(language=language, bar=bar, today=today, has_role=False)
             )
         period = request.query_params.get("period", "")
-        state = call(self.tenants, actor, tenant, "home", {"period": period})
+        state: Home = call(self.tenants, actor, tenant, "home", {"period": period})
         roles = actor.roles(tenant)
         return views.render_home(
             views.Home(
@@ -117,11 +119,10 @@ class Pages:
                 bar=bar,
                 today=today,
                 campaigns=tuple(
-                    self._campaign(entry, state, tenant, roles, language)
-                    for entry in state["campaigns"]
+                    self._campaign(each, state, tenant, roles, language) for each in state.campaigns
                 ),
                 tiles=self._tiles(tenant, period, roles, language),
-                is_synthetic=state["programme"]["tenant"]["synthetic"],
+                is_synthetic=state.tenant.synthetic,
                 access_url=views.with_language(f"{views.HOME_URL}access?tenant={tenant}", language),
             )
         )
@@ -138,7 +139,7 @@ class Pages:
             )
             for page in menu.open_to(self._pages(tenant), roles)
         ]
-        if "methodologist" in roles:
+        if access.has_workshop(roles):
             t = translator(language)
             tiles.append(
                 views.Tile(
@@ -152,40 +153,38 @@ class Pages:
 
     def _campaign(
         self,
-        entry: dict[str, Any],
-        state: dict[str, Any],
+        status: CampaignStatus,
+        state: Home,
         tenant: str,
         roles: tuple[str, ...],
         language: str,
     ) -> views.CampaignCard:
-        def words(kind: str, term: str) -> str:
-            terms = {each["id"]: each["title"] for each in state["programme"][kind]}
-            return pick(terms.get(term, term), language)
+        programme, campaign = state.programme, status.campaign
+        query = f"tenant={tenant}&campaign={quote(campaign.id)}"
 
-        is_psychologist = "psychologist" in roles
-        query = f"tenant={tenant}&campaign={quote(entry['id'])}"
+        def link(operation: str, address: str) -> str:
+            """Return a link for those who may use it, while the campaign is open."""
+            is_open = status.is_open and access.shows(OPERATIONS[operation].grants, roles)
+            return views.with_language(f"{address}?{query}", language) if is_open else ""
+
         return views.CampaignCard(
-            title=pick(entry["title"], language),
-            wave=words("waves", entry["wave"]),
-            role=words("roles", entry["role"]),
-            form=words("forms", entry["form"]),
-            invited=entry["invited"],
-            answered=entry["answered"],
-            is_open=entry["is_open"],
-            closes_on=dt.date.fromisoformat(entry["closes_on"]),
-            missing=tuple(entry["missing"]),
-            cards_url=views.with_language(f"{views.HOME_URL}cards?{query}", language)
-            if is_psychologist and entry["is_open"]
-            else "",
-            enter_url=views.with_language(f"{menu.PAGE_URL}10_fill_in.ipynb?{query}", language)
-            if is_psychologist and entry["is_open"]
-            else "",
+            title=campaign.title.in_(language),
+            wave=programme.term("waves", campaign.wave).in_(language),
+            role=programme.term("roles", campaign.role).in_(language),
+            form=programme.term("forms", campaign.form).in_(language),
+            invited=status.invited,
+            answered=status.answered,
+            is_open=status.is_open,
+            closes_on=campaign.closes_on,
+            missing=status.missing,
+            cards_url=link("cards", f"{views.HOME_URL}cards"),
+            enter_url=link("enter_response", f"{menu.PAGE_URL}10_fill_in.ipynb"),
         )
 
     def _cards(self, request: Request, actor: Actor, language: str) -> str:
         tenant = self._tenant(request, actor)
         campaign = request.query_params.get("campaign", "")
-        made = call(self.tenants, actor, tenant, "cards", {"campaign": campaign})
+        made: Cards = call(self.tenants, actor, tenant, "cards", {"campaign": campaign})
         asked = next(
             programme.campaign(campaign)
             for programme in self.tenants.programmes(tenant)
@@ -198,9 +197,7 @@ class Pages:
                 school=self.tenants.tenant(tenant).title.in_(language),
                 questionnaire=asked.title.in_(language),
                 cards=tuple(
-                    views.Card(
-                        card["code"], card["url"], self.tenants.respond_url, card["participant"]
-                    )
+                    views.Card(card.code, card.url, self.tenants.respond_url, card.participant)
                     for card in made
                 ),
                 closes_on=asked.closes_on,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -9,9 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from kit.library import Library
 from kit.serve.compute.plan import Plan
 from kit.serve.compute.pool import Pool
-from kit.serve.data.tenants import ServedTenants
+from kit.serve.data.jobs import compute
 from kit.serve.host.watched_file import WatchedFile
-from kit.service.tenants import Served, TenantSource
+from kit.service.tenants import Served, Tenants, TenantSource
 
 
 class _Given(BaseModel):
@@ -63,7 +64,7 @@ def pool(settings: DataSettings) -> Pool:
     return Pool(plan(settings), workers=settings.workers, capacity=settings.cache_mb * 2**20)
 
 
-def tenants(settings: DataSettings, pool: Pool, path: Path | None = None) -> ServedTenants:
+def tenants(settings: DataSettings, pool: Pool, path: Path | None = None) -> Tenants:
     """Return the tenants that the settings name, computed by a pool.
 
     Parameters
@@ -81,11 +82,11 @@ def tenants(settings: DataSettings, pool: Pool, path: Path | None = None) -> Ser
         pool.change_plan(plan(given))
         return Library.open(*given.surveys), sources(given)
 
-    return ServedTenants(
+    return Tenants(
         Library.open(*settings.surveys),
         sources(settings),
         respond_url=settings.respond_url,
-        pool=pool,
+        compute=partial(compute, pool),
         look_again=look_again,
     )
 

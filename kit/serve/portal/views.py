@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from kit.errors import KitError
 from kit.i18n.translator import translator
-from kit.operations.access import ROLES
+from kit.operations.access import ROLES, Grant
 from kit.serve.portal.navbar import (
     HOME_URL,
     LANGUAGE_COOKIE,
@@ -150,7 +150,7 @@ class AccessRow:
 
     title: str
     about: str
-    grants: Mapping[str, str]
+    grants: Mapping[str, Grant]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ of the invented school, recorded; they are written anew by
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -28,14 +29,19 @@ class Workspace:
     def __init__(self, recorded: Mapping[str, str]) -> None:
         self._recorded = recorded
 
-    def allows(self, operation: str) -> bool:
+    def allows(self, operation: str, field: str = "") -> bool:
         """Whether the role may ask for an operation."""
-        return access.decide(OPERATIONS[operation].grants, self.roles, synthetic=True) is not None
+        return access.shows(OPERATIONS[operation].grants, self.roles, field)
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name not in OPERATIONS:
             raise AttributeError(name)
-        return lambda **_: codec.decode(OPERATIONS[name].kind, self._recorded[name].encode())
+        return lambda **_: decoded(name, self._recorded)
+
+
+def decoded(operation: str, recorded: Mapping[str, str]) -> Any:
+    """Return the value of an operation that was recorded."""
+    return codec.decode(OPERATIONS[operation].returns, base64.b64decode(recorded[operation]))
 
 
 def rehearse() -> str:
@@ -68,7 +74,9 @@ def record() -> dict[str, str]:
 
             def ask(**arguments: Any) -> Any:
                 value = school.call(name, arguments)
-                recorded[name] = codec.encode(OPERATIONS[name].kind, value)[1].decode()
+                recorded[name] = base64.b64encode(
+                    codec.encode(OPERATIONS[name].returns, value)[1]
+                ).decode()
                 return value
 
             return ask

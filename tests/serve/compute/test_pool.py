@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from kit.errors import Cancelled, StoreError, TooHeavy
-from kit.operations import codec
+from kit.operations import File, codec
 from kit.sample import place
 from kit.sample.local import open_tenants
 from kit.serve.compute import pool as pools
@@ -65,7 +65,7 @@ def ask(pool, tenant, tmp_path):
 def text(computation):
     body = computation.answer.result(30)
     computation.leave()
-    return codec.decode("file", body.content).body.decode()
+    return codec.decode(File, body.content).body.decode()
 
 
 def until(condition):

@@ -10,6 +10,7 @@ from kit import progress
 from kit.errors import Cancelled
 from kit.operations import codec
 from kit.operations.access import Actor
+from kit.results import Profiles
 from kit.serve.data.jobs import MOST
 from kit.serve.hub import users
 from kit.workspace.remote import RemoteWorkspace
@@ -72,7 +73,7 @@ def test_answer_that_is_there_at_once_needs_no_job(people):
 def test_answer_of_a_job_is_released_for_its_audience(people):
     found = answer_of(people["curator-a"], start(people["curator-a"], question()))
 
-    result = codec.decode("result", found.content)
+    result = codec.decode(Profiles, found.content)
     assert result.released
     assert result.points.empty
 
@@ -233,7 +234,7 @@ def test_caller_who_hangs_up_leaves_no_computation(installation, people):
 def test_curator_who_tries_many_seeds_sees_one_division(people):
     one, other = (
         codec.decode(
-            "result", answer_of(people["curator-a"], start(people["curator-a"], each)).content
+            Profiles, answer_of(people["curator-a"], start(people["curator-a"], each)).content
         )
         for each in (question(), question())
     )

@@ -74,10 +74,10 @@ def test_running_services_notice_a_new_tenant(installation, data, respond):
 
     tenants.add(installation, NEW)
 
-    assert home(data, "school-c")["programme"]["tenant"]["title"]["en"] == "New school"
-    assert "school-c" in data._pool.plan.tenants
+    assert home(data, "school-c").tenant.title.in_("en") == "New school"
+    assert "school-c" in data.compute.args[0].plan.tenants
     assert respond.get(f"{BASE}school-c/").status_code == 200
-    assert home(data, "school-a")["role"] == "psychologist"
+    assert home(data, "school-a").role == "psychologist"
 
 
 def test_answers_reach_a_tenant_that_was_added(installation, data, respond, monkeypatch):

@@ -9,6 +9,7 @@ import pytest
 
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound, StoreError
 from kit.i18n.message import say
+from kit.operations.access import Grant
 from kit.serve.portal.views import (
     Access,
     AccessRow,
@@ -140,7 +141,11 @@ def pages(language, text="x", bar=None):
                 retry_url="/r",
             )
         )
-    grants = {"psychologist": "full", "curator": "released", "methodologist": "synthetic"}
+    grants = {
+        "psychologist": Grant("full"),
+        "curator": Grant("released", hide=frozenset({"category"})),
+        "methodologist": Grant("synthetic"),
+    }
     yield render_access(Access(language=language, bar=bar, rows=(AccessRow(text, text, grants),)))
 
 
@@ -252,7 +257,7 @@ def test_error_page_says_what_where_and_what_to_do(kind, words):
 
 
 def test_access_page_shows_a_cell_for_every_role():
-    rows = (AccessRow("Баллы", "scores", {"psychologist": "full"}),)
+    rows = (AccessRow("Баллы", "scores", {"psychologist": Grant("full")}),)
     page = Outline(
         render_access(Access(language="ru", bar=make_bar(RAW, language="ru"), rows=rows))
     )

@@ -5,7 +5,9 @@ import subprocess
 import sys
 
 from kit import pages
-from kit.operations import OPERATIONS, codec
+from kit.library import Library
+from kit.operations import OPERATIONS
+from kit.sample import place
 from kit.serve.userserver import rehearsal
 
 
@@ -19,9 +21,10 @@ def test_recorded_page_is_drawn_as_pages_draw_their_answers_now():
 def test_record_is_of_the_invented_school_and_of_no_other():
     recorded = json.loads(rehearsal.RECORDED.read_text(encoding="utf-8"))
 
-    programme = codec.decode(OPERATIONS["programme"].kind, recorded["programme"].encode())
+    programme = rehearsal.decoded("programme", recorded)
 
-    assert programme["tenant"]["synthetic"]
+    tenants = Library.open(place.SURVEYS).tenants.values()
+    assert programme.id in {name for each in tenants if each.synthetic for name in each.programmes}
     assert set(recorded) == {"programme", "questionnaires", "compare_waves", "participation"}
 
 

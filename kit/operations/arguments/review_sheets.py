@@ -1,4 +1,4 @@
-"""Arguments of what staff write down: strengths and weaknesses, marks, themes, checks of pairs.
+"""Arguments of what staff write down about the first stage: strengths and weaknesses, marks, themes.
 
 What was written is in ``raw``, which the audit log leaves out. ``expected`` is the revision
 that the author saw (0: none); when somebody saved since, nothing is stored.
@@ -6,30 +6,24 @@ that the author saw (0: none); when somebody saved since, nothing is stored.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
 from kit.domain.wording import plain
-from kit.operations.arguments import Arguments, Id, OnePeriod
+from kit.operations.arguments.base import Arguments, Id, OnePeriod, Revision
+from kit.operations.arguments.review import ReviewProcess
 
-Revision = Annotated[int, Field(ge=0, le=10**6)]
 Key = Annotated[str, Field(max_length=500)]
 Item = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[a-z][a-z0-9_]*$")]
 Attempt = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.:-]+$")]
-Match = Annotated[str, Field(min_length=1, max_length=64)]
 Quadrant = Literal["strength", "weakness", "opportunity", "threat"]
 Sentence = Annotated[str, AfterValidator(plain), Field(max_length=500)]
 Theme = Annotated[str, AfterValidator(plain), Field(min_length=1, max_length=60)]
-Mark = Annotated[int, Field(ge=1, le=10)]
 
 
-class SwotSheet(OnePeriod):
+class SwotSheet(ReviewProcess):
     """Which two waves the sheet is about."""
-
-    before: Id = "before"
-    after: Id = "after"
 
 
 class SwotEntry(Arguments):
@@ -90,41 +84,3 @@ class CodeAnswers(OpenQuestion):
     raw: Annotated[
         dict[Attempt, Annotated[tuple[Theme, ...], Field(max_length=8)]], Field(max_length=5000)
     ]
-
-
-class PairPulse(OnePeriod):
-    """The day to look at; without one today, but not later than the programme's end."""
-
-    day: dt.date | None = None
-
-
-class Meetings(Arguments):
-    """What the mentor or the register says of a pair's meetings since the check before."""
-
-    expected: Revision
-    meetings: Annotated[int, Field(ge=0, le=60)] = 0
-    met_on: dt.date | None = None
-    asks: bool = False
-    closing_talk: bool = False
-
-
-class Marks(Arguments):
-    """How either side finds the joint work, 1 to 10."""
-
-    expected: Revision
-    mentor: Mark | None = None
-    mentee: Mark | None = None
-
-
-class Check(Arguments):
-    """What was written down about one pair."""
-
-    meetings: Meetings | None = None
-    marks: Marks | None = None
-
-
-class CheckPairs(OnePeriod):
-    """Checks of one day, by match: all of them are stored, or none."""
-
-    day: dt.date
-    raw: Annotated[dict[Match, Check], Field(min_length=1, max_length=500)]

@@ -1,9 +1,10 @@
-"""Results cross HTTP as JSON and come back equal."""
+"""Values of operations cross HTTP and come back equal, or are refused in words."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 
 import numpy as np
 import pandas as pd
@@ -21,12 +22,17 @@ from kit.analysis import (
 )
 from kit.domain.people import Match
 from kit.domain.pulse import PairCheck
+from kit.domain.response import Problem
 from kit.domain.rules import PulseRules
+from kit.errors import ServiceUnavailable
 from kit.i18n.message import say
+from kit.operations import OPERATIONS, File, codec
+from kit.operations.values.campaigns import Entry
 from kit.release import release
-from kit.results import KINDS, Result, WaveComparison, dump, load
+from kit.results import Result, WaveComparison
 from tests.builders.item_answers import make_answers, make_participation, make_spread
 from tests.builders.reviews import answers_of, make_review
+from tests.builders.telling import all_text, travel
 
 numbers = st.floats(allow_nan=True, allow_infinity=True)
 frames = st.integers(0, 4).flatmap(
@@ -59,10 +65,6 @@ settings_of_result = st.dictionaries(
     ),
     max_size=3,
 )
-
-
-def travel(result):
-    return load(json.loads(json.dumps(dump(result), allow_nan=False)))
 
 
 def same(here, there):
@@ -149,14 +151,16 @@ def test_every_kind_comes_back_equal_released_or_not(result):
         back = travel(sent)
 
         assert type(back) is type(sent)
-        assert json.dumps(dump(back)) == json.dumps(dump(sent))
+        assert all_text(back) == all_text(sent)
 
 
 def test_every_kind_is_tried():
-    assert {type(result) for result in make_results()} == set(KINDS.values())
-    assert {
+    tried = {type(result) for result in make_results()}
+
+    assert tried == {
         cls for cls in Result.__subclasses__() if cls.__module__.startswith("kit.results")
-    } == set(KINDS.values())
+    }
+    assert tried >= {each.returns for each in OPERATIONS.values() if each.kind == "result"}
 
 
 def test_participants_of_labels_come_back_as_they_were():
@@ -165,3 +169,67 @@ def test_participants_of_labels_come_back_as_they_were():
     assert labels.index.name == "participant"
     assert list(labels.index[:2]) == ["U-0", "U-1"]
     assert str(labels.dtype) == "int64"
+
+
+def test_light_values_are_plain_json_by_the_names_of_their_fields():
+    problem = Problem(item="q1", message=say("{n} is too much.", n=7))
+    media, body = codec.encode(Entry, Entry(problems=(problem,)))
+
+    assert media == codec.JSON
+    assert json.loads(body) == {
+        "receipt": "",
+        "created": False,
+        "problems": [
+            {
+                "item": "q1",
+                "message": {
+                    "text": "{n} is too much.",
+                    "params": {"n": 7},
+                    "plural": None,
+                },
+            }
+        ],
+        "unanswered": [],
+    }
+    assert codec.decode(Entry, body).problems == (problem,)
+
+
+def test_bytes_of_a_file_cross_as_they_are():
+    body = bytes(range(256)) * 64
+    file = File("report.pdf", "application/pdf", body)
+
+    assert body in codec.encode(File, file)[1]
+    assert travel(file) == file
+
+
+def test_frame_keeps_its_types_and_columns_without_rows():
+    frame = pd.DataFrame(
+        {
+            "words": pd.Series(["слово", None], dtype="str"),
+            "none": pd.Series([None, None], dtype="object"),
+            "flag": [True, False],
+            "n": [1, 2],
+            "share": [math.nan, 0.5],
+        }
+    )
+
+    for sent in (frame, frame.iloc[:0], frame[[]].iloc[:0]):
+        back = travel(sent)
+        assert list(back.dtypes) == list(sent.dtypes)
+        assert back.equals(sent.reset_index(drop=True))
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"receipt": "x", "invented": 1}', b'{"created": {}, "problems": [1]}', b"[]", b"no"]
+)
+def test_answer_of_another_release_is_refused_with_what_to_do(body):
+    with pytest.raises(ServiceUnavailable) as fault:
+        codec.decode(Entry, body)
+
+    assert fault.value.where == "Entry"
+    assert "load the page again" in str(fault.value.remedy)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+def test_every_operation_has_a_type_that_can_cross(operation):
+    assert codec._code(operation.returns) is not codec._ANY

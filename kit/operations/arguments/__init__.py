@@ -1,0 +1,52 @@
+"""What an operation may be asked: argument models, one per question, by subject."""
+
+from kit.operations.arguments.base import Arguments, OnePeriod, OneQuestionnaire
+from kit.operations.arguments.campaigns import EnterResponse, OneCampaign
+from kit.operations.arguments.documents import ParticipantReport, ProcessReport, Report
+from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
+from kit.operations.arguments.programme import AuditTrail
+from kit.operations.arguments.pulse import CheckPairs, PairPulse
+from kit.operations.arguments.review import ReviewProcess
+from kit.operations.arguments.review_sheets import (
+    CodeAnswers,
+    ComplianceSheet,
+    EditSwot,
+    MarkCompliance,
+    OpenQuestion,
+    SwotSheet,
+)
+from kit.operations.arguments.waves import (
+    CompareGroups,
+    CompareWaves,
+    FollowWaves,
+    OneQuestionnaireTwoWaves,
+    TwoWaves,
+)
+
+__all__ = [
+    "Arguments",
+    "AuditTrail",
+    "CheckPairs",
+    "CodeAnswers",
+    "CompareGroups",
+    "CompareWaves",
+    "ComplianceSheet",
+    "EditSwot",
+    "EnterResponse",
+    "FindProfiles",
+    "FollowProfiles",
+    "FollowWaves",
+    "MarkCompliance",
+    "OneCampaign",
+    "OnePeriod",
+    "OneQuestionnaire",
+    "OneQuestionnaireTwoWaves",
+    "OpenQuestion",
+    "PairPulse",
+    "ParticipantReport",
+    "ProcessReport",
+    "Report",
+    "ReviewProcess",
+    "SwotSheet",
+    "TwoWaves",
+]

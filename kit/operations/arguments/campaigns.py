@@ -1,0 +1,31 @@
+"""Questions to the collecting side: cards, answers entered by staff."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kit.operations.arguments.base import Arguments, Id
+
+
+class OneCampaign(Arguments):
+    """A campaign by id."""
+
+    campaign: Id
+
+
+class EnterResponse(Arguments):
+    """Answers as they were given, and how they came.
+
+    ``attempt`` is made where the answers are typed; sending it twice stores once.
+    """
+
+    campaign: Id
+    participant: Id
+    attempt: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    raw: dict[str, str | list[str]]
+    channel: Literal["interview", "paper"]
+    started_at: dt.datetime | None = None
+    supersedes: str = ""

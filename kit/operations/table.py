@@ -1,0 +1,385 @@
+"""The table of operations: everything a staff user or a notebook can ask of a tenant's data.
+
+From this one table come the routes of the data service, the remote client, the
+permission page, the audit log and the attack matrix of the tests. Nobody writes a
+route by hand. The table is light: functions and the types of what they return are named,
+and imported where they are used, so that a kernel knows what it may ask without loading
+how it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pkgutil import resolve_name
+from typing import Any, Literal
+
+from kit.operations import access
+from kit.operations.access import Grant
+from kit.operations.arguments import (
+    Arguments,
+    AuditTrail,
+    CheckPairs,
+    CodeAnswers,
+    CompareGroups,
+    CompareWaves,
+    ComplianceSheet,
+    EditSwot,
+    EnterResponse,
+    FindProfiles,
+    FollowProfiles,
+    FollowWaves,
+    MarkCompliance,
+    OneCampaign,
+    OnePeriod,
+    OneQuestionnaire,
+    OneQuestionnaireTwoWaves,
+    OpenQuestion,
+    PairPulse,
+    ParticipantReport,
+    ProcessReport,
+    Report,
+    ReviewProcess,
+    SwotSheet,
+    TwoWaves,
+)
+
+#: What comes back: light values, a frame, a result, a file.
+Kind = Literal["values", "frame", "result", "file"]
+_KINDS: Mapping[str, Kind] = {"pandas": "frame", "kit.results": "result", __name__: "file"}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to keep: its name, its media type and its bytes."""
+
+    name: str
+    media: str
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One row of the table.
+
+    Parameters
+    ----------
+    name, about
+        What it is called, and what it answers.
+    grants
+        Role to what it is shown; a role that is absent is refused.
+    arguments
+        Model of the arguments.
+    function
+        ``module:function``; takes a `kit.service.Context` and the arguments.
+    gives
+        ``module:type`` of what comes back; of a tuple, the name of the alias.
+    writes
+        Whether it changes the tenant's data.
+    computed
+        Whether light values take computing, too.
+    """
+
+    name: str
+    about: str
+    grants: Mapping[str, Grant]
+    arguments: type[Arguments]
+    function: str
+    gives: str
+    writes: bool = False
+    computed: bool = False
+
+    @cached_property
+    def returns(self) -> Any:
+        """The type of what comes back."""
+        return resolve_name(self.gives)
+
+    @property
+    def kind(self) -> Kind:
+        """What kind of thing comes back."""
+        return _KINDS.get(self.gives.partition(":")[0], "values")
+
+    @property
+    def computes(self) -> bool:
+        """Whether the answer takes computing, and follows from the stored data alone."""
+        return (self.kind != "values" or self.computed) and not self.writes
+
+
+_FULL = Grant("full")
+_EVERYONE: dict[str, Grant] = dict.fromkeys(access.ROLES, _FULL)
+_PSYCHOLOGIST: dict[str, Grant] = {"psychologist": _FULL}
+_CURATOR: dict[str, Grant] = {"curator": _FULL}
+_REGISTER: dict[str, Grant] = {"psychologist": _FULL, "curator": _FULL}
+_RESULTS: dict[str, Grant] = {
+    "psychologist": _FULL,
+    "curator": Grant("released"),
+    "head": Grant("released"),
+    "methodologist": Grant("synthetic"),
+}
+#: A category tells of health or family: nothing is divided by it for those who see released results.
+_CATEGORY = frozenset({"category"})
+_DIVIDED: dict[str, Grant] = {
+    role: grant if grant == _FULL else replace(grant, hide=_CATEGORY)
+    for role, grant in _RESULTS.items()
+}
+#: Only a role that keeps the register sees who has not answered yet, by code.
+_STANDING: dict[str, Grant] = _REGISTER | dict.fromkeys(
+    ("head", "methodologist"), Grant("full", hide=frozenset({"missing"}))
+)
+
+OPERATIONS: Mapping[str, Operation] = {
+    operation.name: operation
+    for operation in (
+        Operation(
+            "home",
+            "School, programme, surveys with response rates",
+            _STANDING,
+            OnePeriod,
+            "kit.service.programme:home",
+            "kit.operations.values.programme:Home",
+        ),
+        Operation(
+            "programme",
+            "Forms, roles, moments and surveys of the programme",
+            _EVERYONE,
+            OnePeriod,
+            "kit.service.programme:describe",
+            "kit.domain.programme:Programme",
+        ),
+        Operation(
+            "questionnaires",
+            "Questionnaires of the programme and their scales",
+            _EVERYONE,
+            OnePeriod,
+            "kit.service.programme:questionnaires",
+            "kit.operations.values.programme:Questionnaires",
+        ),
+        Operation(
+            "questionnaire_source",
+            "The text of a questionnaire file",
+            _EVERYONE,
+            OneQuestionnaire,
+            "kit.service.programme:questionnaire_source",
+            "builtins:str",
+        ),
+        Operation(
+            "participants",
+            "Register of participants: codes, roles, forms",
+            _PSYCHOLOGIST | {"curator": Grant("full", hide=_CATEGORY)},
+            OnePeriod,
+            "kit.service.campaigns:participants",
+            "kit.operations.values.campaigns:Participants",
+        ),
+        Operation(
+            "pending",
+            "Codes of those who have not answered a survey yet",
+            _REGISTER,
+            OneCampaign,
+            "kit.service.campaigns:pending",
+            "kit.operations.values.campaigns:Codes",
+        ),
+        Operation(
+            "cards",
+            "Personal links and card codes of a survey",
+            _PSYCHOLOGIST,
+            OneCampaign,
+            "kit.service.campaigns:cards",
+            "kit.operations.values.campaigns:Cards",
+            writes=True,
+        ),
+        Operation(
+            "enter_response",
+            "Enter a participant's answers from an interview or from paper",
+            _PSYCHOLOGIST,
+            EnterResponse,
+            "kit.service.campaigns:enter_response",
+            "kit.operations.values.campaigns:Entry",
+            writes=True,
+        ),
+        Operation(
+            "responses",
+            "Answers, one row per participant and item",
+            _PSYCHOLOGIST,
+            OneQuestionnaire,
+            "kit.service.scores:responses",
+            "pandas:DataFrame",
+        ),
+        Operation(
+            "scores",
+            "Scores, one row per participant, wave and scale",
+            _PSYCHOLOGIST,
+            OneQuestionnaire,
+            "kit.service.scores:scores",
+            "pandas:DataFrame",
+        ),
+        Operation(
+            "compare_waves",
+            "Before and after: how scores changed",
+            _DIVIDED,
+            CompareWaves,
+            "kit.service.waves:compare_waves",
+            "kit.results:WaveComparison",
+        ),
+        Operation(
+            "item_answers",
+            "How single questions were answered at two moments",
+            _RESULTS,
+            OneQuestionnaireTwoWaves,
+            "kit.service.item_answers:item_answers",
+            "kit.results:ItemAnswers",
+        ),
+        Operation(
+            "participation",
+            "How many were asked, answered once and answered both times",
+            _RESULTS,
+            TwoWaves,
+            "kit.service.participation:participation",
+            "kit.results:Participation",
+        ),
+        Operation(
+            "group_spread",
+            "Groups side by side: how far their changes differ beyond chance",
+            _DIVIDED,
+            CompareGroups,
+            "kit.service.group_spread:group_spread",
+            "kit.results:GroupSpread",
+        ),
+        Operation(
+            "find_profiles",
+            "Groups of participants with similar profiles",
+            _RESULTS,
+            FindProfiles,
+            "kit.service.profiles:find_profiles",
+            "kit.results:Profiles",
+        ),
+        Operation(
+            "profile_transitions",
+            "Who is nearest to which group before and after, with the same groups both times",
+            _RESULTS,
+            FollowProfiles,
+            "kit.service.profiles:profile_transitions",
+            "kit.results:ProfileTransitions",
+        ),
+        Operation(
+            "follow_waves",
+            "Several moments: how scores went from one to the next",
+            _RESULTS,
+            FollowWaves,
+            "kit.service.series:follow_waves",
+            "kit.results:WaveSeries",
+        ),
+        Operation(
+            "process_report",
+            "Report of stage 1 as a file: how the programme is run",
+            _RESULTS,
+            ProcessReport,
+            "kit.service.documents:process_report",
+            "kit.operations.table:File",
+        ),
+        Operation(
+            "report",
+            "Report of stage 2 as a file: dynamics and profiles",
+            _DIVIDED,
+            Report,
+            "kit.service.documents:report",
+            "kit.operations.table:File",
+        ),
+        Operation(
+            "participant_report",
+            "Report on one participant as a file",
+            _PSYCHOLOGIST,
+            ParticipantReport,
+            "kit.service.documents:participant_report",
+            "kit.operations.table:File",
+        ),
+        Operation(
+            "review_process",
+            "How the programme is run: satisfaction, expectations, pairs",
+            _RESULTS,
+            ReviewProcess,
+            "kit.service.review:review_process",
+            "kit.results:ProcessReview",
+        ),
+        Operation(
+            "swot_sheet",
+            "Strengths and weaknesses: the draft and what the curator made of it",
+            _REGISTER,
+            SwotSheet,
+            "kit.service.review_sheets:swot",
+            "kit.operations.values.review_sheets:SwotSheet",
+            computed=True,
+        ),
+        Operation(
+            "edit_swot",
+            "Save or confirm strengths and weaknesses",
+            _CURATOR,
+            EditSwot,
+            "kit.service.review_sheets:edit_swot",
+            "kit.operations.values.review_sheets:SwotSaved",
+            writes=True,
+        ),
+        Operation(
+            "compliance_marks",
+            "The curator's marks by criterion, and their history",
+            _REGISTER | {"head": _FULL},
+            ComplianceSheet,
+            "kit.service.review_sheets:compliance_marks",
+            "kit.operations.values.review_sheets:ComplianceMarks",
+            computed=True,
+        ),
+        Operation(
+            "mark_compliance",
+            "Save the curator's marks by criterion",
+            _CURATOR,
+            MarkCompliance,
+            "kit.service.review_sheets:mark_compliance",
+            "kit.operations.values.review_sheets:Assessment",
+            writes=True,
+        ),
+        Operation(
+            "answer_themes",
+            "Themes of the answers to an open question",
+            _PSYCHOLOGIST,
+            OpenQuestion,
+            "kit.service.review_sheets:answer_themes",
+            "kit.operations.values.review_sheets:AnswerThemes",
+            computed=True,
+        ),
+        Operation(
+            "code_answers",
+            "Save the themes of the answers to an open question",
+            _PSYCHOLOGIST,
+            CodeAnswers,
+            "kit.service.review_sheets:code_answers",
+            "kit.operations.values.review_sheets:ThemesSaved",
+            writes=True,
+        ),
+        Operation(
+            "pair_pulse",
+            "How the pairs meet, and with which of them a talk is worth it",
+            _PSYCHOLOGIST | {"curator": Grant("released")},
+            PairPulse,
+            "kit.service.pulse:pair_pulse",
+            "kit.results:PairPulse",
+        ),
+        Operation(
+            "check_pairs",
+            "Write down meetings of pairs and how both sides find the joint work",
+            # How somebody finds the joint work is an answer of a single person.
+            _PSYCHOLOGIST | {"curator": Grant("full", hide=frozenset({"marks"}))},
+            CheckPairs,
+            "kit.service.pulse:check_pairs",
+            "kit.operations.values.pulse:ChecksSaved",
+            writes=True,
+        ),
+        Operation(
+            "audit_trail",
+            "Who did what, newest first",
+            {"head": _FULL},
+            AuditTrail,
+            "kit.service.programme:audit_trail",
+            "kit.operations.values.programme:AuditRecords",
+        ),
+    )
+}

@@ -1,0 +1,1 @@
+"""What operations return that is not computed: light frozen dataclasses, a module per subject."""

@@ -1,0 +1,86 @@
+"""What a programme is, what it asks, how its campaigns stand, and who did what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kit.domain.campaign import Campaign
+from kit.domain.programme import Period, Programme
+from kit.domain.tenant import Tenant
+from kit.domain.texts import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignStatus:
+    """How a campaign stands: response rate, and who is missing, by code."""
+
+    campaign: Campaign
+    is_open: bool
+    invited: int
+    answered: int
+    missing: tuple[str, ...] = ()
+
+    @property
+    def rate(self) -> float | None:
+        """Share of those invited who answered; None when nobody is."""
+        return self.answered / self.invited if self.invited else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """The tenant, its programme of a period, and how the campaigns stand for a role.
+
+    ``periods`` are all in which the tenant runs or ran a programme, in their order.
+    """
+
+    tenant: Tenant
+    programme: Programme
+    periods: tuple[Period, ...]
+    campaigns: tuple[CampaignStatus, ...]
+    role: str
+    participants: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleSummary:
+    """A scale by name: what it is paired with, and which direction is welcome."""
+
+    id: str
+    title: Text
+    pairing: str
+    better: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionnaireSummary:
+    """A questionnaire without its questions."""
+
+    id: str
+    version: str
+    title: Text
+    roles: tuple[str, ...]
+    forms: tuple[str, ...]
+    waves: tuple[str, ...]
+    scales: tuple[ScaleSummary, ...] = ()
+
+
+Questionnaires = tuple[QuestionnaireSummary, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditRecord:
+    """One line of the audit log. ``at`` is ISO 8601 in UTC."""
+
+    seq: int
+    at: str
+    actor: str
+    role: str
+    operation: str
+    detail: Mapping[str, Any]
+    outcome: str
+    hash: str = ""
+
+
+AuditRecords = tuple[AuditRecord, ...]

@@ -1,0 +1,154 @@
+"""One actor at one tenant: what the function of an operation gets to work with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TypeVar
+
+from kit.domain.people import Match, Participant
+from kit.domain.programme import Programme
+from kit.domain.response import Response
+from kit.domain.tenant import Tenant
+from kit.errors import NotFound
+from kit.i18n.message import say
+from kit.library import Library
+from kit.operations.access import Actor, Grant
+from kit.operations.arguments import Arguments
+from kit.service import people
+from kit.service.cache import Key
+from kit.service.tenants import Tenants, TenantSource
+from kit.store import Store
+
+Value = TypeVar("Value")
+
+
+class Context:
+    """One actor at one tenant in one period: in which role, and what the role's grant shows.
+
+    Without a ``period``, the current one: the last that has begun.
+    """
+
+    def __init__(
+        self,
+        tenants: Tenants,
+        tenant: str,
+        actor: Actor,
+        role: str,
+        grant: Grant,
+        *,
+        period: str = "",
+    ) -> None:
+        self.tenants = tenants
+        self.tenant_id = tenant
+        self.actor = actor
+        self.role = role
+        self.grant = grant
+        self._period = period
+
+    def at(self, arguments: Arguments) -> Context:
+        """Return the context in the period that arguments name, or that of their campaign.
+
+        Raises
+        ------
+        NotFound
+            The tenant has no such period.
+        """
+        period = getattr(arguments, "period", "")
+        asked = getattr(arguments, "campaign", "")
+        for programme in self.programmes if asked else ():
+            if asked in {campaign.id for campaign in programme.campaigns}:
+                period = programme.period.id
+        if not period:
+            return self
+        self.tenants.programme(self.tenant_id, period)
+        return self._with(self.grant, period)
+
+    def granted(self, grant: Grant) -> Context:
+        """Return the context of the same actor at the same place, who is shown something else."""
+        return self._with(grant, self._period)
+
+    def _with(self, grant: Grant, period: str) -> Context:
+        return Context(self.tenants, self.tenant_id, self.actor, self.role, grant, period=period)
+
+    @property
+    def store(self) -> Store:
+        """The tenant's store."""
+        return self.tenants.store(self.tenant_id)
+
+    @property
+    def library(self) -> Library:
+        """Questionnaires and programmes that the tenant sees: shared ones and its own."""
+        return self.tenants.library_of(self.tenant_id)
+
+    @property
+    def programme(self) -> Programme:
+        """The tenant's programme of this period."""
+        return self.tenants.programme(self.tenant_id, self._period)
+
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        """The tenant's programmes of all periods, in the order in which they begin."""
+        return self.tenants.programmes(self.tenant_id)
+
+    @property
+    def period(self) -> str:
+        """Id of this period."""
+        return self.programme.period.id
+
+    @property
+    def tenant(self) -> Tenant:
+        """The tenant."""
+        return self.tenants.tenant(self.tenant_id)
+
+    @property
+    def sources(self) -> TenantSource:
+        """The tenant's keys."""
+        return self.tenants.sources(self.tenant_id)
+
+    def today(self) -> dt.date:
+        """Return the date where the tenant is."""
+        return self.tenants.today(self.tenant_id)
+
+    def participants(self) -> list[Participant]:
+        """Return who takes part in this period, by code."""
+        return people.participants(self.store, self.programmes, self.programme)
+
+    def matches(self) -> list[Match]:
+        """Return the matches of this period, by id."""
+        return people.matches(self.store, self.programmes, self.programme)
+
+    def responses(self, questionnaire: str | None = None) -> list[Response]:
+        """Return the responses to the campaigns of this period, as `Store.responses` does."""
+        return people.responses(self.store, self.programmes, self.programme, questionnaire)
+
+    def remember(
+        self, name: str, arguments: object, compute: Callable[[], Value], *, sheets: bool = False
+    ) -> Value:
+        """Return a computed value, kept in the cache until the tenant's data change.
+
+        Parameters
+        ----------
+        name, arguments
+            What is computed, and all that it depends on beside the data.
+        compute
+            Computes it.
+        sheets
+            Whether it depends on what staff wrote down, too; else it outlives a saving.
+        """
+        found: Value = self.tenants.answers.get(self.key(name, arguments, sheets=sheets), compute)
+        return found
+
+    def key(self, name: str, arguments: object, *, sheets: bool) -> Key:
+        """Return under which key a value is kept; `remember` says what the parameters are."""
+        asked = (self.period, arguments, *((self.store.last_written(),) if sheets else ()))
+        return (self.tenant_id, self.store.answers_version(), name, repr(asked))
+
+    def require_campaign(self, campaign: str) -> None:
+        """Raise NotFound when the programme has no such campaign."""
+        if campaign not in {entry.id for entry in self.programme.campaigns}:
+            raise NotFound(
+                campaign,
+                say("The programme has no such survey."),
+                say("Choose one of the programme's surveys."),
+            )

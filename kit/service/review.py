@@ -1,0 +1,113 @@
+"""The operation about how the programme is run: the first stage of monitoring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kit import analysis, progress
+from kit.analysis import swot_sheet
+from kit.domain.questionnaire import Questionnaire
+from kit.domain.response import Answer
+from kit.domain.worksheet import Saving
+from kit.i18n.message import say
+from kit.operations.arguments import ReviewProcess
+from kit.results import ProcessReview, WaveComparison
+from kit.service import worksheets
+from kit.service.campaigns import turnouts
+from kit.service.context import Context
+from kit.service.programme import require_waves, titles, used, words
+from kit.service.scores import scores_of_all
+
+
+def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
+    """Return how the programme is run: the first stage of monitoring."""
+    require_waves(context, arguments.before, arguments.after)
+    rules = context.library.rules.review
+    compliance = context.library.questionnaires.get(rules.compliance)
+
+    def compute() -> ProcessReview:
+        assessment, assessed = _assessment(context, compliance, arguments.after)
+        turnout = turnouts(context)
+        review = analysis.review_process(
+            context.responses(),
+            questionnaires=used(context),
+            campaigns=[each.campaign for each in turnout],
+            participants=context.participants(),
+            matches=context.matches(),
+            gaps=_gaps(context, arguments),
+            asked={each.campaign.id: len(each.asked) for each in turnout},
+            answered={each.campaign.id: each.n_answered for each in turnout},
+            assessment=assessment,
+            compliance=compliance,
+            codings=_codings(context),
+            rules=rules,
+            titles=titles(context, used(context)) | _themes(context),
+            minimum_group=context.tenant.minimum_group,
+        )
+        return _with_confirmed(context, replace(review, assessed=assessed))
+
+    return context.remember("review_process", arguments, compute, sheets=True)
+
+
+def _gaps(context: Context, arguments: ReviewProcess) -> WaveComparison:
+    """Return what was expected and what came true, by form and role."""
+
+    def compute() -> WaveComparison:
+        scores = scores_of_all(context, used(context))
+        progress.report(say("Comparing the two moments …"))
+        return analysis.compare_waves(
+            scores[scores["pairing"] == "expectation"],
+            before=arguments.before,
+            after=arguments.after,
+            by=("form", "role"),
+            titles=titles(context, used(context)),
+            minimum_group=context.tenant.minimum_group,
+        )
+
+    return context.remember("gaps", arguments, compute)
+
+
+def _assessment(
+    context: Context, compliance: Questionnaire | None, wave: str
+) -> tuple[Mapping[str, Answer], Saving | None]:
+    """Return the curator's marks: those saved for the wave, else the last answered survey."""
+    if compliance is None:
+        return {}, None
+    subject = worksheets.in_period(context.tenant, context.programme, wave)
+    sheet = context.store.worksheet(worksheets.COMPLIANCE, subject)
+    if sheet is not None:
+        return sheet.content["answers"], worksheets.saving(context, sheet)
+    stored = context.responses(compliance.id)
+    last = max(stored, key=lambda response: response.submitted_at, default=None)
+    return (last.answers if last else {}), None
+
+
+def _codings(context: Context) -> dict[tuple[str, str], Mapping[str, list[str]]]:
+    """Return the psychologist's themes by question and answer."""
+    found: dict[tuple[str, str], Mapping[str, list[str]]] = {}
+    for sheet in context.store.worksheets(worksheets.THEMES):
+        subject = worksheets.without_period(context.tenant, context.programme, sheet.subject)
+        if subject is not None:
+            questionnaire, _, item = subject.partition("/")
+            found[questionnaire, item] = sheet.content["themes"]
+    return found
+
+
+def _themes(context: Context) -> dict[str, dict[str, str]]:
+    """Return the words of the themes that are suggested."""
+    suggested = context.library.rules.themes.values()
+    return {
+        worksheets.theme(name): words(text) for themes in suggested for name, text in themes.items()
+    }
+
+
+def _with_confirmed(context: Context, review: ProcessReview) -> ProcessReview:
+    """Return the review with the sheet that the curator confirmed last, if there is one."""
+    waves = worksheets.waves(review.before, review.after)
+    subject = worksheets.in_period(context.tenant, context.programme, waves)
+    for sheet in context.store.revisions(worksheets.SWOT, subject):
+        if sheet.content["confirmed"]:
+            entries = swot_sheet.findings(sheet.content, review.draft)
+            return replace(review, swot=entries, confirmed=worksheets.saving(context, sheet))
+    return review

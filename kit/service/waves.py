@@ -1,0 +1,84 @@
+"""Operations about change: between two waves, and over all of them."""
+
+from __future__ import annotations
+
+from kit import analysis, progress
+from kit.analysis.precision import Precision
+from kit.domain.campaign import audience
+from kit.domain.questionnaire import Questionnaire
+from kit.i18n.message import say
+from kit.operations import OPERATIONS, access
+from kit.operations.arguments import CompareWaves, FollowWaves
+from kit.results import WaveComparison
+from kit.service.context import Context
+from kit.service.programme import of_programme, require_waves, titles, used
+from kit.service.scores import responses_of, scores_of_all
+
+
+def compare_waves(context: Context, arguments: CompareWaves) -> WaveComparison:
+    """Return how scores changed between two waves, among people present in both.
+
+    Without a questionnaire, all questionnaires of the programme are compared,
+    grouped by form of mentoring and role at least.
+    """
+    require_waves(context, arguments.before, arguments.after)
+    _require_right_to_divide(context, arguments.by)
+    chosen, by = chosen_of(context, arguments)
+
+    def compute() -> WaveComparison:
+        scores = scores_of_all(context, chosen)
+        progress.report(say("Comparing the two moments …"))
+        return analysis.compare_waves(
+            scores,
+            before=arguments.before,
+            after=arguments.after,
+            by=by,
+            titles=titles(context, chosen),
+            minimum_group=context.tenant.minimum_group,
+            reliabilities=_reliabilities(context, chosen, arguments.before),
+            invited=_invited(context, chosen),
+        )
+
+    return context.remember("compare_waves", arguments, compute)
+
+
+def chosen_of(
+    context: Context, arguments: CompareWaves | FollowWaves
+) -> tuple[list[Questionnaire], tuple[str, ...]]:
+    """Return the questionnaires that are asked for, and the columns that divide their people."""
+    if arguments.questionnaire:
+        return [of_programme(context, arguments.questionnaire)], arguments.by
+    return used(context), tuple(dict.fromkeys(("form", "role", *arguments.by)))
+
+
+def _require_right_to_divide(context: Context, by: tuple[str, ...]) -> None:
+    """Refuse columns that the grant hides."""
+    if context.grant.hide.intersection(by):
+        raise access.denied(
+            "compare_waves",
+            OPERATIONS["compare_waves"].grants,
+            say("Results are not divided by category here: a category tells of health or family."),
+            "category",
+        )
+
+
+def _reliabilities(
+    context: Context, chosen: list[Questionnaire], wave: str
+) -> dict[tuple[str, str], Precision]:
+    return {
+        subject: own
+        for each in chosen
+        for subject, own in analysis.scale_precision(
+            responses_of(context, each), each, wave=wave
+        ).items()
+    }
+
+
+def _invited(context: Context, chosen: list[Questionnaire]) -> dict[str, int]:
+    """Return how many people the campaigns of these questionnaires ask in each wave."""
+    people = context.participants()
+    asked: dict[str, set[str]] = {}
+    for campaign in context.programme.campaigns:
+        if campaign.questionnaire in {each.id for each in chosen}:
+            asked.setdefault(campaign.wave, set()).update(audience(campaign, people))
+    return {wave: len(who) for wave, who in asked.items()}

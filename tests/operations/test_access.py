@@ -1,0 +1,105 @@
+"""Who may do what, decided in one table; grants hide fields, and no role is compared elsewhere."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Literal, get_args, get_origin
+
+import pytest
+
+import kit
+from kit.domain.people import Participant
+from kit.operations import OPERATIONS, access
+from kit.operations.access import ROLES, Grant
+from kit.operations.values.hiding import without
+from tests.builders.workspaces import Fake
+
+ROOT = Path(kit.__file__).parent
+FULL, RELEASED = Grant("full"), Grant("released")
+
+#: Stands here again, on purpose: a right that changes must change in two places.
+HIDDEN = {
+    "home": {"head": {"missing"}, "methodologist": {"missing"}},
+    "participants": {"curator": {"category"}},
+    "check_pairs": {"curator": {"marks"}},
+    **{
+        name: {role: {"category"} for role in ("curator", "head", "methodologist")}
+        for name in ("compare_waves", "group_spread", "report")
+    },
+}
+
+
+def test_no_role_is_compared_outside_the_table_of_operations():
+    found = []
+    for path in sorted(ROOT.rglob("*.py")):
+        if path.is_relative_to(ROOT / "operations"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Compare):
+                words = {each.value for each in ast.walk(node) if isinstance(each, ast.Constant)}
+                if words & set(ROLES) and "role" in ast.unparse(node):
+                    found.append(f"{path}:{node.lineno}")
+
+    assert found == []
+
+
+def test_hidden_fields_are_as_expected():
+    hidden = {
+        name: {role: set(grant.hide) for role, grant in each.grants.items() if grant.hide}
+        for name, each in OPERATIONS.items()
+    }
+
+    assert {name: roles for name, roles in hidden.items() if roles} == HIDDEN
+
+
+def test_nothing_is_divided_by_category_for_those_who_see_released_results():
+    for each in OPERATIONS.values():
+        by = each.arguments.model_fields.get("by")
+        if by is not None and "category" in _choices(by.annotation):
+            assert all("category" in g.hide for g in each.grants.values() if g.level != "full")
+
+
+def _choices(annotation):
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return [word for each in get_args(annotation) for word in _choices(each)]
+
+
+@pytest.mark.parametrize(
+    ("roles", "synthetic", "decision"),
+    [
+        (("curator",), False, ("curator", RELEASED)),
+        (("curator", "psychologist"), False, ("psychologist", FULL)),
+        (("methodologist",), True, ("methodologist", RELEASED)),
+        (("methodologist",), False, None),
+        (("head",), True, None),
+        ((), True, None),
+    ],
+)
+def test_who_has_two_roles_acts_in_the_one_that_sees_more(roles, synthetic, decision):
+    grants = {"psychologist": FULL, "curator": RELEASED, "methodologist": Grant("synthetic")}
+
+    assert access.decide(grants, roles, synthetic=synthetic) == decision
+
+
+def test_role_from_which_less_is_hidden_sees_more():
+    grants = {"curator": Grant("full", hide=frozenset({"marks"})), "head": FULL}
+
+    assert access.decide(grants, ("curator", "head"), synthetic=False) == ("head", FULL)
+    assert access.shows(grants, ("curator",), "meetings")
+    assert not access.shows(grants, ("curator",), "marks")
+    assert access.denied("x", grants, field="marks").remedy.params["roles"] == access.titles(
+        ["head"]
+    )
+
+
+def test_hidden_fields_come_back_empty_however_deep_they_lie():
+    home = Fake().home()
+    people = (Participant(id="U-1", role="mentee", form="f", category="gifted", grade="6"),)
+
+    assert any(each.missing for each in home.campaigns)
+    assert not any(each.missing for each in without(home, {"missing"}).campaigns)
+    assert without(home, {"missing"}).programme == home.programme
+    (person,) = without(people, {"category"})
+    assert (person.category, person.grade) == ("", "6")

@@ -16,10 +16,9 @@ from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 
 from kit.serve.forkserver.memory import private_megabytes
-from kit.serve.hub import spawner
 from kit.serve.userserver import kernel_forks
+from kit.serve.userserver.prelaunch import JUPYTER_SHARE
 
-SHARE = Path(spawner.__file__).parent / "share" / "jupyter" / "kernels"
 CODE = "import pandas, seaborn, sklearn\nfrom kit import pages, workspace"
 DRAW = "from kit.serve.userserver import warm; warm.draw()"
 ROUNDS, AT_ONCE = 5, 8
@@ -30,7 +29,7 @@ async def start(folder: Path) -> tuple[float, float, AsyncKernelManager]:
     began = time.perf_counter()
     manager = AsyncKernelManager(
         kernel_name="python3",
-        kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(SHARE)]),
+        kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(JUPYTER_SHARE / "kernels")]),
         transport="ipc",
         connection_file=str(folder / "kernel.json"),
     )

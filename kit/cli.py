@@ -6,11 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.errors import Fault, KitError
+from kit.errors import Fault, KitError, ServiceUnavailable
 
 if TYPE_CHECKING:
     from kit.serve.host.settings import Settings
@@ -189,6 +190,7 @@ def _tenant_add(chosen: argparse.Namespace) -> int:
     from kit.domain.tenant import Tenant
     from kit.domain.texts import Text
     from kit.serve.host import tenants
+    from kit.serve.hub import users
 
     words = {"ru": chosen.title, "en": chosen.title_en}
     new = Tenant(
@@ -201,7 +203,10 @@ def _tenant_add(chosen: argparse.Namespace) -> int:
         minimum_group=chosen.minimum_group,
         programmes=tuple(chosen.programme),
     )
-    tenants.add(_read(chosen), new if any(words.values()) else chosen.tenant)
+    settings = _read(chosen)
+    tenants.add(settings, new if any(words.values()) else chosen.tenant)
+    with suppress(ServiceUnavailable):  # not running: made with the first accounts
+        users.add_groups(settings, chosen.tenant)
     print(_translate("Done."))
     return 0
 

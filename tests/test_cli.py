@@ -141,3 +141,30 @@ def test_tenant_gets_its_database(tmp_path, capsys):
     assert (tmp_path / "state" / "tenants" / "temizhbek-4.sqlite").exists()
     assert main(["tenant", "add", "other", "--settings", str(path)]) == 1
     assert "temizhbek-4" in capsys.readouterr().err
+
+
+def test_tenant_is_added_listed_and_upgraded(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("KIT_LANGUAGE", "en")
+    path = tmp_path / "kit.yaml"
+    path.write_text(f"state: {tmp_path / 'state'}\nport: 1\n")
+    told = ["--settings", str(path)]
+    new = ["--title", "Школа 5", "--title-en", "School 5", "--programme", "serov-23"]
+
+    assert main(["tenant", "add", "school-5", *new, "--kind", "partner", *told]) == 0
+    assert (tmp_path / "state" / "tenants" / "school-5.sqlite").exists()
+    capsys.readouterr()
+    assert main(["tenant", "list", *told]) == 0
+    assert "school-5\tpartner\tSchool 5\tserov-23" in capsys.readouterr().out
+    assert main(["tenant", "upgrade", "school-5", *told]) == 0
+    assert main(["tenant", "add", "school-5", *new, *told]) == 1
+    assert main(["tenant", "add", "school-6", "--title", "Школа", *told]) == 1
+    assert "programmes" in capsys.readouterr().err
+
+
+def test_check_judges_a_folder_over_another(tmp_path, capsys):
+    folder = tmp_path / "programmes"
+    folder.mkdir()
+    text = (SURVEYS / "programmes" / "serov-23.yaml").read_text("utf-8")
+    (folder / "mine.yaml").write_text(text.replace("id: serov-23", "id: mine") + "\n", "utf-8")
+
+    assert main(["check", str(tmp_path), "--below", str(SURVEYS)]) == 0

@@ -12,57 +12,30 @@ from hypothesis import strategies as st
 
 from kit import frames, scoring
 from kit.domain.questionnaire import (
-    Choices,
-    Item,
     Number,
-    Option,
-    Questionnaire,
     Scale,
-    Single,
-    Wording,
 )
 from kit.domain.texts import Text
 from kit.errors import BadArgument
 from kit.scoring import gaps, score, score_scale
+from tests.builders import nouns
 
 WORDS = Text((("ru", "слова"),))
 ITEMS = ("a", "b", "c", "d")
 
 
 def make_questionnaire(*, items=ITEMS, waves=(), scales=None, version="1.0.0", **scale):
-    settings = {"reverse": ("b",), "min_valid": 3, "minimum": 1, "maximum": 5, **scale}
-    agree = Choices(
-        id="agree5",
-        options=tuple(Option(value=value, label=WORDS) for value in range(1, 6)),
-        missing=(Option(value=-8, label=WORDS),),
-    )
-    return Questionnaire(
+    return nouns.questionnaire(
+        [
+            *(nouns.agreed(item, waves=waves) for item in items),
+            nouns.item("met", Number(minimum=0, maximum=99)),
+        ],
+        [nouns.agreement(missing=-8)],
         id="growth",
         version=version,
-        title=WORDS,
-        intro=WORDS,
-        stage=2,
-        roles=("mentee",),
         forms=(),
-        waves=("before", "after"),
-        minutes=3,
-        languages=("ru",),
-        choices=(agree,),
-        items=(
-            *(
-                Item(
-                    id=item,
-                    answer=Single(choices="agree5"),
-                    wording=Wording(default=WORDS),
-                    waves=waves,
-                )
-                for item in items
-            ),
-            Item(id="met", answer=Number(minimum=0, maximum=99), wording=Wording(default=WORDS)),
-        ),
-        scales=scales or (Scale(id="courage", title=WORDS, items=items, **settings),),
-        source="own",
-        licence="BSD-3-Clause",
+        scales=scales
+        or (nouns.scale("courage", items, **({"reverse": ("b",), "min_valid": 3} | scale)),),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kit.i18n.message import Message
+from kit.i18n.text import pick
 
 #: Stands for a count that a released result does not tell.
 WITHHELD = -1
@@ -45,5 +46,4 @@ class Result:
 
     def title(self, key: str, language: str) -> str:
         """Return the words for an id in a language; the id itself when unknown."""
-        words = self.titles.get(key, {})
-        return words.get(language) or next(iter(words.values()), key)
+        return pick(self.titles.get(key, {}), language) or key

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kit.i18n.translator import Translator, translator
 from kit.operations.values.programme import CampaignStatus
+from kit.tables import columns as shared
 from kit.tables.table import Cell, Column, Row, Table
 
 
@@ -24,9 +25,7 @@ def campaigns(entries: Sequence[CampaignStatus], language: str = "ru") -> Table:
         )
         for entry in sorted(entries, key=lambda entry: not entry.is_open)
     )
-    return Table(
-        title=t.gettext("How the surveys stand"), columns=columns, rows=rows, language=language
-    )
+    return shared.table(t, t.gettext("How the surveys stand"), columns, rows)
 
 
 def rate_columns(t: Translator) -> tuple[Column, ...]:

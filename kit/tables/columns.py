@@ -5,12 +5,14 @@ A column that stands ``below`` another one is a small line in print and a column
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from kit import wording
 from kit.i18n.translator import Translator
 from kit.results import Result
-from kit.tables.table import Cell, Column, Kind, Row, Withheld
+from kit.tables.table import Cell, Column, Kind, Row, Table, Withheld
 
 
 def scale(t: Translator) -> tuple[Column, Column]:
@@ -100,3 +102,10 @@ def hidden(
     """Return the row of what is suppressed: its label, and words instead of every number."""
     words = Withheld(wording.withheld(result.minimum_group, t), len(columns) - len(label))
     return Row(cells=(*label, words), group=group)
+
+
+def table(
+    t: Translator, title: str, columns: tuple[Column, ...], rows: Iterable[Row], name: str = ""
+) -> Table:
+    """Return a table in the language of its words."""
+    return Table(title=title, columns=columns, rows=tuple(rows), language=t.language, name=name)

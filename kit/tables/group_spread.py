@@ -38,15 +38,9 @@ def by_group(result: GroupSpread, scale: str, language: str = "ru") -> Table | N
         shared.hidden(result, columns, t, title)
         if row["withheld"]
         else Row(
-            cells=(
-                title,
-                row["change"],
-                row["shrunken"],
-                shared.ends(row),
-                float(row["n_matched"]),
-            )
+            cells=(title, row["change"], row["shrunken"], shared.ends(row), float(row["n_matched"]))
         )
         for title, row in named
     )
     title = words.headline(result, scale, language)
-    return Table(title=title, columns=columns, rows=rows, language=language)
+    return shared.table(t, title, columns, rows)

@@ -42,11 +42,11 @@ def own_scores(
         shared.people(t),
     )
     names = ("before", "after", "change", "mean_before", "mean_after", "group_change")
-    return Table(
-        name=t.gettext("Expectations") if gap else t.gettext("Scores"),
-        title=t.gettext("Own scores beside the means of everybody, points of the scale"),
-        columns=columns,
-        rows=tuple(
+    return shared.table(
+        t,
+        t.gettext("Own scores beside the means of everybody, points of the scale"),
+        columns,
+        (
             Row(
                 cells=(
                     *shared.scale_cells(comparison, row, t),
@@ -56,5 +56,5 @@ def own_scores(
             )
             for _, row in rows.iterrows()
         ),
-        language=language,
+        name=t.gettext("Expectations") if gap else t.gettext("Scores"),
     )

@@ -29,9 +29,7 @@ def who_took_part(result: Participation, language: str = "ru") -> Table:
         for name, _ in later:
             cells += [float(row[f"n_{name}"]), row[f"share_{name}"]]
         rows.append(Row(cells=tuple(cells)))
-    return Table(
-        title=t.gettext("Who took part"), columns=columns, rows=tuple(rows), language=language
-    )
+    return shared.table(t, t.gettext("Who took part"), columns, rows)
 
 
 def _count(title: str) -> Column:

@@ -54,7 +54,7 @@ def sizes(result: Profiles, language: str = "ru") -> Table | None:
             continue
         numbers = ("share", "silhouette", "stability", "stability_null")
         rows.append(Row(cells=(name, float(row["n"]), *(row[each] for each in numbers))))
-    return _table(t.gettext("Sizes of the groups"), columns, rows, t)
+    return shared.table(t, t.gettext("Sizes of the groups"), columns, rows)
 
 
 def profile_means(result: Profiles, language: str = "ru") -> Table | None:
@@ -101,7 +101,9 @@ def bands(result: Profiles, language: str = "ru") -> Table | None:
         for _, row in shown.iterrows()
     ]
     n = "" if result.n == WITHHELD else f", n = {t.number(result.n, 0)}"
-    return _table(t.gettext("How everybody spreads, points of the scale") + n, columns, rows, t)
+    return shared.table(
+        t, t.gettext("How everybody spreads, points of the scale") + n, columns, rows
+    )
 
 
 def _means(
@@ -125,16 +127,10 @@ def _means(
         for group in groups:
             cells += _mean(result, part.loc[group], t)
         rows.append(Row(cells=tuple(cells)))
-    return _table(title, columns, rows, t, name=t.gettext("Means by group"))
+    return shared.table(t, title, columns, rows, name=t.gettext("Means by group"))
 
 
 def _mean(result: Profiles, row: pd.Series, t: Translator) -> tuple[Cell, ...]:
     if row.get("withheld", False) or (pd.isna(row["mean"]) and result.released):
         return (Withheld(wording.withheld(result.minimum_group, t), 2),)
     return row["mean"], shared.ends(row)
-
-
-def _table(
-    title: str, columns: tuple[Column, ...], rows: list[Row], t: Translator, name: str = ""
-) -> Table:
-    return Table(title=title, columns=columns, rows=tuple(rows), language=t.language, name=name)

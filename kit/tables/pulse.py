@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kit.i18n.translator import Translator, translator
 from kit.results import PairPulse
+from kit.tables import columns as shared
 from kit.tables.table import Cell, Column, Row, Table
 from kit.wording import pulse
 
@@ -23,7 +24,7 @@ def attention(result: PairPulse, language: str = "ru") -> Table | None:
         for each in result.attention
     )
     title = t.gettext("Pairs worth a talk")
-    return Table(title=title, columns=columns, rows=rows, language=language)
+    return shared.table(t, title, columns, rows)
 
 
 def meetings(result: PairPulse, language: str = "ru") -> Table:
@@ -47,7 +48,7 @@ def meetings(result: PairPulse, language: str = "ru") -> Table:
             cells: tuple[Cell, ...] = (*_pair(result, row["match"], t), met, *counts, *marks)
             rows.append(Row(cells=cells, group=result.title(str(form), language)))
     title = t.gettext("Meetings of the pairs")
-    return Table(title=title, columns=columns, rows=tuple(rows), language=language)
+    return shared.table(t, title, columns, rows)
 
 
 def _pair_columns(t: Translator) -> tuple[Column, Column]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 from kit.i18n.translator import Translator, translator
@@ -28,7 +26,7 @@ def rates(result: ProcessReview, language: str = "ru") -> Table | None:
         )
         for _, row in result.rates.iterrows()
     ]
-    return _table(t.gettext("How many answered"), rate_columns(t), rows, t)
+    return shared.table(t, t.gettext("How many answered"), rate_columns(t), rows)
 
 
 def shares(result: ProcessReview, language: str = "ru") -> Table | None:
@@ -44,7 +42,7 @@ def shares(result: ProcessReview, language: str = "ru") -> Table | None:
         for _, row in part.iterrows():
             label = result.title(row["title"], language)
             rows.append(_share_row(result, row, columns, label, group, t))
-    return _table(t.gettext("Yes and no"), columns, rows, t)
+    return shared.table(t, t.gettext("Yes and no"), columns, rows)
 
 
 def satisfaction(result: ProcessReview, language: str = "ru") -> Table | None:
@@ -60,7 +58,7 @@ def satisfaction(result: ProcessReview, language: str = "ru") -> Table | None:
         label = whose if row["form"] else t.gettext("{role}, all forms", role=whose)
         rows.append(_share_row(result, row, columns, label, "", t))
     title = t.gettext("Content with taking part, by role and form")
-    return _table(title, columns, rows, t, name=t.gettext("Satisfaction"))
+    return shared.table(t, title, columns, rows, name=t.gettext("Satisfaction"))
 
 
 def sides(result: ProcessReview, language: str = "ru") -> Table | None:
@@ -105,7 +103,7 @@ def sides(result: ProcessReview, language: str = "ru") -> Table | None:
             cells = (label, *means, float(row["n_pairs"]), said)
             rows.append(Row(cells=cells, group=group))
     title = t.gettext("Marks of both sides, mean over pairs")
-    return _table(title, columns, rows, t, name=t.gettext("Two sides of a pair"))
+    return shared.table(t, title, columns, rows, name=t.gettext("Two sides of a pair"))
 
 
 def criteria(result: ProcessReview, language: str = "ru") -> Table | None:
@@ -124,7 +122,7 @@ def criteria(result: ProcessReview, language: str = "ru") -> Table | None:
             points: Cell = t.gettext("not assessed") if missing else row["points"]
             label = result.title(row["title"], language)
             rows.append(Row(cells=(label, points), group=result.title(str(scale), language)))
-    return _table(t.gettext("The curator's marks"), columns, rows, t)
+    return shared.table(t, t.gettext("The curator's marks"), columns, rows)
 
 
 def wide_pairs(result: ProcessReview, language: str = "ru") -> Table | None:
@@ -140,16 +138,11 @@ def wide_pairs(result: ProcessReview, language: str = "ru") -> Table | None:
     )
     rows = [
         Row(
-            cells=(
-                row["match"],
-                result.title(row["title"], language),
-                row["mentor"],
-                row["mentee"],
-            )
+            cells=(row["match"], result.title(row["title"], language), row["mentor"], row["mentee"])
         )
         for _, row in frame.iterrows()
     ]
-    return _table(t.gettext("Pairs worth a talk"), columns, rows, t)
+    return shared.table(t, t.gettext("Pairs worth a talk"), columns, rows)
 
 
 def themes(result: ProcessReview, language: str = "ru") -> Table | None:
@@ -177,7 +170,7 @@ def themes(result: ProcessReview, language: str = "ru") -> Table | None:
             least = t.gettext("{n} or more", n=row["n"])
             n: Cell = least if row["bound"] == "least" else float(row["n"])
             rows.append(Row(cells=(result.title(row["theme"], language), n), group=group))
-    return _table(t.gettext("Themes of open answers"), columns, rows, t)
+    return shared.table(t, t.gettext("Themes of open answers"), columns, rows)
 
 
 def _share_columns(first: str, t: Translator) -> tuple[Column, ...]:
@@ -229,9 +222,3 @@ def _share_row(  # noqa: PLR0917 - two callers, in this order
 
 def _words(*titles: str) -> tuple[Column, ...]:
     return tuple(Column(title=title, kind="words") for title in titles)
-
-
-def _table(
-    title: str, columns: tuple[Column, ...], rows: Iterable[Row], t: Translator, name: str = ""
-) -> Table:
-    return Table(title=title, columns=columns, rows=tuple(rows), language=t.language, name=name)

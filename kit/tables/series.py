@@ -32,12 +32,12 @@ def wave_series(result: WaveSeries, language: str = "ru") -> Table | None:
                 rows.append(shared.hidden(result, columns, t, label, group=group))
             else:
                 rows.append(Row(cells=(label, *change_cells(row, t)), group=group))
-    return Table(
+    return shared.table(
+        t,
+        t.gettext("Changes from moment to moment, points of the scale"),
+        columns,
+        rows,
         name=title,
-        title=t.gettext("Changes from moment to moment, points of the scale"),
-        columns=columns,
-        rows=tuple(rows),
-        language=language,
     )
 
 

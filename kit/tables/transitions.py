@@ -34,11 +34,8 @@ def profile_transitions(result: ProfileTransitions, language: str = "ru") -> Tab
         cells = [cell for _, row in moves.iterrows() for cell in _cells(row, result, t)]
         lost = () if result.released else (float(size["n_lost"]),)
         rows.append(Row(cells=(name, float(size["n_before"]), *cells, *lost)))
-    return Table(
-        title=t.gettext("From group to group, share of those who answered both times"),
-        columns=columns,
-        rows=tuple(rows),
-        language=language,
+    return shared.table(
+        t, t.gettext("From group to group, share of those who answered both times"), columns, rows
     )
 
 

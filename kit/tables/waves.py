@@ -71,17 +71,17 @@ def single_people(result: WaveComparison, language: str = "ru") -> Table | None:
     if frame.empty:
         return None
     columns = _people_columns(t)
-    return Table(
-        name=t.gettext("Single people"),
-        title=t.gettext("Single people: who changed by more than the scale’s own inexactness"),
-        columns=columns,
-        rows=tuple(
+    return shared.table(
+        t,
+        t.gettext("Single people: who changed by more than the scale’s own inexactness"),
+        columns,
+        (
             shared.hidden(result, columns, t, *shared.scale_cells(result, row, t), group=group)
             if row["withheld"]
             else Row(cells=_people_cells(result, row, t), group=group)
             for group, row in _grouped(result, frame, t)
         ),
-        language=language,
+        name=t.gettext("Single people"),
     )
 
 
@@ -91,15 +91,15 @@ def effect_sizes(result: WaveComparison, language: str = "ru") -> Table | None:
     frame = result.frame[~result.frame["withheld"] & (result.frame["n_matched"] > 0)]
     if frame.empty:
         return None
-    return Table(
-        name=t.gettext("For a specialist"),
-        title=t.gettext("How large and how sure the changes are, by scale"),
-        columns=_effect_columns(result, t),
-        rows=tuple(
+    return shared.table(
+        t,
+        t.gettext("How large and how sure the changes are, by scale"),
+        _effect_columns(result, t),
+        (
             Row(cells=_effect_cells(result, row, t), group=group)
             for group, row in _grouped(result, frame, t)
         ),
-        language=language,
+        name=t.gettext("For a specialist"),
     )
 
 
@@ -186,7 +186,7 @@ def _comparison(
             rows.append(shared.hidden(result, columns, t, *label, group=group))
         else:
             rows.append(Row(cells=(*label, *change_cells(row, t)), group=group))
-    return Table(title=title, columns=columns, rows=tuple(rows), language=t.language, name=name)
+    return shared.table(t, title, columns, rows, name=name)
 
 
 def _grouped(
@@ -339,14 +339,14 @@ def _effect_columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]
                 "how often such a change, or a larger one, would come about by chance if nothing "
                 "had changed (p, exact signed-rank test); below 0.05 is called rare"
             ),
-            weight=1.2,
+            weight=1.6,
         ),
         Column(
             title=t.gettext("Chance, all scales"),
             kind="probability",
             digits=digits,
             meaning=adjusted,
-            weight=1.2,
+            weight=1.6,
         ),
         Column(
             title=t.gettext("Began at the ends"),

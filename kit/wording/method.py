@@ -86,10 +86,7 @@ def methods(comparison: WaveComparison | WaveSeries, t: Translator) -> list[tupl
         (t.gettext("Test"), _method(known.get("test"), t)),
         (t.gettext("Adjustment for the number of scales"), _method(known.get("adjusted"), t)),
         (t.gettext("Confidence of intervals"), _share(known.get("confidence"), t)),
-        (
-            t.gettext("A change smaller than this does not matter"),
-            _margin(known.get("margin"), t),
-        ),
+        (t.gettext("A change smaller than this does not matter"), _margin(known.get("margin"), t)),
     ]
 
 

@@ -17,71 +17,30 @@ from kit.analysis.response_quality import (
 )
 from kit.domain.campaign import Campaign
 from kit.domain.questionnaire import (
-    Choices,
-    Item,
     Number,
-    Option,
     Quality,
-    Questionnaire,
-    Scale,
-    Single,
-    Wording,
 )
 from kit.domain.response import Response
 from kit.domain.texts import Text
 from kit.errors import BadArgument
+from tests.builders import nouns
 
 WORDS = Text((("ru", "слова"),))
 NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
 ITEMS = ("a", "b", "c", "d", "e", "f")
 
 
-def choices(name, most):
-    return Choices(
-        id=name,
-        options=tuple(Option(value=value, label=WORDS) for value in range(1, most + 1)),
-        missing=(Option(value=-9, label=WORDS),),
-    )
-
-
 def make_questionnaire(*, reverse=("c",), run=4, seconds=2.0, others=()):
     """Six items from 1 to 5 on one scale; `others` use another set of choices."""
-    return Questionnaire(
+    return nouns.questionnaire(
+        [
+            *(nouns.agreed(item, "rate10" if item in others else "agree5") for item in ITEMS),
+            nouns.item("met", Number(minimum=0, maximum=99)),
+        ],
+        [nouns.agreement(), nouns.agreement(10, choices_id="rate10")],
         id="growth",
-        version="1.0.0",
-        title=WORDS,
-        intro=WORDS,
-        stage="both",
-        roles=("mentee",),
         forms=(),
-        waves=("before", "after"),
-        minutes=3,
-        languages=("ru",),
-        choices=(choices("agree5", 5), choices("rate10", 10)),
-        items=(
-            *(
-                Item(
-                    id=item,
-                    answer=Single(choices="rate10" if item in others else "agree5"),
-                    wording=Wording(default=WORDS),
-                )
-                for item in ITEMS
-            ),
-            Item(id="met", answer=Number(minimum=0, maximum=99), wording=Wording(default=WORDS)),
-        ),
-        scales=(
-            Scale(
-                id="courage",
-                title=WORDS,
-                items=ITEMS,
-                reverse=reverse,
-                min_valid=3,
-                minimum=1,
-                maximum=5,
-            ),
-        ),
-        source="own",
-        licence="BSD-3-Clause",
+        scales=(nouns.scale("courage", ITEMS, reverse=reverse, min_valid=3),),
         quality=Quality(seconds_per_item=seconds, same_answer_run=run),
     )
 

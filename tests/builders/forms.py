@@ -1,14 +1,12 @@
-"""Questionnaires for the tests of faces, built from the nouns directly."""
+"""Questionnaires for the tests of faces, with every kind of question."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from kit.domain.conditions import parse
 from kit.domain.questionnaire import (
     Choices,
     Day,
@@ -17,12 +15,10 @@ from kit.domain.questionnaire import (
     Note,
     Number,
     OpenText,
-    Option,
     Questionnaire,
     Single,
-    Wording,
 )
-from kit.domain.texts import Text
+from tests.builders.nouns import choices, item, questionnaire, text
 
 #: Properties are judged by their truth, not by the clock of a busy machine.
 unhurried = settings(
@@ -33,58 +29,6 @@ unhurried = settings(
 
 FORM = "student-student"
 WAVE = "before"
-
-
-def text(words: str, english: str = "") -> Text:
-    return Text((("ru", words), ("en", english or words)))
-
-
-def choices(
-    choices_id: str,
-    labels: Mapping[int, str],
-    missing: Mapping[int, str] | None = None,
-    *,
-    ends_only: bool = False,
-) -> Choices:
-    return Choices(
-        id=choices_id,
-        options=tuple(Option(value=value, label=text(label)) for value, label in labels.items()),
-        missing=tuple(
-            Option(value=value, label=text(label)) for value, label in (missing or {}).items()
-        ),
-        ends_only=ends_only,
-    )
-
-
-def item(item_id: str, answer, words: str = "", *, ask_if: str = "", **rest) -> Item:
-    return Item(
-        id=item_id,
-        answer=answer,
-        wording=rest.pop("wording", None) or Wording(default=text(words or f"Вопрос {item_id}?")),
-        ask_if=parse(ask_if) if ask_if else None,
-        **rest,
-    )
-
-
-def questionnaire(items, sets=(), **rest) -> Questionnaire:
-    settings = {
-        "id": "growth-mentee",
-        "version": "1.0.0",
-        "title": text("Наставляемый", "Mentee"),
-        "intro": text("Несколько вопросов.", "A few questions."),
-        "stage": 2,
-        "roles": ("mentee",),
-        "forms": (FORM,),
-        "waves": (WAVE, "after"),
-        "minutes": 5,
-        "languages": ("ru", "en"),
-        "choices": tuple(sets),
-        "items": tuple(items),
-        "scales": (),
-        "source": "own",
-        "licence": "CC BY 4.0",
-    }
-    return Questionnaire(**(settings | rest))
 
 
 AGREE = choices(

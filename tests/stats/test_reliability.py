@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from sklearn.decomposition import FactorAnalysis
 
 from kit.analysis.scale_quality import assess_scale, keyed_items
-from kit.domain.questionnaire import Choices, Item, Option, Questionnaire, Scale, Single, Wording
 from kit.domain.texts import Text
 from kit.errors import BadArgument, NotEnoughData
 from kit.i18n.translator import translator
 from kit.stats.factor import one_factor
 from kit.stats.reliability import alpha, omega_total
+from tests.builders import nouns
 
 R = json.loads((Path(__file__).parents[1] / "reference" / "reliability.json").read_text())
 #: R and this kit should differ by rounding only.
@@ -36,41 +36,11 @@ WORDS = Text((("ru", "слова"),))
 
 def make_questionnaire():
     """Three items from 1 to 5, the second one reversed."""
-    return Questionnaire(
+    return nouns.questionnaire(
+        [nouns.agreed(item) for item in "abc"],
+        [nouns.agreement()],
         id="short",
-        version="1.0.0",
-        title=WORDS,
-        intro=WORDS,
-        stage="both",
-        roles=("mentee",),
-        forms=(),
-        waves=("before", "after"),
-        minutes=1,
-        languages=("ru",),
-        choices=(
-            Choices(
-                id="agree5",
-                options=tuple(Option(value=value, label=WORDS) for value in range(1, 6)),
-                missing=(Option(value=-9, label=WORDS),),
-            ),
-        ),
-        items=tuple(
-            Item(id=item, answer=Single(choices="agree5"), wording=Wording(default=WORDS))
-            for item in "abc"
-        ),
-        scales=(
-            Scale(
-                id="calm",
-                title=WORDS,
-                items=("a", "b", "c"),
-                reverse=("b",),
-                min_valid=2,
-                minimum=1,
-                maximum=5,
-            ),
-        ),
-        source="own",
-        licence="BSD-3-Clause",
+        scales=(nouns.scale("calm", "abc", reverse=("b",)),),
     )
 
 

@@ -243,10 +243,15 @@ class Pool:
         with theirs:
             link, number = Connection(ours.detach()), theirs.fileno()
             process: Forked | subprocess.Popen[bytes] | None = None
-            if is_available() and self.keeper.wait_until_ready(_WARM_SECONDS):
-                process = self.keeper.ask(
-                    "worker", environment=environment, folder=str(Path.cwd()), descriptors=(number,)
-                )
+            # Asked again: a template may have ended a moment ago, and the next shares its memory.
+            for _ in range(_ATTEMPTS if is_available() else 0):
+                if process is None and self.keeper.wait_until_ready(_WARM_SECONDS):
+                    process = self.keeper.ask(
+                        "worker",
+                        environment=environment,
+                        folder=str(Path.cwd()),
+                        descriptors=(number,),
+                    )
             if self._closed:
                 raise OSError("the pool is closed")
             if process is None:
@@ -254,7 +259,7 @@ class Pool:
                     [sys.executable, "-P", "-m", "kit.serve.compute", str(number), self._kind],
                     stdin=subprocess.DEVNULL,
                     env=environment
-                    | FIXED_ENVIRONMENT
+                    | dict(FIXED_ENVIRONMENT)
                     | {"KIT_SURVEYS": os.pathsep.join(self._plan.surveys)},
                     pass_fds=(number,),
                 )

@@ -50,7 +50,7 @@ def available_bytes(system: Path = Path("/")) -> int:
     That is what the machine has, or what the control groups that hold this process (a
     container, a systemd unit) leave, whichever is less.
     """
-    return min([psutil.virtual_memory().available, *_left_in_groups(system)])
+    return min([int(psutil.virtual_memory().available), *_left_in_groups(system)])
 
 
 def _left_in_groups(system: Path) -> Iterator[int]:

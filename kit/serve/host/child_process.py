@@ -37,6 +37,7 @@ def main() -> None:
     """Answer the call on standard input."""
     name, arguments, options = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own process wrote it
     answer, sys.stdout = sys.stdout.buffer, sys.stderr
+    told: tuple[Any, KitError | None]
     try:
         told = resolve_name(name)(*arguments, **options), None
     except KitError as error:

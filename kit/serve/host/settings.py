@@ -118,7 +118,7 @@ class Settings(_Topic):
     state: Path = Path(".kit")
     surveys: Path = Path("surveys")
     notebooks: Path = Path("notebooks")
-    database: str = Field("sqlite", repr=False)
+    database: str = Field(default="sqlite", repr=False)
     tenants: tuple[str, ...] = ("temizhbek-4",)
     isolation: Literal["confined", "none"] = "confined"
     limits: Limits = Limits()

@@ -33,7 +33,7 @@ MINIMUM_PASSWORD = 10
 _NOBODY = bcrypt.hashpw(b"nobody has this password", bcrypt.gensalt())
 
 
-class KitAuthenticator(NativeAuthenticator):
+class KitAuthenticator(NativeAuthenticator):  # type: ignore[misc]
     """Passwords from NativeAuthenticator's table, judged in constant time, with a lock-out."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -42,7 +42,7 @@ class KitAuthenticator(NativeAuthenticator):
 
     async def authenticate(self, handler: Any, data: dict[str, str]) -> str | None:  # noqa: ARG002
         """Return the name when the password is right and the account is not closed."""
-        name = self.normalize_username(data.get("username", ""))
+        name: str = self.normalize_username(data.get("username", ""))
         password = data.get("password", "").encode()[:72]
         account = UserInfo.find(self.db, name)
         known = account is not None and account.is_authorized

@@ -10,7 +10,7 @@ from kit.serve.hub import config, spawner
 
 run = json.loads(Path(os.environ["KIT_RUN"]).read_text())
 settings = Settings.model_validate(run["settings"])
-c = get_config()  # noqa: F821 - JupyterHub defines it
+c = get_config()  # type: ignore[name-defined]  # noqa: F821 - JupyterHub defines it
 config.configure(c, settings, read_secrets(settings), Ports(**run["ports"]), run["proxy"])
 config.read_extra(c, settings)
 if settings.fast and c.JupyterHub.spawner_class == "kit.serve.hub.spawner.KitSpawner":

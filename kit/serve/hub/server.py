@@ -40,6 +40,9 @@ class KitServer(LoggingConfigurable):
     The folders must be found at the same paths by the Hub and by the server.
     """
 
+    #: The Hub's record of the person; the spawner has it.
+    user: Any
+
     state = Unicode(help="Folder of the installation's state.").tag(config=True)
     surveys = Unicode(help="Folder of questionnaires.").tag(config=True)
     notebooks = Unicode(help="Folder of pages.").tag(config=True)
@@ -60,7 +63,7 @@ class KitServer(LoggingConfigurable):
     @property
     def folder(self) -> Path:
         """The user's folder: the only one that the server may write."""
-        return Path(self.state) / "users" / self.user.name
+        return Path(self.state) / "users" / str(self.user.name)
 
     @property
     def runtime(self) -> Path:

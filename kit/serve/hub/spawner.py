@@ -23,11 +23,12 @@ from kit.serve.userserver.prelaunch import JUPYTER_SHARE
 FORKS_AT_MOST = 1000
 
 
-class KitSpawner(KitServer, SimpleLocalProcessSpawner):
+class KitSpawner(KitServer, SimpleLocalProcessSpawner):  # type: ignore[misc]
     """Starts a user's server, by a fork where possible."""
 
     #: The installation's template, kept by this process alone; see `keep_template`.
     template: ClassVar[Keeper | None] = None
+    port: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

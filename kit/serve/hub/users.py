@@ -36,13 +36,7 @@ def add(settings: Settings, name: str, tenant: str, role: str, password: str) ->
             say("There is no such role."),
             say("The roles are: {roles}.", roles=access.titles(access.ROLES)),
         )
-    token = read_secrets(settings)["admin"]
-    with httpx.Client(
-        base_url=f"http://{settings.address}:{settings.port}/hub/api/",
-        headers={"Authorization": f"token {token}"},
-        timeout=20,
-        trust_env=False,
-    ) as hub:
+    with _hub(settings) as hub:
         group = quote(access.group(tenant, role), safe="")
         _ask(hub, "POST", f"users/{quote(name, safe='')}", accepted={201, 409})
         _ask(hub, "POST", f"groups/{group}", accepted={201, 409})
@@ -55,6 +49,31 @@ def add_many(settings: Settings, roles: Mapping[str, str], password: str) -> Non
     tenant = next(iter(settings.tenants))
     for name, role in roles.items():
         add(settings, name, tenant, role, password)
+
+
+def add_groups(settings: Settings, tenant: str) -> None:
+    """Make the groups of a tenant, one per role, so that an authenticator finds them.
+
+    Raises
+    ------
+    ServiceUnavailable
+        The installation is not running; the groups are then made with the first accounts.
+    """
+    with _hub(settings) as hub:
+        for role in access.ROLES:
+            group = quote(access.group(tenant, role), safe="")
+            _ask(hub, "POST", f"groups/{group}", accepted={201, 409})
+
+
+def _hub(settings: Settings) -> httpx.Client:
+    """Return a client of the Hub's own API with the right to change accounts."""
+    token = read_secrets(settings)["admin"]
+    return httpx.Client(
+        base_url=f"http://{settings.address}:{settings.port}/hub/api/",
+        headers={"Authorization": f"token {token}"},
+        timeout=20,
+        trust_env=False,
+    )
 
 
 def _ask(

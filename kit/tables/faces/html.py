@@ -9,22 +9,15 @@ from __future__ import annotations
 from pathlib import Path
 from zlib import crc32
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from kit.tables.table import NONE, Table
+from kit.templating import templates
 
 #: So few columns fit on a phone; a wider table gets a region that scrolls by itself.
 _NARROW = 2
 #: Beside a word that points somewhere: colour alone says nothing.
 _SIGNS = {"rose": "\N{UPWARDS ARROW}", "fell": "\N{DOWNWARDS ARROW}", "same": "="}
 
-environment = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+environment = templates(Path(__file__).parent / "templates")
 
 
 def render(table: Table | None, *, printed: bool = False) -> str:

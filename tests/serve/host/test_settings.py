@@ -52,7 +52,7 @@ def test_argument_wins_over_the_file(tmp_path):
         ),
         ("limits: {kernel_memory_mb: 1.5}\n", "kit.yaml: limits.kernel_memory_mb", "whole number"),
         ("compute: 2\n", "kit.yaml: compute", "setting per line"),
-        ("tenants: {school: {a: b}}\n", "kit.yaml: tenants.school", "documentation"),
+        ("tenants: [{a: b}]\n", "kit.yaml: tenants.0", "documentation"),
         ("port: [1\n", "line 2", "line"),
         ("- port\n", "kit.yaml", "setting per line"),
     ],
@@ -105,7 +105,7 @@ def test_missing_file_says_so(tmp_path):
 
 
 def test_secrets_are_made_once_and_readable_by_their_owner_only(tmp_path):
-    settings = Settings(state=tmp_path / "state", tenants={"school-a": "p"})
+    settings = Settings(state=tmp_path / "state", tenants=("school-a",))
 
     first = read_secrets(settings)
     again = read_secrets(settings)
@@ -118,8 +118,8 @@ def test_secrets_are_made_once_and_readable_by_their_owner_only(tmp_path):
 
 
 def test_new_tenant_gets_keys_and_old_ones_keep_theirs(tmp_path):
-    one = Settings(state=tmp_path, tenants={"school-a": "p"})
-    two = Settings(state=tmp_path, tenants={"school-a": "p", "school-b": "p"})
+    one = Settings(state=tmp_path, tenants=("school-a",))
+    two = Settings(state=tmp_path, tenants=("school-a", "school-b"))
 
     before = read_secrets(one)["tenants"]["school-a"]
     after = read_secrets(two)["tenants"]

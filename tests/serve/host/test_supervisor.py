@@ -73,6 +73,7 @@ def refusal(path):
     return said
 
 
+@pytest.mark.hub
 def test_run_killed_with_nine_blocks_nothing_and_a_stop_leaves_nothing(kit_yaml):
     first = start(kit_yaml)
     assert first_line(first).startswith("Ready: http://127.0.0.1:")

@@ -71,10 +71,11 @@ def kernels() -> None:
     """Import what a kernel needs."""
     for name in _KERNEL:
         import_module(name)
+    # Before anything is drawn: whoever looks for a backend finds one and loads none.
+    import_module("matplotlib").rcParams["backend"] = BACKEND
     rehearse()
     compute()
     draw()
-    import_module("matplotlib").rcParams["backend"] = BACKEND
     import_module("kit.serve.userserver.kernel_app").prepare()
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from kit.domain.programme import Programme
 from kit.operations import access
+from kit.serve.portal import record_pages
 from kit.serve.portal.views import HOME_URL
 
 PAGE_URL = "/hub/user-redirect/voila/render/"
@@ -89,11 +90,16 @@ def bar(
         url = page.url(tenant)
         section = sections.setdefault(page.section, {"id": page.section, "url": url, "pages": []})
         section["pages"].append(f"/user/{name}/voila/render/{page.file}")
+    for each in record_pages.open_to(roles):
+        url = each.url(tenant)
+        section = sections.setdefault(each.section, {"id": each.section, "url": url, "pages": []})
+        section["pages"].append(url)
     return {
         "school": dict(programme.tenant.title.words) if programme else "",
         "programme": dict(programme.title.words) if programme else "",
         "year": programme.year if programme else "",
         "user": name,
+        "tenant": tenant,
         "role": roles[0] if roles else "",
         "sections": list(sections.values()),
         "home_url": f"{HOME_URL}?tenant={tenant}" if tenant else HOME_URL,

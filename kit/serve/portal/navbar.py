@@ -37,6 +37,7 @@ SECTIONS: Mapping[str, str] = {
     "monitoring": "Monitoring",
     "reports": "Reports",
     "roadmap": "Road map",
+    "audit": "Audit trail",
 }
 
 
@@ -92,7 +93,7 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
         `kit.operations.access.ROLES`), ``sections``, a list of ``id``, ``url`` and optionally
         ``title`` and ``pages`` (more paths that belong to the section), ``schools``, a
         list of ``tenant`` and ``school`` for somebody who has several; and optionally
-        ``home_url``, ``logout_url``, ``static_url``. What is missing is left out of the
+        ``tenant`` (whose page it is, when the address does not say), ``home_url``, ``logout_url``, ``static_url``. What is missing is left out of the
         bar, but somebody signed in always has «Today».
     language
         Language of the page.
@@ -105,7 +106,9 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
     home = with_language(str(raw.get("home_url", HOME_URL)), t.language)
     role = str(raw.get("role", ""))
     schools = raw.get("schools", ())
-    tenant = dict(parse_qsl(urlsplit(address).query)).get("tenant", "")
+    tenant = dict(parse_qsl(urlsplit(address).query)).get("tenant", "") or str(
+        raw.get("tenant", "")
+    )
     tenant = tenant or (str(schools[0]["tenant"]) if schools else "")
     return Bar(
         school=in_words(raw.get("school", ""), t.language),
@@ -118,7 +121,7 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
             Switch(
                 str(one["tenant"]),
                 in_words(one.get("school", one["tenant"]), t.language),
-                with_query(address, lang=t.language, tenant=str(one["tenant"])),
+                _of_school(address, tenant, str(one["tenant"]), t.language),
                 str(one["tenant"]) == tenant,
             )
             for one in schools
@@ -161,6 +164,16 @@ def in_words(text: str | Mapping[str, str], language: str) -> str:
     if isinstance(text, Mapping):
         return str(text.get(language) or next(iter(text.values()), ""))
     return str(text)
+
+
+def _of_school(address: str, tenant: str, other: str, language: str) -> str:
+    """Return the address of the same page for another school."""
+    own = f"{HOME_URL}{tenant}/"
+    path = urlsplit(address).path
+    if tenant and path.startswith(own):  # of a record; the other school has no such record
+        page = path.removeprefix(own).partition("/")[0]
+        return with_language(f"{HOME_URL}{other}/{page}", language)
+    return with_query(address, lang=language, tenant=other)
 
 
 @cache

@@ -109,18 +109,20 @@ def sorted_by(view: View, field_id: str) -> View:
     return replace(view, sort=field_id, is_descending=turned, page=1)
 
 
-def listed(kind: RecordKind, rows: Sequence[Row], view: View, language: str) -> Listing:
+def listed(
+    kind: RecordKind, rows: Sequence[Row], view: View, language: str, page_rows: int = PAGE_ROWS
+) -> Listing:
     """Return one page of the rows that a view asks for."""
     fitting = [row for row in rows if _matches(kind, row, view.search, language)]
     facets = {each.id: _facet(each, fitting, view) for each in kind.filters}
     narrowed = [row for row in fitting if _has(row, view.filters)]
     ordered = order(kind, narrowed, view)
-    pages = max(1, -(-len(ordered) // PAGE_ROWS))
+    pages = max(1, -(-len(ordered) // page_rows))
     page = min(max(view.page, 1), pages)
-    start = (page - 1) * PAGE_ROWS
+    start = (page - 1) * page_rows
     return Listing(
         view=replace(view, page=page),
-        rows=tuple(ordered[start : start + PAGE_ROWS]),
+        rows=tuple(ordered[start : start + page_rows]),
         found=len(ordered),
         total=len(rows),
         pages=pages,

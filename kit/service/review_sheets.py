@@ -31,7 +31,7 @@ def swot(context: Context, arguments: SwotSheet) -> dict[str, Any]:
     The draft is the one that may be released, so that a confirmed sheet holds no number
     that its readers may not see.
     """
-    draft = _draft(context, arguments)
+    draft, titles = _draft(context, arguments)
     history = context.store.revisions(worksheets.SWOT, _subject(arguments))
     last = history[0] if history else None
     confirmed = next((each for each in history if each.content["confirmed"]), None)
@@ -45,6 +45,12 @@ def swot(context: Context, arguments: SwotSheet) -> dict[str, Any]:
         "confirmed": saved(context, confirmed),
         "is_confirmed": bool(last and last.content["confirmed"]),
         "lines": [_line(line) for line in lines],
+        "titles": {
+            name: dict(titles[name])
+            for line in lines
+            for name in line.finding.sentence.params.values()
+            if isinstance(name, str) and name in titles
+        },
         "history": [
             {**(saved(context, each) or {}), "confirmed": each.content["confirmed"]}
             for each in history
@@ -62,7 +68,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> dict[str, Any]:
     BadArgument
         An entry is empty, stands twice, or belongs to no rule.
     """
-    draft = _draft(context, arguments)
+    draft, _ = _draft(context, arguments)
     if arguments.confirm and arguments.seen != swot_sheet.version(draft):
         raise Conflict(
             _subject(arguments),
@@ -189,16 +195,22 @@ def code_answers(context: Context, arguments: CodeAnswers) -> dict[str, Any]:
     return {"saved": saved(context, sheet), "coded": len(content["themes"]), "names": list(names)}
 
 
-def _draft(context: Context, arguments: SwotSheet) -> tuple[Finding, ...]:
+def _draft(
+    context: Context, arguments: SwotSheet
+) -> tuple[tuple[Finding, ...], Mapping[str, Mapping[str, str]]]:
+    """Return the released draft, and the words of the ids in its sentences."""
     tenants = context.tenants
     reader = tenants.context(context.tenant_id, context.actor, context.role, "released")
     asked = {"before": arguments.before, "after": arguments.after}
 
-    def compute() -> tuple[Finding, ...]:
+    def compute() -> tuple[tuple[Finding, ...], Mapping[str, Mapping[str, str]]]:
         review: ProcessReview = tenants.ask(reader, "review_process", asked)
-        return review.draft
+        return review.draft, review.titles
 
-    return cast(tuple[Finding, ...], context.remember("draft", asked, compute))
+    return cast(
+        tuple[tuple[Finding, ...], Mapping[str, Mapping[str, str]]],
+        context.remember("draft", asked, compute),
+    )
 
 
 def _subject(arguments: SwotSheet) -> str:

@@ -121,7 +121,7 @@ class Browser:
             values.pop(name, None)
         if button:
             values[button] = ["1"]
-        self.page = self.client.post(str(self.page.url), data=values, follow_redirects=follow)
+        self.page = self.request("POST", str(self.page.url), data=values, follow=follow)
         return self.page
 
 

@@ -21,8 +21,8 @@ from tests.builders.stores import furnish, response, worksheet
 def test_saving_comes_back_as_it_was(store):
     store.write([worksheet()])
 
-    assert store.worksheet("swot", "before/after") == worksheet()
-    assert store.worksheet("swot", "other") is None
+    assert store.worksheet("swot", ("before", "after")) == worksheet()
+    assert store.worksheet("swot", ("before", "other")) is None
 
 
 def test_every_saving_stays_and_the_last_counts(store):
@@ -30,7 +30,7 @@ def test_every_saving_stays_and_the_last_counts(store):
     store.write([worksheet()])
     store.write([later])
 
-    assert store.revisions("swot", "before/after") == [later, worksheet()]
+    assert store.revisions("swot", ("before", "after")) == [later, worksheet()]
     assert store.worksheets("swot") == [later]
 
 
@@ -41,17 +41,27 @@ def test_saving_that_does_not_follow_the_last_is_refused(store, revision):
     with pytest.raises(Conflict, match="Somebody else saved"):
         store.write([worksheet(revision=revision, content={})])
 
-    assert store.revisions("swot", "before/after") == [worksheet()]
+    assert store.revisions("swot", ("before", "after")) == [worksheet()]
 
 
 def test_several_sheets_are_stored_together_or_not_at_all(store):
-    store.write([worksheet(subject="M-002")])
+    store.write([worksheet(subject=("M-002",))])
 
     with pytest.raises(Conflict) as error:
-        store.write([worksheet(subject="M-001"), worksheet(subject="M-002")])
+        store.write([worksheet(subject=("M-001",)), worksheet(subject=("M-002",))])
 
     assert error.value.where == "M-002"
-    assert [sheet.subject for sheet in store.worksheets("swot")] == ["M-002"]
+    assert [sheet.subject for sheet in store.worksheets("swot")] == [("M-002",)]
+
+
+def test_sheets_of_two_periods_do_not_meet(store):
+    """The waves of every year bear the same names."""
+    this, last = worksheet(period="2027"), worksheet(period="2026", content={"entries": []})
+    store.worksheets.write([this, last])
+
+    assert store.worksheets.last("swot", ("before", "after"), "2026") == last
+    assert store.worksheets.find("swot", "2027") == [this]
+    assert store.worksheets.find("swot") == [this, last]
 
 
 def test_one_of_two_who_save_at_once_is_told(store):
@@ -72,7 +82,7 @@ def test_one_of_two_who_save_at_once_is_told(store):
         thread.join()
 
     assert [type(error) for error in errors] == [Conflict] * 5
-    assert len(store.revisions("swot", "before/after")) == 1
+    assert len(store.revisions("swot", ("before", "after"))) == 1
 
 
 def test_text_that_cannot_be_kept_is_refused_and_named(store):
@@ -84,7 +94,7 @@ def test_form_service_reads_and_writes_no_sheet(form_store):
     for forbidden in (
         lambda: form_store.write([worksheet()]),
         lambda: form_store.worksheets("swot"),
-        lambda: form_store.revisions("swot", "before/after"),
+        lambda: form_store.revisions("swot", ("before", "after")),
     ):
         with pytest.raises(AccessDenied):
             forbidden()
@@ -97,7 +107,7 @@ def test_damaged_sheet_is_an_error_and_no_text(sqlite_store):
         connection.execute(text("UPDATE worksheets SET body = x'7b7d'"))
 
     with pytest.raises(StoreError, match="damaged"):
-        sqlite_store.worksheet("swot", "before/after")
+        sqlite_store.worksheet("swot", ("before", "after"))
 
 
 def test_saving_changes_the_version_of_the_data_and_not_that_of_the_answers(store):
@@ -149,9 +159,9 @@ contents = st.dictionaries(
 )
 @given(content=contents)
 def test_any_content_comes_back(sqlite_store, content):
-    revision = len(sqlite_store.revisions("any", "sheet")) + 1
-    sheet: Worksheet = worksheet(kind="any", subject="sheet", revision=revision, content=content)
+    revision = len(sqlite_store.revisions("any", ("sheet",))) + 1
+    sheet: Worksheet = worksheet(kind="any", subject=("sheet",), revision=revision, content=content)
 
     sqlite_store.write([sheet])
 
-    assert sqlite_store.worksheet("any", "sheet") == sheet
+    assert sqlite_store.worksheet("any", ("sheet",)) == sheet

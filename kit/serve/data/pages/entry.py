@@ -34,6 +34,7 @@ from kit.serve.portal import records
 from kit.serve.portal.navbar import Bar, make_bar
 from kit.serve.portal.record_pages import RECORD_PAGES
 from kit.service import Tenants
+from kit.service.dispatch import admit
 
 LOG = logging.getLogger("kit.data")
 _HERE = "kit.serve.data.pages"
@@ -68,6 +69,10 @@ ROUTES = (
     Route("scores", "", f"{_HERE}.answers:scores"),
     Route("scores", "/export", f"{_HERE}.answers:scores_file"),
     Route("audit", "", f"{_HERE}.audit_trail:table"),
+    Route("swot", "", f"{_HERE}.swot:show", f"{_HERE}.swot:save"),
+    Route("marks", "", f"{_HERE}.compliance_marks:show", f"{_HERE}.compliance_marks:save"),
+    Route("themes", "", f"{_HERE}.answer_themes:show", f"{_HERE}.answer_themes:save"),
+    Route("meetings", "", f"{_HERE}.meetings:show", f"{_HERE}.meetings:save"),
 )
 
 
@@ -157,6 +162,8 @@ class RecordPages:
     def _visit(self, request: Request, actor: Actor, route: Route) -> Visit:
         tenant = request.path_params["tenant"]
         page = RECORD_PAGES[route.page]
+        # Refused, and the refusal recorded, before anything is asked for the page.
+        admit(self._tenants, actor, tenant, page.operation)
         language = language_of(request)
         visit = Visit(
             request=request,

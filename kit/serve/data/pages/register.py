@@ -103,7 +103,9 @@ async def person(visit: Visit) -> Response:
     found = next((each for each in people if each.id == code), None)
     if found is None:
         raise NotFound(
-            code, say("The register has no such participant."), say("Look the code up in the register.")
+            code,
+            say("The register has no such participant."),
+            say("Look the code up in the register."),
         )
     home = await visit.ask("home")
     campaigns = _standing(home)

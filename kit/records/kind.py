@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from kit.domain.texts import Text
@@ -162,7 +163,12 @@ def _number(_: Field, value: Value, language: str) -> str:
 
 
 def _day(_: Field, value: Value, language: str) -> str:
-    return translator(language).date(value) if isinstance(value, dt.date) else str(value)
+    return _date(value, language) if isinstance(value, dt.date) else str(value)
+
+
+@lru_cache(maxsize=1 << 12)
+def _date(day: dt.date, language: str) -> str:
+    return translator(language).date(day)
 
 
 def _moment(_: Field, value: Value, language: str) -> str:

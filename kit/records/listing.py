@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from kit.records.kind import Field, RecordKind, Row, Value
@@ -162,9 +163,15 @@ def _place(by: Field, value: Value) -> tuple[object, ...]:
         text = str(value)
         return (values.index(text) if text in values else len(values), folded(text))
     if by.type in ("text", "code"):
-        parts = _DIGITS.split(folded(str(value)))
-        return tuple((part.isdigit(), int(part) if part.isdigit() else part) for part in parts)
+        return _natural(str(value))
     return (value,)
+
+
+@lru_cache(maxsize=1 << 14)
+def _natural(text: str) -> tuple[object, ...]:
+    """Return a key by which M-9 comes before M-10: words, then numbers, in turns."""
+    parts = _DIGITS.split(folded(text))
+    return tuple(int(part) if n % 2 else part for n, part in enumerate(parts))
 
 
 def _matches(kind: RecordKind, row: Row, search: str, language: str) -> bool:

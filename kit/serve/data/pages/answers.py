@@ -146,7 +146,10 @@ def _table(visit: Visit, shown: _Shown) -> Response:
         empty=visit.t.gettext("Nobody has answered this questionnaire yet."),
         choices=(("questionnaire", visit.t.gettext("Questionnaire"), options),),
         exports=tuple(
-            records.Link(form.upper(), visit.url("/export", **own, **narrowed, format=form))
+            records.Link(
+                visit.t.gettext("Download {format}", format=form.upper()),
+                visit.url("/export", **own, **narrowed, format=form),
+            )
             for form in _FORMATS
         ),
     )

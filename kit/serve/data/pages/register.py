@@ -114,7 +114,7 @@ async def person(visit: Visit) -> Response:
     facts = [
         (each.title.in_(visit.language), each.words(row[each.id], visit.language))
         for each in kind.fields
-        if each.id not in (kind.key, "survey")
+        if each.id not in (kind.key, "survey") and row[each.id]
     ]
     frame = replace(
         visit.frame(

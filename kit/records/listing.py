@@ -67,7 +67,8 @@ class Listing:
         Number of pages, at least 1.
     facets
         Field of a filter to its values (in the order of the field's choices) with how many
-        rows each has among those that fit the rest of the view.
+        rows each has among those that fit the rest of the view. A field that has one value in
+        all rows narrows nothing and is left out.
     """
 
     view: View
@@ -115,7 +116,11 @@ def listed(
 ) -> Listing:
     """Return one page of the rows that a view asks for."""
     fitting = [row for row in rows if _matches(kind, row, view.search, language)]
-    facets = {each.id: _facet(each, fitting, view) for each in kind.filters}
+    facets = {
+        each.id: _facet(each, fitting, view)
+        for each in kind.filters
+        if each.id in view.filters or _differs(each, rows)
+    }
     narrowed = [row for row in fitting if _has(row, view.filters)]
     ordered = order(kind, narrowed, view)
     pages = max(1, -(-len(ordered) // page_rows))
@@ -194,6 +199,10 @@ def _facet(by: Field, rows: Sequence[Row], view: View) -> tuple[tuple[str, int],
     listed = [each.value for each in by.choices] or ["true", "false"] * (by.type == "flag")
     own = sorted(set(counts) - set(listed), key=folded)
     return tuple((value, counts[value]) for value in (*listed, *own) if counts[value])
+
+
+def _differs(by: Field, rows: Sequence[Row]) -> bool:
+    return len({row.get(by.id) for row in rows} - {None, ""}) > 1
 
 
 def _filed(value: Value) -> str:

@@ -217,6 +217,8 @@ class Table:
         t = translator(language)
         found = []
         for each in self.kind.filters:
+            if each.id not in self.listing.facets:
+                continue
             facet = dict(self.listing.facets[each.id])
             chosen = view.filters.get(each.id, "")
             if chosen:

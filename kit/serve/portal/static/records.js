@@ -14,9 +14,14 @@
       try {
         const response = await fetch(address, { signal: asked.signal, headers: { Accept: "text/html" } });
         if (!response.ok || response.redirected) return location.assign(address);
-        const found = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("#list");
+        const page = new DOMParser().parseFromString(await response.text(), "text/html");
+        const found = page.querySelector("#list");
         if (!found) return location.assign(address);
         document.querySelector("#list").replaceWith(found);
+        for (const fresh of page.querySelectorAll("form[data-view] select")) {
+          const own = view.elements[fresh.name]; // counts of the new view
+          if (own && own !== document.activeElement) own.innerHTML = fresh.innerHTML;
+        }
         history.replaceState(null, "", address);
       } catch (error) {
         if (error.name !== "AbortError") location.assign(address);

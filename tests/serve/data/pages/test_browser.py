@@ -129,9 +129,11 @@ def test_list_follows_the_typing_and_its_address_can_be_kept(visit):
     assert "q=u-00" in page.url
     page.reload()
     assert page.locator("tbody tr").count() == 9
-    page.locator("select[name=role]").select_option("mentor")
+    page.locator("select[name=survey]").focus()
+    page.locator("select[name=survey]").select_option("waits")
     expect(page.locator("tbody tr")).not_to_have_count(9)
-    assert page.evaluate("document.activeElement.name") == "role"
+    assert page.evaluate("document.activeElement.name") == "survey"
+    assert "(2)" in page.inner_text("select[name=role]")
 
 
 def test_slash_is_a_sign_to_type_and_takes_no_focus(visit):

@@ -20,12 +20,21 @@ PAGES = {
     "profiles": "40_profiles",
     "report": "60_report",
 }
-CHOSEN = sys.argv[2:] or list(PAGES)
+#: Pages that keep records: who opens them, and what stands after the school in the address.
+RECORDS = {
+    "register": ("curator", "register"),
+    "person": ("psychologist", "register/U-001"),
+    "audit": ("head", "audit"),
+    "answers": ("psychologist", "answers"),
+    "swot": ("curator", "swot"),
+    "meetings": ("curator", "meetings"),
+}
+CHOSEN = sys.argv[2:] or [*PAGES, *RECORDS]
 
 
-def log_in(page) -> None:
+def log_in(page, name: str = "psychologist") -> None:
     page.goto(f"{URL}/hub/login")
-    page.fill("input[name=username]", "psychologist")
+    page.fill("input[name=username]", name)
     page.fill("input[name=password]", "temizhbek-2022")
     page.click("[type=submit]")
     page.wait_for_url("**/services/kit/**")
@@ -60,4 +69,15 @@ with sync_playwright() as playwright:
             card = page.locator(".kit-ticket__code").first.inner_text().replace("-", "")
             page.goto(f"{URL}/services/respond/temizhbek-4/{card}?lang={language}")
             page.screenshot(path=HERE / f"form-{language}-{width}.png")
+        for name, (role, path) in RECORDS.items():
+            if name not in CHOSEN:
+                continue
+            page = browser.new_context(
+                viewport={"width": width, "height": height}, locale="ru-RU"
+            ).new_page()
+            log_in(page, role)
+            for language in ("ru", "en"):
+                page.goto(f"{URL}/services/kit/temizhbek-4/{path}?lang={language}")
+                page.wait_for_selector("h1")
+                page.screenshot(path=HERE / f"{name}-{language}-{width}.png")
     browser.close()

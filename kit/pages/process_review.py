@@ -11,11 +11,9 @@ from kit import charts, tables, wording
 from kit.i18n.message import say
 from kit.pages import states
 from kit.pages.choices import Choices
-from kit.pages.marks_editor import Marking
 from kit.pages.page import Page
 from kit.pages.pictures import picture
-from kit.pages.swot_editor import SwotEditor
-from kit.pages.themes_editor import Coding
+from kit.pages.portal_links import editor
 from kit.results import ProcessReview
 from kit.tables import render
 from kit.tables import review as of_review
@@ -42,10 +40,9 @@ class ProcessPage(Page):
     Attributes
     ----------
     title, words, chart, swot, table, work, notes
-        Parts of the page, to be shown by a notebook's cells. In ``swot`` the curator edits and
-        confirms. ``work`` holds ``assessment``, where the curator marks the criteria, and
-        ``people``, what single people and pairs answered; the latter stays empty for those who
-        see released results only.
+        Parts of the page, to be shown by a notebook's cells. ``work`` holds ``assessment``, the
+        curator's marks, and ``people``, what single people and pairs answered; the latter stays
+        empty for those who see released results only. Who may edit finds the portal's page.
     result : ProcessReview or None
         What is shown now, for further questions in the notebook.
     """
@@ -59,14 +56,9 @@ class ProcessPage(Page):
         )
         self.choices = Choices(self, given)
         self.chart, self.table, self.notes = self.pictures(), self.region(), self.region()
-        self._swot, self._marks, self._texts = self.region(), self.region(), self.region()
-        self._editing, self._marking = self.region(), self.region()
-        self.swot = widgets.VBox((self._swot, self._editing), layout=self._layout)
-        self.assessment = widgets.VBox((self._marks, self._marking), layout=self._layout)
+        self.swot, self.assessment, self._texts = self.region(), self.region(), self.region()
         self.people = widgets.VBox(layout=self._layout)
         self.work = widgets.VBox((self.assessment, self.people), layout=self._layout)
-        self._editor: SwotEditor | None = None
-        self._form: Marking | None = None
         if self.is_open:
             self._review()
 
@@ -78,9 +70,9 @@ class ProcessPage(Page):
             self._show_all,
             self.words,
             self.chart,
-            self._swot,
+            self.swot,
             self.table,
-            self._marks,
+            self.assessment,
             self.notes,
             doing=self.t.gettext("Reading the answers about the programme …"),
         )
@@ -106,8 +98,6 @@ class ProcessPage(Page):
             return
         self._show(result)
         self.attempt(self._show_people, self._texts)
-        self.attempt(self._offer_editor, self._editing)
-        self.attempt(self._offer_marks, self._marking)
 
     def _show(self, result: ProcessReview) -> None:
         language, t = self.t.language, self.t
@@ -138,38 +128,15 @@ class ProcessPage(Page):
     def _show_sheets(self, result: ProcessReview) -> None:
         """Show what staff wrote: the SWOT and the curator's marks."""
         language, t = self.t.language, self.t
-        self._swot.value = _part(swot.render(result, language))
+        edit = editor(self, "swot", t.gettext("Edit the SWOT analysis"), "edit_swot")
+        self.swot.value = _part(swot.render(result, language)) + edit
         heading = escape(t.gettext("The curator's assessment"))
         said = escape(review.compliance(result, language))
         marks = render(of_review.criteria(result, language))
-        self._marks.value = _part(f"<h2>{heading}</h2><p>{said}</p>{marks}", "criteria")
-
-    def _again(self) -> None:
-        """Show the review as it is after a saving; nothing that is being typed is redrawn."""
-        result = self.result
-        if result is None:
-            return
-        found = self.ws.review_process(before=result.before, after=result.after)
-        self.result = found
-        self._show_sheets(found)
-        self.words.value = self._verdict(found)
-        self.table.value = self._evidence(found)
-
-    def _refresh(self) -> None:
-        self.attempt(self._again, self._swot)
-
-    def _offer_editor(self) -> None:
-        if self.result is None or self._editor is not None or not self.ws.allows("edit_swot"):
-            return
-        self._editor = SwotEditor(self, self.result, self._refresh)
-        self.swot.children = (self._swot, self._editing, self._editor.fields)
-
-    def _offer_marks(self) -> None:
-        if self.result is None or not self.result.rules.get("compliance"):
-            return
-        if self._form is None and self.ws.allows("compliance_marks"):
-            self._form = Marking(self, self.result.after, self._refresh)
-            self.assessment.children = (self._marks, self._marking, *self._form.parts)
+        assess = editor(self, "marks", t.gettext("Assess the conditions"), "mark_compliance")
+        if not result.rules.get("compliance"):
+            assess = ""
+        self.assessment.value = _part(f"<h2>{heading}</h2><p>{said}</p>{marks}{assess}", "criteria")
 
     def _evidence(self, result: ProcessReview) -> str:
         """Return the tables: the one of answers in sight, those that charts show in folds."""
@@ -226,41 +193,40 @@ class ProcessPage(Page):
         return states.fold(t.gettext("How it was computed"), states.bullets(method))
 
     def _show_people(self) -> None:
-        result, language, t = self.result, self.t.language, self.t
+        result, language = self.result, self.t.language
         if result is None or result.released:
             return
         parts: list[Any] = []
         pairs = render(of_review.wide_pairs(result, language))
         if pairs:
             parts.append(widgets.HTML(_part(pairs), layout=self._layout))
-        questions = self._questions(result)
-        if questions:
-            coding = Coding(self, result, self._refresh)
-            rules = result.rules
-            first = next(
-                (key for _, key in questions if key[1] in (*rules["praised"], *rules["lacked"])),
-                questions[0][1],
-            )
-            choice = self.dropdown(t.gettext("Open answers"), questions, first)
-            choice.layout = self._layout
-            self.watch([choice], lambda: coding.show(*choice.value))
-            hint = states.note(
-                t.gettext(
-                    "Only the school psychologist sees what people wrote. It never enters a report."
-                )
-            )
-            parts += [widgets.HTML(hint, layout=self._layout), choice, coding.fields]
-            coding.show(*first)
+        texts = self._open_answers(result)
+        if texts:
+            parts.append(widgets.HTML(texts, layout=self._layout))
         self.people.children = (*parts, self._texts)
 
-    def _questions(self, result: ProcessReview) -> list[tuple[str, tuple[str, str]]]:
-        """Return the open questions that somebody answered, in words, with their ids."""
-        found = []
-        for key, rows in result.open_answers.groupby(["questionnaire", "item"], sort=False):
-            title = result.title(rows.iloc[0]["title"], self.t.language)
-            group = review.group(result, rows.iloc[0][["form", "role", "wave"]], self.t)
-            found.append((f"{title} ({group}; {len(rows)})", key))
-        return found
+    def _open_answers(self, result: ProcessReview) -> str:
+        """Return what people wrote, each question in a fold; the themes are given on the portal."""
+        t = self.t
+        folds = []
+        for _, rows in result.open_answers.groupby(["questionnaire", "item"], sort=False):
+            title = result.title(rows.iloc[0]["title"], t.language)
+            group = review.group(result, rows.iloc[0][["form", "role", "wave"]], t)
+            lines = "".join(
+                f"<li><small>{escape(row['participant'])}</small> {escape(row['text'])}</li>"
+                for _, row in rows.iterrows()
+            )
+            folds.append(states.fold(f"{title} ({group}; {len(rows)})", f"<ul>{lines}</ul>"))
+        if not folds:
+            return ""
+        hint = states.note(
+            t.gettext(
+                "Only the school psychologist sees what people wrote. It never enters a report."
+            )
+        )
+        heading = escape(t.gettext("Open answers"))
+        edit = editor(self, "themes", t.gettext("Give themes to the answers"), "code_answers")
+        return _part(f"<h2>{heading}</h2>{hint}{''.join(folds)}{edit}")
 
 
 def _part(html: str, evidence: str = "") -> str:

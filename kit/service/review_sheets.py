@@ -37,7 +37,7 @@ def swot(context: Context, arguments: SwotSheet) -> values.SwotSheet:
     The draft is the one that may be released, so that a confirmed sheet holds no number
     that its readers may not see.
     """
-    draft = _draft(context, arguments)
+    draft, titles = _draft(context, arguments)
     history = context.store.revisions(worksheets.SWOT, _subject(context, arguments))
     last = history[0] if history else None
     confirmed = next((each for each in history if each.content["confirmed"]), None)
@@ -51,6 +51,12 @@ def swot(context: Context, arguments: SwotSheet) -> values.SwotSheet:
         confirmed=saved(context, confirmed),
         is_confirmed=bool(last and last.content["confirmed"]),
         lines=tuple(_line(line) for line in lines),
+        titles={
+            name: titles[name]
+            for line in lines
+            for name in line.finding.sentence.params.values()
+            if isinstance(name, str) and name in titles
+        },
         history=tuple(
             values.SwotSaved(saved=saving(context, each), confirmed=each.content["confirmed"])
             for each in history
@@ -68,7 +74,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> values.SwotSaved:
     BadArgument
         An entry is empty, stands twice, or belongs to no rule.
     """
-    draft = _draft(context, arguments)
+    draft, _ = _draft(context, arguments)
     if arguments.confirm and arguments.seen != swot_sheet.version(draft):
         raise Conflict(
             _subject(context, arguments),
@@ -194,12 +200,15 @@ def code_answers(context: Context, arguments: CodeAnswers) -> values.ThemesSaved
     )
 
 
-def _draft(context: Context, arguments: SwotSheet) -> tuple[Finding, ...]:
+def _draft(
+    context: Context, arguments: SwotSheet
+) -> tuple[tuple[Finding, ...], Mapping[str, Mapping[str, str]]]:
+    """Return the released draft, and the words of the ids in its sentences."""
     asked = ReviewProcess(period=arguments.period, before=arguments.before, after=arguments.after)
 
-    def compute() -> tuple[Finding, ...]:
+    def compute() -> tuple[tuple[Finding, ...], Mapping[str, Mapping[str, str]]]:
         review: ProcessReview = ask_released(context, "review_process", asked)
-        return review.draft
+        return review.draft, review.titles
 
     return context.remember("draft", asked, compute, sheets=True)
 

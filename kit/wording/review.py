@@ -15,6 +15,7 @@ import pandas as pd
 from kit.i18n.translator import Translator, translator
 from kit.operations.values.review_sheets import Assessment
 from kit.results import Finding, ProcessReview
+from kit.results.base import Result
 from kit.wording.numbers import signed
 
 
@@ -168,13 +169,13 @@ def evidence(table: str, t: Translator) -> str:
     }[table]
 
 
-def sentence(review: ProcessReview, finding: Finding, t: Translator) -> str:
+def sentence(review: Result, finding: Finding, t: Translator) -> str:
     """Return one entry of the draft, with the words of its ids and its numbers."""
     said = {key: _word(review, key, value, t) for key, value in finding.sentence.params.items()}
     return t.render(replace(finding.sentence, params=said))
 
 
-def _word(review: ProcessReview, key: str, value: object, t: Translator) -> str:
+def _word(review: Result, key: str, value: object, t: Translator) -> str:
     if isinstance(value, str):
         return value if key == "words" else review.title(value, t.language)
     if key == "share":

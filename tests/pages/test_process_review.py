@@ -7,7 +7,6 @@ import pytest
 from kit import pages
 from kit.errors import ServiceUnavailable
 from kit.i18n.message import say
-from kit.pages.fields import Fields
 from kit.release import release
 from tests.builders.reviews import answer, answers_of, make_review, survey
 from tests.builders.workspaces import Fake
@@ -27,18 +26,17 @@ School = Fake
 
 def html(page):
     inside = [
-        part.value
-        for box in (page.people, page.assessment)
-        for part in box.children
-        if isinstance(getattr(part, "value", None), str)
+        part.value for part in page.people.children if isinstance(getattr(part, "value", None), str)
     ]
-    inside += [
-        part.html
-        for box in (page.people, page.swot)
-        for part in box.children
-        if isinstance(part, Fields)
-    ]
-    shown = (page.title, page.words, page.chart, page._swot, page.table, page.notes)
+    shown = (
+        page.title,
+        page.words,
+        page.chart,
+        page.swot,
+        page.table,
+        page.assessment,
+        page.notes,
+    )
     return "".join([*(part.value for part in shown), *inside])
 
 
@@ -47,7 +45,7 @@ def test_answer_comes_first_with_both_shares():
 
     assert "67 % of those who answered and 60 % of all" in page.words.value.replace("\xa0", " ")
     assert page.chart.value.count("<picture") == 3
-    assert "Draft of the SWOT analysis" in page._swot.value
+    assert "Draft of the SWOT analysis" in page.swot.value
 
 
 def test_every_finding_leads_to_its_table():
@@ -69,6 +67,27 @@ def test_psychologist_reads_open_answers_as_text_and_curator_never():
     assert "<b>времени" not in full
     assert "времени" not in released
     assert "peer-mentee-0" not in released
+
+
+def test_whoever_may_edit_finds_the_portals_page(monkeypatch):
+    monkeypatch.setenv("KIT_SERVICE_URL", "http://127.0.0.1/services/kit")
+    review = make_review([WRITTEN, *answers_of(10)[4:]])
+    curator = html(pages.process_review(School("en", role="curator", review=release(review))))
+    psychologist = html(pages.process_review(School("en", review=review)))
+    head = html(pages.process_review(School("en", role="head", review=release(review))))
+
+    assert 'href="/services/kit/school-1/swot?lang=en"' in curator
+    assert 'href="/services/kit/school-1/marks?lang=en"' in curator
+    assert "school-1/themes" not in curator
+    assert 'href="/services/kit/school-1/themes?lang=en"' in psychologist
+    assert "school-1/swot" not in psychologist
+    assert "services/kit" not in head
+
+
+def test_without_a_hub_no_page_of_it_is_linked(monkeypatch):
+    monkeypatch.delenv("KIT_SERVICE_URL", raising=False)
+
+    assert "services/kit" not in html(pages.process_review(School("en", role="curator")))
 
 
 def test_psychologist_sees_pairs_worth_a_talk():

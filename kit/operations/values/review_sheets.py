@@ -48,6 +48,8 @@ class SwotSheet:
         Whether the last saving was one.
     lines
         What was saved, over the draft of today.
+    titles
+        Words of the ids in the lines' sentences, by language.
     history
         All savings, newest first.
     """
@@ -58,6 +60,7 @@ class SwotSheet:
     confirmed: Saving | None
     is_confirmed: bool
     lines: tuple[SwotLine, ...]
+    titles: Mapping[str, Mapping[str, str]]
     history: tuple[SwotSaved, ...]
 
 

@@ -20,6 +20,7 @@ from kit.i18n.message import say
 from kit.operations import OPERATIONS, Operation, codec
 from kit.serve.compute.pool import Pool
 from kit.serve.data import portal, requests, routes
+from kit.serve.data.browsers import wants_page
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
 from kit.service import Tenants, call
@@ -87,7 +88,7 @@ def _route(tenants: Tenants, identity: Identity, operation: Operation) -> Any:
 
 async def _known(request: Request, error: Exception) -> Response:
     assert isinstance(error, KitError)
-    if portal.wants_page(request):
+    if wants_page(request):
         return portal.failed(request, error, error.status)
     return JSONResponse(error.dump(), error.status)
 
@@ -100,6 +101,6 @@ async def _unknown(request: Request, error: Exception) -> Response:
         say("Something went wrong in the service; nothing of yours was lost."),
         say("Try again; if it happens again, tell the administrator the code."),
     )
-    if portal.wants_page(request):
+    if wants_page(request):
         return portal.failed(request, shown, 500)
     return JSONResponse(shown.dump(), 500)

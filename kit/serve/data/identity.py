@@ -26,6 +26,8 @@ from kit.operations.access import Actor
 
 LOG = logging.getLogger("kit.data")
 KEPT_SECONDS = 60
+#: How long a form that was opened may be sent, in seconds; later it is shown once more.
+_FORM_SECONDS = 12 * 3600
 _COOKIE = "kit-session"
 _STATE = "kit-oauth-state"
 _SESSION_ID = "jupyterhub-session-id"
@@ -98,6 +100,26 @@ class Identity:
         )
         response.delete_cookie(_STATE, path=self.prefix)
         return response
+
+    def form_token(self, request: Request, purpose: str) -> str:
+        """Return a token that a form carries: good for one purpose, in this session, for a while.
+
+        A page of another site cannot know it, so it cannot make a browser write.
+        """
+        until = str(int(time.time()) + _FORM_SECONDS)
+        return f"{until}.{self._form_mark(request, purpose, until)}"
+
+    def is_own_form(self, request: Request, purpose: str, token: str) -> bool:
+        """Whether a token was made for this purpose, in this session, not too long ago."""
+        until, _, mark = token.partition(".")
+        is_ours = hmac.compare_digest(
+            mark.encode(), self._form_mark(request, purpose, until).encode()
+        )
+        return is_ours and int(until) >= time.time()
+
+    def _form_mark(self, request: Request, purpose: str, until: str) -> str:
+        session = [request.cookies.get(name, "") for name in (_COOKIE, _SESSION_ID)]
+        return self._mark(json.dumps(["form", *session, purpose, until]))
 
     def start_server(self, name: str) -> None:
         """Ask the Hub to start somebody's own server; one that runs is left as it is.

@@ -23,22 +23,13 @@ from kit.operations import OPERATIONS, File, Operation, access, codec
 from kit.operations.access import Actor
 from kit.operations.values.campaigns import Cards
 from kit.operations.values.programme import CampaignStatus, Home
+from kit.serve.data.browsers import SECURE, address_of, dressed, language_of
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
+from kit.serve.data.pages.entry import RecordPages
 from kit.serve.data.static import Kept
-from kit.serve.portal import frontend, menu, views
+from kit.serve.portal import frontend, menu, record_pages, views
 from kit.service import Tenants, call
-
-_SECURE = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; "
-        "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
-    ),
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 class Pages:
@@ -87,7 +78,7 @@ class Pages:
         made: File = codec.decode(operation.returns, body.content)
         plain = f"{operation.name}.{made.name.rpartition('.')[2]}"
         kept = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(made.name, safe='')}"
-        headers = _SECURE | {"Content-Disposition": kept}
+        headers = SECURE | {"Content-Disposition": kept}
         return Response(made.body, media_type=made.media, headers=headers)
 
     async def _page(self, request: Request, render: Any) -> Response:
@@ -96,15 +87,11 @@ class Pages:
             return self.identity.log_in(request)
         language = language_of(request)
         html = await run_in_threadpool(render, request, actor, language)
-        response = HTMLResponse(html, headers=_SECURE)
-        response.set_cookie(
-            views.LANGUAGE_COOKIE, language, max_age=31_536_000, path="/", samesite="lax"
-        )
-        return response
+        return dressed(HTMLResponse(html), language)
 
     def _home(self, request: Request, actor: Actor, language: str) -> str:
         tenant = self._tenant(request, actor)
-        bar = self._bar(request, actor, tenant, language)
+        bar = self.bar(request, actor, tenant, language)
         today = dt.datetime.now().astimezone().date()
         if not tenant:
             return views.render_home(
@@ -139,8 +126,17 @@ class Pages:
             )
             for page in menu.open_to(self._pages(tenant), roles)
         ]
+        t = translator(language)
+        tiles += [
+            views.Tile(
+                t.render(page.title),
+                t.render(page.about),
+                views.with_period(views.with_language(page.url(tenant), language), period),
+                page.icon,
+            )
+            for page in record_pages.open_to(roles)
+        ]
         if access.has_workshop(roles):
-            t = translator(language)
             tiles.append(
                 views.Tile(
                     t.gettext("Workshop"),
@@ -193,7 +189,7 @@ class Pages:
         return views.render_cards(
             views.Cards(
                 language=language,
-                bar=self._bar(request, actor, tenant, language),
+                bar=self.bar(request, actor, tenant, language),
                 school=self.tenants.tenant(tenant).title.in_(language),
                 questionnaire=asked.title.in_(language),
                 cards=tuple(
@@ -210,7 +206,7 @@ class Pages:
         return views.render_access(
             views.Access(
                 language=language,
-                bar=self._bar(request, actor, self._tenant(request, actor), language),
+                bar=self.bar(request, actor, self._tenant(request, actor), language),
                 rows=tuple(
                     views.AccessRow(t.gettext(each.about), each.name, each.grants)
                     for each in OPERATIONS.values()
@@ -227,7 +223,10 @@ class Pages:
         own = self.tenants.sources(tenant).notebooks if tenant else None
         return menu.read_pages(*self.notebooks, own=own)
 
-    def _bar(self, request: Request, actor: Actor, tenant: str, language: str) -> views.Bar:
+    def bar(
+        self, request: Request, actor: Actor, tenant: str, language: str, current: str = ""
+    ) -> views.Bar:
+        """Return the navigation bar of a person at one organisation."""
         mine = tenant if actor.roles(tenant) and self.tenants.has(tenant) else ""
         raw = menu.bar(
             self._pages(mine),
@@ -242,7 +241,10 @@ class Pages:
             if self.tenants.has(each)
         ]
         return views.make_bar(
-            raw | {"schools": schools}, language=language, address=address_of(request)
+            raw | {"schools": schools},
+            language=language,
+            address=address_of(request),
+            current=current,
         )
 
 
@@ -282,6 +284,7 @@ def add(
         if operation.kind == "file":
             route = f"{base}/{operation.name.replace('_', '-')}"
             app.add_route(route, partial(pages.file, operation=operation))
+    RecordPages(tenants, identity, jobs, pages.bar).add(app, base)
     app.add_route(f"{base}/{{rest:path}}", absent)
 
 
@@ -293,23 +296,6 @@ def _arguments(request: Request, operation: Operation) -> dict[str, str | list[s
         for name in query
         if name in fields
     }
-
-
-def language_of(request: Request) -> str:
-    """Return the language asked for in the address, else the one chosen before."""
-    return views.choose_language(
-        request.query_params.get("lang"), request.cookies.get(views.LANGUAGE_COOKIE)
-    )
-
-
-def address_of(request: Request) -> str:
-    """Return path and query of the page."""
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
-
-
-def wants_page(request: Request) -> bool:
-    """Whether a person with a browser asked, rather than a program."""
-    return "/api/" not in request.url.path and "text/html" in request.headers.get("accept", "")
 
 
 def failed(request: Request, error: KitError, status: int) -> Response:
@@ -326,4 +312,4 @@ def failed(request: Request, error: KitError, status: int) -> Response:
             roles=tuple(operation.grants) if operation and isinstance(error, AccessDenied) else (),
         )
     )
-    return HTMLResponse(html, status, headers=_SECURE)
+    return HTMLResponse(html, status, headers=SECURE)

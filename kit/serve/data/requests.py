@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,6 +17,8 @@ from kit.serve.data.identity import Identity
 
 #: The largest body of an operation, in bytes; answers of one person are far below.
 LARGEST = 512 * 1024
+#: Fields of a form; a page of a hundred pairs has a tenth of that.
+MOST_FIELDS = 20_000
 #: No cache on the way keeps an answer.
 UNKEPT = {"Cache-Control": "no-store"}
 
@@ -42,15 +45,7 @@ async def actor_of(identity: Identity, request: Request) -> Actor:
 
 async def arguments_of(request: Request, operation: Operation) -> dict[str, Any]:
     """Return the JSON object of the body; BadArgument when it is none, or too large."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST:
-            raise BadArgument(
-                operation.name,
-                say("The request is too large."),
-                say("Send the answers of one person at a time."),
-            )
+    body = await _body(request, operation.name)
     try:
         raw = json.loads(body or b"{}")
     except ValueError:
@@ -62,3 +57,32 @@ async def arguments_of(request: Request, operation: Operation) -> dict[str, Any]
             say("Use the client of kit.workspace."),
         )
     return raw
+
+
+async def form_of(request: Request) -> dict[str, list[str]]:
+    """Return what a browser's form holds, by name; BadArgument when it is none, or too large."""
+    where = request.url.path
+    body = await _body(request, where)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip()
+    refused = BadArgument(where, say("This is not a form of the kit."), say("Open the page again."))
+    if kind != "application/x-www-form-urlencoded":
+        raise refused
+    try:
+        return parse_qs(
+            body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict"
+        )
+    except ValueError as error:
+        raise refused from error
+
+
+async def _body(request: Request, where: str) -> bytes:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST:
+            raise BadArgument(
+                where,
+                say("The request is too large."),
+                say("Send the answers of one person at a time."),
+            )
+    return body

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from kit.domain.programme import Programme, current
 from kit.domain.tenant import Tenant
 from kit.operations import access
+from kit.serve.portal import record_pages
 from kit.serve.portal.views import HOME_URL
 
 PAGE_URL = "/hub/user-redirect/voila/render/"
@@ -110,6 +111,10 @@ def bar(
         url = page.url(school)
         section = sections.setdefault(page.section, {"id": page.section, "url": url, "pages": []})
         section["pages"].append(f"/user/{name}/voila/render/{page.path(school)}")
+    for each in record_pages.open_to(roles):
+        url = each.url(school)
+        section = sections.setdefault(each.section, {"id": each.section, "url": url, "pages": []})
+        section["pages"].append(url)
     return {
         "school": dict(tenant.title.words) if tenant else "",
         "programme": dict(programme.title.words) if programme else "",
@@ -119,6 +124,7 @@ def bar(
             for each in programmes
         ],
         "user": name,
+        "tenant": school,
         "role": roles[0] if roles else "",
         "sections": list(sections.values()),
         "home_url": f"{HOME_URL}?tenant={school}" if school else HOME_URL,

@@ -38,6 +38,7 @@ SECTIONS: Mapping[str, str] = {
     "monitoring": "Monitoring",
     "reports": "Reports",
     "roadmap": "Road map",
+    "audit": "Audit trail",
 }
 
 
@@ -95,7 +96,7 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
         `kit.operations.access.ROLES`), ``sections``, a list of ``id``, ``url`` and optionally
         ``title`` and ``pages`` (more paths that belong to the section), ``schools``, a
         list of ``tenant`` and ``school`` for somebody who has several; and optionally
-        ``home_url``, ``logout_url``, ``static_url``. What is missing is left out of the
+        ``tenant`` (whose page it is, when the address does not say), ``home_url``, ``logout_url``, ``static_url``. What is missing is left out of the
         bar, but somebody signed in always has «Today».
     language
         Language of the page.
@@ -108,7 +109,8 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
     role = str(raw.get("role", ""))
     schools = raw.get("schools", ())
     asked = dict(parse_qsl(urlsplit(address).query))
-    tenant, period = asked.get("tenant", ""), asked.get("period", "")
+    tenant = asked.get("tenant", "") or str(raw.get("tenant", ""))
+    period = asked.get("period", "")
     titles = {str(each["period"]): each["title"] for each in raw.get("periods", ())}
     home = with_language(str(raw.get("home_url", HOME_URL)), t.language)
     home = with_period(home, period)
@@ -125,7 +127,7 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
             Switch(
                 str(one["tenant"]),
                 pick(one.get("school", one["tenant"]), t.language),
-                with_query(address, lang=t.language, tenant=str(one["tenant"])),
+                _of_school(address, tenant, str(one["tenant"]), t.language),
                 str(one["tenant"]) == tenant,
             )
             for one in schools
@@ -176,6 +178,16 @@ def with_period(url: str, period: str) -> str:
 def with_language(url: str, language: str) -> str:
     """Return an address of the kit with the reader's language in its query."""
     return with_query(url, lang=language)
+
+
+def _of_school(address: str, tenant: str, other: str, language: str) -> str:
+    """Return the address of the same page for another school."""
+    own = f"{HOME_URL}{tenant}/"
+    path = urlsplit(address).path
+    if tenant and path.startswith(own):  # of a record; the other school has no such record
+        page = path.removeprefix(own).partition("/")[0]
+        return with_language(f"{HOME_URL}{other}/{page}", language)
+    return with_query(address, lang=language, tenant=other)
 
 
 @cache

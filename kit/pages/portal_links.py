@@ -1,0 +1,30 @@
+"""From a notebook page to the portal's page on which what it shows is edited."""
+
+from __future__ import annotations
+
+import os
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+if TYPE_CHECKING:
+    from kit.pages.page import Page
+
+#: Where the data service serves its pages, as the browser sees it.
+_PORTAL = "/services/kit"
+
+
+def editor(page: Page, path: str, words: str, operation: str, **query: str) -> str:
+    """Return a button to a record page of the portal, as HTML.
+
+    Nothing for somebody who may not carry out the operation, and outside the Hub, where
+    there is no portal and the workspace has the operation as a method.
+    """
+    if not os.environ.get("KIT_SERVICE_URL") or not page.ws.allows(operation):
+        return ""
+    asked = urlencode({"lang": page.t.language, **query})
+    address = f"{_PORTAL}/{quote(page.ws.tenant, safe='')}/{path}?{asked}"
+    return (
+        '<p class="kit-actions kit-noprint"><a class="kit-button kit-button--primary" '
+        f'target="_top" href="{escape(address)}">{escape(words)}</a></p>'
+    )

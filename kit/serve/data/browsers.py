@@ -1,0 +1,45 @@
+"""What every page that a browser gets has in common: its language, headers, cookie."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kit.serve.portal import navbar
+
+SECURE = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; "
+        "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def language_of(request: Request) -> str:
+    """Return the language asked for in the address, else the one chosen before."""
+    return navbar.choose_language(
+        request.query_params.get("lang"), request.cookies.get(navbar.LANGUAGE_COOKIE)
+    )
+
+
+def address_of(request: Request) -> str:
+    """Return path and query of the page."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a person with a browser asked, rather than a program."""
+    return "/api/" not in request.url.path and "text/html" in request.headers.get("accept", "")
+
+
+def dressed(response: Response, language: str) -> Response:
+    """Return a page with its headers; the language is kept for the next one."""
+    response.headers.update(SECURE)
+    response.set_cookie(
+        navbar.LANGUAGE_COOKIE, language, max_age=31_536_000, path="/", samesite="lax"
+    )
+    return response

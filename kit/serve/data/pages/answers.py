@@ -1,0 +1,238 @@
+"""Answers and scores as tables by questionnaire and wave, and as files for a spreadsheet."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from kit.domain.questionnaire import Questionnaire
+from kit.domain.texts import Text
+from kit.errors import NotEnoughData
+from kit.i18n.message import say
+from kit.records import listing
+from kit.records.kind import Choice, Field, RecordKind, Row, titled
+from kit.serve.data.pages import spreadsheet
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import records
+from kit.serve.portal.navbar import with_query
+
+_FORMATS = ("csv", "xlsx")
+
+_WHO = (
+    Field(id="participant", title=titled(say("Code")), type="code", is_searched=True),
+    Field(id="wave", title=titled(say("Wave")), type="choice", is_filter=True),
+    Field(id="role", title=titled(say("Role")), type="choice", is_column=False),
+    Field(id="form", title=titled(say("Form of mentoring")), type="choice", is_filter=True),
+    Field(id="grade", title=titled(say("Grade")), type="choice", is_filter=True),
+)
+
+ANSWER = RecordKind(
+    id="answers",
+    title=titled(say("Answers")),
+    key="participant",
+    fields=(
+        *_WHO,
+        Field(
+            id="item",
+            title=titled(say("Question")),
+            type="choice",
+            is_filter=True,
+            is_searched=True,
+        ),
+        Field(id="value", title=titled(say("Value")), type="number", sensitivity="personal"),
+        Field(id="words", title=titled(say("Answer")), is_searched=True, sensitivity="personal"),
+    ),
+)
+
+SCORE = RecordKind(
+    id="scores",
+    title=titled(say("Scores")),
+    key="participant",
+    fields=(
+        *_WHO,
+        Field(
+            id="scale", title=titled(say("Scale")), type="choice", is_filter=True, is_searched=True
+        ),
+        Field(id="score", title=titled(say("Score")), type="number", sensitivity="personal"),
+        Field(id="n_valid", title=titled(say("Questions answered")), type="number"),
+        Field(id="n_items", title=titled(say("of")), type="number", is_column=False),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """One questionnaire's records, with the words of its items and scales."""
+
+    questionnaire: Questionnaire
+    questionnaires: tuple[Questionnaire, ...]
+    kind: RecordKind
+    rows: list[Row]
+
+
+async def responses(visit: Visit) -> Response:
+    """Return the table of answers to one questionnaire."""
+    return _table(visit, await _answers(visit))
+
+
+async def scores(visit: Visit) -> Response:
+    """Return the table of scores of one questionnaire."""
+    return _table(visit, await _scores(visit))
+
+
+async def responses_file(visit: Visit) -> Response:
+    """Return the answers that the table shows, all pages of them, as a file."""
+    return await _file(visit, await _answers(visit))
+
+
+async def scores_file(visit: Visit) -> Response:
+    """Return the scores that the table shows, all pages of them, as a file."""
+    return await _file(visit, await _scores(visit))
+
+
+async def _answers(visit: Visit) -> _Shown:
+    questionnaires, questionnaire = _questionnaires(visit)
+    frame = await visit.ask("responses", questionnaire=questionnaire.id)
+    words = {
+        item.id: {option.value: option.label for option in (*found.options, *found.missing)}
+        for item in questionnaire.items
+        if (found := questionnaire.choices_of(item)) is not None
+    }
+    kind = _with_terms(
+        visit,
+        ANSWER,
+        "item",
+        [
+            Choice(value=item.id, title=item.short or item.wording.default)
+            for item in questionnaire.items
+        ],
+    )
+    rows = await run_in_threadpool(_answer_rows, frame, words, visit.language)
+    return _Shown(questionnaire=questionnaire, questionnaires=questionnaires, kind=kind, rows=rows)
+
+
+async def _scores(visit: Visit) -> _Shown:
+    questionnaires, questionnaire = _questionnaires(visit)
+    frame = await visit.ask("scores", questionnaire=questionnaire.id)
+    kind = _with_terms(
+        visit,
+        SCORE,
+        "scale",
+        [Choice(value=scale.id, title=scale.title) for scale in questionnaire.scales],
+    )
+    rows = await run_in_threadpool(_score_rows, frame)
+    return _Shown(questionnaire=questionnaire, questionnaires=questionnaires, kind=kind, rows=rows)
+
+
+def _table(visit: Visit, shown: _Shown) -> Response:
+    language = visit.language
+    view = listing.read(shown.kind, visit.query)
+    own = {"questionnaire": shown.questionnaire.id}
+    narrowed = dict(parse_qsl(listing.query(shown.kind, view)))
+    options = tuple(
+        records.Option(each.id, each.title.in_(language), each is shown.questionnaire)
+        for each in shown.questionnaires
+    )
+    page = records.Table(
+        frame=visit.frame(),
+        kind=shown.kind,
+        listing=listing.listed(shown.kind, shown.rows, view, language),
+        address=with_query(visit.address, questionnaire=shown.questionnaire.id),
+        empty=visit.t.gettext("Nobody has answered this questionnaire yet."),
+        choices=(("questionnaire", visit.t.gettext("Questionnaire"), options),),
+        exports=tuple(
+            records.Link(
+                visit.t.gettext("Download {format}", format=form.upper()),
+                visit.url("/export", **own, **narrowed, format=form),
+            )
+            for form in _FORMATS
+        ),
+    )
+    return visit.packed(records.render_table(page))
+
+
+async def _file(visit: Visit, shown: _Shown) -> Response:
+    view = listing.read(shown.kind, visit.query)
+    rows = listing.chosen(shown.kind, shown.rows, view, visit.language)
+    form = visit.asked("format", "csv")
+    name = (
+        f"{shown.kind.title.in_(visit.language)} – {shown.questionnaire.title.in_(visit.language)}"
+    )
+    made = await run_in_threadpool(
+        spreadsheet.file_of, shown.kind, rows, name, form, visit.language
+    )
+    plain = f"{shown.kind.id}.{made.name.rpartition('.')[2]}"
+    kept = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(made.name, safe='')}"
+    return Response(made.body, media_type=made.media, headers={"Content-Disposition": kept})
+
+
+def _questionnaires(visit: Visit) -> tuple[tuple[Questionnaire, ...], Questionnaire]:
+    """Return the programme's questionnaires, and the one that is asked for, or the first."""
+    used = dict.fromkeys(campaign.questionnaire for campaign in visit.programme.campaigns)
+    known = visit.library.questionnaires
+    found = tuple(known[each] for each in used if each in known)
+    if not found:
+        raise NotEnoughData(
+            visit.tenant,
+            say("This programme has no questionnaire yet."),
+            say("Start from the page «Today»."),
+        )
+    asked = visit.asked("questionnaire")
+    # A questionnaire that is not the programme's is refused by the operation, in its words.
+    return found, next((each for each in found if each.id == asked), found[0])
+
+
+def _answer_rows(frame: Any, words: Mapping[str, Mapping[int, Text]], language: str) -> list[Row]:
+    """Return a RESPONSES frame as rows: the page's one adapter."""
+    rows: list[Row] = []
+    for each in frame.to_dict("records"):
+        value = _whole(each["value"])
+        found = words.get(each["item"], {}).get(value) if isinstance(value, int) else None
+        said = found.in_(language) if found else ""
+        rows.append({**_who(each), "item": each["item"], "value": value, "words": said})
+    return rows
+
+
+def _score_rows(frame: Any) -> list[Row]:
+    """Return a SCORES frame as rows: the page's one adapter."""
+    return [
+        {
+            **_who(each),
+            "scale": each["scale"],
+            "score": None if math.isnan(each["score"]) else float(each["score"]),
+            "n_valid": int(each["n_valid"]),
+            "n_items": int(each["n_items"]),
+        }
+        for each in frame.to_dict("records")
+    ]
+
+
+def _who(each: Mapping[str, Any]) -> dict[str, str]:
+    return {field.id: str(each[field.id]) for field in _WHO}
+
+
+def _whole(value: float) -> int | float | None:
+    if math.isnan(value):
+        return None
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def _with_terms(visit: Visit, kind: RecordKind, own: str, choices: Iterable[Choice]) -> RecordKind:
+    """Return the kind with the words of the programme and of the questionnaire."""
+    programme = visit.programme
+    terms: dict[str, Iterable[Any]] = {
+        "wave": programme.waves,
+        "role": programme.roles,
+        "form": programme.forms,
+        "grade": programme.grades,
+    }
+    found = {
+        name: [Choice(value=term.id, title=term.title) for term in of] for name, of in terms.items()
+    }
+    return kind.with_choices({**found, own: choices})

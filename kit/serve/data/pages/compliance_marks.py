@@ -1,0 +1,130 @@
+"""The curator's marks by criterion: a questionnaire filled in by staff, with its history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from starlette.responses import Response
+
+from kit.domain.questionnaire import Questionnaire
+from kit.domain.response import Problem
+from kit.forms import html, layout
+from kit.forms.collect import collect
+from kit.operations.values.review_sheets import Assessment, ComplianceMarks
+from kit.serve.data.pages import sheets
+from kit.serve.data.pages.posting import Outcome, Undo
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import records
+from kit.wording import review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stored:
+    """What is stored: the adapter of the operation's values."""
+
+    questionnaire: Questionnaire
+    revision: int
+    raw: Mapping[str, str]
+    history: tuple[Assessment, ...]
+
+
+async def show(visit: Visit) -> Response:
+    """Return the marks; as a form for whoever gives them."""
+    return await _show(visit, ())
+
+
+async def save(visit: Visit) -> Outcome | Response:
+    """Store the marks as they were typed, also when some are missing."""
+    before = await _stored(visit)
+    raw = _typed(visit, before.questionnaire)
+    found = collect(
+        before.questionnaire, raw, form=before.questionnaire.forms[0], wave=_wave(visit)
+    )
+    if found.problems:
+        response = await _show(visit, found.problems)
+        response.status_code = 422
+        return response
+    done: Assessment = await visit.ask(
+        "mark_compliance",
+        wave=_wave(visit),
+        expected=int(visit.field("revision") or 0),
+        raw=raw,
+    )
+    again = {"wave": _wave(visit), "expected": done.saved.revision, "raw": dict(before.raw)}
+    return visit.done(
+        sheets.saved(done.saved, visit.t),
+        undo=Undo("mark_compliance", again) if before.revision else None,
+    )
+
+
+async def _stored(visit: Visit) -> _Stored:
+    values: ComplianceMarks = await visit.ask("compliance_marks", wave=_wave(visit))
+    return _Stored(
+        questionnaire=visit.library.questionnaires[values.questionnaire],
+        revision=values.revision,
+        raw=values.raw,
+        history=values.history,
+    )
+
+
+async def _show(visit: Visit, problems: tuple[Problem, ...]) -> Response:
+    stored, t = await _stored(visit), visit.t
+    may_edit = visit.allows("mark_compliance")
+    form = layout.lay_out(
+        stored.questionnaire,
+        form=stored.questionnaire.forms[0],
+        wave=stored.questionnaire.waves[-1],
+        language=visit.language,
+    )
+    raw = _typed(visit, stored.questionnaire) if visit.typed else dict(stored.raw)
+    labels = {
+        each.item: {option.value: option.label for option in (*each.options, *each.missing)}
+        for each in form.fields
+    }
+    marks = [
+        (each.text, labels[each.item].get(stored.raw.get(each.item, ""), "–"))
+        for each in form.fields
+        if each.number
+    ]
+    others = [
+        (each.text, labels[each.item].get(stored.raw.get(each.item, ""), t.gettext("nothing")))
+        for each in form.fields
+        if visit.is_conflict and each.number
+        if (raw.get(each.item) or "") != (stored.raw.get(each.item) or "")
+    ]
+    newest = stored.history[0] if stored.history else None
+    frame = replace(
+        visit.frame(),
+        back=records.Link(
+            t.gettext("How the programme runs"),
+            sheets.notebook("20_process_review", visit.tenant, visit.period),
+        ),
+    )
+    page = records.render_page(
+        "marks.html",
+        frame,
+        said=review.assessed(newest, t)
+        if newest
+        else t.gettext("The curator has not assessed the programme yet."),
+        may_edit=may_edit,
+        fields=html.render(form, raw, problems) if may_edit else "",
+        style=html.style() if may_edit else "",
+        marks=marks,
+        others=others,
+        is_typed=bool(visit.typed),
+        revision=visit.revision(stored.revision),
+        history_rows=[
+            sheets.saving(each.saved, review.assessed(each, t), t) for each in stored.history
+        ],
+    )
+    return visit.html(page)
+
+
+def _wave(visit: Visit) -> str:
+    waves = visit.programme.waves
+    return waves[-1].id if waves else ""
+
+
+def _typed(visit: Visit, questionnaire: Questionnaire) -> dict[str, str]:
+    return {item.id: visit.field(item.id) for item in questionnaire.items if visit.field(item.id)}

@@ -1,0 +1,203 @@
+"""Routes of the record pages: who is there, is the form theirs, store once, tell, undo.
+
+A page's module is named and loaded when it is first opened, like an operation's function, so
+that the service starts light. ``show`` draws the page, with what was typed over what is
+stored; ``save`` stores what was typed and says what it did. Everything else is done here,
+once for all pages: session, token, idempotency key, redirect, conflict, undo.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pkgutil import resolve_name
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kit.errors import KitError, NotFound
+from kit.i18n.message import say
+from kit.operations.access import Actor
+from kit.serve.data.browsers import dressed, language_of
+from kit.serve.data.identity import Identity
+from kit.serve.data.jobs import Jobs
+from kit.serve.data.pages.posting import Attempts, Outcome
+from kit.serve.data.pages.visit import Visit
+from kit.serve.data.requests import form_of
+from kit.serve.portal import records
+from kit.serve.portal.navbar import Bar, make_bar
+from kit.serve.portal.record_pages import RECORD_PAGES
+from kit.service import Tenants
+from kit.service.dispatch import admit
+
+LOG = logging.getLogger("kit.data")
+_HERE = "kit.serve.data.pages"
+_LONGEST_KEY = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An address of a record page.
+
+    Parameters
+    ----------
+    page
+        Path of the page in `RECORD_PAGES`.
+    below
+        What follows it in the address.
+    show, save
+        ``module:function``; without ``save`` the address is only read.
+    """
+
+    page: str
+    below: str
+    show: str
+    save: str = ""
+
+
+ROUTES = (
+    Route("register", "", f"{_HERE}.register:table"),
+    Route("register", "/{participant}", f"{_HERE}.register:person"),
+    Route("answers", "", f"{_HERE}.answers:responses"),
+    Route("answers", "/export", f"{_HERE}.answers:responses_file"),
+    Route("scores", "", f"{_HERE}.answers:scores"),
+    Route("scores", "/export", f"{_HERE}.answers:scores_file"),
+    Route("audit", "", f"{_HERE}.audit_trail:table"),
+    Route("swot", "", f"{_HERE}.swot:show", f"{_HERE}.swot:save"),
+    Route("marks", "", f"{_HERE}.compliance_marks:show", f"{_HERE}.compliance_marks:save"),
+    Route("themes", "", f"{_HERE}.answer_themes:show", f"{_HERE}.answer_themes:save"),
+    Route("meetings", "", f"{_HERE}.meetings:show", f"{_HERE}.meetings:save"),
+)
+
+
+class RecordPages:
+    """The record pages of one service."""
+
+    def __init__(
+        self, tenants: Tenants, identity: Identity, jobs: Jobs, bar: Callable[..., Bar]
+    ) -> None:
+        self._tenants = tenants
+        self._identity = identity
+        self._jobs = jobs
+        self._bar = bar
+        self._attempts = Attempts()
+
+    def add(self, app: FastAPI, base: str) -> None:
+        """Add the routes to the service's application."""
+        for route in ROUTES:
+            address = f"{base}/{{tenant}}/{route.page}{route.below}"
+            app.add_route(address, partial(self._show, route=route), methods=["GET"])
+            if route.save:
+                app.add_route(address, partial(self._save, route=route), methods=["POST"])
+
+    async def _show(self, request: Request, route: Route) -> Response:
+        actor = await run_in_threadpool(self._identity.of_session, request)
+        if actor is None:
+            return self._identity.log_in(request)
+        visit = await run_in_threadpool(self._visit, request, actor, route)
+        return dressed(await resolve_name(route.show)(visit), visit.language)
+
+    async def _save(self, request: Request, route: Route) -> Response:
+        actor = await run_in_threadpool(self._identity.of_session, request)
+        typed = await form_of(request)
+        if actor is None:
+            return self._signed_out(request, typed)
+        visit = await run_in_threadpool(self._visit, request, actor, route)
+        visit = replace(visit, typed=typed)
+        if not self._identity.is_own_form(request, _purpose(visit), visit.field("token")):
+            return dressed(
+                await self._again(replace(visit, is_stale=True), route, 403), visit.language
+            )
+        done = await self._attempts.once(
+            self._key(visit, visit.field("attempt")), lambda: self._stored(visit, route)
+        )
+        if isinstance(done, Outcome):
+            return dressed(RedirectResponse(done.location, 303), visit.language)
+        return dressed(done, visit.language)
+
+    async def _stored(self, visit: Visit, route: Route) -> Outcome | Response:
+        """Store what was typed; when that fails, return the form with everything still in it."""
+        try:
+            if visit.field("undo"):
+                return await self._undone(visit)
+            done: Outcome | Response = await resolve_name(route.save)(visit)
+        except KitError as error:
+            return await self._again(replace(visit, fault=error), route, error.status)
+        except Exception:
+            code = secrets.token_hex(4)
+            LOG.exception("unexpected fault %s at %s", code, visit.request.url.path)
+            fault = KitError(
+                f"code {code}",
+                say("It could not be saved."),
+                say(
+                    "Try again. If it happens again, tell the administrator: code {code}.",
+                    code=code,
+                ),
+            )
+            return await self._again(replace(visit, fault=fault), route, 500)
+        return done
+
+    async def _again(self, visit: Visit, route: Route, status: int) -> Response:
+        response: Response = await resolve_name(route.show)(visit)
+        response.status_code = status
+        return response
+
+    async def _undone(self, visit: Visit) -> Outcome:
+        before = self._attempts.told(self._key(visit, visit.field("undo")))
+        if before is None or before.undo is None:
+            raise NotFound(
+                visit.page.path,
+                say("This can no longer be undone."),
+                say("Look at the history, and correct it by hand."),
+            )
+        await visit.ask(before.undo.operation, **before.undo.arguments)
+        return visit.done(say("Undone: everything is as it was before."))
+
+    def _visit(self, request: Request, actor: Actor, route: Route) -> Visit:
+        tenant = request.path_params["tenant"]
+        page = RECORD_PAGES[route.page]
+        # Refused, and the refusal recorded, before anything is asked for the page.
+        admit(self._tenants, actor, tenant, page.operation)
+        language = language_of(request)
+        visit = Visit(
+            request=request,
+            actor=actor,
+            tenant=tenant,
+            page=page,
+            language=language,
+            bar=self._bar(request, actor, tenant, language, page.section),
+            tenants=self._tenants,
+            jobs=self._jobs,
+        )
+        return replace(
+            visit,
+            token=self._identity.form_token(request, _purpose(visit)),
+            told=self._attempts.told(self._key(visit, visit.asked("done"))),
+        )
+
+    def _key(self, visit: Visit, attempt: str) -> tuple[str, ...]:
+        """Return under which key a form's outcome is kept: the person's own, of one page."""
+        return (visit.actor.name, visit.tenant, visit.page.path, attempt[:_LONGEST_KEY])
+
+    def _signed_out(self, request: Request, typed: dict[str, list[str]]) -> Response:
+        """Return what was typed to somebody whose session ended while it was typed."""
+        if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+            return self._identity.log_in(request)
+        language = language_of(request)
+        bar = make_bar({}, language=language)
+        frame = records.Frame(language=language, bar=bar, title="", lead="")
+        kept: list[tuple[str, Any]] = [
+            (name, value) for name, values in typed.items() if name != "token" for value in values
+        ]
+        html = records.render_page("signed_out.html", frame, typed=kept)
+        return dressed(Response(html, 401, media_type="text/html"), language)
+
+
+def _purpose(visit: Visit) -> str:
+    return f"{visit.actor.name} {visit.tenant} {visit.page.path}"

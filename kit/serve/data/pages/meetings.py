@@ -1,0 +1,344 @@
+"""Meetings of pairs on one day: many small records on a page, only what was changed is saved."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from starlette.responses import Response
+
+from kit.errors import BadArgument
+from kit.i18n.message import say
+from kit.operations.values.pulse import ChecksSaved
+from kit.records import editing, listing
+from kit.records.kind import Choice, Field, RecordKind, Row, titled
+from kit.results import PairPulse
+from kit.serve.data.pages import sheets
+from kit.serve.data.pages.posting import Outcome, Undo
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import records
+from kit.serve.portal.navbar import with_query
+from kit.wording import pulse
+
+#: Pairs on one page of the form.
+_ROWS = 20
+_MARKS = ("mentor", "mentee")
+
+#: What is written down about a pair on a day.
+CHECK = RecordKind(
+    id="pair-check",
+    title=titled(say("Meetings of pairs")),
+    key="meetings",
+    fields=(
+        Field(
+            id="meetings",
+            title=titled(say("Meetings since the last check")),
+            type="number",
+            maximum=60,
+        ),
+        Field(id="met_on", title=titled(say("The last of them")), type="day"),
+        Field(id="asks", title=titled(say("The mentor asks for support")), type="flag"),
+        Field(id="closing_talk", title=titled(say("The closing talk was held")), type="flag"),
+        *(
+            Field(
+                id=side,
+                title=titled(words),
+                type="number",
+                minimum=1,
+                maximum=10,
+                sensitivity="personal",
+            )
+            for side, words in (
+                ("mentor", say("Mentor: how the work goes, 1–10")),
+                ("mentee", say("Mentee: how the work goes, 1–10")),
+            )
+        ),
+    ),
+)
+
+#: By what pairs are found.
+PAIR = RecordKind(
+    id="pair",
+    title=titled(say("Meetings of pairs")),
+    key="match",
+    order="worth",
+    fields=(
+        Field(id="match", title=titled(say("Pair")), type="code", is_searched=True),
+        Field(id="people", title=titled(say("Participants")), is_searched=True),
+        Field(id="form", title=titled(say("Form of mentoring")), type="choice", is_filter=True),
+        Field(
+            id="worth",
+            title=titled(say("Talk")),
+            type="choice",
+            choices=(
+                Choice(value="yes", title=titled(say("a talk is worth it"))),
+                Choice(value="no", title=titled(say("no reason is seen"))),
+            ),
+            is_filter=True,
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """A pair as the page draws it: the adapter of the result's frames."""
+
+    match: str
+    people: str
+    form: str
+    last: str
+    reasons: tuple[str, ...]
+    kind: RecordKind
+    values: Row
+    revisions: Mapping[str, int]
+
+    @property
+    def raw(self) -> dict[str, str]:
+        return editing.raw(self.kind, self.values)
+
+    @property
+    def row(self) -> Row:
+        return {
+            "match": self.match,
+            "people": self.people,
+            "form": self.form,
+            "worth": "yes" if self.reasons else "no",
+        }
+
+
+async def show(visit: Visit) -> Response:
+    """Return a page of pairs, those first with whom a talk is worth it."""
+    result = await _pulse(visit)
+    pairs, t = _pairs(result, visit), visit.t
+    kind = PAIR.with_choices(
+        {"form": [Choice(value=form.id, title=form.title) for form in visit.programme.forms]}
+    )
+    view = listing.read(kind, visit.query)
+    found = listing.listed(kind, [each.row for each in pairs.values()], view, visit.language, _ROWS)
+    shown = [pairs[str(row["match"])] for row in found.rows]
+    # What was typed about a pair stays in sight, also when the view no longer finds it.
+    typed = _typed(visit, pairs)
+    here = {each.match for each in shown}
+    shown += [pairs[match] for match in typed if match not in here]
+    drawn = [(each, _entry(each, typed.get(each.match), visit)) for each in shown]
+    frame = replace(
+        visit.frame(),
+        back=records.Link(
+            t.gettext("Pairs: pulse"), sheets.notebook("25_pairs_pulse", visit.tenant, visit.period)
+        ),
+    )
+    table = records.Table(
+        frame=frame,
+        kind=kind,
+        listing=found,
+        address=with_query(visit.address, day=result.day),
+        empty=t.gettext("Choose another day, or look into the register."),
+    )
+    html = records.render_page(
+        "meetings.html",
+        frame,
+        table=table,
+        day=result.day,
+        day_in_words=pulse.day(result.day, t),
+        drawn=drawn,
+        entries=[entry for _, entry in drawn],
+        was={each.match: _was(each, visit) for each in shown},
+        follows={each.match: _follows(each, visit) for each in shown},
+        is_typed=bool(visit.typed),
+    )
+    return visit.html(html)
+
+
+async def save(visit: Visit) -> Outcome | Response:
+    """Store what was changed, all of it or nothing."""
+    result = await _pulse(visit)
+    pairs = _pairs(result, visit)
+    changed = {
+        match: typed
+        for match, typed in _typed(visit, pairs).items()
+        if _joined(pairs[match], typed) != visit.field(f"{match}.was")
+    }
+    if not changed:
+        return visit.done(say("Nothing was changed, so there is nothing to save."))
+    if any(editing.read(pairs[match].kind, typed).faults for match, typed in changed.items()):
+        response = await show(visit)
+        response.status_code = 422
+        return response
+    checks = {
+        match: _check(
+            pairs[match], typed, visit.field(f"{match}.was"), _follows(pairs[match], visit)
+        )
+        for match, typed in changed.items()
+    }
+    done: ChecksSaved = await visit.ask("check_pairs", day=result.day, raw=checks)
+    return visit.done(
+        *([sheets.saved(done.saved, visit.t)] if done.saved else ()),
+        say("{n} pair.", plural="{n} pairs.", n=len(changed)),
+        undo=_undo(result, pairs, checks, done),
+    )
+
+
+async def _pulse(visit: Visit) -> PairPulse:
+    day = visit.asked("day")
+    try:
+        asked = {"day": dt.date.fromisoformat(day).isoformat()} if day else {}
+    except ValueError:
+        raise BadArgument(
+            "day", say("There is no such date. Please check day and month."), say("Choose a day.")
+        ) from None
+    found: PairPulse = await visit.ask("pair_pulse", **asked)
+    return found
+
+
+def _pairs(result: PairPulse, visit: Visit) -> dict[str, _Pair]:
+    """Return the pairs of a day by id: the page's one adapter."""
+    t = visit.t
+    reasons: dict[str, list[str]] = {}
+    for each in result.attention:
+        reasons.setdefault(each.match, []).append(
+            f"{t.render(each.sentence)} {t.render(each.advice)}"
+        )
+    checks = result.checks[result.checks["checked_on"] == result.day]
+    today = {each["match"]: each for each in checks.to_dict("records")}
+    hidden = () if visit.allows("check_pairs", "marks") else _MARKS
+    found = {}
+    for row in result.pairs.to_dict("records"):
+        kind = CHECK.without([*hidden, *(() if row["ended_on"] else ("closing_talk",))])
+        found[row["match"]] = _Pair(
+            match=row["match"],
+            people=pulse.people(row, t),
+            form=row["form"],
+            last=pulse.day(row["met_on"], t) if row["met_on"] else "",
+            reasons=tuple(reasons.get(row["match"], ())),
+            kind=kind,
+            values=_values(kind, today.get(row["match"])),
+            revisions={"meetings": row["revision"], "marks": row["marks_revision"]},
+        )
+    return found
+
+
+def _values(kind: RecordKind, check: Mapping[str, Any] | None) -> Row:
+    """Return what is stored about a pair on the day; nothing where nothing was asked."""
+    values: dict[str, Any] = dict.fromkeys(kind.fields_by_id)
+    if check is None:
+        return values
+    for side in _MARKS:
+        if side in values and not math.isnan(check[side]):
+            values[side] = int(check[side])
+    if check["revision"]:
+        met_on = check["met_on"]
+        values["meetings"] = int(check["meetings"])
+        values["met_on"] = dt.date.fromisoformat(met_on) if met_on else None
+        values["asks"] = bool(check["asks"])
+        if "closing_talk" in values:
+            values["closing_talk"] = bool(check["closing_talk"])
+    return values
+
+
+def _typed(visit: Visit, pairs: Mapping[str, _Pair]) -> dict[str, dict[str, str]]:
+    """Return what was typed, by pair; of a pair that the day does not have, nothing."""
+    found = editing.apart(visit.typed, pairs)
+    return {
+        match: {name: typed[name] for name in pairs[match].kind.fields_by_id if name in typed}
+        for match, typed in found.items()
+        if f"{match}.was" in visit.typed
+    }
+
+
+def _joined(pair: _Pair, typed: Mapping[str, str]) -> str:
+    """Return what stands in a pair's fields as one text, to see whether it was changed."""
+    return "|".join(
+        (typed.get(each.id, "") or ("0" if each.type == "flag" else "")).strip()
+        for each in pair.kind.fields
+    )
+
+
+def _was(pair: _Pair, visit: Visit) -> str:
+    """Return what stood in the fields when the form was opened."""
+    typed = visit.field(f"{pair.match}.was")
+    return typed if typed and not visit.is_conflict else _joined(pair, pair.raw)
+
+
+def _follows(pair: _Pair, visit: Visit) -> str:
+    """Return the revisions that the form follows: of meetings and of marks."""
+    typed = visit.field(f"{pair.match}.follows")
+    stored = f"{pair.revisions['meetings']}|{pair.revisions['marks']}"
+    return typed if typed and not visit.is_conflict else stored
+
+
+def _entry(pair: _Pair, typed: dict[str, str] | None, visit: Visit) -> records.Entry:
+    if typed is None:
+        return records.Entry(
+            kind=pair.kind, language=visit.language, raw=pair.raw, prefix=pair.match
+        )
+    is_changed = _joined(pair, typed) != visit.field(f"{pair.match}.was")
+    edited = editing.read(pair.kind, typed)
+    stored = (
+        records.stored_beside(pair.kind, pair.values, edited.values, visit.language)
+        if visit.is_conflict and is_changed
+        else {}
+    )
+    return records.Entry(
+        kind=pair.kind,
+        language=visit.language,
+        raw=typed if is_changed else pair.raw,
+        prefix=pair.match,
+        faults=edited.faults if is_changed else (),
+        stored=stored,
+    )
+
+
+def _check(pair: _Pair, typed: Mapping[str, str], was: str, follows: str) -> dict[str, Any]:
+    """Return what is to be saved of a pair: meetings, marks, or both."""
+    names = [each.id for each in pair.kind.fields]
+    before = dict(zip(names, was.split("|"), strict=False))
+    now = dict(zip(names, _joined(pair, typed).split("|"), strict=True))
+    values = editing.read(pair.kind, typed).values
+    meetings, _, marks = follows.partition("|")
+    check: dict[str, Any] = {}
+    if any(now[name] != before.get(name) for name in names if name not in _MARKS):
+        check["meetings"] = {"expected": _number(meetings), **_meetings(values)}
+    if any(now[name] != before.get(name) for name in names if name in _MARKS):
+        check["marks"] = {"expected": _number(marks), **{side: values[side] for side in _MARKS}}
+    return check
+
+
+def _meetings(values: Row) -> dict[str, Any]:
+    met_on = values.get("met_on")
+    return {
+        "meetings": values.get("meetings") or 0,
+        "met_on": met_on.isoformat() if isinstance(met_on, dt.date) else None,
+        "asks": bool(values.get("asks")),
+        "closing_talk": bool(values.get("closing_talk")),
+    }
+
+
+def _undo(
+    result: PairPulse,
+    pairs: Mapping[str, _Pair],
+    checks: Mapping[str, Mapping[str, Any]],
+    done: ChecksSaved,
+) -> Undo | None:
+    """Return how the day was before; None when a pair had nothing written down before."""
+    raw: dict[str, dict[str, Any]] = {}
+    for match, check in checks.items():
+        pair = pairs[match]
+        for part in check:
+            if not pair.revisions[part]:
+                return None
+            before = (
+                _meetings(pair.values)
+                if part == "meetings"
+                else {side: pair.values[side] for side in _MARKS}
+            )
+            expected = done.revisions[match][part]
+            raw.setdefault(match, {})[part] = {"expected": expected, **before}
+    return Undo("check_pairs", {"day": result.day, "raw": raw})
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0

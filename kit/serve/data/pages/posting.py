@@ -1,0 +1,90 @@
+"""A form that is sent: stored once however often it arrives, told afterwards, and undone.
+
+An idempotency key (``attempt``) stands in every form. Whoever presses twice, or reloads the
+page after it, gets the outcome of the first time. Outcomes are kept in memory, and a while;
+should one be forgotten, the revision that the form carries still refuses to overwrite.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kit.i18n.message import Message
+
+#: Outcomes kept, and for how many seconds each.
+_MOST, _SECONDS = 10_000, 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """An operation that brings back what a saving replaced."""
+
+    operation: str
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a form did.
+
+    Parameters
+    ----------
+    location
+        Where the browser goes then.
+    said, warned
+        What is told there.
+    undo
+        How it is taken back; None when nothing was replaced.
+    """
+
+    location: str
+    said: tuple[Message, ...] = ()
+    warned: tuple[Message, ...] = ()
+    undo: Undo | None = None
+
+
+@dataclass(eq=False, slots=True)
+class _Attempt:
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    at: float = field(default_factory=time.monotonic)
+    outcome: Outcome | None = None
+
+
+class Attempts:
+    """Outcomes of forms, by who sent them and under which key."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, ...], _Attempt] = OrderedDict()
+
+    async def once(
+        self, key: tuple[str, ...], store: Callable[[], Awaitable[Outcome | Any]]
+    ) -> Outcome | Any:
+        """Return the outcome of a form, of the first time when it was sent before.
+
+        What `store` returns instead of an outcome (the form shown once more) is not kept: the
+        same form may be sent again.
+        """
+        attempt = self._attempt(key)
+        async with attempt.lock:
+            if attempt.outcome is not None:
+                return attempt.outcome
+            done = await store()
+            if isinstance(done, Outcome):
+                attempt.outcome = done
+            return done
+
+    def told(self, key: tuple[str, ...]) -> Outcome | None:
+        """Return the outcome of a form that this person sent; None when it is not known."""
+        attempt = self._kept.get(key)
+        return attempt.outcome if attempt else None
+
+    def _attempt(self, key: tuple[str, ...]) -> _Attempt:
+        late = time.monotonic() - _SECONDS
+        while self._kept and (len(self._kept) > _MOST or next(iter(self._kept.values())).at < late):
+            self._kept.popitem(last=False)
+        return self._kept.setdefault(key, _Attempt())

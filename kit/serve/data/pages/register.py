@@ -1,0 +1,223 @@
+"""The register of participants as a table, and what is known of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from kit.domain.campaign import audience
+from kit.domain.people import Participant
+from kit.domain.programme import Programme
+from kit.errors import NotFound
+from kit.i18n.message import say
+from kit.operations import OPERATIONS
+from kit.operations.values.campaigns import Participants
+from kit.operations.values.programme import Home
+from kit.records import listing
+from kit.records.kind import Choice, Field, RecordKind, Row, titled
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import menu, records
+from kit.serve.portal.navbar import HOME_URL, with_period
+
+PARTICIPANT = RecordKind(
+    id="participant",
+    title=titled(say("Participant")),
+    fields=(
+        Field(id="id", title=titled(say("Code")), type="code", is_searched=True),
+        Field(
+            id="role",
+            title=titled(say("Role")),
+            type="choice",
+            is_filter=True,
+            is_searched=True,
+        ),
+        Field(
+            id="form",
+            title=titled(say("Form of mentoring")),
+            type="choice",
+            is_filter=True,
+            is_searched=True,
+        ),
+        Field(
+            id="grade", title=titled(say("Grade")), type="choice", is_filter=True, is_searched=True
+        ),
+        Field(id="joined_on", title=titled(say("Joined")), type="day"),
+        Field(id="left_on", title=titled(say("Left on")), type="day"),
+        Field(
+            id="survey",
+            title=titled(say("Open survey")),
+            type="choice",
+            choices=(
+                Choice(value="waits", title=titled(say("not answered"))),
+                Choice(value="answered", title=titled(say("answered"))),
+            ),
+            is_filter=True,
+        ),
+    ),
+)
+
+
+class _Asked(NamedTuple):
+    """A campaign that asks a person, as the person's page tells it."""
+
+    title: str
+    wave: str
+    when: str
+    answered: bool
+    enter_url: str
+
+
+class _Standing(NamedTuple):
+    """Whether a campaign is open today, and who has not answered it."""
+
+    is_open: bool
+    missing: frozenset[str]
+
+
+async def table(visit: Visit) -> Response:
+    """Return the table of all participants."""
+    people: Participants = await visit.ask("participants")
+    home = await visit.ask("home")
+    campaigns = _standing(home)
+    kind = _kind(visit.programme, people, campaigns)
+    rows = _rows(people, visit.programme, campaigns)
+    view = listing.read(kind, visit.query)
+    page = records.Table(
+        frame=visit.frame(),
+        kind=kind,
+        listing=listing.listed(kind, rows, view, visit.language),
+        address=visit.address,
+        empty=visit.t.gettext("People appear here as soon as the school has entered them."),
+        record_url=lambda row: visit.url(f"/{quote(str(row['id']), safe='')}"),
+    )
+    return visit.packed(records.render_table(page))
+
+
+async def person(visit: Visit) -> Response:
+    """Return what is known of one participant: attributes, and which surveys were answered."""
+    code = visit.request.path_params["participant"]
+    people: Participants = await visit.ask("participants")
+    found = next((each for each in people if each.id == code), None)
+    if found is None:
+        raise NotFound(
+            code,
+            say("The register has no such participant."),
+            say("Look the code up in the register."),
+        )
+    home = await visit.ask("home")
+    campaigns = _standing(home)
+    kind = _kind(visit.programme, people, campaigns)
+    row = _rows((found,), visit.programme, campaigns)[0]
+    facts = [
+        (each.title.in_(visit.language), each.words(row[each.id], visit.language))
+        for each in kind.fields
+        if each.id not in (kind.key, "survey") and row[each.id]
+    ]
+    frame = replace(
+        visit.frame(
+            title=visit.t.gettext("Participant {code}", code=code), lead=_lead(kind, row, visit)
+        ),
+        tabs=(),
+        back=records.Link(visit.t.gettext("Register"), visit.address),
+        actions=_actions(visit, code),
+    )
+    asked = _surveys(visit, found, campaigns)
+    return visit.packed(records.render_page("person.html", frame, facts=facts, surveys=asked))
+
+
+def _standing(home: Home) -> dict[str, _Standing]:
+    """Return how each campaign stands: the adapter of the operation ``home``."""
+    return {
+        each.campaign.id: _Standing(each.is_open, frozenset(each.missing))
+        for each in home.campaigns
+    }
+
+
+def _rows(
+    people: Participants, programme: Programme, campaigns: Mapping[str, _Standing]
+) -> list[Row]:
+    waits: dict[str, bool] = {}
+    for campaign in programme.campaigns:
+        if campaigns[campaign.id].is_open:
+            for code in audience(campaign, people):
+                waits[code] = waits.get(code, False) or code in campaigns[campaign.id].missing
+    return [
+        {
+            "id": each.id,
+            "role": each.role,
+            "form": each.form,
+            "grade": each.grade,
+            "joined_on": each.joined_on,
+            "left_on": each.left_on,
+            "survey": {True: "waits", False: "answered", None: None}[waits.get(each.id)],
+        }
+        for each in people
+    ]
+
+
+def _kind(
+    programme: Programme, people: Iterable[Participant], campaigns: Mapping[str, _Standing]
+) -> RecordKind:
+    """Return the kind with the programme's own roles, forms and grades."""
+
+    def choices(terms: Iterable[Any]) -> list[Choice]:
+        return [Choice(value=term.id, title=term.title) for term in terms]
+
+    kind = PARTICIPANT.with_choices(
+        {
+            "role": choices(programme.roles),
+            "form": choices(programme.forms),
+            "grade": choices(programme.grades),
+        }
+    )
+    has_open = any(each.is_open for each in campaigns.values())
+    has_left = any(each.left_on for each in people)
+    return kind.without([*(() if has_open else ("survey",)), *(() if has_left else ("left_on",))])
+
+
+def _lead(kind: RecordKind, row: Row, visit: Visit) -> str:
+    told = (kind.fields_by_id[name].words(row[name], visit.language) for name in ("role", "form"))
+    return " · ".join(words for words in told if words)
+
+
+def _surveys(visit: Visit, found: Participant, campaigns: Mapping[str, _Standing]) -> list[_Asked]:
+    programme, language, t = visit.programme, visit.language, visit.t
+    waves = {wave.id: wave.title.in_(language) for wave in programme.waves}
+    may_enter = visit.allows("enter_response")
+    asked = []
+    for campaign in programme.campaigns:
+        if not audience(campaign, [found]):
+            continue
+        query = f"tenant={visit.tenant}&campaign={quote(campaign.id)}"
+        standing = campaigns[campaign.id]
+        asked.append(
+            _Asked(
+                campaign.title.in_(language),
+                waves.get(campaign.wave, campaign.wave),
+                t.gettext(
+                    "{first} – {last}",
+                    first=t.date(campaign.opens_on),
+                    last=t.date(campaign.closes_on),
+                ),
+                found.id not in standing.missing,
+                f"{menu.PAGE_URL}10_fill_in.ipynb?{query}"
+                if standing.is_open and may_enter
+                else "",
+            )
+        )
+    return asked
+
+
+def _actions(visit: Visit, code: str) -> tuple[records.Link, ...]:
+    """Return the participant's report as a button, for whoever may have it."""
+    operation = OPERATIONS["participant_report"]
+    if not visit.allows(operation.name):
+        return ()
+    query = f"tenant={visit.tenant}&participant={quote(code)}&language={visit.language}"
+    address = f"{HOME_URL}{operation.name.replace('_', '-')}?{query}"
+    address = with_period(address, visit.period)
+    return (records.Link(visit.t.gettext("Report on the participant"), address, "reports"),)

@@ -1,0 +1,193 @@
+"""One look at a record page: who looks, at which organisation, in which language."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+from uuid import uuid4
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from kit.domain.programme import Programme
+from kit.errors import Conflict, KitError
+from kit.i18n.message import Message
+from kit.i18n.translator import Translator, translator
+from kit.library import Library
+from kit.operations import OPERATIONS, codec
+from kit.operations.access import Actor
+from kit.serve.data.jobs import Jobs
+from kit.serve.data.pages.posting import Outcome, Undo
+from kit.serve.portal import records
+from kit.serve.portal.navbar import Bar, with_language, with_period
+from kit.serve.portal.record_pages import RecordPage, allows, open_to
+from kit.service import Tenants, call
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """A request for a record page, and what it may be answered with.
+
+    Parameters
+    ----------
+    token
+        For the page's form, bound to session and page.
+    told
+        Outcome of the form that led here.
+    typed
+        The form that was sent; empty for a page that is only looked at.
+    is_stale, fault
+        Why the form came back: it was opened in another session; it could not be stored.
+    """
+
+    request: Request
+    actor: Actor
+    tenant: str
+    page: RecordPage
+    language: str
+    bar: Bar
+    tenants: Tenants
+    jobs: Jobs
+    token: str = ""
+    told: Outcome | None = None
+    typed: Mapping[str, list[str]] = field(default_factory=dict)
+    is_stale: bool = False
+    fault: KitError | None = None
+
+    @property
+    def t(self) -> Translator:
+        """Translator of the reader's language."""
+        return translator(self.language)
+
+    @property
+    def period(self) -> str:
+        """The period that the address asks for; empty: the current one."""
+        return self.asked("period")
+
+    @property
+    def programme(self) -> Programme:
+        """The organisation's programme of the period: titles of forms, roles, waves."""
+        return self.tenants.programme(self.tenant, self.period)
+
+    @property
+    def library(self) -> Library:
+        """Questionnaires that the organisation sees."""
+        return self.tenants.library_of(self.tenant)
+
+    @property
+    def address(self) -> str:
+        """Address of this page, without language and view."""
+        return with_period(self.page.url(self.tenant), self.period)
+
+    @property
+    def query(self) -> list[tuple[str, str]]:
+        """Parameters of the address."""
+        return parse_qsl(self.request.url.query, keep_blank_values=True)
+
+    def asked(self, name: str, default: str = "") -> str:
+        """Return one parameter of the address."""
+        return self.request.query_params.get(name, default)
+
+    def field(self, name: str) -> str:
+        """Return one field of the form that was sent."""
+        return self.typed.get(name, [""])[-1]
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether somebody saved since the form was opened: the page shows both then."""
+        return isinstance(self.fault, Conflict)
+
+    def revision(self, stored: int) -> int:
+        """Return the revision that the page's form follows.
+
+        A form that came back follows the one it was opened with, so that a colleague's saving
+        is noticed; after a conflict, when the reader has seen both, the newest one.
+        """
+        typed = self.field("revision")
+        return int(typed) if typed.isdecimal() and not self.is_conflict else stored
+
+    def done(
+        self, *said: Message, warned: tuple[Message, ...] = (), undo: Undo | None = None
+    ) -> Outcome:
+        """Return the outcome of a form: back to this view of the page, where it is told."""
+        kept = [(name, value) for name, value in self.query if name != "done"]
+        query = urlencode([*kept, ("done", self.field("attempt"))])
+        location = f"{self.request.url.path}?{query}"
+        return Outcome(location=location, said=said, warned=warned, undo=undo)
+
+    def allows(self, operation: str, field: str = "") -> bool:
+        """Whether the person may carry out an operation here, and with a field of it."""
+        return allows(operation, self.actor.roles(self.tenant), field)
+
+    def url(self, more: str = "", **query: str) -> str:
+        """Return an address of this page, or of something below it."""
+        address = with_language(self.page.url(self.tenant) + more, self.language)
+        address = with_period(address, self.period)
+        return f"{address}&{urlencode(query)}" if query else address
+
+    async def ask(self, operation: str, **raw: Any) -> Any:
+        """Return what an operation gives to this person; computed by a worker if it computes."""
+        known = OPERATIONS[operation]
+        if self.period and "period" in known.arguments.model_fields:
+            raw = {"period": self.period, **raw}
+        if not known.computes:
+            return await run_in_threadpool(
+                call, self.tenants, self.actor, self.tenant, operation, raw
+            )
+        body = await self.jobs.answer(
+            self.actor, self.tenant, operation, raw, self.request.is_disconnected
+        )
+        return await run_in_threadpool(codec.decode, known.returns, body.content)
+
+    def frame(self, title: str = "", lead: str = "") -> records.Frame:
+        """Return what every record page has around it."""
+        t = self.t
+        told = self.told
+        return records.Frame(
+            language=self.language,
+            bar=self.bar,
+            title=title or t.render(self.page.title),
+            lead=lead or t.render(self.page.about),
+            tabs=tuple(
+                records.Tab(
+                    t.render(each.title),
+                    with_period(each.url(self.tenant), self.period),
+                    each.path == self.page.path,
+                )
+                for each in open_to(self.actor.roles(self.tenant))
+                if each.section == self.page.section
+            ),
+            said=tuple(map(t.render, told.said)) if told else (),
+            warned=(*(map(t.render, told.warned) if told else ()), *self._failed()),
+            undo=self.asked("done") if told and told.undo else "",
+            token=self.token,
+            attempt=str(uuid4()),
+            is_stale=self.is_stale,
+        )
+
+    def _failed(self) -> tuple[str, ...]:
+        if self.fault is None:
+            return ()
+        still = self.t.gettext("Nothing was stored; what you typed is still here.")
+        both = self.t.gettext("Beside each field stands what was saved; saving again replaces it.")
+        what, remedy = self.t.render(self.fault.what), self.t.render(self.fault.remedy)
+        return (" ".join((what, still, both) if self.is_conflict else (what, remedy, still)),)
+
+    def packed(self, html: str) -> Response:
+        """Return a page as small as the browser takes it; only for a page without a secret.
+
+        A form's token beside text of the reader's choosing must not be compressed (BREACH).
+        """
+        if "gzip" not in self.request.headers.get("accept-encoding", ""):
+            return HTMLResponse(html)
+        body = gzip.compress(html.encode(), compresslevel=5, mtime=0)
+        headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        return HTMLResponse(body, headers=headers)
+
+    def html(self, html: str, status: int = 200) -> Response:
+        """Return a page as it is."""
+        return HTMLResponse(html, status)

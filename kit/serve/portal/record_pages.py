@@ -1,0 +1,128 @@
+"""The portal's pages that keep records: registers and editors, rendered without a kernel.
+
+One table, like that of the operations: a page names the operation without which it is
+empty, and whoever may carry that out finds it on the home page and in the navigation bar.
+Listing is a courtesy; rights are decided by the operations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kit.i18n.message import Message, say
+from kit.operations import OPERATIONS, access
+from kit.serve.portal.navbar import HOME_URL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPage:
+    """A page of one organisation.
+
+    Parameters
+    ----------
+    path
+        Last part of its address.
+    section
+        Of the bar.
+    operation
+        Which must be open to a reader.
+    """
+
+    path: str
+    section: str
+    title: Message
+    about: Message
+    icon: str
+    operation: str
+
+    def url(self, tenant: str) -> str:
+        """Return the page's address for one organisation."""
+        return f"{HOME_URL}{tenant}/{self.path}"
+
+    def is_open_to(self, roles: Iterable[str]) -> bool:
+        """Whether one of the roles may carry out the page's operation."""
+        return allows(self.operation, roles)
+
+
+def allows(operation: str, roles: Iterable[str], field: str = "") -> bool:
+    """Whether the table lets the role that serves best do something, with a field of it."""
+    decision = access.decide(OPERATIONS[operation].grants, roles, synthetic=False)
+    return decision is not None and field not in decision[1].hide
+
+
+RECORD_PAGES: Mapping[str, RecordPage] = {
+    page.path: page
+    for page in (
+        RecordPage(
+            path="register",
+            section="people",
+            title=say("Register"),
+            about=say("Who takes part, in which role and form, and who has not answered yet."),
+            icon="people",
+            operation="participants",
+        ),
+        RecordPage(
+            path="answers",
+            section="surveys",
+            title=say("Answers"),
+            about=say("What was answered, question by question, and as a file for a spreadsheet."),
+            icon="surveys",
+            operation="responses",
+        ),
+        RecordPage(
+            path="scores",
+            section="surveys",
+            title=say("Scores"),
+            about=say("The scores of every scale, and as a file for a spreadsheet."),
+            icon="chart",
+            operation="scores",
+        ),
+        RecordPage(
+            path="meetings",
+            section="pairs",
+            title=say("Meetings of pairs"),
+            about=say("Write down whether the pairs met, and who asks for support."),
+            icon="pairs",
+            operation="check_pairs",
+        ),
+        RecordPage(
+            path="swot",
+            section="monitoring",
+            title=say("SWOT analysis"),
+            about=say("The draft made from the answers, and what the curator makes of it."),
+            icon="reports",
+            operation="swot_sheet",
+        ),
+        RecordPage(
+            path="marks",
+            section="monitoring",
+            title=say("Conditions of the programme"),
+            about=say("The curator marks nine criteria; the total and every earlier saving."),
+            icon="check",
+            operation="compliance_marks",
+        ),
+        RecordPage(
+            path="themes",
+            section="monitoring",
+            title=say("Themes of open answers"),
+            about=say("What people wrote in their own words, and what they wrote about."),
+            icon="form",
+            operation="answer_themes",
+        ),
+        RecordPage(
+            path="audit",
+            section="audit",
+            title=say("Audit trail"),
+            about=say("Who did what, when, and what was refused."),
+            icon="lock",
+            operation="audit_trail",
+        ),
+    )
+}
+
+
+def open_to(roles: Iterable[str]) -> tuple[RecordPage, ...]:
+    """Return the pages that the roles may open, in the order of the table."""
+    held = tuple(roles)
+    return tuple(page for page in RECORD_PAGES.values() if page.is_open_to(held))

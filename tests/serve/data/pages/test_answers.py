@@ -1,0 +1,79 @@
+"""Answers and scores: tables by questionnaire and wave, and files that a spreadsheet opens right."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from kit.records.kind import Row
+from kit.serve.data.pages import spreadsheet
+from kit.serve.data.pages.answers import ANSWER
+
+HOSTILE = '=HYPERLINK("http://evil")'
+
+
+@pytest.mark.parametrize("path", ["answers", "scores", "answers/export", "scores/export"])
+def test_psychologist_alone_reads_single_people(portal, path):
+    for role in ("curator", "head", "methodologist"):
+        assert portal(role).open(path).status_code == 403, role
+    assert portal("psychologist").open(path).status_code == 200
+
+
+def test_table_is_narrowed_by_questionnaire_wave_and_question(portal):
+    browser = portal("psychologist")
+    browser.open("answers?questionnaire=peer-mentor&wave=before")
+
+    assert "Mentor's questionnaire" in browser.text
+    body = browser.page.text.partition("<tbody>")[2]
+    assert "at entry" in body
+    assert "at the end" not in body
+
+
+def test_export_is_the_view_of_the_page_on_all_its_pages(portal):
+    browser = portal("psychologist", language="ru")
+    browser.open("scores?questionnaire=peer-mentee&wave=before")
+    link = next(
+        part.partition('"')[0].replace("&amp;", "&")
+        for part in browser.page.text.split('href="')
+        if "/export?" in part and "format=csv" in part
+    )
+
+    file = browser.open(link)
+    rows = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig")), delimiter=";"))
+
+    assert file.headers["content-type"].startswith("text/csv")
+    assert "attachment" in file.headers["content-disposition"]
+    assert rows[0][:2] == ["Код", "Когда"]
+    assert len({row[1] for row in rows[1:]}) == 1
+    assert len(rows) > 101
+    assert any("," in row[6] for row in rows[1:])
+
+
+def test_workbook_holds_numbers_as_numbers(portal):
+    file = portal("psychologist").open("scores/export?format=xlsx&questionnaire=peer-mentee")
+
+    sheet = openpyxl.load_workbook(io.BytesIO(file.content)).active
+    heads, first, *_ = list(sheet.values)
+    assert heads[0] == "Code"
+    assert isinstance(first[heads.index("Score")], float | int)
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "+1", "-1", "@x", "\tx"])
+def test_formula_is_text_in_both_files(text):
+    rows: list[Row] = [{"participant": text, "wave": "w", "words": text, "value": 2}]
+
+    plain = spreadsheet.file_of(ANSWER, rows, "x", "csv", "en").body.decode("utf-8-sig")
+    book = spreadsheet.file_of(ANSWER, rows, "x", "xlsx", "en").body
+
+    (_, row) = csv.reader(io.StringIO(plain), delimiter=";")
+    assert row[0] == f"'{text}"
+    sheet = openpyxl.load_workbook(io.BytesIO(book)).active
+    assert sheet["A2"].data_type == "s"
+    assert sheet["A2"].value.strip() == text.strip()
+
+
+def test_programme_without_such_a_questionnaire_shows_its_first(portal):
+    assert portal("psychologist").open("answers?questionnaire=nothing").status_code == 200

@@ -1,0 +1,167 @@
+"""Record pages in a real browser: by keyboard alone, without scripts, on a phone, for everybody."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from kit.serve.host.supervisor import free_ports
+from tests.builders.portal import make_app
+from tests.serve.data.pages.conftest import TENANT
+
+pytestmark = [pytest.mark.browser]
+PAGES = (
+    ("psychologist", "register"),
+    ("psychologist", "register/U-001"),
+    ("psychologist", "answers"),
+    ("psychologist", "scores"),
+    ("psychologist", "themes?question=peer-mentee/lacking"),
+    ("psychologist", "meetings?day=2022-06-29"),
+    ("curator", "swot"),
+    ("curator", "marks"),
+    ("head", "marks"),
+    ("head", "audit"),
+)
+
+
+@pytest.fixture
+def address(fresh):
+    """Where the portal is served, without a Hub: who looks stands in a cookie."""
+    (port,) = free_ports(1)
+    config = uvicorn.Config(
+        make_app(fresh.tenants), host="127.0.0.1", port=port, log_level="warning"
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture
+def visit(browser, address):
+    """A function that opens a page in a window of somebody in a role."""
+    windows = []
+
+    def opened(role, path, *, width=1280, language="ru", scripts=True):
+        window = browser.new_context(
+            viewport={"width": width, "height": 900},
+            locale="ru-RU",
+            java_script_enabled=scripts,
+        )
+        windows.append(window)
+        for name, value in (("who", f"{role}@{TENANT}"), ("kit-language", language)):
+            window.add_cookies([{"name": name, "value": value, "url": address}])
+        page = window.new_page()
+        page.goto(f"{address}/services/kit/{TENANT}/{path}")
+        return page
+
+    yield opened
+    for window in windows:
+        window.close()
+
+
+def tab_to(page, name):
+    """Press Tab until a control of this name has the focus."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            "[document.activeElement.name, document.activeElement.textContent.trim()]"
+        )
+        if name in focused:
+            return
+    raise AssertionError(f"{name} is not reached by the keyboard")
+
+
+def test_nothing_keeps_anybody_out_and_nothing_scrolls_sideways(visit):
+    for role, path in PAGES:
+        for width in (1280, 390):
+            page = visit(role, path, width=width)
+            broken = Axe().run(page)
+            assert broken.violations_count == 0, (path, width, broken.generate_report())
+            wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            assert page.evaluate(wide) == 0, (path, width)
+            page.context.close()
+
+
+def test_person_is_found_by_the_keyboard_alone_without_scripts(visit):
+    page = visit("curator", "register", scripts=False)
+
+    tab_to(page, "q")
+    page.keyboard.type("u-001")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=u-001**")
+    assert page.locator("tbody tr").count() == 1
+    tab_to(page, "U-001")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/register/U-001**")
+    assert "Участник U-001" in page.inner_text("h1")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_meeting_is_written_down_by_the_keyboard_alone(visit, scripts, fresh):
+    page = visit("curator", "meetings?day=2022-06-29&q=M-005", scripts=scripts, width=390)
+
+    tab_to(page, "M-005.meetings")
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**done=**")
+    assert "Сохранено:" in page.inner_text("main")
+    (saved,) = fresh.tenants.store(TENANT).revisions("meetings", "M-005/2022-06-29")
+    assert saved.content["meetings"] == 2
+
+
+def test_list_follows_the_typing_and_its_address_can_be_kept(visit):
+    page = visit("curator", "register")
+
+    page.locator("input[name=q]").press_sequentially("u-00")
+    expect(page.locator("tbody tr")).to_have_count(9)
+    assert "q=u-00" in page.url
+    page.reload()
+    assert page.locator("tbody tr").count() == 9
+    page.locator("select[name=survey]").focus()
+    page.locator("select[name=survey]").select_option("waits")
+    expect(page.locator("tbody tr")).not_to_have_count(9)
+    assert page.evaluate("document.activeElement.name") == "survey"
+    assert "(2)" in page.inner_text("select[name=role]")
+
+
+def test_slash_is_a_sign_to_type_and_takes_no_focus(visit):
+    page = visit("curator", "register")
+    page.keyboard.press("/")
+
+    assert page.evaluate("document.activeElement === document.body")
+
+
+def test_what_is_typed_is_not_left_by_mistake(visit):
+    page = visit("curator", "meetings?day=2022-06-29&q=M-005")
+    page.fill("[name='M-005.meetings']", "2")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    page.evaluate("location.assign('/services/kit/')")
+    page.wait_for_timeout(500)
+
+    assert asked == ["beforeunload"]
+    assert re.search("meetings", page.url)
+
+
+def test_fault_takes_the_reader_to_it(visit):
+    page = visit("curator", "meetings?day=2022-06-29&q=M-005", width=390)
+    page.fill("[name='M-005.meetings']", "99")
+    page.click("button:has-text('Сохранить')")
+
+    page.wait_for_selector("#faults")
+    assert page.evaluate("document.activeElement.id") == "faults"
+    page.click("#faults a")
+    assert page.evaluate("location.hash") == "#f-M-005.meetings"

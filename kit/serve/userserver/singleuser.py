@@ -64,7 +64,7 @@ def fence() -> None:
         Path(os.environ["KIT_SURVEYS"]),
         Path(os.environ["KIT_NOTEBOOKS"]),
     }
-    sandbox.confine(
+    sandbox.enter(
         read=read, write={Path.home(), Path(os.environ["JUPYTER_RUNTIME_DIR"]), *DEVICES}
     )
 

@@ -44,7 +44,7 @@ def participants(context: Context, _: Nothing) -> list[dict[str, Any]]:
             "joined_on": person.joined_on.isoformat() if person.joined_on else None,
             "left_on": person.left_on.isoformat() if person.left_on else None,
         }
-        for person in context.store.participants()
+        for person in context.store.register.participants()
     ]
 
 
@@ -52,9 +52,11 @@ def pending(context: Context, arguments: OneCampaign) -> list[str]:
     """Return the codes of those who have not answered the campaign yet."""
     context.require_campaign(arguments.campaign)
     campaign = context.programme.campaign(arguments.campaign)
-    answered = context.store.answered(campaign.id)
+    answered = context.store.responses.answered(campaign.id)
     return [
-        code for code in audience(campaign, context.store.participants()) if code not in answered
+        code
+        for code in audience(campaign, context.store.register.participants())
+        if code not in answered
     ]
 
 
@@ -73,7 +75,7 @@ def cards(context: Context, arguments: OneCampaign) -> list[dict[str, str]]:
         )
     campaign = context.programme.campaign(arguments.campaign)
     # In the order of serial numbers, so that a person's last one stays.
-    invitations = context.store.invitations(campaign.id)
+    invitations = context.store.invitations.find(campaign.id)
     last = {entry.participant: entry.serial for entry in invitations}
     current = {entry.participant: entry for entry in invitations if not entry.revoked}
     made: dict[str, str] = {}
@@ -91,7 +93,7 @@ def cards(context: Context, arguments: OneCampaign) -> list[dict[str, str]]:
                 serial=serial,
                 expires_on=campaign.closes_on,
             )
-    context.store.invite(new)
+    context.store.invitations.add(new)
     base = f"{context.tenants.respond_url}{context.tenant_id}/"
     return [
         {"participant": person, "code": codes.show(code), "url": base + code}
@@ -120,7 +122,7 @@ def enter_response(context: Context, arguments: EnterResponse) -> dict[str, Any]
             ],
             "unanswered": list(collected.unanswered),
         }
-    stored = context.store.add_response(
+    stored = context.store.responses.add(
         Response(
             attempt=arguments.attempt,
             campaign=campaign.id,
@@ -141,7 +143,7 @@ def enter_response(context: Context, arguments: EnterResponse) -> dict[str, Any]
 
 
 def _participant(context: Context, campaign: Campaign, code: str) -> Participant:
-    for person in context.store.participants():
+    for person in context.store.register.participants():
         if person.id == code and code in audience(campaign, [person]):
             return person
     raise NotFound(

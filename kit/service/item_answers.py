@@ -46,13 +46,13 @@ def participation(context: Context, arguments: TwoWaves) -> Participation:
         campaigns = tuple(each for each in campaigns if each.questionnaire == chosen.id)
 
     def compute() -> Participation:
-        people = context.store.participants()
+        people = context.store.register.participants()
         asked = {each.id: audience(each, people) for each in campaigns}
         return analysis.count_participation(
             people,
             campaigns,
             asked=asked,
-            answered={each.id: context.store.answered(each.id) for each in campaigns},
+            answered={each.id: context.store.responses.answered(each.id) for each in campaigns},
             before=arguments.before,
             after=arguments.after,
             titles=titles(context, []),

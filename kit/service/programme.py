@@ -44,12 +44,12 @@ def home(context: Context, _: Nothing) -> dict[str, Any]:
 
     Only a role that keeps the register sees who has not answered yet, by code.
     """
-    people = context.store.participants()
+    people = context.store.register.participants()
     names_missing = context.role in {"psychologist", "curator"}
     campaigns = []
     for campaign in context.programme.campaigns:
         invited = audience(campaign, people)
-        answered = context.store.answered(campaign.id) & set(invited)
+        answered = context.store.responses.answered(campaign.id) & set(invited)
         missing = [code for code in invited if code not in answered]
         campaigns.append(
             _campaign(context, campaign)
@@ -87,7 +87,7 @@ def questionnaire_source(context: Context, arguments: OneQuestionnaire) -> dict[
 
 def audit_trail(context: Context, arguments: AuditTrail) -> list[dict[str, Any]]:
     """Return the newest audit records."""
-    return [record.values() for record in context.store.audit_trail(arguments.limit)]
+    return [record.values() for record in context.store.audit.trail(arguments.limit)]
 
 
 def words(text: Text) -> dict[str, str]:

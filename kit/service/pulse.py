@@ -25,7 +25,7 @@ _CONFIDANT = "psychologist"
 def pair_pulse(context: Context, arguments: PairPulse) -> Pulse:
     """Return how the pairs stand on a day, and with which of them a talk is worth it."""
     found = analysis.follow_pairs(
-        context.store.matches(),
+        context.store.register.matches(),
         _checks(context),
         rules=context.library.rules.pulse,
         day=arguments.day or _last_day(context),
@@ -61,7 +61,7 @@ def check_pairs(context: Context, arguments: CheckPairs) -> dict[str, Any]:
             say("This day has not come yet."),
             say("Choose today or an earlier day."),
         )
-    known = {match.id: match for match in context.store.matches()}
+    known = {match.id: match for match in context.store.register.matches()}
     sheets = []
     for name, check in arguments.raw.items():
         if name not in known:
@@ -70,7 +70,7 @@ def check_pairs(context: Context, arguments: CheckPairs) -> dict[str, Any]:
             )
         _require_days(known[name], arguments.day, check)
         sheets += _sheets(context, name, arguments.day, check)
-    context.store.write(sheets)
+    context.store.worksheets.write(sheets)
     return {
         "saved": worksheets.saved(context, sheets[-1]) if sheets else None,
         "pairs": len(arguments.raw),
@@ -123,8 +123,10 @@ def _sheets(context: Context, match: str, day: dt.date, check: Check) -> list[Wo
 
 
 def _checks(context: Context) -> list[PairCheck]:
-    meetings = {sheet.subject: sheet for sheet in context.store.worksheets(worksheets.MEETINGS)}
-    marks = {sheet.subject: sheet for sheet in context.store.worksheets(worksheets.MARKS)}
+    meetings = {
+        sheet.subject: sheet for sheet in context.store.worksheets.find(worksheets.MEETINGS)
+    }
+    marks = {sheet.subject: sheet for sheet in context.store.worksheets.find(worksheets.MARKS)}
     return [
         _check(subject, meetings.get(subject), marks.get(subject))
         for subject in dict.fromkeys((*meetings, *marks))

@@ -32,7 +32,7 @@ def swot(context: Context, arguments: SwotSheet) -> dict[str, Any]:
     that its readers may not see.
     """
     draft = _draft(context, arguments)
-    history = context.store.revisions(worksheets.SWOT, _subject(arguments))
+    history = context.store.worksheets.revisions(worksheets.SWOT, _subject(arguments))
     last = history[0] if history else None
     confirmed = next((each for each in history if each.content["confirmed"]), None)
     lines = swot_sheet.merge(
@@ -78,7 +78,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> dict[str, Any]:
             say("A sentence is empty, or stands twice."),
             say("Write it, or take it out, and save again."),
         )
-    last = context.store.worksheet(worksheets.SWOT, _subject(arguments))
+    last = context.store.worksheets.last(worksheets.SWOT, _subject(arguments))
     try:
         entries, removed = swot_sheet.kept(
             draft,
@@ -101,7 +101,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> dict[str, Any]:
     sheet = worksheets.sheet(
         context, worksheets.SWOT, _subject(arguments), arguments.expected, content
     )
-    context.store.write([sheet])
+    context.store.worksheets.write([sheet])
     written = [each.text for each in text.entries] + [each.reason for each in text.removed]
     names = dict.fromkeys(name for each in written for name in likely_names(each))
     return {"saved": saved(context, sheet), "confirmed": arguments.confirm, "names": list(names)}
@@ -111,7 +111,7 @@ def compliance_marks(context: Context, arguments: ComplianceSheet) -> dict[str, 
     """Return the curator's marks of a wave as they were last saved, and every saving's total."""
     questionnaire = _compliance(context)
     scores.require_waves(context, arguments.wave)
-    history = context.store.revisions(worksheets.COMPLIANCE, arguments.wave)
+    history = context.store.worksheets.revisions(worksheets.COMPLIANCE, arguments.wave)
     last = history[0] if history else None
     return {
         "questionnaire": questionnaire.id,
@@ -136,14 +136,14 @@ def mark_compliance(context: Context, arguments: MarkCompliance) -> dict[str, An
     sheet = worksheets.sheet(
         context, worksheets.COMPLIANCE, arguments.wave, arguments.expected, content
     )
-    context.store.write([sheet])
+    context.store.worksheets.write([sheet])
     return {"saved": saved(context, sheet), **_assessed(context, sheet, questionnaire)}
 
 
 def answer_themes(context: Context, arguments: OpenQuestion) -> dict[str, Any]:
     """Return the themes of the answers to an open question, and those that are suggested."""
     questionnaire = _asked(context, arguments)
-    last = context.store.worksheet(
+    last = context.store.worksheets.last(
         worksheets.THEMES, worksheets.question(questionnaire.id, arguments.item)
     )
     suggested = context.library.rules.themes.get(arguments.item, {})
@@ -168,7 +168,7 @@ def code_answers(context: Context, arguments: CodeAnswers) -> dict[str, Any]:
     questionnaire = _asked(context, arguments)
     known = {
         each.attempt
-        for each in context.store.responses(questionnaire=questionnaire.id)
+        for each in context.store.responses.find(questionnaire=questionnaire.id)
         if each.answers.get(arguments.item)
     }
     unknown = sorted(set(arguments.raw) - known)
@@ -182,7 +182,7 @@ def code_answers(context: Context, arguments: CodeAnswers) -> dict[str, Any]:
     subject = worksheets.question(questionnaire.id, arguments.item)
     content = {"themes": {answer: themes for answer, themes in coded.items() if themes}}
     sheet = worksheets.sheet(context, worksheets.THEMES, subject, arguments.expected, content)
-    context.store.write([sheet])
+    context.store.worksheets.write([sheet])
     names = dict.fromkeys(
         name for themes in coded.values() for theme in themes for name in likely_names(theme)
     )

@@ -105,7 +105,7 @@ def _reliabilities(
 
 def _invited(context: Context, chosen: list[Questionnaire]) -> dict[str, int]:
     """Return how many people the campaigns of these questionnaires ask in each wave."""
-    people = context.store.participants()
+    people = context.store.register.participants()
     asked: dict[str, set[str]] = {}
     for campaign in context.programme.campaigns:
         if campaign.questionnaire in {each.id for each in chosen}:
@@ -177,16 +177,18 @@ def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
 
     def compute() -> ProcessReview:
         assessment, assessed = _assessment(context, compliance, arguments.after)
-        people = context.store.participants()
+        people = context.store.register.participants()
         campaigns = context.programme.campaigns
         asked = {each.id: audience(each, people) for each in campaigns}
-        answered = {each: context.store.answered(each) & set(who) for each, who in asked.items()}
+        answered = {
+            each: context.store.responses.answered(each) & set(who) for each, who in asked.items()
+        }
         review = analysis.review_process(
-            context.store.responses(),
+            context.store.responses.find(),
             questionnaires=_used(context),
             campaigns=campaigns,
             participants=people,
-            matches=context.store.matches(),
+            matches=context.store.register.matches(),
             gaps=_gaps(context, arguments),
             asked={each: len(who) for each, who in asked.items()},
             answered={each: len(who) for each, who in answered.items()},
@@ -251,10 +253,10 @@ def _assessment(
     """Return the curator's marks: those saved for the wave, else the last answered survey."""
     if compliance is None:
         return {}, None
-    sheet = context.store.worksheet(worksheets.COMPLIANCE, wave)
+    sheet = context.store.worksheets.last(worksheets.COMPLIANCE, wave)
     if sheet is not None:
         return sheet.content["answers"], worksheets.saving(context, sheet)
-    stored = context.store.responses(questionnaire=compliance.id)
+    stored = context.store.responses.find(questionnaire=compliance.id)
     last = max(stored, key=lambda response: response.submitted_at, default=None)
     return (last.answers if last else {}), None
 
@@ -262,7 +264,7 @@ def _assessment(
 def _codings(context: Context) -> dict[tuple[str, str], Mapping[str, list[str]]]:
     """Return the psychologist's themes by question and answer."""
     found: dict[tuple[str, str], Mapping[str, list[str]]] = {}
-    for sheet in context.store.worksheets(worksheets.THEMES):
+    for sheet in context.store.worksheets.find(worksheets.THEMES):
         questionnaire, _, item = sheet.subject.partition("/")
         found[questionnaire, item] = sheet.content["themes"]
     return found
@@ -279,7 +281,7 @@ def _themes(context: Context) -> dict[str, dict[str, str]]:
 def _with_confirmed(context: Context, review: ProcessReview) -> ProcessReview:
     """Return the review with the sheet that the curator confirmed last, if there is one."""
     subject = worksheets.waves(review.before, review.after)
-    for sheet in context.store.revisions(worksheets.SWOT, subject):
+    for sheet in context.store.worksheets.revisions(worksheets.SWOT, subject):
         if sheet.content["confirmed"]:
             entries = swot_sheet.findings(sheet.content, review.draft)
             return replace(review, swot=entries, confirmed=worksheets.saving(context, sheet))
@@ -289,8 +291,8 @@ def _with_confirmed(context: Context, review: ProcessReview) -> ProcessReview:
 def _responses(context: Context, questionnaire: Questionnaire) -> pd.DataFrame:
     def compute() -> pd.DataFrame:
         return frames.tidy(
-            context.store.responses(questionnaire=questionnaire.id),
-            context.store.participants(),
+            context.store.responses.find(questionnaire=questionnaire.id),
+            context.store.register.participants(),
             context.programme.campaigns,
         )
 

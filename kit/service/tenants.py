@@ -97,7 +97,7 @@ class Tenants:
     def refused(self, tenant: str, actor: Actor, operation: str) -> None:
         """Record an attempt that the rights refused, with the tenant it was aimed at."""
         if self.has(tenant):
-            self.store(tenant).audit(
+            self.store(tenant).audit.record(
                 actor=actor.name, role="", operation=operation, detail={}, outcome="AccessDenied"
             )
 
@@ -162,7 +162,7 @@ class Context:
         """
         known = OPERATIONS[operation].arguments.model_fields.keys() - {"raw"}
         detail = {key: _brief(value) for key, value in raw.items() if key in known}
-        self.store.audit(
+        self.store.audit.record(
             actor=self.actor.name,
             role=self.role,
             operation=operation,
@@ -188,7 +188,7 @@ class Context:
 
     def key(self, name: str, arguments: object, *, sheets: bool = True) -> Key:
         """Return under which key a value is kept; `remember` says what the parameters are."""
-        asked = (arguments, self.store.last_written()) if sheets else (arguments,)
+        asked = (arguments, self.store.written_version()) if sheets else (arguments,)
         return (self.tenant_id, self.store.answers_version(), name, repr(asked))
 
     def require_campaign(self, campaign: str) -> None:

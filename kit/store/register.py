@@ -1,44 +1,27 @@
-"""Participants, matches and published questionnaires: what answers refer to."""
+"""The register: participants and their matches. Codes, never names."""
 
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Connection, Integer, Text, cast, delete, func, insert, select, update
+from sqlalchemy import Connection, Integer, Text, cast, delete, insert, select, update
 
 from kit.domain.people import Match, Participant
-from kit.domain.questionnaire import Questionnaire
 from kit.errors import Conflict, NotFound
 from kit.i18n.message import say
 from kit.store.database import Database
-from kit.store.tables import (
-    match_members,
-    matches,
-    meta,
-    participants,
-    questionnaires,
-    responses,
-    worksheets,
-)
+from kit.store.tables import match_members, matches, meta, participants
 
 Thing = TypeVar("Thing", Participant, Match)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
-    """One version of a questionnaire to which answers may refer, for ever."""
+class Register:
+    """Who takes part, and who works with whom."""
 
-    id: str
-    version: str
-    hash: str
-    published_at: dt.datetime
-
-
-class Register(Database):
-    """The part of the store that knows people and questionnaires."""
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def add_participants(self, people: Iterable[Participant]) -> int:
         """Add those who are not there yet; return how many.
@@ -48,8 +31,8 @@ class Register(Database):
         Conflict
             Somebody of that code is there with other values: nothing is added.
         """
-        self._only("data")
-        with self._write() as connection:
+        self._database.only("data")
+        with self._database.write() as connection:
             known = {person.id: person for person in _participants(connection)}
             new = _only_new(people, known)
             if new:
@@ -59,8 +42,8 @@ class Register(Database):
 
     def change_participant(self, person: Participant) -> None:
         """Replace what is known of one participant; NotFound when there is none."""
-        self._only("data")
-        with self._write() as connection:
+        self._database.only("data")
+        with self._database.write() as connection:
             changed = connection.execute(
                 update(participants)
                 .where(participants.c.id == person.id)
@@ -72,12 +55,12 @@ class Register(Database):
 
     def participants(self) -> list[Participant]:
         """Return all participants, by code."""
-        with self._read() as connection:
+        with self._database.read() as connection:
             return _participants(connection)
 
     def participant(self, participant_id: str) -> Participant:
         """Return one participant; NotFound when there is none."""
-        with self._read() as connection:
+        with self._database.read() as connection:
             query = select(participants).where(participants.c.id == participant_id)
             found = connection.execute(query).mappings().one_or_none()
         if found is None:
@@ -94,8 +77,8 @@ class Register(Database):
         NotFound
             A member is no participant: nothing is added.
         """
-        self._only("data")
-        with self._write() as connection:
+        self._database.only("data")
+        with self._database.write() as connection:
             known = {match.id: match for match in _matches(connection)}
             new = _only_new(new_matches, known)
             for match in new:
@@ -107,8 +90,8 @@ class Register(Database):
 
     def change_match(self, match: Match) -> None:
         """Replace what is known of one match, members included; NotFound when there is none."""
-        self._only("data")
-        with self._write() as connection:
+        self._database.only("data")
+        with self._database.write() as connection:
             changed = connection.execute(
                 update(matches).where(matches.c.id == match.id).values(_row(match))
             )
@@ -124,76 +107,9 @@ class Register(Database):
 
     def matches(self) -> list[Match]:
         """Return all matches, by id, with their members in order."""
-        self._only("data")
-        with self._read() as connection:
+        self._database.only("data")
+        with self._database.read() as connection:
             return _matches(connection)
-
-    def publish(self, questionnaire: Questionnaire, source: str) -> None:
-        """Keep the text of a questionnaire's version for ever.
-
-        Repeating it is harmless. Answers refer to this version and its hash.
-
-        Raises
-        ------
-        Conflict
-            That version was published with another content.
-        """
-        self._only("data")
-        key = {"id": questionnaire.id, "version": questionnaire.version}
-        with self._write() as connection:
-            known = connection.scalar(select(questionnaires.c.hash).filter_by(**key))
-            if known is None:
-                connection.execute(
-                    insert(questionnaires).values(
-                        **key,
-                        hash=questionnaire.hash,
-                        source=source,
-                        published_at=dt.datetime.now(dt.UTC),
-                    )
-                )
-        if known not in (None, questionnaire.hash):
-            raise Conflict(
-                questionnaire.id,
-                say(
-                    "Version {version} was published with another content.",
-                    version=questionnaire.version,
-                ),
-                say("Raise the version: answers already given belong to the published text."),
-            )
-
-    def published(self, questionnaire_id: str, version: str) -> str:
-        """Return the published source text; NotFound when there is none."""
-        with self._read() as connection:
-            source = connection.scalar(
-                select(questionnaires.c.source).filter_by(id=questionnaire_id, version=version)
-            )
-        if source is None:
-            raise not_published(questionnaire_id, version)
-        return str(source)
-
-    def publications(self) -> list[Publication]:
-        """Return what was published, by questionnaire, oldest first."""
-        columns = [questionnaires.c[field.name] for field in dataclasses.fields(Publication)]
-        with self._read() as connection:
-            rows = connection.execute(
-                select(*columns).order_by(questionnaires.c.id, questionnaires.c.published_at)
-            )
-            return [Publication(**row) for row in rows.mappings()]
-
-    def answers_version(self) -> str:
-        """Return a text that changes whenever people, matches or responses do."""
-        counts = select(func.count(), func.coalesce(func.max(responses.c.seq), 0))
-        with self._read() as connection:
-            register = connection.scalar(select(meta.c.value).where(meta.c.key == "register"))
-            count, last = connection.execute(counts.select_from(responses)).one()
-        return f"{register}-{count}-{last}"
-
-    def data_version(self) -> str:
-        """Return a text that changes whenever people, matches, responses or worksheets do."""
-        answers = self.answers_version()
-        with self._read() as connection:
-            written = connection.scalar(select(func.coalesce(func.max(worksheets.c.seq), 0)))
-        return f"{answers}-{written}"
 
 
 def nobody(participant_id: str) -> NotFound:
@@ -202,15 +118,6 @@ def nobody(participant_id: str) -> NotFound:
         participant_id,
         say("There is no participant of this code."),
         say("Look the code up in the register."),
-    )
-
-
-def not_published(questionnaire_id: str, version: str) -> NotFound:
-    """Return the error that says which questionnaire was not published."""
-    return NotFound(
-        questionnaire_id,
-        say("Version {version} of this questionnaire was not published here.", version=version),
-        say("Publish it before answers are collected."),
     )
 
 

@@ -1,6 +1,6 @@
 """Responses: stored once, compared, never changed.
 
-The order of `Answers.add_response` is the promise of the kit: one transaction stores the
+The order of `Responses.add` is the promise of the kit: one transaction stores the
 row, marks the invitation and drops the draft; only when the stored row was compared with
 what was sent does anybody say "thank you".
 """
@@ -32,7 +32,8 @@ from kit.i18n.message import say
 from kit.store.connection import corrupt
 from kit.store.database import Database, moment
 from kit.store.invitations import answered_already, no_invitation
-from kit.store.register import nobody, not_published
+from kit.store.questionnaires import not_published
+from kit.store.register import nobody
 from kit.store.tables import drafts, invitations, participants, questionnaires, responses
 
 _ATTEMPT = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
@@ -50,10 +51,13 @@ class Stored:
     created: bool
 
 
-class Answers(Database):
-    """The part of the store that keeps responses."""
+class Responses:
+    """What was answered, each once and for ever."""
 
-    def add_response(self, response: Response, *, invitation_id: str | None = None) -> Stored:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, response: Response, *, invitation_id: str | None = None) -> Stored:
         """Store a response once, compare the stored row, and return its receipt.
 
         Sending the same response again gives the same receipt. Every open invitation of
@@ -82,10 +86,10 @@ class Answers(Database):
         """
         row = _row(response, invitation_id)
         if response.supersedes:
-            self._only("data")
+            self._database.only("data")
         for _ in range(_ROUNDS):
             try:
-                with self._write() as connection:
+                with self._database.write() as connection:
                     cards = _locked_cards(connection, row)
                     stored = _found(connection, row) or _add(connection, row, cards)
                 break
@@ -101,7 +105,7 @@ class Answers(Database):
             raise self._not_stored(response)
         return stored
 
-    def responses(
+    def find(
         self,
         campaign: str | None = None,
         questionnaire: str | None = None,
@@ -116,7 +120,7 @@ class Answers(Database):
         StoreError
             A stored body does not match its digest.
         """
-        self._only("data")
+        self._database.only("data")
         later = responses.alias("later")
         query = select(responses).where(
             ~select(later.c.seq).where(later.c.supersedes == responses.c.attempt).exists()
@@ -125,34 +129,34 @@ class Answers(Database):
         for name, value in chosen.items():
             if value is not None:
                 query = query.where(responses.c[name] == value)
-        with self._read() as connection:
+        with self._database.read() as connection:
             rows = connection.execute(query.order_by(responses.c.seq)).all()
-        return [_response(row, self.where) for row in rows]
+        return [_response(row, self._database.where) for row in rows]
 
-    def response(self, attempt: str) -> Response:
+    def get(self, attempt: str) -> Response:
         """Return one response, superseded or not; NotFound when there is none."""
-        self._only("data")
-        with self._read() as connection:
+        self._database.only("data")
+        with self._database.read() as connection:
             row = connection.execute(
                 select(responses).where(responses.c.attempt == attempt)
             ).one_or_none()
         if row is None:
             raise _no_response(attempt)
-        return _response(row, self.where)
+        return _response(row, self._database.where)
 
     def answered(self, campaign: str) -> frozenset[str]:
         """Return the codes of those who answered a campaign."""
-        self._only("data")
+        self._database.only("data")
         query = select(responses.c.participant).where(responses.c.campaign == campaign).distinct()
-        with self._read() as connection:
+        with self._database.read() as connection:
             return frozenset(connection.scalars(query))
 
     def _stored_digest(self, attempt: str) -> str:
         # The form role may not read a body, so PostgreSQL computes the digest of what it
         # holds; SQLite gives the bytes back.
         here = responses.c.attempt == attempt
-        with self._read() as connection:
-            if self._postgresql:
+        with self._database.read() as connection:
+            if self._database.is_postgresql:
                 stored = select(column("stored_sha256", Text)).select_from(responses).where(here)
                 return str(connection.scalar(stored))
             return digest(connection.scalar(select(responses.c.body).where(here)) or b"")

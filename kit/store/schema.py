@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, select, text
 from kit.errors import StoreError
 from kit.i18n.message import say
 from kit.store.connection import connect, corrupt, create_file, parse, place, transaction
-from kit.store.provision import become_owner, grant
+from kit.store.grants import become_owner, grant
 from kit.store.tables import REVISIONS, meta
 
 if TYPE_CHECKING:

@@ -23,8 +23,11 @@ from kit.store.database import Database, moment
 from kit.store.tables import worksheets
 
 
-class Worksheets(Database):
-    """The part of the store that keeps what staff write."""
+class Worksheets:
+    """What staff write about the programme: documents that are saved as a whole."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def write(self, sheets: Sequence[Worksheet]) -> None:
         """Store savings, all of them or none, and compare the stored rows.
@@ -39,12 +42,12 @@ class Worksheets(Database):
         StoreError
             The database refused, or stored something else.
         """
-        self._only("data")
+        self._database.only("data")
         rows = [_row(sheet) for sheet in sheets]
         if not rows:
             return
         try:
-            with self._write() as connection:
+            with self._database.write() as connection:
                 _refuse_overtaken(connection, sheets)
                 connection.execute(insert(worksheets).inline(), rows)
         except StoreError as error:
@@ -52,43 +55,37 @@ class Worksheets(Database):
             if isinstance(error.__cause__, IntegrityError):
                 raise _overtaken(sheets) from error
             raise
-        with self._read() as connection:
+        with self._database.read() as connection:
             for sheet, row in zip(sheets, rows, strict=True):
                 here = _of(sheet.kind, sheet.subject).where(worksheets.c.revision == sheet.revision)
                 stored = connection.execute(here).one_or_none()
                 if stored is None or digest(stored.body) != row["hash"]:
                     raise StoreError(
-                        self.where,
+                        self._database.where,
                         say("The sheet could not be stored as it was sent."),
                         say("Keep the page open and save again."),
                     )
 
-    def worksheet(self, kind: str, subject: str) -> Worksheet | None:
+    def last(self, kind: str, subject: str) -> Worksheet | None:
         """Return the last saving of a sheet, or None."""
         return next(iter(self.revisions(kind, subject)), None)
 
     def revisions(self, kind: str, subject: str) -> list[Worksheet]:
         """Return all savings of a sheet, newest first."""
-        self._only("data")
-        with self._read() as connection:
+        self._database.only("data")
+        with self._database.read() as connection:
             rows = connection.execute(_of(kind, subject).order_by(worksheets.c.revision.desc()))
-            return [_sheet(row, self.where) for row in rows]
+            return [_sheet(row, self._database.where) for row in rows]
 
-    def worksheets(self, kind: str) -> list[Worksheet]:
+    def find(self, kind: str) -> list[Worksheet]:
         """Return the last saving of every sheet of a kind, in the order of first saving."""
-        self._only("data")
+        self._database.only("data")
         query = select(worksheets).where(worksheets.c.kind == kind).order_by(worksheets.c.seq)
         last: dict[str, Worksheet] = {}
-        with self._read() as connection:
+        with self._database.read() as connection:
             for row in connection.execute(query):
-                last[row.subject] = _sheet(row, self.where)
+                last[row.subject] = _sheet(row, self._database.where)
         return list(last.values())
-
-    def last_written(self) -> int:
-        """Return a number that changes whenever a sheet is saved."""
-        self._only("data")
-        with self._read() as connection:
-            return connection.scalar(select(func.coalesce(func.max(worksheets.c.seq), 0))) or 0
 
 
 def _of(kind: str, subject: str) -> Select[Any]:

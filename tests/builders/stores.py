@@ -97,6 +97,6 @@ def worksheet(**changes: Any) -> Worksheet:
 def furnish(store: Store, people: int = 3) -> None:
     """Give a store participants, their invitations and a published questionnaire."""
     numbers = range(1, people + 1)
-    store.add_participants(participant(number) for number in numbers)
-    store.publish(questionnaire(), SOURCE)
-    store.invite({f"hash-{number}": invitation(number) for number in numbers})
+    store.register.add_participants(participant(number) for number in numbers)
+    store.questionnaires.publish(questionnaire(), SOURCE)
+    store.invitations.add({f"hash-{number}": invitation(number) for number in numbers})

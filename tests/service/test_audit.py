@@ -11,7 +11,8 @@ from kit.service.tenants import Context
 
 def recorded(raw, operation="enter_response"):
     records = []
-    store = SimpleNamespace(audit=lambda **record: records.append(record))
+    audit = SimpleNamespace(record=lambda **record: records.append(record))
+    store = SimpleNamespace(audit=audit)
     tenants = SimpleNamespace(store=lambda _: store)
     Context(tenants, "school", Actor("anna"), "psychologist", "full").audit(
         operation, raw, outcome="BadArgument"

@@ -56,8 +56,10 @@ def test_last_answered_survey_counts_when_nothing_was_marked():
     asked = []
     context = SimpleNamespace(
         store=SimpleNamespace(
-            worksheet=lambda *_: None,
-            responses=lambda *, questionnaire: asked.append(questionnaire) or stored,
+            worksheets=SimpleNamespace(last=lambda *_: None),
+            responses=SimpleNamespace(
+                find=lambda *, questionnaire: asked.append(questionnaire) or stored
+            ),
         )
     )
 

@@ -87,7 +87,7 @@ def publish(library: Library, programme: str, store: Store) -> None:
     """Keep the texts that a programme's campaigns ask in its tenant's database, for ever."""
     for campaign in library.programmes[programme].campaigns:
         questionnaire = library.questionnaires[campaign.questionnaire]
-        store.publish(questionnaire, library.source(questionnaire.id))
+        store.questionnaires.publish(questionnaire, library.source(questionnaire.id))
 
 
 def addresses(settings: Settings, tenant: str, keys: Mapping[str, str]) -> tuple[str, str]:

@@ -64,9 +64,7 @@ def fence() -> None:
         Path(os.environ["KIT_SURVEYS"]),
         Path(os.environ["KIT_NOTEBOOKS"]),
     }
-    sandbox.enter(
-        read=read, write={Path.home(), Path(os.environ["JUPYTER_RUNTIME_DIR"]), *DEVICES}
-    )
+    sandbox.enter(read=read, write={Path.home(), Path(os.environ["JUPYTER_RUNTIME_DIR"]), *DEVICES})
 
 
 if __name__ == "__main__":

@@ -56,12 +56,19 @@ def fill(
 
 def _write_sheets(store: Store, sample: Sample, library: Library) -> None:
     """Write what staff wrote down; sheets that are there stay as they are."""
+    period = sample.programme.year
     kinds = {sheet.kind for sheet in sample.worksheets}
-    there = {(sheet.kind, sheet.subject) for kind in kinds for sheet in store.worksheets.find(kind)}
+    there = {
+        (kind, sheet.subject) for kind in kinds for sheet in store.worksheets.find(kind, period)
+    }
     store.worksheets.write(
         [sheet for sheet in sample.worksheets if (sheet.kind, sheet.subject) not in there]
     )
-    if sample.worksheets and not store.worksheets.find(worksheets.SWOT):
+    checked = {(check.match, check.day) for check in store.meetings.checks(period=period)}
+    store.meetings.write(
+        [saving for saving in sample.meetings if (saving.match, saving.day) not in checked]
+    )
+    if sample.worksheets and not store.worksheets.find(worksheets.SWOT, period):
         confirmed = sheets.confirm(
             sample.programme,
             library,

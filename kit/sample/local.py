@@ -133,6 +133,7 @@ def _fingerprint(sample: Sample) -> str:
         *sample.responses,
         *sample.invitations,
         *sample.worksheets,
+        *sample.meetings,
     ):
         digest.update(repr(thing).encode())
     return digest.hexdigest()[:8]

@@ -13,6 +13,7 @@ from kit import analysis, frames, scoring
 from kit.analysis import swot_sheet
 from kit.domain.people import Match, Participant
 from kit.domain.programme import Programme
+from kit.domain.pulse import PairMarks, PairMeetings
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Response
 from kit.domain.worksheet import Worksheet
@@ -63,19 +64,10 @@ OWN = (
 
 
 def write(
-    programme: Programme,
-    library: Library,
-    matches: Sequence[Match],
-    responses: Sequence[Response],
-    *,
-    seed: int,
+    programme: Programme, library: Library, responses: Sequence[Response]
 ) -> tuple[Worksheet, ...]:
-    """Return checks of pairs, themes of open answers and the curator's marks."""
-    return (
-        *_checks(programme, matches, seed),
-        *_themes(programme, library, responses),
-        *_marks(programme, library),
-    )
+    """Return themes of open answers and the curator's marks."""
+    return (*_themes(programme, library, responses), *_marks(programme, library))
 
 
 def confirm(
@@ -110,12 +102,15 @@ def confirm(
         "confirmed": True,
         "data_version": data_version,
     }
-    subject = worksheets.waves(programme.waves[0].id, programme.waves[-1].id)
+    subject = (programme.waves[0].id, programme.waves[-1].id)
     day = programme.ends_on - dt.timedelta(days=CONFIRMED)
     return _sheet(programme, worksheets.SWOT, subject, day, "curator", content)
 
 
-def _checks(programme: Programme, matches: Sequence[Match], seed: int) -> Iterator[Worksheet]:
+def meet(
+    programme: Programme, matches: Sequence[Match], *, seed: int
+) -> Iterator[PairMeetings | PairMarks]:
+    """Return the checks of all pairs: meetings every two weeks, marks every second time."""
     for match in matches:
         if match.started_on is None:
             continue
@@ -129,30 +124,35 @@ def _checks(programme: Programme, matches: Sequence[Match], seed: int) -> Iterat
             silent = stops and (end - day).days < 3 * INTERVAL
             meetings = 0 if silent else int(chance.integers(1, 4))
             met = day - dt.timedelta(days=int(chance.integers(1, 6)))
-            subject = worksheets.check(match.id, day)
-            content = {
-                "meetings": meetings,
-                "met_on": met.isoformat() if meetings else None,
-                "asks": bool(asks and last),
-                "closing_talk": False,
-            }
-            yield _sheet(programme, worksheets.MEETINGS, subject, day, "curator", content)
+            yield PairMeetings(
+                match=match.id,
+                day=day,
+                meetings=meetings,
+                met_on=met if meetings else None,
+                asks=bool(asks and last),
+                **_saved(programme, day, "curator"),
+            )
             if number % 2:
                 other = level - 5 if apart and last else level + int(chance.integers(-1, 2))
-                marks = {"mentor": level, "mentee": min(10, other)}
-                yield _sheet(programme, worksheets.MARKS, subject, day, "psychologist", marks)
+                yield PairMarks(
+                    match=match.id,
+                    day=day,
+                    mentor=level,
+                    mentee=min(10, other),
+                    **_saved(programme, day, "psychologist"),
+                )
             day, number = day + dt.timedelta(days=INTERVAL), number + 1
 
 
 def _themes(
     programme: Programme, library: Library, responses: Sequence[Response]
 ) -> Iterator[Worksheet]:
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[tuple[str, str], dict[str, list[str]]] = {}
     for response in responses:
         for item in library.rules.themes:
             themes = THEMES.get(str(response.answers.get(item, "")))
             if themes:
-                subject = worksheets.question(response.questionnaire, item)
+                subject = (response.questionnaire, item)
                 named = [worksheets.theme(name) for name in themes]
                 found.setdefault(subject, {})[response.attempt] = named
     for subject, coded in found.items():
@@ -172,7 +172,9 @@ def _marks(programme: Programme, library: Library) -> Iterator[Worksheet]:
         "hash": text.hash,
     }
     day = programme.ends_on - dt.timedelta(days=MARKED)
-    yield _sheet(programme, worksheets.COMPLIANCE, programme.waves[-1].id, day, "curator", content)
+    yield _sheet(
+        programme, worksheets.COMPLIANCE, (programme.waves[-1].id,), day, "curator", content
+    )
 
 
 def _draft(
@@ -199,10 +201,10 @@ def _draft(
         participants=people,
         matches=matches,
         gaps=gaps,
-        assessment=written.get((worksheets.COMPLIANCE, after), {}).get("answers"),
+        assessment=written.get((worksheets.COMPLIANCE, (after,)), {}).get("answers"),
         compliance=_compliance(library),
         codings={
-            tuple(subject.split("/", 1)): content["themes"]
+            subject: content["themes"]
             for (kind, subject), content in written.items()
             if kind == worksheets.THEMES
         },
@@ -230,18 +232,20 @@ def _compliance(library: Library) -> Questionnaire | None:
 def _sheet(  # noqa: PLR0917 - the columns of a worksheet, in their order
     programme: Programme,
     kind: str,
-    subject: str,
+    subject: tuple[str, ...],
     day: dt.date,
     role: str,
     content: Mapping[str, Any],
 ) -> Worksheet:
-    noon = dt.datetime.combine(day, dt.time(12), ZoneInfo(programme.tenant.time_zone))
     return Worksheet(
         kind=kind,
+        period=programme.year,
         subject=subject,
-        revision=1,
-        written_at=noon.astimezone(dt.UTC),
-        author=role,
-        role=role,
         content=content,
+        **_saved(programme, day, role),
     )
+
+
+def _saved(programme: Programme, day: dt.date, role: str) -> dict[str, Any]:
+    noon = dt.datetime.combine(day, dt.time(12), ZoneInfo(programme.tenant.time_zone))
+    return {"revision": 1, "written_at": noon.astimezone(dt.UTC), "author": role, "role": role}

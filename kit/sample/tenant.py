@@ -12,6 +12,7 @@ import numpy as np
 
 from kit.domain.people import Match, Participant
 from kit.domain.programme import Campaign, Programme
+from kit.domain.pulse import PairMarks, PairMeetings
 from kit.domain.questionnaire import Note, Questionnaire
 from kit.domain.response import Channel, Invitation, Response
 from kit.domain.worksheet import Worksheet
@@ -67,7 +68,7 @@ class Sample:
     """One invented tenant. Equal arguments of `make` give an equal sample.
 
     ``invitations`` are the cards of those who have not answered the last wave yet,
-    ``worksheets`` what staff wrote down.
+    ``worksheets`` and ``meetings`` what staff wrote down.
     """
 
     programme: Programme
@@ -79,6 +80,7 @@ class Sample:
     invitations: tuple[Invitation, ...]
     truth: Truth
     worksheets: tuple[Worksheet, ...] = ()
+    meetings: tuple[PairMeetings | PairMarks, ...] = ()
 
 
 def make(
@@ -130,7 +132,8 @@ def make(
             fates=known,
             styles={entry.attempt: style for entry, style in taken if style != "usual"},
         ),
-        worksheets=sheets.write(programme, library, dated, responses, seed=seed),
+        worksheets=sheets.write(programme, library, responses),
+        meetings=tuple(sheets.meet(programme, dated, seed=seed)),
     )
 
 
@@ -188,6 +191,7 @@ class _Secretary:
             channel=channel,
             entered_by=INTERVIEWER if interviewed else "",
             language=self._programme.tenant.language,
+            period=self._programme.year,
         )
         return response, style
 
@@ -255,6 +259,7 @@ def _invitations(
             campaign=campaign.id,
             participant=person,
             expires_on=campaign.closes_on,
+            period=programme.year,
         )
         for campaign in programme.campaigns
         if campaign.wave == last

@@ -44,7 +44,7 @@ def participants(context: Context, _: Nothing) -> list[dict[str, Any]]:
             "joined_on": person.joined_on.isoformat() if person.joined_on else None,
             "left_on": person.left_on.isoformat() if person.left_on else None,
         }
-        for person in context.store.register.participants()
+        for person in context.store.register.participants(context.period)
     ]
 
 
@@ -55,7 +55,7 @@ def pending(context: Context, arguments: OneCampaign) -> list[str]:
     answered = context.store.responses.answered(campaign.id)
     return [
         code
-        for code in audience(campaign, context.store.register.participants())
+        for code in audience(campaign, context.store.register.participants(context.period))
         if code not in answered
     ]
 
@@ -92,6 +92,7 @@ def cards(context: Context, arguments: OneCampaign) -> list[dict[str, str]]:
                 participant=person,
                 serial=serial,
                 expires_on=campaign.closes_on,
+                period=context.period,
             )
     context.store.invitations.add(new)
     base = f"{context.tenants.respond_url}{context.tenant_id}/"
@@ -137,13 +138,14 @@ def enter_response(context: Context, arguments: EnterResponse) -> dict[str, Any]
             channel=arguments.channel,
             entered_by=context.actor.name,
             supersedes=arguments.supersedes,
+            period=context.period,
         )
     )
     return {"receipt": stored.receipt, "created": stored.created, "problems": []}
 
 
 def _participant(context: Context, campaign: Campaign, code: str) -> Participant:
-    for person in context.store.register.participants():
+    for person in context.store.register.participants(context.period):
         if person.id == code and code in audience(campaign, [person]):
             return person
     raise NotFound(

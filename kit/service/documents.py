@@ -150,7 +150,7 @@ def _used(context: Context) -> list[str]:
 
 
 def _person(context: Context, code: str) -> Participant:
-    for person in context.store.register.participants():
+    for person in context.store.register.participants(context.period):
         if person.id == code:
             return person
     raise NotFound(

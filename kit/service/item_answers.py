@@ -46,7 +46,7 @@ def participation(context: Context, arguments: TwoWaves) -> Participation:
         campaigns = tuple(each for each in campaigns if each.questionnaire == chosen.id)
 
     def compute() -> Participation:
-        people = context.store.register.participants()
+        people = context.store.register.participants(context.period)
         asked = {each.id: audience(each, people) for each in campaigns}
         return analysis.count_participation(
             people,

@@ -44,7 +44,7 @@ def home(context: Context, _: Nothing) -> dict[str, Any]:
 
     Only a role that keeps the register sees who has not answered yet, by code.
     """
-    people = context.store.register.participants()
+    people = context.store.register.participants(context.period)
     names_missing = context.role in {"psychologist", "curator"}
     campaigns = []
     for campaign in context.programme.campaigns:

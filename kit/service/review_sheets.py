@@ -32,7 +32,7 @@ def swot(context: Context, arguments: SwotSheet) -> dict[str, Any]:
     that its readers may not see.
     """
     draft = _draft(context, arguments)
-    history = context.store.worksheets.revisions(worksheets.SWOT, _subject(arguments))
+    history = context.store.worksheets.revisions(worksheets.SWOT, _waves(arguments), context.period)
     last = history[0] if history else None
     confirmed = next((each for each in history if each.content["confirmed"]), None)
     lines = swot_sheet.merge(
@@ -65,7 +65,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> dict[str, Any]:
     draft = _draft(context, arguments)
     if arguments.confirm and arguments.seen != swot_sheet.version(draft):
         raise Conflict(
-            _subject(arguments),
+            "/".join(_waves(arguments)),
             say("New answers changed the draft while you were working."),
             say("Nothing was confirmed. Load the draft again, look at what is new, and confirm."),
         )
@@ -78,7 +78,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> dict[str, Any]:
             say("A sentence is empty, or stands twice."),
             say("Write it, or take it out, and save again."),
         )
-    last = context.store.worksheets.last(worksheets.SWOT, _subject(arguments))
+    last = context.store.worksheets.last(worksheets.SWOT, _waves(arguments), context.period)
     try:
         entries, removed = swot_sheet.kept(
             draft,
@@ -99,7 +99,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> dict[str, Any]:
         "data_version": context.store.data_version(),
     }
     sheet = worksheets.sheet(
-        context, worksheets.SWOT, _subject(arguments), arguments.expected, content
+        context, worksheets.SWOT, _waves(arguments), arguments.expected, content
     )
     context.store.worksheets.write([sheet])
     written = [each.text for each in text.entries] + [each.reason for each in text.removed]
@@ -111,7 +111,9 @@ def compliance_marks(context: Context, arguments: ComplianceSheet) -> dict[str, 
     """Return the curator's marks of a wave as they were last saved, and every saving's total."""
     questionnaire = _compliance(context)
     scores.require_waves(context, arguments.wave)
-    history = context.store.worksheets.revisions(worksheets.COMPLIANCE, arguments.wave)
+    history = context.store.worksheets.revisions(
+        worksheets.COMPLIANCE, (arguments.wave,), context.period
+    )
     last = history[0] if history else None
     return {
         "questionnaire": questionnaire.id,
@@ -134,7 +136,7 @@ def mark_compliance(context: Context, arguments: MarkCompliance) -> dict[str, An
         "hash": questionnaire.hash,
     }
     sheet = worksheets.sheet(
-        context, worksheets.COMPLIANCE, arguments.wave, arguments.expected, content
+        context, worksheets.COMPLIANCE, (arguments.wave,), arguments.expected, content
     )
     context.store.worksheets.write([sheet])
     return {"saved": saved(context, sheet), **_assessed(context, sheet, questionnaire)}
@@ -144,7 +146,7 @@ def answer_themes(context: Context, arguments: OpenQuestion) -> dict[str, Any]:
     """Return the themes of the answers to an open question, and those that are suggested."""
     questionnaire = _asked(context, arguments)
     last = context.store.worksheets.last(
-        worksheets.THEMES, worksheets.question(questionnaire.id, arguments.item)
+        worksheets.THEMES, (questionnaire.id, arguments.item), context.period
     )
     suggested = context.library.rules.themes.get(arguments.item, {})
     return {
@@ -168,7 +170,9 @@ def code_answers(context: Context, arguments: CodeAnswers) -> dict[str, Any]:
     questionnaire = _asked(context, arguments)
     known = {
         each.attempt
-        for each in context.store.responses.find(questionnaire=questionnaire.id)
+        for each in context.store.responses.find(
+            questionnaire=questionnaire.id, period=context.period
+        )
         if each.answers.get(arguments.item)
     }
     unknown = sorted(set(arguments.raw) - known)
@@ -179,7 +183,7 @@ def code_answers(context: Context, arguments: CodeAnswers) -> dict[str, Any]:
             say("Load the answers again: it may have been corrected since."),
         )
     coded = {answer: list(dict.fromkeys(themes)) for answer, themes in arguments.raw.items()}
-    subject = worksheets.question(questionnaire.id, arguments.item)
+    subject = (questionnaire.id, arguments.item)
     content = {"themes": {answer: themes for answer, themes in coded.items() if themes}}
     sheet = worksheets.sheet(context, worksheets.THEMES, subject, arguments.expected, content)
     context.store.worksheets.write([sheet])
@@ -201,8 +205,8 @@ def _draft(context: Context, arguments: SwotSheet) -> tuple[Finding, ...]:
     return cast(tuple[Finding, ...], context.remember("draft", asked, compute))
 
 
-def _subject(arguments: SwotSheet) -> str:
-    return worksheets.waves(arguments.before, arguments.after)
+def _waves(arguments: SwotSheet) -> tuple[str, str]:
+    return arguments.before, arguments.after
 
 
 def _line(line: swot_sheet.Line) -> dict[str, Any]:

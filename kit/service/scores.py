@@ -105,7 +105,7 @@ def _reliabilities(
 
 def _invited(context: Context, chosen: list[Questionnaire]) -> dict[str, int]:
     """Return how many people the campaigns of these questionnaires ask in each wave."""
-    people = context.store.register.participants()
+    people = context.store.register.participants(context.period)
     asked: dict[str, set[str]] = {}
     for campaign in context.programme.campaigns:
         if campaign.questionnaire in {each.id for each in chosen}:
@@ -177,18 +177,18 @@ def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
 
     def compute() -> ProcessReview:
         assessment, assessed = _assessment(context, compliance, arguments.after)
-        people = context.store.register.participants()
+        people = context.store.register.participants(context.period)
         campaigns = context.programme.campaigns
         asked = {each.id: audience(each, people) for each in campaigns}
         answered = {
             each: context.store.responses.answered(each) & set(who) for each, who in asked.items()
         }
         review = analysis.review_process(
-            context.store.responses.find(),
+            context.store.responses.find(period=context.period),
             questionnaires=_used(context),
             campaigns=campaigns,
             participants=people,
-            matches=context.store.register.matches(),
+            matches=context.store.register.matches(context.period),
             gaps=_gaps(context, arguments),
             asked={each: len(who) for each, who in asked.items()},
             answered={each: len(who) for each, who in answered.items()},
@@ -253,10 +253,10 @@ def _assessment(
     """Return the curator's marks: those saved for the wave, else the last answered survey."""
     if compliance is None:
         return {}, None
-    sheet = context.store.worksheets.last(worksheets.COMPLIANCE, wave)
+    sheet = context.store.worksheets.last(worksheets.COMPLIANCE, (wave,), context.period)
     if sheet is not None:
         return sheet.content["answers"], worksheets.saving(context, sheet)
-    stored = context.store.responses.find(questionnaire=compliance.id)
+    stored = context.store.responses.find(questionnaire=compliance.id, period=context.period)
     last = max(stored, key=lambda response: response.submitted_at, default=None)
     return (last.answers if last else {}), None
 
@@ -264,8 +264,8 @@ def _assessment(
 def _codings(context: Context) -> dict[tuple[str, str], Mapping[str, list[str]]]:
     """Return the psychologist's themes by question and answer."""
     found: dict[tuple[str, str], Mapping[str, list[str]]] = {}
-    for sheet in context.store.worksheets.find(worksheets.THEMES):
-        questionnaire, _, item = sheet.subject.partition("/")
+    for sheet in context.store.worksheets.find(worksheets.THEMES, context.period):
+        questionnaire, item = sheet.subject
         found[questionnaire, item] = sheet.content["themes"]
     return found
 
@@ -280,8 +280,8 @@ def _themes(context: Context) -> dict[str, dict[str, str]]:
 
 def _with_confirmed(context: Context, review: ProcessReview) -> ProcessReview:
     """Return the review with the sheet that the curator confirmed last, if there is one."""
-    subject = worksheets.waves(review.before, review.after)
-    for sheet in context.store.worksheets.revisions(worksheets.SWOT, subject):
+    waves = (review.before, review.after)
+    for sheet in context.store.worksheets.revisions(worksheets.SWOT, waves, context.period):
         if sheet.content["confirmed"]:
             entries = swot_sheet.findings(sheet.content, review.draft)
             return replace(review, swot=entries, confirmed=worksheets.saving(context, sheet))
@@ -291,8 +291,8 @@ def _with_confirmed(context: Context, review: ProcessReview) -> ProcessReview:
 def _responses(context: Context, questionnaire: Questionnaire) -> pd.DataFrame:
     def compute() -> pd.DataFrame:
         return frames.tidy(
-            context.store.responses.find(questionnaire=questionnaire.id),
-            context.store.register.participants(),
+            context.store.responses.find(questionnaire=questionnaire.id, period=context.period),
+            context.store.register.participants(context.period),
             context.programme.campaigns,
         )
 

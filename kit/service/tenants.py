@@ -146,6 +146,11 @@ class Context:
         return self.programme.tenant
 
     @property
+    def period(self) -> str:
+        """Id of the period that is looked at."""
+        return self.programme.year
+
+    @property
     def sources(self) -> TenantSource:
         """The tenant's keys."""
         return self.tenants.sources(self.tenant_id)

@@ -1,4 +1,4 @@
-"""Names of the sheets that staff fill in, and how a saving is made and told."""
+"""Kinds of the sheets that staff fill in, and how a saving is made and told."""
 
 from __future__ import annotations
 
@@ -8,21 +8,14 @@ from dataclasses import asdict
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kit.domain.pulse import PairMarks, PairMeetings
 from kit.domain.worksheet import Worksheet
 from kit.results import Saving
 from kit.service.tenants import Context
 
-SWOT, COMPLIANCE, THEMES, MEETINGS, MARKS = "swot", "compliance", "themes", "meetings", "marks"
+SWOT, COMPLIANCE, THEMES = "swot", "compliance", "themes"
 
-
-def waves(before: str, after: str) -> str:
-    """Return the subject of a sheet about two waves."""
-    return f"{before}/{after}"
-
-
-def question(questionnaire: str, item: str) -> str:
-    """Return the subject of the themes of an open question."""
-    return f"{questionnaire}/{item}"
+Written = Worksheet | PairMeetings | PairMarks
 
 
 def theme(name: str) -> str:
@@ -30,13 +23,12 @@ def theme(name: str) -> str:
     return f"theme/{name}"
 
 
-def check(match: str, day: dt.date) -> str:
-    """Return the subject of a check of a pair."""
-    return f"{match}/{day.isoformat()}"
-
-
 def sheet(
-    context: Context, kind: str, subject: str, expected: int, content: Mapping[str, Any]
+    context: Context,
+    kind: str,
+    subject: tuple[str, ...],
+    expected: int,
+    content: Mapping[str, Any],
 ) -> Worksheet:
     """Return the saving that follows the expected revision, by the context's actor, now."""
     return Worksheet(
@@ -47,15 +39,17 @@ def sheet(
         author=context.actor.name,
         role=context.role,
         content=content,
+        period=context.period,
     )
 
 
-def saving(context: Context, sheet: Worksheet) -> Saving:
+def saving(context: Context, sheet: Written) -> Saving:
     """Return when a saving was made, by the tenant's clock, and in which role."""
     at = sheet.written_at.astimezone(ZoneInfo(context.tenant.time_zone)).isoformat()
-    return Saving(sheet.revision, at, sheet.role, sheet.content.get("data_version", ""))
+    content = sheet.content if isinstance(sheet, Worksheet) else {}
+    return Saving(sheet.revision, at, sheet.role, content.get("data_version", ""))
 
 
-def saved(context: Context, sheet: Worksheet | None) -> dict[str, Any] | None:
+def saved(context: Context, sheet: Written | None) -> dict[str, Any] | None:
     """Return the same as plain values; None without a saving."""
     return asdict(saving(context, sheet)) if sheet else None

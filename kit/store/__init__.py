@@ -19,6 +19,7 @@ from kit.store.audit import AuditLog, Record
 from kit.store.connection import connect, parse, place
 from kit.store.database import Database, Role
 from kit.store.invitations import Invitations
+from kit.store.meetings import Meetings
 from kit.store.provision import provision
 from kit.store.questionnaires import Publication, Questionnaires
 from kit.store.register import Register
@@ -34,7 +35,7 @@ class Store:
 
     Attributes
     ----------
-    register, questionnaires, invitations, responses, worksheets, audit
+    register, questionnaires, invitations, responses, worksheets, meetings, audit
         The aggregates: each has tables of its own, and its own way to change them.
     database
         What they stand on.
@@ -50,6 +51,7 @@ class Store:
         self.invitations = Invitations(database)
         self.responses = Responses(database)
         self.worksheets = Worksheets(database)
+        self.meetings = Meetings(database)
         self.audit = AuditLog(database)
 
     @classmethod
@@ -112,8 +114,11 @@ class Store:
         """Return a text that changes whenever staff write something down."""
         self.database.only("data")
         with self.database.read() as connection:
-            last = connection.scalar(select(func.coalesce(func.max(tables.worksheets.c.seq), 0)))
-        return str(last)
+            lasts = [
+                connection.scalar(select(func.coalesce(func.max(table.c.seq), 0)))
+                for table in (tables.worksheets, tables.meetings, tables.marks)
+            ]
+        return "-".join(map(str, lasts))
 
     def data_version(self) -> str:
         """Return a text that changes whenever people, answers or what staff write do."""

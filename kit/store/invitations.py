@@ -69,16 +69,21 @@ class Invitations:
             found = connection.execute(query).mappings().one_or_none()
         return None if found is None else Invitation(**found)
 
-    def find(self, campaign: str | None = None, participant: str | None = None) -> list[Invitation]:
+    def find(
+        self,
+        campaign: str | None = None,
+        participant: str | None = None,
+        period: str | None = None,
+    ) -> list[Invitation]:
         """Return invitations, revoked ones too, by campaign, participant and serial number."""
         self._database.only("data")
         query = select(*_FIELDS).order_by(
             invitations.c.campaign, invitations.c.participant, invitations.c.serial
         )
-        if campaign is not None:
-            query = query.where(invitations.c.campaign == campaign)
-        if participant is not None:
-            query = query.where(invitations.c.participant == participant)
+        chosen = {"campaign": campaign, "participant": participant, "period": period}
+        for name, value in chosen.items():
+            if value is not None:
+                query = query.where(invitations.c[name] == value)
         with self._database.read() as connection:
             return [Invitation(**row) for row in connection.execute(query).mappings()]
 

@@ -18,7 +18,7 @@ from kit.store.schema import migrate
 
 
 def provision(
-    admin_url: str, tenant: str, *, data_password: str, form_password: str
+    admin_url: str, tenant: str, *, data_password: str, form_password: str, period: str = ""
 ) -> tuple[str, str]:
     """Create a tenant's schema, roles, tables and grants; return both services' URLs.
 
@@ -33,6 +33,8 @@ def provision(
         The tenant's id.
     data_password, form_password
         Passwords of the two login roles. They do not reach the server in the clear.
+    period
+        As for `migrate`: needed for tables of version 0.1.0 only.
 
     Returns
     -------
@@ -63,7 +65,7 @@ def provision(
         )
         for kind, password in passwords.items()
     ]
-    migrate(urls[0], tenant=tenant)
+    migrate(urls[0], tenant=tenant, period=period)
     return urls[0], urls[1]
 
 

@@ -1,4 +1,8 @@
-"""The register: participants and their matches. Codes, never names."""
+"""The register: participants and their matches, period by period. Codes, never names.
+
+What `Participant` tells is an enrolment: the same person may take part in several periods,
+each time in another role.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,31 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Connection, Integer, Text, cast, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Text,
+    and_,
+    cast,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from kit.domain.people import Match, Participant
 from kit.errors import Conflict, NotFound
 from kit.i18n.message import say
 from kit.store.database import Database
-from kit.store.tables import match_members, matches, meta, participants
+from kit.store.tables import enrolments, match_members, matches, meta, participants
 
 Thing = TypeVar("Thing", Participant, Match)
+
+_FIELDS = [
+    enrolments.c.participant.label("id") if field.name == "id" else enrolments.c[field.name]
+    for field in dataclasses.fields(Participant)
+]
 
 
 class Register:
@@ -29,39 +49,42 @@ class Register:
         Raises
         ------
         Conflict
-            Somebody of that code is there with other values: nothing is added.
+            Somebody of that code is there in that period with other values: nothing is added.
         """
         self._database.only("data")
         with self._database.write() as connection:
-            known = {person.id: person for person in _participants(connection)}
+            known = {_key(person): person for person in _participants(connection)}
             new = _only_new(people, known)
             if new:
-                connection.execute(insert(participants), [dataclasses.asdict(p) for p in new])
+                codes = dict.fromkeys(person.id for person in new)
+                there = {code for code, _ in known}
+                first = [{"id": code} for code in codes if code not in there]
+                if first:
+                    connection.execute(insert(participants), first)
+                connection.execute(insert(enrolments), [_enrolment(person) for person in new])
                 _touch(connection)
         return len(new)
 
     def change_participant(self, person: Participant) -> None:
-        """Replace what is known of one participant; NotFound when there is none."""
+        """Replace what is known of one participant in a period; NotFound when there is none."""
         self._database.only("data")
         with self._database.write() as connection:
             changed = connection.execute(
-                update(participants)
-                .where(participants.c.id == person.id)
-                .values(dataclasses.asdict(person))
+                update(enrolments).where(_here(person.id, person.period)).values(_enrolment(person))
             )
             if not changed.rowcount:
                 raise nobody(person.id)
             _touch(connection)
 
-    def participants(self) -> list[Participant]:
-        """Return all participants, by code."""
+    def participants(self, period: str | None = None) -> list[Participant]:
+        """Return who takes part in a period, by code; without one, everybody in every period."""
         with self._database.read() as connection:
-            return _participants(connection)
+            return _participants(connection, period)
 
-    def participant(self, participant_id: str) -> Participant:
-        """Return one participant; NotFound when there is none."""
+    def participant(self, participant_id: str, period: str = "") -> Participant:
+        """Return one participant as in a period; NotFound when the period has none."""
         with self._database.read() as connection:
-            query = select(participants).where(participants.c.id == participant_id)
+            query = select(*_FIELDS).where(_here(participant_id, period))
             found = connection.execute(query).mappings().one_or_none()
         if found is None:
             raise nobody(participant_id)
@@ -79,7 +102,7 @@ class Register:
         """
         self._database.only("data")
         with self._database.write() as connection:
-            known = {match.id: match for match in _matches(connection)}
+            known = {_key(match): match for match in _matches(connection)}
             new = _only_new(new_matches, known)
             for match in new:
                 connection.execute(insert(matches), _row(match))
@@ -96,20 +119,16 @@ class Register:
                 update(matches).where(matches.c.id == match.id).values(_row(match))
             )
             if not changed.rowcount:
-                raise NotFound(
-                    match.id,
-                    say("There is no match of this id."),
-                    say("Look it up in the register."),
-                )
+                raise no_match(match.id)
             connection.execute(delete(match_members).where(match_members.c.match == match.id))
             _add_members(connection, match)
             _touch(connection)
 
-    def matches(self) -> list[Match]:
-        """Return all matches, by id, with their members in order."""
+    def matches(self, period: str | None = None) -> list[Match]:
+        """Return the matches of a period, by id, members in order; without one, all matches."""
         self._database.only("data")
         with self._database.read() as connection:
-            return _matches(connection)
+            return _matches(connection, period)
 
 
 def nobody(participant_id: str) -> NotFound:
@@ -121,16 +140,38 @@ def nobody(participant_id: str) -> NotFound:
     )
 
 
-def _participants(connection: Connection) -> list[Participant]:
-    rows = connection.execute(select(participants).order_by(participants.c.id))
-    return [Participant(**row) for row in rows.mappings()]
+def no_match(match_id: str) -> NotFound:
+    """Return the error that says which match is not in the register."""
+    return NotFound(
+        match_id, say("There is no match of this id."), say("Look it up in the register.")
+    )
 
 
-def _matches(connection: Connection) -> list[Match]:
+def _here(participant_id: str, period: str) -> ColumnElement[bool]:
+    return and_(enrolments.c.participant == participant_id, enrolments.c.period == period)
+
+
+def _enrolment(person: Participant) -> dict[str, object]:
+    values = dataclasses.asdict(person)
+    return {"participant": values.pop("id"), **values}
+
+
+def _participants(connection: Connection, period: str | None = None) -> list[Participant]:
+    query = select(*_FIELDS).order_by(enrolments.c.participant, enrolments.c.period)
+    if period is not None:
+        query = query.where(enrolments.c.period == period)
+    return [Participant(**row) for row in connection.execute(query).mappings()]
+
+
+def _matches(connection: Connection, period: str | None = None) -> list[Match]:
     sides: dict[tuple[str, str], list[str]] = {}
-    for row in connection.execute(select(match_members).order_by(match_members.c.position)):
+    chosen, members = select(matches), select(match_members)
+    if period is not None:
+        chosen = chosen.where(matches.c.period == period)
+        members = members.join(matches).where(matches.c.period == period)
+    for row in connection.execute(members.order_by(match_members.c.position)):
         sides.setdefault((row.match, row.side), []).append(row.participant)
-    rows = connection.execute(select(matches).order_by(matches.c.id))
+    rows = connection.execute(chosen.order_by(matches.c.id))
     return [
         Match(
             **row,
@@ -141,12 +182,16 @@ def _matches(connection: Connection) -> list[Match]:
     ]
 
 
-def _only_new(things: Iterable[Thing], known: dict[str, Thing]) -> list[Thing]:
-    new: dict[str, Thing] = {}
+def _key(thing: Participant | Match) -> tuple[str, str]:
+    return (thing.id, thing.period if isinstance(thing, Participant) else "")
+
+
+def _only_new(things: Iterable[Thing], known: dict[tuple[str, str], Thing]) -> list[Thing]:
+    new: dict[tuple[str, str], Thing] = {}
     for thing in things:
-        before = known.get(thing.id) or new.get(thing.id)
+        before = known.get(_key(thing)) or new.get(_key(thing))
         if before is None:
-            new[thing.id] = thing
+            new[_key(thing)] = thing
         elif before != thing:
             raise Conflict(
                 thing.id,

@@ -66,8 +66,9 @@ class Responses:
         Parameters
         ----------
         response
-            What was sent. Its ``receipt`` is set by the store. With ``supersedes`` it
-            corrects an earlier response of the same person and campaign.
+            What was sent. Its ``receipt`` is set by the store, and so is a ``period`` that
+            is left out: that of the invitation. With ``supersedes`` it corrects an earlier
+            response of the same person and campaign.
         invitation_id
             The invitation with which it came; its draft is dropped.
 
@@ -110,6 +111,7 @@ class Responses:
         campaign: str | None = None,
         questionnaire: str | None = None,
         participant: str | None = None,
+        period: str | None = None,
     ) -> list[Response]:
         """Return responses in the order of storing; superseded ones are left out.
 
@@ -125,7 +127,12 @@ class Responses:
         query = select(responses).where(
             ~select(later.c.seq).where(later.c.supersedes == responses.c.attempt).exists()
         )
-        chosen = {"campaign": campaign, "questionnaire": questionnaire, "participant": participant}
+        chosen = {
+            "campaign": campaign,
+            "questionnaire": questionnaire,
+            "participant": participant,
+            "period": period,
+        }
         for name, value in chosen.items():
             if value is not None:
                 query = query.where(responses.c[name] == value)
@@ -201,6 +208,7 @@ def _row(response: Response, invitation_id: str | None) -> dict[str, object]:
         "supersedes": response.supersedes or None,
         "body": body,
         "body_sha256": digest(body),
+        "period": response.period,
     }
 
 
@@ -231,7 +239,8 @@ def _add(connection: Connection, row: dict[str, object], cards: Cards) -> Stored
     _check_reference(connection, row)
     _check_first(connection, row)
     receipt = new_receipt()
-    connection.execute(insert(responses).inline().values(**row, receipt=receipt))
+    values = {**row, "period": row["period"] or _period(connection, row, cards)}
+    connection.execute(insert(responses).inline().values(**values, receipt=receipt))
     connection.execute(
         update(invitations)
         .where(_of_person(row), invitations.c.used_at.is_(None))
@@ -272,6 +281,16 @@ def _check_invitation(connection: Connection, row: dict[str, object], cards: Car
             say("This card was replaced by another one."),
             say("Use the new card, or ask the psychologist."),
         )
+
+
+def _period(connection: Connection, row: dict[str, object], cards: Cards) -> str:
+    """Return the period of the invitation, or of the response that is corrected."""
+    if row["invitation"] is not None:
+        return str(cards[str(row["invitation"])].period)
+    if row["supersedes"] is None:
+        return ""
+    corrected = select(responses.c.period).where(responses.c.attempt == row["supersedes"])
+    return connection.scalar(corrected) or ""
 
 
 def _check_reference(connection: Connection, row: dict[str, object]) -> None:
@@ -358,4 +377,5 @@ def _response(row: Row[*tuple[Any, ...]], where: str) -> Response:
         receipt=row.receipt,
         supersedes=row.supersedes or "",
         language=row.language,
+        period=row.period,
     )

@@ -88,7 +88,7 @@ def test_filling_again_leaves_alone_what_people_did_since(sqlite_store: Store) -
         sqlite_store.responses.find(),
         sqlite_store.invitations.find(),
     ) == before
-    assert sqlite_store.register.participant(person.id) == person
+    assert sqlite_store.register.participant(person.id, person.period) == person
 
 
 def test_an_interrupted_filling_is_finished_by_the_next(sqlite_store: Store) -> None:

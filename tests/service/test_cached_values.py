@@ -34,7 +34,7 @@ class Kept:
 def school(tmp_path):
     """Workspaces of two roles over a school of one's own, and what they computed."""
     library, sample = real()
-    path = build(tmp_path, replace(sample, worksheets=()), library)
+    path = build(tmp_path, replace(sample, worksheets=(), meetings=()), library)
     opened = [
         workspace.open(f"sqlite:///{path}", tenant="temizhbek-4", role=role, language="en")
         for role in ("psychologist", "curator")

@@ -55,12 +55,13 @@ def test_last_answered_survey_counts_when_nothing_was_marked():
     ]
     asked = []
     context = SimpleNamespace(
+        period="2022",
         store=SimpleNamespace(
             worksheets=SimpleNamespace(last=lambda *_: None),
             responses=SimpleNamespace(
-                find=lambda *, questionnaire: asked.append(questionnaire) or stored
+                find=lambda *, questionnaire, period: asked.append(questionnaire) or stored
             ),
-        )
+        ),
     )
 
     found, saved = _assessment(context, survey("curator-compliance"), "after")

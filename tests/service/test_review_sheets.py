@@ -28,7 +28,9 @@ TEXT = {"questionnaire": "peer-mentee", "item": "lacking"}
 def original(tmp_path_factory):
     """A school's database in which staff have written nothing yet."""
     library, sample = real()
-    return build(tmp_path_factory.mktemp("school"), replace(sample, worksheets=()), library)
+    return build(
+        tmp_path_factory.mktemp("school"), replace(sample, worksheets=(), meetings=()), library
+    )
 
 
 @pytest.fixture(scope="module")

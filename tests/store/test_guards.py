@@ -17,6 +17,9 @@ from tests.builders.stores import (
     SOURCE,
     furnish,
     invitation,
+    match,
+    pair_marks,
+    pair_meetings,
     participant,
     questionnaire,
     response,
@@ -31,6 +34,8 @@ def test_append_only_rows_cannot_be_changed_even_by_their_owner(store, database_
     store.responses.add(response())
     store.audit.record(actor="a", role="r", operation="o", detail={}, outcome="done")
     store.worksheets.write([worksheet()])
+    store.register.add_matches([match()])
+    store.meetings.write([pair_meetings(), pair_marks()])
     statements = [
         template.format(table=table)
         for table in APPEND_ONLY

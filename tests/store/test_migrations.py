@@ -11,7 +11,7 @@ from kit.errors import StoreError
 from kit.store import Store, migrate
 from kit.store.connection import connect, create_file, parse, transaction
 from kit.store.schema import _configuration, _sign
-from tests.builders.stores import SOURCE, questionnaire, response, worksheet
+from tests.builders.stores import SOURCE, participant, questionnaire, response, worksheet
 
 
 def test_database_of_the_first_edition_keeps_its_answers_when_upgraded(tmp_path):
@@ -26,9 +26,12 @@ def test_database_of_the_first_edition_keeps_its_answers_when_upgraded(tmp_path)
     with pytest.raises(StoreError, match="older version"):
         Store.open(url, tenant="school-a")
 
-    migrate(url, tenant="school-a")
+    with pytest.raises(StoreError, match="no period was named"):
+        migrate(url, tenant="school-a")
+    migrate(url, tenant="school-a", period="2026")
 
     with Store.open(url, tenant="school-a") as store:
+        assert store.register.participants("2026") == [participant(period="2026")]
         assert [found.body() for found in store.responses.find()] == [response().body()]
         store.worksheets.write([worksheet()])
         assert len(store.worksheets.find("swot")) == 1

@@ -90,3 +90,44 @@ def test_match_is_changed_only_on_purpose(store):
     assert store.register.matches() == [ended]
     with pytest.raises(NotFound):
         store.register.change_match(match(id="m-9"))
+
+
+# Periods.
+
+
+def test_mentee_of_one_period_is_mentor_of_the_next(store):
+    mentee = participant(1, period="2026", left_on=dt.date(2027, 5, 31))
+    mentor = participant(1, period="2027", role="mentor", grade="7 класс")
+
+    assert store.register.add_participants([mentor]) == 1
+    assert store.register.add_participants([mentor, mentee]) == 1
+
+    assert store.register.participants("2026") == [mentee]
+    assert store.register.participants("2027") == [mentor]
+    assert store.register.participants() == [mentee, mentor]
+    assert store.register.participant("U-001", "2027") == mentor
+    with pytest.raises(NotFound):
+        store.register.participant("U-001", "2028")
+
+
+def test_change_in_one_period_leaves_the_others_alone(store):
+    before, now = participant(1, period="2026"), participant(1, period="2027")
+    store.register.add_participants([before, now])
+
+    store.register.change_participant(participant(1, period="2027", grade="7 класс"))
+
+    assert store.register.participant("U-001", "2026") == before
+    assert store.register.participant("U-001", "2027").grade == "7 класс"
+    with pytest.raises(NotFound):
+        store.register.change_participant(participant(1, period="2028"))
+
+
+def test_matches_are_those_of_their_period(store):
+    store.register.add_participants(participant(number, period="2026") for number in (1, 2, 3))
+    before, now = match(period="2026"), match(id="m-2", period="2027")
+
+    store.register.add_matches([before, now])
+
+    assert store.register.matches("2026") == [before]
+    assert store.register.matches("2027") == [now]
+    assert store.register.matches() == [before, now]

@@ -293,3 +293,30 @@ def test_version_follows_people_and_responses(store, version):
     assert not changed()
     store.register.add_participants([participant(1)])
     assert not changed()
+
+
+def test_period_is_that_of_the_invitation_and_no_part_of_what_was_sent(store):
+    furnish(store)
+    card = invitation(1, id="next", campaign="spring", period="2027")
+    store.invitations.add({"next": card})
+
+    store.responses.add(response(campaign="spring"), invitation_id="next")
+    later = response(attempt="again", campaign="spring", supersedes="attempt-1")
+    store.responses.add(later)
+    store.responses.add(response(2, period="2026"))
+
+    found = {entry.attempt: entry for entry in store.responses.find(period="2027")}
+    assert [(each.attempt, each.period) for each in found.values()] == [("again", "2027")]
+    assert found["again"].body() == response().body()
+    assert store.responses.get("attempt-1").period == "2027"
+    assert [each.participant for each in store.responses.find(period="2026")] == ["U-002"]
+    assert store.invitations.find(period="2027")[0].id == card.id
+
+
+def test_form_service_stores_the_period_of_the_card(store, form_store):
+    furnish(store)
+    store.invitations.add({"x": invitation(1, id="x", campaign="spring", period="2027")})
+
+    form_store.responses.add(response(campaign="spring"), invitation_id="x")
+
+    assert store.responses.find()[0].period == "2027"

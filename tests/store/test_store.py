@@ -6,7 +6,15 @@ import pytest
 
 from kit.domain.people import Match
 from kit.errors import AccessDenied
-from tests.builders.stores import NOW, SOURCE, furnish, invitation, participant, questionnaire
+from tests.builders.stores import (
+    NOW,
+    SOURCE,
+    furnish,
+    invitation,
+    pair_marks,
+    participant,
+    questionnaire,
+)
 
 
 def test_form_service_may_only_do_its_own_work(store, form_store):
@@ -30,6 +38,9 @@ def test_form_service_may_only_do_its_own_work(store, form_store):
         form_store.responses.find,
         lambda: form_store.responses.get("attempt-1"),
         lambda: form_store.responses.answered("autumn"),
+        form_store.meetings.checks,
+        lambda: form_store.meetings.write([pair_marks()]),
+        lambda: form_store.meetings.history("M-001", NOW.date()),
         form_store.audit.trail,
         form_store.audit.verify,
     ):

@@ -17,8 +17,8 @@ from tests.builders.stores import worksheet
 def test_saving_comes_back_as_it_was(store):
     store.worksheets.write([worksheet()])
 
-    assert store.worksheets.last("swot", "before/after") == worksheet()
-    assert store.worksheets.last("swot", "other") is None
+    assert store.worksheets.last("swot", ("before", "after")) == worksheet()
+    assert store.worksheets.last("swot", ("before", "other")) is None
 
 
 def test_every_saving_stays_and_the_last_counts(store):
@@ -26,7 +26,7 @@ def test_every_saving_stays_and_the_last_counts(store):
     store.worksheets.write([worksheet()])
     store.worksheets.write([later])
 
-    assert store.worksheets.revisions("swot", "before/after") == [later, worksheet()]
+    assert store.worksheets.revisions("swot", ("before", "after")) == [later, worksheet()]
     assert store.worksheets.find("swot") == [later]
 
 
@@ -37,17 +37,27 @@ def test_saving_that_does_not_follow_the_last_is_refused(store, revision):
     with pytest.raises(Conflict, match="Somebody else saved"):
         store.worksheets.write([worksheet(revision=revision, content={})])
 
-    assert store.worksheets.revisions("swot", "before/after") == [worksheet()]
+    assert store.worksheets.revisions("swot", ("before", "after")) == [worksheet()]
 
 
 def test_several_sheets_are_stored_together_or_not_at_all(store):
-    store.worksheets.write([worksheet(subject="M-002")])
+    store.worksheets.write([worksheet(subject=("M-002",))])
 
     with pytest.raises(Conflict) as error:
-        store.worksheets.write([worksheet(subject="M-001"), worksheet(subject="M-002")])
+        store.worksheets.write([worksheet(subject=("M-001",)), worksheet(subject=("M-002",))])
 
     assert error.value.where == "M-002"
-    assert [sheet.subject for sheet in store.worksheets.find("swot")] == ["M-002"]
+    assert [sheet.subject for sheet in store.worksheets.find("swot")] == [("M-002",)]
+
+
+def test_sheets_of_two_periods_do_not_meet(store):
+    """The waves of every year bear the same names."""
+    this, last = worksheet(period="2027"), worksheet(period="2026", content={"entries": []})
+    store.worksheets.write([this, last])
+
+    assert store.worksheets.last("swot", ("before", "after"), "2026") == last
+    assert store.worksheets.find("swot", "2027") == [this]
+    assert store.worksheets.find("swot") == [this, last]
 
 
 def test_one_of_two_who_save_at_once_is_told(store):
@@ -68,7 +78,7 @@ def test_one_of_two_who_save_at_once_is_told(store):
         thread.join()
 
     assert [type(error) for error in errors] == [Conflict] * 5
-    assert len(store.worksheets.revisions("swot", "before/after")) == 1
+    assert len(store.worksheets.revisions("swot", ("before", "after"))) == 1
 
 
 def test_text_that_cannot_be_kept_is_refused_and_named(store):
@@ -80,7 +90,7 @@ def test_form_service_reads_and_writes_no_sheet(form_store):
     for forbidden in (
         lambda: form_store.worksheets.write([worksheet()]),
         lambda: form_store.worksheets.find("swot"),
-        lambda: form_store.worksheets.revisions("swot", "before/after"),
+        lambda: form_store.worksheets.revisions("swot", ("before", "after")),
     ):
         with pytest.raises(AccessDenied):
             forbidden()
@@ -93,7 +103,7 @@ def test_damaged_sheet_is_an_error_and_no_text(sqlite_store):
         connection.execute(text("UPDATE worksheets SET body = x'7b7d'"))
 
     with pytest.raises(StoreError, match="damaged"):
-        sqlite_store.worksheets.last("swot", "before/after")
+        sqlite_store.worksheets.last("swot", ("before", "after"))
 
 
 def test_saving_changes_the_version_of_the_data_and_not_that_of_the_answers(store):
@@ -123,9 +133,9 @@ contents = st.dictionaries(
 )
 @given(content=contents)
 def test_any_content_comes_back(sqlite_store, content):
-    revision = len(sqlite_store.worksheets.revisions("any", "sheet")) + 1
-    sheet: Worksheet = worksheet(kind="any", subject="sheet", revision=revision, content=content)
+    revision = len(sqlite_store.worksheets.revisions("any", ("sheet",))) + 1
+    sheet: Worksheet = worksheet(kind="any", subject=("sheet",), revision=revision, content=content)
 
     sqlite_store.worksheets.write([sheet])
 
-    assert sqlite_store.worksheets.last("any", "sheet") == sheet
+    assert sqlite_store.worksheets.last("any", ("sheet",)) == sheet

@@ -35,7 +35,7 @@ def prepare(settings: Settings, secrets: Mapping[str, Any], *, fill: Fill | None
                 say("There is no programme {name}.", name=programme),
                 say("The programmes are: {names}.", names=", ".join(library.programmes)),
             )
-        data_url, form_url = addresses(settings, tenant, keys)
+        data_url, form_url = addresses(settings, tenant, keys, library.programmes[programme].year)
         with Store.open(data_url, tenant=tenant) as store:
             publish(library, programme, store)
             if fill is not None:
@@ -80,7 +80,10 @@ def prepare_one(settings: Settings, tenant: str) -> None:
         ``kit.yaml`` does not name the tenant.
     """
     require_tenant(settings, tenant)
-    addresses(settings, tenant, read_secrets(settings)["tenants"][tenant])
+    library = Library.open(settings.surveys) if settings.surveys.is_dir() else None
+    programme = library.programmes.get(settings.tenants[tenant]) if library else None
+    period = programme.year if programme else ""
+    addresses(settings, tenant, read_secrets(settings)["tenants"][tenant], period)
 
 
 def publish(library: Library, programme: str, store: Store) -> None:
@@ -90,10 +93,13 @@ def publish(library: Library, programme: str, store: Store) -> None:
         store.questionnaires.publish(questionnaire, library.source(questionnaire.id))
 
 
-def addresses(settings: Settings, tenant: str, keys: Mapping[str, str]) -> tuple[str, str]:
+def addresses(
+    settings: Settings, tenant: str, keys: Mapping[str, str], period: str = ""
+) -> tuple[str, str]:
     """Return the data service's and the form service's address of a tenant's database.
 
-    The database is created and brought to the newest schema on the way.
+    The database is created and brought to the newest schema on the way; what one of version
+    0.1.0 holds belongs to the period.
     """
     if settings.database != "sqlite":
         return provision(
@@ -101,9 +107,10 @@ def addresses(settings: Settings, tenant: str, keys: Mapping[str, str]) -> tuple
             tenant,
             data_password=keys["data_password"],
             form_password=keys["form_password"],
+            period=period,
         )
     folder = settings.state / "tenants"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     url = f"sqlite:///{folder / tenant}.sqlite"
-    migrate(url, tenant=tenant)
+    migrate(url, tenant=tenant, period=period)
     return url, url

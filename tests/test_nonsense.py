@@ -157,10 +157,10 @@ def test_a_second_answer_of_the_same_person_is_refused_and_says_so(tmp_path):
         f"sqlite:///{local.build(tmp_path, sample, library)}", tenant="temizhbek-4"
     )
     store = tenants.store(tenant)
-    model = store.responses(questionnaire=QUESTIONNAIRE)[0]
+    model = store.responses.find(questionnaire=QUESTIONNAIRE)[0]
 
     with pytest.raises(Conflict) as caught:
-        store.add_response(replace(model, attempt="another", receipt=""))
+        store.responses.add(replace(model, attempt="another", receipt=""))
 
     assert "уже" in caught.value.rendered(translator("ru").render)
     assert "already" in caught.value.rendered(translator("en").render)

@@ -1,4 +1,4 @@
-"""Participants and matches. A participant carries a code, never a name."""
+"""Participants and matches, period by period. A participant carries a code, never a name."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """A person in the programme, in one role and one form of mentoring.
+    """A person's enrolment in one period: in one role and one form of mentoring.
 
-    ``id`` is a code such as ``"U-014"``. ``grade`` is a class or a stage of service: the
+    ``id`` is a code such as ``"U-014"`` and stays with the person: whoever is a mentee in one
+    ``period`` may be a mentor in the next. ``grade`` is a class or a stage of service: the
     id of one of the programme's grades, or the school's own words.
     """
 
@@ -22,6 +23,7 @@ class Participant:
     grade: str = ""
     joined_on: dt.date | None = None
     left_on: dt.date | None = None
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +37,4 @@ class Match:
     subform: str = ""
     started_on: dt.date | None = None
     ended_on: dt.date | None = None
+    period: str = ""

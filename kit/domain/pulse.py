@@ -40,3 +40,49 @@ class PairCheck:
     mentee: int | None = None
     revision: int = 0
     marks_revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairMeetings:
+    """One saving of how a pair met, as the mentor or the register says. Never changed.
+
+    Parameters
+    ----------
+    match, day, meetings, met_on, asks, closing_talk
+        As in `PairCheck`.
+    revision
+        1 for the first saving of this pair and day, then without gaps.
+    written_at
+        A moment with its time zone.
+    author, role
+        The account that saved it, and the role in which it acted.
+    """
+
+    match: str
+    day: dt.date
+    revision: int
+    written_at: dt.datetime
+    author: str
+    role: str
+    meetings: int = 0
+    met_on: dt.date | None = None
+    asks: bool = False
+    closing_talk: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairMarks:
+    """One saving of how either side finds the joint work, 1 to 10. Never changed.
+
+    Its parameters are those of `PairMeetings`; ``mentor`` or ``mentee`` is None when that
+    side did not say.
+    """
+
+    match: str
+    day: dt.date
+    revision: int
+    written_at: dt.datetime
+    author: str
+    role: str
+    mentor: int | None = None
+    mentee: int | None = None

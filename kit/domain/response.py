@@ -44,6 +44,8 @@ class Response:
         Code that the respondent gets; set by the store.
     supersedes
         Attempt that this response corrects; empty for a first one.
+    period
+        Of the campaign. Not part of what the respondent sent, so not of `body`.
     """
 
     attempt: str
@@ -61,6 +63,7 @@ class Response:
     receipt: str = ""
     supersedes: str = ""
     language: str = "ru"
+    period: str = ""
 
     @staticmethod
     def read_body(body: bytes) -> tuple[dict[str, Answer], tuple[str, ...]]:
@@ -124,6 +127,7 @@ class Invitation:
     receipt: str = ""
     revoked: bool = False
     serial: int = 0
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ class Worksheet:
     Parameters
     ----------
     kind, subject
-        Which sheet, e.g. ``"swot"`` and ``"before/after"``.
+        Which sheet, e.g. ``"swot"`` and its two waves. A subject has one part or two.
     revision
         1 for the first saving, then without gaps.
     written_at
@@ -24,15 +24,18 @@ class Worksheet:
         The account that saved it, and the role in which it acted.
     content
         JSON values.
+    period
+        About which period it is.
     """
 
     kind: str
-    subject: str
+    subject: tuple[str, ...]
     revision: int
     written_at: dt.datetime
     author: str
     role: str
     content: Mapping[str, Any]
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

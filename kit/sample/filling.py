@@ -28,21 +28,23 @@ def fill(
     Conflict
         The database holds another edition of the questionnaires under the same version.
     """
-    people = {person.id for person in store.participants()}
-    store.add_participants(entry for entry in sample.participants if entry.id not in people)
-    matched = {match.id for match in store.matches()}
-    store.add_matches(entry for entry in sample.matches if entry.id not in matched)
+    people = {(person.id, person.period) for person in store.register.participants()}
+    store.register.add_participants(
+        entry for entry in sample.participants if (entry.id, entry.period) not in people
+    )
+    matched = {match.id for match in store.register.matches()}
+    store.register.add_matches(entry for entry in sample.matches if entry.id not in matched)
     for questionnaire in sample.questionnaires:
-        store.publish(questionnaire, library.source(questionnaire.id))
+        store.questionnaires.publish(questionnaire, library.source(questionnaire.id))
     for campaign in sample.programme.campaigns:
-        answered = store.answered(campaign.id)
+        answered = store.responses.answered(campaign.id)
         for response in sample.responses:
             if response.campaign == campaign.id and response.participant not in answered:
-                store.add_response(response)
+                store.responses.add(response)
     _write_sheets(store, sample, library)
-    invited = {entry.id for entry in store.invitations()}
+    invited = {entry.id for entry in store.invitations.find()}
     new = (entry for entry in sample.invitations if entry.id not in invited)
-    store.invite(
+    store.invitations.add(
         {
             codes.code_hash(
                 lookup_key, codes.make_code(card_key, entry.campaign, entry.participant)
@@ -54,15 +56,22 @@ def fill(
 
 def _write_sheets(store: Store, sample: Sample, library: Library) -> None:
     """Write what staff wrote down; sheets that are there stay as they are."""
+    period = sample.programme.period.id
     kinds = {sheet.kind for sheet in sample.worksheets}
-    there = {(sheet.kind, sheet.subject) for kind in kinds for sheet in store.worksheets(kind)}
-    store.write([sheet for sheet in sample.worksheets if (sheet.kind, sheet.subject) not in there])
-    of = (sample.tenant, sample.programme)
-    swots = [sheet.subject for sheet in store.worksheets(worksheets.SWOT)]
-    is_there = any(worksheets.without_period(*of, each) is not None for each in swots)
-    if sample.worksheets and not is_there:
+    there = {
+        (kind, sheet.subject) for kind in kinds for sheet in store.worksheets.find(kind, period)
+    }
+    store.worksheets.write(
+        [sheet for sheet in sample.worksheets if (sheet.kind, sheet.subject) not in there]
+    )
+    checked = {(check.match, check.day) for check in store.meetings.checks(period=period)}
+    store.meetings.write(
+        [saving for saving in sample.meetings if (saving.match, saving.day) not in checked]
+    )
+    if sample.worksheets and not store.worksheets.find(worksheets.SWOT, period):
         confirmed = sheets.confirm(
-            *of,
+            sample.tenant,
+            sample.programme,
             library,
             people=sample.participants,
             matches=sample.matches,
@@ -70,4 +79,4 @@ def _write_sheets(store: Store, sample: Sample, library: Library) -> None:
             sheets=sample.worksheets,
             data_version=store.data_version(),
         )
-        store.write([confirmed] if confirmed else [])
+        store.worksheets.write([confirmed] if confirmed else [])

@@ -136,6 +136,7 @@ def _fingerprint(*samples: Sample) -> str:
             *sample.responses,
             *sample.invitations,
             *sample.worksheets,
+            *sample.meetings,
         ):
             digest.update(repr(thing).encode())
     return digest.hexdigest()[:8]

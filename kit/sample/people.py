@@ -96,6 +96,7 @@ def make_people(
                 subform=seat.subform,
                 category=seat.category,
                 grade=_grade(ladder.get(seat.role, ""), seat.rung),
+                period=programme.period.id,
             )
             for code, seat in zip(codes, seats, strict=True)
         ]
@@ -107,6 +108,7 @@ def make_people(
                     subform=circle.subform,
                     mentors=tuple(codes[at] for at in circle.mentors),
                     mentees=tuple(codes[at] for at in circle.mentees),
+                    period=programme.period.id,
                 )
             )
     return tuple(sorted(people, key=lambda person: person.id)), tuple(matches)

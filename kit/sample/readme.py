@@ -61,7 +61,7 @@ questionnaires give the same files, byte for byte.
 
 | file | what it holds |
 |---|---|
-| `participants.csv` | participants: code, role, form, sub-form, category, grade, dates |
+| `participants.csv` | participants: code, role, form, sub-form, category, grade, dates, period |
 | `matches.csv` | pairs and groups |
 | `answers-*.csv` | answers: a row is one filled-in form, a column one question |
 | `truth.json` | what was planted, to compare with what an analysis finds |

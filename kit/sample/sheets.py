@@ -13,6 +13,7 @@ from kit import analysis, frames, scoring
 from kit.analysis import swot_sheet
 from kit.domain.people import Match, Participant
 from kit.domain.programme import Programme
+from kit.domain.pulse import PairMarks, PairMeetings
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Response
 from kit.domain.tenant import Tenant
@@ -64,17 +65,10 @@ OWN = (
 
 
 def write(
-    tenant: Tenant,
-    programme: Programme,
-    library: Library,
-    matches: Sequence[Match],
-    responses: Sequence[Response],
-    *,
-    seed: int,
+    tenant: Tenant, programme: Programme, library: Library, responses: Sequence[Response]
 ) -> tuple[Worksheet, ...]:
-    """Return checks of pairs, themes of open answers and the curator's marks."""
+    """Return themes of open answers and the curator's marks."""
     return (
-        *_checks(tenant, programme, matches, seed),
         *_themes(tenant, programme, library, responses),
         *_marks(tenant, programme, library),
     )
@@ -119,15 +113,15 @@ def confirm(
         "confirmed": True,
         "data_version": data_version,
     }
-    waves = worksheets.waves(programme.waves[0].id, programme.waves[-1].id)
-    subject = worksheets.in_period(tenant, programme, waves)
+    subject = (programme.waves[0].id, programme.waves[-1].id)
     day = programme.period.ends_on - dt.timedelta(days=CONFIRMED)
-    return _sheet(tenant, worksheets.SWOT, subject, day, "curator", content)
+    return _sheet(tenant, programme, worksheets.SWOT, subject, day, "curator", content)
 
 
-def _checks(
-    tenant: Tenant, programme: Programme, matches: Sequence[Match], seed: int
-) -> Iterator[Worksheet]:
+def meet(
+    tenant: Tenant, programme: Programme, matches: Sequence[Match], *, seed: int
+) -> Iterator[PairMeetings | PairMarks]:
+    """Return the checks of all pairs: meetings every two weeks, marks every second time."""
     for match in matches:
         if match.started_on is None:
             continue
@@ -141,37 +135,41 @@ def _checks(
             silent = stops and (end - day).days < 3 * INTERVAL
             meetings = 0 if silent else int(chance.integers(1, 4))
             met = day - dt.timedelta(days=int(chance.integers(1, 6)))
-            subject = worksheets.check(match.id, day)
-            content = {
-                "meetings": meetings,
-                "met_on": met.isoformat() if meetings else None,
-                "asks": bool(asks and last),
-                "closing_talk": False,
-            }
-            yield _sheet(tenant, worksheets.MEETINGS, subject, day, "curator", content)
+            yield PairMeetings(
+                match=match.id,
+                day=day,
+                meetings=meetings,
+                met_on=met if meetings else None,
+                asks=bool(asks and last),
+                **_saved(tenant, day, "curator"),
+            )
             if number % 2:
                 other = level - 5 if apart and last else level + int(chance.integers(-1, 2))
-                marks = {"mentor": level, "mentee": min(10, other)}
-                yield _sheet(tenant, worksheets.MARKS, subject, day, "psychologist", marks)
+                yield PairMarks(
+                    match=match.id,
+                    day=day,
+                    mentor=level,
+                    mentee=min(10, other),
+                    **_saved(tenant, day, "psychologist"),
+                )
             day, number = day + dt.timedelta(days=INTERVAL), number + 1
 
 
 def _themes(
     tenant: Tenant, programme: Programme, library: Library, responses: Sequence[Response]
 ) -> Iterator[Worksheet]:
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[tuple[str, str], dict[str, list[str]]] = {}
     for response in responses:
         for item in library.rules.themes:
             themes = THEMES.get(str(response.answers.get(item, "")))
             if themes:
-                question = worksheets.question(response.questionnaire, item)
-                subject = worksheets.in_period(tenant, programme, question)
+                subject = (response.questionnaire, item)
                 named = [worksheets.theme(name) for name in themes]
                 found.setdefault(subject, {})[response.attempt] = named
     for subject, coded in found.items():
         content = {"themes": coded}
         day = programme.period.ends_on - dt.timedelta(days=MARKED)
-        yield _sheet(tenant, worksheets.THEMES, subject, day, "psychologist", content)
+        yield _sheet(tenant, programme, worksheets.THEMES, subject, day, "psychologist", content)
 
 
 def _marks(tenant: Tenant, programme: Programme, library: Library) -> Iterator[Worksheet]:
@@ -185,8 +183,8 @@ def _marks(tenant: Tenant, programme: Programme, library: Library) -> Iterator[W
         "hash": text.hash,
     }
     day = programme.period.ends_on - dt.timedelta(days=MARKED)
-    subject = worksheets.in_period(tenant, programme, programme.waves[-1].id)
-    yield _sheet(tenant, worksheets.COMPLIANCE, subject, day, "curator", content)
+    subject = (programme.waves[-1].id,)
+    yield _sheet(tenant, programme, worksheets.COMPLIANCE, subject, day, "curator", content)
 
 
 def _draft(
@@ -206,10 +204,7 @@ def _draft(
     gaps = analysis.compare_waves(
         scores[scores["pairing"] == "expectation"], before=before, after=after, by=("form", "role")
     )
-    written = {
-        (sheet.kind, worksheets.without_period(tenant, programme, sheet.subject)): sheet.content
-        for sheet in sheets
-    }
+    written = {(sheet.kind, sheet.subject): sheet.content for sheet in sheets}
     review = analysis.review_process(
         responses,
         questionnaires=texts,
@@ -217,12 +212,12 @@ def _draft(
         participants=people,
         matches=matches,
         gaps=gaps,
-        assessment=written.get((worksheets.COMPLIANCE, after), {}).get("answers"),
+        assessment=written.get((worksheets.COMPLIANCE, (after,)), {}).get("answers"),
         compliance=_compliance(library),
         codings={
-            (parts[0], parts[2]): content["themes"]
+            (subject[0], subject[1]): content["themes"]
             for (kind, subject), content in written.items()
-            if kind == worksheets.THEMES and (parts := str(subject).partition("/"))
+            if kind == worksheets.THEMES
         },
         rules=library.rules.review,
         minimum_group=tenant.minimum_group,
@@ -247,19 +242,22 @@ def _compliance(library: Library) -> Questionnaire | None:
 
 def _sheet(  # noqa: PLR0917 - the columns of a worksheet, in their order
     tenant: Tenant,
+    programme: Programme,
     kind: str,
-    subject: str,
+    subject: tuple[str, ...],
     day: dt.date,
     role: str,
     content: Mapping[str, Any],
 ) -> Worksheet:
-    noon = dt.datetime.combine(day, dt.time(12), ZoneInfo(tenant.time_zone))
     return Worksheet(
         kind=kind,
+        period=programme.period.id,
         subject=subject,
-        revision=1,
-        written_at=noon.astimezone(dt.UTC),
-        author=role,
-        role=role,
         content=content,
+        **_saved(tenant, day, role),
     )
+
+
+def _saved(tenant: Tenant, day: dt.date, role: str) -> dict[str, Any]:
+    noon = dt.datetime.combine(day, dt.time(12), ZoneInfo(tenant.time_zone))
+    return {"revision": 1, "written_at": noon.astimezone(dt.UTC), "author": role, "role": role}

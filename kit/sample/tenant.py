@@ -13,6 +13,7 @@ import numpy as np
 from kit.domain.campaign import Campaign, audience
 from kit.domain.people import Match, Participant
 from kit.domain.programme import Programme
+from kit.domain.pulse import PairMarks, PairMeetings
 from kit.domain.questionnaire import Note, Questionnaire
 from kit.domain.response import Channel, Invitation, Response
 from kit.domain.tenant import Tenant
@@ -68,8 +69,8 @@ class Sample:
     """One period of an invented tenant. Equal arguments of `make` give an equal sample.
 
     ``invitations`` are the cards of those who have not answered the last wave yet,
-    ``worksheets`` what staff wrote down, ``returning`` the codes of those who are mentored
-    here and mentor in the next period.
+    ``worksheets`` and ``meetings`` what staff wrote down, ``returning`` the codes of those who
+    are mentored here and mentor in the next period.
     """
 
     tenant: Tenant
@@ -82,6 +83,7 @@ class Sample:
     invitations: tuple[Invitation, ...]
     truth: Truth
     worksheets: tuple[Worksheet, ...] = ()
+    meetings: tuple[PairMeetings | PairMarks, ...] = ()
     returning: tuple[str, ...] = ()
 
 
@@ -144,7 +146,8 @@ def make(
             fates=known,
             styles={entry.attempt: style for entry, style in taken if style != "usual"},
         ),
-        worksheets=sheets.write(tenant, programme, library, dated, responses, seed=seed),
+        worksheets=sheets.write(tenant, programme, library, responses),
+        meetings=tuple(sheets.meet(tenant, programme, dated, seed=seed)),
         returning=there.returning,
     )
 
@@ -217,6 +220,7 @@ class _Secretary:
             channel=channel,
             entered_by=INTERVIEWER if interviewed else "",
             language=self._tenant.language,
+            period=self._programme.period.id,
         )
         return response, style
 
@@ -284,6 +288,7 @@ def _invitations(
             campaign=campaign.id,
             participant=person,
             expires_on=campaign.closes_on,
+            period=programme.period.id,
         )
         for campaign in programme.campaigns
         if campaign.wave == last

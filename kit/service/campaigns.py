@@ -40,7 +40,7 @@ def turnouts(context: Context, campaigns: Iterable[Campaign] | None = None) -> l
     """Return who was asked and who answered: the response rates of campaigns rest on it."""
     people = context.participants()
     return [
-        Turnout(each, tuple(audience(each, people)), context.store.answered(each.id))
+        Turnout(each, tuple(audience(each, people)), context.store.responses.answered(each.id))
         for each in (context.programme.campaigns if campaigns is None else campaigns)
     ]
 
@@ -72,7 +72,7 @@ def cards(context: Context, arguments: OneCampaign) -> tuple[Card, ...]:
         )
     campaign = context.programme.campaign(arguments.campaign)
     # In the order of serial numbers, so that a person's last one stays.
-    invitations = context.store.invitations(campaign.id)
+    invitations = context.store.invitations.find(campaign.id)
     last = {entry.participant: entry.serial for entry in invitations}
     current = {entry.participant: entry for entry in invitations if not entry.revoked}
     made: dict[str, str] = {}
@@ -89,8 +89,9 @@ def cards(context: Context, arguments: OneCampaign) -> tuple[Card, ...]:
                 participant=person,
                 serial=serial,
                 expires_on=campaign.closes_on,
+                period=context.period,
             )
-    context.store.invite(new)
+    context.store.invitations.add(new)
     base = f"{context.tenants.respond_url}{context.tenant_id}/"
     return tuple(Card(person, codes.show(code), base + code) for person, code in made.items())
 
@@ -110,7 +111,7 @@ def enter_response(context: Context, arguments: EnterResponse) -> Entry:
     collected = collect(questionnaire, arguments.raw, form=campaign.form, wave=campaign.wave)
     if collected.problems or not collected.answers:
         return Entry(problems=tuple(collected.problems), unanswered=tuple(collected.unanswered))
-    stored = context.store.add_response(
+    stored = context.store.responses.add(
         Response(
             attempt=arguments.attempt,
             campaign=campaign.id,
@@ -125,6 +126,7 @@ def enter_response(context: Context, arguments: EnterResponse) -> Entry:
             channel=arguments.channel,
             entered_by=context.actor.name,
             supersedes=arguments.supersedes,
+            period=context.period,
         )
     )
     return Entry(receipt=stored.receipt, created=stored.created)

@@ -15,7 +15,6 @@ from kit.i18n.message import say
 from kit.library import Library
 from kit.operations.access import Actor, Grant
 from kit.operations.arguments import Arguments
-from kit.service import people
 from kit.service.cache import Key
 from kit.service.tenants import Tenants, TenantSource
 from kit.store import Store
@@ -112,15 +111,15 @@ class Context:
 
     def participants(self) -> list[Participant]:
         """Return who takes part in this period, by code."""
-        return people.participants(self.store, self.programmes, self.programme)
+        return self.store.register.participants(self.period)
 
     def matches(self) -> list[Match]:
         """Return the matches of this period, by id."""
-        return people.matches(self.store, self.programmes, self.programme)
+        return self.store.register.matches(self.period)
 
     def responses(self, questionnaire: str | None = None) -> list[Response]:
-        """Return the responses to the campaigns of this period, as `Store.responses` does."""
-        return people.responses(self.store, self.programmes, self.programme, questionnaire)
+        """Return the responses of this period, in the order of storing."""
+        return self.store.responses.find(questionnaire=questionnaire, period=self.period)
 
     def remember(
         self, name: str, arguments: object, compute: Callable[[], Value], *, sheets: bool = False
@@ -141,7 +140,7 @@ class Context:
 
     def key(self, name: str, arguments: object, *, sheets: bool) -> Key:
         """Return under which key a value is kept; `remember` says what the parameters are."""
-        asked = (self.period, arguments, *((self.store.last_written(),) if sheets else ()))
+        asked = (self.period, arguments, *((self.store.written_version(),) if sheets else ()))
         return (self.tenant_id, self.store.answers_version(), name, repr(asked))
 
     def require_campaign(self, campaign: str) -> None:

@@ -176,7 +176,7 @@ def _record(
     value longer than any of use is cut: what is recorded stays for ever.
     """
     known = operation.arguments.model_fields.keys() - {"raw"}
-    context.store.audit(
+    context.store.audit.record(
         actor=context.actor.name,
         role=context.role,
         operation=operation.name,

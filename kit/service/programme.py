@@ -95,7 +95,7 @@ def questionnaire_source(context: Context, arguments: OneQuestionnaire) -> str:
 
 def audit_trail(context: Context, arguments: AuditTrail) -> tuple[AuditRecord, ...]:
     """Return the newest audit records."""
-    found = context.store.audit_trail(arguments.limit)
+    found = context.store.audit.trail(arguments.limit)
     return tuple(AuditRecord(**record.values()) for record in found)
 
 

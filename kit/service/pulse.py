@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import Any
 
 from kit import analysis
 from kit.domain.people import Match
-from kit.domain.pulse import PairCheck
-from kit.domain.worksheet import Worksheet
+from kit.domain.pulse import PairMarks, PairMeetings
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, access
@@ -23,7 +24,7 @@ def pair_pulse(context: Context, arguments: PairPulse) -> Pulse:
     """Return how the pairs stand on a day, and with which of them a talk is worth it."""
     return analysis.follow_pairs(
         context.matches(),
-        _checks(context),
+        context.store.meetings.checks(period=context.period),
         rules=context.library.rules.pulse,
         day=arguments.day or _last_day(context),
         titles={form.id: words(form.title) for form in context.programme.forms},
@@ -59,26 +60,23 @@ def check_pairs(context: Context, arguments: CheckPairs) -> ChecksSaved:
             say("Choose today or an earlier day."),
         )
     known = {match.id: match for match in context.matches()}
-    sheets = []
+    savings: list[PairMeetings | PairMarks] = []
     for name, check in arguments.raw.items():
         if name not in known:
             raise NotFound(
                 name, say("There is no match of this id."), say("Look it up in the register.")
             )
         _require_days(known[name], arguments.day, check)
-        sheets += _sheets(context, name, arguments.day, check)
-    context.store.write(sheets)
+        savings += _savings(context, name, arguments.day, check)
+    context.store.meetings.write(savings)
+    revisions: dict[str, dict[str, int]] = {name: {} for name in arguments.raw}
+    for saving in savings:
+        part = "meetings" if isinstance(saving, PairMeetings) else "marks"
+        revisions[saving.match][part] = saving.revision
     return ChecksSaved(
-        saved=worksheets.saved(context, sheets[-1] if sheets else None),
+        saved=worksheets.saved(context, savings[-1] if savings else None),
         pairs=len(arguments.raw),
-        revisions={
-            name: {
-                sheet.kind: sheet.revision
-                for sheet in sheets
-                if sheet.subject == worksheets.check(name, arguments.day)
-            }
-            for name in arguments.raw
-        },
+        revisions=revisions,
     )
 
 
@@ -102,44 +100,19 @@ def _require_days(match: Match, day: dt.date, check: Check) -> None:
         )
 
 
-def _sheets(context: Context, match: str, day: dt.date, check: Check) -> list[Worksheet]:
-    subject = worksheets.check(match, day)
-    return [
-        worksheets.sheet(
-            context,
-            kind,
-            subject,
-            part.expected,
-            part.model_dump(mode="json", exclude={"expected"}),
-        )
-        for kind, part in ((worksheets.MEETINGS, check.meetings), (worksheets.MARKS, check.marks))
-        if part is not None
-    ]
-
-
-def _checks(context: Context) -> list[PairCheck]:
-    meetings = {sheet.subject: sheet for sheet in context.store.worksheets(worksheets.MEETINGS)}
-    marks = {sheet.subject: sheet for sheet in context.store.worksheets(worksheets.MARKS)}
-    return [
-        _check(subject, meetings.get(subject), marks.get(subject))
-        for subject in dict.fromkeys((*meetings, *marks))
-    ]
-
-
-def _check(subject: str, meetings: Worksheet | None, marks: Worksheet | None) -> PairCheck:
-    match, _, day = subject.rpartition("/")
-    met = meetings.content if meetings else {}
-    said = marks.content if marks else {}
-    met_on = met.get("met_on")
-    return PairCheck(
-        match=match,
-        day=dt.date.fromisoformat(day),
-        meetings=met.get("meetings", 0),
-        met_on=dt.date.fromisoformat(met_on) if met_on else None,
-        asks=met.get("asks", False),
-        closing_talk=met.get("closing_talk", False),
-        mentor=said.get("mentor"),
-        mentee=said.get("mentee"),
-        revision=meetings.revision if meetings else 0,
-        marks_revision=marks.revision if marks else 0,
-    )
+def _savings(
+    context: Context, match: str, day: dt.date, check: Check
+) -> Iterator[PairMeetings | PairMarks]:
+    common: dict[str, Any] = {
+        "match": match,
+        "day": day,
+        "written_at": dt.datetime.now(dt.UTC),
+        "author": context.actor.name,
+        "role": context.role,
+    }
+    if met := check.meetings:
+        told = met.model_dump(exclude={"expected"})
+        yield PairMeetings(revision=met.expected + 1, **common, **told)
+    if said := check.marks:
+        told = said.model_dump(exclude={"expected"})
+        yield PairMarks(revision=said.expected + 1, **common, **told)

@@ -74,8 +74,7 @@ def _assessment(
     """Return the curator's marks: those saved for the wave, else the last answered survey."""
     if compliance is None:
         return {}, None
-    subject = worksheets.in_period(context.tenant, context.programme, wave)
-    sheet = context.store.worksheet(worksheets.COMPLIANCE, subject)
+    sheet = context.store.worksheets.last(worksheets.COMPLIANCE, (wave,), context.period)
     if sheet is not None:
         return sheet.content["answers"], worksheets.saving(context, sheet)
     stored = context.responses(compliance.id)
@@ -86,11 +85,9 @@ def _assessment(
 def _codings(context: Context) -> dict[tuple[str, str], Mapping[str, list[str]]]:
     """Return the psychologist's themes by question and answer."""
     found: dict[tuple[str, str], Mapping[str, list[str]]] = {}
-    for sheet in context.store.worksheets(worksheets.THEMES):
-        subject = worksheets.without_period(context.tenant, context.programme, sheet.subject)
-        if subject is not None:
-            questionnaire, _, item = subject.partition("/")
-            found[questionnaire, item] = sheet.content["themes"]
+    for sheet in context.store.worksheets.find(worksheets.THEMES, context.period):
+        questionnaire, item = sheet.subject
+        found[questionnaire, item] = sheet.content["themes"]
     return found
 
 
@@ -104,9 +101,8 @@ def _themes(context: Context) -> dict[str, dict[str, str]]:
 
 def _with_confirmed(context: Context, review: ProcessReview) -> ProcessReview:
     """Return the review with the sheet that the curator confirmed last, if there is one."""
-    waves = worksheets.waves(review.before, review.after)
-    subject = worksheets.in_period(context.tenant, context.programme, waves)
-    for sheet in context.store.revisions(worksheets.SWOT, subject):
+    waves = (review.before, review.after)
+    for sheet in context.store.worksheets.revisions(worksheets.SWOT, waves, context.period):
         if sheet.content["confirmed"]:
             entries = swot_sheet.findings(sheet.content, review.draft)
             return replace(review, swot=entries, confirmed=worksheets.saving(context, sheet))

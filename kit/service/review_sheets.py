@@ -38,7 +38,7 @@ def swot(context: Context, arguments: SwotSheet) -> values.SwotSheet:
     that its readers may not see.
     """
     draft, titles = _draft(context, arguments)
-    history = context.store.revisions(worksheets.SWOT, _subject(context, arguments))
+    history = context.store.worksheets.revisions(worksheets.SWOT, _waves(arguments), context.period)
     last = history[0] if history else None
     confirmed = next((each for each in history if each.content["confirmed"]), None)
     lines = swot_sheet.merge(
@@ -77,7 +77,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> values.SwotSaved:
     draft, _ = _draft(context, arguments)
     if arguments.confirm and arguments.seen != swot_sheet.version(draft):
         raise Conflict(
-            _subject(context, arguments),
+            "/".join(_waves(arguments)),
             say("New answers changed the draft while you were working."),
             say("Nothing was confirmed. Load the draft again, look at what is new, and confirm."),
         )
@@ -90,7 +90,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> values.SwotSaved:
             say("A sentence is empty, or stands twice."),
             say("Write it, or take it out, and save again."),
         )
-    last = context.store.worksheet(worksheets.SWOT, _subject(context, arguments))
+    last = context.store.worksheets.last(worksheets.SWOT, _waves(arguments), context.period)
     try:
         entries, removed = swot_sheet.kept(
             draft,
@@ -111,9 +111,9 @@ def edit_swot(context: Context, arguments: EditSwot) -> values.SwotSaved:
         "data_version": context.store.data_version(),
     }
     sheet = worksheets.sheet(
-        context, worksheets.SWOT, _subject(context, arguments), arguments.expected, content
+        context, worksheets.SWOT, _waves(arguments), arguments.expected, content
     )
-    context.store.write([sheet])
+    context.store.worksheets.write([sheet])
     written = [each.text for each in text.entries] + [each.reason for each in text.removed]
     return values.SwotSaved(
         saved=saving(context, sheet), confirmed=arguments.confirm, names=_names(written)
@@ -124,8 +124,9 @@ def compliance_marks(context: Context, arguments: ComplianceSheet) -> values.Com
     """Return the curator's marks of a wave as they were last saved, and every saving's total."""
     questionnaire = _compliance(context)
     require_waves(context, arguments.wave)
-    subject = worksheets.in_period(context.tenant, context.programme, arguments.wave)
-    history = context.store.revisions(worksheets.COMPLIANCE, subject)
+    history = context.store.worksheets.revisions(
+        worksheets.COMPLIANCE, (arguments.wave,), context.period
+    )
     last = history[0] if history else None
     return values.ComplianceMarks(
         questionnaire=questionnaire.id,
@@ -144,17 +145,19 @@ def mark_compliance(context: Context, arguments: MarkCompliance) -> values.Asses
         "version": questionnaire.version,
         "hash": questionnaire.hash,
     }
-    subject = worksheets.in_period(context.tenant, context.programme, arguments.wave)
-    sheet = worksheets.sheet(context, worksheets.COMPLIANCE, subject, arguments.expected, content)
-    context.store.write([sheet])
+    sheet = worksheets.sheet(
+        context, worksheets.COMPLIANCE, (arguments.wave,), arguments.expected, content
+    )
+    context.store.worksheets.write([sheet])
     return _assessed(context, sheet, questionnaire)
 
 
 def answer_themes(context: Context, arguments: OpenQuestion) -> values.AnswerThemes:
     """Return the themes of the answers to an open question, and those that are suggested."""
     questionnaire = _asked(context, arguments)
-    subject = _question(context, questionnaire, arguments.item)
-    last = context.store.worksheet(worksheets.THEMES, subject)
+    last = context.store.worksheets.last(
+        worksheets.THEMES, (questionnaire.id, arguments.item), context.period
+    )
     suggested = context.library.rules.themes.get(arguments.item, {})
     coded = last.content["themes"] if last else {}
     return values.AnswerThemes(
@@ -189,10 +192,10 @@ def code_answers(context: Context, arguments: CodeAnswers) -> values.ThemesSaved
             say("Load the answers again: it may have been corrected since."),
         )
     coded = {answer: list(dict.fromkeys(themes)) for answer, themes in arguments.raw.items()}
-    subject = _question(context, questionnaire, arguments.item)
+    subject = (questionnaire.id, arguments.item)
     content = {"themes": {answer: themes for answer, themes in coded.items() if themes}}
     sheet = worksheets.sheet(context, worksheets.THEMES, subject, arguments.expected, content)
-    context.store.write([sheet])
+    context.store.worksheets.write([sheet])
     return values.ThemesSaved(
         saved=saving(context, sheet),
         coded=len(content["themes"]),
@@ -231,14 +234,8 @@ def _collected(
     return found.answers
 
 
-def _subject(context: Context, arguments: SwotSheet) -> str:
-    waves = worksheets.waves(arguments.before, arguments.after)
-    return worksheets.in_period(context.tenant, context.programme, waves)
-
-
-def _question(context: Context, questionnaire: Questionnaire, item: str) -> str:
-    question = worksheets.question(questionnaire.id, item)
-    return worksheets.in_period(context.tenant, context.programme, question)
+def _waves(arguments: SwotSheet) -> tuple[str, str]:
+    return arguments.before, arguments.after
 
 
 def _line(line: swot_sheet.Line) -> values.SwotLine:

@@ -10,23 +10,49 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sqlalchemy import func, select
+
 from kit.errors import StoreError
 from kit.i18n.message import say
-from kit.store.audit import Journal, Record
+from kit.store import tables
+from kit.store.audit import AuditLog, Record
 from kit.store.connection import connect, parse, place
-from kit.store.database import Role
-from kit.store.invitations import Collection
+from kit.store.database import Database, Role
+from kit.store.invitations import Invitations
+from kit.store.meetings import Meetings
 from kit.store.provision import provision
-from kit.store.register import Publication, Register
-from kit.store.responses import Answers, Stored
+from kit.store.questionnaires import Publication, Questionnaires
+from kit.store.register import Register
+from kit.store.responses import Responses, Stored
 from kit.store.schema import check, migrate
 from kit.store.worksheets import Worksheets
 
 __all__ = ["Publication", "Record", "Store", "Stored", "migrate", "provision"]
 
 
-class Store(Register, Collection, Answers, Worksheets, Journal):
-    """One tenant's database, open. Safe to share between threads; close it at the end."""
+class Store:
+    """One tenant's database, open. Safe to share between threads; close it at the end.
+
+    Attributes
+    ----------
+    register, questionnaires, invitations, responses, worksheets, meetings, audit
+        The aggregates: each has tables of its own, and its own way to change them.
+    database
+        What they stand on.
+    tenant, where
+        Whose database it is, and where, for messages.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.tenant, self.where = database.tenant, database.where
+        self.register = Register(database)
+        self.questionnaires = Questionnaires(database)
+        self.invitations = Invitations(database)
+        self.responses = Responses(database)
+        self.worksheets = Worksheets(database)
+        self.meetings = Meetings(database)
+        self.audit = AuditLog(database)
 
     @classmethod
     def open(cls, url: str, *, tenant: str, role: Role = "data", read_only: bool = False) -> Store:
@@ -68,11 +94,35 @@ class Store(Register, Collection, Answers, Worksheets, Journal):
         except BaseException:
             engine.dispose()
             raise
-        return cls(engine, tenant=tenant, role=role, where=where)
+        return cls(Database(engine, tenant=tenant, role=role, where=where))
 
     def close(self) -> None:
         """Close all connections."""
-        self._engine.dispose()
+        self.database.engine.dispose()
+
+    def answers_version(self) -> str:
+        """Return a text that changes whenever people, matches or responses do."""
+        counts = select(func.count(), func.coalesce(func.max(tables.responses.c.seq), 0))
+        with self.database.read() as connection:
+            register = connection.scalar(
+                select(tables.meta.c.value).where(tables.meta.c.key == "register")
+            )
+            count, last = connection.execute(counts.select_from(tables.responses)).one()
+        return f"{register}-{count}-{last}"
+
+    def written_version(self) -> str:
+        """Return a text that changes whenever staff write something down."""
+        self.database.only("data")
+        with self.database.read() as connection:
+            lasts = [
+                connection.scalar(select(func.coalesce(func.max(table.c.seq), 0)))
+                for table in (tables.worksheets, tables.meetings, tables.marks)
+            ]
+        return "-".join(map(str, lasts))
+
+    def data_version(self) -> str:
+        """Return a text that changes whenever people, answers or what staff write do."""
+        return f"{self.answers_version()}-{self.written_version()}"
 
     def __enter__(self) -> Self:
         return self

@@ -39,15 +39,18 @@ class Record:
         return asdict(self)
 
 
-class Journal(Database):
-    """The part of the store that remembers who did what."""
+class AuditLog:
+    """Who did what, and how it ended."""
 
-    def audit(
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(
         self, *, actor: str, role: str, operation: str, detail: Mapping[str, Any], outcome: str
     ) -> None:
         """Add one record; `detail` holds JSON values and never an answer."""
-        with self._write() as connection:
-            if self._postgresql:
+        with self._database.write() as connection:
+            if self._database.is_postgresql:
                 # One writer at a time, or two rows would follow the same one.
                 lock = text("SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.audit'))")
                 connection.execute(lock)
@@ -65,18 +68,18 @@ class Journal(Database):
             values["hash"] = _chained(record, last.hash if last else "")
             connection.execute(insert(audit).inline().values(values))
 
-    def audit_trail(self, limit: int = 100) -> list[Record]:
+    def trail(self, limit: int = 100) -> list[Record]:
         """Return the newest records, newest first."""
-        self._only("data")
+        self._database.only("data")
         query = select(audit).order_by(audit.c.seq.desc()).limit(limit)
-        with self._read() as connection:
+        with self._database.read() as connection:
             return [_record(row) for row in connection.execute(query)]
 
-    def verify_audit(self) -> int | None:
+    def verify(self) -> int | None:
         """Return the number of the first record that does not follow, or None."""
-        self._only("data")
+        self._database.only("data")
         before = ""
-        with self._read() as connection:
+        with self._database.read() as connection:
             rows = connection.execute(select(audit).order_by(audit.c.seq))
             for number, row in enumerate(rows, start=1):
                 if row.seq != number or not _follows(row, before):

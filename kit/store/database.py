@@ -1,4 +1,4 @@
-"""What every part of the store stands on: one engine, one tenant, one role."""
+"""What every aggregate of the store stands on: one connection pool, one tenant, one role."""
 
 from __future__ import annotations
 
@@ -21,28 +21,32 @@ class Database:
     """One tenant's database, opened with the rights of one service."""
 
     def __init__(self, engine: Engine, *, tenant: str, role: Role, where: str) -> None:
-        self._engine = engine
+        self.engine = engine
         self.tenant = tenant
         self.role = role
         self.where = where
         self._turn = threading.Lock()
 
     @property
-    def _postgresql(self) -> bool:
-        return self._engine.dialect.name == "postgresql"
+    def is_postgresql(self) -> bool:
+        """Whether a server stands behind it, with roles of its own."""
+        return self.engine.dialect.name == "postgresql"
 
-    def _read(self) -> AbstractContextManager[Connection]:
-        return transaction(self._engine, self.where, write=False)
+    def read(self) -> AbstractContextManager[Connection]:
+        """Give a transaction that only reads."""
+        return transaction(self.engine, self.where, write=False)
 
     @contextmanager
-    def _write(self) -> Iterator[Connection]:
+    def write(self) -> Iterator[Connection]:
+        """Give a transaction that writes: all of it or nothing."""
         # SQLite has one writer, and lets the others sleep and look again. Threads of one
         # process queue here instead, and each goes on the moment the one before is done.
-        turn = nullcontext() if self._postgresql else self._turn
-        with turn, transaction(self._engine, self.where, write=True) as connection:
+        turn = nullcontext() if self.is_postgresql else self._turn
+        with turn, transaction(self.engine, self.where, write=True) as connection:
             yield connection
 
-    def _only(self, role: Role) -> None:
+    def only(self, role: Role) -> None:
+        """Raise AccessDenied unless this database was opened with that role."""
         # PostgreSQL refuses by itself; here the same is said for SQLite, and earlier.
         if self.role != role:
             raise AccessDenied(

@@ -21,10 +21,13 @@ from kit.store.tables import drafts, invitations, participants
 _FIELDS = [invitations.c[field.name] for field in dataclasses.fields(Invitation)]
 
 
-class Collection(Database):
-    """The part of the store that knows who was asked and what was begun."""
+class Invitations:
+    """Who was asked, with which card, and what was begun."""
 
-    def invite(self, new: Mapping[str, Invitation]) -> int:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, new: Mapping[str, Invitation]) -> int:
         """Add invitations by the hash of their code; return how many were new.
 
         Repeating it is harmless.
@@ -36,8 +39,8 @@ class Collection(Database):
         NotFound
             Somebody is no participant. In both cases nothing is added.
         """
-        self._only("data")
-        with self._write() as connection:
+        self._database.only("data")
+        with self._database.write() as connection:
             known = {row.id: row for row in connection.execute(select(invitations))}
             taken = {row.code_hash for row in known.values()}
             cards = {(row.campaign, row.participant, row.serial) for row in known.values()}
@@ -59,26 +62,29 @@ class Collection(Database):
                 connection.execute(insert(invitations), rows)
         return len(rows)
 
-    def invitation(self, code_hash: str) -> Invitation | None:
+    def of_code(self, code_hash: str) -> Invitation | None:
         """Return the invitation of a code's hash, or None. Expired and used ones too."""
-        with self._read() as connection:
+        with self._database.read() as connection:
             query = select(*_FIELDS).where(invitations.c.code_hash == code_hash)
             found = connection.execute(query).mappings().one_or_none()
         return None if found is None else Invitation(**found)
 
-    def invitations(
-        self, campaign: str | None = None, participant: str | None = None
+    def find(
+        self,
+        campaign: str | None = None,
+        participant: str | None = None,
+        period: str | None = None,
     ) -> list[Invitation]:
         """Return invitations, revoked ones too, by campaign, participant and serial number."""
-        self._only("data")
+        self._database.only("data")
         query = select(*_FIELDS).order_by(
             invitations.c.campaign, invitations.c.participant, invitations.c.serial
         )
-        if campaign is not None:
-            query = query.where(invitations.c.campaign == campaign)
-        if participant is not None:
-            query = query.where(invitations.c.participant == participant)
-        with self._read() as connection:
+        chosen = {"campaign": campaign, "participant": participant, "period": period}
+        for name, value in chosen.items():
+            if value is not None:
+                query = query.where(invitations.c[name] == value)
+        with self._database.read() as connection:
             return [Invitation(**row) for row in connection.execute(query).mappings()]
 
     def revoke(self, invitation_id: str) -> None:
@@ -112,11 +118,11 @@ class Collection(Database):
         NotFound
             There is no such invitation.
         """
-        self._only("form")
+        self._database.only("form")
         saved_at = moment(draft.saved_at, "saved_at")
         body = seal(_pack(draft), code=code, invitation=invitation_id)
         values = {"revision": expected_revision + 1, "body": body, "saved_at": saved_at}
-        with self._write() as connection:
+        with self._database.write() as connection:
             _lock_unused(connection, invitation_id)
             here = drafts.c.invitation == invitation_id
             found = connection.scalar(select(drafts.c.revision).where(here)) or 0
@@ -134,8 +140,8 @@ class Collection(Database):
 
     def draft(self, invitation_id: str, *, code: str) -> Draft | None:
         """Return what was typed so far, or None; AccessDenied with another code."""
-        self._only("form")
-        with self._read() as connection:
+        self._database.only("form")
+        with self._database.read() as connection:
             found = connection.execute(
                 select(drafts).where(drafts.c.invitation == invitation_id)
             ).one_or_none()
@@ -145,12 +151,12 @@ class Collection(Database):
 
     def drop_draft(self, invitation_id: str) -> None:
         """Forget what was typed; harmless when there is nothing."""
-        with self._write() as connection:
+        with self._database.write() as connection:
             connection.execute(delete(drafts).where(drafts.c.invitation == invitation_id))
 
     def _change_invitation(self, invitation_id: str, **values: object) -> None:
-        self._only("data")
-        with self._write() as connection:
+        self._database.only("data")
+        with self._database.write() as connection:
             changed = connection.execute(
                 update(invitations).where(invitations.c.id == invitation_id).values(**values)
             )

@@ -14,42 +14,11 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, text
 from kit.errors import StoreError
 from kit.i18n.message import say
 from kit.store.connection import parse, place, schema_name, transaction
-
-_ENVELOPE = (
-    "seq, attempt, invitation, campaign, participant, questionnaire, version, hash, "
-    "receipt, supersedes, body_sha256, stored_sha256"
-)
-
-#: What each login role may do, table by table. Nothing else is granted.
-RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
-    "data": {
-        "alembic_version": ("SELECT",),
-        "meta": ("SELECT", "UPDATE (value)"),
-        "participants": ("SELECT", "INSERT", "UPDATE"),
-        "matches": ("SELECT", "INSERT", "UPDATE"),
-        "match_members": ("SELECT", "INSERT", "DELETE"),
-        "questionnaires": ("SELECT", "INSERT"),
-        "invitations": ("SELECT", "INSERT", "UPDATE (expires_on, revoked, used_at, receipt)"),
-        "drafts": ("SELECT (invitation, revision, saved_at)", "DELETE"),
-        "responses": ("SELECT", "INSERT"),
-        "audit": ("SELECT", "INSERT"),
-        "worksheets": ("SELECT", "INSERT"),
-    },
-    "form": {
-        "alembic_version": ("SELECT",),
-        "meta": ("SELECT",),
-        "participants": ("SELECT",),
-        "questionnaires": ("SELECT",),
-        "invitations": ("SELECT", "UPDATE (used_at, receipt)"),
-        "drafts": ("SELECT", "INSERT", "UPDATE", "DELETE"),
-        "responses": (f"SELECT ({_ENVELOPE})", "INSERT"),
-        "audit": ("SELECT (seq, hash)", "INSERT"),
-    },
-}
+from kit.store.schema import migrate
 
 
 def provision(
-    admin_url: str, tenant: str, *, data_password: str, form_password: str
+    admin_url: str, tenant: str, *, data_password: str, form_password: str, period: str = ""
 ) -> tuple[str, str]:
     """Create a tenant's schema, roles, tables and grants; return both services' URLs.
 
@@ -64,6 +33,8 @@ def provision(
         The tenant's id.
     data_password, form_password
         Passwords of the two login roles. They do not reach the server in the clear.
+    period
+        As for `migrate`: needed for tables of version 0.1.0 only.
 
     Returns
     -------
@@ -75,8 +46,6 @@ def provision(
     StoreError
         The server cannot be reached or the role may not do this.
     """
-    from kit.store.schema import migrate  # noqa: PLC0415  schema grants, so it imports this module
-
     admin = parse(admin_url)
     if admin.get_backend_name() != "postgresql":
         raise StoreError(
@@ -96,39 +65,8 @@ def provision(
         )
         for kind, password in passwords.items()
     ]
-    migrate(urls[0], tenant=tenant)
+    migrate(urls[0], tenant=tenant, period=period)
     return urls[0], urls[1]
-
-
-def become_owner(connection: Connection, tenant: str, where: str) -> None:
-    """Make this transaction the owner of the tenant's tables (PostgreSQL only)."""
-    if connection.dialect.name != "postgresql":
-        return
-    schema = schema_name(tenant)
-    if connection.scalar(text("SELECT current_schema()")) != schema:
-        raise StoreError(
-            where,
-            say("The server has no schema for this tenant, or the role may not use it."),
-            say(
-                "Set the tenant up with an administrator's address: kit tenant add {tenant}",
-                tenant=tenant,
-            ),
-        )
-    # One migration at a time; the second finds nothing left to do.
-    connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:name))"), {"name": schema})
-    connection.execute(text(f'SET LOCAL ROLE "{schema}_owner"'))
-
-
-def grant(connection: Connection, tenant: str) -> None:
-    """Give each login role exactly its `RIGHTS` (PostgreSQL only; run as the owner)."""
-    if connection.dialect.name != "postgresql":
-        return
-    schema = schema_name(tenant)
-    for kind, tables in RIGHTS.items():
-        role = f'"{schema}_{kind}"'
-        connection.execute(text(f'REVOKE ALL ON ALL TABLES IN SCHEMA "{schema}" FROM {role}'))
-        for table, rights in tables.items():
-            connection.execute(text(f'GRANT {", ".join(rights)} ON "{schema}"."{table}" TO {role}'))
 
 
 def _create_roles(engine: Engine, where: str, tenant: str, passwords: dict[str, str]) -> None:

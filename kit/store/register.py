@@ -1,44 +1,47 @@
-"""Participants, matches and published questionnaires: what answers refer to."""
+"""The register: participants and their matches, period by period. Codes, never names.
+
+What `Participant` tells is an enrolment: the same person may take part in several periods,
+each time in another role.
+"""
 
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Connection, Integer, Text, cast, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Text,
+    and_,
+    cast,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from kit.domain.people import Match, Participant
-from kit.domain.questionnaire import Questionnaire
 from kit.errors import Conflict, NotFound
 from kit.i18n.message import say
 from kit.store.database import Database
-from kit.store.tables import (
-    match_members,
-    matches,
-    meta,
-    participants,
-    questionnaires,
-    responses,
-    worksheets,
-)
+from kit.store.tables import enrolments, match_members, matches, meta, participants
 
 Thing = TypeVar("Thing", Participant, Match)
 
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
-    """One version of a questionnaire to which answers may refer, for ever."""
-
-    id: str
-    version: str
-    hash: str
-    published_at: dt.datetime
+_FIELDS = [
+    enrolments.c.participant.label("id") if field.name == "id" else enrolments.c[field.name]
+    for field in dataclasses.fields(Participant)
+]
 
 
-class Register(Database):
-    """The part of the store that knows people and questionnaires."""
+class Register:
+    """Who takes part, and who works with whom."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def add_participants(self, people: Iterable[Participant]) -> int:
         """Add those who are not there yet; return how many.
@@ -46,39 +49,42 @@ class Register(Database):
         Raises
         ------
         Conflict
-            Somebody of that code is there with other values: nothing is added.
+            Somebody of that code is there in that period with other values: nothing is added.
         """
-        self._only("data")
-        with self._write() as connection:
-            known = {person.id: person for person in _participants(connection)}
+        self._database.only("data")
+        with self._database.write() as connection:
+            known = {_key(person): person for person in _participants(connection)}
             new = _only_new(people, known)
             if new:
-                connection.execute(insert(participants), [dataclasses.asdict(p) for p in new])
+                codes = dict.fromkeys(person.id for person in new)
+                there = {code for code, _ in known}
+                first = [{"id": code} for code in codes if code not in there]
+                if first:
+                    connection.execute(insert(participants), first)
+                connection.execute(insert(enrolments), [_enrolment(person) for person in new])
                 _touch(connection)
         return len(new)
 
     def change_participant(self, person: Participant) -> None:
-        """Replace what is known of one participant; NotFound when there is none."""
-        self._only("data")
-        with self._write() as connection:
+        """Replace what is known of one participant in a period; NotFound when there is none."""
+        self._database.only("data")
+        with self._database.write() as connection:
             changed = connection.execute(
-                update(participants)
-                .where(participants.c.id == person.id)
-                .values(dataclasses.asdict(person))
+                update(enrolments).where(_here(person.id, person.period)).values(_enrolment(person))
             )
             if not changed.rowcount:
                 raise nobody(person.id)
             _touch(connection)
 
-    def participants(self) -> list[Participant]:
-        """Return all participants, by code."""
-        with self._read() as connection:
-            return _participants(connection)
+    def participants(self, period: str | None = None) -> list[Participant]:
+        """Return who takes part in a period, by code; without one, everybody in every period."""
+        with self._database.read() as connection:
+            return _participants(connection, period)
 
-    def participant(self, participant_id: str) -> Participant:
-        """Return one participant; NotFound when there is none."""
-        with self._read() as connection:
-            query = select(participants).where(participants.c.id == participant_id)
+    def participant(self, participant_id: str, period: str = "") -> Participant:
+        """Return one participant as in a period; NotFound when the period has none."""
+        with self._database.read() as connection:
+            query = select(*_FIELDS).where(_here(participant_id, period))
             found = connection.execute(query).mappings().one_or_none()
         if found is None:
             raise nobody(participant_id)
@@ -94,9 +100,9 @@ class Register(Database):
         NotFound
             A member is no participant: nothing is added.
         """
-        self._only("data")
-        with self._write() as connection:
-            known = {match.id: match for match in _matches(connection)}
+        self._database.only("data")
+        with self._database.write() as connection:
+            known = {_key(match): match for match in _matches(connection)}
             new = _only_new(new_matches, known)
             for match in new:
                 connection.execute(insert(matches), _row(match))
@@ -107,93 +113,22 @@ class Register(Database):
 
     def change_match(self, match: Match) -> None:
         """Replace what is known of one match, members included; NotFound when there is none."""
-        self._only("data")
-        with self._write() as connection:
+        self._database.only("data")
+        with self._database.write() as connection:
             changed = connection.execute(
                 update(matches).where(matches.c.id == match.id).values(_row(match))
             )
             if not changed.rowcount:
-                raise NotFound(
-                    match.id,
-                    say("There is no match of this id."),
-                    say("Look it up in the register."),
-                )
+                raise no_match(match.id)
             connection.execute(delete(match_members).where(match_members.c.match == match.id))
             _add_members(connection, match)
             _touch(connection)
 
-    def matches(self) -> list[Match]:
-        """Return all matches, by id, with their members in order."""
-        self._only("data")
-        with self._read() as connection:
-            return _matches(connection)
-
-    def publish(self, questionnaire: Questionnaire, source: str) -> None:
-        """Keep the text of a questionnaire's version for ever.
-
-        Repeating it is harmless. Answers refer to this version and its hash.
-
-        Raises
-        ------
-        Conflict
-            That version was published with another content.
-        """
-        self._only("data")
-        key = {"id": questionnaire.id, "version": questionnaire.version}
-        with self._write() as connection:
-            known = connection.scalar(select(questionnaires.c.hash).filter_by(**key))
-            if known is None:
-                connection.execute(
-                    insert(questionnaires).values(
-                        **key,
-                        hash=questionnaire.hash,
-                        source=source,
-                        published_at=dt.datetime.now(dt.UTC),
-                    )
-                )
-        if known not in (None, questionnaire.hash):
-            raise Conflict(
-                questionnaire.id,
-                say(
-                    "Version {version} was published with another content.",
-                    version=questionnaire.version,
-                ),
-                say("Raise the version: answers already given belong to the published text."),
-            )
-
-    def published(self, questionnaire_id: str, version: str) -> str:
-        """Return the published source text; NotFound when there is none."""
-        with self._read() as connection:
-            source = connection.scalar(
-                select(questionnaires.c.source).filter_by(id=questionnaire_id, version=version)
-            )
-        if source is None:
-            raise not_published(questionnaire_id, version)
-        return str(source)
-
-    def publications(self) -> list[Publication]:
-        """Return what was published, by questionnaire, oldest first."""
-        columns = [questionnaires.c[field.name] for field in dataclasses.fields(Publication)]
-        with self._read() as connection:
-            rows = connection.execute(
-                select(*columns).order_by(questionnaires.c.id, questionnaires.c.published_at)
-            )
-            return [Publication(**row) for row in rows.mappings()]
-
-    def answers_version(self) -> str:
-        """Return a text that changes whenever people, matches or responses do."""
-        counts = select(func.count(), func.coalesce(func.max(responses.c.seq), 0))
-        with self._read() as connection:
-            register = connection.scalar(select(meta.c.value).where(meta.c.key == "register"))
-            count, last = connection.execute(counts.select_from(responses)).one()
-        return f"{register}-{count}-{last}"
-
-    def data_version(self) -> str:
-        """Return a text that changes whenever people, matches, responses or worksheets do."""
-        answers = self.answers_version()
-        with self._read() as connection:
-            written = connection.scalar(select(func.coalesce(func.max(worksheets.c.seq), 0)))
-        return f"{answers}-{written}"
+    def matches(self, period: str | None = None) -> list[Match]:
+        """Return the matches of a period, by id, members in order; without one, all matches."""
+        self._database.only("data")
+        with self._database.read() as connection:
+            return _matches(connection, period)
 
 
 def nobody(participant_id: str) -> NotFound:
@@ -205,25 +140,38 @@ def nobody(participant_id: str) -> NotFound:
     )
 
 
-def not_published(questionnaire_id: str, version: str) -> NotFound:
-    """Return the error that says which questionnaire was not published."""
+def no_match(match_id: str) -> NotFound:
+    """Return the error that says which match is not in the register."""
     return NotFound(
-        questionnaire_id,
-        say("Version {version} of this questionnaire was not published here.", version=version),
-        say("Publish it before answers are collected."),
+        match_id, say("There is no match of this id."), say("Look it up in the register.")
     )
 
 
-def _participants(connection: Connection) -> list[Participant]:
-    rows = connection.execute(select(participants).order_by(participants.c.id))
-    return [Participant(**row) for row in rows.mappings()]
+def _here(participant_id: str, period: str) -> ColumnElement[bool]:
+    return and_(enrolments.c.participant == participant_id, enrolments.c.period == period)
 
 
-def _matches(connection: Connection) -> list[Match]:
+def _enrolment(person: Participant) -> dict[str, object]:
+    values = dataclasses.asdict(person)
+    return {"participant": values.pop("id"), **values}
+
+
+def _participants(connection: Connection, period: str | None = None) -> list[Participant]:
+    query = select(*_FIELDS).order_by(enrolments.c.participant, enrolments.c.period)
+    if period is not None:
+        query = query.where(enrolments.c.period == period)
+    return [Participant(**row) for row in connection.execute(query).mappings()]
+
+
+def _matches(connection: Connection, period: str | None = None) -> list[Match]:
     sides: dict[tuple[str, str], list[str]] = {}
-    for row in connection.execute(select(match_members).order_by(match_members.c.position)):
+    chosen, members = select(matches), select(match_members)
+    if period is not None:
+        chosen = chosen.where(matches.c.period == period)
+        members = members.join(matches).where(matches.c.period == period)
+    for row in connection.execute(members.order_by(match_members.c.position)):
         sides.setdefault((row.match, row.side), []).append(row.participant)
-    rows = connection.execute(select(matches).order_by(matches.c.id))
+    rows = connection.execute(chosen.order_by(matches.c.id))
     return [
         Match(
             **row,
@@ -234,12 +182,16 @@ def _matches(connection: Connection) -> list[Match]:
     ]
 
 
-def _only_new(things: Iterable[Thing], known: dict[str, Thing]) -> list[Thing]:
-    new: dict[str, Thing] = {}
+def _key(thing: Participant | Match) -> tuple[str, str]:
+    return (thing.id, thing.period if isinstance(thing, Participant) else "")
+
+
+def _only_new(things: Iterable[Thing], known: dict[tuple[str, str], Thing]) -> list[Thing]:
+    new: dict[tuple[str, str], Thing] = {}
     for thing in things:
-        before = known.get(thing.id) or new.get(thing.id)
+        before = known.get(_key(thing)) or new.get(_key(thing))
         if before is None:
-            new[thing.id] = thing
+            new[_key(thing)] = thing
         elif before != thing:
             raise Conflict(
                 thing.id,

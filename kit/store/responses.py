@@ -1,6 +1,6 @@
 """Responses: stored once, compared, never changed.
 
-The order of `Answers.add_response` is the promise of the kit: one transaction stores the
+The order of `Responses.add` is the promise of the kit: one transaction stores the
 row, marks the invitation and drops the draft; only when the stored row was compared with
 what was sent does anybody say "thank you".
 """
@@ -32,7 +32,8 @@ from kit.i18n.message import say
 from kit.store.connection import corrupt
 from kit.store.database import Database, moment
 from kit.store.invitations import answered_already, no_invitation
-from kit.store.register import nobody, not_published
+from kit.store.questionnaires import not_published
+from kit.store.register import nobody
 from kit.store.tables import drafts, invitations, participants, questionnaires, responses
 
 _ATTEMPT = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
@@ -50,10 +51,13 @@ class Stored:
     created: bool
 
 
-class Answers(Database):
-    """The part of the store that keeps responses."""
+class Responses:
+    """What was answered, each once and for ever."""
 
-    def add_response(self, response: Response, *, invitation_id: str | None = None) -> Stored:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, response: Response, *, invitation_id: str | None = None) -> Stored:
         """Store a response once, compare the stored row, and return its receipt.
 
         Sending the same response again gives the same receipt. Every open invitation of
@@ -62,8 +66,9 @@ class Answers(Database):
         Parameters
         ----------
         response
-            What was sent. Its ``receipt`` is set by the store. With ``supersedes`` it
-            corrects an earlier response of the same person and campaign.
+            What was sent. Its ``receipt`` is set by the store, and so is a ``period`` that
+            is left out: that of the invitation. With ``supersedes`` it corrects an earlier
+            response of the same person and campaign.
         invitation_id
             The invitation with which it came; its draft is dropped.
 
@@ -82,10 +87,10 @@ class Answers(Database):
         """
         row = _row(response, invitation_id)
         if response.supersedes:
-            self._only("data")
+            self._database.only("data")
         for _ in range(_ROUNDS):
             try:
-                with self._write() as connection:
+                with self._database.write() as connection:
                     cards = _locked_cards(connection, row)
                     stored = _found(connection, row) or _add(connection, row, cards)
                 break
@@ -101,11 +106,12 @@ class Answers(Database):
             raise self._not_stored(response)
         return stored
 
-    def responses(
+    def find(
         self,
         campaign: str | None = None,
         questionnaire: str | None = None,
         participant: str | None = None,
+        period: str | None = None,
     ) -> list[Response]:
         """Return responses in the order of storing; superseded ones are left out.
 
@@ -116,43 +122,48 @@ class Answers(Database):
         StoreError
             A stored body does not match its digest.
         """
-        self._only("data")
+        self._database.only("data")
         later = responses.alias("later")
         query = select(responses).where(
             ~select(later.c.seq).where(later.c.supersedes == responses.c.attempt).exists()
         )
-        chosen = {"campaign": campaign, "questionnaire": questionnaire, "participant": participant}
+        chosen = {
+            "campaign": campaign,
+            "questionnaire": questionnaire,
+            "participant": participant,
+            "period": period,
+        }
         for name, value in chosen.items():
             if value is not None:
                 query = query.where(responses.c[name] == value)
-        with self._read() as connection:
+        with self._database.read() as connection:
             rows = connection.execute(query.order_by(responses.c.seq)).all()
-        return [_response(row, self.where) for row in rows]
+        return [_response(row, self._database.where) for row in rows]
 
-    def response(self, attempt: str) -> Response:
+    def get(self, attempt: str) -> Response:
         """Return one response, superseded or not; NotFound when there is none."""
-        self._only("data")
-        with self._read() as connection:
+        self._database.only("data")
+        with self._database.read() as connection:
             row = connection.execute(
                 select(responses).where(responses.c.attempt == attempt)
             ).one_or_none()
         if row is None:
             raise _no_response(attempt)
-        return _response(row, self.where)
+        return _response(row, self._database.where)
 
     def answered(self, campaign: str) -> frozenset[str]:
         """Return the codes of those who answered a campaign."""
-        self._only("data")
+        self._database.only("data")
         query = select(responses.c.participant).where(responses.c.campaign == campaign).distinct()
-        with self._read() as connection:
+        with self._database.read() as connection:
             return frozenset(connection.scalars(query))
 
     def _stored_digest(self, attempt: str) -> str:
         # The form role may not read a body, so PostgreSQL computes the digest of what it
         # holds; SQLite gives the bytes back.
         here = responses.c.attempt == attempt
-        with self._read() as connection:
-            if self._postgresql:
+        with self._database.read() as connection:
+            if self._database.is_postgresql:
                 stored = select(column("stored_sha256", Text)).select_from(responses).where(here)
                 return str(connection.scalar(stored))
             return digest(connection.scalar(select(responses.c.body).where(here)) or b"")
@@ -197,6 +208,7 @@ def _row(response: Response, invitation_id: str | None) -> dict[str, object]:
         "supersedes": response.supersedes or None,
         "body": body,
         "body_sha256": digest(body),
+        "period": response.period,
     }
 
 
@@ -227,7 +239,8 @@ def _add(connection: Connection, row: dict[str, object], cards: Cards) -> Stored
     _check_reference(connection, row)
     _check_first(connection, row)
     receipt = new_receipt()
-    connection.execute(insert(responses).inline().values(**row, receipt=receipt))
+    values = {**row, "period": row["period"] or _period(connection, row, cards)}
+    connection.execute(insert(responses).inline().values(**values, receipt=receipt))
     connection.execute(
         update(invitations)
         .where(_of_person(row), invitations.c.used_at.is_(None))
@@ -268,6 +281,16 @@ def _check_invitation(connection: Connection, row: dict[str, object], cards: Car
             say("This card was replaced by another one."),
             say("Use the new card, or ask the psychologist."),
         )
+
+
+def _period(connection: Connection, row: dict[str, object], cards: Cards) -> str:
+    """Return the period of the invitation, or of the response that is corrected."""
+    if row["invitation"] is not None:
+        return str(cards[str(row["invitation"])].period)
+    if row["supersedes"] is None:
+        return ""
+    corrected = select(responses.c.period).where(responses.c.attempt == row["supersedes"])
+    return connection.scalar(corrected) or ""
 
 
 def _check_reference(connection: Connection, row: dict[str, object]) -> None:
@@ -354,4 +377,5 @@ def _response(row: Row[*tuple[Any, ...]], where: str) -> Response:
         receipt=row.receipt,
         supersedes=row.supersedes or "",
         language=row.language,
+        period=row.period,
     )

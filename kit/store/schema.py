@@ -11,23 +11,30 @@ from sqlalchemy import Connection, Engine, insert, inspect, select, text
 from kit.errors import StoreError
 from kit.i18n.message import say
 from kit.store.connection import connect, corrupt, create_file, parse, place, transaction
-from kit.store.provision import become_owner, grant
+from kit.store.grants import become_owner, grant
 from kit.store.tables import REVISIONS, meta
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 
-def migrate(url: str, *, tenant: str) -> None:
+def migrate(url: str, *, tenant: str, period: str = "") -> None:
     """Bring a tenant's database to the schema that this version of the kit reads.
 
     A SQLite file is created when there is none; a PostgreSQL schema has to be there
     (`provision`). All of it happens in one transaction, or none. Repeating it is harmless.
 
+    Parameters
+    ----------
+    period
+        Id of the period to which people and answers belong that a database of version
+        0.1.0 holds: it knew one period only, and not its name.
+
     Raises
     ------
     StoreError
-        The database cannot be reached, is another tenant's, or is newer than the kit.
+        The database cannot be reached, is another tenant's, or is newer than the kit; or
+        it is so old that a period has to be named, and none is.
     """
     from alembic import command  # noqa: PLC0415  Alembic is slow to import and rarely needed
 
@@ -42,7 +49,7 @@ def migrate(url: str, *, tenant: str) -> None:
             found = revision(connection)
             if found and found not in REVISIONS:
                 raise _newer(where)
-            command.upgrade(_configuration(connection), "head")
+            command.upgrade(_configuration(connection, where, period), "head")
             _sign(connection, tenant, where)
             grant(connection, tenant)
     finally:
@@ -84,12 +91,12 @@ def revision(connection: Connection) -> str:
     return str(connection.scalar(text("SELECT version_num FROM alembic_version")) or "")
 
 
-def _configuration(connection: Connection) -> Config:
+def _configuration(connection: Connection, where: str = "", period: str = "") -> Config:
     from alembic.config import Config  # noqa: PLC0415  see above
 
     configuration = Config()
     configuration.set_main_option("script_location", "kit.store:migrations")
-    configuration.attributes["connection"] = connection
+    configuration.attributes.update(connection=connection, where=where, period=period)
     return configuration
 
 

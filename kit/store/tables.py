@@ -31,10 +31,10 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 #: Revisions of the schema, oldest first; the last is the one that this code reads.
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 
 #: Tables to which rows are only added.
-APPEND_ONLY = ("responses", "questionnaires", "audit", "worksheets")
+APPEND_ONLY = ("responses", "questionnaires", "audit", "worksheets", "meetings", "marks")
 
 
 class Instant(TypeDecorator[dt.datetime]):
@@ -68,6 +68,26 @@ metadata = MetaData(
     }
 )
 
+
+def _saved() -> tuple[Column[Any], ...]:
+    """Return columns that say who saved a row, and when."""
+    return (
+        Column("written_at", Instant, nullable=False),
+        Column("author", Text, nullable=False),
+        Column("role", Text, nullable=False),
+    )
+
+
+def _of_pair() -> tuple[Column[Any], ...]:
+    """Return columns that say of which pair and day a row is, and which saving."""
+    return (
+        Column("seq", Integer, Identity(always=True), primary_key=True),
+        Column("match", Text, ForeignKey("matches.id"), nullable=False),
+        Column("day", Date, nullable=False),
+        Column("revision", Integer, nullable=False),
+    )
+
+
 meta = Table(
     "meta",
     metadata,
@@ -75,10 +95,18 @@ meta = Table(
     Column("value", Text, nullable=False),
 )
 
+#: Whose codes are known; what somebody does in a period is an enrolment.
 participants = Table(
     "participants",
     metadata,
     Column("id", Text, primary_key=True),
+)
+
+enrolments = Table(
+    "enrolments",
+    metadata,
+    Column("participant", Text, ForeignKey("participants.id"), primary_key=True),
+    Column("period", Text, primary_key=True),
     Column("role", Text, nullable=False),
     Column("form", Text, nullable=False),
     Column("subform", Text, nullable=False),
@@ -96,6 +124,7 @@ matches = Table(
     Column("subform", Text, nullable=False),
     Column("started_on", Date),
     Column("ended_on", Date),
+    Column("period", Text, nullable=False, server_default=""),
 )
 
 match_members = Table(
@@ -131,6 +160,7 @@ invitations = Table(
     Column("revoked", Boolean, nullable=False),
     Column("used_at", Instant),
     Column("receipt", Text, nullable=False),
+    Column("period", Text, nullable=False, server_default=""),
     UniqueConstraint("code_hash"),
     UniqueConstraint("campaign", "participant", "serial"),
 )
@@ -164,6 +194,7 @@ responses = Table(
     Column("supersedes", Text, ForeignKey("responses.attempt")),
     Column("body", LargeBinary, nullable=False),
     Column("body_sha256", Text, nullable=False),
+    Column("period", Text, nullable=False, server_default=""),
     ForeignKeyConstraint(
         ["questionnaire", "version"],
         ["questionnaires.id", "questionnaires.version"],
@@ -205,12 +236,38 @@ worksheets = Table(
     metadata,
     Column("seq", Integer, Identity(always=True), primary_key=True),
     Column("kind", Text, nullable=False),
+    Column("period", Text, nullable=False),
     Column("subject", Text, nullable=False),
+    Column("detail", Text, nullable=False),
     Column("revision", Integer, nullable=False),
-    Column("written_at", Instant, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("role", Text, nullable=False),
+    *_saved(),
     Column("body", LargeBinary, nullable=False),
     Column("hash", Text, nullable=False),
-    UniqueConstraint("kind", "subject", "revision"),
+    UniqueConstraint("kind", "period", "subject", "detail", "revision"),
+)
+
+#: How a pair met, as it was said on one day. Its period is that of the match.
+meetings = Table(
+    "meetings",
+    metadata,
+    *_of_pair(),
+    Column("meetings", Integer, nullable=False),
+    Column("met_on", Date),
+    Column("asks", Boolean, nullable=False),
+    Column("closing_talk", Boolean, nullable=False),
+    *_saved(),
+    Column("hash", Text, nullable=False),
+    UniqueConstraint("match", "day", "revision"),
+)
+
+#: How either side of a pair finds the joint work: seen by fewer people than meetings.
+marks = Table(
+    "marks",
+    metadata,
+    *_of_pair(),
+    Column("mentor", Integer),
+    Column("mentee", Integer),
+    *_saved(),
+    Column("hash", Text, nullable=False),
+    UniqueConstraint("match", "day", "revision"),
 )

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from kit.domain.response import canonical, digest
@@ -23,8 +23,11 @@ from kit.store.database import Database, moment
 from kit.store.tables import worksheets
 
 
-class Worksheets(Database):
-    """The part of the store that keeps what staff write."""
+class Worksheets:
+    """What staff write about the programme: documents that are saved as a whole."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def write(self, sheets: Sequence[Worksheet]) -> None:
         """Store savings, all of them or none, and compare the stored rows.
@@ -39,12 +42,12 @@ class Worksheets(Database):
         StoreError
             The database refused, or stored something else.
         """
-        self._only("data")
+        self._database.only("data")
         rows = [_row(sheet) for sheet in sheets]
         if not rows:
             return
         try:
-            with self._write() as connection:
+            with self._database.write() as connection:
                 _refuse_overtaken(connection, sheets)
                 connection.execute(insert(worksheets).inline(), rows)
         except StoreError as error:
@@ -52,47 +55,65 @@ class Worksheets(Database):
             if isinstance(error.__cause__, IntegrityError):
                 raise _overtaken(sheets) from error
             raise
-        with self._read() as connection:
+        with self._database.read() as connection:
             for sheet, row in zip(sheets, rows, strict=True):
-                here = _of(sheet.kind, sheet.subject).where(worksheets.c.revision == sheet.revision)
-                stored = connection.execute(here).one_or_none()
+                here = _of(sheet.kind, sheet.subject, sheet.period)
+                stored = connection.execute(
+                    here.where(worksheets.c.revision == sheet.revision)
+                ).one_or_none()
                 if stored is None or digest(stored.body) != row["hash"]:
                     raise StoreError(
-                        self.where,
+                        self._database.where,
                         say("The sheet could not be stored as it was sent."),
                         say("Keep the page open and save again."),
                     )
 
-    def worksheet(self, kind: str, subject: str) -> Worksheet | None:
+    def last(self, kind: str, subject: tuple[str, ...], period: str = "") -> Worksheet | None:
         """Return the last saving of a sheet, or None."""
-        return next(iter(self.revisions(kind, subject)), None)
+        return next(iter(self.revisions(kind, subject, period)), None)
 
-    def revisions(self, kind: str, subject: str) -> list[Worksheet]:
+    def revisions(self, kind: str, subject: tuple[str, ...], period: str = "") -> list[Worksheet]:
         """Return all savings of a sheet, newest first."""
-        self._only("data")
-        with self._read() as connection:
-            rows = connection.execute(_of(kind, subject).order_by(worksheets.c.revision.desc()))
-            return [_sheet(row, self.where) for row in rows]
+        self._database.only("data")
+        with self._database.read() as connection:
+            query = _of(kind, subject, period).order_by(worksheets.c.revision.desc())
+            rows = connection.execute(query)
+            return [_sheet(row, self._database.where) for row in rows]
 
-    def worksheets(self, kind: str) -> list[Worksheet]:
-        """Return the last saving of every sheet of a kind, in the order of first saving."""
-        self._only("data")
+    def find(self, kind: str, period: str | None = None) -> list[Worksheet]:
+        """Return the last saving of every sheet of a kind, in the order of first saving.
+
+        Without a period, the sheets of all periods.
+        """
+        self._database.only("data")
         query = select(worksheets).where(worksheets.c.kind == kind).order_by(worksheets.c.seq)
-        last: dict[str, Worksheet] = {}
-        with self._read() as connection:
+        if period is not None:
+            query = query.where(worksheets.c.period == period)
+        last: dict[tuple[str, ...], Worksheet] = {}
+        with self._database.read() as connection:
             for row in connection.execute(query):
-                last[row.subject] = _sheet(row, self.where)
+                sheet = _sheet(row, self._database.where)
+                last[sheet.period, *sheet.subject] = sheet
         return list(last.values())
 
-    def last_written(self) -> int:
-        """Return a number that changes whenever a sheet is saved."""
-        self._only("data")
-        with self._read() as connection:
-            return connection.scalar(select(func.coalesce(func.max(worksheets.c.seq), 0))) or 0
+
+def _of(kind: str, subject: tuple[str, ...], period: str) -> Select[Any]:
+    return select(worksheets).where(_about(kind, subject, period))
 
 
-def _of(kind: str, subject: str) -> Select[Any]:
-    return select(worksheets).where(worksheets.c.kind == kind, worksheets.c.subject == subject)
+def _about(kind: str, subject: tuple[str, ...], period: str) -> ColumnElement[bool]:
+    first, detail = _parts(subject)
+    return and_(
+        worksheets.c.kind == kind,
+        worksheets.c.period == period,
+        worksheets.c.subject == first,
+        worksheets.c.detail == detail,
+    )
+
+
+def _parts(subject: tuple[str, ...]) -> tuple[str, str]:
+    first, detail = (*subject, "")[:2]
+    return first, detail
 
 
 def _refuse_overtaken(connection: Connection, sheets: Iterable[Worksheet]) -> None:
@@ -100,7 +121,7 @@ def _refuse_overtaken(connection: Connection, sheets: Iterable[Worksheet]) -> No
     for sheet in sheets:
         last = connection.scalar(
             select(func.coalesce(func.max(worksheets.c.revision), 0)).where(
-                worksheets.c.kind == sheet.kind, worksheets.c.subject == sheet.subject
+                _about(sheet.kind, sheet.subject, sheet.period)
             )
         )
         if sheet.revision != (last or 0) + 1:
@@ -111,7 +132,7 @@ def _refuse_overtaken(connection: Connection, sheets: Iterable[Worksheet]) -> No
 
 def _overtaken(sheets: Iterable[Worksheet]) -> Conflict:
     return Conflict(
-        ", ".join(sheet.subject for sheet in sheets),
+        ", ".join("/".join(sheet.subject) for sheet in sheets),
         say("Somebody else saved this while you were working."),
         say("Nothing of yours was stored and nothing of theirs was lost. Load it and compare."),
     )
@@ -126,9 +147,12 @@ def _row(sheet: Worksheet) -> dict[str, object]:
             say("The text holds something that cannot be stored."),
             say("Remove unusual characters and save again."),
         ) from error
+    subject, detail = _parts(sheet.subject)
     return {
         "kind": sheet.kind,
-        "subject": sheet.subject,
+        "period": sheet.period,
+        "subject": subject,
+        "detail": detail,
         "revision": sheet.revision,
         "written_at": moment(sheet.written_at, "written_at"),
         "author": sheet.author,
@@ -143,7 +167,8 @@ def _sheet(row: Row[Any], where: str) -> Worksheet:
         raise corrupt(f"{where}: {row.kind} {row.subject} {row.revision}")
     return Worksheet(
         kind=row.kind,
-        subject=row.subject,
+        subject=(row.subject, row.detail) if row.detail else (row.subject,),
+        period=row.period,
         revision=row.revision,
         written_at=row.written_at,
         author=row.author,

@@ -159,7 +159,7 @@ def publish(store: Store, surveys: Path) -> None:
     """Publish every questionnaire of a folder in a store."""
     library = Library.open(surveys)
     for name, questionnaire in library.questionnaires.items():
-        store.publish(questionnaire, library.source(name))
+        store.questionnaires.publish(questionnaire, library.source(name))
 
 
 def key(tenant: str, purpose: str) -> bytes:
@@ -176,14 +176,14 @@ def invite(
 ) -> dict[str, str]:
     """Add participants with a card each; return participant -> code without dashes."""
     people = list(people)
-    store.add_participants(
+    store.register.add_participants(
         Participant(id=name, role="mentee", form="student-student") for name in people
     )
     cards = {
         name: codes.normalise(codes.make_code(key(tenant, "cards"), "autumn", name, serial))
         for name in people
     }
-    store.invite(
+    store.invitations.add(
         {
             codes.code_hash(key(tenant, "lookup"), code): Invitation(
                 id=f"{name}-{serial}",
@@ -274,7 +274,7 @@ class World:
         return f"{BASE}{tenant}/{self.cards[tenant][person]}"
 
     def answers(self, tenant: str = "school-a"):
-        return self.stores[tenant].responses()
+        return self.stores[tenant].responses.find()
 
 
 def make_world(tmp_path: Path, make_database, make_store, **options) -> World:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from kit.domain.people import Participant
+from kit.domain.people import Match, Participant
+from kit.domain.pulse import PairMarks, PairMeetings
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Draft, Invitation, Response
 from kit.domain.texts import Text
@@ -84,7 +85,7 @@ def draft(**changes: Any) -> Draft:
 def worksheet(**changes: Any) -> Worksheet:
     values = {
         "kind": "swot",
-        "subject": "before/after",
+        "subject": ("before", "after"),
         "revision": 1,
         "written_at": NOW,
         "author": "curator",
@@ -94,9 +95,47 @@ def worksheet(**changes: Any) -> Worksheet:
     return Worksheet(**(values | changes))
 
 
+def pair_meetings(**changes: Any) -> PairMeetings:
+    values = {
+        "match": "M-001",
+        "day": dt.date(2026, 9, 14),
+        "revision": 1,
+        "written_at": NOW,
+        "author": "curator",
+        "role": "curator",
+        "meetings": 2,
+        "met_on": dt.date(2026, 9, 10),
+    }
+    return PairMeetings(**(values | changes))
+
+
+def pair_marks(**changes: Any) -> PairMarks:
+    values = {
+        "match": "M-001",
+        "day": dt.date(2026, 9, 14),
+        "revision": 1,
+        "written_at": NOW,
+        "author": "psychologist",
+        "role": "psychologist",
+        "mentor": 8,
+    }
+    return PairMarks(**(values | changes))
+
+
+def match(number: int = 1, **changes: Any) -> Match:
+    values = {
+        "id": f"M-{number:03}",
+        "form": "pupil-pupil",
+        "mentors": ("U-001",),
+        "mentees": ("U-002",),
+        "started_on": dt.date(2026, 9, 1),
+    }
+    return Match(**(values | changes))
+
+
 def furnish(store: Store, people: int = 3) -> None:
     """Give a store participants, their invitations and a published questionnaire."""
     numbers = range(1, people + 1)
-    store.add_participants(participant(number) for number in numbers)
-    store.publish(questionnaire(), SOURCE)
-    store.invite({f"hash-{number}": invitation(number) for number in numbers})
+    store.register.add_participants(participant(number) for number in numbers)
+    store.questionnaires.publish(questionnaire(), SOURCE)
+    store.invitations.add({f"hash-{number}": invitation(number) for number in numbers})

@@ -22,18 +22,18 @@ def pour(store: Store) -> None:
 def test_a_filled_store_holds_the_sample(store: Store) -> None:
     library, sample = real()
     pour(store)
-    assert tuple(store.participants()) == sample.participants
-    assert {match.id: match for match in store.matches()} == {
+    assert tuple(store.register.participants()) == sample.participants
+    assert {match.id: match for match in store.register.matches()} == {
         match.id: match for match in sample.matches
     }
-    stored = {response.attempt: response for response in store.responses()}
+    stored = {response.attempt: response for response in store.responses.find()}
     assert all(response.receipt for response in stored.values())
     assert {attempt: replace(entry, receipt="") for attempt, entry in stored.items()} == {
         entry.attempt: replace(entry, not_asked=tuple(sorted(entry.not_asked)))
         for entry in sample.responses
     }
     for questionnaire in sample.questionnaires:
-        published = store.published(questionnaire.id, questionnaire.version)
+        published = store.questionnaires.source(questionnaire.id, questionnaire.version)
         assert published == library.source(questionnaire.id)
 
 
@@ -43,20 +43,24 @@ def test_cards_of_those_who_have_not_answered_open_their_form(sqlite_store: Stor
     assert sample.invitations
     for entry in sample.invitations:
         code = codes.make_code(CARD_KEY, entry.campaign, entry.participant)
-        found = sqlite_store.invitation(codes.code_hash(LOOKUP_KEY, code))
+        found = sqlite_store.invitations.of_code(codes.code_hash(LOOKUP_KEY, code))
         assert found == entry
         assert found.used_at is None
-    assert len(sqlite_store.invitations()) == len(sample.invitations)
+    assert len(sqlite_store.invitations.find()) == len(sample.invitations)
 
 
 def test_filling_twice_changes_nothing(sqlite_store: Store) -> None:
     pour(sqlite_store)
-    before = sqlite_store.data_version(), sqlite_store.responses(), sqlite_store.invitations()
+    before = (
+        sqlite_store.data_version(),
+        sqlite_store.responses.find(),
+        sqlite_store.invitations.find(),
+    )
     pour(sqlite_store)
     assert (
         sqlite_store.data_version(),
-        sqlite_store.responses(),
-        sqlite_store.invitations(),
+        sqlite_store.responses.find(),
+        sqlite_store.invitations.find(),
     ) == before
 
 
@@ -64,34 +68,40 @@ def test_filling_again_leaves_alone_what_people_did_since(sqlite_store: Store) -
     _, sample = real()
     pour(sqlite_store)
     person = replace(sample.participants[0], left_on=dt.date(2022, 6, 20))
-    sqlite_store.change_participant(person)
+    sqlite_store.register.change_participant(person)
     answered = sample.invitations[0]
     model = next(entry for entry in sample.responses if entry.campaign == answered.campaign)
     own = replace(model, attempt="by-hand", participant=answered.participant)
-    sqlite_store.add_response(own, invitation_id=answered.id)
+    sqlite_store.responses.add(own, invitation_id=answered.id)
     wrong = sample.responses[0]
     correction = replace(wrong, attempt="corrected", supersedes=wrong.attempt)
-    sqlite_store.add_response(correction)
-    sqlite_store.prolong(sample.invitations[1].id, dt.date(2030, 1, 1))
-    before = sqlite_store.data_version(), sqlite_store.responses(), sqlite_store.invitations()
+    sqlite_store.responses.add(correction)
+    sqlite_store.invitations.prolong(sample.invitations[1].id, dt.date(2030, 1, 1))
+    before = (
+        sqlite_store.data_version(),
+        sqlite_store.responses.find(),
+        sqlite_store.invitations.find(),
+    )
     pour(sqlite_store)
     assert (
         sqlite_store.data_version(),
-        sqlite_store.responses(),
-        sqlite_store.invitations(),
+        sqlite_store.responses.find(),
+        sqlite_store.invitations.find(),
     ) == before
-    assert sqlite_store.participant(person.id) == person
+    assert sqlite_store.register.participant(person.id, person.period) == person
 
 
 def test_an_interrupted_filling_is_finished_by_the_next(sqlite_store: Store) -> None:
     library, sample = real()
-    sqlite_store.add_participants(sample.participants[:30])
-    sqlite_store.publish(sample.questionnaires[0], library.source(sample.questionnaires[0].id))
+    sqlite_store.register.add_participants(sample.participants[:30])
+    sqlite_store.questionnaires.publish(
+        sample.questionnaires[0], library.source(sample.questionnaires[0].id)
+    )
     early = [entry for entry in sample.responses if entry.questionnaire == "peer-mentee"]
     known = {person.id for person in sample.participants[:30]}
     for response in early:
         if response.participant in known:
-            sqlite_store.add_response(response)
+            sqlite_store.responses.add(response)
     pour(sqlite_store)
-    assert len(sqlite_store.responses()) == len(sample.responses)
-    assert len(sqlite_store.participants()) == len(sample.participants)
+    assert len(sqlite_store.responses.find()) == len(sample.responses)
+    assert len(sqlite_store.register.participants()) == len(sample.participants)

@@ -35,15 +35,15 @@ def test_the_invented_school_is_built_once_and_keeps_what_is_entered(cache: Path
     assert tenants.is_synthetic(tenant)
     library, _ = real()
     stored = [each for period in make_all(sample.tenant, library) for each in period.responses]
-    assert len(tenants.store(tenant).responses()) == len(stored) > len(sample.responses)
+    assert len(tenants.store(tenant).responses.find()) == len(stored) > len(sample.responses)
     pending = sample.invitations[0]
     model = next(entry for entry in sample.responses if entry.campaign == pending.campaign)
-    tenants.store(tenant).add_response(
+    tenants.store(tenant).responses.add(
         replace(model, attempt="typed", participant=pending.participant)
     )
     tenants.close()
     again, _ = local.open_tenants(tenant="temizhbek-4")
-    assert pending.participant in again.store(tenant).answered(pending.campaign)
+    assert pending.participant in again.store(tenant).responses.answered(pending.campaign)
     again.close()
     assert [path.suffix for path in cache.iterdir()] == [".sqlite"]
 
@@ -82,7 +82,7 @@ def test_a_disk_without_links_is_no_obstacle(cache: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(local.os, "link", refuse)
     path = local.build(cache, sample, library)
     with Store.open(f"sqlite:///{path}", tenant="temizhbek-4") as store:
-        assert len(store.responses()) == len(sample.responses)
+        assert len(store.responses.find()) == len(sample.responses)
 
 
 def test_a_build_that_fails_leaves_nothing(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +104,7 @@ def test_where_nobody_may_write_a_temporary_folder_serves(
     monkeypatch.setattr(local, "CACHE", tmp_path / "file" / ".cache")
     tenants, tenant = local.open_tenants()
     assert str(tmp_path / "file") not in tenants.sources(tenant).url
-    assert tenants.store(tenant).participants()
+    assert tenants.store(tenant).register.participants()
     tenants.close()
 
 
@@ -113,7 +113,7 @@ def test_a_database_of_ones_own_is_opened_and_not_filled(tmp_path: Path) -> None
     migrate(url, tenant="serov-23")
     tenants, tenant = local.open_tenants(url, "serov-23")
     assert tenant == "serov-23"
-    assert tenants.store(tenant).participants() == []
+    assert tenants.store(tenant).register.participants() == []
     tenants.close()
 
 
@@ -158,7 +158,7 @@ def test_the_only_programme_is_chosen_by_itself(
     monkeypatch.setattr(place, "SURVEYS", tmp_path / "surveys")
     tenants, tenant = local.open_tenants()
     assert tenant == "odd"
-    assert tenants.store(tenant).responses()
+    assert tenants.store(tenant).responses.find()
     tenants.close()
     tenants, tenant = local.open_tenants(f"sqlite:///{next(cache.iterdir())}")
     assert tenant == "odd"
@@ -181,5 +181,5 @@ def test_a_built_file_is_complete_without_any_log_beside_it(cache: Path) -> None
     copy = cache / "copy.sqlite"
     copy.write_bytes(path.read_bytes())
     with Store.open(f"sqlite:///{copy}", tenant="temizhbek-4") as store:
-        assert len(store.responses()) == len(sample.responses)
-        assert len(store.invitations()) == len(sample.invitations)
+        assert len(store.responses.find()) == len(sample.responses)
+        assert len(store.invitations.find()) == len(sample.invitations)

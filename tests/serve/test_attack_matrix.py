@@ -99,7 +99,7 @@ def marked(installation, people):
     )
     assert answer.status_code == 200, answer.text
     with installation.store(OTHER_SCHOOL) as store:
-        assert any(MARK.encode() in response.body() for response in store.responses())
+        assert any(MARK.encode() in response.body() for response in store.responses.find())
     return person
 
 
@@ -401,6 +401,6 @@ def test_entry_sent_twice_is_stored_once_and_another_body_is_refused(installatio
     assert again.json() == first.json() | {"created": False}
     assert other.status_code == 409
     with installation.store(HOME_SCHOOL) as store:
-        stored = [each for each in store.responses(campaign) if each.participant == person]
+        stored = [each for each in store.responses.find(campaign) if each.participant == person]
     assert len(stored) == 1
     assert stored[0].submitted_at <= dt.datetime.now(dt.UTC)

@@ -42,8 +42,11 @@ def curator(browser, installation):
 def waiting(installation):
     """Codes of mentees who answered before and not yet after."""
     with installation.store(HOME_SCHOOL) as store:
-        before, after = store.answered("peer-mentee-before"), store.answered(CAMPAIGN)
-        people = [person.id for person in store.participants() if not person.left_on]
+        before, after = (
+            store.responses.answered("peer-mentee-before"),
+            store.responses.answered(CAMPAIGN),
+        )
+        people = [person.id for person in store.register.participants() if not person.left_on]
     return [code for code in people if code in before and code not in after]
 
 
@@ -80,7 +83,7 @@ def test_answers_entered_and_answers_sent_by_phone_are_counted(
 
     assert (after_interview, after_phone) == (at_first + 1, at_first + 2)
     with installation.store(HOME_SCHOOL) as store:
-        sent = [each for each in store.responses(CAMPAIGN) if each.participant == waiting[1]]
+        sent = [each for each in store.responses.find(CAMPAIGN) if each.participant == waiting[1]]
     assert [(each.receipt, each.channel) for each in sent] == [(receipt, "web")]
     assert len(sent[0].answers) > 10
     assert psychologist.errors == []

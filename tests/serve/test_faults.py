@@ -296,7 +296,7 @@ def test_full_disk_loses_no_acknowledged_answer(installation, reader, card_addre
         pytest.skip(NEEDS_MOUNT)
     forms = [(url, form(url)) for url in card_addresses[:6]]
     with installation.store(HOME_SCHOOL) as store:
-        before = len(store.responses())
+        before = len(store.responses.find())
     with filled(disk):
         answers = [httpx.post(url, data=sent, trust_env=False, timeout=60) for url, sent in forms]
         received = [answer for answer in answers if 'id="receipt"' in answer.text]
@@ -308,11 +308,11 @@ def test_full_disk_loses_no_acknowledged_answer(installation, reader, card_addre
             assert "Ответы пока не отправлены" in answer.text
         assert_others_are_unharmed(installation, reader)
     with installation.store(HOME_SCHOOL) as store:
-        assert len(store.responses()) == before + len(received)
+        assert len(store.responses.find()) == before + len(received)
     again = [httpx.post(url, data=sent, trust_env=False, timeout=60) for url, sent in forms]
     assert all('id="receipt"' in answer.text for answer in again)
     with installation.store(HOME_SCHOOL) as store:
-        assert len(store.responses()) == before + len(forms)
+        assert len(store.responses.find()) == before + len(forms)
 
 
 def test_full_disk_of_a_person_is_told_and_harms_nobody(installation, reader):

@@ -14,7 +14,8 @@ from kit.service import Context, Invocation
 
 def recorded(raw, operation="enter_response"):
     records = []
-    store = SimpleNamespace(audit=lambda **record: records.append(record))
+    audit = SimpleNamespace(record=lambda **record: records.append(record))
+    store = SimpleNamespace(audit=audit)
     tenants = SimpleNamespace(store=lambda _: store)
     context = Context(tenants, "school", Actor("anna"), "psychologist", access.Grant("full"))
     Invocation(context, OPERATIONS[operation], None, raw).end(BadArgument("x", say("x"), say("x")))

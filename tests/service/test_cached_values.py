@@ -34,7 +34,7 @@ class Kept:
 def school(tmp_path):
     """Workspaces of two roles over a school of one's own, and what they computed."""
     library, sample = real()
-    path = build(tmp_path, replace(sample, worksheets=()), library)
+    path = build(tmp_path, replace(sample, worksheets=(), meetings=()), library)
     opened = [
         workspace.open(f"sqlite:///{path}", tenant="temizhbek-4", role=role, language="en")
         for role in ("psychologist", "curator")
@@ -80,9 +80,9 @@ def test_new_answer_computes_everything_again(school):
     first = dict(computed)
     computed.clear()
 
-    last = store.responses()[-1]
+    last = store.responses.find()[-1]
     now = dt.datetime.now(dt.UTC)
-    store.add_response(replace(last, attempt="again", supersedes=last.attempt, submitted_at=now))
+    store.responses.add(replace(last, attempt="again", supersedes=last.attempt, submitted_at=now))
     ask_for_everything(psychologist, curator)
 
     assert dict(computed) == first

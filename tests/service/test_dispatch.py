@@ -26,14 +26,14 @@ def actor(school, role):
 
 
 def last(school):
-    (record,) = school[0].store(school[1]).audit_trail(1)
+    (record,) = school[0].store(school[1]).audit.trail(1)
     return record.operation, record.role, record.outcome
 
 
 def test_done_and_refused_and_unusable_are_each_recorded_once(school):
     tenants, tenant = school
     curator = actor(school, "curator")
-    before = len(tenants.store(tenant).audit_trail(1000))
+    before = len(tenants.store(tenant).audit.trail(1000))
 
     call(tenants, curator, tenant, "pending", {"campaign": "peer-mentee-after"})
     assert last(school) == ("pending", "curator", "done")
@@ -44,7 +44,7 @@ def test_done_and_refused_and_unusable_are_each_recorded_once(school):
         call(tenants, curator, tenant, "pending", {"surprise": 1})
     assert last(school) == ("pending", "curator", "BadArgument")
 
-    assert len(tenants.store(tenant).audit_trail(1000)) == before + 3
+    assert len(tenants.store(tenant).audit.trail(1000)) == before + 3
 
 
 @pytest.mark.parametrize("fault", [Cancelled("x"), TooHeavy("x", say("x"), say("x"))])

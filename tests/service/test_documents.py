@@ -104,7 +104,7 @@ def test_a_report_that_cannot_be_meant_is_refused(opened, wrong):
 def test_a_report_is_in_the_audit_without_any_figure(opened):
     opened["psychologist"].report(questionnaire="peer-mentee", format="pdf")
     context = opened["psychologist"]
-    trail = context.tenants.store(context.tenant).audit_trail(1)
+    trail = context.tenants.store(context.tenant).audit.trail(1)
 
     assert trail[0].values()["operation"] == "report"
     assert trail[0].values()["outcome"] == "done"

@@ -54,9 +54,8 @@ def test_last_answered_survey_counts_when_nothing_was_marked():
     ]
     asked = []
     context = SimpleNamespace(
-        tenant=SimpleNamespace(programmes=("p",)),
-        programme=SimpleNamespace(id="p"),
-        store=SimpleNamespace(worksheet=lambda *_: None),
+        period="2022",
+        store=SimpleNamespace(worksheets=SimpleNamespace(last=lambda *_: None)),
         responses=lambda questionnaire: asked.append(questionnaire) or stored,
     )
 

@@ -27,7 +27,9 @@ TEXT = {"questionnaire": "peer-mentee", "item": "lacking"}
 def original(tmp_path_factory):
     """A school's database in which staff have written nothing yet."""
     library, sample = real()
-    return build(tmp_path_factory.mktemp("school"), replace(sample, worksheets=()), library)
+    return build(
+        tmp_path_factory.mktemp("school"), replace(sample, worksheets=(), meetings=()), library
+    )
 
 
 @pytest.fixture(scope="module")
@@ -190,7 +192,7 @@ def test_audit_names_the_saving_and_not_the_text(school):
     save(school, {"entries": [OWN], "removed": []})
     school["psychologist"].code_answers(**TEXT, expected=0, raw={})
 
-    trail = all_text(school["head"].audit_trail())
+    trail = all_text(school["head"].audit.trail())
     assert '"edit_swot"' in trail
     assert "Вуз" not in trail
 

@@ -11,7 +11,7 @@ from kit.store import Store, provision
 
 
 def write(store, number: int) -> None:
-    store.audit(
+    store.audit.record(
         actor="curator",
         role="curator",
         operation="compare_waves",
@@ -24,7 +24,7 @@ def test_trail_is_newest_first_and_limited(store):
     for number in range(5):
         write(store, number)
 
-    trail = store.audit_trail(limit=2)
+    trail = store.audit.trail(limit=2)
 
     assert [record.detail["n"] for record in trail] == [4, 3]
     assert trail[0].detail == {"campaign": "осень-4", "n": 4, "by": ["form", None]}
@@ -33,14 +33,14 @@ def test_trail_is_newest_first_and_limited(store):
 
 
 def test_untouched_log_is_whole(store, form_store):
-    assert store.verify_audit() is None
+    assert store.audit.verify() is None
 
     write(store, 1)
     write(form_store, 2)
     write(store, 3)
 
-    assert store.verify_audit() is None
-    assert [record.seq for record in store.audit_trail()] == [3, 2, 1]
+    assert store.audit.verify() is None
+    assert [record.seq for record in store.audit.trail()] == [3, 2, 1]
 
 
 @pytest.mark.parametrize(
@@ -65,12 +65,12 @@ def test_change_of_the_log_shows(sqlite_store, harm, first_broken):
     for number in range(5):
         write(sqlite_store, number)
 
-    with sqlite_store._engine.begin() as connection:
+    with sqlite_store.database.engine.begin() as connection:
         connection.execute(text("DROP TRIGGER audit_no_update"))
         connection.execute(text("DROP TRIGGER audit_no_delete"))
         connection.execute(text(harm))
 
-    assert sqlite_store.verify_audit() == first_broken
+    assert sqlite_store.audit.verify() == first_broken
 
 
 def test_change_by_the_owner_who_switched_the_triggers_off_shows(postgres_database):
@@ -79,12 +79,12 @@ def test_change_by_the_owner_who_switched_the_triggers_off_shows(postgres_databa
         for number in range(3):
             write(store, number)
 
-        with store._engine.begin() as connection:
+        with store.database.engine.begin() as connection:
             connection.execute(text("SET LOCAL ROLE tenant_school_a_owner"))
             connection.execute(text("ALTER TABLE audit DISABLE TRIGGER ALL"))
             connection.execute(text("UPDATE audit SET outcome = 'denied' WHERE seq = 2"))
 
-        assert store.verify_audit() == 2
+        assert store.audit.verify() == 2
 
 
 def test_records_written_at_once_form_one_chain(store):
@@ -94,5 +94,5 @@ def test_records_written_at_once_form_one_chain(store):
     for thread in threads:
         thread.join()
 
-    assert store.verify_audit() is None
-    assert sorted(record.detail["n"] for record in store.audit_trail()) == list(range(12))
+    assert store.audit.verify() is None
+    assert sorted(record.detail["n"] for record in store.audit.trail()) == list(range(12))

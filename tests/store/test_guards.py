@@ -17,6 +17,9 @@ from tests.builders.stores import (
     SOURCE,
     furnish,
     invitation,
+    match,
+    pair_marks,
+    pair_meetings,
     participant,
     questionnaire,
     response,
@@ -28,9 +31,11 @@ from tests.builders.stores import (
 
 def test_append_only_rows_cannot_be_changed_even_by_their_owner(store, database_kind):
     furnish(store)
-    store.add_response(response())
-    store.audit(actor="a", role="r", operation="o", detail={}, outcome="done")
-    store.write([worksheet()])
+    store.responses.add(response())
+    store.audit.record(actor="a", role="r", operation="o", detail={}, outcome="done")
+    store.worksheets.write([worksheet()])
+    store.register.add_matches([match()])
+    store.meetings.write([pair_meetings(), pair_marks()])
     statements = [
         template.format(table=table)
         for table in APPEND_ONLY
@@ -43,36 +48,39 @@ def test_append_only_rows_cannot_be_changed_even_by_their_owner(store, database_
 
     for become, refusal in roles.items():
         for statement in statements:
-            with pytest.raises(DBAPIError, match=refusal), store._engine.begin() as connection:
+            with (
+                pytest.raises(DBAPIError, match=refusal),
+                store.database.engine.begin() as connection,
+            ):
                 if become:
                     connection.execute(text(become))
                 connection.execute(text(statement))
 
-    assert [found.body() for found in store.responses()] == [response().body()]
-    assert store.verify_audit() is None
+    assert [found.body() for found in store.responses.find()] == [response().body()]
+    assert store.audit.verify() is None
 
 
 def test_sqlite_replace_does_not_replace(sqlite_store):
     furnish(sqlite_store)
-    sqlite_store.add_response(response())
-    with sqlite_store._read() as connection:
+    sqlite_store.responses.add(response())
+    with sqlite_store.database.read() as connection:
         row = dict(connection.execute(responses.select()).mappings().one())
 
-    with pytest.raises(StoreError), sqlite_store._write() as connection:
+    with pytest.raises(StoreError), sqlite_store.database.write() as connection:
         connection.execute(insert(responses).prefix_with("OR REPLACE").values(row | {"body": b"x"}))
 
-    assert [found.body() for found in sqlite_store.responses()] == [response().body()]
+    assert [found.body() for found in sqlite_store.responses.find()] == [response().body()]
 
 
 def test_thanks_only_after_the_stored_row_was_compared(store, database_kind):
     """Loss class 2: a database that stores something else, and says that all is well."""
     furnish(store)
-    with store._engine.begin() as connection:
+    with store.database.engine.begin() as connection:
         for statement in SABOTAGE[database_kind]:
             connection.execute(text(statement))
 
     with pytest.raises(StoreError) as error:
-        store.add_response(response())
+        store.responses.add(response())
 
     assert "could not be stored as they were sent" in str(error.value.what)
     assert "send them again" in str(error.value.remedy)
@@ -96,13 +104,13 @@ SABOTAGE = {
 
 def test_damaged_row_is_an_error_and_no_answer(sqlite_store):
     furnish(sqlite_store)
-    stored = sqlite_store.add_response(response())
-    with sqlite_store._engine.begin() as connection:
+    stored = sqlite_store.responses.add(response())
+    with sqlite_store.database.engine.begin() as connection:
         connection.execute(text("DROP TRIGGER responses_no_update"))
         connection.execute(text("UPDATE responses SET body = replace(body, '4', '5')"))
 
     with pytest.raises(StoreError) as error:
-        sqlite_store.responses()
+        sqlite_store.responses.find()
 
     assert stored.receipt in error.value.where
     assert str(error.value.what) == "The database is damaged."
@@ -110,13 +118,13 @@ def test_damaged_row_is_an_error_and_no_answer(sqlite_store):
 
 def test_refusal_of_the_database_is_said_in_words(store, database_kind):
     furnish(store)
-    with store._engine.begin() as connection:
+    with store.database.engine.begin() as connection:
         if database_kind == "postgresql":
             connection.execute(text("SET LOCAL ROLE tenant_school_a_owner"))
         connection.execute(text("ALTER TABLE responses RENAME TO hidden"))
 
     with pytest.raises(StoreError) as error:
-        store.responses()
+        store.responses.find()
 
     assert "Секрет" not in str(error.value.__cause__)
     assert "refused the work" in str(error.value.what)
@@ -148,39 +156,41 @@ def together(count, work):
 def test_same_response_sent_at_once_is_stored_once(store):
     furnish(store)
 
-    results, errors = together(8, lambda _: store.add_response(response(), invitation_id="i-1"))
+    results, errors = together(8, lambda _: store.responses.add(response(), invitation_id="i-1"))
 
     assert errors == []
     assert len({stored.receipt for stored in results}) == 1
     assert [stored.created for stored in results].count(True) == 1
-    assert len(store.responses()) == 1
+    assert len(store.responses.find()) == 1
 
 
 def test_two_cards_used_at_once_give_one_response(store):
     furnish(store)
-    store.invite({f"card-{n}": invitation(1, id=f"card-{n}", serial=n) for n in range(1, 7)})
+    store.invitations.add(
+        {f"card-{n}": invitation(1, id=f"card-{n}", serial=n) for n in range(1, 7)}
+    )
 
     results, errors = together(
         6,
-        lambda n: store.add_response(response(attempt=f"try-{n}"), invitation_id=f"card-{n + 1}"),
+        lambda n: store.responses.add(response(attempt=f"try-{n}"), invitation_id=f"card-{n + 1}"),
     )
 
     assert [stored.created for stored in results] == [True]
     assert [type(error) for error in errors] == [Conflict] * 5
     assert {error.what.params["receipt"] for error in errors} == {results[0].receipt}
-    assert len(store.responses()) == 1
+    assert len(store.responses.find()) == 1
 
 
 def test_different_people_at_once_are_all_stored(store):
     furnish(store, 24)
 
     results, errors = together(
-        24, lambda n: store.add_response(response(n + 1), invitation_id=f"i-{n + 1}")
+        24, lambda n: store.responses.add(response(n + 1), invitation_id=f"i-{n + 1}")
     )
 
     assert errors == []
     assert len({stored.receipt for stored in results}) == 24
-    assert store.answered("autumn") == {f"U-{n:03}" for n in range(1, 25)}
+    assert store.responses.answered("autumn") == {f"U-{n:03}" for n in range(1, 25)}
 
 
 def test_taken_receipt_is_not_given_twice(store, monkeypatch):
@@ -188,7 +198,7 @@ def test_taken_receipt_is_not_given_twice(store, monkeypatch):
     drawn = iter(["AAAAAAAA", "AAAAAAAA", "BBBBBBBB"])
     monkeypatch.setattr("kit.store.responses.new_receipt", lambda: next(drawn))
 
-    receipts = [store.add_response(response(number)).receipt for number in (1, 2)]
+    receipts = [store.responses.add(response(number)).receipt for number in (1, 2)]
 
     assert receipts == ["AAAAAAAA", "BBBBBBBB"]
 
@@ -208,15 +218,15 @@ answers = st.dictionaries(
 )
 @given(answers=answers, not_asked=st.lists(words, max_size=3))
 def test_any_answers_come_back_byte_for_byte(store, answers, not_asked):
-    if not store.participants():
-        store.publish(questionnaire(), SOURCE)
-    number = len(store.participants()) + 1
-    store.add_participants([participant(number)])
+    if not store.register.participants():
+        store.questionnaires.publish(questionnaire(), SOURCE)
+    number = len(store.register.participants()) + 1
+    store.register.add_participants([participant(number)])
     sent = response(number, answers=answers, not_asked=tuple(not_asked))
 
-    store.add_response(sent)
+    store.responses.add(sent)
 
-    found = store.response(sent.attempt)
+    found = store.responses.get(sent.attempt)
     assert found.body() == sent.body()
     assert found.answers == answers
 

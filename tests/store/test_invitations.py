@@ -1,4 +1,4 @@
-"""Drafts: kept after every answer, sealed with the respondent's code, never overwritten blindly."""
+"""Invitations, and drafts: sealed with the respondent's code, never overwritten blindly."""
 
 from __future__ import annotations
 
@@ -12,39 +12,121 @@ from sqlalchemy import select
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
 from kit.store.sealing import seal, unseal
 from kit.store.tables import drafts
-from tests.builders.stores import NOW, draft, furnish, response
+from tests.builders.stores import NOW, draft, furnish, invitation, response
 
 CODE = "1234-5678-9ABC"
+
+
+# Invitations (S1-062).
+
+
+def test_invitation_is_found_by_the_hash_of_its_code_only(store, form_store):
+    furnish(store)
+
+    assert form_store.invitations.of_code("hash-2") == invitation(2)
+    assert form_store.invitations.of_code("i-2") is None
+    assert form_store.invitations.of_code("") is None
+
+
+def test_inviting_again_is_harmless(store):
+    furnish(store)
+
+    assert store.invitations.add({"hash-1": invitation(1)}) == 0
+
+    assert store.invitations.find() == [invitation(1), invitation(2), invitation(3)]
+
+
+def test_invitation_that_takes_what_is_anothers_is_refused(store):
+    furnish(store)
+    same_code = {"hash-1": invitation(1, id="other", serial=1)}
+    same_id = {"other": invitation(1)}
+    same_card = {"other": invitation(1, id="other")}
+
+    for taken in (same_code, same_id, same_card):
+        with pytest.raises(Conflict):
+            store.invitations.add({"new": invitation(2, id="i-2b", serial=1), **taken})
+
+    assert len(store.invitations.find()) == 3
+
+
+def test_two_new_invitations_of_one_id_are_refused(store):
+    furnish(store)
+
+    with pytest.raises(Conflict):
+        store.invitations.add(
+            {"x": invitation(1, id="new", serial=1), "y": invitation(1, id="new", serial=2)}
+        )
+
+    assert len(store.invitations.find()) == 3
+
+
+def test_invitation_of_somebody_unknown_is_refused_by_name(store):
+    with pytest.raises(NotFound) as error:
+        store.invitations.add({"x": invitation(7)})
+
+    assert error.value.where == "U-007"
+
+
+def test_invitations_are_chosen_by_campaign_and_person(store):
+    furnish(store)
+    spring = invitation(1, id="s-1", campaign="spring")
+    second = invitation(1, id="i-1b", serial=1)
+    store.invitations.add({"s": spring, "b": second})
+
+    assert store.invitations.find("autumn", "U-001") == [invitation(1), second]
+    assert store.invitations.find("spring") == [spring]
+    assert store.invitations.find(participant="U-002") == [invitation(2)]
+
+
+def test_lost_card_is_revoked_and_a_late_one_prolonged(store):
+    furnish(store)
+
+    store.invitations.revoke("i-1")
+    store.invitations.prolong("i-2", dt.date(2026, 11, 1))
+
+    assert store.invitations.of_code("hash-1") == dataclasses.replace(invitation(1), revoked=True)
+    assert store.invitations.of_code("hash-2").expires_on == dt.date(2026, 11, 1)
+    with pytest.raises(NotFound):
+        store.invitations.revoke("i-404")
+
+
+# Drafts.
 
 
 def test_draft_comes_back_as_it_was_typed(store, form_store):
     furnish(store)
 
-    revision = form_store.save_draft("i-1", draft(), code=CODE, expected_revision=0)
+    revision = form_store.invitations.save_draft("i-1", draft(), code=CODE, expected_revision=0)
 
     assert revision == 1
-    assert form_store.draft("i-1", code=CODE) == draft(revision=1)
-    assert form_store.draft("i-2", code=CODE) is None
+    assert form_store.invitations.draft("i-1", code=CODE) == draft(revision=1)
+    assert form_store.invitations.draft("i-2", code=CODE) is None
 
 
 def test_code_may_be_typed_in_any_way(store, form_store):
     furnish(store)
-    form_store.save_draft("i-1", draft(), code=CODE, expected_revision=0)
+    form_store.invitations.save_draft("i-1", draft(), code=CODE, expected_revision=0)
 
-    assert form_store.draft("i-1", code="1234 5678 9авс").raw == draft().raw
+    assert form_store.invitations.draft("i-1", code="1234 5678 9авс").raw == draft().raw
 
 
 def test_later_window_does_not_overwrite_blindly(store, form_store):
     """Loss class 8: two windows of one form."""
     furnish(store)
-    first = form_store.save_draft("i-1", draft(raw={"a": "1"}), code=CODE, expected_revision=0)
-    form_store.save_draft("i-1", draft(raw={"a": "2"}), code=CODE, expected_revision=first)
+    first = form_store.invitations.save_draft(
+        "i-1", draft(raw={"a": "1"}), code=CODE, expected_revision=0
+    )
+    form_store.invitations.save_draft(
+        "i-1", draft(raw={"a": "2"}), code=CODE, expected_revision=first
+    )
 
     for stale in (0, first, 7):
         with pytest.raises(Conflict):
-            form_store.save_draft("i-1", draft(raw={}), code=CODE, expected_revision=stale)
+            form_store.invitations.save_draft(
+                "i-1", draft(raw={}), code=CODE, expected_revision=stale
+            )
 
-    assert form_store.draft("i-1", code=CODE) == draft(raw={"a": "2"}, revision=2)
+    assert form_store.invitations.draft("i-1", code=CODE) == draft(raw={"a": "2"}, revision=2)
 
 
 def test_two_windows_saving_at_once_do_not_both_win(store, form_store):
@@ -56,7 +138,9 @@ def test_two_windows_saving_at_once_do_not_both_win(store, form_store):
         start.wait()
         typed = draft(raw={"a": str(number)})
         try:
-            revision = form_store.save_draft("i-1", typed, code=CODE, expected_revision=0)
+            revision = form_store.invitations.save_draft(
+                "i-1", typed, code=CODE, expected_revision=0
+            )
             outcomes.append(f"revision {revision}")
         except Conflict:
             outcomes.append("conflict")
@@ -72,35 +156,35 @@ def test_two_windows_saving_at_once_do_not_both_win(store, form_store):
 
 def test_draft_that_arrives_after_the_answers_does_not_come_back_to_life(store, form_store):
     furnish(store)
-    receipt = form_store.add_response(response(), invitation_id="i-1").receipt
+    receipt = form_store.responses.add(response(), invitation_id="i-1").receipt
 
     with pytest.raises(Conflict) as error:
-        form_store.save_draft("i-1", draft(), code=CODE, expected_revision=0)
+        form_store.invitations.save_draft("i-1", draft(), code=CODE, expected_revision=0)
 
     assert error.value.what.params["receipt"] == receipt
-    assert form_store.draft("i-1", code=CODE) is None
+    assert form_store.invitations.draft("i-1", code=CODE) is None
 
 
 def test_draft_for_an_unknown_invitation_is_refused(store, form_store):
     furnish(store)
 
     with pytest.raises(NotFound):
-        form_store.save_draft("i-404", draft(), code=CODE, expected_revision=0)
+        form_store.invitations.save_draft("i-404", draft(), code=CODE, expected_revision=0)
 
 
 def test_draft_of_another_code_is_not_readable(store, form_store):
     furnish(store)
-    form_store.save_draft("i-1", draft(), code=CODE, expected_revision=0)
+    form_store.invitations.save_draft("i-1", draft(), code=CODE, expected_revision=0)
 
     with pytest.raises(AccessDenied):
-        form_store.draft("i-1", code="9999-9999-9999")
+        form_store.invitations.draft("i-1", code="9999-9999-9999")
 
 
 def test_database_holds_nothing_of_a_draft_in_the_clear(store, form_store):
     furnish(store)
-    form_store.save_draft("i-1", draft(), code=CODE, expected_revision=0)
+    form_store.invitations.save_draft("i-1", draft(), code=CODE, expected_revision=0)
 
-    with form_store._read() as connection:
+    with form_store.database.read() as connection:
         row = connection.execute(select(drafts)).one()
 
     for secret in ("Секрет".encode(), b"belong_1", b"attempt-1", CODE.encode(), b"123456789ABC"):
@@ -127,40 +211,40 @@ def test_staff_may_not_read_or_write_drafts(store):
     furnish(store)
 
     with pytest.raises(AccessDenied):
-        store.draft("i-1", code=CODE)
+        store.invitations.draft("i-1", code=CODE)
     with pytest.raises(AccessDenied):
-        store.save_draft("i-1", draft(), code=CODE, expected_revision=0)
+        store.invitations.save_draft("i-1", draft(), code=CODE, expected_revision=0)
 
 
 def test_dropped_draft_is_gone_and_may_be_dropped_again(store, form_store):
     furnish(store)
-    form_store.save_draft("i-1", draft(), code=CODE, expected_revision=0)
+    form_store.invitations.save_draft("i-1", draft(), code=CODE, expected_revision=0)
 
-    form_store.drop_draft("i-1")
-    form_store.drop_draft("i-1")
+    form_store.invitations.drop_draft("i-1")
+    form_store.invitations.drop_draft("i-1")
 
-    assert form_store.draft("i-1", code=CODE) is None
+    assert form_store.invitations.draft("i-1", code=CODE) is None
 
 
 def test_draft_without_beginning_is_kept(store, form_store):
     furnish(store)
     typed = draft(started_at=None, raw={})
 
-    form_store.save_draft("i-1", typed, code=CODE, expected_revision=0)
+    form_store.invitations.save_draft("i-1", typed, code=CODE, expected_revision=0)
 
-    assert form_store.draft("i-1", code=CODE) == dataclasses.replace(typed, revision=1)
+    assert form_store.invitations.draft("i-1", code=CODE) == dataclasses.replace(typed, revision=1)
 
 
 def test_moments_keep_their_instant_across_time_zones(store, form_store):
     furnish(store)
     moscow = dt.timezone(dt.timedelta(hours=3))
 
-    form_store.save_draft(
+    form_store.invitations.save_draft(
         "i-1", draft(saved_at=NOW.astimezone(moscow)), code=CODE, expected_revision=0
     )
 
-    assert form_store.draft("i-1", code=CODE).saved_at == NOW
+    assert form_store.invitations.draft("i-1", code=CODE).saved_at == NOW
     with pytest.raises(BadArgument):
-        form_store.save_draft(
+        form_store.invitations.save_draft(
             "i-1", draft(saved_at=dt.datetime(2026, 9, 1)), code=CODE, expected_revision=1
         )

@@ -33,8 +33,8 @@ def write_until_killed(url: str) -> None:
     def write(first: int) -> None:
         for number in range(first, PEOPLE + 1, WRITERS):
             invitation = f"i-{number}"
-            store.save_draft(invitation, draft(), code=CODE, expected_revision=0)
-            stored = store.add_response(sent(number), invitation_id=invitation)
+            store.invitations.save_draft(invitation, draft(), code=CODE, expected_revision=0)
+            stored = store.responses.add(sent(number), invitation_id=invitation)
             with lock:
                 os.write(1, f"{number} {stored.receipt}\n".encode())
 
@@ -62,25 +62,25 @@ def test_acknowledged_answers_survive_kill_9(make_database, store, form_store):
     receipts = {int(number): receipt for number, receipt in map(str.split, lines)}
     assert ACKNOWLEDGED <= len(receipts) < PEOPLE
 
-    found = store.responses()
+    found = store.responses.find()
     stored = {entry.attempt: entry for entry in found}
     assert len(stored) == len(found)
     for number, receipt in receipts.items():
         entry = stored[f"kill-{number}"]
         assert digest(entry.body()) == digest(sent(number).body())
         assert entry.receipt == receipt
-        card = form_store.invitation(f"hash-{number}")
+        card = form_store.invitations.of_code(f"hash-{number}")
         assert card.receipt == receipt
-        assert form_store.draft(f"i-{number}", code=CODE) is None
+        assert form_store.invitations.draft(f"i-{number}", code=CODE) is None
 
     # What was stored and not acknowledged any more is repeated by the sender, and harmless.
     unsure = [entry.attempt for entry in found if int(entry.attempt[5:]) not in receipts]
     assert len(unsure) <= WRITERS
     for number in range(1, ACKNOWLEDGED + 1):
-        again = form_store.add_response(sent(number), invitation_id=f"i-{number}")
+        again = form_store.responses.add(sent(number), invitation_id=f"i-{number}")
         assert again.receipt == receipts.get(number, again.receipt)
         assert again.created == (f"kill-{number}" not in stored)
-    assert store.verify_audit() is None
+    assert store.audit.verify() is None
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from sqlalchemy import make_url
 
 from kit.errors import AccessDenied, StoreError
 from kit.store import Store, migrate, provision
-from kit.store.provision import RIGHTS
+from kit.store.grants import RIGHTS
 from kit.store.tables import metadata
 from tests.builders.stores import draft, furnish, response
 
@@ -26,9 +26,9 @@ def school_a(postgres_database):
     urls = provision(postgres_database, "school-a", **PASSWORDS)
     with Store.open(urls[0], tenant="school-a") as store:
         furnish(store)
-        store.add_response(response())
+        store.responses.add(response())
     with Store.open(urls[1], tenant="school-a", role="form") as store:
-        store.save_draft("i-2", draft(), code="1234-5678-9ABC", expected_revision=0)
+        store.invitations.save_draft("i-2", draft(), code="1234-5678-9ABC", expected_revision=0)
     return urls
 
 
@@ -38,7 +38,7 @@ def school_b(postgres_database):
     urls = provision(postgres_database, "school-b", **PASSWORDS)
     with Store.open(urls[0], tenant="school-b") as store:
         furnish(store)
-        store.add_response(response(answers={"belong_1": 1}))
+        store.responses.add(response(answers={"belong_1": 1}))
     return urls
 
 
@@ -52,9 +52,9 @@ def refused(url: str, statement: str) -> None:
 
 def test_each_tenant_reads_its_own_answers_only(school_a, school_b):
     with Store.open(school_a[0], tenant="school-a") as store:
-        assert [found.answers for found in store.responses()] == [response().answers]
+        assert [found.answers for found in store.responses.find()] == [response().answers]
     with Store.open(school_b[0], tenant="school-b") as store:
-        assert [found.answers for found in store.responses()] == [{"belong_1": 1}]
+        assert [found.answers for found in store.responses.find()] == [{"belong_1": 1}]
 
 
 def test_server_refuses_another_tenants_tables(school_a, school_b):
@@ -95,7 +95,10 @@ def test_server_refuses_answers_to_the_form_role(school_a):
         "TRUNCATE responses",
         "SELECT detail FROM audit",
         "SELECT * FROM matches",
-        "UPDATE participants SET role = 'x'",
+        "SELECT * FROM meetings",
+        "SELECT mentee FROM marks",
+        "SELECT * FROM worksheets",
+        "UPDATE enrolments SET role = 'x'",
         "UPDATE invitations SET revoked = false",
         "CREATE TABLE mine (x int)",
     ):
@@ -111,6 +114,9 @@ def test_server_refuses_drafts_and_changes_to_the_data_role(school_a):
         "UPDATE responses SET body = '{}'",
         "DELETE FROM responses",
         "DELETE FROM participants",
+        "DELETE FROM enrolments",
+        "UPDATE meetings SET meetings = 0",
+        "DELETE FROM marks",
         "UPDATE invitations SET participant = 'U-002'",
         "DROP TABLE responses",
         "ALTER TABLE responses DISABLE TRIGGER ALL",
@@ -121,7 +127,11 @@ def test_server_refuses_drafts_and_changes_to_the_data_role(school_a):
 def test_store_says_what_the_server_refuses(school_a):
     """Were the role forgotten in Python, the server's refusal comes in the kit's words."""
     with Store.open(school_a[1], tenant="school-a", role="data") as store:
-        for forbidden in (store.responses, store.audit_trail, store.matches):
+        for forbidden in (
+            store.responses.find,
+            store.audit.trail,
+            store.register.matches,
+        ):
             with pytest.raises(AccessDenied) as error:
                 forbidden()
             assert str(error.value.what) == "The database's role may not do this."
@@ -161,9 +171,9 @@ def test_provision_again_keeps_data_and_sets_new_passwords(school_a, postgres_da
     )
 
     with Store.open(data, tenant="school-a") as store:
-        assert len(store.responses()) == 1
+        assert len(store.responses.find()) == 1
     with Store.open(form, tenant="school-a", role="form") as store:
-        assert store.invitation("hash-1").receipt
+        assert store.invitations.of_code("hash-1").receipt
     with pytest.raises(StoreError):
         Store.open(school_a[0], tenant="school-a")
 
@@ -184,7 +194,7 @@ def test_provision_needs_no_superuser(postgres, postgres_database):
     )
 
     with Store.open(urls[0], tenant="school-c") as store:
-        assert store.responses() == []
+        assert store.responses.find() == []
 
 
 def test_provision_with_a_weak_role_is_refused_in_words(school_a):
@@ -208,7 +218,7 @@ def test_migrate_without_provision_says_what_to_do(postgres_database):
 
 def test_search_path_cannot_be_led_elsewhere(school_a, postgres_database):
     """A table of the same name in schema public is not found instead of the tenant's."""
-    with Store.open(school_a[0], tenant="school-a") as store, store._read() as connection:
+    with Store.open(school_a[0], tenant="school-a") as store, store.database.read() as connection:
         path = connection.exec_driver_sql("SHOW search_path").scalar()
 
     assert path == "tenant_school_a,pg_temp"

@@ -29,7 +29,7 @@ def says(error: pytest.ExceptionInfo[StoreError]) -> tuple[str, str, str]:
 
 
 def test_tables_are_those_of_the_migrations(store):
-    with store._read() as connection:
+    with store.database.read() as connection:
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "include_object": not_generated}
         )
@@ -94,7 +94,7 @@ def test_file_is_for_its_owner_only(tmp_path):
     migrate(url, tenant="school-a")
 
     with Store.open(url, tenant="school-a") as store:
-        store.audit(actor="a", role="r", operation="o", detail={}, outcome="done")
+        store.audit.record(actor="a", role="r", operation="o", detail={}, outcome="done")
         for suffix in ("", "-wal", "-shm"):
             path = Path(store.where + suffix)
             assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -106,11 +106,11 @@ def test_path_may_hold_any_character(tmp_path):
     migrate(url, tenant="school-a")
 
     with Store.open(url, tenant="school-a") as store:
-        assert store.participants() == []
+        assert store.register.participants() == []
 
 
 def test_sqlite_writes_are_durable(sqlite_store):
-    with sqlite_store._write() as connection:
+    with sqlite_store.database.write() as connection:
         settings = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
@@ -233,7 +233,7 @@ def test_busy_database_is_said_to_be_busy(tmp_path, monkeypatch):
         other.execute("BEGIN IMMEDIATE")
 
         with pytest.raises(StoreError) as error:
-            store.add_participants([Participant(id="U-1", role="mentee", form="f")])
+            store.register.add_participants([Participant(id="U-1", role="mentee", form="f")])
 
         other.close()
     assert "busy" in str(error.value.what)
@@ -243,14 +243,14 @@ def test_busy_database_is_said_to_be_busy(tmp_path, monkeypatch):
 def test_store_is_reached_again_after_its_server_cut_the_connection(postgres_database):
     data, _ = provision(postgres_database, "school-a", data_password="d", form_password="f")
     with Store.open(data, tenant="school-a") as store:
-        store.participants()
+        store.register.participants()
         with psycopg.connect(postgres_database, autocommit=True) as admin:
             admin.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                 "WHERE usename = 'tenant_school_a_data'"
             )
 
-        assert store.participants() == []
+        assert store.register.participants() == []
 
 
 def test_migrating_at_the_same_time_is_harmless(make_database):

@@ -5,53 +5,59 @@ from __future__ import annotations
 import threading
 
 import pytest
-from alembic import command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
 from kit.domain.worksheet import Worksheet
 from kit.errors import AccessDenied, BadArgument, Conflict, StoreError
-from kit.store import Store, migrate
-from kit.store.connection import connect, create_file, parse, transaction
-from kit.store.schema import _configuration, _sign
-from tests.builders.stores import furnish, response, worksheet
+from tests.builders.stores import worksheet
 
 
 def test_saving_comes_back_as_it_was(store):
-    store.write([worksheet()])
+    store.worksheets.write([worksheet()])
 
-    assert store.worksheet("swot", "before/after") == worksheet()
-    assert store.worksheet("swot", "other") is None
+    assert store.worksheets.last("swot", ("before", "after")) == worksheet()
+    assert store.worksheets.last("swot", ("before", "other")) is None
 
 
 def test_every_saving_stays_and_the_last_counts(store):
     later = worksheet(revision=2, content={"entries": []}, author="second")
-    store.write([worksheet()])
-    store.write([later])
+    store.worksheets.write([worksheet()])
+    store.worksheets.write([later])
 
-    assert store.revisions("swot", "before/after") == [later, worksheet()]
-    assert store.worksheets("swot") == [later]
+    assert store.worksheets.revisions("swot", ("before", "after")) == [later, worksheet()]
+    assert store.worksheets.find("swot") == [later]
 
 
 @pytest.mark.parametrize("revision", [1, 3, 0, -1])
 def test_saving_that_does_not_follow_the_last_is_refused(store, revision):
-    store.write([worksheet()])
+    store.worksheets.write([worksheet()])
 
     with pytest.raises(Conflict, match="Somebody else saved"):
-        store.write([worksheet(revision=revision, content={})])
+        store.worksheets.write([worksheet(revision=revision, content={})])
 
-    assert store.revisions("swot", "before/after") == [worksheet()]
+    assert store.worksheets.revisions("swot", ("before", "after")) == [worksheet()]
 
 
 def test_several_sheets_are_stored_together_or_not_at_all(store):
-    store.write([worksheet(subject="M-002")])
+    store.worksheets.write([worksheet(subject=("M-002",))])
 
     with pytest.raises(Conflict) as error:
-        store.write([worksheet(subject="M-001"), worksheet(subject="M-002")])
+        store.worksheets.write([worksheet(subject=("M-001",)), worksheet(subject=("M-002",))])
 
     assert error.value.where == "M-002"
-    assert [sheet.subject for sheet in store.worksheets("swot")] == ["M-002"]
+    assert [sheet.subject for sheet in store.worksheets.find("swot")] == [("M-002",)]
+
+
+def test_sheets_of_two_periods_do_not_meet(store):
+    """The waves of every year bear the same names."""
+    this, last = worksheet(period="2027"), worksheet(period="2026", content={"entries": []})
+    store.worksheets.write([this, last])
+
+    assert store.worksheets.last("swot", ("before", "after"), "2026") == last
+    assert store.worksheets.find("swot", "2027") == [this]
+    assert store.worksheets.find("swot") == [this, last]
 
 
 def test_one_of_two_who_save_at_once_is_told(store):
@@ -61,7 +67,7 @@ def test_one_of_two_who_save_at_once_is_told(store):
     def save(number):
         start.wait()
         try:
-            store.write([worksheet(author=f"curator-{number}")])
+            store.worksheets.write([worksheet(author=f"curator-{number}")])
         except Exception as error:
             errors.append(error)
 
@@ -72,64 +78,42 @@ def test_one_of_two_who_save_at_once_is_told(store):
         thread.join()
 
     assert [type(error) for error in errors] == [Conflict] * 5
-    assert len(store.revisions("swot", "before/after")) == 1
+    assert len(store.worksheets.revisions("swot", ("before", "after"))) == 1
 
 
 def test_text_that_cannot_be_kept_is_refused_and_named(store):
     with pytest.raises(BadArgument, match="unusual characters"):
-        store.write([worksheet(content={"text": "\ud800"})])
+        store.worksheets.write([worksheet(content={"text": "\ud800"})])
 
 
 def test_form_service_reads_and_writes_no_sheet(form_store):
     for forbidden in (
-        lambda: form_store.write([worksheet()]),
-        lambda: form_store.worksheets("swot"),
-        lambda: form_store.revisions("swot", "before/after"),
+        lambda: form_store.worksheets.write([worksheet()]),
+        lambda: form_store.worksheets.find("swot"),
+        lambda: form_store.worksheets.revisions("swot", ("before", "after")),
     ):
         with pytest.raises(AccessDenied):
             forbidden()
 
 
 def test_damaged_sheet_is_an_error_and_no_text(sqlite_store):
-    sqlite_store.write([worksheet()])
-    with sqlite_store._engine.begin() as connection:
+    sqlite_store.worksheets.write([worksheet()])
+    with sqlite_store.database.engine.begin() as connection:
         connection.execute(text("DROP TRIGGER worksheets_no_update"))
         connection.execute(text("UPDATE worksheets SET body = x'7b7d'"))
 
     with pytest.raises(StoreError, match="damaged"):
-        sqlite_store.worksheet("swot", "before/after")
+        sqlite_store.worksheets.last("swot", ("before", "after"))
 
 
 def test_saving_changes_the_version_of_the_data_and_not_that_of_the_answers(store):
     """What was computed before a saving is shown after it only where no sheet is part of it."""
     before, answers = store.data_version(), store.answers_version()
 
-    store.write([worksheet()])
+    store.worksheets.write([worksheet()])
 
     assert store.data_version() != before
     assert store.answers_version() == answers
-
-
-def test_database_of_the_first_edition_keeps_its_answers_when_upgraded(tmp_path):
-    url = f"sqlite:///{tmp_path}/school.sqlite"
-    create_file(tmp_path / "school.sqlite")
-    engine = connect(parse(url), tenant="school-a")
-    with transaction(engine, url, write=True) as connection:
-        command.upgrade(_configuration(connection), "0001")
-        _sign(connection, "school-a", url)
-    with pytest.raises(StoreError, match="older version"):
-        Store.open(url, tenant="school-a")
-    old = Store(engine, tenant="school-a", role="data", where=url)
-    furnish(old)
-    old.add_response(response())
-    old.close()
-
-    migrate(url, tenant="school-a")
-
-    with Store.open(url, tenant="school-a") as store:
-        assert [found.body() for found in store.responses()] == [response().body()]
-        store.write([worksheet()])
-        assert len(store.worksheets("swot")) == 1
 
 
 words = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -149,9 +133,9 @@ contents = st.dictionaries(
 )
 @given(content=contents)
 def test_any_content_comes_back(sqlite_store, content):
-    revision = len(sqlite_store.revisions("any", "sheet")) + 1
-    sheet: Worksheet = worksheet(kind="any", subject="sheet", revision=revision, content=content)
+    revision = len(sqlite_store.worksheets.revisions("any", ("sheet",))) + 1
+    sheet: Worksheet = worksheet(kind="any", subject=("sheet",), revision=revision, content=content)
 
-    sqlite_store.write([sheet])
+    sqlite_store.worksheets.write([sheet])
 
-    assert sqlite_store.worksheet("any", "sheet") == sheet
+    assert sqlite_store.worksheets.last("any", ("sheet",)) == sheet

@@ -44,7 +44,7 @@ def prepare(settings: Settings, secrets: Mapping[str, Any], *, fill: Fill | None
                 say("There is no organisation “{name}”.", name=tenant),
                 say("Known here: {names}.", names=", ".join(library.tenants)),
             )
-        data_url, form_url = addresses(settings, tenant, keys)
+        data_url, form_url = addresses(settings, tenant, keys, _first_period(library, tenant))
         with Store.open(data_url, tenant=tenant) as store:
             publish(library, tenant, store)
             if fill is not None:
@@ -104,7 +104,9 @@ def prepare_one(settings: Settings, tenant: str) -> None:
         The installation has no such tenant.
     """
     require_tenant(settings, tenant)
-    addresses(settings, tenant, read_secrets(settings)["tenants"][tenant])
+    library = library_of(settings, Library.open(*settings.layers), tenant)
+    keys = read_secrets(settings)["tenants"][tenant]
+    addresses(settings, tenant, keys, _first_period(library, tenant))
 
 
 def add(settings: Settings, tenant: Tenant | str) -> None:
@@ -203,13 +205,23 @@ def publish(library: Library, tenant: str, store: Store) -> None:
     for programme in library.programmes_of(tenant):
         for campaign in programme.campaigns:
             questionnaire = library.questionnaires[campaign.questionnaire]
-            store.publish(questionnaire, library.source(questionnaire.id))
+            store.questionnaires.publish(questionnaire, library.source(questionnaire.id))
 
 
-def addresses(settings: Settings, tenant: str, keys: Mapping[str, str]) -> tuple[str, str]:
+def _first_period(library: Library, tenant: str) -> str:
+    """Return the period that a tenant's database began with: that of the first programme named."""
+    known = library.tenants.get(tenant)
+    names = known.programmes if known else ()
+    return library.programmes[names[0]].period.id if names else ""
+
+
+def addresses(
+    settings: Settings, tenant: str, keys: Mapping[str, str], period: str = ""
+) -> tuple[str, str]:
     """Return the data service's and the form service's address of a tenant's database.
 
-    The database is created and brought to the newest schema on the way.
+    The database is created and brought to the newest schema on the way; what one of version
+    0.1.0 holds belongs to the period.
     """
     if settings.database != "sqlite":
         return provision(
@@ -217,9 +229,10 @@ def addresses(settings: Settings, tenant: str, keys: Mapping[str, str]) -> tuple
             tenant,
             data_password=keys["data_password"],
             form_password=keys["form_password"],
+            period=period,
         )
     folder = settings.state / "tenants"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     url = f"sqlite:///{folder / tenant}.sqlite"
-    migrate(url, tenant=tenant)
+    migrate(url, tenant=tenant, period=period)
     return url, url

@@ -219,7 +219,7 @@ def _keep(doors: Doors, visit: Visit, sent: Sent, kept: Draft | None) -> Draft:
         started_at=(kept.started_at if kept else None) or _plausible(doors, sent.started_at),
     )
     try:
-        visit.place.store.save_draft(
+        visit.place.store.invitations.save_draft(
             visit.invitation.id, draft, code=visit.code, expected_revision=draft.revision - 1
         )
     except Conflict:
@@ -285,7 +285,7 @@ def submit(doors: Doors, visit: Visit, sent: Sent, language: str) -> Outcome:
 
 def _store(doors: Doors, visit: Visit, sent: Sent, response: Response) -> Stored:
     try:
-        return visit.place.store.add_response(response, invitation_id=visit.invitation.id)
+        return visit.place.store.responses.add(response, invitation_id=visit.invitation.id)
     except Conflict:
         raise refuse_used(doors.again(visit), "different") from None
     except KitError as error:

@@ -166,7 +166,7 @@ class Doors:
         wait = self._guard.lookup(address, key)
         if wait:
             raise refuse("busy", retry_after=wait)
-        invitation = place.store.invitation(key)
+        invitation = place.store.invitations.of_code(key)
         if invitation is None:
             self._guard.failed(address)
             raise refuse("unknown")
@@ -175,12 +175,12 @@ class Doors:
 
     def again(self, visit: Visit) -> Visit:
         """Return the visit with its invitation as it stands now."""
-        invitation = visit.place.store.invitation(visit.key)
+        invitation = visit.place.store.invitations.of_code(visit.key)
         return replace(visit, invitation=invitation) if invitation else visit
 
     def draft(self, visit: Visit) -> Draft | None:
         """Return what was answered so far, or None."""
-        return visit.place.store.draft(visit.invitation.id, code=visit.code)
+        return visit.place.store.invitations.draft(visit.invitation.id, code=visit.code)
 
     def check_open(self, visit: Visit, draft: Draft | None, *, sending: bool) -> None:
         """Refuse when the form is not open; answers that were begun in time are still taken.
@@ -211,7 +211,7 @@ class Doors:
         key = (place.id, questionnaire, version)
         if key not in self._published:
             try:
-                source = place.store.published(questionnaire, version)
+                source = place.store.questionnaires.source(questionnaire, version)
             except NotFound:
                 return None
             self._published[key] = parse_published(source, path=f"{questionnaire} {version}")

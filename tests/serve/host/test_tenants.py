@@ -92,8 +92,8 @@ def test_answers_reach_a_tenant_that_was_added(installation, data, respond, monk
     reply = respond.send(f"{BASE}school-c/{cards['U-1']}", FULL)
 
     assert reply.status_code == 200
-    assert [each.participant for each in data.store("school-c").responses()] == ["U-1"]
-    assert data.store("school-a").responses() == []
+    assert [each.participant for each in data.store("school-c").responses.find()] == ["U-1"]
+    assert data.store("school-a").responses.find() == []
 
 
 def test_everything_of_a_new_tenant_is_its_own(installation):
@@ -104,7 +104,7 @@ def test_everything_of_a_new_tenant_is_its_own(installation):
     with Store.open(
         f"sqlite:///{installation.state}/tenants/school-c.sqlite", tenant="school-c"
     ) as store:
-        assert [each.id for each in store.publications()] == ["talk"]
+        assert [each.id for each in store.questionnaires.publications()] == ["talk"]
     assert [each.id for each in tenants.known(installation)] == ["school-a", "school-b", "school-c"]
     told = json.loads((installation.state / "respond.json").read_text())["tenants"]["school-c"]
     assert "card_key" not in told

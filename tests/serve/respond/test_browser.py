@@ -53,7 +53,7 @@ class School:
         return f"B-{self.used}"
 
     def answers(self):
-        return self.store.responses(participant=self.person)
+        return self.store.responses.find(participant=self.person)
 
 
 @pytest.fixture(scope="module")

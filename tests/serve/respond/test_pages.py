@@ -37,7 +37,7 @@ def every_page(world):
         "no page": client.get(f"{BASE}{HOSTILE}/{HOSTILE}/x/y"),
         "no code": client.get(f"{BASE}school-a/{HOSTILE.replace('/', '')}"),
     }
-    world.stores["school-a"].revoke("U-2-0")
+    world.stores["school-a"].invitations.revoke("U-2-0")
     replies["revoked"] = client.get(world.path("U-2"))
     return replies
 

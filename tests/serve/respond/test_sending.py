@@ -16,6 +16,8 @@ from kit.errors import StoreError
 from kit.i18n.message import say
 from kit.library import items as judges_of_items
 from kit.store import Store
+from kit.store.invitations import Invitations
+from kit.store.responses import Responses
 from tests.builders.respond import (
     ATTEMPT,
     FULL,
@@ -34,14 +36,14 @@ def as_json(raw, attempt=ATTEMPT, **more):
     return {"json": own | more, "headers": {"Accept": "application/json"}}
 
 
-def break_store(monkeypatch, *names):
+def break_store(monkeypatch, *methods):
     """Make methods of every store fail as a full disk does."""
 
     def fail(*args, **kwargs):
         raise StoreError("somewhere", say("The disk is full."), say("Free some space."))
 
-    for name in names:
-        monkeypatch.setattr(Store, name, fail)
+    for aggregate, name in methods:
+        monkeypatch.setattr(aggregate, name, fail)
 
 
 @on_both
@@ -201,7 +203,7 @@ def test_answer_to_a_question_that_is_not_there_is_not_dropped_in_silence(world)
 @on_both
 def test_nothing_is_acknowledged_when_the_store_fails(world, monkeypatch):
     """Class 2: no "thank you" without a stored row."""
-    break_store(monkeypatch, "add_response")
+    break_store(monkeypatch, (Responses, "add"))
 
     page = world.client.send(world.path("U-1"), FULL)
     script = world.client.post(world.path("U-1"), **as_json(FULL))
@@ -217,7 +219,7 @@ def test_nothing_is_acknowledged_when_the_store_fails(world, monkeypatch):
 
 
 def test_page_does_not_promise_a_draft_that_was_not_kept(world, monkeypatch):
-    break_store(monkeypatch, "add_response", "save_draft")
+    break_store(monkeypatch, (Responses, "add"), (Invitations, "save_draft"))
 
     reply = world.client.send(world.path("U-1"), FULL)
 
@@ -228,7 +230,7 @@ def test_page_does_not_promise_a_draft_that_was_not_kept(world, monkeypatch):
 
 def test_row_that_differs_from_what_was_sent_is_not_acknowledged(world, monkeypatch):
     """Class 2: the stored row is read back and compared before anybody says thanks."""
-    monkeypatch.setattr(Store, "_stored_digest", lambda store, attempt: "0" * 64)
+    monkeypatch.setattr(Responses, "_stored_digest", lambda responses, attempt: "0" * 64)
 
     reply = world.client.send(world.path("U-1"), FULL)
 
@@ -239,7 +241,7 @@ def test_row_that_differs_from_what_was_sent_is_not_acknowledged(world, monkeypa
 def test_store_that_cannot_be_read_gives_a_page_and_a_line_for_the_operator(
     world, monkeypatch, caplog
 ):
-    break_store(monkeypatch, "invitation")
+    break_store(monkeypatch, (Invitations, "of_code"))
 
     reply = world.client.get(world.path("U-1"))
 
@@ -252,7 +254,7 @@ def test_unforeseen_fault_gives_a_page_and_hides_its_message(world, monkeypatch,
     def fail(*args, **kwargs):
         raise RuntimeError("the answer was: seldom")
 
-    monkeypatch.setattr(Store, "invitation", fail)
+    monkeypatch.setattr(Invitations, "of_code", fail)
 
     reply = world.client.get(world.path("U-1"))
 
@@ -269,7 +271,7 @@ def test_draft_is_gone_once_the_answers_are_stored(world):
     with Store.open(
         world.settings.tenants["school-a"].database, tenant="school-a", role="form"
     ) as store:
-        assert store.draft("U-1-0", code=world.cards["school-a"]["U-1"]) is None
+        assert store.invitations.draft("U-1-0", code=world.cards["school-a"]["U-1"]) is None
 
 
 def test_time_of_beginning_comes_from_the_draft(world):

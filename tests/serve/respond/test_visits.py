@@ -153,7 +153,7 @@ def test_card_that_nobody_began_with_is_closed_one_day_later(world):
 
 @on_both
 def test_revoked_card_is_refused(world):
-    world.stores["school-a"].revoke("U-1-0")
+    world.stores["school-a"].invitations.revoke("U-1-0")
 
     replies = reply_to_everything(world, world.path("U-1"))
 

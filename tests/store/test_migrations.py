@@ -1,0 +1,77 @@
+"""An older database opens after it was brought to this version, with every answer in it."""
+
+from __future__ import annotations
+
+import pytest
+from alembic import command
+from sqlalchemy import MetaData, insert
+
+from kit.domain.response import digest
+from kit.errors import StoreError
+from kit.store import Store, migrate
+from kit.store.connection import connect, create_file, parse, transaction
+from kit.store.schema import _configuration, _sign
+from tests.builders.stores import SOURCE, participant, questionnaire, response, worksheet
+
+
+def test_database_of_the_first_edition_keeps_its_answers_when_upgraded(tmp_path):
+    url = f"sqlite:///{tmp_path}/school.sqlite"
+    create_file(tmp_path / "school.sqlite")
+    engine = connect(parse(url), tenant="school-a")
+    with transaction(engine, url, write=True) as connection:
+        command.upgrade(_configuration(connection), "0001")
+        _sign(connection, "school-a", url)
+        furnish_first_edition(connection)
+    engine.dispose()
+    with pytest.raises(StoreError, match="older version"):
+        Store.open(url, tenant="school-a")
+
+    with pytest.raises(StoreError, match="no period was named"):
+        migrate(url, tenant="school-a")
+    migrate(url, tenant="school-a", period="2026")
+
+    with Store.open(url, tenant="school-a") as store:
+        assert store.register.participants("2026") == [participant(period="2026")]
+        assert [found.body() for found in store.responses.find()] == [response().body()]
+        store.worksheets.write([worksheet()])
+        assert len(store.worksheets.find("swot")) == 1
+
+
+def furnish_first_edition(connection):
+    """Add one person, one questionnaire and one answer, as the first edition did."""
+    tables = MetaData()
+    tables.reflect(connection)
+    sent = response()
+    for table, row in {
+        "participants": {
+            "id": sent.participant,
+            "role": "mentee",
+            "form": "pupil-pupil",
+            "subform": "",
+            "category": "",
+            "step": "6 класс",
+        },
+        "questionnaires": {
+            "id": sent.questionnaire,
+            "version": sent.version,
+            "hash": questionnaire().hash,
+            "source": SOURCE,
+            "published_at": sent.submitted_at,
+        },
+        "responses": {
+            "attempt": sent.attempt,
+            "campaign": sent.campaign,
+            "participant": sent.participant,
+            "questionnaire": sent.questionnaire,
+            "version": sent.version,
+            "hash": sent.hash,
+            "language": sent.language,
+            "channel": sent.channel,
+            "entered_by": "",
+            "submitted_at": sent.submitted_at,
+            "receipt": "ABCDEFGH",
+            "body": sent.body(),
+            "body_sha256": digest(sent.body()),
+        },
+    }.items():
+        connection.execute(insert(tables.tables[table]).values(row))

@@ -53,7 +53,7 @@ PARTICIPANT = RecordKind(
             type="choice",
             choices=(
                 Choice(value="waits", title=titled(say("not answered"))),
-                Choice(value="answered", title=titled(say("answered"))),
+                Choice(value="answered", title=titled(say("has answered"))),
             ),
             is_filter=True,
         ),

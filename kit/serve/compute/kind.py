@@ -42,7 +42,7 @@ def warm() -> None:
 def become_worker(line: socket.socket) -> int:
     """Carry out tasks until the service is gone; what they are comes over a link of their own."""
     given = child.take_over(line)
-    name_process("kit-worker")
+    name_process("compute-worker")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     child.report(line)
     child.die_with_owner(line)
@@ -51,4 +51,4 @@ def become_worker(line: socket.socket) -> int:
 
 
 #: The data service's template.
-WORKERS = Kind("kit-workers", warm, {"worker": become_worker})
+WORKERS = Kind("compute", warm, {"worker": become_worker})

@@ -60,7 +60,7 @@ COVERED_BY = {
     "sample": "sample/test_answers",
     "serve/compute": "serve/compute/test_pool",
     "serve/data": "serve/data/test_jobs",
-    "serve/data/pages": "serve/data/pages/test_register",
+    "serve/data/pages": "serve/data/pages/test_posting",
     "serve/forkserver": "serve/forkserver/test_keeper",
     "serve/host": "serve/host/test_supervisor",
     "serve/hub": "serve/hub/test_config",

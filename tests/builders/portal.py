@@ -64,7 +64,7 @@ class Here:
 def make_app(tenants) -> FastAPI:
     """Return the portal's pages over tenants."""
     app = FastAPI()
-    portal.add(app, tenants, Known(), Here(tenants), base=BASE, notebooks=NOTEBOOKS)
+    portal.add(app, tenants, Known(), Here(tenants), base=BASE, notebooks=(NOTEBOOKS,))
     app.add_exception_handler(KitError, service._known)
     app.add_exception_handler(Exception, service._unknown)
     return app

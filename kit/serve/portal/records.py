@@ -59,6 +59,8 @@ class Frame:
         Whether a form came back because it was opened in another session.
     back
         To the page above.
+    period
+        That the address asks for; kept by the forms that narrow the page.
     """
 
     language: str
@@ -73,6 +75,7 @@ class Frame:
     attempt: str = ""
     is_stale: bool = False
     back: Link | None = None
+    period: str = ""
     actions: tuple[Link, ...] = ()
 
 

@@ -167,6 +167,7 @@ class Visit:
             token=self.token,
             attempt=str(uuid4()),
             is_stale=self.is_stale,
+            period=self.period,
         )
 
     def _failed(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from kit.service.tenants import TenantSource
 from tests.builders.portal import Browser, make_app
 from tests.builders.schools import real
 
-TENANT = "temizhbek-4"
+TENANT, PERIOD = "temizhbek-4", "2022"
 
 
 @pytest.fixture(scope="session")
@@ -32,9 +32,7 @@ def opened(sample_database, computed, folder):
     copy = folder / "school.sqlite"
     copy.write_bytes(sample_database.read_bytes())
     library, _ = real()
-    source = TenantSource(
-        url=f"sqlite:///{copy}", programme=TENANT, card_key=b"card" * 8, lookup_key=b"look" * 8
-    )
+    source = TenantSource(url=f"sqlite:///{copy}", card_key=b"card" * 8, lookup_key=b"look" * 8)
     tenants = Tenants(library, {TENANT: source}, respond_url="http://kit.test/respond/")
     tenants.answers = computed
     return tenants

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tests.serve.data.pages.conftest import TENANT
+from tests.serve.data.pages.conftest import PERIOD, TENANT
 
 LACKING = "themes?question=peer-mentee/lacking"
 
 
 def stored(fresh):
-    return fresh.tenants.store(TENANT).worksheet("themes", "peer-mentee/lacking")
+    return fresh.tenants.store(TENANT).worksheets.last("themes", ("peer-mentee", "lacking"), PERIOD)
 
 
 def opened(fresh, role="psychologist"):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from tests.builders.reviews import survey
-from tests.serve.data.pages.conftest import TENANT
+from tests.serve.data.pages.conftest import PERIOD, TENANT
 
 CRITERIA = survey("curator-compliance").scale("compliance").items
 
 
 def stored(fresh):
-    return fresh.tenants.store(TENANT).worksheet("compliance", "after")
+    return fresh.tenants.store(TENANT).worksheets.last("compliance", ("after",), PERIOD)
 
 
 def opened(fresh, role="curator"):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
 
+from kit.domain.pulse import PairMarks, PairMeetings
 from tests.serve.data.pages.conftest import TENANT
 
 DAY, PAIR = "2022-06-29", "M-005"
 
 
 def checks(fresh, pair=PAIR, kind="meetings"):
-    return fresh.tenants.store(TENANT).revisions(kind, f"{pair}/{DAY}")
+    said = {"meetings": PairMeetings, "marks": PairMarks}[kind]
+    history = fresh.tenants.store(TENANT).meetings.history(pair, dt.date.fromisoformat(DAY))
+    return [each for each in history if isinstance(each, said)]
 
 
 def opened(fresh, role="curator", query=f"&q={PAIR}"):
@@ -75,7 +79,7 @@ def test_only_what_was_changed_is_saved_once(fresh):
 def test_no_meeting_is_an_answer_too(fresh):
     opened(fresh).send({f"{PAIR}.meetings": "0"})
 
-    assert checks(fresh)[0].content["meetings"] == 0
+    assert checks(fresh)[0].meetings == 0
 
 
 def test_correction_follows_the_saving_before_and_is_taken_back(fresh):
@@ -87,7 +91,7 @@ def test_correction_follows_the_saving_before_and_is_taken_back(fresh):
     assert [each.revision for each in checks(fresh)] == [2, 1]
     browser.send({"undo": re.search(r'name="undo" value="([^"]+)"', browser.page.text)[1]})
 
-    assert [each.content["meetings"] for each in checks(fresh)] == [2, 3, 2]
+    assert [each.meetings for each in checks(fresh)] == [2, 3, 2]
 
 
 def test_check_of_a_colleague_stands_beside_the_own_typing(fresh):
@@ -102,7 +106,7 @@ def test_check_of_a_colleague_stands_beside_the_own_typing(fresh):
     assert mine.fields()[f"{PAIR}.meetings"] == ["2"]
     assert len(checks(fresh)) == 1
     assert mine.send().status_code == 200
-    assert [each.content["meetings"] for each in checks(fresh)] == [2, 5]
+    assert [each.meetings for each in checks(fresh)] == [2, 5]
 
 
 def test_every_fault_is_named_beside_its_field_and_nothing_is_stored(fresh):

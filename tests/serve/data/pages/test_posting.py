@@ -17,7 +17,7 @@ PAIR = "M-005"
 
 def written(fresh):
     """How many checks of the pair are stored."""
-    return len(fresh.tenants.store(TENANT).worksheets("meetings"))
+    return sum(each.revision for each in fresh.tenants.store(TENANT).meetings.checks())
 
 
 def opened(fresh, role="curator"):

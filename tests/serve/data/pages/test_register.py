@@ -121,3 +121,23 @@ def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
     assert (
         f'href="/services/kit/{TENANT}/audit?lang=en"' in portal("head").open("/services/kit/").text
     )
+
+
+def test_period_is_asked_for_in_the_address_and_kept_by_every_way_on(portal):
+    browser = portal("curator")
+
+    page = browser.open("register?period=2022")
+    assert "122 in all" in browser.text
+    assert '<input type="hidden" name="period" value="2022">' in page.text
+    assert "register/U-001?lang=en&amp;period=2022" in page.text
+
+    person = browser.open("register/U-001?period=2022")
+    assert f"/{TENANT}/register?period=2022&amp;lang=en" in person.text
+
+
+def test_another_period_has_other_people_and_one_that_never_was_is_not_found(portal):
+    browser = portal("curator")
+
+    browser.open("register?period=2021")
+    assert "People appear here" in browser.text
+    assert browser.open("register?period=1999").status_code == 404

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from tests.serve.data.pages.conftest import TENANT
+from tests.serve.data.pages.conftest import PERIOD, TENANT
 
 
 def stored(fresh):
     """The last saving of the sheet."""
-    return fresh.tenants.store(TENANT).worksheet("swot", "before/after")
+    return fresh.tenants.store(TENANT).worksheets.last("swot", ("before", "after"), PERIOD)
 
 
 def opened(fresh, role="curator"):

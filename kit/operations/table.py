@@ -258,7 +258,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "Who is nearest to which group before and after, with the same groups both times",
             _RESULTS,
             FollowProfiles,
-            "kit.service.profiles:profile_transitions",
+            "kit.service.transitions:profile_transitions",
             "kit.results:ProfileTransitions",
         ),
         Operation(

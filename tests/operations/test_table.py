@@ -1,0 +1,23 @@
+"""The table of operations names functions that are there, and the types that they return."""
+
+from __future__ import annotations
+
+from inspect import signature
+from pkgutil import resolve_name
+from typing import get_type_hints
+
+import pytest
+
+from kit.operations import OPERATIONS
+from kit.service.gate import PendingDocument
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+def test_function_of_an_operation_takes_its_arguments_and_returns_its_type(operation):
+    function = resolve_name(operation.function)
+    hints = get_type_hints(function)
+    _, arguments = signature(function).parameters
+
+    expected = PendingDocument if operation.kind == "file" else operation.returns
+    assert hints["return"] == expected
+    assert issubclass(operation.arguments, hints[arguments])

@@ -22,7 +22,7 @@ def test_font_covers_every_russian_sentence(file):
     # Signs that the pages write in HTML, never in a figure.
     spare = {" "}
     texts = [words for title in TITLES.values() for words in title.values()]
-    for part in ("charts", "figures"):
+    for part in ("charts", "wording"):
         with (CATALOGUES / "ru" / f"{part}.po").open("rb") as source:
             for message in read_po(source, locale="ru"):
                 strings = message.string if isinstance(message.string, tuple) else (message.string,)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kit.serve.userserver import exporter
 from kit.serve.userserver.authorizer import extensions, prelaunch
-from kit.serve.userserver.layered_pages import LAYERS
+from kit.serve.userserver.page_layers import LAYERS
 
 c = get_config()  # noqa: F821 - Jupyter defines it
 lab = bool(os.environ.get("KIT_LAB"))

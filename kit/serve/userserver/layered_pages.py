@@ -6,38 +6,12 @@ is looked for in the layers below, and under ``<tenant>/`` in that tenant's own 
 
 from __future__ import annotations
 
-import json
-import os
-import re
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 from traitlets import default
 
-#: A page that may come from a layer; nothing else in a layer can be reached.
-_PAGE = re.compile(r"(?:([a-z][a-z0-9-]*)/)?([0-9][^/\\]*\.ipynb)")
-#: Environment variable with the layers: id of a tenant, or nothing for all, to its folders.
-LAYERS = "KIT_PAGE_LAYERS"
-
-Layers = Mapping[str, Sequence[str]]
-
-
-def layers() -> Layers:
-    """Return the layers that the environment names."""
-    found: Layers = json.loads(os.environ.get(LAYERS) or "{}")
-    return found
-
-
-def find(path: str, known: Layers) -> Path | None:
-    """Return the file of a page in the uppermost layer that has it; None when none does."""
-    match = _PAGE.fullmatch(path.strip("/"))
-    if match is None:
-        return None
-    tenant, name = match.groups()
-    folders = known.get(tenant or "", ())
-    files = (Path(folder) / name for folder in reversed(folders))
-    return next((file for file in files if file.is_file()), None)
+from kit.serve.userserver.page_layers import find, layers
 
 
 class LayeredPages(AsyncLargeFileManager):  # type: ignore[misc]  # Jupyter's has no types

@@ -9,7 +9,7 @@ from pathlib import Path
 from kit.serve.forkserver import is_available
 from kit.serve.host.paths import make_folders_of_server
 from kit.serve.userserver import config_path, kernel_forks, sandbox
-from kit.serve.userserver.layered_pages import layers
+from kit.serve.userserver.page_layers import layers
 
 HERE = Path(__file__).resolve().parent
 

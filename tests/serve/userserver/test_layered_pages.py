@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kit.serve.userserver import layered_pages
-from kit.serve.userserver.layered_pages import LAYERS, LayeredPages, find
+from kit.serve.userserver.layered_pages import LayeredPages
+from kit.serve.userserver.page_layers import LAYERS, find
 
 
 @pytest.fixture

@@ -49,9 +49,7 @@ def school(folder: Path, people: int) -> Tenants:
     )
     with Store.open(f"sqlite:///{path}", tenant=TENANT) as store:
         store.add_participants(more)
-    source = TenantSource(
-        url=f"sqlite:///{path}", programme=TENANT, card_key=b"c" * 32, lookup_key=b"l" * 32
-    )
+    source = TenantSource(url=f"sqlite:///{path}", card_key=b"c" * 32, lookup_key=b"l" * 32)
     return Tenants(library, {TENANT: source}, respond_url="http://127.0.0.1/")
 
 

@@ -11,7 +11,7 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from kit.serve.host.supervisor import free_ports
+from kit.serve.host.ports import free_ports
 from tests.builders.portal import make_app
 from tests.serve.data.pages.conftest import TENANT
 

@@ -192,7 +192,7 @@ def test_audit_names_the_saving_and_not_the_text(school):
     save(school, {"entries": [OWN], "removed": []})
     school["psychologist"].code_answers(**TEXT, expected=0, raw={})
 
-    trail = all_text(school["head"].audit.trail())
+    trail = all_text(school["head"].audit_trail())
     assert '"edit_swot"' in trail
     assert "Вуз" not in trail
 

@@ -320,12 +320,8 @@ def test_work_goes_on_where_it_stopped(upgraded, store):
         workspace.open(upgraded.url(), tenant=TENANT, role="curator", language="en")
     ) as ws:
         sheet = ws.swot_sheet()
-        assert (sheet["revision"], sheet["is_confirmed"], bool(sheet["confirmed"])) == (
-            2,
-            False,
-            True,
-        )
+        assert (sheet.revision, sheet.is_confirmed, bool(sheet.confirmed)) == (2, False, True)
         marks = ws.compliance_marks()
-        assert ws.mark_compliance(expected=marks["revision"], raw=marks["raw"])["saved"]
+        assert ws.mark_compliance(expected=marks.revision, raw=marks.raw).saved
         pulse = ws.pair_pulse()
         assert len(pulse.pairs) == len(store.register.matches())

@@ -37,7 +37,7 @@ KEY_SETTINGS = ("KIT_CARD_KEY", "KIT_LOOKUP_KEY")
 
 
 def open_tenants(database: str = "", tenant: str = "") -> tuple[Tenants, str]:
-    """Return an tenants with one tenant, and that tenant's id.
+    """Return the tenants with one tenant, and that tenant's id.
 
     Parameters
     ----------

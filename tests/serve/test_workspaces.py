@@ -1,7 +1,5 @@
 """The same notebook, under the Hub and on a laptop: same methods, same results, same refusals."""
 
-from pathlib import Path
-
 import pytest
 
 from kit import workspace
@@ -34,7 +32,7 @@ READING = sorted(set(ARGUMENTS) & set(OPERATIONS))
 @pytest.fixture(scope="module")
 def tenants(installation):
     given = data_settings.read(installation.settings.state / "data.json")
-    tenants = Tenants(Library.open(Path(given.surveys)), data_settings.sources(given))
+    tenants = Tenants(Library.open(*given.surveys), data_settings.sources(given))
     yield tenants
     tenants.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import psutil
 
@@ -24,7 +24,7 @@ def workers(installation):
 @contextmanager
 def stopped(installation):
     """Let all workers stand still."""
-    until(lambda: len(workers(installation)) == os.cpu_count())
+    until(lambda: len(workers(installation)) == os.cpu_count(), lambda: _seen(installation))
     still = workers(installation)
     for each in still:
         each.send_signal(signal.SIGSTOP)
@@ -36,9 +36,20 @@ def stopped(installation):
                 each.send_signal(signal.SIGCONT)
 
 
-def until(condition):
-    """Wait for something that happens by itself."""
+def until(condition, seen=lambda: ""):
+    """Wait for something that happens by itself; `seen` says what there is if it does not."""
     end = time.monotonic() + 30
     while not condition():
-        assert time.monotonic() < end
+        assert time.monotonic() < end, seen()
         time.sleep(0.02)
+
+
+def _seen(installation):
+    """The processes that belong to this installation's computing."""
+    mark = str(installation.settings.state)
+    lines = []
+    for process in psutil.process_iter(["pid", "ppid", "status", "cmdline", "name"]):
+        with suppress(psutil.Error):
+            if process.environ().get("KIT_STATE") == mark:
+                lines.append(str(process.info))
+    return "\n".join(lines)

@@ -250,7 +250,7 @@ def test_worker_starts_by_itself_where_nothing_can_be_forked(plan, tenant, tmp_p
 
     with Pool(plan, workers=1, kind=KIND) as alone:
         computation = alone.ask((tenant[0], "1", "nap" + SHOWN, repr(raw)), task)
-        answer = codec.decode("file", computation.answer.result(60).content)
+        answer = codec.decode(File, computation.answer.result(60).content)
 
     assert answer.body.decode() == str(tmp_path / "mark")
     assert alone.keeper.figures.forks_of_all == 0

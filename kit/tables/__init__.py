@@ -8,6 +8,7 @@ to show; `render` draws it for a page (HTML), `kit.tables.faces.csv` for a sprea
 from kit.tables.campaigns import campaigns
 from kit.tables.faces.html import render
 from kit.tables.profiles import bands, everybody, profile_means, sizes
+from kit.tables.records import records
 from kit.tables.series import wave_series
 from kit.tables.table import Column, Row, Table, Verdict, Withheld
 from kit.tables.transitions import profile_transitions
@@ -32,6 +33,7 @@ __all__ = [
     "expectation_gaps",
     "profile_means",
     "profile_transitions",
+    "records",
     "render",
     "single_people",
     "sizes",

@@ -42,6 +42,18 @@ def write(document: Document) -> bytes:
         if isinstance(part, Table):
             title = _sheet_title(part.name, book.sheetnames)
             _table(book.create_sheet(title), part)
+    return _saved(book)
+
+
+def sheet(table: Table) -> bytes:
+    """Return one table as an XLSX file of its own, its heads in the first row."""
+    book = Workbook()
+    book.active.title = _sheet_title(table.name, [])
+    _table(book.active, table, top=1)
+    return _saved(book)
+
+
+def _saved(book: Workbook) -> bytes:
     target = BytesIO()
     book.save(target)
     return target.getvalue()
@@ -75,26 +87,28 @@ def _words(sheet: Any, document: Document) -> None:
             cell.font = _BOLD if bold else Font()
 
 
-def _table(sheet: Any, table: Table) -> None:
+def _table(sheet: Any, table: Table, top: int = 2) -> None:
+    """Write a table with its heads in a row, below its title where there is room."""
     heads, first = table.sheet_heads(), int(table.is_grouped)
-    _text(sheet.cell(1, 1), table.title)
-    sheet.cell(1, 1).font = _BOLD
+    if top > 1:
+        _text(sheet.cell(1, 1), table.title)
+        sheet.cell(1, 1).font = _BOLD
     for index, head in enumerate(heads, start=1):
-        cell = sheet.cell(2, index)
+        cell = sheet.cell(top, index)
         _text(cell, head)
         cell.font, cell.fill, cell.alignment = _BOLD, _SHADE, _WRAP
         sheet.column_dimensions[get_column_letter(index)].width = 38 if index <= first + 1 else 15
-    for number, row in enumerate(table.rows, start=3):
-        if table.is_grouped:
+    for number, row in enumerate(table.rows, start=top + 1):
+        if first:
             _text(sheet.cell(number, 1), row.group)
         at = 1 + first
         for columns, value in table.placed(row):
             _cells(sheet, (number, at), columns[0], value, table)
             at += sum(max(len(column.parts), 1) for column in columns)
-    sheet.freeze_panes = sheet.cell(3, 2 + first)
+    sheet.freeze_panes = sheet.cell(top + 1, 2 + first)
     last = get_column_letter(len(heads))
-    sheet.auto_filter.ref = f"A2:{last}{max(len(table.rows), 1) + 2}"
-    sheet.print_title_rows = "2:2"
+    sheet.auto_filter.ref = f"A{top}:{last}{max(len(table.rows), 1) + top}"
+    sheet.print_title_rows = f"{top}:{top}"
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kit.operations import File
 from kit.serve.portal import navbar
 
 SECURE = {
@@ -43,3 +46,11 @@ def dressed(response: Response, language: str) -> Response:
         navbar.LANGUAGE_COOKIE, language, max_age=31_536_000, path="/", samesite="lax"
     )
     return response
+
+
+def kept(made: File, plain: str) -> Response:
+    """Return a file to keep; an old browser names it in plain letters."""
+    ending = made.name.rpartition(".")[2]
+    names = f"filename=\"{plain}.{ending}\"; filename*=UTF-8''{quote(made.name, safe='')}"
+    headers = SECURE | {"Content-Disposition": f"attachment; {names}"}
+    return Response(made.body, media_type=made.media, headers=headers)

@@ -23,7 +23,7 @@ from kit.operations import OPERATIONS, File, Operation, access, codec
 from kit.operations.access import Actor
 from kit.operations.values.campaigns import Cards
 from kit.operations.values.programme import CampaignStatus, Home
-from kit.serve.data.browsers import SECURE, address_of, dressed, language_of
+from kit.serve.data.browsers import SECURE, address_of, dressed, kept, language_of
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
 from kit.serve.data.pages.entry import RecordPages
@@ -76,10 +76,7 @@ class Pages:
             request.is_disconnected,
         )
         made: File = codec.decode(operation.returns, body.content)
-        plain = f"{operation.name}.{made.name.rpartition('.')[2]}"
-        kept = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(made.name, safe='')}"
-        headers = SECURE | {"Content-Disposition": kept}
-        return Response(made.body, media_type=made.media, headers=headers)
+        return kept(made, operation.name)
 
     async def _page(self, request: Request, render: Any) -> Response:
         actor = await run_in_threadpool(self.identity.of_session, request)

@@ -28,8 +28,10 @@ def write(*tables: Table | None) -> bytes:
     for place, table in enumerate(shown):
         if len(shown) > 1:
             writer.writerows([[]] * bool(place) + [[defused(table.title)]])
+        is_grouped = table.is_grouped
         writer.writerow(map(defused, table.sheet_heads()))
-        writer.writerows(_cells(table, row) for row in table.rows)
+        for row in table.rows:
+            writer.writerow([*[defused(row.group)] * is_grouped, *_cells(table, row)])
     return target.getvalue().encode("utf-8-sig")
 
 
@@ -44,8 +46,6 @@ def defused(text: str) -> str:
 
 
 def _cells(table: Table, row: Row) -> Iterator[str]:
-    if table.is_grouped:
-        yield defused(row.group)
     for columns, cell in table.placed(row):
         width = sum(max(len(column.parts), 1) for column in columns)
         if isinstance(cell, str | Verdict | Withheld):

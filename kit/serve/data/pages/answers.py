@@ -6,23 +6,27 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from kit import tables
+from kit.documents.write import FORMATS
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.texts import Text
 from kit.errors import NotEnoughData
 from kit.i18n.message import say
+from kit.operations import File
 from kit.records import listing
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
-from kit.serve.data.pages import spreadsheet
+from kit.serve.data.browsers import kept
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
 from kit.serve.portal.navbar import with_query
+from kit.tables.faces import csv
 
-_FORMATS = ("csv", "xlsx")
+_FORMATS = {"csv": "text/csv; charset=utf-8", "xlsx": FORMATS["xlsx"]}
 
 _WHO = (
     Field(id="participant", title=titled(say("Code")), type="code", is_searched=True),
@@ -158,18 +162,18 @@ def _table(visit: Visit, shown: _Shown) -> Response:
 
 
 async def _file(visit: Visit, shown: _Shown) -> Response:
+    from kit.documents.faces import xlsx  # noqa: PLC0415 - only an export needs openpyxl
+
     view = listing.read(shown.kind, visit.query)
     rows = listing.chosen(shown.kind, shown.rows, view, visit.language)
-    form = visit.asked("format", "csv")
-    name = (
-        f"{shown.kind.title.in_(visit.language)} – {shown.questionnaire.title.in_(visit.language)}"
+    table = await run_in_threadpool(tables.records, shown.kind, rows, visit.language)
+    form = "csv" if visit.asked("format", "csv") == "csv" else "xlsx"
+    made = File(
+        f"{table.title} – {shown.questionnaire.title.in_(visit.language)}.{form}",
+        _FORMATS[form],
+        await run_in_threadpool(csv.write if form == "csv" else xlsx.sheet, table),
     )
-    made = await run_in_threadpool(
-        spreadsheet.file_of, shown.kind, rows, name, form, visit.language
-    )
-    plain = f"{shown.kind.id}.{made.name.rpartition('.')[2]}"
-    kept = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(made.name, safe='')}"
-    return Response(made.body, media_type=made.media, headers={"Content-Disposition": kept})
+    return kept(made, shown.kind.id)
 
 
 def _questionnaires(visit: Visit) -> tuple[tuple[Questionnaire, ...], Questionnaire]:

@@ -8,9 +8,11 @@ import io
 import openpyxl
 import pytest
 
+from kit import tables
+from kit.documents.faces import xlsx
 from kit.records.kind import Row
-from kit.serve.data.pages import spreadsheet
 from kit.serve.data.pages.answers import ANSWER
+from kit.tables.faces import csv as face
 
 HOSTILE = '=HYPERLINK("http://evil")'
 
@@ -65,8 +67,9 @@ def test_workbook_holds_numbers_as_numbers(portal):
 def test_formula_is_text_in_both_files(text):
     rows: list[Row] = [{"participant": text, "wave": "w", "words": text, "value": 2}]
 
-    plain = spreadsheet.file_of(ANSWER, rows, "x", "csv", "en").body.decode("utf-8-sig")
-    book = spreadsheet.file_of(ANSWER, rows, "x", "xlsx", "en").body
+    table = tables.records(ANSWER, rows, "en")
+    plain = face.write(table).decode("utf-8-sig")
+    book = xlsx.sheet(table)
 
     (_, row) = csv.reader(io.StringIO(plain), delimiter=";")
     assert row[0] == f"'{text}"

@@ -29,6 +29,7 @@ from kit.serve.data.jobs import Jobs
 from kit.serve.data.pages.entry import RecordPages
 from kit.serve.data.static import Kept
 from kit.serve.portal import frontend, menu, record_pages, views
+from kit.serve.portal.navbar import HOME_URL, STATIC, Bar, make_bar, with_language, with_period
 from kit.service import Tenants, call
 
 
@@ -107,7 +108,7 @@ class Pages:
                 ),
                 tiles=self._tiles(tenant, period, roles, language),
                 is_synthetic=state.tenant.synthetic,
-                access_url=views.with_language(f"{views.HOME_URL}access?tenant={tenant}", language),
+                access_url=with_language(f"{HOME_URL}access?tenant={tenant}", language),
             )
         )
 
@@ -118,7 +119,7 @@ class Pages:
             views.Tile(
                 pick(page.title, language),
                 pick(page.about, language),
-                views.with_period(views.with_language(page.url(tenant), language), period),
+                with_period(with_language(page.url(tenant), language), period),
                 page.icon,
             )
             for page in menu.open_to(self._pages(tenant), roles)
@@ -128,7 +129,7 @@ class Pages:
             views.Tile(
                 t.render(page.title),
                 t.render(page.about),
-                views.with_period(views.with_language(page.url(tenant), language), period),
+                with_period(with_language(page.url(tenant), language), period),
                 page.icon,
             )
             for page in record_pages.open_to(roles)
@@ -158,7 +159,7 @@ class Pages:
         def link(operation: str, address: str) -> str:
             """Return a link for those who may use it, while the campaign is open."""
             is_open = status.is_open and access.shows(OPERATIONS[operation].grants, roles)
-            return views.with_language(f"{address}?{query}", language) if is_open else ""
+            return with_language(f"{address}?{query}", language) if is_open else ""
 
         return views.CampaignCard(
             title=campaign.title.in_(language),
@@ -170,7 +171,7 @@ class Pages:
             is_open=status.is_open,
             closes_on=campaign.closes_on,
             missing=status.missing,
-            cards_url=link("cards", f"{views.HOME_URL}cards"),
+            cards_url=link("cards", f"{HOME_URL}cards"),
             enter_url=link("enter_response", f"{menu.PAGE_URL}10_fill_in.ipynb"),
         )
 
@@ -194,7 +195,7 @@ class Pages:
                     for card in made
                 ),
                 closes_on=asked.closes_on,
-                back_url=views.with_language(f"{views.HOME_URL}?tenant={tenant}", language),
+                back_url=with_language(f"{HOME_URL}?tenant={tenant}", language),
             )
         )
 
@@ -222,7 +223,7 @@ class Pages:
 
     def bar(
         self, request: Request, actor: Actor, tenant: str, language: str, current: str = ""
-    ) -> views.Bar:
+    ) -> Bar:
         """Return the navigation bar of a person at one organisation."""
         mine = tenant if actor.roles(tenant) and self.tenants.has(tenant) else ""
         raw = menu.bar(
@@ -237,7 +238,7 @@ class Pages:
             for each in actor.tenants()
             if self.tenants.has(each)
         ]
-        return views.make_bar(
+        return make_bar(
             raw | {"schools": schools},
             language=language,
             address=address_of(request),
@@ -272,7 +273,7 @@ def add(
 
     app.add_route(f"{base}/health", health)
     app.add_route(f"{base}/oauth_callback", callback)
-    app.mount(f"{base}/static", Kept(directory=views.STATIC))
+    app.mount(f"{base}/static", Kept(directory=STATIC))
     app.mount(f"{base}/front", Kept(directory=frontend.FOLDER, check_dir=False))
     app.add_route(f"{base}/", pages.home)
     app.add_route(f"{base}/cards", pages.cards)
@@ -299,7 +300,7 @@ def failed(request: Request, error: KitError, status: int) -> Response:
     """Return the page that says where, what, and what to do."""
     language = language_of(request)
     operation = OPERATIONS.get(error.where)
-    bar = views.make_bar({}, language=language, address=address_of(request))
+    bar = make_bar({}, language=language, address=address_of(request))
     html = views.render_error(
         views.Failure(
             language=language,

@@ -21,7 +21,7 @@ from kit.domain.programme import Programme, current
 from kit.domain.tenant import Tenant
 from kit.operations import access
 from kit.serve.portal import record_pages
-from kit.serve.portal.views import HOME_URL
+from kit.serve.portal.navbar import HOME_URL
 
 PAGE_URL = "/hub/user-redirect/voila/render/"
 LAB_URL = "/hub/user-redirect/lab"
@@ -96,7 +96,7 @@ def bar(
     name: str,
     groups: Iterable[str],
 ) -> dict[str, Any]:
-    """Return what `kit.serve.portal.views.make_bar` needs, for one person at one school.
+    """Return what `kit.serve.portal.navbar.make_bar` needs, for one person at one school.
 
     ``programmes`` are the tenant's, by period; a page opens at the current one.
     """

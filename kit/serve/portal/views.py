@@ -20,42 +20,7 @@ from markupsafe import Markup
 from kit.errors import KitError
 from kit.i18n.translator import translator
 from kit.operations.access import ROLES, Grant
-from kit.serve.portal.navbar import (
-    HOME_URL,
-    LANGUAGE_COOKIE,
-    STATIC,
-    STATIC_URL,
-    Bar,
-    choose_language,
-    make_bar,
-    render,
-    with_language,
-    with_period,
-)
-
-__all__ = [
-    "HOME_URL",
-    "LANGUAGE_COOKIE",
-    "STATIC",
-    "STATIC_URL",
-    "Access",
-    "AccessRow",
-    "Bar",
-    "CampaignCard",
-    "Card",
-    "Cards",
-    "Failure",
-    "Home",
-    "Tile",
-    "choose_language",
-    "make_bar",
-    "render_access",
-    "render_cards",
-    "render_error",
-    "render_home",
-    "with_language",
-    "with_period",
-]
+from kit.serve.portal.navbar import HOME_URL, Bar, render, with_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

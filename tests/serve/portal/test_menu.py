@@ -9,7 +9,7 @@ from kit.domain.programme import Period, Programme
 from kit.domain.tenant import Tenant
 from kit.domain.texts import Text
 from kit.serve.portal import menu
-from kit.serve.portal.views import make_bar
+from kit.serve.portal.navbar import make_bar
 
 WORDS = Text((("ru", "Школа"),))
 

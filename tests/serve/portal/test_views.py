@@ -10,23 +10,20 @@ import pytest
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound, StoreError
 from kit.i18n.message import say
 from kit.operations.access import Grant
+from kit.serve.portal.navbar import Bar, choose_language, make_bar, with_language
 from kit.serve.portal.views import (
     Access,
     AccessRow,
-    Bar,
     CampaignCard,
     Card,
     Cards,
     Failure,
     Home,
     Tile,
-    choose_language,
-    make_bar,
     render_access,
     render_cards,
     render_error,
     render_home,
-    with_language,
 )
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "path", "circle", "rect"}

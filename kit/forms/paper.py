@@ -8,20 +8,9 @@ from __future__ import annotations
 
 import base64
 
-from kit.domain.questionnaire import Day, Multiple, Note, Number, OpenText, Single
 from kit.forms.layout import LaidOut
-from kit.forms.templating import environment
+from kit.forms.templating import RENDERERS, environment
 from kit.i18n.translator import translator
-
-#: Item type to the macro of ``templates/sheet.html`` that draws its place for the answer.
-RENDERERS: dict[type, str] = {
-    Single: "single",
-    Multiple: "multiple",
-    Number: "number",
-    OpenText: "text",
-    Day: "day",
-    Note: "note",
-}
 
 
 def render(form: LaidOut, *, title: str, intro: str, code: str = "", qr_svg: str = "") -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
+from typing import Any
 
 from kit.errors import AccessDenied, KitError, NotEnoughData, ServiceUnavailable, StoreError
 from kit.i18n.message import Message
 from kit.i18n.translator import Translator
 from kit.operations.access import ROLES
+from kit.templating import templates
 
 
 def box(kind: str, heading: str, *sentences: str, action: str = "") -> str:
@@ -86,22 +88,13 @@ def bullets(entries: list[str]) -> str:
     return "<ul>" + "".join(f"<li>{escape(entry)}</li>" for entry in entries) + "</ul>"
 
 
-#: Line drawings of 24 by 24; a state is told by its words, the drawing only helps to find it.
-_ICONS = {
-    "failed": '<circle cx="12" cy="12" r="9"/><path d="M12 7v6M12 16.500v.01"/>',
-    "few": '<path d="M4 20V4M4 20h16M9 20v-4M14 20v-7"/>',
-    "denied": '<rect x="5" y="10" width="14" height="10" rx="2"/><path d="M8 10V7a4 4 0 0 1 8 0v3"/>',
-    "withheld": '<path d="M4 4l16 16M3 12c4-8 14-8 18 0-4 8-14 8-18 0z"/>',
-    "empty": '<path d="M4 13h5l1 3h4l1-3h5M4 13l3-8h10l3 8v6H4z"/>',
-}
+#: Which icon helps to find a state; the others are called as their state.
+_SIGNS = {"failed": "alert", "few": "chart", "denied": "lock"}
+_icons: Any = templates().get_template("_icons.html").module
 
 
 def _icon(kind: str) -> str:
-    return (
-        '<svg class="kit-icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" '
-        'fill="none" stroke="currentColor" stroke-width="1.750" stroke-linecap="round" '
-        f'stroke-linejoin="round">{_ICONS.get(kind, _ICONS["failed"])}</svg>'
-    )
+    return str(_icons.icon(_SIGNS.get(kind, kind)))
 
 
 def _with_role_names(message: Message, t: Translator) -> Message:

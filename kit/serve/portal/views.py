@@ -46,7 +46,7 @@ class CampaignCard:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A page the reader may open. ``icon`` is a name of ``templates/_icons.html``."""
+    """A page the reader may open. ``icon`` is a name of ``kit/templates/_icons.html``."""
 
     title: str
     about: str

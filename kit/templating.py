@@ -6,7 +6,6 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-
 #: What every face may draw with: line icons.
 SHARED = Path(__file__).parent / "templates"
 

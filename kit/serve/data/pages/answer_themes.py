@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.responses import Response
@@ -45,15 +45,6 @@ class _Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Stored:
-    """Themes as they are stored: the adapter of the operation's values."""
-
-    revision: int
-    themes: Mapping[str, tuple[str, ...]]
-    titles: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
     """An answer with its themes as boxes to tick."""
 
@@ -65,20 +56,13 @@ class _Line:
 async def show(visit: Visit) -> Response:
     """Return the answers to one open question, each with its themes."""
     questions = await _questions(visit)
-    t = visit.t
-    frame = replace(
-        visit.frame(),
-        back=records.Link(
-            t.gettext("How the programme runs"),
-            sheets.notebook("20_process_review", visit.tenant, visit.period),
-        ),
-    )
+    frame = sheets.frame(visit, *sheets.REVIEW)
     if not questions:
         return visit.html(records.render_page("themes.html", frame, questions=(), lines=()))
     question = _chosen(questions, visit)
     stored = await _stored(visit, question)
     page, pages = _page(question, visit)
-    titles = {**stored.titles, **{own: own for own in _own(visit)}}
+    titles = _titles(stored, visit)
     lines = [
         _line(each, stored, titles, visit)
         for each in question.texts[(page - 1) * _ROWS : page * _ROWS]
@@ -170,14 +154,18 @@ def _chosen(questions: list[_Question], visit: Visit) -> _Question:
     return next((each for each in questions if each.key == asked), questions[0])
 
 
-async def _stored(visit: Visit, question: _Question) -> _Stored:
-    values: AnswerThemes = await visit.ask(
+async def _stored(visit: Visit, question: _Question) -> AnswerThemes:
+    found: AnswerThemes = await visit.ask(
         "answer_themes", questionnaire=question.questionnaire, item=question.item
     )
-    titles = {name: words.in_(visit.language) for name, words in values.suggested.items()}
-    for theme in (each for themes in values.themes.values() for each in themes):
-        titles.setdefault(theme, theme)
-    return _Stored(revision=values.revision, themes=values.themes, titles=titles)
+    return found
+
+
+def _titles(stored: AnswerThemes, visit: Visit) -> dict[str, str]:
+    """Return the themes there are to tick: suggested, given, and added on this page."""
+    suggested = {name: words.in_(visit.language) for name, words in stored.suggested.items()}
+    given = [each for themes in stored.themes.values() for each in themes]
+    return {each: each for each in (*suggested, *given, *_own(visit))} | suggested
 
 
 def _own(visit: Visit) -> list[str]:
@@ -190,7 +178,7 @@ def _ticked(visit: Visit, attempt: str) -> list[str]:
     return list(dict.fromkeys(visit.typed.get(f"theme.{attempt}", ())))
 
 
-def _line(answer: _Text, stored: _Stored, titles: Mapping[str, str], visit: Visit) -> _Line:
+def _line(answer: _Text, stored: AnswerThemes, titles: Mapping[str, str], visit: Visit) -> _Line:
     kept = stored.themes.get(answer.attempt, ())
     is_typed = answer.attempt in visit.typed.get("seen", ())
     ticked = _ticked(visit, answer.attempt) if is_typed else kept

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -21,6 +21,7 @@ from kit.operations import File
 from kit.records import listing
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
 from kit.serve.data.browsers import kept
+from kit.serve.data.pages import terms
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
 from kit.serve.portal.navbar import with_query
@@ -30,10 +31,10 @@ _FORMATS = {"csv": "text/csv; charset=utf-8", "xlsx": FORMATS["xlsx"]}
 
 _WHO = (
     Field(id="participant", title=titled(say("Code")), type="code", is_searched=True),
-    Field(id="wave", title=titled(say("Wave")), type="choice", is_filter=True),
-    Field(id="role", title=titled(say("Role")), type="choice", is_column=False),
-    Field(id="form", title=titled(say("Form of mentoring")), type="choice", is_filter=True),
-    Field(id="grade", title=titled(say("Grade")), type="choice", is_filter=True),
+    terms.WAVE,
+    replace(terms.ROLE, is_column=False, is_filter=False),
+    terms.FORM,
+    terms.GRADE,
 )
 
 ANSWER = RecordKind(
@@ -108,15 +109,11 @@ async def _answers(visit: Visit) -> _Shown:
         for item in questionnaire.items
         if (found := questionnaire.choices_of(item)) is not None
     }
-    kind = _with_terms(
-        visit,
-        ANSWER,
-        "item",
-        [
-            Choice(value=item.id, title=item.short or item.wording.default)
-            for item in questionnaire.items
-        ],
-    )
+    asked = [
+        Choice(value=item.id, title=item.short or item.wording.default)
+        for item in questionnaire.items
+    ]
+    kind = terms.with_terms(ANSWER, visit.programme, item=asked)
     rows = await run_in_threadpool(_answer_rows, frame, words, visit.language)
     return _Shown(questionnaire=questionnaire, questionnaires=questionnaires, kind=kind, rows=rows)
 
@@ -124,12 +121,8 @@ async def _answers(visit: Visit) -> _Shown:
 async def _scores(visit: Visit) -> _Shown:
     questionnaires, questionnaire = _questionnaires(visit)
     frame = await visit.ask("scores", questionnaire=questionnaire.id)
-    kind = _with_terms(
-        visit,
-        SCORE,
-        "scale",
-        [Choice(value=scale.id, title=scale.title) for scale in questionnaire.scales],
-    )
+    scales = [Choice(value=scale.id, title=scale.title) for scale in questionnaire.scales]
+    kind = terms.with_terms(SCORE, visit.programme, scale=scales)
     rows = await run_in_threadpool(_score_rows, frame)
     return _Shown(questionnaire=questionnaire, questionnaires=questionnaires, kind=kind, rows=rows)
 
@@ -143,12 +136,11 @@ def _table(visit: Visit, shown: _Shown) -> Response:
         records.Option(each.id, each.title.in_(language), each is shown.questionnaire)
         for each in shown.questionnaires
     )
-    page = records.Table(
-        frame=visit.frame(),
-        kind=shown.kind,
-        listing=listing.listed(shown.kind, shown.rows, view, language),
-        address=with_query(visit.address, questionnaire=shown.questionnaire.id),
-        empty=visit.t.gettext("Nobody has answered this questionnaire yet."),
+    return visit.listed(
+        shown.kind,
+        shown.rows,
+        visit.t.gettext("Nobody has answered this questionnaire yet."),
+        address=with_query(visit.address, **own),
         choices=(("questionnaire", visit.t.gettext("Questionnaire"), options),),
         exports=tuple(
             records.Link(
@@ -158,7 +150,6 @@ def _table(visit: Visit, shown: _Shown) -> Response:
             for form in _FORMATS
         ),
     )
-    return visit.packed(records.render_table(page))
 
 
 async def _file(visit: Visit, shown: _Shown) -> Response:
@@ -225,18 +216,3 @@ def _whole(value: float) -> int | float | None:
     if math.isnan(value):
         return None
     return int(value) if float(value).is_integer() else float(value)
-
-
-def _with_terms(visit: Visit, kind: RecordKind, own: str, choices: Iterable[Choice]) -> RecordKind:
-    """Return the kind with the words of the programme and of the questionnaire."""
-    programme = visit.programme
-    terms: dict[str, Iterable[Any]] = {
-        "wave": programme.waves,
-        "role": programme.roles,
-        "form": programme.forms,
-        "grade": programme.grades,
-    }
-    found = {
-        name: [Choice(value=term.id, title=term.title) for term in of] for name, of in terms.items()
-    }
-    return kind.with_choices({**found, own: choices})

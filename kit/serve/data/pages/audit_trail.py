@@ -14,10 +14,8 @@ from kit.i18n.translator import LANGUAGES, translator
 from kit.operations import OPERATIONS
 from kit.operations.access import ROLES
 from kit.operations.values.programme import AuditRecord
-from kit.records import listing
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
 from kit.serve.data.pages.visit import Visit
-from kit.serve.portal import records
 
 #: Newest records that the page looks through.
 _MOST = 1000
@@ -80,17 +78,8 @@ async def table(visit: Visit) -> Response:
     rows = _rows(
         await visit.ask("audit_trail", limit=_MOST), visit.tenants.tenant(visit.tenant).time_zone
     )
-    view = listing.read(RECORD, visit.query)
-    page = records.Table(
-        frame=visit.frame(),
-        kind=RECORD,
-        listing=listing.listed(RECORD, rows, view, visit.language),
-        address=visit.address,
-        empty=visit.t.gettext(
-            "Everything that is asked of the school's data is written down here."
-        ),
-    )
-    return visit.packed(records.render_table(page))
+    empty = visit.t.gettext("Everything that is asked of the school's data is written down here.")
+    return visit.listed(RECORD, rows, empty)
 
 
 def _rows(values: Iterable[AuditRecord], time_zone: str) -> list[Row]:

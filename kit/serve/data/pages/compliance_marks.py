@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-
 from starlette.responses import Response
 
 from kit.domain.questionnaire import Questionnaire
@@ -19,16 +16,6 @@ from kit.serve.portal import records
 from kit.wording import review
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Stored:
-    """What is stored: the adapter of the operation's values."""
-
-    questionnaire: Questionnaire
-    revision: int
-    raw: Mapping[str, str]
-    history: tuple[Assessment, ...]
-
-
 async def show(visit: Visit) -> Response:
     """Return the marks; as a form for whoever gives them."""
     return await _show(visit, ())
@@ -36,11 +23,9 @@ async def show(visit: Visit) -> Response:
 
 async def save(visit: Visit) -> Outcome | Response:
     """Store the marks as they were typed, also when some are missing."""
-    before = await _stored(visit)
-    raw = _typed(visit, before.questionnaire)
-    found = collect(
-        before.questionnaire, raw, form=before.questionnaire.forms[0], wave=_wave(visit)
-    )
+    before, questionnaire = await _stored(visit)
+    raw = _typed(visit, questionnaire)
+    found = collect(questionnaire, raw, form=questionnaire.forms[0], wave=_wave(visit))
     if found.problems:
         response = await _show(visit, found.problems)
         response.status_code = 422
@@ -58,26 +43,21 @@ async def save(visit: Visit) -> Outcome | Response:
     )
 
 
-async def _stored(visit: Visit) -> _Stored:
-    values: ComplianceMarks = await visit.ask("compliance_marks", wave=_wave(visit))
-    return _Stored(
-        questionnaire=visit.library.questionnaires[values.questionnaire],
-        revision=values.revision,
-        raw=values.raw,
-        history=values.history,
-    )
+async def _stored(visit: Visit) -> tuple[ComplianceMarks, Questionnaire]:
+    stored: ComplianceMarks = await visit.ask("compliance_marks", wave=_wave(visit))
+    return stored, visit.library.questionnaires[stored.questionnaire]
 
 
 async def _show(visit: Visit, problems: tuple[Problem, ...]) -> Response:
-    stored, t = await _stored(visit), visit.t
+    (stored, questionnaire), t = await _stored(visit), visit.t
     may_edit = visit.allows("mark_compliance")
     form = layout.lay_out(
-        stored.questionnaire,
-        form=stored.questionnaire.forms[0],
-        wave=stored.questionnaire.waves[-1],
+        questionnaire,
+        form=questionnaire.forms[0],
+        wave=questionnaire.waves[-1],
         language=visit.language,
     )
-    raw = _typed(visit, stored.questionnaire) if visit.typed else dict(stored.raw)
+    raw = _typed(visit, questionnaire) if visit.typed else dict(stored.raw)
     labels = {
         each.item: {option.value: option.label for option in (*each.options, *each.missing)}
         for each in form.fields
@@ -94,13 +74,7 @@ async def _show(visit: Visit, problems: tuple[Problem, ...]) -> Response:
         if (raw.get(each.item) or "") != (stored.raw.get(each.item) or "")
     ]
     newest = stored.history[0] if stored.history else None
-    frame = replace(
-        visit.frame(),
-        back=records.Link(
-            t.gettext("How the programme runs"),
-            sheets.notebook("20_process_review", visit.tenant, visit.period),
-        ),
-    )
+    frame = sheets.frame(visit, *sheets.REVIEW)
     page = records.render_page(
         "marks.html",
         frame,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.responses import Response
@@ -16,7 +16,7 @@ from kit.operations.values.pulse import ChecksSaved
 from kit.records import editing, listing
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
 from kit.results import PairPulse
-from kit.serve.data.pages import sheets
+from kit.serve.data.pages import sheets, terms
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
@@ -68,7 +68,7 @@ PAIR = RecordKind(
     fields=(
         Field(id="match", title=titled(say("Pair")), type="code", is_searched=True),
         Field(id="people", title=titled(say("Participants")), is_searched=True),
-        Field(id="form", title=titled(say("Form of mentoring")), type="choice", is_filter=True),
+        terms.FORM,
         Field(
             id="worth",
             title=titled(say("Talk")),
@@ -114,9 +114,7 @@ async def show(visit: Visit) -> Response:
     """Return a page of pairs, those first with whom a talk is worth it."""
     result = await _pulse(visit)
     pairs, t = _pairs(result, visit), visit.t
-    kind = PAIR.with_choices(
-        {"form": [Choice(value=form.id, title=form.title) for form in visit.programme.forms]}
-    )
+    kind = terms.with_terms(PAIR, visit.programme)
     view = listing.read(kind, visit.query)
     found = listing.listed(kind, [each.row for each in pairs.values()], view, visit.language, _ROWS)
     shown = [pairs[str(row["match"])] for row in found.rows]
@@ -125,12 +123,7 @@ async def show(visit: Visit) -> Response:
     here = {each.match for each in shown}
     shown += [pairs[match] for match in typed if match not in here]
     drawn = [(each, _entry(each, typed.get(each.match), visit)) for each in shown]
-    frame = replace(
-        visit.frame(),
-        back=records.Link(
-            t.gettext("Pairs: pulse"), sheets.notebook("25_pairs_pulse", visit.tenant, visit.period)
-        ),
-    )
+    frame = sheets.frame(visit, "25_pairs_pulse", say("Pairs: pulse"))
     table = records.Table(
         frame=frame,
         kind=kind,
@@ -271,25 +264,8 @@ def _follows(pair: _Pair, visit: Visit) -> str:
 
 
 def _entry(pair: _Pair, typed: dict[str, str] | None, visit: Visit) -> records.Entry:
-    if typed is None:
-        return records.Entry(
-            kind=pair.kind, language=visit.language, raw=pair.raw, prefix=pair.match
-        )
-    is_changed = _joined(pair, typed) != visit.field(f"{pair.match}.was")
-    edited = editing.read(pair.kind, typed)
-    stored = (
-        records.stored_beside(pair.kind, pair.values, edited.values, visit.language)
-        if visit.is_conflict and is_changed
-        else {}
-    )
-    return records.Entry(
-        kind=pair.kind,
-        language=visit.language,
-        raw=typed if is_changed else pair.raw,
-        prefix=pair.match,
-        faults=edited.faults if is_changed else (),
-        stored=stored,
-    )
+    is_changed = typed is not None and _joined(pair, typed) != visit.field(f"{pair.match}.was")
+    return sheets.entry(visit, pair.kind, pair.match, pair.values, typed if is_changed else None)
 
 
 def _check(pair: _Pair, typed: Mapping[str, str], was: str, follows: str) -> dict[str, Any]:

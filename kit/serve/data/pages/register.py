@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote
 
 from starlette.responses import Response
@@ -17,8 +17,8 @@ from kit.i18n.message import say
 from kit.operations import OPERATIONS
 from kit.operations.values.campaigns import Participants
 from kit.operations.values.programme import Home
-from kit.records import listing
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
+from kit.serve.data.pages import terms
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import menu, records
 from kit.serve.portal.navbar import HOME_URL, with_period
@@ -28,23 +28,7 @@ PARTICIPANT = RecordKind(
     title=titled(say("Participant")),
     fields=(
         Field(id="id", title=titled(say("Code")), type="code", is_searched=True),
-        Field(
-            id="role",
-            title=titled(say("Role")),
-            type="choice",
-            is_filter=True,
-            is_searched=True,
-        ),
-        Field(
-            id="form",
-            title=titled(say("Form of mentoring")),
-            type="choice",
-            is_filter=True,
-            is_searched=True,
-        ),
-        Field(
-            id="grade", title=titled(say("Grade")), type="choice", is_filter=True, is_searched=True
-        ),
+        *(replace(each, is_searched=True) for each in (terms.ROLE, terms.FORM, terms.GRADE)),
         Field(id="joined_on", title=titled(say("Joined")), type="day"),
         Field(id="left_on", title=titled(say("Left on")), type="day"),
         Field(
@@ -85,16 +69,12 @@ async def table(visit: Visit) -> Response:
     campaigns = _standing(home)
     kind = _kind(visit.programme, people, campaigns)
     rows = _rows(people, visit.programme, campaigns)
-    view = listing.read(kind, visit.query)
-    page = records.Table(
-        frame=visit.frame(),
-        kind=kind,
-        listing=listing.listed(kind, rows, view, visit.language),
-        address=visit.address,
-        empty=visit.t.gettext("People appear here as soon as the school has entered them."),
+    return visit.listed(
+        kind,
+        rows,
+        visit.t.gettext("People appear here as soon as the school has entered them."),
         record_url=lambda row: visit.url(f"/{quote(str(row['id']), safe='')}"),
     )
-    return visit.packed(records.render_table(page))
 
 
 async def person(visit: Visit) -> Response:
@@ -162,18 +142,8 @@ def _rows(
 def _kind(
     programme: Programme, people: Iterable[Participant], campaigns: Mapping[str, _Standing]
 ) -> RecordKind:
-    """Return the kind with the programme's own roles, forms and grades."""
-
-    def choices(terms: Iterable[Any]) -> list[Choice]:
-        return [Choice(value=term.id, title=term.title) for term in terms]
-
-    kind = PARTICIPANT.with_choices(
-        {
-            "role": choices(programme.roles),
-            "form": choices(programme.forms),
-            "grade": choices(programme.grades),
-        }
-    )
+    """Return the kind with the programme's own words, without what nobody has."""
+    kind = terms.with_terms(PARTICIPANT, programme)
     has_open = any(each.is_open for each in campaigns.values())
     has_left = any(each.left_on for each in people)
     return kind.without([*(() if has_open else ("survey",)), *(() if has_left else ("left_on",))])

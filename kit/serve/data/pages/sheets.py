@@ -1,17 +1,25 @@
-"""What the pages of staff's sheets have in common: savings in words, names noticed in a text."""
+"""What the pages of staff's sheets have in common: savings, names noticed, lines as forms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from kit.domain import worksheet
 from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator
 from kit.operations.access import ROLES
-from kit.serve.portal import menu
+from kit.records import editing
+from kit.records.kind import RecordKind, Row
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import menu, records
 from kit.serve.portal.navbar import with_period
 from kit.wording import review
+
+#: The notebook page that most sheets belong to, and what it is called.
+REVIEW = ("20_process_review", say("How the programme runs"))
 
 
 class Saving(NamedTuple):
@@ -43,6 +51,28 @@ def names_noticed(names: Iterable[str]) -> tuple[Message, ...]:
     )
 
 
-def notebook(name: str, tenant: str, period: str) -> str:
+def notebook(name: str, visit: Visit) -> str:
     """Return the address of the notebook page that shows what is edited here."""
-    return with_period(f"{menu.PAGE_URL}{name}.ipynb?tenant={tenant}", period)
+    return with_period(f"{menu.PAGE_URL}{name}.ipynb?tenant={visit.tenant}", visit.period)
+
+
+def frame(visit: Visit, name: str, title: Message) -> records.Frame:
+    """Return what stands around a sheet, with the way back to its notebook page."""
+    back = records.Link(visit.t.render(title), notebook(name, visit))
+    return replace(visit.frame(), back=back)
+
+
+def entry(
+    visit: Visit, kind: RecordKind, prefix: str, values: Row, typed: Mapping[str, str] | None
+) -> records.Entry:
+    """Return a line of a sheet as a form: as stored, or as typed with what was saved meanwhile."""
+    made = partial(records.Entry, kind=kind, language=visit.language, prefix=prefix)
+    if typed is None:
+        return made(raw=editing.raw(kind, values))
+    edited = editing.read(kind, typed)
+    beside = (
+        records.stored_beside(kind, values, edited.values, visit.language)
+        if visit.is_conflict
+        else {}
+    )
+    return made(raw=typed, faults=edited.faults, stored=beside)

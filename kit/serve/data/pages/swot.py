@@ -120,13 +120,7 @@ async def show(visit: Visit) -> Response:
     ]
     gone = [each for each in shown if _is_gone(each)]
     entries = [each.entry for each in (*shown, *blank) if each.entry is not None]
-    frame = replace(
-        visit.frame(),
-        back=records.Link(
-            t.gettext("How the programme runs"),
-            sheets.notebook("20_process_review", visit.tenant, visit.period),
-        ),
-    )
+    frame = sheets.frame(visit, *sheets.REVIEW)
     html = records.render_page(
         "swot.html",
         frame,
@@ -251,36 +245,17 @@ def _entries(lines: Iterable[_Line], visit: Visit) -> list[records.Entry]:
 
 
 def _entry(line: _Line, visit: Visit) -> records.Entry:
-    kind = line.kind
-    stored = editing.raw(kind, line.values)
     typed = _typed(visit).get(line.prefix)
-    if typed is None:
-        return records.Entry(kind=kind, language=visit.language, raw=stored, prefix=line.prefix)
-    edited = editing.read(kind, typed)
-    faults = list(edited.faults)
-    if line.key and edited.values.get("gone") and not edited.values.get("reason"):
-        why = LINE.fields_by_id["reason"]
-        faults.append(
-            Fault(
-                "reason",
-                why.title,
-                say("It is empty."),
-                say("Say in a few words why you take a sentence out; then save."),
-            )
-        )
-    beside = (
-        records.stored_beside(kind, line.values, edited.values, visit.language)
-        if visit.is_conflict
-        else {}
+    entry = sheets.entry(visit, line.kind, line.prefix, line.values, typed)
+    if not line.key or entry.raw.get("gone") != "1" or entry.raw.get("reason", "").strip():
+        return entry
+    fault = Fault(
+        "reason",
+        LINE.fields_by_id["reason"].title,
+        say("It is empty."),
+        say("Say in a few words why you take a sentence out; then save."),
     )
-    return records.Entry(
-        kind=kind,
-        language=visit.language,
-        raw=typed,
-        prefix=line.prefix,
-        faults=tuple(faults),
-        stored=beside,
-    )
+    return replace(entry, faults=(*entry.faults, fault))
 
 
 def _shown(line: _Line, visit: Visit, *, may_edit: bool) -> _Shown:
@@ -289,7 +264,7 @@ def _shown(line: _Line, visit: Visit, *, may_edit: bool) -> _Shown:
     is_edited = bool(line.text or line.reason or (entry and (entry.faults or entry.stored)))
     if entry is not None:
         is_edited = is_edited or bool(entry.raw.get("text") or entry.raw.get("gone") == "1")
-    address = sheets.notebook("20_process_review", visit.tenant, visit.period)
+    address = sheets.notebook(sheets.REVIEW[0], visit)
     return _Shown(
         line=line,
         change=_changes(line.change, visit),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -20,6 +20,8 @@ from kit.i18n.translator import Translator, translator
 from kit.library import Library
 from kit.operations import OPERATIONS, codec
 from kit.operations.access import Actor
+from kit.records import listing
+from kit.records.kind import RecordKind, Row
 from kit.serve.data.jobs import Jobs
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.portal import records
@@ -177,6 +179,18 @@ class Visit:
         both = self.t.gettext("Beside each field stands what was saved; saving again replaces it.")
         what, remedy = self.t.render(self.fault.what), self.t.render(self.fault.remedy)
         return (" ".join((what, still, both) if self.is_conflict else (what, remedy, still)),)
+
+    def listed(self, kind: RecordKind, rows: Sequence[Row], empty: str, **more: Any) -> Response:
+        """Return the table page of records, as the address narrows and sorts them."""
+        view = listing.read(kind, self.query)
+        page = records.Table(
+            frame=self.frame(),
+            kind=kind,
+            listing=listing.listed(kind, rows, view, self.language),
+            empty=empty,
+            **{"address": self.address, **more},
+        )
+        return self.packed(records.render_table(page))
 
     def packed(self, html: str) -> Response:
         """Return a page as small as the browser takes it; only for a page without a secret.

@@ -89,9 +89,7 @@ def sides(result: ProcessReview, canvas: Canvas) -> Figure | None:
 
 
 def _content(result: ProcessReview, row: pd.Series, t: Translator) -> Row:
-    label = review.group(result, (row["role"], row["form"]), t)
-    if not row["form"]:
-        label = t.gettext("{role}, all forms", role=label)
+    label = review.whose(result, row, t)
     if row["withheld"]:
         return Row(label=label, said=wording.withheld(result.minimum_group, t))
     if not row["n_answered"]:

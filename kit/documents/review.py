@@ -21,8 +21,6 @@ from kit.wording import method, settings
 from kit.wording import review as findings
 from kit.wording.method import About
 
-_QUADRANTS = ("strength", "weakness", "opportunity", "threat")
-
 
 def stage_one(review: ProcessReview, about: About, language: str = "ru") -> Document:
     """Return the report of stage 1.
@@ -121,8 +119,8 @@ def _swot(review: ProcessReview, t: Translator) -> Iterator[Part]:
         yield Heading(t.gettext("SWOT analysis"))
         moment = findings.moment(review.confirmed.at, t)
         yield Paragraph(t.gettext("Confirmed by the curator: {moment}.", moment=moment))
-    for name in _QUADRANTS:
-        yield Heading(findings.quadrant(name, t), 2)
+    for name, heading in findings.QUADRANTS.items():
+        yield Heading(t.render(heading), 2)
         entries = [each for each in review.swot if each.quadrant == name]
         for each in entries:
             said = findings.sentence(review, each, t)

@@ -54,8 +54,7 @@ def satisfaction(result: ProcessReview, language: str = "ru") -> Table | None:
     columns = _share_columns(t.gettext("Whose"), t)
     rows = []
     for _, row in frame.iterrows():
-        whose = review.group(result, (row["role"], row["form"]), t)
-        label = whose if row["form"] else t.gettext("{role}, all forms", role=whose)
+        label = review.whose(result, row, t)
         rows.append(_share_row(result, row, columns, label, "", t))
     title = t.gettext("Content with taking part, by role and form")
     return shared.table(t, title, columns, rows, name=t.gettext("Satisfaction"))

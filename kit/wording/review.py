@@ -7,16 +7,25 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pandas as pd
 
+from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator, translator
 from kit.operations.values.review_sheets import Assessment
 from kit.results import Finding, ProcessReview
 from kit.results.base import Result
 from kit.wording.numbers import signed
+
+#: Quadrants of the SWOT analysis, in their order, and their headings.
+QUADRANTS: Mapping[str, Message] = {
+    "strength": say("Strengths"),
+    "weakness": say("Weaknesses"),
+    "opportunity": say("Opportunities"),
+    "threat": say("Threats"),
+}
 
 
 def satisfaction(review: ProcessReview) -> pd.DataFrame:
@@ -146,14 +155,10 @@ def group(review: ProcessReview, ids: Iterable[str], t: Translator) -> str:
     return ", ".join(review.title(each, t.language) for each in ids if each)
 
 
-def quadrant(name: str, t: Translator) -> str:
-    """Return the heading of a quadrant of the draft."""
-    return {
-        "strength": t.gettext("Strengths"),
-        "weakness": t.gettext("Weaknesses"),
-        "opportunity": t.gettext("Opportunities"),
-        "threat": t.gettext("Threats"),
-    }[name]
+def whose(review: ProcessReview, row: pd.Series, t: Translator) -> str:
+    """Return whose satisfaction a row tells: a role's, in one form or over all."""
+    words = group(review, (row["role"], row["form"]), t)
+    return words if row["form"] else t.gettext("{role}, all forms", role=words)
 
 
 def evidence(table: str, t: Translator) -> str:

@@ -10,15 +10,13 @@ from kit.results import ProcessReview
 from kit.tables.faces.html import environment
 from kit.wording import review
 
-_QUADRANTS = ("strength", "weakness", "opportunity", "threat")
-
 
 def render(result: ProcessReview, language: str = "ru") -> str:
     """Return what the curator confirmed, or the draft of strengths and weaknesses."""
     t = translator(language)
     quadrants = [
         (
-            review.quadrant(name, t),
+            t.render(heading),
             [
                 (
                     review.sentence(result, each, t),
@@ -31,7 +29,7 @@ def render(result: ProcessReview, language: str = "ru") -> str:
                 if each.quadrant == name
             ],
         )
-        for name in _QUADRANTS
+        for name, heading in review.QUADRANTS.items()
     ]
     at = review.moment(result.confirmed.at, t) if result.confirmed else ""
     page = environment.get_template("swot.html")

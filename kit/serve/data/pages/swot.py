@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.responses import Response
 
-from kit.i18n.message import Message, say
+from kit.i18n.message import say
 from kit.operations.values.review_sheets import SwotLine, SwotSaved, SwotSheet
 from kit.records import editing
 from kit.records.editing import Fault
@@ -24,13 +24,6 @@ from kit.serve.portal.navbar import with_language
 from kit.tables.faces.swot import anchor
 from kit.wording import review
 
-_QUADRANTS: Mapping[str, Message] = {
-    "strength": say("Strengths"),
-    "weakness": say("Weaknesses"),
-    "opportunity": say("Opportunities"),
-    "threat": say("Threats"),
-}
-
 #: A sentence of a rule as the curator edits it.
 LINE = RecordKind(
     id="swot-line",
@@ -43,7 +36,7 @@ LINE = RecordKind(
             title=titled(say("Part of the analysis")),
             type="choice",
             choices=tuple(
-                Choice(value=name, title=titled(words)) for name, words in _QUADRANTS.items()
+                Choice(value=name, title=titled(words)) for name, words in review.QUADRANTS.items()
             ),
             required=True,
         ),
@@ -108,7 +101,7 @@ async def show(visit: Visit) -> Response:
     here = {each.line.prefix for each in shown}
     blank = [
         _shown(_blank(name, visit), visit, may_edit=True)
-        for name in _QUADRANTS
+        for name in review.QUADRANTS
         if may_edit and f"new-{name}" not in here
     ]
     parts = [
@@ -116,7 +109,7 @@ async def show(visit: Visit) -> Response:
             t.render(words),
             [each for each in (*shown, *blank) if _stands_in(each, name)],
         )
-        for name, words in _QUADRANTS.items()
+        for name, words in review.QUADRANTS.items()
     ]
     gone = [each for each in shown if _is_gone(each)]
     entries = [each.entry for each in (*shown, *blank) if each.entry is not None]

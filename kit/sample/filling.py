@@ -69,14 +69,5 @@ def _write_sheets(store: Store, sample: Sample, library: Library) -> None:
         [saving for saving in sample.meetings if (saving.match, saving.day) not in checked]
     )
     if sample.worksheets and not store.worksheets.find(worksheets.SWOT, period):
-        confirmed = sheets.confirm(
-            sample.tenant,
-            sample.programme,
-            library,
-            people=sample.participants,
-            matches=sample.matches,
-            responses=sample.responses,
-            sheets=sample.worksheets,
-            data_version=store.data_version(),
-        )
+        confirmed = sheets.confirm(sample, library, store.data_version())
         store.worksheets.write([confirmed] if confirmed else [])

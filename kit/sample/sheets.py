@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from kit import analysis, frames, scoring
 from kit.analysis import swot_sheet
-from kit.domain.people import Match, Participant
+from kit.domain.people import Match
 from kit.domain.programme import Programme
 from kit.domain.pulse import PairMarks, PairMeetings
 from kit.domain.questionnaire import Questionnaire
@@ -22,6 +22,9 @@ from kit.library import Library
 from kit.release import release
 from kit.sample import plan
 from kit.service import worksheets
+
+if TYPE_CHECKING:  # a sample is made of what is written here
+    from kit.sample.tenant import Sample
 
 #: Days between two checks; marks are asked every second time.
 INTERVAL = 14
@@ -74,29 +77,12 @@ def write(
     )
 
 
-def confirm(
-    tenant: Tenant,
-    programme: Programme,
-    library: Library,
-    *,
-    people: Sequence[Participant],
-    matches: Sequence[Match],
-    responses: Sequence[Response],
-    sheets: Sequence[Worksheet],
-    data_version: str,
-) -> Worksheet | None:
+def confirm(sample: Sample, library: Library, data_version: str) -> Worksheet | None:
     """Return a SWOT that the curator confirmed; None for a programme without two waves."""
+    tenant, programme = sample.tenant, sample.programme
     if len(programme.waves) < 2 or not programme.campaigns:
         return None
-    draft = _draft(
-        tenant,
-        programme,
-        library,
-        people=people,
-        matches=matches,
-        responses=responses,
-        sheets=sheets,
-    )
+    draft = _draft(sample, library)
     left, rest = draft[-1:], draft[:-1]
     entries, removed = swot_sheet.kept(
         draft,
@@ -187,30 +173,20 @@ def _marks(tenant: Tenant, programme: Programme, library: Library) -> Iterator[W
     yield _sheet(tenant, programme, worksheets.COMPLIANCE, subject, day, "curator", content)
 
 
-def _draft(
-    tenant: Tenant,
-    programme: Programme,
-    library: Library,
-    *,
-    people: Sequence[Participant],
-    matches: Sequence[Match],
-    responses: Sequence[Response],
-    sheets: Sequence[Worksheet],
-) -> tuple[Any, ...]:
-    used = dict.fromkeys(campaign.questionnaire for campaign in programme.campaigns)
-    texts = [library.questionnaires[name] for name in used]
-    scores = pd.concat([_scores(text, people, responses, programme) for text in texts])
+def _draft(sample: Sample, library: Library) -> tuple[Any, ...]:
+    programme = sample.programme
+    scores = pd.concat([_scores(text, sample) for text in sample.questionnaires])
     before, after = programme.waves[0].id, programme.waves[-1].id
     gaps = analysis.compare_waves(
         scores[scores["pairing"] == "expectation"], before=before, after=after, by=("form", "role")
     )
-    written = {(sheet.kind, sheet.subject): sheet.content for sheet in sheets}
+    written = {(sheet.kind, sheet.subject): sheet.content for sheet in sample.worksheets}
     review = analysis.review_process(
-        responses,
-        questionnaires=texts,
+        sample.responses,
+        questionnaires=sample.questionnaires,
         campaigns=programme.campaigns,
-        participants=people,
-        matches=matches,
+        participants=sample.participants,
+        matches=sample.matches,
         gaps=gaps,
         assessment=written.get((worksheets.COMPLIANCE, (after,)), {}).get("answers"),
         compliance=_compliance(library),
@@ -220,20 +196,16 @@ def _draft(
             if kind == worksheets.THEMES
         },
         rules=library.rules.review,
-        minimum_group=tenant.minimum_group,
+        minimum_group=sample.tenant.minimum_group,
     )
     draft: tuple[Any, ...] = release(review).draft
     return draft
 
 
-def _scores(
-    text: Questionnaire,
-    people: Sequence[Participant],
-    responses: Sequence[Response],
-    programme: Programme,
-) -> pd.DataFrame:
-    own = [response for response in responses if response.questionnaire == text.id]
-    return scoring.score(frames.tidy(own, people, programme.campaigns), text)
+def _scores(text: Questionnaire, sample: Sample) -> pd.DataFrame:
+    own = [response for response in sample.responses if response.questionnaire == text.id]
+    tidy = frames.tidy(own, sample.participants, sample.programme.campaigns)
+    return scoring.score(tidy, text)
 
 
 def _compliance(library: Library) -> Questionnaire | None:

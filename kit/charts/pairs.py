@@ -24,20 +24,8 @@ def paired_changes(result: WaveComparison, scale: str, canvas: Canvas) -> Figure
     """Return how each person's score changed on one scale.
 
     Up to 60 people are drawn as one line each, with the line of the means over them. Of
-    more people lines cannot be told apart: their differences are drawn (`differences`).
-
-    Parameters
-    ----------
-    result
-        A comparison with its pairs.
-    scale
-        Id of the scale.
-
-    Returns
-    -------
-    Figure or None
-        None when the result holds no pairs of this scale: it was released, or fewer
-        than two people answered both times.
+    more people lines cannot be told apart: their differences are drawn. Arguments and return
+    value as of `differences`.
     """
     pairs = result.pairs[result.pairs["scale"] == scale]
     if len(pairs) < FEWEST:

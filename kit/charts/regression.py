@@ -29,18 +29,8 @@ def regression_to_mean(result: WaveComparison, scale: str, canvas: Canvas) -> Fi
     who was far out the first time is less so the second. Against the mean of both, chance
     alone leaves no slope (Oldham 1962, Journal of Chronic Diseases 15:969-977).
 
-    Parameters
-    ----------
-    result
-        A comparison with its pairs.
-    scale
-        Id of the scale.
-
-    Returns
-    -------
-    Figure or None
-        None when the result holds no pairs of this scale (it was released), the scale
-        stands in several groups, or fewer than three people answered both times.
+    Arguments as of `differences`; None also when the scale stands in several groups, or fewer
+    than three people answered both times.
     """
     pairs = result.pairs[result.pairs["scale"] == scale]
     rows = result.frame[result.frame["scale"] == scale]

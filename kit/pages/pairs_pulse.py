@@ -28,11 +28,6 @@ def pairs_pulse(workspace: Any, *, day: dt.date | str | None = None) -> PulsePag
 class PulsePage(Page):
     """How the pairs meet on one day.
 
-    Parameters
-    ----------
-    workspace
-        A workspace, or a function that opens one.
-
     Attributes
     ----------
     title, controls, words, sheet, table, notes

@@ -32,11 +32,6 @@ def process_review(
 class ProcessPage(Page):
     """Review of the programme's running.
 
-    Parameters
-    ----------
-    workspace
-        A workspace, or a function that opens one.
-
     Attributes
     ----------
     title, words, chart, swot, table, work, notes

@@ -222,8 +222,7 @@ def _draft(
         rules=library.rules.review,
         minimum_group=tenant.minimum_group,
     )
-    draft: tuple[Any, ...] = release(review).draft
-    return draft
+    return release(review).draft
 
 
 def _scores(

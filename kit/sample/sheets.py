@@ -198,8 +198,7 @@ def _draft(sample: Sample, library: Library) -> tuple[Any, ...]:
         rules=library.rules.review,
         minimum_group=sample.tenant.minimum_group,
     )
-    draft: tuple[Any, ...] = release(review).draft
-    return draft
+    return release(review).draft
 
 
 def _scores(text: Questionnaire, sample: Sample) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 A page's module is named and loaded when it is first opened, like an operation's function, so
 that the service starts light. ``show`` draws the page, with what was typed over what is
-stored; ``save`` stores what was typed and says what it did. Everything else is done here,
+stored; ``save`` stores what was typed and says what it did, or None where a field has a fault. Everything else is done here,
 once for all pages: session, token, idempotency key, redirect, conflict, undo.
 """
 
@@ -126,7 +126,7 @@ class RecordPages:
         try:
             if visit.field("undo"):
                 return await self._undone(visit)
-            done: Outcome | Response = await resolve_name(route.save)(visit)
+            done: Outcome | Response | None = await resolve_name(route.save)(visit)
         except KitError as error:
             return await self._again(replace(visit, fault=error), route, error.status)
         except Exception:
@@ -141,7 +141,7 @@ class RecordPages:
                 ),
             )
             return await self._again(replace(visit, fault=fault), route, 500)
-        return done
+        return await self._again(visit, route, 422) if done is None else done
 
     async def _again(self, visit: Visit, route: Route, status: int) -> Response:
         response: Response = await resolve_name(route.show)(visit)

@@ -146,7 +146,7 @@ async def show(visit: Visit) -> Response:
     return visit.html(html)
 
 
-async def save(visit: Visit) -> Outcome | Response:
+async def save(visit: Visit) -> Outcome | None:
     """Store what was changed, all of it or nothing."""
     result = await _pulse(visit)
     pairs = _pairs(result, visit)
@@ -158,9 +158,7 @@ async def save(visit: Visit) -> Outcome | Response:
     if not changed:
         return visit.done(say("Nothing was changed, so there is nothing to save."))
     if any(editing.read(pairs[match].kind, typed).faults for match, typed in changed.items()):
-        response = await show(visit)
-        response.status_code = 422
-        return response
+        return None
     checks = {
         match: _check(
             pairs[match], typed, visit.field(f"{match}.was"), _follows(pairs[match], visit)

@@ -132,13 +132,11 @@ async def show(visit: Visit) -> Response:
     return visit.html(html)
 
 
-async def save(visit: Visit) -> Outcome | Response:
+async def save(visit: Visit) -> Outcome | None:
     """Store the sheet as it was edited, or confirm it."""
     before: SwotSheet = await visit.ask("swot_sheet", **_waves(visit))
     if any(entry.faults for entry in _entries(_with_typed(_lines(before, visit), visit), visit)):
-        response = await show(visit)
-        response.status_code = 422
-        return response
+        return None
     confirm = bool(visit.field("confirm"))
     done: SwotSaved = await visit.ask(
         "edit_swot",

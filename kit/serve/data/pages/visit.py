@@ -203,6 +203,6 @@ class Visit:
         headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
         return HTMLResponse(body, headers=headers)
 
-    def html(self, html: str, status: int = 200) -> Response:
+    def html(self, html: str) -> Response:
         """Return a page as it is."""
-        return HTMLResponse(html, status)
+        return HTMLResponse(html)

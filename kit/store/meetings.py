@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Table, select
 
+from kit.domain.fields import filled
 from kit.domain.pulse import PairCheck, PairMarks, PairMeetings
 from kit.domain.response import canonical, digest
 from kit.store import tables
@@ -98,7 +99,7 @@ class Meetings:
         return {key: self._saving(row, kind) for key, row in last.items()}
 
     def _saving(self, row: Row[Any], kind: type[Kind]) -> Kind:
-        saving = kind(**{each.name: getattr(row, each.name) for each in dataclasses.fields(kind)})
+        saving = filled(kind, row)
         if digest(_content(saving)) != row.hash:
             raise corrupt(f"{self._database.where}: {row.match} {row.day} {row.revision}")
         return saving

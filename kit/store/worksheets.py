@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from kit.domain.fields import filled
 from kit.domain.response import canonical, digest
 from kit.domain.worksheet import Worksheet
 from kit.errors import BadArgument
@@ -98,13 +99,5 @@ def _saving(sheet: Worksheet) -> Saving:
 def _sheet(row: Row[Any], where: str) -> Worksheet:
     if not isinstance(row.body, bytes) or digest(row.body) != row.hash:
         raise corrupt(f"{where}: {row.kind} {row.subject} {row.revision}")
-    return Worksheet(
-        kind=row.kind,
-        subject=(row.subject, row.detail) if row.detail else (row.subject,),
-        period=row.period,
-        revision=row.revision,
-        written_at=row.written_at,
-        author=row.author,
-        role=row.role,
-        content=json.loads(row.body),
-    )
+    subject = (row.subject, row.detail) if row.detail else (row.subject,)
+    return filled(Worksheet, row, subject=subject, content=json.loads(row.body))

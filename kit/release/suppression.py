@@ -115,7 +115,8 @@ def withheld(people: pd.DataFrame, by: Names, minimum: int, *, step: float, span
     What lines and pairs of cells leave open, linear algebra finds: where the sum of a small
     cell is any combination of told ones, the smallest told cell of it is withheld, too.
     """
-    columns = tuple(dict.fromkeys((*frames.CROSSED, *by)))
+    every = dict.fromkeys((*frames.CROSSED, *by))
+    columns = tuple(name for name in every if people[name].nunique(dropna=False) > 1)
     cells = _Cells.of(people, columns)
     small = (cells.size < minimum) | cells.alike | _nested(cells, minimum, BLUR * span / step)
     hidden = settle(cells.size, small, cells.lines, minimum)

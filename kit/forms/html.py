@@ -30,7 +30,7 @@ from pathlib import Path
 
 from kit.domain.response import Problem
 from kit.forms.layout import LaidOut
-from kit.forms.templating import RENDERERS, environment
+from kit.forms.templating import environment
 from kit.i18n.translator import translator
 
 STATIC = Path(__file__).parent / "static"
@@ -63,7 +63,6 @@ def render(
         form=form,
         given={item: _texts(value) for item, value in (raw or {}).items()},
         beside=beside,
-        renderers=RENDERERS,
         start=start,
         progress=t.gettext("{n} of {total} answered"),
         look_again=t.ngettext(

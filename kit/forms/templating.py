@@ -7,8 +7,7 @@ from pathlib import Path
 from kit.domain.questionnaire import Day, Multiple, Note, Number, OpenText, Single
 from kit.templating import templates
 
-environment = templates(Path(__file__).parent / "templates")
-#: Item type to the macro that draws it: of ``controls.html`` on a screen, ``sheet.html`` on paper.
+#: Item type to the macro that draws its control on the screen, its place for the answer on paper.
 RENDERERS: dict[type, str] = {
     Single: "single",
     Multiple: "multiple",
@@ -17,3 +16,6 @@ RENDERERS: dict[type, str] = {
     Day: "day",
     Note: "note",
 }
+
+environment = templates(Path(__file__).parent / "templates")
+environment.globals["renderers"] = RENDERERS

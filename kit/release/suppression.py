@@ -116,7 +116,7 @@ def withheld(people: pd.DataFrame, by: Names, minimum: int, *, step: float, span
     cell is any combination of told ones, the smallest told cell of it is withheld, too.
     """
     every = dict.fromkeys((*frames.CROSSED, *by))
-    columns = tuple(name for name in every if people[name].nunique(dropna=False) > 1)
+    columns = tuple(name for name in every if len(people[name].unique()) > 1)
     cells = _Cells.of(people, columns)
     small = (cells.size < minimum) | cells.alike | _nested(cells, minimum, BLUR * span / step)
     hidden = settle(cells.size, small, cells.lines, minimum)

@@ -29,7 +29,7 @@ _WHO = (
     Field(id="wave", title=titled(say("Wave")), type="choice", is_filter=True),
     Field(id="role", title=titled(say("Role")), type="choice", is_column=False),
     Field(id="form", title=titled(say("Form of mentoring")), type="choice", is_filter=True),
-    Field(id="grade", title=titled(say("Grade")), type="choice", is_filter=True),
+    Field(id="grade", title=titled(say("Grade or service")), type="choice", is_filter=True),
 )
 
 ANSWER = RecordKind(

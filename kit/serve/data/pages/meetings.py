@@ -39,7 +39,7 @@ CHECK = RecordKind(
             type="number",
             maximum=60,
         ),
-        Field(id="met_on", title=titled(say("The last of them")), type="day"),
+        Field(id="met_on", title=titled(say("Day of the last one")), type="day"),
         Field(id="asks", title=titled(say("The mentor asks for support")), type="flag"),
         Field(id="closing_talk", title=titled(say("The closing talk was held")), type="flag"),
         *(
@@ -289,6 +289,7 @@ def _entry(pair: _Pair, typed: dict[str, str] | None, visit: Visit) -> records.E
         prefix=pair.match,
         faults=edited.faults if is_changed else (),
         stored=stored,
+        about=pair.match,
     )
 
 

@@ -43,7 +43,11 @@ PARTICIPANT = RecordKind(
             is_searched=True,
         ),
         Field(
-            id="grade", title=titled(say("Grade")), type="choice", is_filter=True, is_searched=True
+            id="grade",
+            title=titled(say("Grade or service")),
+            type="choice",
+            is_filter=True,
+            is_searched=True,
         ),
         Field(id="joined_on", title=titled(say("Joined")), type="day"),
         Field(id="left_on", title=titled(say("Left on")), type="day"),

@@ -280,6 +280,7 @@ def _entry(line: _Line, visit: Visit) -> records.Entry:
         prefix=line.prefix,
         faults=tuple(faults),
         stored=beside,
+        about=line.sentence,
     )
 
 

@@ -109,6 +109,7 @@ def version(result: Result) -> str:
 
 
 def grouping(name: str, t: Translator) -> str:
+    """Return by what a comparison is divided, in words."""
     words = {
         "role": t.gettext("role"),
         "form": t.gettext("form of mentoring"),

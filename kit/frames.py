@@ -13,7 +13,7 @@ import pandas as pd
 
 from kit.domain.campaign import Campaign
 from kit.domain.people import Participant
-from kit.domain.response import Response
+from kit.domain.response import Response, standing
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.shape import Shape, check, empty
@@ -28,6 +28,7 @@ __all__ = [
     "SCALE",
     "SCORE",
     "SCORES",
+    "SUBJECT",
     "VALUE",
     "VERSION",
     "WAVE",
@@ -46,6 +47,9 @@ SCALE = "scale"
 SCORE = "score"
 QUESTIONNAIRE = "questionnaire"
 VERSION = "version"
+
+#: What a result is about: its scale.
+SUBJECT = [QUESTIONNAIRE, SCALE]
 
 #: Who a row is about: columns by which results may be grouped.
 GROUPS = ("role", "form", "subform", "category", "grade", "campaign")
@@ -109,12 +113,8 @@ def tidy(
     """
     people = {person.id: person for person in participants}
     sent = {campaign.id: campaign for campaign in campaigns}
-    responses = list(responses)
-    superseded = {response.supersedes for response in responses if response.supersedes}
     columns: dict[str, list[object]] = {name: [] for name in RESPONSES.columns}
-    for response in responses:
-        if response.attempt in superseded:
-            continue
+    for response in standing(responses):
         answers = [(item, v) for item, v in response.answers.items() if isinstance(v, int)]
         for name, value in _about(response, people, sent).items():
             columns[name] += [value] * len(answers)

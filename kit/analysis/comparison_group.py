@@ -25,12 +25,11 @@ SCHOOLS = 20
 PEOPLE = 5
 ALPHA = 0.05
 
-_SUBJECT = [frames.QUESTIONNAIRE, frames.SCALE]
 _ESTIMATE = ("", "_low", "_high")
 
 #: Every column of the result's frame, in order, with its type.
 COLUMNS: dict[str, str] = {
-    **dict.fromkeys((*_SUBJECT, "better"), "str"),
+    **dict.fromkeys((*frames.SUBJECT, "better"), "str"),
     **dict.fromkeys(("minimum", "maximum"), "float64"),
     **dict.fromkeys(("n_participants", "n_others", "n_schools"), "int64"),
     **{
@@ -122,8 +121,8 @@ def compare_with_others(
     """
     people = _people(scores, before=before, after=after, group=group, others=others, school=school)
     rows = [
-        {**dict(zip(_SUBJECT, key, strict=True)), **_row(part, school)}
-        for key, part in people.groupby(_SUBJECT, sort=False)
+        {**dict(zip(frames.SUBJECT, key, strict=True)), **_row(part, school)}
+        for key, part in people.groupby(frames.SUBJECT, sort=False)
     ]
     if not rows:
         raise NotEnoughData(
@@ -192,7 +191,7 @@ def _people(
             say("Leave out those who changed from one group to the other."),
         )
     whole = whole[(whole["pairing"] == "growth") & whole[frames.SCORE].notna()]
-    names = [*_SUBJECT, frames.PARTICIPANT]
+    names = [*frames.SUBJECT, frames.PARTICIPANT]
     if whole.duplicated([*names, frames.WAVE]).any():
         raise BadArgument(
             "scores",

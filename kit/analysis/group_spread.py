@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 import kit
+from kit import frames
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.results import GroupSpread, WaveComparison
@@ -25,7 +26,6 @@ FEWEST = 3
 #: Points at which the limits of chance are told.
 _GRID = 24
 _ENDS = {"95": 0.975, "998": 0.999}
-_SUBJECT = ["questionnaire", "scale"]
 
 
 class Pooled(NamedTuple):
@@ -143,8 +143,8 @@ def compare_groups(comparison: WaveComparison, among: pd.Series | None = None) -
     used = ~frame["withheld"] if among is None else among & ~frame["withheld"]
     growth = frame[frame["pairing"].isin(["growth", "retro"]) & (frame["n_matched"] != 0)]
     rows, scales, limits = [], [], []
-    for key, part in growth.groupby(_SUBJECT, sort=False):
-        subject = dict(zip(_SUBJECT, key, strict=True))
+    for key, part in growth.groupby(frames.SUBJECT, sort=False):
+        subject = dict(zip(frames.SUBJECT, key, strict=True))
         told = part.assign(group=part[column].astype(str)).sort_values("group", kind="stable")
         known = used[told.index] & (told["n_matched"] > 1) & told["sd_change"].notna()
         group, scale, limit = _scale(told[known])
@@ -210,18 +210,18 @@ def _scale(part: pd.DataFrame) -> tuple[list[Any], dict[str, Any], list[Any]]:
 
 
 FRAME: dict[str, str] = {
-    **dict.fromkeys((*_SUBJECT, "group"), "str"),
+    **dict.fromkeys((*frames.SUBJECT, "group"), "str"),
     "n_matched": "int64",
     **dict.fromkeys(("change", "shrunken", "low", "high"), "float64"),
     **dict.fromkeys(("outside", "withheld"), "bool"),
 }
 SCALES: dict[str, str] = {
-    **dict.fromkeys((*_SUBJECT, "better"), "str"),
+    **dict.fromkeys((*frames.SUBJECT, "better"), "str"),
     "n_groups": "int64",
     **dict.fromkeys(("mean", "low", "high", "tau", "q", "p", "sd"), "float64"),
 }
 LIMITS: dict[str, str] = {
-    **dict.fromkeys(_SUBJECT, "str"),
+    **dict.fromkeys(frames.SUBJECT, "str"),
     **dict.fromkeys(("n", "low_95", "high_95", "low_998", "high_998"), "float64"),
 }
 _EMPTY: dict[str, Any] = {"n_matched": -1, "outside": False, "withheld": False}

@@ -17,7 +17,7 @@ from kit import frames
 from kit.analysis.waves import compare_waves
 from kit.domain.campaign import Campaign
 from kit.domain.questionnaire import Questionnaire, Single
-from kit.domain.response import Response
+from kit.domain.response import Response, standing
 from kit.errors import BadArgument
 from kit.i18n.message import say
 
@@ -36,7 +36,6 @@ FLAGS = {
     "flagged": "bool",
 }
 
-_SUBJECT = [frames.QUESTIONNAIRE, frames.SCALE]
 _BOTH = ["n_matched", "change", "change_low", "change_high", "p_adjusted", "verdict"]
 
 
@@ -94,14 +93,11 @@ def flag_responses(
        seconds  too_fast  same_answers  flagged
     0     20.0      True          True     True
     """
-    given = [each for each in responses if each.questionnaire == questionnaire.id]
-    superseded = {each.supersedes for each in given if each.supersedes}
+    given = (each for each in responses if each.questionnaire == questionnaire.id)
     waves = {campaign.id: campaign.wave for campaign in campaigns}
     rules = questionnaire.quality
     rows = []
-    for response in given:
-        if response.attempt in superseded:
-            continue
+    for response in standing(given):
         seconds, run = _seconds(response), longest_run(response, questionnaire)
         n = len(response.answers)
         pace = seconds / n if n else np.nan
@@ -192,7 +188,7 @@ def with_and_without(
        n_matched  n_matched_without  differs
     0          6                  5     True
     """
-    keys = [name for name in (frames.PARTICIPANT, frames.WAVE, *_SUBJECT) if name in left_out]
+    keys = [name for name in (frames.PARTICIPANT, frames.WAVE, *frames.SUBJECT) if name in left_out]
     if not {frames.PARTICIPANT, frames.WAVE} <= set(keys):
         raise BadArgument(
             "left_out",
@@ -205,7 +201,7 @@ def with_and_without(
     # Left-out scores become empty, so that a scale that loses everybody keeps its row.
     fewer = whole.assign(**{frames.SCORE: whole[frames.SCORE].mask(gone)})
     groups = (by,) if isinstance(by, str) else tuple(by)
-    names = list(dict.fromkeys([*_SUBJECT, *groups]))
+    names = list(dict.fromkeys([*frames.SUBJECT, *groups]))
     first, second = (
         compare_waves(
             each, before=before, after=after, by=groups, minimum_group=minimum_group
@@ -276,14 +272,14 @@ def prorating(
     partly = scored & (whole["n_valid"] < whole["n_items"])
     table = with_and_without(
         whole,
-        whole.loc[partly, [frames.PARTICIPANT, frames.WAVE, *_SUBJECT]],
+        whole.loc[partly, [frames.PARTICIPANT, frames.WAVE, *frames.SUBJECT]],
         before=before,
         after=after,
         by=by,
         minimum_group=minimum_group,
     )
     groups = (by,) if isinstance(by, str) else tuple(by)
-    names = list(dict.fromkeys([*_SUBJECT, *groups]))
+    names = list(dict.fromkeys([*frames.SUBJECT, *groups]))
     counted = whole.assign(n_complete=scored & ~partly, n_prorated=partly, n_no_score=~scored)[
         whole[frames.WAVE].isin([before, after])
     ]

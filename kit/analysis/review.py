@@ -22,7 +22,7 @@ from kit.analysis.themes import Coding, Question, count_themes
 from kit.domain.campaign import Campaign, audience
 from kit.domain.people import Match, Participant
 from kit.domain.questionnaire import Item, OpenText, Questionnaire, Single
-from kit.domain.response import Answer, Response
+from kit.domain.response import Answer, Response, standing
 from kit.domain.rules import ReviewRules
 from kit.i18n.message import Message, say
 from kit.results import ProcessReview, WaveComparison
@@ -52,8 +52,6 @@ def review_process(
     participants: Sequence[Participant],
     gaps: WaveComparison,
     matches: Sequence[Match] = (),
-    asked: Mapping[str, int] | None = None,
-    answered: Mapping[str, int] | None = None,
     assessment: Mapping[str, Answer] | None = None,
     compliance: Questionnaire | None = None,
     codings: Mapping[Question, Coding] | None = None,
@@ -73,8 +71,6 @@ def review_process(
         The programme's; participants are the denominator "of all".
     gaps
         Expected against come true, by form and role (`compare_waves`).
-    asked, answered
-        People by campaign; counted from the register and the responses when not given.
     assessment, compliance
         The curator's answers by item, and the questionnaire they belong to.
     codings
@@ -110,7 +106,7 @@ def review_process(
     marked = assess(assessment or {}, compliance)
     words = _Words(texts, campaigns)
     written = open_answers(responses, texts, campaigns, participants)
-    rates = response_rates(campaigns, participants, responses, asked=asked, answered=answered)
+    rates = response_rates(campaigns, participants, responses)
     review = ProcessReview(
         before=gaps.before,
         after=gaps.after,
@@ -143,31 +139,15 @@ def response_rates(
     campaigns: Sequence[Campaign],
     participants: Sequence[Participant],
     responses: Sequence[Response],
-    *,
-    asked: Mapping[str, int] | None = None,
-    answered: Mapping[str, int] | None = None,
 ) -> pd.DataFrame:
-    """Return how many of those asked answered, one row per campaign.
-
-    Without `asked`, the campaign's audience is asked.
-    """
+    """Return how many of those asked answered, one row per campaign."""
+    came = {(each.campaign, each.participant) for each in responses}
     rows = []
-    for campaign in campaigns:
-        of_it = {each.participant for each in responses if each.campaign == campaign.id}
-        n_answered = len(of_it) if answered is None else answered[campaign.id]
-        n_asked = len(audience(campaign, participants))
-        n_asked = n_asked if asked is None else asked[campaign.id]
-        rows.append(
-            {
-                "campaign": campaign.id,
-                "wave": campaign.wave,
-                "role": campaign.role,
-                "form": campaign.form,
-                "n_asked": n_asked,
-                "n_answered": n_answered,
-                "rate": n_answered / n_asked if n_asked else float("nan"),
-            }
-        )
+    for each in campaigns:
+        asked = audience(each, participants)
+        n_answered = sum((each.id, person) in came for person in asked)
+        rate = n_answered / len(asked) if asked else float("nan")
+        rows.append((each.id, each.wave, each.role, each.form, len(asked), n_answered, rate))
     return pd.DataFrame(rows, columns=list(RATES)).astype(RATES)
 
 
@@ -291,7 +271,6 @@ def open_answers(
     """Return what people wrote, by question in the order of the questionnaires."""
     sent = {campaign.id: campaign for campaign in campaigns}
     roles = {person.id: (person.role, person.form) for person in participants}
-    superseded = {each.supersedes for each in responses if each.supersedes}
     order = {
         (each.id, item.id): place
         for place, (each, item) in enumerate(
@@ -302,11 +281,11 @@ def open_answers(
         )
     }
     rows = []
-    for each in responses:
+    for each in standing(responses):
         campaign = sent[each.campaign]
         role, form = roles.get(each.participant, (campaign.role, campaign.form))
         for item, text in each.answers.items():
-            if each.attempt not in superseded and (each.questionnaire, item) in order and text:
+            if (each.questionnaire, item) in order and text:
                 title = _title_key(each.questionnaire, item, campaign.wave, form)
                 row = (each.questionnaire, item, title, campaign.wave, role, form)
                 rows.append((*row, each.attempt, each.participant, str(text)))

@@ -25,7 +25,6 @@ from kit.stats.adjust import holm
 from kit.stats.occasions import order_of_waves
 from kit.stats.repeated import friedman, mixed_model
 
-_SUBJECT = [frames.QUESTIONNAIRE, frames.SCALE]
 _TESTS = {
     "n_people": "int64",
     "n_complete": "int64",
@@ -134,10 +133,10 @@ def _overall(
 
     A person who changed group counts where they began, as in each comparison.
     """
-    names = list(dict.fromkeys([*_SUBJECT, *groups]))
+    names = list(dict.fromkeys([*frames.SUBJECT, *groups]))
     place = frame[frames.WAVE].map({wave: number for number, wave in enumerate(waves)})
     ordered = frame.iloc[np.argsort(place.to_numpy(), kind="stable")]
-    own = [*_SUBJECT, frames.PARTICIPANT]
+    own = [*frames.SUBJECT, frames.PARTICIPANT]
     for name in groups:
         ordered = ordered.assign(
             **{name: ordered.groupby(own, dropna=False)[name].transform("first")}

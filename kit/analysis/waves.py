@@ -25,8 +25,6 @@ from kit.stats.adjust import benjamini_hochberg, holm
 
 ALPHA = 0.05
 
-_SUBJECT = [frames.QUESTIONNAIRE, frames.SCALE]
-
 
 def compare_waves(
     scores: pd.DataFrame,
@@ -105,7 +103,7 @@ def compare_waves(
     frame = _frame(people, groups, minimum_group, exploratory=exploratory)
     matched = people[people["before"].notna() & people["after"].notna()]
     who = dict.fromkeys((*groups, *frames.CROSSED))
-    names = [*_SUBJECT, *who, frames.PARTICIPANT, "before", "after", "change", "reliable"]
+    names = [*frames.SUBJECT, *who, frames.PARTICIPANT, "before", "after", "change", "reliable"]
     counts = _count(people)
     asked = invited or {}
     return WaveComparison(
@@ -148,7 +146,7 @@ def _admit(scores: pd.DataFrame, before: str, after: str, groups: tuple[str, ...
                 say("Choose one of: {columns}.", columns=", ".join(_groupings(whole))),
             )
     whole = whole[whole[frames.WAVE].isin([before, after]) & (whole["pairing"] != "none")]
-    twice = whole[whole.duplicated([frames.PARTICIPANT, frames.WAVE, *_SUBJECT])]
+    twice = whole[whole.duplicated([frames.PARTICIPANT, frames.WAVE, *frames.SUBJECT])]
     if len(twice):
         first = twice.iloc[0]
         raise BadArgument(
@@ -173,7 +171,7 @@ def _match(whole: pd.DataFrame, before: str, after: str, groups: tuple[str, ...]
 
     A person who changed group between the waves counts in the group of the first wave.
     """
-    names = [*_SUBJECT, frames.PARTICIPANT]
+    names = [*frames.SUBJECT, frames.PARTICIPANT]
     ordered = whole.sort_values(
         frames.WAVE, key=lambda wave: wave.map({before: 0, after: 1}), kind="stable"
     )
@@ -205,7 +203,7 @@ def _frame(
     people: pd.DataFrame, groups: tuple[str, ...], minimum_group: int, *, exploratory: bool
 ) -> pd.DataFrame:
     """Return the result's rows: one per scale and group."""
-    names = list(dict.fromkeys([*_SUBJECT, *groups]))
+    names = list(dict.fromkeys([*frames.SUBJECT, *groups]))
     rows = [
         {**dict(zip(names, key, strict=True)), **wave_rows.row(part)}
         for key, part in people.groupby(names, sort=False, dropna=False)
@@ -265,7 +263,7 @@ def _other_pairs(
 
     ``first`` and ``second`` are those waves; people keep `groups` and `kit.frames.CROSSED`.
     """
-    own = [*_SUBJECT, frames.PARTICIPANT]
+    own = [*frames.SUBJECT, frames.PARTICIPANT]
     kept = [name for name in dict.fromkeys((*groups, *frames.CROSSED)) if name not in own]
     scored = scores[scores[frames.SCORE].notna()].drop_duplicates([*own, frames.WAVE])
     waves = {

@@ -285,3 +285,8 @@ class Questionnaire:
     def items_asked(self, *, form: str, wave: str) -> tuple[Item, ...]:
         """Items of this form of mentoring and wave, notes included, in order."""
         return tuple(item for item in self.items if item.is_asked(form=form, wave=wave))
+
+    def questions_asked(self, *, form: str, wave: str) -> tuple[Item, ...]:
+        """Items of this form of mentoring and wave that want an answer, in order."""
+        items = self.items_asked(form=form, wave=wave)
+        return tuple(item for item in items if not isinstance(item.answer, Note))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -86,6 +86,13 @@ class Response:
                 "not_asked": sorted(self.not_asked),
             }
         )
+
+
+def standing(responses: Iterable[Response]) -> list[Response]:
+    """Return the responses that no other of them supersedes, in their order."""
+    given = list(responses)
+    superseded = {each.supersedes for each in given if each.supersedes}
+    return [each for each in given if each.attempt not in superseded]
 
 
 def canonical(value: object) -> bytes:

@@ -18,7 +18,6 @@ from kit.domain.questionnaire import (
     Day,
     Item,
     Multiple,
-    Note,
     Number,
     OpenText,
     Questionnaire,
@@ -69,11 +68,7 @@ def collect(questionnaire: Questionnaire, raw: Raw, *, form: str, wave: str) -> 
     problems: list[Problem] = []
     not_asked: list[str] = []
     unanswered: list[str] = []
-    questions = [
-        item
-        for item in questionnaire.items_asked(form=form, wave=wave)
-        if not isinstance(item.answer, Note)
-    ]
+    questions = questionnaire.questions_asked(form=form, wave=wave)
     for item in questions:
         if item.ask_if is not None and not item.ask_if.holds(answers):
             not_asked.append(item.id)

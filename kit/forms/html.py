@@ -28,23 +28,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kit.domain.questionnaire import Day, Multiple, Note, Number, OpenText, Single
 from kit.domain.response import Problem
 from kit.forms.layout import LaidOut
 from kit.forms.templating import environment
 from kit.i18n.translator import translator
 
 STATIC = Path(__file__).parent / "static"
-
-#: Item type to the macro of ``templates/controls.html`` that draws its control.
-RENDERERS: dict[type, str] = {
-    Single: "single",
-    Multiple: "multiple",
-    Number: "number",
-    OpenText: "text",
-    Day: "day",
-    Note: "note",
-}
 
 
 def render(
@@ -74,7 +63,6 @@ def render(
         form=form,
         given={item: _texts(value) for item, value in (raw or {}).items()},
         beside=beside,
-        renderers=RENDERERS,
         start=start,
         progress=t.gettext("{n} of {total} answered"),
         look_again=t.ngettext(

@@ -8,20 +8,9 @@ from __future__ import annotations
 
 import base64
 
-from kit.domain.questionnaire import Day, Multiple, Note, Number, OpenText, Single
 from kit.forms.layout import LaidOut
 from kit.forms.templating import environment
 from kit.i18n.translator import translator
-
-#: Item type to the macro of ``templates/sheet.html`` that draws its place for the answer.
-RENDERERS: dict[type, str] = {
-    Single: "single",
-    Multiple: "multiple",
-    Number: "number",
-    OpenText: "text",
-    Day: "day",
-    Note: "note",
-}
 
 
 def render(form: LaidOut, *, title: str, intro: str, code: str = "", qr_svg: str = "") -> str:
@@ -50,5 +39,5 @@ def render(form: LaidOut, *, title: str, intro: str, code: str = "", qr_svg: str
     }
     qr = "data:image/svg+xml;base64," + base64.b64encode(qr_svg.encode()).decode() if qr_svg else ""
     return environment.get_template("paper.html").render(
-        form=form, title=title, intro=intro, code=code, qr=qr, renderers=RENDERERS, texts=texts
+        form=form, title=title, intro=intro, code=code, qr=qr, texts=texts
     )

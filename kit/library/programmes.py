@@ -14,7 +14,7 @@ from kit.domain.questionnaire import Questionnaire
 from kit.errors import Fault
 from kit.i18n.message import say
 from kit.library.outline import listing, mapping
-from kit.library.questionnaires import Texts, not_a_mapping
+from kit.library.questionnaires import Texts
 from kit.library.schema import schema_faults
 from kit.library.source import Place, Source, failure, parse, read_text
 from kit.library.suggest import suggest
@@ -50,14 +50,11 @@ def read_programme(path: str | Path, questionnaires: Questionnaires | None = Non
 
 def programme_faults(source: Source, questionnaires: Questionnaires | None) -> list[Fault]:
     """Return everything that is wrong with a programme file."""
-    faults = list(source.faults)
-    if not source.readable:
-        return faults
+    if mapping(source.content).get("kit") == OLDER:
+        return [*source.faults, _older(source)]
+    faults = [*source.faults, *schema_faults(source, "programme-2")]
     if not isinstance(source.content, dict):
-        return [*faults, not_a_mapping(source)]
-    if source.content.get("kit") == OLDER:
-        return [*faults, _older(source)]
-    faults += schema_faults(source, "programme-2")
+        return faults
     languages = tuple(listing(source.content.get("languages"))) or ("ru", "en")
     lang = "en" if source.content.get("lang") == "en" else "ru"
     faults += missing(source, _texts((), source.content), languages, lang)

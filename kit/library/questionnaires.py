@@ -34,7 +34,6 @@ from kit.domain.questionnaire import (
 from kit.domain.response import canonical, digest
 from kit.domain.texts import Text
 from kit.errors import Fault
-from kit.i18n.message import say
 from kit.library import conditions, items, scales, translations
 from kit.library.outline import Outline, by_wave, has_letters
 from kit.library.schema import schema_faults
@@ -88,25 +87,13 @@ def parse_published(text: str, path: str = "questionnaire.yaml") -> Questionnair
 
 def questionnaire_faults(source: Source) -> list[Fault]:
     """Return everything that is wrong with a questionnaire file."""
-    faults = list(source.faults)
-    if not source.readable:
-        return faults
+    faults = [*source.faults, *schema_faults(source, "questionnaire-1")]
     if not isinstance(source.content, dict):
-        return [*faults, not_a_mapping(source)]
-    faults += schema_faults(source, "questionnaire-1")
+        return faults
     outline = Outline(source)
     for judges in (items, scales, conditions, translations):
         faults += judges.judge(outline)
     return faults
-
-
-def not_a_mapping(source: Source) -> Fault:
-    """Return the fault of a file that is empty or holds no keys."""
-    return source.fault(
-        (),
-        say("The file is empty or holds no keys."),
-        say("Begin with “kit: questionnaire/1”, “kit: programme/2” or “kit: tenant/1”."),
-    )
 
 
 def fingerprint(content: Any) -> str:

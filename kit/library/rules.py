@@ -12,7 +12,6 @@ from kit.domain.texts import Text
 from kit.errors import Fault
 from kit.i18n.message import say
 from kit.library.outline import mapping
-from kit.library.questionnaires import not_a_mapping
 from kit.library.schema import schema_faults
 from kit.library.source import Source, failure, parse, read_text
 
@@ -46,12 +45,10 @@ def read_rules(path: str | Path, *, below: Rules | None = None) -> Rules:
 
 def rules_faults(source: Source, below: Rules | None = None) -> list[Fault]:
     """Return everything that is wrong with a file of thresholds."""
-    faults = list(source.faults)
-    if not source.readable:
-        return faults
-    if not isinstance(source.content, dict):
-        return [*faults, not_a_mapping(source)]
-    return [*faults, *schema_faults(source, "rules-1"), *_order(source, (below or Rules()).review)]
+    faults = [*source.faults, *schema_faults(source, "rules-1")]
+    if isinstance(source.content, dict):
+        faults += _order(source, (below or Rules()).review)
+    return faults
 
 
 def build(source: Source, below: Rules | None = None) -> Rules:

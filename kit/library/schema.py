@@ -54,6 +54,12 @@ def validator(name: str) -> Draft7Validator:
 @lru_cache(maxsize=64)
 def schema_faults(source: Source, name: str) -> tuple[Fault, ...]:
     """Return what the schema says against a file, each fault once, in words."""
+    if not source.readable:
+        return ()
+    if not isinstance(source.content, dict):
+        what = say("The file is empty or holds no keys.")
+        kinds = say("Begin with “kit: questionnaire/1”, “kit: programme/2” or “kit: tenant/1”.")
+        return (source.fault((), what, kinds),)
     found: dict[tuple[Place, str], Fault] = {}
     for error in validator(name).iter_errors(source.content):
         place: Place = tuple(error.absolute_path)

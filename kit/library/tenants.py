@@ -12,7 +12,7 @@ from kit.domain.tenant import Tenant
 from kit.errors import Fault
 from kit.i18n.message import say
 from kit.library.outline import listing, texts
-from kit.library.questionnaires import Texts, not_a_mapping
+from kit.library.questionnaires import Texts
 from kit.library.schema import schema_faults
 from kit.library.source import Place, Source, failure, parse, read_text
 from kit.library.suggest import suggest
@@ -54,12 +54,9 @@ def tenant_faults(
     source: Source, programmes: Programmes | None = None, parents: Parents | None = None
 ) -> list[Fault]:
     """Return everything that is wrong with a tenant file."""
-    faults = list(source.faults)
-    if not source.readable:
-        return faults
+    faults = [*source.faults, *schema_faults(source, "tenant-1")]
     if not isinstance(source.content, dict):
-        return [*faults, not_a_mapping(source)]
-    faults += schema_faults(source, "tenant-1")
+        return faults
     languages = tuple(texts(source.content.get("languages"))) or ("ru", "en")
     lang = "en" if source.content.get("lang") == "en" else "ru"
     title: Iterator[tuple[Place, Any]] = iter([(("title",), source.content.get("title"))])

@@ -22,7 +22,7 @@ Kept here, at the one gate through which results leave for curators and upwards:
 from __future__ import annotations
 
 from functools import singledispatch
-from typing import Any
+from typing import Any, TypeVar
 
 from kit.release.comparison_group import told_contrast
 from kit.release.group_spread import told_spread
@@ -51,8 +51,11 @@ from kit.results import (
 
 __all__ = ["release", "settle"]
 
+#: The class of what is released stays the same.
+Told = TypeVar("Told", bound=Result)
 
-def release(result: Result, minimum_group: int | None = None) -> Any:
+
+def release(result: Told, minimum_group: int | None = None) -> Told:
     """Return the result as an audience may see it that must not recognise a person.
 
     Parameters
@@ -75,7 +78,8 @@ def release(result: Result, minimum_group: int | None = None) -> Any:
         The result was released with a lower minimum: what it hides can no longer be counted.
     """
     minimum = smallest_group(result, minimum_group)
-    return result if result.released else _release(result, minimum)
+    told: Told = result if result.released else _release(result, minimum)
+    return told
 
 
 @singledispatch

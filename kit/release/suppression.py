@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.linalg import lsmr
 
 from kit import frames
 from kit.errors import BadArgument
@@ -29,6 +32,8 @@ Line = tuple[int | None, Counts]
 SPAN = ("first", "second")
 #: A difference of two told sums may be known to this share of a scale's range, not better.
 BLUR = 0.25
+#: Numbers of a solved system below this are nought.
+_EXACT = 1e-6
 
 
 def smallest_group(result: Result, minimum_group: int | None = None) -> int:
@@ -106,18 +111,22 @@ def withheld(people: pd.DataFrame, by: Names, minimum: int, *, step: float, span
     comparison has a few people more than another, the difference of the sums would be the
     score of those few: the smaller cell is withheld unless rounding blurs that difference by
     a quarter of the scale's range.
+
+    What lines and pairs of cells leave open, linear algebra finds: where the sum of a small
+    cell is any combination of told ones, the smallest told cell of it is withheld, too.
     """
-    columns = tuple(dict.fromkeys((*frames.CROSSED, *by)))
+    every = dict.fromkeys((*frames.CROSSED, *by))
+    columns = tuple(name for name in every if len(people[name].unique()) > 1)
     cells = _Cells.of(people, columns)
     small = (cells.size < minimum) | cells.alike | _nested(cells, minimum, BLUR * span / step)
     hidden = settle(cells.size, small, cells.lines, minimum)
-    while (wider := np.isin(cells.crowd, cells.crowd[hidden])).sum() > hidden.sum():
+    while (wider := _widened(cells, small, hidden)).sum() > hidden.sum():
         hidden = settle(cells.size, wider, cells.lines, minimum)
     told: Flags = hidden[cells.tables[tuple(name for name in columns if name in by)]]
     return told
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Cells:
     """The cells of all tables of all comparisons, numbered through.
 
@@ -153,6 +162,28 @@ class _Cells:
             .ngroup()
             .to_numpy(),
         )
+
+    @cached_property
+    def sums(self) -> tuple[Counts, csr_array]:
+        """Return which sums the cells tell, each as the scores that it adds up.
+
+        Scores that always stand together are one column: how many they are does not matter.
+        """
+        who = self.people[frames.PARTICIPANT].to_numpy()
+        told = [
+            pd.DataFrame({"cell": place, "who": who, "wave": self.people[wave].to_numpy()})
+            for place in self.tables.values()
+            for wave in SPAN
+        ]
+        every = pd.concat(told, ignore_index=True)
+        row = every.groupby(["cell", "wave"], sort=False).ngroup().to_numpy()
+        score = every.groupby(["who", "wave"], sort=False).ngroup().to_numpy()
+        inside = np.zeros((row.max() + 1, score.max() + 1), dtype=bool)
+        inside[row, score] = True
+        _, first = np.unique(row, return_index=True)
+        packed = np.ascontiguousarray(np.packbits(inside, axis=0).T)
+        _, one = np.unique(packed.view(f"V{packed.shape[1]}"), return_index=True)
+        return every["cell"].to_numpy()[first], csr_array(inside[:, one].astype(float))
 
     def members(self, chosen: Flags) -> dict[int, tuple[set[str], set[str]]]:
         """Return the two waves and the people of the chosen cells."""
@@ -195,6 +226,35 @@ def _lines(tables: dict[Names, Counts]) -> list[Line]:
                     (int(total), pairs[pairs[:, 0] == total, 1]) for total in np.unique(pairs[:, 0])
                 ]
     return lines
+
+
+def _widened(cells: _Cells, small: Flags, hidden: Flags) -> Flags:
+    """Return the hidden cells with those of the same people, or with what still tells small ones.
+
+    Scores are changed at random so that no told sum changes: a small cell whose sum stays as
+    it was is a combination of told ones.
+    """
+    wider: Flags = np.isin(cells.crowd, cells.crowd[hidden])
+    if wider.sum() > hidden.sum() or not small.any() or hidden.all():
+        return wider
+    cell, sums = cells.sums
+    of_told, told = cell[~hidden[cell]], sums[~hidden[cell]]
+    secret = sums[small[cell]]
+    change = np.random.default_rng(0).standard_normal(sums.shape[1])
+    change -= told.T @ _solved(told, change)
+    for known in secret[np.abs(secret @ change) < _EXACT].toarray():
+        parts = of_told[np.abs(_solved(told, known)) > _EXACT]
+        wider[parts[cells.size[parts].argmin()]] = True
+    return wider
+
+
+def _solved(told: csr_array, sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how often to take each told sum to come as near as can be to the given ones."""
+    most = 10 * max(told.shape)  # rounding makes it take more turns than there are unknowns
+    found: NDArray[np.float64] = lsmr(told.T, sums, atol=1e-14, btol=1e-14, conlim=0, maxiter=most)[
+        0
+    ]
+    return found
 
 
 def _nested(cells: _Cells, minimum: int, most: float) -> Flags:

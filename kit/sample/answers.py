@@ -19,7 +19,6 @@ from kit.domain.questionnaire import (
     Day,
     Item,
     Multiple,
-    Note,
     Number,
     OpenText,
     Questionnaire,
@@ -68,9 +67,7 @@ def fill_in(
     """Return the answers and the ids of items that conditions left out."""
     answers: dict[str, Answer] = {}
     not_asked: list[str] = []
-    for item in sitting.questionnaire.items_asked(form=sitting.form, wave=sitting.wave):
-        if isinstance(item.answer, Note):
-            continue
+    for item in sitting.questionnaire.questions_asked(form=sitting.form, wave=sitting.wave):
         if item.ask_if is not None and not item.ask_if.holds(answers):
             not_asked.append(item.id)
             continue

@@ -1,4 +1,4 @@
-"""What the staff of an invented school wrote down: checks of pairs, themes, marks, a SWOT."""
+"""What the staff of an invented school wrote down: checks of pairs, themes, marks."""
 
 from __future__ import annotations
 
@@ -7,11 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pandas as pd
-
-from kit import analysis, frames, scoring
-from kit.analysis import swot_sheet
-from kit.domain.people import Match, Participant
+from kit.domain.people import Match
 from kit.domain.programme import Programme
 from kit.domain.pulse import PairMarks, PairMeetings
 from kit.domain.questionnaire import Questionnaire
@@ -19,7 +15,6 @@ from kit.domain.response import Response
 from kit.domain.tenant import Tenant
 from kit.domain.worksheet import Worksheet
 from kit.library import Library
-from kit.release import release
 from kit.sample import plan
 from kit.service import worksheets
 
@@ -29,8 +24,8 @@ INTERVAL = 14
 STOPPED, ASKING, APART = 0.1, 0.05, 0.07
 #: The curator's marks in the order of the criteria.
 MARKS = (2, 2, 1, 2, 1, 2, 1, 2, 2)
-#: Days before the programme's end on which marks and SWOT were written.
-MARKED, CONFIRMED = 3, 2
+#: Days before the programme's end on which marks were written.
+MARKED = 3
 
 #: A phrase of the sample to the themes that a psychologist gives it.
 THEMES: Mapping[str, tuple[str, ...]] = {
@@ -58,10 +53,6 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "Меньше бумаг, больше живой работы": ("paperwork",),
     "Общего дня для встреч": ("meetings", "timetable"),
 }
-OWN = (
-    ("opportunity", "Районный центр детского творчества предлагает кабинет для встреч пар"),
-    ("threat", "В четвёртой четверти экзамены: наставникам-старшеклассникам не хватает времени"),
-)
 
 
 def write(
@@ -72,50 +63,6 @@ def write(
         *_themes(tenant, programme, library, responses),
         *_marks(tenant, programme, library),
     )
-
-
-def confirm(
-    tenant: Tenant,
-    programme: Programme,
-    library: Library,
-    *,
-    people: Sequence[Participant],
-    matches: Sequence[Match],
-    responses: Sequence[Response],
-    sheets: Sequence[Worksheet],
-    data_version: str,
-) -> Worksheet | None:
-    """Return a SWOT that the curator confirmed; None for a programme without two waves."""
-    if len(programme.waves) < 2 or not programme.campaigns:
-        return None
-    draft = _draft(
-        tenant,
-        programme,
-        library,
-        people=people,
-        matches=matches,
-        responses=responses,
-        sheets=sheets,
-    )
-    left, rest = draft[-1:], draft[:-1]
-    entries, removed = swot_sheet.kept(
-        draft,
-        None,
-        [
-            *({"key": each.key, "quadrant": each.quadrant, "text": ""} for each in rest),
-            *({"key": "", "quadrant": quadrant, "text": text} for quadrant, text in OWN),
-        ],
-        [{"key": each.key, "reason": "Известно и без анкет"} for each in left],
-    )
-    content = {
-        "entries": entries,
-        "removed": removed,
-        "confirmed": True,
-        "data_version": data_version,
-    }
-    subject = (programme.waves[0].id, programme.waves[-1].id)
-    day = programme.period.ends_on - dt.timedelta(days=CONFIRMED)
-    return _sheet(tenant, programme, worksheets.SWOT, subject, day, "curator", content)
 
 
 def meet(
@@ -169,11 +116,11 @@ def _themes(
     for subject, coded in found.items():
         content = {"themes": coded}
         day = programme.period.ends_on - dt.timedelta(days=MARKED)
-        yield _sheet(tenant, programme, worksheets.THEMES, subject, day, "psychologist", content)
+        yield sheet(tenant, programme, worksheets.THEMES, subject, day, "psychologist", content)
 
 
 def _marks(tenant: Tenant, programme: Programme, library: Library) -> Iterator[Worksheet]:
-    text = _compliance(library)
+    text = compliance(library)
     total = next((scale for scale in text.scales if scale.levels), None) if text else None
     if text is None or total is None or not programme.waves:
         return
@@ -184,63 +131,15 @@ def _marks(tenant: Tenant, programme: Programme, library: Library) -> Iterator[W
     }
     day = programme.period.ends_on - dt.timedelta(days=MARKED)
     subject = (programme.waves[-1].id,)
-    yield _sheet(tenant, programme, worksheets.COMPLIANCE, subject, day, "curator", content)
+    yield sheet(tenant, programme, worksheets.COMPLIANCE, subject, day, "curator", content)
 
 
-def _draft(
-    tenant: Tenant,
-    programme: Programme,
-    library: Library,
-    *,
-    people: Sequence[Participant],
-    matches: Sequence[Match],
-    responses: Sequence[Response],
-    sheets: Sequence[Worksheet],
-) -> tuple[Any, ...]:
-    used = dict.fromkeys(campaign.questionnaire for campaign in programme.campaigns)
-    texts = [library.questionnaires[name] for name in used]
-    scores = pd.concat([_scores(text, people, responses, programme) for text in texts])
-    before, after = programme.waves[0].id, programme.waves[-1].id
-    gaps = analysis.compare_waves(
-        scores[scores["pairing"] == "expectation"], before=before, after=after, by=("form", "role")
-    )
-    written = {(sheet.kind, sheet.subject): sheet.content for sheet in sheets}
-    review = analysis.review_process(
-        responses,
-        questionnaires=texts,
-        campaigns=programme.campaigns,
-        participants=people,
-        matches=matches,
-        gaps=gaps,
-        assessment=written.get((worksheets.COMPLIANCE, (after,)), {}).get("answers"),
-        compliance=_compliance(library),
-        codings={
-            (subject[0], subject[1]): content["themes"]
-            for (kind, subject), content in written.items()
-            if kind == worksheets.THEMES
-        },
-        rules=library.rules.review,
-        minimum_group=tenant.minimum_group,
-    )
-    draft: tuple[Any, ...] = release(review).draft
-    return draft
-
-
-def _scores(
-    text: Questionnaire,
-    people: Sequence[Participant],
-    responses: Sequence[Response],
-    programme: Programme,
-) -> pd.DataFrame:
-    own = [response for response in responses if response.questionnaire == text.id]
-    return scoring.score(frames.tidy(own, people, programme.campaigns), text)
-
-
-def _compliance(library: Library) -> Questionnaire | None:
+def compliance(library: Library) -> Questionnaire | None:
+    """Return the curator's questionnaire, if the library has it."""
     return library.questionnaires.get(library.rules.review.compliance)
 
 
-def _sheet(  # noqa: PLR0917 - the columns of a worksheet, in their order
+def sheet(  # noqa: PLR0917 - the columns of a worksheet, in their order
     tenant: Tenant,
     programme: Programme,
     kind: str,
@@ -249,6 +148,7 @@ def _sheet(  # noqa: PLR0917 - the columns of a worksheet, in their order
     role: str,
     content: Mapping[str, Any],
 ) -> Worksheet:
+    """Return the first saving of a sheet, written at noon of a day."""
     return Worksheet(
         kind=kind,
         period=programme.period.id,

@@ -14,7 +14,7 @@ from kit.domain.campaign import Campaign, audience
 from kit.domain.people import Match, Participant
 from kit.domain.programme import Programme
 from kit.domain.pulse import PairMarks, PairMeetings
-from kit.domain.questionnaire import Note, Questionnaire
+from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Channel, Invitation, Response
 from kit.domain.tenant import Tenant
 from kit.domain.worksheet import Worksheet
@@ -248,13 +248,8 @@ class _Secretary:
         day = first + dt.timedelta(int(rng.integers(0, (last - first).days + 1)))
         minute = dt.timedelta(minutes=int(rng.integers(9 * 60, 20 * 60)))
         opened = dt.datetime.combine(day, dt.time(), self._zone) + minute
-        items = [
-            item
-            for item in self._questionnaire.items_asked(
-                form=self._campaign.form, wave=self._campaign.wave
-            )
-            if not isinstance(item.answer, Note)
-        ]
+        sent = self._campaign
+        items = self._questionnaire.questions_asked(form=sent.form, wave=sent.wave)
         pace = float(rng.lognormal(np.log(PACE[0]), PACE[1]))
         if style != "usual":
             pace = 0.7 * (self._questionnaire.quality.seconds_per_item or 2.0)

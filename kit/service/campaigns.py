@@ -52,8 +52,7 @@ def participants(context: Context, _: OnePeriod) -> tuple[Participant, ...]:
 
 def pending(context: Context, arguments: OneCampaign) -> tuple[str, ...]:
     """Return the codes of those who have not answered the campaign yet."""
-    context.require_campaign(arguments.campaign)
-    (turnout,) = turnouts(context, [context.programme.campaign(arguments.campaign)])
+    (turnout,) = turnouts(context, [context.campaign(arguments.campaign)])
     return turnout.missing
 
 
@@ -63,14 +62,13 @@ def cards(context: Context, arguments: OneCampaign) -> tuple[Card, ...]:
     A code is derived from the tenant's key, so a lost card can be printed again; the
     database holds only its keyed hash.
     """
-    context.require_campaign(arguments.campaign)
+    campaign = context.campaign(arguments.campaign)
     if not context.sources.card_key:
         raise BadArgument(
             context.tenant_id,
             say("The key that makes cards is not set here."),
             say("Print cards on the installation's own page."),
         )
-    campaign = context.programme.campaign(arguments.campaign)
     # In the order of serial numbers, so that a person's last one stays.
     invitations = context.store.invitations.find(campaign.id)
     last = {entry.participant: entry.serial for entry in invitations}
@@ -98,8 +96,7 @@ def cards(context: Context, arguments: OneCampaign) -> tuple[Card, ...]:
 
 def enter_response(context: Context, arguments: EnterResponse) -> Entry:
     """Store answers typed by staff; return a receipt, or what is wrong with the answers."""
-    context.require_campaign(arguments.campaign)
-    campaign = context.programme.campaign(arguments.campaign)
+    campaign = context.campaign(arguments.campaign)
     person = _participant(context, campaign, arguments.participant)
     if not campaign.is_open(context.today()):
         raise BadArgument(

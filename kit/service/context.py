@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TypeVar
 
+from kit.domain.campaign import Campaign
 from kit.domain.people import Match, Participant
 from kit.domain.programme import Programme
 from kit.domain.response import Response
@@ -143,11 +144,13 @@ class Context:
         asked = (self.period, arguments, *((self.store.written_version(),) if sheets else ()))
         return (self.tenant_id, self.store.answers_version(), name, repr(asked))
 
-    def require_campaign(self, campaign: str) -> None:
-        """Raise NotFound when the programme has no such campaign."""
-        if campaign not in {entry.id for entry in self.programme.campaigns}:
+    def campaign(self, campaign: str) -> Campaign:
+        """Return a campaign of the programme; NotFound when there is none of that id."""
+        try:
+            return self.programme.campaign(campaign)
+        except KeyError:
             raise NotFound(
                 campaign,
                 say("The programme has no such survey."),
                 say("Choose one of the programme's surveys."),
-            )
+            ) from None

@@ -10,8 +10,6 @@ from collections.abc import Callable
 
 from kit import documents, frames, progress
 from kit.documents import About, Document
-from kit.domain.people import Participant
-from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.operations import File
 from kit.operations.arguments import (
@@ -91,7 +89,7 @@ def process_report(context: Context, arguments: ProcessReport) -> PendingDocumen
 
 def participant_report(context: Context, arguments: ParticipantReport) -> PendingDocument:
     """Return the report of one participant, on every questionnaire that was answered."""
-    person = _person(context, arguments.participant)
+    person = context.store.register.participant(arguments.participant, context.period)
     found = []
     for questionnaire in progress.steps(
         [each.id for each in programme.used(context)], say("Comparing the two moments …")
@@ -151,13 +149,4 @@ def _about(context: Context, questionnaires: list[str], language: str) -> About:
         data_version=context.store.data_version(),
         questionnaires=tuple(f"{each} {known[each].version}" for each in used),
         synthetic=context.tenant.synthetic,
-    )
-
-
-def _person(context: Context, code: str) -> Participant:
-    for person in context.participants():
-        if person.id == code:
-            return person
-    raise NotFound(
-        code, say("There is no such participant."), say("Check the code in the register.")
     )

@@ -37,7 +37,7 @@ def shown(value: Any, context: Context) -> Any:
     return value
 
 
-def released(result: Result, context: Context) -> Any:
+def released(result: Result, context: Context) -> Result:
     """Return a result as it leaves the tenant's context for those who must not recognise a person."""
     minimum = context.tenant.minimum_group
     if isinstance(result, ProcessReview) and not result.released:

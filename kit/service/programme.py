@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kit.domain.audit import AuditRecord
+from kit.domain.fields import filled
 from kit.domain.programme import MentoringForm, Programme, Term
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.texts import Text
@@ -11,7 +13,6 @@ from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
 from kit.operations.arguments import AuditTrail, OnePeriod, OneQuestionnaire
 from kit.operations.values.programme import (
-    AuditRecord,
     CampaignStatus,
     Home,
     QuestionnaireSummary,
@@ -95,8 +96,7 @@ def questionnaire_source(context: Context, arguments: OneQuestionnaire) -> str:
 
 def audit_trail(context: Context, arguments: AuditTrail) -> tuple[AuditRecord, ...]:
     """Return the newest audit records."""
-    found = context.store.audit.trail(arguments.limit)
-    return tuple(AuditRecord(**record.values()) for record in found)
+    return tuple(context.store.audit.trail(arguments.limit))
 
 
 def words(text: Text) -> dict[str, str]:
@@ -124,15 +124,5 @@ def titles(context: Context, chosen: Iterable[Questionnaire]) -> dict[str, dict[
 
 
 def _summary(questionnaire: Questionnaire) -> QuestionnaireSummary:
-    return QuestionnaireSummary(
-        id=questionnaire.id,
-        version=questionnaire.version,
-        title=questionnaire.title,
-        roles=questionnaire.roles,
-        forms=questionnaire.forms,
-        waves=questionnaire.waves,
-        scales=tuple(
-            ScaleSummary(id=each.id, title=each.title, pairing=each.pairing, better=each.better)
-            for each in questionnaire.scales
-        ),
-    )
+    scales = tuple(filled(ScaleSummary, each) for each in questionnaire.scales)
+    return filled(QuestionnaireSummary, questionnaire, scales=scales)

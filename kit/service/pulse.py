@@ -9,7 +9,7 @@ from typing import Any
 from kit import analysis
 from kit.domain.people import Match
 from kit.domain.pulse import PairMarks, PairMeetings
-from kit.errors import BadArgument, NotFound
+from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, access
 from kit.operations.arguments.pulse import Check, CheckPairs, PairPulse
@@ -18,6 +18,7 @@ from kit.results import PairPulse as Pulse
 from kit.service import worksheets
 from kit.service.context import Context
 from kit.service.programme import words
+from kit.store.register import no_match
 
 
 def pair_pulse(context: Context, arguments: PairPulse) -> Pulse:
@@ -63,9 +64,7 @@ def check_pairs(context: Context, arguments: CheckPairs) -> ChecksSaved:
     savings: list[PairMeetings | PairMarks] = []
     for name, check in arguments.raw.items():
         if name not in known:
-            raise NotFound(
-                name, say("There is no match of this id."), say("Look it up in the register.")
-            )
+            raise no_match(name)
         _require_days(known[name], arguments.day, check)
         savings += _savings(context, name, arguments.day, check)
     context.store.meetings.write(savings)

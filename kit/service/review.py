@@ -14,7 +14,6 @@ from kit.i18n.message import say
 from kit.operations.arguments import ReviewProcess
 from kit.results import ProcessReview, WaveComparison
 from kit.service import worksheets
-from kit.service.campaigns import turnouts
 from kit.service.context import Context
 from kit.service.programme import require_waves, titles, used, words
 from kit.service.scores import scores_of_all
@@ -28,16 +27,13 @@ def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
 
     def compute() -> ProcessReview:
         assessment, assessed = _assessment(context, compliance, arguments.after)
-        turnout = turnouts(context)
         review = analysis.review_process(
             context.responses(),
             questionnaires=used(context),
-            campaigns=[each.campaign for each in turnout],
+            campaigns=context.programme.campaigns,
             participants=context.participants(),
             matches=context.matches(),
             gaps=_gaps(context, arguments),
-            asked={each.campaign.id: len(each.asked) for each in turnout},
-            answered={each.campaign.id: each.n_answered for each in turnout},
             assessment=assessment,
             compliance=compliance,
             codings=_codings(context),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kit.analysis import compliance, swot_sheet
+from kit.domain.fields import filled
 from kit.domain.questionnaire import OpenText, Questionnaire
 from kit.domain.response import Answer
 from kit.domain.wording import likely_names
@@ -110,10 +111,9 @@ def edit_swot(context: Context, arguments: EditSwot) -> values.SwotSaved:
         "confirmed": arguments.confirm,
         "data_version": context.store.data_version(),
     }
-    sheet = worksheets.sheet(
+    sheet = worksheets.save(
         context, worksheets.SWOT, _waves(arguments), arguments.expected, content
     )
-    context.store.worksheets.write([sheet])
     written = [each.text for each in text.entries] + [each.reason for each in text.removed]
     return values.SwotSaved(
         saved=saving(context, sheet), confirmed=arguments.confirm, names=_names(written)
@@ -145,10 +145,9 @@ def mark_compliance(context: Context, arguments: MarkCompliance) -> values.Asses
         "version": questionnaire.version,
         "hash": questionnaire.hash,
     }
-    sheet = worksheets.sheet(
+    sheet = worksheets.save(
         context, worksheets.COMPLIANCE, (arguments.wave,), arguments.expected, content
     )
-    context.store.worksheets.write([sheet])
     return _assessed(context, sheet, questionnaire)
 
 
@@ -194,8 +193,7 @@ def code_answers(context: Context, arguments: CodeAnswers) -> values.ThemesSaved
     coded = {answer: list(dict.fromkeys(themes)) for answer, themes in arguments.raw.items()}
     subject = (questionnaire.id, arguments.item)
     content = {"themes": {answer: themes for answer, themes in coded.items() if themes}}
-    sheet = worksheets.sheet(context, worksheets.THEMES, subject, arguments.expected, content)
-    context.store.worksheets.write([sheet])
+    sheet = worksheets.save(context, worksheets.THEMES, subject, arguments.expected, content)
     return values.ThemesSaved(
         saved=saving(context, sheet),
         coded=len(content["themes"]),
@@ -239,16 +237,8 @@ def _waves(arguments: SwotSheet) -> tuple[str, str]:
 
 
 def _line(line: swot_sheet.Line) -> values.SwotLine:
-    finding = line.finding
-    return values.SwotLine(
-        key=finding.key,
-        quadrant=finding.quadrant,
-        sentence=finding.sentence,
-        table=finding.table,
-        text=line.text,
-        change=line.change,
-        reason=line.reason,
-    )
+    own = {"text": line.text, "change": line.change, "reason": line.reason}
+    return filled(values.SwotLine, line.finding, **own)
 
 
 def _compliance(context: Context) -> Questionnaire:

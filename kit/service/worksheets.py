@@ -21,15 +21,15 @@ def theme(name: str) -> str:
     return f"theme/{name}"
 
 
-def sheet(
+def save(
     context: Context,
     kind: str,
     subject: tuple[str, ...],
     expected: int,
     content: Mapping[str, Any],
 ) -> Worksheet:
-    """Return the saving that follows the expected revision, by the context's actor, now."""
-    return Worksheet(
+    """Store the saving that follows the expected revision, by the context's actor, now."""
+    sheet = Worksheet(
         kind=kind,
         subject=subject,
         revision=expected + 1,
@@ -39,6 +39,8 @@ def sheet(
         content=content,
         period=context.period,
     )
+    context.store.worksheets.write([sheet])
+    return sheet
 
 
 def saving(context: Context, sheet: Written) -> Saving:

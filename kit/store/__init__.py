@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from kit.errors import StoreError
 from kit.i18n.message import say
 from kit.store import tables
-from kit.store.audit import AuditLog, Record
+from kit.store.audit import AuditLog
 from kit.store.connection import connect, parse, place
 from kit.store.database import Database, Role
 from kit.store.invitations import Invitations
@@ -27,7 +27,7 @@ from kit.store.responses import Responses, Stored
 from kit.store.schema import check, migrate
 from kit.store.worksheets import Worksheets
 
-__all__ = ["Publication", "Record", "Store", "Stored", "migrate", "provision"]
+__all__ = ["Publication", "Store", "Stored", "migrate", "provision"]
 
 
 class Store:

@@ -11,32 +11,16 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, text
 
+from kit.domain.audit import AuditRecord
+from kit.domain.fields import filled
 from kit.domain.response import canonical
 from kit.store.database import Database
 from kit.store.tables import audit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """One line of the audit log. ``at`` is ISO 8601 in UTC."""
-
-    seq: int
-    at: str
-    actor: str
-    role: str
-    operation: str
-    detail: Mapping[str, Any]
-    outcome: str
-    hash: str = ""
-
-    def values(self) -> dict[str, Any]:
-        """Return the record as plain values, for JSON."""
-        return asdict(self)
 
 
 class AuditLog:
@@ -55,7 +39,7 @@ class AuditLog:
                 lock = text("SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.audit'))")
                 connection.execute(lock)
             last = _last(connection)
-            record = Record(
+            record = AuditRecord(
                 seq=last.seq + 1 if last else 1,
                 at=dt.datetime.now(dt.UTC).isoformat(),
                 actor=actor,
@@ -68,7 +52,7 @@ class AuditLog:
             values["hash"] = _chained(record, last.hash if last else "")
             connection.execute(insert(audit).inline().values(values))
 
-    def trail(self, limit: int = 100) -> list[Record]:
+    def trail(self, limit: int = 100) -> list[AuditRecord]:
         """Return the newest records, newest first."""
         self._database.only("data")
         query = select(audit).order_by(audit.c.seq.desc()).limit(limit)
@@ -100,10 +84,10 @@ def _follows(row: Row[*tuple[Any, ...]], before: str) -> bool:
         return False
 
 
-def _record(row: Row[*tuple[Any, ...]]) -> Record:
-    return Record(**{**row._asdict(), "detail": json.loads(row.detail)})
+def _record(row: Row[*tuple[Any, ...]]) -> AuditRecord:
+    return filled(AuditRecord, row, detail=json.loads(row.detail))
 
 
-def _chained(record: Record, before: str) -> str:
-    content = {**record.values(), "hash": before}
+def _chained(record: AuditRecord, before: str) -> str:
+    content = {**asdict(record), "hash": before}
     return hashlib.sha256(canonical(content)).hexdigest()

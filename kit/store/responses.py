@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from kit.domain.codes import new_receipt
+from kit.domain.fields import filled
 from kit.domain.response import Response, digest
 from kit.errors import BadArgument, Conflict, NotFound, StoreError
 from kit.i18n.message import say
@@ -361,21 +362,10 @@ def _response(row: Row[*tuple[Any, ...]], where: str) -> Response:
     if not isinstance(body, bytes) or digest(body) != row.body_sha256:
         raise corrupt(f"{where}, {row.receipt}")
     answers, not_asked = Response.read_body(body)
-    return Response(
-        attempt=row.attempt,
-        campaign=row.campaign,
-        participant=row.participant,
-        questionnaire=row.questionnaire,
-        version=row.version,
-        hash=row.hash,
+    return filled(
+        Response,
+        row,
         answers=answers,
         not_asked=not_asked,
-        submitted_at=row.submitted_at,
-        started_at=row.started_at,
-        channel=row.channel,
-        entered_by=row.entered_by,
-        receipt=row.receipt,
         supersedes=row.supersedes or "",
-        language=row.language,
-        period=row.period,
     )

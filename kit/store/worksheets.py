@@ -1,25 +1,21 @@
-"""Sheets that staff fill in: every saving is a row, and nobody's saving is overwritten.
-
-A saving names the revision that it follows. When somebody else saved in between, nothing
-is stored and the later one is told, so that two people at one sheet cannot silently undo
-each other's work.
-"""
+"""Sheets that staff fill in, each saved as a whole."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Row, select
 
+from kit.domain.fields import filled
 from kit.domain.response import canonical, digest
 from kit.domain.worksheet import Worksheet
-from kit.errors import BadArgument, Conflict, StoreError
+from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.store.connection import corrupt
 from kit.store.database import Database, moment
+from kit.store.savings import Saving, append
 from kit.store.tables import worksheets
 
 
@@ -30,43 +26,15 @@ class Worksheets:
         self._database = database
 
     def write(self, sheets: Sequence[Worksheet]) -> None:
-        """Store savings, all of them or none, and compare the stored rows.
+        """Store savings, all of them or none: see `kit.store.savings.append`.
 
         Raises
         ------
-        Conflict
-            A revision is not the one after the last: somebody saved in between. ``where``
-            names the sheets.
         BadArgument
             A content is no JSON, or a moment has no time zone.
-        StoreError
-            The database refused, or stored something else.
         """
         self._database.only("data")
-        rows = [_row(sheet) for sheet in sheets]
-        if not rows:
-            return
-        try:
-            with self._database.write() as connection:
-                _refuse_overtaken(connection, sheets)
-                connection.execute(insert(worksheets).inline(), rows)
-        except StoreError as error:
-            # Another writer was faster between the look and the row.
-            if isinstance(error.__cause__, IntegrityError):
-                raise _overtaken(sheets) from error
-            raise
-        with self._database.read() as connection:
-            for sheet, row in zip(sheets, rows, strict=True):
-                here = _of(sheet.kind, sheet.subject, sheet.period)
-                stored = connection.execute(
-                    here.where(worksheets.c.revision == sheet.revision)
-                ).one_or_none()
-                if stored is None or digest(stored.body) != row["hash"]:
-                    raise StoreError(
-                        self._database.where,
-                        say("The sheet could not be stored as it was sent."),
-                        say("Keep the page open and save again."),
-                    )
+        append(self._database, [_saving(sheet) for sheet in sheets])
 
     def last(self, kind: str, subject: tuple[str, ...], period: str = "") -> Worksheet | None:
         """Return the last saving of a sheet, or None."""
@@ -75,9 +43,10 @@ class Worksheets:
     def revisions(self, kind: str, subject: tuple[str, ...], period: str = "") -> list[Worksheet]:
         """Return all savings of a sheet, newest first."""
         self._database.only("data")
+        first, detail = _parts(subject)
+        query = select(worksheets).filter_by(kind=kind, period=period, subject=first, detail=detail)
         with self._database.read() as connection:
-            query = _of(kind, subject, period).order_by(worksheets.c.revision.desc())
-            rows = connection.execute(query)
+            rows = connection.execute(query.order_by(worksheets.c.revision.desc()))
             return [_sheet(row, self._database.where) for row in rows]
 
     def find(self, kind: str, period: str | None = None) -> list[Worksheet]:
@@ -97,48 +66,12 @@ class Worksheets:
         return list(last.values())
 
 
-def _of(kind: str, subject: tuple[str, ...], period: str) -> Select[Any]:
-    return select(worksheets).where(_about(kind, subject, period))
-
-
-def _about(kind: str, subject: tuple[str, ...], period: str) -> ColumnElement[bool]:
-    first, detail = _parts(subject)
-    return and_(
-        worksheets.c.kind == kind,
-        worksheets.c.period == period,
-        worksheets.c.subject == first,
-        worksheets.c.detail == detail,
-    )
-
-
 def _parts(subject: tuple[str, ...]) -> tuple[str, str]:
     first, detail = (*subject, "")[:2]
     return first, detail
 
 
-def _refuse_overtaken(connection: Connection, sheets: Iterable[Worksheet]) -> None:
-    late = []
-    for sheet in sheets:
-        last = connection.scalar(
-            select(func.coalesce(func.max(worksheets.c.revision), 0)).where(
-                _about(sheet.kind, sheet.subject, sheet.period)
-            )
-        )
-        if sheet.revision != (last or 0) + 1:
-            late.append(sheet)
-    if late:
-        raise _overtaken(late)
-
-
-def _overtaken(sheets: Iterable[Worksheet]) -> Conflict:
-    return Conflict(
-        ", ".join("/".join(sheet.subject) for sheet in sheets),
-        say("Somebody else saved this while you were working."),
-        say("Nothing of yours was stored and nothing of theirs was lost. Load it and compare."),
-    )
-
-
-def _row(sheet: Worksheet) -> dict[str, object]:
+def _saving(sheet: Worksheet) -> Saving:
     try:
         body = canonical(dict(sheet.content))
     except (TypeError, ValueError) as error:  # a lone surrogate, a number that is none
@@ -148,7 +81,7 @@ def _row(sheet: Worksheet) -> dict[str, object]:
             say("Remove unusual characters and save again."),
         ) from error
     subject, detail = _parts(sheet.subject)
-    return {
+    values = {
         "kind": sheet.kind,
         "period": sheet.period,
         "subject": subject,
@@ -160,18 +93,11 @@ def _row(sheet: Worksheet) -> dict[str, object]:
         "body": body,
         "hash": digest(body),
     }
+    return Saving(worksheets, values, "/".join(sheet.subject))
 
 
 def _sheet(row: Row[Any], where: str) -> Worksheet:
     if not isinstance(row.body, bytes) or digest(row.body) != row.hash:
         raise corrupt(f"{where}: {row.kind} {row.subject} {row.revision}")
-    return Worksheet(
-        kind=row.kind,
-        subject=(row.subject, row.detail) if row.detail else (row.subject,),
-        period=row.period,
-        revision=row.revision,
-        written_at=row.written_at,
-        author=row.author,
-        role=row.role,
-        content=json.loads(row.body),
-    )
+    subject = (row.subject, row.detail) if row.detail else (row.subject,)
+    return filled(Worksheet, row, subject=subject, content=json.loads(row.body))

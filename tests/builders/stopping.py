@@ -11,20 +11,22 @@ import psutil
 
 
 def workers(installation):
-    """The living processes under the template of this installation."""
+    """The living workers of this installation, those of an earlier template among them."""
     mark = str(installation.settings.state)
-    for process in psutil.process_iter(["cmdline"]):
-        is_template = "kit.serve.compute.kind:WORKERS" in (process.info["cmdline"] or ())
-        if is_template and process.environ().get("KIT_STATE") == mark and process.children():
-            alive = process.children()
-            return [each for each in alive if each.status() != psutil.STATUS_ZOMBIE]
-    return []
+    found = []
+    for process in psutil.process_iter(["name", "status"]):
+        with suppress(psutil.Error):
+            named = process.info["name"] == "compute-worker"
+            living = process.info["status"] != psutil.STATUS_ZOMBIE
+            if named and living and process.environ().get("KIT_STATE") == mark:
+                found.append(process)
+    return found
 
 
 @contextmanager
 def stopped(installation):
     """Let all workers stand still."""
-    until(lambda: len(workers(installation)) == os.cpu_count(), lambda: _seen(installation))
+    until(lambda: len(workers(installation)) == os.cpu_count())
     still = workers(installation)
     for each in still:
         each.send_signal(signal.SIGSTOP)
@@ -36,20 +38,9 @@ def stopped(installation):
                 each.send_signal(signal.SIGCONT)
 
 
-def until(condition, seen=lambda: ""):
-    """Wait for something that happens by itself; `seen` says what there is if it does not."""
+def until(condition):
+    """Wait for something that happens by itself."""
     end = time.monotonic() + 30
     while not condition():
-        assert time.monotonic() < end, seen()
+        assert time.monotonic() < end
         time.sleep(0.02)
-
-
-def _seen(installation):
-    """The processes that belong to this installation's computing."""
-    mark = str(installation.settings.state)
-    lines = []
-    for process in psutil.process_iter(["pid", "ppid", "status", "cmdline", "name"]):
-        with suppress(psutil.Error):
-            if process.environ().get("KIT_STATE") == mark:
-                lines.append(str(process.info))
-    return "\n".join(lines)

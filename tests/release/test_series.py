@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kit.analysis import compare_waves
@@ -129,6 +129,15 @@ attendance = st.lists(
 
 
 @settings(max_examples=25, deadline=None)
+@example(  # a combination of eight told sums, which no line between two tables shows
+    {
+        ("a", "x"): [(WAVES[0], WAVES[2])],
+        ("a", "y"): [WAVES],
+        ("b", "x"): [WAVES],
+        ("b", "y"): [WAVES] * 3 + [WAVES[:2], (WAVES[0], WAVES[2])],
+    },
+    3,
+)
 @given(
     st.dictionaries(
         st.tuples(st.sampled_from("ab"), st.sampled_from("xy")), attendance, min_size=2, max_size=4

@@ -106,5 +106,5 @@ def test_a_report_is_in_the_audit_without_any_figure(opened):
     context = opened["psychologist"]
     trail = context.tenants.store(context.tenant).audit.trail(1)
 
-    assert trail[0].values()["operation"] == "report"
-    assert trail[0].values()["outcome"] == "done"
+    assert trail[0].operation == "report"
+    assert trail[0].outcome == "done"

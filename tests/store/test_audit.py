@@ -28,7 +28,7 @@ def test_trail_is_newest_first_and_limited(store):
 
     assert [record.detail["n"] for record in trail] == [4, 3]
     assert trail[0].detail == {"campaign": "осень-4", "n": 4, "by": ["form", None]}
-    assert trail[0].values()["actor"] == "curator"
+    assert trail[0].actor == "curator"
     assert trail[0].at.endswith("+00:00")
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-import threading
 
 import pytest
 from sqlalchemy import text
@@ -57,18 +55,6 @@ def test_every_saving_stays_and_the_last_counts(pairs):
     assert (check.meetings, check.revision, check.marks_revision) == (5, 2, 1)
 
 
-@pytest.mark.parametrize("revision", [1, 3, 0, -1])
-@pytest.mark.parametrize("saving", [pair_meetings(), pair_marks()], ids=["meetings", "marks"])
-def test_saving_that_does_not_follow_the_last_is_refused(pairs, saving, revision):
-    pairs.meetings.write([saving])
-
-    with pytest.raises(Conflict, match="Somebody else saved") as error:
-        pairs.meetings.write([dataclasses.replace(saving, revision=revision)])
-
-    assert error.value.where == "M-001"
-    assert pairs.meetings.history("M-001", DAY) == [saving]
-
-
 def test_several_pairs_are_stored_together_or_not_at_all(pairs):
     pairs.meetings.write([pair_meetings(match="M-002")])
 
@@ -77,27 +63,6 @@ def test_several_pairs_are_stored_together_or_not_at_all(pairs):
 
     assert error.value.where == "M-002"
     assert [check.match for check in pairs.meetings.checks()] == ["M-002"]
-
-
-def test_one_of_two_who_save_at_once_is_told(pairs):
-    start = threading.Barrier(6)
-    errors: list[Exception] = []
-
-    def save(number):
-        start.wait()
-        try:
-            pairs.meetings.write([pair_meetings(author=f"curator-{number}")])
-        except Exception as error:
-            errors.append(error)
-
-    threads = [threading.Thread(target=save, args=(number,)) for number in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert [type(error) for error in errors] == [Conflict] * 5
-    assert len(pairs.meetings.history("M-001", DAY)) == 1
 
 
 def test_one_pair_or_one_period_can_be_asked_for(pairs):

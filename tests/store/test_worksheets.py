@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -30,16 +28,6 @@ def test_every_saving_stays_and_the_last_counts(store):
     assert store.worksheets.find("swot") == [later]
 
 
-@pytest.mark.parametrize("revision", [1, 3, 0, -1])
-def test_saving_that_does_not_follow_the_last_is_refused(store, revision):
-    store.worksheets.write([worksheet()])
-
-    with pytest.raises(Conflict, match="Somebody else saved"):
-        store.worksheets.write([worksheet(revision=revision, content={})])
-
-    assert store.worksheets.revisions("swot", ("before", "after")) == [worksheet()]
-
-
 def test_several_sheets_are_stored_together_or_not_at_all(store):
     store.worksheets.write([worksheet(subject=("M-002",))])
 
@@ -58,27 +46,6 @@ def test_sheets_of_two_periods_do_not_meet(store):
     assert store.worksheets.last("swot", ("before", "after"), "2026") == last
     assert store.worksheets.find("swot", "2027") == [this]
     assert store.worksheets.find("swot") == [this, last]
-
-
-def test_one_of_two_who_save_at_once_is_told(store):
-    start = threading.Barrier(6)
-    errors: list[Exception] = []
-
-    def save(number):
-        start.wait()
-        try:
-            store.worksheets.write([worksheet(author=f"curator-{number}")])
-        except Exception as error:
-            errors.append(error)
-
-    threads = [threading.Thread(target=save, args=(number,)) for number in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert [type(error) for error in errors] == [Conflict] * 5
-    assert len(store.worksheets.revisions("swot", ("before", "after"))) == 1
 
 
 def test_text_that_cannot_be_kept_is_refused_and_named(store):

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 from io import BytesIO
-from typing import Any
 
 import docx
+from docx.document import Document as Paper
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table as Grid
+from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph as Line
 
 from kit.documents import figure
 from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part, Picture
@@ -46,7 +50,7 @@ def write(document: Document) -> bytes:
     return target.getvalue()
 
 
-def _prepare(paper: Any, document: Document) -> None:
+def _prepare(paper: Paper, document: Document) -> None:
     """Set page, fonts, language, properties and page numbers."""
     section = paper.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -66,7 +70,7 @@ def _prepare(paper: Any, document: Document) -> None:
     properties.created = properties.modified = made
 
 
-def _restyle(style: Any, size: float, locale: str) -> None:
+def _restyle(style: ParagraphStyle, size: float, locale: str) -> None:
     style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size), _INK
     style.font.italic, style.font.bold = False, style.name != "Normal"
     look = style.element.get_or_add_rPr()
@@ -82,8 +86,9 @@ def _restyle(style: Any, size: float, locale: str) -> None:
         style.element.pPr.remove(rule)
 
 
-def _number_pages(paragraph: Any, document: Document) -> None:
+def _number_pages(paragraph: Line, document: Document) -> None:
     """Write school and page numbers, counted by the word processor, into the footer."""
+    assert paragraph.style is not None  # every footer has one
     paragraph.style.font.size, paragraph.style.font.color.rgb = Pt(8.5), _MUTED
     paragraph.add_run(f"{document.about.school}. {document.title}. ")
     for field, after in (("PAGE", " / "), ("NUMPAGES", "")):
@@ -99,7 +104,7 @@ def _number_pages(paragraph: Any, document: Document) -> None:
         paragraph.add_run(after)
 
 
-def _part(paper: Any, part: Part) -> None:
+def _part(paper: Paper, part: Part) -> None:
     match part:
         case Heading(text, level):
             paper.add_heading(text, level)
@@ -115,7 +120,7 @@ def _part(paper: Any, part: Part) -> None:
             _table(paper, part)
 
 
-def _pairs(paper: Any, entries: tuple[tuple[str, str], ...]) -> None:
+def _pairs(paper: Paper, entries: tuple[tuple[str, str], ...]) -> None:
     for label, value in entries:
         line = paper.add_paragraph()
         line.paragraph_format.space_after = Pt(2)
@@ -124,7 +129,7 @@ def _pairs(paper: Any, entries: tuple[tuple[str, str], ...]) -> None:
             run.bold, run.font.size, run.font.color.rgb = bold, Pt(9), _MUTED
 
 
-def _picture(paper: Any, picture: Picture) -> None:
+def _picture(paper: Paper, picture: Picture) -> None:
     drawn = figure.png(picture)
     width = min(_WIDTH, int(Mm(215) / drawn.ratio))
     shape = paper.add_picture(BytesIO(drawn.body), width=Emu(width))
@@ -133,7 +138,7 @@ def _picture(paper: Any, picture: Picture) -> None:
     about.set("title", picture.alt)
 
 
-def _table(paper: Any, table: Table) -> None:
+def _table(paper: Paper, table: Table) -> None:
     heads = table.heads
     paper.add_paragraph(table.title, style="Caption")
     grid = paper.add_table(rows=1, cols=len(heads), style="Table Grid")
@@ -165,7 +170,7 @@ def _table(paper: Any, table: Table) -> None:
     _pairs(paper, table.meanings)
 
 
-def _rule(grid: Any) -> None:
+def _rule(grid: Grid) -> None:
     """Draw light lines between rows only, and leave the numbers room."""
     look = grid._tbl.tblPr  # noqa: SLF001 - the library has no borders
     lines, room = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
@@ -186,7 +191,7 @@ def _rule(grid: Any) -> None:
     look.append(room)
 
 
-def _row(grid: Any, printed: list[Printed]) -> None:
+def _row(grid: Grid, printed: list[Printed]) -> None:
     cells = grid.add_row().cells
     at = 0
     for each in printed:
@@ -197,7 +202,7 @@ def _row(grid: Any, printed: list[Printed]) -> None:
 
 
 def _fill(
-    cell: Any, text: str, *, right: bool = False, bold: bool = False, shade: bool = False
+    cell: _Cell, text: str, *, right: bool = False, bold: bool = False, shade: bool = False
 ) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)
@@ -212,5 +217,5 @@ def _fill(
         cell._tc.get_or_add_tcPr().append(ground)  # noqa: SLF001 - the library has no shading
 
 
-def _mark(row: Any, name: str) -> None:
+def _mark(row: _Row, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - nor repeated heads

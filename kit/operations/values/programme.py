@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from kit.domain.audit import AuditRecord
 from kit.domain.campaign import Campaign
 from kit.domain.programme import Period, Programme
 from kit.domain.tenant import Tenant
@@ -67,20 +66,6 @@ class QuestionnaireSummary:
 
 
 Questionnaires = tuple[QuestionnaireSummary, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditRecord:
-    """One line of the audit log. ``at`` is ISO 8601 in UTC."""
-
-    seq: int
-    at: str
-    actor: str
-    role: str
-    operation: str
-    detail: Mapping[str, Any]
-    outcome: str
-    hash: str = ""
 
 
 AuditRecords = tuple[AuditRecord, ...]

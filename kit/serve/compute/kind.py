@@ -32,7 +32,7 @@ def warm() -> None:
     for operation in OPERATIONS.values():
         if operation.computes:
             resolve_name(operation.function)
-    for name in analysis.__all__:  # found on first use, which for workers is now
+    for name in dir(analysis):  # found on first use, which for workers is now
         getattr(analysis, name)
     for name in _WARM:
         import_module(name)

@@ -33,7 +33,7 @@ MINIMUM_PASSWORD = 10
 _NOBODY = bcrypt.hashpw(b"nobody has this password", bcrypt.gensalt())
 
 
-class KitAuthenticator(NativeAuthenticator):  # type: ignore[misc]
+class KitAuthenticator(NativeAuthenticator):
     """Passwords from NativeAuthenticator's table, judged in constant time, with a lock-out."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

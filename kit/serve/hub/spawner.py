@@ -23,7 +23,7 @@ from kit.serve.userserver.prelaunch import JUPYTER_SHARE
 FORKS_AT_MOST = 1000
 
 
-class KitSpawner(KitServer, SimpleLocalProcessSpawner):  # type: ignore[misc]
+class KitSpawner(KitServer, SimpleLocalProcessSpawner):
     """Starts a user's server, by a fork where possible."""
 
     #: The installation's template, kept by this process alone; see `keep_template`.

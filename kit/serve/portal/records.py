@@ -15,7 +15,7 @@ from kit.i18n.translator import translator
 from kit.records import editing, listing
 from kit.records.editing import Fault
 from kit.records.kind import Field, RecordKind, Row
-from kit.records.listing import Listing
+from kit.records.listing import Listing, View
 from kit.serve.portal.navbar import Bar, render, with_language, with_query
 
 
@@ -241,7 +241,7 @@ class Table:
             found.append((each, options))
         return found
 
-    def _url(self, view: listing.View) -> str:
+    def _url(self, view: View) -> str:
         query = listing.query(self.kind, view)
         address = with_language(self.address, self.frame.language)
         return f"{address}&{query}" if query else address

@@ -6,7 +6,7 @@ import time
 from queue import Empty
 from typing import Any
 
-from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.asynchronous.client import AsyncKernelClient
 
 #: How long an answer may take until it is asked for again.
 _ASK_AGAIN_SECONDS = 1.0

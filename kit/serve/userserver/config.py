@@ -7,12 +7,16 @@ notebooks, no terminals, no kernel of one's own, and no code sent to a kernel.
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit.serve.userserver import exporter
 from kit.serve.userserver.authorizer import extensions, prelaunch
 from kit.serve.userserver.page_layers import LAYERS
 
-c = get_config()  # noqa: F821 - Jupyter defines it
+if TYPE_CHECKING:  # Jupyter defines it where it reads this file
+    from traitlets.config.application import get_config
+
+c = get_config()
 lab = bool(os.environ.get("KIT_LAB"))
 published = Path(os.environ["KIT_NOTEBOOKS"])
 root = published

@@ -37,7 +37,7 @@ class _Kept(BytecodeCache):
 _KEPT = _Kept()
 
 
-class PageExporter(VoilaExporter):  # type: ignore[misc]
+class PageExporter(VoilaExporter):
     """Renders a page from templates that this process has compiled before."""
 
     @property
@@ -58,6 +58,7 @@ def compile_templates() -> None:
     paths = collect_template_paths(["voila", "nbconvert"], TEMPLATE)
     exporter = PageExporter(template_name=TEMPLATE, template_paths=paths)
     environment = exporter.environment
+    assert environment.loader is not None  # Voilà's reads files
     for name in ("highlight_code", "trusted"):  # added for each page; code does not depend on them
         environment.filters.setdefault(name, str)
     waiting, seen = {exporter.template_file}, set()

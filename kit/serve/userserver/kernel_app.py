@@ -11,7 +11,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -51,7 +51,7 @@ def _few_modules(asking: Any) -> Iterator[None]:
         asking.sys = sys
 
 
-class ForkedKernel(ipkernel.IPythonKernel):  # type: ignore[misc]
+class ForkedKernel(ipkernel.IPythonKernel):
     """A kernel whose debugger has no list of all modules' files, as if `justMyCode` were off."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -59,7 +59,7 @@ class ForkedKernel(ipkernel.IPythonKernel):  # type: ignore[misc]
             super().__init__(**kwargs)
 
 
-class ForkedApp(IPKernelApp):  # type: ignore[misc]
+class ForkedApp(IPKernelApp):
     """Starts a kernel in a copy."""
 
     def parse_command_line(self, argv: list[str] | None = None) -> None:
@@ -81,6 +81,7 @@ class ForkedApp(IPKernelApp):  # type: ignore[misc]
         """Run what the user's profile wants; `%reset aggressive` finds no list of modules."""
         with _few_modules(shellapp):
             super().init_code()
+        assert self.shell is not None  # the code has run in it
         del self.shell._sys_modules_keys  # noqa: SLF001 - IPython says so when it is asked for
 
     def start(self) -> None:
@@ -108,7 +109,8 @@ def begin(arguments: list[str], *, remembers: bool) -> ForkedApp:
         who would look there.
     """
     (app,) = _prepared
-    for each in ForkedApp._walk_mro():  # noqa: SLF001 - what `instance` does with a new one
+    classes: Iterable[Any] = ForkedApp._walk_mro()  # noqa: SLF001 - what `instance` does with a new one
+    for each in classes:
         each._instance = app  # noqa: SLF001 - as above
     app.config_file_paths = [os.getcwd()]  # noqa: PTH109 - IPython wants names
     if not remembers:

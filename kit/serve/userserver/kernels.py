@@ -48,13 +48,13 @@ class PageKernels(AsyncMappingKernelManager):
     reserve_mb = Integer(0, help="Memory that must be free for one more.").tag(config=True)
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        super().__init__(**kwargs)
         self._pages: dict[str, Any] = {}
         self._starting = 0
         self._door = asyncio.Lock()
         self._closing: dict[str, asyncio.Task[None]] = {}
 
-    async def start_kernel(  # type: ignore[override]
+    async def start_kernel(  # type: ignore[override]  # Jupyter's own is a coroutine, too
         self, *, kernel_id: str | None = None, path: Any = None, **kwargs: Any
     ) -> str:
         """Start a kernel, or say why not: with a page to the reader of one, else with status 503.
@@ -94,8 +94,8 @@ class PageKernels(AsyncMappingKernelManager):
 
     def start_watching_activity(self, kernel_id: str) -> None:
         """Listen whether a kernel is busy, and not to every widget it makes, which another does."""
-        super().start_watching_activity(kernel_id)  # type: ignore[no-untyped-call]
-        socket = self._kernels[kernel_id]._activity_stream.socket  # type: ignore[attr-defined]  # noqa: SLF001 - Jupyter keeps it nowhere else
+        super().start_watching_activity(kernel_id)
+        socket = self._kernels[kernel_id]._activity_stream.socket  # noqa: SLF001 - Jupyter keeps it nowhere else
         socket.unsubscribe(b"")
         socket.subscribe(b"kernel.")
 
@@ -119,7 +119,7 @@ class PageKernels(AsyncMappingKernelManager):
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """Stop a kernel that nobody uses; one whose page is still being opened is in use."""
         if not self._is_opening(kernel_id):
-            await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
+            await super().cull_kernel_if_idle(kernel_id)
 
     def _is_opening(self, kernel_id: str) -> bool:
         page = self._pages.get(kernel_id)

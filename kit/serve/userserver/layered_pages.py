@@ -14,7 +14,7 @@ from traitlets import default
 from kit.serve.userserver.page_layers import find, layers
 
 
-class LayeredPages(AsyncLargeFileManager):  # type: ignore[misc]  # Jupyter's has no types
+class LayeredPages(AsyncLargeFileManager):
     """The contents of the root, and the pages of the layers."""
 
     @default("allow_hidden")

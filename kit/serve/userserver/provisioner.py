@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from kit.serve.forkserver.forked import Forked
 from kit.serve.userserver import kernel_forks
@@ -17,8 +17,11 @@ from kit.serve.userserver import kernel_forks
 _LAUNCHER = ["-m", "ipykernel_launcher"]
 
 
-class KitForkProvisioner(LocalProvisioner):  # type: ignore[misc]
+class KitForkProvisioner(LocalProvisioner):
     """Asks the server's template for a kernel; without one, starts it the ordinary way."""
+
+    #: A `Forked`, or what Jupyter started: it knows of `subprocess.Popen` only.
+    process: Any
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Fork a kernel; everything else, keys and connection file included, is as always."""
@@ -36,6 +39,7 @@ class KitForkProvisioner(LocalProvisioner):  # type: ignore[misc]
             )
         if forked is None:
             info = await super().launch_kernel(cmd, **kwargs)
+            assert self.pid is not None  # it has been started
             limit_memory(self.pid, _megabytes())
             return info
         limit_memory(forked.pid, _megabytes())

@@ -90,7 +90,7 @@ def everything() -> None:
 def serve() -> None:
     """Do once what a server does for its first page: look for kernels, read, compile."""
     import nbformat  # noqa: PLC0415 - kernels have no use for it
-    from jupyter_client.provisioning import KernelProvisionerFactory  # noqa: PLC0415 - as above
+    from jupyter_client.provisioning.factory import KernelProvisionerFactory  # noqa: PLC0415 - as above
 
     from kit.i18n.translator import LANGUAGES  # noqa: PLC0415 - as above
     from kit.serve.portal import navbar  # noqa: PLC0415 - as above
@@ -128,8 +128,6 @@ def draw() -> None:
 
     It keeps fonts open; copies that read one open file would move each other's place in it.
     """
-    from matplotlib import font_manager  # noqa: PLC0415 - drawing is heavy
-
     from kit.charts.canvas import Sheet  # noqa: PLC0415 - drawing is heavy
     from kit.charts.style import applied, to_svg  # noqa: PLC0415 - drawing is heavy
 
@@ -140,4 +138,4 @@ def draw() -> None:
         axes.legend()
         sheet.text(10, 10, "Сентябрь", bold=True)
         to_svg(sheet.figure)
-    font_manager._get_font.cache_clear()  # noqa: SLF001 - as matplotlib does after a fork
+    import_module("matplotlib.font_manager")._get_font.cache_clear()  # noqa: SLF001 - as matplotlib does after a fork

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
+from kit.domain.audit import AuditRecord
 from kit.domain.texts import Text
 from kit.i18n.message import say
 from kit.i18n.translator import LANGUAGES, translator
 from kit.operations import OPERATIONS
 from kit.operations.access import ROLES
-from kit.operations.values.programme import AuditRecord
 from kit.records import listing
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
 from kit.serve.data.pages.visit import Visit

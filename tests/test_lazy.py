@@ -1,4 +1,4 @@
-"""Every public name of `kit.analysis` and `kit.stats` can be imported, and both start light."""
+"""Public names are found on first use, whatever was imported before, and packages start light."""
 
 from __future__ import annotations
 
@@ -45,3 +45,22 @@ def test_waves_do_not_wait_for_heavy_libraries():
     )
 
     assert answer.stdout.splitlines()[-1] == "[]"
+
+
+PROGRAM = """
+import pkgutil
+from importlib import import_module
+from kit import charts
+for module in pkgutil.iter_modules(charts.__path__):
+    import_module(f"kit.charts.{module.name}")
+print([name for name in charts.__all__ if not callable(getattr(charts, name))])
+"""
+
+
+def test_every_chart_is_a_function_also_after_all_modules_were_imported():
+    """A module of the same name would hide its function, as in a kernel that was forked."""
+    answer = subprocess.run(
+        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True
+    )
+
+    assert answer.stdout.strip() == "[]"

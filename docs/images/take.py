@@ -6,6 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
@@ -26,10 +27,22 @@ RECORDS = {
     "person": ("psychologist", "register/U-001"),
     "audit": ("head", "audit"),
     "answers": ("psychologist", "answers"),
+    "scores": ("psychologist", "scores"),
+    "themes": ("psychologist", "themes?question=peer-mentee/lacking"),
     "swot": ("curator", "swot"),
+    "marks": ("curator", "marks"),
     "meetings": ("curator", "meetings"),
 }
 CHOSEN = sys.argv[2:] or [*PAGES, *RECORDS]
+
+
+def take(page, name: str) -> None:
+    """Keep what the window shows, with 256 colours: a third of the size."""
+    path = HERE / f"{name}.png"
+    page.screenshot(path=path)
+    Image.open(path).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(
+        path, optimize=True
+    )
 
 
 def log_in(page, name: str = "psychologist") -> None:
@@ -51,7 +64,7 @@ with sync_playwright() as playwright:
         log_in(page)
         for language in ("ru", "en"):
             page.goto(f"{URL}/services/kit/?lang={language}")
-            page.screenshot(path=HERE / f"home-{language}-{width}.png")
+            take(page, f"home-{language}-{width}")
             for name, notebook in PAGES.items():
                 if name not in CHOSEN:
                     continue
@@ -64,11 +77,11 @@ with sync_playwright() as playwright:
                     "main img, main .kit-field, main iframe, main table", timeout=120_000
                 )
                 page.wait_for_timeout(3000)
-                page.screenshot(path=HERE / f"{name}-{language}-{width}.png")
+                take(page, f"{name}-{language}-{width}")
             page.goto(f"{URL}/services/kit/cards?campaign=peer-mentee-after&lang={language}")
             card = page.locator(".kit-ticket__code").first.inner_text().replace("-", "")
             page.goto(f"{URL}/services/respond/temizhbek-4/{card}?lang={language}")
-            page.screenshot(path=HERE / f"form-{language}-{width}.png")
+            take(page, f"form-{language}-{width}")
         for name, (role, path) in RECORDS.items():
             if name not in CHOSEN:
                 continue
@@ -77,7 +90,9 @@ with sync_playwright() as playwright:
             ).new_page()
             log_in(page, role)
             for language in ("ru", "en"):
-                page.goto(f"{URL}/services/kit/temizhbek-4/{path}?lang={language}")
+                page.goto(
+                    f"{URL}/services/kit/temizhbek-4/{path}{'&' if '?' in path else '?'}lang={language}"
+                )
                 page.wait_for_selector("h1")
-                page.screenshot(path=HERE / f"{name}-{language}-{width}.png")
+                take(page, f"{name}-{language}-{width}")
     browser.close()

@@ -31,7 +31,7 @@ class Translator:
 
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
-        self._locale = Locale.parse(self.language)
+        self._locale = Locale.parse({"en": "en_GB"}.get(self.language, self.language))
         self._catalogue = _catalogue(self.language)
 
     def gettext(self, text: str, **params: Any) -> str:

@@ -80,9 +80,9 @@ def facts(
 def methods(comparison: WaveComparison | WaveSeries, t: Translator) -> list[tuple[str, str]]:
     """Return label and value of how a comparison was computed; an unknown value is empty."""
     known = comparison.settings
-    grouping = ", ".join(_grouping(name, t) for name in comparison.by)
+    divided = ", ".join(grouping(name, t) for name in comparison.by)
     return [
-        (t.gettext("Divided by"), grouping or t.gettext("not divided, everybody together")),
+        (t.gettext("Divided by"), divided or t.gettext("not divided, everybody together")),
         (t.gettext("Test"), _method(known.get("test"), t)),
         (t.gettext("Adjustment for the number of scales"), _method(known.get("adjusted"), t)),
         (t.gettext("Confidence of intervals"), _share(known.get("confidence"), t)),
@@ -108,7 +108,8 @@ def version(result: Result) -> str:
     return str(result.settings.get("kit", kit.__version__))
 
 
-def _grouping(name: str, t: Translator) -> str:
+def grouping(name: str, t: Translator) -> str:
+    """Return by what a comparison is divided, in words."""
     words = {
         "role": t.gettext("role"),
         "form": t.gettext("form of mentoring"),

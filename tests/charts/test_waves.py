@@ -113,7 +113,7 @@ def test_the_title_is_the_finding_and_the_date_is_printed():
     said = words(figure)
 
     assert said[0] == "3 scores of 7 rose, 2 fell"
-    assert any("Drawn: November 22, 2026" in text for text in said)
+    assert any("Drawn: 22 November 2026" in text for text in said)
 
 
 def test_narrow_chart_has_the_width_of_a_phone_and_nothing_stands_outside():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kit.library import parse_questionnaire
+from kit.library import Library, check, parse_questionnaire
 from kit.library.source import parse
 
 ROOT = Path(__file__).parents[2]
@@ -38,3 +38,20 @@ def test_passages_of_the_guide_that_quote_a_shipped_questionnaire_are_up_to_date
     for passage in quoted:
         for words in re.findall(r"(?:ru|en): (.+)", passage):
             assert words in shipped
+
+
+def test_files_of_the_guide_are_a_layer_over_what_is_shipped(tmp_path):
+    whole = [p for p in examples("docs/ru/questionnaires.md") if re.search("(?m)^kit: ", p)]
+    for text in whole:
+        path = tmp_path / re.match("# (.+)\n", text)[1]
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    assert check(tmp_path, below=[ROOT / "surveys"]) == ()
+    library = Library.open(ROOT / "surveys", tmp_path)
+    (programme,) = library.programmes_of("school-5")
+    assert programme.period.id == "2026-2027"
+    assert library.questionnaires[programme.campaigns[0].questionnaire].roles == ("mentee",)
+    shipped = Library.open(ROOT / "surveys").rules
+    assert (library.rules.pulse.gap, shipped.pulse.gap) == (3, 4)
+    assert library.rules.review == shipped.review

@@ -59,7 +59,7 @@ def test_field_for_one_role_is_hidden_from_the_others():
     [
         ("form", "pupils", "ученик – ученик", "pupils"),
         ("form", "unheard", "unheard", "unheard"),
-        ("joined_on", dt.date(2026, 11, 22), "22 ноября 2026 г.", "November 22, 2026"),
+        ("joined_on", dt.date(2026, 11, 22), "22 ноября 2026 г.", "22 November 2026"),
         ("meetings", 1234, "1\N{NO-BREAK SPACE}234", "1,234"),
         ("meetings", 2.5, "2,50", "2.50"),
         ("is_new", True, "да", "yes"),

@@ -15,7 +15,7 @@ from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from kit.errors import AccessDenied, KitError, NotFound
+from kit.errors import KitError, NotFound
 from kit.i18n.message import say
 from kit.i18n.text import pick
 from kit.i18n.translator import translator
@@ -299,7 +299,6 @@ def _arguments(request: Request, operation: Operation) -> dict[str, str | list[s
 def failed(request: Request, error: KitError, status: int) -> Response:
     """Return the page that says where, what, and what to do."""
     language = language_of(request)
-    operation = OPERATIONS.get(error.where)
     bar = make_bar({}, language=language, address=address_of(request))
     html = views.render_error(
         views.Failure(
@@ -307,7 +306,6 @@ def failed(request: Request, error: KitError, status: int) -> Response:
             bar=bar,
             error=error,
             code=error.where if error.where.startswith("code ") else "",
-            roles=tuple(operation.grants) if operation and isinstance(error, AccessDenied) else (),
         )
     )
     return HTMLResponse(html, status, headers=SECURE)

@@ -80,7 +80,10 @@ class Frame:
 
 
 class Control(NamedTuple):
-    """A field of a record as it is drawn: its declaration, its layout, what stands in it."""
+    """A field of a record as it is drawn: its declaration, its layout, what stands in it.
+
+    ``about`` is the record's, where a page has many.
+    """
 
     field: Field
     laid: LaidOutField
@@ -88,6 +91,7 @@ class Control(NamedTuple):
     value: str
     problems: tuple[str, ...]
     stored: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,8 @@ class Entry:
         As typed, also where a fault names it.
     stored
         Field to what somebody else saved meanwhile, in words.
+    about
+        What the record is about, where a page has many: told beside a fault.
     """
 
     kind: RecordKind
@@ -110,6 +116,7 @@ class Entry:
     prefix: str = ""
     faults: tuple[Fault, ...] = ()
     stored: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
 
     @property
     def controls(self) -> tuple[Control, ...]:
@@ -128,6 +135,7 @@ class Entry:
                 self.raw.get(each.id, ""),
                 tuple(problems.get(each.id, ())),
                 self.stored.get(each.id, ""),
+                self.about,
             )
             for each in self.kind.fields
         )

@@ -96,16 +96,12 @@ class Cards:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """A request that came to nothing: what, what to do, a code to quote.
-
-    ``roles`` are the roles (ids of `kit.operations.access.ROLES`) that may, when the reader may not.
-    """
+    """A request that came to nothing: what, what to do, a code to quote."""
 
     language: str
     bar: Bar
     error: KitError
     code: str = ""
-    roles: tuple[str, ...] = ()
     retry_url: str = ""
 
 
@@ -147,7 +143,6 @@ def render_error(context: Failure) -> str:
         context,
         what=t.render(error.what),
         remedy=t.render(error.remedy),
-        allowed=[t.gettext(ROLES[role]) for role in context.roles if role in ROLES],
     )
 
 

@@ -134,7 +134,6 @@ def pages(language, text="x", bar=None):
                 bar=bar,
                 error=error,
                 code=text,
-                roles=("curator",),
                 retry_url="/r",
             )
         )
@@ -241,7 +240,6 @@ def test_error_page_says_what_where_and_what_to_do(kind, words):
                 bar=make_bar(RAW, language="ru"),
                 error=error,
                 code="a3f9",
-                roles=("psychologist",),
             )
         )
     )
@@ -250,7 +248,6 @@ def test_error_page_says_what_where_and_what_to_do(kind, words):
     assert "Попробовать ещё раз" in page.words
     assert "scores(t)" in page.words
     assert "a3f9" in page.words
-    assert "Доступно: Педагог-психолог." in page.words
 
 
 def test_access_page_shows_a_cell_for_every_role():

@@ -125,7 +125,7 @@ async def save(visit: Visit) -> Outcome | Response:
         sheets.saved(done.saved, visit.t),
         coded,
         warned=sheets.names_noticed(done.names),
-        undo=undo if stored.revision else None,
+        undo=undo,
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
@@ -16,9 +17,30 @@ from kit.operations import OPERATIONS
 from kit.operations.access import ROLES
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
 from kit.serve.data.pages.visit import Visit
+from kit.wording import method, pulse
 
 #: Newest records that the page looks through.
 _MOST = 1000
+
+
+#: Arguments that a reader is told, in this order, each with the kind of its value.
+_ABOUT = {
+    "period": "period",
+    "campaign": "campaign",
+    "questionnaire": "questionnaire",
+    "item": "item",
+    "participant": "participant",
+    "channel": "channel",
+    "wave": "wave",
+    "waves": "wave",
+    "before": "wave",
+    "after": "wave",
+    "by": "by",
+    "day": "day",
+    "confirm": "confirm",
+    "format": "format",
+    "language": "language",
+}
 
 
 def _title(words: str) -> Text:
@@ -75,16 +97,15 @@ RECORD = RecordKind(
 
 async def table(visit: Visit) -> Response:
     """Return the table of the newest records."""
-    rows = _rows(
-        await visit.ask("audit_trail", limit=_MOST), visit.tenants.tenant(visit.tenant).time_zone
-    )
+    rows = _rows(await visit.ask("audit_trail", limit=_MOST), visit)
     empty = visit.t.gettext("Everything that is asked of the school's data is written down here.")
     return visit.listed(RECORD, rows, empty)
 
 
-def _rows(values: Iterable[AuditRecord], time_zone: str) -> list[Row]:
+def _rows(values: Iterable[AuditRecord], visit: Visit) -> list[Row]:
     """Return the operation's values as rows, by the school's clock: the page's one adapter."""
-    zone = ZoneInfo(time_zone)
+    zone = ZoneInfo(visit.tenants.tenant(visit.tenant).time_zone)
+    words = _words(visit)
     return [
         {
             "seq": each.seq,
@@ -92,8 +113,51 @@ def _rows(values: Iterable[AuditRecord], time_zone: str) -> list[Row]:
             "actor": each.actor,
             "role": each.role,
             "operation": each.operation,
-            "detail": ", ".join(f"{name}: {value}" for name, value in each.detail.items()),
+            "detail": " · ".join(_detail(each.detail, words, visit)),
             "outcome": each.outcome,
         }
         for each in values
     ]
+
+
+def _words(visit: Visit) -> dict[tuple[str, str], str]:
+    """Return the titles of what a record may name, by the argument's kind and the id."""
+    language, t = visit.language, visit.t
+    words = {
+        ("language", "ru"): "Русский",
+        ("language", "en"): "English",
+        ("channel", "interview"): t.gettext("interview"),
+        ("channel", "paper"): t.gettext("paper"),
+        ("confirm", "True"): t.gettext("confirmed"),
+    }
+    for sheet in visit.library.questionnaires.values():
+        words["questionnaire", sheet.id] = sheet.title.in_(language)
+        for item in sheet.items:
+            words["item", item.id] = (item.short or item.wording.default).in_(language)
+    for programme in visit.tenants.programmes(visit.tenant):
+        period = programme.period
+        words["period", period.id] = period.title.in_(language)
+        for wave in programme.waves:
+            words["wave", wave.id] = wave.title.in_(language)
+        for campaign in programme.campaigns:
+            words["campaign", campaign.id] = campaign.title.in_(language)
+    return words
+
+
+def _detail(
+    detail: Mapping[str, Any], words: Mapping[tuple[str, str], str], visit: Visit
+) -> list[str]:
+    """Return what was asked about, in words; what only the program reads is left out."""
+    said = []
+    for name, kind in _ABOUT.items():
+        given = detail.get(name)
+        values = given if isinstance(given, list) else [given] if given not in (None, "") else []
+        if name == "day":
+            said += [pulse.day(str(value), visit.t) for value in values]
+        elif name == "by":
+            said += [method.grouping(str(value), visit.t) for value in values]
+        elif name == "confirm":
+            said += [words[kind, "True"] for value in values if value is True]
+        elif values:
+            said.append(", ".join(words.get((kind, str(value)), str(value)) for value in values))
+    return said

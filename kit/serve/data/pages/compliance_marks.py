@@ -39,7 +39,7 @@ async def save(visit: Visit) -> Outcome | Response:
     again = {"wave": _wave(visit), "expected": done.saved.revision, "raw": dict(before.raw)}
     return visit.done(
         sheets.saved(done.saved, visit.t),
-        undo=Undo("mark_compliance", again) if before.revision else None,
+        undo=Undo("mark_compliance", again),
     )
 
 

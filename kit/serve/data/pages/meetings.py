@@ -39,7 +39,7 @@ CHECK = RecordKind(
             type="number",
             maximum=60,
         ),
-        Field(id="met_on", title=titled(say("The last of them")), type="day"),
+        Field(id="met_on", title=titled(say("Day of the last one")), type="day"),
         Field(id="asks", title=titled(say("The mentor asks for support")), type="flag"),
         Field(id="closing_talk", title=titled(say("The closing talk was held")), type="flag"),
         *(
@@ -263,7 +263,8 @@ def _follows(pair: _Pair, visit: Visit) -> str:
 
 def _entry(pair: _Pair, typed: dict[str, str] | None, visit: Visit) -> records.Entry:
     is_changed = typed is not None and _joined(pair, typed) != visit.field(f"{pair.match}.was")
-    return sheets.entry(visit, pair.kind, pair.match, pair.values, typed if is_changed else None)
+    typed = typed if is_changed else None
+    return sheets.entry(visit, pair.kind, pair.match, pair.values, typed, about=pair.match)
 
 
 def _check(pair: _Pair, typed: Mapping[str, str], was: str, follows: str) -> dict[str, Any]:

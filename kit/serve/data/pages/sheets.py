@@ -63,10 +63,16 @@ def frame(visit: Visit, name: str, title: Message) -> records.Frame:
 
 
 def entry(
-    visit: Visit, kind: RecordKind, prefix: str, values: Row, typed: Mapping[str, str] | None
+    visit: Visit,
+    kind: RecordKind,
+    prefix: str,
+    values: Row,
+    typed: Mapping[str, str] | None,
+    *,
+    about: str = "",
 ) -> records.Entry:
     """Return a line of a sheet as a form: as stored, or as typed with what was saved meanwhile."""
-    made = partial(records.Entry, kind=kind, language=visit.language, prefix=prefix)
+    made = partial(records.Entry, kind=kind, language=visit.language, prefix=prefix, about=about)
     if typed is None:
         return made(raw=editing.raw(kind, values))
     edited = editing.read(kind, typed)

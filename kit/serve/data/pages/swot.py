@@ -237,7 +237,7 @@ def _entries(lines: Iterable[_Line], visit: Visit) -> list[records.Entry]:
 
 def _entry(line: _Line, visit: Visit) -> records.Entry:
     typed = _typed(visit).get(line.prefix)
-    entry = sheets.entry(visit, line.kind, line.prefix, line.values, typed)
+    entry = sheets.entry(visit, line.kind, line.prefix, line.values, typed, about=line.sentence)
     if not line.key or entry.raw.get("gone") != "1" or entry.raw.get("reason", "").strip():
         return entry
     fault = Fault(

@@ -12,7 +12,7 @@ from kit.records.kind import Choice, Field, RecordKind, titled
 WAVE = Field(id="wave", title=titled(say("Wave")), type="choice", is_filter=True)
 ROLE = Field(id="role", title=titled(say("Role")), type="choice", is_filter=True)
 FORM = Field(id="form", title=titled(say("Form of mentoring")), type="choice", is_filter=True)
-GRADE = Field(id="grade", title=titled(say("Grade")), type="choice", is_filter=True)
+GRADE = Field(id="grade", title=titled(say("Grade or service")), type="choice", is_filter=True)
 
 
 def with_terms(kind: RecordKind, programme: Programme, **own: Iterable[Choice]) -> RecordKind:

@@ -34,8 +34,21 @@ def opened(sample_database, computed, folder):
     library, _ = real()
     source = TenantSource(url=f"sqlite:///{copy}", card_key=b"card" * 8, lookup_key=b"look" * 8)
     tenants = Tenants(library, {TENANT: source}, respond_url="http://kit.test/respond/")
-    tenants.answers = computed
+    tenants.answers = UntilWritten(computed, tenants)
     return tenants
+
+
+class UntilWritten:
+    """What copies of a school have in common until one is written to; then a copy's own."""
+
+    def __init__(self, common, tenants) -> None:
+        self.common, self.own = common, LocalCache()
+        self.version = tenants.store(TENANT).data_version
+        self.begins = self.version()
+
+    def get(self, key, compute):
+        cache = self.common if self.version() == self.begins else self.own
+        return cache.get(key, compute)
 
 
 def browsers(tenants):

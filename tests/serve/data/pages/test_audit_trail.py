@@ -27,3 +27,16 @@ def test_newest_stands_first_until_the_order_is_turned(portal):
     assert 'aria-sort="descending"' in head.page.text
     head.open("audit?sort=seq")
     assert 'aria-sort="ascending"' in head.page.text
+
+
+def test_what_a_record_is_about_is_told_in_the_readers_language(portal):
+    portal("psychologist").open("themes?question=peer-mentee/met_why")
+    for language, words in (
+        ("ru", "Анкета наставляемого. Ученик – ученик · Что мешало встречаться чаще?"),
+        ("en", "Mentee's questionnaire. Pupil – pupil · What kept you from meeting more often?"),
+    ):
+        head = portal("head", language=language)
+        head.open("audit?q=psychologist")
+        assert words in head.text
+        assert "questionnaire:" not in head.text
+        assert "met_why" not in head.text

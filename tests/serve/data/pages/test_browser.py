@@ -13,16 +13,16 @@ from playwright.sync_api import expect
 
 from kit.serve.host.ports import free_ports
 from tests.builders.portal import make_app
-from tests.serve.data.pages.conftest import TENANT
+from tests.serve.data.pages.conftest import PERIOD, TENANT
 
 pytestmark = [pytest.mark.browser]
 PAGES = (
     ("psychologist", "register"),
     ("psychologist", "register/U-001"),
-    ("psychologist", "answers"),
-    ("psychologist", "scores"),
+    ("psychologist", "answers?q=U-001"),
+    ("psychologist", "scores?q=U-001"),
     ("psychologist", "themes?question=peer-mentee/lacking"),
-    ("psychologist", "meetings?day=2022-06-29"),
+    ("psychologist", "meetings?day=2022-06-29&q=M-00"),
     ("curator", "swot"),
     ("curator", "marks"),
     ("head", "marks"),
@@ -82,10 +82,12 @@ def tab_to(page, name):
     raise AssertionError(f"{name} is not reached by the keyboard")
 
 
-def test_nothing_keeps_anybody_out_and_nothing_scrolls_sideways(visit):
+@pytest.mark.parametrize(("language", "widths"), [("ru", (1280, 390)), ("en", (390,))])
+def test_nothing_keeps_anybody_out_and_nothing_scrolls_sideways(visit, language, widths):
     for role, path in PAGES:
-        for width in (1280, 390):
-            page = visit(role, path, width=width)
+        for width in widths:
+            page = visit(role, path, width=width, language=language)
+            assert page.get_attribute("html", "lang") == language
             broken = Axe().run(page)
             assert broken.violations_count == 0, (path, width, broken.generate_report())
             wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -119,6 +121,78 @@ def test_meeting_is_written_down_by_the_keyboard_alone(visit, scripts, fresh):
     assert "Сохранено:" in page.inner_text("main")
     checks = fresh.tenants.store(TENANT).meetings.checks(match="M-005", period="2022")
     assert [each.meetings for each in checks if each.day.isoformat() == "2022-06-29"] == [2]
+
+
+def stored(fresh, kind, *subject):
+    """What was last saved of a sheet."""
+    return fresh.tenants.store(TENANT).worksheets.last(kind, subject, PERIOD)
+
+
+def press(page, name):
+    """Walk to a control by the keyboard and press it as a button is pressed."""
+    tab_to(page, name)
+    page.keyboard.press("Enter")
+
+
+def undo_by_keyboard(page):
+    press(page, "Отменить")
+    page.wait_for_selector("text=/Отменено/")
+
+
+def test_swot_is_edited_by_the_keyboard_alone_and_taken_back(visit, fresh):
+    page = visit("curator", "swot", width=390)
+    before = stored(fresh, "swot", "before", "after").content
+
+    press(page, "Добавить своё предложение")
+    tab_to(page, "new-strength.text")
+    page.keyboard.type("Пары сами предлагают темы встреч")
+    press(page, "Сохранить")
+
+    page.wait_for_url("**done=**")
+    assert "Сохранено:" in page.inner_text("main")
+    texts = [each["text"] for each in stored(fresh, "swot", "before", "after").content["entries"]]
+    assert "Пары сами предлагают темы встреч" in texts
+    undo_by_keyboard(page)
+    assert stored(fresh, "swot", "before", "after").content["entries"] == before["entries"]
+
+
+def test_marks_are_given_by_the_keyboard_alone_and_taken_back(visit, fresh):
+    page = visit("curator", "marks", width=390)
+    before = stored(fresh, "compliance", "after").content
+    told = page.inner_text(".kit-verdict")
+
+    tab_to(page, "goals")
+    page.keyboard.press("ArrowUp")
+    press(page, "Сохранить оценки")
+
+    page.wait_for_url("**done=**")
+    assert "Сохранено:" in page.inner_text("main")
+    assert page.inner_text(".kit-verdict") != told
+    assert stored(fresh, "compliance", "after").content != before
+    undo_by_keyboard(page)
+    assert page.inner_text(".kit-verdict") == told
+    assert stored(fresh, "compliance", "after").content == before
+
+
+def test_themes_are_given_by_the_keyboard_alone_and_taken_back(visit, fresh):
+    """Also the first ones, when nothing is there to go back to but that nobody gave any."""
+    page = visit("psychologist", "themes?question=peer-mentee/met_why", width=390)
+    assert stored(fresh, "themes", "peer-mentee", "met_why") is None
+    first = page.locator("[name=seen]").first.get_attribute("value")
+
+    tab_to(page, "own")
+    page.keyboard.type("не было времени")
+    press(page, "Добавить тему")
+    page.wait_for_selector("text=не было времени")
+    tab_to(page, f"theme.{first}")
+    page.keyboard.press("Space")
+    press(page, "Сохранить темы")
+
+    page.wait_for_url("**done=**")
+    assert "Ответов с темой: 1" in page.inner_text("main")
+    assert list(stored(fresh, "themes", "peer-mentee", "met_why").content["themes"]) == [first]
+    undo_by_keyboard(page)
+    assert stored(fresh, "themes", "peer-mentee", "met_why").content["themes"] == {}
 
 
 def test_list_follows_the_typing_and_its_address_can_be_kept(visit):

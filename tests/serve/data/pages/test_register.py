@@ -77,7 +77,7 @@ def test_person_is_shown_with_attributes_and_surveys(portal):
 
     assert "Participant U-001" in browser.text
     assert "grade 7" in browser.text
-    assert "at entry February 1, 2022" in browser.text
+    assert "at entry 1 February 2022" in browser.text
     assert "participant-report?" in browser.page.text
     assert "participant-report?" not in portal("curator").open("register/U-001").text
 

@@ -1,0 +1,79 @@
+"""Record pages under a Hub: everybody walks from the navigation to what the role may open."""
+
+from __future__ import annotations
+
+import pytest
+
+from kit.i18n.translator import translator
+from kit.operations.access import ROLES
+from kit.serve.portal.record_pages import RECORD_PAGES
+from tests.builders.browser import Visitor
+from tests.builders.installation import HOME_SCHOOL, PASSWORD
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+#: Paths of the record pages that a role is offered; whoever changes rights changes this too.
+OFFERED = {
+    "psychologist": {"register", "answers", "scores", "meetings", "swot", "marks", "themes"},
+    "curator": {"register", "meetings", "swot", "marks"},
+    "head": {"marks", "audit"},
+    "methodologist": set(),
+}
+
+
+def paths(visitor):
+    """Where the links of the window lead, as far as they lead to record pages: path to address."""
+    begin = f"{visitor.url}/services/kit/{HOME_SCHOOL}/"
+    links = visitor.page.locator("a").evaluate_all("links => links.map(each => each.href)")
+    found = {each.removeprefix(begin).partition("?")[0]: each for each in links if begin in each}
+    return {path: url for path, url in found.items() if path in RECORD_PAGES}
+
+
+def arrived(visitor, path):
+    """Look whether the window shows a page, complete and in Russian."""
+    page = visitor.page
+    page.wait_for_url(f"**/services/kit/{HOME_SCHOOL}/{path}**")
+    title = translator("ru").render(RECORD_PAGES[path].title)
+    assert page.inner_text("h1") == title
+    assert page.locator("nav.kit-sections [aria-current=page]").count() == 1
+    assert not visitor.has_sideways_scroll()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_navigation_leads_to_what_a_role_may_open_and_to_nothing_else(browser, installation, role):
+    visitor = Visitor(browser, installation.url)
+    visitor.log_in(f"{role}-a", PASSWORD)
+    page = visitor.page
+    home = f"{visitor.url}/services/kit/?tenant={HOME_SCHOOL}&lang=ru"
+
+    page.goto(home)
+    assert set(paths(visitor)) == OFFERED[role]
+    for path in sorted(OFFERED[role]):
+        page.goto(home)
+        page.locator(f"main a[href*='/{HOME_SCHOOL}/{path}']").click()
+        arrived(visitor, path)
+        assert set(paths(visitor)) <= OFFERED[role]
+    if "register" in OFFERED[role]:
+        walk_to_a_person(visitor)
+    assert visitor.errors == []
+
+    for path in sorted(RECORD_PAGES.keys() - OFFERED[role]):
+        answer = page.goto(f"{visitor.url}/services/kit/{HOME_SCHOOL}/{path}?lang=ru")
+        assert answer.status == 403
+        assert page.inner_text("h1") == "Эта страница Вам недоступна"
+    page.get_by_role("link", name="На главную").click()
+    page.wait_for_url(home.partition("?")[0] + "**")
+    assert visitor.foreign == []
+    visitor.close()
+
+
+def walk_to_a_person(visitor):
+    """From a section of the bar to the register, to a person, and back."""
+    page = visitor.page
+    page.locator("nav.kit-sections").get_by_role("link", name="Люди").click()
+    arrived(visitor, "register")
+    page.get_by_role("link", name="U-001").click()
+    page.wait_for_url("**/register/U-001**")
+    assert page.inner_text("h1") == "Участник U-001"
+    page.get_by_role("link", name="Реестр").click()
+    arrived(visitor, "register")

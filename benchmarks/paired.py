@@ -21,8 +21,7 @@ from importlib.util import find_spec
 import numpy as np
 from scipy import stats
 
-from kit.analysis import GroupCounts, paired_table
-from kit.stats import paired
+from kit.stats import GroupCounts, paired, paired_table
 
 SCALES, PAIRS, ITEMS = 40, 50, 5
 Scores = np.ndarray

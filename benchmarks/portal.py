@@ -48,7 +48,7 @@ def school(folder: Path, people: int) -> Tenants:
         for n in range(people - len(sample.participants))
     )
     with Store.open(f"sqlite:///{path}", tenant=TENANT) as store:
-        store.add_participants(more)
+        store.register.add_participants(more)
     source = TenantSource(url=f"sqlite:///{path}", card_key=b"c" * 32, lookup_key=b"l" * 32)
     return Tenants(library, {TENANT: source}, respond_url="http://127.0.0.1/")
 

@@ -42,7 +42,7 @@ def plan(tenant):
 @pytest.fixture(scope="module")
 def pool(plan):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", os.pathsep.join((str(ROOT), str(ROOT.parent))))
+        patch.setenv("PYTHONPATH", str(ROOT))
         patch.setenv("JUPYTERHUB_API_TOKEN", "a token of the Hub")
         with Pool(plan, workers=2, kind=KIND) as running:
             yield running

@@ -21,7 +21,7 @@ import psutil
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT))
 
 from kit.serve.host.ports import free_ports  # noqa: E402
 from kit.serve.host.settings import read_settings  # noqa: E402

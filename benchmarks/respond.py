@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT))
 
 from kit.serve.respond.settings import Settings  # noqa: E402
 from kit.store import Store, migrate  # noqa: E402
@@ -121,7 +121,9 @@ def main(passes: int = 300, rounds: int = 5) -> None:
             people = [f"P-{n}" for n in range((rounds + 1) * passes + 1)]
             cards = invite(store, "school-a", people)
         paths = [f"{BASE}school-a/{code}" for code in cards.values()]
-        settings = Settings(tenants={"school-a": tenant_settings("school-a", url)}, surveys=surveys)
+        settings = Settings(
+            tenants={"school-a": tenant_settings("school-a", url)}, surveys=(surveys,)
+        )
         with serving(settings, folder) as server:
             page = _page(server.port, paths.pop())
             with floor(folder, page) as bare:

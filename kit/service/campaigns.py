@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kit.domain import codes
@@ -36,9 +36,17 @@ class Turnout(NamedTuple):
         return tuple(code for code in self.asked if code not in self.answered)
 
 
-def turnouts(context: Context, campaigns: Iterable[Campaign] | None = None) -> list[Turnout]:
-    """Return who was asked and who answered: the response rates of campaigns rest on it."""
-    people = context.participants()
+def turnouts(
+    context: Context,
+    campaigns: Iterable[Campaign] | None = None,
+    *,
+    people: Sequence[Participant] | None = None,
+) -> list[Turnout]:
+    """Return who was asked and who answered: the response rates of campaigns rest on it.
+
+    `people` are the register's, where they are read already.
+    """
+    people = context.participants() if people is None else people
     return [
         Turnout(each, tuple(audience(each, people)), context.store.responses.answered(each.id))
         for each in (context.programme.campaigns if campaigns is None else campaigns)

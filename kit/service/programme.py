@@ -29,6 +29,7 @@ def describe(context: Context, _: OnePeriod) -> Programme:
 
 def home(context: Context, _: OnePeriod) -> Home:
     """Return the programme and how its campaigns stand."""
+    people = context.participants()
     return Home(
         tenant=context.tenant,
         programme=context.programme,
@@ -41,10 +42,10 @@ def home(context: Context, _: OnePeriod) -> Home:
                 answered=each.n_answered,
                 missing=each.missing,
             )
-            for each in turnouts(context)
+            for each in turnouts(context, people=people)
         ),
         role=context.role,
-        participants=len(context.participants()),
+        participants=len(people),
     )
 
 

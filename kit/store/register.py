@@ -160,7 +160,9 @@ def _participants(connection: Connection, period: str | None = None) -> list[Par
     query = select(*_FIELDS).order_by(enrolments.c.participant, enrolments.c.period)
     if period is not None:
         query = query.where(enrolments.c.period == period)
-    return [Participant(**row) for row in connection.execute(query).mappings()]
+    rows = connection.execute(query)
+    names = tuple(rows.keys())  # once: a row's own mapping finds them anew for each
+    return [Participant(**dict(zip(names, row, strict=True))) for row in rows]
 
 
 def _matches(connection: Connection, period: str | None = None) -> list[Match]:

@@ -13,14 +13,14 @@ def without(value: Any, names: Collection[str]) -> Any:
         return tuple(without(each, names) for each in value)
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    return replace(
-        value,
-        **{
-            each.name: _empty(each) if each.name in names else without(held, names)
-            for each in fields(value)
-            if (held := getattr(value, each.name)) is not None
-        },
-    )
+    changed = {}
+    for each in fields(value):
+        held = getattr(value, each.name)
+        if held is not None:
+            left = _empty(each) if each.name in names else without(held, names)
+            if left is not held:
+                changed[each.name] = left
+    return replace(value, **changed) if changed else value
 
 
 def _empty(field: Field[Any]) -> Any:

@@ -183,4 +183,3 @@ def _raise_loopback() -> None:
     """Let processes of one world speak to each other at 127.0.0.1."""
     with socket.socket() as any_socket:
         fcntl.ioctl(any_socket, _SET_FLAGS, struct.pack("16sH14x", b"lo", _UP))
-

@@ -200,7 +200,9 @@ def _judgement(name: str) -> tuple[Instruction, ...]:
     """Return what decides about one call by its arguments; it ends in an answer."""
     refuse = Instruction(_RETURN, _ERROR | errno.EPERM)
     allow = Instruction(_RETURN, _ALLOW)
-    if name == "clone3":  # its flags are in memory, where no filter looks: the C library does without
+    if (
+        name == "clone3"
+    ):  # its flags are in memory, where no filter looks: the C library does without
         return (Instruction(_RETURN, _ERROR | errno.ENOSYS),)
     if name == "clone":
         return (_argument(0), Instruction(_ANY_OF, _NEW_NAMESPACES, 0, 1), refuse, allow)

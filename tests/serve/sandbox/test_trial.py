@@ -56,6 +56,7 @@ def run(program, state, user="", before=()):
         capture_output=True,
         text=True,
         timeout=60,
+        check=False,
     )
     assert told.returncode == 0, told.stderr
     return json.loads(told.stdout)

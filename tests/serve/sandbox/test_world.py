@@ -73,6 +73,7 @@ def found(tmp_path_factory):
         capture_output=True,
         text=True,
         timeout=120,
+        check=False,
     )
     assert told.returncode == 0, told.stderr
     return json.loads(told.stdout)

@@ -4,7 +4,6 @@ from urllib.parse import unquote, urlsplit
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from pytest import MonkeyPatch
 
 from kit.serve.userserver import entrance

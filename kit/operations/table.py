@@ -16,7 +16,7 @@ from pkgutil import resolve_name
 from typing import Any, Literal
 
 from kit.operations import access
-from kit.operations.access import Grant
+from kit.operations.access import PSYCHOLOGIST_ONLY, Grant
 from kit.operations.arguments import (
     Arguments,
     AuditTrail,
@@ -100,6 +100,10 @@ class Operation:
         """What kind of thing comes back."""
         return _KINDS.get(self.gives.partition(":")[0], "values")
 
+    def closes(self, field: str) -> bool:
+        """Whether a field is hidden from somebody to whom the operation is open."""
+        return any(field in grant.hide for grant in self.grants.values())
+
     @property
     def computes(self) -> bool:
         """Whether the answer takes computing, and follows from the stored data alone."""
@@ -111,21 +115,27 @@ _EVERYONE: dict[str, Grant] = dict.fromkeys(access.ROLES, _FULL)
 _PSYCHOLOGIST: dict[str, Grant] = {"psychologist": _FULL}
 _CURATOR: dict[str, Grant] = {"curator": _FULL}
 _REGISTER: dict[str, Grant] = {"psychologist": _FULL, "curator": _FULL}
+#: Some questionnaires are for the psychologist only: nobody else learns what comes of them.
+_OTHERS = frozenset({PSYCHOLOGIST_ONLY})
 _RESULTS: dict[str, Grant] = {
     "psychologist": _FULL,
-    "curator": Grant("released"),
-    "head": Grant("released"),
-    "methodologist": Grant("synthetic"),
+    "curator": Grant("released", hide=_OTHERS),
+    "head": Grant("released", hide=_OTHERS),
+    "methodologist": Grant("synthetic", hide=_OTHERS),
 }
 #: A category tells of health or family: nothing is divided by it for those who see released results.
 _CATEGORY = frozenset({"category"})
 _DIVIDED: dict[str, Grant] = {
-    role: grant if grant == _FULL else replace(grant, hide=_CATEGORY)
+    role: grant if grant == _FULL else replace(grant, hide=grant.hide | _CATEGORY)
     for role, grant in _RESULTS.items()
 }
+#: What is offered to look into, and whom to remind.
+_OFFERED: dict[str, Grant] = _PSYCHOLOGIST | dict.fromkeys(
+    ("curator", "head", "methodologist"), Grant("full", hide=_OTHERS)
+)
 #: Only a role that keeps the register sees who has not answered yet, by code.
-_STANDING: dict[str, Grant] = _REGISTER | dict.fromkeys(
-    ("head", "methodologist"), Grant("full", hide=frozenset({"missing"}))
+_STANDING: dict[str, Grant] = _OFFERED | dict.fromkeys(
+    ("head", "methodologist"), Grant("full", hide=_OTHERS | {"missing"})
 )
 
 OPERATIONS: Mapping[str, Operation] = {
@@ -150,7 +160,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "questionnaires",
             "Questionnaires of the programme and their scales",
-            _EVERYONE,
+            _OFFERED,
             OnePeriod,
             "kit.service.programme:questionnaires",
             "kit.operations.values.programme:Questionnaires",
@@ -174,7 +184,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "pending",
             "Codes of those who have not answered a survey yet",
-            _REGISTER,
+            _PSYCHOLOGIST | {"curator": Grant("full", hide=_OTHERS)},
             OneCampaign,
             "kit.service.campaigns:pending",
             "kit.operations.values.campaigns:Codes",

@@ -46,6 +46,10 @@ class Grant:
     level: Level
     hide: frozenset[str] = frozenset()
 
+    def at(self, level: Level) -> Grant:
+        """Return what is shown of this grant at its own level, or else once it is released."""
+        return self if level == self.level else self.released()
+
     def released(self) -> Grant:
         """Return the grant that shows released results, and nothing that others may not see."""
         return replace(self, level="released", hide=self.hide | {PSYCHOLOGIST_ONLY})

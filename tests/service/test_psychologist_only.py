@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 import uuid
 from contextlib import closing
 from dataclasses import replace
@@ -13,16 +11,16 @@ import pytest
 from kit.errors import AccessDenied, KitError
 from kit.operations import OPERATIONS, File
 from kit.operations.access import ROLES, Actor, group
-from kit.sample import place
-from kit.sample.local import open_tenants
-from kit.service import Tenants
-from kit.service.dispatch import begin
+from kit.operations.arguments import ReviewProcess
+from kit.service.dispatch import ask_released, begin
+from tests.builders import quarterly
 from tests.builders.documents import read
 from tests.builders.telling import all_text
 
-MARKED = "peer-mentee"
-CAMPAIGN = "peer-mentee-after"
-OTHERS = tuple(role for role in ROLES if role != "psychologist")
+MARKED = quarterly.CLOSE
+CAMPAIGN = "teacher-teacher-mentee-q2-2023"
+PSYCHOLOGIST = "psychologist"
+OTHERS = tuple(role for role in ROLES if role != PSYCHOLOGIST)
 #: The text of a questionnaire and the plan of the programme say nothing of any answer.
 TEXTS = {"programme", "questionnaire_source"}
 ASK_ONE = [
@@ -35,26 +33,18 @@ READ_ALL = [
     for name, each in OPERATIONS.items()
     if not each.writes
     and not any(field.is_required() for field in each.arguments.model_fields.values())
-    and name not in {"audit_trail"}
+    and name != "audit_trail"
 ]
+#: The first and the last wave, and files as sheets: these draw no pictures.
+ASKED = {"before": "q3-2022", "after": "q2-2023", "format": "xlsx"}
 
 
 @pytest.fixture(scope="module")
 def school(tmp_path_factory):
-    """The sample school with a mark of its own on one questionnaire, and its database to write."""
-    tmp_path = tmp_path_factory.mktemp("school")
-    shared, tenant = open_tenants()
-    source = shared.sources(tenant)
-    database = tmp_path / "school.sqlite"
-    shutil.copy(source.url.removeprefix("sqlite:///"), database)
-    text = (place.SURVEYS / f"{MARKED}.yaml").read_text(encoding="utf-8")
-    own = tmp_path / "surveys"
-    own.mkdir()
-    marked = text.replace("version: 1.0.0", "version: 1.1.0\npsychologist_only: true", 1)
-    (own / f"{MARKED}.yaml").write_text(marked, encoding="utf-8")
-    source = replace(source, url=f"sqlite:///{database}", surveys=own)
-    with closing(Tenants(shared.library, {tenant: source})) as tenants:
-        yield tenants, tenant
+    """A school that asks its pupils a survey that all may know of, and its teachers another."""
+    folder = tmp_path_factory.mktemp("school")
+    with closing(quarterly.fill(folder, quarterly.write_close(folder))) as tenants:
+        yield tenants, "quarterly"
 
 
 def admit(school, role, name, **arguments):
@@ -67,13 +57,15 @@ def ask(school, role, name, **arguments):
 
 
 def told(school, role, name):
-    """Return all that an operation tells a role about everything, or that it refuses."""
+    """Return all that an operation tells a role about everything, or why it tells nothing."""
+    tenants, tenant = school
+    known = OPERATIONS[name].arguments.model_fields
     try:
-        value = ask(school, role, name)
+        value = ask(school, role, name, **{key: ASKED[key] for key in ASKED if key in known})
     except KitError as error:
         return str(error)
-    if isinstance(value, File):
-        return re.sub(r"\b[0-9a-f]{12,}\b", "", read(value.body, value.name.rpartition(".")[2]))
+    if isinstance(value, File):  # it says of how many stored rows it was made
+        return read(value.body, "xlsx").replace(tenants.store(tenant).data_version(), "")
     return all_text(value)
 
 
@@ -81,7 +73,7 @@ def answer_once_more(school):
     """Have somebody answer the marked questionnaire who had not yet."""
     tenants, tenant = school
     store = tenants.store(tenant)
-    pending = ask(school, "psychologist", "pending", campaign=CAMPAIGN)[0]
+    pending = ask(school, PSYCHOLOGIST, "pending", campaign=CAMPAIGN)[0]
     known = store.responses.find(CAMPAIGN)[0]
     store.responses.add(
         replace(known, attempt=str(uuid.uuid4()), participant=pending, receipt="", supersedes="")
@@ -93,8 +85,8 @@ def test_asked_for_by_name_it_is_refused_to_everyone_else_in_words(school, name)
     fields = OPERATIONS[name].arguments.model_fields
     arguments = {"questionnaire": MARKED} if "questionnaire" in fields else {"campaign": CAMPAIGN}
     more = {
-        "answer_themes": {"item": "lacking"},
-        "code_answers": {"item": "lacking", "expected": 0, "raw": {}},
+        "answer_themes": {"item": "worry_1"},
+        "code_answers": {"item": "worry_1", "expected": 0, "raw": {}},
         "enter_response": {
             "participant": "U-001",
             "attempt": str(uuid.uuid4()),
@@ -107,18 +99,40 @@ def test_asked_for_by_name_it_is_refused_to_everyone_else_in_words(school, name)
     for role in OTHERS:
         with pytest.raises(AccessDenied, match="School psychologist"):
             admit(school, role, name, **asked)
-    assert admit(school, "psychologist", name, **asked).arguments
+    assert admit(school, PSYCHOLOGIST, name, **asked).arguments
 
 
 def test_nothing_that_anybody_else_sees_changes_when_somebody_answers_it(school):
-    seen = {(role, name): told(school, role, name) for role in ROLES for name in READ_ALL}
+    seen = {(role, name): told(school, role, name) for role in OTHERS for name in READ_ALL}
+    told_to_psychologist = ("home", "compare_waves", "participation", "review_process")
+    seen |= {
+        (PSYCHOLOGIST, name): told(school, PSYCHOLOGIST, name) for name in told_to_psychologist
+    }
     answer_once_more(school)
 
     changed = {key for key, was in seen.items() if told(school, *key) != was}
 
-    assert {role for role, _ in changed} == {"psychologist"}
-    # The sheet is read by the head once it is confirmed: it is drafted of what all may know.
-    assert ("psychologist", "swot_sheet") not in changed
-    assert {"home", "compare_waves", "participation", "review_process"} <= {
-        name for _, name in changed
+    assert changed == {(PSYCHOLOGIST, name) for name in told_to_psychologist}
+
+
+def test_what_the_psychologist_has_released_is_made_without_it(school):
+    """A sheet that the head will read is drafted from what all may know, whoever drafts it."""
+    asked = ReviewProcess(before=ASKED["before"], after=ASKED["after"])
+    drafts = {
+        role: ask_released(admit(school, role, "swot_sheet").context, "review_process", asked)
+        for role in (PSYCHOLOGIST, "curator")
     }
+
+    assert all_text(drafts[PSYCHOLOGIST]) == all_text(drafts["curator"])
+    assert CAMPAIGN not in set(drafts[PSYCHOLOGIST].rates["campaign"])
+    everything = ask(school, PSYCHOLOGIST, "review_process", **asked.model_dump())
+    assert CAMPAIGN in set(everything.rates["campaign"])
+
+
+@pytest.mark.parametrize(
+    ("questionnaire", "is_said"), [(MARKED, True), ("quarter-survey", False), ("", True)]
+)
+def test_report_with_its_results_says_that_it_is_not_handed_on(school, questionnaire, is_said):
+    made = ask(school, PSYCHOLOGIST, "report", questionnaire=questionnaire, language="en", **ASKED)
+
+    assert ("only the school's psychologist may see" in read(made.body, "xlsx")) is is_said

@@ -70,9 +70,7 @@ def serve(link: Connection) -> None:
 def _carry_out(link: Connection, tenants: Tenants, task: Task) -> tuple[str, bytes]:
     # No actor: what is computed is kept for everybody who is shown as much.
     operation = OPERATIONS[task.operation]
-    grant = operation.grants[task.role]
-    if task.shown != grant.level:
-        grant = grant.released()
+    grant = operation.grants[task.role].at(task.shown)
     context = Context(tenants, task.tenant, Actor(""), task.role, grant)
     arguments = operation.arguments.model_validate(task.raw)
     invocation = Invocation(context.at(arguments), operation, arguments)

@@ -47,13 +47,13 @@ class Store:
     def __init__(self, database: Database, seal: Seal | None = None) -> None:
         self.database = database
         self.tenant, self.where = database.tenant, database.where
+        self.audit = AuditLog(database, seal)
         self.register = Register(database)
         self.questionnaires = Questionnaires(database)
         self.invitations = Invitations(database)
-        self.responses = Responses(database)
+        self.responses = Responses(database, self.audit)
         self.worksheets = Worksheets(database)
         self.meetings = Meetings(database)
-        self.audit = AuditLog(database, seal)
 
     @classmethod
     def open(

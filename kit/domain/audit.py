@@ -10,6 +10,7 @@ from kit.i18n.message import Message, say
 
 #: What is recorded beside operations, in words: nobody asks for it through the table of them.
 EVENTS: Mapping[str, Message] = {
+    "refusals": say("Several things that are not open to this person"),
     "form_opened": say("Form opened by a link or a card"),
     "draft_opened": say("Form with a draft opened by a link or a card"),
     "answers_sent": say("Answers sent by a link or a card"),

@@ -15,7 +15,7 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -71,7 +71,9 @@ class AuditLog:
         )
         self._add([event])
 
-    def count(self, event: AuditEvent, patience: float = 0.0) -> None:
+    def count(
+        self, event: AuditEvent, patience: float = 0.0, *, rest: AuditEvent | None = None
+    ) -> None:
         """Record an event that may come again and again.
 
         The same event is told once, then once a minute with how many there were.
@@ -81,15 +83,19 @@ class AuditLog:
         patience
             Seconds that the first may wait, so that many are stored at one stroke. What
             waits is lost with a killed process.
+        rest
+            As what all those are told together that follow within a minute.
         """
-        self._repeats.add(event, patience)
+        self._repeats.add(event, patience, rest=rest)
         self._tell()
 
-    def within(self, connection: Connection, events: Iterable[AuditEvent]) -> Head:
-        """Add records inside a transaction, as the last thing that it does.
+    def within(self, connection: Connection, events: Sequence[AuditEvent]) -> Head:
+        """Add records, or none, inside a transaction, as the last thing that it does.
 
         Its owner calls `stored` with what comes back, once the transaction is through.
         """
+        if not events:
+            return Head()
         if self._database.is_postgresql:
             # One writer at a time, or two rows would follow the same one.
             lock = text("SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.audit'))")
@@ -293,7 +299,7 @@ class AuditLog:
             return False
         key = self._key(row.hash) if keyed else None
         try:
-            return chained(_record(row), last.hash, key) == row.hash
+            return bool(chained(_record(row), last.hash, key) == row.hash)
         except ValueError:  # a detail that is no JSON was not written by the kit
             return False
 

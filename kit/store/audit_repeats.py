@@ -19,6 +19,7 @@ WINDOW = 60.0
 @dataclass(slots=True)
 class _Count:
     event: AuditEvent
+    rest: AuditEvent
     due: float
     times: int = 0
 
@@ -31,13 +32,25 @@ class Repeats:
         self._waiting: dict[bytes, _Count] = {}
         self._lock = threading.Lock()
 
-    def add(self, event: AuditEvent, patience: float = 0.0, times: int = 1) -> None:
-        """Count an event; a new one is due after so many seconds."""
-        key = canonical(asdict(event))
+    def add(
+        self,
+        event: AuditEvent,
+        patience: float = 0.0,
+        *,
+        rest: AuditEvent | None = None,
+        times: int = 1,
+    ) -> None:
+        """Count an event; a new one is due after so many seconds.
+
+        Events with an equal ``rest`` are counted together: the first is told as it is, those
+        that follow within a minute as the rest. Without one, as the event.
+        """
+        rest = rest or event
+        key = canonical(asdict(rest))
         with self._lock:
             known = self._waiting.get(key)
             if known is None:
-                known = self._waiting[key] = _Count(event, self._clock() + patience)
+                known = self._waiting[key] = _Count(event, rest, self._clock() + patience)
             known.times += times
 
     def take(self, *, everything: bool = False) -> list[tuple[AuditEvent, int]]:
@@ -54,7 +67,7 @@ class Repeats:
                 del self._waiting[key]
                 continue
             yield count.event, count.times
-            count.times, count.due = 0, now + WINDOW
+            count.event, count.times, count.due = count.rest, 0, now + WINDOW
 
     def __bool__(self) -> bool:
         """Whether something waits to be told."""

@@ -105,8 +105,8 @@ class Responses:
                 with self._database.write() as connection:
                     cards = _locked_cards(connection, row)
                     stored = _found(connection, row) or _add(connection, row, cards)
-                    told = stored.created and event is not None
-                    last = self._audit.within(connection, [event]) if told else None
+                    events = [event] if event is not None and stored.created else []
+                    last = self._audit.within(connection, events)
                 break
             except StoreError as error:
                 # A row was refused: somebody stored the same attempt or answered the same
@@ -116,8 +116,7 @@ class Responses:
                     raise
         else:
             raise self._not_stored(response)
-        if last is not None:
-            self._audit.stored(last)
+        self._audit.stored(last)
         if self._stored_digest(response.attempt) != row["body_sha256"]:
             raise self._not_stored(response)
         return stored

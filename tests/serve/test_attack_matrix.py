@@ -55,6 +55,7 @@ EXPECTED = {
     "pair_pulse": {"psychologist": "full", "curator": "released"},
     "check_pairs": {"psychologist": "full", "curator": "full"},
     "audit_trail": {"head": "full"},
+    "verify_audit": {"head": "full"},
 }
 #: A methodologist sees results only where the data are made up: school A says so, B does not.
 SYNTHETIC_ONLY = {
@@ -185,6 +186,7 @@ def arguments_of(installation, operation, campaign, person):
         "pair_pulse": {},
         "check_pairs": {"day": "2022-04-01", "raw": {"M-001": {}}},
         "audit_trail": {"limit": 5},
+        "verify_audit": {},
     }[operation]
 
 

@@ -26,7 +26,7 @@ WORDS = {"programme", "questionnaire_source"}
 #: Operations that tell nothing of the answers to a questionnaire of the programme; strengths
 #: and weaknesses are drafted of what is released.
 WITHOUT_ANSWERS = WORDS | {
-    *("participants", "pair_pulse", "check_pairs", "audit_trail"),
+    *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
 }
 HIDDEN = {

@@ -35,6 +35,7 @@ TEXTS = _KNOWN | st.text(st.characters(), max_size=40)
 #: A JSON text that no reader can follow down.
 DEEP = b"[" * 200_000
 
+
 def _nested(depth: int) -> object:
     value: object = 1
     for _ in range(depth):

@@ -1,4 +1,4 @@
-"""What arrives as JSON from outside, made harmless for everything that comes after."""
+"""What arrives from outside, made harmless for everything that comes after."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def parse_json(body: bytes) -> Any:
     except RecursionError as error:
         raise ValueError("nested too deep") from error
     return _harmless(value, DEEPEST)
+
+
+def whole_number(text: str) -> int | None:
+    """Return the whole number that a field holds; None when it holds none of a usable size."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _harmless(value: Any, depth: int) -> Any:

@@ -17,7 +17,7 @@ from kit.domain.questionnaire import Multiple, Questionnaire
 from kit.domain.response import Collected, Draft, Response
 from kit.errors import Conflict, KitError
 from kit.forms.collect import collect
-from kit.serve.host.bodies import parse_json
+from kit.serve.host.bodies import parse_json, whole_number
 from kit.serve.respond.refusals import Refusal, refuse
 from kit.serve.respond.visits import Doors, Visit
 from kit.store import Stored
@@ -104,7 +104,7 @@ def read_form(body: bytes) -> Sent:
         version=own.get("kit-version", "")[:40],
         started_at=_moment(own.get("kit-started", "")),
         confirmed=bool(own.get("kit-confirmed")),
-        revision=_whole(own.get("kit-revision", "")),
+        revision=whole_number(own.get("kit-revision", "")),
     )
 
 
@@ -148,10 +148,6 @@ def _attempt(text: Any) -> str:
         return str(uuid.UUID(text))
     except (ValueError, TypeError, AttributeError):
         raise refuse("unreadable") from None
-
-
-def _whole(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _moment(text: Any) -> dt.datetime | None:

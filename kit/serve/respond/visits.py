@@ -176,7 +176,9 @@ class Doors:
     def key(self, tenant: str, typed: str) -> str:
         """Return the hash under which a code is looked up; empty where there is nothing to look up."""
         place = self.places.get(tenant)
-        return codes.code_hash(place.lookup_key, typed) if place and codes.is_plausible(typed) else ""
+        return (
+            codes.code_hash(place.lookup_key, typed) if place and codes.is_plausible(typed) else ""
+        )
 
     def again(self, visit: Visit) -> Visit:
         """Return the visit with its invitation as it stands now."""

@@ -95,7 +95,9 @@ def test_no_body_breaks_the_service(world, client, body, kind):
 def test_no_header_breaks_the_service(world, client, headers, person):
     path = world.path(person) if person else f"{BASE}nowhere"
 
-    response = client.post(path, content=b"kit-attempt=x", headers={"content-type": FORM, **headers})
+    response = client.post(
+        path, content=b"kit-attempt=x", headers={"content-type": FORM, **headers}
+    )
 
     assert answered_in_words(response)
 

@@ -93,7 +93,9 @@ def test_guessing_goes_on_no_faster_than_doubts_allow(world):
     world.stores["school-a"].close()  # a lookup would be noticed
     doors = client.app.state.doors
     look_up = doors.places["school-a"].store.invitations.of_code
-    doors.places["school-a"].store.invitations.of_code = lambda key: seen.append(key) or look_up(key)
+    doors.places["school-a"].store.invitations.of_code = lambda key: (
+        seen.append(key) or look_up(key)
+    )
 
     for _ in range(100):
         client.get(next(paths))

@@ -15,6 +15,7 @@ from kit.errors import Fault, KitError, ServiceUnavailable
 
 if TYPE_CHECKING:
     from kit.i18n.message import Message
+    from kit.library import Mark
     from kit.serve.host.settings import Settings
 
 
@@ -86,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     add.set_defaults(run=_user_add)
 
     _tenant_parsers(commands)
+    _audit_parsers(commands)
     return parser
 
 
@@ -117,6 +119,30 @@ def _tenant_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser
     upgrade.set_defaults(run=_tenant_upgrade)
 
 
+def _audit_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    audit = commands.add_parser("audit", help="audit trails of the organisations")
+    of_audit = audit.add_subparsers(title="commands", metavar="command", required=True)
+    verify = of_audit.add_parser(
+        "verify", help="find the first record that was changed, removed or put in"
+    )
+    verify.add_argument("--tenant", default="", help="its id; default: every organisation")
+    verify.add_argument(
+        "--head", default="", help="the end of the trail as printed earlier: number and hash"
+    )
+    _settings(verify)
+    verify.set_defaults(run=_audit_verify)
+    head = of_audit.add_parser("head", help="print where the trails end, to be kept elsewhere")
+    head.add_argument("--tenant", default="", help="its id; default: every organisation")
+    _settings(head)
+    head.set_defaults(run=_audit_head)
+    renew = of_audit.add_parser(
+        "renew", help="accept where a trail ends, after restoring a backup; it is recorded"
+    )
+    renew.add_argument("tenant", help="its id")
+    _settings(renew)
+    renew.set_defaults(run=_audit_renew)
+
+
 def _settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--settings", type=Path, help="kit.yaml; default: the one here, if any")
     parser.add_argument("--port", type=int, default=os.environ.get("PORT") or None)
@@ -135,6 +161,8 @@ def _check(chosen: argparse.Namespace) -> int:
             for line in library.publish(path, below=chosen.below):
                 print(line)
     print(_translate("No faults found."))
+    for mark in library.marks(chosen.paths):
+        print(_closed(mark))
     return 0
 
 
@@ -229,6 +257,32 @@ def _tenant_upgrade(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _audit_verify(chosen: argparse.Namespace) -> int:
+    from kit.serve.data import terminal
+
+    broken = 0
+    for tenant, found in terminal.verify(_read(chosen), chosen.tenant, chosen.head):
+        broken += isinstance(found, KitError)
+        print(f"{tenant}\t{_words(found) if isinstance(found, KitError) else found}")
+    return 1 if broken else 0
+
+
+def _audit_head(chosen: argparse.Namespace) -> int:
+    from kit.serve.data import terminal
+
+    for tenant, head in terminal.heads(_read(chosen), chosen.tenant):
+        print(f"{tenant}\t{head}")
+    return 0
+
+
+def _audit_renew(chosen: argparse.Namespace) -> int:
+    from kit.serve.data import terminal
+
+    terminal.renew_audit(_read(chosen), chosen.tenant)
+    print(_translate("Done."))
+    return 0
+
+
 def _read(chosen: argparse.Namespace, **overrides: object) -> Settings:
     from kit.serve.host.settings import read_settings
 
@@ -268,6 +322,28 @@ def _sentence(fault: Fault) -> str:
     t = translator(_language())
     place = f"{fault.path}, {t.gettext('line')} {fault.line}"
     return f"{place}: {t.render(fault.what)} {t.render(fault.remedy)}"
+
+
+def _closed(mark: Mark) -> str:
+    """Return where a mark of a file binds: which operations close what it names."""
+    from kit.i18n.message import say
+    from kit.i18n.translator import translator
+    from kit.operations import OPERATIONS
+
+    t = translator(_language())
+    said = {
+        "category": say(
+            "Who belongs to a sensitive category ({names}), and results by category, are for the "
+            "psychologist only. Closed to everyone else: {operations}."
+        ),
+        "psychologist_only": say(
+            "Results of {names} are for the psychologist only. Refused to everyone else, and left "
+            "out of what is about several questionnaires: {operations}."
+        ),
+    }[mark.field]
+    operations = ", ".join(name for name, each in OPERATIONS.items() if each.closes(mark.field))
+    words = t.gettext(said.text, names=", ".join(mark.names), operations=operations)
+    return f"{mark.path}, {t.gettext('line')} {mark.line}: {words}"
 
 
 def _translate(text: str) -> str:

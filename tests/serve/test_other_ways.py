@@ -82,7 +82,9 @@ def test_page_is_used_and_its_kernel_limited_without_any_fork(cold, browser):
     with closing(cold.start_server("psychologist-a")) as client:
         cold.render(client, "psychologist-a", "00_start_here")
         (kernel,) = [
-            each for each in server.children() if "ipykernel_launcher" in " ".join(each.cmdline())
+            each
+            for each in server.children(recursive=True)
+            if "ipykernel_launcher" in " ".join(each.cmdline())
         ]
         limit = psutil.Process(kernel.pid).rlimit(resource.RLIMIT_DATA)
         assert limit == (KERNEL_MEMORY_MB * 2**20, KERNEL_MEMORY_MB * 2**20)

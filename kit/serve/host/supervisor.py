@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 PATIENCE_SECONDS = 120
+#: How often the processes of an installation are looked for, until none is found.
+ROUNDS = 5
 
 
 def serve(
@@ -222,16 +224,22 @@ def _stop(hub: subprocess.Popen[bytes]) -> None:
 def stop_leftovers(settings: Settings) -> list[int]:
     """Stop every process of this installation that is still running; return their ids."""
     mark = str(settings.state)
-    found = [process for process in psutil.process_iter() if _belongs(process, mark)]
-    for process in found:
-        with suppress(psutil.Error):
-            process.terminate()
-    _, stubborn = psutil.wait_procs(found, timeout=5)
-    for process in stubborn:
-        with suppress(psutil.Error):
-            process.kill()
-    psutil.wait_procs(stubborn, timeout=5)
-    return [process.pid for process in found]
+    stopped = []
+    # More than once: a Hub that is stopping may just have brought back a service that was stopped.
+    for _ in range(ROUNDS):
+        found = [process for process in psutil.process_iter() if _belongs(process, mark)]
+        if not found:
+            break
+        for process in found:
+            with suppress(psutil.Error):
+                process.terminate()
+        _, stubborn = psutil.wait_procs(found, timeout=5)
+        for process in stubborn:
+            with suppress(psutil.Error):
+                process.kill()
+        psutil.wait_procs(stubborn, timeout=5)
+        stopped += [process.pid for process in found]
+    return stopped
 
 
 def _belongs(process: psutil.Process, mark: str) -> bool:

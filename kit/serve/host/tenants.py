@@ -93,7 +93,7 @@ def _tell(
         {
             "surveys": surveys,
             "public_url": door,
-            "proxies": 1,  # the Hub's own
+            "proxies": settings.hops,
             "tenants": respond,
         },
     )

@@ -192,10 +192,17 @@ class Doors:
             raise refuse("busy", retry_after=wait)
         invitation = place.store.invitations.of_code(key)
         if invitation is None:
-            self._guard.failed(address)
-            raise refuse("unknown")
+            wait = self._guard.failed(address)
+            raise refuse("busy", retry_after=wait) if wait else refuse("unknown")
         self._guard.found(key)
         return self._visit(place, codes.normalise(typed), key, invitation)
+
+    def key(self, tenant: str, typed: str) -> str:
+        """Return the hash under which a code is looked up; empty where there is nothing to look up."""
+        place = self.places.get(tenant)
+        return (
+            codes.code_hash(place.lookup_key, typed) if place and codes.is_plausible(typed) else ""
+        )
 
     def again(self, visit: Visit) -> Visit:
         """Return the visit with its invitation as it stands now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kit.domain.audit import administrator
 from kit.domain.people import Participant
 from kit.errors import AccessDenied, Conflict, NotFound
 from kit.operations.access import Actor, group
@@ -145,4 +146,4 @@ def test_administrator_replaces_and_revokes_at_a_terminal(settings, school, form
     actors = {
         each.actor for each in school.store(SCHOOL).audit.trail() if "_card" in each.operation
     }
-    assert actors == {terminal.administrator()}
+    assert actors == {administrator()}

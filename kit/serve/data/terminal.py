@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
+from kit.domain.audit import administrator
 from kit.errors import SettingsError, TrailBroken
 from kit.i18n.message import say
 from kit.library import Library
@@ -68,11 +68,6 @@ def of_card(settings: Settings, tenant: str, operation: str, campaign: str, pers
     raw = {"campaign": campaign, "participant": person}
     with closing(opened(settings)) as tenants:
         return call(tenants, actor, tenant, operation, raw)
-
-
-def administrator() -> str:
-    """Return by what name the trail knows who sits at the terminal."""
-    return f"{getpass.getuser()}@terminal"
 
 
 def opened(settings: Settings) -> Tenants:

@@ -10,15 +10,13 @@ import logging
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from pathlib import Path
 from threading import Semaphore
 
 from kit.domain.audit import AuditEvent, administrator
 from kit.errors import KitError
 from kit.operations.access import memberships
-from kit.serve.host.settings import Settings
-from kit.serve.host.watched_file import WatchedFile
-from kit.serve.respond.settings import read_settings, seal_of
+from kit.serve.host import tenants
+from kit.serve.host.settings import Settings, read_secrets
 from kit.store import Store
 
 LOG = logging.getLogger("kit.hub")
@@ -32,13 +30,12 @@ class StaffAudit:
 
     Parameters
     ----------
-    state
-        Folder of the installation's state.
+    settings
+        Those of the installation; a tenant that is added later is noticed.
     """
 
-    def __init__(self, state: Path) -> None:
-        self._watched = WatchedFile(state / "respond.json", read_settings)
-        self._entries = read_settings(state / "respond.json").tenants
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._stores: dict[str, Store] = {}
         self._worker = ThreadPoolExecutor(1, "audit")
         self._room = Semaphore(WAITING)
@@ -69,20 +66,23 @@ class StaffAudit:
             self._room.release()
 
     def _store(self, tenant: str) -> Store | None:
-        if tenant not in self._entries and (news := self._watched.news()) is not None:
-            self._entries = news.tenants
-        if tenant in self._entries and tenant not in self._stores:
-            entry = self._entries[tenant]
+        """Return the tenant's store; None for one that has no trail, or is not here."""
+        settings = self._settings
+        if tenant in self._stores:
+            return self._stores[tenant]
+        if tenant in settings.tenant_ids() and settings.audit_head(tenant).exists():
+            keys = read_secrets(settings)["tenants"][tenant]
             self._stores[tenant] = Store.open(
-                entry.database, tenant=tenant, role="form", seal=seal_of(entry)
+                tenants.form_address(settings, tenant, keys),
+                tenant=tenant,
+                role="form",
+                seal=tenants.seal_of(settings, tenant, keys),
             )
         return self._stores.get(tenant)
 
 
 def record(settings: Settings, groups: Iterable[str], operation: str, **detail: str) -> None:
     """Record what the administrator did to an account at a terminal, where it has a role."""
-    if not (settings.state / "respond.json").exists():
-        return  # never started: there is no trail yet
     event = AuditEvent(actor=administrator(), operation=operation, detail=detail)
-    with closing(StaffAudit(settings.state)) as audit:
+    with closing(StaffAudit(settings)) as audit:
         audit.note(groups, event)

@@ -46,7 +46,7 @@ def login(outcome="done"):
 
 
 def test_login_is_told_where_the_person_has_a_role_and_nowhere_else(settings):
-    with closing(StaffAudit(settings.state)) as staff:
+    with closing(StaffAudit(settings)) as staff:
         staff.note(["school-a:head", "school-a:curator", "somebody-else"], login())
 
     assert trail(settings, "school-a") == [("anna", "login", {}, "done")]
@@ -54,7 +54,7 @@ def test_login_is_told_where_the_person_has_a_role_and_nowhere_else(settings):
 
 
 def test_wrong_passwords_of_a_minute_are_two_records(settings):
-    with closing(StaffAudit(settings.state)) as staff:
+    with closing(StaffAudit(settings)) as staff:
         for _ in range(50):
             staff.note(["school-b:head"], login("AccessDenied"))
 
@@ -65,7 +65,7 @@ def test_wrong_passwords_of_a_minute_are_two_records(settings):
 
 
 def test_school_that_was_added_since_has_its_logins_recorded(settings):
-    with closing(StaffAudit(settings.state)) as staff:
+    with closing(StaffAudit(settings)) as staff:
         title = Text((("ru", "Новая школа"),))
         tenants.add(settings, Tenant(id="school-c", title=title, programmes=("school-a",)))
         staff.note(["school-c:head"], login())
@@ -78,7 +78,7 @@ def test_what_cannot_be_recorded_is_logged_and_keeps_nobody_out(settings, monkey
         raise StoreError("somewhere", say("The disk is full."), say("Free some space."))
 
     monkeypatch.setattr("kit.serve.hub.audit.Store.open", refuse)
-    with closing(StaffAudit(settings.state)) as staff:
+    with closing(StaffAudit(settings)) as staff:
         staff.note(["school-a:head"], login())
 
     assert "not in the audit trail of school-a: login" in caplog.text

@@ -62,7 +62,7 @@ class Installation:
         )
         self.path = path
         self.settings: Settings = read_settings(path)
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = self.settings.url.rstrip("/")
         self.process: subprocess.Popen[str] | None = None
         self.printed: list[str] = []
 

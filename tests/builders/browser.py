@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -64,8 +65,8 @@ class Visitor:
             self.errors.append(f"{message.text} ({message.location.get('url', '')})")
 
     def _request(self, request) -> None:
-        here = self.url.removeprefix("http://")
-        if not re.match(rf"(https?|wss?)://{re.escape(here)}/|data:|blob:|about:", request.url):
+        here = re.escape(urlsplit(self.url).netloc)
+        if not re.match(rf"(https?|wss?)://([\w-]+\.)?{here}/|data:|blob:|about:", request.url):
             self.foreign.append(request.url)
 
     def log_in(self, name: str, password: str) -> None:

@@ -57,12 +57,12 @@ def test_server_starts_while_the_home_page_is_read(browser, installation):
     assert not [url for url in asked if "spawn-pending" in url]
 
 
-def test_kernel_stops_when_its_page_is_left(visitor):
+def test_kernel_stops_when_its_page_is_left(installation, visitor):
     visitor.open_page("10_fill_in")
     kernel = visitor.page.evaluate(
         "JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
     )
-    address = f"{visitor.url}/user/psychologist-a/api/kernels/{kernel}"
+    address = f"{installation.origin('psychologist-a')}/user/psychologist-a/api/kernels/{kernel}"
     assert visitor.page.request.get(address).status == 200
     visitor.page.goto(f"{visitor.url}/services/kit/")
     for _ in range(50):

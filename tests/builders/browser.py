@@ -26,7 +26,7 @@ ARGUMENTS = [
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*arguments: str) -> Iterator[Browser]:
     """Start the system's Chromium; without one, skip, or fail where it must be there."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
@@ -34,7 +34,7 @@ def chromium() -> Iterator[Browser]:
         (pytest.fail if required else pytest.skip)(HOW_TO_GET_IT)
     expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments])
         yield browser
         browser.close()
 

@@ -159,7 +159,7 @@ class Installation:
         """Return what finds the installation under its names."""
         return httpx.HTTPTransport(trust_env=False)
 
-    def origin(self, name: str) -> str:
+    def origin(self, name: str) -> str:  # noqa: ARG002 - one for all
         """Return the origin of somebody's server."""
         return self.url
 

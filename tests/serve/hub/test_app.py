@@ -1,13 +1,13 @@
 """Which requests the Hub answers, by the name they come by."""
 
 import pytest
-from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
 from kit.serve.hub.app import OtherName
 
 
 def asked(host, path, **headers):
-    return HTTPServerRequest("GET", path, headers=HTTPHeaders({"Host": host, **headers}), host=host)
+    name, _, _ = host.partition(":")
+    return SimpleNamespace(host=host, host_name=name, path=path, headers=headers)
 
 
 @pytest.mark.parametrize(

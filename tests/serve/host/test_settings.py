@@ -159,3 +159,16 @@ def test_address_of_numbers_has_no_subdomains(tmp_path):
 
     assert "subdomains" in fault.value.where
     assert "public_url" in str(fault.value.remedy)
+
+
+@pytest.mark.parametrize(
+    ("text", "hops"),
+    [
+        ("", 1),
+        ("public_url: https://kit.example\n", 2),
+        ("public_url: https://kit.example\nproxies: 3\n", 3),
+        ("proxies: 0\n", 0),
+    ],
+)
+def test_hops_that_are_believed_follow_from_the_installation(tmp_path, text, hops):
+    assert read_settings(write(tmp_path, text)).hops == hops

@@ -1,5 +1,7 @@
 """Which requests the Hub answers, by the name they come by."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from kit.serve.hub.app import OtherName

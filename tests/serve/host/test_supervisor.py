@@ -93,13 +93,11 @@ def parts(run, path):
 
 
 def kill(run, path, *names):
-    """Kill parts with signal 9; return once all of them run anew and everything answers."""
+    """Kill parts with signal 9, all at once; return once all of them run anew."""
     before = wait_for(lambda: set(now := parts(run, path)) >= {*names} and now)
     for name in names:
         os.kill(before[name], signal.SIGKILL)
-    settings = read_settings(path)
     wait_for(lambda: all(parts(run, path).get(name) not in (None, before[name]) for name in names))
-    wait_for(lambda: all(supervisor._is_healthy(settings, each) for each in ADDRESSES))
 
 
 def wait_for(condition):
@@ -119,10 +117,14 @@ def test_whatever_is_killed_comes_back_and_a_killed_run_blocks_nothing(kit_yaml)
 
     services = ("kit.serve.data", "kit.serve.respond", "configurable-http-proxy")
     kill(run, kit_yaml, *services, "kit-template", "log")
+    settings = read_settings(kit_yaml)
+    wait_for(lambda: all(supervisor._is_healthy(settings, each) for each in ADDRESSES))
+
     kill(run, kit_yaml, "hub")
+    wait_for(lambda: "The Hub ended by itself (status -9)" in first_line(run))
     wait_for(lambda: "Everything answers again." in first_line(run))
     assert run.poll() is None
-    log = read_settings(kit_yaml).state / "hub.log"
+    log = settings.state / "hub.log"
     assert "The Hub ended by itself (status -9)" in log.read_text()
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
 

@@ -7,9 +7,11 @@ what was sent does anybody say "thank you".
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -50,6 +52,15 @@ class Stored:
 
     receipt: str
     created: bool
+
+
+class Envelope(NamedTuple):
+    """Who answered what, without the answers."""
+
+    attempt: str
+    campaign: str
+    participant: str
+    questionnaire: str
 
 
 class Responses:
@@ -113,10 +124,12 @@ class Responses:
         questionnaire: str | None = None,
         participant: str | None = None,
         period: str | None = None,
+        *,
+        attempts: Collection[str] | None = None,
     ) -> list[Response]:
         """Return responses in the order of storing; superseded ones are left out.
 
-        Every body is compared with its digest: a damaged row is an error, not an answer.
+        With `attempts`, those of them and no others, superseded or not. Every body is compared with its digest: a damaged row is an error, not an answer.
 
         Raises
         ------
@@ -124,10 +137,9 @@ class Responses:
             A stored body does not match its digest.
         """
         self._database.only("data")
-        later = responses.alias("later")
-        query = select(responses).where(
-            ~select(later.c.seq).where(later.c.supersedes == responses.c.attempt).exists()
-        )
+        query = select(responses)
+        if attempts is None:
+            query = query.where(~_corrected())
         chosen = {
             "campaign": campaign,
             "questionnaire": questionnaire,
@@ -139,7 +151,25 @@ class Responses:
                 query = query.where(responses.c[name] == value)
         with self._database.read() as connection:
             rows = connection.execute(query.order_by(responses.c.seq)).all()
-        return [_response(row, self._database.where) for row in rows]
+        return [
+            _response(row, self._database.where)
+            for row in rows
+            if attempts is None or row.attempt in attempts
+        ]
+
+    def envelopes(self, period: str, until: dt.datetime) -> list[Envelope]:
+        """Return who answered what until a moment, as it stood then, without the answers."""
+        self._database.only("data")
+        query = select(
+            *(responses.c[name] for name in ("attempt", *_IDENTITY[:3])),
+        ).where(
+            responses.c.period == period,
+            responses.c.submitted_at < until,
+            ~_corrected(until),
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(responses.c.seq)).all()
+        return [Envelope(*row) for row in rows]
 
     def get(self, attempt: str) -> Response:
         """Return one response, superseded or not; NotFound when there is none."""
@@ -152,10 +182,12 @@ class Responses:
             raise _no_response(attempt)
         return _response(row, self._database.where)
 
-    def answered(self, campaign: str) -> frozenset[str]:
-        """Return the codes of those who answered a campaign."""
+    def answered(self, campaign: str, until: dt.datetime | None = None) -> frozenset[str]:
+        """Return the codes of those who answered a campaign; with a moment, until then."""
         self._database.only("data")
         query = select(responses.c.participant).where(responses.c.campaign == campaign).distinct()
+        if until is not None:
+            query = query.where(responses.c.submitted_at < until)
         with self._database.read() as connection:
             return frozenset(connection.scalars(query))
 
@@ -347,6 +379,13 @@ def _of_person(row: dict[str, object]) -> ColumnElement[bool]:
         invitations.c.campaign == row["campaign"],
         invitations.c.participant == row["participant"],
     )
+
+
+def _corrected(until: dt.datetime | None = None) -> ColumnElement[bool]:
+    """Return the condition of rows that another row supersedes, one sent until a moment."""
+    later = responses.alias("later")
+    query = select(later.c.seq).where(later.c.supersedes == responses.c.attempt)
+    return (query if until is None else query.where(later.c.submitted_at < until)).exists()
 
 
 def _no_response(attempt: str) -> NotFound:

@@ -123,9 +123,11 @@ _DIVIDED: dict[str, Grant] = {
     role: grant if grant == _FULL else replace(grant, hide=_CATEGORY)
     for role, grant in _RESULTS.items()
 }
-#: Only a role that keeps the register sees who has not answered yet, by code.
-_STANDING: dict[str, Grant] = _REGISTER | dict.fromkeys(
-    ("head", "methodologist"), Grant("full", hide=frozenset({"missing"}))
+#: Who sees released results learns who has not answered yet as it stood this morning.
+_REMINDED: dict[str, Grant] = _PSYCHOLOGIST | {"curator": Grant("released")}
+#: Only a role that keeps the register sees it by code.
+_STANDING: dict[str, Grant] = _REMINDED | dict.fromkeys(
+    ("head", "methodologist"), Grant("released", hide=frozenset({"missing"}))
 )
 
 OPERATIONS: Mapping[str, Operation] = {
@@ -174,7 +176,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "pending",
             "Codes of those who have not answered a survey yet",
-            _REGISTER,
+            _REMINDED,
             OneCampaign,
             "kit.service.campaigns:pending",
             "kit.operations.values.campaigns:Codes",

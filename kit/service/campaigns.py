@@ -48,7 +48,7 @@ def turnouts(
     """
     people = context.participants() if people is None else people
     return [
-        Turnout(each, tuple(audience(each, people)), context.store.responses.answered(each.id))
+        Turnout(each, tuple(audience(each, people)), context.answered(each.id))
         for each in (context.programme.campaigns if campaigns is None else campaigns)
     ]
 

@@ -21,6 +21,7 @@ from kit.operations import OPERATIONS, Operation, access
 from kit.operations.access import Actor
 from kit.operations.arguments import Arguments
 from kit.operations.values.hiding import without
+from kit.service import releases
 from kit.service.context import Context
 from kit.service.tenants import Tenants
 
@@ -106,7 +107,10 @@ def begin(
     operation = OPERATIONS[name]
     try:
         arguments = _checked(operation, raw)
-        return Invocation(context.at(arguments), operation, arguments, raw)
+        context = context.at(arguments)
+        if operation.computes:
+            releases.renew(context)
+        return Invocation(context, operation, arguments, raw)
     except KitError as error:
         _record(context, operation, raw, error)
         raise

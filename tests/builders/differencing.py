@@ -7,18 +7,24 @@ missing, which nobody tells: a stronger one than there is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 from scipy.optimize import linprog
 
-from kit import analysis, frames, scoring
-from kit.domain.releases import ReleasedSet, Release
+from kit import analysis, frames, sample, scoring
+from kit.domain.questionnaire import Questionnaire
+from kit.domain.releases import Release, Told, renewed
+from kit.domain.response import Response
+from kit.library import Library
 from kit.release import release
+from kit.release.item_answers import steps
 from kit.results import ItemAnswers, WaveComparison
-from kit.service.releases import Releases
+from kit.sample import place
+from kit.service.releases import ABOUT, Releases
 
 WAVES = ("before", "after")
 MINIMUM = 5
@@ -108,7 +114,7 @@ class Attacker:
     def __init__(self) -> None:
         self.scores: dict[str, Scores] = {}
         self.items: dict[tuple[str, str], list[tuple[frozenset[str], pd.DataFrame]]] = {}
-        self.truth: dict[tuple[str, str, str], float] = {}
+        self.truth: dict[tuple[str, str], tuple[float, float]] = {}
 
     def see(self, told: WaveComparison, secret: WaveComparison) -> None:
         """Learn from a comparison; `secret` says who stands behind its rows."""
@@ -122,16 +128,13 @@ class Attacker:
                 row["scale"],
                 Scores(row["minimum"], row["maximum"], 0.01 if span < 2 else 0.1),
             )
-            versions = dict(zip(people["participant"], zip(people["before"], people["after"])))
-            # A corrected score is another unknown than the one before.
-            named = [f"{who}|{first}|{second}" for who, (first, second) in versions.items()]
-            del named
-            scale.learn(row, [self._name(row["scale"], who, both) for who, both in versions.items()])
+            scores = people[["participant", "before", "after"]].itertuples(index=False)
+            scale.learn(row, [self._named(row["scale"], who, *both) for who, *both in scores])
 
-    def _name(self, scale: str, who: str, both: tuple[float, float]) -> str:
-        """Return the unknown's name; a correction makes a new one of the same person."""
+    def _named(self, scale: str, who: str, before: float, after: float) -> str:
+        """Return the name of a person's unknowns; a correction makes new ones."""
         version = 0
-        while self.truth.setdefault((scale, f"{who}#{version}", "both"), both) != both:
+        while self.truth.setdefault((scale, f"{who}#{version}"), (before, after)) != (before, after):
             version += 1
         return f"{who}#{version}"
 
@@ -140,7 +143,9 @@ class Attacker:
         own = responses[responses["value"] > 0]
         for (item, wave), rows in told.answers.groupby(["item", "wave"]):
             here = own[(own["item"] == item) & (own["wave"] == wave)]
-            people = frozenset(f"{p}#{v}" for p, v in zip(here["participant"], here["version"]))
+            people = frozenset(
+                f"{who} {value}" for who, value in zip(here["participant"], here["value"], strict=True)
+            )
             self.items.setdefault((item, wave), []).append((people, rows))
 
     def narrow(self, share: float = 0.5) -> dict[tuple[str, str, str], float]:
@@ -148,7 +153,7 @@ class Attacker:
         found = {}
         for scale, known in self.scores.items():
             for (person, wave), (low, high) in known.widths().items():
-                true = self.truth[scale, person, "both"][WAVES.index(wave)]
+                true = self.truth[scale, person][WAVES.index(wave)]
                 at = (true - known.low) / (known.high - known.low)
                 assert low - 1e-3 <= at <= high + 1e-3, (scale, person, wave, at, low, high)
                 if high - low < share - 1e-6:
@@ -182,7 +187,8 @@ def _left(seen: list[tuple[frozenset[str], pd.DataFrame]]) -> Iterator[tuple[str
     for number, (people, rows) in enumerate(seen):
         inside, n = np.array([key[number] for key in groups]), len(people)
         for row in rows.itertuples():
-            half = TOLD_STEP(n) / 2
+            # Of so many rows that do not sum to one, that which is furthest off is moved.
+            half = max(0.5, 1 - 1 / len(rows)) / steps(n)
             low = max(MINIMUM, np.ceil(n * (row.share - half) - 1e-9))
             at_most(inside, row.position, row.until, np.floor(n * (row.share + half) + 1e-9))
             above.append(-above[-1])
@@ -204,5 +210,127 @@ def _left(seen: list[tuple[frozenset[str], pd.DataFrame]]) -> Iterator[tuple[str
         yield from ((person, left) for person in pattern[key])
 
 
-def TOLD_STEP(n: int) -> float:
-    return 0.05
+
+class School:
+    """The pupils of the sample with two questionnaires, asked before and after.
+
+    The second one is the first under another name, answered by the same pupils at the same
+    time. Classes are told as two stages, so that there are enough of a kind to come late.
+    """
+
+    def __init__(self) -> None:
+        library = Library.open(place.SURVEYS)
+        programme = library.programmes["temizhbek-4"]
+        made = sample.make(programme, library)
+        first = library.questionnaires["peer-mentee"]
+        self.surveys = {each: replace(first, id=each) for each in ("peer-mentee", "peer-again")}
+        self.campaigns = [
+            replace(each, id=f"{name}-{each.wave}", questionnaire=name)
+            for name in self.surveys
+            for each in programme.campaigns
+            if each.questionnaire == first.id
+        ]
+        self.people = [
+            replace(each, grade="older" if each.grade in ("grade-8", "grade-9") else "younger")
+            for each in made.participants
+        ]
+        own = [each for each in made.responses if each.questionnaire == first.id]
+        self.before = [each for each in own if each.campaign == "peer-mentee-before"]
+        self.after = [each for each in own if each.campaign == "peer-mentee-after"]
+        kinds = {each.id: (each.subform, each.grade) for each in self.people}
+        had = {each.participant for each in self.before}
+        sizes = pd.Series([kinds[each.participant] for each in self.after if each.participant in had])
+        self.late_kind = sizes.value_counts().index[0]
+        # Many of one kind come last, one after another.
+        self.after.sort(
+            key=lambda r: (kinds[r.participant] == self.late_kind and r.participant in had, r.submitted_at)
+        )
+        self.n_late = int((sizes == self.late_kind).sum())
+
+    def again(self, responses: Sequence[Response]) -> list[Response]:
+        """Return the answers to the other questionnaire: those of the neighbour in the list."""
+        return [
+            replace(
+                each,
+                attempt=f"again-{each.attempt}",
+                campaign=each.campaign.replace("mentee", "again"),
+                questionnaire="peer-again",
+                answers=other.answers,
+            )
+            for each, other in zip(responses, [*responses[1:], *responses[:1]], strict=True)
+        ]
+
+    def days(self) -> Iterator[tuple[list[Response], set[str]]]:
+        """Yield, day by day, all answers that stand, and which waves have closed.
+
+        Pupils answer one a day, the last ones after the survey has closed; then one after
+        another has an answer corrected.
+        """
+        answers = dict.fromkeys(range(len(self.after)))
+        first, second = self.again(self.before), self.again(self.after)
+        base = [*self.before, *first]
+        closing = len(self.after) - self.n_late - 2
+        for day in answers:
+            both = [*self.after[: day + 1], *second[: day + 1]]
+            yield [*base, *both], {"before"} | ({"after"} if day >= closing else set())
+        now = [*self.after, *second]
+        for at in range(9):
+            other = now[-at - 20]
+            now[at] = replace(now[at], attempt=f"corrected-{at}", answers=other.answers)
+            yield [*base, *now], {"before", "after"}
+
+    def present(self, responses: Sequence[Response]) -> dict[str, Told]:
+        """Return everybody who answered, as the rule wants them."""
+        about = {each.id: tuple(getattr(each, name) for name in ABOUT) for each in self.people}
+        found: dict[str, dict[tuple[str, str], str]] = {}
+        for each in responses:
+            wave = each.campaign.rpartition("-")[2]
+            found.setdefault(each.participant, {})[each.questionnaire, wave] = each.attempt
+        return {who: Told(about[who], answers) for who, answers in found.items()}
+
+    def releases(self) -> Iterator[tuple[Releases, dict[str, Response]]]:
+        """Yield the releases after every day on which there is a new one, and all answers."""
+        kept: list[Release] = []
+        known: dict[str, Response] = {}
+        for number, (responses, closed) in enumerate(self.days()):
+            known |= {each.attempt: each for each in responses}
+            sittings = {(name, wave) for name in self.surveys for wave in closed}
+            told = [each.told for each in kept]
+            found = renewed(told, self.present(responses), sittings, MINIMUM)
+            if found.sittings and (not told or found != told[-1]):
+                kept.append(
+                    Release(
+                        period="", revision=len(kept) + 1, told=found,
+                        day=dt.date(2026, 1, 1) + dt.timedelta(number),
+                        written_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+                    )
+                )  # fmt: skip
+                yield Releases(tuple(kept)), known
+
+    def frame(self, responses: Iterable[Response], survey: Questionnaire) -> pd.DataFrame:
+        """Return the answers to one questionnaire."""
+        own = [each for each in responses if each.questionnaire == survey.id]
+        return frames.tidy(own, self.people, self.campaigns)
+
+
+GROUPINGS = ((), ("grade",), ("subform",), ("grade", "subform"))
+
+
+def tell(
+    attacker: Attacker,
+    answers: pd.DataFrame,
+    survey: Questionnaire,
+    groupings: Sequence[tuple[str, ...]] = GROUPINGS,
+    chosen: Callable[[pd.DataFrame], pd.DataFrame] = lambda scores: scores,
+) -> None:
+    """Have the attacker see every comparison of a questionnaire, by every grouping."""
+    scores = chosen(scoring.score(answers, survey))
+    for by in groupings:
+        secret = analysis.compare_waves(scores, before="before", after="after", by=by)
+        attacker.see(release(secret, MINIMUM), secret)
+
+
+def tell_items(attacker: Attacker, answers: pd.DataFrame, survey: Questionnaire) -> None:
+    """Have the attacker see the single questions of a questionnaire."""
+    secret = analysis.compare_items(answers, survey, before="before", after="after")
+    attacker.see_items(release(secret, MINIMUM), answers)

@@ -139,9 +139,7 @@ class Context:
         """Return the matches, as results shown to the actor pair people."""
         return self.releases.matches() if self.sees_releases else self.matches()
 
-    def responses(
-        self, questionnaire: str | None = None, *, once: bool = False
-    ) -> list[Response]:
+    def responses(self, questionnaire: str | None = None, *, once: bool = False) -> list[Response]:
         """Return the responses of this period that the actor's results rest on, as stored in turn.
 
         With `once`, of what is released only what each wave was told with first: single

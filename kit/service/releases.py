@@ -139,7 +139,7 @@ def present(context: Context) -> dict[str, Told]:
         for person in context.participants()
     }
     answers: dict[str, dict[Sitting, str]] = {}
-    for each in context.store.responses.envelopes(context.period, morning(context)):
+    for each in context.store.releases.envelopes(context.period, morning(context)):
         if each.campaign in waves:
             answers.setdefault(each.participant, {})[waves[each.campaign]] = each.attempt
     unknown = ("",) * len(ABOUT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, select
 
@@ -16,7 +16,16 @@ from kit.domain.response import canonical, digest
 from kit.store.connection import corrupt
 from kit.store.database import Database, moment
 from kit.store.savings import Saving, append
-from kit.store.tables import releases
+from kit.store.tables import releases, responses
+
+
+class Envelope(NamedTuple):
+    """Who answered what, without the answers."""
+
+    attempt: str
+    campaign: str
+    participant: str
+    questionnaire: str
 
 
 class Releases:
@@ -44,6 +53,22 @@ class Releases:
             "hash": digest(body),
         }
         append(self._database, [Saving(releases, values, f"{release.day}")])
+
+    def envelopes(self, period: str, until: dt.datetime) -> list[Envelope]:
+        """Return who answered what until a moment, as it stood then, without the answers."""
+        self._database.only("data")
+        later = responses.alias("later")
+        corrected = select(later.c.seq).where(
+            later.c.supersedes == responses.c.attempt, later.c.submitted_at < until
+        )
+        query = select(*(responses.c[name] for name in Envelope._fields)).where(
+            responses.c.period == period,
+            responses.c.submitted_at < until,
+            ~corrected.exists(),
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(responses.c.seq)).all()
+        return [Envelope(*row) for row in rows]
 
     def find(self, period: str) -> list[Release]:
         """Return all releases of a period, oldest first.

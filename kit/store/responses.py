@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -52,15 +52,6 @@ class Stored:
 
     receipt: str
     created: bool
-
-
-class Envelope(NamedTuple):
-    """Who answered what, without the answers."""
-
-    attempt: str
-    campaign: str
-    participant: str
-    questionnaire: str
 
 
 class Responses:
@@ -137,9 +128,12 @@ class Responses:
             A stored body does not match its digest.
         """
         self._database.only("data")
+        later = responses.alias("later")
         query = select(responses)
         if attempts is None:
-            query = query.where(~_corrected())
+            query = query.where(
+                ~select(later.c.seq).where(later.c.supersedes == responses.c.attempt).exists()
+            )
         chosen = {
             "campaign": campaign,
             "questionnaire": questionnaire,
@@ -156,20 +150,6 @@ class Responses:
             for row in rows
             if attempts is None or row.attempt in attempts
         ]
-
-    def envelopes(self, period: str, until: dt.datetime) -> list[Envelope]:
-        """Return who answered what until a moment, as it stood then, without the answers."""
-        self._database.only("data")
-        query = select(
-            *(responses.c[name] for name in ("attempt", *_IDENTITY[:3])),
-        ).where(
-            responses.c.period == period,
-            responses.c.submitted_at < until,
-            ~_corrected(until),
-        )
-        with self._database.read() as connection:
-            rows = connection.execute(query.order_by(responses.c.seq)).all()
-        return [Envelope(*row) for row in rows]
 
     def get(self, attempt: str) -> Response:
         """Return one response, superseded or not; NotFound when there is none."""
@@ -379,13 +359,6 @@ def _of_person(row: dict[str, object]) -> ColumnElement[bool]:
         invitations.c.campaign == row["campaign"],
         invitations.c.participant == row["participant"],
     )
-
-
-def _corrected(until: dt.datetime | None = None) -> ColumnElement[bool]:
-    """Return the condition of rows that another row supersedes, one sent until a moment."""
-    later = responses.alias("later")
-    query = select(later.c.seq).where(later.c.supersedes == responses.c.attempt)
-    return (query if until is None else query.where(later.c.submitted_at < until)).exists()
 
 
 def _no_response(attempt: str) -> NotFound:

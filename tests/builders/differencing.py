@@ -134,7 +134,10 @@ class Attacker:
     def _named(self, scale: str, who: str, before: float, after: float) -> str:
         """Return the name of a person's unknowns; a correction makes new ones."""
         version = 0
-        while self.truth.setdefault((scale, f"{who}#{version}"), (before, after)) != (before, after):
+        while self.truth.setdefault((scale, f"{who}#{version}"), (before, after)) != (
+            before,
+            after,
+        ):
             version += 1
         return f"{who}#{version}"
 
@@ -144,7 +147,8 @@ class Attacker:
         for (item, wave), rows in told.answers.groupby(["item", "wave"]):
             here = own[(own["item"] == item) & (own["wave"] == wave)]
             people = frozenset(
-                f"{who} {value}" for who, value in zip(here["participant"], here["value"], strict=True)
+                f"{who} {value}"
+                for who, value in zip(here["participant"], here["value"], strict=True)
             )
             self.items.setdefault((item, wave), []).append((people, rows))
 
@@ -210,7 +214,6 @@ def _left(seen: list[tuple[frozenset[str], pd.DataFrame]]) -> Iterator[tuple[str
         yield from ((person, left) for person in pattern[key])
 
 
-
 class School:
     """The pupils of the sample with two questionnaires, asked before and after.
 
@@ -239,11 +242,16 @@ class School:
         self.after = [each for each in own if each.campaign == "peer-mentee-after"]
         kinds = {each.id: (each.subform, each.grade) for each in self.people}
         had = {each.participant for each in self.before}
-        sizes = pd.Series([kinds[each.participant] for each in self.after if each.participant in had])
+        sizes = pd.Series(
+            [kinds[each.participant] for each in self.after if each.participant in had]
+        )
         self.late_kind = sizes.value_counts().index[0]
         # Many of one kind come last, one after another.
         self.after.sort(
-            key=lambda r: (kinds[r.participant] == self.late_kind and r.participant in had, r.submitted_at)
+            key=lambda r: (
+                kinds[r.participant] == self.late_kind and r.participant in had,
+                r.submitted_at,
+            )
         )
         self.n_late = int((sizes == self.late_kind).sum())
 

@@ -46,7 +46,9 @@ def test_no_score_is_known_to_less_than_half_of_its_scale(told):
     attackers, _ = told
 
     assert all(len(each.truth) > 400 for each in attackers.values())
-    assert {name: each.narrow() for name, each in attackers.items()} == dict.fromkeys(attackers, {})
+    assert {name: each.narrow() for name, each in attackers.items()} == {
+        name: {} for name in attackers
+    }
 
 
 def test_no_single_answer_is_known(told):

@@ -59,9 +59,9 @@ def test_envelopes_are_those_that_stood_at_a_moment(store):
     store.responses.add(response(2, submitted_at=late))
     store.responses.add(response(3, participant="U-001", supersedes="attempt-1", submitted_at=late))
 
-    early = store.responses.envelopes("", until=late)
+    early = store.releases.envelopes("", until=late)
     assert [(each.attempt, each.participant) for each in early] == [("attempt-1", "U-001")]
-    after = store.responses.envelopes("", until=late + dt.timedelta(1))
+    after = store.releases.envelopes("", until=late + dt.timedelta(1))
     assert [each.attempt for each in after] == ["attempt-2", "attempt-3"]
     assert store.responses.answered("autumn", until=late) == {"U-001"}
     kept = store.responses.find(attempts={"attempt-1"})

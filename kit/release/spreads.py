@@ -37,8 +37,10 @@ def spread_out(frame: pd.DataFrame) -> pd.DataFrame:
         wider = told[f"sd_{side}"] > frame[f"sd_{side}"]
         mean = frame[f"mean_{side}"]
         for name, end in (("low", mean - half), ("high", mean + half)):
-            end = end.clip(frame["minimum"], frame["maximum"])
-            told[f"mean_{side}_{name}"] = frame[f"mean_{side}_{name}"].mask(wider, end)
+            kept = frame[f"mean_{side}_{name}"]
+            told[f"mean_{side}_{name}"] = kept.mask(
+                wider, end.clip(frame["minimum"], frame["maximum"])
+            )
     ratio = _pooled(frame) / _pooled(told)
     for name in ("g_av", "g_av_low", "g_av_high"):
         told[name] = frame[name] * ratio

@@ -6,28 +6,12 @@ import datetime as dt
 
 import pytest
 
-from kit.domain.releases import Release, ReleasedSet, Told
 from kit.errors import AccessDenied, Conflict
-from tests.builders.stores import NOW, furnish, match, response
-
-DAY = dt.date(2026, 10, 2)
-SITTINGS = (("belonging", "before"), ("belonging", "after"))
-
-
-def release(revision: int = 1, **changes) -> Release:
-    told = ReleasedSet(
-        frozenset(SITTINGS),
-        {
-            "U-001": Told(("mentee", "pupil-pupil", "", "6 класс"), {SITTINGS[0]: "attempt-1"}),
-            "U-002": Told(("mentee", "pupil-pupil", "", "7 класс"), dict.fromkeys(SITTINGS, "b")),
-        },
-    )
-    values = {"period": "", "revision": revision, "day": DAY, "written_at": NOW, "told": told}
-    return Release(**(values | {"matches": (match(), match(2, started_on=None))} | changes))
+from tests.builders.stores import NOW, furnish, release, response
 
 
 def test_release_is_read_as_it_was_written(store):
-    second = release(2, day=DAY + dt.timedelta(1), matches=())
+    second = release(2, day=dt.date(2026, 10, 3), matches=())
 
     store.releases.add(release())
     store.releases.add(second)

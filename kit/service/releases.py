@@ -127,7 +127,6 @@ def _write(context: Context, told: ReleasedSet, revision: int) -> None:
                 "people": len(told.people),
                 "surveys": ["/".join(each) for each in sorted(told.sittings)],
             },
-            outcome="done",
         )
 
 

@@ -34,7 +34,8 @@ def responses_of(
             context.programme.campaigns,
         )
 
-    return context.remember("responses", (questionnaire.hash, once), compute)
+    asked = (questionnaire.hash, once and context.sees_releases)
+    return context.remember("responses", asked, compute)
 
 
 def scores_of(context: Context, questionnaire: Questionnaire) -> pd.DataFrame:

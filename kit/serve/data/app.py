@@ -40,7 +40,7 @@ def create_app(
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
-        lifespan=partial(_swept, jobs),
+        lifespan=partial(_swept, jobs, tenants),
     )
     for operation in OPERATIONS.values():
         path = f"{base}/api/{{tenant}}/{operation.name}"
@@ -58,8 +58,8 @@ def create_app(
 
 
 @asynccontextmanager
-async def _swept(jobs: Jobs, _: FastAPI) -> AsyncIterator[None]:
-    """Cancel what nobody waits for, as long as the service runs."""
+async def _swept(jobs: Jobs, tenants: Tenants, _: FastAPI) -> AsyncIterator[None]:
+    """Cancel what nobody waits for, as long as the service runs; then close the databases."""
 
     async def sweep() -> None:
         while True:
@@ -69,6 +69,7 @@ async def _swept(jobs: Jobs, _: FastAPI) -> AsyncIterator[None]:
     sweeping = asyncio.create_task(sweep())
     yield
     sweeping.cancel()
+    await run_in_threadpool(tenants.close)
 
 
 def _route(tenants: Tenants, identity: Identity, operation: Operation) -> Any:

@@ -27,6 +27,10 @@ from kit.i18n.message import Message, say
 
 ROOT = Path(__file__).resolve().parents[3]
 _PATHS = ("state", "surveys", "notebooks")
+_TENANT_SECRETS = (
+    *("card_key", "lookup_key", "draft_key", "audit_key"),
+    *("data_password", "form_password"),
+)
 
 #: A whole number and nothing that could pass for one.
 Count = Annotated[int, Field(strict=True, ge=0)]
@@ -161,6 +165,10 @@ class Settings(_Topic):
         """Return the folder of a tenant's own layer, which need not be there."""
         return self.state / "tenants" / tenant / kind
 
+    def audit_head(self, tenant: str) -> Path:
+        """Return the file that says where a tenant's audit trail ends."""
+        return self.state / "audit" / f"{tenant}.json"
+
     def tenant_ids(self) -> tuple[str, ...]:
         """Return the ids of all tenants: those of ``kit.yaml``, then those added since."""
         added = sorted(path.stem for path in (self.written / "tenants").glob("*.yaml"))
@@ -257,8 +265,8 @@ def read_secrets(settings: Settings) -> dict[str, Any]:
     """Return the installation's secrets; made at the first call, kept in the state folder.
 
     ``proxy``, ``kit``, ``respond``, ``culler``, ``admin``: tokens; ``cookie``: hexadecimal key;
-    ``tenants``: id to ``card_key`` and ``lookup_key`` (hexadecimal) and, on PostgreSQL,
-    passwords of its roles.
+    ``tenants``: id to ``card_key``, ``lookup_key``, ``draft_key`` and ``audit_key`` (hexadecimal)
+    and, on PostgreSQL, passwords of its roles.
     """
     path = settings.state / "secrets.json"
     kept: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
@@ -268,7 +276,7 @@ def read_secrets(settings: Settings) -> dict[str, Any]:
     tenants = kept.setdefault("tenants", {})
     for tenant in settings.tenant_ids():
         keys = tenants.setdefault(tenant, {})
-        for name in ("card_key", "lookup_key", "data_password", "form_password"):
+        for name in _TENANT_SECRETS:
             keys.setdefault(name, secrets.token_hex(32))
     if json.dumps(kept, sort_keys=True) != before:
         settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -218,6 +218,7 @@ class Service:
             return HTMLResponse(self.pages.used(view, visit, refusal))
         draft = self.doors.draft(visit)
         self.doors.check_open(visit, draft, sending=False)
+        self.doors.opened(visit, draft)
         return HTMLResponse(self.pages.form(view, visit, draft=draft, now=self.doors.now()))
 
     def _send(self, request: Request, sent: Sent) -> Response:

@@ -285,7 +285,11 @@ def submit(doors: Doors, visit: Visit, sent: Sent, language: str) -> Outcome:
 
 def _store(doors: Doors, visit: Visit, sent: Sent, response: Response) -> Stored:
     try:
-        return visit.place.store.responses.add(response, invitation_id=visit.invitation.id)
+        return visit.place.store.responses.add(
+            response,
+            invitation_id=visit.invitation.id,
+            event=visit.place.event("answers_sent", visit),
+        )
     except Conflict:
         raise refuse_used(doors.again(visit), "different") from None
     except KitError as error:

@@ -68,7 +68,7 @@ ROUTES = (
     Route("answers", "/export", f"{_HERE}.answers:responses_file"),
     Route("scores", "", f"{_HERE}.answers:scores"),
     Route("scores", "/export", f"{_HERE}.answers:scores_file"),
-    Route("audit", "", f"{_HERE}.audit_trail:table"),
+    Route("audit", "", f"{_HERE}.audit_trail:table", f"{_HERE}.audit_trail:verify"),
     Route("swot", "", f"{_HERE}.swot:show", f"{_HERE}.swot:save"),
     Route("marks", "", f"{_HERE}.compliance_marks:show", f"{_HERE}.compliance_marks:save"),
     Route("themes", "", f"{_HERE}.answer_themes:show", f"{_HERE}.answer_themes:save"),

@@ -180,17 +180,22 @@ class Visit:
         what, remedy = self.t.render(self.fault.what), self.t.render(self.fault.remedy)
         return (" ".join((what, still, both) if self.is_conflict else (what, remedy, still)),)
 
-    def listed(self, kind: RecordKind, rows: Sequence[Row], empty: str, **more: Any) -> Response:
-        """Return the table page of records, as the address narrows and sorts them."""
+    def table(
+        self, kind: RecordKind, rows: Sequence[Row], empty: str, **more: Any
+    ) -> records.Table:
+        """Return the table of records, as the address narrows and sorts them."""
         view = listing.read(kind, self.query)
-        page = records.Table(
+        return records.Table(
             frame=self.frame(),
             kind=kind,
             listing=listing.listed(kind, rows, view, self.language),
             empty=empty,
             **{"address": self.address, **more},
         )
-        return self.packed(records.render_table(page))
+
+    def listed(self, kind: RecordKind, rows: Sequence[Row], empty: str, **more: Any) -> Response:
+        """Return the table page of records."""
+        return self.packed(records.render_table(self.table(kind, rows, empty, **more)))
 
     def packed(self, html: str) -> Response:
         """Return a page as small as the browser takes it; only for a page without a secret.

@@ -183,6 +183,8 @@ def _dump_any(value: Any, parts: Parts) -> Any:
         return {"mapping": [[_dump_any(each, parts) for each in pair] for pair in value.items()]}
     if isinstance(value, Message):
         return {"message": _code(Message).dump(value, parts)}
+    if isinstance(value, dt.date):
+        return {"day": value.isoformat()}
     if isinstance(value, float) and not math.isfinite(value):
         return {"number": str(value)}
     return value
@@ -196,6 +198,8 @@ def _load_any(value: Any, parts: Parts) -> Any:
     ((tag, body),) = value.items()
     if tag == "message":
         return _code(Message).load(body, parts)
+    if tag == "day":
+        return dt.date.fromisoformat(body)
     if tag == "number":
         return float(body)
     if tag == "mapping":

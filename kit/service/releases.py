@@ -68,18 +68,20 @@ class Releases:
 
     def people(self, register: Iterable[Participant]) -> list[Participant]:
         """Return the register with everybody who is told as the release describes them."""
-        return [
-            replace(person, **dict(zip(ABOUT, told.about, strict=True)), category="")
-            if (told := self.told.people.get(person.id))
-            else person
-            for person in register
-        ]
+        return [_described(person, self.told.people.get(person.id)) for person in register]
 
     def matches(self) -> list[Match]:
         """Return the pairs as they were when the newest sitting was told first."""
         firsts = [first_told(self.kept, sitting) for sitting in self.told.sittings]
         newest = max((each for each in firsts if each), key=lambda e: e.revision, default=None)
         return list(newest.matches) if newest else []
+
+
+def _described(person: Participant, told: Told | None) -> Participant:
+    if told is None:
+        return person
+    role, form, subform, grade = told.about
+    return replace(person, role=role, form=form, subform=subform, grade=grade, category="")
 
 
 def morning(context: Context) -> dt.datetime:

@@ -244,5 +244,5 @@ def test_day_in_a_sentence_crosses_and_is_said_in_the_reader_s_language():
     [caveat] = travel(result).caveats
 
     assert caveat == said == Message.load(json.loads(json.dumps(said.dump())))
-    assert translator("ru").render(caveat).endswith("2 октября 2026\N{NO-BREAK SPACE}г.")
+    assert "2 октября 2026" in translator("ru").render(caveat)
     assert "2 October 2026" in translator("en").render(caveat)

@@ -14,6 +14,7 @@ from kit import __version__
 from kit.errors import Fault, KitError, ServiceUnavailable
 
 if TYPE_CHECKING:
+    from kit.library import Mark
     from kit.serve.host.settings import Settings
 
 
@@ -86,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _tenant_parsers(commands)
     _audit_parsers(commands)
+    _card_parsers(commands)
     return parser
 
 
@@ -141,6 +143,21 @@ def _audit_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     renew.set_defaults(run=_audit_renew)
 
 
+def _card_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    card = commands.add_parser("card", help="cards of respondents")
+    of_card = card.add_subparsers(title="commands", metavar="command", required=True)
+    for name, about in (
+        ("replace", "print a new card for a lost one, which is void at once"),
+        ("revoke", "make a lost card void"),
+    ):
+        parser = of_card.add_parser(name, help=about)
+        parser.add_argument("participant", help="code of the person")
+        parser.add_argument("--campaign", required=True, help="id of the survey")
+        parser.add_argument("--tenant", required=True)
+        _settings(parser)
+        parser.set_defaults(run=_card, operation=f"{name}_card")
+
+
 def _settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--settings", type=Path, help="kit.yaml; default: the one here, if any")
     parser.add_argument("--port", type=int, default=os.environ.get("PORT") or None)
@@ -159,6 +176,8 @@ def _check(chosen: argparse.Namespace) -> int:
             for line in library.publish(path, below=chosen.below):
                 print(line)
     print(_translate("No faults found."))
+    for mark in library.marks(chosen.paths):
+        print(_closed(mark))
     return 0
 
 
@@ -279,6 +298,16 @@ def _audit_renew(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _card(chosen: argparse.Namespace) -> int:
+    from kit.serve.data import terminal
+
+    done = terminal.of_card(
+        _read(chosen), chosen.tenant, chosen.operation, chosen.campaign, chosen.participant
+    )
+    print(f"{done.code}\t{done.url}" if chosen.operation == "replace_card" else done)
+    return 0
+
+
 def _read(chosen: argparse.Namespace, **overrides: object) -> Settings:
     from kit.serve.host.settings import read_settings
 
@@ -312,6 +341,28 @@ def _sentence(fault: Fault) -> str:
     t = translator(_language())
     place = f"{fault.path}, {t.gettext('line')} {fault.line}"
     return f"{place}: {t.render(fault.what)} {t.render(fault.remedy)}"
+
+
+def _closed(mark: Mark) -> str:
+    """Return where a mark of a file binds: which operations close what it names."""
+    from kit.i18n.message import say
+    from kit.i18n.translator import translator
+    from kit.operations import OPERATIONS
+
+    t = translator(_language())
+    said = {
+        "category": say(
+            "Who belongs to a sensitive category ({names}), and results by category, are for the "
+            "psychologist only. Closed to everyone else: {operations}."
+        ),
+        "psychologist_only": say(
+            "Results of {names} are for the psychologist only. Refused to everyone else, and left "
+            "out of what is about several questionnaires: {operations}."
+        ),
+    }[mark.field]
+    operations = ", ".join(name for name, each in OPERATIONS.items() if each.closes(mark.field))
+    words = t.gettext(said.text, names=", ".join(mark.names), operations=operations)
+    return f"{mark.path}, {t.gettext('line')} {mark.line}: {words}"
 
 
 def _translate(text: str) -> str:

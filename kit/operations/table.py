@@ -10,13 +10,10 @@ how it is done.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
-from pkgutil import resolve_name
-from typing import Any, Literal
+from dataclasses import replace
 
 from kit.operations import access
-from kit.operations.access import Grant
+from kit.operations.access import PSYCHOLOGIST_ONLY, Grant
 from kit.operations.arguments import (
     Arguments,
     AuditTrail,
@@ -32,6 +29,7 @@ from kit.operations.arguments import (
     FollowWaves,
     MarkCompliance,
     OneCampaign,
+    OneCard,
     OnePeriod,
     OneQuestionnaire,
     OneQuestionnaireTwoWaves,
@@ -44,90 +42,36 @@ from kit.operations.arguments import (
     SwotSheet,
     TwoWaves,
 )
-
-#: What comes back: light values, a frame, a result, a file.
-Kind = Literal["values", "frame", "result", "file"]
-_KINDS: Mapping[str, Kind] = {"pandas": "frame", "kit.results": "result", __name__: "file"}
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file to keep: its name, its media type and its bytes."""
-
-    name: str
-    media: str
-    body: bytes
-
-
-@dataclass(frozen=True)
-class Operation:
-    """One row of the table.
-
-    Parameters
-    ----------
-    name, about
-        What it is called, and what it answers.
-    grants
-        Role to what it is shown; a role that is absent is refused.
-    arguments
-        Model of the arguments.
-    function
-        ``module:function``; takes a `kit.service.Context` and the arguments.
-    gives
-        ``module:type`` of what comes back; of a tuple, the name of the alias.
-    writes
-        Whether it changes the tenant's data.
-    computed
-        Whether light values take computing, too.
-    """
-
-    name: str
-    about: str
-    grants: Mapping[str, Grant]
-    arguments: type[Arguments]
-    function: str
-    gives: str
-    writes: bool = False
-    computed: bool = False
-
-    @cached_property
-    def returns(self) -> Any:
-        """The type of what comes back."""
-        return resolve_name(self.gives)
-
-    @property
-    def kind(self) -> Kind:
-        """What kind of thing comes back."""
-        return _KINDS.get(self.gives.partition(":")[0], "values")
-
-    @property
-    def computes(self) -> bool:
-        """Whether the answer takes computing, and follows from the stored data alone."""
-        return (self.kind != "values" or self.computed) and not self.writes
-
+from kit.operations.operation import Operation
 
 _FULL = Grant("full")
 _EVERYONE: dict[str, Grant] = dict.fromkeys(access.ROLES, _FULL)
 _PSYCHOLOGIST: dict[str, Grant] = {"psychologist": _FULL}
 _CURATOR: dict[str, Grant] = {"curator": _FULL}
 _REGISTER: dict[str, Grant] = {"psychologist": _FULL, "curator": _FULL}
+#: Some questionnaires are for the psychologist only: nobody else learns what comes of them.
+_OTHERS = frozenset({PSYCHOLOGIST_ONLY})
 _RESULTS: dict[str, Grant] = {
     "psychologist": _FULL,
-    "curator": Grant("released"),
-    "head": Grant("released"),
-    "methodologist": Grant("synthetic"),
+    "curator": Grant("released", hide=_OTHERS),
+    "head": Grant("released", hide=_OTHERS),
+    "methodologist": Grant("synthetic", hide=_OTHERS),
 }
 #: A category tells of health or family: nothing is divided by it for those who see released results.
 _CATEGORY = frozenset({"category"})
 _DIVIDED: dict[str, Grant] = {
-    role: grant if grant == _FULL else replace(grant, hide=_CATEGORY)
+    role: grant if grant == _FULL else replace(grant, hide=grant.hide | _CATEGORY)
     for role, grant in _RESULTS.items()
 }
+#: What is offered to look into.
+_OFFERED: dict[str, Grant] = _PSYCHOLOGIST | dict.fromkeys(
+    ("curator", "head", "methodologist"), Grant("full", hide=_OTHERS)
+)
 #: Who sees released results learns who has not answered yet as it stood this morning.
-_REMINDED: dict[str, Grant] = _PSYCHOLOGIST | {"curator": Grant("released")}
+_REMINDED: dict[str, Grant] = _PSYCHOLOGIST | {"curator": Grant("released", hide=_OTHERS)}
 #: Only a role that keeps the register sees it by code.
 _STANDING: dict[str, Grant] = _REMINDED | dict.fromkeys(
-    ("head", "methodologist"), Grant("released", hide=frozenset({"missing"}))
+    ("head", "methodologist"), Grant("released", hide=_OTHERS | {"missing"})
 )
 
 OPERATIONS: Mapping[str, Operation] = {
@@ -152,7 +96,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "questionnaires",
             "Questionnaires of the programme and their scales",
-            _EVERYONE,
+            _OFFERED,
             OnePeriod,
             "kit.service.programme:questionnaires",
             "kit.operations.values.programme:Questionnaires",
@@ -186,8 +130,26 @@ OPERATIONS: Mapping[str, Operation] = {
             "Personal links and card codes of a survey",
             _PSYCHOLOGIST,
             OneCampaign,
-            "kit.service.campaigns:cards",
+            "kit.service.cards:cards",
             "kit.operations.values.campaigns:Cards",
+            writes=True,
+        ),
+        Operation(
+            "replace_card",
+            "Give a participant a new card; the old one is void at once",
+            _PSYCHOLOGIST,
+            OneCard,
+            "kit.service.cards:replace_card",
+            "kit.operations.values.campaigns:Card",
+            writes=True,
+        ),
+        Operation(
+            "revoke_card",
+            "Make a participant's card void",
+            _PSYCHOLOGIST,
+            OneCard,
+            "kit.service.cards:revoke_card",
+            "builtins:int",
             writes=True,
         ),
         Operation(
@@ -277,7 +239,7 @@ OPERATIONS: Mapping[str, Operation] = {
             _RESULTS,
             ProcessReport,
             "kit.service.documents:process_report",
-            "kit.operations.table:File",
+            "kit.operations.operation:File",
         ),
         Operation(
             "report",
@@ -285,7 +247,7 @@ OPERATIONS: Mapping[str, Operation] = {
             _DIVIDED,
             Report,
             "kit.service.documents:report",
-            "kit.operations.table:File",
+            "kit.operations.operation:File",
         ),
         Operation(
             "participant_report",
@@ -293,7 +255,7 @@ OPERATIONS: Mapping[str, Operation] = {
             _PSYCHOLOGIST,
             ParticipantReport,
             "kit.service.documents:participant_report",
-            "kit.operations.table:File",
+            "kit.operations.operation:File",
         ),
         Operation(
             "review_process",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kit.domain.campaign import Campaign
 from kit.domain.people import Match, Participant
@@ -15,7 +15,7 @@ from kit.domain.tenant import Tenant
 from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.library import Library
-from kit.operations.access import Actor, Grant
+from kit.operations.access import PSYCHOLOGIST_ONLY, Actor, Grant
 from kit.operations.arguments import Arguments
 from kit.service import releases
 from kit.service.cache import Key
@@ -40,6 +40,7 @@ class Context:
         grant: Grant,
         *,
         period: str = "",
+        noted: dict[str, Any] | None = None,
     ) -> None:
         self.tenants = tenants
         self.tenant_id = tenant
@@ -47,6 +48,8 @@ class Context:
         self.role = role
         self.grant = grant
         self._period = period
+        #: What the audit trail is told beside the arguments: never an answer.
+        self.noted: dict[str, Any] = {} if noted is None else noted
 
     def at(self, arguments: Arguments) -> Context:
         """Return the context in the period that arguments name, or that of their campaign.
@@ -71,7 +74,8 @@ class Context:
         return self._with(grant, self._period)
 
     def _with(self, grant: Grant, period: str) -> Context:
-        return Context(self.tenants, self.tenant_id, self.actor, self.role, grant, period=period)
+        where = self.tenants, self.tenant_id, self.actor, self.role
+        return Context(*where, grant, period=period, noted=self.noted)
 
     @property
     def store(self) -> Store:
@@ -87,6 +91,20 @@ class Context:
     def programme(self) -> Programme:
         """The tenant's programme of this period."""
         return self.tenants.programme(self.tenant_id, self._period)
+
+    @property
+    def closed(self) -> frozenset[str]:
+        """Ids of the questionnaires whose results are not for the context's actor."""
+        if PSYCHOLOGIST_ONLY not in self.grant.hide:
+            return frozenset()
+        known = self.library.questionnaires.values()
+        return frozenset(each.id for each in known if each.psychologist_only)
+
+    @property
+    def campaigns(self) -> tuple[Campaign, ...]:
+        """The programme's campaigns of which the actor may learn what comes of them."""
+        closed = self.closed
+        return tuple(each for each in self.programme.campaigns if each.questionnaire not in closed)
 
     @property
     def programmes(self) -> tuple[Programme, ...]:
@@ -140,15 +158,17 @@ class Context:
         return self.releases.matches() if self.sees_releases else self.matches()
 
     def responses(self, questionnaire: str | None = None, *, once: bool = False) -> list[Response]:
-        """Return the responses of this period that the actor's results rest on, as stored in turn.
+        """Return the responses of this period that are open to the actor, in the order of storing.
 
-        With `once`, of what is released only what each wave was told with first: single
-        questions are told once and stay so.
+        To who sees releases, those that are released; with `once`, as each wave was told first:
+        single questions are told once and stay so.
         """
         attempts = self.releases.attempts(once=once) if self.sees_releases else None
-        return self.store.responses.find(
+        found = self.store.responses.find(
             questionnaire=questionnaire, period=self.period, attempts=attempts
         )
+        closed = self.closed
+        return [each for each in found if each.questionnaire not in closed]
 
     def answered(self, campaign: str) -> frozenset[str]:
         """Return who answered a campaign: until this morning for those who see releases."""
@@ -174,7 +194,8 @@ class Context:
 
     def key(self, name: str, arguments: object, *, sheets: bool) -> Key:
         """Return under which key a value is kept; `remember` says what the parameters are."""
-        asked = (self.period, arguments, *((self.store.written_version(),) if sheets else ()))
+        written = (self.store.written_version(),) if sheets else ()
+        asked = (self.period, arguments, *written, *sorted(self.closed))
         if self.sees_releases:
             asked = (*asked, f"release {self.releases.revision} of {self.today()}")
         return (self.tenant_id, self.store.answers_version(), name, repr(asked))

@@ -30,7 +30,7 @@ def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
         review = analysis.review_process(
             context.responses(once=True),
             questionnaires=used(context),
-            campaigns=context.programme.campaigns,
+            campaigns=context.campaigns,
             participants=context.described(),
             matches=context.paired(),
             gaps=_gaps(context, arguments),

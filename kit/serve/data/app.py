@@ -23,6 +23,7 @@ from kit.serve.data import portal, requests, routes
 from kit.serve.data.browsers import wants_page
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
+from kit.serve.data.refusals import Refusals
 from kit.service import Tenants, call
 
 LOG = logging.getLogger("kit.data")
@@ -42,6 +43,7 @@ def create_app(
         redoc_url=None,
         lifespan=partial(_swept, jobs, tenants),
     )
+    app.state.refusals = Refusals()
     for operation in OPERATIONS.values():
         path = f"{base}/api/{{tenant}}/{operation.name}"
         if operation.computes:
@@ -89,6 +91,7 @@ def _route(tenants: Tenants, identity: Identity, operation: Operation) -> Any:
 
 async def _known(request: Request, error: Exception) -> Response:
     assert isinstance(error, KitError)
+    request.app.state.refusals.count(request, error)
     if wants_page(request):
         return portal.failed(request, error, error.status)
     return JSONResponse(error.dump(), error.status)

@@ -93,6 +93,9 @@ class Settings(_Topic):
         Where browsers connect.
     public_url
         Address printed on cards and used in links, when it differs (behind TLS).
+    proxies
+        Proxies in front of the services that append to ``X-Forwarded-For``, the kit's own among
+        them; absent: that one, and one more (a web server with TLS) where ``public_url`` is set.
     state
         Folder of databases, secrets and logs.
     surveys, notebooks
@@ -119,6 +122,7 @@ class Settings(_Topic):
     address: str = "127.0.0.1"
     port: Count = 8000
     public_url: str = ""
+    proxies: Count | None = None
     state: Path = Path(".kit")
     surveys: Path = Path("surveys")
     notebooks: Path = Path("notebooks")
@@ -136,6 +140,11 @@ class Settings(_Topic):
     def url(self) -> str:
         """Address of the installation, ending with a slash."""
         return (self.public_url or f"http://{self.address}:{self.port}").rstrip("/") + "/"
+
+    @property
+    def hops(self) -> int:
+        """How many of the last addresses in ``X-Forwarded-For`` were written by proxies of ours."""
+        return (2 if self.public_url else 1) if self.proxies is None else self.proxies
 
     @property
     def hub_database(self) -> str:

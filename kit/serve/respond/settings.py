@@ -29,15 +29,19 @@ _KEYS = ("lookup_key", "draft_key", "audit_key")
 class Limits:
     """How many requests are answered before a client is asked to wait.
 
-    A whole class sits behind one address, so valid codes are treated generously and
+    A whole school sits behind one address, so valid codes are treated generously and
     only lookups that found nothing are counted strictly.
 
     Parameters
     ----------
     rate, burst
-        Requests per second and at once, per address.
+        Requests per second and at once: per code that was valid before, otherwise per address.
     failures, failures_everywhere
-        Lookups of well-formed codes that found nothing, per minute: per address, in total.
+        Lookups of well-formed codes that found nothing and are told so, per minute: per
+        address, in total.
+    doubts
+        Lookups per second, per address, after too many of those: a code that exists opens, one
+        that does not is told to wait.
     addresses
         How many addresses (and how many valid codes) are remembered.
     body
@@ -48,6 +52,7 @@ class Limits:
     burst: int = 300
     failures: int = 10
     failures_everywhere: int = 600
+    doubts: int = 5
     addresses: int = 20_000
     body: int = 256 * 1024
 

@@ -51,6 +51,7 @@ class Place:
         self.contact = settings.contact
         self.lookup_key = settings.lookup_key
         self._seal = seal_of(settings)
+        self._draft_secret = settings.draft_key
         self._database = settings.database
         self._store: Store | None = None
         self._lock = Lock()
@@ -72,7 +73,11 @@ class Place:
         with self._lock:
             if self._store is None:
                 self._store = Store.open(
-                    self._database, tenant=self.id, role="form", seal=self._seal
+                    self._database,
+                    tenant=self.id,
+                    role="form",
+                    seal=self._seal,
+                    draft_secret=self._draft_secret,
                 )
             return self._store
 
@@ -81,7 +86,7 @@ class Place:
 
         The trail is read by people who must not learn who has just answered.
         """
-        card = codes.code_hash(self._seal.key, visit.code)[:10]
+        card = codes.card_mark(self._seal.key, visit.code)
         return AuditEvent(
             actor="",
             operation=operation,
@@ -187,10 +192,17 @@ class Doors:
             raise refuse("busy", retry_after=wait)
         invitation = place.store.invitations.of_code(key)
         if invitation is None:
-            self._guard.failed(address)
-            raise refuse("unknown")
+            wait = self._guard.failed(address)
+            raise refuse("busy", retry_after=wait) if wait else refuse("unknown")
         self._guard.found(key)
         return self._visit(place, codes.normalise(typed), key, invitation)
+
+    def key(self, tenant: str, typed: str) -> str:
+        """Return the hash under which a code is looked up; empty where there is nothing to look up."""
+        place = self.places.get(tenant)
+        return (
+            codes.code_hash(place.lookup_key, typed) if place and codes.is_plausible(typed) else ""
+        )
 
     def again(self, visit: Visit) -> Visit:
         """Return the visit with its invitation as it stands now."""

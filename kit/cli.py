@@ -14,6 +14,7 @@ from kit import __version__
 from kit.errors import Fault, KitError, ServiceUnavailable
 
 if TYPE_CHECKING:
+    from kit.i18n.message import Message
     from kit.library import Mark
     from kit.serve.host.settings import Settings
 
@@ -210,13 +211,13 @@ def _sample(chosen: argparse.Namespace) -> int:
 def _serve(chosen: argparse.Namespace) -> int:
     from kit.serve.host import supervisor
 
-    return supervisor.serve(_read(chosen), ready=_say_ready)
+    return supervisor.serve(_read(chosen), ready=_say_ready, tell=_say)
 
 
 def _demo(chosen: argparse.Namespace) -> int:
     from kit.serve.host import demo
 
-    return demo.run(_read(chosen, demo=True))
+    return demo.run(_read(chosen, demo=True), tell=_say)
 
 
 def _user_add(chosen: argparse.Namespace) -> int:
@@ -315,8 +316,31 @@ def _read(chosen: argparse.Namespace, **overrides: object) -> Settings:
     return read_settings(path, port=chosen.port, **overrides)
 
 
+def _say(message: Message) -> None:
+    from kit.i18n.translator import translator
+
+    print(translator(_language()).render(message), flush=True)
+
+
 def _say_ready(settings: Settings) -> None:
     print(f"Ready: {settings.url}", flush=True)
+    if not settings.has_subdomains:
+        _say_who_gets_no_workshop(settings)
+
+
+def _say_who_gets_no_workshop(settings: Settings) -> None:
+    from kit.i18n.message import say
+    from kit.i18n.translator import translator
+    from kit.serve.host.child_process import run_in_subprocess
+
+    names = run_in_subprocess("kit.serve.hub.users:workshops", settings)
+    if names:
+        words = say(
+            "JupyterLab does not open for {names}: their pages would pass for the portal's. "
+            "Give servers names of their own, see subdomains in docs/operator.md.",
+            names=", ".join(names),
+        )
+        print(translator(_language()).render(words), flush=True)
 
 
 def _language() -> str:

@@ -20,7 +20,6 @@ from kit.serve.host.settings import read_settings
 from kit.serve.host.supervisor import stop_leftovers
 from tests.builders.installation import ROOT
 
-
 STARTED: list[subprocess.Popen[str]] = []
 
 

@@ -28,6 +28,7 @@ import psutil
 
 from kit.errors import SettingsError
 from kit.i18n.message import say
+from kit.serve.host import state_folder
 from kit.serve.host.child_process import run_in_subprocess
 from kit.serve.host.paths import runtime_folder
 from kit.serve.host.ports import Ports
@@ -58,10 +59,10 @@ def serve(
     Raises
     ------
     KitError
-        It cannot start: the port is taken, another run is under way, a part is missing,
-        a database cannot be opened.
+        It cannot start: the state folder may not be used, the port is taken, another run is
+        under way, a part is missing, a database cannot be opened.
     """
-    settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    state_folder.prepare(settings)
     with _locked(settings):
         stop_leftovers(settings)
         _require_free(settings)

@@ -74,7 +74,10 @@ class KitServer(LoggingConfigurable):
         """Return the environment: folders, limits, what the pages' frame shows, the data service."""
         env: dict[str, str] = super().get_env()  # type: ignore[misc]  # the spawner's
         groups = tuple(group.name for group in self.user.groups)
-        lab = access.has_workshop(role for _, role in access.memberships(groups))
+        served = self._settings().tenant_ids()
+        lab = access.has_workshop(
+            role for tenant, role in access.memberships(groups) if tenant in served
+        )
         memory = self.methodologist_kernel_memory_mb if lab else self.kernel_memory_mb
         env |= self._folders() | {
             **FIXED_ENVIRONMENT,

@@ -11,7 +11,8 @@ with ``kit user add``.
 from __future__ import annotations
 
 import asyncio
-import time
+from concurrent.futures import ThreadPoolExecutor
+from math import ceil
 from typing import Any
 
 import bcrypt
@@ -20,64 +21,85 @@ from nativeauthenticator import NativeAuthenticator
 from nativeauthenticator.orm import UserInfo
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
+from tornado.web import HTTPError
+from traitlets import Integer
 
 from kit.errors import BadArgument
 from kit.i18n.message import say
+from kit.serve.host.addresses import client_address
+from kit.serve.hub.attempts import Attempts
 
-#: So many wrong passwords in a row close an account …
-ALLOWED_FAILURES = 10
-#: … for so many seconds after the last of them.
-CLOSED_SECONDS = 600
 MINIMUM_PASSWORD = 10
+#: Longer names are nobody's, and nothing is done for them.
+LONGEST_NAME = 64
+#: So many passwords are judged at the same time, each on a processor of its own …
+JUDGES = 2
+#: … and so many of strangers wait for it, twice as many where somebody is at home.
+WAITING = 30
 
 _NOBODY = bcrypt.hashpw(b"nobody has this password", bcrypt.gensalt())
 
 
 class KitAuthenticator(NativeAuthenticator):
-    """Passwords from NativeAuthenticator's table, judged in constant time, with a lock-out."""
+    """Passwords from NativeAuthenticator's table, judged in constant time, so often and no oftener."""
+
+    proxies = Integer(1, help="Proxies of ours that append to X-Forwarded-For.").tag(config=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.failures: dict[str, tuple[int, float]] = {}
+        self.attempts = Attempts()
+        self._judges = ThreadPoolExecutor(JUDGES, "password")
+        self._waiting = 0
 
-    async def authenticate(self, handler: Any, data: dict[str, str]) -> str | None:  # noqa: ARG002
-        """Return the name when the password is right and the account is not closed."""
-        name: str = self.normalize_username(data.get("username", ""))
-        password = data.get("password", "").encode()[:72]
-        account = UserInfo.find(self.db, name)
-        known = account is not None and account.is_authorized
-        hashed = account.password if known else _NOBODY
-        right = await asyncio.get_running_loop().run_in_executor(
-            None, bcrypt.checkpw, password, hashed
-        )
-        if self.is_closed(name):
+    async def authenticate(self, handler: Any, data: dict[str, str]) -> str | None:
+        """Return the name when the password is right.
+
+        Raises
+        ------
+        HTTPError
+            This account was tried too often from this address, or too much is tried at all.
+        """
+        given = data.setdefault("username", "")
+        name: str = self.normalize_username(given) if len(given) <= LONGEST_NAME else ""
+        if not name:
             return None
-        if known and right:
-            self.failures.pop(name, None)
+        address = self._address(handler)
+        room = WAITING * (2 if self.attempts.is_at_home(name, address) else 1)
+        wait = 1 if self._waiting >= room else self.attempts.begin(name, address)
+        if wait:
+            raise _later(wait)
+        account = self.db.query(UserInfo).populate_existing().filter_by(username=name).first()
+        known = account is not None and account.is_authorized
+        password = data.get("password", "").encode()[:72]
+        if await self._is_right(password, account.password if known else _NOBODY) and known:
+            self.attempts.succeeded(name, address)
             return name
-        count, _ = self.failures.get(name, (0, 0.0))
-        self.failures[name] = (count + 1, time.monotonic())
-        self._forget()
         return None
 
-    def is_closed(self, name: str) -> bool:
-        """Whether too many wrong passwords came in a row, not long ago."""
-        count, last = self.failures.get(name, (0, 0.0))
-        if count and time.monotonic() - last > CLOSED_SECONDS:
-            self.failures.pop(name, None)
-            return False
-        return count >= ALLOWED_FAILURES
+    async def _is_right(self, password: bytes, hashed: bytes) -> bool:
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(
+                self._judges, bcrypt.checkpw, password, hashed
+            )
+        finally:
+            self._waiting -= 1
 
-    def _forget(self) -> None:
-        if len(self.failures) > 10_000:
-            horizon = time.monotonic() - CLOSED_SECONDS
-            self.failures = {
-                name: entry for name, entry in self.failures.items() if entry[1] > horizon
-            }
+    def _address(self, handler: Any) -> str:
+        request = handler.request
+        forwarded = request.headers.get("X-Forwarded-For")
+        return client_address(request.remote_ip, forwarded, self.proxies)
 
     def get_handlers(self, app: Any) -> list[tuple[str, type]]:  # noqa: ARG002
         """Only the Hub's own login page: no sign-up, no self-approval."""
         return [("/login", LoginHandler)]
+
+
+def _later(seconds: float) -> HTTPError:
+    """Return the refusal that the login page shows: its template reads the number."""
+    refusal = HTTPError(429, "Too many attempts: %d", ceil(seconds))
+    refusal.headers = {"Retry-After": str(ceil(seconds))}
+    return refusal
 
 
 def set_password(db_url: str, name: str, password: str) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from math import ceil
+from pathlib import Path
 from typing import Any
 
 import bcrypt
@@ -22,11 +23,13 @@ from nativeauthenticator.orm import UserInfo
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 from tornado.web import HTTPError
-from traitlets import Integer
+from traitlets import Integer, Unicode
 
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.serve.host.addresses import client_address
+from kit.serve.host.endings import Endings
+from kit.serve.hub import sessions
 from kit.serve.hub.attempts import Attempts
 
 MINIMUM_PASSWORD = 10
@@ -43,11 +46,13 @@ _NOBODY = bcrypt.hashpw(b"nobody has this password", bcrypt.gensalt())
 class KitAuthenticator(NativeAuthenticator):
     """Passwords from NativeAuthenticator's table, judged in constant time, so often and no oftener."""
 
+    state = Unicode(help="Folder of the installation's state.").tag(config=True)
     proxies = Integer(1, help="Proxies of ours that append to X-Forwarded-For.").tag(config=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.attempts = Attempts()
+        self.endings = Endings(Path(self.state))
         self._judges = ThreadPoolExecutor(JUDGES, "password")
         self._waiting = 0
 
@@ -68,13 +73,19 @@ class KitAuthenticator(NativeAuthenticator):
         wait = 1 if self._waiting >= room else self.attempts.begin(name, address)
         if wait:
             raise _later(wait)
-        account = self.db.query(UserInfo).populate_existing().filter_by(username=name).first()
-        known = account is not None and account.is_authorized
+        hashed = self._hash_of(name)
         password = data.get("password", "").encode()[:72]
-        if await self._is_right(password, account.password if known else _NOBODY) and known:
+        right = await self._is_right(password, hashed or _NOBODY)
+        # Not an old password that was replaced while it was being judged.
+        if right and hashed and hashed == self._hash_of(name):
             self.attempts.succeeded(name, address)
             return name
         return None
+
+    def _hash_of(self, name: str) -> bytes | None:
+        """Return the hash of an account's password as the database has it now."""
+        account = self.db.query(UserInfo).populate_existing().filter_by(username=name).first()
+        return account.password if account is not None and account.is_authorized else None
 
     async def _is_right(self, password: bytes, hashed: bytes) -> bool:
         self._waiting += 1
@@ -91,8 +102,8 @@ class KitAuthenticator(NativeAuthenticator):
         return client_address(request.remote_ip, forwarded, self.proxies)
 
     def get_handlers(self, app: Any) -> list[tuple[str, type]]:  # noqa: ARG002
-        """Only the Hub's own login page: no sign-up, no self-approval."""
-        return [("/login", LoginHandler)]
+        """The Hub's own login page and what ends sessions: no sign-up, no self-approval."""
+        return [("/login", LoginHandler), *sessions.HANDLERS]
 
 
 def _later(seconds: float) -> HTTPError:

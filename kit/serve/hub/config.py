@@ -35,7 +35,7 @@ def configure(
 ) -> None:
     """Set the whole configuration of the Hub."""
     update_door(c, settings, secrets, ports, proxy)
-    update_accounts(c)
+    update_accounts(c, settings)
     update_rights(c)
     update_services(c, settings, secrets, ports)
     update_servers(c, settings, ports)
@@ -60,11 +60,12 @@ def update_door(
     c.JupyterHub.concurrent_spawn_limit = 20
 
 
-def update_accounts(c: Any) -> None:
+def update_accounts(c: Any, settings: Settings) -> None:
     """Set who may log in: whoever has an account; nobody signs up."""
     c.JupyterHub.authenticator_class = "kit.serve.hub.accounts.KitAuthenticator"
     c.Authenticator.allow_all = True
     c.NativeAuthenticator.enable_signup = False
+    c.KitAuthenticator.state = str(settings.state)
 
 
 def update_rights(c: Any) -> None:

@@ -237,6 +237,23 @@ def _read(chosen: argparse.Namespace, **overrides: object) -> Settings:
 
 def _say_ready(settings: Settings) -> None:
     print(f"Ready: {settings.url}", flush=True)
+    if not settings.has_subdomains:
+        _say_who_gets_no_workshop(settings)
+
+
+def _say_who_gets_no_workshop(settings: Settings) -> None:
+    from kit.i18n.message import say
+    from kit.i18n.translator import translator
+    from kit.serve.host.child_process import run_in_subprocess
+
+    names = run_in_subprocess("kit.serve.hub.users:workshops", settings)
+    if names:
+        words = say(
+            "JupyterLab does not open for {names}: their pages would pass for the portal's. "
+            "Give servers names of their own, see subdomains in docs/operator.md.",
+            names=", ".join(names),
+        )
+        print(translator(_language()).render(words), flush=True)
 
 
 def _language() -> str:

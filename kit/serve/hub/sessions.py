@@ -40,7 +40,9 @@ async def _stop(handler: Any, user: Any, server: str) -> None:
     """Stop a server; one that is on its way up or down is waited for."""
     spawner = user.spawners[server]
     await exponential_backoff(
-        lambda: not spawner.pending, f"server {server} of {user.name} hangs", timeout=PATIENCE_SECONDS
+        lambda: not spawner.pending,
+        f"server {server} of {user.name} hangs",
+        timeout=PATIENCE_SECONDS,
     )
     if spawner.ready:
         await handler.stop_single_user(user, server)

@@ -47,7 +47,14 @@ def test_server_token_reaches_its_own_server_and_the_data_service_only(tmp_path)
     }
     assert set(c.Spawner.server_token_scopes) == set(roles["server"]["scopes"])
     assert roles["kit-starter"]["scopes"] == ["start:servers"]
-    assert set(roles["user"]["scopes"]) == {"self", "access:services!service=kit"}
+    assert set(roles["user"]["scopes"]) == {
+        "servers!user",
+        "access:servers!user",
+        "access:services!service=kit",
+        "users:activity!user",
+        "read:users:name!user",
+        "read:users:groups!user",
+    }
 
 
 def test_only_services_get_settings_with_database_addresses(tmp_path):

@@ -41,10 +41,12 @@ class Known:
         """Return what the Hub knows of the token's owner; None when the token is nobody's."""
         key = sha256(f"{session}\n{token}".encode()).digest()
         ended, now = self._endings(), self._clock()
-        number, until, user = self._answers.get(key, (-1, 0.0, None))
+        number, until, known = self._answers.get(key, (-1, 0.0, None))
         if number == ended and now < until:
-            return user
-        user = self._hub.user_for_token(token, use_cache=False, session_id=session)
+            return known
+        user: dict[str, Any] | None = self._hub.user_for_token(
+            token, use_cache=False, session_id=session
+        )
         with self._lock:
             self._answers[key] = ended, now + KEPT_SECONDS, user
             self._answers.move_to_end(key)

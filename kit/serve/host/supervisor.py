@@ -8,7 +8,6 @@ run holds the lock, is stopped before a new one begins.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import signal
@@ -28,7 +27,7 @@ import psutil
 
 from kit.errors import SettingsError
 from kit.i18n.message import say
-from kit.serve.host import state_folder
+from kit.serve.host import run_lock, state_folder
 from kit.serve.host.child_process import run_in_subprocess
 from kit.serve.host.paths import runtime_folder
 from kit.serve.host.ports import Ports
@@ -201,15 +200,13 @@ def _belongs(process: psutil.Process, mark: str) -> bool:
 
 @contextmanager
 def _locked(settings: Settings) -> Iterator[None]:
-    with (settings.state / "run.lock").open("a+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+    with run_lock.held(settings.state) as is_free:
+        if not is_free:
             raise SettingsError(
                 str(settings.state),
                 say("This installation is running already."),
                 say("Stop it with Ctrl-C in its terminal, then start again."),
-            ) from None
+            )
         yield
 
 

@@ -11,7 +11,9 @@ with ``kit user add``.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -102,14 +104,14 @@ class KitAuthenticator(NativeAuthenticator):
         return client_address(request.remote_ip, forwarded, self.proxies)
 
     def get_handlers(self, app: Any) -> list[tuple[str, type]]:  # noqa: ARG002
-        """The Hub's own login page and what ends sessions: no sign-up, no self-approval."""
+        """Return the Hub's own login page and what ends sessions: no sign-up, no self-approval."""
         return [("/login", LoginHandler), *sessions.HANDLERS]
 
 
 def _later(seconds: float) -> HTTPError:
     """Return the refusal that the login page shows: its template reads the number."""
     refusal = HTTPError(429, "Too many attempts: %d", ceil(seconds))
-    refusal.headers = {"Retry-After": str(ceil(seconds))}
+    refusal.headers = {"Retry-After": str(ceil(seconds))}  # type: ignore[attr-defined]  # the Hub's
     return refusal
 
 
@@ -131,16 +133,29 @@ def set_password(db_url: str, name: str, password: str) -> None:
             ),
             say("Choose another password."),
         )
+    with _passwords(db_url) as session:
+        account = UserInfo.find(session, name)
+        if account is None:
+            account = UserInfo(username=name, password=b"")
+            session.add(account)
+        account.password = bcrypt.hashpw(encoded, bcrypt.gensalt())
+        account.is_authorized = True
+        session.commit()
+
+
+def remove_password(db_url: str, name: str) -> None:
+    """Forget an account's password: nobody logs in with it any more."""
+    with _passwords(db_url) as session:
+        session.query(UserInfo).filter_by(username=name).delete()
+        session.commit()
+
+
+@contextmanager
+def _passwords(db_url: str) -> Iterator[Session]:
     engine = create_engine(db_url)
     try:
         UserInfo.__table__.create(engine, checkfirst=True)
         with Session(engine) as session:
-            account = session.query(UserInfo).filter(UserInfo.username == name).first()
-            if account is None:
-                account = UserInfo(username=name, password=b"")
-                session.add(account)
-            account.password = bcrypt.hashpw(encoded, bcrypt.gensalt())
-            account.is_authorized = True
-            session.commit()
+            yield session
     finally:
         engine.dispose()

@@ -7,6 +7,7 @@ who runs code would be that person's to read.
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from jupyterhub.app import JupyterHub
@@ -58,7 +59,7 @@ class KitHub(JupyterHub):
     def init_handlers(self) -> None:
         """Put what is moved and what is absent before the Hub's own."""
         super().init_handlers()
-        own = [(url_path_join(self.hub_prefix, path), Template404) for path in ABSENT]
+        own: list[Any] = [(url_path_join(self.hub_prefix, path), Template404) for path in ABSENT]
         if self.subdomain_host:
             inner = urlsplit(self.hub.url).netloc
             other = OtherName(self.domain, inner)

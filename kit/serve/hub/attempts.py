@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
+from math import ceil
 
 from kit.serve.host.buckets import Buckets
 
@@ -71,13 +72,13 @@ class Attempts:
             if pair[0] == account:
                 self._pairs.forget(pair)
 
-    def closed_for(self, name: str) -> float:
-        """Return for how many seconds an account stays closed somewhere; 0 when it is open."""
-        account = _hash(name)
-        return max(
-            (self._pairs.wait(pair) for pair in self._pairs if pair[0] == account),
-            default=0.0,
-        )
+    def closed(self, names: Iterable[str]) -> dict[str, int]:
+        """Return for how many seconds accounts stay closed somewhere; open ones are left out."""
+        waits: dict[bytes, float] = {}
+        for account, place in self._pairs:
+            waits[account] = max(waits.get(account, 0.0), self._pairs.wait((account, place)))
+        found = {name: ceil(waits.get(_hash(name), 0.0)) for name in names}
+        return {name: seconds for name, seconds in found.items() if seconds}
 
 
 def _hash(text: str) -> bytes:

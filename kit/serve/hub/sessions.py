@@ -68,7 +68,7 @@ class Logout(LogoutHandler):
 class Sessions(APIHandler):
     """``DELETE …/api/kit/users/NAME/sessions`` ends them, for ``kit user``."""
 
-    @needs_scope("admin:users")
+    @needs_scope("admin:users")  # type: ignore[untyped-decorator]
     async def delete(self, user_name: str) -> None:
         """End a person's sessions."""
         user = self.find_user(user_name)
@@ -79,16 +79,21 @@ class Sessions(APIHandler):
 
 
 class Locks(APIHandler):
-    """``…/api/kit/locks/NAME``: where wrong passwords have closed an account."""
+    """``GET …/api/kit/locks`` tells where wrong passwords have closed accounts."""
 
-    @needs_scope("admin:users")
-    def get(self, user_name: str) -> None:
-        """Tell for how many seconds an account stays closed somewhere."""
-        self.write({"seconds": round(self.authenticator.attempts.closed_for(user_name))})
+    @needs_scope("list:users")  # type: ignore[untyped-decorator]
+    def get(self) -> None:
+        """Tell for how many seconds each stays closed somewhere."""
+        names = [name for (name,) in self.db.query(orm.User.name)]
+        self.write(self.authenticator.attempts.closed(names))
 
-    @needs_scope("admin:users")
+
+class Lock(APIHandler):
+    """``DELETE …/api/kit/locks/NAME`` opens an account again."""
+
+    @needs_scope("admin:users")  # type: ignore[untyped-decorator]
     def delete(self, user_name: str) -> None:
-        """Open an account again."""
+        """Forget the wrong passwords."""
         self.authenticator.attempts.unlock(user_name)
         self.set_status(204)
 
@@ -97,5 +102,6 @@ class Locks(APIHandler):
 HANDLERS = [
     ("/logout", Logout),
     (r"/api/kit/users/([^/]+)/sessions", Sessions),
-    (r"/api/kit/locks/([^/]+)", Locks),
+    ("/api/kit/locks", Locks),
+    (r"/api/kit/locks/([^/]+)", Lock),
 ]

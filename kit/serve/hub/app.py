@@ -1,4 +1,4 @@
-"""The Hub as an application of the kit: the name it answers to, and the pages it does not have.
+"""The Hub as an application of the kit: its name, the pages it does not have, its bounds.
 
 With subdomains the proxy hands everything that is no page of a running server to the Hub, whatever
 name it came by. The Hub answers to its own name alone: its login page on the subdomain of somebody
@@ -13,12 +13,15 @@ from urllib.parse import urlsplit
 from jupyterhub.app import JupyterHub
 from jupyterhub.handlers.base import Template404
 from jupyterhub.utils import url_path_join
-from tornado.httputil import HTTPServerRequest
+from tornado.http1connection import HTTP1Connection
+from tornado.httputil import HTTPConnection, HTTPMessageDelegate, HTTPServerRequest
 from tornado.routing import Matcher
-from tornado.web import RequestHandler
+from tornado.web import Application, RequestHandler
 
 #: Pages of the Hub that nobody needs: tokens are made for servers, not by people.
 ABSENT = ("token",)
+#: In bytes.
+LARGEST_BODY = 512 * 1024
 
 
 class OtherName(Matcher):
@@ -51,10 +54,26 @@ class Moved(RequestHandler):
         self.redirect(self.origin + (self.request.uri or "/"), status=307)
 
 
+class Bounded(Application):
+    """Reads no larger body than `LARGEST_BODY`, whoever sends it: nothing the Hub is asked is."""
+
+    def start_request(
+        self, server_conn: object, request_conn: HTTPConnection
+    ) -> HTTPMessageDelegate:
+        """Say so to the connection before the request's first line is read."""
+        if isinstance(request_conn, HTTP1Connection):
+            request_conn.set_max_body_size(LARGEST_BODY)
+        return super().start_request(server_conn, request_conn)
+
+
 class KitHub(JupyterHub):
     """JupyterHub, under one name and without pages that make tokens."""
 
     name = "jupyterhub"
+
+    def init_tornado_application(self) -> None:
+        """Answer with bounded bodies."""
+        self.tornado_application = Bounded(self.handlers, **self.tornado_settings)
 
     def init_handlers(self) -> None:
         """Put what is moved and what is absent before the Hub's own."""

@@ -107,6 +107,7 @@ def update_accounts(c: Any, settings: Settings) -> None:
     c.Authenticator.allow_all = True
     c.NativeAuthenticator.enable_signup = False
     c.KitAuthenticator.state = str(settings.state)
+    c.KitAuthenticator.proxies = settings.hops
 
 
 def update_rights(c: Any) -> None:

@@ -24,7 +24,10 @@ def origin_of(settings: Settings, name: str) -> str:
 
 
 class OneMachine(httpx.HTTPTransport):
-    """Asks for every person's server by its own name, and finds all names here."""
+    """Asks for every person's server by its own name, and finds all names here.
+
+    A cookie for a name without a dot belongs to that name alone, as it does in browsers.
+    """
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(trust_env=False)
@@ -35,7 +38,7 @@ class OneMachine(httpx.HTTPTransport):
         found = re.match(r"/user/([^/]+)/", request.url.path)
         if found:
             request.headers["Host"] = urlsplit(origin_of(self._settings, found.group(1))).netloc
-        return super().handle_request(
+        answer = super().handle_request(
             httpx.Request(
                 request.method,
                 request.url.copy_with(scheme="http", host="127.0.0.1", port=self._settings.port),
@@ -44,3 +47,10 @@ class OneMachine(httpx.HTTPTransport):
                 extensions=request.extensions,
             )
         )
+        answer.headers = httpx.Headers(
+            [
+                (name, value.replace("; Domain=localhost", ""))
+                for name, value in answer.headers.multi_items()
+            ]
+        )
+        return answer

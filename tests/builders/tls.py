@@ -7,7 +7,7 @@ import datetime as dt
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from cryptography import x509
@@ -48,11 +48,14 @@ def relayed(port: int, target: int, certificate: Path) -> Iterator[None]:
     loop = asyncio.new_event_loop()
 
     async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(OSError):
+        try:
             while part := await reader.read(65536):
                 writer.write(part)
                 await writer.drain()
-        writer.close()
+        except OSError:
+            pass
+        finally:
+            writer.close()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         inner_reader, inner_writer = await asyncio.open_connection("127.0.0.1", target)
@@ -61,12 +64,20 @@ def relayed(port: int, target: int, certificate: Path) -> Iterator[None]:
     async def begin() -> asyncio.Server:
         return await asyncio.start_server(serve, "127.0.0.1", port, ssl=context)
 
+    async def end() -> None:
+        server.close()
+        open_ = asyncio.all_tasks() - {asyncio.current_task()}
+        for each in open_:
+            each.cancel()
+        await asyncio.gather(*open_, return_exceptions=True)
+
     server = loop.run_until_complete(begin())
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     try:
         yield
     finally:
-        loop.call_soon_threadsafe(server.close)
+        asyncio.run_coroutine_threadsafe(end(), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
+        loop.close()

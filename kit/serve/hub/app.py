@@ -78,7 +78,9 @@ class KitHub(JupyterHub):
     def init_handlers(self) -> None:
         """Put what is moved and what is absent before the Hub's own."""
         super().init_handlers()
-        own: list[Any] = [(url_path_join(self.hub_prefix, path), Template404) for path in ABSENT]
+        own: list[tuple[Any, ...]] = [
+            (url_path_join(self.hub_prefix, path), Template404) for path in ABSENT
+        ]
         if self.subdomain_host:
             inner = urlsplit(self.hub.url).netloc
             other = OtherName(self.domain, inner)

@@ -6,10 +6,12 @@ from contextlib import closing
 
 import httpx
 import pytest
+from playwright.sync_api import expect
 from tornado.websocket import websocket_connect
 
 from kit.serve.hub import users
 from kit.serve.hub.attempts import ALLOWED_FAILURES
+from tests.builders.browser import Visitor
 from tests.builders.installation import HOME_SCHOOL, PASSWORD
 from tests.builders.names import OneMachine
 
@@ -28,7 +30,7 @@ def anna(installation, request):
         users.remove(installation.settings, name)
 
 
-def browser(installation):
+def browser_of(installation):
     return httpx.Client(
         base_url=installation.url,
         follow_redirects=True,
@@ -60,7 +62,7 @@ def account(installation, name):
 
 
 def log_out_of_a_browser(installation, name):
-    with closing(browser(installation)) as other:
+    with closing(browser_of(installation)) as other:
         log_in(other, name)
         assert other.get("/hub/logout").status_code == 200
 
@@ -68,7 +70,10 @@ def log_out_of_a_browser(installation, name):
 @pytest.mark.hub
 @pytest.mark.parametrize("end", [password, role, account, log_out_of_a_browser])
 def test_logins_tokens_server_and_sockets_end_at_once(installation, anna, end):
-    with closing(installation.start_server(anna)) as client, closing(browser(installation)) as tab:
+    with (
+        closing(installation.start_server(anna)) as client,
+        closing(browser_of(installation)) as tab,
+    ):
         log_in(tab, anna)
         assert is_in(tab)
         assert client.post(QUESTION, json={}).status_code == 200
@@ -94,7 +99,7 @@ def test_logins_tokens_server_and_sockets_end_at_once(installation, anna, end):
 def test_old_password_is_worthless_and_the_new_one_opens(installation, anna):
     password(installation, anna)
 
-    with closing(browser(installation)) as tab:
+    with closing(browser_of(installation)) as tab:
         log_in(tab, anna)
         assert not is_in(tab)
         log_in(tab, anna, ANOTHER)
@@ -103,7 +108,7 @@ def test_old_password_is_worthless_and_the_new_one_opens(installation, anna):
 
 @pytest.mark.hub
 def test_page_that_loads_the_logout_as_a_picture_logs_nobody_out(installation, anna):
-    with closing(browser(installation)) as tab:
+    with closing(browser_of(installation)) as tab:
         log_in(tab, anna)
 
         answer = tab.get("/hub/logout", headers={"Sec-Fetch-Dest": "image"})
@@ -114,7 +119,7 @@ def test_page_that_loads_the_logout_as_a_picture_logs_nobody_out(installation, a
 
 @pytest.mark.hub
 def test_locked_account_says_so_and_is_unlocked_by_a_command(installation, anna):
-    with closing(browser(installation)) as tab:
+    with closing(browser_of(installation)) as tab:
         for _ in range(ALLOWED_FAILURES):
             assert log_in(tab, anna, "wrong").status_code == 403
         refused = log_in(tab, anna)
@@ -131,7 +136,80 @@ def test_locked_account_says_so_and_is_unlocked_by_a_command(installation, anna)
 
 @pytest.mark.hub
 def test_hub_reads_no_large_body_and_keeps_no_long_name(installation):
-    with closing(browser(installation)) as tab:
+    with closing(browser_of(installation)) as tab:
         assert log_in(tab, "a" * 5000, "wrong").status_code == 403
         with pytest.raises(httpx.HTTPError):
             tab.post("/hub/login", content=b"username=" + b"a" * 60_000_000).raise_for_status()
+
+
+@pytest.fixture
+def visitor(installation, browser, anna):
+    found = Visitor(browser, installation.url)
+    found.page.goto(f"{installation.url}/services/kit/")
+    found.page.fill("#username_input", anna)
+    found.page.fill("#password_input", PASSWORD)
+    found.page.click("#login_submit")
+    expect(found.page.locator(".kit-bar")).to_be_visible()
+    yield found
+    found.context.close()
+
+
+def look(page):
+    """Do as if somebody came back to the window: the page asks at once."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+@pytest.mark.hub
+def test_open_page_says_that_its_person_has_signed_out_and_comes_back_after_signing_in(
+    installation, visitor, anna
+):
+    page, other = visitor.page, visitor.new_page()
+    other.goto(f"{installation.url}/hub/logout")
+
+    look(page)
+
+    ended = page.locator("#kit-idle [data-part=ended]")
+    expect(ended).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(ended).to_be_visible()
+    other.goto(f"{installation.url}/services/kit/")
+    other.fill("#username_input", anna)
+    other.fill("#password_input", PASSWORD)
+    other.click("#login_submit")
+    expect(other.locator(".kit-bar")).to_be_visible()
+    look(page)
+    expect(ended).to_be_hidden()
+
+
+@pytest.mark.hub
+def test_page_warns_before_somebody_who_is_away_is_signed_out(installation, visitor, anna):
+    page, asked = visitor.page, []
+
+    def answer(route):
+        here = "here=1" in route.request.url
+        asked.append(here)
+        left = 1800 if here else 60
+        route.fulfill(json={"name": anna, "left": left, "limit": 1800})
+
+    page.route("**/hub/kit/awake*", answer)
+
+    look(page)
+    warning = page.locator("#kit-idle [data-part=warning]")
+    expect(warning).to_be_visible()
+    warning.get_by_role("button").click()
+    expect(warning).to_be_hidden()
+
+    assert asked == [False, True]
+
+
+@pytest.mark.hub
+def test_hub_tells_a_page_how_long_its_person_may_be_away(installation, anna):
+    with closing(browser_of(installation)) as tab:
+        assert tab.get("/hub/kit/awake").status_code == 403
+        log_in(tab, anna)
+        told = tab.get("/hub/kit/awake?here=1").json()
+
+    limit = installation.settings.idle.logout_seconds
+    assert told["name"] == anna
+    assert told["limit"] == limit
+    assert limit - 120 < told["left"] <= limit

@@ -15,8 +15,13 @@ from jupyterhub.handlers.base import Template404
 from jupyterhub.utils import url_path_join
 from tornado.http1connection import HTTP1Connection
 from tornado.httputil import HTTPConnection, HTTPMessageDelegate, HTTPServerRequest
+from tornado.ioloop import PeriodicCallback
 from tornado.routing import Matcher
 from tornado.web import Application, RequestHandler
+from traitlets import Integer
+
+from kit.serve.hub import sessions
+from kit.serve.hub.idle import LOOK_SECONDS, Away
 
 #: Pages of the Hub that nobody needs: tokens are made for servers, not by people.
 ABSENT = ("token",)
@@ -70,6 +75,31 @@ class KitHub(JupyterHub):
     """JupyterHub, under one name and without pages that make tokens."""
 
     name = "jupyterhub"
+    idle_logout_seconds = Integer(0, help="So long somebody may do nothing; 0: always.").tag(
+        config=True
+    )
+
+    async def start(self) -> None:
+        """Look from time to time who is away."""
+        self.away = Away(self.idle_logout_seconds)
+        await super().start()
+        looking = PeriodicCallback(self.end_idle, 1000 * LOOK_SECONDS)
+        self._periodic_callbacks["idle"] = looking
+        looking.start()
+
+    async def end_idle(self) -> None:
+        """End the sessions of people who are away."""
+        for user in list(self.away.people(self.db)):
+            await sessions.end(self, self.users[user])
+
+    async def update_last_activity(self) -> None:
+        """Look after the proxy's routes; that bytes pass there is no activity of a person.
+
+        The socket of a page that stands open is never silent. Servers say themselves when
+        somebody did something.
+        """
+        routes = await self.proxy.get_all_routes()
+        await self.proxy.check_routes(self.users, self._service_map, routes)
 
     def init_tornado_application(self) -> None:
         """Answer with bounded bodies."""

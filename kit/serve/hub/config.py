@@ -108,6 +108,8 @@ def update_accounts(c: Any, settings: Settings) -> None:
     c.NativeAuthenticator.enable_signup = False
     c.KitAuthenticator.state = str(settings.state)
     c.KitAuthenticator.proxies = settings.hops
+    c.KitHub.idle_logout_seconds = settings.idle.logout_seconds
+    c.KitServer.idle_logout_seconds = settings.idle.logout_seconds
 
 
 def update_rights(c: Any) -> None:

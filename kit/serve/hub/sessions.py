@@ -16,6 +16,8 @@ from jupyterhub.scopes import needs_scope
 from jupyterhub.utils import exponential_backoff
 from tornado.web import HTTPError
 
+from kit.serve.hub.idle import Awake
+
 #: So long a server that is just being started is waited for, to be stopped.
 PATIENCE_SECONDS = 120
 
@@ -28,15 +30,23 @@ def revoke(db: Any, user: orm.User) -> None:
     db.commit()
 
 
-async def end(handler: Any, user: Any) -> None:
-    """End a person's sessions: cookies and tokens first, then servers with all that runs there."""
-    revoke(handler.db, user.orm_user)
-    handler.authenticator.endings.add()
+async def end(hub: Any, user: Any) -> None:
+    """End a person's sessions: cookies and tokens first, then servers with all that runs there.
+
+    Parameters
+    ----------
+    hub
+        The Hub, or one of its handlers: what has ``db``, ``proxy`` and ``authenticator``.
+    user
+        The Hub's record of the person.
+    """
+    revoke(hub.db, user.orm_user)
+    hub.authenticator.endings.add()
     servers = [name for name, spawner in user.spawners.items() if spawner.active]
-    await asyncio.gather(*(_stop(handler, user, name) for name in servers))
+    await asyncio.gather(*(_stop(hub.proxy, user, name) for name in servers))
 
 
-async def _stop(handler: Any, user: Any, server: str) -> None:
+async def _stop(proxy: Any, user: Any, server: str) -> None:
     """Stop a server; one that is on its way up or down is waited for."""
     spawner = user.spawners[server]
     await exponential_backoff(
@@ -45,7 +55,9 @@ async def _stop(handler: Any, user: Any, server: str) -> None:
         timeout=PATIENCE_SECONDS,
     )
     if spawner.ready:
-        await handler.stop_single_user(user, server)
+        spawner._stop_pending = True  # noqa: SLF001 - for whoever else wants to stop it
+        await proxy.delete_user(user, server)
+        await user.stop(server)
 
 
 class Logout(LogoutHandler):
@@ -102,6 +114,7 @@ class Lock(APIHandler):
 HANDLERS = [
     ("/logout", Logout),
     (r"/api/kit/users/([^/]+)/sessions", Sessions),
+    ("/kit/awake", Awake),
     ("/api/kit/locks", Locks),
     (r"/api/kit/locks/([^/]+)", Lock),
 ]

@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     user.add_parser(commands, _settings)
     _tenant_parsers(commands)
     _audit_parsers(commands)
+    _card_parsers(commands)
     return parser
 
 
@@ -132,6 +133,21 @@ def _audit_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     renew.add_argument("tenant", help="its id")
     _settings(renew)
     renew.set_defaults(run=_audit_renew)
+
+
+def _card_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    card = commands.add_parser("card", help="cards of respondents")
+    of_card = card.add_subparsers(title="commands", metavar="command", required=True)
+    for name, about in (
+        ("replace", "print a new card for a lost one, which is void at once"),
+        ("revoke", "make a lost card void"),
+    ):
+        parser = of_card.add_parser(name, help=about)
+        parser.add_argument("participant", help="code of the person")
+        parser.add_argument("--campaign", required=True, help="id of the survey")
+        parser.add_argument("--tenant", required=True)
+        _settings(parser)
+        parser.set_defaults(run=_card, operation=f"{name}_card")
 
 
 def _settings(parser: argparse.ArgumentParser) -> None:
@@ -260,6 +276,16 @@ def _audit_renew(chosen: argparse.Namespace) -> int:
 
     terminal.renew_audit(_read(chosen), chosen.tenant)
     print(_translate("Done."))
+    return 0
+
+
+def _card(chosen: argparse.Namespace) -> int:
+    from kit.serve.data import terminal
+
+    done = terminal.of_card(
+        _read(chosen), chosen.tenant, chosen.operation, chosen.campaign, chosen.participant
+    )
+    print(f"{done.code}\t{done.url}" if chosen.operation == "replace_card" else done)
     return 0
 
 

@@ -62,6 +62,21 @@ class Limits(_Topic):
     reserve_memory_mb: Count = 500
 
 
+class Log(_Topic):
+    """``log``: what the installation's processes print.
+
+    Parameters
+    ----------
+    megabytes
+        Size of a file, at most; 0: no limit.
+    files
+        Older files that are kept.
+    """
+
+    megabytes: Count = 10
+    files: Count = 5
+
+
 class Idle(_Topic):
     """``idle``: what nobody used for so long is ended.
 
@@ -123,7 +138,7 @@ class Settings(_Topic):
     isolation
         ``confined``: one OS user, servers in a sandbox of the kernel (Linux 5.13+);
         ``none``: one OS user, no sandbox. Other spawners: see ``extra``.
-    limits, idle, compute
+    limits, idle, compute, log
         See there.
     fast
         Whether servers and kernels are forked from a process that has imported everything
@@ -148,6 +163,7 @@ class Settings(_Topic):
     limits: Limits = Limits()
     idle: Idle = Idle()
     compute: Compute = Compute()
+    log: Log = Log()
     fast: bool = True
     demo: bool = False
     extra: str = ""

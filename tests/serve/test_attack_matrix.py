@@ -19,6 +19,7 @@ from kit.library import read_questionnaire
 from kit.operations import OPERATIONS, codec
 from kit.operations.access import ROLES
 from tests.builders.installation import HOME_SCHOOL, OTHER_SCHOOL, PASSWORD
+from tests.builders.names import OneMachine
 from tests.builders.telling import all_text
 
 MARK = "LEAK-7731"
@@ -335,7 +336,10 @@ def test_session_ends_with_the_logout_at_the_hub(installation):
 def browsing(installation):
     """A browser's connection, as patient as a browser is."""
     return httpx.Client(
-        base_url=installation.url, follow_redirects=True, trust_env=False, timeout=60
+        base_url=installation.url,
+        follow_redirects=True,
+        timeout=60,
+        transport=OneMachine(installation.settings),
     )
 
 

@@ -17,13 +17,20 @@ def main() -> None:
     from kit.serve.data import settings  # noqa: PLC0415 - after the socket
     from kit.serve.data.app import create_app  # noqa: PLC0415 - as above
     from kit.serve.data.identity import Identity, hub_from_environment  # noqa: PLC0415 - as above
+    from kit.serve.host.endings import Endings  # noqa: PLC0415 - as above
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
     path = Path(os.environ["KIT_DATA_SETTINGS"])
     given = settings.read(path)
     prefix = os.environ["JUPYTERHUB_SERVICE_PREFIX"]
-    identity = Identity(hub_from_environment(), prefix=prefix, key=bytes.fromhex(given.session_key))
+    identity = Identity(
+        hub_from_environment(),
+        prefix=prefix,
+        key=bytes.fromhex(given.session_key),
+        is_secure=given.respond_url.startswith("https:"),
+        endings=Endings(path.parent).number,
+    )
     with settings.pool(given) as pool:
         app = create_app(
             settings.tenants(given, pool, path),

@@ -8,7 +8,6 @@ run holds the lock, is stopped before a new one begins.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import signal
@@ -28,6 +27,7 @@ import psutil
 
 from kit.errors import SettingsError
 from kit.i18n.message import say
+from kit.serve.host import run_lock, state_folder
 from kit.serve.host.child_process import run_in_subprocess
 from kit.serve.host.paths import runtime_folder
 from kit.serve.host.ports import Ports
@@ -58,10 +58,10 @@ def serve(
     Raises
     ------
     KitError
-        It cannot start: the port is taken, another run is under way, a part is missing,
-        a database cannot be opened.
+        It cannot start: the state folder may not be used, the port is taken, another run is
+        under way, a part is missing, a database cannot be opened.
     """
-    settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    state_folder.prepare(settings)
     with _locked(settings):
         stop_leftovers(settings)
         _require_free(settings)
@@ -136,7 +136,7 @@ def _wait_until_ready(
 def _is_healthy(settings: Settings, path: str) -> bool:
     connection = HTTPConnection(settings.address, settings.port, timeout=5)
     try:
-        connection.request("GET", path)
+        connection.request("GET", path, headers={"Host": settings.host})
         return connection.getresponse().status == HTTPStatus.OK
     except (OSError, HTTPException):
         return False
@@ -154,7 +154,7 @@ def _start_hub(settings: Settings, log: IO[bytes]) -> subprocess.Popen[bytes]:
         [
             sys.executable,
             "-m",
-            "jupyterhub",
+            "kit.serve.hub",
             "-f",
             str(HERE.parent / "hub" / "jupyterhub_config.py"),
         ],
@@ -200,15 +200,13 @@ def _belongs(process: psutil.Process, mark: str) -> bool:
 
 @contextmanager
 def _locked(settings: Settings) -> Iterator[None]:
-    with (settings.state / "run.lock").open("a+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+    with run_lock.held(settings.state) as is_free:
+        if not is_free:
             raise SettingsError(
                 str(settings.state),
                 say("This installation is running already."),
                 say("Stop it with Ctrl-C in its terminal, then start again."),
-            ) from None
+            )
         yield
 
 

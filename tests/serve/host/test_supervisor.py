@@ -76,7 +76,7 @@ def refusal(path):
 @pytest.mark.hub
 def test_run_killed_with_nine_blocks_nothing_and_a_stop_leaves_nothing(kit_yaml):
     first = start(kit_yaml)
-    assert first_line(first).startswith("Ready: http://127.0.0.1:")
+    assert first_line(first).startswith("Ready: http://localhost:")
     os.kill(first.pid, signal.SIGKILL)
     end(first)
     orphans = belonging(kit_yaml)

@@ -36,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from kit.cli import user
+
     parser = argparse.ArgumentParser(
         prog="kit", description="Survey and monitoring kit for school mentoring programmes."
     )
@@ -74,17 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     _settings(demo)
     demo.set_defaults(run=_demo)
 
-    user = commands.add_parser("user", help="accounts of staff")
-    of_user = user.add_subparsers(title="commands", metavar="command", required=True)
-    add = of_user.add_parser(
-        "add", help="make an account, or give it a role; asks for the password"
-    )
-    add.add_argument("name")
-    add.add_argument("--tenant", required=True)
-    add.add_argument("--role", required=True)
-    _settings(add)
-    add.set_defaults(run=_user_add)
-
+    user.add_parser(commands, _settings)
     _tenant_parsers(commands)
     _audit_parsers(commands)
     _card_parsers(commands)
@@ -219,17 +211,6 @@ def _demo(chosen: argparse.Namespace) -> int:
     return demo.run(_read(chosen, demo=True))
 
 
-def _user_add(chosen: argparse.Namespace) -> int:
-    import getpass
-
-    from kit.serve.hub import users
-
-    password = os.environ.get("KIT_PASSWORD") or getpass.getpass()
-    users.add(_read(chosen), chosen.name, chosen.tenant, chosen.role, password)
-    print(_translate("Done."))
-    return 0
-
-
 def _tenant_add(chosen: argparse.Namespace) -> int:
     from kit.domain.tenant import Tenant
     from kit.domain.texts import Text
@@ -317,6 +298,23 @@ def _read(chosen: argparse.Namespace, **overrides: object) -> Settings:
 
 def _say_ready(settings: Settings) -> None:
     print(f"Ready: {settings.url}", flush=True)
+    if not settings.has_subdomains:
+        _say_who_gets_no_workshop(settings)
+
+
+def _say_who_gets_no_workshop(settings: Settings) -> None:
+    from kit.i18n.message import say
+    from kit.i18n.translator import translator
+    from kit.serve.host.child_process import run_in_subprocess
+
+    names = run_in_subprocess("kit.serve.hub.users:workshops", settings)
+    if names:
+        words = say(
+            "JupyterLab does not open for {names}: their pages would pass for the portal's. "
+            "Give servers names of their own, see subdomains in docs/operator.md.",
+            names=", ".join(names),
+        )
+        print(translator(_language()).render(words), flush=True)
 
 
 def _language() -> str:

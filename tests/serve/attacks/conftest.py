@@ -7,12 +7,18 @@ import os
 
 import pytest
 
-from tests.serve.attacks.world import ATTACKERS, World, canaries, folder_of
+from tests.serve.attacks.world import ATTACKERS, World, canaries, ground
+
+
+@pytest.fixture(scope="session")
+def place():
+    with ground() as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session", params=["root", "ordinary"] if os.getuid() == 0 else ["ordinary"])
-def world(request):
-    with folder_of(request.param) as folder, World(request.param, folder) as running:
+def world(request, place):
+    with World(request.param, place / request.param) as running:
         yield running
 
 

@@ -81,6 +81,7 @@ class World:
 
     def __init__(self, way: str, folder: Path) -> None:
         self.way = way
+        folder.mkdir()
         hook = folder / "hook.py"
         hook.write_text(HOOK)
         kind = Installation if way == "root" else OrdinaryInstallation
@@ -202,11 +203,10 @@ def canaries(world: World) -> Iterator[list[Path]]:
 
 
 @contextmanager
-def folder_of(way: str) -> Iterator[Path]:
-    """Make a folder for an installation; an ordinary user can come to that of an ordinary one."""
+def ground() -> Iterator[Path]:
+    """Make a folder for installations that any user of the box may come to."""
     folder = Path(tempfile.mkdtemp(prefix="kit attacks "))
-    if way == "ordinary":
-        folder.chmod(0o755)
+    folder.chmod(0o755)
     try:
         yield folder
     finally:

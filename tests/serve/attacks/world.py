@@ -19,7 +19,7 @@ import psutil
 
 from tests.builders.attacker import Kernel
 from tests.builders.installation import Installation
-from tests.serve.forkserver.test_installation import below, server_of, template_of, wait_for
+from tests.serve.forkserver.test_installation import below, server_of, stop, template_of, wait_for
 
 #: Nobody's account, in no list of accounts: as a service account of a box may be.
 ORDINARY = 34567
@@ -96,14 +96,29 @@ class World:
         wait_for(lambda: template_of(self.installation))
         for name in (VICTIM, *ATTACKERS.values()):
             self.clients[name] = self.installation.start_server(name)
-        for how, name in ATTACKERS.items():
-            server = server_of(self.installation, name)
-            if how == "forked":
-                assert server.name() == "kit-server"
-                wait_for(lambda server=server: "kit-kernels" in below(server))
-            self.kernels[how] = Kernel(self.clients[name], name)
+        for how in ATTACKERS:
+            self._open(how)
         self.open_page()
         return self
+
+    def _open(self, how: str) -> None:
+        name = ATTACKERS[how]
+        server = server_of(self.installation, name)
+        if how == "forked":
+            assert server.name() == "kit-server"
+            wait_for(lambda: "kit-kernels" in below(server))
+        self.kernels[how] = Kernel(self.clients[name], name)
+
+    def stop(self, how: str) -> None:
+        """Stop an attacker's server."""
+        stop(self.clients[ATTACKERS[how]], ATTACKERS[how])
+
+    def restart(self, how: str) -> None:
+        """Give an attacker a new server and a new kernel; whatever lies in the folder stays."""
+        self.stop(how)
+        wait_for(lambda: template_of(self.installation))
+        self.installation.start_server(ATTACKERS[how]).close()
+        self._open(how)
 
     def __exit__(self, *_: object) -> None:
         for client in self.clients.values():

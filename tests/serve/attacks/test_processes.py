@@ -186,9 +186,8 @@ def ask_the_system(machine):
         calls |= {"iopl": (172, 0, 3), "modify_ldt": (154, 0, 0, None, 0)}
         calls |= {"32-bit numbers": (0x40000000 + 39, 0)}  # getpid of the second table
     passed = []
-    for name, (*numbers, *arguments) in (
-        (name, (*call[:2], *call[2:])) for name, call in calls.items()
-    ):
+    for name, call in calls.items():
+        numbers, arguments = call[:2], call[2:]
         ctypes.set_errno(0)
         answer = libc.syscall(numbers[column], *arguments)
         if answer >= 0 or ctypes.get_errno() not in (errno.EPERM, errno.ENOSYS):
@@ -257,12 +256,18 @@ def leave_running(word):
     import subprocess
     import sys
 
-    code = "import os, signal, sys, time\n" + (
-        "for number in (1, 2, 15): signal.signal(number, signal.SIG_IGN)\n"
-        "if os.fork(): os._exit(0)\nos.setsid()\nif os.fork(): os._exit(0)\ntime.sleep(600)"
+    lines = (
+        "import os, signal, time",
+        "for number in (1, 2, 15): signal.signal(number, signal.SIG_IGN)",
+        "if os.fork(): os._exit(0)",
+        "os.setsid()",
+        "if os.fork(): os._exit(0)",
+        "time.sleep(600)",
     )
     quiet = subprocess.DEVNULL
-    subprocess.run([sys.executable, "-c", code, word], stdout=quiet, stderr=quiet, check=True)
+    subprocess.run(
+        [sys.executable, "-c", "\n".join(lines), word], stdout=quiet, stderr=quiet, check=True
+    )
 
 
 def running(word):

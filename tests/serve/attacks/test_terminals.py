@@ -28,29 +28,17 @@ def use_terminals(path):
     import os
     import termios
 
-    done = []
-    listed = [
-        f"/dev/pts/{name}" for name in (os.listdir("/dev/pts") if os.path.isdir("/dev/pts") else [])
-    ]
-    for each in {
-        path,
-        *listed,
-        "/dev/tty",
-        "/dev/ptmx",
-        "/dev/pts/ptmx",
-        "/dev/console",
-        "/dev/tty0",
-    }:
-        for flags in (os.O_RDONLY, os.O_WRONLY, os.O_RDWR):
-            if (
-                outcome(lambda: os.close(os.open(each, flags | os.O_NOCTTY | os.O_NONBLOCK)))
-                == "done"
-            ):
-                done.append(each)
-    for number in (0, 1, 2):
-        for request in (termios.TIOCSTI, 0x541C):  # the other one is TIOCLINUX
-            if outcome(lambda: fcntl.ioctl(number, request, b"x")) == "done":
-                done.append([number, request])
+    shown = os.listdir("/dev/pts") if os.path.isdir("/dev/pts") else []
+    devices = [path, *(f"/dev/pts/{name}" for name in shown)]
+    devices += ["/dev/tty", "/dev/ptmx", "/dev/pts/ptmx", "/dev/console", "/dev/tty0"]
+    ways = [(each, flags) for each in devices for flags in (os.O_RDONLY, os.O_WRONLY, os.O_RDWR)]
+
+    def opened(each, flags):
+        os.close(os.open(each, flags | os.O_NOCTTY | os.O_NONBLOCK))
+
+    typing = [(number, request) for number in (0, 1, 2) for request in (termios.TIOCSTI, 0x541C)]
+    done = [each for each, flags in ways if outcome(lambda: opened(each, flags)) == "done"]
+    done += [how for how in typing if outcome(lambda: fcntl.ioctl(*how, b"x")) == "done"]
     done += ["openpty"] if outcome(os.openpty) == "done" else []
     return done
 

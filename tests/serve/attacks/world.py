@@ -97,11 +97,12 @@ class World:
         for name in (VICTIM, *ATTACKERS.values()):
             self.clients[name] = self.installation.start_server(name)
         for how in ATTACKERS:
-            self._open(how)
+            self.open_attacker(how)
         self.open_page()
         return self
 
-    def _open(self, how: str) -> None:
+    def open_attacker(self, how: str) -> None:
+        """Start a kernel in an attacker's server, which runs."""
         name = ATTACKERS[how]
         server = server_of(self.installation, name)
         if how == "forked":
@@ -118,7 +119,7 @@ class World:
         self.stop(how)
         wait_for(lambda: template_of(self.installation))
         self.installation.start_server(ATTACKERS[how]).close()
-        self._open(how)
+        self.open_attacker(how)
 
     def __exit__(self, *_: object) -> None:
         for client in self.clients.values():
@@ -128,6 +129,15 @@ class World:
     def open_page(self) -> str:
         """Let the victim open a page that holds children's answers."""
         return self.installation.render(self.clients[VICTIM], VICTIM, "30_before_after")
+
+    def settle(self, name: str) -> None:
+        """Wait until the Hub neither starts nor stops a person's server."""
+        client = self.clients[name]
+        wait_for(lambda: not self._pending(client, name))
+
+    def _pending(self, client: httpx.Client, name: str) -> bool:
+        servers = client.get(f"/hub/api/users/{name}").json()["servers"]
+        return any(each["pending"] for each in servers.values())
 
     def home(self, name: str) -> Path:
         """Return a user's own folder."""

@@ -85,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     add.set_defaults(run=_user_add)
 
     _tenant_parsers(commands)
+    _audit_parsers(commands)
     return parser
 
 
@@ -114,6 +115,30 @@ def _tenant_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser
     upgrade.add_argument("tenant")
     _settings(upgrade)
     upgrade.set_defaults(run=_tenant_upgrade)
+
+
+def _audit_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    audit = commands.add_parser("audit", help="audit trails of the organisations")
+    of_audit = audit.add_subparsers(title="commands", metavar="command", required=True)
+    verify = of_audit.add_parser(
+        "verify", help="find the first record that was changed, removed or put in"
+    )
+    verify.add_argument("--tenant", default="", help="its id; default: every organisation")
+    verify.add_argument(
+        "--head", default="", help="the end of the trail as printed earlier: number and hash"
+    )
+    _settings(verify)
+    verify.set_defaults(run=_audit_verify)
+    head = of_audit.add_parser("head", help="print where the trails end, to be kept elsewhere")
+    head.add_argument("--tenant", default="", help="its id; default: every organisation")
+    _settings(head)
+    head.set_defaults(run=_audit_head)
+    renew = of_audit.add_parser(
+        "renew", help="accept where a trail ends, after restoring a backup; it is recorded"
+    )
+    renew.add_argument("tenant", help="its id")
+    _settings(renew)
+    renew.set_defaults(run=_audit_renew)
 
 
 def _settings(parser: argparse.ArgumentParser) -> None:
@@ -224,6 +249,32 @@ def _tenant_upgrade(chosen: argparse.Namespace) -> int:
     from kit.serve.host import tenants
 
     tenants.prepare_one(_read(chosen), chosen.tenant)
+    print(_translate("Done."))
+    return 0
+
+
+def _audit_verify(chosen: argparse.Namespace) -> int:
+    from kit.serve.data import terminal
+
+    broken = 0
+    for tenant, found in terminal.verify(_read(chosen), chosen.tenant, chosen.head):
+        broken += isinstance(found, KitError)
+        print(f"{tenant}\t{_words(found) if isinstance(found, KitError) else found}")
+    return 1 if broken else 0
+
+
+def _audit_head(chosen: argparse.Namespace) -> int:
+    from kit.serve.data import terminal
+
+    for tenant, head in terminal.heads(_read(chosen), chosen.tenant):
+        print(f"{tenant}\t{head}")
+    return 0
+
+
+def _audit_renew(chosen: argparse.Namespace) -> int:
+    from kit.serve.data import terminal
+
+    terminal.renew_audit(_read(chosen), chosen.tenant)
     print(_translate("Done."))
     return 0
 

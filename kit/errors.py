@@ -94,6 +94,12 @@ class StoreError(KitError):
     status = 503
 
 
+class TrailBroken(StoreError):
+    """The audit trail was changed, shortened or written anew; ``where`` names the first wrong record."""
+
+    status = 409
+
+
 class Conflict(KitError):
     """Another body was already stored under this attempt or for this invitation."""
 

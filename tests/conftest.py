@@ -72,10 +72,11 @@ def root(monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @dataclass(frozen=True)
 class Urls:
-    """Where a tenant's database is: for the data service and for the form service."""
+    """Where a tenant's database is: for the data service, the form service, who sets it up."""
 
     data: str
     form: str
+    admin: str
 
     def of(self, role: str) -> str:
         return self.form if role == "form" else self.data
@@ -150,11 +151,11 @@ def make_database(
         if tenant not in made:
             if database_kind == "sqlite":
                 url = new_sqlite(tmp_path / f"{tenant}.sqlite", tenant)
-                made[tenant] = Urls(url, url)
+                made[tenant] = Urls(url, url, url)
             else:
                 admin = request.getfixturevalue("postgres_database")
                 made[tenant] = Urls(
-                    *provision(admin, tenant, data_password="d4ta", form_password="f0rm")
+                    *provision(admin, tenant, data_password="d4ta", form_password="f0rm"), admin
                 )
         return made[tenant]
 

@@ -3,8 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from kit.i18n.message import Message, say
+
+#: What is recorded beside operations, in words: nobody asks for it through the table of them.
+EVENTS: Mapping[str, Message] = {
+    "refusals": say("Several things that are not open to this person"),
+    "form_opened": say("Form opened by a link or a card"),
+    "draft_opened": say("Form with a draft opened by a link or a card"),
+    "answers_sent": say("Answers sent by a link or a card"),
+    "login": say("Login"),
+    "logout": say("Logout"),
+    "login_closed": say("Login closed after wrong passwords"),
+    "account_added": say("Account made, or its password set"),
+    "account_removed": say("Account removed"),
+    "account_unlocked": say("Login opened again"),
+    "sessions_ended": say("Sessions of an account ended"),
+    "role_given": say("Role given"),
+    "role_taken": say("Role taken away"),
+    "trail_begun_anew": say("End of the audit trail kept anew"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEvent:
+    """What happened. ``detail`` holds JSON values and never an answer."""
+
+    actor: str
+    operation: str
+    role: str = ""
+    detail: Mapping[str, Any] = field(default_factory=dict)
+    outcome: str = "done"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

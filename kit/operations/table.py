@@ -378,8 +378,17 @@ OPERATIONS: Mapping[str, Operation] = {
             "Who did what, newest first",
             {"head": _FULL},
             AuditTrail,
-            "kit.service.programme:audit_trail",
+            "kit.service.audit:audit_trail",
             "kit.operations.values.programme:AuditRecords",
+        ),
+        Operation(
+            "verify_audit",
+            "Prove that nothing in the audit trail was changed or removed",
+            {"head": _FULL},
+            Arguments,
+            "kit.service.audit:verify_audit",
+            "builtins:int",
+            writes=True,
         ),
     )
 }

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pkgutil import resolve_name
 from typing import Any
 
 from pydantic import ValidationError
 
+from kit.domain.audit import AuditEvent
 from kit.errors import AccessDenied, BadArgument, KitError
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, Operation, access
@@ -23,6 +24,7 @@ from kit.operations.arguments import Arguments
 from kit.operations.values.hiding import without
 from kit.service.context import Context
 from kit.service.tenants import Tenants
+from kit.store import Store
 
 #: Characters of an argument that the audit log takes; those of use are far shorter.
 _LONGEST_VALUE = 1000
@@ -133,7 +135,7 @@ def admit(tenants: Tenants, actor: Actor, tenant: str, name: str) -> Context:
     decision = access.decide(operation.grants, roles, synthetic=tenants.is_synthetic(tenant))
     if decision is None:
         fault = access.denied(name, operation.grants) if roles else _foreign(tenant)
-        _record(Context(tenants, tenant, actor, "", access.NOTHING), operation, {}, fault)
+        _refused(tenants.store(tenant), actor, name, is_foreign=not roles)
         raise fault
     return Context(tenants, tenant, actor, *decision)
 
@@ -165,6 +167,15 @@ def _checked(operation: Operation, raw: Mapping[str, Any]) -> Arguments:
             say("This argument cannot be used: {reason}.", reason=first["msg"]),
             say("Correct it and try again."),
         ) from error
+
+
+def _refused(store: Store, actor: Actor, operation: str, *, is_foreign: bool) -> None:
+    """Record a refusal: the same again within a minute is counted, all of a stranger's together.
+
+    Nobody who may do nothing here can make the trail grow as fast as requests can be sent.
+    """
+    event = AuditEvent(actor=actor.name, operation=operation, outcome=AccessDenied.__name__)
+    store.audit.count(event, rest=replace(event, operation="refusals") if is_foreign else None)
 
 
 def _record(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kit.domain.audit import AuditRecord
 from kit.domain.fields import filled
 from kit.domain.programme import MentoringForm, Programme, Term
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.texts import Text
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
-from kit.operations.arguments import AuditTrail, OnePeriod, OneQuestionnaire
+from kit.operations.arguments import OnePeriod, OneQuestionnaire
 from kit.operations.values.programme import (
     CampaignStatus,
     Home,
@@ -93,11 +92,6 @@ def questionnaire_source(context: Context, arguments: OneQuestionnaire) -> str:
             say("Choose one of the programme's questionnaires."),
         )
     return context.library.source(arguments.questionnaire)
-
-
-def audit_trail(context: Context, arguments: AuditTrail) -> tuple[AuditRecord, ...]:
-    """Return the newest audit records."""
-    return tuple(context.store.audit.trail(arguments.limit))
 
 
 def words(text: Text) -> dict[str, str]:

@@ -16,7 +16,7 @@ from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.library import Library
 from kit.service.cache import Caching, LocalCache
-from kit.store import Store
+from kit.store import Seal, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,8 @@ class TenantSource:
     """Where one tenant's things are: its database, its keys, its own layer of files.
 
     ``surveys`` is a folder laid out as `kit.library.Library.open` reads it, which need not be
-    there, ``notebooks`` one of pages; nobody but this tenant sees what stands in them.
+    there, ``notebooks`` one of pages; nobody but this tenant sees what stands in them. Without
+    a ``seal`` the audit trail is chained only.
     """
 
     url: str
@@ -32,6 +33,7 @@ class TenantSource:
     lookup_key: bytes = field(repr=False)
     surveys: Path | None = None
     notebooks: Path | None = None
+    seal: Seal | None = None
 
 
 #: What an installation serves: the library that all share, and where each tenant's things are.
@@ -149,7 +151,8 @@ class Tenants:
             return self._stores[tenant]
 
     def _open(self, tenant: str) -> Store:
-        return Store.open(self._sources[tenant].url, tenant=tenant)
+        source = self._sources[tenant]
+        return Store.open(source.url, tenant=tenant, seal=source.seal)
 
     def close(self) -> None:
         """Close every database."""

@@ -16,6 +16,7 @@ from kit.errors import StoreError
 from kit.i18n.message import say
 from kit.store import tables
 from kit.store.audit import AuditLog
+from kit.store.audit_seal import Head, Seal
 from kit.store.connection import connect, parse, place
 from kit.store.database import Database, Role
 from kit.store.invitations import Invitations
@@ -27,7 +28,7 @@ from kit.store.responses import Responses, Stored
 from kit.store.schema import check, migrate
 from kit.store.worksheets import Worksheets
 
-__all__ = ["Publication", "Store", "Stored", "migrate", "provision"]
+__all__ = ["Head", "Publication", "Seal", "Store", "Stored", "migrate", "provision"]
 
 
 class Store:
@@ -43,19 +44,27 @@ class Store:
         Whose database it is, and where, for messages.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, seal: Seal | None = None) -> None:
         self.database = database
         self.tenant, self.where = database.tenant, database.where
+        self.audit = AuditLog(database, seal)
         self.register = Register(database)
         self.questionnaires = Questionnaires(database)
         self.invitations = Invitations(database)
-        self.responses = Responses(database)
+        self.responses = Responses(database, self.audit)
         self.worksheets = Worksheets(database)
         self.meetings = Meetings(database)
-        self.audit = AuditLog(database)
 
     @classmethod
-    def open(cls, url: str, *, tenant: str, role: Role = "data", read_only: bool = False) -> Store:
+    def open(
+        cls,
+        url: str,
+        *,
+        tenant: str,
+        role: Role = "data",
+        read_only: bool = False,
+        seal: Seal | None = None,
+    ) -> Store:
         """Return the store of a tenant, after looking whether it is whole.
 
         Parameters
@@ -69,6 +78,8 @@ class Store:
             drafts, adds responses, reads no answers.
         read_only
             Whether the database itself refuses to write for this store.
+        seal
+            Key and head of the audit trail; without it the trail is chained and not sealed.
 
         Raises
         ------
@@ -94,10 +105,11 @@ class Store:
         except BaseException:
             engine.dispose()
             raise
-        return cls(Database(engine, tenant=tenant, role=role, where=where))
+        return cls(Database(engine, tenant=tenant, role=role, where=where), seal)
 
     def close(self) -> None:
-        """Close all connections."""
+        """Store what waits to be recorded, and close all connections."""
+        self.audit.close()
         self.database.engine.dispose()
 
     def answers_version(self) -> str:

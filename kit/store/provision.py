@@ -1,8 +1,9 @@
 """PostgreSQL: a schema and three roles per tenant, so that the server itself refuses.
 
 ``tenant_x_owner`` owns the tables and cannot log in; ``tenant_x_data`` serves the data
-service, ``tenant_x_form`` the form service. No role sees another tenant's schema, and
-the form role may add a response but not read what anybody answered.
+service, ``tenant_x_form`` the form service. No role sees another tenant's schema, the form
+role may add a response but not read what anybody answered, and neither may become the
+owner: triggers that keep rows as they are cannot be switched off by who writes rows.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def provision(
         )
         for kind, password in passwords.items()
     ]
-    migrate(urls[0], tenant=tenant, period=period)
+    migrate(admin_url, tenant=tenant, period=period)
     return urls[0], urls[1]
 
 
@@ -95,7 +96,7 @@ def _create_roles(engine: Engine, where: str, tenant: str, passwords: dict[str, 
             run(path.format(sql.Identifier(name), sql.Identifier(schema)).as_string(link))
         name_of = sql.Identifier
         statements = (
-            sql.SQL("GRANT {} TO {}").format(owner, name_of(f"{schema}_data")),
+            sql.SQL("REVOKE {} FROM {}").format(owner, name_of(f"{schema}_data")),
             sql.SQL("CREATE SCHEMA IF NOT EXISTS {} AUTHORIZATION {}").format(
                 name_of(schema), owner
             ),

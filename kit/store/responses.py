@@ -25,11 +25,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
+from kit.domain.audit import AuditEvent
 from kit.domain.codes import new_receipt
 from kit.domain.fields import filled
 from kit.domain.response import Response, digest
 from kit.errors import BadArgument, Conflict, NotFound, StoreError
 from kit.i18n.message import say
+from kit.store.audit import AuditLog
 from kit.store.connection import corrupt
 from kit.store.database import Database, moment
 from kit.store.invitations import answered_already, no_invitation
@@ -55,10 +57,17 @@ class Stored:
 class Responses:
     """What was answered, each once and for ever."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, audit: AuditLog) -> None:
         self._database = database
+        self._audit = audit
 
-    def add(self, response: Response, *, invitation_id: str | None = None) -> Stored:
+    def add(
+        self,
+        response: Response,
+        *,
+        invitation_id: str | None = None,
+        event: AuditEvent | None = None,
+    ) -> Stored:
         """Store a response once, compare the stored row, and return its receipt.
 
         Sending the same response again gives the same receipt. Every open invitation of
@@ -72,6 +81,8 @@ class Responses:
             response of the same person and campaign.
         invitation_id
             The invitation with which it came; its draft is dropped.
+        event
+            What the audit trail is told in the same transaction, if this call stores the row.
 
         Raises
         ------
@@ -94,6 +105,8 @@ class Responses:
                 with self._database.write() as connection:
                     cards = _locked_cards(connection, row)
                     stored = _found(connection, row) or _add(connection, row, cards)
+                    events = [event] if event is not None and stored.created else []
+                    last = self._audit.within(connection, events)
                 break
             except StoreError as error:
                 # A row was refused: somebody stored the same attempt or answered the same
@@ -103,6 +116,7 @@ class Responses:
                     raise
         else:
             raise self._not_stored(response)
+        self._audit.stored(last)
         if self._stored_digest(response.attempt) != row["body_sha256"]:
             raise self._not_stored(response)
         return stored

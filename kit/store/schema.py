@@ -26,6 +26,9 @@ def migrate(url: str, *, tenant: str, period: str = "") -> None:
 
     Parameters
     ----------
+    url
+        Of a SQLite file; on PostgreSQL that of the administrator who made the schema, since
+        no service's own role may change tables.
     period
         Id of the period to which people and answers belong that a database of version
         0.1.0 holds: it knew one period only, and not its name.

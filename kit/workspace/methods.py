@@ -92,6 +92,7 @@ class Workspace(ABC):
     pair_pulse: Asked[results.PairPulse]
     check_pairs: Asked[ChecksSaved]
     audit_trail: Asked[AuditRecords]
+    verify_audit: Asked[int]
 
     def __init__(self, actor: Actor, tenant: str, language: str) -> None:
         self.period = ""

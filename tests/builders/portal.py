@@ -20,6 +20,7 @@ from kit.serve.compute.pool import Body
 from kit.serve.data import app as service
 from kit.serve.data import portal
 from kit.serve.data.identity import Identity
+from kit.serve.data.refusals import Refusals
 from kit.service import call
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,6 +65,7 @@ class Here:
 def make_app(tenants) -> FastAPI:
     """Return the portal's pages over tenants."""
     app = FastAPI()
+    app.state.refusals = Refusals()
     portal.add(app, tenants, Known(), Here(tenants), base=BASE, notebooks=(NOTEBOOKS,))
     app.add_exception_handler(KitError, service._known)
     app.add_exception_handler(Exception, service._unknown)

@@ -200,7 +200,8 @@ def invite(
 
 def tenant_settings(tenant: str, database: str) -> TenantSettings:
     """Return the settings of one tenant of the tests."""
-    return TenantSettings(database=database, lookup_key=key(tenant, "lookup"))
+    keys = {f"{name}_key": key(tenant, name) for name in ("lookup", "draft", "audit")}
+    return TenantSettings(database=database, **keys)
 
 
 @dataclass

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+from sqlalchemy import Connection, text
 
 from kit.domain.people import Match, Participant
 from kit.domain.pulse import PairMarks, PairMeetings
@@ -12,9 +16,23 @@ from kit.domain.response import Draft, Invitation, Response
 from kit.domain.texts import Text
 from kit.domain.worksheet import Worksheet
 from kit.store import Store
+from kit.store.connection import connect, parse, schema_name
 
 NOW = dt.datetime(2026, 9, 14, 8, 30, 15, 123456, tzinfo=dt.UTC)
 SOURCE = "id: belonging\nversion: '1'\n"
+
+
+@contextmanager
+def as_owner(url: str, tenant: str = "school-a") -> Iterator[Connection]:
+    """Give a transaction of whoever owns the tables; `url` is that of the administrator."""
+    engine = connect(parse(url), tenant=tenant)
+    try:
+        with engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text(f"SET LOCAL ROLE {schema_name(tenant)}_owner"))
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def questionnaire(**changes: Any) -> Questionnaire:

@@ -15,6 +15,7 @@ from kit.errors import Conflict, StoreError
 from kit.store.tables import APPEND_ONLY, responses
 from tests.builders.stores import (
     SOURCE,
+    as_owner,
     furnish,
     invitation,
     match,
@@ -29,7 +30,9 @@ from tests.builders.stores import (
 # What the database itself refuses, whoever asks.
 
 
-def test_append_only_rows_cannot_be_changed_even_by_their_owner(store, database_kind):
+def test_append_only_rows_cannot_be_changed_even_by_their_owner(
+    store, make_database, database_kind
+):
     furnish(store)
     store.responses.add(response())
     store.audit.record(actor="a", role="r", operation="o", detail={}, outcome="done")
@@ -41,23 +44,25 @@ def test_append_only_rows_cannot_be_changed_even_by_their_owner(store, database_
         for table in APPEND_ONLY
         for template in ("UPDATE {table} SET hash = 'x'", "DELETE FROM {table}")
     ]
-    roles = {"": "append-only"}
+    refusal = "append-only"
     if database_kind == "postgresql":
         statements += [f"TRUNCATE {table} CASCADE" for table in APPEND_ONLY]
-        roles = {"SET LOCAL ROLE tenant_school_a_owner": "append-only", "": "permission denied"}
+        refusal = "permission denied"
 
-    for become, refusal in roles.items():
-        for statement in statements:
-            with (
-                pytest.raises(DBAPIError, match=refusal),
-                store.database.engine.begin() as connection,
-            ):
-                if become:
-                    connection.execute(text(become))
-                connection.execute(text(statement))
+    for statement in statements:
+        with (
+            pytest.raises(DBAPIError, match="append-only"),
+            as_owner(make_database("school-a").admin) as connection,
+        ):
+            connection.execute(text(statement))
+        with (
+            pytest.raises(DBAPIError, match=refusal),
+            store.database.engine.begin() as connection,
+        ):
+            connection.execute(text(statement))
 
     assert [found.body() for found in store.responses.find()] == [response().body()]
-    assert store.audit.verify() is None
+    assert store.audit.verify() == 1
 
 
 def test_sqlite_replace_does_not_replace(sqlite_store):
@@ -72,10 +77,10 @@ def test_sqlite_replace_does_not_replace(sqlite_store):
     assert [found.body() for found in sqlite_store.responses.find()] == [response().body()]
 
 
-def test_thanks_only_after_the_stored_row_was_compared(store, database_kind):
+def test_thanks_only_after_the_stored_row_was_compared(store, make_database, database_kind):
     """Loss class 2: a database that stores something else, and says that all is well."""
     furnish(store)
-    with store.database.engine.begin() as connection:
+    with as_owner(make_database("school-a").admin) as connection:
         for statement in SABOTAGE[database_kind]:
             connection.execute(text(statement))
 
@@ -93,7 +98,6 @@ SABOTAGE = {
         BEGIN UPDATE responses SET body = x'7b7d' WHERE seq = NEW.seq; END""",
     ],
     "postgresql": [
-        "SET LOCAL ROLE tenant_school_a_owner",
         """CREATE FUNCTION sabotage() RETURNS trigger LANGUAGE plpgsql AS
         $$BEGIN NEW.body = '{}'; RETURN NEW; END$$""",
         """CREATE TRIGGER sabotage BEFORE INSERT ON responses
@@ -116,11 +120,9 @@ def test_damaged_row_is_an_error_and_no_answer(sqlite_store):
     assert str(error.value.what) == "The database is damaged."
 
 
-def test_refusal_of_the_database_is_said_in_words(store, database_kind):
+def test_refusal_of_the_database_is_said_in_words(store, make_database):
     furnish(store)
-    with store.database.engine.begin() as connection:
-        if database_kind == "postgresql":
-            connection.execute(text("SET LOCAL ROLE tenant_school_a_owner"))
+    with as_owner(make_database("school-a").admin) as connection:
         connection.execute(text("ALTER TABLE responses RENAME TO hidden"))
 
     with pytest.raises(StoreError) as error:

@@ -120,8 +120,37 @@ def test_server_refuses_drafts_and_changes_to_the_data_role(school_a):
         "UPDATE invitations SET participant = 'U-002'",
         "DROP TABLE responses",
         "ALTER TABLE responses DISABLE TRIGGER ALL",
+        "SET ROLE tenant_school_a_owner",
+        "SET ROLE tenant_school_a_form",
     ):
         refused(data, statement)
+
+
+def test_server_refuses_to_whoever_writes_the_trail_to_change_it(school_a):
+    for url in school_a:
+        for statement in (
+            "UPDATE audit SET outcome = 'done'",
+            "DELETE FROM audit",
+            "TRUNCATE audit",
+            "DROP TABLE audit",
+            "ALTER TABLE audit DISABLE TRIGGER ALL",
+            "DROP TRIGGER audit_no_change ON audit",
+            "CREATE TRIGGER mine BEFORE INSERT ON audit EXECUTE FUNCTION refuse_change()",
+            "CREATE OR REPLACE FUNCTION refuse_change() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+            "ALTER TABLE audit OWNER TO CURRENT_USER",
+        ):
+            refused(url, statement)
+
+
+def test_data_role_of_an_earlier_version_may_not_become_the_owner_any_more(
+    school_a, postgres_database
+):
+    with psycopg.connect(postgres_database) as link:
+        link.execute("GRANT tenant_school_a_owner TO tenant_school_a_data")
+
+    data, _ = provision(postgres_database, "school-a", **PASSWORDS)
+
+    refused(data, "SET ROLE tenant_school_a_owner")
 
 
 def test_store_says_what_the_server_refuses(school_a):

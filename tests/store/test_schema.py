@@ -16,12 +16,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from kit.domain.people import Participant
 from kit.errors import BadArgument, StoreError
 from kit.store import Store, migrate, provision
 from kit.store.tables import REVISIONS, metadata
+from tests.builders.stores import as_owner
 
 
 def says(error: pytest.ExceptionInfo[StoreError]) -> tuple[str, str, str]:
@@ -57,7 +58,7 @@ def test_code_reads_the_newest_migration():
 def test_migrating_again_changes_nothing(make_database, store):
     before = store.data_version()
 
-    migrate(make_database("school-a").data, tenant="school-a")
+    migrate(make_database("school-a").admin, tenant="school-a")
 
     assert store.data_version() == before
 
@@ -139,11 +140,12 @@ def test_open_refuses_another_tenants_database(make_database, database_kind):
         assert what == "This database was not set up for the kit."
 
 
-def test_open_and_migrate_refuse_a_newer_schema(make_database, store, database_kind):
-    url = make_database("school-a").data
-    set_revision(url, database_kind, "9999")
+def test_open_and_migrate_refuse_a_newer_schema(make_database, store):
+    urls = make_database("school-a")
+    with as_owner(urls.admin) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
-    for refused in (Store.open, migrate):
+    for refused, url in ((Store.open, urls.data), (migrate, urls.admin)):
         with pytest.raises(StoreError) as error:
             refused(url, tenant="school-a")
         assert str(error.value.what) == "The database was made by a newer version of the kit."
@@ -159,16 +161,6 @@ def test_open_refuses_an_older_schema(make_database, store, monkeypatch):
     _, what, remedy = says(error)
     assert what == "The database was made by an older version of the kit."
     assert "kit tenant upgrade school-a" in remedy
-
-
-def set_revision(url: str, kind: str, revision: str) -> None:
-    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
-    with engine.begin() as connection:
-        if kind == "postgresql":
-            connection.execute(text("SET LOCAL ROLE tenant_school_a_owner"))
-            connection.execute(text("SET LOCAL search_path TO tenant_school_a"))
-        connection.execute(text("UPDATE alembic_version SET version_num = :r"), {"r": revision})
-    engine.dispose()
 
 
 def test_open_refuses_a_file_that_is_no_database(tmp_path):
@@ -254,7 +246,7 @@ def test_store_is_reached_again_after_its_server_cut_the_connection(postgres_dat
 
 
 def test_migrating_at_the_same_time_is_harmless(make_database):
-    url = make_database("school-a").data
+    url = make_database("school-a").admin
     faults: list[BaseException] = []
 
     def run() -> None:

@@ -23,6 +23,7 @@ from kit.serve.data import portal, requests, routes
 from kit.serve.data.browsers import wants_page
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
+from kit.serve.data.refusals import Refusals
 from kit.service import Tenants, call
 
 LOG = logging.getLogger("kit.data")
@@ -40,8 +41,9 @@ def create_app(
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
-        lifespan=partial(_swept, jobs),
+        lifespan=partial(_swept, jobs, tenants),
     )
+    app.state.refusals = Refusals()
     for operation in OPERATIONS.values():
         path = f"{base}/api/{{tenant}}/{operation.name}"
         if operation.computes:
@@ -58,8 +60,8 @@ def create_app(
 
 
 @asynccontextmanager
-async def _swept(jobs: Jobs, _: FastAPI) -> AsyncIterator[None]:
-    """Cancel what nobody waits for, as long as the service runs."""
+async def _swept(jobs: Jobs, tenants: Tenants, _: FastAPI) -> AsyncIterator[None]:
+    """Cancel what nobody waits for, as long as the service runs; then close the databases."""
 
     async def sweep() -> None:
         while True:
@@ -69,6 +71,7 @@ async def _swept(jobs: Jobs, _: FastAPI) -> AsyncIterator[None]:
     sweeping = asyncio.create_task(sweep())
     yield
     sweeping.cancel()
+    await run_in_threadpool(tenants.close)
 
 
 def _route(tenants: Tenants, identity: Identity, operation: Operation) -> Any:
@@ -88,6 +91,7 @@ def _route(tenants: Tenants, identity: Identity, operation: Operation) -> Any:
 
 async def _known(request: Request, error: Exception) -> Response:
     assert isinstance(error, KitError)
+    request.app.state.refusals.count(request, error)
     if wants_page(request):
         return portal.failed(request, error, error.status)
     return JSONResponse(error.dump(), error.status)

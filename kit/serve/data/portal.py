@@ -27,6 +27,7 @@ from kit.serve.data.browsers import SECURE, address_of, dressed, kept, language_
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
 from kit.serve.data.pages.entry import RecordPages
+from kit.serve.data.requests import visitor_of
 from kit.serve.data.static import Kept
 from kit.serve.portal import frontend, menu, record_pages, views
 from kit.serve.portal.navbar import HOME_URL, STATIC, Bar, make_bar, with_language, with_period
@@ -51,7 +52,7 @@ class Pages:
         """
         response = await self._page(request, self._home)
         if response.status_code == HTTPStatus.OK:
-            actor = await run_in_threadpool(self.identity.of_session, request)
+            actor = await visitor_of(self.identity, request)
             if actor is not None and self._tenant(request, actor):
                 response.background = BackgroundTask(self.identity.start_server, actor.name)
         return response
@@ -66,7 +67,7 @@ class Pages:
 
     async def file(self, request: Request, operation: Operation) -> Response:
         """Return what an operation wrote. It only reads, so a browser's session is enough."""
-        actor = await run_in_threadpool(self.identity.of_session, request)
+        actor = await visitor_of(self.identity, request)
         if actor is None:
             return self.identity.log_in(request)
         body = await self.jobs.answer(
@@ -80,7 +81,7 @@ class Pages:
         return kept(made, operation.name)
 
     async def _page(self, request: Request, render: Any) -> Response:
-        actor = await run_in_threadpool(self.identity.of_session, request)
+        actor = await visitor_of(self.identity, request)
         if actor is None:
             return self.identity.log_in(request)
         language = language_of(request)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -14,6 +13,7 @@ from kit.i18n.message import say
 from kit.operations import Operation
 from kit.operations.access import Actor
 from kit.serve.data.identity import Identity
+from kit.serve.host.bodies import parse_json
 
 #: The largest body of an operation, in bytes; answers of one person are far below.
 LARGEST = 512 * 1024
@@ -32,6 +32,8 @@ async def actor_of(identity: Identity, request: Request) -> Actor:
     ------
     NotLoggedIn
         There is no token, or the Hub does not know it.
+    TooMany
+        The person was refused at this organisation too often.
     """
     actor: Actor | None = await run_in_threadpool(identity.of_token, request)
     if actor is None:
@@ -40,6 +42,21 @@ async def actor_of(identity: Identity, request: Request) -> Actor:
             say("The Hub does not know this token."),
             say("Log in again, then open the page."),
         )
+    request.app.state.refusals.admit(request, actor)
+    return actor
+
+
+async def visitor_of(identity: Identity, request: Request) -> Actor | None:
+    """Return whose browser it is; None when it has not logged in.
+
+    Raises
+    ------
+    TooMany
+        The person was refused at this organisation too often.
+    """
+    actor: Actor | None = await run_in_threadpool(identity.of_session, request)
+    if actor is not None:
+        request.app.state.refusals.admit(request, actor)
     return actor
 
 
@@ -47,7 +64,7 @@ async def arguments_of(request: Request, operation: Operation) -> dict[str, Any]
     """Return the JSON object of the body; BadArgument when it is none, or too large."""
     body = await _body(request, operation.name)
     try:
-        raw = json.loads(body or b"{}")
+        raw = parse_json(body or b"{}")
     except ValueError:
         raw = None
     if not isinstance(raw, dict):

@@ -13,6 +13,7 @@ from kit.serve.compute.pool import Pool
 from kit.serve.data.jobs import compute
 from kit.serve.host.watched_file import WatchedFile
 from kit.service.tenants import Served, Tenants, TenantSource
+from kit.store import Seal
 
 
 class _Given(BaseModel):
@@ -27,6 +28,8 @@ class TenantEntry(_Given):
     notebooks: str
     card_key: str = Field(repr=False)
     lookup_key: str = Field(repr=False)
+    audit_key: str = Field(repr=False)
+    audit_head: str
 
 
 class DataSettings(_Given):
@@ -100,6 +103,7 @@ def sources(settings: DataSettings) -> dict[str, TenantSource]:
             lookup_key=bytes.fromhex(entry.lookup_key),
             surveys=Path(entry.surveys),
             notebooks=Path(entry.notebooks),
+            seal=Seal(bytes.fromhex(entry.audit_key), Path(entry.audit_head)),
         )
         for tenant, entry in settings.tenants.items()
     }

@@ -27,6 +27,10 @@ from kit.i18n.message import Message, say
 
 ROOT = Path(__file__).resolve().parents[3]
 _PATHS = ("state", "surveys", "notebooks")
+_TENANT_SECRETS = (
+    *("card_key", "lookup_key", "draft_key", "audit_key"),
+    *("data_password", "form_password"),
+)
 
 #: A whole number and nothing that could pass for one.
 Count = Annotated[int, Field(strict=True, ge=0)]
@@ -89,6 +93,9 @@ class Settings(_Topic):
         Where browsers connect.
     public_url
         Address printed on cards and used in links, when it differs (behind TLS).
+    proxies
+        Proxies in front of the services that append to ``X-Forwarded-For``, the kit's own among
+        them; absent: that one, and one more (a web server with TLS) where ``public_url`` is set.
     state
         Folder of databases, secrets and logs.
     surveys, notebooks
@@ -115,6 +122,7 @@ class Settings(_Topic):
     address: str = "127.0.0.1"
     port: Count = 8000
     public_url: str = ""
+    proxies: Count | None = None
     state: Path = Path(".kit")
     surveys: Path = Path("surveys")
     notebooks: Path = Path("notebooks")
@@ -132,6 +140,11 @@ class Settings(_Topic):
     def url(self) -> str:
         """Address of the installation, ending with a slash."""
         return (self.public_url or f"http://{self.address}:{self.port}").rstrip("/") + "/"
+
+    @property
+    def hops(self) -> int:
+        """How many of the last addresses in ``X-Forwarded-For`` were written by proxies of ours."""
+        return (2 if self.public_url else 1) if self.proxies is None else self.proxies
 
     @property
     def hub_database(self) -> str:
@@ -160,6 +173,10 @@ class Settings(_Topic):
     def own(self, tenant: str, kind: Literal["surveys", "notebooks"]) -> Path:
         """Return the folder of a tenant's own layer, which need not be there."""
         return self.state / "tenants" / tenant / kind
+
+    def audit_head(self, tenant: str) -> Path:
+        """Return the file that says where a tenant's audit trail ends."""
+        return self.state / "audit" / f"{tenant}.json"
 
     def tenant_ids(self) -> tuple[str, ...]:
         """Return the ids of all tenants: those of ``kit.yaml``, then those added since."""
@@ -257,8 +274,8 @@ def read_secrets(settings: Settings) -> dict[str, Any]:
     """Return the installation's secrets; made at the first call, kept in the state folder.
 
     ``proxy``, ``kit``, ``respond``, ``culler``, ``admin``: tokens; ``cookie``: hexadecimal key;
-    ``tenants``: id to ``card_key`` and ``lookup_key`` (hexadecimal) and, on PostgreSQL,
-    passwords of its roles.
+    ``tenants``: id to ``card_key``, ``lookup_key``, ``draft_key`` and ``audit_key`` (hexadecimal)
+    and, on PostgreSQL, passwords of its roles.
     """
     path = settings.state / "secrets.json"
     kept: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
@@ -268,7 +285,7 @@ def read_secrets(settings: Settings) -> dict[str, Any]:
     tenants = kept.setdefault("tenants", {})
     for tenant in settings.tenant_ids():
         keys = tenants.setdefault(tenant, {})
-        for name in ("card_key", "lookup_key", "data_password", "form_password"):
+        for name in _TENANT_SECRETS:
             keys.setdefault(name, secrets.token_hex(32))
     if json.dumps(kept, sort_keys=True) != before:
         settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ from kit.library import Library
 from kit.library.source import failure, parse
 from kit.library.tenants import KIND, tenant_faults
 from kit.serve.host.settings import Settings, read_secrets, require_tenant, write_private
-from kit.store import Store, migrate, provision
+from kit.store import Seal, Store, migrate, provision
 
 #: Puts something into a tenant's new database: the store, the library, the tenant, the keys.
 Fill = Callable[[Store, Library, Tenant, Mapping[str, str]], None]
@@ -45,13 +45,17 @@ def prepare(settings: Settings, secrets: Mapping[str, Any], *, fill: Fill | None
                 say("Known here: {names}.", names=", ".join(library.tenants)),
             )
         data_url, form_url = addresses(settings, tenant, keys, _first_period(library, tenant))
-        with Store.open(data_url, tenant=tenant) as store:
+        seal = seal_of(settings, tenant, keys)
+        with Store.open(data_url, tenant=tenant, seal=seal) as store:
+            store.audit.begin()
             publish(library, tenant, store)
             if fill is not None:
                 fill(store, library, library.tenants[tenant], keys)
         common = {
             "lookup_key": keys["lookup_key"],
             "surveys": str(settings.own(tenant, "surveys")),
+            "audit_key": keys["audit_key"],
+            "audit_head": str(seal.file),
         }
         notebooks = str(settings.own(tenant, "notebooks"))
         data[tenant] = common | {
@@ -59,7 +63,7 @@ def prepare(settings: Settings, secrets: Mapping[str, Any], *, fill: Fill | None
             "card_key": keys["card_key"],
             "notebooks": notebooks,
         }
-        respond[tenant] = common | {"database": form_url}
+        respond[tenant] = common | {"database": form_url, "draft_key": keys["draft_key"]}
     _tell(settings, secrets, data, respond)
 
 
@@ -89,7 +93,7 @@ def _tell(
         {
             "surveys": surveys,
             "public_url": door,
-            "proxies": 1,  # the Hub's own
+            "proxies": settings.hops,
             "tenants": respond,
         },
     )
@@ -198,6 +202,11 @@ def library_of(settings: Settings, shared: Library, tenant: str) -> Library:
     """Return the library that one tenant sees: the shared layers, and its own upon them."""
     own = settings.own(tenant, "surveys")
     return shared.over(own) if own.is_dir() else shared
+
+
+def seal_of(settings: Settings, tenant: str, keys: Mapping[str, str]) -> Seal:
+    """Return what a tenant's audit trail is sealed with."""
+    return Seal(bytes.fromhex(keys["audit_key"]), settings.audit_head(tenant))
 
 
 def publish(library: Library, tenant: str, store: Store) -> None:

@@ -218,6 +218,7 @@ class Service:
             return HTMLResponse(self.pages.used(view, visit, refusal))
         draft = self.doors.draft(visit)
         self.doors.check_open(visit, draft, sending=False)
+        self.doors.opened(visit, draft)
         return HTMLResponse(self.pages.form(view, visit, draft=draft, now=self.doors.now()))
 
     def _send(self, request: Request, sent: Sent) -> Response:
@@ -257,7 +258,9 @@ class Service:
         return HTMLResponse(self.pages.later(self._view(request, visit.place, visit), visit, draft))
 
     def _count(self, request: Request) -> None:
-        wait = self._guard.request(self._address(request))
+        params = request.path_params
+        key = self.doors.key(params.get("tenant", ""), params.get("code", ""))
+        wait = self._guard.request(self._address(request), key)
         if wait:
             raise refuse("busy", retry_after=wait)
 
@@ -311,7 +314,7 @@ class Service:
     async def _body(self, request: Request) -> bytes:
         limit = self._settings.limits.body
         length = request.headers.get("content-length", "0")
-        if length.isdigit() and int(length) > limit * PATIENCE:
+        if length.isdecimal() and int(length[:20]) > limit * PATIENCE:
             raise refuse("large")
         body = bytearray()
         size = 0

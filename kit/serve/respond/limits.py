@@ -1,8 +1,4 @@
-"""How the door slows down guessing without stopping a class behind one address.
-
-Token buckets in memory, bounded: the least recently seen address is forgotten first.
-A forgotten address starts afresh, which costs nothing worse than a few more attempts.
-"""
+"""How the door slows down guessing without stopping a class behind one address."""
 
 from __future__ import annotations
 
@@ -13,84 +9,50 @@ from collections.abc import Callable
 from math import ceil
 from threading import Lock
 
+from kit.serve.host.buckets import Buckets
 from kit.serve.respond.settings import Limits
 
-
-class Buckets:
-    """Token buckets by key, at most `capacity` of them.
-
-    Parameters
-    ----------
-    rate
-        Tokens that come back per second.
-    burst
-        Tokens of a full bucket.
-    capacity
-        Keys remembered.
-    clock
-        Seconds, monotonic.
-    """
-
-    def __init__(
-        self, rate: float, burst: float, capacity: int, clock: Callable[[], float]
-    ) -> None:
-        self._rate = rate
-        self._burst = burst
-        self._capacity = capacity
-        self._clock = clock
-        self._levels: OrderedDict[str, tuple[float, float]] = OrderedDict()
-        self._lock = Lock()  # requests are looked up in threads
-
-    def __len__(self) -> int:
-        return len(self._levels)
-
-    def wait(self, key: str) -> float:
-        """Return the seconds until one token is there; 0 when there is one now."""
-        return max(0.0, (1 - self._level(key)) / self._rate)
-
-    def take(self, key: str) -> float:
-        """Take one token if there is one; return the seconds to wait, 0 when taken."""
-        with self._lock:
-            level = self._level(key)
-            if level < 1:
-                return (1 - level) / self._rate
-            self._levels[key] = (level - 1, self._clock())
-            self._levels.move_to_end(key)
-            while len(self._levels) > self._capacity:
-                self._levels.popitem(last=False)
-        return 0.0
-
-    def _level(self, key: str) -> float:
-        level, at = self._levels.get(key, (self._burst, 0.0))
-        return min(self._burst, level + (self._clock() - at) * self._rate)
+#: Seconds of doubts that an address may use up at once: a class that comes in at the same moment.
+DOUBTS_AT_ONCE = 60
 
 
 class Guard:
-    """Decides whether a request may go on, and counts lookups that found nothing."""
+    """Decides whether a request may go on, and counts lookups that found nothing.
+
+    A code that exists opens, whatever others behind the same address do. What too many wrong
+    ones cost is the speed of the wrong ones: `doubts` a second of an address are looked up at
+    all, and are told nothing but to wait.
+    """
 
     def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
-        self._requests = Buckets(limits.rate, limits.burst, limits.addresses, clock)
-        self._failures = Buckets(limits.failures / 60, limits.failures, limits.addresses, clock)
-        self._everywhere = Buckets(
-            limits.failures_everywhere / 60, limits.failures_everywhere, 1, clock
-        )
+        def buckets(rate: float, burst: float, capacity: int = limits.addresses) -> Buckets:
+            return Buckets(rate, burst, capacity, clock)
+
+        self._requests = buckets(limits.rate, limits.burst)
+        self._failures = buckets(limits.failures / 60, limits.failures)
+        self._everywhere = buckets(limits.failures_everywhere / 60, limits.failures_everywhere, 1)
+        self._doubts = buckets(limits.doubts, limits.doubts * DOUBTS_AT_ONCE)
         self._valid: OrderedDict[str, None] = OrderedDict()
         self._capacity = limits.addresses
         self._lock = Lock()
 
-    def request(self, address: str) -> int:
-        """Count a request; return the whole seconds to wait, 0 when it may go on."""
-        return ceil(self._requests.take(address))
+    def request(self, address: str, key: str = "") -> int:
+        """Count a request; return the whole seconds to wait, 0 when it may go on.
+
+        Requests with a code that was valid before are counted by code: a school behind one
+        address saves as fast as its pupils mark answers.
+        """
+        return ceil(self._requests.take(key if key in self._valid else address))
 
     def lookup(self, address: str, key: str) -> int:
         """Return the seconds before `address` may look up `key`, 0 when it may now.
 
-        A code that was valid before is never held back: a guesser at one context must not
-        stop the class that is filling in behind the same address.
+        A code that was valid before is never held back, and no other while the address keeps
+        to its failures; after that each lookup is a doubt.
         """
-        if key in self._valid:
+        if key in self._valid or not self._failed_too_often(address):
             return 0
-        return ceil(max(self._failures.wait(address), self._everywhere.wait("")))
+        return ceil(self._doubts.take(address))
 
     def found(self, key: str) -> None:
         """Remember that `key` exists."""
@@ -100,15 +62,20 @@ class Guard:
             while len(self._valid) > self._capacity:
                 self._valid.popitem(last=False)
 
-    @property
-    def remembered(self) -> tuple[int, int, int]:
-        """How many addresses, failing addresses and valid codes are in memory."""
-        return len(self._requests), len(self._failures), len(self._valid)
-
-    def failed(self, address: str) -> None:
-        """Count a lookup that found nothing."""
+    def failed(self, address: str) -> int:
+        """Count a lookup that found nothing; return the seconds to wait, 0 while one may be told."""
+        wait = self._failed_too_often(address)
         self._failures.take(address)
         self._everywhere.take("")
+        return ceil(wait)
+
+    @property
+    def remembered(self) -> tuple[int, ...]:
+        """How many addresses, failing and doubted addresses, and valid codes are in memory."""
+        return len(self._requests), len(self._failures), len(self._doubts), len(self._valid)
+
+    def _failed_too_often(self, address: str) -> float:
+        return max(self._failures.wait(address), self._everywhere.wait(""))
 
 
 def client_address(peer: str | None, forwarded: str | None, proxies: int) -> str:

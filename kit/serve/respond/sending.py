@@ -6,7 +6,6 @@ Nothing here knows about pages. Everything blocks on a database and runs in a th
 from __future__ import annotations
 
 import datetime as dt
-import json
 import logging
 import uuid
 from collections.abc import Mapping
@@ -18,7 +17,7 @@ from kit.domain.questionnaire import Multiple, Questionnaire
 from kit.domain.response import Collected, Draft, Response
 from kit.errors import Conflict, KitError
 from kit.forms.collect import collect
-from kit.i18n.text import whole
+from kit.serve.host.bodies import parse_json, whole_number
 from kit.serve.respond.refusals import Refusal, refuse
 from kit.serve.respond.visits import Doors, Visit
 from kit.store import Stored
@@ -105,15 +104,15 @@ def read_form(body: bytes) -> Sent:
         version=own.get("kit-version", "")[:40],
         started_at=_moment(own.get("kit-started", "")),
         confirmed=bool(own.get("kit-confirmed")),
-        revision=_whole(own.get("kit-revision", "")),
+        revision=whole_number(own.get("kit-revision", "")),
     )
 
 
 def read_json(body: bytes) -> Sent:
     """Return what a JSON body holds; Refusal when it is not of this shape."""
     try:
-        values = json.loads(body)
-    except (ValueError, RecursionError):
+        values = parse_json(body)
+    except ValueError:
         raise refuse("unreadable") from None
     if not isinstance(values, dict) or not _is_raw(values.get("raw")):
         raise refuse("unreadable")
@@ -121,7 +120,7 @@ def read_json(body: bytes) -> Sent:
     if revision is not None and (not isinstance(revision, int) or isinstance(revision, bool)):
         raise refuse("unreadable")
     return Sent(
-        raw=_whole_signs(values["raw"]),
+        raw=values["raw"],
         attempt=_attempt(values.get("attempt", "")),
         version=str(values.get("version", ""))[:40],
         started_at=_moment(values.get("started", "")),
@@ -142,13 +141,6 @@ def _is_raw(values: Any) -> bool:
     )
 
 
-def _whole_signs(raw: Raw) -> Raw:
-    return {
-        whole(name): whole(value) if isinstance(value, str) else [whole(text) for text in value]
-        for name, value in raw.items()
-    }
-
-
 def _attempt(text: Any) -> str:
     if text == "":
         return ""
@@ -158,17 +150,13 @@ def _attempt(text: Any) -> str:
         raise refuse("unreadable") from None
 
 
-def _whole(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
 def _moment(text: Any) -> dt.datetime | None:
     """Return when the page was opened; it only tells how long answering took."""
     try:
         moment = dt.datetime.fromisoformat(text)
-    except (ValueError, TypeError):
+        return moment.astimezone(dt.UTC) if moment.tzinfo else None
+    except (ValueError, TypeError, OverflowError):  # or a zone that leads out of the calendar
         return None
-    return moment.astimezone(dt.UTC) if moment.tzinfo else None
 
 
 def save_draft(doors: Doors, visit: Visit, sent: Sent) -> Draft:
@@ -285,7 +273,11 @@ def submit(doors: Doors, visit: Visit, sent: Sent, language: str) -> Outcome:
 
 def _store(doors: Doors, visit: Visit, sent: Sent, response: Response) -> Stored:
     try:
-        return visit.place.store.responses.add(response, invitation_id=visit.invitation.id)
+        return visit.place.store.responses.add(
+            response,
+            invitation_id=visit.invitation.id,
+            event=visit.place.event("answers_sent", visit),
+        )
     except Conflict:
         raise refuse_used(doors.again(visit), "different") from None
     except KitError as error:

@@ -17,24 +17,31 @@ from kit.domain.tenant import RESERVED
 from kit.domain.texts import Text
 from kit.errors import SettingsError
 from kit.i18n.message import say
+from kit.store import Seal
 
 #: First words of a path that a tenant may not be called by.
 _TENANT = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
+#: Secrets of a tenant that stand in the file as hexadecimal numbers.
+_KEYS = ("lookup_key", "draft_key", "audit_key")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """How many requests are answered before a client is asked to wait.
 
-    A whole class sits behind one address, so valid codes are treated generously and
+    A whole school sits behind one address, so valid codes are treated generously and
     only lookups that found nothing are counted strictly.
 
     Parameters
     ----------
     rate, burst
-        Requests per second and at once, per address.
+        Requests per second and at once: per code that was valid before, otherwise per address.
     failures, failures_everywhere
-        Lookups of well-formed codes that found nothing, per minute: per address, in total.
+        Lookups of well-formed codes that found nothing and are told so, per minute: per
+        address, in total.
+    doubts
+        Lookups per second, per address, after too many of those: a code that exists opens, one
+        that does not is told to wait.
     addresses
         How many addresses (and how many valid codes) are remembered.
     body
@@ -45,6 +52,7 @@ class Limits:
     burst: int = 300
     failures: int = 10
     failures_everywhere: int = 600
+    doubts: int = 5
     addresses: int = 20_000
     body: int = 256 * 1024
 
@@ -59,6 +67,10 @@ class TenantSettings:
         URL with the rights of the form role.
     lookup_key
         Secret with which card codes are hashed.
+    draft_key
+        Secret that drafts are sealed with, beside the respondent's own code.
+    audit_key, audit_head
+        Secret of the audit trail, and the file that says where the trail ends.
     surveys
         The tenant's own layer of files, which need not be there.
     contact
@@ -67,6 +79,9 @@ class TenantSettings:
 
     database: str = field(repr=False)
     lookup_key: bytes = field(repr=False)
+    draft_key: bytes = field(repr=False)
+    audit_key: bytes = field(repr=False)
+    audit_head: Path | None = None
     surveys: Path | None = None
     contact: Text | None = None
 
@@ -108,6 +123,11 @@ class Settings:
                 raise _fault("tenants", say("“{tenant}” cannot be a tenant's id.", tenant=tenant))
 
 
+def seal_of(tenant: TenantSettings) -> Seal:
+    """Return what a tenant's audit trail is sealed with."""
+    return Seal(tenant.audit_key, tenant.audit_head)
+
+
 def read_settings(path: Path) -> Settings:
     """Return the settings that the JSON file at `path` holds.
 
@@ -145,7 +165,8 @@ def dump_settings(settings: Settings) -> dict[str, Any]:
     tenants = {
         name: {
             "database": tenant.database,
-            "lookup_key": tenant.lookup_key.hex(),
+            **{name: getattr(tenant, name).hex() for name in _KEYS},
+            "audit_head": str(tenant.audit_head) if tenant.audit_head else None,
             "surveys": str(tenant.surveys) if tenant.surveys else None,
             "contact": dict(tenant.contact.words) if tenant.contact else None,
         }
@@ -159,15 +180,17 @@ def dump_settings(settings: Settings) -> dict[str, Any]:
 
 def _tenant(raw: Any, where: str) -> TenantSettings:
     values = _known(raw, TenantSettings, where)
-    missing = {"database", "lookup_key"} - values.keys()
+    missing = {"database", *_KEYS} - values.keys()
     if missing:
         raise _fault(where, say("Not given: {names}.", names=", ".join(sorted(missing))))
-    try:
-        values["lookup_key"] = bytes.fromhex(values["lookup_key"])
-    except (TypeError, ValueError):
-        raise _fault(where, say("“lookup_key” must be hexadecimal.")) from None
-    if values.get("surveys") is not None:
-        values["surveys"] = Path(values["surveys"])
+    for name in _KEYS:
+        try:
+            values[name] = bytes.fromhex(values[name])
+        except (TypeError, ValueError):
+            raise _fault(where, say("“{name}” must be hexadecimal.", name=name)) from None
+    for name in ("surveys", "audit_head"):
+        if values.get(name) is not None:
+            values[name] = Path(values[name])
     if values.get("contact") is not None:
         values["contact"] = Text.of(values["contact"])
     return TenantSettings(**values)

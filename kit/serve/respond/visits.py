@@ -14,6 +14,7 @@ from threading import Lock
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kit.domain import codes
+from kit.domain.audit import AuditEvent
 from kit.domain.campaign import Campaign
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Draft, Invitation
@@ -24,10 +25,13 @@ from kit.i18n.message import say
 from kit.library import Library, parse_published
 from kit.serve.respond.limits import Guard
 from kit.serve.respond.refusals import refuse
-from kit.serve.respond.settings import Settings, TenantSettings
+from kit.serve.respond.settings import Settings, TenantSettings, seal_of
 from kit.store import Store
 
 log = logging.getLogger("kit.respond")
+
+#: Seconds for which opened forms wait to be recorded together.
+OPENED_PATIENCE = 1.0
 
 
 class Place:
@@ -46,6 +50,7 @@ class Place:
         self.language = tenant.language
         self.contact = settings.contact
         self.lookup_key = settings.lookup_key
+        self._seal = seal_of(settings)
         self._database = settings.database
         self._store: Store | None = None
         self._lock = Lock()
@@ -66,8 +71,22 @@ class Place:
         """
         with self._lock:
             if self._store is None:
-                self._store = Store.open(self._database, tenant=self.id, role="form")
+                self._store = Store.open(
+                    self._database, tenant=self.id, role="form", seal=self._seal
+                )
             return self._store
+
+    def event(self, operation: str, visit: Visit) -> AuditEvent:
+        """Return what the audit trail is told of a card: enough to follow it, not whose it is.
+
+        The trail is read by people who must not learn who has just answered.
+        """
+        card = codes.code_hash(self._seal.key, visit.code)[:10]
+        return AuditEvent(
+            actor="",
+            operation=operation,
+            detail={"campaign": visit.campaign.id, "card": card},
+        )
 
     def close(self) -> None:
         """Give back the connections."""
@@ -168,10 +187,17 @@ class Doors:
             raise refuse("busy", retry_after=wait)
         invitation = place.store.invitations.of_code(key)
         if invitation is None:
-            self._guard.failed(address)
-            raise refuse("unknown")
+            wait = self._guard.failed(address)
+            raise refuse("busy", retry_after=wait) if wait else refuse("unknown")
         self._guard.found(key)
         return self._visit(place, codes.normalise(typed), key, invitation)
+
+    def key(self, tenant: str, typed: str) -> str:
+        """Return the hash under which a code is looked up; empty where there is nothing to look up."""
+        place = self.places.get(tenant)
+        return (
+            codes.code_hash(place.lookup_key, typed) if place and codes.is_plausible(typed) else ""
+        )
 
     def again(self, visit: Visit) -> Visit:
         """Return the visit with its invitation as it stands now."""
@@ -181,6 +207,11 @@ class Doors:
     def draft(self, visit: Visit) -> Draft | None:
         """Return what was answered so far, or None."""
         return visit.place.store.invitations.draft(visit.invitation.id, code=visit.code)
+
+    def opened(self, visit: Visit, draft: Draft | None) -> None:
+        """Record that a form is shown; many of them are stored at one stroke."""
+        operation = "draft_opened" if draft is not None else "form_opened"
+        visit.place.store.audit.count(visit.place.event(operation, visit), patience=OPENED_PATIENCE)
 
     def check_open(self, visit: Visit, draft: Draft | None, *, sending: bool) -> None:
         """Refuse when the form is not open; answers that were begun in time are still taken.

@@ -127,3 +127,16 @@ def test_new_tenant_gets_keys_and_old_ones_keep_theirs(tmp_path):
     assert after["school-a"] == before
     assert after["school-b"] != before
     assert json.loads((tmp_path / "secrets.json").read_text())["tenants"] == after
+
+
+@pytest.mark.parametrize(
+    ("text", "hops"),
+    [
+        ("", 1),
+        ("public_url: https://kit.example\n", 2),
+        ("public_url: https://kit.example\nproxies: 3\n", 3),
+        ("proxies: 0\n", 0),
+    ],
+)
+def test_hops_that_are_believed_follow_from_the_installation(tmp_path, text, hops):
+    assert read_settings(write(tmp_path, text)).hops == hops

@@ -96,6 +96,13 @@ def test_answers_reach_a_tenant_that_was_added(installation, data, respond, monk
     assert data.store("school-a").responses.find() == []
 
 
+def test_form_service_believes_the_hops_of_the_installation(installation):
+    behind_tls = installation.model_copy(update={"public_url": "https://kit.example"})
+    tenants.prepare(behind_tls, read_secrets(installation))
+
+    assert read_respond(installation.state / "respond.json").proxies == 2
+
+
 def test_everything_of_a_new_tenant_is_its_own(installation):
     tenants.add(installation, NEW)
 

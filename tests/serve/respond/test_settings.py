@@ -23,6 +23,9 @@ from kit.serve.respond.settings import (
 TENANT = TenantSettings(
     database="postgresql://form:geheim@127.0.0.1/kit",
     lookup_key=b"0123456789abcdef",
+    draft_key=b"fedcba9876543210",
+    audit_key=b"0246802468024680",
+    audit_head=Path("school-a.json"),
     surveys=Path("own"),
     contact=Text((("ru", "Кабинет 12"), ("en", "Room 12"))),
 )
@@ -44,7 +47,8 @@ def test_settings_are_read_as_they_were_written(tmp_path):
 
 def test_secrets_do_not_show():
     assert "geheim" not in repr(SETTINGS)
-    assert "0123456789abcdef" not in repr(SETTINGS)
+    for key in (TENANT.lookup_key, TENANT.draft_key, TENANT.audit_key):
+        assert key.decode() not in repr(SETTINGS)
 
 
 @pytest.mark.parametrize(
@@ -53,9 +57,17 @@ def test_secrets_do_not_show():
         ({"colour": "blue"}, "Not known here: colour."),
         ({"tenants": []}, "“tenants” and “surveys” must be given."),
         ({"tenants": {"a": 5}}, "A mapping of names to values is expected here."),
-        ({"tenants": {"a": {"database": "x"}}}, "Not given: lookup_key."),
         (
-            {"tenants": {"a": {"database": "x", "lookup_key": "zz"}}},
+            {"tenants": {"a": {"database": "x", "lookup_key": "00"}}},
+            "Not given: audit_key, draft_key.",
+        ),
+        (
+            {
+                "tenants": {
+                    "a": dict.fromkeys(("lookup_key", "draft_key", "audit_key"), "zz")
+                    | {"database": "x"}
+                }
+            },
             "“lookup_key” must be hexadecimal.",
         ),
         ({"base": "services"}, "The base path begins and ends with a slash."),

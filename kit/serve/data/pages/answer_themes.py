@@ -107,7 +107,7 @@ async def save(visit: Visit) -> Outcome | Response:
         "code_answers",
         questionnaire=question.questionnaire,
         item=question.item,
-        expected=int(visit.field("revision") or 0),
+        expected=visit.revision_typed,
         raw=raw,
     )
     before = {attempt: list(themes) for attempt, themes in stored.themes.items()}

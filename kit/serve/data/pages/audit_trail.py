@@ -9,14 +9,17 @@ from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
-from kit.domain.audit import AuditRecord
+from kit.domain.audit import EVENTS, AuditRecord
 from kit.domain.texts import Text
+from kit.errors import TrailBroken
 from kit.i18n.message import say
 from kit.i18n.translator import LANGUAGES, translator
 from kit.operations import OPERATIONS
 from kit.operations.access import ROLES
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
+from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import records
 from kit.wording import method, pulse
 
 #: Newest records that the page looks through.
@@ -40,6 +43,10 @@ _ABOUT = {
     "confirm": "confirm",
     "format": "format",
     "language": "language",
+    "card": "card",
+    "account": "account",
+    "of_role": "role",
+    "times": "times",
 }
 
 
@@ -47,6 +54,8 @@ def _title(words: str) -> Text:
     """Return a title of the tables of operations and roles in every language."""
     return Text.of({code: translator(code).gettext(words) for code in LANGUAGES})
 
+
+_AT = Field(id="at", title=titled(say("When")), type="moment", is_searched=True)
 
 RECORD = RecordKind(
     id="audit",
@@ -56,7 +65,7 @@ RECORD = RecordKind(
     is_descending=True,
     fields=(
         Field(id="seq", title=titled(say("No.")), type="number"),
-        Field(id="at", title=titled(say("When")), type="moment", is_searched=True),
+        _AT,
         Field(id="actor", title=titled(say("Who")), is_searched=True, is_filter=True),
         Field(
             id="role",
@@ -69,8 +78,12 @@ RECORD = RecordKind(
             id="operation",
             title=titled(say("What was done")),
             type="choice",
-            choices=tuple(
-                Choice(value=each.name, title=_title(each.about)) for each in OPERATIONS.values()
+            choices=(
+                *(
+                    Choice(value=each.name, title=_title(each.about))
+                    for each in OPERATIONS.values()
+                ),
+                *(Choice(value=name, title=titled(words)) for name, words in EVENTS.items()),
             ),
             is_searched=True,
             is_filter=True,
@@ -87,6 +100,7 @@ RECORD = RecordKind(
                 Choice(value="BadArgument", title=titled(say("refused: could not be used"))),
                 Choice(value="NotFound", title=titled(say("refused: not there"))),
                 Choice(value="Cancelled", title=titled(say("cancelled"))),
+                Choice(value="TrailBroken", title=titled(say("the trail is damaged"))),
             ),
             is_searched=True,
             is_filter=True,
@@ -96,20 +110,50 @@ RECORD = RecordKind(
 
 
 async def table(visit: Visit) -> Response:
-    """Return the table of the newest records."""
-    rows = _rows(await visit.ask("audit_trail", limit=_MOST), visit)
-    empty = visit.t.gettext("Everything that is asked of the school's data is written down here.")
-    return visit.listed(RECORD, rows, empty)
+    """Return the table of the newest records, and when it was last proved that none was changed."""
+    values = await visit.ask("audit_trail", limit=_MOST)
+    page = visit.table(
+        RECORD,
+        _rows(values, visit),
+        visit.t.gettext("Everything that is asked of the school's data is written down here."),
+    )
+    # Not packed: the form's token stands beside a search of the reader's choosing.
+    return visit.html(
+        records.render_page("audit.html", page.frame, table=page, verified=_verified(values, visit))
+    )
+
+
+async def verify(visit: Visit) -> Outcome:
+    """Prove that nothing in the trail was changed, and say which record was."""
+    try:
+        count = await visit.ask("verify_audit")
+    except TrailBroken as error:
+        return visit.done(warned=(error.what, error.remedy))
+    return visit.done(
+        say("All {n} records are as they were written, and none is missing.", n=count)
+    )
+
+
+def _verified(values: Iterable[AuditRecord], visit: Visit) -> str:
+    """Return who looked last whether the trail is whole, when, and what came of it."""
+    t = visit.t
+    for each in values:
+        if each.operation != "verify_audit" or each.outcome not in ("done", "TrailBroken"):
+            continue
+        when = _AT.words(_local(each.at, visit), visit.language)
+        if each.outcome == "done":
+            return t.gettext("Last checked {when} by {who}: whole.", when=when, who=each.actor)
+        return t.gettext("Last checked {when} by {who}: damaged.", when=when, who=each.actor)
+    return t.gettext("It has not been checked lately whether the trail is whole.")
 
 
 def _rows(values: Iterable[AuditRecord], visit: Visit) -> list[Row]:
     """Return the operation's values as rows, by the school's clock: the page's one adapter."""
-    zone = ZoneInfo(visit.tenants.tenant(visit.tenant).time_zone)
     words = _words(visit)
     return [
         {
             "seq": each.seq,
-            "at": dt.datetime.fromisoformat(each.at).astimezone(zone),
+            "at": _local(each.at, visit),
             "actor": each.actor,
             "role": each.role,
             "operation": each.operation,
@@ -118,6 +162,11 @@ def _rows(values: Iterable[AuditRecord], visit: Visit) -> list[Row]:
         }
         for each in values
     ]
+
+
+def _local(at: str, visit: Visit) -> dt.datetime:
+    zone = ZoneInfo(visit.tenants.tenant(visit.tenant).time_zone)
+    return dt.datetime.fromisoformat(at).astimezone(zone)
 
 
 def _words(visit: Visit) -> dict[tuple[str, str], str]:
@@ -129,6 +178,7 @@ def _words(visit: Visit) -> dict[tuple[str, str], str]:
         ("channel", "interview"): t.gettext("interview"),
         ("channel", "paper"): t.gettext("paper"),
         ("confirm", "True"): t.gettext("confirmed"),
+        **{("role", role): t.gettext(title) for role, title in ROLES.items()},
     }
     for sheet in visit.library.questionnaires.values():
         words["questionnaire", sheet.id] = sheet.title.in_(language)
@@ -156,6 +206,8 @@ def _detail(
             said += [pulse.day(str(value), visit.t) for value in values]
         elif name == "by":
             said += [method.grouping(str(value), visit.t) for value in values]
+        elif name == "times":
+            said += [visit.t.ngettext("{n} time", "{n} times", value) for value in values]
         elif name == "confirm":
             said += [words[kind, "True"] for value in values if value is True]
         elif values:

@@ -33,7 +33,7 @@ async def save(visit: Visit) -> Outcome | Response:
     done: Assessment = await visit.ask(
         "mark_compliance",
         wave=_wave(visit),
-        expected=int(visit.field("revision") or 0),
+        expected=visit.revision_typed,
         raw=raw,
     )
     again = {"wave": _wave(visit), "expected": done.saved.revision, "raw": dict(before.raw)}

@@ -29,7 +29,7 @@ from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
 from kit.serve.data.pages.posting import Attempts, Outcome
 from kit.serve.data.pages.visit import Visit
-from kit.serve.data.requests import form_of
+from kit.serve.data.requests import form_of, visitor_of
 from kit.serve.portal import records
 from kit.serve.portal.navbar import Bar, make_bar
 from kit.serve.portal.record_pages import RECORD_PAGES
@@ -68,7 +68,7 @@ ROUTES = (
     Route("answers", "/export", f"{_HERE}.answers:responses_file"),
     Route("scores", "", f"{_HERE}.answers:scores"),
     Route("scores", "/export", f"{_HERE}.answers:scores_file"),
-    Route("audit", "", f"{_HERE}.audit_trail:table"),
+    Route("audit", "", f"{_HERE}.audit_trail:table", f"{_HERE}.audit_trail:verify"),
     Route("swot", "", f"{_HERE}.swot:show", f"{_HERE}.swot:save"),
     Route("marks", "", f"{_HERE}.compliance_marks:show", f"{_HERE}.compliance_marks:save"),
     Route("themes", "", f"{_HERE}.answer_themes:show", f"{_HERE}.answer_themes:save"),
@@ -97,14 +97,14 @@ class RecordPages:
                 app.add_route(address, partial(self._save, route=route), methods=["POST"])
 
     async def _show(self, request: Request, route: Route) -> Response:
-        actor = await run_in_threadpool(self._identity.of_session, request)
+        actor = await visitor_of(self._identity, request)
         if actor is None:
             return self._identity.log_in(request)
         visit = await run_in_threadpool(self._visit, request, actor, route)
         return dressed(await resolve_name(route.show)(visit), visit.language)
 
     async def _save(self, request: Request, route: Route) -> Response:
-        actor = await run_in_threadpool(self._identity.of_session, request)
+        actor = await visitor_of(self._identity, request)
         typed = await form_of(request)
         if actor is None:
             return self._signed_out(request, typed)

@@ -19,6 +19,7 @@ from kit.results import PairPulse
 from kit.serve.data.pages import sheets, terms
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.visit import Visit
+from kit.serve.host.bodies import whole_number
 from kit.serve.portal import records
 from kit.serve.portal.navbar import with_query
 from kit.wording import pulse
@@ -316,4 +317,4 @@ def _undo(
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
+    return whole_number(text) or 0

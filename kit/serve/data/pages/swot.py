@@ -141,7 +141,7 @@ async def save(visit: Visit) -> Outcome | None:
     done: SwotSaved = await visit.ask(
         "edit_swot",
         **_waves(visit),
-        expected=int(visit.field("revision") or 0),
+        expected=visit.revision_typed,
         seen=visit.field("seen"),
         confirm=confirm,
         raw=_typed_sheet(visit, _lines(before, visit)),

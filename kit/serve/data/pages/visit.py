@@ -24,6 +24,7 @@ from kit.records import listing
 from kit.records.kind import RecordKind, Row
 from kit.serve.data.jobs import Jobs
 from kit.serve.data.pages.posting import Outcome, Undo
+from kit.serve.host.bodies import whole_number
 from kit.serve.portal import records
 from kit.serve.portal.navbar import Bar, with_language, with_period
 from kit.serve.portal.record_pages import RecordPage, allows, open_to
@@ -109,8 +110,13 @@ class Visit:
         A form that came back follows the one it was opened with, so that a colleague's saving
         is noticed; after a conflict, when the reader has seen both, the newest one.
         """
-        typed = self.field("revision")
-        return int(typed) if typed.isdecimal() and not self.is_conflict else stored
+        typed = whole_number(self.field("revision"))
+        return stored if typed is None or self.is_conflict else typed
+
+    @property
+    def revision_typed(self) -> int:
+        """The revision that the form which was sent follows; 0 when it says none."""
+        return whole_number(self.field("revision")) or 0
 
     def done(
         self, *said: Message, warned: tuple[Message, ...] = (), undo: Undo | None = None
@@ -180,17 +186,22 @@ class Visit:
         what, remedy = self.t.render(self.fault.what), self.t.render(self.fault.remedy)
         return (" ".join((what, still, both) if self.is_conflict else (what, remedy, still)),)
 
-    def listed(self, kind: RecordKind, rows: Sequence[Row], empty: str, **more: Any) -> Response:
-        """Return the table page of records, as the address narrows and sorts them."""
+    def table(
+        self, kind: RecordKind, rows: Sequence[Row], empty: str, **more: Any
+    ) -> records.Table:
+        """Return the table of records, as the address narrows and sorts them."""
         view = listing.read(kind, self.query)
-        page = records.Table(
+        return records.Table(
             frame=self.frame(),
             kind=kind,
             listing=listing.listed(kind, rows, view, self.language),
             empty=empty,
             **{"address": self.address, **more},
         )
-        return self.packed(records.render_table(page))
+
+    def listed(self, kind: RecordKind, rows: Sequence[Row], empty: str, **more: Any) -> Response:
+        """Return the table page of records."""
+        return self.packed(records.render_table(self.table(kind, rows, empty, **more)))
 
     def packed(self, html: str) -> Response:
         """Return a page as small as the browser takes it; only for a page without a secret.

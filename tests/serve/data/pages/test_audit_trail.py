@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from sqlalchemy import text
+
+from kit.domain.audit import EVENTS
+from tests.serve.data.pages.conftest import TENANT
+
 
 def test_head_alone_reads_it(portal):
     for role in ("psychologist", "curator", "methodologist"):
@@ -40,3 +45,42 @@ def test_what_a_record_is_about_is_told_in_the_readers_language(portal):
         assert words in head.text
         assert "questionnaire:" not in head.text
         assert "met_why" not in head.text
+
+
+def test_head_checks_the_trail_and_sees_by_whom_it_was_checked_last(fresh):
+    head = fresh("head")
+    head.open("audit")
+    assert "It has not been checked lately" in head.text
+
+    head.send()
+
+    assert "records are as they were written, and none is missing" in head.text
+    assert "by head: whole" in head.text
+    assert "Prove that nothing in the audit trail was changed or removed" in head.text
+
+
+def test_damaged_trail_is_told_with_the_record_and_stays_told(fresh):
+    fresh("curator").open("answers")
+    with fresh.tenants.store(TENANT).database.engine.begin() as connection:
+        connection.execute(text("DROP TRIGGER audit_no_update"))
+        connection.execute(text("UPDATE audit SET actor = 'nobody' WHERE seq = 1"))
+    head = fresh("head")
+    head.open("audit")
+
+    head.send()
+    assert "Record 1 was changed, or one was removed or put in before it." in head.text
+    assert "by head: damaged" in head.text
+    assert "the trail is damaged" in head.text
+
+
+def test_events_of_forms_and_accounts_are_told_in_words(fresh):
+    audit = fresh.tenants.store(TENANT).audit
+    for name in EVENTS:
+        audit.record(actor="anna", operation=name, detail={"of_role": "curator", "times": 3})
+
+    head = fresh("head")
+    head.open("audit?q=anna")
+
+    for words in EVENTS.values():
+        assert str(words) in head.text
+    assert "Programme curator · 3 times" in head.text

@@ -1,0 +1,90 @@
+"""What an administrator does to a school's data at a terminal, with or without running services."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator
+from contextlib import closing
+
+from kit.errors import SettingsError, TrailBroken
+from kit.i18n.message import say
+from kit.library import Library
+from kit.serve.data.settings import read, sources
+from kit.serve.host.settings import Settings, require_tenant
+from kit.service import Tenants
+from kit.store import Head
+
+
+def verify(
+    settings: Settings, tenant: str = "", printed: str = ""
+) -> Iterator[tuple[str, int | TrailBroken]]:
+    """Yield each tenant with the number of its audit records, or what is wrong with them.
+
+    Parameters
+    ----------
+    tenant
+        One of them; empty: all.
+    printed
+        Where the trail of this tenant ended once, as `heads` said it.
+    """
+    known = [Head.read(printed)] if printed else []
+    if known and not tenant:
+        raise SettingsError(
+            printed,
+            say("This is where the trail of one organisation ended."),
+            say("Say which one: --tenant"),
+        )
+    with closing(opened(settings)) as tenants:
+        for each in _named(settings, tenant):
+            try:
+                yield each, tenants.store(each).audit.verify(*known)
+            except TrailBroken as error:
+                yield each, error
+
+
+def heads(settings: Settings, tenant: str = "") -> Iterator[tuple[str, Head]]:
+    """Yield each tenant with where its audit trail ends: to be kept where nobody changes it."""
+    with closing(opened(settings)) as tenants:
+        for each in _named(settings, tenant):
+            seal = tenants.sources(each).seal
+            head = seal.head() if seal else None
+            if head is not None:
+                yield each, head
+
+
+def renew_audit(settings: Settings, tenant: str) -> None:
+    """Accept where a tenant's audit trail ends now; the trail itself tells that it was done."""
+    require_tenant(settings, tenant)
+    with closing(opened(settings)) as tenants:
+        tenants.store(tenant).audit.renew(administrator())
+
+
+def administrator() -> str:
+    """Return by what name the trail knows who sits at the terminal."""
+    return f"{getpass.getuser()}@terminal"
+
+
+def opened(settings: Settings) -> Tenants:
+    """Return the tenants of an installation as its data service opens them.
+
+    Raises
+    ------
+    SettingsError
+        It was never started, so there is nothing to open.
+    """
+    path = settings.state / "data.json"
+    if not path.exists():
+        raise SettingsError(
+            str(path),
+            say("The installation was never started."),
+            say("Start it with kit serve, then try again."),
+        )
+    given = read(path)
+    return Tenants(Library.open(*given.surveys), sources(given), respond_url=given.respond_url)
+
+
+def _named(settings: Settings, tenant: str) -> tuple[str, ...]:
+    if not tenant:
+        return settings.tenant_ids()
+    require_tenant(settings, tenant)
+    return (tenant,)

@@ -14,6 +14,7 @@ from kit import __version__
 from kit.errors import Fault, KitError, ServiceUnavailable
 
 if TYPE_CHECKING:
+    from kit.i18n.message import Message
     from kit.serve.host.settings import Settings
 
 
@@ -191,13 +192,13 @@ def _sample(chosen: argparse.Namespace) -> int:
 def _serve(chosen: argparse.Namespace) -> int:
     from kit.serve.host import supervisor
 
-    return supervisor.serve(_read(chosen), ready=_say_ready)
+    return supervisor.serve(_read(chosen), ready=_say_ready, tell=_say)
 
 
 def _demo(chosen: argparse.Namespace) -> int:
     from kit.serve.host import demo
 
-    return demo.run(_read(chosen, demo=True))
+    return demo.run(_read(chosen, demo=True), tell=_say)
 
 
 def _user_add(chosen: argparse.Namespace) -> int:
@@ -288,6 +289,12 @@ def _read(chosen: argparse.Namespace, **overrides: object) -> Settings:
 
 def _say_ready(settings: Settings) -> None:
     print(f"Ready: {settings.url}", flush=True)
+
+
+def _say(message: Message) -> None:
+    from kit.i18n.translator import translator
+
+    print(translator(_language()).render(message), flush=True)
 
 
 def _language() -> str:

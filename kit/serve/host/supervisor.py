@@ -27,7 +27,8 @@ from typing import IO, TYPE_CHECKING
 import psutil
 
 from kit.errors import SettingsError
-from kit.i18n.message import say
+from kit.i18n.message import Message, say
+from kit.serve.host import isolation
 from kit.serve.host.child_process import run_in_subprocess
 from kit.serve.host.paths import runtime_folder
 from kit.serve.host.ports import Ports
@@ -41,7 +42,11 @@ PATIENCE_SECONDS = 120
 
 
 def serve(
-    settings: Settings, *, ready: Callable[[Settings], None], fill: Fill | None = None
+    settings: Settings,
+    *,
+    ready: Callable[[Settings], None],
+    tell: Callable[[Message], None],
+    fill: Fill | None = None,
 ) -> int:
     """Run an installation until it is told to stop; return the exit status.
 
@@ -51,6 +56,8 @@ def serve(
         What to run.
     ready
         Called once, when pages can be opened.
+    tell
+        Called with what the operator is to know: what is kept apart on this machine.
     fill
         Puts something into each tenant's database before the services start; a function of
         a module, called in another process.
@@ -67,11 +74,19 @@ def serve(
         _require_free(settings)
         proxy = find_proxy()
         secrets = read_secrets(settings)
+        kept_apart = isolation.decide(settings)
+        for message in kept_apart.words:
+            tell(message)
         run_in_subprocess("kit.serve.host.tenants:prepare", settings, secrets, fill=fill)
         ports = Ports.choose()
         write_private(
             settings.state / "run.json",
-            {"settings": settings.model_dump(mode="json"), "ports": asdict(ports), "proxy": proxy},
+            {
+                "settings": settings.model_dump(mode="json"),
+                "ports": asdict(ports),
+                "proxy": proxy,
+                "wall": kept_apart.wall,
+            },
         )
         with (settings.state / "hub.log").open("ab") as log:
             # Before the Hub starts: a signal that a shell told us to ignore would be ignored

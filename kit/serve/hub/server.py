@@ -17,7 +17,6 @@ and no secret but the user's own token ever gets there.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -28,8 +27,10 @@ from traitlets.config import LoggingConfigurable
 from kit.library import find_tenant
 from kit.operations import access
 from kit.serve.forkserver.launch import FIXED_ENVIRONMENT
-from kit.serve.host.paths import runtime_folder, short
+from kit.serve.host.paths import door, runtime_folder, short
 from kit.serve.host.settings import Settings
+from kit.serve.hub.door import open_door
+from kit.serve.hub.uids import uid_of
 from kit.serve.portal import menu
 from kit.serve.userserver.prelaunch import JUPYTER_SHARE
 
@@ -47,7 +48,9 @@ class KitServer(LoggingConfigurable):
     surveys = Unicode(help="Folder of questionnaires.").tag(config=True)
     notebooks = Unicode(help="Folder of pages.").tag(config=True)
     tenants = List(Unicode(), help="Tenants of kit.yaml.").tag(config=True)
-    confined = Bool(True, help="Whether the kernel fences the server.").tag(config=True)
+    wall = Unicode("world", help="What keeps it apart: world, fence, or nothing.").tag(config=True)
+    uids_from = Integer(0, help="The least user id of accounts; 0: no own ids.").tag(config=True)
+    has_doors = Bool(True, help="Whether it is on the Hub's machine.").tag(config=True)
     service_url = Unicode(help="Address of the data service.").tag(config=True)
     fast = Bool(True, help="Whether servers and kernels are forked.").tag(config=True)
     kernel_idle_seconds = Integer(600, help="An unused kernel's life.").tag(config=True)
@@ -58,7 +61,8 @@ class KitServer(LoggingConfigurable):
 
     @default("cmd")
     def _default_cmd(self) -> list[str]:
-        return [sys.executable, "-m", "kit.serve.userserver.singleuser"]
+        # Isolated: nothing is imported from a folder that somebody else may write.
+        return [sys.executable, "-I", "-m", "kit.serve.userserver.singleuser"]
 
     @property
     def folder(self) -> Path:
@@ -70,11 +74,27 @@ class KitServer(LoggingConfigurable):
         """Folder of the server's sockets: short, since a socket's path may have 107 bytes."""
         return runtime_folder(Path(self.state)) / short(self.user.name)
 
+    @property
+    def uid(self) -> int | None:
+        """The user id of the server's processes; None: that of the Hub's."""
+        if self.wall != "world":
+            return None
+        return uid_of(Path(self.state), self.uids_from, str(self.user.name))
+
+    async def start(self) -> Any:
+        """Start the server, which finds the Hub behind its door."""
+        await self.open_doors()
+        return await super().start()  # type: ignore[misc]  # the spawner's
+
+    async def open_doors(self) -> None:
+        """Let users' servers ask the Hub's API by a path, if they are to."""
+        if self.has_doors:
+            await open_door(door(Path(self.state), "hub"))
+
     def get_env(self) -> dict[str, str]:
         """Return the environment: folders, limits, what the pages' frame shows, the data service."""
         env: dict[str, str] = super().get_env()  # type: ignore[misc]  # the spawner's
-        groups = tuple(group.name for group in self.user.groups)
-        lab = access.has_workshop(role for _, role in access.memberships(groups))
+        groups, lab = self._groups(), self.may_run_code()
         memory = self.methodologist_kernel_memory_mb if lab else self.kernel_memory_mb
         env |= self._folders() | {
             **FIXED_ENVIRONMENT,
@@ -82,7 +102,8 @@ class KitServer(LoggingConfigurable):
             "KIT_STATE": self.state,
             "KIT_SURVEYS": self.surveys,
             "KIT_NOTEBOOKS": self.notebooks,
-            "KIT_CONFINED": "1" if self.confined else "",
+            "KIT_WALL": self.wall,
+            "KIT_UID": "" if self.uid is None else str(self.uid),
             "KIT_FAST": "1" if self.fast else "",
             "KIT_KERNEL_IDLE": str(self.kernel_idle_seconds),
             "KIT_KERNEL_MEMORY": str(memory),
@@ -93,9 +114,18 @@ class KitServer(LoggingConfigurable):
             "KIT_BAR": json.dumps(self._bars(groups), ensure_ascii=False),
             "KIT_PAGE_LAYERS": json.dumps(self._page_layers(groups, lab=lab)),
         }
-        if "PYTHONPATH" in os.environ:
-            env["PYTHONPATH"] = os.environ["PYTHONPATH"]
+        if self.has_doors:
+            env["KIT_HUB_SOCKET"] = str(door(Path(self.state), "hub"))
+            env["KIT_SERVICE_SOCKET"] = str(door(Path(self.state), "data"))
+        env.pop("PYTHONPATH", None)
         return env
+
+    def may_run_code(self) -> bool:
+        """Whether the person writes pages: code of one's own runs on such a server."""
+        return access.has_workshop(role for _, role in access.memberships(self._groups()))
+
+    def _groups(self) -> tuple[str, ...]:
+        return tuple(group.name for group in self.user.groups)
 
     def _folders(self) -> dict[str, str]:
         folder = str(self.folder)

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.builders.attacker import outcome
+from tests.builders.processes import server_of
 from tests.serve.attacks.world import ATTACKERS, VICTIM
-from tests.serve.forkserver.test_installation import server_of
 
 pytestmark = pytest.mark.hub
 

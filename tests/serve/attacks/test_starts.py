@@ -9,8 +9,8 @@ import pytest
 
 from kit.serve.hub.server import KitServer
 from tests.builders.attacker import outcome
+from tests.builders.processes import server_of
 from tests.serve.attacks.world import ATTACKERS
-from tests.serve.forkserver.test_installation import server_of
 
 pytestmark = pytest.mark.hub
 

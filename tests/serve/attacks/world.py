@@ -19,7 +19,7 @@ import psutil
 
 from tests.builders.attacker import Kernel
 from tests.builders.installation import Installation
-from tests.serve.forkserver.test_installation import below, server_of, stop, template_of, wait_for
+from tests.builders.processes import below, server_of, stop, template_of, wait_for
 
 #: Nobody's account, in no list of accounts: as a service account of a box may be.
 ORDINARY = 34567
@@ -188,7 +188,7 @@ class World:
 def signs(process: psutil.Process) -> tuple[Any, ...]:
     """Return what another process could change of this one."""
     with process.oneshot():
-        limits = [process.rlimit(number) for number in range(16)]
+        limits = Path(f"/proc/{process.pid}/limits").read_text()
         return (
             process.pid,
             process.create_time(),

@@ -70,7 +70,7 @@ class Kernel:
         self.client.delete(self.path)
 
     async def _execute(self, code: str) -> str:
-        """Return what code printed, and its traceback if it failed."""
+        """Return what code printed."""
         url = f"{self.client.base_url}".rstrip("/") + self.path + "/channels"
         link = await websocket_connect(
             HTTPRequest(
@@ -116,6 +116,6 @@ async def _read(link: WebSocketClientConnection, request: str) -> str:
         if kind == "stream":
             printed += content["text"]
         elif kind == "error":
-            printed += "\n".join(content["traceback"])
+            raise AssertionError("\n".join(content["traceback"])[-3000:])
         missing -= {kind, content.get("execution_state")}
     return printed

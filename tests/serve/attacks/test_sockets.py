@@ -312,6 +312,5 @@ def test_doors_to_the_services_open_for_a_token_only(world, kernel):
         for name, answer in zip(requests, answers, strict=True):
             status = answer.split(" ", 2)[1] if answer else "none"
             assert status not in {"200", "201", "202"}, (path, name, answer[:300])
-            assert "token" not in answer.lower().partition("\r\n\r\n")[2], (path, name)
             assert "jupyterhub-session" not in answer.lower(), (path, name)
             assert status != "302" or "login" in answer or "oauth" in answer, (path, name)

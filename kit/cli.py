@@ -15,6 +15,7 @@ from kit.errors import Fault, KitError, ServiceUnavailable
 
 if TYPE_CHECKING:
     from kit.i18n.message import Message
+    from kit.library import Mark
     from kit.serve.host.settings import Settings
 
 
@@ -160,6 +161,8 @@ def _check(chosen: argparse.Namespace) -> int:
             for line in library.publish(path, below=chosen.below):
                 print(line)
     print(_translate("No faults found."))
+    for mark in library.marks(chosen.paths):
+        print(_closed(mark))
     return 0
 
 
@@ -319,6 +322,28 @@ def _sentence(fault: Fault) -> str:
     t = translator(_language())
     place = f"{fault.path}, {t.gettext('line')} {fault.line}"
     return f"{place}: {t.render(fault.what)} {t.render(fault.remedy)}"
+
+
+def _closed(mark: Mark) -> str:
+    """Return where a mark of a file binds: which operations close what it names."""
+    from kit.i18n.message import say
+    from kit.i18n.translator import translator
+    from kit.operations import OPERATIONS
+
+    t = translator(_language())
+    said = {
+        "category": say(
+            "Who belongs to a sensitive category ({names}), and results by category, are for the "
+            "psychologist only. Closed to everyone else: {operations}."
+        ),
+        "psychologist_only": say(
+            "Results of {names} are for the psychologist only. Refused to everyone else, and left "
+            "out of what is about several questionnaires: {operations}."
+        ),
+    }[mark.field]
+    operations = ", ".join(name for name, each in OPERATIONS.items() if each.closes(mark.field))
+    words = t.gettext(said.text, names=", ".join(mark.names), operations=operations)
+    return f"{mark.path}, {t.gettext('line')} {mark.line}: {words}"
 
 
 def _translate(text: str) -> str:

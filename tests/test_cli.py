@@ -45,6 +45,17 @@ def test_check_shows_every_fault_with_file_line_what_and_what_to_do(tmp_path, ca
     assert all(re.match(r".+, line \d+: .+[.] .+[.?]$", line) for line in lines)
 
 
+def test_check_says_which_operations_the_marks_of_a_file_close(tmp_path, capsys):
+    path = tmp_path / "peer-mentee.yaml"
+    text = (SURVEYS / "peer-mentee.yaml").read_text(encoding="utf-8")
+    path.write_text(text.replace("minutes:", "psychologist_only: true\nminutes:", 1), "utf-8")
+
+    assert main(["check", str(path), str(SURVEYS / "programmes" / "temizhbek-4.yaml")]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"peer-mentee.yaml, line \d+: Results of peer-mentee .*: home, .*report", said)
+    assert re.search(r"temizhbek-4.yaml, line \d+: .*special-health-needs.*: participants,", said)
+
+
 def test_check_speaks_russian_to_a_russian_terminal(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("KIT_LANGUAGE", "ru")
     path = tmp_path / "broken.yaml"

@@ -2,6 +2,7 @@
 
 from kit.library.catalogue import Library, check, publish
 from kit.library.layers import find_tenant
+from kit.library.marks import Mark, marks
 from kit.library.programmes import read_programme
 from kit.library.published import read_lock
 from kit.library.questionnaires import (
@@ -15,9 +16,11 @@ from kit.library.tenants import read_tenant
 
 __all__ = [
     "Library",
+    "Mark",
     "check",
     "find_tenant",
     "fingerprint",
+    "marks",
     "parse_published",
     "parse_questionnaire",
     "publish",

@@ -3,6 +3,7 @@
 Everything else follows from the table: routes, the client, rights, the audit, serialisation.
 """
 
-from kit.operations.table import OPERATIONS, File, Kind, Operation
+from kit.operations.operation import File, Kind, Operation
+from kit.operations.table import OPERATIONS
 
 __all__ = ["OPERATIONS", "File", "Kind", "Operation"]

@@ -25,6 +25,10 @@ ROLES: Mapping[str, str] = {
 }
 
 
+#: What a questionnaire says of itself whose results nobody but the psychologist may see.
+PSYCHOLOGIST_ONLY = "psychologist_only"
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """What an operation shows to a role.
@@ -35,19 +39,24 @@ class Grant:
         Everything, or released results.
     hide
         Fields that stay closed: of a value they come back empty, as an argument they are
-        refused.
+        refused. `PSYCHOLOGIST_ONLY` closes the questionnaires that have this mark: asked for
+        by name they are refused, and from what is about several they are left out.
     """
 
     level: Level
     hide: frozenset[str] = frozenset()
 
+    def at(self, level: Level) -> Grant:
+        """Return what is shown of this grant at its own level, or else once it is released."""
+        return self if level == self.level else self.released()
+
     def released(self) -> Grant:
-        """Return the grant that shows released results, and hides the same."""
-        return replace(self, level="released")
+        """Return the grant that shows released results, and nothing that others may not see."""
+        return replace(self, level="released", hide=self.hide | {PSYCHOLOGIST_ONLY})
 
 
 #: What somebody is shown who may do nothing.
-NOTHING = Grant("released")
+NOTHING = Grant("released", frozenset({PSYCHOLOGIST_ONLY}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,10 @@ how it is done.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
-from pkgutil import resolve_name
-from typing import Any, Literal
+from dataclasses import replace
 
 from kit.operations import access
-from kit.operations.access import Grant
+from kit.operations.access import PSYCHOLOGIST_ONLY, Grant
 from kit.operations.arguments import (
     Arguments,
     AuditTrail,
@@ -44,88 +41,34 @@ from kit.operations.arguments import (
     SwotSheet,
     TwoWaves,
 )
-
-#: What comes back: light values, a frame, a result, a file.
-Kind = Literal["values", "frame", "result", "file"]
-_KINDS: Mapping[str, Kind] = {"pandas": "frame", "kit.results": "result", __name__: "file"}
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file to keep: its name, its media type and its bytes."""
-
-    name: str
-    media: str
-    body: bytes
-
-
-@dataclass(frozen=True)
-class Operation:
-    """One row of the table.
-
-    Parameters
-    ----------
-    name, about
-        What it is called, and what it answers.
-    grants
-        Role to what it is shown; a role that is absent is refused.
-    arguments
-        Model of the arguments.
-    function
-        ``module:function``; takes a `kit.service.Context` and the arguments.
-    gives
-        ``module:type`` of what comes back; of a tuple, the name of the alias.
-    writes
-        Whether it changes the tenant's data.
-    computed
-        Whether light values take computing, too.
-    """
-
-    name: str
-    about: str
-    grants: Mapping[str, Grant]
-    arguments: type[Arguments]
-    function: str
-    gives: str
-    writes: bool = False
-    computed: bool = False
-
-    @cached_property
-    def returns(self) -> Any:
-        """The type of what comes back."""
-        return resolve_name(self.gives)
-
-    @property
-    def kind(self) -> Kind:
-        """What kind of thing comes back."""
-        return _KINDS.get(self.gives.partition(":")[0], "values")
-
-    @property
-    def computes(self) -> bool:
-        """Whether the answer takes computing, and follows from the stored data alone."""
-        return (self.kind != "values" or self.computed) and not self.writes
-
+from kit.operations.operation import Operation
 
 _FULL = Grant("full")
 _EVERYONE: dict[str, Grant] = dict.fromkeys(access.ROLES, _FULL)
 _PSYCHOLOGIST: dict[str, Grant] = {"psychologist": _FULL}
 _CURATOR: dict[str, Grant] = {"curator": _FULL}
 _REGISTER: dict[str, Grant] = {"psychologist": _FULL, "curator": _FULL}
+#: Some questionnaires are for the psychologist only: nobody else learns what comes of them.
+_OTHERS = frozenset({PSYCHOLOGIST_ONLY})
 _RESULTS: dict[str, Grant] = {
     "psychologist": _FULL,
-    "curator": Grant("released"),
-    "head": Grant("released"),
-    "methodologist": Grant("synthetic"),
+    "curator": Grant("released", hide=_OTHERS),
+    "head": Grant("released", hide=_OTHERS),
+    "methodologist": Grant("synthetic", hide=_OTHERS),
 }
 #: A category tells of health or family: nothing is divided by it for those who see released results.
 _CATEGORY = frozenset({"category"})
 _DIVIDED: dict[str, Grant] = {
-    role: grant if grant == _FULL else replace(grant, hide=_CATEGORY)
+    role: grant if grant == _FULL else replace(grant, hide=grant.hide | _CATEGORY)
     for role, grant in _RESULTS.items()
 }
+#: What is offered to look into, and whom to remind.
+_OFFERED: dict[str, Grant] = _PSYCHOLOGIST | dict.fromkeys(
+    ("curator", "head", "methodologist"), Grant("full", hide=_OTHERS)
+)
 #: Only a role that keeps the register sees who has not answered yet, by code.
-_STANDING: dict[str, Grant] = _REGISTER | dict.fromkeys(
-    ("head", "methodologist"), Grant("full", hide=frozenset({"missing"}))
+_STANDING: dict[str, Grant] = _OFFERED | dict.fromkeys(
+    ("head", "methodologist"), Grant("full", hide=_OTHERS | {"missing"})
 )
 
 OPERATIONS: Mapping[str, Operation] = {
@@ -150,7 +93,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "questionnaires",
             "Questionnaires of the programme and their scales",
-            _EVERYONE,
+            _OFFERED,
             OnePeriod,
             "kit.service.programme:questionnaires",
             "kit.operations.values.programme:Questionnaires",
@@ -174,7 +117,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "pending",
             "Codes of those who have not answered a survey yet",
-            _REGISTER,
+            _PSYCHOLOGIST | {"curator": Grant("full", hide=_OTHERS)},
             OneCampaign,
             "kit.service.campaigns:pending",
             "kit.operations.values.campaigns:Codes",
@@ -275,7 +218,7 @@ OPERATIONS: Mapping[str, Operation] = {
             _RESULTS,
             ProcessReport,
             "kit.service.documents:process_report",
-            "kit.operations.table:File",
+            "kit.operations.operation:File",
         ),
         Operation(
             "report",
@@ -283,7 +226,7 @@ OPERATIONS: Mapping[str, Operation] = {
             _DIVIDED,
             Report,
             "kit.service.documents:report",
-            "kit.operations.table:File",
+            "kit.operations.operation:File",
         ),
         Operation(
             "participant_report",
@@ -291,7 +234,7 @@ OPERATIONS: Mapping[str, Operation] = {
             _PSYCHOLOGIST,
             ParticipantReport,
             "kit.service.documents:participant_report",
-            "kit.operations.table:File",
+            "kit.operations.operation:File",
         ),
         Operation(
             "review_process",

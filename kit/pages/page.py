@@ -25,7 +25,7 @@ from kit.errors import KitError
 from kit.i18n.message import Message
 from kit.i18n.text import pick
 from kit.i18n.translator import LANGUAGES, translator
-from kit.operations.values.programme import Questionnaires
+from kit.operations.values.programme import Questionnaires, QuestionnaireSummary
 from kit.pages import states
 from kit.pages.pictures import Picture, Pictures, picture
 from kit.pages.working import PATIENCE, Awaited, Found, Work
@@ -125,9 +125,13 @@ class Page:
 
     def questionnaires(self, least: int = 1) -> list[Option]:
         """Return the questionnaires asked in so many waves at least, as choices of a control."""
-        return [
-            (self.said(each.title), each.id) for each in self.listed if len(each.waves) >= least
-        ]
+        return [(self._offered(each), each.id) for each in self.listed if len(each.waves) >= least]
+
+    def _offered(self, questionnaire: QuestionnaireSummary) -> str:
+        title = self.said(questionnaire.title)
+        if not questionnaire.psychologist_only:
+            return title
+        return self.t.gettext("{title} (for the psychologist only)", title=title)
 
     def scales(self) -> dict[str, dict[str, str]]:
         """Return the titles of the scales by id, of every questionnaire by id."""

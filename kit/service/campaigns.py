@@ -44,12 +44,14 @@ def turnouts(
 ) -> list[Turnout]:
     """Return who was asked and who answered: the response rates of campaigns rest on it.
 
+    Without `campaigns`, all whose results are open to the context's actor.
+
     `people` are the register's, where they are read already.
     """
     people = context.participants() if people is None else people
     return [
         Turnout(each, tuple(audience(each, people)), context.store.responses.answered(each.id))
-        for each in (context.programme.campaigns if campaigns is None else campaigns)
+        for each in (context.campaigns if campaigns is None else campaigns)
     ]
 
 

@@ -14,7 +14,7 @@ from kit.domain.tenant import Tenant
 from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.library import Library
-from kit.operations.access import Actor, Grant
+from kit.operations.access import PSYCHOLOGIST_ONLY, Actor, Grant
 from kit.operations.arguments import Arguments
 from kit.service.cache import Key
 from kit.service.tenants import Tenants, TenantSource
@@ -87,6 +87,20 @@ class Context:
         return self.tenants.programme(self.tenant_id, self._period)
 
     @property
+    def closed(self) -> frozenset[str]:
+        """Ids of the questionnaires whose results are not for the context's actor."""
+        if PSYCHOLOGIST_ONLY not in self.grant.hide:
+            return frozenset()
+        known = self.library.questionnaires.values()
+        return frozenset(each.id for each in known if each.psychologist_only)
+
+    @property
+    def campaigns(self) -> tuple[Campaign, ...]:
+        """The programme's campaigns of which the actor may learn what comes of them."""
+        closed = self.closed
+        return tuple(each for each in self.programme.campaigns if each.questionnaire not in closed)
+
+    @property
     def programmes(self) -> tuple[Programme, ...]:
         """The tenant's programmes of all periods, in the order in which they begin."""
         return self.tenants.programmes(self.tenant_id)
@@ -119,8 +133,10 @@ class Context:
         return self.store.register.matches(self.period)
 
     def responses(self, questionnaire: str | None = None) -> list[Response]:
-        """Return the responses of this period, in the order of storing."""
-        return self.store.responses.find(questionnaire=questionnaire, period=self.period)
+        """Return the responses of this period that are open to the actor, in the order of storing."""
+        closed = self.closed
+        found = self.store.responses.find(questionnaire=questionnaire, period=self.period)
+        return [each for each in found if each.questionnaire not in closed]
 
     def remember(
         self, name: str, arguments: object, compute: Callable[[], Value], *, sheets: bool = False
@@ -141,7 +157,8 @@ class Context:
 
     def key(self, name: str, arguments: object, *, sheets: bool) -> Key:
         """Return under which key a value is kept; `remember` says what the parameters are."""
-        asked = (self.period, arguments, *((self.store.written_version(),) if sheets else ()))
+        written = (self.store.written_version(),) if sheets else ()
+        asked = (self.period, arguments, *written, *sorted(self.closed))
         return (self.tenant_id, self.store.answers_version(), name, repr(asked))
 
     def campaign(self, campaign: str) -> Campaign:

@@ -19,7 +19,7 @@ from kit.domain.audit import AuditEvent
 from kit.errors import AccessDenied, BadArgument, KitError
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, Operation, access
-from kit.operations.access import Actor
+from kit.operations.access import PSYCHOLOGIST_ONLY, Actor
 from kit.operations.arguments import Arguments
 from kit.operations.values.hiding import without
 from kit.service.context import Context
@@ -99,8 +99,8 @@ def begin(
     Raises
     ------
     AccessDenied
-        The tenant is not the actor's, or the role does not allow the operation. A
-        tenant that does not exist looks exactly like a foreign one.
+        The tenant is not the actor's, or the role does not allow the operation or what is
+        asked for. A tenant that does not exist looks exactly like a foreign one.
     BadArgument, NotFound
         The operation does not exist, an argument is not usable, or there is no such period.
     """
@@ -108,10 +108,12 @@ def begin(
     operation = OPERATIONS[name]
     try:
         arguments = _checked(operation, raw)
-        return Invocation(context.at(arguments), operation, arguments, raw)
+        context = context.at(arguments)
+        _require_open(context, operation, arguments)
     except KitError as error:
         _record(context, operation, raw, error)
         raise
+    return Invocation(context, operation, arguments, raw)
 
 
 def admit(tenants: Tenants, actor: Actor, tenant: str, name: str) -> Context:
@@ -167,6 +169,23 @@ def _checked(operation: Operation, raw: Mapping[str, Any]) -> Arguments:
             say("This argument cannot be used: {reason}.", reason=first["msg"]),
             say("Correct it and try again."),
         ) from error
+
+
+def _require_open(context: Context, operation: Operation, arguments: Arguments) -> None:
+    """Refuse a questionnaire, or a survey with one, whose results are not for the actor."""
+    asked = {getattr(arguments, "questionnaire", "")}
+    asked |= {
+        campaign.questionnaire
+        for campaign in context.programme.campaigns
+        if campaign.id == getattr(arguments, "campaign", "")
+    }
+    if asked & context.closed:
+        raise access.denied(
+            operation.name,
+            operation.grants,
+            say("The results of this questionnaire are for the school's psychologist only."),
+            PSYCHOLOGIST_ONLY,
+        )
 
 
 def _refused(store: Store, actor: Actor, operation: str, *, is_foreign: bool) -> None:

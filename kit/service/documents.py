@@ -6,7 +6,7 @@ releases the results first, so that a report cannot hold what its reader may not
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from kit import documents, frames, progress
 from kit.documents import About, Document
@@ -51,7 +51,7 @@ def report(context: Context, arguments: Report) -> PendingDocument:
     def write(
         comparison: WaveComparison, profiles: Profiles | None, series: WaveSeries | None
     ) -> File:
-        about = _about(context, [asked] if asked else [], arguments.language)
+        about = _about(context, [asked] if asked else [], arguments.language, arguments.by)
         made = documents.stage_two(comparison, profiles, about, arguments.language, series=series)
         return _file(made, arguments.format)
 
@@ -138,7 +138,9 @@ def _file(document: Document, kind: str) -> File:
     return File(documents.file_name(document, kind), documents.FORMATS[kind], body)
 
 
-def _about(context: Context, questionnaires: list[str], language: str) -> About:
+def _about(
+    context: Context, questionnaires: list[str], language: str, by: Collection[str] = ()
+) -> About:
     known = context.library.questionnaires
     used = questionnaires or [each.id for each in programme.used(context)]
     return About(
@@ -149,4 +151,6 @@ def _about(context: Context, questionnaires: list[str], language: str) -> About:
         data_version=context.store.data_version(),
         questionnaires=tuple(f"{each} {known[each].version}" for each in used),
         synthetic=context.tenant.synthetic,
+        psychologist_only=any(known[each].psychologist_only for each in used)
+        or ("category" in by and any(each.sensitive for each in context.programme.categories)),
     )

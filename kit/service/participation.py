@@ -13,7 +13,7 @@ from kit.service.programme import of_programme, require_waves, titles
 def participation(context: Context, arguments: TwoWaves) -> Participation:
     """Return how many were asked, answered each time, and answered both times."""
     require_waves(context, arguments.before, arguments.after)
-    campaigns = context.programme.campaigns
+    campaigns = context.campaigns
     if arguments.questionnaire:
         chosen = of_programme(context, arguments.questionnaire)
         campaigns = tuple(each for each in campaigns if each.questionnaire == chosen.id)

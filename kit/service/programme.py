@@ -49,13 +49,13 @@ def home(context: Context, _: OnePeriod) -> Home:
 
 
 def questionnaires(context: Context, _: OnePeriod) -> tuple[QuestionnaireSummary, ...]:
-    """Return the questionnaires that the programme's campaigns use."""
+    """Return the questionnaires of the programme's campaigns whose results may be looked into."""
     return tuple(_summary(each) for each in used(context))
 
 
 def used(context: Context) -> list[Questionnaire]:
-    """Return the questionnaires of the programme's campaigns, in their order."""
-    names = dict.fromkeys(campaign.questionnaire for campaign in context.programme.campaigns)
+    """Return the questionnaires whose results are open to the actor, in the campaigns' order."""
+    names = dict.fromkeys(campaign.questionnaire for campaign in context.campaigns)
     return [context.library.questionnaires[each] for each in names]
 
 

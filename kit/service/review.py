@@ -30,7 +30,7 @@ def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
         review = analysis.review_process(
             context.responses(),
             questionnaires=used(context),
-            campaigns=context.programme.campaigns,
+            campaigns=context.campaigns,
             participants=context.participants(),
             matches=context.matches(),
             gaps=_gaps(context, arguments),

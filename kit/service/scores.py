@@ -46,5 +46,7 @@ def scores_of(context: Context, questionnaire: Questionnaire) -> pd.DataFrame:
 
 def scores_of_all(context: Context, chosen: list[Questionnaire]) -> pd.DataFrame:
     """Return the SCORES frames of questionnaires, under each other."""
+    if not chosen:
+        return frames.empty(frames.SCORES)
     each = [scores_of(context, one) for one in progress.steps(chosen, say("Scoring the answers …"))]
     return pd.concat(each, ignore_index=True)

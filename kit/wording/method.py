@@ -43,6 +43,9 @@ class About:
         Each with its version, e.g. ``"peer-mentee 1.2"``.
     synthetic
         Whether the people behind the numbers are made up.
+    psychologist_only
+        Whether it holds what is for the psychologist only: results of a questionnaire that
+        says so, or of groups by a sensitive category.
     """
 
     school: str
@@ -52,12 +55,17 @@ class About:
     data_version: str
     questionnaires: tuple[str, ...] = ()
     synthetic: bool = False
+    psychologist_only: bool = False
 
 
 def opening(about: About, t: Translator, *, released: bool) -> Iterator[str]:
-    """Return what must be read first: made-up data, withheld groups."""
+    """Return what must be read first: made-up data, who may read it, withheld groups."""
     if about.synthetic:
         yield t.gettext("These data are made up for trying things out. Nobody is behind them.")
+    if about.psychologist_only:
+        yield t.gettext(
+            "This report holds what only the school's psychologist may see. It is not handed on."
+        )
     if released:
         yield t.gettext(
             "This report holds no figures about single people, and small groups are withheld."

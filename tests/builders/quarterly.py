@@ -23,6 +23,8 @@ FORMS = {
     "teacher-teacher": ("Учитель – учитель", "Teacher – teacher"),
 }
 ROLES = {"mentee": ("наставляемый", "mentee"), "mentor": ("наставник", "mentor")}
+#: Id of the questionnaire that is for the psychologist only, where there is one.
+CLOSE = "close-survey"
 SCALES = {
     "belonging": ("Принадлежность к школе", "Belonging to school", "higher"),
     "confidence": ("Уверенность в своих силах", "Confidence", "higher"),
@@ -103,19 +105,34 @@ def write(folder: Path, name: str = "quarterly") -> Library:
     return Library.open(folder)
 
 
+def write_close(folder: Path) -> Library:
+    """Write and open the same, with teachers asked a questionnaire for the psychologist only."""
+    write(folder)
+    sheet, plan = folder / "quarter-survey.yaml", folder / "programmes" / "quarterly.yaml"
+    mark = f"id: {CLOSE}\npsychologist_only: true"
+    text = sheet.read_text(encoding="utf-8").replace("id: quarter-survey", mark)
+    sheet.with_stem(CLOSE).write_text(text.replace("Анкета", "Закрытая анкета"), encoding="utf-8")
+    lines = [
+        line.replace("quarter-survey", CLOSE) if "id: teacher-teacher-" in line else line
+        for line in plan.read_text(encoding="utf-8").splitlines()
+    ]
+    plan.write_text("\n".join(lines), encoding="utf-8")
+    return Library.open(folder)
+
+
 def open_as(folder: Path, *roles: str) -> dict[str, LocalWorkspace]:
     """Return workspaces over the filled school, by role."""
-    library = write(folder / "surveys")
-    known = library.programmes["quarterly"]
-    database = build(folder, sample.make(known, library), library)
-    card_key, lookup_key = keys("quarterly")
-    sources = TenantSource(
-        url=f"sqlite:///{database}",
-        card_key=card_key,
-        lookup_key=lookup_key,
-    )
-    tenants = Tenants(library, {"quarterly": sources})
+    tenants = fill(folder, write(folder / "surveys"))
     return {
         role: LocalWorkspace(tenants, Actor(role, (group("quarterly", role),)), "quarterly", "ru")
         for role in roles
     }
+
+
+def fill(folder: Path, library: Library) -> Tenants:
+    """Return the tenants with the one school of a library, filled with answers."""
+    known = library.programmes["quarterly"]
+    database = build(folder, sample.make(known, library), library)
+    card_key, lookup_key = keys("quarterly")
+    source = TenantSource(url=f"sqlite:///{database}", card_key=card_key, lookup_key=lookup_key)
+    return Tenants(library, {"quarterly": source})

@@ -86,5 +86,5 @@ for each in (nap, shared, hoard, die, die_once, write, reveal):
         {"psychologist": Grant("full")},
         Arguments,
         f"{__name__}:{each.__name__}",
-        "kit.operations.table:File",
+        "kit.operations.operation:File",
     )

@@ -11,21 +11,40 @@ import pytest
 import kit
 from kit.domain.people import Participant
 from kit.operations import OPERATIONS, access
-from kit.operations.access import ROLES, Grant
+from kit.operations.access import PSYCHOLOGIST_ONLY, ROLES, Grant
 from kit.operations.values.hiding import without
 from tests.builders.workspaces import Fake
 
 ROOT = Path(kit.__file__).parent
-FULL, RELEASED = Grant("full"), Grant("released")
+FULL = Grant("full")
+RELEASED = Grant("released", frozenset({PSYCHOLOGIST_ONLY}))
 
 #: Stands here again, on purpose: a right that changes must change in two places.
+OTHERS = ("curator", "head", "methodologist")
+#: Operations that tell of a questionnaire no more than its words and when it is asked.
+WORDS = {"programme", "questionnaire_source"}
+#: Operations that tell nothing of the answers to a questionnaire of the programme; strengths
+#: and weaknesses are drafted of what is released.
+WITHOUT_ANSWERS = WORDS | {
+    *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
+    *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
+}
 HIDDEN = {
-    "home": {"head": {"missing"}, "methodologist": {"missing"}},
+    "home": {role: {PSYCHOLOGIST_ONLY, "missing"} for role in ("head", "methodologist")}
+    | {"curator": {PSYCHOLOGIST_ONLY}},
+    "pending": {"curator": {PSYCHOLOGIST_ONLY}},
     "participants": {"curator": {"category"}},
     "check_pairs": {"curator": {"marks"}},
     **{
-        name: {role: {"category"} for role in ("curator", "head", "methodologist")}
+        name: {role: {PSYCHOLOGIST_ONLY, "category"} for role in OTHERS}
         for name in ("compare_waves", "group_spread", "report")
+    },
+    **{
+        name: {role: {PSYCHOLOGIST_ONLY} for role in OTHERS}
+        for name in (
+            *("questionnaires", "item_answers", "participation", "find_profiles"),
+            *("profile_transitions", "follow_waves", "process_report", "review_process"),
+        )
     },
 }
 
@@ -51,6 +70,26 @@ def test_hidden_fields_are_as_expected():
     }
 
     assert {name: roles for name, roles in hidden.items() if roles} == HIDDEN
+
+
+@pytest.mark.parametrize("name", OPERATIONS.keys() - WITHOUT_ANSWERS)
+def test_what_comes_of_a_questionnaire_for_the_psychologist_only_is_hidden_from_others(name):
+    hidden = {
+        role: PSYCHOLOGIST_ONLY in grant.hide for role, grant in OPERATIONS[name].grants.items()
+    }
+
+    assert hidden.pop("psychologist") is False
+    assert all(hidden.values())
+
+
+@pytest.mark.parametrize("grant", [FULL, Grant("synthetic"), Grant("full", frozenset({"marks"}))])
+def test_what_is_released_hides_what_is_for_the_psychologist_only(grant):
+    released = grant.at("released")
+
+    assert released == grant.released()
+    assert released.level == "released"
+    assert released.hide == grant.hide | {PSYCHOLOGIST_ONLY}
+    assert grant.at(grant.level) == grant
 
 
 def test_nothing_is_divided_by_category_for_those_who_see_released_results():

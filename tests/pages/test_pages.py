@@ -323,3 +323,13 @@ def test_a_refusal_names_the_roles_in_words():
     page = pages.profiles(Fake("en", error=error))
 
     assert "School psychologist, Programme curator" in page.words.value
+
+
+def test_questionnaire_for_the_psychologist_only_says_so_where_it_is_chosen():
+    workspace = Fake("en")
+    workspace.surveys = (replace(workspace.surveys[0], psychologist_only=True),)
+
+    page = pages.profiles(workspace)
+
+    (offered,) = page.questionnaires()
+    assert offered[0].endswith("(for the psychologist only)")

@@ -62,6 +62,7 @@ class QuestionnaireSummary:
     roles: tuple[str, ...]
     forms: tuple[str, ...]
     waves: tuple[str, ...]
+    psychologist_only: bool = False
     scales: tuple[ScaleSummary, ...] = ()
 
 

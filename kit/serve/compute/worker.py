@@ -12,7 +12,6 @@ import resource
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -71,7 +70,7 @@ def serve(link: Connection) -> None:
 def _carry_out(link: Connection, tenants: Tenants, task: Task) -> tuple[str, bytes]:
     # No actor: what is computed is kept for everybody who is shown as much.
     operation = OPERATIONS[task.operation]
-    grant = replace(operation.grants[task.role], level=task.shown)
+    grant = operation.grants[task.role].at(task.shown)
     context = Context(tenants, task.tenant, Actor(""), task.role, grant)
     arguments = operation.arguments.model_validate(task.raw)
     invocation = Invocation(context.at(arguments), operation, arguments)

@@ -36,7 +36,9 @@ def main() -> None:
             notebooks=[Path(folder) for folder in given.notebooks],
         )
         server = uvicorn.Server(
-            uvicorn.Config(TokenDoor(app, prefix), access_log=False, server_header=False, log_level="warning")
+            uvicorn.Config(
+                TokenDoor(app, prefix), access_log=False, server_header=False, log_level="warning"
+            )
         )
         server.run(sockets=listening)
 

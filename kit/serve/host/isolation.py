@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,9 +78,7 @@ def judge(machine: wall.Machine, uids_from: int, reached: dict[str, str]) -> Iso
         words.append(say("No world can be made on this machine: {why}.", why=reached[""]))
         words.append(say("Run the kit as a service of root on the machine itself."))
     elif reached:
-        words.append(
-            say("From a world was reached: {ways}.", ways=", ".join(sorted(reached)))
-        )
+        words.append(say("From a world was reached: {ways}.", ways=", ".join(sorted(reached))))
     words += wall.further(machine)
     if not words or not (reached or wall.lacks(machine, uids_from)):
         kept = say("Kept apart: every user's server has a world of its own, and it was tried.")

@@ -36,8 +36,22 @@ def make_folders_of_server(home: Path, runtime: Path, *, owner: int | None = Non
     They belong to `owner`, when this process may give them away.
     """
     make_private(runtime.parent)
+    if owner is not None:
+        hand_over(home, owner)
     for each in (home, home / "tmp", home / "matplotlib", runtime):
         make_private(each, owner=owner)
+
+
+def hand_over(folder: Path, uid: int) -> None:
+    """Give a folder of an account, made while it had no id of its own, to its id."""
+    if not folder.exists() or folder.lstat().st_uid == uid:
+        return
+    for _, folders, files, place in os.fwalk(folder, follow_symlinks=False):
+        for entry in [*folders, *files]:
+            found = os.stat(entry, dir_fd=place, follow_symlinks=False)
+            if entry in folders or found.st_nlink == 1:  # another name of it may be anywhere
+                os.chown(entry, uid, uid, dir_fd=place, follow_symlinks=False)
+    os.chown(folder, uid, uid, follow_symlinks=False)
 
 
 def make_private(folder: Path, *, owner: int | None = None) -> None:

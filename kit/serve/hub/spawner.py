@@ -21,7 +21,6 @@ from kit.serve.forkserver.keeper import Keeper
 from kit.serve.host import capacity
 from kit.serve.host.paths import make_folders_of_server
 from kit.serve.hub.server import KitServer
-from kit.serve.hub.uids import hand_over
 from kit.serve.userserver.prelaunch import JUPYTER_SHARE
 
 FORKS_AT_MOST = 1000
@@ -106,8 +105,6 @@ class KitSpawner(KitServer, SimpleLocalProcessSpawner):
 
     def prepare_folders(self) -> None:
         """Make the user's folder and the one of sockets, readable by their owner only."""
-        if self.uid is not None:
-            hand_over(self.folder, self.uid)
         make_folders_of_server(self.folder, self.runtime, owner=self.uid)
 
 

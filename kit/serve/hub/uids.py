@@ -31,15 +31,3 @@ def uid_of(state: Path, first: int, name: str) -> int | None:
         given[name] = max([first - 1, *given.values()]) + 1
         write_private(path, given)
     return given[name]
-
-
-def hand_over(folder: Path, uid: int) -> None:
-    """Give a folder of an account, made while it had no id of its own, to its id."""
-    if not folder.exists() or folder.lstat().st_uid == uid:
-        return
-    for _, folders, files, place in os.fwalk(folder, follow_symlinks=False):
-        for entry in [*folders, *files]:
-            found = os.stat(entry, dir_fd=place, follow_symlinks=False)
-            if entry in folders or found.st_nlink == 1:  # another name of it may be anywhere
-                os.chown(entry, uid, uid, dir_fd=place, follow_symlinks=False)
-    os.chown(folder, uid, uid, follow_symlinks=False)

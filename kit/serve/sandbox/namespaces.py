@@ -2,7 +2,7 @@
 
 Two processes take part. The first leaves the common namespaces and forks (`depart`), since only a
 process that is born into a new list of processes belongs to it; that second one, number 1 of its
-world, makes what it needs from outside and then `enter`\\ s. See ``man 7 namespaces``.
+world, makes what it needs from outside and then `enter`. See ``man 7 namespaces``.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _PRIVATE, _ALL_BELOW, _DETACH = 1 << 18, 1 << 14, 2
 _SET_FLAGS, _UP = 0x8914, 1
 
 #: Where the tree is put together; what was there is out of sight by then.
-_PLACE = Path("/tmp")  # noqa: S108 - a mount point that every system has, nothing is written there
+_PLACE = Path("/tmp")
 
 
 def can_be_numbered() -> bool:
@@ -183,4 +183,3 @@ def _raise_loopback() -> None:
     """Let processes of one world speak to each other at 127.0.0.1."""
     with socket.socket() as any_socket:
         fcntl.ioctl(any_socket, _SET_FLAGS, struct.pack("16sH14x", b"lo", _UP))
-

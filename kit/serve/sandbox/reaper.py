@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from contextlib import suppress
+from pathlib import Path
 
 #: Whoever started a process has so long to ask for its status.
 PATIENCE_SECONDS = 10.0
@@ -46,7 +47,7 @@ def reap(seen: dict[int, float], now: float) -> dict[int, float]:
 def _ended() -> list[int]:
     """Return the children of this process that have ended and are waited for by nobody."""
     found = []
-    for name in os.listdir("/proc"):
+    for name in (path.name for path in Path("/proc").iterdir()):
         if name.isdigit():
             with suppress(OSError, ValueError, IndexError):
                 with open(f"/proc/{name}/stat", encoding="utf-8") as file:  # noqa: PTH123

@@ -198,40 +198,10 @@ def _refusals(column: int) -> Iterator[Instruction]:
 
 def _judgement(name: str) -> tuple[Instruction, ...]:
     """Return what decides about one call by its arguments; it ends in an answer."""
-    refuse = Instruction(_RETURN, _ERROR | errno.EPERM)
-    allow = Instruction(_RETURN, _ALLOW)
-    if name == "clone3":  # its flags are in memory, where no filter looks: the C library does without
-        return (Instruction(_RETURN, _ERROR | errno.ENOSYS),)
-    if name == "clone":
-        return (_argument(0), Instruction(_ANY_OF, _NEW_NAMESPACES, 0, 1), refuse, allow)
-    if name == "mmap":
-        return (
-            _argument(3),
-            Instruction(_ANY_OF, _GROWS_DOWN, 2, 0),  # a stack of one's own is counted nowhere
-            Instruction(_AND, _SHARED_ANONYMOUS),
-            Instruction(_EQUAL, _SHARED_ANONYMOUS, 0, 1),
-            refuse,
-            allow,
-        )
-    if name == "prlimit64":  # another process's limits, also its own by number
-        return (_argument(0), Instruction(_EQUAL, 0, 1, 0), refuse, allow)
-    if name == "personality":
-        return (_argument(0), Instruction(_EQUAL, _ASK_PERSONALITY, 1, 0), refuse, allow)
-    if name == "socket":
-        return (
-            _argument(0),
-            *_one_of((*_FAMILIES, _NETLINK)),
-            refuse,
-            Instruction(_EQUAL, _NETLINK, 0, 2),
-            _argument(2),
-            Instruction(_EQUAL, _ROUTES, 0, 1),
-            allow,
-            refuse,
-        )
-    if name == "ioctl":
-        return (_argument(1), *_one_of((_TERMINAL_INPUT, _TERMINAL_CONSOLE)), allow, refuse)
     mode = 2 if name.startswith("fchmodat") else 1
-    return (_argument(mode), Instruction(_ANY_OF, _SET_ID_BITS, 0, 1), refuse, allow)
+    return _JUDGEMENTS.get(
+        name, (_argument(mode), Instruction(_ANY_OF, _SET_ID_BITS, 0, 1), _REFUSE, _PERMIT)
+    )
 
 
 def _argument(place: int) -> Instruction:
@@ -243,3 +213,34 @@ def _one_of(values: tuple[int, ...]) -> Iterator[Instruction]:
     """Jump over the next answer to the one after it when the argument is one of these."""
     for left, value in zip(range(len(values) - 1, -1, -1), values, strict=True):
         yield Instruction(_EQUAL, value, left + 1, 0)
+
+
+_REFUSE, _PERMIT = Instruction(_RETURN, _ERROR | errno.EPERM), Instruction(_RETURN, _ALLOW)
+#: What decides about a call; those that set a file's mode are decided alike.
+_JUDGEMENTS: Mapping[str, tuple[Instruction, ...]] = {
+    # Its flags are in memory, where no filter looks: the C library does without this call.
+    "clone3": (Instruction(_RETURN, _ERROR | errno.ENOSYS),),
+    "clone": (_argument(0), Instruction(_ANY_OF, _NEW_NAMESPACES, 0, 1), _REFUSE, _PERMIT),
+    "mmap": (
+        _argument(3),
+        Instruction(_ANY_OF, _GROWS_DOWN, 2, 0),  # a stack of one's own is counted nowhere
+        Instruction(_AND, _SHARED_ANONYMOUS),
+        Instruction(_EQUAL, _SHARED_ANONYMOUS, 0, 1),
+        _REFUSE,
+        _PERMIT,
+    ),
+    # Another process's limits; also one's own by number.
+    "prlimit64": (_argument(0), Instruction(_EQUAL, 0, 1, 0), _REFUSE, _PERMIT),
+    "personality": (_argument(0), Instruction(_EQUAL, _ASK_PERSONALITY, 1, 0), _REFUSE, _PERMIT),
+    "socket": (
+        _argument(0),
+        *_one_of((*_FAMILIES, _NETLINK)),
+        _REFUSE,
+        Instruction(_EQUAL, _NETLINK, 0, 2),
+        _argument(2),
+        Instruction(_EQUAL, _ROUTES, 0, 1),
+        _PERMIT,
+        _REFUSE,
+    ),
+    "ioctl": (_argument(1), *_one_of((_TERMINAL_INPUT, _TERMINAL_CONSOLE)), _PERMIT, _REFUSE),
+}

@@ -43,10 +43,10 @@ LINKS: Mapping[str, str] = {
 }
 #: Memory that processes share, and files that are forgotten: so much of both.
 TEMPORARY: Mapping[Path, str] = {
-    Path("/tmp"): "64m",  # noqa: S108 - the world's own
-    Path("/dev/shm"): "128m",  # noqa: S108 - the world's own
+    Path("/tmp"): "64m",
+    Path("/dev/shm"): "128m",
     Path("/run"): "1m",
-    Path("/var/tmp"): "1m",  # noqa: S108 - the world's own
+    Path("/var/tmp"): "1m",
 }
 _FILES_AT_MOST = 4096
 

@@ -101,7 +101,7 @@ def attempts(outside: Outside) -> Mapping[str, Callable[[], object]]:
     process = outside.process
     return {
         "read the secrets": lambda: (outside.state / "secrets.json").read_bytes()[:0],
-        "list the state": lambda: os.listdir(outside.state),
+        "list the state": lambda: list(outside.state.iterdir()),
         "read a file": outside.file.read_bytes,
         "shorten a file": lambda: os.truncate(outside.file, 0),
         "change a file's mode": lambda: outside.file.chmod(0o666),
@@ -124,7 +124,7 @@ def attempts(outside: Outside) -> Mapping[str, Callable[[], object]]:
         "memory without a limit": lambda: mmap.mmap(-1, mmap.PAGESIZE).close(),
         "a terminal": lambda: os.close(os.open("/dev/tty", os.O_RDWR)),
         "a new terminal": lambda: os.close(os.open("/dev/ptmx", os.O_RDWR)),
-        "the disk": lambda: os.listdir("/dev/block"),
+        "the disk": lambda: list(Path("/dev/block").iterdir()),
     }
 
 
@@ -164,7 +164,9 @@ def _write_in(folder: Path) -> None:
 
 def _strangers(process: int) -> str:
     """Return the processes here that are not of this world; OSError when there are none."""
-    numbers = {name for name in os.listdir("/proc") if name.isdigit()} - {str(os.getpid())}
+    numbers = {path.name for path in Path("/proc").iterdir() if path.name.isdigit()} - {
+        str(os.getpid())
+    }
     if not numbers:
         raise ProcessLookupError(process)
     return ", ".join(sorted(numbers))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote
 
 from starlette.responses import Response
 
-from kit.domain.campaign import audience
+from kit.domain.campaign import Campaign, audience
 from kit.domain.people import Participant
 from kit.domain.programme import Programme
 from kit.errors import NotFound
@@ -56,8 +56,9 @@ class _Asked(NamedTuple):
 
 
 class _Standing(NamedTuple):
-    """Whether a campaign is open today, and who has not answered it."""
+    """A campaign, whether it is open today, and who has not answered it."""
 
+    campaign: Campaign
     is_open: bool
     missing: frozenset[str]
 
@@ -68,7 +69,7 @@ async def table(visit: Visit) -> Response:
     home = await visit.ask("home")
     campaigns = _standing(home)
     kind = _kind(visit.programme, people, campaigns)
-    rows = _rows(people, visit.programme, campaigns)
+    rows = _rows(people, campaigns)
     return visit.listed(
         kind,
         rows,
@@ -91,7 +92,7 @@ async def person(visit: Visit) -> Response:
     home = await visit.ask("home")
     campaigns = _standing(home)
     kind = _kind(visit.programme, people, campaigns)
-    row = _rows((found,), visit.programme, campaigns)[0]
+    row = _rows((found,), campaigns)[0]
     facts = [
         (each.title.in_(visit.language), each.words(row[each.id], visit.language))
         for each in kind.fields
@@ -109,22 +110,19 @@ async def person(visit: Visit) -> Response:
     return visit.packed(records.render_page("person.html", frame, facts=facts, surveys=asked))
 
 
-def _standing(home: Home) -> dict[str, _Standing]:
-    """Return how each campaign stands: the adapter of the operation ``home``."""
-    return {
-        each.campaign.id: _Standing(each.is_open, frozenset(each.missing))
-        for each in home.campaigns
-    }
+def _standing(home: Home) -> tuple[_Standing, ...]:
+    """Return how the campaigns stand that the visitor may know of: the adapter of ``home``."""
+    return tuple(
+        _Standing(each.campaign, each.is_open, frozenset(each.missing)) for each in home.campaigns
+    )
 
 
-def _rows(
-    people: Participants, programme: Programme, campaigns: Mapping[str, _Standing]
-) -> list[Row]:
+def _rows(people: Participants, campaigns: Iterable[_Standing]) -> list[Row]:
     waits: dict[str, bool] = {}
-    for campaign in programme.campaigns:
-        if campaigns[campaign.id].is_open:
-            for code in audience(campaign, people):
-                waits[code] = waits.get(code, False) or code in campaigns[campaign.id].missing
+    for each in campaigns:
+        if each.is_open:
+            for code in audience(each.campaign, people):
+                waits[code] = waits.get(code, False) or code in each.missing
     return [
         {
             "id": each.id,
@@ -140,11 +138,11 @@ def _rows(
 
 
 def _kind(
-    programme: Programme, people: Iterable[Participant], campaigns: Mapping[str, _Standing]
+    programme: Programme, people: Iterable[Participant], campaigns: Iterable[_Standing]
 ) -> RecordKind:
     """Return the kind with the programme's own words, without what nobody has."""
     kind = terms.with_terms(PARTICIPANT, programme)
-    has_open = any(each.is_open for each in campaigns.values())
+    has_open = any(each.is_open for each in campaigns)
     has_left = any(each.left_on for each in people)
     return kind.without([*(() if has_open else ("survey",)), *(() if has_left else ("left_on",))])
 
@@ -154,16 +152,16 @@ def _lead(kind: RecordKind, row: Row, visit: Visit) -> str:
     return " · ".join(words for words in told if words)
 
 
-def _surveys(visit: Visit, found: Participant, campaigns: Mapping[str, _Standing]) -> list[_Asked]:
-    programme, language, t = visit.programme, visit.language, visit.t
-    waves = {wave.id: wave.title.in_(language) for wave in programme.waves}
+def _surveys(visit: Visit, found: Participant, campaigns: Iterable[_Standing]) -> list[_Asked]:
+    language, t = visit.language, visit.t
+    waves = {wave.id: wave.title.in_(language) for wave in visit.programme.waves}
     may_enter = visit.allows("enter_response")
     asked = []
-    for campaign in programme.campaigns:
+    for standing in campaigns:
+        campaign = standing.campaign
         if not audience(campaign, [found]):
             continue
         query = f"tenant={visit.tenant}&campaign={quote(campaign.id)}"
-        standing = campaigns[campaign.id]
         asked.append(
             _Asked(
                 campaign.title.in_(language),

@@ -21,6 +21,12 @@ from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 _BEGIN, _END = "<<ATTACK", "ATTACK>>"
+_TOOLS = """
+from __future__ import annotations
+import ctypes, errno, fcntl, json, mmap, os, re, resource, shutil, signal, socket, stat, subprocess
+import sys, termios, threading, time
+from pathlib import Path
+"""
 
 
 def outcome(act: Callable[[], Any]) -> str:
@@ -54,13 +60,7 @@ class Kernel:
         sources = [textwrap.dedent(inspect.getsource(each)) for each in (outcome, attack)]
         given = json.dumps(json.dumps(arguments))
         call = f"json.dumps({attack.__name__}(*json.loads({given})))"
-        code = "\n".join(
-            [
-                "from __future__ import annotations\nimport json",
-                *sources,
-                f"print({_BEGIN!r} + {call} + {_END!r})",
-            ]
-        )
+        code = "\n".join([_TOOLS, *sources, f"print({_BEGIN!r} + {call} + {_END!r})"])
         printed = asyncio.run(asyncio.wait_for(self._execute(code), seconds))
         assert _BEGIN in printed, printed[-3000:]
         return json.loads(printed.partition(_BEGIN)[2].partition(_END)[0])

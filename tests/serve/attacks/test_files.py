@@ -1,7 +1,11 @@
 """Files: nobody else's are read, changed, shortened, given away or put in the way."""
 
+import ctypes
 import os
+import shutil
 import site
+import stat
+import subprocess
 import sys
 import sysconfig
 from pathlib import Path
@@ -39,7 +43,6 @@ def paths_of_others(world, planted):
 
 def read(paths):
     """C3: open what is named; return what was found there."""
-    import os
 
     found = {}
     for path in paths:
@@ -74,7 +77,6 @@ def own(kernel):
 
 def walk(names, closed):
     """Go through everything that there is, and return what bears one of the names."""
-    import os
 
     found, seen = [], 0
     for place, folders, files in os.walk("/"):
@@ -96,8 +98,6 @@ def test_nothing_of_the_installation_is_anywhere(world, kernel, planted):
 
 def change(paths):
     """C10, C14: shorten, open to others, give away, rename and remove what is named."""
-    import os
-    import shutil
 
     acts = {
         "shorten": lambda path: os.truncate(path, 0),
@@ -145,8 +145,6 @@ def signature(path):
 
 def write(folders):
     """Leave a file in each folder, also after a try to make it writable."""
-    import ctypes
-    import os
 
     libc = ctypes.CDLL(None, use_errno=True)
     remount, bind = 32, 4096
@@ -188,11 +186,6 @@ def test_programs_pages_and_questionnaires_are_not_written(world, kernel):
 
 def raise_own_rights(shell):
     """Make a program that runs as its owner, by every way; run those of the system."""
-    import ctypes
-    import os
-    import shutil
-    import stat
-    import subprocess
 
     libc = ctypes.CDLL(None, use_errno=True)
     folder = os.path.expanduser("~/set id")
@@ -233,7 +226,6 @@ def test_no_program_gives_more_rights(world, kernel):
 
 def escape():
     """Go up from every folder that is open or linked to, past the top of the own tree."""
-    import os
 
     own = {(os.stat("/").st_dev, os.stat("/").st_ino)}
     ways = ["/proc/self/root", "/proc/1/root", "/proc/thread-self/root", "/proc/1/cwd"]

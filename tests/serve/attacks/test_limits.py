@@ -1,7 +1,11 @@
 """Limits: whoever takes all there is takes it from nobody else."""
 
+import ctypes
+import mmap
 import os
 import resource
+import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -37,7 +41,6 @@ def test_memory_that_looks_like_files_has_a_small_end(world, kernel, folder):
 
 def make_files(folder, most):
     """Make empty files until no more can be made."""
-    import shutil
 
     place, made = os.path.join(folder, "many"), 0
     try:
@@ -81,9 +84,6 @@ def test_shared_memory_and_temporary_files_are_the_world_s_own(world, kernel):
 
 def take_memory(megabytes):
     """Take memory in every way that a limit of private memory could miss."""
-    import ctypes
-    import mmap
-    import resource
 
     libc = ctypes.CDLL(None, use_errno=True)
     libc.mmap.restype = ctypes.c_void_p
@@ -157,7 +157,6 @@ def test_limits_are_set_and_stay(world, kernel):
 
 def multiply(most):
     """Start sleeping processes until no more can be started; return how many there were."""
-    import signal
 
     children = []
     try:
@@ -180,8 +179,6 @@ def test_processes_of_one_person_have_an_end_and_others_open_pages(world, kernel
 
 def crash():
     """Die with everything in memory, where a core file would be written."""
-    import ctypes
-    import resource
 
     os.chdir(os.path.expanduser("~"))
     child = os.fork()

@@ -1,9 +1,14 @@
 """The server's place: who may run code in a kernel cannot answer for the server, nor take from it."""
 
+import ctypes
+import os
+import signal
+import socket
+import threading
+
 import pytest
 
 from tests.builders.attacker import outcome
-from tests.builders.processes import server_of
 from tests.serve.attacks.world import ATTACKERS, VICTIM
 
 pytestmark = pytest.mark.hub
@@ -13,11 +18,6 @@ FORGED = "forged-by-a-kernel"
 
 def take_the_place(ports, body):
     """C5: take the server's socket or its memory, stop it, and answer where it is asked."""
-    import ctypes
-    import os
-    import signal
-    import socket
-    import threading
 
     libc = ctypes.CDLL(None, use_errno=True)
     numbers = [
@@ -33,6 +33,7 @@ def take_the_place(ports, body):
         if outcome(lambda: is_listening(number)) == "done" and is_listening(number):
             found = socket.socket(fileno=os.dup(number))
             if found.family != socket.AF_UNIX:
+                done.append(["inherited or taken", number, *found.getsockname()])
                 sockets.append(found)
 
     for number in range(3, 1024):  # inherited
@@ -55,7 +56,6 @@ def take_the_place(ports, body):
             if outcome(lambda: each.bind((host, port))) == "done":
                 each.listen()
                 sockets.append(each)
-    done += [["inherited or taken"]] * any(each.getsockname()[1] not in ports for each in sockets)
 
     def serve(each):
         while True:
@@ -75,10 +75,9 @@ def take_the_place(ports, body):
 def test_kernel_does_not_answer_in_the_place_of_its_server(world, kernel):
     how = next(how for how, each in world.kernels.items() if each is kernel)
     name = ATTACKERS[how]
-    server = server_of(world.installation, name)
-    ports = [each.laddr.port for each in server.net_connections("tcp") if each.status == "LISTEN"]
+    ports = [world.installation.port, *world.ports_of_servers()]
 
-    done = kernel.run(take_the_place, [*ports, world.installation.port], FORGED)
+    done = kernel.run(take_the_place, ports, FORGED)
     answers = [world.clients[VICTIM].get(f"/user/{name}/api/status") for _ in range(5)]
     answers += [world.clients[name].get(f"/user/{name}/api/status") for _ in range(5)]
 
@@ -89,7 +88,6 @@ def test_kernel_does_not_answer_in_the_place_of_its_server(world, kernel):
 
 def write_into_others():
     """Open the memory of every other process, the server's among them."""
-    import os
 
     return [
         [pid, name]
@@ -110,7 +108,6 @@ def test_memory_of_the_server_is_not_written_from_its_kernel(world, kernel):
 
 def powers():
     """Ask the Hub for what a server's token may not do."""
-    import os
 
     import httpx
 

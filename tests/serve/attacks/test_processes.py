@@ -1,9 +1,18 @@
 """Processes: nobody else's are listed, looked into, limited, signalled or taken things from."""
 
+import ctypes
+import errno
+import fcntl
 import json
+import mmap
 import os
+import resource
+import signal
+import stat
+import subprocess
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 import psutil
 import pytest
@@ -19,10 +28,6 @@ MARKS = ("KIT_DATA_SETTINGS", "CONFIGPROXY_AUTH_TOKEN", "KIT_RESPOND_SETTINGS", 
 
 def take_hold(numbers):
     """C8: limit, slow down, move, stop and hold processes whose numbers are known."""
-    import ctypes
-    import os
-    import resource
-    import signal
 
     libc = ctypes.CDLL(None, use_errno=True)
     acts = {
@@ -62,8 +67,6 @@ def test_processes_of_others_are_not_limited_or_signalled(world, kernel):
 
 def look_around():
     """Read everything that /proc tells of any process."""
-    import os
-    from pathlib import Path
 
     told = {}
     for number in filter(str.isdigit, os.listdir("/proc")):
@@ -95,9 +98,6 @@ def test_processes_of_others_are_not_seen(world, kernel):
 
 def use_descriptors():
     """Look at what was inherited: folders to climb from, files to read or shorten."""
-    import fcntl
-    import os
-    import stat
 
     found = []
     for number in range(1024):
@@ -136,9 +136,6 @@ def test_nothing_of_others_is_inherited(world, kernel):
 
 def ask_the_system(machine):
     """Call what could take walls apart; return the calls that were not refused."""
-    import ctypes
-    import errno
-    import os
 
     libc = ctypes.CDLL(None, use_errno=True)
     column = ["x86_64", "aarch64"].index(machine)
@@ -204,9 +201,6 @@ def test_calls_that_take_walls_apart_are_refused(world, kernel):
 
 def call_by_the_old_door():
     """Call the kernel as 32-bit programs do, where numbers mean other calls."""
-    import ctypes
-    import mmap
-    import os
 
     child = os.fork()
     if child == 0:
@@ -226,7 +220,6 @@ def test_calls_in_the_way_of_32_bit_programs_are_refused(world, kernel):
 
 def reach_the_kernel():
     """Change what the machine is, through files of /proc and /sys."""
-    import os
 
     paths = [
         *("/proc/sys/kernel/core_pattern", "/proc/sys/kernel/modprobe", "/proc/sysrq-trigger"),
@@ -253,8 +246,6 @@ def test_machine_is_not_changed_through_its_files(world, kernel):
 
 def leave_running(word):
     """Start a program that wants to outlive its server."""
-    import subprocess
-    import sys
 
     lines = (
         "import os, signal, time",

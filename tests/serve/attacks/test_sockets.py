@@ -2,11 +2,15 @@
 
 import json
 import os
+import re
 import socket
 import stat
+import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import psutil
 import pytest
@@ -21,12 +25,6 @@ pytestmark = pytest.mark.hub
 
 def listen(seconds, told, folders):
     """C1: subscribe to every kernel that has a socket in this world."""
-    import os
-    import re
-    import stat
-    import sys
-    import time
-    from pathlib import Path
 
     import ipykernel
     import zmq
@@ -78,7 +76,6 @@ def test_kernels_of_others_are_not_heard(world, kernel):
 
 def knock(paths, names):
     """C2: speak to programs of the same user through their sockets."""
-    import socket
 
     def speak(address):
         with socket.socket(socket.AF_UNIX) as link:
@@ -175,7 +172,6 @@ def own_socket():
 
 def call(addresses, datagrams):
     """C13: connect to whatever listens on the box; send datagrams out of it."""
-    import socket
 
     done = []
     for host, port in addresses:
@@ -211,9 +207,6 @@ def test_no_service_of_the_box_and_nothing_outside_answers(world, kernel):
 
 
 def interfaces():
-    import os
-    import socket
-    from pathlib import Path
 
     kinds = {
         "netlink of the firewall": (16, socket.SOCK_RAW, 12),
@@ -250,9 +243,6 @@ def test_network_of_the_box_is_not_to_be_seen(world, kernel):
 
 def doors(requests):
     """Send requests through every socket of this world that speaks HTTP."""
-    import os
-    import socket
-    import stat
 
     found, sockets = {}, [value for name, value in os.environ.items() if name.endswith("_SOCKET")]
     for place, folders, names in os.walk("/"):

@@ -1,6 +1,8 @@
 """Starts: what lies where others can write is neither run outside a world nor followed there."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -37,10 +39,6 @@ except OSError:
 
 def plant(state, payload):
     """C4, C9: put code wherever Python, Jupyter, IPython or a library might look for some."""
-    import json
-    import os
-    import sys
-    from pathlib import Path
 
     home = Path.home()
     proofs = home / "proofs"
@@ -118,8 +116,6 @@ def test_code_in_the_own_folder_runs_in_no_start_outside_the_world(world, how):
 
 def clear():
     """Take away what was planted."""
-    import shutil
-    from pathlib import Path
 
     home = Path.home()
     for each in (".local", ".jupyter", "kit", "jupyterhub", "ipython", "proofs", "work/kit"):
@@ -182,9 +178,6 @@ def test_start_imports_nothing_from_the_user_s_folder_with_any_interpreter(tmp_p
 
 def link(state):
     """Put links to others' files where the kit makes, changes or reads files of its user's."""
-    import os
-    import shutil
-    from pathlib import Path
 
     home = Path.home()
     put = {}

@@ -1,6 +1,8 @@
 """Terminals: what the operator types and reads is the operator's."""
 
+import fcntl
 import os
+import termios
 from contextlib import contextmanager
 
 import pytest
@@ -24,9 +26,6 @@ def terminal():
 
 def use_terminals(path):
     """C15: read what is typed, write what is shown, type what is run; open terminals of one's own."""
-    import fcntl
-    import os
-    import termios
 
     shown = os.listdir("/dev/pts") if os.path.isdir("/dev/pts") else []
     devices = [path, *(f"/dev/pts/{name}" for name in shown)]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import stat
 import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -138,6 +139,11 @@ class World:
     def _pending(self, client: httpx.Client, name: str) -> bool:
         servers = client.get(f"/hub/api/users/{name}").json()["servers"]
         return any(each["pending"] for each in servers.values())
+
+    def ports_of_servers(self) -> list[int]:
+        """Return where users' servers listen."""
+        with closing(sqlite3.connect(self.state / "jupyterhub.sqlite")) as hub:
+            return [port for (port,) in hub.execute("SELECT port FROM servers WHERE port")]
 
     def home(self, name: str) -> Path:
         """Return a user's own folder."""

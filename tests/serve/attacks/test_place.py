@@ -32,7 +32,7 @@ def take_the_place(ports, body):
     def keep(number):
         if outcome(lambda: is_listening(number)) == "done" and is_listening(number):
             found = socket.socket(fileno=os.dup(number))
-            if found.family != socket.AF_UNIX:
+            if found.family != socket.AF_UNIX and found.getsockname()[1] in ports:
                 done.append(["inherited or taken", number, *found.getsockname()])
                 sockets.append(found)
 

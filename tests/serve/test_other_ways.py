@@ -8,6 +8,7 @@ from contextlib import closing
 import psutil
 import pytest
 
+from kit.cli import _say_ready
 from kit.serve.forkserver import is_available
 from tests.builders.browser import Visitor
 from tests.builders.installation import PASSWORD, Installation
@@ -45,6 +46,7 @@ def cold(tmp_path_factory):
     with Installation(
         folder / "installation",
         fast="off",
+        subdomains=False,
         limits={"kernel_memory_mb": KERNEL_MEMORY_MB},
         extra=str(extra),
     ) as running:
@@ -75,6 +77,22 @@ def names(installation):
 
 
 @pytest.mark.browser
+def test_methodologist_gets_no_server_under_the_portal_s_name_and_reads_why(cold, browser, capsys):
+    _say_ready(cold.settings)
+    assert (
+        "JupyterLab does not open for methodologist-a, methodologist-b" in capsys.readouterr().out
+    )
+
+    visitor = Visitor(browser, cold.url)
+    visitor.log_in("methodologist-a", PASSWORD)
+    visitor.page.goto(f"{cold.url}/hub/user-redirect/lab")
+    visitor.page.get_by_role("heading", name="Мастерская на этой установке закрыта").wait_for()
+    visitor.close()
+    with cold.client("methodologist-a") as client:
+        assert client.get("/hub/api/users/methodologist-a").json()["servers"] == {}
+
+
+@pytest.mark.browser
 def test_page_is_used_and_its_kernel_limited_without_any_fork(cold, browser):
     open_and_use(browser, cold, "psychologist-a", 1280)
 
@@ -82,7 +100,9 @@ def test_page_is_used_and_its_kernel_limited_without_any_fork(cold, browser):
     with closing(cold.start_server("psychologist-a")) as client:
         cold.render(client, "psychologist-a", "00_start_here")
         (kernel,) = [
-            each for each in server.children() if "ipykernel_launcher" in " ".join(each.cmdline())
+            each
+            for each in server.children(recursive=True)
+            if "ipykernel_launcher" in " ".join(each.cmdline())
         ]
         limit = psutil.Process(kernel.pid).rlimit(resource.RLIMIT_DATA)
         assert limit == (KERNEL_MEMORY_MB * 2**20, KERNEL_MEMORY_MB * 2**20)

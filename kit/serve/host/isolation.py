@@ -8,7 +8,6 @@ from pathlib import Path
 
 from kit.errors import KitError, SettingsError
 from kit.i18n.message import Message, say
-from kit.library import find_tenant
 from kit.serve.host.child_process import run_in_subprocess
 from kit.serve.host.settings import Settings
 from kit.serve.sandbox import tree, wall
@@ -125,5 +124,7 @@ def require_one_school(settings: Settings, found: Isolation) -> None:
 
 
 def _is_synthetic(settings: Settings, tenant: str) -> bool:
+    from kit.library import find_tenant  # noqa: PLC0415 - asked where there is no wall only
+
     found, _ = find_tenant(tenant, *settings.layers, settings.own(tenant, "surveys"))
     return found.synthetic

@@ -18,5 +18,6 @@ c = get_config()
 config.configure(c, settings, read_secrets(settings), Ports(**run["ports"]), run["proxy"])
 c.KitServer.wall = run["wall"]
 config.read_extra(c, settings)
+config.hasten_services()
 if settings.fast and c.JupyterHub.spawner_class == "kit.serve.hub.spawner.KitSpawner":
     spawner.keep_template(settings.state)

@@ -27,17 +27,24 @@ if lab:
         shutil.copytree(published, root)
         shutil.copytree(os.environ["KIT_SURVEYS"], root / "surveys")
 
-# What kernels ask is their own affair (`kit.workspace.doors`).
-c.HubAuth.api_url = entrance.behind_door(os.environ["JUPYTERHUB_API_URL"])
-c.JupyterHubSingleUser.hub_activity_url = entrance.behind_door(
-    os.environ.get("JUPYTERHUB_ACTIVITY_URL", "")
-)
+if os.environ.get(entrance.HUB):  # what kernels ask is their own affair (`kit.workspace.doors`)
+    c.HubAuth.api_url = entrance.behind_door(os.environ["JUPYTERHUB_API_URL"])
+    c.JupyterHubSingleUser.hub_activity_url = entrance.behind_door(
+        os.environ["JUPYTERHUB_ACTIVITY_URL"]
+    )
 c.ServerApp.root_dir = str(root)
 c.ServerApp.default_url = "/lab" if lab else "/voila/render/00_start_here.ipynb"
 c.ServerApp.jpserver_extensions = extensions(lab=lab)
 c.ServerApp.terminals_enabled = False
 c.ServerApp.quit_button = False
-c.ServerApp.tornado_settings = {"compress_response": True}
+c.ServerApp.tornado_settings = {
+    "compress_response": True,
+    "headers": {
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+    },
+}
 c.FileContentsManager.delete_to_trash = False
 if not lab:
     c.ServerApp.authorizer_class = "kit.serve.userserver.authorizer.PagesOnly"

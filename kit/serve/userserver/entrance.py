@@ -25,8 +25,8 @@ def listen_on(listening: socket.socket) -> None:
         app.http_server.add_socket(listening)
         return True
 
-    ServerApp._find_http_port = lambda _: None  # type: ignore[method-assign]  # noqa: SLF001 - the socket is there
-    ServerApp._bind_http_server_tcp = bind  # type: ignore[method-assign]  # noqa: SLF001 - as above
+    ServerApp._find_http_port = lambda _: None  # type: ignore[method-assign, assignment]  # noqa: SLF001 - the socket is there
+    ServerApp._bind_http_server_tcp = bind  # type: ignore[method-assign, assignment]  # noqa: SLF001 - as above
 
 
 def behind_door(url: str) -> str:

@@ -77,6 +77,7 @@ def serve(
         It cannot start: the port is taken, another run is under way, a part is missing,
         a database cannot be opened.
     """
+    isolation.require_state_apart(settings)  # before anything is written there
     settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _locked(settings):
         stop_leftovers(settings)

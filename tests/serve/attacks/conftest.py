@@ -35,7 +35,7 @@ def planted(world):
         yield put
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def unharmed(world):
     """Whatever is tried, everybody else goes on as before."""
     before = world.vitals()

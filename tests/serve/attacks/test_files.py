@@ -16,7 +16,7 @@ import kit
 from tests.builders.attacker import outcome
 from tests.serve.attacks.world import MARK, VICTIM
 
-pytestmark = pytest.mark.hub
+pytestmark = [pytest.mark.hub, pytest.mark.usefixtures("unharmed")]
 
 #: What an installation keeps: secrets, accounts, answers, what everybody did.
 KEPT = (

@@ -13,7 +13,7 @@ import pytest
 from tests.builders.attacker import outcome
 from tests.serve.attacks.world import MARK
 
-pytestmark = pytest.mark.hub
+pytestmark = [pytest.mark.hub, pytest.mark.usefixtures("unharmed")]
 
 MEGABYTE = 2**20
 

@@ -11,7 +11,7 @@ import pytest
 from tests.builders.attacker import outcome
 from tests.serve.attacks.world import ATTACKERS, VICTIM
 
-pytestmark = pytest.mark.hub
+pytestmark = [pytest.mark.hub, pytest.mark.usefixtures("unharmed")]
 
 FORGED = "forged-by-a-kernel"
 

@@ -20,7 +20,7 @@ import pytest
 from tests.builders.attacker import outcome
 from tests.serve.attacks.world import ATTACKERS, signs
 
-pytestmark = pytest.mark.hub
+pytestmark = [pytest.mark.hub, pytest.mark.usefixtures("unharmed")]
 
 #: What only processes of the installation have in their environments or command lines.
 MARKS = ("KIT_DATA_SETTINGS", "CONFIGPROXY_AUTH_TOKEN", "KIT_RESPOND_SETTINGS", "kit.serve.data")

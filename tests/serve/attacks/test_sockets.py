@@ -20,7 +20,7 @@ from tests.builders.attacker import outcome
 from tests.builders.processes import wait_for
 from tests.serve.attacks.world import MARK, VICTIM
 
-pytestmark = pytest.mark.hub
+pytestmark = [pytest.mark.hub, pytest.mark.usefixtures("unharmed")]
 
 
 def listen(seconds, told, folders):

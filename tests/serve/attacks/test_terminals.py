@@ -9,7 +9,7 @@ import pytest
 
 from tests.builders.attacker import outcome
 
-pytestmark = pytest.mark.hub
+pytestmark = [pytest.mark.hub, pytest.mark.usefixtures("unharmed")]
 
 
 @contextmanager

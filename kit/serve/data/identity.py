@@ -25,7 +25,7 @@ from starlette.responses import RedirectResponse, Response
 from kit.errors import AccessDenied
 from kit.i18n.message import say
 from kit.operations.access import Actor
-from kit.serve.data.browsers import is_foreign
+from kit.serve.portal.foreign import is_foreign
 
 LOG = logging.getLogger("kit.data")
 KEPT_SECONDS = 60
@@ -63,7 +63,7 @@ class Identity:
         AccessDenied
             A page of another origin sent it.
         """
-        if is_foreign(request):
+        if is_foreign(request.method, request.headers):
             raise AccessDenied(
                 request.url.path,
                 say("A page of another origin has asked for this."),

@@ -2,7 +2,8 @@
 
 With subdomains the proxy hands everything that is no page of a running server to the Hub, whatever
 name it came by. The Hub answers to its own name alone: its login page on the subdomain of somebody
-who runs code would be that person's to read.
+who runs code would be that person's to read. What a page of another origin sends is refused before
+anything looks at its cookies.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from jupyterhub.handlers.base import Template404
 from jupyterhub.utils import url_path_join
 from tornado.httputil import HTTPServerRequest
 from tornado.routing import Matcher
-from tornado.web import RequestHandler
+from tornado.web import HTTPError, RequestHandler
+
+from kit.serve.portal.foreign import is_foreign
 
 #: Pages of the Hub that nobody needs: tokens are made for servers, not by people.
 ABSENT = ("token",)
@@ -51,8 +54,25 @@ class Moved(RequestHandler):
         self.redirect(self.origin + (self.request.uri or "/"), status=307)
 
 
+class OtherOrigin(Matcher):
+    """What a browser sends from a page of another origin; programs bring a token."""
+
+    def match(self, request: HTTPServerRequest) -> dict[str, object] | None:
+        """Return no arguments for the handler, or None where the request is not meant."""
+        is_meant = is_foreign(request.method or "", request.headers)
+        return {} if is_meant and "Authorization" not in request.headers else None
+
+
+class Refused(RequestHandler):
+    """Does nothing for a page of another origin."""
+
+    def prepare(self) -> None:
+        """Refuse every method alike."""
+        raise HTTPError(403)
+
+
 class KitHub(JupyterHub):
-    """JupyterHub, under one name and without pages that make tokens."""
+    """JupyterHub, under one name, for its own pages, and without those that make tokens."""
 
     name = "jupyterhub"
 
@@ -60,7 +80,8 @@ class KitHub(JupyterHub):
         """Put what is moved and what is absent before the Hub's own."""
         super().init_handlers()
         own: list[tuple[Any, ...]] = [
-            (url_path_join(self.hub_prefix, path), Template404) for path in ABSENT
+            (OtherOrigin(), Refused),
+            *((url_path_join(self.hub_prefix, path), Template404) for path in ABSENT),
         ]
         if self.subdomain_host:
             inner = urlsplit(self.hub.url).netloc

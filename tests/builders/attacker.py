@@ -17,8 +17,9 @@ from contextlib import suppress
 from typing import Any
 
 import httpx
-from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from tests.builders.installation import Installation
 
 _BEGIN, _END = "<<ATTACK", "ATTACK>>"
 _TOOLS = """
@@ -43,17 +44,17 @@ class Kernel:
 
     Parameters
     ----------
+    installation, name
+        Where the server is, and whose it is.
     client
         A client of the server with its owner's token.
-    name
-        The owner.
     """
 
-    def __init__(self, client: httpx.Client, name: str) -> None:
+    def __init__(self, installation: Installation, name: str, client: httpx.Client) -> None:
         answer = client.post(f"/user/{name}/api/kernels", json={"name": "python3"})
         assert answer.status_code == 201, answer.text[:500]
-        self.client = client
-        self.path = f"/user/{name}/api/kernels/{answer.json()['id']}"
+        self.installation, self.client, self.name = installation, client, name
+        self.number = answer.json()["id"]
 
     def run(self, attack: Callable[..., Any], *arguments: Any, seconds: float = 60) -> Any:
         """Return what an attack returns when it runs in the kernel."""
@@ -65,18 +66,10 @@ class Kernel:
         assert _BEGIN in printed, printed[-3000:]
         return json.loads(printed.partition(_BEGIN)[2].partition(_END)[0])
 
-    def close(self) -> None:
-        """End the kernel."""
-        self.client.delete(self.path)
-
     async def _execute(self, code: str) -> str:
         """Return what code printed."""
-        url = f"{self.client.base_url}".rstrip("/") + self.path + "/channels"
         link = await websocket_connect(
-            HTTPRequest(
-                url.replace("http", "ws", 1),
-                headers={"Authorization": self.client.headers["Authorization"]},
-            )
+            self.installation.channels(self.client, self.name, self.number)
         )
         request = {
             "header": {

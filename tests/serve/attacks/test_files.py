@@ -60,7 +60,7 @@ def test_files_of_others_are_not_read(world, kernel, planted):
     assert found.pop(sys.executable) == "file"  # what may be read is read
     # Of the way to what the attacker is given, each piece is seen, and nothing beside it.
     settings = world.installation.settings
-    given = [world.home(own(kernel)), Path(sys.base_prefix), Path(sys.prefix)]
+    given = [world.home(kernel.name), Path(sys.base_prefix), Path(sys.prefix)]
     given += [Path(kit.__file__).parent, *settings.layers, *settings.pages]
     for path, seen in list(found.items()):
         steps = {
@@ -69,10 +69,6 @@ def test_files_of_others_are_not_read(world, kernel, planted):
         if steps >= set(seen):
             del found[path]
     assert found == {}
-
-
-def own(kernel):
-    return kernel.path.split("/")[2]
 
 
 def walk(names, closed):
@@ -92,7 +88,7 @@ def test_nothing_of_the_installation_is_anywhere(world, kernel, planted):
     walked = kernel.run(walk, [*names, "ipython"], closed)
 
     own_folders = [each for each in walked["found"] if each.endswith("/ipython")]
-    assert any(own(kernel) in each for each in own_folders)  # what is there is found
+    assert any(kernel.name in each for each in own_folders)  # what is there is found
     assert [each for each in walked["found"] if each not in own_folders] == []
 
 

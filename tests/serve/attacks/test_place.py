@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from tests.builders.attacker import outcome
-from tests.serve.attacks.world import ATTACKERS, VICTIM
+from tests.serve.attacks.world import VICTIM
 
 pytestmark = [pytest.mark.hub, pytest.mark.usefixtures("unharmed")]
 
@@ -73,8 +73,7 @@ def take_the_place(ports, body):
 
 
 def test_kernel_does_not_answer_in_the_place_of_its_server(world, kernel):
-    how = next(how for how, each in world.kernels.items() if each is kernel)
-    name = ATTACKERS[how]
+    name = kernel.name
     ports = [world.installation.port, *world.ports_of_servers()]
 
     done = kernel.run(take_the_place, ports, FORGED)

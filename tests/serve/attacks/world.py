@@ -109,7 +109,7 @@ class World:
         if how == "forked":
             assert server.name() == "kit-server"
             wait_for(lambda: "kit-kernels" in below(server))
-        self.kernels[how] = Kernel(self.clients[name], name)
+        self.kernels[how] = Kernel(self.installation, name, self.clients[name])
 
     def stop(self, how: str) -> None:
         """Stop an attacker's server."""

@@ -78,8 +78,17 @@ class Log(_Topic):
 
 
 class Idle(_Topic):
-    """``idle``: a user's server, or a page's kernel, that nobody used for so long is stopped."""
+    """``idle``: what nobody used for so long is ended.
 
+    Parameters
+    ----------
+    logout_seconds
+        All sessions of a person who does nothing; 0: never.
+    server_seconds, kernel_seconds
+        A user's server, a page's kernel.
+    """
+
+    logout_seconds: Count = 1800
     server_seconds: Count = 3600
     kernel_seconds: Count = 600
 

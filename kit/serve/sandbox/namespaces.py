@@ -90,6 +90,7 @@ def enter(tree: Tree, *, network: bool, owner: int) -> None:
     socket.sethostname("kit")
     if not network:
         _raise_loopback()
+    mask = os.umask(0o022)  # others read what holds the tree together: the own id is one of them
     _mount("none", Path("/"), "", _PRIVATE | _ALL_BELOW)
     parts = [(path, _clone(path, writable=False)) for path in tree.read]
     parts += [(path, _clone(path, writable=True)) for path in tree.write]
@@ -109,6 +110,7 @@ def enter(tree: Tree, *, network: bool, owner: int) -> None:
     for path, target in tree.links.items():
         _inside(path).parent.mkdir(parents=True, exist_ok=True)
         _inside(path).symlink_to(target)
+    os.umask(mask)
     _turn()
 
 

@@ -80,6 +80,13 @@ def test_nobody_can_sign_up(tmp_path):
     assert c.JupyterHub.authenticator_class == "kit.serve.hub.accounts.KitAuthenticator"
 
 
+@pytest.mark.parametrize(
+    ("values", "hops"), [({}, 1), ({"public_url": "https://kit.example"}, 2), ({"proxies": 3}, 3)]
+)
+def test_logins_are_counted_by_the_address_that_proxies_of_ours_wrote(tmp_path, values, hops):
+    assert configured(tmp_path, **values).KitAuthenticator.proxies == hops
+
+
 def test_server_token_reaches_its_own_server_and_the_data_service_only(tmp_path):
     c = configured(tmp_path)
     roles = {role["name"]: role for role in c.JupyterHub.load_roles}

@@ -15,6 +15,7 @@ import json, os, subprocess, sys, multiprocessing, resource, signal, time
 from pathlib import Path
 from kit.serve.sandbox import world
 home, shown, user = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]) if sys.argv[3] else None
+os.umask(0o077)  # as an installation has it
 pid = world.depart()
 if pid:
     os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import example, given
@@ -207,8 +208,8 @@ def test_voila_serves_no_files_and_no_template_of_the_visitor(monkeypatch, tmp_p
 class Handler:
     base_url = "/user/somebody/"
 
-    def __init__(self, path):
-        self.request = type("Request", (), {"path": path})
+    def __init__(self, path, **headers):
+        self.request = SimpleNamespace(method="GET", path=path, headers=headers)
 
 
 KERNEL = "0d4a2b0e-7d1e-4a3e-9c39-2f6f6c1d6a10"
@@ -235,3 +236,15 @@ def test_authorizer_lets_pages_through_and_nothing_else(path, allowed):
     authorizer = PagesOnly()
 
     assert authorizer.is_authorized(Handler(path), None, "read", "") is allowed
+
+
+@pytest.mark.parametrize(("target", "allowed"), [("document", True), ("iframe", False)])
+def test_page_is_opened_by_a_link_of_another_origin_and_by_no_frame(target, allowed):
+    headers = {
+        "Sec-Fetch-Site": "same-site",
+        "Sec-Fetch-Mode": "navigate",
+        "Sec-Fetch-Dest": target,
+    }
+    handler = Handler("/user/somebody/voila/render/00_start_here.ipynb", **headers)
+
+    assert PagesOnly().is_authorized(handler, None, "read", "") is allowed

@@ -76,6 +76,7 @@ def serve(
         It cannot start: the state folder may not be used, the port is taken, another run is
         under way, a part is missing, a database cannot be opened.
     """
+    isolation.require_state_apart(settings)  # before anything is written there
     state_folder.prepare(settings)
     with _locked(settings):
         stop_leftovers(settings)

@@ -109,6 +109,10 @@ _JUDGED: Mapping[str, tuple[int | None, int | None]] = {
     "fchmod": (91, 52),
     "fchmodat": (268, 53),
     "fchmodat2": (452, 452),
+    "creat": (85, None),
+    "open": (2, None),
+    "openat": (257, 56),
+    "openat2": (437, 437),
 }
 _ARCHITECTURES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 #: The newest call that this list knows of (Linux 6.16); a later one "does not exist".
@@ -116,7 +120,7 @@ _NEWEST = 467
 
 _NEW_NAMESPACES = 0x7E020000
 _SHARED_ANONYMOUS, _GROWS_DOWN = 0x21, 0x100
-_SET_ID_BITS = 0o6000
+_SET_ID_BITS, _MAKES_A_FILE = 0o6000, 0x400040  # O_CREAT, O_TMPFILE
 _FAMILIES = (1, 2, 10)  # UNIX, IPv4, IPv6
 _NETLINK, _ROUTES = 16, 0  # ZeroMQ asks which addresses there are
 _TERMINAL_INPUT, _TERMINAL_CONSOLE = 0x5412, 0x541C
@@ -215,11 +219,26 @@ def _one_of(values: tuple[int, ...]) -> Iterator[Instruction]:
         yield Instruction(_EQUAL, value, left + 1, 0)
 
 
+def _made_with(flags: int, mode: int) -> tuple[Instruction, ...]:
+    """Judge the mode of a file that is opened, if it is made by that."""
+    return (
+        _argument(flags),
+        Instruction(_ANY_OF, _MAKES_A_FILE, 0, 3),
+        _argument(mode),
+        Instruction(_ANY_OF, _SET_ID_BITS, 0, 1),
+        _REFUSE,
+        _PERMIT,
+    )
+
+
 _REFUSE, _PERMIT = Instruction(_RETURN, _ERROR | errno.EPERM), Instruction(_RETURN, _ALLOW)
 #: What decides about a call; those that set a file's mode are decided alike.
 _JUDGEMENTS: Mapping[str, tuple[Instruction, ...]] = {
-    # Its flags are in memory, where no filter looks: the C library does without this call.
+    # What they are to do is in memory, where no filter looks: C libraries do without these calls.
     "clone3": (Instruction(_RETURN, _ERROR | errno.ENOSYS),),
+    "openat2": (Instruction(_RETURN, _ERROR | errno.ENOSYS),),
+    "open": _made_with(1, 2),
+    "openat": _made_with(2, 3),
     "clone": (_argument(0), Instruction(_ANY_OF, _NEW_NAMESPACES, 0, 1), _REFUSE, _PERMIT),
     "mmap": (
         _argument(3),

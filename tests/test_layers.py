@@ -67,6 +67,7 @@ COVERED_BY = {
     "serve/hub": "serve/hub/test_config",
     "serve/portal": "serve/portal/test_views",
     "serve/respond": "serve/respond/test_visits",
+    "serve/sandbox": "serve/sandbox/test_world",
     "serve/userserver": "serve/userserver/test_provisioner",
     "service": "service/test_cache",
     "store": "store/test_schema",

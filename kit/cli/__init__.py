@@ -297,12 +297,6 @@ def _read(chosen: argparse.Namespace, **overrides: object) -> Settings:
     return read_settings(path, port=chosen.port, **overrides)
 
 
-def _say(message: Message) -> None:
-    from kit.i18n.translator import translator
-
-    print(translator(_language()).render(message), flush=True)
-
-
 def _say_ready(settings: Settings) -> None:
     print(f"Ready: {settings.url}", flush=True)
     if not settings.has_subdomains:
@@ -322,6 +316,12 @@ def _say_who_gets_no_workshop(settings: Settings) -> None:
             names=", ".join(names),
         )
         print(translator(_language()).render(words), flush=True)
+
+
+def _say(message: Message) -> None:
+    from kit.i18n.translator import translator
+
+    print(translator(_language()).render(message), flush=True)
 
 
 def _language() -> str:

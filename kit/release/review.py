@@ -13,7 +13,8 @@ import pandas as pd
 from kit.analysis import swot
 from kit.i18n.message import say
 from kit.release.rounding import blurred, emptied, sayings, stepped
-from kit.release.suppression import Line, settle, smallest_group
+from kit.release.spreads import narrowest
+from kit.release.suppression import Line, at_end, settle, smallest_group
 from kit.release.waves import told_comparison
 from kit.results import WITHHELD, ProcessReview, WaveComparison
 from kit.stats.proportions import wilson
@@ -32,13 +33,16 @@ def told_review(result: ProcessReview, minimum: int) -> ProcessReview:
     shares = result.shares.assign(withheld=_shares_withheld(result.shares, minimum))
     agreement = result.agreement
     alike = (agreement[["sd_mentor", "sd_mentee", "sd_difference"]] == 0).any(axis=1)
+    span = agreement["maximum"] - agreement["minimum"]
+    for side in ("mentor", "mentee"):
+        alike |= _at_end(agreement, side)
     apart = agreement.assign(withheld=(agreement["n_pairs"] < minimum) | alike, n_wide=WITHHELD)
     # Those who came true are told by `gaps`, too, of all people instead of all pairs.
-    span = apart["maximum"] - apart["minimum"]
     means = ("difference", "mentor", "mentee")
     apart = blurred(apart, apart["n_pairs"], means=means, ends=(-span, span))
-    spreads = ["sd_mentor", "sd_mentee", "sd_difference"]
-    apart[spreads] = apart[spreads].round(1)
+    least = narrowest(apart["n_pairs"], span)
+    for name in ("sd_mentor", "sd_mentee", "sd_difference"):
+        apart[name] = apart[name].clip(lower=least).round(1)
     apart[["p", "p_adjusted"]] = apart[["p", "p_adjusted"]].round(2)
     apart["clear"] &= ~apart["withheld"]
     hidden = pd.concat([shares["withheld"], apart["withheld"]])
@@ -60,6 +64,14 @@ def told_review(result: ProcessReview, minimum: int) -> ProcessReview:
     draft = swot.draft(released)
     told = result.swot if confirmed else draft
     return replace(released, draft=draft, swot=told, confirmed=confirmed)
+
+
+def _at_end(agreement: pd.DataFrame, side: str) -> pd.Series:
+    """Return which means of a side lie so near to an end that they would tell single people's."""
+    n = agreement["n_pairs"].to_numpy()
+    low, high = (agreement[name].to_numpy(dtype=float) for name in ("minimum", "maximum"))
+    near = at_end(agreement[side].to_numpy(dtype=float), n, (low, high))
+    return pd.Series(near, index=agreement.index)
 
 
 def _told_gaps(gaps: WaveComparison, minimum: int) -> WaveComparison:

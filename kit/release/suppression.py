@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,7 @@ from kit.i18n.message import say
 from kit.results import Result
 
 Counts = NDArray[np.int64]
+Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Names = tuple[str, ...]
 #: A total, and the cells that add up to it.
@@ -124,7 +126,7 @@ def withheld(
     """
     every = dict.fromkeys((*frames.CROSSED, *by))
     columns = tuple(name for name in every if len(people[name].unique()) > 1)
-    cells = _Cells.of(people, columns, step, bounds)
+    cells = _Cells.of(people, columns, bounds)
     most = BLUR * (bounds[1] - bounds[0]) / step
     small = (cells.size < minimum) | cells.alike | _nested(cells, minimum, most)
     hidden = settle(cells.size, small, cells.lines, minimum)
@@ -151,9 +153,7 @@ class _Cells:
     crowd: Counts
 
     @classmethod
-    def of(
-        cls, people: pd.DataFrame, columns: Names, step: float, bounds: tuple[float, float]
-    ) -> _Cells:
+    def of(cls, people: pd.DataFrame, columns: Names, bounds: tuple[float, float]) -> _Cells:
         tables, kin = _cross(people, columns)
         places = np.concatenate(list(tables.values()))
         scores = pd.concat([people[["before", "after", "change"]]] * len(tables)).groupby(places)
@@ -168,7 +168,7 @@ class _Cells:
             tables,
             _lines(tables),
             size,
-            alike.to_numpy() | _at_end(means, size[:, None], step, bounds).any(axis=1),
+            alike.to_numpy() | at_end(means, size[:, None], bounds).any(axis=1),
             kin,
             pd.DataFrame({"kin": kin, "crowd": crowd})
             .groupby(["kin", "crowd"])
@@ -209,16 +209,14 @@ class _Cells:
         return found
 
 
-def _at_end(
-    means: NDArray[np.float64], n: Counts, step: float, bounds: tuple[float, float]
-) -> Flags:
-    """Return which told means leave a person less than `KNOWN` of the scale's range.
+def at_end(means: Floats, n: Counts, bounds: tuple[Any, Any]) -> Flags:
+    """Return which means leave a person less than `KNOWN` of the scale's range.
 
     The others of `n` people have at most the greatest score: the rest of the sum is the person's.
+    A told mean is not nearer to an end than the true one by more than it is rounded.
     """
     low, high = bounds
-    room = n * (np.minimum(high - means, means - low) + step / 2)
-    near: Flags = room < KNOWN * (high - low)
+    near: Flags = n * np.minimum(high - means, means - low) < KNOWN * (high - low)
     return near
 
 

@@ -13,6 +13,7 @@ from kit.i18n.message import say
 from kit.i18n.translator import LANGUAGES
 from kit.operations import access
 from kit.operations.access import Actor
+from kit.workspace import doors
 from kit.workspace.methods import Workspace, choose_tenant
 
 
@@ -64,20 +65,14 @@ def open_workspace(
 
 
 def _remote(service: str, token: str, tenant: str, language: str) -> Workspace:
-    from kit.workspace.remote import (  # noqa: PLC0415 - one of the two is needed
-        RemoteWorkspace,
-        needs_certificates,
-    )
+    from kit.workspace.remote import RemoteWorkspace  # noqa: PLC0415 - one of the two is needed
 
     hub = os.environ["JUPYTERHUB_API_URL"]
     try:
-        answer = httpx.get(
-            f"{hub}/user",
-            headers={"Authorization": f"token {token}"},
-            timeout=10,
-            trust_env=False,
-            verify=needs_certificates(hub),
-        )
+        with httpx.Client(transport=doors.transport(doors.HUB, hub), trust_env=False) as client:
+            answer = client.get(
+                f"{hub}/user", headers={"Authorization": f"token {token}"}, timeout=10
+            )
         answer.raise_for_status()
         user = answer.json()
     except (httpx.HTTPError, ValueError) as error:

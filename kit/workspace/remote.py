@@ -14,6 +14,7 @@ from kit.errors import KitError, ServiceUnavailable, load_error
 from kit.i18n.message import Message, say
 from kit.operations import OPERATIONS, codec
 from kit.operations.access import Actor
+from kit.workspace import doors
 from kit.workspace.methods import Workspace
 
 #: An analysis may take a while; a connection may not.
@@ -21,11 +22,6 @@ _PATIENCE = httpx.Timeout(120, connect=5)
 #: "Give me an address to look at when it takes longer", and how long one look waits.
 _LATER = {"Prefer": "respond-async"}
 _LOOK = {"Prefer": "wait=0.4"}
-
-
-def needs_certificates(url: str) -> bool:
-    """Whether the world's certificates must be read for an address: slow, and a few megabytes."""
-    return not url.startswith("http:")
 
 
 class RemoteWorkspace(Workspace):
@@ -38,7 +34,7 @@ class RemoteWorkspace(Workspace):
             headers={"Authorization": f"token {token}"},
             timeout=_PATIENCE,
             trust_env=False,
-            verify=needs_certificates(url),
+            transport=doors.transport(doors.SERVICE, url),
         )
 
     def close(self) -> None:

@@ -47,6 +47,8 @@ class Installation:
     """`kit serve` in a folder of its own, with settings of one's own; use as a context manager."""
 
     filled: ClassVar[Path | None] = None
+    #: What goes before the command of `kit serve`.
+    before: tuple[str, ...] = ()
 
     def __init__(self, folder: Path, database: str = "sqlite", **values: Any) -> None:
         self.folder = folder
@@ -148,7 +150,7 @@ class Installation:
     def start(self) -> None:
         """Start `kit serve` and wait for its line `Ready:`."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "kit", "serve", "--settings", str(self.path)],
+            [*self.before, sys.executable, "-m", "kit", "serve", "--settings", str(self.path)],
             cwd=ROOT,
             env=os.environ | {"PORT": "", "KIT_LANGUAGE": "en"},
             stdout=subprocess.PIPE,

@@ -15,6 +15,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMON = "the common installation"
+#: Folders whose files share what they start.
+TOGETHER = ("tests/serve/attacks/",)
 
 _ASKS = re.compile(r"^def \w+\((?:[^)]*\W)?installation\b", re.MULTILINE)
 _HAS_ITS_OWN = re.compile(r"^def installation\(", re.MULTILINE)
@@ -23,6 +25,9 @@ _HAS_ITS_OWN = re.compile(r"^def installation\(", re.MULTILINE)
 @cache
 def group_of(file: str) -> str:
     """Return the group of a test file, given from the folder of the project."""
+    for folder in TOGETHER:
+        if file.startswith(folder):
+            return folder
     text = (ROOT / file).read_text(encoding="utf-8")
     return COMMON if _ASKS.search(text) and not _HAS_ITS_OWN.search(text) else file
 

@@ -112,6 +112,11 @@ def test_means_of_pairs_do_not_tell_the_mark_of_who_is_in_no_pair(n, data):
             unit = fineness(row[name])
             assert unit * row["n_pairs"] >= span / 2
             assert abs(row[name] - true[name]) <= unit / 2 + 1e-9
+        for side in ("mentor", "mentee"):  # and each side keeps half of the scale
+            n_pairs, half = row["n_pairs"], fineness(row[side]) / 2
+            room = min(row["maximum"] - row[side], row[side] - row["minimum"]) + half
+            assert n_pairs * room >= span / 2 - 1e-9
+            assert (row[f"sd_{side}"] + 0.05) * (n_pairs - 1) / n_pairs**0.5 >= span / 2
         assert row["low"] <= true["low"] + unit
         assert row["high"] >= true["high"] - unit
         assert row["low"] <= row["difference"] <= row["high"]

@@ -26,7 +26,7 @@ import os, select, signal, socket, sys
 import jupyter_client.provisioning, jupyterhub.spawner  # what is theirs knows where it is
 from kit.serve.host import capacity
 from kit.serve.portal import menu
-from kit.serve.userserver import sandbox
+from kit.serve.sandbox import world
 sys.platform = "darwin"
 sys.modules["resource"] = None
 for module, names in {
@@ -38,8 +38,9 @@ for module, names in {
             delattr(module, name)
 from kit.serve.forkserver import is_available
 from kit.serve.hub import spawner
-from kit.serve.userserver import provisioner, singleuser
-provisioner.limit_memory(os.getpid(), 100)
+from kit.serve.sandbox.limits import limit_memory
+from kit.serve.userserver import singleuser
+limit_memory(100)
 print(is_available())
 """
 

@@ -6,16 +6,19 @@ import logging
 import os
 from pathlib import Path
 
-from kit.serve.host.sockets import bind_socket
+from kit.serve.host.sockets import bind_door, bind_socket
 
 
 def main() -> None:
     """Serve on the port that the Hub gave."""
-    listening = bind_socket(os.environ["JUPYTERHUB_SERVICE_URL"])
+    listening = [bind_socket(os.environ["JUPYTERHUB_SERVICE_URL"])]
+    if os.environ.get("KIT_DOOR"):
+        listening.append(bind_door(Path(os.environ["KIT_DOOR"])))
     import uvicorn  # noqa: PLC0415 - after the socket
 
     from kit.serve.data import settings  # noqa: PLC0415 - after the socket
     from kit.serve.data.app import create_app  # noqa: PLC0415 - as above
+    from kit.serve.data.door import TokenDoor  # noqa: PLC0415 - as above
     from kit.serve.data.identity import Identity, hub_from_environment  # noqa: PLC0415 - as above
     from kit.serve.host.endings import Endings  # noqa: PLC0415 - as above
 
@@ -40,9 +43,11 @@ def main() -> None:
             notebooks=[Path(folder) for folder in given.notebooks],
         )
         server = uvicorn.Server(
-            uvicorn.Config(app, access_log=False, server_header=False, log_level="warning")
+            uvicorn.Config(
+                TokenDoor(app, prefix), access_log=False, server_header=False, log_level="warning"
+            )
         )
-        server.run(sockets=[listening])
+        server.run(sockets=listening)
 
 
 if __name__ == "__main__":

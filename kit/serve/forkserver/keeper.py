@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from kit.serve.forkserver import is_available
 from kit.serve.forkserver.channel import Channel
@@ -127,6 +128,7 @@ class Keeper:
         folder: str,
         arguments: Sequence[str] = (),
         descriptors: Sequence[int] = (),
+        apart: bool = False,
     ) -> Forked | None:
         """Return a copy that plays a role; None when the caller must start the ordinary way.
 
@@ -138,6 +140,8 @@ class Keeper:
             The copy's own; the template never sees them.
         arguments, descriptors
             What the role wants; one open descriptor at most.
+        apart
+            Whether the copy can go into a world of its own (`kit.serve.sandbox.world`).
         """
         given = {
             "environment": dict(environment),
@@ -145,7 +149,8 @@ class Keeper:
             "arguments": list(arguments),
         }
         try:
-            copy = self._fork(role, json.dumps(given).encode(), descriptors)
+            question = {"role": role, "apart": apart}
+            copy = self._fork(question, json.dumps(given).encode(), descriptors)
         except _Trouble as trouble:
             self.figures.cold_starts += 1
             self._say("cold start", reason=str(trouble))
@@ -153,13 +158,15 @@ class Keeper:
         self._write_status()
         return copy
 
-    def _fork(self, role: str, given: bytes, descriptors: Sequence[int]) -> Forked:
+    def _fork(
+        self, question: Mapping[str, Any], given: bytes, descriptors: Sequence[int]
+    ) -> Forked:
         self._usable()  # nobody waits for a template that is being replaced
         with self._asking:
             template = self._usable()
             ours, theirs = socket.socketpair()
             try:
-                copy = self._request(template, role, theirs)
+                copy = self._request(template, question, theirs)
             except (OSError, ValueError, IndexError) as error:
                 ours.close()
                 raise self._failed(f"no answer: {error!r}") from error
@@ -180,11 +187,13 @@ class Keeper:
         if told != b"+":
             copy.kill()
             self.figures.failures += 1
-            raise _Trouble(f"the copy did not become a {role}")
+            raise _Trouble(f"the copy did not become a {question['role']}")
         return copy
 
-    def _request(self, template: Template, role: str, line: socket.socket) -> Forked:
-        template.channel.send({"role": role}, (line.fileno(),))
+    def _request(
+        self, template: Template, question: Mapping[str, Any], line: socket.socket
+    ) -> Forked:
+        template.channel.send(dict(question), (line.fileno(),))
         answer = template.channel.receive(_FORK_SECONDS)
         if answer is None:
             raise self._failed("the template is gone")

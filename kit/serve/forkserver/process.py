@@ -25,6 +25,7 @@ from typing import Any, NoReturn
 
 from kit.serve.forkserver.channel import Channel
 from kit.serve.forkserver.memory import fill_gaps, private_megabytes
+from kit.serve.sandbox import world
 
 _SET_NAME, _SET_CHILD_SUBREAPER = 15, 36
 _FILLING: list[bytes] = []
@@ -87,13 +88,14 @@ def serve(channel: Channel, kind: Kind, *, seconds: float = 0.0) -> int:
             return 0
         line = socket.socket(fileno=message.descriptors[0])
         role = kind.roles.get(message.values["role"])
-        if _copy(channel, line, known_role=role is not None) and role is not None:
+        apart = bool(message.values.get("apart"))
+        if _copy(channel, line, known_role=role is not None, apart=apart) and role is not None:
             channel.close()
             return _play(role, line)
         line.close()
 
 
-def _copy(channel: Channel, line: socket.socket, *, known_role: bool) -> bool:
+def _copy(channel: Channel, line: socket.socket, *, known_role: bool, apart: bool) -> bool:
     """Fork unless something forbids it, tell the owner; return whether this is the copy."""
     refused = obstacle({channel.fileno(), line.fileno()}) if known_role else "unknown role"
     if not refused:
@@ -105,14 +107,36 @@ def _copy(channel: Channel, line: socket.socket, *, known_role: bool) -> bool:
         if refused:
             channel.send({"refused": refused})
         elif pid == 0:
-            return True
+            return not apart or _depart(channel)
+        elif apart:  # it tells the owner of the one that it forks, and ends
+            with suppress(ChildProcessError):
+                os.waitpid(pid, 0)
         else:
-            pidfd = os.pidfd_open(pid)
-            try:
-                channel.send({"pid": pid}, (pidfd,))
-            finally:
-                os.close(pidfd)
+            _tell(channel, pid)
     return False
+
+
+def _depart(channel: Channel) -> bool:
+    """Fork the copy that can go into a world; return in that one only."""
+    try:
+        pid = world.depart()
+    except OSError as error:
+        channel.send({"refused": f"no world: {error}"})
+        os._exit(1)
+    if pid == 0:
+        return True
+    try:
+        _tell(channel, pid)
+    finally:
+        os._exit(0)
+
+
+def _tell(channel: Channel, pid: int) -> None:
+    pidfd = os.pidfd_open(pid)
+    try:
+        channel.send({"pid": pid}, (pidfd,))
+    finally:
+        os.close(pidfd)
 
 
 def _play(role: Callable[[socket.socket], int], line: socket.socket) -> int:

@@ -136,8 +136,10 @@ class Settings(_Topic):
     tenants
         Ids of tenants; others can be added while the installation runs (`kit tenant add`).
     isolation
-        ``confined``: one OS user, servers in a sandbox of the kernel (Linux 5.13+);
-        ``none``: one OS user, no sandbox. Other spawners: see ``extra``.
+        ``confined``: every user's server in a world of its own, as far as this machine can
+        (`kit.serve.sandbox`); ``none``: no world, hence no own code. Other spawners: see ``extra``.
+    uids_from
+        The least of the user ids that accounts get where the installation is root; 0: none.
     limits, idle, compute, log
         See there.
     fast
@@ -160,6 +162,7 @@ class Settings(_Topic):
     database: str = Field(default="sqlite", repr=False)
     tenants: tuple[str, ...] = ("temizhbek-4",)
     isolation: Literal["confined", "none"] = "confined"
+    uids_from: Count = 300_000
     limits: Limits = Limits()
     idle: Idle = Idle()
     compute: Compute = Compute()

@@ -32,7 +32,7 @@ import psutil
 
 from kit.errors import SettingsError
 from kit.i18n.message import Message, say
-from kit.serve.host import logs, run_lock, state_folder
+from kit.serve.host import isolation, logs, run_lock, state_folder
 from kit.serve.host.child_process import run_in_subprocess
 from kit.serve.host.health import ADDRESSES, Health
 from kit.serve.host.kept import Kept
@@ -76,17 +76,26 @@ def serve(
         It cannot start: the state folder may not be used, the port is taken, another run is
         under way, a part is missing, a database cannot be opened.
     """
+    isolation.require_state_apart(settings)  # before anything is written there
     state_folder.prepare(settings)
     with _locked(settings):
         stop_leftovers(settings)
         _require_free(settings)
         proxy = find_proxy()
         secrets = read_secrets(settings)
+        kept_apart = isolation.decide(settings)
+        for message in kept_apart.words:
+            tell(message)
         run_in_subprocess("kit.serve.host.tenants:prepare", settings, secrets, fill=fill)
         ports = Ports.choose()
         write_private(
             settings.state / "run.json",
-            {"settings": settings.model_dump(mode="json"), "ports": asdict(ports), "proxy": proxy},
+            {
+                "settings": settings.model_dump(mode="json"),
+                "ports": asdict(ports),
+                "proxy": proxy,
+                "wall": kept_apart.wall,
+            },
         )
         with _logged(settings) as (log, logger):
             # Before the Hub starts: a signal that a shell told us to ignore would be ignored

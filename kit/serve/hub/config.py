@@ -15,6 +15,7 @@ from typing import Any
 
 from jupyterhub.utils import subdomain_hook_idna
 
+from kit.serve.host.paths import door
 from kit.serve.host.ports import Ports
 from kit.serve.host.settings import ROOT, Settings
 from kit.serve.hub.pages import HUB_TEMPLATES, hub_template_vars
@@ -158,6 +159,7 @@ def update_services(c: Any, settings: Settings, secrets: Mapping[str, Any], port
             "environment": environment
             | {
                 "KIT_DATA_SETTINGS": str(settings.state / "data.json"),
+                "KIT_DOOR": str(door(settings.state, "data")),
                 "MPLCONFIGDIR": str(settings.state / "matplotlib"),
             },
         },
@@ -204,9 +206,9 @@ def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
     c.KitServer.notebooks = str(settings.notebooks)
     c.KitServer.service_url = f"http://127.0.0.1:{ports.data}/services/kit/"
     c.KitServer.tenants = list(settings.tenants)
+    c.KitServer.uids_from = settings.uids_from
     c.KitServer.life_seconds = SERVER_LIFE_SECONDS
     c.KitServer.portal = settings.url.rstrip("/") if settings.has_subdomains else ""
-    c.KitServer.confined = settings.isolation == "confined"
     c.KitServer.fast = settings.fast
     c.KitServer.kernel_idle_seconds = settings.idle.kernel_seconds
     c.KitServer.update(settings.limits.model_dump())

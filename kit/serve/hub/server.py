@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -31,8 +30,10 @@ from traitlets.config import LoggingConfigurable
 from kit.library import find_tenant
 from kit.operations import access
 from kit.serve.forkserver.launch import FIXED_ENVIRONMENT
-from kit.serve.host.paths import runtime_folder, short
+from kit.serve.host.paths import door, runtime_folder, short
 from kit.serve.host.settings import Settings
+from kit.serve.hub.door import open_door
+from kit.serve.hub.uids import uid_of
 from kit.serve.portal import menu
 from kit.serve.userserver.prelaunch import JUPYTER_SHARE
 
@@ -52,7 +53,9 @@ class KitServer(LoggingConfigurable):
     surveys = Unicode(help="Folder of questionnaires.").tag(config=True)
     notebooks = Unicode(help="Folder of pages.").tag(config=True)
     tenants = List(Unicode(), help="Tenants of kit.yaml.").tag(config=True)
-    confined = Bool(True, help="Whether the kernel fences the server.").tag(config=True)
+    wall = Unicode("world", help="What keeps it apart: world, fence, or nothing.").tag(config=True)
+    uids_from = Integer(0, help="The least user id of accounts; 0: no own ids.").tag(config=True)
+    has_doors = Bool(True, help="Whether it is on the Hub's machine.").tag(config=True)
     service_url = Unicode(help="Address of the data service.").tag(config=True)
     portal = Unicode(help="Origin of portal and Hub, where servers have others.").tag(config=True)
     life_seconds = Integer(0, help="How long its token is good; 0: for its life.").tag(config=True)
@@ -66,7 +69,8 @@ class KitServer(LoggingConfigurable):
 
     @default("cmd")
     def _default_cmd(self) -> list[str]:
-        return [sys.executable, "-m", "kit.serve.userserver.singleuser"]
+        # Isolated: nothing is imported from a folder that somebody else may write.
+        return [sys.executable, "-I", "-m", "kit.serve.userserver.singleuser"]
 
     def run_pre_spawn_hook(self) -> Any:
         """Refuse a workshop that would share its origin with the portal; bound the token's life.
@@ -76,7 +80,7 @@ class KitServer(LoggingConfigurable):
         SpawnException
             The person may run code, and its pages would be pages of the portal to a browser.
         """
-        if self._has_workshop() and not self.portal:
+        if self.may_run_code() and not self.portal:
             raise SpawnException(
                 "A workshop needs an origin of its own: the setting subdomains.",
                 reason="origin",
@@ -97,11 +101,28 @@ class KitServer(LoggingConfigurable):
         """Folder of the server's sockets: short, since a socket's path may have 107 bytes."""
         return runtime_folder(Path(self.state)) / short(self.user.name)
 
+    @property
+    def uid(self) -> int | None:
+        """The user id of the server's processes; None: that of the Hub's."""
+        if self.wall != "world":
+            return None
+        return uid_of(Path(self.state), self.uids_from, str(self.user.name))
+
+    async def start(self) -> Any:
+        """Start the server, which finds the Hub behind its door."""
+        await self.open_doors()
+        return await super().start()  # type: ignore[misc]  # the spawner's
+
+    async def open_doors(self) -> None:
+        """Let users' servers ask the Hub's API by a path, if they are to."""
+        if self.has_doors:
+            await open_door(door(Path(self.state), "hub"))
+
     def get_env(self) -> dict[str, str]:
         """Return the environment: folders, limits, what the pages' frame shows, the data service."""
         env: dict[str, str] = super().get_env()  # type: ignore[misc]  # the spawner's
         groups = self._groups()
-        lab = self._has_workshop()
+        lab = self.may_run_code()
         memory = self.methodologist_kernel_memory_mb if lab else self.kernel_memory_mb
         env |= self._folders() | {
             **FIXED_ENVIRONMENT,
@@ -109,7 +130,8 @@ class KitServer(LoggingConfigurable):
             "KIT_STATE": self.state,
             "KIT_SURVEYS": self.surveys,
             "KIT_NOTEBOOKS": self.notebooks,
-            "KIT_CONFINED": "1" if self.confined else "",
+            "KIT_WALL": self.wall,
+            "KIT_UID": "" if self.uid is None else str(self.uid),
             "KIT_FAST": "1" if self.fast else "",
             "KIT_KERNEL_IDLE": str(self.kernel_idle_seconds),
             "KIT_KERNEL_MEMORY": str(memory),
@@ -123,14 +145,16 @@ class KitServer(LoggingConfigurable):
             "KIT_BAR": json.dumps(self._bars(groups), ensure_ascii=False),
             "KIT_PAGE_LAYERS": json.dumps(self._page_layers(groups, lab=lab)),
         }
-        if "PYTHONPATH" in os.environ:
-            env["PYTHONPATH"] = os.environ["PYTHONPATH"]
+        if self.has_doors:
+            env["KIT_HUB_SOCKET"] = str(door(Path(self.state), "hub"))
+            env["KIT_SERVICE_SOCKET"] = str(door(Path(self.state), "data"))
+        env.pop("PYTHONPATH", None)
         return env
 
     def _groups(self) -> tuple[str, ...]:
         return tuple(group.name for group in self.user.groups)
 
-    def _has_workshop(self) -> bool:
+    def may_run_code(self) -> bool:
         """Whether the person may run code, by a role at a tenant that this installation serves."""
         served = self._settings().tenant_ids()
         held = access.memberships(self._groups())

@@ -1,4 +1,4 @@
-"""Users' servers as processes of this machine, each in its folder, behind a fence.
+"""Users' servers as processes of this machine, each in a world of its own.
 
 The spawner is the ecosystem's own; what a server must know is in `kit.serve.hub.server`. Where
 it can, it has the server forked from the installation's template.
@@ -7,11 +7,14 @@ it can, it has the server forked from the installation's template.
 from __future__ import annotations
 
 import asyncio
+import os
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from jupyterhub.spawner import SimpleLocalProcessSpawner, SpawnException
 from jupyterhub.utils import random_port
+from traitlets import default
 
 from kit.serve.forkserver.forked import Forked
 from kit.serve.forkserver.keeper import Keeper
@@ -41,8 +44,12 @@ class KitSpawner(KitServer, SimpleLocalProcessSpawner):
         ------
         SpawnException
             Too little memory is free, and the Hub's page says so and asks again by itself;
-            or the disk is full, and the page says whom to tell.
+            or the disk is full, and the page says whom to tell; or nothing keeps the server of
+            somebody who runs own code apart from the others.
         """
+        if self.wall != "world" and self.may_run_code():
+            raise _no_wall()
+        await self.open_doors()
         if not capacity.has_room(self.reserve_memory_mb):
             raise _no_room()
         if not capacity.has_disk(self.folder):
@@ -61,7 +68,11 @@ class KitSpawner(KitServer, SimpleLocalProcessSpawner):
             return None
         self.prepare_folders()
         return await asyncio.to_thread(
-            self.template.ask, "server", environment=self.get_env(), folder=str(self.folder)
+            self.template.ask,
+            "server",
+            environment=self.get_env(),
+            folder=str(self.folder),
+            apart=self.wall == "world",
         )
 
     async def poll(self) -> int | None:
@@ -83,17 +94,18 @@ class KitSpawner(KitServer, SimpleLocalProcessSpawner):
         self._forked.send_signal(sig)
         return self._forked.poll() is None
 
-    def _default_home_dir_template(self) -> str:
-        return str(Path(self.state) / "users" / "{username}")
+    @default("home_dir")
+    def _default_home_dir(self) -> str:
+        return str(self.folder)
 
-    def make_preexec_fn(self, name: str) -> Any:
-        """Make the user's folder before an ordinary start."""
+    def make_preexec_fn(self, name: str) -> Any:  # noqa: ARG002 - the spawner's
+        """Make the user's folder before an ordinary start, which begins in a folder of the kit's."""
         self.prepare_folders()
-        return super().make_preexec_fn(name)
+        return partial(os.chdir, Path(__file__).parent)
 
     def prepare_folders(self) -> None:
         """Make the user's folder and the one of sockets, readable by their owner only."""
-        make_folders_of_server(self.folder, self.runtime)
+        make_folders_of_server(self.folder, self.runtime, owner=self.uid)
 
 
 def keep_template(state: Path) -> None:
@@ -109,6 +121,14 @@ def keep_template(state: Path) -> None:
         forks_at_most=FORKS_AT_MOST,
     )
     KitSpawner.template.start()
+
+
+def _no_wall() -> SpawnException:
+    return SpawnException(
+        "This machine cannot keep own code apart from the data of others.",
+        reason="wall",
+        status_code=503,
+    )
 
 
 def _no_room() -> SpawnException:

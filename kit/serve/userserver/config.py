@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.serve.userserver import exporter
+from kit.serve.userserver import entrance, exporter
 from kit.serve.userserver.authorizer import extensions, prelaunch
 from kit.serve.userserver.page_layers import LAYERS
 
@@ -27,6 +27,11 @@ if lab:
         shutil.copytree(published, root)
         shutil.copytree(os.environ["KIT_SURVEYS"], root / "surveys")
 
+if os.environ.get(entrance.HUB):  # what kernels ask is their own affair (`kit.workspace.doors`)
+    c.HubAuth.api_url = entrance.behind_door(os.environ["JUPYTERHUB_API_URL"])
+    c.JupyterHubSingleUser.hub_activity_url = entrance.behind_door(
+        os.environ["JUPYTERHUB_ACTIVITY_URL"]
+    )
 c.ServerApp.root_dir = str(root)
 c.ServerApp.default_url = "/lab" if lab else "/voila/render/00_start_here.ipynb"
 c.ServerApp.jpserver_extensions = extensions(lab=lab)

@@ -11,24 +11,27 @@ from kit.serve.forkserver import child
 from kit.serve.forkserver.channel import Channel
 from kit.serve.forkserver.memory import give_back
 from kit.serve.forkserver.process import Kind, leave, name_process, serve
+from kit.serve.sandbox.limits import limit_memory
 from kit.serve.userserver import kernel_forks, singleuser, warm
 
 _STARTING_SECONDS = 5.0
 
 
 def server(line: socket.socket) -> int:
-    """Become a user's server: behind the fence first, then one fork for the user's kernels.
+    """Become a user's server: into its world first, then one fork for the user's kernels.
 
     The fork that stays as it is becomes the template of this user's kernels; it is inside
-    the fence, and the only one that can ask it is the server, by an inherited descriptor.
+    the world, and the only one that can ask it is the server, by an inherited descriptor.
     """
     child.take_over(line)
-    singleuser.fence_if_asked()
+    listening = singleuser.settle_in()
     ours, theirs = Channel.pair()
     pid = os.fork()
     if pid == 0:
         ours.close()
         line.close()
+        if listening is not None:
+            listening.close()
         leave(serve(theirs, KERNELS))
     theirs.close()
     name_process("kit-server")
@@ -38,7 +41,7 @@ def server(line: socket.socket) -> int:
     child.report(line)
     line.close()
     _give_back_soon()
-    singleuser.serve()
+    singleuser.serve(listening)
     return 0
 
 
@@ -46,6 +49,7 @@ def kernel(line: socket.socket) -> int:
     """Become a kernel that ends with its server."""
     given = child.take_over(line)
     name_process("kit-kernel")
+    limit_memory(int(os.environ.get("KIT_KERNEL_MEMORY") or 0))
     _choose_backend()
     from kit.serve.userserver import kernel_app  # noqa: PLC0415 - the template has it
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from kit.serve.forkserver.forked import Forked
+from kit.serve.sandbox.limits import limit_memory
 from kit.serve.userserver import kernel_forks
 
 _LAUNCHER = ["-m", "ipykernel_launcher"]
@@ -38,11 +39,9 @@ class KitForkProvisioner(LocalProvisioner):
                 arguments=cmd[3:],
             )
         if forked is None:
-            info = await super().launch_kernel(cmd, **kwargs)
-            assert self.pid is not None  # it has been started
-            limit_memory(self.pid, _megabytes())
-            return info
-        limit_memory(forked.pid, _megabytes())
+            # Set by the new process for itself: inside a world nobody sets another's limits.
+            limit = partial(limit_memory, int(os.environ.get("KIT_KERNEL_MEMORY") or 0))
+            return await super().launch_kernel(cmd, preexec_fn=limit, **kwargs)
         self.process = forked
         self.pid = self.pgid = forked.pid
         self.cwd = folder
@@ -75,20 +74,3 @@ class KitForkProvisioner(LocalProvisioner):
         process.close()
         self.process = None
         return 0
-
-
-def limit_memory(pid: int, megabytes: int) -> None:
-    """Let a process have so much memory of its own; it is refused more, and nobody else suffers.
-
-    What is counted are private writable mappings (``RLIMIT_DATA``, Linux 4.7), touched or
-    not; the libraries' data, which copies share, and threads' stacks are among them.
-    """
-    if megabytes > 0 and sys.platform == "linux":
-        import resource  # noqa: PLC0415 - Windows has none
-
-        with suppress(ProcessLookupError):
-            resource.prlimit(pid, resource.RLIMIT_DATA, (megabytes * 2**20, megabytes * 2**20))
-
-
-def _megabytes() -> int:
-    return int(os.environ.get("KIT_KERNEL_MEMORY", "0"))

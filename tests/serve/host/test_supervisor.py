@@ -55,7 +55,10 @@ def start(path):
 
 
 def first_line(process):
+    """Return the first line after what is said of this machine."""
     line = process.stdout.readline()
+    while line.startswith(("Kept apart", "The second lock")):
+        line = process.stdout.readline()
     return line.strip()
 
 

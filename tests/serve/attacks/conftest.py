@@ -1,0 +1,43 @@
+"""Two installations, root's and an ordinary user's, each with attackers and a victim inside.
+
+A machine that cannot keep them apart fails these tests; it does not skip them.
+"""
+
+import os
+
+import pytest
+
+from tests.serve.attacks.world import ATTACKERS, World, canaries, ground
+
+
+@pytest.fixture(scope="session")
+def place():
+    with ground() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session", params=["root", "ordinary"] if os.getuid() == 0 else ["ordinary"])
+def world(request, place):
+    with World(request.param, place / request.param) as running:
+        yield running
+
+
+@pytest.fixture(params=list(ATTACKERS))
+def kernel(world, request):
+    """The attackers' kernels: one in a forked server, one in a server that was started."""
+    return world.kernels[request.param]
+
+
+@pytest.fixture(scope="session")
+def planted(world):
+    """Files that anybody may read and write, where others keep theirs."""
+    with canaries(world) as put:
+        yield put
+
+
+@pytest.fixture
+def unharmed(world):
+    """Whatever is tried, everybody else goes on as before."""
+    before = world.vitals()
+    yield
+    assert world.vitals() == before

@@ -26,6 +26,7 @@ SERVER_SCOPES = (
     "read:users:name!user",
     "read:users:groups!user",
 )
+SPAWNER = "kit.serve.hub.limits.LimitedSpawner"
 #: A busy machine may need more than the Hub's ten seconds until a service answers.
 SERVICE_PATIENCE_SECONDS = 60
 
@@ -141,7 +142,7 @@ def update_services(c: Any, settings: Settings, secrets: Mapping[str, Any], port
 
 def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
     """Set users' own servers: Voilà for everybody, JupyterLab for methodologists."""
-    c.JupyterHub.spawner_class = "kit.serve.hub.spawner.KitSpawner"
+    c.JupyterHub.spawner_class = SPAWNER
     c.Spawner.disable_user_config = True
     c.Spawner.default_url = "/voila/render/00_start_here.ipynb"
     c.Spawner.http_timeout = 60

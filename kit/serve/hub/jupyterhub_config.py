@@ -17,5 +17,5 @@ settings = Settings.model_validate(run["settings"])
 c = get_config()
 config.configure(c, settings, read_secrets(settings), Ports(**run["ports"]), run["proxy"])
 config.read_extra(c, settings)
-if settings.fast and c.JupyterHub.spawner_class == "kit.serve.hub.spawner.KitSpawner":
+if settings.fast and c.JupyterHub.spawner_class == config.SPAWNER:
     spawner.keep_template(settings.state)

@@ -55,6 +55,8 @@ if os.environ.get(LAYERS):
 c.ServerApp.kernel_manager_class = "kit.serve.userserver.kernels.PageKernels"
 c.PageKernels.at_most = int(os.environ.get("KIT_PAGES", "0"))
 c.PageKernels.reserve_mb = int(os.environ.get("KIT_RESERVE_MEMORY", "0"))
+c.PageKernels.disk_mb = int(os.environ.get("KIT_DISK_MB", "0"))
+c.PageKernels.files = int(os.environ.get("KIT_FILES", "0"))
 idle = int(os.environ.get("KIT_KERNEL_IDLE", "600"))
 c.MappingKernelManager.cull_idle_timeout = idle
 c.MappingKernelManager.cull_interval = min(60, idle)

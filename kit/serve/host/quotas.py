@@ -15,6 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+#: A person's own work, in the user's folder; what lies beside it is kept by programs.
+WORK = "work"
 _MEGABYTE = 2**20
 _BLOCK = 512
 #: A folder that nobody has measured for so long is measured, in seconds.

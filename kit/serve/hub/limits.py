@@ -2,19 +2,22 @@
 
 Memory and processes are the kernel's business where control groups were handed to the
 installation. The folder is measured: who fills it has the server ended, and a page says so.
-The server can be opened again to delete files; it starts no kernels until there is room.
+The server can be opened again to delete files; it starts no kernels until there is room. What
+lies beside the folder of one's own work is kept by programs, and goes first.
 """
 
 from __future__ import annotations
 
 import asyncio
+import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
 from traitlets import Integer, Unicode
 
 from kit.serve.host.cgroups import Groups
-from kit.serve.host.quotas import NEARLY, Quota, Watch
+from kit.serve.host.quotas import NEARLY, WORK, Quota, Watch
 from kit.serve.hub.spawner import KitSpawner
 
 #: By so much of the quota a server may grow that was opened to make room.
@@ -47,7 +50,10 @@ class LimitedSpawner(KitSpawner):
         SpawnException
             As `KitSpawner.start`.
         """
-        self._allowed = max(1.0, await asyncio.to_thread(self.share) + _SLACK)
+        share = await asyncio.to_thread(self.share)
+        if share >= 1:
+            share = await asyncio.to_thread(self._make_room)
+        self._allowed = max(1.0, share + _SLACK)
         place = await super().start()
         if groups := self._groups():
             try:
@@ -88,6 +94,18 @@ class LimitedSpawner(KitSpawner):
         """Return the environment, with the quota by which the server starts kernels or not."""
         quota = {"KIT_DISK_MB": str(self.user_disk_mb), "KIT_FILES": str(self.user_files)}
         return super().get_env() | quota
+
+    def _make_room(self) -> float:
+        """Remove what programs keep beside the person's own work; return what is used then."""
+        for entry in self.folder.iterdir():
+            if entry.name == WORK:
+                continue
+            if entry.is_dir() and not entry.is_symlink():
+                with suppress(RecursionError):  # deeper than can be followed: it stays, and counts
+                    shutil.rmtree(entry, ignore_errors=True)
+            else:
+                entry.unlink(missing_ok=True)
+        return self.share()
 
     def _is_too_full(self) -> bool:
         share = self.share()

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kit.serve.host.quotas import WORK
 from kit.serve.userserver import exporter
 from kit.serve.userserver.authorizer import extensions, prelaunch
 from kit.serve.userserver.page_layers import LAYERS
@@ -22,7 +23,7 @@ published = Path(os.environ["KIT_NOTEBOOKS"])
 root = published
 if lab:
     # A methodologist changes copies; publishing them is the administrator's decision.
-    root = Path.home() / "work"
+    root = Path.home() / WORK
     if not root.exists():
         shutil.copytree(published, root)
         shutil.copytree(os.environ["KIT_SURVEYS"], root / "surveys")
@@ -34,6 +35,9 @@ c.ServerApp.terminals_enabled = False
 c.ServerApp.quit_button = False
 c.ServerApp.tornado_settings = {"compress_response": True}
 c.FileContentsManager.delete_to_trash = False
+# Whoever has filled the folder can empty it: whole folders, and what is hidden.
+c.FileContentsManager.always_delete_dir = lab
+c.ContentsManager.allow_hidden = lab
 if not lab:
     c.ServerApp.authorizer_class = "kit.serve.userserver.authorizer.PagesOnly"
     # A page cannot go on with a new kernel that has run nothing: it is told that its own is gone.

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from kit.serve.host import quotas
+from kit.serve.host.quotas import WORK
 from kit.serve.hub.limits import LimitedSpawner
 from kit.serve.hub.spawner import KitSpawner
 
@@ -41,7 +42,9 @@ def spawner(tmp_path, monkeypatch):
 
 
 def fill(spawner, megabytes):
-    (spawner.folder / "data").write_bytes(b"x" * int(megabytes * MEGABYTE))
+    data = spawner.folder / WORK / "data"
+    data.parent.mkdir(exist_ok=True)
+    data.write_bytes(b"x" * int(megabytes * MEGABYTE))
 
 
 def opened(spawner):
@@ -93,6 +96,21 @@ def test_server_that_made_room_has_the_whole_quota_again(spawner):
     fill(spawner, 2.1)
 
     assert looked_at(spawner) == 0
+
+
+def test_what_programs_keep_goes_first_when_a_full_folder_is_opened(spawner, tmp_path):
+    fill(spawner, 1)
+    (tmp_path / "elsewhere").mkdir()
+    (spawner.folder / "link").symlink_to(tmp_path / "elsewhere")
+    (spawner.folder / "tmp").mkdir()
+    for name in ("tmp/cache", ".config"):
+        (spawner.folder / name).write_bytes(b"x" * MEGABYTE)
+    assert spawner.is_full
+
+    assert opened(spawner) is None
+    assert [each.name for each in spawner.folder.iterdir()] == [WORK]
+    assert (tmp_path / "elsewhere").is_dir()
+    assert not spawner.is_full
 
 
 def test_limits_hold_where_the_server_runs_and_end_with_it(spawner, tmp_path):

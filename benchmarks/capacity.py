@@ -25,6 +25,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psutil
 from installations import TOKEN, Installation, Kit, Stock
@@ -73,7 +74,8 @@ class Client:
     async def connect(cls, one: Installation, name: str, kernel: str) -> Client:
         """Open the kernel's channels."""
         address = f"ws://127.0.0.1:{one.port}/user/{name}/api/kernels/{kernel}/channels"
-        request = HTTPRequest(address, headers={"Authorization": f"token {TOKEN}"})
+        host = urlsplit(one.origin(name)).netloc
+        request = HTTPRequest(address, headers={"Authorization": f"token {TOKEN}", "Host": host})
         return cls(await websocket_connect(request, max_message_size=1 << 26))
 
     async def send(self, kind: str, content: dict[str, Any], **more: Any) -> None:

@@ -26,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 from kit.serve.host.ports import free_ports  # noqa: E402
 from kit.serve.host.settings import read_settings  # noqa: E402
 from kit.serve.hub import users  # noqa: E402 - after the path
+from tests.builders.names import OneMachine, origin_of  # noqa: E402 - as above
 
 PASSWORD = "a long password of the benchmark"
 TOKEN = "b" * 64
@@ -114,7 +115,7 @@ class Installation:
             base_url=self.url,
             headers={"Authorization": f"token {TOKEN}"},
             timeout=PATIENCE_SECONDS,
-            trust_env=False,
+            transport=self.transport(),
         )
         return self
 
@@ -153,6 +154,14 @@ class Installation:
             if self.process.poll() is not None or time.monotonic() > until:
                 raise SystemExit((self.folder / "log").read_text()[-3000:])
             time.sleep(0.05)
+
+    def transport(self) -> httpx.HTTPTransport:
+        """Return what finds the installation under its names."""
+        return httpx.HTTPTransport(trust_env=False)
+
+    def origin(self, name: str) -> str:  # noqa: ARG002 - one for all
+        """Return the origin of somebody's server."""
+        return self.url
 
     def start_server(self, name: str) -> float:
         """Start somebody's server; return the seconds until the Hub calls it ready."""
@@ -271,9 +280,18 @@ class Kit(Installation):
             path,
         )
         self.settings = read_settings(path)
+        self.url = self.settings.url.rstrip("/")
         self.run([sys.executable, "-m", "kit", "serve", "--settings", str(path)], "Ready:", PORT="")
         for name in self.people:
             users.add(self.settings, name, TENANT, "psychologist", PASSWORD)
+
+    def transport(self) -> httpx.HTTPTransport:
+        """Return what knows the names of servers."""
+        return OneMachine(self.settings)
+
+    def origin(self, name: str) -> str:
+        """Return the origin of somebody's server: one of its own."""
+        return origin_of(self.settings, name)
 
 
 def memory(process: psutil.Process) -> float:

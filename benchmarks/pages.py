@@ -145,7 +145,7 @@ def measure_browser(one: Installation, browser: Browser, table: Table) -> None:
     for which in ("first visit", "later visit"):
         with watched(context, page) as traffic:
             began = time.perf_counter()
-            page.goto(one.url + one.address(name))
+            page.goto(one.origin(name) + one.address(name))
             page.wait_for_function(COMPLETE)
             table.add(f"page interactive, {which}, s", one, time.perf_counter() - began)
             page.wait_for_timeout(1500)

@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _tenant_parsers(commands)
     _audit_parsers(commands)
+    _card_parsers(commands)
     return parser
 
 
@@ -140,6 +141,21 @@ def _audit_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     renew.add_argument("tenant", help="its id")
     _settings(renew)
     renew.set_defaults(run=_audit_renew)
+
+
+def _card_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    card = commands.add_parser("card", help="cards of respondents")
+    of_card = card.add_subparsers(title="commands", metavar="command", required=True)
+    for name, about in (
+        ("replace", "print a new card for a lost one, which is void at once"),
+        ("revoke", "make a lost card void"),
+    ):
+        parser = of_card.add_parser(name, help=about)
+        parser.add_argument("participant", help="code of the person")
+        parser.add_argument("--campaign", required=True, help="id of the survey")
+        parser.add_argument("--tenant", required=True)
+        _settings(parser)
+        parser.set_defaults(run=_card, operation=f"{name}_card")
 
 
 def _settings(parser: argparse.ArgumentParser) -> None:
@@ -282,6 +298,16 @@ def _audit_renew(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _card(chosen: argparse.Namespace) -> int:
+    from kit.serve.data import terminal
+
+    done = terminal.of_card(
+        _read(chosen), chosen.tenant, chosen.operation, chosen.campaign, chosen.participant
+    )
+    print(f"{done.code}\t{done.url}" if chosen.operation == "replace_card" else done)
+    return 0
+
+
 def _read(chosen: argparse.Namespace, **overrides: object) -> Settings:
     from kit.serve.host.settings import read_settings
 
@@ -291,6 +317,23 @@ def _read(chosen: argparse.Namespace, **overrides: object) -> Settings:
 
 def _say_ready(settings: Settings) -> None:
     print(f"Ready: {settings.url}", flush=True)
+    if not settings.has_subdomains:
+        _say_who_gets_no_workshop(settings)
+
+
+def _say_who_gets_no_workshop(settings: Settings) -> None:
+    from kit.i18n.message import say
+    from kit.i18n.translator import translator
+    from kit.serve.host.child_process import run_in_subprocess
+
+    names = run_in_subprocess("kit.serve.hub.users:workshops", settings)
+    if names:
+        words = say(
+            "JupyterLab does not open for {names}: their pages would pass for the portal's. "
+            "Give servers names of their own, see subdomains in docs/operator.md.",
+            names=", ".join(names),
+        )
+        print(translator(_language()).render(words), flush=True)
 
 
 def _language() -> str:

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
-URL = f"http://127.0.0.1:{sys.argv[1] if len(sys.argv) > 1 else 8000}"
+URL = f"http://localhost:{sys.argv[1] if len(sys.argv) > 1 else 8000}"
 PAGES = {
     "start": "00_start_here",
     "fill-in": "10_fill_in",

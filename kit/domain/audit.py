@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -50,3 +51,8 @@ class AuditRecord:
     detail: Mapping[str, Any]
     outcome: str
     hash: str = ""
+
+
+def administrator() -> str:
+    """Return by what name the trail knows who sits at the installation's terminal."""
+    return f"{getpass.getuser()}@terminal"

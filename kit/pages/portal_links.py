@@ -10,8 +10,13 @@ from urllib.parse import quote, urlencode
 if TYPE_CHECKING:
     from kit.pages.page import Page
 
-#: Where the data service serves its pages, as the browser sees it.
-_PORTAL = "/services/kit"
+
+def portal(path: str) -> str:
+    """Return the address of a page of the data service, as the browser sees it.
+
+    Where servers have origins of their own, theirs is not the portal's.
+    """
+    return f"{os.environ.get('KIT_PORTAL', '')}/services/kit/{path}"
 
 
 def editor(page: Page, path: str, words: str, operation: str, **query: str) -> str:
@@ -23,7 +28,7 @@ def editor(page: Page, path: str, words: str, operation: str, **query: str) -> s
     if not os.environ.get("KIT_SERVICE_URL") or not page.ws.allows(operation):
         return ""
     asked = urlencode({"lang": page.t.language, **query})
-    address = f"{_PORTAL}/{quote(page.ws.tenant, safe='')}/{path}?{asked}"
+    address = portal(f"{quote(page.ws.tenant, safe='')}/{path}?{asked}")
     return (
         '<p class="kit-actions kit-noprint"><a class="kit-button kit-button--primary" '
         f'target="_top" href="{escape(address)}">{escape(words)}</a></p>'

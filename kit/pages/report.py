@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import ipywidgets as widgets
 
@@ -19,6 +19,7 @@ from kit.operations import File
 from kit.pages import comparing, states
 from kit.pages.choices import Choices
 from kit.pages.page import Page
+from kit.pages.portal_links import portal
 
 #: How much of a report is shown before it is taken: sections of each kind.
 _SHOWN = {"report": 3, "process_report": 3, "participant_report": 2}
@@ -229,8 +230,7 @@ class Report(Page):
 
     def _link_to(self, made: File) -> str:
         """Return where the file is: at the data service, or, without one, in the link itself."""
-        service = os.environ.get("KIT_SERVICE_URL", "")
-        if not service:
+        if not os.environ.get("KIT_SERVICE_URL"):
             body = b64encode(made.body).decode()
             address = f"data:{made.media.partition(';')[0]};base64,{body}"
             return f'download="{escape(made.name)}" href="{address}"'
@@ -241,6 +241,6 @@ class Report(Page):
             "format": self._format.value,
         }
         query = urlencode({key: value for key, value in asked.items() if value}, doseq=True)
-        page = urlsplit(service).path.rstrip("/") + "/" + self._kind.value.replace("_", "-")
+        page = portal(self._kind.value.replace("_", "-"))
         # In a window of its own: leaving the page, even for a file, would stop its kernel.
         return f'target="_blank" rel="noopener" href="{escape(page)}?{escape(query)}"'

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from dataclasses import replace
+
 from kit.domain.audit import AuditRecord
 from kit.operations.arguments import Arguments, AuditTrail
 from kit.service.context import Context
 
+#: What tells, by the participant it is about, who has answered or has not.
+_TELLING = frozenset({"enter_response", "replace_card", "revoke_card"})
+
 
 def audit_trail(context: Context, arguments: AuditTrail) -> tuple[AuditRecord, ...]:
-    """Return the newest audit records."""
-    return tuple(context.store.audit.trail(arguments.limit))
+    """Return the newest audit records; while a survey is open, not who has just answered it."""
+    closed = {
+        campaign.id
+        for programme in context.programmes
+        for campaign in programme.campaigns
+        if campaign.closes_on < context.today()
+    }
+    return tuple(_shown(each, closed) for each in context.store.audit.trail(arguments.limit))
+
+
+def _shown(record: AuditRecord, closed: Container[str]) -> AuditRecord:
+    if record.operation not in _TELLING or record.detail.get("campaign") in closed:
+        return record
+    detail = {key: value for key, value in record.detail.items() if key != "participant"}
+    return replace(record, detail=detail, hash="")
 
 
 def verify_audit(context: Context, _: Arguments) -> int:

@@ -1,4 +1,4 @@
-"""Operations of the collecting side: register, cards, answers entered by staff."""
+"""Operations of the collecting side: register, response rates, answers entered by staff."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kit.domain import codes
 from kit.domain.campaign import Campaign, audience
 from kit.domain.people import Participant
-from kit.domain.response import Invitation, Response
+from kit.domain.response import Response
 from kit.errors import BadArgument, NotFound
 from kit.forms.collect import collect
 from kit.i18n.message import say
 from kit.operations.arguments import EnterResponse, OneCampaign, OnePeriod
-from kit.operations.values.campaigns import Card, Entry
+from kit.operations.values.campaigns import Entry
 from kit.service.context import Context
 
 
@@ -66,54 +65,22 @@ def pending(context: Context, arguments: OneCampaign) -> tuple[str, ...]:
     return turnout.missing
 
 
-def cards(context: Context, arguments: OneCampaign) -> tuple[Card, ...]:
-    """Return a personal link and card code for everyone who has not answered yet.
-
-    A code is derived from the tenant's key, so a lost card can be printed again; the
-    database holds only its keyed hash.
-    """
-    campaign = context.campaign(arguments.campaign)
-    if not context.sources.card_key:
-        raise BadArgument(
-            context.tenant_id,
-            say("The key that makes cards is not set here."),
-            say("Print cards on the installation's own page."),
-        )
-    # In the order of serial numbers, so that a person's last one stays.
-    invitations = context.store.invitations.find(campaign.id)
-    last = {entry.participant: entry.serial for entry in invitations}
-    current = {entry.participant: entry for entry in invitations if not entry.revoked}
-    made: dict[str, str] = {}
-    new: dict[str, Invitation] = {}
-    for person in pending(context, arguments):
-        known = current.get(person)
-        serial = known.serial if known else last.get(person, -1) + 1
-        code = codes.make_code(context.sources.card_key, campaign.id, person, serial)
-        made[person] = code
-        if known is None:
-            new[codes.code_hash(context.sources.lookup_key, code)] = Invitation(
-                id=f"{campaign.id}/{person}/{serial}",
-                campaign=campaign.id,
-                participant=person,
-                serial=serial,
-                expires_on=campaign.closes_on,
-                period=context.period,
-            )
-    context.store.invitations.add(new)
-    base = f"{context.tenants.respond_url}{context.tenant_id}/"
-    return tuple(Card(person, codes.show(code), base + code) for person, code in made.items())
-
-
-def enter_response(context: Context, arguments: EnterResponse) -> Entry:
-    """Store answers typed by staff; return a receipt, or what is wrong with the answers."""
-    campaign = context.campaign(arguments.campaign)
-    person = _participant(context, campaign, arguments.participant)
+def open_campaign(context: Context, name: str) -> Campaign:
+    """Return a campaign that is open today; BadArgument when it is not."""
+    campaign = context.campaign(name)
     if not campaign.is_open(context.today()):
         raise BadArgument(
             campaign.id,
             say("This survey is closed."),
             say("Choose an open survey, or ask the methodologist to prolong this one."),
         )
+    return campaign
+
+
+def enter_response(context: Context, arguments: EnterResponse) -> Entry:
+    """Store answers typed by staff; return a receipt, or what is wrong with the answers."""
+    campaign = open_campaign(context, arguments.campaign)
+    person = _participant(context, campaign, arguments.participant)
     questionnaire = context.library.questionnaires[campaign.questionnaire]
     collected = collect(questionnaire, arguments.raw, form=campaign.form, wave=campaign.wave)
     if collected.problems or not collected.answers:

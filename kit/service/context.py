@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kit.domain.campaign import Campaign
 from kit.domain.people import Match, Participant
@@ -38,6 +38,7 @@ class Context:
         grant: Grant,
         *,
         period: str = "",
+        noted: dict[str, Any] | None = None,
     ) -> None:
         self.tenants = tenants
         self.tenant_id = tenant
@@ -45,6 +46,8 @@ class Context:
         self.role = role
         self.grant = grant
         self._period = period
+        #: What the audit trail is told beside the arguments: never an answer.
+        self.noted: dict[str, Any] = {} if noted is None else noted
 
     def at(self, arguments: Arguments) -> Context:
         """Return the context in the period that arguments name, or that of their campaign.
@@ -69,7 +72,8 @@ class Context:
         return self._with(grant, self._period)
 
     def _with(self, grant: Grant, period: str) -> Context:
-        return Context(self.tenants, self.tenant_id, self.actor, self.role, grant, period=period)
+        where = self.tenants, self.tenant_id, self.actor, self.role
+        return Context(*where, grant, period=period, noted=self.noted)
 
     @property
     def store(self) -> Store:

@@ -210,7 +210,7 @@ def _record(
         actor=context.actor.name,
         role=context.role,
         operation=operation.name,
-        detail={key: _brief(value) for key, value in raw.items() if key in known},
+        detail={key: _brief(value) for key, value in raw.items() if key in known} | context.noted,
         outcome=type(fault).__name__ if fault else "done",
     )
 

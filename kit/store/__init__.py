@@ -44,13 +44,15 @@ class Store:
         Whose database it is, and where, for messages.
     """
 
-    def __init__(self, database: Database, seal: Seal | None = None) -> None:
+    def __init__(
+        self, database: Database, seal: Seal | None = None, draft_secret: bytes = b""
+    ) -> None:
         self.database = database
         self.tenant, self.where = database.tenant, database.where
         self.audit = AuditLog(database, seal)
         self.register = Register(database)
         self.questionnaires = Questionnaires(database)
-        self.invitations = Invitations(database)
+        self.invitations = Invitations(database, draft_secret)
         self.responses = Responses(database, self.audit)
         self.worksheets = Worksheets(database)
         self.meetings = Meetings(database)
@@ -64,6 +66,7 @@ class Store:
         role: Role = "data",
         read_only: bool = False,
         seal: Seal | None = None,
+        draft_secret: bytes = b"",
     ) -> Store:
         """Return the store of a tenant, after looking whether it is whole.
 
@@ -80,6 +83,8 @@ class Store:
             Whether the database itself refuses to write for this store.
         seal
             Key and head of the audit trail; without it the trail is chained and not sealed.
+        draft_secret
+            What drafts are sealed with beside the respondent's own code.
 
         Raises
         ------
@@ -105,7 +110,7 @@ class Store:
         except BaseException:
             engine.dispose()
             raise
-        return cls(Database(engine, tenant=tenant, role=role, where=where), seal)
+        return cls(Database(engine, tenant=tenant, role=role, where=where), seal, draft_secret)
 
     def close(self) -> None:
         """Store what waits to be recorded, and close all connections."""

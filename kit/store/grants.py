@@ -28,7 +28,7 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "match_members": ("SELECT", "INSERT", "DELETE"),
         "questionnaires": ("SELECT", "INSERT"),
         "invitations": ("SELECT", "INSERT", "UPDATE (expires_on, revoked, used_at, receipt)"),
-        "drafts": ("SELECT (invitation, revision, saved_at)", "DELETE"),
+        "drafts": ("SELECT (invitation, revision, saved_at)", "INSERT", "DELETE"),
         "responses": ("SELECT", "INSERT"),
         "audit": ("SELECT", "INSERT"),
         "worksheets": ("SELECT", "INSERT"),

@@ -24,8 +24,9 @@ _FIELDS = [invitations.c[field.name] for field in dataclasses.fields(Invitation)
 class Invitations:
     """Who was asked, with which card, and what was begun."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, secret: bytes = b"") -> None:
         self._database = database
+        self._secret = secret
 
     def add(self, new: Mapping[str, Invitation]) -> int:
         """Add invitations by the hash of their code; return how many were new.
@@ -91,6 +92,46 @@ class Invitations:
         """Make a card worthless, e.g. a lost one; NotFound when there is none."""
         self._change_invitation(invitation_id, revoked=True)
 
+    def replace(
+        self, code_hash: str, new: Invitation, *, code: str, earlier: Mapping[str, str]
+    ) -> None:
+        """Put a card in the place of all that the person had; those are worthless at once.
+
+        What was begun with one of them goes on with the new one, and nobody sees it on the
+        way: the codes that open it are left behind, sealed with the new code.
+
+        Parameters
+        ----------
+        code_hash, code
+            Of the new card.
+        earlier
+            Id of each earlier card of the person to its code.
+
+        Raises
+        ------
+        Conflict
+            Answers were sent already.
+        """
+        self._database.only("data")
+        with self._database.write() as connection:
+            here = invitations.c.id.in_(list(earlier))
+            cards = connection.execute(
+                select(invitations).where(here).order_by(invitations.c.id).with_for_update()
+            ).all()
+            for card in cards:
+                if card.used_at is not None:
+                    raise answered_already(new.participant, card.receipt)
+            connection.execute(update(invitations).where(here).values(revoked=True))
+            values = {**dataclasses.asdict(new), "code_hash": code_hash}
+            connection.execute(insert(invitations).values(values))
+            begun = select(drafts.c.invitation).where(drafts.c.invitation.in_(list(earlier)))
+            newest_first = connection.scalars(begun.order_by(drafts.c.saved_at.desc()))
+            found = [(each, earlier[each]) for each in newest_first]
+            if found:
+                body = seal(canonical({"goes_on": found}), code=code, invitation=new.id)
+                kept = {"revision": 1, "body": body, "saved_at": dt.datetime.now(dt.UTC)}
+                connection.execute(insert(drafts).values(invitation=new.id, **kept))
+
     def prolong(self, invitation_id: str, expires_on: dt.date) -> None:
         """Set the last day of an invitation; NotFound when there is none."""
         self._change_invitation(invitation_id, expires_on=expires_on)
@@ -120,7 +161,7 @@ class Invitations:
         """
         self._database.only("form")
         saved_at = moment(draft.saved_at, "saved_at")
-        body = seal(_pack(draft), code=code, invitation=invitation_id)
+        body = seal(_pack(draft), code=code, invitation=invitation_id, secret=self._secret)
         values = {"revision": expected_revision + 1, "body": body, "saved_at": saved_at}
         with self._database.write() as connection:
             _lock_unused(connection, invitation_id)
@@ -142,12 +183,21 @@ class Invitations:
         """Return what was typed so far, or None; AccessDenied with another code."""
         self._database.only("form")
         with self._database.read() as connection:
-            found = connection.execute(
-                select(drafts).where(drafts.c.invitation == invitation_id)
-            ).one_or_none()
+            return self._draft(connection, invitation_id, code)
+
+    def _draft(self, connection: Connection, invitation_id: str, code: str) -> Draft | None:
+        query = select(drafts).where(drafts.c.invitation == invitation_id)
+        found = connection.execute(query).one_or_none()
         if found is None:
             return None
-        return _unpack(unseal(found.body, code=code, invitation=invitation_id), found)
+        content = json.loads(
+            unseal(found.body, code=code, invitation=invitation_id, secret=self._secret)
+        )
+        for earlier, known in content.get("goes_on", ()):
+            draft = self._draft(connection, earlier, known)
+            if draft is not None:
+                return dataclasses.replace(draft, revision=found.revision)
+        return _unpack(content, found) if "raw" in content else None
 
     def drop_draft(self, invitation_id: str) -> None:
         """Forget what was typed; harmless when there is nothing."""
@@ -216,8 +266,7 @@ def _pack(draft: Draft) -> bytes:
     return canonical({"attempt": draft.attempt, "raw": dict(draft.raw), "started_at": started})
 
 
-def _unpack(plain: bytes, row: Row[*tuple[Any, ...]]) -> Draft:
-    content = json.loads(plain)
+def _unpack(content: Mapping[str, Any], row: Row[*tuple[Any, ...]]) -> Draft:
     started = content["started_at"]
     return Draft(
         attempt=content["attempt"],

@@ -60,14 +60,15 @@ def provision(
         _create_roles(engine, place(admin, tenant), tenant, passwords)
     finally:
         engine.dispose()
-    urls = [
-        admin.set(username=f"{schema_name(tenant)}_{kind}", password=password).render_as_string(
-            hide_password=False
-        )
-        for kind, password in passwords.items()
-    ]
     migrate(admin_url, tenant=tenant, period=period)
-    return urls[0], urls[1]
+    data, form = (login(admin_url, tenant, kind, each) for kind, each in passwords.items())
+    return data, form
+
+
+def login(admin_url: str, tenant: str, role: str, password: str) -> str:
+    """Return the URL at which a service logs in as one of a tenant's roles."""
+    url = parse(admin_url).set(username=f"{schema_name(tenant)}_{role}", password=password)
+    return url.render_as_string(hide_password=False)
 
 
 def _create_roles(engine: Engine, where: str, tenant: str, passwords: dict[str, str]) -> None:

@@ -1,8 +1,9 @@
-"""Drafts are sealed with the respondent's own code.
+"""Drafts are sealed with the respondent's own code and a secret of the form service.
 
-What a child typed and did not send belongs to the child: neither staff nor whoever
-holds the database or a backup of it can read a draft. The code is not stored; a lost
-code is a lost draft, and the card that replaces it starts an empty form.
+What a child typed and did not send belongs to the child. A draft opens for whoever holds the
+card, and for nobody who has the database, a backup of it, or the key that makes the cards:
+the secret lies with the form service alone, which records every draft that is opened. The
+code is not stored. A card that replaces another brings the draft along.
 """
 
 from __future__ import annotations
@@ -21,24 +22,34 @@ from kit.i18n.message import say
 _NONCE = 12
 
 
-def seal(plain: bytes, *, code: str, invitation: str) -> bytes:
-    """Return `plain` so that only the code opens it, and only for this invitation."""
+def seal(plain: bytes, *, code: str, invitation: str, secret: bytes = b"") -> bytes:
+    """Return `plain` so that code and secret open it together, and only for this invitation."""
     nonce = os.urandom(_NONCE)
-    return nonce + AESGCM(_key(code)).encrypt(nonce, plain, invitation.encode())
+    return nonce + AESGCM(_key(code, secret)).encrypt(nonce, plain, invitation.encode())
 
 
-def unseal(sealed: bytes, *, code: str, invitation: str) -> bytes:
-    """Return what was sealed; AccessDenied when the code or the invitation is another one."""
-    try:
-        return AESGCM(_key(code)).decrypt(sealed[:_NONCE], sealed[_NONCE:], invitation.encode())
-    except (InvalidTag, ValueError) as error:  # ValueError: too short to be sealed
-        raise AccessDenied(
-            invitation,
-            say("This draft was begun with another code."),
-            say("Use the link or the card with which it was begun."),
-        ) from error
+def unseal(sealed: bytes, *, code: str, invitation: str, secret: bytes = b"") -> bytes:
+    """Return what was sealed, also without the secret, as version 0.1.0 did.
+
+    Raises
+    ------
+    AccessDenied
+        The code, the secret or the invitation is another one.
+    """
+    cause: Exception | None = None
+    for each in dict.fromkeys((secret, b"")):
+        try:
+            opener = AESGCM(_key(code, each))
+            return opener.decrypt(sealed[:_NONCE], sealed[_NONCE:], invitation.encode())
+        except (InvalidTag, ValueError) as error:  # ValueError: too short to be sealed
+            cause = error
+    raise AccessDenied(
+        invitation,
+        say("This draft was begun with another code."),
+        say("Use the link or the card with which it was begun."),
+    ) from cause
 
 
-def _key(code: str) -> bytes:
-    kdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"kit draft 1")
+def _key(code: str, secret: bytes) -> bytes:
+    kdf = HKDF(algorithm=SHA256(), length=32, salt=secret or None, info=b"kit draft 1")
     return kdf.derive(normalise(code).encode())

@@ -13,7 +13,7 @@ from kit.i18n.message import say
 from kit.library import parse_published
 from kit.operations import OPERATIONS, File, access
 from kit.operations.access import Actor
-from kit.operations.values.campaigns import Cards, Codes, Entry, Participants
+from kit.operations.values.campaigns import Card, Cards, Codes, Entry, Participants
 from kit.operations.values.programme import AuditRecords, Home, Questionnaires
 from kit.operations.values.pulse import ChecksSaved
 from kit.operations.values.review_sheets import (
@@ -69,6 +69,8 @@ class Workspace(ABC):
     participants: Asked[Participants]
     pending: Asked[Codes]
     cards: Asked[Cards]
+    replace_card: Asked[Card]
+    revoke_card: Asked[int]
     enter_response: Asked[Entry]
     responses: Asked[pd.DataFrame]
     scores: Asked[pd.DataFrame]

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -25,7 +26,7 @@ ARGUMENTS = [
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*arguments: str) -> Iterator[Browser]:
     """Start the system's Chromium; without one, skip, or fail where it must be there."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
@@ -33,7 +34,7 @@ def chromium() -> Iterator[Browser]:
         (pytest.fail if required else pytest.skip)(HOW_TO_GET_IT)
     expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments])
         yield browser
         browser.close()
 
@@ -64,8 +65,8 @@ class Visitor:
             self.errors.append(f"{message.text} ({message.location.get('url', '')})")
 
     def _request(self, request) -> None:
-        here = self.url.removeprefix("http://")
-        if not re.match(rf"(https?|wss?)://{re.escape(here)}/|data:|blob:|about:", request.url):
+        here = re.escape(urlsplit(self.url).netloc)
+        if not re.match(rf"(https?|wss?)://([\w-]+\.)?{here}/|data:|blob:|about:", request.url):
             self.foreign.append(request.url)
 
     def log_in(self, name: str, password: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import shutil
 import signal
 import subprocess
@@ -12,10 +13,12 @@ import threading
 import time
 from pathlib import Path
 from typing import Any, ClassVar, Self
+from urllib.parse import urlsplit
 
 import httpx
 import nbformat
 from ruamel.yaml import YAML
+from tornado.httpclient import HTTPRequest
 
 from kit import sample
 from kit.library import Library
@@ -25,10 +28,18 @@ from kit.serve.host.ports import free_ports
 from kit.serve.host.settings import Settings, read_secrets, read_settings
 from kit.serve.hub import users
 from kit.store import Store
+from tests.builders.names import OneMachine, origin_of
 from tests.builders.probes import PROBES
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a long password of the tests"
+MAKER = secrets.token_hex(32)
+EXTRA = f"""
+c.JupyterHub.services.append({{"name": "tests", "api_token": "{MAKER}"}})
+c.JupyterHub.load_roles.append(
+    {{"name": "tests", "scopes": ["tokens"], "services": ["tests"]}}
+)
+"""
 HOME_SCHOOL, OTHER_SCHOOL = "school-a", "school-b"
 
 
@@ -57,14 +68,22 @@ class Installation:
                 "notebooks": str(folder / "notebooks"),
                 "tenants": [HOME_SCHOOL, OTHER_SCHOOL],
                 **values,
+                "extra": str(self._write_extra(values.get("extra"))),
             },
             path,
         )
         self.path = path
         self.settings: Settings = read_settings(path)
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = self.settings.url.rstrip("/")
         self.process: subprocess.Popen[str] | None = None
         self.printed: list[str] = []
+
+    def _write_extra(self, given: object) -> Path:
+        # People make no tokens; the tests make them for people.
+        path = self.folder / "tests.py"
+        own = Path(str(given)).read_text(encoding="utf-8") if given else ""
+        path.write_text(own + EXTRA, encoding="utf-8")
+        return path
 
     def _write_surveys(self) -> None:
         # School A holds made-up data and says so; school B says that its data are real.
@@ -103,10 +122,10 @@ class Installation:
         if files and Installation.filled is not None:
             shutil.copytree(Installation.filled, self.settings.state, dirs_exist_ok=True)
             return
-        secrets = read_secrets(self.settings)
+        kept = read_secrets(self.settings)
         library = Library.open(self.settings.surveys)
         for number, tenant in enumerate(self.settings.tenants):
-            keys = secrets["tenants"][tenant]
+            keys = kept["tenants"][tenant]
             url, _ = tenants.addresses(self.settings, tenant, keys)
             with Store.open(url, tenant=tenant) as store:
                 sample.fill(
@@ -160,31 +179,42 @@ class Installation:
 
     def leave(self, name: str, tenant: str, role: str) -> None:
         """Take a role from a user, at the Hub."""
-        token = read_secrets(self.settings)["admin"]
-        answer = httpx.request(
-            "DELETE",
-            f"{self.url}/hub/api/groups/{tenant}%3A{role}/users",
-            headers={"Authorization": f"token {token}"},
-            json={"users": [name]},
-            trust_env=False,
-        )
-        answer.raise_for_status()
+        with self._client(read_secrets(self.settings)["admin"]) as admin:
+            path = f"/hub/api/groups/{tenant}%3A{role}/users"
+            admin.request("DELETE", path, json={"users": [name]}).raise_for_status()
 
     def token(self, name: str) -> str:
-        """Return a new token that the Hub gives to a user who knows the password."""
-        answer = httpx.post(
-            f"{self.url}/hub/api/users/{name}/tokens",
-            json={"auth": {"username": name, "password": PASSWORD}, "note": "tests"},
-            timeout=30,
-            trust_env=False,
-        )
+        """Return a new token of a user, with all that the user may do."""
+        with self._client(MAKER) as maker:
+            answer = maker.post(f"/hub/api/users/{name}/tokens", json={"note": "tests"})
         answer.raise_for_status()
         return str(answer.json()["token"])
 
+    def origin(self, name: str) -> str:
+        """Return the origin of a person's server."""
+        return origin_of(self.settings, name)
+
     def client(self, name: str = "") -> httpx.Client:
         """Return a client with a user's token, or an anonymous one."""
-        headers = {"Authorization": f"token {self.token(name)}"} if name else {}
-        return httpx.Client(base_url=self.url, headers=headers, timeout=90, trust_env=False)
+        return self._client(self.token(name) if name else "")
+
+    def _client(self, token: str) -> httpx.Client:
+        return httpx.Client(
+            base_url=self.url,
+            headers={"Authorization": f"token {token}"} if token else {},
+            timeout=90,
+            transport=OneMachine(self.settings),
+        )
+
+    def channels(self, client: httpx.Client, name: str, kernel: str) -> HTTPRequest:
+        """Return what opens the socket of a kernel, with the token of a client."""
+        return HTTPRequest(
+            f"ws://127.0.0.1:{self.port}/user/{name}/api/kernels/{kernel}/channels",
+            headers={
+                "Authorization": client.headers["Authorization"],
+                "Host": urlsplit(self.origin(name)).netloc,
+            },
+        )
 
     def render(self, client: httpx.Client, name: str, page: str) -> str:
         """Return the HTML of a page of a user's own server."""

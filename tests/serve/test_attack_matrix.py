@@ -19,6 +19,7 @@ from kit.library import read_questionnaire
 from kit.operations import OPERATIONS, codec
 from kit.operations.access import ROLES
 from tests.builders.installation import HOME_SCHOOL, OTHER_SCHOOL, PASSWORD
+from tests.builders.names import OneMachine
 from tests.builders.telling import all_text
 
 MARK = "LEAK-7731"
@@ -32,6 +33,8 @@ EXPECTED = {
     "participants": {"psychologist": "full", "curator": "full"},
     "pending": {"psychologist": "full", "curator": "full"},
     "cards": {"psychologist": "full"},
+    "replace_card": {"psychologist": "full"},
+    "revoke_card": {"psychologist": "full"},
     "enter_response": {"psychologist": "full"},
     "responses": {"psychologist": "full"},
     "scores": {"psychologist": "full"},
@@ -163,6 +166,8 @@ def arguments_of(installation, operation, campaign, person):
         "participants": {},
         "pending": {"campaign": campaign},
         "cards": {"campaign": campaign},
+        "replace_card": {"campaign": campaign, "participant": person},
+        "revoke_card": {"campaign": campaign, "participant": person},
         "enter_response": arguments_of_entry(installation, campaign, person),
         "responses": one,
         "scores": one,
@@ -331,7 +336,10 @@ def test_session_ends_with_the_logout_at_the_hub(installation):
 def browsing(installation):
     """A browser's connection, as patient as a browser is."""
     return httpx.Client(
-        base_url=installation.url, follow_redirects=True, trust_env=False, timeout=60
+        base_url=installation.url,
+        follow_redirects=True,
+        timeout=60,
+        transport=OneMachine(installation.settings),
     )
 
 

@@ -4,6 +4,7 @@ S1-011 (the psychologist), S1-062 (every parameter twice, linked by person), S1-
 """
 
 import re
+from contextlib import closing
 
 import pytest
 
@@ -243,3 +244,34 @@ def test_login_page_speaks_both_languages(browser, installation):
     assert visitor.errors == []
     assert visitor.foreign == []
     visitor.close()
+
+
+def test_ordinary_work_goes_across_origins(browser, installation):
+    """Login, a page, another language, a report to keep, back, logout: each under its name."""
+    own, portal = installation.origin("psychologist-a"), installation.url
+    with closing(Visitor(browser, portal)) as visitor:
+        page = visitor.page
+        page.goto(f"http://127.0.0.1:{installation.port}/services/kit/?lang=ru")
+        assert page.url.startswith(f"{portal}/hub/login")
+        visitor.log_in("psychologist-a", PASSWORD)
+        assert page.url.startswith(f"{portal}/services/kit/")
+
+        page.locator("a[href*='60_report.ipynb']:visible").first.click()
+        page.wait_for_url(f"{own}/user/psychologist-a/voila/render/60_report.ipynb**")
+        page.locator("a[hreflang=en]:visible").first.click()
+        page.wait_for_selector("html[lang=en] h1")
+        assert page.url.startswith(own)
+        page.get_by_role("button", name="Prepare the file").click()
+        with page.context.expect_event("download") as kept:
+            page.get_by_role("link", name="Download").click()
+        assert kept.value.suggested_filename
+        assert kept.value.url.startswith(f"{portal}/services/kit/report?")
+        page.locator(".kit-sections a").first.click()
+        page.wait_for_url(f"{portal}/services/kit/**")
+
+        page.goto(f"{own}/services/kit/access")  # as a relative link of an old notebook leads
+        assert page.url.startswith(f"{portal}/services/kit/access")
+        page.goto(f"{portal}/hub/logout")
+        page.goto(f"{portal}/services/kit/")
+        assert page.locator("input[name=password]").count() == 1
+        assert visitor.foreign == []

@@ -15,7 +15,6 @@ import httpx
 import nbformat
 import psutil
 import pytest
-from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
 from kit.serve.host.paths import runtime_folder, short
@@ -231,12 +230,7 @@ def kernel_of(page):
 
 
 async def connect(installation, client, kernel):
-    url = f"{installation.url}/user/psychologist-a/api/kernels/{kernel}/channels"
-    return await websocket_connect(
-        HTTPRequest(
-            url.replace("http", "ws", 1), headers={"Authorization": client.headers["Authorization"]}
-        )
-    )
+    return await websocket_connect(installation.channels(client, "psychologist-a", kernel))
 
 
 def test_kernel_that_hoards_memory_is_stopped_alone(installation, reader):
@@ -260,7 +254,9 @@ def test_page_says_that_its_kernel_was_killed_and_the_hub_that_a_server_was(inst
         kill_server(installation, "psychologist-b")
         said = []
         for _ in range(60):
-            person.page.goto(f"{installation.url}{address('psychologist-b', '93_plain')}")
+            person.page.goto(
+                f"{installation.origin('psychologist-b')}{address('psychologist-b', '93_plain')}"
+            )
             said.append(person.page.inner_text("h1"))
             if said[-1] == "Рабочее место закрыто":
                 break
@@ -276,7 +272,8 @@ def kill_server(installation, name):
     """End somebody's server and everything of it, as the system does when memory runs out."""
     mark = f"/user/{name}/"
     with installation.client(name) as client:
-        assert client.get(f"/hub/api/users/{name}").json()["servers"][""]["url"] == mark
+        url = client.get(f"/hub/api/users/{name}").json()["servers"][""]["url"]
+        assert url == f"{installation.origin(name)}{mark}"
     server_of(installation, name).kill()
 
 

@@ -8,6 +8,7 @@ from contextlib import closing
 import psutil
 import pytest
 
+from kit.cli import _say_ready
 from kit.serve.forkserver import is_available
 from kit.serve.userserver import sandbox
 from tests.builders.browser import Visitor
@@ -45,6 +46,7 @@ def cold(tmp_path_factory):
     with Installation(
         folder / "installation",
         fast="off",
+        subdomains=False,
         limits={"kernel_memory_mb": KERNEL_MEMORY_MB},
         extra=str(extra),
     ) as running:
@@ -72,6 +74,22 @@ def names(installation):
     """Return what the installation's processes call themselves."""
     top = psutil.Process(installation.process.pid)
     return {process.name() for process in top.children(recursive=True)}
+
+
+@pytest.mark.browser
+def test_methodologist_gets_no_server_under_the_portal_s_name_and_reads_why(cold, browser, capsys):
+    _say_ready(cold.settings)
+    assert (
+        "JupyterLab does not open for methodologist-a, methodologist-b" in capsys.readouterr().out
+    )
+
+    visitor = Visitor(browser, cold.url)
+    visitor.log_in("methodologist-a", PASSWORD)
+    visitor.page.goto(f"{cold.url}/hub/user-redirect/lab")
+    visitor.page.get_by_role("heading", name="Мастерская на этой установке закрыта").wait_for()
+    visitor.close()
+    with cold.client("methodologist-a") as client:
+        assert client.get("/hub/api/users/methodologist-a").json()["servers"] == {}
 
 
 @pytest.mark.browser

@@ -8,7 +8,6 @@ import uuid
 from contextlib import closing
 
 import pytest
-from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
 from kit.serve.userserver import sandbox
@@ -145,10 +144,7 @@ def test_methodologist_may_run_code_in_a_kernel_of_the_own_server(installation):
 
 async def send(installation, client, name, kernel, code):
     """Send code, then ask for the kernel's information; return the kinds of replies."""
-    url = f"{installation.url}/user/{name}/api/kernels/{kernel}/channels".replace("http", "ws", 1)
-    link = await websocket_connect(
-        HTTPRequest(url, headers={"Authorization": client.headers["Authorization"]})
-    )
+    link = await websocket_connect(installation.channels(client, name, kernel))
     for kind, content in (
         ("execute_request", {"code": code, "silent": False, "store_history": False}),
         ("kernel_info_request", {}),

@@ -85,6 +85,8 @@ def test_asked_for_by_name_it_is_refused_to_everyone_else_in_words(school, name)
     fields = OPERATIONS[name].arguments.model_fields
     arguments = {"questionnaire": MARKED} if "questionnaire" in fields else {"campaign": CAMPAIGN}
     more = {
+        "replace_card": {"participant": "U-001"},
+        "revoke_card": {"participant": "U-001"},
         "answer_themes": {"item": "worry_1"},
         "code_answers": {"item": "worry_1", "expected": 0, "raw": {}},
         "enter_response": {

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
+from kit.store import Store
 from kit.store.sealing import seal, unseal
 from kit.store.tables import drafts
 from tests.builders.stores import NOW, draft, furnish, invitation, response
@@ -248,3 +249,106 @@ def test_moments_keep_their_instant_across_time_zones(store, form_store):
         form_store.invitations.save_draft(
             "i-1", draft(saved_at=dt.datetime(2026, 9, 1)), code=CODE, expected_revision=1
         )
+
+
+# Cards that replace others.
+
+SECRET = b"a secret that only the form service has"
+NEW_CODE, THIRD_CODE = "2345-6789-ABCD", "3456-789A-BCDE"
+
+
+@pytest.fixture
+def door(make_database, store):
+    """The form service's store, with its secret."""
+    urls = make_database("school-a")
+    with Store.open(urls.form, tenant="school-a", role="form", draft_secret=SECRET) as opened:
+        yield opened
+
+
+def replaced(store, serial=1, code=NEW_CODE, **earlier):
+    new = invitation(1, id=f"i-1-{serial}", serial=serial)
+    store.invitations.replace(f"hash-1-{serial}", new, code=code, earlier={"i-1": CODE, **earlier})
+    return new.id
+
+
+def test_draft_opens_with_code_and_secret_together_only(store, door, form_store):
+    """Neither who has the key of cards nor who has the database reads what was not sent."""
+    furnish(store)
+    door.invitations.save_draft("i-1", draft(), code=CODE, expected_revision=0)
+
+    assert door.invitations.draft("i-1", code=CODE).raw == draft().raw
+    with pytest.raises(AccessDenied):
+        form_store.invitations.draft("i-1", code=CODE)
+    with pytest.raises(AccessDenied):
+        door.invitations.draft("i-1", code=NEW_CODE)
+
+
+def test_draft_from_before_the_secret_opens_and_is_sealed_with_it_when_saved(
+    store, door, form_store
+):
+    furnish(store)
+    form_store.invitations.save_draft("i-1", draft(), code=CODE, expected_revision=0)
+
+    assert door.invitations.draft("i-1", code=CODE).raw == draft().raw
+    door.invitations.save_draft("i-1", draft(), code=CODE, expected_revision=1)
+
+    with pytest.raises(AccessDenied):
+        form_store.invitations.draft("i-1", code=CODE)
+
+
+def test_replaced_card_is_void_and_what_was_begun_goes_on_with_the_new_one(store, door):
+    furnish(store)
+    door.invitations.save_draft("i-1", draft(), code=CODE, expected_revision=0)
+
+    new = replaced(store)
+
+    assert door.invitations.of_code("hash-1").revoked
+    assert not door.invitations.of_code("hash-1-1").revoked
+    found = door.invitations.draft(new, code=NEW_CODE)
+    assert found.raw == draft().raw
+    with pytest.raises(AccessDenied):
+        door.invitations.draft(new, code=CODE)
+    changed = dataclasses.replace(found, raw={"belong_1": "2"})
+    door.invitations.save_draft(new, changed, code=NEW_CODE, expected_revision=found.revision)
+    assert door.invitations.draft(new, code=NEW_CODE).raw == {"belong_1": "2"}
+
+
+def test_draft_goes_on_over_cards_that_nobody_opened(store, door):
+    furnish(store)
+    door.invitations.save_draft("i-1", draft(), code=CODE, expected_revision=0)
+    second = replaced(store)
+
+    third = replaced(store, 2, THIRD_CODE, **{second: NEW_CODE})
+
+    assert door.invitations.draft(third, code=THIRD_CODE).raw == draft().raw
+
+
+def test_card_without_a_draft_is_replaced_by_an_empty_form(store, door):
+    furnish(store)
+
+    new = replaced(store)
+
+    assert door.invitations.draft(new, code=NEW_CODE) is None
+    assert door.invitations.save_draft(new, draft(), code=NEW_CODE, expected_revision=0) == 1
+
+
+def test_used_card_is_not_replaced(store):
+    furnish(store)
+    store.responses.add(response(1), invitation_id="i-1")
+
+    with pytest.raises(Conflict):
+        replaced(store)
+
+    assert [each.id for each in store.invitations.find("autumn", "U-001")] == ["i-1"]
+
+
+def test_what_is_left_behind_for_the_new_card_shows_no_code(store, door):
+    furnish(store)
+    door.invitations.save_draft("i-1", draft(), code=CODE, expected_revision=0)
+    new = replaced(store)
+
+    with door.database.read() as connection:
+        body = connection.scalar(select(drafts.c.body).where(drafts.c.invitation == new))
+
+    for text in (CODE.encode(), b"123456789ABC", b"i-1"):
+        assert text not in bytes(body)

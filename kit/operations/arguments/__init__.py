@@ -1,7 +1,7 @@
 """What an operation may be asked: argument models, one per question, by subject."""
 
 from kit.operations.arguments.base import Arguments, OnePeriod, OneQuestionnaire
-from kit.operations.arguments.campaigns import EnterResponse, OneCampaign
+from kit.operations.arguments.campaigns import EnterResponse, OneCampaign, OneCard
 from kit.operations.arguments.documents import ParticipantReport, ProcessReport, Report
 from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
 from kit.operations.arguments.programme import AuditTrail
@@ -38,6 +38,7 @@ __all__ = [
     "FollowWaves",
     "MarkCompliance",
     "OneCampaign",
+    "OneCard",
     "OnePeriod",
     "OneQuestionnaire",
     "OneQuestionnaireTwoWaves",

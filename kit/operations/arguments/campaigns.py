@@ -16,6 +16,12 @@ class OneCampaign(Arguments):
     campaign: Id
 
 
+class OneCard(OneCampaign):
+    """A participant's card in a campaign."""
+
+    participant: Id
+
+
 class EnterResponse(Arguments):
     """Answers as they were given, and how they came.
 

@@ -23,7 +23,12 @@ def main() -> None:
     path = Path(os.environ["KIT_DATA_SETTINGS"])
     given = settings.read(path)
     prefix = os.environ["JUPYTERHUB_SERVICE_PREFIX"]
-    identity = Identity(hub_from_environment(), prefix=prefix, key=bytes.fromhex(given.session_key))
+    identity = Identity(
+        hub_from_environment(),
+        prefix=prefix,
+        key=bytes.fromhex(given.session_key),
+        is_secure=given.respond_url.startswith("https:"),
+    )
     with settings.pool(given) as pool:
         app = create_app(
             settings.tenants(given, pool, path),

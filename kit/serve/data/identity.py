@@ -22,7 +22,10 @@ from jupyterhub.services.auth import HubOAuth
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from kit.errors import AccessDenied
+from kit.i18n.message import say
 from kit.operations.access import Actor
+from kit.serve.data.browsers import is_foreign
 
 LOG = logging.getLogger("kit.data")
 KEPT_SECONDS = 60
@@ -36,10 +39,15 @@ _SESSION_ID = "jupyterhub-session-id"
 class Identity:
     """Asks the Hub who somebody is; logs browsers in through the Hub's OAuth."""
 
-    def __init__(self, hub: HubOAuth, *, prefix: str, key: bytes) -> None:
+    def __init__(self, hub: HubOAuth, *, prefix: str, key: bytes, is_secure: bool = False) -> None:
         self.hub = hub
         self.prefix = prefix
         self._key = key
+        self._is_secure = is_secure
+        # With TLS no subdomain can set a cookie of this name, and browsers send it everywhere.
+        self._cookie = f"__Host-{_COOKIE}" if is_secure else _COOKIE
+        self._state = f"__Host-{_STATE}" if is_secure else _STATE
+        self._path = "/" if is_secure else prefix
         self._pending: OrderedDict[str, tuple[float, str, str]] = OrderedDict()
 
     def of_token(self, request: Request) -> Actor | None:
@@ -48,8 +56,20 @@ class Identity:
         return self._actor(match.group(1).strip()) if match else None
 
     def of_session(self, request: Request) -> Actor | None:
-        """Return the actor of a browser that logged in, or None."""
-        token = self._unseal(request.cookies.get(_COOKIE, ""))
+        """Return the actor of a browser that logged in, or None.
+
+        Raises
+        ------
+        AccessDenied
+            A page of another origin sent it.
+        """
+        if is_foreign(request):
+            raise AccessDenied(
+                request.url.path,
+                say("A page of another origin has asked for this."),
+                say("Open the page itself, from «Today»."),
+            )
+        token = self._unseal(request.cookies.get(self._cookie, ""))
         if token is None:
             return None
         # Bound to the Hub's session: logging out there ends this session, too.
@@ -74,31 +94,33 @@ class Identity:
             }
         )
         response = RedirectResponse(f"{self.hub.oauth_authorization_url}?{query}", 302)
-        response.set_cookie(
-            _STATE, state, max_age=600, path=self.prefix, httponly=True, samesite="lax"
-        )
+        self._set(response, self._state, state, max_age=600)
         return response
+
+    def _set(self, response: Response, name: str, value: str, max_age: int | None = None) -> None:
+        response.set_cookie(
+            name,
+            value,
+            max_age=max_age,
+            path=self._path,
+            httponly=True,
+            samesite="lax",
+            secure=self._is_secure,
+        )
 
     def callback(self, request: Request) -> Response:
         """Finish the login: exchange the code, seal the token into a cookie, go on."""
         state = request.query_params.get("state", "")
         begun = self._pending.pop(state, None)
-        mine = hmac.compare_digest(request.cookies.get(_STATE, "").encode(), state.encode())
+        mine = hmac.compare_digest(request.cookies.get(self._state, "").encode(), state.encode())
         if begun is None or not mine or time.monotonic() - begun[0] > 600:
             return RedirectResponse(self.prefix, 302)
         _, wanted, verifier = begun
         code = request.query_params.get("code", "")
         token = self.hub.token_for_code(code, code_verifier=verifier)
         response = RedirectResponse(self._own(wanted), 302)
-        response.set_cookie(
-            _COOKIE,
-            self._seal(token),
-            path=self.prefix,
-            httponly=True,
-            samesite="lax",
-            secure=request.headers.get("x-forwarded-proto", "").startswith("https"),
-        )
-        response.delete_cookie(_STATE, path=self.prefix)
+        self._set(response, self._cookie, self._seal(token))
+        self._set(response, self._state, "", max_age=0)
         return response
 
     def form_token(self, request: Request, purpose: str) -> str:
@@ -118,7 +140,7 @@ class Identity:
         return is_ours and int(until) >= time.time()
 
     def _form_mark(self, request: Request, purpose: str, until: str) -> str:
-        session = [request.cookies.get(name, "") for name in (_COOKIE, _SESSION_ID)]
+        session = [request.cookies.get(name, "") for name in (self._cookie, _SESSION_ID)]
         return self._mark(json.dumps(["form", *session, purpose, until]))
 
     def start_server(self, name: str) -> None:

@@ -22,6 +22,9 @@ class Kept(StaticFiles):
         response = await super().get_response(path, scope)
         if isinstance(response, FileResponse):
             response = self._packed(response, scope)
+        # Pages of users' servers, whose origins are others, use them, too; nothing is secret here.
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         if b"v=" in scope.get("query_string", b""):
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from contextlib import closing
+from typing import Any
 
+from kit.domain.audit import administrator
 from kit.errors import SettingsError, TrailBroken
 from kit.i18n.message import say
 from kit.library import Library
+from kit.operations.access import Actor, group
 from kit.serve.data.settings import read, sources
 from kit.serve.host.settings import Settings, require_tenant
-from kit.service import Tenants
+from kit.service import Tenants, call
 from kit.store import Head
 
 
@@ -59,9 +61,13 @@ def renew_audit(settings: Settings, tenant: str) -> None:
         tenants.store(tenant).audit.renew(administrator())
 
 
-def administrator() -> str:
-    """Return by what name the trail knows who sits at the terminal."""
-    return f"{getpass.getuser()}@terminal"
+def of_card(settings: Settings, tenant: str, operation: str, campaign: str, person: str) -> Any:
+    """Have a card replaced or revoked, as a psychologist may, and recorded as an administrator's."""
+    require_tenant(settings, tenant)
+    actor = Actor(administrator(), (group(tenant, "psychologist"),))
+    raw = {"campaign": campaign, "participant": person}
+    with closing(opened(settings)) as tenants:
+        return call(tenants, actor, tenant, operation, raw)
 
 
 def opened(settings: Settings) -> Tenants:

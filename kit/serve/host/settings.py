@@ -14,8 +14,11 @@ import os
 import re
 import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -102,6 +105,9 @@ class Settings(_Topic):
         Where browsers connect.
     public_url
         Address printed on cards and used in links, when it differs (behind TLS).
+    subdomains
+        Whether each person's server has an origin of its own, ``NAME.`` before the name of the
+        installation; absent: on one's own computer, where browsers need no DNS for it.
     proxies
         Proxies in front of the services that append to ``X-Forwarded-For``, the kit's own among
         them; absent: that one, and one more (a web server with TLS) where ``public_url`` is set.
@@ -131,6 +137,7 @@ class Settings(_Topic):
     address: str = "127.0.0.1"
     port: Count = 8000
     public_url: str = ""
+    subdomains: bool | None = None
     proxies: Count | None = None
     state: Path = Path(".kit")
     surveys: Path = Path("surveys")
@@ -148,7 +155,20 @@ class Settings(_Topic):
     @property
     def url(self) -> str:
         """Address of the installation, ending with a slash."""
-        return (self.public_url or f"http://{self.address}:{self.port}").rstrip("/") + "/"
+        name = "localhost" if self.address == "127.0.0.1" else self.address
+        return (self.public_url or f"http://{name}:{self.port}").rstrip("/") + "/"
+
+    @property
+    def host(self) -> str:
+        """Name and port of the installation, as browsers say them."""
+        return urlsplit(self.url).netloc
+
+    @property
+    def has_subdomains(self) -> bool:
+        """Whether a person's server has another origin than the rest of the installation."""
+        if self.subdomains is None:
+            return urlsplit(self.url).hostname == "localhost"
+        return self.subdomains
 
     @property
     def hops(self) -> int:
@@ -214,7 +234,20 @@ def read_settings(path: Path | None, **overrides: Any) -> Settings:
         fault = error.errors()[0]
         name = ".".join(str(part) for part in fault["loc"])
         raise SettingsError(f"{path or 'kit.yaml'}: {name}", *_explained(fault)) from None
+    if settings.subdomains and _is_number(settings):
+        raise SettingsError(
+            f"{path or 'kit.yaml'}: subdomains",
+            say("An address of numbers has no subdomains."),
+            say("Set public_url to the name that browsers use."),
+        )
     return settings.model_copy(update={name: base / getattr(settings, name) for name in _PATHS})
+
+
+def _is_number(settings: Settings) -> bool:
+    """Whether browsers call the installation by an IP address."""
+    with suppress(ValueError):
+        return bool(ip_address(urlsplit(settings.url).hostname or ""))
+    return False
 
 
 def _explained(fault: ErrorDetails) -> tuple[Message, Message]:

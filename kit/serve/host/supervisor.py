@@ -136,7 +136,7 @@ def _wait_until_ready(
 def _is_healthy(settings: Settings, path: str) -> bool:
     connection = HTTPConnection(settings.address, settings.port, timeout=5)
     try:
-        connection.request("GET", path)
+        connection.request("GET", path, headers={"Host": settings.host})
         return connection.getresponse().status == HTTPStatus.OK
     except (OSError, HTTPException):
         return False
@@ -154,7 +154,7 @@ def _start_hub(settings: Settings, log: IO[bytes]) -> subprocess.Popen[bytes]:
         [
             sys.executable,
             "-m",
-            "jupyterhub",
+            "kit.serve.hub",
             "-f",
             str(HERE.parent / "hub" / "jupyterhub_config.py"),
         ],

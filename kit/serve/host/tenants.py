@@ -20,6 +20,7 @@ from kit.library.source import failure, parse
 from kit.library.tenants import KIND, tenant_faults
 from kit.serve.host.settings import Settings, read_secrets, require_tenant, write_private
 from kit.store import Seal, Store, migrate, provision
+from kit.store.provision import login
 
 #: Puts something into a tenant's new database: the store, the library, the tenant, the keys.
 Fill = Callable[[Store, Library, Tenant, Mapping[str, str]], None]
@@ -240,8 +241,14 @@ def addresses(
             form_password=keys["form_password"],
             period=period,
         )
-    folder = settings.state / "tenants"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    url = f"sqlite:///{folder / tenant}.sqlite"
+    (settings.state / "tenants").mkdir(mode=0o700, parents=True, exist_ok=True)
+    url = form_address(settings, tenant, keys)
     migrate(url, tenant=tenant, period=period)
     return url, url
+
+
+def form_address(settings: Settings, tenant: str, keys: Mapping[str, str]) -> str:
+    """Return the form service's address of a database that is there."""
+    if settings.database != "sqlite":
+        return login(settings.database, tenant, "form", keys["form_password"])
+    return f"sqlite:///{settings.state / 'tenants' / tenant}.sqlite"

@@ -13,6 +13,8 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from jupyterhub.utils import subdomain_hook_idna
+
 from kit.serve.host.ports import Ports
 from kit.serve.host.settings import ROOT, Settings
 from kit.serve.hub.pages import HUB_TEMPLATES, hub_template_vars
@@ -26,7 +28,28 @@ SERVER_SCOPES = (
     "read:users:name!user",
     "read:users:groups!user",
 )
+#: Limits that hold for a person's server and kernels together.
+OF_A_PERSON = {"user_memory_mb", "user_processes", "user_disk_mb", "user_files"}
 SPAWNER = "kit.serve.hub.limits.LimitedSpawner"
+#: What people may do at the Hub: use their own server and the data service. They make no tokens.
+USER_SCOPES = (
+    "servers!user",
+    "access:servers!user",
+    "access:services!service=kit",
+    "users:activity!user",
+    "read:users:name!user",
+    "read:users:groups!user",
+)
+#: A server lives no longer, and its token with it.
+SERVER_LIFE_SECONDS = 7 * 24 * 3600
+#: So long a browser's login at a server or at the data service lasts until the Hub is asked again.
+SESSION_SECONDS = 12 * 3600
+#: What a page of another origin may do with a page of the Hub.
+ALONE = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
 #: A busy machine may need more than the Hub's ten seconds until a service answers.
 SERVICE_PATIENCE_SECONDS = 60
 
@@ -36,6 +59,7 @@ def configure(
 ) -> None:
     """Set the whole configuration of the Hub."""
     update_door(c, settings, secrets, ports, proxy)
+    update_origins(c, settings)
     update_accounts(c)
     update_rights(c)
     update_services(c, settings, secrets, ports)
@@ -61,6 +85,25 @@ def update_door(
     c.JupyterHub.concurrent_spawn_limit = 20
 
 
+def update_origins(c: Any, settings: Settings) -> None:
+    """Set who shares an origin with whom: with subdomains, no person's server with anybody."""
+    c.JupyterHub.tornado_settings = {"cookie_options": {"samesite": "Lax"}, "headers": ALONE}
+    c.JupyterHub.oauth_token_expires_in = SESSION_SECONDS
+    c.JupyterHub.token_expires_in_max_seconds = SERVER_LIFE_SECONDS
+    if settings.public_url or settings.has_subdomains:
+        c.JupyterHub.public_url = settings.url
+    if settings.has_subdomains:
+        c.JupyterHub.subdomain_host = settings.url.rstrip("/")
+        c.JupyterHub.subdomain_hook = name_of
+        # Cookies that no other subdomain can set; browsers take them with TLS only.
+        c.JupyterHub.cookie_host_prefix_enabled = settings.url.startswith("https:")
+
+
+def name_of(name: str, domain: str, kind: str) -> str:
+    """Return the domain of a person's server; services stay under the installation's own."""
+    return str(subdomain_hook_idna(name, domain, kind)) if kind == "user" else domain
+
+
 def update_accounts(c: Any) -> None:
     """Set who may log in: whoever has an account; nobody signs up."""
     c.JupyterHub.authenticator_class = "kit.serve.hub.accounts.KitAuthenticator"
@@ -71,7 +114,7 @@ def update_accounts(c: Any) -> None:
 def update_rights(c: Any) -> None:
     """Set what users, servers and services may do at the Hub."""
     c.JupyterHub.load_roles = [
-        {"name": "user", "scopes": ["self", "access:services!service=kit"]},
+        {"name": "user", "scopes": list(USER_SCOPES)},
         {"name": "server", "scopes": list(SERVER_SCOPES)},
         {
             "name": "kit-culler",
@@ -131,6 +174,7 @@ def update_services(c: Any, settings: Settings, secrets: Mapping[str, Any], port
                 "-m",
                 "jupyterhub_idle_culler",
                 f"--timeout={settings.idle.server_seconds}",
+                f"--max-age={SERVER_LIFE_SECONDS}",
             ],
             "api_token": secrets["culler"],
             "display": False,
@@ -155,10 +199,13 @@ def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
     c.KitServer.notebooks = str(settings.notebooks)
     c.KitServer.service_url = f"http://127.0.0.1:{ports.data}/services/kit/"
     c.KitServer.tenants = list(settings.tenants)
+    c.KitServer.life_seconds = SERVER_LIFE_SECONDS
+    c.KitServer.portal = settings.url.rstrip("/") if settings.has_subdomains else ""
     c.KitServer.confined = settings.isolation == "confined"
     c.KitServer.fast = settings.fast
     c.KitServer.kernel_idle_seconds = settings.idle.kernel_seconds
-    c.KitServer.update(settings.limits.model_dump())
+    c.KitServer.update(settings.limits.model_dump(exclude=OF_A_PERSON))
+    c.LimitedSpawner.update(settings.limits.model_dump(include=OF_A_PERSON))
 
 
 def update_appearance(c: Any) -> None:

@@ -16,12 +16,15 @@ and no secret but the user's own token ever gets there.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import sys
 from pathlib import Path
 from typing import Any
 
+from jupyterhub import orm
+from jupyterhub.spawner import SpawnException
 from traitlets import Bool, Integer, List, Unicode, default
 from traitlets.config import LoggingConfigurable
 
@@ -42,6 +45,8 @@ class KitServer(LoggingConfigurable):
 
     #: The Hub's record of the person; the spawner has it.
     user: Any
+    #: The token that the Hub has made for this start.
+    api_token: Any
 
     state = Unicode(help="Folder of the installation's state.").tag(config=True)
     surveys = Unicode(help="Folder of questionnaires.").tag(config=True)
@@ -49,6 +54,8 @@ class KitServer(LoggingConfigurable):
     tenants = List(Unicode(), help="Tenants of kit.yaml.").tag(config=True)
     confined = Bool(True, help="Whether the kernel fences the server.").tag(config=True)
     service_url = Unicode(help="Address of the data service.").tag(config=True)
+    portal = Unicode(help="Origin of portal and Hub, where servers have others.").tag(config=True)
+    life_seconds = Integer(0, help="How long its token is good; 0: for its life.").tag(config=True)
     fast = Bool(True, help="Whether servers and kernels are forked.").tag(config=True)
     kernel_idle_seconds = Integer(600, help="An unused kernel's life.").tag(config=True)
     pages_per_user = Integer(0, help="Kernels of one person.").tag(config=True)
@@ -59,6 +66,25 @@ class KitServer(LoggingConfigurable):
     @default("cmd")
     def _default_cmd(self) -> list[str]:
         return [sys.executable, "-m", "kit.serve.userserver.singleuser"]
+
+    def run_pre_spawn_hook(self) -> Any:
+        """Refuse a workshop that would share its origin with the portal; bound the token's life.
+
+        Raises
+        ------
+        SpawnException
+            The person may run code, and its pages would be pages of the portal to a browser.
+        """
+        if self._has_workshop() and not self.portal:
+            raise SpawnException(
+                "A workshop needs an origin of its own: the setting subdomains.",
+                reason="origin",
+                status_code=403,
+            )
+        token = orm.APIToken.find(self.user.db, self.api_token)
+        if token is not None and self.life_seconds:
+            token.expires_at = token.now() + dt.timedelta(seconds=self.life_seconds)
+        return super().run_pre_spawn_hook()  # type: ignore[misc]  # the spawner's
 
     @property
     def folder(self) -> Path:
@@ -73,8 +99,8 @@ class KitServer(LoggingConfigurable):
     def get_env(self) -> dict[str, str]:
         """Return the environment: folders, limits, what the pages' frame shows, the data service."""
         env: dict[str, str] = super().get_env()  # type: ignore[misc]  # the spawner's
-        groups = tuple(group.name for group in self.user.groups)
-        lab = access.has_workshop(role for _, role in access.memberships(groups))
+        groups = self._groups()
+        lab = self._has_workshop()
         memory = self.methodologist_kernel_memory_mb if lab else self.kernel_memory_mb
         env |= self._folders() | {
             **FIXED_ENVIRONMENT,
@@ -89,6 +115,7 @@ class KitServer(LoggingConfigurable):
             "KIT_PAGES": str(self.pages_per_user),
             "KIT_RESERVE_MEMORY": str(self.reserve_memory_mb),
             "KIT_SERVICE_URL": self.service_url,
+            "KIT_PORTAL": self.portal,
             "KIT_LAB": "1" if lab else "",
             "KIT_BAR": json.dumps(self._bars(groups), ensure_ascii=False),
             "KIT_PAGE_LAYERS": json.dumps(self._page_layers(groups, lab=lab)),
@@ -96,6 +123,12 @@ class KitServer(LoggingConfigurable):
         if "PYTHONPATH" in os.environ:
             env["PYTHONPATH"] = os.environ["PYTHONPATH"]
         return env
+
+    def _groups(self) -> tuple[str, ...]:
+        return tuple(group.name for group in self.user.groups)
+
+    def _has_workshop(self) -> bool:
+        return access.has_workshop(role for _, role in access.memberships(self._groups()))
 
     def _folders(self) -> dict[str, str]:
         folder = str(self.folder)
@@ -143,4 +176,5 @@ class KitServer(LoggingConfigurable):
     def _bar(self, settings: Settings, tenant: str, groups: tuple[str, ...]) -> dict[str, Any]:
         found, programmes = find_tenant(tenant, *settings.layers, settings.own(tenant, "surveys"))
         pages = menu.read_pages(*settings.pages, own=settings.own(tenant, "notebooks"))
-        return menu.bar(pages, found, programmes, self.user.name, groups)
+        bar = menu.bar(pages, found, programmes, self.user.name, groups)
+        return bar | {"origin": self.portal}

@@ -65,12 +65,34 @@ def add_groups(settings: Settings, tenant: str) -> None:
             _ask(hub, "POST", f"groups/{group}", accepted={201, 409})
 
 
+def workshops(settings: Settings) -> tuple[str, ...]:
+    """Return the names of those who work in JupyterLab, in alphabetical order.
+
+    Raises
+    ------
+    ServiceUnavailable
+        The installation is not running.
+    """
+    with _hub(settings) as hub:
+        groups = _ask(hub, "GET", "groups", accepted={200}).json()
+    return tuple(
+        sorted(
+            {
+                name
+                for each in groups
+                if access.has_workshop(role for _, role in access.memberships([each["name"]]))
+                for name in each["users"]
+            }
+        )
+    )
+
+
 def _hub(settings: Settings) -> httpx.Client:
     """Return a client of the Hub's own API with the right to change accounts."""
     token = read_secrets(settings)["admin"]
     return httpx.Client(
         base_url=f"http://{settings.address}:{settings.port}/hub/api/",
-        headers={"Authorization": f"token {token}"},
+        headers={"Authorization": f"token {token}", "Host": settings.host},
         timeout=20,
         trust_env=False,
     )
@@ -78,7 +100,7 @@ def _hub(settings: Settings) -> httpx.Client:
 
 def _ask(
     hub: httpx.Client, method: str, path: str, body: Any = None, *, accepted: set[int]
-) -> None:
+) -> httpx.Response:
     try:
         answer = hub.request(method, path, json=body)
     except httpx.HTTPError as error:
@@ -93,3 +115,4 @@ def _ask(
             say("The Hub refused: {reason}.", reason=answer.text[:200]),
             say("Look at hub.log in the state folder."),
         )
+    return answer

@@ -96,8 +96,9 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
         `kit.operations.access.ROLES`), ``sections``, a list of ``id``, ``url`` and optionally
         ``title`` and ``pages`` (more paths that belong to the section), ``schools``, a
         list of ``tenant`` and ``school`` for somebody who has several; and optionally
-        ``tenant`` (whose page it is, when the address does not say), ``home_url``, ``logout_url``, ``static_url``. What is missing is left out of the
-        bar, but somebody signed in always has «Today».
+        ``tenant`` (whose page it is, when the address does not say), ``home_url``, ``logout_url``,
+        ``static_url``, ``origin`` (of the portal, when the page has another). What is missing is
+        left out of the bar, but somebody signed in always has «Today».
     language
         Language of the page.
     address
@@ -112,7 +113,8 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
     tenant = asked.get("tenant", "") or str(raw.get("tenant", ""))
     period = asked.get("period", "")
     titles = {str(each["period"]): each["title"] for each in raw.get("periods", ())}
-    home = with_language(str(raw.get("home_url", HOME_URL)), t.language)
+    origin = str(raw.get("origin", ""))
+    home = origin + with_language(str(raw.get("home_url", HOME_URL)), t.language)
     home = with_period(home, period)
     shown = period if period in titles else str(raw.get("period", ""))
     tenant = tenant or (str(schools[0]["tenant"]) if schools else "")
@@ -120,7 +122,7 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
         school=pick(raw.get("school", ""), t.language),
         programme=pick(raw.get("programme", ""), t.language),
         year=pick(titles.get(shown, ""), t.language),
-        sections=_sections(raw, home, t, address, current),
+        sections=_sections(raw, t, address, current),
         user=str(raw.get("user", "")),
         role=t.gettext(ROLES[role]) if role in ROLES else role,
         schools=tuple(
@@ -148,8 +150,8 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
             for code in LANGUAGES
         ),
         home_url=home,
-        logout_url=str(raw.get("logout_url", LOGOUT_URL)),
-        static_url=str(raw.get("static_url", STATIC_URL)),
+        logout_url=origin + str(raw.get("logout_url", LOGOUT_URL)),
+        static_url=origin + str(raw.get("static_url", STATIC_URL)),
     )
 
 
@@ -205,11 +207,12 @@ def render(template: str, language: str, **values: Any) -> str:
 
 
 def _sections(
-    raw: Mapping[str, Any], home: str, t: Translator, address: str, current: str
+    raw: Mapping[str, Any], t: Translator, address: str, current: str
 ) -> tuple[Section, ...]:
+    origin = str(raw.get("origin", ""))
     entries = [dict(entry) for entry in raw.get("sections", ())]
     if raw.get("user") and not any(entry["id"] == "today" for entry in entries):
-        entries.append({"id": "today", "url": home})
+        entries.append({"id": "today", "url": str(raw.get("home_url", HOME_URL))})
     path = urlsplit(address).path
     period = dict(parse_qsl(urlsplit(address).query)).get("period", "")
     order = list(SECTIONS)
@@ -220,6 +223,6 @@ def _sections(
         title = t.gettext(known) if known else pick(entry.get("title") or entry["id"], t.language)
         own = {urlsplit(url).path for url in (entry["url"], *entry.get("pages", ()))}
         is_current = entry["id"] == current if current else path in own
-        url = with_period(with_language(entry["url"], t.language), period)
+        url = origin + with_period(with_language(entry["url"], t.language), period)
         sections.append(Section(entry["id"], title, url, is_current))
     return tuple(sections)

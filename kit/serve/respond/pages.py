@@ -212,6 +212,7 @@ class Pages:
                     "on this or any other device.",
                     code=codes.show(visit.code),
                 ),
+                t.gettext("Whoever has your card sees what you have saved: keep it to yourself."),
                 t.gettext("If this computer is not yours, close the page now."),
             ],
             place=visit.place,

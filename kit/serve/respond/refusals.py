@@ -51,8 +51,6 @@ def refuse(
     return Refusal(reason, retry_after, receipt)
 
 
-_ASK = say("Please ask the person who gave you the card.")
-
 REASONS = {
     reason.kind: reason
     for reason in (
@@ -83,7 +81,15 @@ REASONS = {
             say("This form was open until {date} and is closed now."),
             say("If you want to answer anyway, please ask the person who gave you the card."),
         ),
-        Reason("revoked", 410, say("This card is not valid any more."), _ASK),
+        Reason(
+            "revoked",
+            410,
+            say("This card was withdrawn, or replaced by a new one."),
+            say(
+                "Use the new card: what you have answered so far is there. "
+                "If you have none, ask the person who gave you this one."
+            ),
+        ),
         Reason(
             "used",
             409,

@@ -51,6 +51,7 @@ class Place:
         self.contact = settings.contact
         self.lookup_key = settings.lookup_key
         self._seal = seal_of(settings)
+        self._draft_secret = settings.draft_key
         self._database = settings.database
         self._store: Store | None = None
         self._lock = Lock()
@@ -72,7 +73,11 @@ class Place:
         with self._lock:
             if self._store is None:
                 self._store = Store.open(
-                    self._database, tenant=self.id, role="form", seal=self._seal
+                    self._database,
+                    tenant=self.id,
+                    role="form",
+                    seal=self._seal,
+                    draft_secret=self._draft_secret,
                 )
             return self._store
 
@@ -81,7 +86,7 @@ class Place:
 
         The trail is read by people who must not learn who has just answered.
         """
-        card = codes.code_hash(self._seal.key, visit.code)[:10]
+        card = codes.card_mark(self._seal.key, visit.code)
         return AuditEvent(
             actor="",
             operation=operation,

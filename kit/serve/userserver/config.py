@@ -33,7 +33,14 @@ c.ServerApp.default_url = "/lab" if lab else "/voila/render/00_start_here.ipynb"
 c.ServerApp.jpserver_extensions = extensions(lab=lab)
 c.ServerApp.terminals_enabled = False
 c.ServerApp.quit_button = False
-c.ServerApp.tornado_settings = {"compress_response": True}
+c.ServerApp.tornado_settings = {
+    "compress_response": True,
+    "headers": {
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+    },
+}
 c.FileContentsManager.delete_to_trash = False
 # Whoever has filled the folder can empty it: whole folders, and what is hidden.
 c.FileContentsManager.always_delete_dir = lab

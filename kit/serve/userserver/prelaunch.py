@@ -64,7 +64,7 @@ def page_metadata(
         "home_url": bar.home_url,
         "stylesheet": asset("kit.css", bar.static_url) if raw else "",
         "icon": asset("mark.svg", bar.static_url) if raw else "",
-        "front": frontend.addresses(str(raw.get("front_url", frontend.URL)))
+        "front": frontend.addresses(f"{raw.get('origin', '')}{raw.get('front_url', frontend.URL)}")
         if raw and use_front
         else {},
         "texts": {

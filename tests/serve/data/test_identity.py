@@ -2,14 +2,80 @@
 
 from types import SimpleNamespace
 
+import pytest
+from jupyterhub.services.auth import HubOAuth
 from starlette.requests import Request
 
+from kit.errors import AccessDenied
 from kit.serve.data.identity import Identity
 
 
 def request(*, cookie=b"", query=b""):
     scope = {"type": "http", "path": "/kit/", "query_string": query, "method": "GET"}
     return Request({**scope, "headers": [(b"cookie", cookie)]})
+
+
+def asked(method="GET", **headers):
+    named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "path": "/kit/", "query_string": b"", "method": method}
+    return Request({**scope, "headers": [(b"host", b"kit.example"), *named]})
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        asked(),  # a program, or an old browser that follows a link
+        asked("POST", origin="https://kit.example"),
+        asked("POST", sec_fetch_site="same-origin", sec_fetch_mode="cors"),
+        asked(sec_fetch_site="none", sec_fetch_mode="navigate", sec_fetch_dest="document"),
+        asked(sec_fetch_site="same-site", sec_fetch_mode="navigate", sec_fetch_dest="document"),
+        asked(sec_fetch_site="cross-site", sec_fetch_mode="navigate", sec_fetch_dest="document"),
+    ],
+)
+def test_page_s_own_requests_and_links_from_elsewhere_count(request_):
+    identity = Identity(SimpleNamespace(), prefix="/kit/", key=b"key")
+
+    assert identity.of_session(request_) is None  # nobody has logged in: no refusal
+
+
+@pytest.mark.parametrize("site", ["same-site", "cross-site"])
+@pytest.mark.parametrize(
+    ("method", "mode", "target"),
+    [
+        ("POST", "navigate", "document"),
+        ("GET", "navigate", "iframe"),
+        ("GET", "cors", "empty"),
+        ("GET", "no-cors", "script"),
+        ("GET", "no-cors", "image"),
+        ("POST", "no-cors", "empty"),
+    ],
+)
+def test_what_a_page_of_another_origin_sends_is_refused(site, method, mode, target):
+    identity = Identity(SimpleNamespace(), prefix="/kit/", key=b"key")
+    headers = {"sec_fetch_site": site, "sec_fetch_mode": mode, "sec_fetch_dest": target}
+
+    with pytest.raises(AccessDenied):
+        identity.of_session(asked(method, **headers))
+
+
+@pytest.mark.parametrize("origin", ["https://anna.kit.example", "https://elsewhere", "null"])
+def test_old_browser_names_the_other_origin_of_what_it_sends(origin):
+    identity = Identity(SimpleNamespace(), prefix="/kit/", key=b"key")
+
+    with pytest.raises(AccessDenied):
+        identity.of_session(asked("POST", origin=origin))
+
+
+def test_cookies_with_tls_are_such_that_no_subdomain_sets_them():
+    hub = HubOAuth(oauth_client_id="service-kit", api_token="x", oauth_redirect_uri="/kit/back")
+    identity = Identity(hub, prefix="/kit/", key=b"key", is_secure=True)
+
+    cookie = identity.log_in(asked()).headers["set-cookie"]
+
+    assert cookie.startswith("__Host-kit-oauth-state=")
+    assert "Path=/;" in cookie
+    assert "Secure" in cookie
+    assert "domain" not in cookie.lower()
 
 
 def test_letters_outside_ascii_are_an_unknown_session_and_no_fault():

@@ -130,6 +130,38 @@ def test_new_tenant_gets_keys_and_old_ones_keep_theirs(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("values", "url", "apart"),
+    [
+        ({}, "http://localhost:8000/", True),
+        ({"subdomains": False}, "http://localhost:8000/", False),
+        ({"address": "192.168.0.5"}, "http://192.168.0.5:8000/", False),
+        ({"public_url": "https://kit.example"}, "https://kit.example/", False),
+        (
+            {"public_url": "https://kit.example/", "subdomains": True},
+            "https://kit.example/",
+            True,
+        ),
+        ({"public_url": "http://localhost:80"}, "http://localhost:80/", True),
+    ],
+)
+def test_servers_have_names_of_their_own_where_browsers_know_them_or_the_operator_says_so(
+    values, url, apart
+):
+    settings = Settings(**values)
+
+    assert settings.url == url
+    assert settings.has_subdomains is apart
+
+
+def test_address_of_numbers_has_no_subdomains(tmp_path):
+    with pytest.raises(SettingsError) as fault:
+        read_settings(write(tmp_path, "address: 192.168.0.5\nsubdomains: on\n"))
+
+    assert "subdomains" in fault.value.where
+    assert "public_url" in str(fault.value.remedy)
+
+
+@pytest.mark.parametrize(
     ("text", "hops"),
     [
         ("", 1),

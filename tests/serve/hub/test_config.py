@@ -1,6 +1,11 @@
 """kit.yaml → JupyterHub's configuration: look at `c`, no server."""
 
+import re
+import unicodedata
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from traitlets.config import Config
 
 from kit.serve.host.ports import Ports
@@ -27,6 +32,47 @@ def test_door_is_where_the_settings_say(tmp_path):
     assert c.JupyterHub.oauth_require_pkce is True
 
 
+def test_servers_have_names_below_the_hub_s_and_services_have_the_hub_s_own(tmp_path):
+    c = configured(tmp_path, public_url="https://kit.example", subdomains=True)
+
+    assert c.JupyterHub.subdomain_host == "https://kit.example"
+    assert c.JupyterHub.cookie_host_prefix_enabled is True
+    assert c.JupyterHub.subdomain_hook("kit", "kit.example", "service") == "kit.example"
+    assert c.JupyterHub.subdomain_hook("anna", "kit.example", "user") == "anna.kit.example"
+    assert c.KitServer.portal == "https://kit.example"
+
+
+def test_one_origin_has_no_names(tmp_path):
+    c = configured(tmp_path, subdomains=False)
+
+    assert "subdomain_host" not in c.JupyterHub
+    assert c.KitServer.portal == ""
+
+
+@given(st.text(min_size=1, max_size=80), st.text(min_size=1, max_size=80))
+@example("Ольга Иванова", "ольга-иванова")
+@example("a.b", "a--b")
+def test_every_name_of_a_person_is_one_label_and_no_two_share_it(one, other):
+    first, second = (config.name_of(name, "kit.example", "user") for name in (one, other))
+
+    label = first.removesuffix(".kit.example")
+    assert re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?", label)
+    # IDNA sees letters as people do: large and small ones are the same.
+    alike = unicodedata.normalize("NFKC", one.lower()) == unicodedata.normalize(
+        "NFKC", other.lower()
+    )
+    assert alike or first.lower() != second.lower()
+
+
+def test_tokens_end_and_people_make_none(tmp_path):
+    c = configured(tmp_path)
+    scopes = {scope for role in c.JupyterHub.load_roles[:2] for scope in role["scopes"]}
+
+    assert not [scope for scope in scopes if scope.startswith(("self", "tokens", "admin"))]
+    assert 0 < c.JupyterHub.oauth_token_expires_in <= 24 * 3600
+    assert c.JupyterHub.token_expires_in_max_seconds == c.KitServer.life_seconds > 0
+
+
 def test_nobody_can_sign_up(tmp_path):
     c = configured(tmp_path)
 
@@ -47,7 +93,14 @@ def test_server_token_reaches_its_own_server_and_the_data_service_only(tmp_path)
     }
     assert set(c.Spawner.server_token_scopes) == set(roles["server"]["scopes"])
     assert roles["kit-starter"]["scopes"] == ["start:servers"]
-    assert set(roles["user"]["scopes"]) == {"self", "access:services!service=kit"}
+    assert set(roles["user"]["scopes"]) == {
+        "servers!user",
+        "access:servers!user",
+        "access:services!service=kit",
+        "users:activity!user",
+        "read:users:name!user",
+        "read:users:groups!user",
+    }
 
 
 def test_only_services_get_settings_with_database_addresses(tmp_path):

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from kit.serve.hub.pages import HUB_TEMPLATES, hub_template_vars
 from kit.serve.portal.bilingual import both
 
-PARTS = {"kit_page.html", "_please_wait.html"}
+PARTS = {"kit_page.html", "_please_wait.html", "_no_workshop.html"}
 OWN = sorted(path.name for path in HUB_TEMPLATES.glob("*.html") if path.name not in PARTS)
 
 

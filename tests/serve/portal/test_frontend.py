@@ -57,19 +57,20 @@ def test_server_starts_while_the_home_page_is_read(browser, installation):
     assert not [url for url in asked if "spawn-pending" in url]
 
 
-def test_kernel_stops_when_its_page_is_left(visitor):
+def test_kernel_stops_when_its_page_is_left(installation, visitor):
     visitor.open_page("10_fill_in")
     kernel = visitor.page.evaluate(
         "JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
     )
-    address = f"{visitor.url}/user/psychologist-a/api/kernels/{kernel}"
-    assert visitor.page.request.get(address).status == 200
-    visitor.page.goto(f"{visitor.url}/services/kit/")
-    for _ in range(50):
-        if visitor.page.request.get(address).status == 404:
-            break
-        visitor.page.wait_for_timeout(100)
-    assert visitor.page.request.get(address).status == 404
+    address = f"/user/psychologist-a/api/kernels/{kernel}"
+    with installation.client("psychologist-a") as client:
+        assert client.get(address).status_code == 200
+        visitor.page.goto(f"{visitor.url}/services/kit/")
+        for _ in range(50):
+            if client.get(address).status_code == 404:
+                break
+            visitor.page.wait_for_timeout(100)
+        assert client.get(address).status_code == 404
 
 
 def test_page_says_that_its_kernel_is_gone(visitor):

@@ -158,7 +158,7 @@ def test_revoked_card_is_refused(world):
     replies = reply_to_everything(world, world.path("U-1"))
 
     assert {reply.status_code for reply in replies.values()} == {410}
-    assert "Эта карточка больше не действует." in replies["open"].text
+    assert "Эту карточку отозвали или заменили новой." in replies["open"].text
     assert world.answers() == []
 
 

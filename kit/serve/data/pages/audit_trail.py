@@ -24,6 +24,8 @@ from kit.wording import method, pulse
 
 #: Newest records that the page looks through.
 _MOST = 1000
+#: Cards of one record that are named; of more it is said how many there are.
+_MOST_CARDS = 5
 
 
 #: Arguments that a reader is told, in this order, each with the kind of its value.
@@ -44,6 +46,7 @@ _ABOUT = {
     "format": "format",
     "language": "language",
     "card": "card",
+    "cards": "card",
     "account": "account",
     "of_role": "role",
     "times": "times",
@@ -208,6 +211,8 @@ def _detail(
             said += [method.grouping(str(value), visit.t) for value in values]
         elif name == "times":
             said += [visit.t.ngettext("{n} time", "{n} times", value) for value in values]
+        elif name == "cards" and len(values) > _MOST_CARDS:
+            said.append(visit.t.ngettext("{n} card", "{n} cards", len(values)))
         elif name == "confirm":
             said += [words[kind, "True"] for value in values if value is True]
         elif values:

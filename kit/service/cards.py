@@ -1,0 +1,138 @@
+"""Operations of cards: printed, replaced, revoked; the audit trail is told which ones, not whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kit.domain import codes
+from kit.domain.campaign import Campaign
+from kit.domain.response import Invitation
+from kit.errors import BadArgument, NotFound
+from kit.i18n.message import say
+from kit.operations.arguments import OneCampaign, OneCard
+from kit.operations.values.campaigns import Card
+from kit.service.campaigns import open_campaign, pending
+from kit.service.context import Context
+
+
+def cards(context: Context, arguments: OneCampaign) -> tuple[Card, ...]:
+    """Return a personal link and card code for everyone who has not answered yet.
+
+    A code is derived from the tenant's key, so a lost card can be printed again; the
+    database holds only its keyed hash.
+    """
+    campaign = context.campaign(arguments.campaign)
+    _require_key(context)
+    earlier: dict[str, list[Invitation]] = {}
+    for each in context.store.invitations.find(campaign.id):
+        earlier.setdefault(each.participant, []).append(each)
+    made: dict[str, str] = {}
+    new: dict[str, Invitation] = {}
+    for person in pending(context, arguments):
+        had = earlier.get(person, [])
+        valid = [each for each in had if not each.revoked]
+        if had and not valid:
+            made[person] = _replaced(context, campaign, person, had)
+            continue
+        serial = valid[-1].serial if valid else 0
+        code = made[person] = _code(context, campaign.id, person, serial)
+        if not valid:
+            new[_hash(context, code)] = _invitation(context, campaign, person, serial)
+    context.store.invitations.add(new)
+    _note(context, made.values())
+    return tuple(_card(context, person, code) for person, code in made.items())
+
+
+def replace_card(context: Context, arguments: OneCard) -> Card:
+    """Return a new card for somebody whose card is lost; the old ones are void at once.
+
+    What was begun with an old card goes on with the new one. Staff do not see it.
+    """
+    campaign = open_campaign(context, arguments.campaign)
+    _require_key(context)
+    person = arguments.participant
+    if person not in pending(context, OneCampaign(campaign=campaign.id)):
+        raise NotFound(
+            person,
+            say("Nobody of this code is still asked to answer this survey."),
+            say("Look at the list of those who have not answered yet."),
+        )
+    had = context.store.invitations.find(campaign.id, person)
+    code = _replaced(context, campaign, person, had)
+    _note(context, [*(_code(context, campaign.id, person, each.serial) for each in had), code])
+    return _card(context, person, code)
+
+
+def revoke_card(context: Context, arguments: OneCard) -> int:
+    """Make all cards void that a participant has in a survey; return how many there were."""
+    campaign = context.campaign(arguments.campaign)
+    _require_key(context)
+    person = arguments.participant
+    valid = [
+        each
+        for each in context.store.invitations.find(campaign.id, person)
+        if not each.revoked and each.used_at is None
+    ]
+    if not valid:
+        raise NotFound(
+            person,
+            say("This participant has no valid card of this survey."),
+            say("There is nothing to revoke."),
+        )
+    for each in valid:
+        context.store.invitations.revoke(each.id)
+    _note(context, (_code(context, campaign.id, person, each.serial) for each in valid))
+    return len(valid)
+
+
+def _replaced(context: Context, campaign: Campaign, person: str, had: Sequence[Invitation]) -> str:
+    """Return the code of a card that takes the place of all that a person had."""
+    serial = max((each.serial for each in had), default=-1) + 1
+    code = _code(context, campaign.id, person, serial)
+    context.store.invitations.replace(
+        _hash(context, code),
+        _invitation(context, campaign, person, serial),
+        code=code,
+        earlier={each.id: _code(context, campaign.id, person, each.serial) for each in had},
+    )
+    return code
+
+
+def _require_key(context: Context) -> None:
+    if not context.sources.card_key:
+        raise BadArgument(
+            context.tenant_id,
+            say("The key that makes cards is not set here."),
+            say("Print cards on the installation's own page."),
+        )
+
+
+def _code(context: Context, campaign: str, person: str, serial: int) -> str:
+    return codes.make_code(context.sources.card_key, campaign, person, serial)
+
+
+def _hash(context: Context, code: str) -> str:
+    return codes.code_hash(context.sources.lookup_key, code)
+
+
+def _invitation(context: Context, campaign: Campaign, person: str, serial: int) -> Invitation:
+    return Invitation(
+        id=f"{campaign.id}/{person}/{serial}",
+        campaign=campaign.id,
+        participant=person,
+        serial=serial,
+        expires_on=campaign.closes_on,
+        period=context.period,
+    )
+
+
+def _card(context: Context, person: str, code: str) -> Card:
+    base = f"{context.tenants.respond_url}{context.tenant_id}/"
+    return Card(person, codes.show(code), base + code)
+
+
+def _note(context: Context, made: Iterable[str]) -> None:
+    """Tell the audit trail which cards were seen, by the marks that forms are recorded with."""
+    seal = context.sources.seal
+    if seal is not None:
+        context.noted["cards"] = [codes.card_mark(seal.key, code) for code in made]

@@ -7,10 +7,11 @@ PORT ?= 8000
 WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 STAMP := $(VENV)/.installed
 TEST_STAMP := $(VENV)/.installed-for-tests
 
-.PHONY: demo test quick check format sample setup clean help
+.PHONY: demo test quick check format sample setup lock clean help
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -40,15 +41,19 @@ sample: setup ## generate the synthetic sample data again
 
 setup: $(STAMP) ## create the environment
 
-$(STAMP): requirements.lock pyproject.toml deploy/proxy/package-lock.json $(wildcard frontend/* frontend/src/*)
+$(STAMP): requirements.lock deploy/build.lock pyproject.toml deploy/proxy/package-lock.json $(wildcard frontend/* frontend/src/*)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) -V). Use PYTHON=python3.11 make …"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing the environment into $(VENV) (a few minutes, once) …"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.lock
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@$(PIP) --require-hashes -r deploy/build.lock
+	@$(PIP) --require-hashes --no-build-isolation -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@$(BIN)/python deploy/install.py
 	@touch $(STAMP)
+
+lock: ## pin what pyproject.toml asks for, with hashes (needs uv)
+	$(PYTHON) deploy/lock.py
 
 # As root on Debian the browser and the database server are installed;
 # elsewhere the tests that need them say how to get them.

@@ -14,6 +14,7 @@ from kit import __version__
 from kit.errors import Fault, KitError, ServiceUnavailable
 
 if TYPE_CHECKING:
+    from kit.i18n.message import Message
     from kit.library import Mark
     from kit.serve.host.settings import Settings
 
@@ -210,13 +211,13 @@ def _sample(chosen: argparse.Namespace) -> int:
 def _serve(chosen: argparse.Namespace) -> int:
     from kit.serve.host import supervisor
 
-    return supervisor.serve(_read(chosen), ready=_say_ready)
+    return supervisor.serve(_read(chosen), ready=_say_ready, tell=_say)
 
 
 def _demo(chosen: argparse.Namespace) -> int:
     from kit.serve.host import demo
 
-    return demo.run(_read(chosen, demo=True))
+    return demo.run(_read(chosen, demo=True), tell=_say)
 
 
 def _user_add(chosen: argparse.Namespace) -> int:
@@ -313,6 +314,12 @@ def _read(chosen: argparse.Namespace, **overrides: object) -> Settings:
 
     path = chosen.settings or (Path("kit.yaml") if Path("kit.yaml").exists() else None)
     return read_settings(path, port=chosen.port, **overrides)
+
+
+def _say(message: Message) -> None:
+    from kit.i18n.translator import translator
+
+    print(translator(_language()).render(message), flush=True)
 
 
 def _say_ready(settings: Settings) -> None:

@@ -253,6 +253,7 @@ def test_ordinary_work_goes_across_origins(browser, installation):
         page = visitor.page
         page.goto(f"http://127.0.0.1:{installation.port}/services/kit/?lang=ru")
         assert page.url.startswith(f"{portal}/hub/login")
+        visitor.foreign.clear()
         visitor.log_in("psychologist-a", PASSWORD)
         assert page.url.startswith(f"{portal}/services/kit/")
 

@@ -18,6 +18,7 @@ import psutil
 
 from kit.errors import SettingsError
 from kit.i18n.message import Message, say
+from kit.serve.host.settings import Limits
 
 #: The kernel's parts that are asked for; without the first two nothing is kept.
 NEEDED = ("memory", "pids")
@@ -118,6 +119,34 @@ def take(
         reason = error.strerror or str(error)
         raise _missing(say("The control group is not ours: {why}.", why=reason), top) from error
     return Groups(top, memory_mb, processes)
+
+
+def offered(limits: Limits) -> tuple[Groups | None, tuple[Message, ...]]:
+    """Return the groups that this machine offers, and which limits hold here, in words."""
+    known = limits.model_dump()
+    folder = say(
+        "Limits of a person's folder: {user_disk_mb} MB and {user_files} files, measured.", **known
+    )
+    if not (limits.user_memory_mb or limits.user_processes):
+        return None, (folder,)
+    try:
+        groups = take(limits.user_memory_mb, limits.user_processes)
+    except SettingsError as error:
+        one = say(
+            "Not limited for a person as a whole: memory and processes (each kernel has "
+            "{kernel_memory_mb} MB, a methodologist's {methodologist_kernel_memory_mb} MB). "
+            "{why} {remedy}",
+            why=error.what,
+            remedy=error.remedy,
+            **known,
+        )
+        return None, (one, folder)
+    together = say(
+        "Limits of a person's server and kernels together: {user_memory_mb} MB of memory, "
+        "{user_processes} processes.",
+        **known,
+    )
+    return groups, (together, folder)
 
 
 def _divide(top: Path, parts: list[str]) -> None:

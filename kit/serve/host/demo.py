@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kit.domain.tenant import Tenant
+from kit.i18n.message import Message
 from kit.operations.access import ROLES
 from kit.serve.host import supervisor
 from kit.serve.host.child_process import run_in_subprocess
@@ -20,9 +21,9 @@ PASSWORD = "temizhbek-2022"  # noqa: S105 - a public demo
 ACCOUNTS = {role: role for role in ROLES}
 
 
-def run(settings: Settings) -> int:
+def run(settings: Settings, *, tell: Callable[[Message], None]) -> int:
     """Serve with the sample filled in, and make the accounts."""
-    return supervisor.serve(settings, ready=_ready, fill=fill)
+    return supervisor.serve(settings, ready=_ready, tell=tell, fill=fill)
 
 
 def fill(store: Store, library: Library, tenant: Tenant, keys: Mapping[str, str]) -> None:

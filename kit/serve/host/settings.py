@@ -71,6 +71,21 @@ class Limits(_Topic):
     user_files: Count = 50_000
 
 
+class Log(_Topic):
+    """``log``: what the installation's processes print.
+
+    Parameters
+    ----------
+    megabytes
+        Size of a file, at most; 0: no limit.
+    files
+        Older files that are kept.
+    """
+
+    megabytes: Count = 10
+    files: Count = 5
+
+
 class Idle(_Topic):
     """``idle``: a user's server, or a page's kernel, that nobody used for so long is stopped."""
 
@@ -123,7 +138,7 @@ class Settings(_Topic):
     isolation
         ``confined``: one OS user, servers in a sandbox of the kernel (Linux 5.13+);
         ``none``: one OS user, no sandbox. Other spawners: see ``extra``.
-    limits, idle, compute
+    limits, idle, compute, log
         See there.
     fast
         Whether servers and kernels are forked from a process that has imported everything
@@ -148,6 +163,7 @@ class Settings(_Topic):
     limits: Limits = Limits()
     idle: Idle = Idle()
     compute: Compute = Compute()
+    log: Log = Log()
     fast: bool = True
     demo: bool = False
     extra: str = ""

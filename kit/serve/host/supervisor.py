@@ -1,4 +1,7 @@
-"""Starts an installation, says when it is ready, and leaves nothing behind.
+"""Starts an installation, says when it is ready, keeps it running, and leaves nothing behind.
+
+The Hub brings back its proxy and its services, its keepers their templates; the supervisor brings
+back the Hub, and with it everything when something stays silent for long.
 
 A start that was killed can leave the proxy, services and kernels running, with
 the port in their hands. Every process of an installation carries the path of
@@ -8,6 +11,7 @@ run holds the lock, is stopped before a new one begins.
 
 from __future__ import annotations
 
+import datetime as dt
 import fcntl
 import os
 import shutil
@@ -19,16 +23,20 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
+from functools import partial
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import psutil
 
 from kit.errors import SettingsError
-from kit.i18n.message import say
+from kit.i18n.message import Message, say
+from kit.serve.host import cgroups, logs
 from kit.serve.host.child_process import run_in_subprocess
+from kit.serve.host.health import ADDRESSES, Health
+from kit.serve.host.kept import Kept
 from kit.serve.host.paths import runtime_folder
 from kit.serve.host.ports import Ports
 from kit.serve.host.settings import Settings, read_secrets, write_private
@@ -38,10 +46,16 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 PATIENCE_SECONDS = 120
+#: How often the processes of an installation are looked for, until none is found.
+ROUNDS = 5
 
 
 def serve(
-    settings: Settings, *, ready: Callable[[Settings], None], fill: Fill | None = None
+    settings: Settings,
+    *,
+    ready: Callable[[Settings], None],
+    tell: Callable[[Message], None],
+    fill: Fill | None = None,
 ) -> int:
     """Run an installation until it is told to stop; return the exit status.
 
@@ -51,6 +65,8 @@ def serve(
         What to run.
     ready
         Called once, when pages can be opened.
+    tell
+        Called with what the operator is to know.
     fill
         Puts something into each tenant's database before the services start; a function of
         a module, called in another process.
@@ -67,23 +83,35 @@ def serve(
         _require_free(settings)
         proxy = find_proxy()
         secrets = read_secrets(settings)
+        groups, limited = cgroups.offered(settings.limits)
+        for message in limited:
+            tell(message)
         run_in_subprocess("kit.serve.host.tenants:prepare", settings, secrets, fill=fill)
         ports = Ports.choose()
         write_private(
             settings.state / "run.json",
-            {"settings": settings.model_dump(mode="json"), "ports": asdict(ports), "proxy": proxy},
+            {
+                "settings": settings.model_dump(mode="json"),
+                "ports": asdict(ports),
+                "proxy": proxy,
+                "groups": str(groups.top) if groups else "",
+            },
         )
-        with (settings.state / "hub.log").open("ab") as log:
+        with _logged(settings) as (log, logger):
             # Before the Hub starts: a signal that a shell told us to ignore would be ignored
             # by everything under the Hub, too, and nothing would stop when asked.
             asked = _listen()
-            hub = _start_hub(settings, log)
+            hub = Kept(partial(_start_hub, settings, log), partial(_say_ended, log, tell))
             try:
-                return _watch(hub, settings, ready, asked)
+                _wait_until_ready(hub, settings, asked)
+                if not asked():
+                    ready(settings)
+                _watch(hub, logger, Health(partial(_is_healthy, settings)), tell, asked)
             finally:
-                _stop(hub)
+                _stop(hub.process)
                 stop_leftovers(settings)
                 shutil.rmtree(runtime_folder(settings.state), ignore_errors=True)
+    return 0
 
 
 def _listen() -> Callable[[], bool]:
@@ -95,32 +123,58 @@ def _listen() -> Callable[[], bool]:
 
 
 def _watch(
-    hub: subprocess.Popen[bytes],
-    settings: Settings,
-    ready: Callable[[Settings], None],
+    hub: Kept,
+    logger: Kept,
+    health: Health,
+    tell: Callable[[Message], None],
     asked: Callable[[], bool],
-) -> int:
-    _wait_until_ready(hub, settings, asked)
-    if not asked():
-        ready(settings)
-    while not asked():
-        with suppress(subprocess.TimeoutExpired):
-            status = hub.wait(0.5)
-            raise SettingsError(
-                str(settings.state / "hub.log"),
-                say("The Hub ended by itself (status {status}).", status=status),
-                say("The last lines of the log say why."),
-            )
-    return 0
-
-
-def _wait_until_ready(
-    hub: subprocess.Popen[bytes], settings: Settings, asked: Callable[[], bool]
 ) -> None:
-    wanted = ["/hub/health", "/services/kit/health", "/services/respond/health"]
+    """Bring back what ends until somebody asks to stop."""
+    while not asked():
+        logger.look()
+        if hub.look() or not hub.runs:
+            health.begin_anew()
+        elif (news := health.look()) is not None:
+            tell(news)
+        if health.is_hopeless:
+            _stop(hub.process)
+        time.sleep(0.5)
+
+
+def _say_ended(log: int, tell: Callable[[Message], None], status: int, pause: float) -> None:
+    """Say to the operator and in the log that the Hub ended by itself."""
+    message = say(
+        "The Hub ended by itself (status {status}); it is started again in {n} s.",
+        status=status,
+        n=round(pause),
+    )
+    tell(message)
+    os.write(log, f"{dt.datetime.now().astimezone():%F %T} kit.serve {message}\n".encode())
+
+
+@contextmanager
+def _logged(settings: Settings) -> Iterator[tuple[int, Kept]]:
+    """Keep the log; yield where it is written to, and the process that keeps it."""
+    reading, writing = os.pipe()
+    path, limits = settings.state / "hub.log", settings.log
+    logger = Kept(
+        partial(logs.start, reading, path, megabytes=limits.megabytes, files=limits.files),
+        lambda _status, _pause: None,  # nothing of what was written is lost: it waits in the pipe
+    )
+    try:
+        yield writing, logger
+    finally:
+        os.close(writing)
+        os.close(reading)
+        with suppress(subprocess.TimeoutExpired):
+            logger.process.wait(5)
+
+
+def _wait_until_ready(hub: Kept, settings: Settings, asked: Callable[[], bool]) -> None:
+    wanted = list(ADDRESSES)
     until = time.monotonic() + PATIENCE_SECONDS
     while wanted and not asked():
-        if hub.poll() is not None or time.monotonic() > until:
+        if not hub.runs or time.monotonic() > until:
             where = f"http://{settings.address}:{settings.port}{wanted[0]}"
             raise SettingsError(
                 str(settings.state / "hub.log"),
@@ -144,7 +198,8 @@ def _is_healthy(settings: Settings, path: str) -> bool:
         connection.close()
 
 
-def _start_hub(settings: Settings, log: IO[bytes]) -> subprocess.Popen[bytes]:
+def _start_hub(settings: Settings, log: int) -> subprocess.Popen[bytes]:
+    stop_leftovers(settings)  # services of a Hub that ended hold its ports
     environment = os.environ | {
         "KIT_STATE": str(settings.state),
         "KIT_RUN": str(settings.state / "run.json"),
@@ -177,16 +232,22 @@ def _stop(hub: subprocess.Popen[bytes]) -> None:
 def stop_leftovers(settings: Settings) -> list[int]:
     """Stop every process of this installation that is still running; return their ids."""
     mark = str(settings.state)
-    found = [process for process in psutil.process_iter() if _belongs(process, mark)]
-    for process in found:
-        with suppress(psutil.Error):
-            process.terminate()
-    _, stubborn = psutil.wait_procs(found, timeout=5)
-    for process in stubborn:
-        with suppress(psutil.Error):
-            process.kill()
-    psutil.wait_procs(stubborn, timeout=5)
-    return [process.pid for process in found]
+    stopped = []
+    # More than once: a Hub that is stopping may just have brought back a service that was stopped.
+    for _ in range(ROUNDS):
+        found = [process for process in psutil.process_iter() if _belongs(process, mark)]
+        if not found:
+            break
+        for process in found:
+            with suppress(psutil.Error):
+                process.terminate()
+        _, stubborn = psutil.wait_procs(found, timeout=5)
+        for process in stubborn:
+            with suppress(psutil.Error):
+                process.kill()
+        psutil.wait_procs(stubborn, timeout=5)
+        stopped += [process.pid for process in found]
+    return stopped
 
 
 def _belongs(process: psutil.Process, mark: str) -> bool:

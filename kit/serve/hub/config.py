@@ -52,6 +52,8 @@ ALONE = {
 }
 #: A busy machine may need more than the Hub's ten seconds until a service answers.
 SERVICE_PATIENCE_SECONDS = 60
+#: How often the Hub looks whether a service or the proxy has ended, and starts it again.
+LOOK_SECONDS = 2
 
 
 def configure(
@@ -82,6 +84,7 @@ def update_door(
     c.ConfigurableHTTPProxy.auth_token = secrets["proxy"]
     c.ConfigurableHTTPProxy.command = proxy
     c.ConfigurableHTTPProxy.pid_file = str(settings.state / "proxy.pid")
+    c.ConfigurableHTTPProxy.check_running_interval = LOOK_SECONDS
     c.JupyterHub.concurrent_spawn_limit = 20
 
 
@@ -213,6 +216,13 @@ def update_appearance(c: Any) -> None:
     c.JupyterHub.template_paths = [str(HUB_TEMPLATES)]
     c.JupyterHub.template_vars = hub_template_vars()
     c.JupyterHub.logo_file = str(STATIC / "mark.svg")
+
+
+def hasten_services() -> None:
+    """Have the Hub notice soon that a service has ended; of users' servers only it can be told."""
+    from jupyterhub.services import service  # noqa: PLC0415 - inside the Hub only
+
+    service._ServiceSpawner.poll_interval = LOOK_SECONDS  # noqa: SLF001 - there is no setting
 
 
 def read_extra(c: Any, settings: Settings) -> None:

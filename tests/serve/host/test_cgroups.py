@@ -14,6 +14,7 @@ import pytest
 from kit.errors import SettingsError
 from kit.serve.host import cgroups
 from kit.serve.host.cgroups import Groups
+from kit.serve.host.settings import Limits
 
 UNIT = "sys/fs/cgroup/system.slice/kit.service"
 
@@ -131,3 +132,32 @@ def test_real_group_takes_a_server_with_its_kernels_and_ends_them(real):
     psutil.wait_procs(children)
     groups.end("anna")
     assert not (real / "users/user-anna").exists()
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (Groups(Path("/g"), 10, 20), ["10 MB of memory, 20 processes", "30 MB and 40 files"]),
+        (None, ["no control groups of version 2. Start the kit as a systemd unit", "30 MB and 40"]),
+    ],
+)
+def test_operator_is_told_which_limits_hold(monkeypatch, found, said):
+    real = cgroups.take
+    limits = Limits(user_memory_mb=10, user_processes=20, user_disk_mb=30, user_files=40)
+    monkeypatch.setattr(
+        cgroups, "take", lambda *given: found or real(*given, system=Path("/nowhere"))
+    )
+
+    groups, words = cgroups.offered(limits)
+
+    assert groups == found
+    assert all(part in str(sentence) for part, sentence in zip(said, words, strict=True))
+
+
+def test_without_limits_no_group_is_taken(monkeypatch):
+    monkeypatch.setattr(cgroups, "take", None)
+
+    groups, words = cgroups.offered(Limits(user_memory_mb=0, user_processes=0))
+
+    assert groups is None
+    assert len(words) == 1

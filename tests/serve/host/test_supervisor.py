@@ -1,17 +1,20 @@
-"""Starting and stopping: a killed run blocks nothing, a taken port is said, nothing is left behind."""
+"""Starting, keeping, stopping: what is killed comes back, a taken port is said, nothing is left behind."""
 
 import os
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import psutil
 import pytest
 
 from kit.errors import SettingsError
 from kit.serve.host import supervisor
+from kit.serve.host.health import ADDRESSES
 from kit.serve.host.ports import free_ports
 from kit.serve.host.settings import read_settings
 from kit.serve.host.supervisor import stop_leftovers
@@ -42,7 +45,10 @@ def start(path):
 
 
 def first_line(process):
+    """Return the first line after what is said of this machine."""
     line = process.stdout.readline()
+    while line.startswith(("Limits of", "Not limited")):
+        line = process.stdout.readline()
     return line.strip()
 
 
@@ -73,21 +79,66 @@ def refusal(path):
     return said
 
 
+def parts(run, path):
+    """Return the process ids of what an installation consists of, by name."""
+    found = {"hub": None, "log": None}
+    for child in psutil.Process(run.pid).children():
+        found["log" if "kit.serve.host.logs" in child.cmdline() else "hub"] = child.pid
+    for pid in belonging(path):
+        process = psutil.Process(pid)
+        line = " ".join(process.cmdline())
+        for name in ("kit.serve.data", "kit.serve.respond", "configurable-http-proxy"):
+            if name in line and process.ppid() == found["hub"]:
+                found[name] = pid
+        if process.name() == "kit-template":
+            found["kit-template"] = pid
+    return found
+
+
+def kill(run, path, *names):
+    """Kill parts with signal 9; return once all of them run anew and everything answers."""
+    before = wait_for(lambda: set(now := parts(run, path)) >= {*names} and now)
+    for name in names:
+        os.kill(before[name], signal.SIGKILL)
+    settings = read_settings(path)
+    wait_for(lambda: all(parts(run, path).get(name) not in (None, before[name]) for name in names))
+    wait_for(lambda: all(supervisor._is_healthy(settings, each) for each in ADDRESSES))
+
+
+def wait_for(condition):
+    """Return what a condition gives as soon as it is true; the test's own time is its limit."""
+    while True:
+        with suppress(psutil.Error):
+            if found := condition():
+                return found
+        time.sleep(0.1)
+
+
 @pytest.mark.hub
-def test_run_killed_with_nine_blocks_nothing_and_a_stop_leaves_nothing(kit_yaml):
-    first = start(kit_yaml)
-    assert first_line(first).startswith("Ready: http://127.0.0.1:")
-    os.kill(first.pid, signal.SIGKILL)
-    end(first)
+def test_whatever_is_killed_comes_back_and_a_killed_run_blocks_nothing(kit_yaml):
+    """One start for all of it; see `tests.builders.installation` for a stop of one that runs."""
+    run = start(kit_yaml)
+    assert first_line(run).startswith("Ready: http://127.0.0.1:")
+
+    services = ("kit.serve.data", "kit.serve.respond", "configurable-http-proxy")
+    kill(run, kit_yaml, *services, "kit-template", "log")
+    kill(run, kit_yaml, "hub")
+    wait_for(lambda: "Everything answers again." in first_line(run))
+    assert run.poll() is None
+    log = read_settings(kit_yaml).state / "hub.log"
+    assert "The Hub ended by itself (status -9)" in log.read_text()
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+
+    assert "running already" in refusal(kit_yaml)
+
+    os.kill(run.pid, signal.SIGKILL)
+    end(run)
     orphans = belonging(kit_yaml)
     assert orphans, "the Hub and its services outlive a killed supervisor"
 
     second = start(kit_yaml)
-    assert first_line(second).startswith("Ready:")
+    wait_for(lambda: parts(second, kit_yaml)["hub"] in belonging(kit_yaml))
     assert not set(orphans) & set(belonging(kit_yaml))
-
-    assert "running already" in refusal(kit_yaml)
-
     second.send_signal(signal.SIGINT)
     end(second)
     assert second.returncode == 0

@@ -16,7 +16,7 @@ run = json.loads(Path(os.environ["KIT_RUN"]).read_text())
 settings = Settings.model_validate(run["settings"])
 c = get_config()
 config.configure(c, settings, read_secrets(settings), Ports(**run["ports"]), run["proxy"])
-c.LimitedSpawner.groups = run["groups"]
+c.LimitedSpawner.control_group = run["groups"]
 config.read_extra(c, settings)
 config.hasten_services()
 if settings.fast and c.JupyterHub.spawner_class == config.SPAWNER:

@@ -31,7 +31,7 @@ class LimitedSpawner(KitSpawner):
     user_processes = Integer(0, help="Processes of one person.").tag(config=True)
     user_disk_mb = Integer(0, help="Disk of one person.").tag(config=True)
     user_files = Integer(0, help="Files of one person.").tag(config=True)
-    groups = Unicode(help="Folder of the control group; empty: there is none.").tag(config=True)
+    control_group = Unicode(help="Folder of the control group; empty: there is none.").tag(config=True)
 
     #: By folder, as long as the Hub runs: a server is forgotten when it ends.
     watches: ClassVar[dict[Path, Watch]] = {}
@@ -55,7 +55,7 @@ class LimitedSpawner(KitSpawner):
             share = await asyncio.to_thread(self._make_room)
         self._allowed = max(1.0, share + _SLACK)
         place = await super().start()
-        if groups := self._groups():
+        if groups := self._control_group():
             try:
                 groups.put(str(self.user.name), self.pid)
             except OSError as error:
@@ -66,7 +66,7 @@ class LimitedSpawner(KitSpawner):
         """Return None while the server runs; one that fills its folder is ended."""
         status = await super().poll()
         if status is not None:
-            if groups := self._groups():
+            if groups := self._control_group():
                 groups.end(str(self.user.name))
         elif not self._is_ending and await asyncio.to_thread(self._is_too_full):
             self._is_ending = True
@@ -116,7 +116,7 @@ class LimitedSpawner(KitSpawner):
         self._allowed = max(1.0, min(self._allowed, share + _SLACK))
         return too_full
 
-    def _groups(self) -> Groups | None:
-        if not self.groups:
+    def _control_group(self) -> Groups | None:
+        if not self.control_group:
             return None
-        return Groups(Path(self.groups), self.user_memory_mb, self.user_processes)
+        return Groups(Path(self.control_group), self.user_memory_mb, self.user_processes)

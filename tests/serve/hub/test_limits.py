@@ -114,7 +114,7 @@ def test_what_programs_keep_goes_first_when_a_full_folder_is_opened(spawner, tmp
 
 
 def test_limits_hold_where_the_server_runs_and_end_with_it(spawner, tmp_path):
-    spawner.groups, spawner.user_memory_mb, spawner.user_processes = str(tmp_path), 1, 9
+    spawner.control_group, spawner.user_memory_mb, spawner.user_processes = str(tmp_path), 1, 9
     group = tmp_path / "users" / "user-anna"
     group.mkdir(parents=True)
     for name in ("memory.max", "pids.max"):
@@ -132,7 +132,7 @@ def test_limits_hold_where_the_server_runs_and_end_with_it(spawner, tmp_path):
 
 
 def test_server_without_a_group_runs_all_the_same_and_the_log_says_so(spawner, tmp_path, caplog):
-    spawner.groups = str(tmp_path / "gone")
+    spawner.control_group = str(tmp_path / "gone")
 
     assert opened(spawner) is None
     assert "No limits for anna" in caplog.text

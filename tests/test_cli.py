@@ -121,27 +121,30 @@ def test_account_for_an_unknown_role_is_refused(tmp_path, capsys, monkeypatch):
     assert "There is no such role" in capsys.readouterr().err
 
 
-def test_account_of_an_installation_that_does_not_run_is_refused(tmp_path, capsys, monkeypatch):
+def test_accounts_are_made_listed_and_removed_while_nothing_runs(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("KIT_PASSWORD", "a long password")
     path = tmp_path / "kit.yaml"
     path.write_text(f"state: {tmp_path / 'state'}\nport: 1\n")
+    told = ["--settings", str(path)]
+    head = ["--tenant", "temizhbek-4", "--role", "head"]
 
-    status = main(
-        [
-            "user",
-            "add",
-            "anna",
-            "--tenant",
-            "temizhbek-4",
-            "--role",
-            "head",
-            "--settings",
-            str(path),
-        ]
-    )
+    for name in ("anna", "boris"):
+        assert main(["user", "add", name, *head, *told]) == 0
+    assert main(["user", "role", "add", "anna", *head[:2], "--role", "curator", *told]) == 0
+    for command in ("password", "logout", "unlock"):
+        assert main(["user", command, "anna", *told]) == 0
+    capsys.readouterr()
 
-    assert status == 1
-    assert "kit serve" in capsys.readouterr().err
+    assert main(["user", "list", *told]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "anna\ttemizhbek-4:curator, temizhbek-4:head",
+        "boris\ttemizhbek-4:head",
+    ]
+    assert main(["user", "remove", "anna", *told]) == 1
+    assert "--force" in capsys.readouterr().err
+    assert main(["user", "role", "remove", "anna", *head, *told]) == 0
+    assert main(["user", "remove", "anna", "--force", *told]) == 0
+    assert main(["user", "remove", "anna", *told]) == 1
 
 
 def test_tenant_gets_its_database(tmp_path, capsys):

@@ -6,6 +6,7 @@ unchanged: internationalisation happens at the last moment (`kit.i18n.translator
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +20,7 @@ class Message:
     text
         English sentence with ``{name}`` placeholders; the catalogue's key.
     params
-        Values of the placeholders: strings, numbers, further messages, or tuples of them.
+        Values of the placeholders: strings, numbers, days, further messages, or tuples of them.
     plural
         Plural form of the sentence, chosen by ``params["n"]``.
     """
@@ -51,12 +52,16 @@ def _listed(value: Any) -> str:
 def _dump(value: Any) -> Any:
     if isinstance(value, Message):
         return value.dump()
+    if isinstance(value, dt.date):
+        return {"day": value.isoformat()}
     return [_dump(each) for each in value] if isinstance(value, tuple) else value
 
 
 def _load(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(_load(each) for each in value)
+    if isinstance(value, dict) and "day" in value:
+        return dt.date.fromisoformat(value["day"])
     return Message.load(value) if isinstance(value, dict) and "text" in value else value
 
 

@@ -73,6 +73,8 @@ class Translator:
             return self.render(value)
         if isinstance(value, tuple):
             return ", ".join(self._value(each) for each in value)
+        if isinstance(value, dt.date):
+            return self.date(value)
         return self.number(value) if isinstance(value, float) else str(value)
 
 

@@ -173,19 +173,23 @@ def _number(value: Any) -> float | str:
     return value if math.isfinite(value) else str(value)
 
 
+#: What has no form of its own in JSON, by its tag.
+_TAGGED: Mapping[str, Callable[[str], Any]] = {"number": float, "day": dt.date.fromisoformat}
+
+
 def _dump_any(value: Any, parts: Parts) -> Any:
     value = _plain(value)
-    if isinstance(value, list):
-        return [_dump_any(each, parts) for each in value]
     if isinstance(value, tuple):
         return {"tuple": [_dump_any(each, parts) for each in value]}
     if isinstance(value, Mapping):
         return {"mapping": [[_dump_any(each, parts) for each in pair] for pair in value.items()]}
     if isinstance(value, Message):
         return {"message": _code(Message).dump(value, parts)}
+    if isinstance(value, dt.date):
+        return {"day": value.isoformat()}
     if isinstance(value, float) and not math.isfinite(value):
         return {"number": str(value)}
-    return value
+    return [_dump_any(each, parts) for each in value] if isinstance(value, list) else value
 
 
 def _load_any(value: Any, parts: Parts) -> Any:
@@ -194,10 +198,10 @@ def _load_any(value: Any, parts: Parts) -> Any:
     if not isinstance(value, dict):
         return value
     ((tag, body),) = value.items()
+    if tag in _TAGGED:
+        return _TAGGED[tag](body)
     if tag == "message":
         return _code(Message).load(body, parts)
-    if tag == "number":
-        return float(body)
     if tag == "mapping":
         return {_load_any(key, parts): _load_any(each, parts) for key, each in body}
     return tuple(_load_any(each, parts) for each in body)

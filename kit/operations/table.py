@@ -63,13 +63,15 @@ _DIVIDED: dict[str, Grant] = {
     role: grant if grant == _FULL else replace(grant, hide=grant.hide | _CATEGORY)
     for role, grant in _RESULTS.items()
 }
-#: What is offered to look into, and whom to remind.
+#: What is offered to look into.
 _OFFERED: dict[str, Grant] = _PSYCHOLOGIST | dict.fromkeys(
     ("curator", "head", "methodologist"), Grant("full", hide=_OTHERS)
 )
-#: Only a role that keeps the register sees who has not answered yet, by code.
-_STANDING: dict[str, Grant] = _OFFERED | dict.fromkeys(
-    ("head", "methodologist"), Grant("full", hide=_OTHERS | {"missing"})
+#: Who sees released results learns who has not answered yet as it stood this morning.
+_REMINDED: dict[str, Grant] = _PSYCHOLOGIST | {"curator": Grant("released", hide=_OTHERS)}
+#: Only a role that keeps the register sees it by code.
+_STANDING: dict[str, Grant] = _REMINDED | dict.fromkeys(
+    ("head", "methodologist"), Grant("released", hide=_OTHERS | {"missing"})
 )
 
 OPERATIONS: Mapping[str, Operation] = {
@@ -118,7 +120,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "pending",
             "Codes of those who have not answered a survey yet",
-            _PSYCHOLOGIST | {"curator": Grant("full", hide=_OTHERS)},
+            _REMINDED,
             OneCampaign,
             "kit.service.campaigns:pending",
             "kit.operations.values.campaigns:Codes",

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from kit.release.rounding import emptied, rounded, sayings
 from kit.results import WITHHELD, ItemAnswers
 
-_STEPS = 20  # of five per cent
+#: In so many steps shares may be told, finest first.
+_STEPS = (20, 10, 5)
 _ENDS = ["change", "change_low", "change_high"]
 _PARTS = ["share_up", "share_same", "share_down"]
 
@@ -55,7 +56,8 @@ def told_answers(result: ItemAnswers, minimum: int) -> ItemAnswers:
         shown[name] = rounded(shown[name], shown)
     shown[["p", "p_adjusted"]] = shown[["p", "p_adjusted"]].round(2)
     parts = shown.loc[~gone, _PARTS].to_numpy(dtype=float)
-    shown.loc[~gone, _PARTS] = np.array([_stepped(each) for each in parts]).reshape(-1, 3)
+    told_of = zip(parts, shown.loc[~gone, "n_matched"], strict=True)
+    shown.loc[~gone, _PARTS] = np.array([_stepped(*each) for each in told_of]).reshape(-1, 3)
     return replace(
         result,
         items=emptied(items.assign(withheld=hidden.astype(bool), n_smallest=WITHHELD)).assign(
@@ -109,7 +111,7 @@ def _together(rows: pd.DataFrame, minimum: int, *, in_order: bool) -> pd.DataFra
         share = float(part["share"].sum())
         table.append({"position": ends[0], "until": ends[1], "share": share})
     together = pd.DataFrame(table)
-    together["share"] = _stepped(together["share"].to_numpy())
+    together["share"] = _stepped(together["share"].to_numpy(), int(rows["n"].sum()))
     together = together.assign(item=rows["item"].iloc[0], wave=rows["wave"].iloc[0], n=WITHHELD)
     if not in_order:
         together = together.sort_values(
@@ -118,12 +120,22 @@ def _together(rows: pd.DataFrame, minimum: int, *, in_order: bool) -> pd.DataFra
     return together[rows.columns].astype(rows.dtypes.to_dict())
 
 
-def _stepped(shares: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return shares in steps of five per cent that sum to one, none of them zero."""
-    steps = np.maximum(np.rint(shares * _STEPS), 1)
-    while steps.sum() != _STEPS:
-        way = 1 if steps.sum() < _STEPS else -1
-        open_ = (steps > 1) | (way > 0)
-        off = np.where(open_, way * (shares * _STEPS - steps), -np.inf)
-        steps[off.argmax()] += way
-    return np.round(steps / _STEPS, 2)
+def steps(n: int) -> int:
+    """Return in how many steps shares of `n` people are told: a step is two people or more.
+
+    So one person more or less moves a share by half a step at most, and two tables that
+    differ in a few people do not tell what those few chose.
+    """
+    return next((each for each in _STEPS if 2 * each <= n), _STEPS[-1])
+
+
+def _stepped(shares: NDArray[np.float64], n: int) -> NDArray[np.float64]:
+    """Return shares in steps that sum to one, none of them zero."""
+    whole = steps(n)
+    told = np.maximum(np.rint(shares * whole), 1)
+    while told.sum() != whole:
+        way = 1 if told.sum() < whole else -1
+        open_ = (told > 1) | (way > 0)
+        off = np.where(open_, way * (shares * whole - told), -np.inf)
+        told[off.argmax()] += way
+    return np.round(told / whole, 2)

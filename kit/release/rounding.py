@@ -51,13 +51,13 @@ def coarse(frame: pd.DataFrame) -> pd.DataFrame:
     return told
 
 
-def blur(people: pd.DataFrame, rows: pd.DataFrame) -> tuple[float, float]:
-    """Return the unit to which a scale's means are rounded, and the scale's range."""
-    span = float((rows["maximum"] - rows["minimum"]).max()) if len(rows) else np.nan
-    if np.isfinite(span):
-        return (0.01 if span < NARROW else 0.1), span
+def blur(people: pd.DataFrame, rows: pd.DataFrame) -> tuple[float, tuple[float, float]]:
+    """Return the unit to which a scale's means are rounded, and the least and greatest score."""
+    least, most = float(rows["minimum"].min()), float(rows["maximum"].max())
+    if np.isfinite(most - least):
+        return (0.01 if most - least < NARROW else 0.1), (least, most)
     scores = people[["before", "after"]].to_numpy(dtype=float)
-    return 0.1, float(scores.max() - scores.min())
+    return 0.1, (float(scores.min()), float(scores.max()))
 
 
 def rounded(column: pd.Series, bounds: pd.DataFrame) -> pd.Series:

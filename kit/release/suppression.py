@@ -32,6 +32,8 @@ Line = tuple[int | None, Counts]
 SPAN = ("first", "second")
 #: A difference of two told sums may be known to this share of a scale's range, not better.
 BLUR = 0.25
+#: A person's score may be known to this share of a scale's range, not better.
+KNOWN = 0.5
 #: Numbers of a solved system below this are nought.
 _EXACT = 1e-6
 
@@ -87,7 +89,9 @@ def settle(size: Counts, small: Flags, lines: Sequence[Line], minimum: int) -> F
     return hidden
 
 
-def withheld(people: pd.DataFrame, by: Names, minimum: int, *, step: float, span: float) -> Flags:
+def withheld(
+    people: pd.DataFrame, by: Names, minimum: int, *, step: float, bounds: tuple[float, float]
+) -> Flags:
     """Return which people are in a group, of a table by `by`, that may not be told.
 
     Parameters
@@ -101,11 +105,14 @@ def withheld(people: pd.DataFrame, by: Names, minimum: int, *, step: float, span
         Fewest people of whom anything is told.
     step
         Unit to which means are rounded.
-    span
-        Range of the scale.
+    bounds
+        Least and greatest score.
 
     Notes
     -----
+    A cell all of whose people have the same score, or whose mean lies so near to an end of the
+    scale that nobody's can be far from it, counts as small.
+
     The same people have, in two comparisons, the same mean in the wave that both share: what
     one hides the other would tell. So their cells are told together or not at all. Where one
     comparison has a few people more than another, the difference of the sums would be the
@@ -117,8 +124,9 @@ def withheld(people: pd.DataFrame, by: Names, minimum: int, *, step: float, span
     """
     every = dict.fromkeys((*frames.CROSSED, *by))
     columns = tuple(name for name in every if len(people[name].unique()) > 1)
-    cells = _Cells.of(people, columns)
-    small = (cells.size < minimum) | cells.alike | _nested(cells, minimum, BLUR * span / step)
+    cells = _Cells.of(people, columns, step, bounds)
+    most = BLUR * (bounds[1] - bounds[0]) / step
+    small = (cells.size < minimum) | cells.alike | _nested(cells, minimum, most)
     hidden = settle(cells.size, small, cells.lines, minimum)
     while (wider := _widened(cells, small, hidden)).sum() > hidden.sum():
         hidden = settle(cells.size, wider, cells.lines, minimum)
@@ -143,19 +151,24 @@ class _Cells:
     crowd: Counts
 
     @classmethod
-    def of(cls, people: pd.DataFrame, columns: Names) -> _Cells:
+    def of(
+        cls, people: pd.DataFrame, columns: Names, step: float, bounds: tuple[float, float]
+    ) -> _Cells:
         tables, kin = _cross(people, columns)
         places = np.concatenate(list(tables.values()))
         scores = pd.concat([people[["before", "after", "change"]]] * len(tables)).groupby(places)
         person, _ = pd.factorize(people[frames.PARTICIPANT])
         members = pd.Series(np.tile(person, len(tables))).groupby(places)
         crowd = pd.Series([tuple(sorted(own)) for _, own in members])
+        size = np.bincount(places)
+        alike = (scores.min() == scores.max()).any(axis=1)
+        means = scores[["before", "after"]].mean().to_numpy()
         return cls(
             people,
             tables,
             _lines(tables),
-            np.bincount(places),
-            (scores.min() == scores.max()).any(axis=1).to_numpy(),
+            size,
+            alike.to_numpy() | _at_end(means, size[:, None], step, bounds).any(axis=1),
             kin,
             pd.DataFrame({"kin": kin, "crowd": crowd})
             .groupby(["kin", "crowd"])
@@ -194,6 +207,19 @@ class _Cells:
                 first, second, person = who[row]
                 found.setdefault(int(place[row]), ({first, second}, set()))[1].add(person)
         return found
+
+
+def _at_end(
+    means: NDArray[np.float64], n: Counts, step: float, bounds: tuple[float, float]
+) -> Flags:
+    """Return which told means leave a person less than `KNOWN` of the scale's range.
+
+    The others of `n` people have at most the greatest score: the rest of the sum is the person's.
+    """
+    low, high = bounds
+    room = n * (np.minimum(high - means, means - low) + step / 2)
+    near: Flags = room < KNOWN * (high - low)
+    return near
 
 
 def _cross(people: pd.DataFrame, columns: Sequence[str]) -> tuple[dict[Names, Counts], Counts]:

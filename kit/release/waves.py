@@ -13,6 +13,7 @@ import pandas as pd
 
 from kit.release.reliable_change import told_of_single_people
 from kit.release.rounding import blur, coarse, emptied, sayings
+from kit.release.spreads import spread_out
 from kit.release.suppression import SPAN, keys, withheld
 from kit.results import WITHHELD, WaveComparison
 
@@ -32,14 +33,14 @@ def told_comparison(result: WaveComparison, minimum: int) -> WaveComparison:
     own = result.pairs.assign(**dict(zip(SPAN, (result.before, result.after), strict=True)))
     for key, people in pd.concat([own, result.elsewhere]).groupby(subject, sort=False):
         rows = frame["questionnaire"].eq(key[0]) & frame["scale"].eq(key[1])
-        step, span = blur(people, frame[rows])
-        gone = withheld(people, result.by, minimum, step=step, span=span)
+        step, bounds = blur(people, frame[rows])
+        gone = withheld(people, result.by, minimum, step=step, bounds=bounds)
         here = people[list(SPAN)].eq([result.before, result.after]).all(axis=1).to_numpy()
         groups = set(keys(people[here & gone], result.by))
         hidden[rows] |= np.array([group in groups for group in keys(frame[rows], result.by)])
     # The first mean of the few who left must not be found from that of those who stayed.
     blind = {"lost_difference": np.nan, "p_lost": np.nan}
-    shown = coarse(frame.assign(withheld=hidden.astype(bool), **blind))
+    shown = coarse(spread_out(frame.assign(withheld=hidden.astype(bool), **blind)))
     shown = told_of_single_people(shown, frame, result.pairs, result.by, minimum)
     unseen = result.n_matched < minimum
     counts: dict[str, Any] = {

@@ -49,7 +49,7 @@ def turnouts(
     """
     people = context.participants() if people is None else people
     return [
-        Turnout(each, tuple(audience(each, people)), context.store.responses.answered(each.id))
+        Turnout(each, tuple(audience(each, people)), context.answered(each.id))
         for each in (context.campaigns if campaigns is None else campaigns)
     ]
 

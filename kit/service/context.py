@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, TypeVar
 
 from kit.domain.campaign import Campaign
@@ -16,6 +17,7 @@ from kit.i18n.message import say
 from kit.library import Library
 from kit.operations.access import PSYCHOLOGIST_ONLY, Actor, Grant
 from kit.operations.arguments import Arguments
+from kit.service import releases
 from kit.service.cache import Key
 from kit.service.tenants import Tenants, TenantSource
 from kit.store import Store
@@ -128,19 +130,50 @@ class Context:
         """Return the date where the tenant is."""
         return self.tenants.today(self.tenant_id)
 
+    @property
+    def sees_releases(self) -> bool:
+        """Whether the actor is shown releases, and of what came since nothing."""
+        return self.grant.level == "released"
+
+    @cached_property
+    def releases(self) -> releases.Releases:
+        """The releases of this period."""
+        return releases.Releases(tuple(self.store.releases.find(self.period)))
+
     def participants(self) -> list[Participant]:
         """Return who takes part in this period, by code."""
         return self.store.register.participants(self.period)
+
+    def described(self) -> list[Participant]:
+        """Return who takes part, as results shown to the actor describe them."""
+        people = self.participants()
+        return self.releases.people(people) if self.sees_releases else people
 
     def matches(self) -> list[Match]:
         """Return the matches of this period, by id."""
         return self.store.register.matches(self.period)
 
-    def responses(self, questionnaire: str | None = None) -> list[Response]:
-        """Return the responses of this period that are open to the actor, in the order of storing."""
+    def paired(self) -> list[Match]:
+        """Return the matches, as results shown to the actor pair people."""
+        return self.releases.matches() if self.sees_releases else self.matches()
+
+    def responses(self, questionnaire: str | None = None, *, once: bool = False) -> list[Response]:
+        """Return the responses of this period that are open to the actor, in the order of storing.
+
+        To who sees releases, those that are released; with `once`, as each wave was told first:
+        single questions are told once and stay so.
+        """
+        attempts = self.releases.attempts(once=once) if self.sees_releases else None
+        found = self.store.responses.find(
+            questionnaire=questionnaire, period=self.period, attempts=attempts
+        )
         closed = self.closed
-        found = self.store.responses.find(questionnaire=questionnaire, period=self.period)
         return [each for each in found if each.questionnaire not in closed]
+
+    def answered(self, campaign: str) -> frozenset[str]:
+        """Return who answered a campaign: until this morning for those who see releases."""
+        until = releases.morning(self) if self.sees_releases else None
+        return self.store.responses.answered(campaign, until)
 
     def remember(
         self, name: str, arguments: object, compute: Callable[[], Value], *, sheets: bool = False
@@ -163,6 +196,8 @@ class Context:
         """Return under which key a value is kept; `remember` says what the parameters are."""
         written = (self.store.written_version(),) if sheets else ()
         asked = (self.period, arguments, *written, *sorted(self.closed))
+        if self.sees_releases:
+            asked = (*asked, f"release {self.releases.revision} of {self.today()}")
         return (self.tenant_id, self.store.answers_version(), name, repr(asked))
 
     def campaign(self, campaign: str) -> Campaign:

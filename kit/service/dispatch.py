@@ -22,6 +22,7 @@ from kit.operations import OPERATIONS, Operation, access
 from kit.operations.access import PSYCHOLOGIST_ONLY, Actor
 from kit.operations.arguments import Arguments
 from kit.operations.values.hiding import without
+from kit.service import releases
 from kit.service.context import Context
 from kit.service.tenants import Tenants
 from kit.store import Store
@@ -110,6 +111,8 @@ def begin(
         arguments = _checked(operation, raw)
         context = context.at(arguments)
         _require_open(context, operation, arguments)
+        if operation.computes:
+            releases.renew(context)
     except KitError as error:
         _record(context, operation, raw, error)
         raise

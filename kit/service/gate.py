@@ -8,8 +8,9 @@ from typing import Any
 
 from kit.operations import File
 from kit.release import release
-from kit.results import ProcessReview, Result
+from kit.results import PairPulse, ProcessReview, Result
 from kit.service.context import Context
+from kit.service.releases import sayings
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +49,7 @@ def released(result: Result, context: Context) -> Result:
             result,
             gaps=context.remember("released_gaps", asked, lambda: release(gaps, minimum)),
         )
-    return release(result, minimum)
+    told = release(result, minimum)
+    if isinstance(result, PairPulse):  # what the curator writes down is no answer
+        return told
+    return replace(told, caveats=(*sayings(context), *told.caveats))

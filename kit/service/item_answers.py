@@ -17,7 +17,7 @@ def item_answers(context: Context, arguments: OneQuestionnaireTwoWaves) -> ItemA
 
     def compute() -> ItemAnswers:
         return analysis.compare_items(
-            responses_of(context, questionnaire),
+            responses_of(context, questionnaire, once=True),
             questionnaire,
             before=arguments.before,
             after=arguments.after,

@@ -28,11 +28,11 @@ def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
     def compute() -> ProcessReview:
         assessment, assessed = _assessment(context, compliance, arguments.after)
         review = analysis.review_process(
-            context.responses(),
+            context.responses(once=True),
             questionnaires=used(context),
             campaigns=context.campaigns,
-            participants=context.participants(),
-            matches=context.matches(),
+            participants=context.described(),
+            matches=context.paired(),
             gaps=_gaps(context, arguments),
             assessment=assessment,
             compliance=compliance,

@@ -22,17 +22,20 @@ def scores(context: Context, arguments: OneQuestionnaire) -> pd.DataFrame:
     return scores_of(context, of_programme(context, arguments.questionnaire))
 
 
-def responses_of(context: Context, questionnaire: Questionnaire) -> pd.DataFrame:
-    """Return the RESPONSES frame of a questionnaire."""
+def responses_of(
+    context: Context, questionnaire: Questionnaire, *, once: bool = False
+) -> pd.DataFrame:
+    """Return the RESPONSES frame of a questionnaire; `once` as in `Context.responses`."""
 
     def compute() -> pd.DataFrame:
         return frames.tidy(
-            context.responses(questionnaire.id),
-            context.participants(),
+            context.responses(questionnaire.id, once=once),
+            context.described(),
             context.programme.campaigns,
         )
 
-    return context.remember("responses", questionnaire.hash, compute)
+    asked = (questionnaire.hash, once and context.sees_releases)
+    return context.remember("responses", asked, compute)
 
 
 def scores_of(context: Context, questionnaire: Questionnaire) -> pd.DataFrame:

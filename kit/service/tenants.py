@@ -77,6 +77,8 @@ class Tenants:
         self._stores: dict[str, Store] = {}
         self._opening = threading.Lock()
         self.answers: Caching = LocalCache()
+        #: By tenant and period, for which answers and day a release was looked for last.
+        self.looked: dict[tuple[str, str], tuple[str, dt.date]] = {}
 
     def has(self, tenant: str) -> bool:
         """Whether this installation serves the tenant, also one that was added just now."""

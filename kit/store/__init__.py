@@ -24,6 +24,7 @@ from kit.store.meetings import Meetings
 from kit.store.provision import provision
 from kit.store.questionnaires import Publication, Questionnaires
 from kit.store.register import Register
+from kit.store.releases import Releases
 from kit.store.responses import Responses, Stored
 from kit.store.schema import check, migrate
 from kit.store.worksheets import Worksheets
@@ -36,7 +37,7 @@ class Store:
 
     Attributes
     ----------
-    register, questionnaires, invitations, responses, worksheets, meetings, audit
+    register, questionnaires, invitations, responses, releases, worksheets, meetings, audit
         The aggregates: each has tables of its own, and its own way to change them.
     database
         What they stand on.
@@ -54,6 +55,7 @@ class Store:
         self.questionnaires = Questionnaires(database)
         self.invitations = Invitations(database, draft_secret)
         self.responses = Responses(database, self.audit)
+        self.releases = Releases(database)
         self.worksheets = Worksheets(database)
         self.meetings = Meetings(database)
 

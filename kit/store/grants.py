@@ -34,6 +34,7 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "worksheets": ("SELECT", "INSERT"),
         "meetings": ("SELECT", "INSERT"),
         "marks": ("SELECT", "INSERT"),
+        "releases": ("SELECT", "INSERT"),
     },
     "form": {
         "alembic_version": ("SELECT",),

@@ -7,7 +7,9 @@ what was sent does anybody say "thank you".
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -127,10 +129,12 @@ class Responses:
         questionnaire: str | None = None,
         participant: str | None = None,
         period: str | None = None,
+        *,
+        attempts: Collection[str] | None = None,
     ) -> list[Response]:
         """Return responses in the order of storing; superseded ones are left out.
 
-        Every body is compared with its digest: a damaged row is an error, not an answer.
+        With `attempts`, those of them and no others, superseded or not. Every body is compared with its digest: a damaged row is an error, not an answer.
 
         Raises
         ------
@@ -139,9 +143,11 @@ class Responses:
         """
         self._database.only("data")
         later = responses.alias("later")
-        query = select(responses).where(
-            ~select(later.c.seq).where(later.c.supersedes == responses.c.attempt).exists()
-        )
+        query = select(responses)
+        if attempts is None:
+            query = query.where(
+                ~select(later.c.seq).where(later.c.supersedes == responses.c.attempt).exists()
+            )
         chosen = {
             "campaign": campaign,
             "questionnaire": questionnaire,
@@ -153,7 +159,11 @@ class Responses:
                 query = query.where(responses.c[name] == value)
         with self._database.read() as connection:
             rows = connection.execute(query.order_by(responses.c.seq)).all()
-        return [_response(row, self._database.where) for row in rows]
+        return [
+            _response(row, self._database.where)
+            for row in rows
+            if attempts is None or row.attempt in attempts
+        ]
 
     def get(self, attempt: str) -> Response:
         """Return one response, superseded or not; NotFound when there is none."""
@@ -166,10 +176,12 @@ class Responses:
             raise _no_response(attempt)
         return _response(row, self._database.where)
 
-    def answered(self, campaign: str) -> frozenset[str]:
-        """Return the codes of those who answered a campaign."""
+    def answered(self, campaign: str, until: dt.datetime | None = None) -> frozenset[str]:
+        """Return the codes of those who answered a campaign; with a moment, until then."""
         self._database.only("data")
         query = select(responses.c.participant).where(responses.c.campaign == campaign).distinct()
+        if until is not None:
+            query = query.where(responses.c.submitted_at < until)
         with self._database.read() as connection:
             return frozenset(connection.scalars(query))
 

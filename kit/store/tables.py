@@ -31,10 +31,13 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 #: Revisions of the schema, oldest first; the last is the one that this code reads.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 
 #: Tables to which rows are only added.
-APPEND_ONLY = ("responses", "questionnaires", "audit", "worksheets", "meetings", "marks")
+APPEND_ONLY = (
+    *("responses", "questionnaires", "audit", "worksheets", "meetings", "marks"),
+    "releases",
+)
 
 
 class Instant(TypeDecorator[dt.datetime]):
@@ -271,3 +274,20 @@ marks = Table(
     Column("hash", Text, nullable=False),
     UniqueConstraint("match", "day", "revision"),
 )
+
+#: Which answers are told to those who see released results; the last release of a period counts.
+releases = Table(
+    "releases",
+    metadata,
+    Column("seq", Integer, Identity(always=True), primary_key=True),
+    Column("period", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("written_at", Instant, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("hash", Text, nullable=False),
+    UniqueConstraint("period", "revision"),
+)
+
+#: At most one release a day.
+release_day = Index("uq_releases_day", releases.c.period, releases.c.day, unique=True)

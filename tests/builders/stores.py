@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from kit.domain.people import Match, Participant
 from kit.domain.pulse import PairMarks, PairMeetings
 from kit.domain.questionnaire import Questionnaire
+from kit.domain.releases import Release, ReleasedSet, Told
 from kit.domain.response import Draft, Invitation, Response
 from kit.domain.texts import Text
 from kit.domain.worksheet import Worksheet
@@ -149,6 +150,20 @@ def match(number: int = 1, **changes: Any) -> Match:
         "started_on": dt.date(2026, 9, 1),
     }
     return Match(**(values | changes))
+
+
+def release(revision: int = 1, **changes: Any) -> Release:
+    both = (("belonging", "before"), ("belonging", "after"))
+    told = ReleasedSet(
+        frozenset(both),
+        {
+            "U-001": Told(("mentee", "pupil-pupil", "", "6 класс"), {both[0]: "attempt-1"}),
+            "U-002": Told(("mentee", "pupil-pupil", "", "7 класс"), dict.fromkeys(both, "b")),
+        },
+    )
+    values = {"period": "", "revision": revision, "day": dt.date(2026, 10, 2), "told": told}
+    values |= {"written_at": NOW, "matches": (match(), match(2, started_on=None))}
+    return Release(**(values | changes))
 
 
 def furnish(store: Store, people: int = 3) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -25,7 +26,8 @@ from kit.domain.pulse import PairCheck
 from kit.domain.response import Problem
 from kit.domain.rules import PulseRules
 from kit.errors import ServiceUnavailable
-from kit.i18n.message import say
+from kit.i18n.message import Message, say
+from kit.i18n.translator import translator
 from kit.operations import OPERATIONS, File, codec
 from kit.operations.values.campaigns import Entry
 from kit.release import release
@@ -233,3 +235,14 @@ def test_answer_of_another_release_is_refused_with_what_to_do(body):
 @pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
 def test_every_operation_has_a_type_that_can_cross(operation):
     assert codec._code(operation.returns) is not codec._ANY
+
+
+def test_day_in_a_sentence_crosses_and_is_said_in_the_reader_s_language():
+    said = say("These are the results as released on {day}.", day=dt.date(2026, 10, 2))
+    result = replace(make_participation(), caveats=(said,))
+
+    [caveat] = travel(result).caveats
+
+    assert caveat == said == Message.load(json.loads(json.dumps(said.dump())))
+    assert "2 октября 2026" in translator("ru").render(caveat)
+    assert "2 October 2026" in translator("en").render(caveat)

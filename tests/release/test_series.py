@@ -185,7 +185,7 @@ def system(people, minimum):
     }
     known, secrets = [], []
     for by in ((), ("role",), ("form",), ("role", "form")):
-        hidden = withheld(people, by, minimum, step=0.1, span=1000)
+        hidden = withheld(people, by, minimum, step=0.1, bounds=(-497, 503))
         for key, part in people.assign(hidden=hidden).groupby(["first", "second", *by]):
             assert len(set(part["hidden"])) == 1
             for wave in key[:2]:

@@ -66,6 +66,7 @@ def test_a_group_of_equal_people_is_withheld_however_large():
 def test_shares_are_never_all_or_nobody_and_still_sum_to_one():
     scores = make_scores({"mentee": 12})
     scores.loc[scores["wave"] == "after", "score"] += 4
+    scores["maximum"] = 9.0
 
     shares = release(compare(scores)).frame[["share_up", "share_same", "share_down"]].iloc[0]
 
@@ -81,3 +82,41 @@ def test_nothing_is_told_of_the_few_who_left():
     assert result.frame["lost_difference"].notna().all()
 
     assert release(result).frame["lost_difference"].isna().all()
+
+
+def test_group_whose_mean_lies_at_an_end_of_the_scale_counts_as_small():
+    """Twelve people with 4.9 on average: nobody can have less than 3.4, for 5 is the most."""
+    scores = make_scores({"mentee": 12, "mentor": 12, "curator": 12})
+    late = (scores["wave"] == "after") & (scores["role"] == "mentor")
+    scores.loc[late, "score"] = [5.0] * 10 + [4.2, 4.8]
+
+    gone = withheld(release(compare(scores)))
+
+    assert "mentor" in gone
+    assert len(gone) == 2, "another one protects it from subtraction"
+
+
+def test_spread_of_a_small_group_is_told_no_narrower_than_leaves_half_of_the_scale():
+    """Five scores between 2.9 and 3.1: exact SD and mean would tell each of them."""
+    scores = make_scores({"mentee": 5, "mentor": 60})
+    mentees = scores["role"] == "mentee"
+    scores.loc[mentees, "score"] = [2.9, 3.0, 3.1, 3.0, 2.9, 3.1, 3.0, 3.0, 2.9, 3.0]
+    secret = compare(scores)
+
+    exact, told = (each.frame.set_index("role").loc["mentee"] for each in (secret, release(secret)))
+
+    far = told["sd_before"] * 4 / 5**0.5
+    assert not told["withheld"]
+    assert exact["sd_before"] < 0.1
+    assert far >= 1.9
+    assert told["mean_before_low"] <= 1.7 and told["mean_before_high"] >= 4.2
+    assert abs(told["g_av"]) < abs(exact["g_av"]) or exact["g_av"] == 0
+
+
+def test_spread_of_a_large_group_is_told_as_it_is():
+    secret = compare(make_scores({"mentee": 60}))
+
+    exact, told = (each.frame.iloc[0] for each in (secret, release(secret)))
+
+    assert told["sd_before"] == round(exact["sd_before"], 1)
+    assert told["mean_before_low"] == round(exact["mean_before_low"], 1)

@@ -26,12 +26,15 @@ MARK = "LEAK-7731"
 
 #: What each role sees of its own school: everything, released results, or nothing.
 EXPECTED = {
-    "home": {"psychologist": "full", "curator": "full", "head": "full", "methodologist": "full"},
+    "home": {
+        "psychologist": "full",
+        **dict.fromkeys(("curator", "head", "methodologist"), "released"),
+    },
     "programme": dict.fromkeys(ROLES, "full"),
     "questionnaires": dict.fromkeys(ROLES, "full"),
     "questionnaire_source": dict.fromkeys(ROLES, "full"),
     "participants": {"psychologist": "full", "curator": "full"},
-    "pending": {"psychologist": "full", "curator": "full"},
+    "pending": {"psychologist": "full", "curator": "released"},
     "cards": {"psychologist": "full"},
     "replace_card": {"psychologist": "full"},
     "revoke_card": {"psychologist": "full"},

@@ -23,6 +23,7 @@ from tests.builders.stores import (
     pair_meetings,
     participant,
     questionnaire,
+    release,
     response,
     worksheet,
 )
@@ -39,6 +40,7 @@ def test_append_only_rows_cannot_be_changed_even_by_their_owner(
     store.worksheets.write([worksheet()])
     store.register.add_matches([match()])
     store.meetings.write([pair_meetings(), pair_marks()])
+    store.releases.add(release())
     statements = [
         template.format(table=table)
         for table in APPEND_ONLY

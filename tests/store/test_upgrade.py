@@ -29,7 +29,7 @@ from kit.serve.host.settings import read_secrets, read_settings
 from kit.store import Store, migrate
 from kit.store.connection import schema_name
 from kit.store.tables import APPEND_ONLY
-from tests.builders.stores import as_owner
+from tests.builders.stores import as_owner, release
 
 DATABASES = Path(__file__).parent / "databases"
 TENANT, PERIOD = "temizhbek-4", "2022"
@@ -272,7 +272,8 @@ def test_cards_resolve_and_the_draft_opens(upgraded, store):
     assert store.responses.get("with-a-card").receipt == used.receipt
 
 
-def test_triggers_and_grants_hold(upgraded):
+def test_triggers_and_grants_hold(upgraded, store):
+    store.releases.add(release(period="another"))
     for table in APPEND_ONLY:
         for statement in (f"UPDATE {table} SET hash = 'x'", f"DELETE FROM {table}"):
             with (
@@ -287,6 +288,7 @@ def test_triggers_and_grants_hold(upgraded):
             "SELECT * FROM worksheets",
             "SELECT * FROM meetings",
             "SELECT * FROM marks",
+            "SELECT * FROM releases",
             "SELECT * FROM matches",
         ):
             with (

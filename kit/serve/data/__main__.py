@@ -17,6 +17,7 @@ def main() -> None:
     from kit.serve.data import settings  # noqa: PLC0415 - after the socket
     from kit.serve.data.app import create_app  # noqa: PLC0415 - as above
     from kit.serve.data.identity import Identity, hub_from_environment  # noqa: PLC0415 - as above
+    from kit.serve.host.endings import Endings  # noqa: PLC0415 - as above
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
@@ -28,6 +29,7 @@ def main() -> None:
         prefix=prefix,
         key=bytes.fromhex(given.session_key),
         is_secure=given.respond_url.startswith("https:"),
+        endings=Endings(path.parent).number,
     )
     with settings.pool(given) as pool:
         app = create_app(

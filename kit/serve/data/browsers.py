@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,25 +22,6 @@ SECURE = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
-
-
-def is_foreign(request: Request) -> bool:
-    """Whether a page of another origin asks, in a way in which its visitor would not.
-
-    Following a link is a visitor's own doing; what comes of it the other page cannot see. All
-    else that a browser sends from another origin, a subdomain's included, could borrow the
-    cookie. A browser says where a request comes from; one that does not names at least the
-    origin of what it sends.
-    """
-    headers = request.headers
-    site = headers.get("sec-fetch-site", "")
-    if not site:
-        origin = headers.get("origin")
-        return origin is not None and urlsplit(origin).netloc != headers.get("host", "")
-    if site in {"same-origin", "none"}:
-        return False
-    modes = headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")
-    return request.method != "GET" or modes != ("navigate", "document")
 
 
 def language_of(request: Request) -> str:

@@ -1,7 +1,7 @@
 """Who asks: a Hub token or a browser session becomes an actor with groups.
 
 The Hub is asked; nothing the client says about itself is believed. Answers of
-the Hub are kept for a minute, so a person who loses a role loses it within one.
+the Hub are kept for a minute, and not beyond the next time that sessions end.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import logging
 import secrets
 import time
 from collections import OrderedDict
-from typing import Any
+from collections.abc import Callable
 from urllib.parse import quote, urlencode, urlsplit
 
 import httpx
@@ -25,10 +25,10 @@ from starlette.responses import RedirectResponse, Response
 from kit.errors import AccessDenied
 from kit.i18n.message import say
 from kit.operations.access import Actor
-from kit.serve.data.browsers import is_foreign
+from kit.serve.data.known import Known
+from kit.serve.portal.foreign import is_foreign
 
 LOG = logging.getLogger("kit.data")
-KEPT_SECONDS = 60
 #: How long a form that was opened may be sent, in seconds; later it is shown once more.
 _FORM_SECONDS = 12 * 3600
 _COOKIE = "kit-session"
@@ -39,8 +39,17 @@ _SESSION_ID = "jupyterhub-session-id"
 class Identity:
     """Asks the Hub who somebody is; logs browsers in through the Hub's OAuth."""
 
-    def __init__(self, hub: HubOAuth, *, prefix: str, key: bytes, is_secure: bool = False) -> None:
+    def __init__(
+        self,
+        hub: HubOAuth,
+        *,
+        prefix: str,
+        key: bytes,
+        is_secure: bool = False,
+        endings: Callable[[], int] = lambda: 0,
+    ) -> None:
         self.hub = hub
+        self._known = Known(hub, endings)
         self.prefix = prefix
         self._key = key
         self._is_secure = is_secure
@@ -63,7 +72,7 @@ class Identity:
         AccessDenied
             A page of another origin sent it.
         """
-        if is_foreign(request):
+        if is_foreign(request.method, request.headers):
             raise AccessDenied(
                 request.url.path,
                 say("A page of another origin has asked for this."),
@@ -160,7 +169,7 @@ class Identity:
         return wanted if not path.netloc and wanted.startswith(self.prefix) else self.prefix
 
     def _actor(self, token: str, session: str = "") -> Actor | None:
-        user: dict[str, Any] | None = self.hub.user_for_token(token, session_id=session)
+        user = self._known.user(token, session)
         if not user or user.get("kind", "user") != "user":
             return None
         if not self.hub.check_scopes(self.hub.access_scopes, user):
@@ -184,4 +193,4 @@ class Identity:
 
 def hub_from_environment() -> HubOAuth:
     """Return the Hub's client, as a service that the Hub started finds it."""
-    return HubOAuth(cache_max_age=KEPT_SECONDS)
+    return HubOAuth()

@@ -7,8 +7,9 @@ costs nothing worse than a few more attempts.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from threading import Lock
+from typing import Any
 
 
 class Buckets:
@@ -54,6 +55,16 @@ class Buckets:
             while len(self._levels) > self._capacity:
                 self._levels.popitem(last=False)
         return 0.0
+
+    def forget(self, key: Hashable) -> None:
+        """Start a key afresh."""
+        with self._lock:
+            self._levels.pop(key, None)
+
+    def __iter__(self) -> Iterator[Any]:
+        """Return an iterator over the keys that are remembered now."""
+        with self._lock:
+            return iter(tuple(self._levels))
 
     def _level(self, key: Hashable) -> float:
         level, at = self._levels.get(key, (self._burst, 0.0))

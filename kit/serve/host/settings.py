@@ -87,8 +87,17 @@ class Log(_Topic):
 
 
 class Idle(_Topic):
-    """``idle``: a user's server, or a page's kernel, that nobody used for so long is stopped."""
+    """``idle``: what nobody used for so long is ended.
 
+    Parameters
+    ----------
+    logout_seconds
+        All sessions of a person who does nothing; 0: never.
+    server_seconds, kernel_seconds
+        A user's server, a page's kernel.
+    """
+
+    logout_seconds: Count = 1800
     server_seconds: Count = 3600
     kernel_seconds: Count = 600
 
@@ -250,20 +259,28 @@ def read_settings(path: Path | None, **overrides: Any) -> Settings:
         fault = error.errors()[0]
         name = ".".join(str(part) for part in fault["loc"])
         raise SettingsError(f"{path or 'kit.yaml'}: {name}", *_explained(fault)) from None
-    if settings.subdomains and _is_number(settings):
-        raise SettingsError(
-            f"{path or 'kit.yaml'}: subdomains",
-            say("An address of numbers has no subdomains."),
-            say("Set public_url to the name that browsers use."),
-        )
+    if settings.subdomains:
+        _require_names(settings, f"{path or 'kit.yaml'}: subdomains")
     return settings.model_copy(update={name: base / getattr(settings, name) for name in _PATHS})
 
 
-def _is_number(settings: Settings) -> bool:
-    """Whether browsers call the installation by an IP address."""
+def _require_names(settings: Settings, where: str) -> None:
+    """Raise SettingsError where servers cannot have names, or names would not part them."""
+    address = urlsplit(settings.url)
+    name = address.hostname or ""
     with suppress(ValueError):
-        return bool(ip_address(urlsplit(settings.url).hostname or ""))
-    return False
+        ip_address(name)
+        raise SettingsError(
+            where,
+            say("An address of numbers has no subdomains."),
+            say("Set public_url to the name that browsers use."),
+        )
+    if address.scheme != "https" and name != "localhost":
+        raise SettingsError(
+            where,
+            say("Without TLS one subdomain can set the cookies of another."),
+            say("Put a web server with TLS in front, and begin public_url with https."),
+        )
 
 
 def _explained(fault: ErrorDetails) -> tuple[Message, Message]:

@@ -12,7 +12,6 @@ run holds the lock, is stopped before a new one begins.
 from __future__ import annotations
 
 import datetime as dt
-import fcntl
 import os
 import shutil
 import signal
@@ -33,7 +32,7 @@ import psutil
 
 from kit.errors import SettingsError
 from kit.i18n.message import Message, say
-from kit.serve.host import cgroups, logs
+from kit.serve.host import cgroups, logs, run_lock, state_folder
 from kit.serve.host.child_process import run_in_subprocess
 from kit.serve.host.health import ADDRESSES, Health
 from kit.serve.host.kept import Kept
@@ -74,10 +73,10 @@ def serve(
     Raises
     ------
     KitError
-        It cannot start: the port is taken, another run is under way, a part is missing,
-        a database cannot be opened.
+        It cannot start: the state folder may not be used, the port is taken, another run is
+        under way, a part is missing, a database cannot be opened.
     """
-    settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    state_folder.prepare(settings)
     with _locked(settings):
         stop_leftovers(settings)
         _require_free(settings)
@@ -261,15 +260,13 @@ def _belongs(process: psutil.Process, mark: str) -> bool:
 
 @contextmanager
 def _locked(settings: Settings) -> Iterator[None]:
-    with (settings.state / "run.lock").open("a+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+    with run_lock.held(settings.state) as is_free:
+        if not is_free:
             raise SettingsError(
                 str(settings.state),
                 say("This installation is running already."),
                 say("Stop it with Ctrl-C in its terminal, then start again."),
-            ) from None
+            )
         yield
 
 

@@ -11,7 +11,11 @@ with ``kit user add``.
 from __future__ import annotations
 
 import asyncio
-import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from math import ceil
+from pathlib import Path
 from typing import Any
 
 import bcrypt
@@ -20,64 +24,95 @@ from nativeauthenticator import NativeAuthenticator
 from nativeauthenticator.orm import UserInfo
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
+from tornado.web import HTTPError
+from traitlets import Integer, Unicode
 
 from kit.errors import BadArgument
 from kit.i18n.message import say
+from kit.serve.host.addresses import client_address
+from kit.serve.host.endings import Endings
+from kit.serve.hub import sessions
+from kit.serve.hub.attempts import Attempts
 
-#: So many wrong passwords in a row close an account …
-ALLOWED_FAILURES = 10
-#: … for so many seconds after the last of them.
-CLOSED_SECONDS = 600
 MINIMUM_PASSWORD = 10
+#: Longer names are nobody's, and nothing is done for them.
+LONGEST_NAME = 64
+#: So many passwords are judged at the same time, each on a processor of its own …
+JUDGES = 2
+#: … and so many of strangers wait for it, twice as many where somebody is at home.
+WAITING = 30
 
 _NOBODY = bcrypt.hashpw(b"nobody has this password", bcrypt.gensalt())
 
 
 class KitAuthenticator(NativeAuthenticator):
-    """Passwords from NativeAuthenticator's table, judged in constant time, with a lock-out."""
+    """Passwords from NativeAuthenticator's table, judged in constant time, so often and no oftener."""
+
+    state = Unicode(help="Folder of the installation's state.").tag(config=True)
+    proxies = Integer(1, help="Proxies of ours that append to X-Forwarded-For.").tag(config=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.failures: dict[str, tuple[int, float]] = {}
+        self.attempts = Attempts()
+        self.endings = Endings(Path(self.state))
+        self._judges = ThreadPoolExecutor(JUDGES, "password")
+        self._waiting = 0
 
-    async def authenticate(self, handler: Any, data: dict[str, str]) -> str | None:  # noqa: ARG002
-        """Return the name when the password is right and the account is not closed."""
-        name: str = self.normalize_username(data.get("username", ""))
-        password = data.get("password", "").encode()[:72]
-        account = UserInfo.find(self.db, name)
-        known = account is not None and account.is_authorized
-        hashed = account.password if known else _NOBODY
-        right = await asyncio.get_running_loop().run_in_executor(
-            None, bcrypt.checkpw, password, hashed
-        )
-        if self.is_closed(name):
+    async def authenticate(self, handler: Any, data: dict[str, str]) -> str | None:
+        """Return the name when the password is right.
+
+        Raises
+        ------
+        HTTPError
+            This account was tried too often from this address, or too much is tried at all.
+        """
+        given = data.setdefault("username", "")
+        name: str = self.normalize_username(given) if len(given) <= LONGEST_NAME else ""
+        if not name:
             return None
-        if known and right:
-            self.failures.pop(name, None)
+        address = self._address(handler)
+        room = WAITING * (2 if self.attempts.is_at_home(name, address) else 1)
+        wait = 1 if self._waiting >= room else self.attempts.begin(name, address)
+        if wait:
+            raise _later(wait)
+        hashed = self._hash_of(name)
+        password = data.get("password", "").encode()[:72]
+        right = await self._is_right(password, hashed or _NOBODY)
+        # Not an old password that was replaced while it was being judged.
+        if right and hashed and hashed == self._hash_of(name):
+            self.attempts.succeeded(name, address)
             return name
-        count, _ = self.failures.get(name, (0, 0.0))
-        self.failures[name] = (count + 1, time.monotonic())
-        self._forget()
         return None
 
-    def is_closed(self, name: str) -> bool:
-        """Whether too many wrong passwords came in a row, not long ago."""
-        count, last = self.failures.get(name, (0, 0.0))
-        if count and time.monotonic() - last > CLOSED_SECONDS:
-            self.failures.pop(name, None)
-            return False
-        return count >= ALLOWED_FAILURES
+    def _hash_of(self, name: str) -> bytes | None:
+        """Return the hash of an account's password as the database has it now."""
+        account = self.db.query(UserInfo).populate_existing().filter_by(username=name).first()
+        return account.password if account is not None and account.is_authorized else None
 
-    def _forget(self) -> None:
-        if len(self.failures) > 10_000:
-            horizon = time.monotonic() - CLOSED_SECONDS
-            self.failures = {
-                name: entry for name, entry in self.failures.items() if entry[1] > horizon
-            }
+    async def _is_right(self, password: bytes, hashed: bytes) -> bool:
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(
+                self._judges, bcrypt.checkpw, password, hashed
+            )
+        finally:
+            self._waiting -= 1
+
+    def _address(self, handler: Any) -> str:
+        request = handler.request
+        forwarded = request.headers.get("X-Forwarded-For")
+        return client_address(request.remote_ip, forwarded, self.proxies)
 
     def get_handlers(self, app: Any) -> list[tuple[str, type]]:  # noqa: ARG002
-        """Only the Hub's own login page: no sign-up, no self-approval."""
-        return [("/login", LoginHandler)]
+        """Return the Hub's own login page and what ends sessions: no sign-up, no self-approval."""
+        return [("/login", LoginHandler), *sessions.HANDLERS]
+
+
+def _later(seconds: float) -> HTTPError:
+    """Return the refusal that the login page shows: its template reads the number."""
+    refusal = HTTPError(429, "Too many attempts: %d", ceil(seconds))
+    refusal.headers = {"Retry-After": str(ceil(seconds))}  # type: ignore[attr-defined]  # the Hub's
+    return refusal
 
 
 def set_password(db_url: str, name: str, password: str) -> None:
@@ -98,16 +133,29 @@ def set_password(db_url: str, name: str, password: str) -> None:
             ),
             say("Choose another password."),
         )
+    with _passwords(db_url) as session:
+        account = UserInfo.find(session, name)
+        if account is None:
+            account = UserInfo(username=name, password=b"")
+            session.add(account)
+        account.password = bcrypt.hashpw(encoded, bcrypt.gensalt())
+        account.is_authorized = True
+        session.commit()
+
+
+def remove_password(db_url: str, name: str) -> None:
+    """Forget an account's password: nobody logs in with it any more."""
+    with _passwords(db_url) as session:
+        session.query(UserInfo).filter_by(username=name).delete()
+        session.commit()
+
+
+@contextmanager
+def _passwords(db_url: str) -> Iterator[Session]:
     engine = create_engine(db_url)
     try:
         UserInfo.__table__.create(engine, checkfirst=True)
         with Session(engine) as session:
-            account = session.query(UserInfo).filter(UserInfo.username == name).first()
-            if account is None:
-                account = UserInfo(username=name, password=b"")
-                session.add(account)
-            account.password = bcrypt.hashpw(encoded, bcrypt.gensalt())
-            account.is_authorized = True
-            session.commit()
+            yield session
     finally:
         engine.dispose()

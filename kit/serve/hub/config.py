@@ -62,7 +62,7 @@ def configure(
     """Set the whole configuration of the Hub."""
     update_door(c, settings, secrets, ports, proxy)
     update_origins(c, settings)
-    update_accounts(c)
+    update_accounts(c, settings)
     update_rights(c)
     update_services(c, settings, secrets, ports)
     update_servers(c, settings, ports)
@@ -107,11 +107,15 @@ def name_of(name: str, domain: str, kind: str) -> str:
     return str(subdomain_hook_idna(name, domain, kind)) if kind == "user" else domain
 
 
-def update_accounts(c: Any) -> None:
+def update_accounts(c: Any, settings: Settings) -> None:
     """Set who may log in: whoever has an account; nobody signs up."""
     c.JupyterHub.authenticator_class = "kit.serve.hub.accounts.KitAuthenticator"
     c.Authenticator.allow_all = True
     c.NativeAuthenticator.enable_signup = False
+    c.KitAuthenticator.state = str(settings.state)
+    c.KitAuthenticator.proxies = settings.hops
+    c.KitHub.idle_logout_seconds = settings.idle.logout_seconds
+    c.KitServer.idle_logout_seconds = settings.idle.logout_seconds
 
 
 def update_rights(c: Any) -> None:

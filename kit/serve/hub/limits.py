@@ -31,7 +31,9 @@ class LimitedSpawner(KitSpawner):
     user_processes = Integer(0, help="Processes of one person.").tag(config=True)
     user_disk_mb = Integer(0, help="Disk of one person.").tag(config=True)
     user_files = Integer(0, help="Files of one person.").tag(config=True)
-    control_group = Unicode(help="Folder of the control group; empty: there is none.").tag(config=True)
+    control_group = Unicode(help="Folder of the control group; empty: there is none.").tag(
+        config=True
+    )
 
     #: By folder, as long as the Hub runs: a server is forgotten when it ends.
     watches: ClassVar[dict[Path, Watch]] = {}

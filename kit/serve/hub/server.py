@@ -58,6 +58,7 @@ class KitServer(LoggingConfigurable):
     life_seconds = Integer(0, help="How long its token is good; 0: for its life.").tag(config=True)
     fast = Bool(True, help="Whether servers and kernels are forked.").tag(config=True)
     kernel_idle_seconds = Integer(600, help="An unused kernel's life.").tag(config=True)
+    idle_logout_seconds = Integer(0, help="So long somebody may do nothing.").tag(config=True)
     pages_per_user = Integer(0, help="Kernels of one person.").tag(config=True)
     kernel_memory_mb = Integer(0, help="A kernel's memory.").tag(config=True)
     methodologist_kernel_memory_mb = Integer(0, help="The same, to write pages.").tag(config=True)
@@ -115,6 +116,8 @@ class KitServer(LoggingConfigurable):
             "KIT_PAGES": str(self.pages_per_user),
             "KIT_RESERVE_MEMORY": str(self.reserve_memory_mb),
             "KIT_SERVICE_URL": self.service_url,
+            # So often a server tells the Hub when somebody did something there last.
+            "JUPYTERHUB_ACTIVITY_INTERVAL": "60",
             "KIT_PORTAL": self.portal,
             "KIT_LAB": "1" if lab else "",
             "KIT_BAR": json.dumps(self._bars(groups), ensure_ascii=False),
@@ -128,7 +131,10 @@ class KitServer(LoggingConfigurable):
         return tuple(group.name for group in self.user.groups)
 
     def _has_workshop(self) -> bool:
-        return access.has_workshop(role for _, role in access.memberships(self._groups()))
+        """Whether the person may run code, by a role at a tenant that this installation serves."""
+        served = self._settings().tenant_ids()
+        held = access.memberships(self._groups())
+        return access.has_workshop(role for tenant, role in held if tenant in served)
 
     def _folders(self) -> dict[str, str]:
         folder = str(self.folder)
@@ -177,4 +183,4 @@ class KitServer(LoggingConfigurable):
         found, programmes = find_tenant(tenant, *settings.layers, settings.own(tenant, "surveys"))
         pages = menu.read_pages(*settings.pages, own=settings.own(tenant, "notebooks"))
         bar = menu.bar(pages, found, programmes, self.user.name, groups)
-        return bar | {"origin": self.portal}
+        return bar | {"origin": self.portal, "idle_seconds": self.idle_logout_seconds}

@@ -1,22 +1,36 @@
-"""Accounts and memberships of a running installation, through the Hub's own API.
+"""Accounts and memberships of an installation, whether it runs or not.
 
 The Hub is the single source of who belongs where; only the password's hash is
-written into its database, where the authenticator looks for it.
+written into its database, where the authenticator looks for it. Whatever takes a
+right away ends what is open of the person at once.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any
-from urllib.parse import quote
 
-import httpx
-
-from kit.errors import BadArgument, ServiceUnavailable
+from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.operations import access
-from kit.serve.host.settings import Settings, read_secrets, require_tenant
-from kit.serve.hub.accounts import set_password
+from kit.serve.host.settings import Settings, require_tenant
+from kit.serve.hub.accounts import LONGEST_NAME, remove_password, set_password
+from kit.serve.hub.directory import Directory, Person, opened
+
+_NAME = re.compile(rf"[\w.@+-]{{1,{LONGEST_NAME}}}")
+
+
+def people(settings: Settings, tenant: str = "") -> list[Person]:
+    """Return who has an account, in alphabetical order; of one tenant, when it is named."""
+    if tenant:
+        require_tenant(settings, tenant)
+    with opened(settings) as directory:
+        found = directory.people()
+    return [
+        each
+        for each in found
+        if not tenant or any(of == tenant for of, _ in access.memberships(each.groups))
+    ]
 
 
 def add(settings: Settings, name: str, tenant: str, role: str, password: str) -> None:
@@ -25,23 +39,100 @@ def add(settings: Settings, name: str, tenant: str, role: str, password: str) ->
     Raises
     ------
     BadArgument
-        The tenant or the role does not exist, or the password is too short.
+        The name cannot be one, the tenant or the role does not exist, or the password is
+        too short.
     ServiceUnavailable
-        The installation is not running.
+        The installation runs and does not answer.
     """
-    require_tenant(settings, tenant)
-    if role not in access.ROLES:
-        raise BadArgument(
-            role,
-            say("There is no such role."),
-            say("The roles are: {roles}.", roles=access.titles(access.ROLES)),
-        )
-    with _hub(settings) as hub:
-        group = quote(access.group(tenant, role), safe="")
-        _ask(hub, "POST", f"users/{quote(name, safe='')}", accepted={201, 409})
-        _ask(hub, "POST", f"groups/{group}", accepted={201, 409})
-        _ask(hub, "POST", f"groups/{group}/users", {"users": [name]}, accepted={200})
-    set_password(settings.hub_database, name, password)
+    group, name = _group(settings, tenant, role), _new_name(name)
+    with opened(settings) as directory:
+        set_password(settings.hub_database, name, password)
+        is_new = directory.add(name)
+        directory.join(name, group)
+        if not is_new:
+            directory.end(name)
+
+
+def set_new_password(settings: Settings, name: str, password: str) -> None:
+    """Give an account another password; whoever has the old one is out at once.
+
+    Raises
+    ------
+    BadArgument
+        There is no such account, or the password is too short.
+    """
+    with opened(settings) as directory:
+        person = _person(directory, name)
+        set_password(settings.hub_database, person.name, password)
+        directory.end(person.name)
+
+
+def add_role(settings: Settings, name: str, tenant: str, role: str) -> None:
+    """Give an account a role at a tenant; its pages are there with the next login.
+
+    Raises
+    ------
+    BadArgument
+        There is no such account, tenant or role.
+    """
+    group = _group(settings, tenant, role)
+    with opened(settings) as directory:
+        person = _person(directory, name)
+        directory.join(person.name, group)
+
+
+def remove_role(
+    settings: Settings, name: str, tenant: str, role: str, *, force: bool = False
+) -> None:
+    """Take a role at a tenant from an account, at once.
+
+    Raises
+    ------
+    BadArgument
+        There is no such account, tenant or role, or nobody else has the role and it is not
+        forced.
+    """
+    group = _group(settings, tenant, role)
+    with opened(settings) as directory:
+        person = _person(directory, name)
+        if group not in person.groups:
+            raise BadArgument(
+                person.name,
+                say("This account does not have the role."),
+                say("It has: {roles}.", roles=", ".join(person.groups) or "–"),
+            )
+        _require_others(directory, person, (group,), force=force)
+        directory.leave(person.name, group)
+        directory.end(person.name)
+
+
+def remove(settings: Settings, name: str, *, force: bool = False) -> None:
+    """Remove an account; what the person wrote and the audit trail stay.
+
+    Raises
+    ------
+    BadArgument
+        There is no such account, or nobody else has one of its roles and it is not forced.
+    """
+    with opened(settings) as directory:
+        person = _person(directory, name)
+        _require_others(directory, person, person.groups, force=force)
+        # The password first: who logs in meanwhile would be made anew.
+        remove_password(settings.hub_database, person.name)
+        directory.end(person.name)
+        directory.remove(person.name)
+
+
+def log_out(settings: Settings, name: str) -> None:
+    """End all that is open of an account: logins, servers with their pages, tokens."""
+    with opened(settings) as directory:
+        directory.end(_person(directory, name).name)
+
+
+def unlock(settings: Settings, name: str) -> None:
+    """Open an account that wrong passwords have closed."""
+    with opened(settings) as directory:
+        directory.unlock(_person(directory, name).name)
 
 
 def add_many(settings: Settings, roles: Mapping[str, str], password: str) -> None:
@@ -57,12 +148,12 @@ def add_groups(settings: Settings, tenant: str) -> None:
     Raises
     ------
     ServiceUnavailable
-        The installation is not running; the groups are then made with the first accounts.
+        The installation runs and does not answer; the groups are then made with the first
+        accounts.
     """
-    with _hub(settings) as hub:
+    with opened(settings) as directory:
         for role in access.ROLES:
-            group = quote(access.group(tenant, role), safe="")
-            _ask(hub, "POST", f"groups/{group}", accepted={201, 409})
+            directory.add_group(access.group(tenant, role))
 
 
 def workshops(settings: Settings) -> tuple[str, ...]:
@@ -71,48 +162,59 @@ def workshops(settings: Settings) -> tuple[str, ...]:
     Raises
     ------
     ServiceUnavailable
-        The installation is not running.
+        The installation runs and does not answer.
     """
-    with _hub(settings) as hub:
-        groups = _ask(hub, "GET", "groups", accepted={200}).json()
     return tuple(
-        sorted(
-            {
-                name
-                for each in groups
-                if access.has_workshop(role for _, role in access.memberships([each["name"]]))
-                for name in each["users"]
-            }
-        )
+        each.name
+        for each in people(settings)
+        if access.has_workshop(role for _, role in access.memberships(each.groups))
     )
 
 
-def _hub(settings: Settings) -> httpx.Client:
-    """Return a client of the Hub's own API with the right to change accounts."""
-    token = read_secrets(settings)["admin"]
-    return httpx.Client(
-        base_url=f"http://{settings.address}:{settings.port}/hub/api/",
-        headers={"Authorization": f"token {token}", "Host": settings.host},
-        timeout=20,
-        trust_env=False,
-    )
-
-
-def _ask(
-    hub: httpx.Client, method: str, path: str, body: Any = None, *, accepted: set[int]
-) -> httpx.Response:
-    try:
-        answer = hub.request(method, path, json=body)
-    except httpx.HTTPError as error:
-        raise ServiceUnavailable(
-            str(hub.base_url),
-            say("The installation does not answer."),
-            say("Start it with kit serve, then try again."),
-        ) from error
-    if answer.status_code not in accepted:
-        raise ServiceUnavailable(
-            path,
-            say("The Hub refused: {reason}.", reason=answer.text[:200]),
-            say("Look at hub.log in the state folder."),
+def _group(settings: Settings, tenant: str, role: str) -> str:
+    require_tenant(settings, tenant)
+    if role not in access.ROLES:
+        raise BadArgument(
+            role,
+            say("There is no such role."),
+            say("The roles are: {roles}.", roles=access.titles(access.ROLES)),
         )
-    return answer
+    return access.group(tenant, role)
+
+
+def _new_name(name: str) -> str:
+    """Return a name as the login page will read it."""
+    if not _NAME.fullmatch(name):
+        raise BadArgument(
+            name[:LONGEST_NAME],
+            say("This cannot be the name of an account."),
+            say("Letters, digits and . _ - + @ are good, at most {n} of them.", n=LONGEST_NAME),
+        )
+    return name.lower()
+
+
+def _person(directory: Directory, name: str) -> Person:
+    found = {each.name: each for each in directory.people()}
+    if name.lower() not in found:
+        raise BadArgument(
+            name[:LONGEST_NAME],
+            say("There is no such account."),
+            say("kit user list shows the accounts."),
+        )
+    return found[name.lower()]
+
+
+def _require_others(
+    directory: Directory, person: Person, groups: tuple[str, ...], *, force: bool
+) -> None:
+    """Refuse to take a role from the last who has it: nobody could do its work."""
+    others = {
+        group for each in directory.people() if each.name != person.name for group in each.groups
+    }
+    alone = [group for group in groups if access.memberships([group]) and group not in others]
+    if alone and not force:
+        raise BadArgument(
+            person.name,
+            say("Nobody else has the role {roles}.", roles=", ".join(alone)),
+            say("Give it to somebody first (kit user role add), or say --force."),
+        )

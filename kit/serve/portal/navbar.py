@@ -82,6 +82,7 @@ class Bar:
     home_url: str = HOME_URL
     logout_url: str = LOGOUT_URL
     static_url: str = STATIC_URL
+    idle_seconds: int = 0
 
 
 def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", current: str = "") -> Bar:
@@ -97,7 +98,8 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
         ``title`` and ``pages`` (more paths that belong to the section), ``schools``, a
         list of ``tenant`` and ``school`` for somebody who has several; and optionally
         ``tenant`` (whose page it is, when the address does not say), ``home_url``, ``logout_url``,
-        ``static_url``, ``origin`` (of the portal, when the page has another). What is missing is
+        ``static_url``, ``idle_seconds`` (after which somebody who does nothing is signed out, for
+        pages that cannot ask the Hub), ``origin`` (of the portal, when the page has another). What is missing is
         left out of the bar, but somebody signed in always has «Today».
     language
         Language of the page.
@@ -152,6 +154,7 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
         home_url=home,
         logout_url=origin + str(raw.get("logout_url", LOGOUT_URL)),
         static_url=origin + str(raw.get("static_url", STATIC_URL)),
+        idle_seconds=int(raw.get("idle_seconds", 0)),
     )
 
 

@@ -27,9 +27,10 @@ from kit.domain import codes
 from kit.domain.response import Draft
 from kit.errors import KitError
 from kit.i18n.translator import LANGUAGES
+from kit.serve.host.addresses import client_address
 from kit.serve.respond import sending
 from kit.serve.respond.headers import Headers
-from kit.serve.respond.limits import Guard, client_address
+from kit.serve.respond.limits import Guard
 from kit.serve.respond.pages import Pages, View, reason_in_words
 from kit.serve.respond.refusals import Refusal, refuse
 from kit.serve.respond.sending import Outcome, Sent

@@ -7,6 +7,7 @@ from typing import Any
 
 from jupyter_server.auth import Authorizer
 
+from kit.serve.portal.foreign import is_foreign
 from kit.serve.userserver import kernels
 from kit.serve.userserver import prelaunch as voila_hook
 
@@ -42,9 +43,9 @@ class PagesOnly(Authorizer):
     """Lets the owner open pages and talk to their kernels by id; everything else is refused."""
 
     def is_authorized(self, handler: Any, user: Any, action: str, resource: str) -> bool:
-        """Whether a request is for a page or for the kernel of a page."""
+        """Whether a request is for a page or its kernel, and no page of another origin sends it."""
         del user, action, resource
-        path = handler.request.path
-        base = handler.base_url.rstrip("/")
-        below = path.removeprefix(base)
-        return path.startswith(base) and _PAGE.match(below) is not None
+        request, base = handler.request, handler.base_url.rstrip("/")
+        is_page = _PAGE.match(request.path.removeprefix(base)) is not None
+        is_ours = not is_foreign(request.method, request.headers)
+        return request.path.startswith(base) and is_page and is_ours

@@ -153,12 +153,19 @@ def test_servers_have_names_of_their_own_where_browsers_know_them_or_the_operato
     assert settings.has_subdomains is apart
 
 
-def test_address_of_numbers_has_no_subdomains(tmp_path):
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("address: 192.168.0.5", "public_url"),
+        ("public_url: http://kit.example", "https"),
+    ],
+)
+def test_subdomains_that_would_part_nobody_are_refused(tmp_path, text, remedy):
     with pytest.raises(SettingsError) as fault:
-        read_settings(write(tmp_path, "address: 192.168.0.5\nsubdomains: on\n"))
+        read_settings(write(tmp_path, f"{text}\nsubdomains: on\n"))
 
     assert "subdomains" in fault.value.where
-    assert "public_url" in str(fault.value.remedy)
+    assert remedy in str(fault.value.remedy)
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,20 @@
-"""Passwords: constant-time refusal, a lock-out that holds, no sign-up."""
+"""Passwords: constant-time refusal, attempts that are counted, no sign-up."""
 
 import asyncio
+import threading
+from types import SimpleNamespace
 
 import bcrypt
 import pytest
 from nativeauthenticator.orm import UserInfo
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
+from tornado.web import HTTPError
 
 from kit.errors import BadArgument
 from kit.serve.hub import accounts
-from kit.serve.hub.accounts import ALLOWED_FAILURES, CLOSED_SECONDS, KitAuthenticator, set_password
+from kit.serve.hub.accounts import LONGEST_NAME, KitAuthenticator, set_password
+from kit.serve.hub.attempts import ALLOWED_FAILURES, Attempts
 
 
 @pytest.fixture
@@ -24,12 +28,32 @@ def authenticator(hub_database, monkeypatch):
     engine = create_engine(hub_database)
     with Session(engine) as session:
         monkeypatch.setattr(KitAuthenticator, "db", session, raising=False)
-        yield KitAuthenticator(add_new_table=False)
+        found = KitAuthenticator(add_new_table=False)
+        found.attempts = Attempts(lambda: 1000.0)
+        yield found
     engine.dispose()
 
 
-def try_login(authenticator, name, password):
-    return asyncio.run(authenticator.authenticate(None, {"username": name, "password": password}))
+def asked_by(address):
+    return SimpleNamespace(
+        request=SimpleNamespace(remote_ip="127.0.0.1", headers={"X-Forwarded-For": address})
+    )
+
+
+def try_login(authenticator, name, password, address="192.0.2.1"):
+    data = {"username": name, "password": password}
+    return asyncio.run(authenticator.authenticate(asked_by(address), data))
+
+
+@pytest.fixture
+def judged(monkeypatch):
+    """Passwords that were judged."""
+    seen = []
+    real = bcrypt.checkpw
+    monkeypatch.setattr(
+        accounts.bcrypt, "checkpw", lambda *given: seen.append(given) or real(*given)
+    )
+    return seen
 
 
 def test_right_password_opens(authenticator):
@@ -50,46 +74,88 @@ def test_account_that_was_not_authorized_does_not_open(authenticator):
     assert try_login(authenticator, "anna", "correct horse battery") is None
 
 
-def test_unknown_name_costs_a_hash_like_a_known_one(authenticator, monkeypatch):
-    checked = []
-    real = bcrypt.checkpw
-    monkeypatch.setattr(
-        accounts.bcrypt, "checkpw", lambda *given: checked.append(given) or real(*given)
-    )
-
+def test_unknown_name_costs_a_hash_like_a_known_one(authenticator, judged):
     try_login(authenticator, "nobody", "x")
     try_login(authenticator, "anna", "x")
 
-    assert len(checked) == 2
+    assert len(judged) == 2
 
 
-def test_account_closes_after_too_many_failures_and_opens_again(authenticator, monkeypatch):
-    now = [1000.0]
-    monkeypatch.setattr(accounts.time, "monotonic", lambda: now[0])
+def test_form_without_a_name_is_a_wrong_name_and_no_fault(authenticator):
+    assert asyncio.run(authenticator.authenticate(asked_by("192.0.2.1"), {"password": "x"})) is None
+
+
+def test_name_that_is_too_long_is_neither_judged_nor_kept(authenticator, judged):
+    for length in (LONGEST_NAME + 1, 10_000_000):
+        assert try_login(authenticator, "a" * length, "x") is None
+
+    assert judged == []
+    assert list(authenticator.attempts._accounts) == []
+
+
+def test_account_that_was_guessed_at_is_closed_there_and_says_for_how_long(authenticator, judged):
     for _ in range(ALLOWED_FAILURES):
         try_login(authenticator, "anna", "wrong")
+    judged.clear()
 
-    closed = try_login(authenticator, "anna", "correct horse battery")
-    now[0] += CLOSED_SECONDS + 1
-    opened = try_login(authenticator, "anna", "correct horse battery")
+    with pytest.raises(HTTPError, match="Too many attempts: 60") as refused:
+        try_login(authenticator, "anna", "correct horse battery")
 
-    assert closed is None
-    assert opened == "anna"
+    assert refused.value.status_code == 429
+    assert refused.value.headers == {"Retry-After": "60"}
+    assert judged == []
+    assert try_login(authenticator, "anna", "correct horse battery", "192.0.2.9") == "anna"
 
 
-def test_lock_out_lasts_beyond_a_day_when_tried_on(authenticator, monkeypatch):
-    """The library's own counter wraps after a day; ours counts from the last failure."""
-    now = [1000.0]
-    monkeypatch.setattr(accounts.time, "monotonic", lambda: now[0])
-    for _ in range(ALLOWED_FAILURES):
-        try_login(authenticator, "anna", "wrong")
-    now[0] += CLOSED_SECONDS - 1
+def test_hop_that_a_browser_invented_does_not_open_a_closed_account(authenticator):
+    for number in range(ALLOWED_FAILURES):
+        try_login(authenticator, "anna", "wrong", f"198.51.100.{number}, 192.0.2.1")
 
-    assert try_login(authenticator, "anna", "correct horse battery") is None
+    with pytest.raises(HTTPError):
+        try_login(authenticator, "anna", "correct horse battery", "198.51.100.99, 192.0.2.1")
+
+
+def test_few_passwords_are_judged_at_once_and_few_wait(authenticator, monkeypatch):
+    """However many are sent: bcrypt takes a processor each, and a thread each would take all."""
+    open_now, most, lock = [], [], threading.Lock()
+    may_end = threading.Event()
+
+    def judge(*_):
+        with lock:
+            open_now.append(1)
+            most.append(len(open_now))
+        may_end.wait(30)
+        with lock:
+            open_now.pop()
+        return False
+
+    monkeypatch.setattr(accounts.bcrypt, "checkpw", judge)
+
+    async def flood():
+        asked = [
+            asyncio.ensure_future(
+                authenticator.authenticate(
+                    asked_by(f"192.0.2.{number}"), {"username": f"n{number}", "password": "x"}
+                )
+            )
+            for number in range(100)
+        ]
+        await asyncio.sleep(0)
+        may_end.set()
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    answers = asyncio.run(flood())
+
+    assert max(most) <= accounts.JUDGES
+    assert answers.count(None) == accounts.WAITING
+    refused = [each for each in answers if each is not None]
+    assert {each.status_code for each in refused} == {429}
 
 
 def test_there_is_no_sign_up(authenticator):
-    assert [path for path, _ in authenticator.get_handlers(None)] == ["/login"]
+    paths = [path for path, _ in authenticator.get_handlers(None)]
+
+    assert [each for each in paths if not each.startswith("/api/kit/")] == ["/login", "/logout"]
 
 
 @pytest.mark.parametrize("password", ["short", "x" * 73])

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kit.serve.hub.app import OtherName
+from kit.serve.hub.app import OtherName, OtherOrigin
 
 
 def asked(host, path, **headers):
@@ -32,3 +32,18 @@ def test_hub_answers_browsers_under_its_own_name_only(host, path, headers, is_mo
     matcher = OtherName("localhost", "127.0.0.1:8081")
 
     assert (matcher.match(asked(host, path, **headers)) is not None) is is_moved
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_refused"),
+    [
+        ({"Sec-Fetch-Site": "same-origin"}, False),
+        ({"Sec-Fetch-Site": "same-site"}, True),
+        ({"Sec-Fetch-Site": "same-site", "Authorization": "token x"}, False),
+        ({}, False),
+    ],
+)
+def test_hub_does_nothing_for_a_page_of_another_origin(headers, is_refused):
+    request = SimpleNamespace(method="POST", headers=headers)
+
+    assert (OtherOrigin().match(request) is not None) is is_refused

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import example, given
@@ -78,6 +79,13 @@ def test_nobody_can_sign_up(tmp_path):
 
     assert c.NativeAuthenticator.enable_signup is False
     assert c.JupyterHub.authenticator_class == "kit.serve.hub.accounts.KitAuthenticator"
+
+
+@pytest.mark.parametrize(
+    ("values", "hops"), [({}, 1), ({"public_url": "https://kit.example"}, 2), ({"proxies": 3}, 3)]
+)
+def test_logins_are_counted_by_the_address_that_proxies_of_ours_wrote(tmp_path, values, hops):
+    assert configured(tmp_path, **values).KitAuthenticator.proxies == hops
 
 
 def test_server_token_reaches_its_own_server_and_the_data_service_only(tmp_path):
@@ -200,8 +208,8 @@ def test_voila_serves_no_files_and_no_template_of_the_visitor(monkeypatch, tmp_p
 class Handler:
     base_url = "/user/somebody/"
 
-    def __init__(self, path):
-        self.request = type("Request", (), {"path": path})
+    def __init__(self, path, **headers):
+        self.request = SimpleNamespace(method="GET", path=path, headers=headers)
 
 
 KERNEL = "0d4a2b0e-7d1e-4a3e-9c39-2f6f6c1d6a10"
@@ -228,3 +236,15 @@ def test_authorizer_lets_pages_through_and_nothing_else(path, allowed):
     authorizer = PagesOnly()
 
     assert authorizer.is_authorized(Handler(path), None, "read", "") is allowed
+
+
+@pytest.mark.parametrize(("target", "allowed"), [("document", True), ("iframe", False)])
+def test_page_is_opened_by_a_link_of_another_origin_and_by_no_frame(target, allowed):
+    headers = {
+        "Sec-Fetch-Site": "same-site",
+        "Sec-Fetch-Mode": "navigate",
+        "Sec-Fetch-Dest": target,
+    }
+    handler = Handler("/user/somebody/voila/render/00_start_here.ipynb", **headers)
+
+    assert PagesOnly().is_authorized(handler, None, "read", "") is allowed

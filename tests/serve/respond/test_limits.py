@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.domain import codes
-from kit.serve.respond.limits import DOUBTS_AT_ONCE, Guard, client_address
+from kit.serve.respond.limits import DOUBTS_AT_ONCE, Guard
 from kit.serve.respond.settings import Limits
 from tests.builders.respond import BASE, FULL, Page, invite, key
 
@@ -199,26 +198,6 @@ def test_address_given_by_our_proxy_is_believed(world):
         statuses.append(client.get(f"{BASE}health").status_code)
 
     assert statuses == [200] * 7
-
-
-@pytest.mark.parametrize(
-    ("peer", "forwarded", "proxies", "address"),
-    [
-        ("192.0.2.1", None, 0, "192.0.2.1"),
-        ("192.0.2.1", "198.51.100.7", 0, "192.0.2.1"),
-        ("127.0.0.1", "198.51.100.7", 1, "198.51.100.7"),
-        ("127.0.0.1", "6.6.6.6, 198.51.100.7", 1, "198.51.100.7"),
-        ("127.0.0.1", "6.6.6.6, 198.51.100.7, 10.0.0.2", 2, "198.51.100.7"),
-        ("127.0.0.1", "198.51.100.7", 2, "127.0.0.1"),
-        ("127.0.0.1", "", 1, "127.0.0.1"),
-        ("2001:db8:1:2:aaaa::1", None, 0, "2001:db8:1:2::"),
-        ("::ffff:192.0.2.1", None, 0, "192.0.2.1"),
-        (None, None, 0, ""),
-        ("x" * 500, None, 0, "x" * 64),
-    ],
-)
-def test_client_address(peer, forwarded, proxies, address):
-    assert client_address(peer, forwarded, proxies) == address
 
 
 @given(st.lists(st.text(max_size=5), max_size=100))

@@ -37,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from kit.cli import user
+
     parser = argparse.ArgumentParser(
         prog="kit", description="Survey and monitoring kit for school mentoring programmes."
     )
@@ -75,17 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     _settings(demo)
     demo.set_defaults(run=_demo)
 
-    user = commands.add_parser("user", help="accounts of staff")
-    of_user = user.add_subparsers(title="commands", metavar="command", required=True)
-    add = of_user.add_parser(
-        "add", help="make an account, or give it a role; asks for the password"
-    )
-    add.add_argument("name")
-    add.add_argument("--tenant", required=True)
-    add.add_argument("--role", required=True)
-    _settings(add)
-    add.set_defaults(run=_user_add)
-
+    user.add_parser(commands, _settings)
     _tenant_parsers(commands)
     _audit_parsers(commands)
     _card_parsers(commands)
@@ -218,17 +210,6 @@ def _demo(chosen: argparse.Namespace) -> int:
     from kit.serve.host import demo
 
     return demo.run(_read(chosen, demo=True), tell=_say)
-
-
-def _user_add(chosen: argparse.Namespace) -> int:
-    import getpass
-
-    from kit.serve.hub import users
-
-    password = os.environ.get("KIT_PASSWORD") or getpass.getpass()
-    users.add(_read(chosen), chosen.name, chosen.tenant, chosen.role, password)
-    print(_translate("Done."))
-    return 0
 
 
 def _tenant_add(chosen: argparse.Namespace) -> int:

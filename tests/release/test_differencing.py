@@ -1,0 +1,76 @@
+"""Who keeps everything that is told, and knows whose answer came between, learns no score.
+
+The attack is linear programming over all releases, groupings and corrections, and over two
+questionnaires (`tests.builders.differencing`). The same attack on the live state, as it stands
+after every answer, succeeds: so it is one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.builders.differencing import Attacker, School, tell, tell_items
+
+
+@pytest.fixture(scope="module")
+def school():
+    return School()
+
+
+@pytest.fixture(scope="module")
+def told(school):
+    """Everything that is told from release to release: an attacker for each questionnaire."""
+    attackers = {name: Attacker() for name in school.surveys}
+    sizes = []
+    for releases, known in school.releases():
+        sizes.append(len(releases.told.people))
+        for name, survey in school.surveys.items():
+            latest = [known[each] for each in releases.attempts()]
+            once = [known[each] for each in releases.attempts(once=True)]
+            if (name, "after") in releases.told.sittings:
+                tell(attackers[name], school.frame(latest, survey), survey)
+                tell_items(attackers[name], school.frame(once, survey), survey)
+    return attackers, sizes
+
+
+def test_releases_are_few_and_late_answers_come_together(told, school):
+    _, sizes = told
+
+    assert len(sizes) >= 3, "the waves, and those who came late"
+    assert len(sizes) < 8
+
+
+def test_no_score_is_known_to_less_than_half_of_its_scale(told):
+    attackers, _ = told
+
+    assert all(len(each.truth) > 400 for each in attackers.values())
+    assert {name: each.narrow() for name, each in attackers.items()} == {
+        name: {} for name in attackers
+    }
+
+
+def test_no_single_answer_is_known(told):
+    attackers, _ = told
+
+    left = Counter(n for each in attackers.values() for *_, n in each.choices())
+    assert sum(left.values()) > 2000
+    assert left[0] == 0, "the true answer is always among those that are left"
+    assert left[1] == 0
+
+
+def test_same_attack_succeeds_where_the_live_state_is_told(school):
+    survey = school.surveys["peer-mentee"]
+    attacker, attacked = Attacker(), ("attend", "contact")
+    for n in range(18, 26):
+        answers = school.frame([*school.before, *school.after[:n]], survey)
+        tell(
+            attacker, answers, survey, [()],
+            lambda scores: scores[scores["scale"].isin(attacked)],
+        )  # fmt: skip
+        tell_items(attacker, answers, survey)
+
+    assert len(attacker.narrow()) > 5
+    left = Counter(n for *_, n in attacker.choices())
+    assert left[1] > 5

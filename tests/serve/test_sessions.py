@@ -1,0 +1,215 @@
+"""What is open of a person ends at once, in a real installation: C17 and B4 of the fault list."""
+
+import asyncio
+import re
+from contextlib import closing
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+from tornado.websocket import websocket_connect
+
+from kit.serve.hub import users
+from kit.serve.hub.attempts import ALLOWED_FAILURES
+from tests.builders.browser import Visitor
+from tests.builders.installation import HOME_SCHOOL, PASSWORD
+from tests.builders.names import OneMachine
+
+QUESTION = f"/services/kit/api/{HOME_SCHOOL}/programme"
+ANOTHER = "another long password"
+
+
+@pytest.fixture
+def anna(installation, request):
+    """A curator of one's own: the others' sessions are used by other tests."""
+    name = f"anna-{abs(hash(request.node.name)) % 10**6}"
+    users.add(installation.settings, name, HOME_SCHOOL, "curator", PASSWORD)
+    users.add_role(installation.settings, name, HOME_SCHOOL, "head")
+    yield name
+    if name in {each.name for each in users.people(installation.settings)}:
+        users.remove(installation.settings, name)
+
+
+def browser_of(installation):
+    return httpx.Client(
+        base_url=installation.url,
+        follow_redirects=True,
+        timeout=60,
+        transport=OneMachine(installation.settings),
+    )
+
+
+def log_in(client, name, password=PASSWORD):
+    form = client.get("/hub/login").text
+    mark = re.search(r'name="_xsrf" value="([^"]+)"', form).group(1)
+    return client.post("/hub/login", data={"_xsrf": mark, "username": name, "password": password})
+
+
+def is_in(client):
+    return "/hub/login" not in str(client.get("/services/kit/").url)
+
+
+def role(installation, name):
+    users.remove_role(installation.settings, name, HOME_SCHOOL, "head")
+
+
+def password(installation, name):
+    users.set_new_password(installation.settings, name, ANOTHER)
+
+
+def account(installation, name):
+    users.remove(installation.settings, name)
+
+
+def log_out_of_a_browser(installation, name):
+    with closing(browser_of(installation)) as other:
+        log_in(other, name)
+        assert other.get("/hub/logout").status_code == 200
+
+
+@pytest.mark.hub
+@pytest.mark.parametrize("end", [password, role, account, log_out_of_a_browser])
+def test_logins_tokens_server_and_sockets_end_at_once(installation, anna, end):
+    with (
+        closing(installation.start_server(anna)) as client,
+        closing(browser_of(installation)) as tab,
+    ):
+        log_in(tab, anna)
+        assert is_in(tab)
+        assert client.post(QUESTION, json={}).status_code == 200
+        page = installation.render(client, anna, "00_start_here")
+        kernel = re.search(r'"kernelId":\s*"([0-9a-f-]{36})"', page).group(1)
+
+        async def watched():
+            channels = await websocket_connect(installation.channels(client, anna, kernel))
+            await asyncio.to_thread(end, installation, anna)
+            while await asyncio.wait_for(channels.read_message(), 30) is not None:
+                pass  # what was under way; then the socket is closed
+            channels.close()
+
+        asyncio.run(watched())
+
+        assert client.post(QUESTION, json={}).status_code == 401
+        assert client.get(f"/hub/api/users/{anna}").status_code == 403
+        assert client.get(f"/user/{anna}/api/kernels/{kernel}").status_code != 200
+        assert not is_in(tab)
+
+
+@pytest.mark.hub
+def test_old_password_is_worthless_and_the_new_one_opens(installation, anna):
+    password(installation, anna)
+
+    with closing(browser_of(installation)) as tab:
+        log_in(tab, anna)
+        assert not is_in(tab)
+        log_in(tab, anna, ANOTHER)
+        assert is_in(tab)
+
+
+@pytest.mark.hub
+def test_page_that_loads_the_logout_as_a_picture_logs_nobody_out(installation, anna):
+    with closing(browser_of(installation)) as tab:
+        log_in(tab, anna)
+
+        answer = tab.get("/hub/logout", headers={"Sec-Fetch-Dest": "image"})
+
+        assert answer.status_code == 403
+        assert is_in(tab)
+
+
+@pytest.mark.hub
+def test_locked_account_says_so_and_is_unlocked_by_a_command(installation, anna):
+    with closing(browser_of(installation)) as tab:
+        for _ in range(ALLOWED_FAILURES):
+            assert log_in(tab, anna, "wrong").status_code == 403
+        refused = log_in(tab, anna)
+
+        assert refused.status_code == 429
+        assert int(refused.headers["retry-after"]) <= 60
+        assert "Слишком много попыток входа" in refused.text
+        listed = {each.name: each.closed_for for each in users.people(installation.settings)}
+        assert listed[anna] > 0
+        users.unlock(installation.settings, anna)
+        log_in(tab, anna)
+        assert is_in(tab)
+
+
+@pytest.mark.hub
+def test_hub_reads_no_large_body_and_keeps_no_long_name(installation):
+    with closing(browser_of(installation)) as tab:
+        assert log_in(tab, "a" * 5000, "wrong").status_code == 403
+        with pytest.raises(httpx.HTTPError):
+            tab.post("/hub/login", content=b"username=" + b"a" * 60_000_000).raise_for_status()
+
+
+@pytest.fixture
+def visitor(installation, browser, anna):
+    found = Visitor(browser, installation.url)
+    found.page.goto(f"{installation.url}/services/kit/")
+    found.page.fill("#username_input", anna)
+    found.page.fill("#password_input", PASSWORD)
+    found.page.click("#login_submit")
+    expect(found.page.locator(".kit-bar")).to_be_visible()
+    yield found
+    found.context.close()
+
+
+def look(page):
+    """Do as if somebody came back to the window: the page asks at once."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+@pytest.mark.hub
+def test_open_page_says_that_its_person_has_signed_out_and_comes_back_after_signing_in(
+    installation, visitor, anna
+):
+    page, other = visitor.page, visitor.new_page()
+    other.goto(f"{installation.url}/hub/logout")
+
+    look(page)
+
+    ended = page.locator("#kit-idle [data-part=ended]")
+    expect(ended).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(ended).to_be_visible()
+    other.goto(f"{installation.url}/services/kit/")
+    other.fill("#username_input", anna)
+    other.fill("#password_input", PASSWORD)
+    other.click("#login_submit")
+    expect(other.locator(".kit-bar")).to_be_visible()
+    look(page)
+    expect(ended).to_be_hidden()
+
+
+@pytest.mark.hub
+def test_page_warns_before_somebody_who_is_away_is_signed_out(installation, visitor, anna):
+    page, asked = visitor.page, []
+
+    def answer(route):
+        here = "here=1" in route.request.url
+        asked.append(here)
+        left = 1800 if here else 60
+        route.fulfill(json={"name": anna, "left": left, "limit": 1800})
+
+    page.route("**/hub/kit/awake*", answer)
+
+    look(page)
+    warning = page.locator("#kit-idle [data-part=warning]")
+    expect(warning).to_be_visible()
+    warning.get_by_role("button").click()
+    expect(warning).to_be_hidden()
+
+    assert asked == [False, True]
+
+
+@pytest.mark.hub
+def test_hub_tells_a_page_how_long_its_person_may_be_away(installation, anna):
+    with closing(browser_of(installation)) as tab:
+        assert tab.get("/hub/kit/awake").status_code == 403
+        log_in(tab, anna)
+        told = tab.get("/hub/kit/awake?here=1").json()
+
+    limit = installation.settings.idle.logout_seconds
+    assert told["name"] == anna
+    assert told["limit"] == limit
+    assert limit - 120 < told["left"] <= limit

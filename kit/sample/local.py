@@ -26,7 +26,7 @@ from kit.sample.filling import fill
 from kit.sample.tenant import Sample, make_all
 from kit.service import Tenants
 from kit.service.tenants import TenantSource
-from kit.store import Store, migrate
+from kit.store import Seal, Store, migrate
 from kit.store.tables import REVISIONS
 
 CACHE = place.ROOT / "sample_data" / ".cache"
@@ -34,6 +34,8 @@ CACHE = place.ROOT / "sample_data" / ".cache"
 _SECRET = b"the sample has no secrets"
 #: Keys of a real tenant, hexadecimal; without them no cards are made.
 KEY_SETTINGS = ("KIT_CARD_KEY", "KIT_LOOKUP_KEY")
+#: Key of a real tenant's audit trail, hexadecimal; a sealed trail is not written without it.
+AUDIT_KEY_SETTING = "KIT_AUDIT_KEY"
 
 
 def open_tenants(database: str = "", tenant: str = "") -> tuple[Tenants, str]:
@@ -61,12 +63,15 @@ def open_tenants(database: str = "", tenant: str = "") -> tuple[Tenants, str]:
     if database:
         chosen = _tenant(library.tenants, tenant)
         card_key, lookup_key = (_key(name) for name in KEY_SETTINGS)
+        audit_key = _key(AUDIT_KEY_SETTING)
         url = database
     else:
         chosen = _tenant(place.tenants(library), tenant)
         card_key, lookup_key = keys(chosen.id)
+        audit_key = b""
         url = f"sqlite:///{_database(library, chosen)}"
-    source = TenantSource(url=url, card_key=card_key, lookup_key=lookup_key)
+    seal = Seal(audit_key) if audit_key else None
+    source = TenantSource(url=url, card_key=card_key, lookup_key=lookup_key, seal=seal)
     return Tenants(library, {chosen.id: source}), chosen.id
 
 

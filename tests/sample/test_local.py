@@ -10,7 +10,7 @@ import pytest
 from kit.errors import NotFound, SettingsError, StoreError
 from kit.library import Library
 from kit.sample import Sample, local, make, make_all, place
-from kit.store import Store, migrate
+from kit.store import Seal, Store, migrate
 from tests.builders.schools import odd, real
 
 
@@ -131,11 +131,14 @@ def test_keys_of_a_real_school_come_from_the_environment(
     url = f"sqlite:///{tmp_path / 'own.sqlite'}"
     without, tenant = local.open_tenants(url, "serov-23")
     assert without.sources(tenant).card_key == b""
+    assert without.sources(tenant).seal is None
+    monkeypatch.setenv("KIT_AUDIT_KEY", "c3" * 32)
     monkeypatch.setenv("KIT_CARD_KEY", "0f" * 32)
     monkeypatch.setenv("KIT_LOOKUP_KEY", "a0" * 32)
     tenants, _ = local.open_tenants(url, "serov-23")
     assert tenants.sources(tenant).card_key == bytes([15] * 32)
     assert tenants.sources(tenant).lookup_key == bytes([160] * 32)
+    assert tenants.sources(tenant).seal == Seal(bytes([195] * 32))
     monkeypatch.setenv("KIT_CARD_KEY", "not hexadecimal")
     with pytest.raises(SettingsError, match="KIT_CARD_KEY"):
         local.open_tenants(url, "serov-23")

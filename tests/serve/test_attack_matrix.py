@@ -7,6 +7,7 @@ data of the same shape with a mark that must never come out of school A's door.
 
 import datetime as dt
 import json
+import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -14,6 +15,7 @@ from functools import cache
 import httpx
 import pytest
 
+from kit.domain.audit import administrator
 from kit.domain.questionnaire import OpenText
 from kit.library import read_questionnaire
 from kit.operations import OPERATIONS, codec
@@ -390,6 +392,23 @@ def test_refused_attempt_is_in_the_audit_of_the_school_it_aimed_at(people):
         row["actor"] == "curator-a" and row["role"] == "" and row["outcome"] == "AccessDenied"
         for row in trail
     )
+
+
+def test_logins_and_accounts_are_in_the_trail_of_the_persons_school(installation, people):
+    with browsing(installation) as browser:
+        log_in(browser, "curator-b")
+        browser.get("/hub/logout")
+    until = time.monotonic() + 30
+    found = set()
+    while ("curator-b", "logout") not in found and time.monotonic() < until:
+        trail = ask(people["head-b"], OTHER_SCHOOL, "audit_trail", {"limit": 1000}).json()
+        found = {(row["actor"], row["operation"]) for row in trail}
+
+    assert {("curator-b", "login"), ("curator-b", "logout")} <= found
+    assert (administrator(), "account_added") in found
+    with installation.store(HOME_SCHOOL) as store:
+        here = {(each.actor, each.operation) for each in store.audit.trail(1000)}
+    assert ("curator-b", "login") not in here
 
 
 def test_audit_holds_no_answers(installation, people, marked):

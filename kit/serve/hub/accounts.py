@@ -19,20 +19,24 @@ from pathlib import Path
 from typing import Any
 
 import bcrypt
+from jupyterhub import orm
 from jupyterhub.handlers.login import LoginHandler
 from nativeauthenticator import NativeAuthenticator
 from nativeauthenticator.orm import UserInfo
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 from tornado.web import HTTPError
-from traitlets import Integer, Unicode
+from traitlets import Instance, Integer, Unicode
 
-from kit.errors import BadArgument
+from kit.domain.audit import AuditEvent
+from kit.errors import AccessDenied, BadArgument
 from kit.i18n.message import say
 from kit.serve.host.addresses import client_address
 from kit.serve.host.endings import Endings
+from kit.serve.host.settings import Settings
 from kit.serve.hub import sessions
 from kit.serve.hub.attempts import Attempts
+from kit.serve.hub.audit import StaffAudit
 
 MINIMUM_PASSWORD = 10
 #: Longer names are nobody's, and nothing is done for them.
@@ -51,10 +55,15 @@ class KitAuthenticator(NativeAuthenticator):
     state = Unicode(help="Folder of the installation's state.").tag(config=True)
     proxies = Integer(1, help="Proxies of ours that append to X-Forwarded-For.").tag(config=True)
 
+    installation = Instance(Settings, allow_none=True, help="Whose trails are told.").tag(
+        config=True
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.attempts = Attempts()
         self.endings = Endings(Path(self.state))
+        self.audit = StaffAudit(self.installation) if self.installation else None
         self._judges = ThreadPoolExecutor(JUDGES, "password")
         self._waiting = 0
 
@@ -74,6 +83,7 @@ class KitAuthenticator(NativeAuthenticator):
         room = WAITING * (2 if self.attempts.is_at_home(name, address) else 1)
         wait = 1 if self._waiting >= room else self.attempts.begin(name, address)
         if wait:
+            self.tell(name, "login_closed", AccessDenied.__name__)
             raise _later(wait)
         hashed = self._hash_of(name)
         password = data.get("password", "").encode()[:72]
@@ -81,8 +91,17 @@ class KitAuthenticator(NativeAuthenticator):
         # Not an old password that was replaced while it was being judged.
         if right and hashed and hashed == self._hash_of(name):
             self.attempts.succeeded(name, address)
+            self.tell(name, "login")
             return name
+        self.tell(name, "login", AccessDenied.__name__)
         return None
+
+    def tell(self, name: str, operation: str, outcome: str = "done") -> None:
+        """Tell the audit trails of a person's schools; a name that is nobody's has none."""
+        person = orm.User.find(self.db, name) if self.audit else None
+        if person is not None and self.audit is not None:
+            event = AuditEvent(actor=name, operation=operation, outcome=outcome)
+            self.audit.note([group.name for group in person.groups], event)
 
     def _hash_of(self, name: str) -> bytes | None:
         """Return the hash of an account's password as the database has it now."""

@@ -113,6 +113,7 @@ def update_accounts(c: Any, settings: Settings) -> None:
     c.Authenticator.allow_all = True
     c.NativeAuthenticator.enable_signup = False
     c.KitAuthenticator.state = str(settings.state)
+    c.KitAuthenticator.installation = settings
     c.KitAuthenticator.proxies = settings.hops
     c.KitHub.idle_logout_seconds = settings.idle.logout_seconds
     c.KitServer.idle_logout_seconds = settings.idle.logout_seconds

@@ -74,6 +74,7 @@ class Logout(LogoutHandler):
         user = self.current_user
         await super().default_handle_logout()
         if user is not None:
+            self.authenticator.tell(user.name, "logout")
             await end(self, user)
 
 

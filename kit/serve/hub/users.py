@@ -14,6 +14,7 @@ from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.operations import access
 from kit.serve.host.settings import Settings, require_tenant
+from kit.serve.hub import audit
 from kit.serve.hub.accounts import LONGEST_NAME, remove_password, set_password
 from kit.serve.hub.directory import Directory, Person, opened
 
@@ -51,6 +52,7 @@ def add(settings: Settings, name: str, tenant: str, role: str, password: str) ->
         directory.join(name, group)
         if not is_new:
             directory.end(name)
+    audit.record(settings, [group], "account_added", account=name, of_role=role)
 
 
 def set_new_password(settings: Settings, name: str, password: str) -> None:
@@ -65,6 +67,7 @@ def set_new_password(settings: Settings, name: str, password: str) -> None:
         person = _person(directory, name)
         set_password(settings.hub_database, person.name, password)
         directory.end(person.name)
+    audit.record(settings, person.groups, "account_added", account=person.name)
 
 
 def add_role(settings: Settings, name: str, tenant: str, role: str) -> None:
@@ -79,6 +82,7 @@ def add_role(settings: Settings, name: str, tenant: str, role: str) -> None:
     with opened(settings) as directory:
         person = _person(directory, name)
         directory.join(person.name, group)
+    audit.record(settings, [group], "role_given", account=person.name, of_role=role)
 
 
 def remove_role(
@@ -104,6 +108,7 @@ def remove_role(
         _require_others(directory, person, (group,), force=force)
         directory.leave(person.name, group)
         directory.end(person.name)
+    audit.record(settings, [group], "role_taken", account=person.name, of_role=role)
 
 
 def remove(settings: Settings, name: str, *, force: bool = False) -> None:
@@ -121,18 +126,23 @@ def remove(settings: Settings, name: str, *, force: bool = False) -> None:
         remove_password(settings.hub_database, person.name)
         directory.end(person.name)
         directory.remove(person.name)
+    audit.record(settings, person.groups, "account_removed", account=person.name)
 
 
 def log_out(settings: Settings, name: str) -> None:
     """End all that is open of an account: logins, servers with their pages, tokens."""
     with opened(settings) as directory:
-        directory.end(_person(directory, name).name)
+        person = _person(directory, name)
+        directory.end(person.name)
+    audit.record(settings, person.groups, "sessions_ended", account=person.name)
 
 
 def unlock(settings: Settings, name: str) -> None:
     """Open an account that wrong passwords have closed."""
     with opened(settings) as directory:
-        directory.unlock(_person(directory, name).name)
+        person = _person(directory, name)
+        directory.unlock(person.name)
+    audit.record(settings, person.groups, "account_unlocked", account=person.name)
 
 
 def add_many(settings: Settings, roles: Mapping[str, str], password: str) -> None:

@@ -155,7 +155,8 @@ def test_few_passwords_are_judged_at_once_and_few_wait(authenticator, monkeypatc
 def test_there_is_no_sign_up(authenticator):
     paths = [path for path, _ in authenticator.get_handlers(None)]
 
-    assert [each for each in paths if not each.startswith("/api/kit/")] == ["/login", "/logout"]
+    own = ("/api/kit/", "/kit/")
+    assert [each for each in paths if not each.startswith(own)] == ["/login", "/logout"]
 
 
 @pytest.mark.parametrize("password", ["short", "x" * 73])
@@ -174,3 +175,37 @@ def test_password_can_be_changed(hub_database):
         assert bcrypt.checkpw(b"the second password", account.password)
         assert session.query(UserInfo).count() == 1
     engine.dispose()
+
+
+@pytest.fixture
+def told(authenticator, monkeypatch):
+    """What the audit trails are told, by the groups of the person."""
+    notes = []
+    people = {"anna": SimpleNamespace(groups=[SimpleNamespace(name="school-a:head")])}
+    monkeypatch.setattr(accounts.orm.User, "find", lambda _db, name: people.get(name))
+    authenticator.audit = SimpleNamespace(
+        note=lambda groups, event: notes.append(
+            (groups, event.actor, event.operation, event.outcome)
+        )
+    )
+    return notes
+
+
+def test_logins_are_told_to_the_trails_of_the_persons_schools(authenticator, told):
+    try_login(authenticator, "anna", "wrong")
+    try_login(authenticator, "anna", "correct horse battery")
+    for _ in range(ALLOWED_FAILURES):
+        try_login(authenticator, "anna", "wrong")
+    with pytest.raises(HTTPError):
+        try_login(authenticator, "anna", "wrong")
+
+    here = (["school-a:head"], "anna")
+    assert told[:2] == [(*here, "login", "AccessDenied"), (*here, "login", "done")]
+    assert told[-1] == (*here, "login_closed", "AccessDenied")
+
+
+def test_name_that_is_nobodys_is_told_nowhere(authenticator, told):
+    try_login(authenticator, "boris", "x")
+    try_login(authenticator, "", "")
+
+    assert told == []

@@ -160,3 +160,34 @@ def test_database_is_left_to_the_hub_while_it_runs(settings):
 def test_hub_cannot_be_started_while_its_database_is_written(settings):
     with opened(settings), run_lock.held(settings.state) as is_free:
         assert not is_free
+
+
+def test_whatever_is_done_to_an_account_is_recorded_where_it_has_a_role(settings, monkeypatch):
+    told = []
+    monkeypatch.setattr(
+        users.audit,
+        "record",
+        lambda _settings, groups, operation, **detail: told.append(
+            (list(groups), operation, detail)
+        ),
+    )
+    head, curator = f"{SCHOOL}:head", f"{SCHOOL}:curator"
+
+    users.add(settings, "anna", SCHOOL, "head", PASSWORD)
+    users.set_new_password(settings, "anna", PASSWORD * 2)
+    users.add_role(settings, "anna", SCHOOL, "curator")
+    users.remove_role(settings, "anna", SCHOOL, "curator", force=True)
+    users.log_out(settings, "anna")
+    users.unlock(settings, "anna")
+    users.remove(settings, "anna", force=True)
+
+    anna = {"account": "anna"}
+    assert told == [
+        ([head], "account_added", anna | {"of_role": "head"}),
+        ([head], "account_added", anna),
+        ([curator], "role_given", anna | {"of_role": "curator"}),
+        ([curator], "role_taken", anna | {"of_role": "curator"}),
+        ([head], "sessions_ended", anna),
+        ([head], "account_unlocked", anna),
+        ([head], "account_removed", anna),
+    ]

@@ -28,10 +28,11 @@
     return { ended: told.name !== box.dataset.user, left: told.left };
   }
 
-  /** A page of a server with an origin of its own: asking for the kernel is a sign of life. */
+  /** A page of a server with an origin of its own: asking for the kernel is a sign of
+   *  life there, asking for a picture is none. */
   async function askServer(isHere) {
     const { baseUrl, kernelId } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
-    const address = baseUrl + (isHere ? `api/kernels/${kernelId}` : "static/awake");
+    const address = baseUrl + (isHere ? `api/kernels/${kernelId}` : "static/favicons/favicon.ico");
     const answer = await fetch(address, { cache: "no-store", redirect: "manual" });
     const isGone = answer.type === "opaqueredirect" || answer.status === 424;
     return { ended: isGone, left: limit ? limit - (Date.now() - touched) / 1000 : null };

@@ -18,8 +18,12 @@ def place():
 
 @pytest.fixture(scope="session", params=["root", "ordinary"] if os.getuid() == 0 else ["ordinary"])
 def world(request, place):
-    with World(request.param, place / request.param) as running:
-        yield running
+    running = World(request.param, place / request.param)
+    try:
+        with running:
+            yield running
+    finally:
+        running.installation.stop()  # also when it came up by half
 
 
 @pytest.fixture(params=list(ATTACKERS))

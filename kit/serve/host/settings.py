@@ -54,12 +54,21 @@ class Limits(_Topic):
         Memory of one kernel, at most, for everybody and for methodologists; 0: no limit.
     reserve_memory_mb
         Servers and pages are opened while so much memory is free; 0: always.
+    user_memory_mb, user_processes
+        What a server and all its kernels may have together, where the machine has control groups
+        for it (`kit.serve.host.cgroups`); 0: no limit.
+    user_disk_mb, user_files
+        What a user's folder may hold (`kit.serve.host.quotas`); 0: no limit.
     """
 
     pages_per_user: Count = 6
     kernel_memory_mb: Count = 1024
     methodologist_kernel_memory_mb: Count = 4096
     reserve_memory_mb: Count = 500
+    user_memory_mb: Count = 6144
+    user_processes: Count = 512
+    user_disk_mb: Count = 2048
+    user_files: Count = 50_000
 
 
 class Log(_Topic):

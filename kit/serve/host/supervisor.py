@@ -32,7 +32,7 @@ import psutil
 
 from kit.errors import SettingsError
 from kit.i18n.message import Message, say
-from kit.serve.host import isolation, logs, run_lock, state_folder
+from kit.serve.host import cgroups, isolation, logs, run_lock, state_folder
 from kit.serve.host.child_process import run_in_subprocess
 from kit.serve.host.health import ADDRESSES, Health
 from kit.serve.host.kept import Kept
@@ -84,7 +84,8 @@ def serve(
         proxy = find_proxy()
         secrets = read_secrets(settings)
         kept_apart = isolation.decide(settings)
-        for message in kept_apart.words:
+        groups, limited = cgroups.offered(settings.limits)
+        for message in (*kept_apart.words, *limited):
             tell(message)
         run_in_subprocess("kit.serve.host.tenants:prepare", settings, secrets, fill=fill)
         ports = Ports.choose()
@@ -95,6 +96,7 @@ def serve(
                 "ports": asdict(ports),
                 "proxy": proxy,
                 "wall": kept_apart.wall,
+                "groups": str(groups.top) if groups else "",
             },
         )
         with _logged(settings) as (log, logger):

@@ -29,6 +29,9 @@ SERVER_SCOPES = (
     "read:users:name!user",
     "read:users:groups!user",
 )
+#: Limits that hold for a person's server and kernels together.
+OF_A_PERSON = {"user_memory_mb", "user_processes", "user_disk_mb", "user_files"}
+SPAWNER = "kit.serve.hub.limits.LimitedSpawner"
 #: What people may do at the Hub: use their own server and the data service. They make no tokens.
 USER_SCOPES = (
     "servers!user",
@@ -193,7 +196,7 @@ def update_services(c: Any, settings: Settings, secrets: Mapping[str, Any], port
 
 def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
     """Set users' own servers: Voilà for everybody, JupyterLab for methodologists."""
-    c.JupyterHub.spawner_class = "kit.serve.hub.spawner.KitSpawner"
+    c.JupyterHub.spawner_class = SPAWNER
     c.Spawner.disable_user_config = True
     c.Spawner.default_url = "/voila/render/00_start_here.ipynb"
     c.Spawner.http_timeout = 60
@@ -211,7 +214,8 @@ def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
     c.KitServer.portal = settings.url.rstrip("/") if settings.has_subdomains else ""
     c.KitServer.fast = settings.fast
     c.KitServer.kernel_idle_seconds = settings.idle.kernel_seconds
-    c.KitServer.update(settings.limits.model_dump())
+    c.KitServer.update(settings.limits.model_dump(exclude=OF_A_PERSON))
+    c.LimitedSpawner.update(settings.limits.model_dump(include=OF_A_PERSON))
 
 
 def update_appearance(c: Any) -> None:

@@ -17,7 +17,8 @@ settings = Settings.model_validate(run["settings"])
 c = get_config()
 config.configure(c, settings, read_secrets(settings), Ports(**run["ports"]), run["proxy"])
 c.KitServer.wall = run["wall"]
+c.LimitedSpawner.control_group = run["groups"]
 config.read_extra(c, settings)
 config.hasten_services()
-if settings.fast and c.JupyterHub.spawner_class == "kit.serve.hub.spawner.KitSpawner":
+if settings.fast and c.JupyterHub.spawner_class == config.SPAWNER:
     spawner.keep_template(settings.state)

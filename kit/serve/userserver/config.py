@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kit.serve.host.quotas import WORK
 from kit.serve.userserver import entrance, exporter
 from kit.serve.userserver.authorizer import extensions, prelaunch
 from kit.serve.userserver.page_layers import LAYERS
@@ -22,7 +23,7 @@ published = Path(os.environ["KIT_NOTEBOOKS"])
 root = published
 if lab:
     # A methodologist changes copies; publishing them is the administrator's decision.
-    root = Path.home() / "work"
+    root = Path.home() / WORK
     if not root.exists():
         shutil.copytree(published, root)
         shutil.copytree(os.environ["KIT_SURVEYS"], root / "surveys")
@@ -46,6 +47,9 @@ c.ServerApp.tornado_settings = {
     },
 }
 c.FileContentsManager.delete_to_trash = False
+# Whoever has filled the folder can empty it: whole folders, and what is hidden.
+c.FileContentsManager.always_delete_dir = lab
+c.ContentsManager.allow_hidden = lab
 if not lab:
     c.ServerApp.authorizer_class = "kit.serve.userserver.authorizer.PagesOnly"
     # A page cannot go on with a new kernel that has run nothing: it is told that its own is gone.
@@ -67,6 +71,8 @@ if os.environ.get(LAYERS):
 c.ServerApp.kernel_manager_class = "kit.serve.userserver.kernels.PageKernels"
 c.PageKernels.at_most = int(os.environ.get("KIT_PAGES", "0"))
 c.PageKernels.reserve_mb = int(os.environ.get("KIT_RESERVE_MEMORY", "0"))
+c.PageKernels.disk_mb = int(os.environ.get("KIT_DISK_MB", "0"))
+c.PageKernels.files = int(os.environ.get("KIT_FILES", "0"))
 idle = int(os.environ.get("KIT_KERNEL_IDLE", "600"))
 c.MappingKernelManager.cull_idle_timeout = idle
 c.MappingKernelManager.cull_interval = min(60, idle)

@@ -24,6 +24,7 @@ from traitlets import Integer
 
 from kit.i18n.message import Message, say
 from kit.serve.host import capacity
+from kit.serve.host.quotas import Quota, Watch
 from kit.serve.portal.bilingual import both
 
 #: The page that the present request opens; a kernel started by the request is that page's.
@@ -46,12 +47,15 @@ class PageKernels(AsyncMappingKernelManager):
 
     at_most = Integer(0, help="Kernels at the same time; 0: no limit.").tag(config=True)
     reserve_mb = Integer(0, help="Memory that must be free for one more.").tag(config=True)
+    disk_mb = Integer(0, help="Size of the user's folder, at most.").tag(config=True)
+    files = Integer(0, help="Files in the user's folder, at most.").tag(config=True)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._pages: dict[str, Any] = {}
         self._starting = 0
         self._door = asyncio.Lock()
+        self._folder = Watch(Path.home(), Quota(self.disk_mb, self.files))
         self._closing: dict[str, asyncio.Task[None]] = {}
 
     async def start_kernel(  # type: ignore[override]  # Jupyter's own is a coroutine, too
@@ -73,6 +77,12 @@ class PageKernels(AsyncMappingKernelManager):
                     page,
                     say("Many pages are open right now"),
                     say("Please wait a little: the page opens by itself."),
+                )
+            if await asyncio.to_thread(self._folder.share) >= 1:
+                _refuse(
+                    page,
+                    say("Your folder is full"),
+                    say("Delete files that you do not need, or tell the administrator."),
                 )
             while self.at_most and len(self) + self._starting >= self.at_most:
                 unseen = self._least_recent_unseen()

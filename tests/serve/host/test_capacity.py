@@ -144,3 +144,14 @@ def test_kernel_of_no_page_is_refused_with_words():
         start(PageKernels(reserve_mb=10**9), None)
 
     assert refused.value.status_code == 503
+
+
+def test_no_kernel_is_started_while_the_folder_is_full(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("one", "two"):
+        (tmp_path / name).touch()
+
+    with pytest.raises(HTTPError, match="Your folder is full") as refused:
+        start(PageKernels(files=2), None)
+
+    assert refused.value.status_code == 503

@@ -57,7 +57,7 @@ def start(path):
 def first_line(process):
     """Return the first line after what is said of this machine."""
     line = process.stdout.readline()
-    while line.startswith(("Kept apart", "The second lock")):
+    while line.startswith(("Kept apart", "The second lock", "Limits of", "Not limited")):
         line = process.stdout.readline()
     return line.strip()
 

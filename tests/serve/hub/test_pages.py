@@ -132,6 +132,16 @@ def test_failed_start_shows_its_reason_escaped():
     assert "не запустилось" in words(html, "ru")
 
 
+@pytest.mark.parametrize("is_full", [True, False])
+def test_workplace_that_was_closed_for_a_full_folder_says_so(is_full):
+    user = SimpleNamespace(spawners={"": SimpleNamespace(is_full=is_full)}, name="anna")
+
+    html = render("not_running.html", user=user, server_name="")
+
+    assert ("Ваша папка заполнена" in html) is is_full
+    assert 'id="start"' in html
+
+
 def test_both_escapes_its_parameters():
     html = str(both("Sign in with {service}", service="<b>"))
     assert "<b>" not in html

@@ -6,6 +6,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.domain.tenant import Tenant
 from kit.errors import KitError, SettingsError
 from kit.i18n.message import Message, say
 from kit.serve.host.child_process import run_in_subprocess
@@ -107,20 +108,43 @@ def require_state_apart(settings: Settings) -> None:
             )
 
 
-def require_one_school(settings: Settings, found: Isolation) -> None:
+def require_place_for(settings: Settings, new: Tenant) -> None:
+    """Raise SettingsError when a tenant is added whose data this machine cannot keep apart.
+
+    The wall is tried only where another school holds real data.
+    """
+    others = [each for each in _real(settings) if each != new.id]
+    if not new.synthetic and others:
+        found = _found(settings)
+        if found.wall != "world":
+            require_one_school(settings, found, new.id)
+
+
+def require_one_school(settings: Settings, found: Isolation, *more: str) -> None:
     """Raise SettingsError when two schools hold real data and nothing keeps code apart.
 
     An operator who has put other spawners into `extra` keeps servers apart by those.
+
+    Parameters
+    ----------
+    settings, found
+        The installation, and what keeps servers apart.
+    more
+        Schools with real data that are about to be added.
     """
     if settings.extra:
         return
-    real = [each for each in settings.tenant_ids() if not _is_synthetic(settings, each)]
+    real = list(dict.fromkeys((*_real(settings), *more)))
     if len(real) > 1:
         raise SettingsError(
             ", ".join(real),
             say("This machine cannot keep the data of several schools apart."),
             found.words[1] if len(found.words) > 1 else found.words[0],
         )
+
+
+def _real(settings: Settings) -> list[str]:
+    return [each for each in settings.tenant_ids() if not _is_synthetic(settings, each)]
 
 
 def _is_synthetic(settings: Settings, tenant: str) -> bool:

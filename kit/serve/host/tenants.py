@@ -18,6 +18,7 @@ from kit.i18n.message import say
 from kit.library import Library
 from kit.library.source import failure, parse
 from kit.library.tenants import KIND, tenant_faults
+from kit.serve.host import isolation
 from kit.serve.host.settings import Settings, read_secrets, require_tenant, write_private
 from kit.store import Seal, Store, migrate, provision
 from kit.store.provision import login
@@ -128,6 +129,8 @@ def add(settings: Settings, tenant: Tenant | str) -> None:
         There is such a tenant already, or none is described; or the id cannot be used.
     QuestionnaireError
         A programme or the parent does not exist, two programmes clash, or a file has faults.
+    SettingsError
+        Another school's data are real, and this machine cannot keep the two apart.
     """
     library = Library.open(*settings.layers)
     known = library.tenants.get(tenant) if isinstance(tenant, str) else tenant
@@ -146,6 +149,7 @@ def add(settings: Settings, tenant: Tenant | str) -> None:
             say("An organisation cannot be added under this id."),
             say("Choose another id; taken are: {names}.", names=", ".join(library.tenants)),
         )
+    isolation.require_place_for(settings, known)
     with _alone(settings):
         if known.id not in settings.tenant_ids():
             _write(settings, known, library)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kit.domain.tenant import Tenant
+from kit.domain.texts import Text
 from kit.errors import SettingsError
 from kit.serve.host import isolation
 from kit.serve.host.settings import ROOT, Settings
@@ -63,6 +65,18 @@ def test_second_school_with_real_data_is_refused_without_a_wall(tmp_path):
     isolation.require_one_school(installation(tmp_path / "one", real=1), weak)
     with pytest.raises(SettingsError, match="several schools apart"):
         isolation.require_one_school(installation(tmp_path / "two", real=2), weak)
+
+
+def test_second_school_with_real_data_is_not_added_without_a_wall(tmp_path):
+    settings = installation(tmp_path, real=1, isolation="none")
+    real, made_up = (
+        Tenant(id="school-9", title=Text.of({"ru": "Школа"}), synthetic=synthetic)
+        for synthetic in (False, True)
+    )
+
+    isolation.require_place_for(settings, made_up)
+    with pytest.raises(SettingsError, match="several schools apart"):
+        isolation.require_place_for(settings, real)
 
 
 def test_spawners_of_the_operator_are_the_operators_affair(tmp_path):

@@ -72,7 +72,7 @@ def test_hidden_fields_are_as_expected():
     assert {name: roles for name, roles in hidden.items() if roles} == HIDDEN
 
 
-@pytest.mark.parametrize("name", OPERATIONS.keys() - WITHOUT_ANSWERS)
+@pytest.mark.parametrize("name", sorted(OPERATIONS.keys() - WITHOUT_ANSWERS))
 def test_what_comes_of_a_questionnaire_for_the_psychologist_only_is_hidden_from_others(name):
     hidden = {
         role: PSYCHOLOGIST_ONLY in grant.hide for role, grant in OPERATIONS[name].grants.items()

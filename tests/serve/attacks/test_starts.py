@@ -110,6 +110,7 @@ def test_code_in_the_own_folder_runs_in_no_start_outside_the_world(world, how):
         "ipython-config",
         "ipython-kernel-config",
         "kernelspec",
+        "work",
     }
 
 

@@ -7,7 +7,6 @@ import os
 import shutil
 import sqlite3
 import stat
-import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ import psutil
 from tests.builders.attacker import Kernel
 from tests.builders.installation import Installation
 from tests.builders.processes import below, server_of, stop, template_of, wait_for
+from tests.builders.worlds import as_ordinary
 
 #: Nobody's account, in no list of accounts: as a service account of a box may be.
 ORDINARY = 34567
@@ -44,29 +44,9 @@ class OrdinaryInstallation(Installation):
         """Give everything to that user when it has been written."""
         super().fill()
         if os.getuid() == 0:
-            self.before = _as_ordinary(self.folder)
+            self.before = as_ordinary(ORDINARY, self.folder)
             for each in [self.folder, *self.folder.rglob("*")]:
                 os.chown(each, ORDINARY, ORDINARY, follow_symlinks=False)
-
-
-def _as_ordinary(folder: Path) -> tuple[str, ...]:
-    """Return what starts a command as an ordinary user.
-
-    An interpreter that only root may read, below ``/root``, is shown to the command at
-    the same place, with nothing else of what root keeps there.
-    """
-    base = Path(os.path.realpath(sys.base_prefix))
-    hidden = [each for each in base.parents if not each.stat().st_mode & stat.S_IXOTH]
-    show = 'exec "$@"'
-    if hidden:
-        copy = Path(tempfile.mkdtemp(prefix="kit-interpreter-"))
-        show = (
-            f"mount --bind '{base}' '{copy}' && mount -t tmpfs -o mode=755 none '{hidden[-1]}' && "
-            f"mkdir -p '{base}' && mount --bind '{copy}' '{base}' && {show}"
-        )
-    user = f"HOME={folder}", "USER=kit", "LOGNAME=kit"
-    ids = f"--reuid={ORDINARY}", f"--regid={ORDINARY}", "--clear-groups"
-    return ("unshare", "-m", "sh", "-c", show, "sh", "setpriv", *ids, "env", *user)
 
 
 class World:

@@ -159,7 +159,7 @@ class Installation:
         )
         self.printed = []
         threading.Thread(target=self._read, args=(self.process,), daemon=True).start()
-        until = time.monotonic() + 120
+        until = time.monotonic() + 240
         while not any(line.startswith("Ready:") for line in self.printed):
             if self.process.poll() is not None or time.monotonic() > until:
                 log = self.settings.state / "hub.log"

@@ -199,7 +199,8 @@ def test_page_warns_before_somebody_who_is_away_is_signed_out(installation, visi
     warning.get_by_role("button").click()
     expect(warning).to_be_hidden()
 
-    assert asked == [False, True]
+    assert asked[-1]  # the button says that somebody is here, looking alone does not
+    assert not any(asked[:-1])
 
 
 @pytest.mark.hub

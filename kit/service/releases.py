@@ -164,13 +164,29 @@ def _last_days(programme: Programme) -> dict[Sitting, dt.date]:
     return found
 
 
+def _without(told: ReleasedSet, hidden: frozenset[str]) -> ReleasedSet:
+    """Return a set without the sittings of these questionnaires."""
+    sittings = frozenset(each for each in told.sittings if each[0] not in hidden)
+    within = {code: each.within(sittings) for code, each in told.people.items()}
+    return ReleasedSet(sittings, {code: each for code, each in within.items() if each})
+
+
 def sayings(context: Context) -> tuple[Message, ...]:
-    """Return in sentences of what day the release is, and when the next is due."""
-    releases, today = context.releases, context.today()
+    """Return in sentences of what day the release is, and when the next is due.
+
+    Of what this grant hides nothing is said, neither that it was told nor that it waits.
+    """
+    releases, today, hidden = context.releases, context.today(), context.closed
+    kept = [(each.day, _without(each.told, hidden)) for each in releases.kept]
+    days = [
+        day
+        for (day, told), earlier in zip(kept, [ReleasedSet(), *(t for _, t in kept)], strict=False)
+        if told != earlier
+    ]
     said: list[Message] = []
-    if releases.last:
-        said.append(say("These are the results as released on {day}.", day=releases.last.day))
-        if is_waiting(releases.told, present(context)):
+    if days:
+        said.append(say("These are the results as released on {day}.", day=days[-1]))
+        if is_waiting(kept[-1][1], present(context)):
             said.append(
                 say(
                     "Answers and corrections that came since are taken in together, once there "
@@ -181,7 +197,7 @@ def sayings(context: Context) -> tuple[Message, ...]:
     open_until = [
         day
         for sitting, day in _last_days(context.programme).items()
-        if day >= today and sitting not in releases.told.sittings
+        if day >= today and sitting not in releases.told.sittings and sitting[0] not in hidden
     ]
     if open_until:
         said.append(

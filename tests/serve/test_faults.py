@@ -21,7 +21,7 @@ from tornado.websocket import websocket_connect
 from kit.serve.host.paths import runtime_folder, short
 from tests.builders.browser import Visitor, chromium
 from tests.builders.installation import HOME_SCHOOL, PASSWORD, Installation
-from tests.serve.forkserver.test_installation import server_of
+from tests.builders.processes import server_of
 
 pytestmark = pytest.mark.timeout(300)
 

@@ -13,8 +13,8 @@ from kit.cli import _say_ready
 from kit.serve.forkserver import is_available
 from tests.builders.browser import Visitor
 from tests.builders.installation import PASSWORD, Installation
+from tests.builders.processes import below, server_of, stop, wait_for
 from tests.builders.worlds import needs_worlds
-from tests.serve.forkserver.test_installation import below, server_of, stop, wait_for
 from tests.serve.test_servers import REFUSED
 
 pytestmark = [pytest.mark.hub, pytest.mark.timeout(300)]

@@ -5,9 +5,7 @@ import json
 import os
 import re
 import signal
-import sqlite3
 import sysconfig
-import time
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -15,46 +13,11 @@ import psutil
 import pytest
 
 from kit.serve.forkserver import is_available
+from tests.builders.processes import below, server_of, stop, template_of, wait_for
 from tests.builders.worlds import needs_worlds
 from tests.serve.test_servers import REFUSED
 
 pytestmark = pytest.mark.skipif(not is_available(), reason="needs Linux 5.3 or newer")
-
-
-def wait_for(condition, seconds=60.0):
-    until = time.monotonic() + seconds
-    while not (found := condition()) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert found
-    return found
-
-
-def template_of(installation):
-    """Return the process of a warm template, None while there is none."""
-    with suppress(OSError, ValueError, psutil.Error):
-        figures = json.loads((installation.settings.state / "template.json").read_text())
-        process = psutil.Process(figures["pid"])
-        if process.name() == "kit-template":
-            return process
-    return None
-
-
-def server_of(installation, name):
-    """Return the process of a user's server, as the Hub remembers it; None without one."""
-    with closing(sqlite3.connect(installation.settings.state / "jupyterhub.sqlite")) as hub:
-        rows = hub.execute(
-            "SELECT spawners.state FROM spawners JOIN users ON users.id = user_id WHERE users.name = ?",
-            (name,),
-        )
-        pids = [json.loads(state).get("pid") for (state,) in rows if state]
-    with suppress(psutil.Error):
-        return psutil.Process(pids[0]) if pids and pids[0] else None
-    return None
-
-
-def stop(client, name):
-    client.delete(f"/hub/api/users/{name}/server")
-    wait_for(lambda: not client.get(f"/hub/api/users/{name}").json()["servers"])
 
 
 def start_forked(installation, name):
@@ -71,10 +34,6 @@ def start_forked(installation, name):
         stop(client, name)
         client.close()
     raise AssertionError("no server was forked")
-
-
-def below(process):
-    return {child.name(): child for child in process.children(recursive=True)}
 
 
 def render_forked(installation, client, server, name, page):

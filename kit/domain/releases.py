@@ -47,6 +47,14 @@ class ReleasedSet:
     sittings: frozenset[Sitting] = frozenset()
     people: Mapping[str, Told] = field(default_factory=dict)
 
+    def without(self, questionnaires: Collection[str]) -> ReleasedSet:
+        """Return the set without the sittings of these questionnaires."""
+        sittings = frozenset(each for each in self.sittings if each[0] not in questionnaires)
+        if sittings == self.sittings:
+            return self
+        within = {code: each.within(sittings) for code, each in self.people.items()}
+        return ReleasedSet(sittings, {code: each for code, each in within.items() if each})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -164,29 +165,22 @@ def _last_days(programme: Programme) -> dict[Sitting, dt.date]:
     return found
 
 
-def _without(told: ReleasedSet, hidden: frozenset[str]) -> ReleasedSet:
-    """Return a set without the sittings of these questionnaires."""
-    sittings = frozenset(each for each in told.sittings if each[0] not in hidden)
-    within = {code: each.within(sittings) for code, each in told.people.items()}
-    return ReleasedSet(sittings, {code: each for code, each in within.items() if each})
-
-
 def sayings(context: Context) -> tuple[Message, ...]:
     """Return in sentences of what day the release is, and when the next is due.
 
     Of what this grant hides nothing is said, neither that it was told nor that it waits.
     """
     releases, today, hidden = context.releases, context.today(), context.closed
-    kept = [(each.day, _without(each.told, hidden)) for each in releases.kept]
+    told = [ReleasedSet(), *(each.told.without(hidden) for each in releases.kept)]
     days = [
-        day
-        for (day, told), earlier in zip(kept, [ReleasedSet(), *(t for _, t in kept)], strict=False)
-        if told != earlier
+        release.day
+        for release, (earlier, later) in zip(releases.kept, pairwise(told), strict=True)
+        if later != earlier
     ]
     said: list[Message] = []
     if days:
         said.append(say("These are the results as released on {day}.", day=days[-1]))
-        if is_waiting(kept[-1][1], present(context)):
+        if is_waiting(told[-1], present(context)):
             said.append(
                 say(
                     "Answers and corrections that came since are taken in together, once there "

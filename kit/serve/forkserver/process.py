@@ -8,7 +8,6 @@ copy's own and is read after the fork.
 from __future__ import annotations
 
 import atexit
-import ctypes
 import gc
 import os
 import signal
@@ -21,11 +20,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from kit.serve.forkserver.channel import Channel
 from kit.serve.forkserver.memory import fill_gaps, private_megabytes
-from kit.serve.sandbox import world
+from kit.serve.sandbox import linux, world
 
 _SET_NAME, _SET_CHILD_SUBREAPER = 15, 36
 _FILLING: list[bytes] = []
@@ -70,7 +69,7 @@ def run(channel: Channel, kind: Kind) -> int:
 def serve(channel: Channel, kind: Kind, *, seconds: float = 0.0) -> int:
     """Fork until the owner is gone; everything has been imported."""
     name_process(kind.name)
-    _libc().prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    linux.libc().prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     # Ended copies disappear by themselves; whoever asked for one watches it by its pidfd.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -174,7 +173,7 @@ def descriptors() -> set[int]:
 
 def name_process(name: str) -> None:
     """Let lists of processes show this name."""
-    _libc().prctl(_SET_NAME, name.encode(), 0, 0, 0)
+    linux.libc().prctl(_SET_NAME, name.encode(), 0, 0, 0)
 
 
 def leave(status: int) -> NoReturn:
@@ -185,10 +184,6 @@ def leave(status: int) -> NoReturn:
         with suppress(OSError, ValueError, AttributeError):
             stream.flush()
     os._exit(status)
-
-
-def _libc() -> Any:
-    return ctypes.CDLL(None, use_errno=True)
 
 
 def _read(path: str) -> str:

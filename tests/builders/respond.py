@@ -17,6 +17,8 @@ from kit.domain import codes
 from kit.domain.people import Participant
 from kit.domain.response import Invitation
 from kit.library import Library
+from kit.serve.host import settings as host_settings
+from kit.serve.host import tenants
 from kit.serve.respond.app import create_app
 from kit.serve.respond.settings import Limits, Settings, TenantSettings
 from kit.store import Store
@@ -133,6 +135,16 @@ def rated_items(count: int) -> str:
         )
         for n in range(1, count + 1)
     )
+
+
+def two_schools(folder: Path) -> host_settings.Settings:
+    """Return settings of an installation of two schools whose databases are made."""
+    write_surveys(folder / "surveys", ["school-a", "school-b"])
+    path = folder / "kit.yaml"
+    path.write_text("state: state\ntenants: [school-a, school-b]\n", "utf-8")
+    settings = host_settings.read_settings(path)
+    tenants.prepare(settings, host_settings.read_secrets(settings))
+    return settings
 
 
 def write_surveys(

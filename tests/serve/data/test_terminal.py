@@ -8,19 +8,14 @@ from sqlalchemy import create_engine, text
 from kit.cli import main
 from kit.errors import SettingsError
 from kit.serve.data import terminal
-from kit.serve.host import tenants
-from kit.serve.host.settings import read_secrets, read_settings
-from tests.builders.respond import write_surveys
+from kit.serve.host.settings import read_settings
+from tests.builders.respond import two_schools
 
 
 @pytest.fixture
 def settings(tmp_path):
     """An installation of two schools whose databases are made."""
-    write_surveys(tmp_path / "surveys", ["school-a", "school-b"])
-    path = tmp_path / "kit.yaml"
-    path.write_text("state: state\ntenants: [school-a, school-b]\n", "utf-8")
-    settings = read_settings(path)
-    tenants.prepare(settings, read_secrets(settings))
+    settings = two_schools(tmp_path)
     served = terminal.opened(settings)
     for tenant in ("school-a", "school-b"):
         for _ in range(3):

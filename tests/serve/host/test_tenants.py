@@ -19,7 +19,7 @@ from kit.serve.respond.app import create_app
 from kit.serve.respond.settings import read_settings as read_respond
 from kit.service import call
 from kit.store import Store
-from tests.builders.respond import BASE, FULL, Client, invite, write_surveys
+from tests.builders.respond import BASE, FULL, Client, invite, two_schools
 
 TITLE = Text((("ru", "Новая школа"), ("en", "New school")))
 NEW = Tenant(id="school-c", title=TITLE, programmes=("school-a",), parent="school-a")
@@ -37,12 +37,7 @@ class Workers:
 @pytest.fixture
 def installation(tmp_path):
     """Settings of an installation of two schools whose databases are made."""
-    write_surveys(tmp_path / "surveys", ["school-a", "school-b"])
-    path = tmp_path / "kit.yaml"
-    path.write_text("state: state\ntenants: [school-a, school-b]\n", "utf-8")
-    settings = read_settings(path)
-    tenants.prepare(settings, read_secrets(settings))
-    return settings
+    return two_schools(tmp_path)
 
 
 @pytest.fixture

@@ -13,21 +13,16 @@ from kit.errors import StoreError
 from kit.i18n.message import say
 from kit.serve.data import terminal
 from kit.serve.host import tenants
-from kit.serve.host.settings import read_secrets, read_settings
+from kit.serve.host.settings import read_settings
 from kit.serve.hub import audit
 from kit.serve.hub.audit import StaffAudit
-from tests.builders.respond import write_surveys
+from tests.builders.respond import two_schools
 
 
 @pytest.fixture
 def settings(tmp_path):
     """An installation of two schools whose databases are made."""
-    write_surveys(tmp_path / "surveys", ["school-a", "school-b"])
-    path = tmp_path / "kit.yaml"
-    path.write_text("state: state\ntenants: [school-a, school-b]\n", "utf-8")
-    settings = read_settings(path)
-    tenants.prepare(settings, read_secrets(settings))
-    return settings
+    return two_schools(tmp_path)
 
 
 def trail(settings, tenant):

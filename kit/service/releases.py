@@ -180,7 +180,7 @@ def sayings(context: Context) -> tuple[Message, ...]:
     said: list[Message] = []
     if days:
         said.append(say("These are the results as released on {day}.", day=days[-1]))
-        if is_waiting(told[-1], present(context)):
+        if context.remember("waiting", (), lambda: is_waiting(told[-1], present(context))):
             said.append(
                 say(
                     "Answers and corrections that came since are taken in together, once there "

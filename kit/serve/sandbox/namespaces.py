@@ -13,7 +13,6 @@ import os
 import socket
 import stat
 import struct
-import sys
 from pathlib import Path
 
 from kit.serve.sandbox import linux
@@ -37,11 +36,6 @@ _SET_FLAGS, _UP = 0x8914, 1
 
 #: Where the tree is put together; what was there is out of sight by then.
 _PLACE = Path("/tmp")
-
-
-def can_be_numbered() -> bool:
-    """Whether there are numbers of the needed calls for this kind of processor."""
-    return sys.platform == "linux" and os.uname().machine in _PIVOT_ROOT
 
 
 def depart() -> None:

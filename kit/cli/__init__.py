@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -11,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit import __version__
+from kit.cli import console, user
 from kit.errors import Fault, KitError, ServiceUnavailable
 
 if TYPE_CHECKING:
-    from kit.i18n.message import Message
     from kit.library import Mark
     from kit.serve.host.settings import Settings
 
@@ -37,8 +36,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from kit.cli import user
-
     parser = argparse.ArgumentParser(
         prog="kit", description="Survey and monitoring kit for school mentoring programmes."
     )
@@ -70,14 +67,14 @@ def _parser() -> argparse.ArgumentParser:
     sample.set_defaults(run=_sample)
 
     serve = commands.add_parser("serve", help="run an installation")
-    _settings(serve)
+    console.settle(serve)
     serve.set_defaults(run=_serve)
 
     demo = commands.add_parser("demo", help="run an installation with the sample school")
-    _settings(demo)
+    console.settle(demo)
     demo.set_defaults(run=_demo)
 
-    user.add_parser(commands, _settings)
+    user.add_parser(commands)
     _tenant_parsers(commands)
     _audit_parsers(commands)
     _card_parsers(commands)
@@ -99,16 +96,16 @@ def _tenant_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser
     new.add_argument("--language", default="ru", choices=["ru", "en"])
     new.add_argument("--time-zone", default="Europe/Moscow")
     new.add_argument("--minimum-group", type=int, default=5)
-    _settings(new)
+    console.settle(new)
     new.set_defaults(run=_tenant_add)
     known = of_tenant.add_parser("list", help="show the organisations of this installation")
-    _settings(known)
+    console.settle(known)
     known.set_defaults(run=_tenant_list)
     upgrade = of_tenant.add_parser(
         "upgrade", help="bring an organisation's database to this version"
     )
     upgrade.add_argument("tenant")
-    _settings(upgrade)
+    console.settle(upgrade)
     upgrade.set_defaults(run=_tenant_upgrade)
 
 
@@ -122,17 +119,17 @@ def _audit_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     verify.add_argument(
         "--head", default="", help="the end of the trail as printed earlier: number and hash"
     )
-    _settings(verify)
+    console.settle(verify)
     verify.set_defaults(run=_audit_verify)
     head = of_audit.add_parser("head", help="print where the trails end, to be kept elsewhere")
     head.add_argument("--tenant", default="", help="its id; default: every organisation")
-    _settings(head)
+    console.settle(head)
     head.set_defaults(run=_audit_head)
     renew = of_audit.add_parser(
         "renew", help="accept where a trail ends, after restoring a backup; it is recorded"
     )
     renew.add_argument("tenant", help="its id")
-    _settings(renew)
+    console.settle(renew)
     renew.set_defaults(run=_audit_renew)
 
 
@@ -147,13 +144,8 @@ def _card_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         parser.add_argument("participant", help="code of the person")
         parser.add_argument("--campaign", required=True, help="id of the survey")
         parser.add_argument("--tenant", required=True)
-        _settings(parser)
+        console.settle(parser)
         parser.set_defaults(run=_card, operation=f"{name}_card")
-
-
-def _settings(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--settings", type=Path, help="kit.yaml; default: the one here, if any")
-    parser.add_argument("--port", type=int, default=os.environ.get("PORT") or None)
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -168,7 +160,7 @@ def _check(chosen: argparse.Namespace) -> int:
         for path in chosen.paths:
             for line in library.publish(path, below=chosen.below):
                 print(line)
-    print(_translate("No faults found."))
+    print(console.translate("No faults found."))
     for mark in library.marks(chosen.paths):
         print(_closed(mark))
     return 0
@@ -203,13 +195,13 @@ def _sample(chosen: argparse.Namespace) -> int:
 def _serve(chosen: argparse.Namespace) -> int:
     from kit.serve.host import supervisor
 
-    return supervisor.serve(_read(chosen), ready=_say_ready, tell=_say)
+    return supervisor.serve(console.read(chosen), ready=_say_ready, tell=console.tell)
 
 
 def _demo(chosen: argparse.Namespace) -> int:
     from kit.serve.host import demo
 
-    return demo.run(_read(chosen, demo=True), tell=_say)
+    return demo.run(console.read(chosen, demo=True), tell=console.tell)
 
 
 def _tenant_add(chosen: argparse.Namespace) -> int:
@@ -229,19 +221,19 @@ def _tenant_add(chosen: argparse.Namespace) -> int:
         minimum_group=chosen.minimum_group,
         programmes=tuple(chosen.programme),
     )
-    settings = _read(chosen)
+    settings = console.read(chosen)
     tenants.add(settings, new if any(words.values()) else chosen.tenant)
     with suppress(ServiceUnavailable):  # not running: made with the first accounts
         users.add_groups(settings, chosen.tenant)
-    print(_translate("Done."))
+    print(console.translate("Done."))
     return 0
 
 
 def _tenant_list(chosen: argparse.Namespace) -> int:
     from kit.serve.host import tenants
 
-    for tenant in tenants.known(_read(chosen)):
-        words = (tenant.id, tenant.kind, tenant.title.in_(_language()), *tenant.programmes)
+    for tenant in tenants.known(console.read(chosen)):
+        words = (tenant.id, tenant.kind, tenant.title.in_(console.language()), *tenant.programmes)
         print("\t".join(words))
     return 0
 
@@ -249,8 +241,8 @@ def _tenant_list(chosen: argparse.Namespace) -> int:
 def _tenant_upgrade(chosen: argparse.Namespace) -> int:
     from kit.serve.host import tenants
 
-    tenants.prepare_one(_read(chosen), chosen.tenant)
-    print(_translate("Done."))
+    tenants.prepare_one(console.read(chosen), chosen.tenant)
+    print(console.translate("Done."))
     return 0
 
 
@@ -258,7 +250,7 @@ def _audit_verify(chosen: argparse.Namespace) -> int:
     from kit.serve.data import terminal
 
     broken = 0
-    for tenant, found in terminal.verify(_read(chosen), chosen.tenant, chosen.head):
+    for tenant, found in terminal.verify(console.read(chosen), chosen.tenant, chosen.head):
         broken += isinstance(found, KitError)
         print(f"{tenant}\t{_words(found) if isinstance(found, KitError) else found}")
     return 1 if broken else 0
@@ -267,7 +259,7 @@ def _audit_verify(chosen: argparse.Namespace) -> int:
 def _audit_head(chosen: argparse.Namespace) -> int:
     from kit.serve.data import terminal
 
-    for tenant, head in terminal.heads(_read(chosen), chosen.tenant):
+    for tenant, head in terminal.heads(console.read(chosen), chosen.tenant):
         print(f"{tenant}\t{head}")
     return 0
 
@@ -275,8 +267,8 @@ def _audit_head(chosen: argparse.Namespace) -> int:
 def _audit_renew(chosen: argparse.Namespace) -> int:
     from kit.serve.data import terminal
 
-    terminal.renew_audit(_read(chosen), chosen.tenant)
-    print(_translate("Done."))
+    terminal.renew_audit(console.read(chosen), chosen.tenant)
+    print(console.translate("Done."))
     return 0
 
 
@@ -284,17 +276,10 @@ def _card(chosen: argparse.Namespace) -> int:
     from kit.serve.data import terminal
 
     done = terminal.of_card(
-        _read(chosen), chosen.tenant, chosen.operation, chosen.campaign, chosen.participant
+        console.read(chosen), chosen.tenant, chosen.operation, chosen.campaign, chosen.participant
     )
     print(f"{done.code}\t{done.url}" if chosen.operation == "replace_card" else done)
     return 0
-
-
-def _read(chosen: argparse.Namespace, **overrides: object) -> Settings:
-    from kit.serve.host.settings import read_settings
-
-    path = chosen.settings or (Path("kit.yaml") if Path("kit.yaml").exists() else None)
-    return read_settings(path, port=chosen.port, **overrides)
 
 
 def _say_ready(settings: Settings) -> None:
@@ -305,30 +290,17 @@ def _say_ready(settings: Settings) -> None:
 
 def _say_who_gets_no_workshop(settings: Settings) -> None:
     from kit.i18n.message import say
-    from kit.i18n.translator import translator
     from kit.serve.host.child_process import run_in_subprocess
 
     names = run_in_subprocess("kit.serve.hub.users:workshops", settings)
     if names:
-        words = say(
-            "JupyterLab does not open for {names}: their pages would pass for the portal's. "
-            "Give servers names of their own, see subdomains in docs/operator.md.",
-            names=", ".join(names),
+        console.tell(
+            say(
+                "JupyterLab does not open for {names}: their pages would pass for the portal's. "
+                "Give servers names of their own, see subdomains in docs/operator.md.",
+                names=", ".join(names),
+            )
         )
-        print(translator(_language()).render(words), flush=True)
-
-
-def _say(message: Message) -> None:
-    from kit.i18n.translator import translator
-
-    print(translator(_language()).render(message), flush=True)
-
-
-def _language() -> str:
-    wanted = (
-        os.environ.get("KIT_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG", "")
-    )
-    return "ru" if wanted.lower().startswith("ru") else "en"
 
 
 def _words(error: KitError) -> str:
@@ -337,13 +309,13 @@ def _words(error: KitError) -> str:
 
     if isinstance(error, QuestionnaireError) and error.faults:
         return "\n".join(_sentence(fault) for fault in error.faults)
-    return error.rendered(translator(_language()).render)
+    return error.rendered(translator(console.language()).render)
 
 
 def _sentence(fault: Fault) -> str:
     from kit.i18n.translator import translator
 
-    t = translator(_language())
+    t = translator(console.language())
     place = f"{fault.path}, {t.gettext('line')} {fault.line}"
     return f"{place}: {t.render(fault.what)} {t.render(fault.remedy)}"
 
@@ -354,7 +326,7 @@ def _closed(mark: Mark) -> str:
     from kit.i18n.translator import translator
     from kit.operations import OPERATIONS
 
-    t = translator(_language())
+    t = translator(console.language())
     said = {
         "category": say(
             "Who belongs to a sensitive category ({names}), and results by category, are for the "
@@ -368,12 +340,6 @@ def _closed(mark: Mark) -> str:
     operations = ", ".join(name for name, each in OPERATIONS.items() if each.closes(mark.field))
     words = t.gettext(said.text, names=", ".join(mark.names), operations=operations)
     return f"{mark.path}, {t.gettext('line')} {mark.line}: {words}"
-
-
-def _translate(text: str) -> str:
-    from kit.i18n.translator import translator
-
-    return translator(_language()).gettext(text)
 
 
 if __name__ == "__main__":

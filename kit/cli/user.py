@@ -7,40 +7,35 @@ import os
 from collections.abc import Callable
 from types import ModuleType
 
-Settle = Callable[[argparse.ArgumentParser], None]
+from kit.cli import console
+
 #: What a command does: given `kit.serve.hub.users` and what was chosen.
 Act = Callable[[ModuleType, argparse.Namespace], None]
 
 
-def add_parser(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], settle: Settle
-) -> None:
-    """Add ``user`` and what can be done to accounts; `settle` adds the options of every command."""
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``user`` and what can be done to accounts."""
     user = commands.add_parser("user", help="accounts of staff")
     of_user = user.add_subparsers(title="commands", metavar="command", required=True)
     known = of_user.add_parser("list", help="show accounts, their roles, and which are locked")
     known.add_argument("--tenant", default="", help="of this organisation only")
-    settle(known)
+    console.settle(known)
     known.set_defaults(run=_list)
     add = of_user.add_parser(
         "add", help="make an account, or give it a role; asks for the password"
     )
-    _finish(_of_role(add), settle, lambda users, it: users.add(*_role(it), _password()))
-    _add_commands_of_one(of_user, settle)
+    _finish(_of_role(add), lambda users, it: users.add(*_role(it), _password()))
+    _add_commands_of_one(of_user)
 
     role = of_user.add_parser("role", help="what an account may do")
     of_role = role.add_subparsers(title="commands", metavar="command", required=True)
     given = of_role.add_parser("add", help="give an account a role")
-    _finish(_of_role(given), settle, lambda users, it: users.add_role(*_role(it)))
+    _finish(_of_role(given), lambda users, it: users.add_role(*_role(it)))
     taken = _forced(of_role.add_parser("remove", help="take a role from an account at once"))
-    _finish(
-        _of_role(taken), settle, lambda users, it: users.remove_role(*_role(it), force=it.force)
-    )
+    _finish(_of_role(taken), lambda users, it: users.remove_role(*_role(it), force=it.force))
 
 
-def _add_commands_of_one(
-    of_user: argparse._SubParsersAction[argparse.ArgumentParser], settle: Settle
-) -> None:
+def _add_commands_of_one(of_user: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     def of_one(name: str, words: str) -> argparse.ArgumentParser:
         parser = of_user.add_parser(name, help=words)
         parser.add_argument("name")
@@ -48,22 +43,18 @@ def _add_commands_of_one(
 
     _finish(
         of_one("password", "set another password; asks for it, and ends what is open"),
-        settle,
         lambda users, it: users.set_new_password(it.settings, it.name, _password()),
     )
     _finish(
         _forced(of_one("remove", "remove an account at once")),
-        settle,
         lambda users, it: users.remove(it.settings, it.name, force=it.force),
     )
     _finish(
         of_one("logout", "end everything that is open of an account"),
-        settle,
         lambda users, it: users.log_out(it.settings, it.name),
     )
     _finish(
         of_one("unlock", "open an account that wrong passwords have locked"),
-        settle,
         lambda users, it: users.unlock(it.settings, it.name),
     )
 
@@ -84,27 +75,27 @@ def _role(chosen: argparse.Namespace) -> tuple[object, ...]:
     return chosen.settings, chosen.name, chosen.tenant, chosen.role
 
 
-def _finish(parser: argparse.ArgumentParser, settle: Settle, act: Act) -> None:
-    settle(parser)
+def _finish(parser: argparse.ArgumentParser, act: Act) -> None:
+    console.settle(parser)
     parser.set_defaults(run=lambda chosen: _run(act, chosen))
 
 
 def _run(act: Act, chosen: argparse.Namespace) -> int:
-    from kit.cli import _read, _translate
     from kit.serve.hub import users
 
-    chosen.settings = _read(chosen)
+    chosen.settings = console.read(chosen)
     act(users, chosen)
-    print(_translate("Done."))
+    print(console.translate("Done."))
     return 0
 
 
 def _list(chosen: argparse.Namespace) -> int:
-    from kit.cli import _read, _translate
     from kit.serve.hub import users
 
-    for each in users.people(_read(chosen), chosen.tenant):
-        locked = f"{_translate('locked, seconds:')} {each.closed_for}" if each.closed_for else ""
+    for each in users.people(console.read(chosen), chosen.tenant):
+        locked = (
+            f"{console.translate('locked, seconds:')} {each.closed_for}" if each.closed_for else ""
+        )
         print("\t".join((each.name, ", ".join(each.groups), each.seen, locked)).rstrip())
     return 0
 

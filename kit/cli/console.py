@@ -1,0 +1,48 @@
+"""What every command shares: the installation it is about, and words in the language of the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kit.i18n.message import Message
+    from kit.serve.host.settings import Settings
+
+
+def settle(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which installation is meant."""
+    parser.add_argument("--settings", type=Path, help="kit.yaml; default: the one here, if any")
+    parser.add_argument("--port", type=int, default=os.environ.get("PORT") or None)
+
+
+def read(chosen: argparse.Namespace, **overrides: object) -> Settings:
+    """Return the settings of the installation that was chosen."""
+    from kit.serve.host.settings import read_settings
+
+    path = chosen.settings or (Path("kit.yaml") if Path("kit.yaml").exists() else None)
+    return read_settings(path, port=chosen.port, **overrides)
+
+
+def language() -> str:
+    """Return the language of the terminal: ``ru`` or ``en``."""
+    wanted = (
+        os.environ.get("KIT_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG", "")
+    )
+    return "ru" if wanted.lower().startswith("ru") else "en"
+
+
+def translate(text: str) -> str:
+    """Return a text in the language of the terminal."""
+    from kit.i18n.translator import translator
+
+    return translator(language()).gettext(text)
+
+
+def tell(message: Message) -> None:
+    """Print a message at once."""
+    from kit.i18n.translator import translator
+
+    print(translator(language()).render(message), flush=True)

@@ -13,7 +13,6 @@ import json
 import logging
 import secrets
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -26,6 +25,7 @@ from kit.errors import AccessDenied
 from kit.i18n.message import say
 from kit.operations.access import Actor
 from kit.serve.data.known import Known
+from kit.serve.host.recent import Recent
 from kit.serve.portal.foreign import is_foreign
 
 LOG = logging.getLogger("kit.data")
@@ -57,7 +57,7 @@ class Identity:
         self._cookie = f"__Host-{_COOKIE}" if is_secure else _COOKIE
         self._state = f"__Host-{_STATE}" if is_secure else _STATE
         self._path = "/" if is_secure else prefix
-        self._pending: OrderedDict[str, tuple[float, str, str]] = OrderedDict()
+        self._pending: Recent[str, tuple[float, str, str]] = Recent(10_000)
 
     def of_token(self, request: Request) -> Actor | None:
         """Return the actor of the request's ``Authorization`` header, or None."""
@@ -90,8 +90,6 @@ class Identity:
         state = secrets.token_urlsafe(24)
         wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         self._pending[state] = (time.monotonic(), wanted, verifier)
-        while len(self._pending) > 10_000:
-            self._pending.popitem(last=False)
         query = urlencode(
             {
                 "client_id": self.hub.oauth_client_id,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from hashlib import sha256
 from threading import Lock
 from typing import Any
 
 from jupyterhub.services.auth import HubAuth
+
+from kit.serve.host.recent import Recent
 
 KEPT_SECONDS = 60
 #: Answers in memory; what was not asked for longest is forgotten first.
@@ -34,7 +35,7 @@ class Known:
         self._hub = hub
         self._endings = endings
         self._clock = clock
-        self._answers: OrderedDict[bytes, tuple[int, float, dict[str, Any] | None]] = OrderedDict()
+        self._answers: Recent[bytes, tuple[int, float, dict[str, Any] | None]] = Recent(CAPACITY)
         self._lock = Lock()  # requests are identified in threads
 
     def user(self, token: str, session: str = "") -> dict[str, Any] | None:
@@ -49,7 +50,4 @@ class Known:
         )
         with self._lock:
             self._answers[key] = ended, now + KEPT_SECONDS, user
-            self._answers.move_to_end(key)
-            while len(self._answers) > CAPACITY:
-                self._answers.popitem(last=False)
         return user

@@ -6,10 +6,11 @@ costs nothing worse than a few more attempts.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from threading import Lock
 from typing import Any
+
+from kit.serve.host.recent import Recent
 
 
 class Buckets:
@@ -32,9 +33,8 @@ class Buckets:
     ) -> None:
         self._rate = rate
         self._burst = burst
-        self._capacity = capacity
         self._clock = clock
-        self._levels: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
+        self._levels: Recent[Hashable, tuple[float, float]] = Recent(capacity)
         self._lock = Lock()  # requests are looked up in threads
 
     def __len__(self) -> int:
@@ -51,9 +51,6 @@ class Buckets:
             if level < 1:
                 return (1 - level) / self._rate
             self._levels[key] = (level - 1, self._clock())
-            self._levels.move_to_end(key)
-            while len(self._levels) > self._capacity:
-                self._levels.popitem(last=False)
         return 0.0
 
     def forget(self, key: Hashable) -> None:

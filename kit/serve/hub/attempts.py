@@ -7,12 +7,12 @@ remembered are hashes, at most so many of them, and only while they slow anybody
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from math import ceil
 
 from kit.serve.host.buckets import Buckets
+from kit.serve.host.recent import Recent
 
 #: So many wrong passwords in a row of one account from one address …
 ALLOWED_FAILURES = 10
@@ -36,7 +36,7 @@ class Attempts:
         self._pairs = buckets(1 / SECONDS_PER_ATTEMPT, ALLOWED_FAILURES)
         self._accounts = buckets(1 / 10, 100)
         self._addresses = buckets(1, 60)
-        self._at_home: OrderedDict[tuple[bytes, bytes], None] = OrderedDict()
+        self._at_home: Recent[tuple[bytes, bytes], None] = Recent(REMEMBERED)
 
     def is_at_home(self, name: str, address: str) -> bool:
         """Whether somebody logged in from an address before."""
@@ -60,9 +60,6 @@ class Attempts:
         pair = _hash(name), _hash(address)
         self._pairs.forget(pair)
         self._at_home[pair] = None
-        self._at_home.move_to_end(pair)
-        while len(self._at_home) > REMEMBERED:
-            self._at_home.popitem(last=False)
 
     def unlock(self, name: str) -> None:
         """Forget the wrong passwords of an account, wherever they came from."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from math import ceil
 from threading import Lock
 
 from kit.serve.host.buckets import Buckets
+from kit.serve.host.recent import Recent
 from kit.serve.respond.settings import Limits
 
 #: Seconds of doubts that an address may use up at once: a class that comes in at the same moment.
@@ -31,8 +31,7 @@ class Guard:
         self._failures = buckets(limits.failures / 60, limits.failures)
         self._everywhere = buckets(limits.failures_everywhere / 60, limits.failures_everywhere, 1)
         self._doubts = buckets(limits.doubts, limits.doubts * DOUBTS_AT_ONCE)
-        self._valid: OrderedDict[str, None] = OrderedDict()
-        self._capacity = limits.addresses
+        self._valid: Recent[str, None] = Recent(limits.addresses)
         self._lock = Lock()
 
     def request(self, address: str, key: str = "") -> int:
@@ -57,9 +56,6 @@ class Guard:
         """Remember that `key` exists."""
         with self._lock:
             self._valid[key] = None
-            self._valid.move_to_end(key)
-            while len(self._valid) > self._capacity:
-                self._valid.popitem(last=False)
 
     def failed(self, address: str) -> int:
         """Count a lookup that found nothing; return the seconds to wait, 0 while one may be told."""

@@ -187,7 +187,8 @@ class Keeper:
         if told != b"+":
             copy.kill()
             self.figures.failures += 1
-            raise _Trouble(f"the copy did not become a {question['role']}")
+            self.figures.last_trouble = f"the copy did not become a {question['role']}"
+            raise _Trouble(self.figures.last_trouble)
         return copy
 
     def _request(

@@ -197,7 +197,11 @@ class Installation:
         found = re.search(r'data-pid=\\+"(\d+)', html)
         if not found:
             raise SystemExit(f"{self.name}: the page did not run\n{html[-2000:]}")
-        return took, psutil.Process(int(found.group(1)))
+        return took, self.process_inside(name, int(found.group(1)))
+
+    def process_inside(self, name: str, number: int) -> psutil.Process:  # noqa: ARG002
+        """Return the process that has this number where somebody's kernels run."""
+        return psutil.Process(number)
 
 
 class Stock(Installation):
@@ -292,6 +296,14 @@ class Kit(Installation):
     def origin(self, name: str) -> str:
         """Return the origin of somebody's server: one of its own."""
         return origin_of(self.settings, name)
+
+    def process_inside(self, name: str, number: int) -> psutil.Process:
+        """Return the process that has this number in a person's world, where numbers are others."""
+        for each in self.server_process(name).children(recursive=True):
+            status = Path(f"/proc/{each.pid}/status").read_text()
+            if re.search(rf"^NSpid:.*\b{number}$", status, re.MULTILINE):
+                return each
+        raise SystemExit(f"{self.name}: no process {number} on the server of {name}")
 
 
 def memory(process: psutil.Process) -> float:

@@ -1,5 +1,8 @@
 """Start kernels the ordinary way and by fork, alone and eight at once; print the ratios.
 
+Then what the wall costs a server's start: a fork that goes into a world of its own, and a fork that
+does not, in turns.
+
 Usage: python benchmarks/starts.py
 """
 
@@ -16,12 +19,14 @@ from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 
 from kit.serve.forkserver.memory import private_megabytes
+from kit.serve.sandbox import world
 from kit.serve.userserver import kernel_forks
 from kit.serve.userserver.prelaunch import JUPYTER_SHARE
 
 CODE = "import pandas, seaborn, sklearn\nfrom kit import pages, workspace"
 DRAW = "from kit.serve.userserver import warm; warm.draw()"
-ROUNDS, AT_ONCE = 5, 8
+ROUNDS, AT_ONCE, WORLDS = 5, 8, 40
+OWN_UID = 300_000
 
 
 async def start(folder: Path) -> tuple[float, float, AsyncKernelManager]:
@@ -65,6 +70,48 @@ async def measure() -> tuple[float, float, float]:
     return statistics.median(alone), slowest, statistics.median(memory)
 
 
+def born(folder: Path, *, apart: bool) -> float:
+    """Return the seconds until a fork of this process says that it runs, in its world or without one.
+
+    In between stands a process that can fork nothing else afterwards, in both ways.
+    """
+    reads, writes = os.pipe()
+    began = time.perf_counter()
+    between = os.fork()
+    if between == 0:
+        child = world.depart() if apart else os.fork()
+        if child == 0:
+            if apart:
+                user = OWN_UID if os.getuid() == 0 else None
+                world.enter(world.World(name="person", home=folder, user=user))
+            os.write(writes, b"!")
+            os._exit(0)
+        os.waitpid(child, 0)
+        os._exit(0)
+    os.close(writes)
+    told = os.read(reads, 1)
+    seconds = time.perf_counter() - began
+    os.waitpid(between, 0)
+    os.close(reads)
+    if told != b"!":
+        raise SystemExit("This machine makes no worlds: nothing to measure.")
+    return seconds
+
+
+def wall() -> None:
+    """Print what it costs to go into a world."""
+    with tempfile.TemporaryDirectory(prefix="kit-") as folder:
+        if os.getuid() == 0:
+            os.chown(folder, OWN_UID, OWN_UID)
+        pairs = [
+            [born(Path(folder), apart=apart) for apart in (False, True)] for _ in range(WORLDS)
+        ]
+    without, inside = (1000 * statistics.median(way) for way in zip(*pairs, strict=True))
+    print(
+        f"{'the wall, ms':24} fork {without:7.1f}  into a world {inside:7.1f}  more {inside - without:5.1f}"
+    )
+
+
 async def main() -> None:
     """Measure both ways in this order and print the ratios."""
     ordinary = await measure()
@@ -80,4 +127,5 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
+    wall()
     asyncio.run(main())

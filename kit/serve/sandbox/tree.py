@@ -108,10 +108,12 @@ def programs() -> tuple[Path, ...]:
     """Return the folders of the interpreter, its packages and this package, wherever they are.
 
     Not the folder that holds the package: in a checkout it may hold the installation's state.
+    Nor the one the process was started in, which `python -m` puts among the places of programs.
     """
     interpreter = Path(os.path.realpath(sys.executable)).parent.parent
     prefixes = {Path(sys.prefix), Path(sys.base_prefix), Path(sys.exec_prefix), interpreter}
     entries = {Path(entry) for entry in sys.path if entry.startswith("/")}
+    entries.discard(Path.cwd())
     if PACKAGE.parent.name not in {"site-packages", "dist-packages"}:
         entries.discard(PACKAGE.parent)
     return (PACKAGE, *sorted(each for each in prefixes | entries if each.exists()))

@@ -47,3 +47,9 @@ def test_name_of_a_person_makes_one_line_of_the_list_of_users(name):
     assert len(lines) == 1
     assert lines[0].count(":") == 6
     assert lines[0].split(":")[0]
+
+
+def test_programs_are_not_where_the_process_was_started(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert tmp_path not in tree.programs()

@@ -1,7 +1,7 @@
 """A world of its own for the server of one person: what code runs there reaches nobody else's things.
 
 Three locks, one behind the other, each built by the Linux kernel for a process that can never
-take it off again (`docs/decisions/0020-a-world-for-each-person.md`):
+take it off again (`docs/decisions/0020-worlds.md`):
 
 1. *namespaces*: a tree of files that holds what a server needs and nothing else, an own list of
    processes, an own network without a way out, and, where the installation is root, an own user id;

@@ -1,5 +1,11 @@
 """What an installation keeps apart: said in words, and acted upon before anything starts."""
 
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from kit.domain.tenant import Tenant
@@ -8,6 +14,7 @@ from kit.errors import SettingsError
 from kit.serve.host import isolation
 from kit.serve.host.settings import ROOT, Settings
 from kit.serve.sandbox.wall import Machine
+from tests.builders.worlds import as_ordinary
 
 UIDS_FROM = 300_000
 
@@ -108,3 +115,50 @@ def test_state_beside_the_package_is_no_fault(tmp_path):
     settings = installation(tmp_path, real=1)
 
     isolation.require_state_apart(settings.model_copy(update={"state": ROOT / ".kit"}))
+
+
+DECIDE = """
+import sys
+from pathlib import Path
+from kit.errors import SettingsError
+from kit.serve.host import isolation
+from kit.serve.host.settings import ROOT, Settings
+
+folder, tenants = Path(sys.argv[1]), tuple(sys.argv[2].split(","))
+given = Settings(state=folder / "state", surveys=folder / "surveys", notebooks=ROOT / "notebooks",
+                 tenants=tenants)
+try:
+    found = isolation.decide(given)
+    print(found.wall, *map(str, found.words))
+except SettingsError as error:
+    print("refused", error)
+"""
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can make a machine that refuses others")
+@pytest.mark.parametrize(
+    ("real", "word"),
+    [(1, "fence Not kept apart: what runs on users' servers"), (2, "refused")],
+    ids=["one-school", "two-schools"],
+)
+def test_machine_that_refuses_user_namespaces_keeps_nobody_apart(real, word):
+    """Linux gives nobody a user namespace below another root: a real machine that refuses."""
+    with tempfile.TemporaryDirectory(prefix="kit-") as place:
+        folder = Path(place)
+        schools = installation(folder, real=real).tenants
+        for each in (folder, *folder.rglob("*")):
+            os.chown(each, 34567, 34567)
+        root = folder / "root"
+        root.mkdir()
+        go = f'mount --rbind / \'{root}\' && exec chroot \'{root}\' sh -c \'cd "$0"; exec "$@"\' "$0" "$@"'
+        below = ("unshare", "-m", "sh", "-c", go, ROOT, *as_ordinary(34567, folder))
+        found = subprocess.run(
+            [*below, sys.executable, "-c", DECIDE, folder, ",".join(schools)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert found.stdout.startswith(word), found.stdout + found.stderr
+    if real == 1:
+        assert "No world can be made on this machine" in found.stdout

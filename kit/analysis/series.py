@@ -44,6 +44,7 @@ def follow_waves(
     by: str | Sequence[str] = (),
     titles: Mapping[str, Mapping[str, str]] | None = None,
     minimum_group: int = 5,
+    released: Sequence[pd.DataFrame] = (),
 ) -> WaveSeries:
     """Return the changes from wave to wave and over all of them (S0-030, S0-032).
 
@@ -54,7 +55,7 @@ def follow_waves(
     waves
         The waves and their order; when not given, as for
         `kit.stats.occasions.people_by_waves`.
-    by, titles, minimum_group
+    by, titles, minimum_group, released
         As for `compare_waves`.
 
     Returns
@@ -105,7 +106,13 @@ def follow_waves(
 
     def compare(before: Any, after: Any) -> WaveComparison:
         return compare_waves(
-            frame, before=before, after=after, by=groups, titles=titles, minimum_group=minimum_group
+            frame,
+            before=before,
+            after=after,
+            by=groups,
+            titles=titles,
+            minimum_group=minimum_group,
+            released=released,
         )
 
     changes = tuple(compare(*each) for each in pairwise(names))

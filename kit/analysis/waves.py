@@ -37,6 +37,7 @@ def compare_waves(
     reliabilities: Mapping[Subject, Precision] | None = None,
     invited: Mapping[str, int] | None = None,
     exploratory: bool = False,
+    released: Sequence[pd.DataFrame] = (),
 ) -> WaveComparison:
     """Return how every scale changed between two waves, for each group.
 
@@ -61,6 +62,8 @@ def compare_waves(
     exploratory
         Many single items are looked over, without a question stated before: p is adjusted
         for the share of false alarms (Benjamini-Hochberg) instead of any (Holm).
+    released
+        SCORES frames of earlier releases, the first one first: what they told is known.
 
     Returns
     -------
@@ -125,7 +128,7 @@ def compare_waves(
         settings=_settings(before, after, groups, exploratory=exploratory),
         titles=dict(titles or {}),
         minimum_group=minimum_group,
-        elsewhere=_other_pairs(frames.check(scores, frames.SCORES), before, after, groups),
+        elsewhere=_elsewhere((*released, scores), before, after, groups),
     )
 
 
@@ -256,13 +259,24 @@ def _no_rows(columns: Sequence[str]) -> pd.DataFrame:
     )
 
 
-def _other_pairs(
-    scores: pd.DataFrame, before: str, after: str, groups: tuple[str, ...]
+def _elsewhere(
+    releases: Sequence[pd.DataFrame], before: str, after: str, groups: tuple[str, ...]
 ) -> pd.DataFrame:
-    """Return both scores of everybody in every two waves but these two.
+    """Return both scores of everybody in every two waves of all releases, but these two of the last.
 
     ``first`` and ``second`` are those waves; people keep `groups` and `kit.frames.CROSSED`.
     """
+    now = len(releases) - 1
+    pairs = [
+        _pairs_of_waves(frames.check(scores, frames.SCORES), groups).assign(release=number - now)
+        for number, scores in enumerate(releases)
+    ]
+    every = pd.concat(pairs, ignore_index=True)
+    waves = every["first"].isin([before, after]) & every["second"].isin([before, after])
+    return every[~(waves & every["release"].eq(0))].reset_index(drop=True)
+
+
+def _pairs_of_waves(scores: pd.DataFrame, groups: tuple[str, ...]) -> pd.DataFrame:
     own = [*frames.SUBJECT, frames.PARTICIPANT]
     kept = [name for name in dict.fromkeys((*groups, *frames.CROSSED)) if name not in own]
     scored = scores[scores[frames.SCORE].notna()].drop_duplicates([*own, frames.WAVE])
@@ -272,10 +286,9 @@ def _other_pairs(
     }
     found = []
     for first, second in combinations(waves, 2):
-        if {first, second} != {before, after}:
-            later = waves[second][[*own, frames.SCORE]].rename(columns={frames.SCORE: "after"})
-            pairs = waves[first].rename(columns={frames.SCORE: "before"}).merge(later, on=own)
-            found.append(pairs.assign(first=first, second=second))
+        later = waves[second][[*own, frames.SCORE]].rename(columns={frames.SCORE: "after"})
+        pairs = waves[first].rename(columns={frames.SCORE: "before"}).merge(later, on=own)
+        found.append(pairs.assign(first=first, second=second))
     names = ["first", "second", *own, *kept, "before", "after", "change"]
     if not found:
         return pd.DataFrame(columns=names)

@@ -1,7 +1,8 @@
 """Suppression: which cells of tables to withhold, so that no small one is found by subtraction.
 
 All tables by role, form, sub-form and grade, crossed in every way, and those of every two
-waves, are settled together: it does not help to ask for one after another.
+waves, are settled together: it does not help to ask for one after another. What an earlier
+release told is told: it counts as known, and a later one withholds what it would give away.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ Line = tuple[int | None, Counts]
 
 #: Columns that hold the two waves of a comparison.
 SPAN = ("first", "second")
+#: Column of the release that told it: 0 is the present one, -1 the one before, and so on.
+RELEASE = "release"
 #: A difference of two told sums may be known to this share of a scale's range, not better.
 BLUR = 0.25
 #: A person's score may be known to this share of a scale's range, not better.
@@ -99,8 +102,8 @@ def withheld(
     Parameters
     ----------
     people
-        One row per person and two waves, of one scale: `SPAN`, ``participant``, `by`,
-        `kit.frames.CROSSED`, ``before``, ``after``, ``change``.
+        One row per release, person and two waves, of one scale: `RELEASE`, `SPAN`,
+        ``participant``, `by`, `kit.frames.CROSSED`, ``before``, ``after``, ``change``.
     by
         Columns of the table.
     minimum
@@ -123,22 +126,33 @@ def withheld(
 
     What lines and pairs of cells leave open, linear algebra finds: where the sum of a small
     cell is any combination of told ones, the smallest told cell of it is withheld, too.
+
+    Releases are settled one after another, as they were told: which cells protect a small one
+    depends on who else is there, and what one release withholds the other would tell.
     """
     every = dict.fromkeys((*frames.CROSSED, *by))
     columns = tuple(name for name in every if len(people[name].unique()) > 1)
     cells = _Cells.of(people, columns, bounds)
     most = BLUR * (bounds[1] - bounds[0]) / step
-    small = (cells.size < minimum) | cells.alike | _nested(cells, minimum, most)
-    hidden = settle(cells.size, small, cells.lines, minimum)
-    while (wider := _widened(cells, small, hidden)).sum() > hidden.sum():
-        hidden = settle(cells.size, wider, cells.lines, minimum)
+    hidden = np.ones(cells.size.size, dtype=bool)  # nothing is told yet
+    small = np.zeros(cells.size.size, dtype=bool)
+    for release in np.unique(cells.release):
+        mine = cells.release == release
+        hidden[mine] = False
+        small |= mine & ((cells.size < minimum) | cells.alike)
+        small |= mine & _nested(cells, minimum, most, hidden)
+        lines = [line for line in cells.lines if mine[line[1][0]]]
+        gone = hidden | settle(cells.size, small & mine, lines, minimum)
+        while (wider := _widened(cells, small, gone, mine)).sum() > gone.sum():
+            gone = hidden | settle(cells.size, wider & mine, lines, minimum)
+        hidden = gone
     told: Flags = hidden[cells.tables[tuple(name for name in columns if name in by)]]
     return told
 
 
 @dataclass(frozen=True)
 class _Cells:
-    """The cells of all tables of all comparisons, numbered through.
+    """The cells of all tables of all comparisons and releases, numbered through.
 
     ``tables`` has each row's cell in every table; ``kin`` is one number for a group in all
     comparisons, ``crowd`` for the same people of a group.
@@ -148,6 +162,7 @@ class _Cells:
     tables: dict[Names, Counts]
     lines: list[Line]
     size: Counts
+    release: Counts
     alike: Flags
     kin: Counts
     crowd: Counts
@@ -161,6 +176,7 @@ class _Cells:
         members = pd.Series(np.tile(person, len(tables))).groupby(places)
         crowd = pd.Series([tuple(sorted(own)) for _, own in members])
         size = np.bincount(places)
+        release = pd.concat([people[RELEASE]] * len(tables)).groupby(places).first()
         alike = (scores.min() == scores.max()).any(axis=1)
         means = scores[["before", "after"]].mean().to_numpy()
         return cls(
@@ -168,6 +184,7 @@ class _Cells:
             tables,
             _lines(tables),
             size,
+            release.to_numpy(),
             alike.to_numpy() | at_end(means, size[:, None], bounds).any(axis=1),
             kin,
             pd.DataFrame({"kin": kin, "crowd": crowd})
@@ -180,17 +197,25 @@ class _Cells:
     def sums(self) -> tuple[Counts, csr_array]:
         """Return which sums the cells tell, each as the scores that it adds up.
 
-        Scores that always stand together are one column: how many they are does not matter.
+        Scores that always stand together are one column: how many they are does not matter. A
+        score that was corrected is another one.
         """
         who = self.people[frames.PARTICIPANT].to_numpy()
         told = [
-            pd.DataFrame({"cell": place, "who": who, "wave": self.people[wave].to_numpy()})
+            pd.DataFrame(
+                {
+                    "cell": place,
+                    "who": who,
+                    "wave": self.people[wave].to_numpy(),
+                    "score": self.people[side].to_numpy(),
+                }
+            )
             for place in self.tables.values()
-            for wave in SPAN
+            for wave, side in zip(SPAN, ("before", "after"), strict=True)
         ]
         every = pd.concat(told, ignore_index=True)
         row = every.groupby(["cell", "wave"], sort=False).ngroup().to_numpy()
-        score = every.groupby(["who", "wave"], sort=False).ngroup().to_numpy()
+        score = every.groupby(["who", "wave", "score"], sort=False).ngroup().to_numpy()
         inside = np.zeros((row.max() + 1, score.max() + 1), dtype=bool)
         inside[row, score] = True
         _, first = np.unique(row, return_index=True)
@@ -223,7 +248,7 @@ def at_end(means: Floats, n: Counts, bounds: tuple[Any, Any]) -> Flags:
 def _cross(people: pd.DataFrame, columns: Sequence[str]) -> tuple[dict[Names, Counts], Counts]:
     """Return each row's cell in every table of the columns, and each cell's group.
 
-    Every two waves have tables, and cells, of their own.
+    Every two waves of every release have tables, and cells, of their own.
     """
     tables: dict[Names, Counts] = {}
     kin: list[int] = []
@@ -233,7 +258,7 @@ def _cross(people: pd.DataFrame, columns: Sequence[str]) -> tuple[dict[Names, Co
             if names:
                 group = people.groupby(list(names), dropna=False).ngroup().to_numpy()
             group = group + max(kin, default=-1) + 1
-            place = people.groupby([*SPAN, *names], dropna=False).ngroup().to_numpy()
+            place = people.groupby([RELEASE, *SPAN, *names], dropna=False).ngroup().to_numpy()
             tables[names] = place + len(kin)
             kin += [int(each) for each in pd.Series(group).groupby(place).first()]
     return tables, np.array(kin, dtype=np.int64)
@@ -252,13 +277,16 @@ def _lines(tables: dict[Names, Counts]) -> list[Line]:
     return lines
 
 
-def _widened(cells: _Cells, small: Flags, hidden: Flags) -> Flags:
+def _widened(cells: _Cells, small: Flags, hidden: Flags, mine: Flags) -> Flags:
     """Return the hidden cells with those of the same people, or with what still tells small ones.
+
+    Only of `mine` more can be hidden; earlier ones were told.
 
     Scores are changed at random so that no told sum changes: a small cell whose sum stays as
     it was is a combination of told ones.
     """
-    wider: Flags = np.isin(cells.crowd, cells.crowd[hidden])
+    later = cells.release > cells.release[mine][0]
+    wider: Flags = hidden | mine & np.isin(cells.crowd, cells.crowd[hidden & ~later])
     if wider.sum() > hidden.sum() or not small.any() or hidden.all():
         return wider
     cell, sums = cells.sums
@@ -268,7 +296,9 @@ def _widened(cells: _Cells, small: Flags, hidden: Flags) -> Flags:
     change -= told.T @ _solved(told, change)
     for known in secret[np.abs(secret @ change) < _EXACT].toarray():
         parts = of_told[np.abs(_solved(told, known)) > _EXACT]
-        wider[parts[cells.size[parts].argmin()]] = True
+        parts = parts[mine[parts]]
+        if parts.size:
+            wider[parts[cells.size[parts].argmin()]] = True
     return wider
 
 
@@ -281,14 +311,16 @@ def _solved(told: csr_array, sums: NDArray[np.float64]) -> NDArray[np.float64]:
     return found
 
 
-def _nested(cells: _Cells, minimum: int, most: float) -> Flags:
+def _nested(cells: _Cells, minimum: int, most: float, hidden: Flags) -> Flags:
     """Return the cells that would tell, with a larger one, the scores of a few.
+
+    Of two releases it is the later one's. What is hidden already tells nothing.
 
     `most` is how many people two cells must have together for rounding to blur them enough:
     each sum is known to half a step per person.
     """
     small = np.zeros(cells.size.size, dtype=bool)
-    near = (cells.size >= minimum) & (cells.size < 2 * most)
+    near = (cells.size >= minimum) & (cells.size < 2 * most) & ~hidden
     if not near.any() or len(cells.people[list(SPAN)].drop_duplicates()) < 2:
         return small
     members = cells.members(near)
@@ -299,7 +331,8 @@ def _nested(cells: _Cells, minimum: int, most: float) -> Flags:
             (waves, few), (others, more) = members[one], members[other]
             apart = len(more) - len(few)
             if waves & others and few < more and apart < minimum:
-                small[one] |= len(few) + len(more) < 2 * most
+                later = other if cells.release[other] > cells.release[one] else one
+                small[later] |= len(few) + len(more) < 2 * most
     return small
 
 

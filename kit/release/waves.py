@@ -14,7 +14,7 @@ import pandas as pd
 from kit.release.reliable_change import told_of_single_people
 from kit.release.rounding import blur, coarse, emptied, sayings
 from kit.release.spreads import spread_out
-from kit.release.suppression import SPAN, keys, withheld
+from kit.release.suppression import RELEASE, SPAN, keys, withheld
 from kit.results import WITHHELD, WaveComparison
 
 _COUNTS = (
@@ -30,12 +30,13 @@ def told_comparison(result: WaveComparison, minimum: int) -> WaveComparison:
     frame = result.frame
     subject = ["questionnaire", "scale"]
     hidden = frame["n_matched"] < minimum
-    own = result.pairs.assign(**dict(zip(SPAN, (result.before, result.after), strict=True)))
+    place = dict(zip((*SPAN, RELEASE), (result.before, result.after, 0), strict=True))
+    own = result.pairs.assign(**place)
     for key, people in pd.concat([own, result.elsewhere]).groupby(subject, sort=False):
         rows = frame["questionnaire"].eq(key[0]) & frame["scale"].eq(key[1])
         step, bounds = blur(people, frame[rows])
         gone = withheld(people, result.by, minimum, step=step, bounds=bounds)
-        here = people[list(SPAN)].eq([result.before, result.after]).all(axis=1).to_numpy()
+        here = people[list(place)].eq(list(place.values())).all(axis=1).to_numpy()
         groups = set(keys(people[here & gone], result.by))
         hidden[rows] |= np.array([group in groups for group in keys(frame[rows], result.by)])
     # The first mean of the few who left must not be found from that of those who stayed.

@@ -66,9 +66,10 @@ class WaveComparison(Result):
     n_invited_before, n_invited_after
         People asked in each wave; ``WITHHELD`` when not known or not told.
     elsewhere
-        The same as ``pairs`` for every other two waves, ``first`` and ``second``: what
-        `kit.release` must know of them, so that comparisons asked for one after another
-        give nobody away. Empty once released.
+        The same as ``pairs`` for every other two waves, ``first`` and ``second``, and for
+        all of each earlier ``release`` (-1 is the one before this): what `kit.release` must
+        know of them, so that comparisons asked for one after another, and from one release
+        to the next, give nobody away. Empty once released.
     """
 
     before: str

@@ -140,6 +140,17 @@ class Context:
         """The releases of this period."""
         return releases.Releases(tuple(self.store.releases.find(self.period)))
 
+    @property
+    def earlier(self) -> tuple[Context, ...]:
+        """The same actor at each earlier release, the first one first; nobody else has any."""
+        kept = self.releases.kept if self.sees_releases else ()
+        found = []
+        for number in range(1, len(kept)):
+            then = self._with(self.grant, self._period)
+            then.releases = releases.Releases(kept[:number])
+            found.append(then)
+        return tuple(found)
+
     def participants(self) -> list[Participant]:
         """Return who takes part in this period, by code."""
         return self.store.register.participants(self.period)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pandas as pd
 
 from kit import frames, progress, scoring
@@ -45,6 +47,16 @@ def scores_of(context: Context, questionnaire: Questionnaire) -> pd.DataFrame:
         return scoring.score(responses_of(context, questionnaire), questionnaire)
 
     return context.remember("scores", questionnaire.hash, compute)
+
+
+def scores_released(context: Context, chosen: list[Questionnaire]) -> tuple[pd.DataFrame, ...]:
+    """Return the SCORES frames of earlier releases, the first one first: what they told is known.
+
+    A release in which nothing of these questionnaires changed is left out; all are where the
+    actor sees everything.
+    """
+    every = [scores_of_all(each, chosen) for each in (*context.earlier, context)]
+    return tuple(one for one, later in pairwise(every) if len(one) and not one.equals(later))
 
 
 def scores_of_all(context: Context, chosen: list[Questionnaire]) -> pd.DataFrame:

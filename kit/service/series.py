@@ -7,7 +7,7 @@ from kit.operations.arguments import FollowWaves
 from kit.results import WaveSeries
 from kit.service.context import Context
 from kit.service.programme import require_waves, titles
-from kit.service.scores import scores_of_all
+from kit.service.scores import scores_of_all, scores_released
 from kit.service.waves import chosen_of
 
 
@@ -32,6 +32,7 @@ def follow_waves(context: Context, arguments: FollowWaves) -> WaveSeries:
             by=by,
             titles=titles(context, chosen),
             minimum_group=context.tenant.minimum_group,
+            released=scores_released(context, chosen),
         )
 
     return context.remember("follow_waves", arguments, compute)

@@ -12,7 +12,7 @@ from kit.operations.arguments import CompareWaves, FollowWaves
 from kit.results import WaveComparison
 from kit.service.context import Context
 from kit.service.programme import of_programme, require_waves, titles, used
-from kit.service.scores import responses_of, scores_of_all
+from kit.service.scores import responses_of, scores_of_all, scores_released
 
 
 def compare_waves(context: Context, arguments: CompareWaves) -> WaveComparison:
@@ -37,6 +37,7 @@ def compare_waves(context: Context, arguments: CompareWaves) -> WaveComparison:
             minimum_group=context.tenant.minimum_group,
             reliabilities=_reliabilities(context, chosen, arguments.before),
             invited=_invited(context, chosen),
+            released=scores_released(context, chosen),
         )
 
     return context.remember("compare_waves", arguments, compute)

@@ -170,7 +170,7 @@ def pairs_of(present):
         .dropna()
         .set_axis(["before", "after"], axis=1)
         .reset_index()
-        .assign(first=span[0], second=span[1])
+        .assign(first=span[0], second=span[1], release=0)
         for span in SPANS
     ]
     people = pd.concat(parts, ignore_index=True)
@@ -186,9 +186,10 @@ def system(people, minimum):
     known, secrets = [], []
     for by in ((), ("role",), ("form",), ("role", "form")):
         hidden = withheld(people, by, minimum, step=0.1, bounds=(-497, 503))
-        for key, part in people.assign(hidden=hidden).groupby(["first", "second", *by]):
+        every = people.assign(hidden=hidden).groupby(["release", "first", "second", *by])
+        for key, part in every:
             assert len(set(part["hidden"])) == 1
-            for wave in key[:2]:
+            for wave in key[1:3]:
                 line = np.zeros(len(column))
                 line[[column[person, wave] for person in part["participant"]]] = 1
                 if not part["hidden"].any():
@@ -196,6 +197,46 @@ def system(people, minimum):
                 elif len(part) < minimum:
                     secrets.append(line)
     return known, secrets
+
+
+@settings(max_examples=25, deadline=None)
+@example(  # the third wave makes another cell protect the small one
+    {
+        ("a", "x"): [WAVES] * 6,
+        ("a", "y"): [WAVES[:2]] * 6,
+        ("b", "x"): [WAVES[:2]] * 2,
+        ("b", "y"): [WAVES] * 7,
+    },
+    5,
+    3,
+)
+@given(
+    st.dictionaries(
+        st.tuples(st.sampled_from("ab"), st.sampled_from("xy")), attendance, min_size=2, max_size=4
+    ),
+    st.integers(3, 6),
+    st.integers(0, 3),
+)
+def test_no_hidden_small_group_is_a_sum_of_what_several_releases_told(present, minimum, place):
+    """First two waves; then the third; then as many more of one group as may come together."""
+    role, form = list(present)[place % len(present)]
+    newcomers = {f"{role}{form}-{len(present[role, form]) + number}" for number in range(minimum)}
+    more = pairs_of({**present, (role, form): [*present[role, form], *[WAVES] * minimum]})
+    last = more[~more["participant"].isin(newcomers)].assign(release=-1)
+    first = last[last["second"].eq(WAVES[1])].assign(release=-2)
+    releases = [first, last, more]
+    people = pd.concat([each for each in releases if len(each)], ignore_index=True)
+
+    for wide in (("role", "form"), ()):
+        told_now = withheld(people, wide, minimum, step=0.1, bounds=(-497, 503))
+        before = people["release"].lt(0).to_numpy()
+        told_then = withheld(people[before], wide, minimum, step=0.1, bounds=(-497, 503))
+        assert (told_now[before] == told_then).all()
+    known, secrets = system(people, minimum)
+    rank = np.linalg.matrix_rank(known) if known else 0
+
+    for secret in secrets:
+        assert np.linalg.matrix_rank(np.vstack([*known, secret])) > rank
 
 
 @pytest.mark.parametrize("minimum", [5, 8])

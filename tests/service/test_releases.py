@@ -10,10 +10,13 @@ import pytest
 from kit import sample
 from kit.domain.response import Response
 from kit.library import Library
+from kit.operations import OPERATIONS
 from kit.operations.access import Actor, group
 from kit.sample import place
 from kit.sample.local import build, keys
 from kit.service import Tenants
+from kit.service.context import Context
+from kit.service.scores import scores_of_all, scores_released
 from kit.service.tenants import TenantSource
 from kit.workspace.local import LocalWorkspace
 
@@ -141,6 +144,29 @@ def test_correction_waits_and_the_answer_that_was_told_stays_told(school):
     assert any("taken in together" in each.text for each in after.caveats)
     items = curator.item_answers(questionnaire=SURVEY)
     assert told_day(items) == [CLOSED]
+
+
+def test_what_earlier_releases_told_is_known_to_the_next(school):
+    tenants, _ = school
+    survey = [tenants.library_of(SCHOOL).questionnaires[SURVEY]]
+
+    def context(role):
+        grant = OPERATIONS["compare_waves"].grants[role]
+        actor = Actor(role, (group(SCHOOL, role),))
+        return Context(tenants, SCHOOL, actor, role, grant, period="2022")
+
+    tenants.day = OPEN
+    asks(tenants).compare_waves(questionnaire=SURVEY)
+    assert scores_released(context("curator"), survey) == ()
+    tenants.day = CLOSED
+    asks(tenants).compare_waves(questionnaire=SURVEY)
+
+    [earlier] = scores_released(context("curator"), survey)
+
+    assert set(earlier["wave"]) == {"before"}
+    now = scores_of_all(context("curator"), survey)
+    assert earlier.equals(now[now["wave"] == "before"].reset_index(drop=True))
+    assert scores_released(context("psychologist"), survey) == ()
 
 
 def test_who_is_missing_is_told_as_of_the_morning(school):

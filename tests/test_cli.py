@@ -98,6 +98,44 @@ def test_settings_with_a_fault_stop_the_start(tmp_path, capsys):
     assert "Did you mean port?" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(["tenant", "list"], ["tenant", "add", "x"], ["tenant", "upgrade", "x"]),
+        *(["audit", "head"], ["audit", "verify"], ["audit", "renew", "x"]),
+        *(["user", "list"], ["user", "remove", "x"], ["user", "unlock", "x"]),
+        ["card", "revoke", "x", "--campaign", "y", "--tenant", "z"],
+    ],
+)
+def test_command_in_a_folder_without_an_installation_is_refused_and_writes_nothing(
+    tmp_path, capsys, monkeypatch, command
+):
+    monkeypatch.chdir(tmp_path)
+
+    assert main(command) == 1
+    said = capsys.readouterr().err
+    assert "no installation in this folder" in said
+    assert "--settings FILE" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("begun", ["kit.yaml", ".kit"])
+def test_command_is_about_the_installation_of_this_folder_and_says_so(
+    tmp_path, capsys, monkeypatch, begun
+):
+    monkeypatch.chdir(tmp_path)
+    if begun == ".kit":
+        (tmp_path / begun).mkdir()
+    else:
+        (tmp_path / begun).write_text("state: there\n")
+    state = tmp_path / ("there" if begun == "kit.yaml" else ".kit")
+
+    assert main(["tenant", "add", "temizhbek-4"]) == 0
+    assert f"State folder: {state}" in capsys.readouterr().err
+    made = state / "tenants" / "temizhbek-4.sqlite"
+    assert made.stat().st_mode & 0o777 == 0o600
+
+
 def test_account_for_an_unknown_role_is_refused(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("KIT_PASSWORD", "a long password")
     path = tmp_path / "kit.yaml"

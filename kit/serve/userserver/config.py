@@ -33,6 +33,7 @@ if os.environ.get(entrance.HUB):  # what kernels ask is their own affair (`kit.w
     c.JupyterHubSingleUser.hub_activity_url = entrance.behind_door(
         os.environ["JUPYTERHUB_ACTIVITY_URL"]
     )
+c.JupyterHubSingleUser.hub_activity_interval = 60  # seconds; who works is not taken for away
 c.ServerApp.root_dir = str(root)
 c.ServerApp.default_url = "/lab" if lab else "/voila/render/00_start_here.ipynb"
 c.ServerApp.jpserver_extensions = extensions(lab=lab)

@@ -43,7 +43,6 @@ COVERED_BY = {
     "cli/console": "test_cli",
     "cli/serve": "test_cli",
     "cli/user": "test_cli",
-    "serve/host/settings_file": "serve/host/test_settings",
     "errors": "library/test_judges",
     "progress": "pages/test_working",
     "shape": "test_frames",

@@ -22,7 +22,8 @@ SERVERS = "jupyterhub-user-"
 
 
 def _now() -> dt.datetime:
-    return utcnow(with_tz=False)
+    now: dt.datetime = utcnow(with_tz=False)
+    return now
 
 
 class Away:

@@ -135,7 +135,17 @@ def test_methodologist_may_run_code_in_a_kernel_of_the_own_server(installation):
 
         assert "execute_reply" in replies
         assert marker.exists()
-        assert client.get("/user/methodologist-a/lab").status_code == 200
+        lab = client.get("/user/methodologist-a/lab").raise_for_status().text
+        assert '"news": {"disabled": true}' in lab  # no host is asked for news
+
+
+def test_wrong_address_of_a_page_leads_home_to_the_portal(installation, curator):
+    answer = curator.get("/user/curator-a/voila/render/nothing.ipynb")
+
+    assert answer.status_code == 404
+    assert "По этому адресу страницы нет" in answer.text
+    home = f"{installation.settings.url.rstrip('/')}/services/kit/"
+    assert f'href="{home}"' in answer.text
 
 
 async def send(installation, client, name, kernel, code):

@@ -20,15 +20,17 @@ def settle(parser: argparse.ArgumentParser) -> None:
 
 
 def begin(chosen: argparse.Namespace, **overrides: object) -> Settings:
-    """Return the settings of an installation that may be a new one, in this folder."""
+    """Return the settings of an installation that may be a new one, and say where its state is."""
     from kit.serve.host.settings import read_settings
 
     path = chosen.settings or (Path("kit.yaml") if Path("kit.yaml").exists() else None)
-    return read_settings(path, port=chosen.port, **overrides)
+    settings = read_settings(path, port=chosen.port, **overrides)
+    print(translate("State folder:"), settings.state, file=sys.stderr, flush=True)
+    return settings
 
 
 def read(chosen: argparse.Namespace) -> Settings:
-    """Return the settings of the installation that a command is about, and say which that is.
+    """Return the settings of the installation that a command is about, as `begin` does.
 
     What the command writes is its owner's alone.
 
@@ -49,10 +51,8 @@ def read(chosen: argparse.Namespace) -> Settings:
             say("There is no installation in this folder: no kit.yaml."),
             say("Go to the folder of the installation, or give --settings FILE."),
         )
-    settings = begin(chosen)
     os.umask(0o077)
-    print(translate("State folder:"), settings.state, file=sys.stderr)
-    return settings
+    return begin(chosen)
 
 
 def language() -> str:

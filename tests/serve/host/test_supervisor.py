@@ -58,7 +58,9 @@ def start(path):
 def first_line(process):
     """Return the first line after what is said of this machine."""
     line = process.stdout.readline()
-    while line.startswith(("Kept apart", "The second lock", "Limits of", "Not limited")):
+    while line.startswith(
+        ("State folder", "Kept apart", "The second lock", "Limits of", "Not limited")
+    ):
         line = process.stdout.readline()
     return line.strip()
 

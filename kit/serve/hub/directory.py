@@ -237,16 +237,15 @@ def opened(settings: Settings) -> Iterator[Directory]:
             yield Running(hub)
 
 
-def _session(url: str) -> Session:
+def _session(url: str) -> Any:
     """Open the Hub's database; what Alembic tells of a new one is not for a terminal."""
     before = logging.root.manager.disable
     logging.disable(logging.INFO)
     try:
-        found: Session = orm.new_session_factory(url)()
+        return orm.new_session_factory(url)()
     finally:
         logging.disable(before)
         logging.getLogger("alembic").setLevel(logging.WARNING)  # the Hub sets another
-    return found
 
 
 def _quoted(name: str) -> str:

@@ -70,6 +70,7 @@ function watch(kernel) {
     if (status === "connected") say(false);
     if (status === "connecting") ask();
     if (status === "disconnected") say(true);
+    if (status !== "connected") document.dispatchEvent(new Event("kit:connection"));
   });
   kernel.statusChanged.connect((_, status) => {
     if (["dead", "autorestarting", "restarting", "terminating"].includes(status)) giveUp();

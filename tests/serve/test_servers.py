@@ -135,7 +135,8 @@ def test_methodologist_may_run_code_in_a_kernel_of_the_own_server(installation):
 
         assert "execute_reply" in replies
         assert marker.exists()
-        assert client.get("/user/methodologist-a/lab").status_code == 200
+        lab = client.get("/user/methodologist-a/lab").raise_for_status().text
+        assert '"news": {"disabled": true}' in lab  # no host is asked for news
 
 
 async def send(installation, client, name, kernel, code):

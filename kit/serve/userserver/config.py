@@ -46,6 +46,9 @@ c.ServerApp.tornado_settings = {
         "X-Content-Type-Options": "nosniff",
     },
 }
+# JupyterLab asks no host for news or newer editions, and nobody whether it may.
+c.LabApp.news_url = None
+c.LabApp.check_for_updates_class = "jupyterlab.handlers.announcements.NeverCheckForUpdate"
 c.FileContentsManager.delete_to_trash = False
 # Whoever has filled the folder can empty it: whole folders, and what is hidden.
 c.FileContentsManager.always_delete_dir = lab

@@ -8,7 +8,7 @@
   const WARNING = 120; // seconds before the end; a third of what is allowed, if that is less
   const isPortal = new URL(document.currentScript.src).origin === location.origin;
   let limit = Number(box.dataset.seconds);
-  let touched = Date.now(), told = Date.now(), timer = 0;
+  let touched = Date.now(), told = Date.now(), timer = 0, hurry = 0;
 
   /** What the page can know: {ended} or {left}, seconds; null when nobody answers. */
   async function ask(isHere) {
@@ -48,6 +48,10 @@
       show(soon ? "warning" : "");
       if (known.left !== null) wait = Math.min(PAUSE, Math.max(5, known.left - WARNING));
     }
+    if (hurry > 0 && !known?.ended) {
+      hurry -= 1;
+      wait = 1;
+    }
     clearTimeout(timer);
     timer = setTimeout(look, wait * 1000);
   }
@@ -55,6 +59,7 @@
   function show(part) {
     for (const each of box.querySelectorAll("[data-part]")) each.hidden = each.dataset.part !== part;
     box.classList.toggle("kit-idle--ended", part === "ended");
+    document.documentElement.classList.toggle("kit-covered", part === "ended");
     if (part && !box.open) box.showModal();
     if (!part && box.open) box.close();
   }
@@ -74,6 +79,15 @@
     look(true);
   });
   box.addEventListener("cancel", (event) => event.preventDefault());
+  // A browser lets a second Escape through.
+  box.addEventListener("close", () => document.documentElement.classList.contains("kit-covered") && box.showModal());
+  // Something has ended, here or in another window: ask until it is clear what.
+  function hurryUp() {
+    hurry = 20;
+    look();
+  }
+  document.addEventListener("kit:connection", hurryUp);
+  if (isPortal) new BroadcastChannel("kit-session").addEventListener("message", hurryUp);
   document.addEventListener("visibilitychange", () => document.hidden || look());
   addEventListener("pageshow", (event) => event.persisted && look());
   timer = setTimeout(look, PAUSE * 1000);

@@ -1,6 +1,8 @@
-// Show the password on request; send the form once.
+// Show the password on request; send the form once. Whoever comes here is signed out: pages in other
+// windows ask at once whether they are, too (idle.js).
 (() => {
   "use strict";
+  new BroadcastChannel("kit-session").postMessage("login");
   const password = document.getElementById("password_input");
   const button = document.getElementById("show_password");
   if (!password || !button) return;

@@ -139,6 +139,15 @@ def test_methodologist_may_run_code_in_a_kernel_of_the_own_server(installation):
         assert '"news": {"disabled": true}' in lab  # no host is asked for news
 
 
+def test_wrong_address_of_a_page_leads_home_to_the_portal(installation, curator):
+    answer = curator.get("/user/curator-a/voila/render/nothing.ipynb")
+
+    assert answer.status_code == 404
+    assert "По этому адресу страницы нет" in answer.text
+    home = f"{installation.settings.url.rstrip('/')}/services/kit/"
+    assert f'href="{home}"' in answer.text
+
+
 async def send(installation, client, name, kernel, code):
     """Send code, then ask for the kernel's information; return the kinds of replies."""
     link = await websocket_connect(installation.channels(client, name, kernel))

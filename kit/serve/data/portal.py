@@ -202,12 +202,16 @@ class Pages:
 
     def _access(self, request: Request, actor: Actor, language: str) -> str:
         t = translator(language)
+        tenant = self._tenant(request, actor)
+        writes_code = "methodologist" in actor.roles(tenant)  # and calls operations by their names
         return views.render_access(
             views.Access(
                 language=language,
-                bar=self.bar(request, actor, self._tenant(request, actor), language),
+                bar=self.bar(request, actor, tenant, language),
                 rows=tuple(
-                    views.AccessRow(t.gettext(each.about), each.name, each.grants)
+                    views.AccessRow(
+                        t.gettext(each.about), each.name if writes_code else "", each.grants
+                    )
                     for each in OPERATIONS.values()
                 ),
             )

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.serve.host.quotas import WORK
+from kit.serve.portal.navbar import HOME_URL
 from kit.serve.userserver import entrance, exporter
 from kit.serve.userserver.authorizer import extensions, prelaunch
 from kit.serve.userserver.page_layers import LAYERS
+from kit.serve.userserver.prelaunch import read_bar
 
 if TYPE_CHECKING:  # Jupyter defines it where it reads this file
     from traitlets.config.application import get_config
@@ -36,6 +38,9 @@ if os.environ.get(entrance.HUB):  # what kernels ask is their own affair (`kit.w
 c.ServerApp.root_dir = str(root)
 c.ServerApp.default_url = "/lab" if lab else "/voila/render/00_start_here.ipynb"
 c.ServerApp.jpserver_extensions = extensions(lab=lab)
+# For pages that are shown outside any notebook: the portal has an origin of its own.
+portal = str(read_bar(os.environ.get("KIT_BAR")).get("origin", ""))
+c.ServerApp.jinja_template_vars = {"kit_home": portal + HOME_URL}
 c.ServerApp.terminals_enabled = False
 c.ServerApp.quit_button = False
 c.ServerApp.tornado_settings = {

@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -168,6 +170,7 @@ def test_accounts_are_made_listed_and_removed_while_nothing_runs(tmp_path, capsy
 
     for name in ("anna", "boris"):
         assert main(["user", "add", name, *head, *told]) == 0
+    assert capsys.readouterr() == ("Done.\n" * 2, "")
     assert main(["user", "role", "add", "anna", *head[:2], "--role", "curator", *told]) == 0
     for command in ("password", "logout", "unlock"):
         assert main(["user", command, "anna", *told]) == 0
@@ -175,14 +178,54 @@ def test_accounts_are_made_listed_and_removed_while_nothing_runs(tmp_path, capsy
 
     assert main(["user", "list", *told]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "anna\ttemizhbek-4:curator, temizhbek-4:head",
-        "boris\ttemizhbek-4:head",
+        "account  roles                                  last seen (UTC)  locked, seconds",
+        "anna     temizhbek-4:curator, temizhbek-4:head",
+        "boris    temizhbek-4:head",
     ]
     assert main(["user", "remove", "anna", *told]) == 1
     assert "--force" in capsys.readouterr().err
     assert main(["user", "role", "remove", "anna", *head, *told]) == 0
     assert main(["user", "remove", "anna", "--force", *told]) == 0
     assert main(["user", "remove", "anna", *told]) == 1
+
+
+@pytest.fixture
+def passwords(monkeypatch):
+    """Nothing but what passwords accounts got; the installation is left alone."""
+    monkeypatch.delenv("KIT_PASSWORD", raising=False)
+    got = []
+    monkeypatch.setattr(
+        "kit.serve.hub.users.set_new_password", lambda _settings, _name, given: got.append(given)
+    )
+    return got
+
+
+@pytest.mark.parametrize(("again", "status"), [("a long password", 0), ("a lung password", 1)])
+def test_password_is_asked_twice(capsys, monkeypatch, passwords, again, status):
+    typed = iter(["a long password", again])
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))
+
+    assert main(["user", "password", "anna"]) == status
+    assert passwords == ["a long password"][status:]
+    assert ("differ" in capsys.readouterr().err) == bool(status)
+
+
+def test_password_without_a_terminal_is_refused_in_a_sentence(tmp_path, passwords):
+    words = ["user", "password", "anna", "--settings", str(tmp_path / "kit.yaml")]
+    (tmp_path / "kit.yaml").write_text(f"state: {tmp_path / 'state'}\n")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "kit", *words],
+        check=False,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+    )
+
+    assert done.returncode == 1
+    assert "neither a terminal" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_tenant_gets_its_database(tmp_path, capsys):

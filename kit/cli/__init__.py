@@ -232,7 +232,7 @@ def _audit_verify(chosen: argparse.Namespace) -> int:
     broken = 0
     for tenant, found in terminal.verify(console.read(chosen), chosen.tenant, chosen.head):
         broken += isinstance(found, KitError)
-        print(f"{tenant}\t{_words(found) if isinstance(found, KitError) else found}")
+        print(_words(found) if isinstance(found, KitError) else f"{tenant}\t{found}")
     return 1 if broken else 0
 
 
@@ -247,8 +247,7 @@ def _audit_head(chosen: argparse.Namespace) -> int:
 def _audit_renew(chosen: argparse.Namespace) -> int:
     from kit.serve.data import terminal
 
-    terminal.renew_audit(console.read(chosen), chosen.tenant)
-    print(console.translate("Done."))
+    console.tell(terminal.renew_audit(console.read(chosen), chosen.tenant))
     return 0
 
 

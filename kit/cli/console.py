@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,3 +76,11 @@ def tell(message: Message) -> None:
     from kit.i18n.translator import translator
 
     print(translator(language()).render(message), flush=True)
+
+
+def show_table(head: Sequence[Message], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows under a head, in columns as wide as what stands in them."""
+    lines = [[translate(each.text) for each in head], *rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        print("  ".join(map(str.ljust, line, widths)).rstrip())

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import os
+import warnings
 from collections.abc import Callable
 from types import ModuleType
 
 from kit.cli import console
+from kit.errors import BadArgument
+from kit.i18n.message import Message, say
 
 #: What a command does: given `kit.serve.hub.users` and what was chosen.
 Act = Callable[[ModuleType, argparse.Namespace], None]
@@ -92,15 +96,40 @@ def _run(act: Act, chosen: argparse.Namespace) -> int:
 def _list(chosen: argparse.Namespace) -> int:
     from kit.serve.hub import users
 
-    for each in users.people(console.read(chosen), chosen.tenant):
-        locked = (
-            f"{console.translate('locked, seconds:')} {each.closed_for}" if each.closed_for else ""
-        )
-        print("\t".join((each.name, ", ".join(each.groups), each.seen, locked)).rstrip())
+    console.show_table(
+        [say("account"), say("roles"), say("last seen (UTC)"), say("locked, seconds")],
+        [
+            (each.name, ", ".join(each.groups), each.seen, str(each.closed_for or ""))
+            for each in users.people(console.read(chosen), chosen.tenant)
+        ],
+    )
     return 0
 
 
 def _password() -> str:
-    import getpass
+    """Return the password of KIT_PASSWORD, or the one that was typed twice."""
+    given = os.environ.get("KIT_PASSWORD")
+    if given:
+        return given
+    password = _asked(say("Password: "))
+    if _asked(say("The same again: ")) != password:
+        raise BadArgument(
+            "KIT_PASSWORD",
+            say("The two passwords differ; nothing was changed."),
+            say("Repeat the command."),
+        )
+    return password
 
-    return os.environ.get("KIT_PASSWORD") or getpass.getpass()
+
+def _asked(prompt: Message) -> str:
+    """Return what is typed at the terminal, unseen."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            return getpass.getpass(console.translate(prompt.text))
+        except (getpass.GetPassWarning, EOFError):
+            raise BadArgument(
+                "KIT_PASSWORD",
+                say("There is neither a terminal to ask for the password nor KIT_PASSWORD."),
+                say("Run the command at a terminal, or set KIT_PASSWORD for it."),
+            ) from None

@@ -97,6 +97,11 @@ def titles(roles: Iterable[str]) -> tuple[Message, ...]:
     return tuple(Message(ROLES[role]) for role in roles)
 
 
+def named(roles: Iterable[str]) -> tuple[Message, ...]:
+    """Return roles as they are typed, each with its words, for a sentence."""
+    return tuple(Message("{id} ({title})", {"id": r, "title": Message(ROLES[r])}) for r in roles)
+
+
 def decide(
     grants: Mapping[str, Grant], roles: Iterable[str], *, synthetic: bool
 ) -> tuple[str, Grant] | None:

@@ -74,6 +74,7 @@ def revoke_card(context: Context, arguments: OneCard) -> int:
         if not each.revoked and each.used_at is None
     ]
     if not valid:
+        context.store.register.participant(person, context.period)  # or there is nobody
         raise NotFound(
             person,
             say("This participant has no valid card of this survey."),

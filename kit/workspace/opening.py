@@ -93,7 +93,7 @@ def _local(database: str, tenant: str, role: str, language: str) -> Workspace:
         raise SettingsError(
             role,
             say("There is no such role."),
-            say("The roles are: {roles}.", roles=access.titles(access.ROLES)),
+            say("The roles are: {roles}.", roles=access.named(access.ROLES)),
         )
     tenants, tenant = open_tenants(database, tenant)
     name = Path(os.environ.get("HOME", "/")).name or "someone"

@@ -87,8 +87,10 @@ def test_revoked_card_opens_nothing_and_printing_makes_one_that_goes_on(school, 
 
     assert ask(school, "revoke_card", campaign=SURVEY, participant="U-1") == 1
     assert form.get(old).status_code == 410
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="no valid card"):
         ask(school, "revoke_card", campaign=SURVEY, participant="U-1")
+    with pytest.raises(NotFound, match="no participant of this code"):
+        ask(school, "revoke_card", campaign=SURVEY, participant="NOPE")
 
     again = printed(school)
     assert again["U-1"] != old

@@ -7,8 +7,8 @@ from contextlib import closing
 from typing import Any
 
 from kit.domain.audit import administrator
-from kit.errors import SettingsError, TrailBroken
-from kit.i18n.message import say
+from kit.errors import SettingsError, StoreError, TrailBroken
+from kit.i18n.message import Message, say
 from kit.library import Library
 from kit.operations.access import Actor, group
 from kit.serve.data.settings import read, sources
@@ -54,11 +54,20 @@ def heads(settings: Settings, tenant: str = "") -> Iterator[tuple[str, Head]]:
                 yield each, head
 
 
-def renew_audit(settings: Settings, tenant: str) -> None:
-    """Accept where a tenant's audit trail ends now; the trail itself tells that it was done."""
+def renew_audit(settings: Settings, tenant: str) -> Message:
+    """Accept where a tenant's audit trail ends now; the trail itself tells that it was done.
+
+    Nothing is done to a trail with which nothing is wrong. Returns what was found and done.
+    """
     require_tenant(settings, tenant)
     with closing(opened(settings)) as tenants:
-        tenants.store(tenant).audit.renew(administrator())
+        audit = tenants.store(tenant).audit
+        try:
+            count = audit.verify()
+        except StoreError as error:
+            audit.renew(administrator())
+            return say("{what} Where the trail ends now is accepted; it says so.", what=error.what)
+    return say("Nothing is wrong with the trail, and nothing was done. Records: {n}.", n=count)
 
 
 def of_card(settings: Settings, tenant: str, operation: str, campaign: str, person: str) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import io
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -45,13 +45,7 @@ def prepare(settings: Settings, secrets: Mapping[str, Any], *, fill: Fill | None
     respond: dict[str, dict[str, str]] = {}
     for tenant in settings.tenant_ids():
         keys = secrets["tenants"][tenant]
-        library = library_of(settings, shared, tenant)
-        if tenant not in library.tenants:
-            raise SettingsError(
-                f"{settings.file}: tenants: {tenant}",
-                say("There is no organisation “{name}”.", name=tenant),
-                say("Known here: {names}.", names=", ".join(library.tenants)),
-            )
+        library = _describing(settings, shared, tenant)
         data_url, form_url = addresses(settings, tenant, keys, _first_period(library, tenant))
         seal = seal_of(settings, tenant, keys)
         with Store.open(data_url, tenant=tenant, seal=seal) as store:
@@ -114,11 +108,31 @@ def prepare_one(settings: Settings, tenant: str) -> None:
     ------
     BadArgument
         The installation has no such tenant.
+    SettingsError
+        It has, and nothing describes it.
     """
     require_tenant(settings, tenant)
-    library = library_of(settings, Library.open(*settings.layers), tenant)
+    library = _describing(settings, Library.open(*settings.layers), tenant)
     keys = read_secrets(settings)["tenants"][tenant]
     addresses(settings, tenant, keys, _first_period(library, tenant))
+
+
+def begin(settings: Settings, tenant: str) -> None:
+    """Make a tenant's database with its audit trail, where the installation was never started.
+
+    Raises
+    ------
+    SettingsError
+        Nothing describes the tenant.
+    """
+    if settings.audit_head(tenant).exists():
+        return
+    library = _describing(settings, Library.open(*settings.layers), tenant)
+    with _alone(settings):
+        keys = read_secrets(settings)["tenants"][tenant]
+        url, _ = addresses(settings, tenant, keys, _first_period(library, tenant))
+        with Store.open(url, tenant=tenant, seal=seal_of(settings, tenant, keys)) as store:
+            store.audit.begin()
 
 
 def add(settings: Settings, tenant: Tenant | str) -> None:
@@ -155,18 +169,28 @@ def add(settings: Settings, tenant: Tenant | str) -> None:
             say("An organisation cannot be added under this id."),
             say("Choose another id; taken are: {names}.", names=", ".join(library.tenants)),
         )
-    isolation.require_place_for(settings, known)
+    # Of those in kit.yaml that nothing describes, this is one, and each is added by itself.
+    served = settings.model_copy(
+        update={"tenants": tuple(_described(settings, library, settings.tenants))}
+    )
+    isolation.require_place_for(served, known)
     with _alone(settings):
-        if known.id not in settings.tenant_ids():
+        if known.id not in served.tenant_ids():
             _write(settings, known, library)
-        prepare(settings, read_secrets(settings))
+        prepare(served, read_secrets(served))
 
 
 def known(settings: Settings) -> tuple[Tenant, ...]:
-    """Return the tenants of the installation, as they see themselves."""
+    """Return the tenants of the installation, as they see themselves.
+
+    Raises
+    ------
+    SettingsError
+        Nothing describes one of them.
+    """
     shared = Library.open(*settings.layers)
     return tuple(
-        library_of(settings, shared, tenant).tenants[tenant] for tenant in settings.tenant_ids()
+        _describing(settings, shared, tenant).tenants[tenant] for tenant in settings.tenant_ids()
     )
 
 
@@ -215,6 +239,25 @@ def library_of(settings: Settings, shared: Library, tenant: str) -> Library:
     return shared.over(own) if own.is_dir() else shared
 
 
+def _described(settings: Settings, shared: Library, names: Iterable[str]) -> Iterator[str]:
+    """Yield those tenants of which there is a file."""
+    for name in names:
+        if name in library_of(settings, shared, name).tenants:
+            yield name
+
+
+def _describing(settings: Settings, shared: Library, tenant: str) -> Library:
+    """Return the library that a tenant sees, which must know the tenant."""
+    library = library_of(settings, shared, tenant)
+    if tenant not in library.tenants:
+        raise SettingsError(
+            f"{settings.file}: tenants: {tenant}",
+            say("There is no organisation “{name}”.", name=tenant),
+            say("Known here: {names}.", names=", ".join(library.tenants)),
+        )
+    return library
+
+
 def seal_of(settings: Settings, tenant: str, keys: Mapping[str, str]) -> Seal:
     """Return what a tenant's audit trail is sealed with."""
     return Seal(bytes.fromhex(keys["audit_key"]), settings.audit_head(tenant))
@@ -230,8 +273,7 @@ def publish(library: Library, tenant: str, store: Store) -> None:
 
 def _first_period(library: Library, tenant: str) -> str:
     """Return the period that a tenant's database began with: that of the first programme named."""
-    known = library.tenants.get(tenant)
-    names = known.programmes if known else ()
+    names = library.tenants[tenant].programmes
     return library.programmes[names[0]].period.id if names else ""
 
 

@@ -45,7 +45,7 @@ class StaffAudit:
 
         The same event again within a minute is counted.
         """
-        for tenant in sorted({tenant for tenant, _ in memberships(groups)}):
+        for tenant in sorted(_tenants(groups)):
             if self._room.acquire(blocking=False):
                 self._worker.submit(self._record, tenant, event)
 
@@ -82,7 +82,20 @@ class StaffAudit:
 
 
 def record(settings: Settings, groups: Iterable[str], operation: str, **detail: str) -> None:
-    """Record what the administrator did to an account at a terminal, where it has a role."""
+    """Record what the administrator did to an account at a terminal, where it has a role.
+
+    A trail begins with it where the installation was never started.
+    """
     event = AuditEvent(actor=administrator(), operation=operation, detail=detail)
+    groups = tuple(groups)
+    for tenant in _tenants(groups) & set(settings.tenant_ids()):
+        try:
+            tenants.begin(settings, tenant)
+        except KitError as error:
+            LOG.error("no audit trail of %s: %s", tenant, error)
     with closing(StaffAudit(settings)) as audit:
         audit.note(groups, event)
+
+
+def _tenants(groups: Iterable[str]) -> set[str]:
+    return {tenant for tenant, _ in memberships(groups)}

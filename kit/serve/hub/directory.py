@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -222,7 +223,7 @@ def opened(settings: Settings) -> Iterator[Directory]:
     token = read_secrets(settings)["admin"]
     with run_lock.held(settings.state) as is_free:
         if is_free:
-            with orm.new_session_factory(settings.hub_database)() as db:
+            with _session(settings.hub_database) as db:
                 yield Resting(db)
                 db.bind.dispose()
             return
@@ -234,6 +235,17 @@ def opened(settings: Settings) -> Iterator[Directory]:
             trust_env=False,
         ) as hub:
             yield Running(hub)
+
+
+def _session(url: str) -> Any:
+    """Open the Hub's database; what Alembic tells of a new one is not for a terminal."""
+    before = logging.root.manager.disable
+    logging.disable(logging.INFO)
+    try:
+        return orm.new_session_factory(url)()
+    finally:
+        logging.disable(before)
+        logging.getLogger("alembic").setLevel(logging.WARNING)  # the Hub sets another
 
 
 def _quoted(name: str) -> str:

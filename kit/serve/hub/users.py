@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.operations import access
+from kit.serve.host import demo, tenants
 from kit.serve.host.settings import Settings, require_tenant
+from kit.serve.host.state_folder import DEMO_MARK
 from kit.serve.hub import audit
 from kit.serve.hub.accounts import LONGEST_NAME, remove_password, set_password
 from kit.serve.hub.directory import Directory, Person, opened
@@ -41,11 +43,15 @@ def add(settings: Settings, name: str, tenant: str, role: str, password: str) ->
     ------
     BadArgument
         The name cannot be one, the tenant or the role does not exist, or the password is
-        too short.
+        too short or the demo's.
+    SettingsError
+        Nothing describes the tenant.
     ServiceUnavailable
         The installation runs and does not answer.
     """
     group, name = _group(settings, tenant, role), _new_name(name)
+    _require_secret(settings, name, password)
+    tenants.begin(settings, tenant)
     with opened(settings) as directory:
         set_password(settings.hub_database, name, password)
         is_new = directory.add(name)
@@ -61,8 +67,9 @@ def set_new_password(settings: Settings, name: str, password: str) -> None:
     Raises
     ------
     BadArgument
-        There is no such account, or the password is too short.
+        There is no such account, or the password is too short or the demo's.
     """
+    _require_secret(settings, name, password)
     with opened(settings) as directory:
         person = _person(directory, name)
         set_password(settings.hub_database, person.name, password)
@@ -77,8 +84,11 @@ def add_role(settings: Settings, name: str, tenant: str, role: str) -> None:
     ------
     BadArgument
         There is no such account, tenant or role.
+    SettingsError
+        Nothing describes the tenant.
     """
     group = _group(settings, tenant, role)
+    tenants.begin(settings, tenant)
     with opened(settings) as directory:
         person = _person(directory, name)
         directory.join(person.name, group)
@@ -187,7 +197,7 @@ def _group(settings: Settings, tenant: str, role: str) -> str:
         raise BadArgument(
             role,
             say("There is no such role."),
-            say("The roles are: {roles}.", roles=access.titles(access.ROLES)),
+            say("The roles are: {roles}.", roles=access.named(access.ROLES)),
         )
     return access.group(tenant, role)
 
@@ -201,6 +211,17 @@ def _new_name(name: str) -> str:
             say("Letters, digits and . _ - + @ are good, at most {n} of them.", n=LONGEST_NAME),
         )
     return name.lower()
+
+
+def _require_secret(settings: Settings, name: str, password: str) -> None:
+    """Refuse the password that the README tells everybody, but for the demo."""
+    is_demo = settings.demo or (settings.state / DEMO_MARK).exists()
+    if password == demo.PASSWORD and not is_demo:
+        raise BadArgument(
+            name[:LONGEST_NAME],
+            say("This password is public: it is the demo's."),
+            say("Choose another password."),
+        )
 
 
 def _person(directory: Directory, name: str) -> Person:

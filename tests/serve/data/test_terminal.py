@@ -66,7 +66,7 @@ def test_first_wrong_record_is_named_and_the_other_school_is_whole(
     assert kit("audit", "verify") == 1
     first, second = capsys.readouterr().out.splitlines()
     assert first == "school-a\t3"
-    assert words in second
+    assert second.startswith(f"school-b: {words}")
     assert kit("audit", "verify", "--tenant", "school-a") == 0
 
 
@@ -74,10 +74,18 @@ def test_restored_backup_is_accepted_by_the_administrator(kit, capsys, settings)
     harm(settings, "school-b", "DELETE FROM audit WHERE seq > 1")
 
     assert kit("audit", "renew", "school-b") == 0
-    capsys.readouterr()
+    assert "Records 2–3 are missing" in capsys.readouterr().out
 
     assert kit("audit", "verify", "--tenant", "school-b") == 0
     assert capsys.readouterr().out == "school-b\t2\n"
+
+
+def test_renewing_a_whole_trail_does_nothing_and_says_so(kit, capsys):
+    assert kit("audit", "renew", "school-a") == 0
+    assert "Nothing is wrong" in capsys.readouterr().out
+
+    assert kit("audit", "verify", "--tenant", "school-a") == 0
+    assert capsys.readouterr().out == "school-a\t3\n"
 
 
 def test_printed_head_finds_a_trail_that_was_cut_by_somebody_with_all_keys(kit, capsys, settings):

@@ -190,6 +190,28 @@ def test_tenant_of_kit_yaml_that_nothing_describes_stops_the_start(tmp_path):
         tenants.prepare(settings, read_secrets(settings))
 
 
+@pytest.mark.parametrize(
+    "ask", [tenants.known, lambda settings: tenants.prepare_one(settings, "school-x")]
+)
+def test_tenant_that_nothing_describes_is_said_to_commands(installation, ask):
+    named = installation.model_copy(update={"tenants": ("school-a", "school-x")})
+
+    with pytest.raises(SettingsError, match="no organisation “school-x”"):
+        ask(named)
+
+
+def test_tenants_that_kit_yaml_names_before_their_files_are_there_are_added(installation):
+    later = Tenant(id="school-d", title=TITLE, programmes=("school-a",))
+    named = installation.model_copy(update={"tenants": ("school-a", "school-c", "school-d")})
+
+    tenants.add(named, NEW)
+    tenants.add(named, later)
+
+    assert [each.id for each in tenants.known(named)] == ["school-a", "school-c", "school-d"]
+    with pytest.raises(BadArgument):
+        tenants.add(named, later)
+
+
 def test_tenants_of_an_older_kit_yaml_are_refused_with_the_remedy(tmp_path):
     path = tmp_path / "kit.yaml"
     path.write_text("tenants: {school-a: programme-a}\n", "utf-8")

@@ -13,10 +13,10 @@ from kit.errors import StoreError
 from kit.i18n.message import say
 from kit.serve.data import terminal
 from kit.serve.host import tenants
-from kit.serve.host.settings import read_settings
+from kit.serve.host.settings import read_secrets, read_settings
 from kit.serve.hub import audit
 from kit.serve.hub.audit import StaffAudit
-from tests.builders.respond import two_schools
+from tests.builders.respond import two_schools, write_surveys
 
 
 @pytest.fixture
@@ -87,5 +87,19 @@ def test_administrator_at_the_terminal_is_named(settings):
     ]
 
 
-def test_installation_that_was_never_started_has_no_trail(tmp_path):
-    audit.record(read_settings(None, state=str(tmp_path / "nothing")), ["school-a:head"], "login")
+def test_what_is_done_before_the_first_start_is_recorded_and_stays(tmp_path):
+    write_surveys(tmp_path / "surveys", ["school-a"])
+    path = tmp_path / "kit.yaml"
+    path.write_text("state: state\ntenants: [school-a, nosuch-1]\n", "utf-8")
+    settings = read_settings(path)
+    groups = ["school-a:head", "nosuch-1:head", "gone:head"]
+
+    audit.record(settings, groups, "account_added", account="anna")
+    audit.record(settings, groups, "sessions_ended", account="anna")
+
+    started = settings.model_copy(update={"tenants": ("school-a",)})
+    tenants.prepare(started, read_secrets(started))
+    assert trail(started, "school-a") == [
+        (administrator(), "account_added", {"account": "anna"}, "done"),
+        (administrator(), "sessions_ended", {"account": "anna"}, "done"),
+    ]

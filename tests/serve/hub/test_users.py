@@ -5,14 +5,22 @@ import pytest
 from jupyterhub import orm
 from nativeauthenticator.orm import UserInfo
 
-from kit.errors import BadArgument
-from kit.serve.host import run_lock
+from kit.errors import BadArgument, SettingsError
+from kit.serve.host import demo, run_lock, tenants
 from kit.serve.host.settings import Settings
 from kit.serve.hub import users
 from kit.serve.hub.directory import Running, opened
 
 PASSWORD = "correct horse battery"
 SCHOOL = "temizhbek-4"
+
+
+@pytest.fixture(autouse=True)
+def begin(monkeypatch):
+    """Tenants' databases are not looked at; return the function that makes them."""
+    make = tenants.begin
+    monkeypatch.setattr(tenants, "begin", lambda _settings, _tenant: None)
+    return make
 
 
 @pytest.fixture
@@ -191,3 +199,39 @@ def test_whatever_is_done_to_an_account_is_recorded_where_it_has_a_role(settings
         ([head], "account_unlocked", anna),
         ([head], "account_removed", anna),
     ]
+
+
+@pytest.mark.parametrize("give", [users.add, lambda *given: users.add_role(*given[:-1])])
+def test_role_at_a_tenant_that_nothing_describes_is_refused_and_leaves_no_trace(
+    settings, begin, monkeypatch, give
+):
+    monkeypatch.setattr(tenants, "begin", begin)
+    wrong = settings.model_copy(update={"tenants": (SCHOOL, "nosuch-1")})
+
+    with pytest.raises(SettingsError, match="no organisation “nosuch-1”"):
+        give(wrong, "anna", "nosuch-1", "head", PASSWORD)
+
+    assert list(settings.state.iterdir()) == []
+
+
+def test_refused_role_is_answered_with_what_is_to_be_typed(settings):
+    with pytest.raises(BadArgument) as refusal:
+        users.add(settings, "anna", SCHOOL, "teacher", PASSWORD)
+
+    assert "psychologist (School psychologist), curator (" in str(refusal.value.remedy)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda settings: users.add(settings, "boris", SCHOOL, "head", demo.PASSWORD),
+        lambda settings: users.set_new_password(settings, "anna", demo.PASSWORD),
+    ],
+)
+def test_password_of_the_demo_is_for_the_demo(settings, hub, ask):
+    with pytest.raises(BadArgument, match="public"):
+        ask(settings)
+
+    ask(settings.model_copy(update={"demo": True}))
+    (settings.state / "demo.txt").touch()
+    ask(settings)

@@ -170,7 +170,9 @@ def test_accounts_are_made_listed_and_removed_while_nothing_runs(tmp_path, capsy
 
     for name in ("anna", "boris"):
         assert main(["user", "add", name, *head, *told]) == 0
-    assert capsys.readouterr() == ("Done.\n" * 2, "")
+    said = capsys.readouterr()
+    assert said.out == "Done.\n" * 2
+    assert said.err == f"State folder: {tmp_path / 'state'}\n" * 2
     assert main(["user", "role", "add", "anna", *head[:2], "--role", "curator", *told]) == 0
     for command in ("password", "logout", "unlock"):
         assert main(["user", command, "anna", *told]) == 0
@@ -201,7 +203,9 @@ def passwords(monkeypatch):
 
 
 @pytest.mark.parametrize(("again", "status"), [("a long password", 0), ("a lung password", 1)])
-def test_password_is_asked_twice(capsys, monkeypatch, passwords, again, status):
+def test_password_is_asked_twice(tmp_path, capsys, monkeypatch, passwords, again, status):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "kit.yaml").write_text("state: state\n")
     typed = iter(["a long password", again])
     monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))
 
@@ -225,7 +229,7 @@ def test_password_without_a_terminal_is_refused_in_a_sentence(tmp_path, password
 
     assert done.returncode == 1
     assert "neither a terminal" in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    assert len(done.stderr.splitlines()) == 2  # the first says which installation it is
 
 
 def test_tenant_gets_its_database(tmp_path, capsys):

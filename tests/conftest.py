@@ -10,6 +10,7 @@ and on PostgreSQL. Use ``sqlite_store`` where the kind of database does not matt
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -35,6 +36,15 @@ LONGEST_FIRST = (
 
 #: What a test may ask for that a quick run goes without, by the names of fixtures.
 OUTSIDE = {"installation", "browser", "postgres"}
+
+
+@pytest.fixture(autouse=True)
+def umask() -> Iterator[None]:
+    """What a command or a start does to the rights of files ends with the test."""
+    before = os.umask(0o022)
+    os.umask(before)
+    yield
+    os.umask(before)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:

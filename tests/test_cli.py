@@ -100,6 +100,44 @@ def test_settings_with_a_fault_stop_the_start(tmp_path, capsys):
     assert "Did you mean port?" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(["tenant", "list"], ["tenant", "add", "x"], ["tenant", "upgrade", "x"]),
+        *(["audit", "head"], ["audit", "verify"], ["audit", "renew", "x"]),
+        *(["user", "list"], ["user", "remove", "x"], ["user", "unlock", "x"]),
+        ["card", "revoke", "x", "--campaign", "y", "--tenant", "z"],
+    ],
+)
+def test_command_in_a_folder_without_an_installation_is_refused_and_writes_nothing(
+    tmp_path, capsys, monkeypatch, command
+):
+    monkeypatch.chdir(tmp_path)
+
+    assert main(command) == 1
+    said = capsys.readouterr().err
+    assert "no installation in this folder" in said
+    assert "--settings FILE" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("begun", ["kit.yaml", ".kit"])
+def test_command_is_about_the_installation_of_this_folder_and_says_so(
+    tmp_path, capsys, monkeypatch, begun
+):
+    monkeypatch.chdir(tmp_path)
+    if begun == ".kit":
+        (tmp_path / begun).mkdir()
+    else:
+        (tmp_path / begun).write_text("state: there\n")
+    state = tmp_path / ("there" if begun == "kit.yaml" else ".kit")
+
+    assert main(["tenant", "add", "temizhbek-4"]) == 0
+    assert f"State folder: {state}" in capsys.readouterr().err
+    made = state / "tenants" / "temizhbek-4.sqlite"
+    assert made.stat().st_mode & 0o777 == 0o600
+
+
 def test_account_for_an_unknown_role_is_refused(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("KIT_PASSWORD", "a long password")
     path = tmp_path / "kit.yaml"
@@ -132,7 +170,9 @@ def test_accounts_are_made_listed_and_removed_while_nothing_runs(tmp_path, capsy
 
     for name in ("anna", "boris"):
         assert main(["user", "add", name, *head, *told]) == 0
-    assert capsys.readouterr() == ("Done.\n" * 2, "")
+    said = capsys.readouterr()
+    assert said.out == "Done.\n" * 2
+    assert said.err == f"State folder: {tmp_path / 'state'}\n" * 2
     assert main(["user", "role", "add", "anna", *head[:2], "--role", "curator", *told]) == 0
     for command in ("password", "logout", "unlock"):
         assert main(["user", command, "anna", *told]) == 0
@@ -163,7 +203,9 @@ def passwords(monkeypatch):
 
 
 @pytest.mark.parametrize(("again", "status"), [("a long password", 0), ("a lung password", 1)])
-def test_password_is_asked_twice(capsys, monkeypatch, passwords, again, status):
+def test_password_is_asked_twice(tmp_path, capsys, monkeypatch, passwords, again, status):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "kit.yaml").write_text("state: state\n")
     typed = iter(["a long password", again])
     monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))
 
@@ -187,7 +229,7 @@ def test_password_without_a_terminal_is_refused_in_a_sentence(tmp_path, password
 
     assert done.returncode == 1
     assert "neither a terminal" in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    assert len(done.stderr.splitlines()) == 2  # the first says which installation it is
 
 
 def test_tenant_gets_its_database(tmp_path, capsys):

@@ -41,6 +41,7 @@ COVERED_BY = {
     "stats/signed_ranks": "stats/test_paired",
     "stats/walsh": "stats/test_paired",
     "cli/console": "test_cli",
+    "cli/serve": "test_cli",
     "cli/user": "test_cli",
     "errors": "library/test_judges",
     "progress": "pages/test_working",

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.cli import console, user
+from kit.cli import console, serve, user
 from kit.errors import Fault, KitError, ServiceUnavailable
 
 if TYPE_CHECKING:
     from kit.library import Mark
-    from kit.serve.host.settings import Settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,14 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--seed", type=int, default=2022)
     sample.set_defaults(run=_sample)
 
-    serve = commands.add_parser("serve", help="run an installation")
-    console.settle(serve)
-    serve.set_defaults(run=_serve)
-
-    demo = commands.add_parser("demo", help="run an installation with the sample school")
-    console.settle(demo)
-    demo.set_defaults(run=_demo)
-
+    serve.add_parsers(commands)
     user.add_parser(commands)
     _tenant_parsers(commands)
     _audit_parsers(commands)
@@ -192,18 +184,6 @@ def _sample(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _serve(chosen: argparse.Namespace) -> int:
-    from kit.serve.host import supervisor
-
-    return supervisor.serve(console.read(chosen), ready=_say_ready, tell=console.tell)
-
-
-def _demo(chosen: argparse.Namespace) -> int:
-    from kit.serve.host import demo
-
-    return demo.run(console.read(chosen, demo=True), tell=console.tell)
-
-
 def _tenant_add(chosen: argparse.Namespace) -> int:
     from kit.domain.tenant import Tenant
     from kit.domain.texts import Text
@@ -279,27 +259,6 @@ def _card(chosen: argparse.Namespace) -> int:
     )
     print(f"{done.code}\t{done.url}" if chosen.operation == "replace_card" else done)
     return 0
-
-
-def _say_ready(settings: Settings) -> None:
-    print(f"Ready: {settings.url}", flush=True)
-    if not settings.has_subdomains:
-        _say_who_gets_no_workshop(settings)
-
-
-def _say_who_gets_no_workshop(settings: Settings) -> None:
-    from kit.i18n.message import say
-    from kit.serve.host.child_process import run_in_subprocess
-
-    names = run_in_subprocess("kit.serve.hub.users:workshops", settings)
-    if names:
-        console.tell(
-            say(
-                "JupyterLab does not open for {names}: their pages would pass for the portal's. "
-                "Give servers names of their own, see subdomains in docs/operator.md.",
-                names=", ".join(names),
-            )
-        )
 
 
 def _words(error: KitError) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,16 +16,44 @@ if TYPE_CHECKING:
 
 def settle(parser: argparse.ArgumentParser) -> None:
     """Add the options that say which installation is meant."""
-    parser.add_argument("--settings", type=Path, help="kit.yaml; default: the one here, if any")
+    parser.add_argument("--settings", type=Path, help="kit.yaml; default: the one in this folder")
     parser.add_argument("--port", type=int, default=os.environ.get("PORT") or None)
 
 
-def read(chosen: argparse.Namespace, **overrides: object) -> Settings:
-    """Return the settings of the installation that was chosen."""
+def begin(chosen: argparse.Namespace, **overrides: object) -> Settings:
+    """Return the settings of an installation that may be a new one, and say where its state is."""
     from kit.serve.host.settings import read_settings
 
     path = chosen.settings or (Path("kit.yaml") if Path("kit.yaml").exists() else None)
-    return read_settings(path, port=chosen.port, **overrides)
+    settings = read_settings(path, port=chosen.port, **overrides)
+    print(translate("State folder:"), settings.state, file=sys.stderr, flush=True)
+    return settings
+
+
+def read(chosen: argparse.Namespace) -> Settings:
+    """Return the settings of the installation that a command is about, as `begin` does.
+
+    What the command writes is its owner's alone.
+
+    Raises
+    ------
+    SettingsError
+        Nothing was chosen, and this folder holds none: no ``kit.yaml``, and no state of one
+        that was begun without.
+    """
+    from kit.errors import SettingsError
+    from kit.i18n.message import say
+    from kit.serve.host.settings import Settings
+
+    default = Path(Settings.model_fields["state"].default)
+    if chosen.settings is None and not Path("kit.yaml").exists() and not default.is_dir():
+        raise SettingsError(
+            str(Path.cwd()),
+            say("There is no installation in this folder: no kit.yaml."),
+            say("Go to the folder of the installation, or give --settings FILE."),
+        )
+    os.umask(0o077)
+    return begin(chosen)
 
 
 def language() -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kit.cli import _say_ready
+from kit.cli.serve import _say_ready
 from kit.serve.forkserver import is_available
 from tests.builders.browser import Visitor
 from tests.builders.installation import PASSWORD, Installation

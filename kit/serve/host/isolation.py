@@ -104,7 +104,10 @@ def require_state_apart(settings: Settings) -> None:
             raise SettingsError(
                 str(settings.state),
                 say("The state lies below {folder}, which users' servers read.", folder=str(each)),
-                say("Set state in kit.yaml to a folder of its own, such as /var/lib/kit."),
+                say(
+                    "Set state in {file} to a folder of its own, such as /var/lib/kit.",
+                    file=settings.file,
+                ),
             )
 
 

@@ -3,15 +3,14 @@
 A setting that is absent has its default; a setting that does not exist is a
 fault, with the nearest name. Secrets are never in ``kit.yaml``: they are made
 at the first start and kept in the state folder, readable by its owner only.
-The schema is pydantic's; what a person reads of a failed validation is written here.
+The schema is pydantic's; what a person reads of a failed validation is in
+`kit.serve.host.settings_file`.
 """
 
 from __future__ import annotations
 
-import difflib
 import json
 import os
-import re
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -20,13 +19,12 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic_core import PydanticCustomError
 
 from kit.errors import BadArgument, SettingsError
-from kit.i18n.message import Message, say
+from kit.i18n.message import say
+from kit.serve.host import settings_file
 
 ROOT = Path(__file__).resolve().parents[3]
 _PATHS = ("state", "surveys", "notebooks")
@@ -37,6 +35,17 @@ _TENANT_SECRETS = (
 
 #: A whole number and nothing that could pass for one.
 Count = Annotated[int, Field(strict=True, ge=0)]
+Port = Annotated[int, Field(strict=True, ge=1, le=65535)]
+#: Servers and pages say once a minute that somebody is there; less would end who works.
+LEAST_LOGOUT_SECONDS = 300
+
+
+def _not_hasty(seconds: int) -> int:
+    if 0 < seconds < LEAST_LOGOUT_SECONDS:
+        raise PydanticCustomError(
+            "too_short_a_time", "too short: {least}", {"least": LEAST_LOGOUT_SECONDS}
+        )
+    return seconds
 
 
 class _Topic(BaseModel):
@@ -92,12 +101,12 @@ class Idle(_Topic):
     Parameters
     ----------
     logout_seconds
-        All sessions of a person who does nothing; 0: never.
+        All sessions of a person who does nothing, `LEAST_LOGOUT_SECONDS` or more; 0: never.
     server_seconds, kernel_seconds
         A user's server, a page's kernel.
     """
 
-    logout_seconds: Count = 1800
+    logout_seconds: Annotated[Count, AfterValidator(_not_hasty)] = 1800
     server_seconds: Count = 3600
     kernel_seconds: Count = 600
 
@@ -161,7 +170,7 @@ class Settings(_Topic):
     """
 
     address: str = "127.0.0.1"
-    port: Count = 8000
+    port: Port = 8000
     public_url: str = ""
     subdomains: bool | None = None
     proxies: Count | None = None
@@ -179,6 +188,12 @@ class Settings(_Topic):
     fast: bool = True
     demo: bool = False
     extra: str = ""
+    _file: str = PrivateAttr("kit.yaml")
+
+    @property
+    def file(self) -> str:
+        """The file that these settings were read from, as messages name it."""
+        return self._file
 
     @property
     def url(self) -> str:
@@ -246,25 +261,41 @@ def _folders(*folders: Path) -> tuple[Path, ...]:
 
 
 def read_settings(path: Path | None, **overrides: Any) -> Settings:
-    """Return the settings of a ``kit.yaml``; without a file, the defaults.
+    """Return the settings of a ``kit.yaml``; without a file, the defaults, in the current folder.
 
     Raises
     ------
     SettingsError
-        The file cannot be read, a name does not exist, or a value is of another kind.
+        The file cannot be read, a name does not exist, a value is of another kind, or the state
+        would hold the file itself.
     """
-    base = path.resolve().parent if path else ROOT
-    raw = _read(path) if path else {}
-    raw |= {key: value for key, value in overrides.items() if value is not None}
+    file = str(path or "kit.yaml")
+    base = path.resolve().parent if path else Path.cwd()
+    raw = settings_file.read(path) if path else {}
+    given = {key: value for key, value in overrides.items() if value is not None}
     try:
-        settings = Settings.model_validate(raw)
+        settings = Settings.model_validate(raw | given)
     except ValidationError as error:
         fault = error.errors()[0]
-        name = ".".join(str(part) for part in fault["loc"])
-        raise SettingsError(f"{path or 'kit.yaml'}: {name}", *_explained(fault)) from None
+        place = fault["loc"]
+        name = ".".join(str(part) for part in place)
+        if path and place[0] not in given:
+            name = f"{file}:{settings_file.line_of(path, place)}: {name}"
+        raise SettingsError(name, *settings_file.explained(fault, names())) from None
     if settings.subdomains:
-        _require_names(settings, f"{path or 'kit.yaml'}: subdomains")
-    return settings.model_copy(update={name: base / getattr(settings, name) for name in _PATHS})
+        _require_names(settings, f"{file}: subdomains")
+    if base.is_relative_to((base / settings.state).resolve()):
+        raise SettingsError(
+            f"{file}: state",
+            say(
+                "The state folder would hold {folder}, and nobody else could read that.",
+                folder=str(base),
+            ),
+            say("Give the state a folder of its own: state: .kit"),
+        )
+    settings = settings.model_copy(update={name: base / getattr(settings, name) for name in _PATHS})
+    settings._file = file  # noqa: SLF001 - nothing that can be set in it
+    return settings
 
 
 def _require_names(settings: Settings, where: str) -> None:
@@ -286,66 +317,12 @@ def _require_names(settings: Settings, where: str) -> None:
         )
 
 
-def _explained(fault: ErrorDetails) -> tuple[Message, Message]:
-    """Return what is wrong with a setting and what to do about it, in words of ours."""
-    kind, value = fault["type"], fault["input"]
-    if fault["loc"] == ("tenants",) and isinstance(value, dict):
-        return (
-            say("Organisations are a list of ids here; each names its programmes in a file."),
-            say(
-                "Write tenants: [{names}], and see docs/questionnaires.md.", names=", ".join(value)
-            ),
-        )
-    if kind == "extra_forbidden":
-        return say("There is no such setting."), _nearest(str(fault["loc"][-1]))
-    if kind.startswith(("int", "greater")):
-        remedy = say("Write a whole number, 0 or more, as in the example in the documentation.")
-    elif kind.startswith("bool"):
-        remedy = say("Write on or off.")
-    elif kind == "literal_error":
-        words = re.findall(r"'(\w+)'", fault["ctx"]["expected"])
-        remedy = say("Write one of: {names}.", names=", ".join(words))
-    elif kind in {"model_type", "dict_type"}:
-        remedy = say("Write one setting per line.")
-    else:
-        remedy = say("Look at the example in the documentation.")
-    return say("The value {value} is of the wrong kind.", value=repr(fault["input"])), remedy
-
-
-def _nearest(name: str) -> Message:
-    known = {full.rpartition(".")[2]: full for full in names()}
-    near = difflib.get_close_matches(name, known, 1)
-    if near:
-        return say("Did you mean {name}?", name=known[near[0]])
-    return say("The settings are: {names}.", names=", ".join(known.values()))
-
-
 def names(topic: type[BaseModel] = Settings, before: str = "") -> Iterator[str]:
     """Yield the names of all settings with those of their topics."""
     for name, entry in topic.model_fields.items():
         yield before + name
         if isinstance(entry.default, _Topic):
             yield from names(type(entry.default), f"{before}{name}.")
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        raw = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")) or {}
-    except OSError as error:
-        raise SettingsError(
-            str(path), say("The file cannot be read."), say("Check the path and its rights.")
-        ) from error
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise SettingsError(
-            f"{path}, line {line}", say("This is not valid YAML."), say("Correct the line.")
-        ) from error
-    if not isinstance(raw, dict):
-        raise SettingsError(
-            str(path), say("The file holds no settings."), say("Write one setting per line.")
-        )
-    return raw
 
 
 def read_secrets(settings: Settings) -> dict[str, Any]:
@@ -373,10 +350,15 @@ def read_secrets(settings: Settings) -> dict[str, Any]:
 
 def write_private(path: Path, values: Mapping[str, Any]) -> None:
     """Write values as JSON, readable by the owner only; the old file stays until the new is whole."""
+    write_private_text(path, json.dumps(values, default=str, ensure_ascii=False, indent=1))
+
+
+def write_private_text(path: Path, text: str) -> None:
+    """Write a text, readable by the owner only; the old file stays until the new is whole."""
     part = path.with_suffix(".part")
     part.write_text("")
     part.chmod(0o600)
-    part.write_text(json.dumps(values, default=str, ensure_ascii=False, indent=1))
+    part.write_text(text, encoding="utf-8")
     with part.open("rb") as file:
         os.fsync(file.fileno())
     part.replace(path)

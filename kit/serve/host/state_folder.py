@@ -9,6 +9,7 @@ import json
 import os
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from kit.errors import SettingsError
@@ -38,12 +39,18 @@ def prepare(settings: Settings) -> None:
     folder = settings.state
     _require_place(folder, settings)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _require_owner(folder)
-    _require_kind(folder, is_demo=settings.demo)
-    for each in (folder, *folder.iterdir()):
+    _require_owner(folder, settings)
+    _require_kind(folder, settings)
+    for each in (folder, *folder.iterdir(), *_written(settings)):
         mode = each.lstat().st_mode
         if mode & _PRIVATE and (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             each.chmod(stat.S_IMODE(mode) & ~_PRIVATE)
+
+
+def _written(settings: Settings) -> Iterator[Path]:
+    """Yield what commands have written deeper, before they saw to its mode."""
+    yield from settings.written.rglob("*")
+    yield from (settings.state / "tenants").glob("*.sqlite*")
 
 
 def _require_place(folder: Path, settings: Settings) -> None:
@@ -51,7 +58,7 @@ def _require_place(folder: Path, settings: Settings) -> None:
         raise _refusal(
             folder,
             say("The state folder is a link."),
-            say("Name the folder itself in kit.yaml: state."),
+            say("Name the folder itself in {file}: state.", file=settings.file),
         )
     place = folder.resolve()
     read = (settings.surveys, settings.notebooks, ROOT / "kit", Path(sys.prefix))
@@ -60,16 +67,19 @@ def _require_place(folder: Path, settings: Settings) -> None:
             raise _refusal(
                 folder,
                 say("The state folder lies in {folder}, which servers read.", folder=str(each)),
-                say("Choose another place in kit.yaml: state."),
+                say("Choose another place in {file}: state.", file=settings.file),
             )
 
 
-def _require_owner(folder: Path) -> None:
+def _require_owner(folder: Path, settings: Settings) -> None:
     if not folder.is_dir() or folder.stat().st_uid != os.getuid():
         raise _refusal(
             folder,
             say("The state folder belongs to somebody else."),
-            say("Start the installation as its owner, or choose another place in kit.yaml: state."),
+            say(
+                "Start the installation as its owner, or choose another place in {file}: state.",
+                file=settings.file,
+            ),
         )
     for each in folder.resolve().parents:
         if _others_write(each.stat()):
@@ -92,7 +102,8 @@ def _others_write(found: os.stat_result) -> bool:
     return bool(by_group or found.st_mode & stat.S_IWOTH)
 
 
-def _require_kind(folder: Path, *, is_demo: bool) -> None:
+def _require_kind(folder: Path, settings: Settings) -> None:
+    is_demo = settings.demo
     mark = folder / DEMO_MARK
     was_demo = mark.exists() or _ran_as_demo(folder)
     if was_demo and not is_demo:
@@ -100,7 +111,8 @@ def _require_kind(folder: Path, *, is_demo: bool) -> None:
             folder,
             say("This folder holds the demo, and the passwords of its accounts are public."),
             say(
-                "Choose another place in kit.yaml: state; or remove the folder: its data are made up."
+                "Choose another place in {file}: state; or remove the folder: its data are made up.",
+                file=settings.file,
             ),
         )
     if is_demo and not was_demo and (folder / "secrets.json").exists():
@@ -109,7 +121,7 @@ def _require_kind(folder: Path, *, is_demo: bool) -> None:
             say(
                 "This folder holds an installation; the demo would add accounts with public passwords."
             ),
-            say("Choose another place for the demo in kit.yaml: state."),
+            say("Choose another place for the demo in {file}: state.", file=settings.file),
         )
     if is_demo:
         mark.write_text(

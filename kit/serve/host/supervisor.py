@@ -12,6 +12,7 @@ run holds the lock, is stopped before a new one begins.
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import shutil
 import signal
@@ -47,6 +48,10 @@ HERE = Path(__file__).resolve().parent
 PATIENCE_SECONDS = 120
 #: How often the processes of an installation are looked for, until none is found.
 ROUNDS = 5
+NO_TENANT = say(
+    'There is no organisation yet. Add one: kit tenant add ID --title "NAME" --programme ID, '
+    "see docs/operator.md."
+)
 
 
 def serve(
@@ -87,6 +92,8 @@ def serve(
         groups, limited = cgroups.offered(settings.limits)
         for message in (*kept_apart.words, *limited):
             tell(message)
+        if not settings.tenant_ids():
+            tell(NO_TENANT)
         run_in_subprocess("kit.serve.host.tenants:prepare", settings, secrets, fill=fill)
         ports = Ports.choose()
         write_private(
@@ -278,12 +285,28 @@ def _require_free(settings: Settings) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.address, settings.port))
-        except OSError:
-            raise SettingsError(
-                f"{settings.address}:{settings.port}",
-                say("Port {port} is taken by another program.", port=settings.port),
-                say("Choose another one: PORT=8001 make demo."),
-            ) from None
+        except OSError as error:
+            where = f"{settings.address}:{settings.port}"
+            raise SettingsError(where, *_not_opened(settings, error)) from None
+
+
+def _not_opened(settings: Settings, error: OSError) -> tuple[Message, Message]:
+    """Return why the port of the installation cannot be opened, and what to do."""
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return (
+            say("{address} is no IPv4 address of this machine.", address=settings.address),
+            say(
+                "Set address in {file} to one of this machine, such as 127.0.0.1.",
+                file=settings.file,
+            ),
+        )
+    if settings.demo:
+        remedy = say("Choose another one: PORT=8001 make demo.")
+    else:
+        remedy = say("Choose another one: port in {file}, or --port.", file=settings.file)
+    if error.errno == errno.EADDRINUSE:
+        return say("Port {port} is taken by another program.", port=settings.port), remedy
+    return say("This user may not open port {port}.", port=settings.port), remedy
 
 
 def find_proxy() -> list[str]:

@@ -19,7 +19,13 @@ from kit.library import Library
 from kit.library.source import failure, parse
 from kit.library.tenants import KIND, tenant_faults
 from kit.serve.host import isolation
-from kit.serve.host.settings import Settings, read_secrets, require_tenant, write_private
+from kit.serve.host.settings import (
+    Settings,
+    read_secrets,
+    require_tenant,
+    write_private,
+    write_private_text,
+)
 from kit.store import Seal, Store, migrate, provision
 from kit.store.provision import login
 
@@ -211,7 +217,7 @@ def _write(settings: Settings, tenant: Tenant, library: Library) -> None:
     if faults:
         raise failure(*faults)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.write_text(text.getvalue(), encoding="utf-8")
+    write_private_text(path, text.getvalue())
 
 
 def _file(settings: Settings, tenant: str) -> Path:
@@ -245,7 +251,7 @@ def _describing(settings: Settings, shared: Library, tenant: str) -> Library:
     library = library_of(settings, shared, tenant)
     if tenant not in library.tenants:
         raise SettingsError(
-            f"kit.yaml: tenants: {tenant}",
+            f"{settings.file}: tenants: {tenant}",
             say("There is no organisation “{name}”.", name=tenant),
             say("Known here: {names}.", names=", ".join(library.tenants)),
         )

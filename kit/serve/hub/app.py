@@ -16,7 +16,7 @@ from jupyterhub.handlers.base import Template404
 from jupyterhub.utils import url_path_join
 from tornado.http1connection import HTTP1Connection
 from tornado.httputil import HTTPConnection, HTTPMessageDelegate, HTTPServerRequest
-from tornado.ioloop import PeriodicCallback
+from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.routing import Matcher
 from tornado.web import Application, HTTPError, RequestHandler
 from traitlets import Integer
@@ -106,10 +106,10 @@ class KitHub(JupyterHub):
         self._periodic_callbacks["idle"] = looking
         looking.start()
 
-    async def end_idle(self) -> None:
-        """End the sessions of people who are away."""
+    def end_idle(self) -> None:
+        """End the sessions of people who are away; nobody's waits for another's server to stop."""
         for user in list(self.away.people(self.db)):
-            await sessions.end(self, self.users[user])
+            IOLoop.current().add_callback(sessions.end, self, self.users[user])
 
     async def update_last_activity(self) -> None:
         """Look after the proxy's routes; that bytes pass there is no activity of a person.

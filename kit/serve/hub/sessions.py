@@ -16,7 +16,7 @@ from jupyterhub.scopes import needs_scope
 from jupyterhub.utils import exponential_backoff
 from tornado.web import HTTPError
 
-from kit.serve.hub.idle import Awake
+from kit.serve.hub.idle import Awake, Identity
 
 #: So long a server that is just being started is waited for, to be stopped.
 PATIENCE_SECONDS = 120
@@ -116,6 +116,7 @@ HANDLERS = [
     ("/logout", Logout),
     (r"/api/kit/users/([^/]+)/sessions", Sessions),
     ("/kit/awake", Awake),
+    ("/api/user", Identity),
     ("/api/kit/locks", Locks),
     (r"/api/kit/locks/([^/]+)", Lock),
 ]

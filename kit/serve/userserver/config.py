@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kit.serve.host.quotas import WORK
 from kit.serve.portal.navbar import HOME_URL
-from kit.serve.userserver import entrance, exporter
+from kit.serve.userserver import activity, entrance, exporter
 from kit.serve.userserver.authorizer import extensions, prelaunch
 from kit.serve.userserver.page_layers import LAYERS
 from kit.serve.userserver.prelaunch import read_bar
@@ -35,6 +35,8 @@ if os.environ.get(entrance.HUB):  # what kernels ask is their own affair (`kit.w
     c.JupyterHubSingleUser.hub_activity_url = entrance.behind_door(
         os.environ["JUPYTERHUB_ACTIVITY_URL"]
     )
+activity.watch()
+c.JupyterHubSingleUser.hub_activity_interval = 60  # seconds; who works is not taken for away
 c.ServerApp.root_dir = str(root)
 c.ServerApp.default_url = "/lab" if lab else "/voila/render/00_start_here.ipynb"
 c.ServerApp.jpserver_extensions = extensions(lab=lab)

@@ -16,11 +16,13 @@ def write(tmp_path, text):
     return path
 
 
-def test_settings_without_a_file_are_the_defaults():
+def test_settings_without_a_file_are_the_defaults_of_this_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
     settings = read_settings(None)
 
     assert settings.port == Settings().port
-    assert settings.state.is_absolute()
+    assert settings.state == tmp_path / ".kit"
 
 
 def test_paths_are_relative_to_the_file(tmp_path):
@@ -39,30 +41,74 @@ def test_argument_wins_over_the_file(tmp_path):
 @pytest.mark.parametrize(
     ("text", "where", "remedy"),
     [
-        ("prot: 1\n", "kit.yaml: prot", "port"),
-        ("port: many\n", "kit.yaml: port", "documentation"),
-        ("port: true\n", "kit.yaml: port", "documentation"),
-        ("port: -1\n", "kit.yaml: port", "0 or more"),
-        ("fast: soon\n", "kit.yaml: fast", "on or off"),
-        ("isolation: maybe\n", "kit.yaml: isolation", "confined"),
+        ("prot: 1\n", "kit.yaml:1: prot", "port"),
+        ("port: many\n", "kit.yaml:1: port", "whole number"),
+        ("port: true\n", "kit.yaml:1: port", "whole number"),
+        ("port: -1\n", "kit.yaml:1: port", "1 or more"),
+        ("fast: on\nport: 99999\n", "kit.yaml:2: port", "65535 or less"),
+        ("fast: soon\n", "kit.yaml:1: fast", "on or off"),
+        ("isolation: strict\n", "kit.yaml:1: isolation", "confined, none"),
         (
             "limits:\n  pages_of_user: 1\n",
-            "kit.yaml: limits.pages_of_user",
+            "kit.yaml:2: limits.pages_of_user",
             "limits.pages_per_user",
         ),
-        ("limits: {kernel_memory_mb: 1.5}\n", "kit.yaml: limits.kernel_memory_mb", "whole number"),
-        ("compute: 2\n", "kit.yaml: compute", "setting per line"),
-        ("tenants: [{a: b}]\n", "kit.yaml: tenants.0", "documentation"),
-        ("port: [1\n", "line 2", "line"),
+        ("limits: {kernel_memory_mb: 1.5}\n", "kit.yaml:1: limits.kernel_memory_mb", "whole"),
+        ("idle:\n\n  logout_seconds: -5\n", "kit.yaml:3: idle.logout_seconds", "0 or more"),
+        ("idle: {logout_seconds: 299}\n", "kit.yaml:1: idle.logout_seconds", "300 or more, or 0"),
+        ("compute: 2\n", "kit.yaml:1: compute", "setting per line"),
+        ("tenants:\n  - a\n  - {a: b}\n", "kit.yaml:3: tenants.1", "documentation"),
+        ("port: [1\n", "kit.yaml:2", "line"),
+        ("port: 1\nfast: on\nport: 2\n", "kit.yaml:3", "one of the two"),
         ("- port\n", "kit.yaml", "setting per line"),
+        ("state: .\n", "kit.yaml: state", ".kit"),
+        ("state: ..\n", "kit.yaml: state", ".kit"),
+        ("state: /\n", "kit.yaml: state", ".kit"),
     ],
 )
 def test_wrong_setting_says_where_and_what_to_do(tmp_path, text, where, remedy):
     with pytest.raises(SettingsError) as fault:
         read_settings(write(tmp_path, text))
 
-    assert where in fault.value.where
+    assert fault.value.where.endswith(where)
     assert remedy in str(fault.value.remedy)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("isolation: strict\n", "no value 'strict' here"),
+        ("idle: {logout_seconds: -5}\n", "-5 is outside of what is allowed"),
+        ("port: 1\nport: 2\n", "port is set twice"),
+    ],
+)
+def test_wrong_setting_says_what_is_wrong_with_it(tmp_path, text, what):
+    with pytest.raises(SettingsError, match=what):
+        read_settings(write(tmp_path, text))
+
+
+@pytest.mark.parametrize("seconds", [0, 300, 1800])
+def test_time_of_absence_is_long_enough_or_endless(tmp_path, seconds):
+    path = write(tmp_path, f"idle: {{logout_seconds: {seconds}}}\n")
+
+    assert read_settings(path).idle.logout_seconds == seconds
+
+
+def test_fault_of_an_argument_is_not_looked_for_in_the_file(tmp_path):
+    with pytest.raises(SettingsError) as fault:
+        read_settings(write(tmp_path, "fast: on\n"), port=99999)
+
+    assert fault.value.where == "port"
+
+
+def test_settings_know_the_file_they_are_from_and_it_cannot_be_set(tmp_path):
+    path = tmp_path / "t.yaml"
+    path.write_text("port: 8001\n")
+
+    assert read_settings(path).file == str(path)
+    path.write_text("_file: kit.yaml\n")
+    with pytest.raises(SettingsError, match="no such setting"):
+        read_settings(path)
 
 
 @pytest.mark.parametrize(

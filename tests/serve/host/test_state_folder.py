@@ -8,7 +8,7 @@ import pytest
 
 from kit.errors import SettingsError
 from kit.serve.host import state_folder
-from kit.serve.host.settings import Settings, read_secrets
+from kit.serve.host.settings import Settings, read_secrets, read_settings
 
 
 @pytest.fixture(autouse=True)
@@ -48,11 +48,16 @@ def test_folder_that_was_open_is_mended_with_the_files_in_it(settings):
     settings.state.mkdir(mode=0o755)
     (settings.state / "jupyterhub.sqlite").write_text("")
     (settings.state / "tenants").mkdir(mode=0o755)
+    (settings.written / "tenants").mkdir(parents=True)
+    deep = settings.state / "tenants" / "a.sqlite", settings.written / "tenants" / "a.yaml"
+    for path in deep:
+        path.write_text("")
 
     state_folder.prepare(settings)
 
     assert mode(settings.state) == mode(settings.state / "tenants") == 0o700
     assert mode(settings.state / "jupyterhub.sqlite") == 0o600
+    assert [mode(path) for path in deep] == [0o600, 0o600]
 
 
 def test_link_in_the_folder_is_not_followed_to_mend_what_is_elsewhere(settings, tmp_path):
@@ -64,6 +69,15 @@ def test_link_in_the_folder_is_not_followed_to_mend_what_is_elsewhere(settings, 
     state_folder.prepare(settings)
 
     assert mode(elsewhere) == 0o644
+
+
+def test_refusal_names_the_file_of_the_settings(tmp_path):
+    path = tmp_path / "t.yaml"
+    path.write_text("state: there\n")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "there").symlink_to(tmp_path / "elsewhere")
+
+    refused(read_settings(path), f"in {path}: state")
 
 
 def test_link_instead_of_the_folder_is_refused(settings, tmp_path):

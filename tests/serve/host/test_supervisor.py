@@ -1,5 +1,6 @@
 """Starting, keeping, stopping: what is killed comes back, a taken port is said, nothing is left behind."""
 
+import errno
 import os
 import signal
 import socket
@@ -16,7 +17,7 @@ from kit.errors import SettingsError
 from kit.serve.host import supervisor
 from kit.serve.host.health import ADDRESSES
 from kit.serve.host.ports import free_ports
-from kit.serve.host.settings import read_settings
+from kit.serve.host.settings import Settings, read_settings
 from kit.serve.host.supervisor import stop_leftovers
 from tests.builders.installation import ROOT
 
@@ -57,7 +58,9 @@ def start(path):
 def first_line(process):
     """Return the first line after what is said of this machine."""
     line = process.stdout.readline()
-    while line.startswith(("Kept apart", "The second lock", "Limits of", "Not limited")):
+    while line.startswith(
+        ("State folder", "Kept apart", "The second lock", "Limits of", "Not limited")
+    ):
         line = process.stdout.readline()
     return line.strip()
 
@@ -165,7 +168,40 @@ def test_port_taken_by_another_program_is_said(kit_yaml):
         said = refusal(kit_yaml)
 
     assert f"Port {port} is taken" in said
-    assert "PORT=8001 make demo" in said
+    assert f"port in {kit_yaml}, or --port" in said
+
+
+@pytest.mark.parametrize(
+    ("error", "demo", "words"),
+    [
+        (OSError(errno.EADDRINUSE, ""), True, ("8000 is taken", "PORT=8001 make demo")),
+        (OSError(errno.EADDRINUSE, ""), False, ("8000 is taken", "port in kit.yaml, or --port")),
+        (PermissionError(errno.EACCES, ""), False, ("may not open port 8000", "kit.yaml")),
+    ],
+)
+def test_port_that_cannot_be_opened_says_why_and_where_to_choose_another(error, demo, words):
+    said = " ".join(str(each) for each in supervisor._not_opened(Settings(demo=demo), error))
+
+    assert all(word in said for word in words)
+
+
+@pytest.mark.parametrize("address", ["300.1.1.1", "192.0.2.1", "::1"])
+def test_address_that_is_none_of_this_machines_is_said(address):
+    with pytest.raises(SettingsError, match=f"{address} is no IPv4 address of this machine"):
+        supervisor._require_free(Settings(address=address, port=free_ports(1)[0]))
+
+
+def test_start_without_organisations_says_how_to_add_one(kit_yaml):
+    kit_yaml.write_text(kit_yaml.read_text() + "tenants: []\n")
+    run = start(kit_yaml)
+    lines = []
+    while not lines or not lines[-1].startswith("Ready:"):
+        lines.append(run.stdout.readline())
+        assert lines[-1], lines
+    run.terminate()
+    end(run)
+
+    assert any("kit tenant add" in line for line in lines)
 
 
 def test_corrupt_database_is_said_before_anything_starts(kit_yaml):

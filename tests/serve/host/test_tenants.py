@@ -112,6 +112,14 @@ def test_everything_of_a_new_tenant_is_its_own(installation):
     assert "card_key" not in told
 
 
+def test_file_of_a_new_tenant_is_for_its_owner_alone(installation):
+    tenants.add(installation, NEW)
+
+    (file,) = (installation.written / "tenants").iterdir()
+    assert file.name == "school-c.yaml"
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_tenant_added_before_is_there_after_a_restart(installation):
     tenants.add(installation, NEW)
 

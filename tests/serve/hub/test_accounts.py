@@ -156,7 +156,11 @@ def test_there_is_no_sign_up(authenticator):
     paths = [path for path, _ in authenticator.get_handlers(None)]
 
     own = ("/api/kit/", "/kit/")
-    assert [each for each in paths if not each.startswith(own)] == ["/login", "/logout"]
+    assert [each for each in paths if not each.startswith(own)] == [
+        "/login",
+        "/logout",
+        "/api/user",
+    ]
 
 
 @pytest.mark.parametrize("password", ["short", "x" * 73])

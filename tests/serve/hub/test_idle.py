@@ -1,15 +1,22 @@
 """Who is away: found once for each absence, and never by a page that stands open."""
 
 import datetime as dt
+import re
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from jupyterhub import orm
 from jupyterhub.handlers.base import BaseHandler
 from jupyterhub.utils import utcnow
 
-from kit.serve.hub.idle import Awake, Away
+from kit.serve import userserver
+from kit.serve.host.settings import LEAST_LOGOUT_SECONDS
+from kit.serve.hub.idle import LOOK_SECONDS, Awake, Away, Identity
 
 LIMIT = 1800
+#: A page tells of its person once in so many seconds (`PAUSE` of idle.js).
+TOLD_SECONDS = 60
 
 
 @pytest.fixture
@@ -71,3 +78,37 @@ def test_page_that_asks_by_itself_is_nobodys_activity(monkeypatch, query, record
     monkeypatch.setattr(Awake, "get_query_argument", lambda *_: query)
 
     assert Awake.__new__(Awake)._record_activity(None) is recorded
+
+
+@pytest.mark.parametrize("limit", [300, 1800])
+def test_who_does_nothing_is_away_at_the_first_look_after_the_limit(db, limit):
+    begun = dt.datetime(2026, 9, 1, 8, 0, 3)
+    db.add(orm.User(name="anna", last_activity=begun))
+    db.commit()
+    passed = 0
+    away = Away(limit, lambda: begun + dt.timedelta(seconds=passed))
+
+    while not names(away, db):
+        passed += LOOK_SECONDS
+        assert passed <= limit + LOOK_SECONDS
+
+    assert limit <= passed < limit + LOOK_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("client", "recorded"),
+    [("jupyterhub-user-anna", False), ("service-kit", True), ("jupyterhub", True), (None, True)],
+)
+def test_server_that_asks_whose_a_token_is_is_nobodys_activity(monkeypatch, client, recorded):
+    monkeypatch.setattr(BaseHandler, "_record_activity", lambda *_: True)
+    token = client and SimpleNamespace(client_id=client)
+    monkeypatch.setattr(Identity, "get_token", lambda _: token)
+
+    assert Identity.__new__(Identity)._record_activity(None) is recorded
+
+
+def test_server_says_often_enough_that_somebody_works():
+    text = Path(userserver.__file__).with_name("config.py").read_text("utf-8")
+    interval = int(re.search(r"hub_activity_interval = (\d+)", text).group(1))
+
+    assert interval * 1.1 + TOLD_SECONDS + LOOK_SECONDS < LEAST_LOGOUT_SECONDS

@@ -1,0 +1,36 @@
+"""Who is there: a person who changes something or moves, not a page that asks by itself."""
+
+from types import SimpleNamespace
+
+import pytest
+from jupyter_server.base.handlers import APIHandler
+from jupyter_server.services.contents.handlers import ContentsHandler
+from jupyter_server.services.kernels.handlers import KernelHandler, MainKernelHandler
+from jupyter_server.services.sessions.handlers import SessionRootHandler
+
+from kit.serve.userserver import activity
+
+
+@pytest.mark.parametrize(
+    ("kind", "method", "counts"),
+    [
+        (MainKernelHandler, "GET", False),
+        (SessionRootHandler, "GET", False),
+        (ContentsHandler, "GET", False),
+        (ContentsHandler, "PUT", True),
+        (SessionRootHandler, "POST", True),
+        (KernelHandler, "GET", True),
+    ],
+)
+def test_only_what_a_person_does_is_activity_of_the_server(monkeypatch, kind, method, counts):
+    monkeypatch.setattr(APIHandler, "_track_activity", True)
+    activity.watch()
+    handler = kind.__new__(kind)
+    handler.request = SimpleNamespace(method=method, arguments={})
+    handler._jupyter_current_user = "anna"
+    handler.application = SimpleNamespace(settings={})
+    monkeypatch.setattr(kind, "get_argument", lambda *_: None)
+
+    handler.update_api_activity()
+
+    assert ("api_last_activity" in handler.application.settings) is counts

@@ -12,21 +12,22 @@ from kit.serve.userserver import activity
 
 
 @pytest.mark.parametrize(
-    ("kind", "method", "counts"),
+    ("kind", "method", "path", "counts"),
     [
-        (MainKernelHandler, "GET", False),
-        (SessionRootHandler, "GET", False),
-        (ContentsHandler, "GET", False),
-        (ContentsHandler, "PUT", True),
-        (SessionRootHandler, "POST", True),
-        (KernelHandler, "GET", True),
+        (MainKernelHandler, "GET", "api/kernels", False),
+        (SessionRootHandler, "GET", "api/sessions", False),
+        (ContentsHandler, "GET", "api/contents", False),
+        (ContentsHandler, "PUT", "api/contents/page.ipynb", True),
+        (SessionRootHandler, "POST", "api/sessions", True),
+        (KernelHandler, "GET", "api/kernels/1", True),
+        (APIHandler, "PUT", "lab/api/workspaces/default", False),
     ],
 )
-def test_only_what_a_person_does_is_activity_of_the_server(monkeypatch, kind, method, counts):
+def test_only_what_a_person_does_is_activity_of_the_server(monkeypatch, kind, method, path, counts):
     monkeypatch.setattr(APIHandler, "_track_activity", True)
     activity.watch()
     handler = kind.__new__(kind)
-    handler.request = SimpleNamespace(method=method, arguments={})
+    handler.request = SimpleNamespace(method=method, path=f"/user/anna/{path}", arguments={})
     handler._jupyter_current_user = "anna"
     handler.application = SimpleNamespace(settings={})
     monkeypatch.setattr(kind, "get_argument", lambda *_: None)

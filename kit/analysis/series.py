@@ -93,8 +93,8 @@ def follow_waves(
     1      2     3    0.17
     2      1     3    1.00
     """
-    frame = frames.check(scores, frames.SCORES)
-    frame = frame[frame["pairing"] == "growth"]
+    frame = _of_growth(scores)
+    earlier = [_of_growth(each) for each in released]
     names = order_of_waves(frame) if waves is None else list(waves)
     if len(names) < 2:
         raise NotEnoughData(
@@ -112,7 +112,7 @@ def follow_waves(
             by=groups,
             titles=titles,
             minimum_group=minimum_group,
-            released=released,
+            released=earlier,
         )
 
     changes = tuple(compare(*each) for each in pairwise(names))
@@ -131,6 +131,12 @@ def follow_waves(
         minimum_group=minimum_group,
     )
     return replace(series, caveats=_caveats(series))
+
+
+def _of_growth(scores: pd.DataFrame) -> pd.DataFrame:
+    """Return the scales that measure growth: only they are followed."""
+    frame = frames.check(scores, frames.SCORES)
+    return frame[frame["pairing"] == "growth"]
 
 
 def _overall(

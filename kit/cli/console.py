@@ -24,8 +24,7 @@ def begin(chosen: argparse.Namespace, **overrides: object) -> Settings:
     """Return the settings of an installation that may be a new one, and say where its state is."""
     from kit.serve.host.settings import read_settings
 
-    path = chosen.settings or (Path("kit.yaml") if Path("kit.yaml").exists() else None)
-    settings = read_settings(path, port=chosen.port, **overrides)
+    settings = read_settings(_file(chosen), port=chosen.port, **overrides)
     print(translate("State folder:"), settings.state, file=sys.stderr, flush=True)
     return settings
 
@@ -46,7 +45,7 @@ def read(chosen: argparse.Namespace) -> Settings:
     from kit.serve.host.settings import Settings
 
     default = Path(Settings.model_fields["state"].default)
-    if chosen.settings is None and not Path("kit.yaml").exists() and not default.is_dir():
+    if _file(chosen) is None and not default.is_dir():
         raise SettingsError(
             str(Path.cwd()),
             say("There is no installation in this folder: no kit.yaml."),
@@ -54,6 +53,12 @@ def read(chosen: argparse.Namespace) -> Settings:
         )
     os.umask(0o077)
     return begin(chosen)
+
+
+def _file(chosen: argparse.Namespace) -> Path | None:
+    """Return the ``kit.yaml`` that was chosen, or the one in this folder."""
+    here = Path("kit.yaml")
+    return chosen.settings or (here if here.exists() else None)
 
 
 def language() -> str:

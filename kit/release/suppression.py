@@ -143,7 +143,7 @@ def withheld(
         small |= mine & _nested(cells, minimum, most, hidden)
         lines = [line for line in cells.lines if mine[line[1][0]]]
         gone = hidden | settle(cells.size, small & mine, lines, minimum)
-        while (wider := _widened(cells, small, gone, mine)).sum() > gone.sum():
+        while (wider := _widened(cells, small, gone, release)).sum() > gone.sum():
             gone = hidden | settle(cells.size, wider & mine, lines, minimum)
         hidden = gone
     told: Flags = hidden[cells.tables[tuple(name for name in columns if name in by)]]
@@ -277,16 +277,17 @@ def _lines(tables: dict[Names, Counts]) -> list[Line]:
     return lines
 
 
-def _widened(cells: _Cells, small: Flags, hidden: Flags, mine: Flags) -> Flags:
+def _widened(cells: _Cells, small: Flags, hidden: Flags, release: int) -> Flags:
     """Return the hidden cells with those of the same people, or with what still tells small ones.
 
-    Only of `mine` more can be hidden; earlier ones were told.
+    Only of `release` more can be hidden; earlier ones were told.
 
     Scores are changed at random so that no told sum changes: a small cell whose sum stays as
     it was is a combination of told ones.
     """
-    later = cells.release > cells.release[mine][0]
-    wider: Flags = hidden | mine & np.isin(cells.crowd, cells.crowd[hidden & ~later])
+    mine = cells.release == release
+    so_far = hidden & (cells.release <= release)
+    wider: Flags = hidden | mine & np.isin(cells.crowd, cells.crowd[so_far])
     if wider.sum() > hidden.sum() or not small.any() or hidden.all():
         return wider
     cell, sums = cells.sums

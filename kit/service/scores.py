@@ -49,13 +49,15 @@ def scores_of(context: Context, questionnaire: Questionnaire) -> pd.DataFrame:
     return context.remember("scores", questionnaire.hash, compute)
 
 
-def scores_released(context: Context, chosen: list[Questionnaire]) -> tuple[pd.DataFrame, ...]:
+def scores_released(
+    context: Context, chosen: list[Questionnaire], now: pd.DataFrame
+) -> tuple[pd.DataFrame, ...]:
     """Return the SCORES frames of earlier releases, the first one first: what they told is known.
 
-    A release in which nothing of these questionnaires changed is left out; all are where the
-    actor sees everything.
+    A release in which nothing of these questionnaires changed, to `now` in the end, is left
+    out; all are where the actor sees everything.
     """
-    every = [scores_of_all(each, chosen) for each in (*context.earlier, context)]
+    every = [*(scores_of_all(each, chosen) for each in context.earlier), now]
     return tuple(one for one, later in pairwise(every) if len(one) and not one.equals(later))
 
 

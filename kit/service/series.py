@@ -26,13 +26,14 @@ def follow_waves(context: Context, arguments: FollowWaves) -> WaveSeries:
     require_waves(context, *waves)
 
     def compute() -> WaveSeries:
+        scores = scores_of_all(context, chosen)
         return analysis.follow_waves(
-            scores_of_all(context, chosen),
+            scores,
             waves=waves,
             by=by,
             titles=titles(context, chosen),
             minimum_group=context.tenant.minimum_group,
-            released=scores_released(context, chosen),
+            released=scores_released(context, chosen, scores),
         )
 
     return context.remember("follow_waves", arguments, compute)

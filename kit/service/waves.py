@@ -37,7 +37,7 @@ def compare_waves(context: Context, arguments: CompareWaves) -> WaveComparison:
             minimum_group=context.tenant.minimum_group,
             reliabilities=_reliabilities(context, chosen, arguments.before),
             invited=_invited(context, chosen),
-            released=scores_released(context, chosen),
+            released=scores_released(context, chosen, scores),
         )
 
     return context.remember("compare_waves", arguments, compute)

@@ -155,18 +155,21 @@ def test_what_earlier_releases_told_is_known_to_the_next(school):
         actor = Actor(role, (group(SCHOOL, role),))
         return Context(tenants, SCHOOL, actor, role, grant, period="2022")
 
+    def now(role):
+        return scores_of_all(context(role), survey)
+
     tenants.day = OPEN
     asks(tenants).compare_waves(questionnaire=SURVEY)
-    assert scores_released(context("curator"), survey) == ()
+    assert scores_released(context("curator"), survey, now("curator")) == ()
     tenants.day = CLOSED
     asks(tenants).compare_waves(questionnaire=SURVEY)
 
-    [earlier] = scores_released(context("curator"), survey)
+    told = now("curator")
+    [earlier] = scores_released(context("curator"), survey, told)
 
     assert set(earlier["wave"]) == {"before"}
-    now = scores_of_all(context("curator"), survey)
-    assert earlier.equals(now[now["wave"] == "before"].reset_index(drop=True))
-    assert scores_released(context("psychologist"), survey) == ()
+    assert earlier.equals(told[told["wave"] == "before"].reset_index(drop=True))
+    assert scores_released(context("psychologist"), survey, now("psychologist")) == ()
 
 
 def test_who_is_missing_is_told_as_of_the_morning(school):

@@ -203,9 +203,8 @@ class Pages:
     def _access(self, request: Request, actor: Actor, language: str) -> str:
         t = translator(language)
         tenant = self._tenant(request, actor)
-        writes_code = access.has_workshop(
-            actor.roles(tenant)
-        )  # and calls operations by their names
+        # Who writes code calls operations by their names.
+        writes_code = access.has_workshop(actor.roles(tenant))
         return views.render_access(
             views.Access(
                 language=language,

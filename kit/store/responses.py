@@ -35,6 +35,7 @@ from kit.errors import BadArgument, Conflict, NotFound, StoreError
 from kit.i18n.message import say
 from kit.store.audit import AuditLog
 from kit.store.connection import corrupt
+from kit.store import entry_drafts
 from kit.store.database import Database, moment
 from kit.store.invitations import answered_already, no_invitation
 from kit.store.questionnaires import not_published
@@ -236,6 +237,8 @@ def _row(response: Response, invitation_id: str | None) -> dict[str, object]:
         "body": body,
         "body_sha256": digest(body),
         "period": response.period,
+        "filled_on": response.filled_on,
+        "reason": response.reason,
     }
 
 
@@ -275,6 +278,8 @@ def _add(connection: Connection, row: dict[str, object], cards: Cards) -> Stored
     )
     if row["invitation"] is not None:
         connection.execute(delete(drafts).where(drafts.c.invitation == row["invitation"]))
+    if row["entered_by"]:
+        entry_drafts.drop(connection, str(row["campaign"]), str(row["participant"]))
     return Stored(receipt, created=True)
 
 

@@ -1,7 +1,13 @@
 """What an operation may be asked: argument models, one per question, by subject."""
 
 from kit.operations.arguments.base import Arguments, OnePeriod, OneQuestionnaire
-from kit.operations.arguments.campaigns import EnterResponse, OneCampaign, OneCard
+from kit.operations.arguments.campaigns import (
+    EnterResponse,
+    KeepEntry,
+    OneCampaign,
+    OneCard,
+    OneSheet,
+)
 from kit.operations.arguments.documents import ParticipantReport, ProcessReport, Report
 from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
 from kit.operations.arguments.programme import AuditTrail
@@ -37,11 +43,13 @@ __all__ = [
     "FollowProfiles",
     "FollowWaves",
     "MarkCompliance",
+    "KeepEntry",
     "OneCampaign",
     "OneCard",
     "OnePeriod",
     "OneQuestionnaire",
     "OneQuestionnaireTwoWaves",
+    "OneSheet",
     "OpenQuestion",
     "PairPulse",
     "ParticipantReport",

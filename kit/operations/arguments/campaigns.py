@@ -22,6 +22,23 @@ class OneCard(OneCampaign):
     participant: Id
 
 
+#: Made where answers are typed; sending it twice stores once.
+Attempt = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+
+
+class OneSheet(OneCampaign):
+    """The sheet on which staff type one participant's answers to a campaign."""
+
+    participant: Id
+
+
+class KeepEntry(OneSheet):
+    """Fields of a sheet that changed; one without a value is taken off it."""
+
+    attempt: Attempt
+    raw: dict[str, str | list[str]]
+
+
 class EnterResponse(Arguments):
     """Answers as they were given, and how they came.
 
@@ -30,7 +47,7 @@ class EnterResponse(Arguments):
 
     campaign: Id
     participant: Id
-    attempt: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    attempt: Attempt
     raw: dict[str, str | list[str]]
     channel: Literal["interview", "paper"]
     started_at: dt.datetime | None = None

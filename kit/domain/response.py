@@ -136,6 +136,8 @@ class EntryDraft:
         Item id to what was typed, as `kit.forms.collect` takes it; not validated.
     author
         Who saved last.
+    supersedes
+        Attempt of the response that these answers correct; empty for first ones.
     """
 
     attempt: str
@@ -143,6 +145,7 @@ class EntryDraft:
     raw: Mapping[str, Any]
     saved_at: dt.datetime
     author: str
+    supersedes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from kit.operations.access import PSYCHOLOGIST_ONLY, Grant
 from kit.operations.arguments import (
     Arguments,
     AuditTrail,
+    CardsOf,
     CheckPairs,
     CodeAnswers,
     CompareGroups,
@@ -131,7 +132,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "cards",
             "Personal links and card codes of a survey",
             _PSYCHOLOGIST,
-            OneCampaign,
+            CardsOf,
             "kit.service.cards:cards",
             "kit.operations.values.campaigns:Cards",
             writes=True,

@@ -64,6 +64,7 @@ def keep_entry(context: Context, arguments: KeepEntry) -> Kept:
             raw={name: value for name, value in arguments.raw.items() if name in asked},
             saved_at=dt.datetime.now(dt.UTC),
             author=context.actor.name,
+            supersedes=arguments.supersedes,
         ),
     )
     return Kept(revision=kept.revision, saved_at=kept.saved_at)

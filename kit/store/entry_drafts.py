@@ -8,15 +8,16 @@ other.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kit.domain.response import EntryDraft, canonical
-from kit.errors import StoreError
+from kit.errors import Conflict, StoreError
+from kit.i18n.message import say
 from kit.store.database import Database, moment
-from kit.store.tables import entry_drafts
+from kit.store.tables import entry_drafts, responses
 
 _ROUNDS = 5
 
@@ -46,30 +47,40 @@ class EntryDrafts:
 
         Raises
         ------
+        Conflict
+            The person's answers are not, or not any more, what the sheet starts from: a
+            window that was left open adds nothing to what is stored.
         StoreError
             The database refused, e.g. because there is no such participant.
         """
         self._database.only("data")
         saved_at = moment(typed.saved_at, "saved_at")
+        typed = replace(typed, saved_at=saved_at)
         for left in reversed(range(_ROUNDS)):
             try:
                 with self._database.write() as connection:
-                    before = _found(connection, campaign, participant, lock=True)
-                    raw = {**(before.raw if before else {}), **typed.raw}
-                    kept = EntryDraft(
-                        attempt=before.attempt if before else typed.attempt,
-                        revision=(before.revision if before else 0) + 1,
-                        raw={name: value for name, value in raw.items() if value},
-                        saved_at=saved_at,
-                        author=typed.author,
-                    )
-                    _write(connection, campaign, participant, kept, is_new=before is None)
-                return kept
+                    return _kept(connection, campaign, participant, typed)
             except StoreError as error:
                 # Two windows laid the sheet down at the same moment: the next round finds it.
                 if not left or not isinstance(error.__cause__, IntegrityError):
                     raise
         raise AssertionError("unreachable")
+
+
+def _kept(connection: Connection, campaign: str, participant: str, typed: EntryDraft) -> EntryDraft:
+    before = _found(connection, campaign, participant, lock=True)
+    _check_base(connection, campaign, participant, typed)
+    goes_on = before is not None and before.supersedes == typed.supersedes
+    raw = {**(before.raw if before and goes_on else {}), **typed.raw}
+    kept = replace(
+        typed,
+        attempt=before.attempt if before and goes_on else typed.attempt,
+        revision=(before.revision if before else 0) + 1,
+        # What a correction takes away is said; an empty field of a first sheet is none.
+        raw={name: value for name, value in raw.items() if value or typed.supersedes},
+    )
+    _write(connection, campaign, participant, kept, is_new=before is None)
+    return kept
 
 
 def drop(connection: Connection, campaign: str, participant: str) -> None:
@@ -91,7 +102,23 @@ def _found(
         raw=content["raw"],
         saved_at=row.saved_at,
         author=row.author,
+        supersedes=content["supersedes"],
     )
+
+
+def _check_base(connection: Connection, campaign: str, participant: str, typed: EntryDraft) -> None:
+    later = responses.alias("later")
+    standing = select(responses.c.attempt).where(
+        responses.c.campaign == campaign,
+        responses.c.participant == participant,
+        ~select(later.c.seq).where(later.c.supersedes == responses.c.attempt).exists(),
+    )
+    if (connection.scalar(standing) or "") != typed.supersedes:
+        raise Conflict(
+            campaign,
+            say("The answers of this participant were stored meanwhile."),
+            say("Open the page again: it shows what is stored."),
+        )
 
 
 def _write(
@@ -101,7 +128,9 @@ def _write(
         "revision": kept.revision,
         "author": kept.author,
         "saved_at": kept.saved_at,
-        "body": canonical({"attempt": kept.attempt, "raw": dict(kept.raw)}),
+        "body": canonical(
+            {"attempt": kept.attempt, "raw": dict(kept.raw), "supersedes": kept.supersedes}
+        ),
     }
     if is_new:
         where = {"campaign": campaign, "participant": participant}

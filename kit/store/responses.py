@@ -33,9 +33,9 @@ from kit.domain.fields import filled
 from kit.domain.response import Response, digest
 from kit.errors import BadArgument, Conflict, NotFound, StoreError
 from kit.i18n.message import say
+from kit.store import entry_drafts
 from kit.store.audit import AuditLog
 from kit.store.connection import corrupt
-from kit.store import entry_drafts
 from kit.store.database import Database, moment
 from kit.store.invitations import answered_already, no_invitation
 from kit.store.questionnaires import not_published

@@ -10,7 +10,7 @@ from kit import pages
 from kit.domain.response import Problem
 from kit.errors import BadArgument, Conflict, ServiceUnavailable
 from kit.i18n.message import say
-from kit.operations.values.campaigns import Entry
+from kit.operations.values.campaigns import Entry, EntrySheet
 from tests.builders.workspaces import CAMPAIGN, CLOSED, Fake, text
 
 OTHER = replace(
@@ -92,6 +92,7 @@ def test_a_retry_after_a_failure_goes_under_the_same_attempt():
     """S1-057: an answer that was given is neither lost nor counted twice."""
     ws = Fake("en")
     page = pages.fill_in(ws)
+    ws.entry_sheet = lambda **_: EntrySheet()
     ws.error = ServiceUnavailable("data service", say("It does not answer."), say("Try again."))
 
     widget = press(page, ANSWERS)

@@ -2,6 +2,7 @@
 
 from kit.operations.arguments.base import Arguments, OnePeriod, OneQuestionnaire
 from kit.operations.arguments.campaigns import (
+    CardsOf,
     EnterResponse,
     KeepEntry,
     OneCampaign,
@@ -32,6 +33,7 @@ from kit.operations.arguments.waves import (
 __all__ = [
     "Arguments",
     "AuditTrail",
+    "CardsOf",
     "CheckPairs",
     "CodeAnswers",
     "CompareGroups",
@@ -42,8 +44,8 @@ __all__ = [
     "FindProfiles",
     "FollowProfiles",
     "FollowWaves",
-    "MarkCompliance",
     "KeepEntry",
+    "MarkCompliance",
     "OneCampaign",
     "OneCard",
     "OnePeriod",

@@ -16,6 +16,12 @@ class OneCampaign(Arguments):
     campaign: Id
 
 
+class CardsOf(OneCampaign):
+    """Cards of a campaign: of everybody who has not answered, or of one participant."""
+
+    participant: str = ""
+
+
 class OneCard(OneCampaign):
     """A participant's card in a campaign."""
 
@@ -33,10 +39,14 @@ class OneSheet(OneCampaign):
 
 
 class KeepEntry(OneSheet):
-    """Fields of a sheet that changed; one without a value is taken off it."""
+    """Fields of a sheet that changed; one without a value is taken off it.
+
+    ``supersedes`` names the response that the sheet corrects, as in `EnterResponse`.
+    """
 
     attempt: Attempt
     raw: dict[str, str | list[str]]
+    supersedes: str = ""
 
 
 class EnterResponse(Arguments):

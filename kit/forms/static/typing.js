@@ -58,7 +58,8 @@ export function begin(root) {
 const fields = (root) => [...root.querySelectorAll("[data-kind]")].filter((field) => !field.hidden);
 
 function choose(field, value) {
-  const input = marks(field).find((each) => each.value === value);
+  const found = (wanted) => marks(field).find((each) => each.value === wanted);
+  const input = found(value) ?? found(`-${value}`); // what is no option is below zero on paper
   if (!input) return false;
   input.checked = input.type === "radio" || !input.checked;
   input.focus({ preventScroll: true });

@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from kit import wording
 from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Picture
+from kit.documents.faces import fitting
 from kit.tables.faces.csv import is_formula
 from kit.tables.table import Cell, Column, Table, Verdict, Withheld
 
@@ -31,7 +32,8 @@ _LONGEST = 31
 def write(document: Document) -> bytes:
     """Return the document as an XLSX file."""
     book = Workbook()
-    book.properties.title, book.properties.creator = document.title, document.about.school
+    book.properties.title = fitting.shortened(document.title)
+    book.properties.creator = fitting.shortened(document.about.school)
     book.properties.language = document.language
     made = dt.datetime.combine(document.about.made_on, dt.time())
     book.properties.created = book.properties.modified = made
@@ -97,7 +99,10 @@ def _table(sheet: Any, table: Table, top: int = 2) -> None:
         cell = sheet.cell(top, index)
         _text(cell, head)
         cell.font, cell.fill, cell.alignment = _BOLD, _SHADE, _WRAP
-        sheet.column_dimensions[get_column_letter(index)].width = 38 if index <= first + 1 else 15
+        # No narrower than its longest word: a spreadsheet breaks words without a hyphen.
+        longest = max(map(len, head.split()), default=0) * 1.25 + 2
+        room = max(38 if index <= first + 1 else 15, min(longest, 60))
+        sheet.column_dimensions[get_column_letter(index)].width = room
     for number, row in enumerate(table.rows, start=top + 1):
         if first:
             _text(sheet.cell(number, 1), row.group)

@@ -64,9 +64,8 @@ def _prepare(paper: Paper, document: Document) -> None:
     _number_pages(section.footer.paragraphs[0], document)
     made = dt.datetime.combine(document.about.made_on, dt.time(), dt.UTC)
     properties = paper.core_properties
-    properties.title = fitting.shortened(document.title)
-    properties.subject = fitting.shortened(document.subtitle)
-    properties.author = properties.last_modified_by = fitting.shortened(document.about.school)
+    properties.title, properties.subject, properties.author = document.properties
+    properties.last_modified_by = properties.author
     properties.comments, properties.keywords = "", ""
     properties.language = _LOCALES[document.language]
     properties.created = properties.modified = made

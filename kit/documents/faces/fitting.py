@@ -16,15 +16,13 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from kit.charts.glyphs import FONTS, drawable
+from kit.i18n.text import shortened
 from kit.tables import Table
 
-#: What a word processor keeps of a file's title, subject and author.
-LONGEST_PROPERTY = 255
 #: Type of a table in points: as it should be, and as small as it may become for wide heads.
 SIZE, SMALLEST = 8.0, 6.0
 #: Both sides of a cell, and a hair for rounding.
 ROOM = 7.0
-_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _SPACES = re.compile(r"[ \t\n]+")
 #: After a vowel, where a consonant and another vowel follow: a syllable may end there.
 _SYLLABLE = re.compile(
@@ -65,20 +63,6 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return float(
         sum((own if is_ours(sign) else spare).stringWidth(sign, size) for sign in drawable(text))
     )
-
-
-def shortened(text: str, signs: int = LONGEST_PROPERTY) -> str:
-    """Return a text of at most so many signs; what is left out is shown by «…».
-
-    Examples
-    --------
-    >>> shortened("Средняя общеобразовательная школа", 12)
-    'Средняя…'
-    """
-    if len(text) <= signs:
-        return text
-    kept = text[: signs - 1]
-    return (kept[: kept.rfind(" ")] if " " in kept[signs // 2 :] else kept).rstrip() + _ELLIPSIS
 
 
 def one_line(text: str, room: float, size: float) -> str:

@@ -35,6 +35,7 @@ def write(document: Document) -> bytes:
     """Return the document as a PDF file."""
     fitting.fonts()
     target = BytesIO()
+    title, subject, author = document.properties
     paper = _Paper(
         target,
         pagesize=A4,
@@ -42,9 +43,9 @@ def write(document: Document) -> bytes:
         rightMargin=_SIDE - _PADDING,
         topMargin=_TOP,
         bottomMargin=_TOP,
-        title=fitting.shortened(document.title),
-        subject=fitting.shortened(document.subtitle),
-        author=fitting.shortened(document.about.school),
+        title=title,
+        subject=subject,
+        author=author,
         creator="kit",
         lang=document.language,
     )
@@ -81,16 +82,15 @@ def _numbered(words: str) -> type[Canvas]:
         def save(self) -> None:
             for number, page in enumerate(self._pages, start=1):
                 self.__dict__.update(page)
-                told = f"{number}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{len(self._pages)}"
+                told = f"{number} / {len(self._pages)}"
                 size = _style("small").fontSize
                 taken = fitting.width(told, size)
                 self.setFont("Golos", size)
                 self.setFillColor(_MUTED)
                 self.drawRightString(_SIDE + _WIDTH, 8 * mm, told)
                 footer = _flow(fitting.one_line(words, _WIDTH - taken - 3 * mm, size), "small")
-                # A wider sheet than the words take: they are measured, and never wrapped.
                 _, height = footer.wrapOn(self, _WIDTH, _TOP)
-                footer.drawOn(self, _SIDE, 8 * mm - height + size * 1.1)
+                footer.drawOn(self, _SIDE, 8 * mm - height + size)
                 super().showPage()
             super().save()
 

@@ -17,7 +17,6 @@ from openpyxl.utils import get_column_letter
 
 from kit import wording
 from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Picture
-from kit.documents.faces import fitting
 from kit.tables.faces.csv import is_formula
 from kit.tables.table import Cell, Column, Table, Verdict, Withheld
 
@@ -32,8 +31,7 @@ _LONGEST = 31
 def write(document: Document) -> bytes:
     """Return the document as an XLSX file."""
     book = Workbook()
-    book.properties.title = fitting.shortened(document.title)
-    book.properties.creator = fitting.shortened(document.about.school)
+    book.properties.title, _, book.properties.creator = document.properties
     book.properties.language = document.language
     made = dt.datetime.combine(document.about.made_on, dt.time())
     book.properties.created = book.properties.modified = made
@@ -47,11 +45,14 @@ def write(document: Document) -> bytes:
     return _saved(book)
 
 
-def sheet(table: Table) -> bytes:
-    """Return one table as an XLSX file of its own, its heads in the first row."""
+def sheets(*tables: Table | None) -> bytes:
+    """Return tables as an XLSX file; one alone has its heads in the first row."""
+    shown = [table for table in tables if table is not None]
     book = Workbook()
-    book.active.title = _sheet_title(table.name, [])
-    _table(book.active, table, top=1)
+    book.remove(book.active)
+    for table in shown:
+        sheet = book.create_sheet(_sheet_title(table.name, book.sheetnames))
+        _table(sheet, table, top=1 if len(shown) == 1 else 2)
     return _saved(book)
 
 

@@ -55,4 +55,4 @@ def test_page_number_is_whole_on_every_page_of_the_sample(written):
     for _, body in written:
         pages = pypdf.PdfReader(BytesIO(body)).pages
         for number, page in enumerate(pages, start=1):
-            assert f"\n{number} / {len(pages)}\n" in page.extract_text()
+            assert f"{number} / {len(pages)}\n" in page.extract_text()

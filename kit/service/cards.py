@@ -46,7 +46,10 @@ def cards(context: Context, arguments: OneCampaign) -> tuple[Card, ...]:
     found = (_card(context, campaign, person, code) for person, code in made.items())
     ranks = {grade.id: rank for rank, grade in enumerate(context.programme.grades)}
     return tuple(
-        sorted(found, key=lambda card: (ranks.get(card.grade, len(ranks)), card.grade, card.participant))
+        sorted(
+            found,
+            key=lambda card: (ranks.get(card.grade, len(ranks)), card.grade, card.participant),
+        )
     )
 
 
@@ -139,7 +142,9 @@ def _card(context: Context, campaign: Campaign, person: str, code: str) -> Card:
     base = f"{context.tenants.respond_url}{context.tenant_id}/"
     asked = context.library.questionnaires.get(campaign.questionnaire)
     is_for_pupils = asked is not None and asked.minimum_age < ADULT
-    grade = context.store.register.participant(person, context.period).grade if is_for_pupils else ""
+    grade = (
+        context.store.register.participant(person, context.period).grade if is_for_pupils else ""
+    )
     return Card(person, codes.show(code), base + code, grade)
 
 

@@ -63,8 +63,7 @@ def test_a_pdf_has_no_box_when_a_title_has_symbols():
     made = replace(made, title=SYMBOLS, parts=(*made.parts, Heading(SYMBOLS)))
 
     words = "".join(
-        page.extract_text()
-        for page in pypdf.PdfReader(BytesIO(documents.write(made, "pdf"))).pages
+        page.extract_text() for page in pypdf.PdfReader(BytesIO(documents.write(made, "pdf"))).pages
     )
 
     assert words.count("Спокойствие и радость") >= 2

@@ -31,6 +31,8 @@ _CELL = 6  # between the edges of a cell and its words
 _TALLEST = 215 * mm
 _INK, _MUTED = colors.HexColor("#1d2529"), colors.HexColor("#56626a")
 _RULE, _SHADE = colors.HexColor("#c3cbcf"), colors.HexColor("#eef1f2")
+
+
 def write(document: Document) -> bytes:
     """Return the document as a PDF file."""
     fitting.fonts()

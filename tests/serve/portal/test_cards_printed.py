@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +21,9 @@ SCHOOLS = (
     "МОУ СОШ № 4, п. Темижбекский",
     "МБОУ «Средняя общеобразовательная школа № 12» г. Имярека",
     "МБОУ «Средняя общеобразовательная школа № 12 имени И. И. Имярека» г. Имярек",
-    ("Муниципальное бюджетное общеобразовательное учреждение «Школа имени И. И. Имярека» " * 3)[:200],
+    ("Муниципальное бюджетное общеобразовательное учреждение «Школа имени И. И. Имярека» " * 3)[
+        :200
+    ],
 )
 PEOPLE = [f"U-{number:03}" for number in range(1, 13)]
 CARDS = tuple(
@@ -44,6 +47,7 @@ def opened(browser, school, cards=CARDS, width=1280):
             school=school,
             questionnaire="Наставляемые, ученик – ученик: входная диагностика",
             cards=cards,
+            closes_on=dt.date(2027, 5, 31),
         )
     )
     page = browser.new_page(viewport={"width": width, "height": 900})

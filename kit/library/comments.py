@@ -16,7 +16,22 @@ _NUMBER = re.compile(r"-?[0-9]+")
 
 #: Keys of what people read, by the schemas; numbers are keys of options' words, too.
 TEXTS = frozenset(
-    "title intro text short help label low high about source licence levels_source ru en".split()
+    [
+        "title",
+        "intro",
+        "text",
+        "short",
+        "help",
+        "label",
+        "low",
+        "high",
+        "about",
+        "source",
+        "licence",
+        "levels_source",
+        "ru",
+        "en",
+    ]
 )
 #: A condition has blanks, and no sign “#” that could belong to it.
 _CONDITION = "ask_if"

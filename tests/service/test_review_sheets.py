@@ -6,7 +6,6 @@ S1-055 … S1-066, B.2 (SWOT), B.3 (0–18), S1-066 (pairs).
 from __future__ import annotations
 
 import math
-
 from dataclasses import replace
 
 import pytest

@@ -20,12 +20,12 @@ def known() -> frozenset[int]:
     """Return the code points that regular and bold type can both draw, in our font or the spare."""
     spare = Path(mpl.get_data_path()) / "fonts" / "ttf"
 
-    def both(*pairs: Path) -> set[int]:
-        return set().union(*(font_manager.get_font(str(path)).get_charmap() for path in pairs))
+    def signs(*paths: Path) -> set[int]:
+        return set().union(*(font_manager.get_font(str(path)).get_charmap() for path in paths))
 
     return frozenset(
-        both(FONTS / "GolosText-Regular.ttf", spare / "DejaVuSans.ttf")
-        & both(FONTS / "GolosText-Bold.ttf", spare / "DejaVuSans-Bold.ttf")
+        signs(FONTS / "GolosText-Regular.ttf", spare / "DejaVuSans.ttf")
+        & signs(FONTS / "GolosText-Bold.ttf", spare / "DejaVuSans-Bold.ttf")
     )
 
 

@@ -9,8 +9,9 @@ from types import ModuleType
 from kit.cli import console
 from kit.i18n.message import say
 
-#: What a command does: given `kit.serve.hub.users` and what was chosen.
-Act = Callable[[ModuleType, argparse.Namespace], None]
+#: What a command does: given `kit.serve.hub.users` and what was chosen; a name that it
+#: returns is said back.
+Act = Callable[[ModuleType, argparse.Namespace], str | None]
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -84,7 +85,9 @@ def _run(act: Act, chosen: argparse.Namespace) -> int:
     from kit.serve.hub import users
 
     chosen.settings = console.read(chosen)
-    act(users, chosen)
+    login = act(users, chosen)
+    if login:
+        console.tell(say("The login is “{name}”.", name=login))
     print(console.translate("Done."))
     return 0
 

@@ -186,10 +186,10 @@ def invite(
     people: Iterable[str],
     expires_on: dt.date = dt.date(2099, 12, 31),
     serial: int = 0,
-    keys: Callable[[str, str], bytes] = key,
+    keys: Callable[[str, str], bytes] | None = None,
 ) -> dict[str, str]:
     """Add participants with a card each; return participant -> code without dashes."""
-    people = list(people)
+    people, keys = list(people), keys or key
     store.register.add_participants(
         Participant(id=name, role="mentee", form="student-student") for name in people
     )

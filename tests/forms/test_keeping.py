@@ -93,9 +93,7 @@ class Desk:
         return {name: value for name, value in raw.items() if value}
 
     def asks_before_leaving(self) -> bool:
-        return self.page.evaluate(
-            "!dispatchEvent(new Event('beforeunload', { cancelable: true }))"
-        )
+        return self.page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
 
 
 @pytest.fixture

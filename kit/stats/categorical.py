@@ -18,6 +18,8 @@ from scipy.sparse.csgraph import connected_components
 
 from kit.errors import BadArgument, NotEnoughData
 from kit.i18n.message import say
+from kit.stats.arguments import aligned, names, numbers
+from kit.stats.arguments import table as people_by_columns
 
 Floats = NDArray[np.float64]
 Answers: TypeAlias = "pd.DataFrame | ArrayLike"
@@ -64,13 +66,15 @@ def from_to(
         two columns. An array of two rows and two columns is taken for a table, a frame
         only if its rows are named as its columns.
     order
-        The categories and their order; ascending when not given.
+        The categories and their order. When not given: that of ordered categoricals,
+        otherwise ascending.
 
     Raises
     ------
     BadArgument
-        Unequal lengths, a table that is not square or not of counts, an answer that
-        `order` does not name.
+        Unequal lengths, series of other people, a table that is not square or not of
+        counts, an answer that `order` does not name, a category named twice, or two
+        columns that are ordered differently.
 
     Examples
     --------
@@ -78,12 +82,15 @@ def from_to(
     >>> table.loc["no"].to_dict()
     {'no': 1, 'yes': 1}
     """
+    order = None if order is None else names(order, "order")
     if after is not None:
         return _counted(before, after, order)
     table = _as_table(before)
     if table is not None:
         return _checked(table, order)
-    columns = np.asarray(before, dtype=object)
+    if isinstance(before, pd.DataFrame) and before.shape[1] == 2:
+        return _counted(before.iloc[:, 0], before.iloc[:, 1], order)
+    columns = _as_array(before)
     if columns.ndim != 2 or columns.shape[1] != 2:
         raise BadArgument(
             "table",
@@ -100,12 +107,14 @@ def _as_table(given: Answers) -> pd.DataFrame | None:
     though an answer that nobody gave in one wave may be missing from it.
     """
     if not isinstance(given, pd.DataFrame):
-        values: NDArray[Any] = np.asarray(given)
+        values = _as_array(given)
         square = values.ndim == 2 and values.shape[0] == values.shape[1] > 1
         return pd.DataFrame(values) if square else None
-    if given.columns.name is not None:
-        names = given.index.union(given.columns)
-        return given.reindex(index=names, columns=names, fill_value=0)
+    if given.columns.name is not None and given.index.is_unique and given.columns.is_unique:
+        order = _order_of(given.index, given.columns)
+        given = given.set_axis(list(given.index)).set_axis(list(given.columns), axis=1)
+        whole = given.index.union(given.columns) if order is None else order
+        return given.reindex(index=whole, columns=whole, fill_value=0)
     unnamed = isinstance(given.index, pd.RangeIndex)
     if set(given.index) == set(given.columns):
         return given.loc[list(given.columns)]
@@ -122,8 +131,9 @@ def _as_table(given: Answers) -> pd.DataFrame | None:
 
 def _checked(table: pd.DataFrame, order: Sequence[Any] | None) -> pd.DataFrame:
     """Return a table handed in, once it holds counts."""
-    counts = table.to_numpy(dtype=np.float64)
-    if not np.isfinite(counts).all() or (counts < 0).any() or (counts % 1).any():
+    counts = numbers(table, "table")
+    square = counts.shape[0] == counts.shape[1] and table.columns.is_unique
+    if not square or np.isnan(counts).any() or (counts < 0).any() or (counts % 1).any():
         raise BadArgument(
             "table",
             say("The table does not hold counts of people."),
@@ -132,32 +142,55 @@ def _checked(table: pd.DataFrame, order: Sequence[Any] | None) -> pd.DataFrame:
     return _named(counts.astype(np.int64), list(table.columns), order)
 
 
-def _counted(before: Answers, after: ArrayLike, order: Sequence[Any] | None) -> pd.DataFrame:
-    first, second = pd.Series(np.asarray(before).ravel()), pd.Series(np.asarray(after).ravel())
-    if len(first) != len(second):
+def _as_array(given: Answers) -> NDArray[Any]:
+    try:
+        return np.asarray(given)
+    except ValueError:  # rows of different lengths
+        return np.empty(0, dtype=object)
+
+
+def _order_of(*columns: Any) -> list[Any] | None:
+    """Return the categories of ordered categoricals in their order, None where there are none."""
+    kinds = [getattr(column, "dtype", None) for column in columns]
+    orders = [
+        list(kind.categories)
+        for kind in kinds
+        if isinstance(kind, pd.CategoricalDtype) and kind.ordered
+    ]
+    if any(order != orders[0] for order in orders):
         raise BadArgument(
             "before, after",
-            say("There are {n} values before and {m} after.", n=len(first), m=len(second)),
-            say("Give one value before and one after for every person, in the same order."),
+            say("The answers before and after are ordered differently."),
+            say("Give both columns the same categories in the same order."),
         )
+    return orders[0] if orders else None
+
+
+def _counted(before: Answers, after: ArrayLike, order: list[Any] | None) -> pd.DataFrame:
+    order = _order_of(before, after) if order is None else order
+    first, second = (pd.Series(side, dtype=object) for side in aligned(before, after))
     known = (first.notna() & second.notna()).to_numpy()
-    codes, names = pd.factorize(
-        pd.concat([first[known], second[known]], ignore_index=True), sort=True
-    )
-    k, n = len(names), int(known.sum())
+    given = pd.concat([first[known], second[known]], ignore_index=True).infer_objects()
+    try:
+        codes, found = pd.factorize(given, sort=True)
+    except TypeError:
+        raise BadArgument(
+            "answers",
+            say("Answers of different kinds cannot be put in order."),
+            say("Give words only, or numbers only."),
+        ) from None
+    k, n = len(found), int(known.sum())
     cells = np.bincount(codes[:n] * max(k, 1) + codes[n:], minlength=k * k)
-    return _named(cells.reshape(k, k), list(names), order)
+    return _named(cells.reshape(k, k), list(found), order)
 
 
-def _named(
-    counts: NDArray[np.int64], names: list[Any], order: Sequence[Any] | None
-) -> pd.DataFrame:
+def _named(counts: NDArray[np.int64], found: list[Any], order: list[Any] | None) -> pd.DataFrame:
     table = pd.DataFrame(
-        counts, index=pd.Index(names, name="before"), columns=pd.Index(names, name="after")
+        counts, index=pd.Index(found, name="before"), columns=pd.Index(found, name="after")
     )
     if order is None:
         return table
-    strange = [str(name) for name in names if name not in order]
+    strange = [str(name) for name in found if name not in order]
     if strange:
         raise BadArgument(
             "order",
@@ -166,13 +199,13 @@ def _named(
             ),
             say("Name every category that was answered."),
         )
-    whole = pd.Index(list(order))
+    whole = pd.Index(order)
     return table.reindex(index=whole.rename("before"), columns=whole.rename("after"), fill_value=0)
 
 
-def _counts(before: Answers, after: ArrayLike | None) -> Floats:
+def _counts(before: Answers, after: ArrayLike | None, order: Sequence[Any] | None = None) -> Floats:
     """Return the table as an array, or say that nobody is in it."""
-    counts = from_to(before, after).to_numpy(dtype=np.float64)
+    counts = from_to(before, after, order=order).to_numpy(dtype=np.float64)
     if not counts.sum():
         raise NotEnoughData(
             "answers",
@@ -211,6 +244,9 @@ def mcnemar(
     (9, 2, 0.039)
     """
     counts = _counts(before, after)
+    if len(counts) > 2:  # categories that nobody chose do not matter
+        used = (counts.sum(axis=0) + counts.sum(axis=1)) > 0
+        counts = counts[np.ix_(used, used)]
     if len(counts) > 2:
         raise BadArgument(
             "answers",
@@ -284,14 +320,20 @@ def stuart_maxwell(before: Answers, after: ArrayLike | None = None) -> ChiSquare
 
 
 def ordered_shift(
-    before: Answers, after: ArrayLike | None = None, *, points: Sequence[float] | None = None
+    before: Answers,
+    after: ArrayLike | None = None,
+    *,
+    order: Sequence[Any] | None = None,
+    points: Sequence[float] | None = None,
 ) -> ChiSquare:
     """Return the test that ordered answers did not shift up or down as a whole.
 
     Parameters
     ----------
     before, after
-        As for `from_to`, categories in their order.
+        As for `from_to`, categories in their order: ordered categoricals keep theirs.
+    order
+        As for `from_to`; answers in words that are no ordered categoricals need it.
     points
         Points of the categories, 1, 2, 3 … when not given.
 
@@ -306,9 +348,9 @@ def ordered_shift(
     >>> test.df, round(test.statistic, 2), round(test.p, 4)
     (1, 7.12, 0.0076)
     """
-    counts = _counts(before, after)
-    given = np.arange(1, len(counts) + 1) if points is None else np.asarray(points, dtype=float)
-    if given.shape != (len(counts),):
+    counts = _counts(before, after, order)
+    given = np.arange(1.0, len(counts) + 1) if points is None else numbers(points, "points")
+    if given.shape != (len(counts),) or np.isnan(given).any():
         raise BadArgument(
             "points",
             say("There are {n} answers and {m} points.", n=len(counts), m=int(given.size)),
@@ -354,14 +396,8 @@ def cochran_q(answers: Answers) -> ChiSquare:
     >>> test.df, round(test.statistic, 2), round(test.p, 3)
     (2, 4.67, 0.097)
     """
-    given = np.asarray(answers, dtype=np.float64)
-    if given.ndim != 2:
-        raise BadArgument(
-            "answers",
-            say("Answers of several waves are expected as people × waves."),
-            say("Give one row per person and one column per wave."),
-        )
-    given = given[np.isfinite(given).all(axis=1)]
+    given = people_by_columns(answers, "answers", "wave")
+    given = given[~np.isnan(given).any(axis=1)]
     n, k = given.shape
     if n < 1 or k < 2:
         raise NotEnoughData(

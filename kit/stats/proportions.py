@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy import stats
 
-from kit.stats.paired import Estimate
+from kit.stats.arguments import level
+from kit.stats.effects import Estimate
 
 
 def wilson(successes: int, n: int, confidence: float = 0.95) -> Estimate:
@@ -24,6 +25,7 @@ def wilson(successes: int, n: int, confidence: float = 0.95) -> Estimate:
     >>> share.estimate, round(share.low, 2), round(share.high, 2)
     (0.9, 0.7, 0.97)
     """
+    confidence = level(confidence)
     if n <= 0 or not 0 <= successes <= n:
         return Estimate(np.nan, np.nan, np.nan)
     bounds = stats.binomtest(successes, n).proportion_ci(confidence, method="wilson")

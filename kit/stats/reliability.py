@@ -14,8 +14,9 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
-from kit.errors import BadArgument, NotEnoughData
+from kit.errors import NotEnoughData
 from kit.i18n.message import Message, say
+from kit.stats.arguments import level, table, whole
 from kit.stats.change import reliable_change
 from kit.stats.factor import one_factor
 
@@ -68,6 +69,7 @@ def alpha(items: Items, confidence: float = 0.95) -> Reliability:
     >>> round(found.estimate, 2), round(found.low, 2), found.n, found.k
     (0.94, 0.72, 5, 3)
     """
+    confidence = level(confidence)
     values, _ = complete_rows(items)
     n, k = values.shape
     estimate = alpha_of(np.cov(values.T))
@@ -117,6 +119,7 @@ def omega_total(
     >>> round(found.estimate, 2), [str(caveat) for caveat in found.caveats]
     (0.97, ['Only 6 people answered all items: the reliability is known roughly.'])
     """
+    confidence, seed, samples = level(confidence), whole(seed, "seed"), whole(samples, "samples")
     values, _ = complete_rows(items)
     caveats = _of_constants(values, items)
     moving = values[:, np.ptp(values, axis=0) > 0]
@@ -160,15 +163,9 @@ def _scatter(
 
 def complete_rows(items: Items) -> tuple[Floats, int]:
     """Return the complete rows and how many were left out."""
-    values = np.asarray(items, dtype=np.float64)
-    if values.ndim != 2:
-        raise BadArgument(
-            "items",
-            say("Answers are expected as people × items."),
-            say("Give one row per person and one column per item."),
-        )
-    whole = np.isfinite(values).all(axis=1)
-    n, k = int(whole.sum()), values.shape[1]
+    values = table(items, "items")
+    complete = ~np.isnan(values).any(axis=1)
+    n, k = int(complete.sum()), values.shape[1]
     if k < 2:
         raise NotEnoughData(
             "items",
@@ -185,7 +182,7 @@ def complete_rows(items: Items) -> tuple[Floats, int]:
             ),
             say("Come back when more people have answered."),
         )
-    return values[whole], len(values) - n
+    return values[complete], len(values) - n
 
 
 def item_names(items: Items, k: int) -> list[str]:

@@ -36,6 +36,7 @@ __all__ = [
     "check",
     "empty",
     "lengthen",
+    "own_answers",
     "tidy",
 ]
 
@@ -147,6 +148,38 @@ def _about(
         QUESTIONNAIRE: response.questionnaire,
         VERSION: response.version,
     }
+
+
+def own_answers(
+    responses: pd.DataFrame, questionnaire: str, items: Iterable[str], waves: Iterable[str] | None
+) -> pd.DataFrame:
+    """Return the answers to some items of one questionnaire, each person's once.
+
+    Parameters
+    ----------
+    responses
+        RESPONSES frame. Ids of items are unique within a questionnaire only, so those of
+        others are left out; rows that name no questionnaire count as its own.
+    questionnaire, items, waves
+        Ids; all waves for None.
+
+    Raises
+    ------
+    BadArgument
+        A person has two answers to one item in one wave.
+    """
+    whole = check(responses, RESPONSES)
+    own = whole[QUESTIONNAIRE].isin(["", questionnaire]) & whole[ITEM].isin(list(items))
+    here = whole[own if waves is None else own & whole[WAVE].isin(list(waves))]
+    here = here[here[VALUE].notna()]
+    twice = here[here.duplicated([PARTICIPANT, WAVE, ITEM])]
+    if len(twice):
+        raise BadArgument(
+            f"item '{twice[ITEM].iloc[0]}'",
+            say("A participant has two answers to one item."),
+            say("Choose one wave, and keep one answer per person, wave and item."),
+        )
+    return here
 
 
 def lengthen(wide: pd.DataFrame, items: Iterable[str]) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kit import frames
-from kit.domain.questionnaire import Questionnaire
+from kit.domain.questionnaire import Questionnaire, Scale
 from kit.errors import BadArgument, NotEnoughData
 from kit.i18n.message import Message, say
 from kit.stats.reliability import (
@@ -155,6 +155,11 @@ def keyed_items(
     wave
         One wave; where several are there it must be chosen, for a person answers once.
 
+    Raises
+    ------
+    BadArgument
+        The questionnaire has no such scale, or a person has two answers to one item.
+
     Examples
     --------
     >>> from kit.library import read_questionnaire
@@ -164,12 +169,9 @@ def keyed_items(
     >>> keyed_items(answers, peer, "contact").to_dict("index")
     {'U-1': {'con_talk': 4.0, 'con_agree': nan, 'con_silent': 5.0}}
     """
-    key = questionnaire.scale(scale)
-    whole = frames.check(responses, frames.RESPONSES)
-    own = whole[frames.QUESTIONNAIRE].isin(["", questionnaire.id]) & whole[frames.ITEM].isin(
-        key.items
-    )
-    whole = whole[own if wave is None else own & (whole[frames.WAVE] == wave)]
+    key = _key(questionnaire, scale)
+    waves = None if wave is None else [wave]
+    whole = frames.own_answers(responses, questionnaire.id, key.items, waves)
     if whole.duplicated([frames.PARTICIPANT, frames.ITEM]).any():
         raise BadArgument(
             f"scale '{scale}'",
@@ -183,6 +185,17 @@ def keyed_items(
     turned = list(key.reverse)
     wide[turned] = key.minimum + key.maximum - wide[turned]
     return wide
+
+
+def _key(questionnaire: Questionnaire, scale: str) -> Scale:
+    known = [each.id for each in questionnaire.scales]
+    if scale not in known:
+        raise BadArgument(
+            f"questionnaire '{questionnaire.id}'",
+            say("There is no scale '{scale}'.", scale=str(scale)),
+            say("Choose among: {scales}.", scales=", ".join(known)),
+        )
+    return questionnaire.scale(scale)
 
 
 def _without(covariance: Floats, item: int) -> Floats:

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from kit import frames
-from kit.analysis.caveats import NO_FIRST, NO_SECOND
+from kit.analysis.caveats import NO_FIRST, NO_SECOND, of_chance
 from kit.analysis.waves import compare_waves
 from kit.errors import NotEnoughData
 from kit.i18n.message import Message, say
@@ -187,6 +187,13 @@ def _tests(part: pd.DataFrame, waves: Sequence[Any], minimum_group: int) -> dict
 def _caveats(series: WaveSeries) -> tuple[Message, ...]:
     """Return each caveat of the comparisons once, and those of all waves together."""
     found = {str(each): each for part in series.comparisons for each in part.caveats}
+    least = series.minimum_group
+    for part in series.comparisons:
+        for each in of_chance(part.frame, minimum_group=least):
+            found.pop(str(each), None)
+    # Several comparisons are as many chances of a false alarm: they are one family here.
+    steps = pd.concat([part.frame for part in series.comparisons], ignore_index=True)
+    found |= {str(each): each for each in of_chance(steps, minimum_group=least)}
     for gap in (NO_FIRST, NO_SECOND):
         found.pop(str(gap), None)
     for number, wave in enumerate(series.waves, start=1):

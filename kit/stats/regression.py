@@ -100,8 +100,8 @@ def difference_of_means(
     Examples
     --------
     >>> found = difference_of_means(np.array([1.0, 2, 3, 0, 1]), np.array([1.0, 1, 1, 0, 0]))
-    >>> found.estimate, round(found.se, 2), found.df
-    (1.5, 0.76, 2)
+    >>> found.estimate, round(found.se, 2), round(found.df, 1)
+    (1.5, 0.76, 2.9)
     """
     if clusters is not None:
         return coefficient(np.column_stack([np.ones_like(change), took_part]), change, 1, clusters)

@@ -79,10 +79,7 @@ def alpha(items: Items, confidence: float = 0.95) -> Reliability:
             say("Everybody has the same sum of answers."),
             say("A reliability can be told only where people differ."),
         )
-    tail = (1 - confidence) / 2
-    first, second = n - 1, (n - 1) * (k - 1)
-    low = 1 - (1 - estimate) * float(stats.f.ppf(1 - tail, first, second))
-    high = 1 - (1 - estimate) * float(stats.f.ppf(tail, first, second))
+    low, high = feldt(estimate, n, k, confidence)
     return Reliability(estimate, low, high, n, k, _of_constants(values, items))
 
 
@@ -144,7 +141,7 @@ def omega_total(
         high=high,
         n=n,
         k=values.shape[1],
-        caveats=(*caveats, *of_size(n, k), *_of_loadings(loadings[0])),
+        caveats=(*caveats, *of_size(n, k), *_of_loadings(ordered)),
     )
 
 
@@ -201,6 +198,67 @@ def alpha_of(covariance: Floats) -> float:
     return k / (k - 1) * (1 - own / total)
 
 
+def item_rest(values: Floats) -> Floats:
+    """Return each item's correlation with the sum of the others, NaN without variance."""
+    rest = values.sum(axis=1)[:, None] - values
+    moving = (np.ptp(values, axis=0) > 0) & (np.ptp(rest, axis=0) > 0)
+    centred, others = values - values.mean(axis=0), rest - rest.mean(axis=0)
+    size = np.sqrt((centred**2).sum(axis=0) * (others**2).sum(axis=0))
+    product = (centred * others).sum(axis=0)
+    return np.where(moving, product / np.where(moving, size, 1.0), np.nan)
+
+
+def against_the_rest(values: Floats, alpha: float = 0.05) -> NDArray[np.bool_]:
+    """Return which items run against the rest of the scale, beyond what chance would do.
+
+    Parameters
+    ----------
+    values
+        Complete people × items.
+    alpha
+        Chance that any item is accused though none runs against the rest.
+
+    Notes
+    -----
+    The interval of the item-rest correlation (Fisher's z, one-sided, `alpha` divided by the
+    items) lies below zero, and the item loads on the first principal component of the
+    correlations against most others, so that one turned item does not accuse the rest.
+
+    Examples
+    --------
+    >>> sound = np.array([[1, 2, 1], [2, 3, 3], [4, 4, 5], [5, 4, 5], [3, 3, 4], [2, 1, 2]])
+    >>> against_the_rest(sound * [1.0, 1.0, -1.0]).tolist()
+    [False, False, True]
+    """
+    n, k = values.shape
+    if n < 4:
+        return np.zeros(k, dtype=bool)
+    with np.errstate(divide="ignore"):
+        z = np.arctanh(np.clip(item_rest(values), -1, 1))
+    beyond = z + stats.norm.isf(alpha / k) / np.sqrt(n - 3) < 0
+    result: NDArray[np.bool_] = beyond & (first_component(np.cov(values.T)) < 0)
+    return result
+
+
+def first_component(covariance: Floats) -> Floats:
+    """Return the items' loadings on the first principal component of the correlations.
+
+    Most of them are positive; 0 for an item without variance.
+    """
+    sd = np.sqrt(np.diag(covariance))
+    scale = np.where(sd > 0, sd, 1.0)
+    loadings = np.linalg.eigh(covariance / np.outer(scale, scale))[1][:, -1]
+    return np.where(sd > 0, loadings, 0.0) * (1 if loadings.sum() >= 0 else -1)
+
+
+def feldt(estimate: float, n: int, k: int, confidence: float) -> tuple[float, float]:
+    """Return the interval of an alpha of `n` people and `k` items (Feldt 1965)."""
+    tail = (1 - confidence) / 2
+    first, second = n - 1, (n - 1) * (k - 1)
+    low = 1 - (1 - estimate) * float(stats.f.ppf(1 - tail, first, second))
+    return low, 1 - (1 - estimate) * float(stats.f.ppf(tail, first, second))
+
+
 def _omega(loadings: Floats, errors: Floats) -> Floats:
     common = loadings.sum(axis=-1) ** 2
     result: Floats = common / (common + errors.sum(axis=-1))
@@ -228,7 +286,7 @@ def of_size(n: int, k: int) -> tuple[Message, ...]:
     )
 
 
-def _of_loadings(loadings: Floats) -> tuple[Message, ...]:
-    if not (loadings < 0).any():
+def _of_loadings(values: Floats) -> tuple[Message, ...]:
+    if not against_the_rest(values).any():
         return ()
     return (say("Some items run against the rest; omega is then too low."),)

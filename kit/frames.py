@@ -8,6 +8,7 @@ CSV file of the same columns and gets the same results. pandas begins here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ from kit.domain.people import Participant
 from kit.domain.response import Response, standing
 from kit.errors import BadArgument
 from kit.i18n.message import say
-from kit.shape import Shape, check, empty
+from kit.shape import Shape, check, empty, one_name, several_names
 
 __all__ = [
     "CROSSED",
@@ -36,8 +37,11 @@ __all__ = [
     "check",
     "empty",
     "lengthen",
+    "one_name",
     "own_answers",
+    "several_names",
     "tidy",
+    "two_waves",
 ]
 
 PARTICIPANT = "participant"
@@ -148,6 +152,16 @@ def _about(
         QUESTIONNAIRE: response.questionnaire,
         VERSION: response.version,
     }
+
+
+def two_waves(before: Any, after: Any) -> None:
+    """Refuse two waves that are one, and what is no name of a wave."""
+    if one_name(before, "before") == one_name(after, "after"):
+        raise BadArgument(
+            "waves",
+            say("Both waves are '{wave}'.", wave=str(before)),
+            say("Choose two different waves."),
+        )
 
 
 def own_answers(

@@ -17,6 +17,7 @@ from kit.errors import BadArgument, NotEnoughData
 from kit.i18n.message import Message, say
 from kit.results import GroupContrast
 from kit.stats.adjust import holm, holm_confidence
+from kit.stats.arguments import whole
 from kit.stats.regression import Coefficient, coefficient, difference_of_means
 
 #: Fewer schools give no interval that could be relied on.
@@ -126,6 +127,7 @@ def compare_with_others(
        n_participants  n_others  difference
     0              10        10         0.4
     """
+    minimum_group = whole(minimum_group, "minimum_group")
     people, unknown = _people(
         scores, before=before, after=after, group=group, others=others, school=school
     )
@@ -172,20 +174,16 @@ def _people(
 ) -> tuple[pd.DataFrame, tuple[Message, ...]]:
     """Return one row per person and growth scale with both scores, and who had to be left out."""
     whole = frames.check(scores, frames.SCORES)
-    for name in filter(None, (group, school)):
+    for name in (group,) if school is None else (group, school):
+        frames.one_name(name, "group, school")
         if name not in whole.columns or name in frames.SCORES.required:
             raise BadArgument(
                 "group, school",
-                say("The scores cannot be grouped by '{column}'.", column=name),
+                say("The scores cannot be grouped by '{column}'.", column=str(name)),
                 say("Choose one of: {columns}.", columns=", ".join(_further(whole))),
             )
-    if before == after:
-        raise BadArgument(
-            "waves",
-            say("Both waves are '{wave}'.", wave=before),
-            say("Choose two different waves."),
-        )
-    groups = _known(whole, group)
+    frames.two_waves(before, after)
+    groups, others = _known(whole, group), frames.one_name(others, "others")
     if not (groups == others).any():
         raise BadArgument(
             group,

@@ -15,7 +15,6 @@ import pandas as pd
 import kit
 from kit import frames
 from kit.domain.questionnaire import Choices, Item, Questionnaire, Scale, Single
-from kit.errors import BadArgument
 from kit.i18n.message import Message, say
 from kit.results import ItemAnswers
 from kit.stats import paired
@@ -97,12 +96,7 @@ def compare_items(
            item  n_matched  change  share_up
     0  con_talk          2     1.5       1.0
     """
-    if before == after:
-        raise BadArgument(
-            "waves",
-            say("Both waves are '{wave}'.", wave=before),
-            say("Choose two different waves."),
-        )
+    frames.two_waves(before, after)
     chosen = [item for item in questionnaire.items if isinstance(item.answer, Single)]
     own = frames.own_answers(
         responses, questionnaire.id, [each.id for each in chosen], (before, after)

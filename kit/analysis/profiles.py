@@ -19,6 +19,7 @@ from kit.analysis import profile_features
 from kit.analysis.profile_summary import Case, bands_of, labels_of, profile_of, scatter_of, sizes_of
 from kit.i18n.message import Message, say
 from kit.results import Profiles
+from kit.stats.arguments import whole
 from kit.stats.clustering import (
     RESAMPLES,
     STARTS,
@@ -89,7 +90,8 @@ def find_profiles(
     Raises
     ------
     BadArgument
-        Not a frame, words among the features, or a participant twice.
+        Not a frame, words or infinite values among the features, two of one name, a
+        participant twice, or a seed that is no whole number from zero up.
 
     Examples
     --------
@@ -117,6 +119,7 @@ def find_division(
 
     The division is None when no groups were found; its features are those of the profiles.
     """
+    seed, minimum_group = whole(seed, "seed"), whole(minimum_group, "minimum_group")
     with threadpool_limits(1):  # Matrices are small: threads cost more than they give.
         numbers = profile_features.as_numbers(features)
         values, caveats = profile_features.complete(numbers)

@@ -173,7 +173,7 @@ def keyed_items(
     {'U-1': {'con_talk': 4.0, 'con_agree': nan, 'con_silent': 5.0}}
     """
     key = _key(questionnaire, scale)
-    waves = None if wave is None else [wave]
+    waves = None if wave is None else [frames.one_name(wave, "wave")]
     whole = frames.own_answers(responses, questionnaire.id, key.items, waves)
     if whole.duplicated([frames.PARTICIPANT, frames.ITEM]).any():
         raise BadArgument(
@@ -192,7 +192,7 @@ def keyed_items(
 
 def _key(questionnaire: Questionnaire, scale: str) -> Scale:
     known = [each.id for each in questionnaire.scales]
-    if scale not in known:
+    if frames.one_name(scale, "scale") not in known:
         raise BadArgument(
             f"questionnaire '{questionnaire.id}'",
             say("There is no scale '{scale}'.", scale=str(scale)),

@@ -95,14 +95,20 @@ def follow_waves(
     """
     frame = _of_growth(scores)
     earlier = [_of_growth(each) for each in released]
-    names = order_of_waves(frame) if waves is None else list(waves)
-    if len(names) < 2:
+    if frame.empty and len(scores):
+        raise NotEnoughData(
+            "scores",
+            say("There are no scales that measure change among these scores."),
+            say("Compare expectation and experience two waves at a time."),
+        )
+    asked = order_of_waves(frame) if waves is None else list(frames.several_names(waves, "waves"))
+    if len(asked) < 2:
         raise NotEnoughData(
             "waves",
             say("There is only one wave, so no change can be told."),
             say("Come back when the next wave has been answered."),
         )
-    groups = (by,) if isinstance(by, str) else tuple(by)
+    groups = frames.several_names(by, "by")
 
     def compare(before: Any, after: Any) -> WaveComparison:
         return compare_waves(
@@ -115,18 +121,18 @@ def follow_waves(
             released=earlier,
         )
 
-    changes = tuple(compare(*each) for each in pairwise(names))
-    whole = compare(names[0], names[-1]) if len(names) > 2 else changes[0]
-    scored = frame[frame[frames.SCORE].notna() & frame[frames.WAVE].isin(names)]
-    answered = [wave for wave in names if (scored[frames.WAVE] == wave).any()]
+    changes = tuple(compare(*each) for each in pairwise(asked))
+    whole = compare(asked[0], asked[-1]) if len(asked) > 2 else changes[0]
+    scored = frame[frame[frames.SCORE].notna() & frame[frames.WAVE].isin(asked)]
+    answered = [wave for wave in asked if (scored[frames.WAVE] == wave).any()]
     overall = _overall(scored, answered, groups, minimum_group)
     series = WaveSeries(
-        waves=tuple(names),
+        waves=tuple(asked),
         by=groups,
         changes=changes,
         whole=whole,
         overall=overall,
-        settings={**whole.settings, "waves": tuple(names), "model": "random intercept, REML"},
+        settings={**whole.settings, "waves": tuple(asked), "model": "random intercept, REML"},
         titles=dict(titles or {}),
         minimum_group=minimum_group,
     )

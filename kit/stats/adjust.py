@@ -111,7 +111,7 @@ def _ordered(
         raise BadArgument(
             "p",
             say("A probability lies between 0 and 1."),
-            say("Give the p of every question, NaN where there is none."),
+            say("Give the p of every question, and leave it empty where there is none."),
         )
     ranked = np.argsort(values, kind="stable")[: int((~np.isnan(values)).sum())]
     return values, np.full(values.shape, np.nan), ranked

@@ -19,6 +19,9 @@ from kit.i18n.message import say
 
 Floats = NDArray[np.float64]
 
+#: Whole numbers up to here, and their sums, are exact as floats.
+_LARGEST = 1e15
+
 
 def numbers(values: ArrayLike, where: str = "values") -> Floats:
     """Return the values as floats in their shape; missing ones are NaN.
@@ -29,7 +32,7 @@ def numbers(values: ArrayLike, where: str = "values") -> Floats:
     Raises
     ------
     BadArgument
-        Words, dates, or an infinite value.
+        Words, dates, or a value that is infinite or beyond 10¹⁵.
 
     Examples
     --------
@@ -39,7 +42,7 @@ def numbers(values: ArrayLike, where: str = "values") -> Floats:
     array([ 1., nan])
     """
     try:
-        given: NDArray[Any] = np.asarray(values)
+        given = _array(values, where)
         if given.dtype.kind == "O":
             given = np.where(pd.isna(given), np.nan, given)
         if given.dtype.kind in "cmM":
@@ -49,15 +52,26 @@ def numbers(values: ArrayLike, where: str = "values") -> Floats:
         raise BadArgument(
             where,
             say("These values are no numbers."),
-            say("Give numbers, and leave missing values empty (NaN)."),
+            say("Give numbers, and leave missing values empty."),
         ) from None
-    if np.isinf(found).any():
+    if (np.abs(found) > _LARGEST).any():
         raise BadArgument(
             where,
-            say("One of the values is infinite."),
-            say("Correct the value, or leave it empty (NaN)."),
+            say("One of the values is infinite or too large."),
+            say("Correct the value, or leave it empty."),
         )
     return found
+
+
+def _array(values: Any, where: str) -> NDArray[Any]:
+    try:
+        return np.asarray(values)
+    except ValueError:
+        raise BadArgument(
+            where,
+            say("The rows are of different lengths."),
+            say("Give one value per person, or rows that are equally long."),
+        ) from None
 
 
 def table(values: ArrayLike, where: str, what: str = "item") -> Floats:
@@ -97,7 +111,8 @@ def aligned(*columns: Any) -> list[NDArray[Any]]:
     [array([1, 2]), array([2, 3])]
     """
     labels = next((each.index for each in columns if isinstance(each, pd.Series)), None)
-    flat = [np.asarray(_in_order(each, labels)).ravel() for each in columns]
+    where = "before, after"
+    flat = [_array(_in_order(each, labels), where).ravel() for each in columns]
     for column in flat[1:]:
         if column.size != flat[0].size:
             raise BadArgument(
@@ -138,7 +153,9 @@ def level(confidence: float) -> float:
     if not 0 < share < 1:
         raise BadArgument(
             "confidence",
-            say("The confidence is {value}, and must be between 0 and 1.", value=share),
+            say(
+                "The confidence is '{given}', and must be between 0 and 1.", given=_said(confidence)
+            ),
             say("Give it as a share: 0.95 for 95 %."),
         )
     return share
@@ -152,6 +169,14 @@ def number(value: float, where: str) -> float:
             where, say("One number is expected, not {n}.", n=found.size), say("Give one number.")
         )
     return float(found)
+
+
+def known(value: float, where: str) -> float:
+    """Return one number that must be there; BadArgument for anything else."""
+    found = number(value, where)
+    if np.isnan(found):
+        raise BadArgument(where, say("A number is missing here."), say("Give one number."))
+    return found
 
 
 def whole(value: int, where: str) -> int:
@@ -169,7 +194,7 @@ def whole(value: int, where: str) -> int:
     if found < 0:
         raise BadArgument(
             where,
-            say("'{given}' is no whole number from zero up.", given=str(value)),
+            say("'{given}' is no whole number from zero up.", given=_said(value)),
             say("Give 0, 1, 2 …"),
         )
     return found
@@ -202,7 +227,14 @@ def choice(value: object, known: Sequence[str], where: str) -> str:
     if not isinstance(value, str) or value not in known:
         raise BadArgument(
             where,
-            say("'{given}' is not known here.", given=str(value)),
+            say("'{given}' is not known here.", given=_said(value)),
             say("Choose one of: {known}.", known=", ".join(filter(None, known))),
         )
     return value
+
+
+def _said(value: object) -> str:
+    """Return a value as an error shows it: a missing one as nothing, a list as its kind."""
+    if not pd.api.types.is_scalar(value):
+        return type(value).__name__
+    return "" if pd.isna(value) else str(value)[:40]

@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from kit.errors import BadArgument, NotEnoughData
 from kit.i18n.message import Message, say
-from kit.stats.arguments import aligned, choice, number, numbers
+from kit.stats.arguments import aligned, choice, known, number, numbers
 from kit.stats.paired import spread
 
 Floats = NDArray[np.float64]
@@ -230,7 +230,7 @@ def clinical_change(
 
 def _judge(reliability: float, better: str, source: str) -> None:
     """Refuse what cannot be a reliability, and one that is too low."""
-    reliability = number(reliability, "reliability")
+    reliability = known(reliability, "reliability")
     if not 0 <= reliability <= 1:
         raise BadArgument(
             "reliability",

@@ -63,8 +63,9 @@ class JointCounts:
     def __post_init__(self) -> None:
         counts = numbers(self.counts, "counts")
         _at_least_one(self.denominator)
-        size = len(self.steps)
-        if any(low >= high for low, high in zip(self.steps, self.steps[1:], strict=False)):
+        steps = numbers(self.steps, "steps")
+        size = steps.size
+        if steps.ndim != 1 or not (np.diff(steps) > 0).all() or (steps % 1 != 0).any():
             raise BadArgument(
                 "steps",
                 say("The scores do not ascend."),
@@ -77,7 +78,7 @@ class JointCounts:
                 say("Give a row and a column for every score, with whole numbers from zero up."),
             )
         used = np.logical_or(counts.any(axis=0), counts.any(axis=1))
-        kept = [int(step) for step, here in zip(self.steps, used.tolist(), strict=True) if here]
+        kept = [int(step) for step, here in zip(steps.tolist(), used.tolist(), strict=True) if here]
         shared = math.gcd(self.denominator, *kept)
         table = counts[np.ix_(used, used)].astype(np.int64)
         table.flags.writeable = False

@@ -21,7 +21,7 @@ from scipy import stats
 
 from kit.errors import BadArgument
 from kit.i18n.message import say
-from kit.stats.arguments import choice, level, number
+from kit.stats.arguments import choice, known, level
 from kit.stats.counts import JointCounts, differences, differences_of
 from kit.stats.effects import EffectSizes, Estimate, effect_sizes
 from kit.stats.levels import Floats, Levels, snap
@@ -252,7 +252,7 @@ def equivalence(diff: Pairs, margin: float) -> Equivalence:
     >>> round(test.estimate, 3), round(test.p, 3)
     (0.017, 0.003)
     """
-    margin = number(margin, "margin")
+    margin = known(margin, "margin")
     if not margin > 0:
         raise BadArgument(
             "margin",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import stats
 
-from kit.stats.arguments import level
+from kit.stats.arguments import level, number
 from kit.stats.effects import Estimate
 
 
@@ -26,9 +26,10 @@ def wilson(successes: int, n: int, confidence: float = 0.95) -> Estimate:
     (0.9, 0.7, 0.97)
     """
     confidence = level(confidence)
-    if n <= 0 or not 0 <= successes <= n:
+    successes, n = number(successes, "successes"), number(n, "n")
+    if not 0 <= successes <= n or not n or successes % 1 or n % 1:
         return Estimate(np.nan, np.nan, np.nan)
-    bounds = stats.binomtest(successes, n).proportion_ci(confidence, method="wilson")
+    bounds = stats.binomtest(int(successes), int(n)).proportion_ci(confidence, method="wilson")
     # Rounding in floating point must not push an end past the share itself.
     share = successes / n
     return Estimate(share, min(float(bounds.low), share), max(float(bounds.high), share))

@@ -282,7 +282,8 @@ def number_scores(
 
 def _apart(first: NDArray[Any], second: NDArray[Any]) -> Floats:
     """Return second − first as floats: whole numbers of few bits would wrap round."""
-    return np.subtract(second, first, dtype=np.float64)
+    result: Floats = np.subtract(second, first, dtype=np.float64)
+    return result
 
 
 def _at_least_one(denominator: int) -> None:

@@ -45,14 +45,14 @@ def from_to(
     >>> table.loc["no"].to_dict()
     {'no': 1, 'yes': 1}
     """
-    order = None if order is None else names(order, "order")
+    asked = None if order is None else names(order, "order")
     if after is not None:
-        return _counted(before, after, order)
+        return _counted(before, after, asked)
     table = _as_table(before)
     if table is not None:
-        return _checked(table, order)
+        return _checked(table, asked)
     if isinstance(before, pd.DataFrame) and before.shape[1] == 2:
-        return _counted(before.iloc[:, 0], before.iloc[:, 1], order)
+        return _counted(before.iloc[:, 0], before.iloc[:, 1], asked)
     columns = _as_array(before)
     if columns.ndim != 2 or columns.shape[1] != 2:
         raise BadArgument(
@@ -60,7 +60,7 @@ def from_to(
             say("A square table of counts or two columns are expected."),
             say("Give the answers before and after, one row per person."),
         )
-    return _counted(columns[:, 0], columns[:, 1], order)
+    return _counted(columns[:, 0], columns[:, 1], asked)
 
 
 def _as_table(given: Answers) -> pd.DataFrame | None:

@@ -26,10 +26,10 @@ def wilson(successes: int, n: int, confidence: float = 0.95) -> Estimate:
     (0.9, 0.7, 0.97)
     """
     confidence = level(confidence)
-    successes, n = number(successes, "successes"), number(n, "n")
-    if not 0 <= successes <= n or not n or successes % 1 or n % 1:
+    yes, people = number(successes, "successes"), number(n, "n")
+    if not 0 <= yes <= people or not people or yes % 1 or people % 1:
         return Estimate(np.nan, np.nan, np.nan)
-    bounds = stats.binomtest(int(successes), int(n)).proportion_ci(confidence, method="wilson")
+    bounds = stats.binomtest(int(yes), int(people)).proportion_ci(confidence, method="wilson")
     # Rounding in floating point must not push an end past the share itself.
-    share = successes / n
+    share = yes / people
     return Estimate(share, min(float(bounds.low), share), max(float(bounds.high), share))

@@ -8,12 +8,14 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kit import analysis, stats
-from kit.errors import KitError
+from kit.errors import BadArgument, KitError
 from kit.i18n.translator import translator
 from kit.library import read_questionnaire
-from kit.stats import adjust, attrition, categorical, paired, proportions
+from kit.stats import adjust, arguments, attrition, categorical, paired, proportions
 from kit.stats.counts import JointCounts
 from tests.builders.item_answers import make_responses, make_survey
 
@@ -159,3 +161,69 @@ def test_nonsense_in_any_argument_is_answered_or_refused_in_words(function):
                 wrong.append((argument, name, repr(error)))
 
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (lambda: stats.signed_rank(["one", "two"]), "no numbers"),
+        (lambda: stats.cochran_q([["yes", "no"], ["no", "no"]]), "no numbers"),
+        (lambda: stats.alpha(ITEMS, 95), "'95', and must be between 0 and 1"),
+        (lambda: stats.omega_total(ITEMS, 95), "'95', and must be between 0 and 1"),
+        (lambda: stats.hodges_lehmann(BEFORE, 95), "'95', and must be between 0 and 1"),
+        (lambda: analysis.keyed_items(make_responses(4), PEER, "courage"), "no scale 'courage'"),
+        (lambda: analysis.find_profiles(NONSENSE["two columns of one name"]), "one name"),
+        (lambda: analysis.find_profiles(features(), seed=-1), "'-1' is no whole number"),
+        (lambda: JointCounts.of(BEFORE, AFTER, denominator=0), "denominator is 0"),
+        (lambda: stats.reliable_change(BEFORE, AFTER, reliability=0.8, sd=np.nan), "norm sample"),
+        (lambda: stats.reliable_change(BEFORE, AFTER, reliability=0.8, minimum=5, maximum=1),
+         "smallest score is 5.0 and the largest 1.0"),
+        (lambda: stats.reliable_change([3, 3.1], [3, 3.2], reliability=0.7, minimum=3, maximum=3.1),
+         "more than 0.11 points"),
+        (lambda: stats.reliable_change(BEFORE, AFTER, reliability=0.699), "is 0.69; below 0.7"),
+        (lambda: analysis.follow_waves(scores().assign(pairing="expectation")),
+         "no scales that measure change"),
+        (lambda: analysis.prorating(scores().assign(n_valid=np.nan), **WAVES), "on how many"),
+    ],
+)  # fmt: skip
+def test_a_traceback_of_old_is_a_sentence_that_says_what_is_the_matter(call, sentence):
+    """With numbers rounded (A13)."""
+    with pytest.raises(KitError, match=sentence):
+        call()
+
+
+def test_features_of_a_scale_whose_id_has_a_colon_are_found():
+    """An id is an id: "x: y" is not split (A13)."""
+    told = analysis.features(scores().assign(scale="x: y"), wave="before", scales=["x: y"])
+
+    assert list(told) == ["x: y"]
+
+
+@given(st.sampled_from([np.inf, -np.inf, 1e300]), st.integers(0, 5))
+def test_an_infinite_value_is_refused_wherever_it_stands(value, place):
+    """As frames refuse it: one way for all (A13)."""
+    spoiled = [*BEFORE[:place], value, *BEFORE[place + 1 :]]
+
+    for call in (
+        lambda: paired.differences(spoiled, AFTER),
+        lambda: stats.signed_rank(spoiled),
+        lambda: stats.reliable_change(spoiled, AFTER, reliability=0.8),
+        lambda: attrition.rank_sum(spoiled, AFTER),
+        lambda: stats.alpha(np.column_stack([spoiled, AFTER])),
+        lambda: stats.friedman(np.column_stack([spoiled, AFTER])),
+        lambda: adjust.holm(spoiled),
+        lambda: analysis.find_profiles(pd.DataFrame({"a": spoiled, "b": AFTER})),
+    ):
+        with pytest.raises(BadArgument, match="infinite or too large"):
+            call()
+
+
+def test_values_of_any_kind_of_column_become_floats():
+    """Nullable, boolean and object columns, with what is missing in them (A2)."""
+    for column in (
+        pd.array([1, pd.NA, 0], dtype="Int8"),
+        pd.Series([True, pd.NA, False], dtype="boolean"),
+        [1, None, 0],
+        np.array([1, pd.NA, 0], dtype=object),
+    ):
+        np.testing.assert_array_equal(arguments.numbers(column), [1.0, np.nan, 0.0])

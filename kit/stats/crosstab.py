@@ -92,7 +92,7 @@ def _as_table(given: Answers) -> pd.DataFrame | None:
     )
 
 
-def _checked(table: pd.DataFrame, order: Sequence[Any] | None) -> pd.DataFrame:
+def _checked(table: pd.DataFrame, order: list[Any] | None) -> pd.DataFrame:
     """Return a table handed in, once it holds counts."""
     counts = numbers(table, "table")
     square = counts.shape[0] == counts.shape[1] and table.columns.is_unique

@@ -8,7 +8,7 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit import analysis, stats
@@ -199,6 +199,7 @@ def test_features_of_a_scale_whose_id_has_a_colon_are_found():
     assert list(told) == ["x: y"]
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.sampled_from([np.inf, -np.inf, 1e300]), st.integers(0, 5))
 def test_an_infinite_value_is_refused_wherever_it_stands(value, place):
     """As frames refuse it: one way for all (A13)."""

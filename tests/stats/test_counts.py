@@ -240,6 +240,7 @@ def test_differences_of_whole_numbers_of_any_width_are_those_of_floats(kind):
     assert JointCounts.of(second, first).differences.mean == -(wide[1] - wide[0]).mean()
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.permutations(list("abcdef")))
 def test_series_of_the_same_people_in_any_order_are_one_question(order):
     """Labels say whose score is whose, in every function of two columns (A10)."""

@@ -12,7 +12,8 @@ import ipywidgets as widgets
 from kit import charts, tables, wording
 from kit.i18n.message import say
 from kit.pages import comparing, states
-from kit.pages.computing import ComputingPage, parts
+from kit.pages.computing import ComputingPage, folds
+from kit.pages.folding import Folded
 from kit.pages.group_spread import GroupSpreadRegion
 from kit.pages.item_answers import ItemAnswersRegion
 from kit.pages.page import download
@@ -65,7 +66,7 @@ class BeforeAfter(ComputingPage):
     Attributes
     ----------
     charts, details
-        Parts of several: who took part and the ``chart`` of change; groups side by side,
+        Parts of several: the ``chart`` of change and who took part; groups side by side,
         ``people`` (single persons; empty for those who see released results only) and
         single questions.
     participation, group_spread, item_answers
@@ -88,9 +89,14 @@ class BeforeAfter(ComputingPage):
         self.participation = ParticipationRegion(self)
         self.group_spread = GroupSpreadRegion(self)
         self.item_answers = ItemAnswersRegion(self)
-        self.charts = widgets.VBox((self.participation, self.chart), layout=self._layout)
+        self.charts = widgets.VBox((self.chart, self.participation), layout=self._layout)
         self.details = widgets.VBox(
-            (self.group_spread, self.people, self.item_answers), layout=self._layout
+            (
+                Folded(self.t.gettext("Groups side by side"), self.group_spread),
+                Folded(self.t.gettext("Person by person"), self.people),
+                self.item_answers,
+            ),
+            layout=self._layout,
         )
         self._found: WaveComparison | None = None
 
@@ -189,10 +195,8 @@ class BeforeAfter(ComputingPage):
                 csv.write(*shown),
             )
             self.show_title(file)
-        self.chart.show(chart, gaps)
-        self.table.value = parts(*shown) + "".join(
-            states.fold(table.name, tables.render(table)) for table in folded if table
-        )
+        self.chart.show(chart, gaps, in_sight=1)
+        self.table.value = folds(*shown, *folded)
         self.notes.value = self._method(result)
 
     def _nothing(self, result: WaveComparison) -> str:
@@ -229,7 +233,7 @@ class BeforeAfter(ComputingPage):
         ]
         if not scales:
             return
-        choice = self.dropdown(self.t.gettext("Person by person"), scales, scales[0][1])
+        choice = self.dropdown(self.t.gettext("Scale"), scales, scales[0][1])
         kinds = [
             (self.t.gettext("everybody's change"), "paired_changes"),
             (self.t.gettext("how the differences are spread"), "differences"),

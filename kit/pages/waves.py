@@ -9,7 +9,7 @@ from typing import Any
 from kit import charts, tables
 from kit.i18n.message import say
 from kit.pages import comparing, states
-from kit.pages.computing import ComputingPage, parts
+from kit.pages.computing import ComputingPage, folds
 from kit.pages.page import download
 from kit.results import WaveSeries
 from kit.tables.faces import csv
@@ -73,7 +73,7 @@ class Waves(ComputingPage):
             self.show_title()
             self.words.value = self._nothing(found)
         self.chart.show(chart)
-        self.table.value = parts(table)
+        self.table.value = folds(table)
         self.notes.value = self._method(found)
 
     def _verdict(self, result: WaveSeries) -> str:

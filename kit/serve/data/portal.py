@@ -211,7 +211,10 @@ class Pages:
                 bar=self.bar(request, actor, tenant, language),
                 rows=tuple(
                     views.AccessRow(
-                        t.gettext(each.about), each.name if writes_code else "", each.grants
+                        t.gettext(each.about),
+                        each.name if writes_code else "",
+                        each.grants,
+                        _group(each),
                     )
                     for each in OPERATIONS.values()
                 ),
@@ -290,6 +293,13 @@ def add(
             app.add_route(route, partial(pages.file, operation=operation))
     RecordPages(tenants, identity, jobs, pages.bar).add(app, base)
     app.add_route(f"{base}/{{rest:path}}", absent)
+
+
+def _group(operation: Operation) -> str:
+    """Return which of `views.ACCESS_GROUPS` an operation belongs to."""
+    if operation.writes:
+        return "changes"
+    return "results" if operation.kind in ("result", "file") else "data"
 
 
 def _arguments(request: Request, operation: Operation) -> dict[str, str | list[str]]:

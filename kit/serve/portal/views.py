@@ -18,6 +18,7 @@ import segno
 from markupsafe import Markup
 
 from kit.errors import KitError
+from kit.i18n.message import Message, say
 from kit.i18n.translator import translator
 from kit.operations.access import ROLES, Grant
 from kit.serve.portal.navbar import HOME_URL, Bar, render, with_language
@@ -105,13 +106,25 @@ class Failure:
     retry_url: str = ""
 
 
+#: What operations do, in the order of the page of rights.
+ACCESS_GROUPS: Mapping[str, Message] = {
+    "results": say("Results and reports"),
+    "data": say("Look at the data"),
+    "changes": say("Change the data"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class AccessRow:
-    """An operation in words and what each role is shown of it (ids of `kit.operations.access.ROLES`)."""
+    """An operation in words and what each role is shown of it (ids of `kit.operations.access.ROLES`).
+
+    ``group`` is one of `ACCESS_GROUPS`.
+    """
 
     title: str
     about: str
     grants: Mapping[str, Grant]
+    group: str = "data"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +135,16 @@ class Access:
     bar: Bar
     rows: tuple[AccessRow, ...] = ()
     roles: tuple[str, ...] = tuple(ROLES)
+
+    @property
+    def groups(self) -> list[tuple[str, list[AccessRow]]]:
+        """The rows by what the operations do; a group without any is left out."""
+        t = translator(self.language)
+        found = [
+            (t.render(title), [row for row in self.rows if row.group == name])
+            for name, title in ACCESS_GROUPS.items()
+        ]
+        return [(title, rows) for title, rows in found if rows]
 
 
 def render_home(context: Home) -> str:

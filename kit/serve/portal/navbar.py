@@ -82,6 +82,7 @@ class Bar:
     periods: tuple[Switch, ...] = ()
     languages: tuple[Switch, ...] = ()
     home_url: str = HOME_URL
+    guide_url: str = ""
     logout_url: str = LOGOUT_URL
     static_url: str = STATIC_URL
     idle_seconds: int = 0
@@ -175,6 +176,7 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
             for code in LANGUAGES
         ),
         home_url=home,
+        guide_url=_local(raw, f"{HOME_URL}guide?tenant={tenant}", t.language, "") if role else "",
         logout_url=origin + str(raw.get("logout_url", LOGOUT_URL)),
         static_url=origin + str(raw.get("static_url", STATIC_URL)),
         idle_seconds=int(raw.get("idle_seconds", 0)),

@@ -147,6 +147,15 @@ class Access:
         return [(title, rows) for title, rows in found if rows]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """The guide of a role; ``html`` is `kit.serve.portal.guides.render`'s."""
+
+    language: str
+    bar: Bar
+    html: Markup
+
+
 def render_home(context: Home) -> str:
     """Return the page «Сегодня»."""
     return _render("home.html", context, open_first=_open_first)
@@ -174,6 +183,11 @@ def render_access(context: Access) -> str:
     return _render("access.html", context, role_titles=ROLES)
 
 
+def render_guide(context: Guide) -> str:
+    """Return a guide as a page."""
+    return _render("guide.html", context)
+
+
 def qr(url: str) -> Markup:
     """Return a QR code of an address as inline SVG, sized by the style sheet."""
     svg = segno.make(url, error="m").svg_inline(border=0, omitsize=True, dark="#16212a")
@@ -188,7 +202,7 @@ def _sheets(cards: tuple[Card, ...], size: int = 8) -> list[tuple[Card, ...]]:
     return [cards[start : start + size] for start in range(0, len(cards), size)]
 
 
-def _render(template: str, page: Home | Cards | Failure | Access, **more: object) -> str:
+def _render(template: str, page: Home | Cards | Failure | Access | Guide, **more: object) -> str:
     def local(url: str) -> str:
         return with_language(url, translator(page.language).language)
 

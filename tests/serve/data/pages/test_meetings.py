@@ -29,7 +29,7 @@ def test_pairs_with_whom_a_talk_is_worth_it_come_first_with_the_reason(portal):
     browser = portal("curator")
     page = browser.open("meetings")
 
-    worth = re.findall(r'class="kit-pair( kit-pair--worth)?"', page.text)
+    worth = re.findall(r'class="kit-fold kit-pair( kit-pair--worth)?"', page.text)
     assert worth == sorted(worth, reverse=True)
     assert worth[0]
     assert re.search(r"No meeting for \d+ days; one is planned every 14 days", browser.text)

@@ -31,7 +31,9 @@ class Folded(widgets.VBox):
         self.add_class("kit-folded")
         self._parts = parts
         for part in parts:
-            part.observe(lambda _: self._look(), [n for n in ("value", "children") if part.has_trait(n)])
+            part.observe(
+                lambda _: self._look(), [n for n in ("value", "children") if part.has_trait(n)]
+            )
         self._look()
 
     def _look(self) -> None:

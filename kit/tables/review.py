@@ -132,7 +132,12 @@ def wide_pairs(result: ProcessReview, language: str = "ru") -> Table | None:
         return None
     columns = _words(t.gettext("Pair"), t.gettext("Mentor and mentee mark far apart"))
     rows = [
-        Row(cells=(str(match), "\n".join(review.apart(result, row, t) for _, row in part.iterrows())))
+        Row(
+            cells=(
+                str(match),
+                "\n".join(review.apart(result, row, t) for _, row in part.iterrows()),
+            )
+        )
         for match, part in frame.groupby("match", sort=False)
     ]
     return shared.table(t, t.gettext("Pairs worth a talk"), columns, rows)

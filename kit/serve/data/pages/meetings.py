@@ -128,7 +128,8 @@ async def show(visit: Visit) -> Response:
     for each in shown:
         entry = _entry(each, typed.get(each.match), visit)
         is_changed = each.match in typed and _joined(each, typed[each.match]) != was[each.match]
-        drawn.append((each, entry, is_changed or bool(entry.faults) or len(shown) == 1))
+        is_meant = len(shown) == 1 or each.match == view.search.upper()
+        drawn.append((each, entry, is_changed or is_meant or bool(entry.faults)))
     frame = sheets.frame(visit, "25_pairs_pulse", say("Pairs: pulse"))
     table = records.Table(
         frame=frame,

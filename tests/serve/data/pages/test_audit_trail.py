@@ -35,7 +35,9 @@ def test_pages_that_one_person_opened_stand_in_one_line_in_the_schools_words(fre
         psychologist.open(path)
     head.open("audit?q=psychologist")
 
-    assert re.search(r"Looked at pages page “Today” \(\d\), register \(\d\), answers \(1\)", head.text)
+    assert re.search(
+        r"Looked at pages page “Today” \(\d\), register \(\d\), answers \(1\)", head.text
+    )
     assert "Register of participants" not in head.text
 
     head.open("audit?q=psychologist&openings=each")

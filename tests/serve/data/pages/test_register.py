@@ -131,7 +131,7 @@ def test_period_is_asked_for_in_the_address_and_kept_by_every_way_on(portal):
     page = browser.open("register?period=2022")
     assert "122 in all" in browser.text
     assert '<input type="hidden" name="period" value="2022">' in page.text
-    assert "register/U-001?lang=en&amp;period=2022" in page.text
+    assert "register/T-001?lang=en&amp;period=2022" in page.text
 
     person = browser.open("register/U-001?period=2022")
     assert f"/{TENANT}/register?period=2022&amp;lang=en" in person.text

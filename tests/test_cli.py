@@ -162,16 +162,17 @@ def test_account_for_an_unknown_role_is_refused(tmp_path, capsys, monkeypatch):
 
 
 def test_accounts_are_made_listed_and_removed_while_nothing_runs(tmp_path, capsys, monkeypatch):
+    """A new login is said back (B12)."""
     monkeypatch.setenv("KIT_PASSWORD", "a long password")
     path = tmp_path / "kit.yaml"
     path.write_text(f"state: {tmp_path / 'state'}\nport: 1\n")
     told = ["--settings", str(path)]
     head = ["--tenant", "temizhbek-4", "--role", "head"]
 
-    for name in ("anna", "boris"):
+    for name in ("Anna", "boris"):
         assert main(["user", "add", name, *head, *told]) == 0
     said = capsys.readouterr()
-    assert said.out == "Done.\n" * 2
+    assert said.out == "The login is “anna”.\nDone.\nThe login is “boris”.\nDone.\n"
     assert said.err == f"State folder: {tmp_path / 'state'}\n" * 2
     assert main(["user", "role", "add", "anna", *head[:2], "--role", "curator", *told]) == 0
     for command in ("password", "logout", "unlock"):

@@ -13,8 +13,9 @@ from kit.cli import console
 from kit.errors import BadArgument
 from kit.i18n.message import Message, say
 
-#: What a command does: given `kit.serve.hub.users` and what was chosen.
-Act = Callable[[ModuleType, argparse.Namespace], None]
+#: What a command does: given `kit.serve.hub.users` and what was chosen; a name that it
+#: returns is said back.
+Act = Callable[[ModuleType, argparse.Namespace], str | None]
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -88,7 +89,9 @@ def _run(act: Act, chosen: argparse.Namespace) -> int:
     from kit.serve.hub import users
 
     chosen.settings = console.read(chosen)
-    act(users, chosen)
+    login = act(users, chosen)
+    if login:
+        console.tell(say("The login is “{name}”.", name=login))
     print(console.translate("Done."))
     return 0
 

@@ -11,7 +11,7 @@ import ipywidgets as widgets
 
 from kit import charts, tables, wording
 from kit.i18n.message import say
-from kit.pages import comparing, states
+from kit.pages import comparing
 from kit.pages.computing import ComputingPage, folds
 from kit.pages.folding import Folded
 from kit.pages.group_spread import GroupSpreadRegion
@@ -19,7 +19,6 @@ from kit.pages.item_answers import ItemAnswersRegion
 from kit.pages.page import download
 from kit.pages.participation import ParticipationRegion
 from kit.results import WaveComparison
-from kit.tables.faces import csv
 
 
 def before_after(
@@ -188,16 +187,12 @@ class BeforeAfter(ComputingPage):
             verdict = " ".join(filter(None, (verdict, wording.then_test(result, language))))
             said = verdict or wording.gaps_headline(result, language)
             self.words.value = comparing.verdict(said, wording.people(result, language))
-            file = download(
-                t.gettext("Download the table"),
-                "dynamics.csv",
-                "text/csv;charset=utf-8",
-                csv.write(*shown),
-            )
-            self.show_title(file)
         self.chart.show(chart, gaps, in_sight=1)
         self.table.value = folds(*shown, *folded)
         self.notes.value = self._method(result)
+        if chart or gaps:
+            label = t.gettext("Download the table")
+            self.show_title(download(label, "dynamics.xlsx", *shown))
 
     def _nothing(self, result: WaveComparison) -> str:
         withheld = bool(result.frame["withheld"].any())

@@ -66,7 +66,7 @@ class Pages:
         return await self._page(request, self._access)
 
     async def guide(self, request: Request) -> Response:
-        """The guide of the reader's role."""
+        """Return the guide of the reader's role."""
         return await self._page(request, self._guide)
 
     async def file(self, request: Request, operation: Operation) -> Response:
@@ -184,11 +184,12 @@ class Pages:
         tenant = self._tenant(request, actor)
         campaign = request.query_params.get("campaign", "")
         made: Cards = call(self.tenants, actor, tenant, "cards", {"campaign": campaign})
-        asked = next(
-            programme.campaign(campaign)
-            for programme in self.tenants.programmes(tenant)
-            if campaign in {each.id for each in programme.campaigns}
+        programme = next(
+            each
+            for each in self.tenants.programmes(tenant)
+            if campaign in {known.id for known in each.campaigns}
         )
+        asked = programme.campaign(campaign)
         return views.render_cards(
             views.Cards(
                 language=language,
@@ -196,7 +197,13 @@ class Pages:
                 school=self.tenants.tenant(tenant).title.in_(language),
                 questionnaire=asked.title.in_(language),
                 cards=tuple(
-                    views.Card(card.code, card.url, self.tenants.respond_url, card.participant)
+                    views.Card(
+                        card.code,
+                        card.url,
+                        self.tenants.respond_url,
+                        card.participant,
+                        card.grade and programme.term("grades", card.grade).in_(language),
+                    )
                     for card in made
                 ),
                 closes_on=asked.closes_on,

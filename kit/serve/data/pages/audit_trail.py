@@ -225,7 +225,7 @@ def _together(values: Iterable[AuditRecord], visit: Visit) -> list[Row]:
         if places:
             said = (f"{place} ({n})" for place, n in places.items())
             looked = {"operation": "looked", "detail": ", ".join(said)}
-            rows.append(_rows(group[:1], visit)[0] | looked)
+            rows.append({**_rows(group[:1], visit)[0], **looked})
     return rows
 
 

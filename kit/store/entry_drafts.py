@@ -17,7 +17,7 @@ from kit.domain.response import EntryDraft, canonical
 from kit.errors import Conflict, StoreError
 from kit.i18n.message import say
 from kit.store.database import Database, moment
-from kit.store.tables import entry_drafts, responses
+from kit.store.tables import entry_drafts, responses, stands
 
 _ROUNDS = 5
 
@@ -107,11 +107,10 @@ def _found(
 
 
 def _check_base(connection: Connection, campaign: str, participant: str, typed: EntryDraft) -> None:
-    later = responses.alias("later")
     standing = select(responses.c.attempt).where(
         responses.c.campaign == campaign,
         responses.c.participant == participant,
-        ~select(later.c.seq).where(later.c.supersedes == responses.c.attempt).exists(),
+        stands,
     )
     if (connection.scalar(standing) or "") != typed.supersedes:
         raise Conflict(

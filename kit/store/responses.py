@@ -40,7 +40,7 @@ from kit.store.database import Database, moment
 from kit.store.invitations import answered_already, no_invitation
 from kit.store.questionnaires import not_published
 from kit.store.register import nobody
-from kit.store.tables import drafts, invitations, participants, questionnaires, responses
+from kit.store.tables import drafts, invitations, participants, questionnaires, responses, stands
 
 _ATTEMPT = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 _IDENTITY = ("campaign", "participant", "questionnaire", "version")
@@ -143,12 +143,7 @@ class Responses:
             A stored body does not match its digest.
         """
         self._database.only("data")
-        later = responses.alias("later")
-        query = select(responses)
-        if attempts is None:
-            query = query.where(
-                ~select(later.c.seq).where(later.c.supersedes == responses.c.attempt).exists()
-            )
+        query = select(responses) if attempts is not None else select(responses).where(stands)
         chosen = {
             "campaign": campaign,
             "questionnaire": questionnaire,

@@ -26,6 +26,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    exists,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -233,6 +234,10 @@ first_response = Index(
     sqlite_where=responses.c.supersedes.is_(None),
     postgresql_where=responses.c.supersedes.is_(None),
 )
+
+_later = responses.alias("later")
+#: Whether a response is the newest of its line: no correction follows it.
+stands = ~exists().where(_later.c.supersedes == responses.c.attempt)
 
 audit = Table(
     "audit",

@@ -36,7 +36,7 @@ from kit.i18n.message import say
 from kit.store.audit import AuditLog
 from kit.store.connection import corrupt
 from kit.store.database import Database, moment
-from kit.store.invitations import answered_already, no_invitation
+from kit.store.invitations import answered_already, check_draft, no_invitation
 from kit.store.questionnaires import not_published
 from kit.store.register import nobody
 from kit.store.tables import drafts, invitations, participants, questionnaires, responses
@@ -69,6 +69,7 @@ class Responses:
         *,
         invitation_id: str | None = None,
         event: AuditEvent | None = None,
+        draft_revision: int | None = None,
     ) -> Stored:
         """Store a response once, compare the stored row, and return its receipt.
 
@@ -85,12 +86,16 @@ class Responses:
             The invitation with which it came; its draft is dropped.
         event
             What the audit trail is told in the same transaction, if this call stores the row.
+        draft_revision
+            Revision of the invitation's draft that the sender has seen, 0 when there was none.
+            Without it a draft is dropped whatever it holds.
 
         Raises
         ------
         Conflict
             Another body is stored under this attempt; or this person answered the
-            campaign already (the error carries the receipt); or the invitation was revoked.
+            campaign already (the error carries the receipt); or the invitation was revoked;
+            or its draft has another revision.
         BadArgument
             The response contradicts its invitation, the published questionnaire or the
             response that it supersedes.
@@ -106,7 +111,9 @@ class Responses:
             try:
                 with self._database.write() as connection:
                     cards = _locked_cards(connection, row)
-                    stored = _found(connection, row) or _add(connection, row, cards)
+                    stored = _found(connection, row) or _add(
+                        connection, row, cards, draft_revision
+                    )
                     events = [event] if event is not None and stored.created else []
                     last = self._audit.within(connection, events)
                 break
@@ -261,8 +268,11 @@ def _found(connection: Connection, row: dict[str, object]) -> Stored | None:
     return Stored(found["receipt"], created=False)
 
 
-def _add(connection: Connection, row: dict[str, object], cards: Cards) -> Stored:
+def _add(
+    connection: Connection, row: dict[str, object], cards: Cards, draft_revision: int | None
+) -> Stored:
     _check_invitation(connection, row, cards)
+    check_draft(connection, row["invitation"], draft_revision)
     _check_reference(connection, row)
     _check_first(connection, row)
     receipt = new_receipt()

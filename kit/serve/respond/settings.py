@@ -45,7 +45,7 @@ class Limits:
     addresses
         How many addresses (and how many valid codes) are remembered.
     body
-        Largest request body, bytes.
+        Largest request body, bytes, beside what the texts of the tenant's longest questionnaire take.
     """
 
     rate: float = 30

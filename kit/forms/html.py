@@ -79,7 +79,9 @@ def render(
         progress=t.gettext("{n} of {total} answered"),
         position="" if printed or start > 1 else t.gettext("{n} of {total}"),
         count=t.gettext("Characters: {length} of {limit}"),
-        too_long=t.gettext("This text is too long: {length} characters of {limit}. Please shorten it."),
+        too_long=t.gettext(
+            "This text is too long: {length} characters of {limit}. Please shorten it."
+        ),
         clear=t.gettext("Take the answer back"),
         look_again=t.ngettext(
             "Please look at {n} answer again", "Please look at {n} answers again", len(problems)

@@ -111,9 +111,7 @@ class Responses:
             try:
                 with self._database.write() as connection:
                     cards = _locked_cards(connection, row)
-                    stored = _found(connection, row) or _add(
-                        connection, row, cards, draft_revision
-                    )
+                    stored = _found(connection, row) or _add(connection, row, cards, draft_revision)
                     events = [event] if event is not None and stored.created else []
                     last = self._audit.within(connection, events)
                 break

@@ -162,9 +162,7 @@ def submit(doors: Doors, visit: Visit, sent: Sent, language: str) -> Outcome:
     raise refuse("unavailable", retry_after=5)
 
 
-def _sent_before(
-    doors: Doors, visit: Visit, sent: Sent, questionnaire: Questionnaire
-) -> Outcome:
+def _sent_before(doors: Doors, visit: Visit, sent: Sent, questionnaire: Questionnaire) -> Outcome:
     """Return the receipt of what the card was used for; refuse when this is something else."""
     collected = _collect(visit, questionnaire, sent.raw)
     if collected.problems:

@@ -193,9 +193,7 @@ def _is_raw(values: Any) -> bool:
     return (
         isinstance(values, dict)
         and len(values) <= MAX_FIELDS
-        and all(
-            isinstance(value, str) or _is_list_of_texts(value) for value in values.values()
-        )
+        and all(isinstance(value, str) or _is_list_of_texts(value) for value in values.values())
     )
 
 

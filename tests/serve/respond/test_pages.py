@@ -151,7 +151,7 @@ def test_language_stays_through_the_whole_way(world):
     page = Page(world.client.get(f"{world.path('U-1')}?lang=en").text)
 
     assert page.attribute("action") == [f"{world.path('U-1')}?lang=en"]
-    assert page.attribute("formaction") == [f"{world.path('U-1')}/later?lang=en"]
+    assert page.attribute("formaction")[-1] == f"{world.path('U-1')}/later?lang=en"
     world.client.send(page.attribute("action")[0], FULL)
     assert world.answers()[0].language == "en"
 

@@ -266,7 +266,7 @@ def test_unforeseen_fault_gives_a_page_and_hides_its_message(world, monkeypatch,
 @on_both
 def test_draft_is_gone_once_the_answers_are_stored(world):
     world.client.put(f"{world.path('U-1')}/draft", {"easy": "3"})
-    world.client.send(world.path("U-1"), FULL)
+    world.client.send(world.path("U-1"), FULL | {"kit-revision": "1"})
 
     with Store.open(
         world.settings.tenants["school-a"].database, tenant="school-a", role="form"
@@ -281,7 +281,7 @@ def test_time_of_beginning_comes_from_the_draft(world):
     )
     world.clock.now += dt.timedelta(hours=3)
 
-    world.client.send(world.path("U-1"), FULL)
+    world.client.send(world.path("U-1"), FULL | {"kit-revision": "1"})
 
     assert world.answers()[0].started_at == begun
 

@@ -119,7 +119,7 @@ class LaidOut:
         """Number of questions; notes are not counted."""
         return sum(field.number > 0 for field in self.fields)
 
-    def position(self, field: Field, start: int = 1, printed: bool = False) -> str:
+    def position(self, field: Field, start: int = 1, *, printed: bool = False) -> str:
         """Return "3 of 27", or nothing for a note; `start` is the number of the first question.
 
         As printed, a question has its number alone.

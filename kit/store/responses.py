@@ -79,23 +79,21 @@ class Responses:
         Parameters
         ----------
         response
-            What was sent. Its ``receipt`` is set by the store, and so is a ``period`` that
-            is left out: that of the invitation. With ``supersedes`` it corrects an earlier
-            response of the same person and campaign.
+            What was sent. The store sets its ``receipt`` and a ``period`` that is left out, the
+            invitation's. With ``supersedes`` it corrects an earlier response to the campaign.
         invitation_id
             The invitation with which it came; its draft is dropped.
         event
             What the audit trail is told in the same transaction, if this call stores the row.
         draft_revision
-            Revision of the invitation's draft that the sender has seen, 0 when there was none.
-            Without it a draft is dropped whatever it holds.
+            Revision of the draft that the sender has seen, 0 for none; None drops any draft.
 
         Raises
         ------
         Conflict
-            Another body is stored under this attempt; or this person answered the
-            campaign already (the error carries the receipt); or the invitation was revoked;
-            or its draft has another revision.
+            Another body is stored under this attempt; this person answered the campaign
+            already (the error carries the receipt); the invitation was revoked; or its draft
+            has another revision.
         BadArgument
             The response contradicts its invitation, the published questionnaire or the
             response that it supersedes.
@@ -266,11 +264,9 @@ def _found(connection: Connection, row: dict[str, object]) -> Stored | None:
     return Stored(found["receipt"], created=False)
 
 
-def _add(
-    connection: Connection, row: dict[str, object], cards: Cards, draft_revision: int | None
-) -> Stored:
+def _add(connection: Connection, row: dict[str, object], cards: Cards, seen: int | None) -> Stored:
     _check_invitation(connection, row, cards)
-    check_draft(connection, row["invitation"], draft_revision)
+    check_draft(connection, row["invitation"], seen)
     _check_reference(connection, row)
     _check_first(connection, row)
     receipt = new_receipt()

@@ -153,7 +153,9 @@ def submit(doors: Doors, visit: Visit, sent: Sent, language: str) -> Outcome:
             except DraftMoved:
                 continue
             return Outcome(questionnaire=questionnaire, collected=collected, draft=kept)
-        response = _response(doors, visit, sent, questionnaire, collected, draft, language)
+        response = _response(
+            doors, visit, sent, questionnaire, collected, draft=draft, language=language
+        )
         try:
             stored = _store(doors, visit, sent, response, draft.revision if draft else 0)
         except DraftMoved:
@@ -167,7 +169,7 @@ def _sent_before(doors: Doors, visit: Visit, sent: Sent, questionnaire: Question
     collected = _collect(visit, questionnaire, sent.raw)
     if collected.problems:
         raise refuse_used(visit, "different")
-    response = _response(doors, visit, sent, questionnaire, collected, None, "")
+    response = _response(doors, visit, sent, questionnaire, collected)
     return _received(questionnaire, collected, _store(doors, visit, sent, response, None))
 
 
@@ -208,8 +210,9 @@ def _response(
     sent: Sent,
     questionnaire: Questionnaire,
     collected: Collected,
-    draft: Draft | None,
-    language: str,
+    *,
+    draft: Draft | None = None,
+    language: str = "",
 ) -> Response:
     begun = draft.started_at if draft else None
     return Response(

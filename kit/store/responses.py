@@ -91,9 +91,8 @@ class Responses:
         Raises
         ------
         Conflict
-            Another body is stored under this attempt; this person answered the campaign
-            already (the error carries the receipt); the invitation was revoked; or its draft
-            has another revision.
+            Another body is stored under this attempt; this person answered the campaign already
+            (the error carries the receipt); the invitation was revoked; its draft is another.
         BadArgument
             The response contradicts its invitation, the published questionnaire or the
             response that it supersedes.

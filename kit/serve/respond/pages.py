@@ -27,6 +27,7 @@ from kit.forms import html
 from kit.forms.layout import LaidOut, lay_out
 from kit.i18n.message import say
 from kit.i18n.translator import LANGUAGES, Translator, translator
+from kit.serve.respond.helpline import contact, helpline
 from kit.serve.respond.refusals import Reason, Refusal
 from kit.serve.respond.sending import Outcome
 from kit.serve.respond.sent import marks
@@ -184,7 +185,8 @@ class Pages:
             place=visit.place,
             path=self.address(visit),
             receipt=outcome.receipt,
-            contact=_contact(visit.place, view),
+            contact=contact(visit.place, view.language),
+            helpline=helpline(visit.place, visit.questionnaire, view.language),
             page="done",
         )
 
@@ -197,7 +199,8 @@ class Pages:
             place=visit.place,
             path=self.address(visit),
             receipt=refusal.receipt,
-            contact=_contact(visit.place, view),
+            contact=contact(visit.place, view.language),
+            helpline=helpline(visit.place, visit.questionnaire, view.language),
             page="done",
         )
 
@@ -259,7 +262,14 @@ class Pages:
         return self._sheets[key]
 
     def _message(self, view: View, **values: Any) -> str:
-        plain = {"receipt": "", "contact": "", "back": "", "back_words": "", "address": ""}
+        plain = {
+            "receipt": "",
+            "contact": "",
+            "helpline": "",
+            "back": "",
+            "back_words": "",
+            "address": "",
+        }
         return self._render("message.html", view, **plain | values)
 
     def _render(
@@ -334,14 +344,6 @@ def _saved(draft: Draft | None, visit: Visit, t: Translator) -> str:
         return ""
     moment = draft.saved_at.astimezone(visit.place.zone)
     return t.gettext("Saved at {time}", time=f"{moment:%H:%M}")
-
-
-def _contact(place: Place, view: View) -> str:
-    if place.contact is not None:
-        return place.contact.in_(view.language)
-    return view.t.gettext(
-        "Talk to the educational psychologist of your school or to the programme's curator."
-    )
 
 
 def _anchors(form: LaidOut, items: Iterable[str]) -> list[tuple[str, str]]:

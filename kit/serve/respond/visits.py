@@ -55,6 +55,7 @@ class Place:
         self.title: Text = tenant.title
         self.language = tenant.language
         self.contact = settings.contact
+        self.helpline = settings.helpline
         self.texts = min(LARGEST, max(map(_longest, self.questionnaires.values()), default=0))
         self.lookup_key = settings.lookup_key
         self._seal = seal_of(settings)

@@ -40,8 +40,9 @@ export function listen(root) {
     if (/^[0-9]$/.test(event.key) && choose(field, event.key)) {
       event.preventDefault();
       if (field.dataset.kind === "single") goOn(root, field);
-    } else if ((event.key === "Backspace" || event.key === "Delete") && clear(field)) {
+    } else if (event.key === "Backspace" || event.key === "Delete") {
       event.preventDefault();
+      clear(field);
     } else if (event.key === "Enter") {
       event.preventDefault();
       goOn(root, field);
@@ -65,13 +66,6 @@ function choose(field, value) {
   input.focus({ preventScroll: true });
   changed(input);
   return true;
-}
-
-function clear(field) {
-  const chosen = marks(field).filter((each) => each.checked);
-  for (const input of chosen) input.checked = false;
-  if (chosen.length) changed(chosen[0]);
-  return chosen.length > 0;
 }
 
 function changed(input) {

@@ -11,7 +11,7 @@ const QUIET = 300; // milliseconds after the last key
 const FLUSH = 3_000; // milliseconds that sending waits for what is still being kept
 
 const SHAPE = `<form class="kit-widget" novalidate><div class="kit-body"></div>
-  <div class="kit-bar"><div class="kit-whose"><b class="kit-person"></b> <span class="kit-count"></span>
+  <div class="kit-bar"><div class="kit-whose"><b class="kit-person"></b> <span class="kit-done"></span>
   <span class="kit-kept" role="status"></span></div><p class="kit-message" role="status"></p>
   <button type="button" class="kit-reload" hidden></button><button type="submit"></button></div></form>`;
 
@@ -154,7 +154,7 @@ function render({ model, el }) {
   }
 
   function count() {
-    part(".kit-count").textContent = body.querySelector(".kit-progress span")?.textContent ?? "";
+    part(".kit-done").textContent = body.querySelector(".kit-progress span")?.textContent ?? "";
   }
 
   function arrived() {

@@ -81,6 +81,10 @@ SCORES = Shape(
         "maximum": float("nan"),
     },
     SCORE,
+    {
+        "pairing": ("growth", "expectation", "retro", "none"),
+        "better": ("higher", "lower", "neither"),
+    },
 )
 
 

@@ -41,10 +41,12 @@ def bounds(row: pd.Series, t: Translator) -> str:
     return said
 
 
-def interval(t: Translator, kind: Kind = "signed", *, digits: int = 2, meaning: str = "") -> Column:
-    """Return the column with a 95 % interval, below what it belongs to."""
+def interval(
+    t: Translator, kind: Kind = "signed", *, title: str = "", digits: int = 2, meaning: str = ""
+) -> Column:
+    """Return the column with an interval, below what it belongs to; 95 % unless the title says."""
     return Column(
-        title=t.gettext("95 % interval"),
+        title=title or t.gettext("95 % interval"),
         kind=kind,
         digits=digits,
         meaning=meaning,

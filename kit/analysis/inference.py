@@ -109,9 +109,10 @@ def mean_changes(
     0.42 1.41 0.975 0.003
     -0.54 1.21 0.95 0.371
     """
+    groups = [Levels.of(change) for change in differences]
     family = [
-        paired.paired_t(change, step=step).p if change.size >= max(least, 2) else math.nan
-        for change, step in zip(differences, steps, strict=True)
+        paired.paired_t(group, step=step).p if group.n >= max(least, 2) else math.nan
+        for group, step in zip(groups, steps, strict=True)
     ]
     adjust, dual = (
         (benjamini_hochberg, benjamini_hochberg_confidence)
@@ -120,10 +121,8 @@ def mean_changes(
     )
     confidence = np.nan_to_num(dual(family, ALPHA), nan=1 - ALPHA)
     return [
-        _mean_change(change, step, float(level), float(p))
-        for change, step, level, p in zip(
-            differences, steps, confidence, adjust(family), strict=True
-        )
+        _mean_change(group, step, float(level), float(p))
+        for group, step, level, p in zip(groups, steps, confidence, adjust(family), strict=True)
     ]
 
 
@@ -141,12 +140,9 @@ def step(*scores: paired.Floats) -> float:
     return float(np.diff(seen.values).min()) if seen.counts.size > 1 else 1.0
 
 
-def _mean_change(
-    change: paired.Floats, step: float, confidence: float, p_adjusted: float
-) -> MeanChange:
-    levels = Levels.of(change)
-    mean = paired.paired_t(levels, confidence, step=step)
-    spread = levels.spread or step / math.sqrt(levels.n)
+def _mean_change(group: Levels, step: float, confidence: float, p_adjusted: float) -> MeanChange:
+    mean = paired.paired_t(group, confidence, step=step)
+    spread = group.spread or step / math.sqrt(group.n)
     return MeanChange(
         mean.estimate,
         mean.low,
@@ -154,5 +150,5 @@ def _mean_change(
         confidence,
         mean.p,
         p_adjusted,
-        detectable_change(spread, levels.n, confidence),
+        detectable_change(spread, group.n, confidence),
     )

@@ -29,7 +29,7 @@ def digits_of(value: float, digits: int = 2) -> int:
     >>> digits_of(0.36), digits_of(0.004), digits_of(0.0)
     (2, 3, 2)
     """
-    while digits and NOISE < abs(value) < 0.5 * 10.0**-digits:
+    while digits and NOISE < abs(value) <= 0.5 * 10.0**-digits:
         digits += 1
     return digits
 

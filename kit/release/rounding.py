@@ -49,11 +49,7 @@ def coarse(frame: pd.DataFrame, units: pd.Series) -> pd.DataFrame:
     told = frame.copy()
     for name in told.columns:
         if name in ("p", "p_adjusted"):
-            told[name] = (
-                told[name]
-                .round(2)
-                .mask(told[name] < _RARE, told[name].round(2).clip(upper=_RARE - 0.01))
-            )
+            told[name] = rare_or_not(told[name])
         elif name.startswith("p") and pd.api.types.is_float_dtype(told[name]):
             told[name] = told[name].round(2)
         elif pd.api.types.is_float_dtype(told[name]) and name not in _KEPT:
@@ -68,6 +64,11 @@ def coarse(frame: pd.DataFrame, units: pd.Series) -> pd.DataFrame:
     rows = zip(frame[_SHARES].to_numpy(dtype=float), frame["n_matched"], strict=True)
     told[_SHARES] = np.array([split_shares(shares, n) for shares, n in rows]).reshape(-1, 3)
     return told
+
+
+def rare_or_not(p: pd.Series) -> pd.Series:
+    """Return p in hundredths, on the true side of 0.05."""
+    return p.round(2).mask(p < _RARE, p.round(2).clip(upper=_RARE - 0.01))
 
 
 def beside(value: pd.Series, told: pd.Series, border: pd.Series, units: pd.Series) -> pd.Series:

@@ -129,7 +129,7 @@ def change_columns(
                 "alone hardly explains the change"
             ),
         ),
-        _level(t),
+        shared.level(t),
         Column(
             title=t.gettext("Conclusion"),
             kind="words",
@@ -142,15 +142,7 @@ def change_columns(
             ),
             weight=1.6,
         ),
-        Column(
-            title=t.gettext("Would have been seen"),
-            meaning=t.gettext(
-                "beside “not clear”: the least mean change that such a comparison finds in 80 "
-                "cases of 100; a smaller one may be there unseen"
-            ),
-            pattern=t.gettext("seen from {points} on", points="{0}"),
-            below=True,
-        ),
+        shared.seen(t),
         shared.people(
             t, meaning=t.gettext("how many people answered both times on this scale")
         ),
@@ -167,31 +159,13 @@ def change_cells(row: pd.Series, t: Translator) -> tuple[Cell, ...]:
     return (
         row["change"],
         shared.ends(row, "change_low", "change_high"),
-        _told_level(row, t),
+        shared.told_level(row, t),
         Verdict(word, way),
         row["detectable"] if way == "unclear" else None,
         float(row["n_matched"]),
         *means,
         shared.way_cells(row),
     )
-
-
-def _level(t: Translator) -> Column:
-    return Column(
-        title=t.gettext("Confidence of the interval"),
-        kind="words",
-        meaning=t.gettext(
-            "95 %, and more where several scales are looked at together: then each interval must "
-            "be surer, so that interval and conclusion always agree"
-        ),
-        below=True,
-    )
-
-
-def _told_level(row: pd.Series, t: Translator) -> Cell:
-    if pd.isna(row["change_low"]):
-        return None
-    return t.gettext("at {level}", level=wording.level(row["confidence"], t))
 
 
 def _comparison(
@@ -305,7 +279,7 @@ def _effect_cells(result: WaveComparison, row: pd.Series, t: Translator) -> tupl
         for name in ("location", "g_av")
         for cell in (row[name], shared.ends(row, f"{name}_low", f"{name}_high"))
     ]
-    sizes.insert(2, _told_level(row, t))
+    sizes.insert(2, shared.told_level(row, t))
     return (
         *shared.scale_cells(result, row, t),
         *sizes,
@@ -348,7 +322,7 @@ def _effect_columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]
             weight=1.5,
         ),
         shared.interval(t, title=t.gettext("Interval")),
-        _level(t),
+        shared.level(t),
         Column(
             title=t.gettext("Size of the change"),
             kind="signed",

@@ -41,7 +41,9 @@ def follow_pairs(
     Notes
     -----
     A match without a first day begins with its first check. A check with meetings whose day
-    is not known counts as a meeting on the day of the check.
+    is not known counts as a meeting on the day of the check. A check in which nobody said how
+    many meetings there were says nothing about meetings: it is not a check with none. Of each
+    side the last mark stands, however often the other side was asked since.
 
     Examples
     --------
@@ -110,7 +112,11 @@ def _row(
     match: Match, started_on: dt.date, history: Sequence[PairCheck], day: dt.date
 ) -> dict[str, object]:
     met = max((met for check in history if (met := _met(check)) and met <= day), default=None)
-    marked = [check for check in history if check.marks_revision]
+    known = [check.meetings for check in history if check.meetings is not None]
+    marked = {
+        side: [check for check in history if getattr(check, side) is not None]
+        for side in ("mentor", "mentee")
+    }
     last = history[-1] if history else None
     today = last if last and last.day == day else None
     return {
@@ -122,15 +128,14 @@ def _row(
         "ended_on": _iso(match.ended_on),
         "checked_on": _iso(last.day if last else None),
         "met_on": _iso(met),
-        "meetings": sum(check.meetings for check in history),
+        "meetings": sum(known) if known else None,
         "days": (day - (met or started_on)).days,
         "revision": today.revision if today else 0,
         "marks_revision": today.marks_revision if today else 0,
         "asks": _asks(history),
         "closing_talk": False,
-        "mentor": marked[-1].mentor if marked else None,
-        "mentee": marked[-1].mentee if marked else None,
-        "marked_on": _iso(marked[-1].day if marked else None),
+        **{side: getattr(given[-1], side) if given else None for side, given in marked.items()},
+        "marked_on": _iso(max((given[-1].day for given in marked.values() if given), default=None)),
     }
 
 

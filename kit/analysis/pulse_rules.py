@@ -86,6 +86,8 @@ def alerts(course: Course, rules: PulseRules, today: dt.date) -> tuple[Alert, ..
     intervals), ``low``, ``drop`` (against the same side's last answer before), ``gap``
     (between the sides), ``silence`` (a side did not answer several times running),
     ``closing`` (ended without a talk). Of a pair that has ended only the last one is asked.
+    A side's last mark stands until it gives another: that the other side was asked since
+    takes nothing back.
 
     Examples
     --------
@@ -161,8 +163,8 @@ def _side(pulses: Sequence[Pulse], side: str, rules: PulseRules) -> Found:
         found.append(
             ("silence", say("No answer {times} times running: {who}.", times=len(silent), who=who))
         )
-    if answers and answers[-1] is not None:
-        last = answers[-1]
+    if given:  # the last mark stands until this side gives another one
+        last = given[-1]
         if last <= rules.low:
             low = say(
                 "The joint work has a low mark, {mark} of 10, given by {who}.", mark=last, who=who
@@ -184,10 +186,10 @@ def _side(pulses: Sequence[Pulse], side: str, rules: PulseRules) -> Found:
 
 
 def _gap(pulses: Sequence[Pulse], rules: PulseRules) -> Found:
-    if not pulses or pulses[-1].mentor is None or pulses[-1].mentee is None:
-        return []
-    mentor, mentee = pulses[-1].mentor, pulses[-1].mentee
-    if abs(mentor - mentee) < rules.gap:
+    """Return whether the last marks of the two sides lie apart."""
+    mentor = next((each.mentor for each in reversed(pulses) if each.mentor is not None), None)
+    mentee = next((each.mentee for each in reversed(pulses) if each.mentee is not None), None)
+    if mentor is None or mentee is None or abs(mentor - mentee) < rules.gap:
         return []
     return [
         (

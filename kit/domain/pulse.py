@@ -17,7 +17,7 @@ class PairCheck:
     day
         When it was asked.
     meetings
-        Meetings since the check before.
+        Meetings since the check before; None when nobody said how many, which is not none.
     met_on
         The last of them, if it is known.
     asks
@@ -32,7 +32,7 @@ class PairCheck:
 
     match: str
     day: dt.date
-    meetings: int = 0
+    meetings: int | None = None
     met_on: dt.date | None = None
     asks: bool = False
     closing_talk: bool = False
@@ -64,7 +64,7 @@ class PairMeetings:
     written_at: dt.datetime
     author: str
     role: str
-    meetings: int = 0
+    meetings: int | None = None
     met_on: dt.date | None = None
     asks: bool = False
     closing_talk: bool = False

@@ -32,6 +32,7 @@ from ruamel.yaml.events import (
 
 from kit.errors import Fault, QuestionnaireError
 from kit.i18n.message import Message, say
+from kit.library.comments import cut_at
 
 LARGEST_FILE = 500_000
 DEEPEST = 12
@@ -146,11 +147,13 @@ class _Reader:
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self.text: list[str] = []
         self.faults: list[Fault] = []
         self.lines: dict[Place, int] = {}
         self.events: Iterator[Event] = iter(())
 
     def read(self, text: str) -> Any:
+        self.text = text.splitlines()
         self.events = iter(YAML(typ="safe", pure=True).parse(text))
         content: Any = None
         documents = 0
@@ -187,7 +190,25 @@ class _Reader:
             return self._mapping(place)
         if isinstance(event, SequenceStartEvent):
             return self._sequence(place)
-        return _scalar(event) if isinstance(event, ScalarEvent) else None
+        if not isinstance(event, ScalarEvent):
+            return None
+        value = _scalar(event)
+        if event.style is None and isinstance(value, str):
+            self._check_cut(event, value, place)
+        return value
+
+    def _check_cut(self, event: ScalarEvent, value: str, place: Place) -> None:
+        end = event.end_mark
+        line = self.text[end.line] if end.line < len(self.text) else ""
+        column = cut_at(value, place, line, end.column)
+        if column:
+            what = say(
+                "After “ #” in column {column} the text is thrown away: “{text}”.",
+                column=column,
+                text=line[column - 1 :].strip(),
+            )
+            remedy = say("Put the whole text in quotes, or the comment on a line of its own.")
+            self.faults.append(Fault(self.path, end.line + 1, what, remedy))
 
     def _mapping(self, place: Place) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -12,16 +12,16 @@ from kit.results.base import Result
 PAIRS: dict[str, str] = {
     **dict.fromkeys(("match", "form", "mentors", "mentees", "started_on", "ended_on"), "str"),
     **dict.fromkeys(("checked_on", "met_on"), "str"),
-    **dict.fromkeys(("meetings", "days", "revision", "marks_revision"), "int64"),
+    **dict.fromkeys(("days", "revision", "marks_revision"), "int64"),
     **dict.fromkeys(("asks", "closing_talk"), "bool"),
-    **dict.fromkeys(("mentor", "mentee"), "float64"),
+    **dict.fromkeys(("meetings", "mentor", "mentee"), "float64"),
     "marked_on": "str",
 }
 CHECKS: dict[str, str] = {
     **dict.fromkeys(("match", "checked_on", "met_on"), "str"),
-    **dict.fromkeys(("meetings", "revision", "marks_revision"), "int64"),
+    **dict.fromkeys(("revision", "marks_revision"), "int64"),
     **dict.fromkeys(("asks", "closing_talk"), "bool"),
-    **dict.fromkeys(("mentor", "mentee"), "float64"),
+    **dict.fromkeys(("meetings", "mentor", "mentee"), "float64"),
 }
 
 
@@ -60,13 +60,15 @@ class PairPulse(Result):
         One row per match that works on `day` or ended without a closing talk: ``match``,
         ``form``, ``mentors``, ``mentees`` (codes), ``started_on``, ``ended_on``,
         ``checked_on`` (last check, ISO; empty before the first), ``met_on`` (last meeting),
-        ``meetings`` (all that were counted), ``days`` (since the last meeting or the start),
+        ``meetings`` (all that were counted; NaN when none ever was), ``days`` (since the last meeting or the start),
         ``asks`` (the mentor asked for support at the last check), ``closing_talk``,
-        ``mentor``, ``mentee`` (last marks, 1 to 10), ``marked_on``; ``revision`` and
-        ``marks_revision`` (savings of the check of this day; 0: none yet).
+        ``mentor``, ``mentee`` (each side's last mark, 1 to 10), ``marked_on`` (the later of
+        the two); ``revision`` and ``marks_revision`` (savings of the check of this day; 0:
+        none yet).
     checks
         One row per match and day of a check up to `day`: ``match``, ``checked_on``, ``met_on``
-        (as written down), ``meetings`` (since the check before), ``asks``, ``closing_talk``, ``mentor``, ``mentee``.
+        (as written down), ``meetings`` (since the check before; NaN: not known), ``asks``,
+        ``closing_talk``, ``mentor``, ``mentee``.
     attention
         Reasons to talk, by match.
 

@@ -113,5 +113,8 @@ def _savings(
         told = met.model_dump(exclude={"expected"})
         yield PairMeetings(revision=met.expected + 1, **common, **told)
     if said := check.marks:
-        told = said.model_dump(exclude={"expected"})
+        # A side that was not named keeps what is stored; the revision guards what is read here.
+        stored = [each for each in context.store.meetings.checks(match) if each.day == day]
+        kept = {side: getattr(stored[0], side) for side in ("mentor", "mentee")} if stored else {}
+        told = kept | said.model_dump(exclude={"expected"}, exclude_unset=True)
         yield PairMarks(revision=said.expected + 1, **common, **told)

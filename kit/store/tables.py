@@ -31,7 +31,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 #: Revisions of the schema, oldest first; the last is the one that this code reads.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 
 #: Tables to which rows are only added.
 APPEND_ONLY = (
@@ -254,7 +254,7 @@ meetings = Table(
     "meetings",
     metadata,
     *_of_pair(),
-    Column("meetings", Integer, nullable=False),
+    Column("meetings", Integer),
     Column("met_on", Date),
     Column("asks", Boolean, nullable=False),
     Column("closing_talk", Boolean, nullable=False),

@@ -46,6 +46,7 @@ def rules_of(pair, rules=RULES):
         ([(None, 8), (None, 8)], ["silence"]),
         ([(8, 8), (None, 8)], []),
         ([(9, 9), (None, 9), (3, 9)], ["low", "drop", "gap"]),
+        ([(8, 3), (8, None)], ["low", "gap"]),
         ([], []),
     ],
 )

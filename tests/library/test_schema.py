@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator
 
+from kit.library.comments import TEXTS
 from kit.library.schema import FOLDER, PATTERNS, SENTENCES
 from kit.library.source import parse
 from tests.builders.questionnaires import FULL, PROGRAMME, SHEET, TENANT
@@ -131,3 +132,17 @@ def test_full_example_uses_every_key_of_the_questionnaire_schema():
     collect(parse(FULL, "f").content)
 
     assert {key for key, _ in properties("questionnaire-1")} - used == set()
+
+
+def test_every_key_of_a_text_is_known_as_one():
+    """Where the schemas want words, a comment on the same line is refused (B9)."""
+    words = re.compile(r'"#/definitions/(words|wording|label|sentence)"')
+    wanted = {
+        key
+        for name in NAMES
+        for key, node in properties(name)
+        if "properties" not in node
+        if (words.search(json.dumps(node)) or node.get("maxLength") == 4000)
+    }
+
+    assert wanted - {"values", "missing"} == TEXTS  # these two are keyed by numbers

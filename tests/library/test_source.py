@@ -119,6 +119,55 @@ def test_parse_explains_broken_syntax(text, line, what, remedy):
     assert remedy in str(fault.remedy)
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("text:\n  ru: Вопрос #5: нравится ли в школе?\n", 2, 14),
+        ("title: Оцени работу по шкале # от 1 до 5\n", 1, 30),
+        ("text: {ru: Вопрос, en: Question #5\n  }\n", 1, 33),
+        ("values:\n  1: often # or daily\n", 2, 12),
+        ("text: {before: Question #5\n  }\n", 1, 25),
+        ("help: строка\n  и ещё одна  # хвост\n", 2, 15),
+        ("source: Kuhn #1\n", 1, 14),
+    ],
+)
+def test_comment_behind_a_text_without_quotes_is_refused(text, line, column):
+    """With line and column: what stands behind the sign is thrown away (B9)."""
+    (fault,) = parse(text, "f").faults
+
+    assert fault.line == line
+    assert f"After “ #” in column {column} the text is thrown away" in str(fault)
+    assert "in quotes" in str(fault)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "version: 1.0.0 # the first\n",
+        "min_valid: 2 # of three\n",
+        "values: # from 1 to 3\n  1: {ru: да, en: 'yes'} # words\n",
+        "roles:\n  - mentee # who is asked\nlang: ru # main\n",
+        "opens_on: 2022-03-01 # Tuesday\ntime_zone: Europe/Moscow # zone\n",
+        "text: 'Вопрос #5' # five\n",
+        "text: Вопрос№5#6\n",
+        "text: |\n  Вопрос #5\n",
+        "ask_if: met_count < 3 # seldom\n",
+        "languages: [ru, en] # both\n# Вопрос #5\n",
+    ],
+)
+def test_comment_behind_anything_else_is_allowed(text):
+    """Numbers, ids, days, keys, conditions and texts in quotes (B9)."""
+    assert not parse(text, "f").faults
+
+
+@given(st.text(st.sampled_from("Вопросab#.,!?№— "), min_size=1))
+def test_text_that_is_found_sound_is_read_whole(words):
+    """Whatever stands in the file without quotes is what is asked, or a fault (B9)."""
+    found = parse(f"ru: Вопрос{words}\n", "f")
+
+    assert found.faults or found.content["ru"] == f"Вопрос{words}".strip()
+
+
 def test_parse_refuses_a_file_that_is_too_large():
     (fault,) = parse("a" * (LARGEST_FILE + 1), "f").faults
 

@@ -5,6 +5,7 @@ S1-055 … S1-066, B.2 (SWOT), B.3 (0–18), S1-066 (pairs).
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -319,7 +320,7 @@ def test_curator_writes_down_meetings_and_psychologist_marks(school):
     assert [each.rule for each in released.attention if each.match == "M-001"] == ["asks"]
     assert released.pairs[["mentor", "mentee"]].isna().all(axis=None)
     assert released.checks[["mentor", "mentee"]].isna().all(axis=None)
-    assert (released.pairs["meetings"] == full.pairs["meetings"]).all()
+    assert released.pairs["meetings"].equals(full.pairs["meetings"])
 
 
 def test_marks_from_the_curator_are_refused_and_nothing_is_stored(school):
@@ -369,6 +370,50 @@ def test_check_saved_by_somebody_else_meanwhile_is_told_with_the_pair(school):
 def test_check_that_cannot_be_is_refused(school, day, check, error, what):
     with pytest.raises(error, match=what):
         school["psychologist"].check_pairs(day=day, raw={"M-001": check})
+
+
+def test_number_of_meetings_that_nobody_told_is_not_known_and_not_zero(school):
+    """Stored, counted and told as not known (B10)."""
+    asks = {"meetings": {"expected": 0, "asks": True}}
+    school["curator"].check_pairs(day="2022-03-20", raw={"M-001": asks})
+    first = school["curator"].pair_pulse(day="2022-03-20")
+    none, two = ({"meetings": {"expected": 0, "meetings": n}} for n in (0, 2))
+    school["curator"].check_pairs(day="2022-03-21", raw={"M-001": none})
+    second = school["curator"].pair_pulse(day="2022-03-21")
+    school["curator"].check_pairs(day="2022-03-22", raw={"M-001": two})
+    third = school["curator"].pair_pulse(day="2022-03-22")
+
+    assert first.checks["meetings"].isna().all()
+    rows = [each.pairs.set_index("match").loc["M-001"] for each in (first, second, third)]
+    assert [row["met_on"] for row in rows] == ["", "", "2022-03-22"]
+    counted = [row["meetings"] for row in rows]
+    assert math.isnan(counted[0])
+    assert counted[1:] == [0, 2]
+    assert {each.rule for each in first.attention if each.match == "M-001"} == {"asks"}
+
+
+@pytest.mark.parametrize("side", ["mentor", "mentee"])
+def test_mark_of_one_side_leaves_the_other_sides_mark_alone(school, side):
+    """On the same day and on a later one; only an explicit None takes a mark back (D2)."""
+    other = {"mentor": "mentee", "mentee": "mentor"}[side]
+    mark = school["psychologist"].check_pairs
+
+    def stands(day):
+        found = school["psychologist"].pair_pulse(day=day)
+        row = found.pairs.set_index("match").loc["M-001"]
+        rules = [each.rule for each in found.attention if each.match == "M-001"]
+        return row[other], row[side], row["marked_on"], rules
+
+    mark(day="2022-03-20", raw={"M-001": {"marks": {"expected": 0, other: 3}}})
+    mark(day="2022-03-20", raw={"M-001": {"marks": {"expected": 1, side: 8}}})
+    assert stands("2022-03-20") == (3, 8, "2022-03-20", ["low", "gap"])
+
+    mark(day="2022-03-27", raw={"M-001": {"marks": {"expected": 0, side: 9}}})
+    assert stands("2022-03-27") == (3, 9, "2022-03-27", ["low", "gap"])
+
+    mark(day="2022-03-20", raw={"M-001": {"marks": {"expected": 2, other: None}}})
+    assert stands("2022-03-20")[1:] == (8, "2022-03-20", [])
+    assert math.isnan(stands("2022-03-20")[0])
 
 
 def test_unknown_pair_is_refused(school):

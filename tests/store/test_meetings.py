@@ -55,6 +55,13 @@ def test_every_saving_stays_and_the_last_counts(pairs):
     assert (check.meetings, check.revision, check.marks_revision) == (5, 2, 1)
 
 
+def test_number_of_meetings_may_be_unknown(pairs):
+    """And comes back as not known, not as none (B10)."""
+    pairs.meetings.write([pair_meetings(meetings=None), pair_meetings(match="M-002", meetings=0)])
+
+    assert [each.meetings for each in pairs.meetings.checks()] == [None, 0]
+
+
 def test_several_pairs_are_stored_together_or_not_at_all(pairs):
     pairs.meetings.write([pair_meetings(match="M-002")])
 

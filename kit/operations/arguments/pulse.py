@@ -23,14 +23,17 @@ class Meetings(Arguments):
     """What the mentor or the register says of a pair's meetings since the check before."""
 
     expected: Revision
-    meetings: Annotated[int, Field(ge=0, le=60)] = 0
+    meetings: Annotated[int, Field(ge=0, le=60)] | None = None
     met_on: dt.date | None = None
     asks: bool = False
     closing_talk: bool = False
 
 
 class Marks(Arguments):
-    """How either side finds the joint work, 1 to 10."""
+    """How either side finds the joint work, 1 to 10.
+
+    A side that is not named keeps what is stored; None takes it back.
+    """
 
     expected: Revision
     mentor: Mark | None = None

@@ -11,6 +11,7 @@ with ``kit user add``.
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -96,6 +97,10 @@ class KitAuthenticator(NativeAuthenticator):
         self.tell(name, "login", AccessDenied.__name__)
         return None
 
+    def normalize_username(self, username: str) -> str:
+        """Return the name of the account that is meant by what was typed."""
+        return login_name(username)
+
     def tell(self, name: str, operation: str, outcome: str = "done") -> None:
         """Tell the audit trails of a person's schools; a name that is nobody's has none."""
         person = orm.User.find(self.db, name) if self.audit else None
@@ -125,6 +130,17 @@ class KitAuthenticator(NativeAuthenticator):
     def get_handlers(self, app: Any) -> list[tuple[str, type]]:  # noqa: ARG002
         """Return the Hub's own login page and what ends sessions: no sign-up, no self-approval."""
         return [("/login", LoginHandler), *sessions.HANDLERS]
+
+
+def login_name(typed: str) -> str:
+    """Return a name as accounts have it: small letters, й as one sign.
+
+    Examples
+    --------
+    >>> login_name("Anna")
+    'anna'
+    """
+    return unicodedata.normalize("NFC", typed).lower()
 
 
 def _later(seconds: float) -> HTTPError:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
-from kit.errors import BadArgument
+from kit.errors import BadArgument, KitError
 from kit.i18n.message import say
 from kit.operations import access
 from kit.serve.host import demo, tenants
 from kit.serve.host.settings import Settings, require_tenant
 from kit.serve.host.state_folder import DEMO_MARK
 from kit.serve.hub import audit
-from kit.serve.hub.accounts import LONGEST_NAME, remove_password, set_password
+from kit.serve.hub.accounts import LONGEST_NAME, login_name, remove_password, set_password
 from kit.serve.hub.directory import Directory, Person, opened
 
 _NAME = re.compile(rf"[\w.@+-]{{1,{LONGEST_NAME}}}")
@@ -36,8 +37,11 @@ def people(settings: Settings, tenant: str = "") -> list[Person]:
     ]
 
 
-def add(settings: Settings, name: str, tenant: str, role: str, password: str) -> None:
-    """Make an account or change its password, and give it a role at a tenant.
+def add(settings: Settings, name: str, tenant: str, role: str, password: str) -> str:
+    """Make an account or change its password, and give it a role at a tenant; return its name.
+
+    The name is the one that the login page makes of what is typed there. When a step fails,
+    nothing of it stays.
 
     Raises
     ------
@@ -53,12 +57,22 @@ def add(settings: Settings, name: str, tenant: str, role: str, password: str) ->
     _require_secret(settings, name, password)
     tenants.begin(settings, tenant)
     with opened(settings) as directory:
-        set_password(settings.hub_database, name, password)
-        is_new = directory.add(name)
-        directory.join(name, group)
-        if not is_new:
+        before = {each.name: each.groups for each in directory.people()}
+        try:
+            directory.add(name)
+            directory.join(name, group)
+            set_password(settings.hub_database, name, password)
+        except BaseException:
+            with suppress(KitError):  # what cannot be undone is not told instead of the fault
+                if name not in before:
+                    directory.remove(name)
+                elif group not in before[name]:
+                    directory.leave(name, group)
+            raise
+        if name in before:
             directory.end(name)
     audit.record(settings, [group], "account_added", account=name, of_role=role)
+    return name
 
 
 def set_new_password(settings: Settings, name: str, password: str) -> None:
@@ -204,13 +218,13 @@ def _group(settings: Settings, tenant: str, role: str) -> str:
 
 def _new_name(name: str) -> str:
     """Return a name as the login page will read it."""
-    if not _NAME.fullmatch(name):
+    if not _NAME.fullmatch(login_name(name)):
         raise BadArgument(
             name[:LONGEST_NAME],
             say("This cannot be the name of an account."),
             say("Letters, digits and . _ - + @ are good, at most {n} of them.", n=LONGEST_NAME),
         )
-    return name.lower()
+    return login_name(name)
 
 
 def _require_secret(settings: Settings, name: str, password: str) -> None:
@@ -226,13 +240,13 @@ def _require_secret(settings: Settings, name: str, password: str) -> None:
 
 def _person(directory: Directory, name: str) -> Person:
     found = {each.name: each for each in directory.people()}
-    if name.lower() not in found:
+    if login_name(name) not in found:
         raise BadArgument(
             name[:LONGEST_NAME],
             say("There is no such account."),
             say("kit user list shows the accounts."),
         )
-    return found[name.lower()]
+    return found[login_name(name)]
 
 
 def _require_others(

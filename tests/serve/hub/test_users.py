@@ -9,7 +9,8 @@ from kit.errors import BadArgument, SettingsError
 from kit.serve.host import demo, run_lock, tenants
 from kit.serve.host.settings import Settings
 from kit.serve.hub import users
-from kit.serve.hub.directory import Running, opened
+from kit.serve.hub.accounts import KitAuthenticator
+from kit.serve.hub.directory import Resting, Running, opened
 
 PASSWORD = "correct horse battery"
 SCHOOL = "temizhbek-4"
@@ -53,15 +54,47 @@ def test_account_is_made_with_a_password_and_a_role(settings, hub):
     assert bcrypt.checkpw(PASSWORD.encode(), account.password)
 
 
-def test_name_is_kept_as_the_login_page_reads_it(settings):
-    users.add(settings, "Anna", SCHOOL, "psychologist", PASSWORD)
+@pytest.mark.parametrize(
+    ("typed", "login"), [("Anna", "anna"), ("Ёлкина", "ёлкина"), ("Сергей", "сергей")]
+)
+def test_name_is_kept_as_the_login_page_reads_it(settings, typed, login):
+    """Made small and composed once, before anything is asked, and said back (B12)."""
+    assert users.add(settings, typed, SCHOOL, "psychologist", PASSWORD) == login
 
-    assert list(roles(settings)) == ["anna"]
-    users.log_out(settings, "ANNA")
+    assert list(roles(settings)) == [login]
+    users.log_out(settings, typed.upper())
+    assert KitAuthenticator.normalize_username(None, typed) == login
+
+
+@pytest.mark.parametrize("step", ["join", "set_password", "too short"])
+@pytest.mark.parametrize("known", [False, True])
+def test_account_that_cannot_be_made_leaves_nothing_behind(settings, monkeypatch, step, known):
+    """Neither a person without a password nor a role without the rest (B12)."""
+    if known:
+        users.add(settings, "anna", SCHOOL, "head", PASSWORD)
+    before = roles(settings)
+
+    def fail(*_):
+        raise RuntimeError(step)
+
+    if step != "too short":
+        owner = Resting if step == "join" else users
+        monkeypatch.setattr(owner, step, fail)
+    password = "short" if step == "too short" else PASSWORD * 2
+
+    with pytest.raises((RuntimeError, BadArgument)):
+        users.add(settings, "Anna", SCHOOL, "curator", password)
+
+    assert roles(settings) == before
+    with orm.new_session_factory(settings.hub_database, expire_on_commit=True)() as db:
+        hashes = [each.password for each in db.query(UserInfo)]
+        db.bind.dispose()
+    assert [bcrypt.checkpw(PASSWORD.encode(), each) for each in hashes] == [True] * known
 
 
 @pytest.mark.parametrize("name", ["", "a" * 65, "a b", "a/b", "../x", "a:b", "a\n"])
 def test_name_that_cannot_be_one_is_refused(settings, name):
+    """In words, before anything is asked (B12)."""
     with pytest.raises(BadArgument, match="cannot be the name"):
         users.add(settings, name, SCHOOL, "head", PASSWORD)
     assert roles(settings) == {}

@@ -223,7 +223,8 @@ def _values(kind: RecordKind, check: Mapping[str, Any] | None) -> Row:
             values[side] = int(check[side])
     if check["revision"]:
         met_on = check["met_on"]
-        values["meetings"] = int(check["meetings"])
+        if not math.isnan(check["meetings"]):
+            values["meetings"] = int(check["meetings"])
         values["met_on"] = dt.date.fromisoformat(met_on) if met_on else None
         values["asks"] = bool(check["asks"])
         if "closing_talk" in values:
@@ -249,6 +250,14 @@ def _joined(pair: _Pair, typed: Mapping[str, str]) -> str:
     )
 
 
+def _touched(pair: _Pair, typed: Mapping[str, str], was: str) -> list[str]:
+    """Return the fields in which something else stands than when the form was opened."""
+    names = [each.id for each in pair.kind.fields]
+    before = dict(zip(names, was.split("|"), strict=False))
+    now = dict(zip(names, _joined(pair, typed).split("|"), strict=False))
+    return [name for name in names if now[name] != before.get(name)]
+
+
 def _was(pair: _Pair, visit: Visit) -> str:
     """Return what stood in the fields when the form was opened."""
     typed = visit.field(f"{pair.match}.was")
@@ -263,30 +272,31 @@ def _follows(pair: _Pair, visit: Visit) -> str:
 
 
 def _entry(pair: _Pair, typed: dict[str, str] | None, visit: Visit) -> records.Entry:
-    is_changed = typed is not None and _joined(pair, typed) != visit.field(f"{pair.match}.was")
-    typed = typed if is_changed else None
+    touched = _touched(pair, typed, visit.field(f"{pair.match}.was")) if typed else []
+    if typed and visit.is_conflict:  # what a colleague saved in other fields is not typed over
+        typed = {**pair.raw, **{name: typed.get(name, "") for name in touched}}
+    typed = typed if touched else None
     return sheets.entry(visit, pair.kind, pair.match, pair.values, typed, about=pair.match)
 
 
 def _check(pair: _Pair, typed: Mapping[str, str], was: str, follows: str) -> dict[str, Any]:
     """Return what is to be saved of a pair: meetings, marks, or both."""
-    names = [each.id for each in pair.kind.fields]
-    before = dict(zip(names, was.split("|"), strict=False))
-    now = dict(zip(names, _joined(pair, typed).split("|"), strict=True))
+    touched = _touched(pair, typed, was)
     values = editing.read(pair.kind, typed).values
     meetings, _, marks = follows.partition("|")
     check: dict[str, Any] = {}
-    if any(now[name] != before.get(name) for name in names if name not in _MARKS):
+    if any(name not in _MARKS for name in touched):
         check["meetings"] = {"expected": _number(meetings), **_meetings(values)}
-    if any(now[name] != before.get(name) for name in names if name in _MARKS):
-        check["marks"] = {"expected": _number(marks), **{side: values[side] for side in _MARKS}}
+    sides = {side: values[side] for side in _MARKS if side in touched}
+    if sides:  # the other one keeps what is stored
+        check["marks"] = {"expected": _number(marks), **sides}
     return check
 
 
 def _meetings(values: Row) -> dict[str, Any]:
     met_on = values.get("met_on")
     return {
-        "meetings": values.get("meetings") or 0,
+        "meetings": values.get("meetings"),
         "met_on": met_on.isoformat() if isinstance(met_on, dt.date) else None,
         "asks": bool(values.get("asks")),
         "closing_talk": bool(values.get("closing_talk")),
@@ -309,7 +319,7 @@ def _undo(
             before = (
                 _meetings(pair.values)
                 if part == "meetings"
-                else {side: pair.values[side] for side in _MARKS}
+                else {side: pair.values[side] for side in _MARKS if side in check[part]}
             )
             expected = done.revisions[match][part]
             raw.setdefault(match, {})[part] = {"expected": expected, **before}

@@ -78,6 +78,52 @@ def test_no_meeting_is_an_answer_too(fresh):
     assert checks(fresh)[0].meetings == 0
 
 
+def test_empty_number_of_meetings_stays_empty(fresh):
+    """Only a request was ticked: nobody said that they did not meet (B10)."""
+    browser = opened(fresh)
+    browser.send({f"{PAIR}.asks": "1"})
+
+    assert [(each.meetings, each.asks) for each in checks(fresh)] == [(None, True)]
+    assert browser.fields()[f"{PAIR}.meetings"] == [""]
+    browser.send({f"{PAIR}.meetings": "0"})
+    browser.send({f"{PAIR}.meetings": ""})
+    assert [each.meetings for each in checks(fresh)] == [None, 0, None]
+
+
+def test_mark_that_was_not_typed_is_not_touched(fresh):
+    """The mentor's mark alone, on the day of the mentee's and on a later day (D2)."""
+    browser = opened(fresh, "psychologist")
+    browser.send({f"{PAIR}.mentee": "3"})
+    browser.send({f"{PAIR}.mentor": "9"})
+    assert [(each.mentor, each.mentee) for each in checks(fresh, kind="marks")] == [
+        (9, 3),
+        (None, 3),
+    ]
+    assert "low mark, 3 of 10" in browser.text
+
+    later = fresh("psychologist")
+    later.open(f"meetings?day=2022-06-30&q={PAIR}")
+    later.send({f"{PAIR}.mentor": "8"})
+
+    assert "low mark, 3 of 10" in later.text
+    assert checks(fresh) == []
+
+
+def test_mark_that_a_colleague_typed_meanwhile_is_not_typed_over(fresh):
+    """After a conflict the form holds the colleague's mark where nothing was typed (D2)."""
+    mine, theirs = opened(fresh, "psychologist"), opened(fresh, "psychologist")
+    theirs.send({f"{PAIR}.mentee": "3"})
+
+    assert mine.send({f"{PAIR}.mentor": "9"}).status_code == 409
+    assert mine.fields()[f"{PAIR}.mentee"] == ["3"]
+    mine.send()
+
+    assert [(each.mentor, each.mentee) for each in checks(fresh, kind="marks")] == [
+        (9, 3),
+        (None, 3),
+    ]
+
+
 def test_correction_follows_the_saving_before_and_is_taken_back(fresh):
     browser = opened(fresh)
     browser.send({f"{PAIR}.meetings": "2"})

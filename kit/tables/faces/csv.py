@@ -66,5 +66,4 @@ def _number(value: float | None, column: Column, table: Table) -> str:
         shown = wording.probability(value, table.t, column.digits).replace("\N{NO-BREAK SPACE}", "")
     else:
         shown = f"{value:.{column.places(value)}f}"
-    return shown.replace(".", ",") if table.language == "ru" else shown
     return shown.replace(".", ",")

@@ -5,6 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from kit.errors import BadArgument
+from kit.i18n.message import say
+from kit.stats.arguments import numbers
+
 
 def holm(p: ArrayLike) -> NDArray[np.float64]:
     """Return p adjusted so that one false alarm in the whole family stays rare (Holm 1979).
@@ -102,6 +106,12 @@ def _ordered(
     p: ArrayLike,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.intp]]:
     """Return the values, an array of NaN to fill, and the positions of the rest, ascending."""
-    values = np.asarray(p, dtype=np.float64)
-    ranked = np.argsort(values, kind="stable")[: int(np.isfinite(values).sum())]
+    values = numbers(p, "p").ravel()
+    if ((values < 0) | (values > 1)).any():
+        raise BadArgument(
+            "p",
+            say("A probability lies between 0 and 1."),
+            say("Give the p of every question, and leave it empty where there is none."),
+        )
+    ranked = np.argsort(values, kind="stable")[: int((~np.isnan(values)).sum())]
     return values, np.full(values.shape, np.nan), ranked

@@ -46,6 +46,8 @@ def headline(followed: WaveSeries, language: str = "ru") -> str:
     """Return the finding of a chart of several waves, short enough for a title."""
     t = translator(language)
     n = sum(len(_clear(one)) for one in followed.changes)
+    if not any(_asked(one) for one in followed.changes):
+        return t.gettext("Too few data to speak of change")
     if n:
         return t.ngettext(
             "{n} clear change from one moment to the next",
@@ -134,6 +136,11 @@ def _said(followed: WaveSeries, one: WaveComparison, t: Translator) -> str:
         said = "; ".join(told) or t.gettext("no clear change")
     sentence = t.gettext("{step}: {said}.", step=pair_title(one, t.language), said=said)
     return " ".join(filter(None, (sentence, "" if len(clear) else waves.unseen(shown, t))))
+
+
+def _asked(one: WaveComparison) -> bool:
+    """Whether a change of some row was tested and may be told."""
+    return bool((~one.frame["withheld"] & ~one.frame["verdict"].isin(("", "too_few"))).any())
 
 
 def _clear(one: WaveComparison) -> pd.DataFrame:

@@ -28,6 +28,7 @@ WORDS = {"programme", "questionnaire_source"}
 WITHOUT_ANSWERS = WORDS | {
     *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
+    *("report_text", "write_report_text"),
 }
 HIDDEN = {
     "home": {role: {PSYCHOLOGIST_ONLY, "missing"} for role in ("head", "methodologist")}

@@ -106,4 +106,6 @@ def _caveats(t: Translator, comparison: WaveComparison, *others: Result | None) 
     said.append(
         t.gettext("Only people who answered both times are compared, each with themselves.")
     )
+    if not comparison.released:
+        said.append(method.rounding(t, released=False))
     return tuple(Note(text) for text in dict.fromkeys(said))

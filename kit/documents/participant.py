@@ -50,7 +50,7 @@ def participant(
         Note(
             t.gettext(
                 "For the psychologist only. The report describes answers, not a person; it is not "
-                "handed on, and no number of it is told to a child as a label."
+                "handed on, and no number of it is told to the person as a label."
             )
         ),
     ]

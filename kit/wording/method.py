@@ -73,11 +73,21 @@ def opening(about: About, t: Translator, *, released: bool) -> Iterator[str]:
         yield t.gettext(
             "This report holds no figures about single people, and small groups are withheld."
         )
-        yield t.gettext(
+        yield rounding(t, released=True)
+
+
+def rounding(t: Translator, *, released: bool) -> str:
+    """Return how numbers are rounded, and that before, after and change need not add up."""
+    if released:
+        return t.gettext(
             "Numbers are rounded, each by itself, and shares are told in steps: so before, after "
             "and the change between them need not add up, and they differ a little from those "
             "that the psychologist sees."
         )
+    return t.gettext(
+        "Each number is computed in full and rounded by itself: before, after and the change "
+        "between them may differ by one in the last digit."
+    )
 
 
 def mark(t: Translator, *, released: bool) -> str:

@@ -193,18 +193,20 @@ def _pairs(entries: tuple[tuple[str, str], ...]) -> list[Any]:
 
 def _signature(part: Signature) -> list[Any]:
     """Return the post, lines to sign on, and small below them what goes where."""
-    blanks = [_flow(words, "blank") for words in part.blanks]
-    share = 0.66 * _WIDTH / len(blanks)
+    below: list[Any] = [""]
+    for words in part.blanks:
+        below += ["", _flow(words, "blank")]
+    gap = 4 * mm
+    share = 0.68 * _WIDTH / len(part.blanks)
+    lines = range(2, len(below), 2)
     grid = LongTable(
-        [[_flow(part.post, "plain"), *[""] * len(blanks)], ["", *blanks]],
-        colWidths=[_WIDTH - share * len(blanks), *[share] * len(blanks)],
+        [[_flow(part.post, "plain"), *[""] * (len(below) - 1)], below],
+        colWidths=[_WIDTH - share * len(lines), *[gap, share - gap] * len(lines)],
         style=[
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
             ("NOSPLIT", (0, 0), (-1, -1)),
-            *(
-                ("LINEBELOW", (place, 0), (place, 0), 0.7, _INK)
-                for place in range(1, len(blanks) + 1)
-            ),
+            ("LEFTPADDING", (0, 0), (0, -1), 0),
+            *(("LINEBELOW", (place, 0), (place, 0), 0.7, _INK) for place in lines),
         ],
         hAlign="LEFT",
     )

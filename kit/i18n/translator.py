@@ -8,6 +8,7 @@ Texts of questionnaires are data and live in their files, not here.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -21,6 +22,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from kit.i18n.message import Message
+from kit.i18n.text import pick
 
 LANGUAGES = ("ru", "en")
 CATALOGUES = Path(__file__).parent / "locale"
@@ -71,6 +73,8 @@ class Translator:
     def _value(self, value: Any) -> str:
         if isinstance(value, Message):
             return self.render(value)
+        if isinstance(value, Mapping):
+            return pick(value, self.language)
         if isinstance(value, tuple):
             return ", ".join(self._value(each) for each in value)
         if isinstance(value, dt.date):

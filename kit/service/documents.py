@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 
 from kit import documents, frames, progress
 from kit.documents import About, Document
+from kit.domain.questionnaire import Questionnaire
 from kit.i18n.message import say
 from kit.operations import File
 from kit.operations.arguments import (
@@ -29,6 +30,7 @@ from kit.service.profiles import find_profiles
 from kit.service.review import review_process
 from kit.service.scores import scores_of
 from kit.service.series import follow_waves
+from kit.service.versions import listed, versions_of
 from kit.service.waves import compare_waves
 
 
@@ -138,6 +140,13 @@ def _file(document: Document, kind: str) -> File:
     return File(documents.file_name(document, kind), documents.FORMATS[kind], body)
 
 
+def _answered(context: Context, questionnaire: Questionnaire) -> str:
+    """Return a questionnaire with the versions that were answered; before that, with its own."""
+    versions = versions_of(context, questionnaire)
+    told = listed(context, versions) if versions.answered else questionnaire.version
+    return f"{questionnaire.id} {told}"
+
+
 def _about(
     context: Context, questionnaires: list[str], language: str, by: Collection[str] = ()
 ) -> About:
@@ -149,7 +158,7 @@ def _about(
         year=context.programme.period.title.in_(language),
         made_on=context.today(),
         data_version=context.store.data_version(),
-        questionnaires=tuple(f"{each} {known[each].version}" for each in used),
+        questionnaires=tuple(_answered(context, known[each]) for each in used),
         synthetic=context.tenant.synthetic,
         psychologist_only=any(known[each].psychologist_only for each in used)
         or ("category" in by and any(each.sensitive for each in context.programme.categories)),

@@ -30,7 +30,7 @@ from kit.service.profiles import find_profiles
 from kit.service.review import review_process
 from kit.service.scores import scores_of
 from kit.service.series import follow_waves
-from kit.service.versions import listed, versions_of
+from kit.service.versions import listed, sayings, versions_of
 from kit.service.waves import compare_waves
 
 
@@ -92,11 +92,12 @@ def process_report(context: Context, arguments: ProcessReport) -> PendingDocumen
 def participant_report(context: Context, arguments: ParticipantReport) -> PendingDocument:
     """Return the report of one participant, on every questionnaire that was answered."""
     person = context.store.register.participant(arguments.participant, context.period)
+    known = context.library.questionnaires
     found = []
     for questionnaire in progress.steps(
         [each.id for each in programme.used(context)], say("Comparing the two moments …")
     ):
-        scores = scores_of(context, context.library.questionnaires[questionnaire])
+        scores = scores_of(context, known[questionnaire])
         if (scores[frames.PARTICIPANT] == person.id).any():
             asked = CompareWaves(
                 questionnaire=questionnaire, before=arguments.before, after=arguments.after
@@ -115,6 +116,7 @@ def participant_report(context: Context, arguments: ParticipantReport) -> Pendin
             list(zip(comparisons, rows, strict=True)),
             about,
             arguments.language,
+            notes=sayings(context, [known[name] for name, _, _ in found]),
             who=", ".join(text.in_(arguments.language) for text in who),
         )
         return _file(made, arguments.format)

@@ -19,9 +19,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from kit import wording
 from kit.charts import style
+from kit.charts.glyphs import drawable
 from kit.charts.style import Width, line_height, measure, points, wrap
 from kit.i18n.translator import Translator, translator
 from kit.results import Result
@@ -238,7 +240,10 @@ def chart(draw: Callable[..., Figure | None]) -> Callable[..., Figure | None]:
         values = bound.arguments
         canvas = Canvas(*(values.pop(each.name) for each in _GIVEN))
         with style.applied():
-            return draw(**values, canvas=canvas)
+            figure = draw(**values, canvas=canvas)
+        for words in figure.findobj(Text) if figure else ():
+            words.set_text(drawable(words.get_text()))
+        return figure
 
     drawn.__signature__ = signature  # type: ignore[attr-defined]
     drawn.__doc__ = (inspect.getdoc(draw) or "").replace(

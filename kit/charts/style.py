@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any, Literal
 
 import matplotlib as mpl
@@ -21,6 +20,8 @@ from matplotlib import font_manager
 from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.textpath import text_to_path
+
+from kit.charts.glyphs import FONTS, drawable
 
 Width = Literal["wide", "narrow", "paper"]
 PIXELS: dict[str, int] = {"wide": 1120, "narrow": 358, "paper": 760}
@@ -40,7 +41,6 @@ DIVERGING = LinearSegmentedColormap.from_list("effects", (BELOW, "white", ABOVE)
 MARKERS = ("o", "s", "^", "D", "v", "P")
 
 BODY, SMALL, TITLE = 14, 12.5, 20
-FONTS = Path(__file__).parent / "fonts"
 #: Of several lines; with the height of Golos Text it makes one line `line_height` high.
 LINES = 1.208
 #: Pixels of the page to an inch.
@@ -119,14 +119,14 @@ def measure(words: str, size: float = BODY, *, bold: bool = False) -> float:
     font = font_manager.FontProperties(
         family=_RC["font.family"], weight=700 if bold else 400, size=points(size)
     )
-    width, _, _ = text_to_path.get_text_width_height_descent(words, font, ismath=False)
+    width, _, _ = text_to_path.get_text_width_height_descent(drawable(words), font, ismath=False)
     return float(width) * DPI / 72 * _HINTING
 
 
 def wrap(words: str, width: float, size: float = BODY, *, bold: bool = False) -> list[str]:
     """Return the words in lines no wider than `width` pixels; a longer word stands alone."""
     lines: list[str] = []
-    for word in words.split(" "):
+    for word in drawable(words).split(" "):
         if lines and measure(f"{lines[-1]} {word}", size, bold=bold) <= width:
             lines[-1] += f" {word}"
         else:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from kit.i18n.text import shortened
 from kit.i18n.translator import Translator, translator
 from kit.tables import Table
 from kit.wording.method import About
@@ -61,6 +62,9 @@ class Facts:
     entries: tuple[tuple[str, str], ...]
 
 
+#: What office programs keep of a file's title, subject and author.
+_LONGEST_PROPERTY = 255
+
 Part = Heading | Paragraph | Note | Picture | Table | Facts
 
 
@@ -90,6 +94,13 @@ class Document:
     def t(self) -> Translator:
         """The translator of the report's language."""
         return translator(self.language)
+
+    @property
+    def properties(self) -> tuple[str, str, str]:
+        """Title, subject and author for the properties of a file, no longer than these may be."""
+        said = (self.title, self.subtitle, self.about.school)
+        title, subject, author = (shortened(each, _LONGEST_PROPERTY) for each in said)
+        return title, subject, author
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ FORMATS: Mapping[str, str] = {
 #: Characters that a file name may not hold somewhere.
 _FORBIDDEN = re.compile(r'[\\/*?"<>|\x00-\x1f]+')
 _LONGEST = 100
+#: Bytes that a file system takes for a name; a letter of other alphabets has two to four.
+_BYTES = 255
 
 
 def write(document: Document, kind: str) -> bytes:
@@ -63,6 +65,8 @@ def file_name(document: Document, kind: str) -> str:
     """Return a name for the file: what it is, about what, of which day."""
     words = f"{document.title}, {document.subtitle}"
     words = " ".join(_FORBIDDEN.sub(" ", words.replace(":", ",")).split())
+    ending = f", {document.about.made_on.isoformat()}.{kind}"
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,.;")
-    return f"{words}, {document.about.made_on.isoformat()}.{kind}"
+    words = words.encode()[: _BYTES - len(ending.encode())].decode(errors="ignore")
+    return words + ending

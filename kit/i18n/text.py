@@ -49,3 +49,18 @@ def clean(text: str, instead: str = "") -> str:
     """
     text = whole(text).replace("\r\n", "\n").replace("\r", "\n")
     return _INVISIBLE.sub(instead, text)
+
+
+def shortened(text: str, signs: int) -> str:
+    """Return a text of at most so many signs; what is left out is shown by «…».
+
+    Examples
+    --------
+    >>> shortened("Средняя общеобразовательная школа", 12)
+    'Средняя…'
+    """
+    if len(text) <= signs:
+        return text
+    kept = text[: signs - 1]
+    last = kept.rfind(" ", signs // 2)
+    return kept[: last if last > 0 else None].rstrip() + "\N{HORIZONTAL ELLIPSIS}"

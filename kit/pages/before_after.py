@@ -18,7 +18,6 @@ from kit.pages.item_answers import ItemAnswersRegion
 from kit.pages.page import download
 from kit.pages.participation import ParticipationRegion
 from kit.results import WaveComparison
-from kit.tables.faces import csv
 
 
 def before_after(
@@ -182,18 +181,14 @@ class BeforeAfter(ComputingPage):
             verdict = " ".join(filter(None, (verdict, wording.then_test(result, language))))
             said = verdict or wording.gaps_headline(result, language)
             self.words.value = comparing.verdict(said, wording.people(result, language))
-            file = download(
-                t.gettext("Download the table"),
-                "dynamics.csv",
-                "text/csv;charset=utf-8",
-                csv.write(*shown),
-            )
-            self.show_title(file)
         self.chart.show(chart, gaps)
         self.table.value = parts(*shown) + "".join(
             states.fold(table.name, tables.render(table)) for table in folded if table
         )
         self.notes.value = self._method(result)
+        if chart or gaps:
+            label = t.gettext("Download the table")
+            self.show_title(download(label, "dynamics.xlsx", *shown))
 
     def _nothing(self, result: WaveComparison) -> str:
         withheld = bool(result.frame["withheld"].any())

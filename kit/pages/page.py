@@ -9,12 +9,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, quote, urlencode
+from urllib.parse import parse_qs, urlencode
 from uuid import uuid4
 
 import ipywidgets as widgets
@@ -29,6 +30,7 @@ from kit.operations.values.programme import Questionnaires, QuestionnaireSummary
 from kit.pages import states
 from kit.pages.pictures import Picture, Pictures, picture
 from kit.pages.working import PATIENCE, Awaited, Found, Work
+from kit.tables import Table
 
 _LOG = logging.getLogger(__name__)
 #: Seconds between two looks at work that goes on.
@@ -283,11 +285,18 @@ def asked(name: str) -> str:
     return next(iter(query.get(name, [])), "")
 
 
-def download(label: str, name: str, mime: str, content: str | bytes) -> str:
-    """Return a button that saves `content` as a file, without asking the server."""
+def download(label: str, name: str, *tables: Table | None) -> str:
+    """Return a button that saves tables as an XLSX file, without asking the server.
+
+    Every spreadsheet opens one alike; a CSV means other numbers in another language.
+    """
+    from kit.documents import FORMATS  # noqa: PLC0415 - a page is read before its file is made
+    from kit.documents.faces import xlsx  # noqa: PLC0415
+
+    held = b64encode(xlsx.sheets(*tables)).decode()
     return (
         f'<a class="kit-button" download="{escape(name)}" '
-        f'href="data:{mime},{quote(content)}">{escape(label)}</a>'
+        f'href="data:{FORMATS["xlsx"]};base64,{held}">{escape(label)}</a>'
     )
 
 

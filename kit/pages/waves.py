@@ -12,7 +12,6 @@ from kit.pages import comparing, states
 from kit.pages.computing import ComputingPage, parts
 from kit.pages.page import download
 from kit.results import WaveSeries
-from kit.tables.faces import csv
 from kit.wording import series
 
 
@@ -62,19 +61,14 @@ class Waves(ComputingPage):
         chart = self.drawn(charts.wave_series, series.headline, found, name="waves")
         if chart:
             self.words.value = self._verdict(found)
-            file = download(
-                t.gettext("Download the table"),
-                "waves.csv",
-                "text/csv;charset=utf-8",
-                csv.write(table),
-            )
-            self.show_title(file)
         else:
             self.show_title()
             self.words.value = self._nothing(found)
         self.chart.show(chart)
         self.table.value = parts(table)
         self.notes.value = self._method(found)
+        if chart:
+            self.show_title(download(t.gettext("Download the table"), "waves.xlsx", table))
 
     def _verdict(self, result: WaveSeries) -> str:
         language = self.t.language

@@ -14,9 +14,12 @@ from kit.operations.values.campaigns import Card
 from kit.service.campaigns import open_campaign, pending
 from kit.service.context import Context
 
+#: A questionnaire for younger people is answered by pupils.
+ADULT = 18
+
 
 def cards(context: Context, arguments: OneCampaign) -> tuple[Card, ...]:
-    """Return a personal link and card code for everyone who has not answered yet.
+    """Return a personal link and card code for everyone who has not answered yet, class by class.
 
     A code is derived from the tenant's key, so a lost card can be printed again; the
     database holds only its keyed hash.
@@ -40,7 +43,14 @@ def cards(context: Context, arguments: OneCampaign) -> tuple[Card, ...]:
             new[_hash(context, code)] = _invitation(context, campaign, person, serial)
     context.store.invitations.add(new)
     _note(context, made.values())
-    return tuple(_card(context, person, code) for person, code in made.items())
+    found = (_card(context, campaign, person, code) for person, code in made.items())
+    ranks = {grade.id: rank for rank, grade in enumerate(context.programme.grades)}
+    return tuple(
+        sorted(
+            found,
+            key=lambda card: (ranks.get(card.grade, len(ranks)), card.grade, card.participant),
+        )
+    )
 
 
 def replace_card(context: Context, arguments: OneCard) -> Card:
@@ -60,7 +70,7 @@ def replace_card(context: Context, arguments: OneCard) -> Card:
     had = context.store.invitations.find(campaign.id, person)
     code = _replaced(context, campaign, person, had)
     _note(context, [*(_code(context, campaign.id, person, each.serial) for each in had), code])
-    return _card(context, person, code)
+    return _card(context, campaign, person, code)
 
 
 def revoke_card(context: Context, arguments: OneCard) -> int:
@@ -127,9 +137,15 @@ def _invitation(context: Context, campaign: Campaign, person: str, serial: int) 
     )
 
 
-def _card(context: Context, person: str, code: str) -> Card:
+def _card(context: Context, campaign: Campaign, person: str, code: str) -> Card:
+    """Return a card; it names the class of a pupil, for cards go out by class, and of nobody else."""
     base = f"{context.tenants.respond_url}{context.tenant_id}/"
-    return Card(person, codes.show(code), base + code)
+    asked = context.library.questionnaires.get(campaign.questionnaire)
+    is_for_pupils = asked is not None and asked.minimum_age < ADULT
+    grade = (
+        context.store.register.participant(person, context.period).grade if is_for_pupils else ""
+    )
+    return Card(person, codes.show(code), base + code, grade)
 
 
 def _note(context: Context, made: Iterable[str]) -> None:

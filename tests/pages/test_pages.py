@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import logging
 import math
+import re
+from base64 import b64decode
 from dataclasses import replace
+from io import BytesIO
 
+import openpyxl
 import pytest
 
 from kit import pages
@@ -19,6 +23,7 @@ from kit.errors import (
 )
 from kit.i18n.message import say
 from kit.operations import access
+from tests.builders.documents import read
 from tests.builders.results import NUMBERS, SCALES, make_comparison, make_profiles, make_row
 from tests.builders.workspaces import CLOSED, Fake, text
 
@@ -310,10 +315,23 @@ def test_the_file_to_download_holds_what_the_page_shows_and_no_more():
 
     page = pages.before_after(Fake(comparison=released))
 
-    assert "data:text/csv" in page.title.value
-    assert "0%2C62" in page.title.value
-    assert "U-001" not in page.title.value
-    assert "nan" not in page.title.value.lower()
+    (held,) = re.findall(r"spreadsheetml.sheet;base64,([^\"]+)", page.title.value)
+    words = read(b64decode(held), "xlsx")
+    assert "0,62" in words
+    assert "U-001" not in words
+    assert "nan" not in words.lower()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_downloaded_table_holds_numbers_when_any_spreadsheet_opens_it(language):
+    """A CSV's 3.12 is the third of December in a Russian spreadsheet, and 3,12 is 312 (B17 b)."""
+    page = pages.before_after(Fake(language, comparison=make_comparison([make_row(SCALES[0])])))
+
+    (held,) = re.findall(r"spreadsheetml.sheet;base64,([^\"]+)", page.title.value)
+    (sheet,) = openpyxl.load_workbook(BytesIO(b64decode(held))).worksheets
+    told = [cell.value for cell in sheet[2] if isinstance(cell.value, float)]
+
+    assert 0.62 in told
 
 
 def test_a_refusal_names_the_roles_in_words():

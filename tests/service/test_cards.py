@@ -149,3 +149,24 @@ def test_administrator_replaces_and_revokes_at_a_terminal(settings, school, form
         each.actor for each in school.store(SCHOOL).audit.trail() if "_card" in each.operation
     }
     assert actors == {administrator()}
+
+
+def test_cards_stand_class_by_class_when_pupils_are_asked(school):
+    """Cards go out by class, and the card names it (D19)."""
+    people = [
+        Participant(id=f"U-{number}", role="mentee", form="student-student", grade=grade,
+                    period="2026-2027")
+        for number, grade in ((3, "7 Б"), (4, "5 А"), (5, "7 Б"), (6, "5 А"))
+    ]  # fmt: skip
+    school.store(SCHOOL).register.add_participants(people)
+
+    made = ask(school, "cards", campaign=SURVEY)
+
+    assert [(each.participant, each.grade) for each in made] == [
+        ("U-1", ""),
+        ("U-2", ""),
+        ("U-4", "5 А"),
+        ("U-6", "5 А"),
+        ("U-3", "7 Б"),
+        ("U-5", "7 Б"),
+    ]

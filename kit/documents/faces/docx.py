@@ -11,7 +11,7 @@ from io import BytesIO
 import docx
 from docx.document import Document as Paper
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
@@ -22,6 +22,7 @@ from docx.text.paragraph import Paragraph as Line
 
 from kit.documents import figure
 from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part, Picture
+from kit.documents.faces import fitting
 from kit.tables.table import Printed, Table
 
 _FONT = "Arial"
@@ -63,8 +64,8 @@ def _prepare(paper: Paper, document: Document) -> None:
     _number_pages(section.footer.paragraphs[0], document)
     made = dt.datetime.combine(document.about.made_on, dt.time(), dt.UTC)
     properties = paper.core_properties
-    properties.title, properties.subject = document.title, document.subtitle
-    properties.author = properties.last_modified_by = document.about.school
+    properties.title, properties.subject, properties.author = document.properties
+    properties.last_modified_by = properties.author
     properties.comments, properties.keywords = "", ""
     properties.language = _LOCALES[document.language]
     properties.created = properties.modified = made
@@ -87,11 +88,16 @@ def _restyle(style: ParagraphStyle, size: float, locale: str) -> None:
 
 
 def _number_pages(paragraph: Line, document: Document) -> None:
-    """Write school and page numbers, counted by the word processor, into the footer."""
+    """Write title and school, and page numbers counted by the word processor, in one line."""
     assert paragraph.style is not None  # every footer has one
     paragraph.style.font.size, paragraph.style.font.color.rgb = Pt(8.5), _MUTED
-    paragraph.add_run(f"{document.about.school}. {document.title}. ")
-    for field, after in (("PAGE", " / "), ("NUMPAGES", "")):
+    words = f"{document.title}. {document.about.school}"
+    paragraph.add_run(fitting.one_line(words, (_WIDTH - Mm(18)) / Pt(1), 8.5) + "\t")
+    stops = paragraph.paragraph_format.tab_stops
+    for stop in paragraph.style.paragraph_format.tab_stops:
+        stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
+    stops.add_tab_stop(_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    for field, after in (("PAGE", "\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}"), ("NUMPAGES", "")):
         run = paragraph.add_run()
         for kind in ("begin", "instr", "end"):
             if kind == "instr":
@@ -145,18 +151,19 @@ def _table(paper: Paper, table: Table) -> None:
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     _rule(grid)
     _mark(grid.rows[0], "w:tblHeader")
-    for cell, column in zip(grid.rows[0].cells, heads, strict=True):
-        _fill(cell, column.head, right=column.kind != "words", bold=True, shade=True)
+    widths, size = fitting.columns(table, _WIDTH / Pt(1))
+    for cell, column, room in zip(grid.rows[0].cells, heads, widths, strict=True):
+        words = fitting.hyphenated(column.head, room - fitting.ROOM, size, bold=True)
+        _fill(cell, words, size, right=column.kind != "words", bold=True, shade=True)
     group = ""
     for row in table.rows:
         if row.group and row.group != group:
             group = row.group
             cells = grid.add_row().cells
-            _fill(cells[0].merge(cells[-1]), group, bold=True, shade=True)
-        _row(grid, table.printed(row))
-    total = sum(column.weight for column in heads)
-    for index, column in enumerate(heads):
-        width = Emu(int(_WIDTH * column.weight / total))
+            _fill(cells[0].merge(cells[-1]), group, size, bold=True, shade=True)
+        _row(grid, table.printed(row), size)
+    for index, room in enumerate(widths):
+        width = Pt(room)
         grid.columns[index].width = width
         for line in grid.rows:
             if len(line._tr.tc_lst) == len(heads):  # noqa: SLF001 - merged cells have their own
@@ -191,23 +198,29 @@ def _rule(grid: Grid) -> None:
     look.append(room)
 
 
-def _row(grid: Grid, printed: list[Printed]) -> None:
+def _row(grid: Grid, printed: list[Printed], size: float) -> None:
     cells = grid.add_row().cells
     at = 0
     for each in printed:
         last = cells[at + each.span - 1]
         cell = cells[at].merge(last) if each.span > 1 else last
-        _fill(cell, each.lines, right=not each.is_words)
+        _fill(cell, each.lines, size, right=not each.is_words)
         at += each.span
 
 
 def _fill(
-    cell: _Cell, text: str, *, right: bool = False, bold: bool = False, shade: bool = False
+    cell: _Cell,
+    text: str,
+    size: float,
+    *,
+    right: bool = False,
+    bold: bool = False,
+    shade: bool = False,
 ) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(text)
-    run.bold, run.font.size = bold, Pt(8)
+    run.bold, run.font.size = bold, Pt(size)
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if shade:

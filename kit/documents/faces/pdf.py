@@ -5,45 +5,39 @@ ReportLab is plain Python: no system library, so that `make demo` needs none eit
 
 from __future__ import annotations
 
-import threading
-from functools import cache
 from html import escape
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-import matplotlib as mpl
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Image, LongTable, SimpleDocTemplate, Spacer
 from reportlab.platypus import Paragraph as Flowing
 
-from kit.charts.style import FONTS
+from kit.charts.glyphs import drawable
 from kit.documents import figure
 from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part, Picture
+from kit.documents.faces import fitting
 from kit.tables import Table
 
 _SIDE, _TOP = 16 * mm, 18 * mm
 _WIDTH = A4[0] - 2 * _SIDE
 _PADDING = 6  # of the library's frames
+_CELL = 6  # between the edges of a cell and its words
 _TALLEST = 215 * mm
 _INK, _MUTED = colors.HexColor("#1d2529"), colors.HexColor("#56626a")
 _RULE, _SHADE = colors.HexColor("#c3cbcf"), colors.HexColor("#eef1f2")
-#: Fonts are registered for the whole process, once.
-_REGISTERING = threading.Lock()
 
 
 def write(document: Document) -> bytes:
     """Return the document as a PDF file."""
-    with _REGISTERING:
-        _register()
+    fitting.fonts()
     target = BytesIO()
+    title, subject, author = document.properties
     paper = _Paper(
         target,
         pagesize=A4,
@@ -51,16 +45,16 @@ def write(document: Document) -> bytes:
         rightMargin=_SIDE - _PADDING,
         topMargin=_TOP,
         bottomMargin=_TOP,
-        title=document.title,
-        subject=document.subtitle,
-        author=document.about.school,
+        title=title,
+        subject=subject,
+        author=author,
         creator="kit",
         lang=document.language,
     )
     story: list[Any] = [_flow(document.title, "title")]
     story.append(_flow("<br/>".join(_safe(line) for line in document.lines), "lines", raw=True))
     story += [piece for part in document.parts for piece in _part(part)]
-    paper.build(story, canvasmaker=_numbered(f"{document.about.school}. {document.title}"))
+    paper.build(story, canvasmaker=_numbered(f"{document.title}. {document.about.school}"))
     return target.getvalue()
 
 
@@ -76,7 +70,7 @@ class _Paper(SimpleDocTemplate):
 
 
 def _numbered(words: str) -> type[Canvas]:
-    """Return a canvas that writes «words. 2 / 5» below every page, when all are known."""
+    """Return a canvas that writes «words … 2 / 5» in one line below every page."""
 
     class Numbered(Canvas):
         def __init__(self, *args: Any, **more: Any) -> None:
@@ -90,24 +84,19 @@ def _numbered(words: str) -> type[Canvas]:
         def save(self) -> None:
             for number, page in enumerate(self._pages, start=1):
                 self.__dict__.update(page)
-                footer = _flow(f"{words}. {number} / {len(self._pages)}", "small")
-                footer.wrapOn(self, _WIDTH, _TOP)
-                footer.drawOn(self, _SIDE, 8 * mm)
+                told = f"{number} / {len(self._pages)}"
+                size = _style("small").fontSize
+                taken = fitting.width(told, size)
+                self.setFont("Golos", size)
+                self.setFillColor(_MUTED)
+                self.drawRightString(_SIDE + _WIDTH, 8 * mm, told)
+                footer = _flow(fitting.one_line(words, _WIDTH - taken - 3 * mm, size), "small")
+                _, height = footer.wrapOn(self, _WIDTH, _TOP)
+                footer.drawOn(self, _SIDE, 8 * mm - height + size)
                 super().showPage()
             super().save()
 
     return Numbered
-
-
-@cache
-def _register() -> None:
-    pdfmetrics.registerFont(TTFont("Golos", str(FONTS / "GolosText-Regular.ttf")))
-    pdfmetrics.registerFont(TTFont("Golos-Bold", str(FONTS / "GolosText-Bold.ttf")))
-    pdfmetrics.registerFontFamily(
-        "Golos", normal="Golos", bold="Golos-Bold", italic="Golos", boldItalic="Golos-Bold"
-    )
-    spare = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
-    pdfmetrics.registerFont(TTFont("Spare", str(spare)))
 
 
 def _style(kind: str) -> ParagraphStyle:
@@ -149,13 +138,10 @@ def _flow(text: str, kind: str, *, raw: bool = False) -> Any:
 
 
 def _safe(text: str) -> str:
-    """Return text as the library's markup; signs that our font lacks come from another."""
-    known = pdfmetrics.getFont("Golos").face.charToGlyph
+    """Return text as the library's markup: rare signs from another font, none as a box."""
     return "".join(
-        escape(sign)
-        if ord(sign) in known or sign == "\n"
-        else f'<font name="Spare">{escape(sign)}</font>'
-        for sign in text
+        escape(sign) if fitting.is_ours(sign) else f'<font name="Spare">{escape(sign)}</font>'
+        for sign in drawable(text)
     )
 
 
@@ -187,13 +173,24 @@ def _pairs(entries: tuple[tuple[str, str], ...]) -> list[Any]:
 
 def _table(table: Table) -> list[Any]:
     heads = table.heads
-    lines = [[_cell(head.head, "head", right=head.kind != "words") for head in heads]]
+    widths, size = fitting.columns(table, _WIDTH)
+
+    def cell(words: str, kind: str, room: float, *, right: bool) -> Any:
+        fitted = fitting.hyphenated(words, room - _CELL, size, bold=kind == "head")
+        return _cell(fitted, kind, size, right=right)
+
+    lines = [
+        [
+            cell(head.head, "head", room, right=head.kind != "words")
+            for head, room in zip(heads, widths, strict=True)
+        ]
+    ]
     look: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, _RULE),
         ("BACKGROUND", (0, 0), (-1, 0), _SHADE),
-        ("LEFTPADDING", (0, 0), (-1, -1), 3),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+        ("LEFTPADDING", (0, 0), (-1, -1), _CELL / 2),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _CELL / 2),
         ("TOPPADDING", (0, 0), (-1, -1), 3),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
     ]
@@ -209,14 +206,15 @@ def _table(table: Table) -> list[Any]:
             if each.span > 1:
                 ends = (len(line), len(lines)), (len(line) + each.span - 1, len(lines))
                 look.append(("SPAN", *ends))
-            cell = _cell(each.lines, "cell", right=not each.is_words)
-            line += [cell, *[""] * (each.span - 1)]
+            room = sum(widths[len(line) : len(line) + each.span])
+            shown = cell(each.lines, "cell", room, right=not each.is_words)
+            line += [shown, *[""] * (each.span - 1)]
         lines.append(line)
-    total = sum(head.weight for head in heads)
     grid = LongTable(
         lines,
-        colWidths=[_WIDTH * head.weight / total for head in heads],
+        colWidths=widths,
         repeatRows=1,
+        splitInRow=1,
         style=look,
         hAlign="LEFT",
     )
@@ -225,6 +223,7 @@ def _table(table: Table) -> list[Any]:
     return [_flow(table.title, "caption"), grid, space, *notes, *_pairs(table.meanings), space]
 
 
-def _cell(text: str, kind: str, *, right: bool) -> Any:
-    kind = {"head": "headnumber", "cell": "number"}[kind] if right else kind
-    return _flow("<br/>".join(map(_safe, text.split("\n"))), kind, raw=True)
+def _cell(text: str, kind: str, size: float, *, right: bool) -> Any:
+    style = _style({"head": "headnumber", "cell": "number"}[kind] if right else kind)
+    style.fontSize, style.leading = size, size * 1.32
+    return Flowing("<br/>".join(map(_safe, text.split("\n"))), style)

@@ -31,7 +31,7 @@ _LONGEST = 31
 def write(document: Document) -> bytes:
     """Return the document as an XLSX file."""
     book = Workbook()
-    book.properties.title, book.properties.creator = document.title, document.about.school
+    book.properties.title, _, book.properties.creator = document.properties
     book.properties.language = document.language
     made = dt.datetime.combine(document.about.made_on, dt.time())
     book.properties.created = book.properties.modified = made
@@ -45,11 +45,14 @@ def write(document: Document) -> bytes:
     return _saved(book)
 
 
-def sheet(table: Table) -> bytes:
-    """Return one table as an XLSX file of its own, its heads in the first row."""
+def sheets(*tables: Table | None) -> bytes:
+    """Return tables as an XLSX file; one alone has its heads in the first row."""
+    shown = [table for table in tables if table is not None]
     book = Workbook()
-    book.active.title = _sheet_title(table.name, [])
-    _table(book.active, table, top=1)
+    book.remove(book.active)
+    for table in shown:
+        sheet = book.create_sheet(_sheet_title(table.name, book.sheetnames))
+        _table(sheet, table, top=1 if len(shown) == 1 else 2)
     return _saved(book)
 
 
@@ -97,7 +100,10 @@ def _table(sheet: Any, table: Table, top: int = 2) -> None:
         cell = sheet.cell(top, index)
         _text(cell, head)
         cell.font, cell.fill, cell.alignment = _BOLD, _SHADE, _WRAP
-        sheet.column_dimensions[get_column_letter(index)].width = 38 if index <= first + 1 else 15
+        # No narrower than its longest word: a spreadsheet breaks words without a hyphen.
+        longest = max(map(len, head.split()), default=0) * 1.25 + 2
+        room = max(38 if index <= first + 1 else 15, min(longest, 60))
+        sheet.column_dimensions[get_column_letter(index)].width = room
     for number, row in enumerate(table.rows, start=top + 1):
         if first:
             _text(sheet.cell(number, 1), row.group)

@@ -13,11 +13,12 @@ Codes = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A participant's code on paper, and the address it opens."""
+    """A participant's code on paper, and the address it opens; a pupil's class."""
 
     participant: str
     code: str
     url: str
+    grade: str = ""
 
 
 Cards = tuple[Card, ...]

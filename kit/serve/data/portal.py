@@ -180,11 +180,12 @@ class Pages:
         tenant = self._tenant(request, actor)
         campaign = request.query_params.get("campaign", "")
         made: Cards = call(self.tenants, actor, tenant, "cards", {"campaign": campaign})
-        asked = next(
-            programme.campaign(campaign)
-            for programme in self.tenants.programmes(tenant)
-            if campaign in {each.id for each in programme.campaigns}
+        programme = next(
+            each
+            for each in self.tenants.programmes(tenant)
+            if campaign in {known.id for known in each.campaigns}
         )
+        asked = programme.campaign(campaign)
         return views.render_cards(
             views.Cards(
                 language=language,
@@ -192,7 +193,13 @@ class Pages:
                 school=self.tenants.tenant(tenant).title.in_(language),
                 questionnaire=asked.title.in_(language),
                 cards=tuple(
-                    views.Card(card.code, card.url, self.tenants.respond_url, card.participant)
+                    views.Card(
+                        card.code,
+                        card.url,
+                        self.tenants.respond_url,
+                        card.participant,
+                        card.grade and programme.term("grades", card.grade).in_(language),
+                    )
                     for card in made
                 ),
                 closes_on=asked.closes_on,

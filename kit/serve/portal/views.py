@@ -72,18 +72,20 @@ class Home:
 class Card:
     """A personal card: ``url`` goes into the QR, ``short_link`` and ``code`` are typed by hand.
 
-    ``participant`` is the code in the register, by which the card is handed out.
+    ``participant`` is the code in the register, by which the card is handed out, ``grade``
+    a pupil's class.
     """
 
     code: str
     url: str
     short_link: str
     participant: str = ""
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cards:
-    """Cards to print and cut, eight on a sheet of A4."""
+    """Cards to print and cut, eight on a sheet of A4; ``questionnaire`` says to staff of what survey."""
 
     language: str
     bar: Bar

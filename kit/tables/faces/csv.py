@@ -1,6 +1,8 @@
 """A table for a spreadsheet: the one CSV format, which a Russian spreadsheet opens as it is.
 
-UTF-8 with a byte order mark, semicolons, the language's decimal mark, heads as on the page.
+UTF-8 with a byte order mark, semicolons and decimal commas whatever the language of the words,
+heads as on the page. Another spreadsheet would put it into one column, and a decimal point would
+become a date in a Russian one: who cannot know the reader's spreadsheet gives XLSX.
 Formulas are defused (CSV injection): no text of a table is carried out by a spreadsheet.
 """
 
@@ -65,4 +67,4 @@ def _number(value: float | None, column: Column, table: Table) -> str:
     else:
         digits = 2 if column.kind == "share" else column.digits
         shown = f"{value:.{digits}f}"
-    return shown.replace(".", ",") if table.language == "ru" else shown
+    return shown.replace(".", ",")

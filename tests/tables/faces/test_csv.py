@@ -27,7 +27,8 @@ def cell(column, value, language="ru"):
     return rows_of(table)[1][1:]
 
 
-def test_heads_are_those_of_the_page_and_numbers_have_the_languages_mark():
+def test_heads_are_those_of_the_page_and_numbers_have_one_mark_in_both_languages():
+    """Semicolons with decimal points are the third of December elsewhere (B17 b, B17 d)."""
     comparison = make_comparison([make_row(SCALES[0])])
 
     heads, row = rows_of(tables.wave_comparison(comparison))
@@ -39,7 +40,7 @@ def test_heads_are_those_of_the_page_and_numbers_have_the_languages_mark():
     assert told["Вывод"] == "выросло"
     assert told["Человек"] == "43"
     assert len(set(heads)) == len(heads)
-    assert "0.62" in rows_of(tables.wave_comparison(comparison, "en"))[1]
+    assert "0,62" in rows_of(tables.wave_comparison(comparison, "en"))[1]
 
 
 def test_a_statistics_program_reads_the_numbers_as_numbers():
@@ -56,6 +57,7 @@ def test_a_statistics_program_reads_the_numbers_as_numbers():
     "text", ["=1+1", "+7 900", "-2", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("x")']
 )
 def test_no_text_is_a_formula(text):
+    """The guard of the XLSX (B17 a)."""
     shown = Table(
         title=text,
         columns=(Column(title=text, kind="words"), Column(title="n")),
@@ -74,12 +76,13 @@ def test_no_text_is_a_formula(text):
 def test_a_negative_number_stays_a_number():
     assert cell(Column(title="n", kind="signed"), -0.314) == ["-0,31"]
     assert cell(Column(title="n", kind="signed"), 0.314) == ["0,31"]
-    assert cell(Column(title="n", kind="signed"), -0.314, "en") == ["-0.31"]
+    assert cell(Column(title="n", kind="signed"), -0.314, "en") == ["-0,31"]
 
 
 def test_p_is_never_zero():
+    """0.00002 was written as 0 (B17 c)."""
     assert cell(Column(title="p", kind="probability", digits=3), 0.00004) == ["<0,001"]
-    assert cell(Column(title="p", kind="probability", digits=2), 0.0, "en") == ["<0.01"]
+    assert cell(Column(title="p", kind="probability", digits=2), 0.0, "en") == ["<0,01"]
     assert cell(Column(title="p", kind="probability", digits=3), 0.0341) == ["0,034"]
 
 

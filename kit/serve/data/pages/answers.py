@@ -162,7 +162,7 @@ async def _file(visit: Visit, shown: _Shown) -> Response:
     made = File(
         f"{table.title} – {shown.questionnaire.title.in_(visit.language)}.{form}",
         _FORMATS[form],
-        await run_in_threadpool(csv.write if form == "csv" else xlsx.sheet, table),
+        await run_in_threadpool(csv.write if form == "csv" else xlsx.sheets, table),
     )
     return kept(made, shown.kind.id)
 

@@ -69,7 +69,7 @@ def test_formula_is_text_in_both_files(text):
 
     table = tables.records(ANSWER, rows, "en")
     plain = face.write(table).decode("utf-8-sig")
-    book = xlsx.sheet(table)
+    book = xlsx.sheets(table)
 
     (_, row) = csv.reader(io.StringIO(plain), delimiter=";")
     assert row[0] == f"'{text}"

@@ -130,9 +130,10 @@ class Difference:
     Parameters
     ----------
     part, id
-        What differs: an item, a scale, or a set of answers of the newer version.
+        What differs: an item, a scale, or a set of answers of the newer version; of items that
+        are gone, all of them.
     key
-        Of the part, where one is to blame.
+        Of the part, where one is to blame; of answers, the value.
     """
 
     part: Literal["items", "scales", "answers"]
@@ -149,12 +150,12 @@ def differences(old: Meaning, new: Meaning) -> tuple[Difference, ...]:
     """
     found: list[Difference] = []
     judged: set[tuple[str, str]] = set()
+    if gone := tuple(name for name in old.items if name not in new.items):
+        what = say("Questions were taken out that may have answers: {items}.", items=gone)
+        found.append(Difference("items", "", "", what))
     for name, was in old.items.items():
-        now = new.items.get(name)
-        if now is None:
-            what = say("The question “{item}” was taken out.", item=name)
-            found.append(Difference("items", name, "", what))
-        elif now.kind != was.kind:
+        now = new.items.get(name, was)
+        if now.kind != was.kind:
             what = say("The question “{item}” is answered in another way.", item=name)
             found.append(Difference("items", name, "answer", what))
         elif (was.answers, now.answers) not in judged:
@@ -227,11 +228,12 @@ def _texts(options: Mapping[int, Words]) -> dict[str, dict[str, str]]:
 
 
 def _of_options(old: Mapping[int, Words], new: Mapping[int, Words]) -> list[tuple[int, Message]]:
-    found = []
+    gone = sorted(set(old) - set(new))
+    found = (
+        [(gone[0], say("Answers were taken out: {values}.", values=tuple(gone)))] if gone else []
+    )
     for value, was in old.items():
-        if value not in new:
-            found.append((value, say("The answer {value} was taken out.", value=value)))
-        elif not _is_same_label(value, old, new):
+        if value in new and not _is_same_label(value, old, new):
             what = say(
                 "The answer {value} was “{old}” and is “{new}” now: that is more than spelling.",
                 value=value,

@@ -151,7 +151,8 @@ def check(
     found: list[Fault] = []
     for path in map(Path, several):
         if path.is_dir():
-            found += Layer(path, base, answered).faults
+            layer = Layer(path, base, answered)
+            found += [*layer.faults, *layer.otherwise]
         else:
             found += _check_file(path, base, answered)
     return tuple(sorted(set(found)))
@@ -178,6 +179,8 @@ def publish(path: str | Path, *, below: Iterable[str | Path] = ()) -> tuple[str,
         When something is faulty or was published with other words; nothing is recorded then.
     """
     place = Path(path)
+    if faults := check(place, below=below):
+        raise failure(*faults)
     if place.is_dir():
         library = Library.open(*below, place)
         return record(place, library.own())

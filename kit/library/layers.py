@@ -104,6 +104,9 @@ class Layer:
         self.sources: dict[tuple[str, str], Source] = dict(below.sources if below else {})
         self.replaced: list[Replacement] = list(below.replaced if below else ())
         self.faults: list[Fault] = list(below.faults if below else ())
+        #: Versions that break their promise: refused before they are published, and no reason
+        #: to close a folder that others work with.
+        self.otherwise: list[Fault] = []
         self.published: Published = dict(below.published if below else {})
         self.meanings: Meanings = dict(below.meanings if below else {})
         for name, versions in hashes(answered or {}).items():
@@ -159,7 +162,7 @@ class Layer:
             found = self.questionnaires[source.content["id"]]
             changed = changed_since(found, source, self.published)
             self.faults += [changed] if changed is not None else []
-            self.faults += meant_otherwise(found, source, self.published, self.meanings)
+            self.otherwise += meant_otherwise(found, source, self.published, self.meanings)
 
     def _programme(self, source: Source) -> None:
         faults = programmes.programme_faults(source, self.questionnaires)

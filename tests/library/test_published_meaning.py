@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from kit.library import check, parse_questionnaire, publish
+from kit.errors import QuestionnaireError
+from kit.library import Library, check, parse_questionnaire, publish
 from tests.builders.questionnaires import SHEET, line_of
 
 
@@ -77,6 +78,18 @@ def test_change_of_meaning_under_the_same_first_number_is_refused(tmp_path, chan
     assert words in said
     assert "2.0.0" in said
     assert "Version 1.0.0 was published" in said
+
+
+def test_broken_promise_is_not_published_and_closes_no_folder_that_is_open(tmp_path):
+    """An installation that has such a version goes on after an upgrade (B5, B6)."""
+    changed(tmp_path, "1.1.0", *REFUSED["reverse"][0])
+    before = [(tmp_path / name).read_bytes() for name in ("lock.json", "meanings.json")]
+
+    with pytest.raises(QuestionnaireError, match="turned round"):
+        publish(tmp_path)
+
+    assert [(tmp_path / name).read_bytes() for name in ("lock.json", "meanings.json")] == before
+    assert Library.open(tmp_path).questionnaires["tiny"].version == "1.1.0"
 
 
 @pytest.mark.parametrize("change", REFUSED)

@@ -100,6 +100,10 @@ class TrailBroken(StoreError):
     status = 409
 
 
+class BackupError(KitError):
+    """A backup cannot be made, is damaged, or cannot be put where it should."""
+
+
 class Conflict(KitError):
     """Another body was already stored under this attempt or for this invitation."""
 

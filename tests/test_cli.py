@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kit.cli import main
+from tests.builders.respond import two_schools
 
 ROOT = Path(__file__).resolve().parents[1]
 SURVEYS = ROOT / "surveys"
@@ -268,3 +269,40 @@ def test_check_judges_a_folder_over_another(tmp_path, capsys):
     (folder / "mine.yaml").write_text(text.replace("id: serov-23", "id: mine") + "\n", "utf-8")
 
     assert main(["check", str(tmp_path), "--below", str(SURVEYS)]) == 0
+
+
+def test_backup_is_made_verified_and_restored_at_the_terminal(tmp_path, monkeypatch, capsys):
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    there.mkdir()
+    two_schools(here)
+    monkeypatch.setenv("KIT_BACKUP_PASSPHRASE", "four words are enough")
+    monkeypatch.chdir(here)
+
+    assert main(["backup", "../one.kit"]) == 0
+    assert main(["backup", "../one.kit"]) == 1  # never replaced
+    assert main(["backup", "verify", "../one.kit"]) == 0
+    assert main(["backup", "verify", "../one.kit", "more"]) == 1
+    monkeypatch.chdir(there)
+    assert main(["restore", "../one.kit", "--tenant", "school-a"]) == 1  # under which id?
+    assert main(["restore", "../one.kit"]) == 0
+    assert main(["restore", "../one.kit"]) == 1  # there is something now
+    assert main(["restore", "../one.kit", "--tenant", "school-a", "--as", "school-c"]) == 0
+    printed = capsys.readouterr()
+
+    assert "The backup is good" in printed.out
+    assert "There is a file of this name already" in printed.err
+    assert "There is an installation here already" in printed.err
+    assert "Nobody has a role at school-c yet" in printed.out
+    assert (there / "state" / "backup.json").exists()
+
+
+def test_key_file_opens_a_backup_and_another_does_not(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    two_schools(tmp_path)
+
+    assert main(["backup", "key", "one.key"]) == 0
+    assert main(["backup", "key", "two.key"]) == 0
+    assert main(["backup", "one.kit", "--key-file", "one.key"]) == 0
+    assert main(["backup", "verify", "one.kit", "--key-file", "two.key"]) == 1
+    assert "does not open with this passphrase or key file" in capsys.readouterr().err

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import os
 import sys
-from collections.abc import Iterable, Sequence
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kit.i18n.message import Message
     from kit.serve.host.settings import Settings
+
+
+#: Symbols of a bar that shows how far something is.
+_BAR = 24
 
 
 def settle(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +31,7 @@ def begin(chosen: argparse.Namespace, **overrides: object) -> Settings:
     """Return the settings of an installation that may be a new one, and say where its state is."""
     from kit.serve.host.settings import read_settings
 
-    settings = read_settings(_file(chosen), port=chosen.port, **overrides)
+    settings = read_settings(file(chosen), port=chosen.port, **overrides)
     print(translate("State folder:"), settings.state, file=sys.stderr, flush=True)
     return settings
 
@@ -45,7 +52,7 @@ def read(chosen: argparse.Namespace) -> Settings:
     from kit.serve.host.settings import Settings
 
     default = Path(Settings.model_fields["state"].default)
-    if _file(chosen) is None and not default.is_dir():
+    if file(chosen) is None and not default.is_dir():
         raise SettingsError(
             str(Path.cwd()),
             say("There is no installation in this folder: no kit.yaml."),
@@ -55,7 +62,7 @@ def read(chosen: argparse.Namespace) -> Settings:
     return begin(chosen)
 
 
-def _file(chosen: argparse.Namespace) -> Path | None:
+def file(chosen: argparse.Namespace) -> Path | None:
     """Return the ``kit.yaml`` that was chosen, or the one in this folder."""
     here = Path("kit.yaml")
     return chosen.settings or (here if here.exists() else None)
@@ -89,3 +96,63 @@ def show_table(head: Sequence[Message], rows: Iterable[Sequence[str]]) -> None:
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         print("  ".join(map(str.ljust, line, widths)).rstrip())
+
+
+@contextmanager
+def showing_progress() -> Iterator[None]:
+    """Show on a terminal what is being done, and how far it is; elsewhere nothing."""
+    from kit import progress
+    from kit.i18n.translator import translator
+
+    if not sys.stderr.isatty():
+        yield
+        return
+    t = translator(language())
+
+    def show(doing: Message, share: float | None) -> None:
+        done = round(_BAR * share) if share is not None else 0
+        bar = f"[{'#' * done}{'.' * (_BAR - done)}] " if share is not None else ""
+        print(f"\r\033[K{bar}{t.render(doing)}", end="", file=sys.stderr, flush=True)
+
+    try:
+        with progress.told_to(show):
+            yield
+    finally:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def password(variable: str = "KIT_PASSWORD", *, is_new: bool = True) -> str:
+    """Return the password of an environment variable, or the one that is typed, twice if new."""
+    from kit.errors import BadArgument
+    from kit.i18n.message import say
+
+    given = os.environ.get(variable)
+    if given:
+        return given
+    typed = _asked(say("Password: "), variable)
+    if is_new and _asked(say("The same again: "), variable) != typed:
+        raise BadArgument(
+            variable,
+            say("The two passwords differ; nothing was changed."),
+            say("Repeat the command."),
+        )
+    return typed
+
+
+def _asked(prompt: Message, variable: str) -> str:
+    """Return what is typed at the terminal, unseen."""
+    from kit.errors import BadArgument
+    from kit.i18n.message import say
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            return getpass.getpass(translate(prompt.text))
+        except (getpass.GetPassWarning, EOFError):
+            raise BadArgument(
+                variable,
+                say(
+                    "There is neither a terminal to ask for the password nor {name}.", name=variable
+                ),
+                say("Run the command at a terminal, or set {name} for it.", name=variable),
+            ) from None

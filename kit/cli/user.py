@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import getpass
-import os
-import warnings
 from collections.abc import Callable
 from types import ModuleType
 
 from kit.cli import console
-from kit.errors import BadArgument
-from kit.i18n.message import Message, say
+from kit.i18n.message import say
 
 #: What a command does: given `kit.serve.hub.users` and what was chosen; a name that it
 #: returns is said back.
@@ -29,7 +25,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add = of_user.add_parser(
         "add", help="make an account, or give it a role; asks for the password"
     )
-    _finish(_of_role(add), lambda users, it: users.add(*_role(it), _password()))
+    _finish(_of_role(add), lambda users, it: users.add(*_role(it), console.password()))
     _add_commands_of_one(of_user)
 
     role = of_user.add_parser("role", help="what an account may do")
@@ -48,7 +44,7 @@ def _add_commands_of_one(of_user: argparse._SubParsersAction[argparse.ArgumentPa
 
     _finish(
         of_one("password", "set another password; asks for it, and ends what is open"),
-        lambda users, it: users.set_new_password(it.settings, it.name, _password()),
+        lambda users, it: users.set_new_password(it.settings, it.name, console.password()),
     )
     _finish(
         _forced(of_one("remove", "remove an account at once")),
@@ -107,32 +103,3 @@ def _list(chosen: argparse.Namespace) -> int:
         ],
     )
     return 0
-
-
-def _password() -> str:
-    """Return the password of KIT_PASSWORD, or the one that was typed twice."""
-    given = os.environ.get("KIT_PASSWORD")
-    if given:
-        return given
-    password = _asked(say("Password: "))
-    if _asked(say("The same again: ")) != password:
-        raise BadArgument(
-            "KIT_PASSWORD",
-            say("The two passwords differ; nothing was changed."),
-            say("Repeat the command."),
-        )
-    return password
-
-
-def _asked(prompt: Message) -> str:
-    """Return what is typed at the terminal, unseen."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", getpass.GetPassWarning)
-        try:
-            return getpass.getpass(console.translate(prompt.text))
-        except (getpass.GetPassWarning, EOFError):
-            raise BadArgument(
-                "KIT_PASSWORD",
-                say("There is neither a terminal to ask for the password nor KIT_PASSWORD."),
-                say("Run the command at a terminal, or set KIT_PASSWORD for it."),
-            ) from None

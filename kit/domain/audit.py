@@ -25,6 +25,7 @@ EVENTS: Mapping[str, Message] = {
     "role_given": say("Role given"),
     "role_taken": say("Role taken away"),
     "trail_begun_anew": say("End of the audit trail kept anew"),
+    "restored": say("Data put back from a backup"),
 }
 
 

@@ -50,8 +50,11 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
-def become_owner(connection: Connection, tenant: str, where: str) -> None:
-    """Make this transaction the owner of the tenant's tables (PostgreSQL only)."""
+def become_owner(connection: Connection, tenant: str, where: str, *, alone: bool = True) -> None:
+    """Make this transaction the owner of the tenant's tables (PostgreSQL only).
+
+    Unless it is `alone`, it changes no table, and waits for nobody.
+    """
     if connection.dialect.name != "postgresql":
         return
     schema = schema_name(tenant)
@@ -65,7 +68,8 @@ def become_owner(connection: Connection, tenant: str, where: str) -> None:
             ),
         )
     # One migration at a time; the second finds nothing left to do.
-    connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:name))"), {"name": schema})
+    if alone:
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:name))"), {"name": schema})
     connection.execute(text(f'SET LOCAL ROLE "{schema}_owner"'))
 
 

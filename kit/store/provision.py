@@ -8,6 +8,8 @@ owner: triggers that keep rows as they are cannot be switched off by who writes 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from psycopg import Connection as Link
 from psycopg import sql
 from sqlalchemy import Connection, Engine, NullPool, create_engine, text
@@ -47,6 +49,15 @@ def provision(
     StoreError
         The server cannot be reached or the role may not do this.
     """
+    passwords = {"data": data_password, "form": form_password}
+    create_roles(admin_url, tenant, passwords)
+    migrate(admin_url, tenant=tenant, period=period)
+    data, form = (login(admin_url, tenant, kind, each) for kind, each in passwords.items())
+    return data, form
+
+
+def create_roles(admin_url: str, tenant: str, passwords: Mapping[str, str]) -> None:
+    """Create a tenant's schema and roles, or set the passwords anew; as `provision`, no tables."""
     admin = parse(admin_url)
     if admin.get_backend_name() != "postgresql":
         raise StoreError(
@@ -54,15 +65,11 @@ def provision(
             say("Only a PostgreSQL server has roles to set up."),
             say("For a SQLite file run the migrations alone."),
         )
-    passwords = {"data": data_password, "form": form_password}
     engine = create_engine(admin, poolclass=NullPool, hide_parameters=True)
     try:
         _create_roles(engine, place(admin, tenant), tenant, passwords)
     finally:
         engine.dispose()
-    migrate(admin_url, tenant=tenant, period=period)
-    data, form = (login(admin_url, tenant, kind, each) for kind, each in passwords.items())
-    return data, form
 
 
 def login(admin_url: str, tenant: str, role: str, password: str) -> str:
@@ -71,7 +78,7 @@ def login(admin_url: str, tenant: str, role: str, password: str) -> str:
     return url.render_as_string(hide_password=False)
 
 
-def _create_roles(engine: Engine, where: str, tenant: str, passwords: dict[str, str]) -> None:
+def _create_roles(engine: Engine, where: str, tenant: str, passwords: Mapping[str, str]) -> None:
     schema = schema_name(tenant)
     owner = sql.Identifier(f"{schema}_owner")
     with transaction(engine, where, write=True) as connection:

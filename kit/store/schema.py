@@ -49,9 +49,7 @@ def migrate(url: str, *, tenant: str, period: str = "") -> None:
     try:
         with transaction(engine, where, write=True) as connection:
             become_owner(connection, tenant, where)
-            found = revision(connection)
-            if found and found not in REVISIONS:
-                raise _newer(where)
+            require_known(revision(connection), where)
             command.upgrade(_configuration(connection, where, period), "head")
             _sign(connection, tenant, where)
             grant(connection, tenant)
@@ -85,6 +83,37 @@ def check(engine: Engine, tenant: str, where: str) -> None:
                 ),
             )
         _check_tenant(connection, tenant, where)
+
+
+def begin(connection: Connection, where: str, revision_: str) -> None:
+    """Make the tables of a schema, also of an older one, in a database that holds none.
+
+    Raises
+    ------
+    StoreError
+        Something is there already, or the schema is newer than the kit.
+    """
+    from alembic import command  # noqa: PLC0415  as in `migrate`
+
+    require_known(revision_, where)
+    if inspect(connection).get_table_names():
+        raise occupied(where)
+    command.upgrade(_configuration(connection, where), revision_)
+
+
+def occupied(where: str) -> StoreError:
+    """Return the error that says that a database is not empty."""
+    return StoreError(
+        where,
+        say("There is something in this database already."),
+        say("Nothing was changed. Put the backup into an empty place."),
+    )
+
+
+def require_known(found: str, where: str) -> None:
+    """Raise StoreError when a schema is newer than the kit; none at all is well."""
+    if found and found not in REVISIONS:
+        raise _newer(where)
 
 
 def revision(connection: Connection) -> str:

@@ -174,11 +174,12 @@ def crowd(
     *,
     clients: int = 8,
     opening: bool = True,
+    pause: float = 0,
     acknowledged: list[Acknowledged] | None = None,
 ) -> list[Acknowledged]:
     """Let clients share the work: open each form, then send its body until acknowledged.
 
-    ``acknowledged`` grows while they work, so that somebody else can watch.
+    Each pauses so many seconds after an answer. ``acknowledged`` grows while they work, so that somebody else can watch.
     """
     done = [] if acknowledged is None else acknowledged
     faults: list[BaseException] = []
@@ -195,6 +196,7 @@ def crowd(
                 if opening:
                     _open(visitor, path)
                 done.append(insist(visitor, path, body))
+                time.sleep(pause)
         except BaseException as fault:
             faults.append(fault)
         finally:

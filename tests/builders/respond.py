@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -137,11 +137,12 @@ def rated_items(count: int) -> str:
     )
 
 
-def two_schools(folder: Path) -> host_settings.Settings:
+def two_schools(folder: Path, database: str = "sqlite") -> host_settings.Settings:
     """Return settings of an installation of two schools whose databases are made."""
     write_surveys(folder / "surveys", ["school-a", "school-b"])
     path = folder / "kit.yaml"
-    path.write_text("state: state\ntenants: [school-a, school-b]\n", "utf-8")
+    words = f"state: state\ntenants: [school-a, school-b]\ndatabase: {database}\n"
+    path.write_text(words, "utf-8")
     settings = host_settings.read_settings(path)
     tenants.prepare(settings, host_settings.read_secrets(settings))
     return settings
@@ -185,19 +186,20 @@ def invite(
     people: Iterable[str],
     expires_on: dt.date = dt.date(2099, 12, 31),
     serial: int = 0,
+    keys: Callable[[str, str], bytes] | None = None,
 ) -> dict[str, str]:
     """Add participants with a card each; return participant -> code without dashes."""
-    people = list(people)
+    people, keys = list(people), keys or key
     store.register.add_participants(
         Participant(id=name, role="mentee", form="student-student") for name in people
     )
     cards = {
-        name: codes.normalise(codes.make_code(key(tenant, "cards"), "autumn", name, serial))
+        name: codes.normalise(codes.make_code(keys(tenant, "cards"), "autumn", name, serial))
         for name in people
     }
     store.invitations.add(
         {
-            codes.code_hash(key(tenant, "lookup"), code): Invitation(
+            codes.code_hash(keys(tenant, "lookup"), code): Invitation(
                 id=f"{name}-{serial}",
                 campaign="autumn",
                 participant=name,

@@ -128,7 +128,7 @@ def begin(settings: Settings, tenant: str) -> None:
     if settings.audit_head(tenant).exists():
         return
     library = _describing(settings, Library.open(*settings.layers), tenant)
-    with _alone(settings):
+    with alone(settings):
         keys = read_secrets(settings)["tenants"][tenant]
         url, _ = addresses(settings, tenant, keys, _first_period(library, tenant))
         with Store.open(url, tenant=tenant, seal=seal_of(settings, tenant, keys)) as store:
@@ -174,7 +174,7 @@ def add(settings: Settings, tenant: Tenant | str) -> None:
         update={"tenants": tuple(_described(settings, library, settings.tenants))}
     )
     isolation.require_place_for(served, known)
-    with _alone(settings):
+    with alone(settings):
         if known.id not in served.tenant_ids():
             _write(settings, known, library)
         prepare(served, read_secrets(served))
@@ -225,7 +225,7 @@ def _file(settings: Settings, tenant: str) -> Path:
 
 
 @contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
+def alone(settings: Settings) -> Iterator[None]:
     """Wait until nobody else adds a tenant to this installation."""
     settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (settings.state / "tenants.lock").open("a") as file:

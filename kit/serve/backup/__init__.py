@@ -1,0 +1,1 @@
+"""An installation's backup: made while it runs, verified without restoring, put back whole or in part."""

@@ -11,8 +11,9 @@ import ipywidgets as widgets
 
 from kit import charts, tables, wording
 from kit.i18n.message import say
-from kit.pages import comparing, states
-from kit.pages.computing import ComputingPage, parts
+from kit.pages import comparing
+from kit.pages.computing import ComputingPage, folds
+from kit.pages.folding import Folded
 from kit.pages.group_spread import GroupSpreadRegion
 from kit.pages.item_answers import ItemAnswersRegion
 from kit.pages.page import download
@@ -64,7 +65,7 @@ class BeforeAfter(ComputingPage):
     Attributes
     ----------
     charts, details
-        Parts of several: who took part and the ``chart`` of change; groups side by side,
+        Parts of several: the ``chart`` of change and who took part; groups side by side,
         ``people`` (single persons; empty for those who see released results only) and
         single questions.
     participation, group_spread, item_answers
@@ -87,9 +88,14 @@ class BeforeAfter(ComputingPage):
         self.participation = ParticipationRegion(self)
         self.group_spread = GroupSpreadRegion(self)
         self.item_answers = ItemAnswersRegion(self)
-        self.charts = widgets.VBox((self.participation, self.chart), layout=self._layout)
+        self.charts = widgets.VBox((self.chart, self.participation), layout=self._layout)
         self.details = widgets.VBox(
-            (self.group_spread, self.people, self.item_answers), layout=self._layout
+            (
+                Folded(self.t.gettext("Groups side by side"), self.group_spread),
+                Folded(self.t.gettext("Person by person"), self.people),
+                self.item_answers,
+            ),
+            layout=self._layout,
         )
         self._found: WaveComparison | None = None
 
@@ -181,10 +187,8 @@ class BeforeAfter(ComputingPage):
             verdict = " ".join(filter(None, (verdict, wording.then_test(result, language))))
             said = verdict or wording.gaps_headline(result, language)
             self.words.value = comparing.verdict(said, wording.people(result, language))
-        self.chart.show(chart, gaps)
-        self.table.value = parts(*shown) + "".join(
-            states.fold(table.name, tables.render(table)) for table in folded if table
-        )
+        self.chart.show(chart, gaps, in_sight=1)
+        self.table.value = folds(*shown, *folded)
         self.notes.value = self._method(result)
         if chart or gaps:
             label = t.gettext("Download the table")
@@ -224,7 +228,7 @@ class BeforeAfter(ComputingPage):
         ]
         if not scales:
             return
-        choice = self.dropdown(self.t.gettext("Person by person"), scales, scales[0][1])
+        choice = self.dropdown(self.t.gettext("Scale"), scales, scales[0][1])
         kinds = [
             (self.t.gettext("everybody's change"), "paired_changes"),
             (self.t.gettext("how the differences are spread"), "differences"),

@@ -96,3 +96,8 @@ def parts(*pieces: Table | str | None) -> str:
     """Return tables and pieces of HTML as parts of a page; empty ones are left out."""
     html = (render(each) if isinstance(each, Table) else each for each in pieces)
     return "".join(f'<div class="kit-part">{each}</div>' for each in html if each)
+
+
+def folds(*tables: Table | None) -> str:
+    """Return tables, each behind its name; empty ones are left out."""
+    return "".join(states.fold(table.name, render(table)) for table in tables if table)

@@ -50,4 +50,4 @@ class GroupSpreadRegion(Detail):
             parts += [page.row(choice), shown, table]
             page.attempt(draw, shown, table)
         if cells.value or known:
-            self.children = (self._heading(t.gettext("Groups side by side")), *parts)
+            self.children = tuple(parts)

@@ -19,7 +19,8 @@ class ParticipationRegion(Detail):
             shown = self._page.pictures()
             headline = participation.headline
             shown.show(
-                self._page.drawn(charts.attrition, headline, self.result, name="who-took-part")
+                self._page.drawn(charts.attrition, headline, self.result, name="who-took-part"),
+                in_sight=0,
             )
             self.children = (shown,)
 

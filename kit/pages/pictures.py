@@ -121,13 +121,25 @@ class Pictures(anywidget.AnyWidget):
         )
         self.on_msg(self._asked)
 
-    def show(self, *pictures: Picture) -> None:
-        """Show pictures as cards; empty ones are left out."""
+    def show(self, *pictures: Picture, in_sight: int | None = None) -> None:
+        """Show pictures as cards; empty ones are left out.
+
+        Parameters
+        ----------
+        pictures
+            In their order.
+        in_sight
+            So many stand open; of each further one its finding, which opens it. All when None.
+        """
         self._shown = tuple(each for each in pictures if each)
-        self.value = "".join(
-            f'<div class="kit-card">{each}{self._menu(index, each)}</div>'
-            for index, each in enumerate(self._shown)
-        )
+        shown = ""
+        for index, each in enumerate(self._shown):
+            inside = f"{each}{self._menu(index, each)}"
+            if in_sight is None or index < in_sight:
+                shown += f'<div class="kit-card">{inside}</div>'
+            else:
+                shown += states.fold(each.alt, f'<div class="kit-card">{inside}</div>')
+        self.value = shown
 
     def _menu(self, index: int, picture: Picture) -> str:
         t = self._t

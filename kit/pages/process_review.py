@@ -113,7 +113,7 @@ class ProcessPage(Page):
                 "two-sides",
             ),
         ]
-        self.chart.show(*drawn)
+        self.chart.show(*drawn, in_sight=1)
         self.words.value = self._verdict(result)
         self.table.value = self._evidence(result)
         self._show_sheets(result)
@@ -124,19 +124,28 @@ class ProcessPage(Page):
         """Show what staff wrote: the SWOT and the curator's marks."""
         language, t = self.t.language, self.t
         edit = editor(self, "swot", t.gettext("Edit the SWOT analysis"), "edit_swot")
-        self.swot.value = _part(swot.render(result, language)) + edit
-        heading = escape(t.gettext("The curator's assessment"))
-        said = escape(review.compliance(result, language))
+        self.swot.value = states.fold(
+            t.gettext("SWOT analysis"),
+            swot.render(result, language) + edit,
+            swot.anchor("swot"),
+            review.swot_headline(result, language),
+        )
         marks = render(of_review.criteria(result, language))
         assess = editor(self, "marks", t.gettext("Assess the conditions"), "mark_compliance")
         if not result.rules.get("compliance"):
             assess = ""
-        self.assessment.value = _part(f"<h2>{heading}</h2><p>{said}</p>{marks}{assess}", "criteria")
+        self.assessment.value = states.fold(
+            t.gettext("The curator's assessment"),
+            marks + assess,
+            swot.anchor("criteria"),
+            review.compliance(result, language),
+        )
 
     def _evidence(self, result: ProcessReview) -> str:
-        """Return the tables: the one of answers in sight, those that charts show in folds."""
+        """Return the tables, each behind its name."""
         language, t = self.t.language, self.t
         folded = (
+            (t.gettext("Yes and no"), of_review.shares(result, language), "shares"),
             (
                 t.gettext("Expected and come true, points of the scale"),
                 tables.expectation_gaps(result.gaps, language),
@@ -146,8 +155,8 @@ class ProcessPage(Page):
             (t.gettext("Themes of open answers"), of_review.themes(result, language), "themes"),
             (t.gettext("How many answered"), of_review.rates(result, language), "rates"),
         )
-        return _part(render(of_review.shares(result, language)), "shares") + "".join(
-            f'<div id="{swot.anchor(name)}">{states.fold(heading, render(table))}</div>'
+        return "".join(
+            states.fold(heading, render(table), swot.anchor(name))
             for heading, table, name in folded
             if table
         )
@@ -192,9 +201,12 @@ class ProcessPage(Page):
         if result is None or result.released:
             return
         parts: list[Any] = []
-        pairs = render(of_review.wide_pairs(result, language))
+        pairs = of_review.wide_pairs(result, language)
         if pairs:
-            parts.append(widgets.HTML(_part(pairs), layout=self._layout))
+            told = states.fold(
+                pairs.title, render(pairs), swot.anchor("pairs"), self.t.number(len(pairs.rows), 0)
+            )
+            parts.append(widgets.HTML(told, layout=self._layout))
         texts = self._open_answers(result)
         if texts:
             parts.append(widgets.HTML(texts, layout=self._layout))
@@ -219,11 +231,10 @@ class ProcessPage(Page):
                 "Only the school psychologist sees what people wrote. It never enters a report."
             )
         )
-        heading = escape(t.gettext("Open answers"))
         edit = editor(self, "themes", t.gettext("Give themes to the answers"), "code_answers")
-        return _part(f"<h2>{heading}</h2>{hint}{''.join(folds)}{edit}")
-
-
-def _part(html: str, evidence: str = "") -> str:
-    name = f' id="{swot.anchor(evidence)}"' if evidence else ""
-    return f'<div class="kit-part"{name}>{html}</div>' if html else ""
+        return states.fold(
+            t.gettext("Open answers"),
+            f"{hint}{''.join(folds)}{edit}",
+            swot.anchor("answers"),
+            self.t.number(len(result.open_answers), 0),
+        )

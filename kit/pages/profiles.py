@@ -11,7 +11,7 @@ from kit import charts, tables, wording
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.pages import states
-from kit.pages.computing import ComputingPage, parts
+from kit.pages.computing import ComputingPage, folds, parts
 from kit.pages.pictures import Picture
 from kit.results import Profiles, ProfileTransitions
 from kit.tables import render
@@ -110,13 +110,13 @@ class ProfilesPage(ComputingPage):
             self.words.value = states.box(
                 "withheld", wording.withheld(result.minimum_group, self.t).capitalize()
             )
-        self.chart.show(*(each for each in (chart, self._flows(moves)) if each))
-        self.table.value = parts(
-            tables.sizes(result, language),
-            self._distinct(result),
-            self._rules(result),
-            tables.profile_means(result, language) or tables.bands(result, language),
-            self._moves(moves),
+        self.chart.show(*(each for each in (chart, self._flows(moves)) if each), in_sight=1)
+        means = tables.profile_means(result, language) or tables.bands(result, language)
+        self.table.value = (
+            parts(tables.sizes(result, language), self._distinct(result))
+            + self._rules(result)
+            + folds(means)
+            + self._moves(moves)
         )
         self.notes.value = self._method(result, moves)
 
@@ -135,15 +135,17 @@ class ProfilesPage(ComputingPage):
         worth, *rules = said.rules(result, self.t.language) or ("",)
         if not rules:
             return ""
-        heading = escape(self.t.gettext("How the groups are told apart"))
-        return f"<h2>{heading}</h2>{states.bullets(rules)}<p>{escape(worth)}</p>"
+        heading = self.t.gettext("How the groups are told apart")
+        return states.fold(heading, f"{states.bullets(rules)}<p>{escape(worth)}</p>")
 
     def _moves(self, moves: ProfileTransitions | None) -> str:
         if moves is None:
             return ""
-        table = render(tables.profile_transitions(moves, self.t.language))
+        table = tables.profile_transitions(moves, self.t.language)
+        if table is None:
+            return ""
         verdict = escape(transitions.verdict(moves, self.t.language))
-        return f"<p>{verdict}</p>{table}" if table else ""
+        return states.fold(table.name, f"<p>{verdict}</p>{render(table)}")
 
     def _method(self, result: Profiles, moves: ProfileTransitions | None) -> str:
         t = self.t

@@ -22,17 +22,17 @@ class StartHere(Page):
 
     Attributes
     ----------
-    title, words, tiles, table, notes
+    title, words, table, notes
         Parts of the page, to be shown by a notebook's cells.
     """
 
     def __init__(self, workspace: Any) -> None:
         super().__init__(
             workspace,
-            say("Start here"),
-            say("How the surveys stand, who has not answered yet, and what to open next."),
+            say("How the surveys stand"),
+            say("How many have answered each survey, and who has not answered yet."),
         )
-        self.tiles, self.table, self.notes = self.region(), self.region(), self.region()
+        self.table, self.notes = self.region(), self.region()
         if self.is_open:
             self.attempt(
                 self._show, self.words, doing=self.t.gettext("Looking how the surveys stand …")
@@ -42,7 +42,6 @@ class StartHere(Page):
         home = self.ws.home()
         campaigns = home.campaigns
         self.words.value = self._verdict(home)
-        self.tiles.value = self._tiles()
         self.table.value = (
             tables.render(tables.campaigns(campaigns, self.t.language)) if campaigns else ""
         )
@@ -71,42 +70,6 @@ class StartHere(Page):
             f'<div class="kit-verdict"><p>{escape(said)}</p>'
             f"<small>{escape(school)}. {escape(what)}</small></div>"
         )
-
-    def _tiles(self) -> str:
-        t = self.t
-        pages = (
-            (
-                "enter_response",
-                "10_fill_in.ipynb",
-                t.gettext("Enter answers"),
-                t.gettext("From an interview or from paper"),
-            ),
-            (
-                "review_process",
-                "20_process_review.ipynb",
-                t.gettext("How the programme runs"),
-                t.gettext("What participants and the curator say"),
-            ),
-            (
-                "compare_waves",
-                "30_before_after.ipynb",
-                t.gettext("Before and after"),
-                t.gettext("How participants changed"),
-            ),
-            (
-                "find_profiles",
-                "40_profiles.ipynb",
-                t.gettext("Profiles"),
-                t.gettext("Who answers alike"),
-            ),
-        )
-        tiles = "".join(
-            f'<li><a class="kit-tile" href="{escape(self.link(file))}"><div><b>{escape(name)}</b>'
-            f"<span>{escape(about)}</span></div></a></li>"
-            for operation, file, name, about in pages
-            if self.ws.allows(operation)
-        )
-        return f'<ul class="kit-tiles">{tiles}</ul>' if tiles else ""
 
     def _missing(self, campaigns: tuple[CampaignStatus, ...]) -> str:
         t = self.t

@@ -76,10 +76,25 @@ def note(words: str, kind: str = "") -> str:
     return f'<div class="kit-note{more}"><div>{escape(words)}</div></div>'
 
 
-def fold(heading: str, html: str) -> str:
-    """Return HTML that is opened by a click or a key on its heading."""
+def fold(heading: str, html: str, name: str = "", more: str = "") -> str:
+    """Return HTML that is opened by a click or a key on its heading.
+
+    Parameters
+    ----------
+    heading
+        What is to be found there.
+    html
+        Shown when it is open, and on paper.
+    name
+        Under which an address (``#name``) leads there and opens it.
+    more
+        What it comes to, beside the heading: the fold is an overview, too.
+    """
+    place = f' id="{escape(name)}"' if name else ""
+    told = f" <small>{escape(more)}</small>" if more else ""
     return (
-        f'<details class="kit-fold"><summary>{escape(heading)}</summary><div>{html}</div></details>'
+        f'<details class="kit-fold"><summary><span>{escape(heading)}{told}</span></summary>'
+        f"<div{place}>{html}</div></details>"
     )
 
 

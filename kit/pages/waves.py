@@ -9,7 +9,7 @@ from typing import Any
 from kit import charts, tables
 from kit.i18n.message import say
 from kit.pages import comparing, states
-from kit.pages.computing import ComputingPage, parts
+from kit.pages.computing import ComputingPage, folds
 from kit.pages.page import download
 from kit.results import WaveSeries
 from kit.wording import series
@@ -65,7 +65,7 @@ class Waves(ComputingPage):
             self.show_title()
             self.words.value = self._nothing(found)
         self.chart.show(chart)
-        self.table.value = parts(table)
+        self.table.value = folds(table)
         self.notes.value = self._method(found)
         if chart:
             self.show_title(download(t.gettext("Download the table"), "waves.xlsx", table))

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from kit.records.kind import Field, RecordKind, Row, Value
 
 #: Rows of one page.
-PAGE_ROWS = 100
+PAGE_ROWS = 25
 #: Characters of a search that are read; words of use are far shorter.
 LONGEST_SEARCH = 200
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from kit.i18n.message import Message
 from kit.i18n.translator import Translator, translator
 from kit.results import PairPulse
+from kit.results.pulse import Attention
 from kit.tables import columns as shared
 from kit.tables.table import Cell, Column, Row, Table
 from kit.wording import pulse
 
 
 def attention(result: PairPulse, language: str = "ru") -> Table | None:
-    """Return the pairs a talk is worth, why, and what to do; None when there are none."""
+    """Return the pairs a talk is worth, a row for each: why, and what to do; None without any."""
     t = translator(language)
     if not result.attention:
         return None
@@ -19,9 +23,18 @@ def attention(result: PairPulse, language: str = "ru") -> Table | None:
         Column(title=t.gettext("What is seen, and what to do"), kind="words", weight=4),
         Column(title=t.gettext("What to do"), kind="words", below=True),
     )
+    seen: dict[str, list[Attention]] = {}
+    for each in result.attention:
+        seen.setdefault(each.match, []).append(each)
     rows = tuple(
-        Row(cells=(*_pair(result, each.match, t), t.render(each.sentence), t.render(each.advice)))
-        for each in result.attention
+        Row(
+            cells=(
+                *_pair(result, match, t),
+                _lines((each.sentence for each in reasons), t),
+                _lines((each.advice for each in reasons), t),
+            )
+        )
+        for match, reasons in seen.items()
     )
     title = t.gettext("Pairs worth a talk")
     return shared.table(t, title, columns, rows)
@@ -49,6 +62,11 @@ def meetings(result: PairPulse, language: str = "ru") -> Table:
             rows.append(Row(cells=cells, group=result.title(str(form), language)))
     title = t.gettext("Meetings of the pairs")
     return shared.table(t, title, columns, rows)
+
+
+def _lines(sentences: Iterable[Message], t: Translator) -> str:
+    """Return sentences below each other, each once."""
+    return "\n".join(dict.fromkeys(t.render(each) for each in sentences))
 
 
 def _pair_columns(t: Translator) -> tuple[Column, Column]:

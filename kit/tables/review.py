@@ -125,21 +125,20 @@ def criteria(result: ProcessReview, language: str = "ru") -> Table | None:
 
 
 def wide_pairs(result: ProcessReview, language: str = "ru") -> Table | None:
-    """Return the pairs whose sides are far apart; None when there are none or once released."""
+    """Return the pairs whose sides are far apart, a row for each; None without any, or released."""
     t = translator(language)
     frame = review.wide_pairs(result)
     if frame.empty:
         return None
-    columns = (
-        *_words(t.gettext("Pair"), t.gettext("Question")),
-        Column(title=t.gettext("Mentor"), digits=1),
-        Column(title=t.gettext("Mentee"), digits=1),
-    )
+    columns = _words(t.gettext("Pair"), t.gettext("Mentor and mentee mark far apart"))
     rows = [
         Row(
-            cells=(row["match"], result.title(row["title"], language), row["mentor"], row["mentee"])
+            cells=(
+                str(match),
+                "\n".join(review.apart(result, row, t) for _, row in part.iterrows()),
+            )
         )
-        for _, row in frame.iterrows()
+        for match, part in frame.groupby("match", sort=False)
     ]
     return shared.table(t, t.gettext("Pairs worth a talk"), columns, rows)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -194,6 +195,25 @@ def wide_pairs(review: ProcessReview) -> pd.DataFrame:
     """Return the pairs whose sides are far apart on a question; none once released."""
     far = review.pairs["difference"].abs() >= float(review.rules.get("wide_pair", math.inf))
     return review.pairs[far].sort_values(["form", "match"], kind="stable")
+
+
+def apart(review: ProcessReview, row: pd.Series, t: Translator) -> str:
+    """Return a question on which the sides of a pair are far apart, with both marks."""
+    return t.gettext(
+        "{question}: mentor {mentor}, mentee {mentee}",
+        question=review.title(row["title"], t.language),
+        mentor=t.number(row["mentor"], 1),
+        mentee=t.number(row["mentee"], 1),
+    )
+
+
+def swot_headline(review: ProcessReview, language: str = "ru") -> str:
+    """Return how many entries each quadrant of the SWOT analysis has."""
+    t = translator(language)
+    counts = Counter(each.quadrant for each in review.swot)
+    return " · ".join(
+        f"{t.render(heading)}: {t.number(counts[name], 0)}" for name, heading in QUADRANTS.items()
+    )
 
 
 def difference(row: pd.Series, t: Translator) -> str:

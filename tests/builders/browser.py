@@ -39,6 +39,46 @@ def chromium(*arguments: str) -> Iterator[Browser]:
         browser.close()
 
 
+#: Screens of the staff: width and height, and how many of them a page may be long before anything
+#: is opened.
+SCREENS = ((1280, 800, 3), (390, 844, 6))
+#: Says how long a page is, where its answer ends, and which choices are cut.
+_LENGTHS = """() => {
+  const shown = (each) => each.offsetParent !== null;
+  const find = (which) => [...document.querySelectorAll(which)].find(shown);
+  const end = (each) => each && Math.round(each.getBoundingClientRect().bottom + scrollY);
+  const start = (each) => each && Math.round(each.getBoundingClientRect().top + scrollY);
+  const cut = [...document.querySelectorAll("main select")].filter(shown)
+    .filter((each) => each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight)
+    .map((each) => each.selectedOptions[0]?.text);
+  const verdict = find("main .kit-verdict, main .kit-state");
+  return {
+    length: Math.max(document.body.scrollHeight, document.documentElement.scrollHeight),
+    answer: verdict ? end(verdict) : start(find("main :is(.kit-count, .kit-facts, .kit-matrix, .kit-card, .kit-fold, .kit-lines, .kit-field, .kit-form, .kit-empty, iframe, .jupyter-button)")),
+    sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    cut,
+  };
+}"""
+
+
+def too_long(page: Page) -> list[str]:
+    """Return what of a page that is open is longer, or wider, than a reader's patience."""
+    found = []
+    for width, height, screens in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function("[...document.images].every(each => each.complete)")
+        said = page.evaluate(_LENGTHS)
+        if said["length"] > screens * height:
+            found.append(f"{page.url} at {width}: {said['length']} px long")
+        if said["answer"] is None or said["answer"] > height:
+            found.append(f"{page.url} at {width}: its answer lies at {said['answer']} px")
+        if said["sideways"]:
+            found.append(f"{page.url} at {width}: scrolls sideways")
+        if said["cut"]:
+            found.append(f"{page.url} at {width}: cut are {said['cut']}")
+    return found
+
+
 class Visitor:
     """A person with a browser window of their own."""
 

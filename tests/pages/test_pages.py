@@ -259,20 +259,20 @@ def test_profiles_show_sizes_silhouette_and_no_word_of_judgement():
         assert word not in shown(page).lower()
 
 
-def test_start_counts_who_is_missing_and_links_keep_school_and_language():
+def test_start_counts_who_is_missing():
     page = pages.start_here(Fake("en"))
 
     assert "1 survey is open now: 2 people have not answered yet." in page.words.value
-    assert "30_before_after.ipynb?tenant=school-1&amp;lang=en" in page.tiles.value
     assert "U-007, U-019" in page.notes.value
     assert "made up" in page.notes.value
 
 
-def test_start_offers_only_pages_that_the_role_may_open():
-    tiles = pages.start_here(Fake(role="curator")).tiles.value
+def test_course_of_the_surveys_is_no_second_home():
+    """The pages are found in the bar and on «Today», and nowhere else (D17)."""
+    page = pages.start_here(Fake(role="curator"))
 
-    assert "10_fill_in" not in tiles
-    assert "30_before_after" in tiles
+    assert not hasattr(page, "tiles")
+    assert "href" not in page.words.value + page.table.value + page.notes.value
 
 
 def test_start_without_campaigns_names_the_next_step():

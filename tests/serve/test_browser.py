@@ -8,7 +8,9 @@ from contextlib import closing
 
 import pytest
 
-from tests.builders.browser import Visitor
+from kit.operations import access
+from kit.serve.portal import menu
+from tests.builders.browser import Visitor, too_long
 from tests.builders.installation import HOME_SCHOOL, PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
@@ -185,6 +187,22 @@ def test_curator_cannot_enter_answers(curator):
 
     assert curator.page.locator(".kit-state--denied").count() == 1
     assert curator.page.locator(".kit-widget").count() == 0
+
+
+@pytest.mark.parametrize("role", access.ROLES)
+def test_pages_answer_in_the_first_screen_and_are_short(browser, installation, role):
+    """Three screens of a desk, six of a phone, before a reader opens more (D16)."""
+    with closing(Visitor(browser, installation.url)) as visitor:
+        visitor.log_in(f"{role}-a", PASSWORD)
+        found = []
+        for page in menu.open_to(menu.read_pages(installation.settings.notebooks), [role]):
+            for language in ("ru", "en"):
+                visitor.page.set_viewport_size({"width": 1280, "height": 800})
+                visitor.open_page(page.file.removesuffix(".ipynb"), language)
+                found += too_long(visitor.page)
+
+        assert found == []
+        assert visitor.errors == []
 
 
 @pytest.mark.parametrize("width", [1280, 390])

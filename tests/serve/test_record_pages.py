@@ -72,8 +72,8 @@ def walk_to_a_person(visitor):
     page = visitor.page
     page.locator("nav.kit-sections").get_by_role("link", name="Люди").click()
     arrived(visitor, "register")
-    page.get_by_role("link", name="U-001").click()
-    page.wait_for_url("**/register/U-001**")
-    assert page.inner_text("h1") == "Участник U-001"
+    page.get_by_role("link", name="T-001", exact=True).click()
+    page.wait_for_url("**/register/T-001**")
+    assert page.inner_text("h1") == "Участник T-001"
     page.get_by_role("link", name="Реестр").click()
     arrived(visitor, "register")

@@ -29,7 +29,7 @@ from kit.serve.data.jobs import Jobs
 from kit.serve.data.pages.entry import RecordPages
 from kit.serve.data.requests import visitor_of
 from kit.serve.data.static import Kept
-from kit.serve.portal import frontend, menu, record_pages, views
+from kit.serve.portal import frontend, guides, menu, record_pages, views
 from kit.serve.portal.navbar import HOME_URL, STATIC, Bar, make_bar, with_language, with_period
 from kit.service import Tenants, call
 
@@ -64,6 +64,10 @@ class Pages:
     async def access(self, request: Request) -> Response:
         """Who may do what."""
         return await self._page(request, self._access)
+
+    async def guide(self, request: Request) -> Response:
+        """Return the guide of the reader's role."""
+        return await self._page(request, self._guide)
 
     async def file(self, request: Request, operation: Operation) -> Response:
         """Return what an operation wrote. It only reads, so a browser's session is enough."""
@@ -218,12 +222,28 @@ class Pages:
                 bar=self.bar(request, actor, tenant, language),
                 rows=tuple(
                     views.AccessRow(
-                        t.gettext(each.about), each.name if writes_code else "", each.grants
+                        t.gettext(each.about),
+                        each.name if writes_code else "",
+                        each.grants,
+                        _group(each),
                     )
                     for each in OPERATIONS.values()
                 ),
             )
         )
+
+    def _guide(self, request: Request, actor: Actor, language: str) -> str:
+        tenant = self._tenant(request, actor)
+        path = guides.guide(actor.roles(tenant), language)
+        if path is None:
+            raise NotFound(
+                request.url.path,
+                say("There is no guide here."),
+                say("Ask the administrator for it."),
+            )
+        html = guides.render(path, f"{HOME_URL}guide/images/")
+        bar = self.bar(request, actor, tenant, language)
+        return views.render_guide(views.Guide(language=language, bar=bar, html=html))
 
     def _tenant(self, request: Request, actor: Actor) -> str:
         asked = request.query_params.get("tenant", "")
@@ -291,12 +311,21 @@ def add(
     app.add_route(f"{base}/", pages.home)
     app.add_route(f"{base}/cards", pages.cards)
     app.add_route(f"{base}/access", pages.access)
+    app.add_route(f"{base}/guide", pages.guide)
+    app.mount(f"{base}/guide/images", Kept(directory=guides.FOLDER / "images", check_dir=False))
     for operation in OPERATIONS.values():
         if operation.kind == "file":
             route = f"{base}/{operation.name.replace('_', '-')}"
             app.add_route(route, partial(pages.file, operation=operation))
     RecordPages(tenants, identity, jobs, pages.bar).add(app, base)
     app.add_route(f"{base}/{{rest:path}}", absent)
+
+
+def _group(operation: Operation) -> str:
+    """Return which of `views.ACCESS_GROUPS` an operation belongs to."""
+    if operation.writes:
+        return "changes"
+    return "results" if operation.kind in ("result", "file") else "data"
 
 
 def _arguments(request: Request, operation: Operation) -> dict[str, str | list[str]]:

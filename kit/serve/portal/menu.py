@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 
 from kit.domain.programme import Programme, current
 from kit.domain.tenant import Tenant
+from kit.i18n.translator import LANGUAGES, translator
 from kit.operations import access
 from kit.serve.portal import record_pages
 from kit.serve.portal.navbar import HOME_URL
@@ -58,6 +59,14 @@ def read_pages(*folders: Path, own: Path | None = None) -> tuple[Page, ...]:
     paths = {path.name: path for folder in layers for path in folder.glob("[0-9]*.ipynb")}
     listed = [paths[name] for name in sorted(paths)]
     return _read(tuple((path, path.stat().st_mtime_ns, path.parent == own) for path in listed))
+
+
+def _add(
+    sections: dict[str, dict[str, Any]], name: str, title: Mapping[str, str], url: str, path: str
+) -> None:
+    """Add a page to its section, which opens on the first of its pages."""
+    section = sections.setdefault(name, {"id": name, "url": url, "pages": []})
+    section["pages"].append({"title": dict(title), "url": url, "path": path})
 
 
 @lru_cache(maxsize=64)
@@ -108,13 +117,12 @@ def bar(
         "today": {"id": "today", "url": f"{HOME_URL}?tenant={school}", "pages": []}
     }
     for page in open_to(pages, roles):
-        url = page.url(school)
-        section = sections.setdefault(page.section, {"id": page.section, "url": url, "pages": []})
-        section["pages"].append(f"/user/{name}/voila/render/{page.path(school)}")
+        path = f"/user/{name}/voila/render/{page.path(school)}"
+        _add(sections, page.section, page.title, page.url(school), path)
     for each in record_pages.open_to(roles):
         url = each.url(school)
-        section = sections.setdefault(each.section, {"id": each.section, "url": url, "pages": []})
-        section["pages"].append(url)
+        title = {code: translator(code).render(each.title) for code in LANGUAGES}
+        _add(sections, each.section, title, url, url)
     return {
         "school": dict(tenant.title.words) if tenant else "",
         "programme": dict(programme.title.words) if programme else "",

@@ -66,6 +66,7 @@ class Switch:
 class Bar:
     """The top bar; `make_bar` builds it.
 
+    ``tabs`` are the pages of the current section, where it has more than one.
     ``role`` is in words. Without ``user`` there is no user menu. ``schools`` is empty
     unless the user has more than one, ``periods`` unless the school has.
     """
@@ -74,12 +75,14 @@ class Bar:
     programme: str = ""
     year: str = ""
     sections: tuple[Section, ...] = ()
+    tabs: tuple[Section, ...] = ()
     user: str = ""
     role: str = ""
     schools: tuple[Switch, ...] = ()
     periods: tuple[Switch, ...] = ()
     languages: tuple[Switch, ...] = ()
     home_url: str = HOME_URL
+    guide_url: str = ""
     logout_url: str = LOGOUT_URL
     static_url: str = STATIC_URL
     idle_seconds: int = 0
@@ -95,7 +98,8 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
         ``programme`` (a text, or texts by language), ``period`` (id of the
         current one), ``periods`` (a list of ``period`` and ``title``), ``user``, ``role`` (id of
         `kit.operations.access.ROLES`), ``sections``, a list of ``id``, ``url`` and optionally
-        ``title`` and ``pages`` (more paths that belong to the section), ``schools``, a
+        ``title`` and ``pages`` (of the section, each with ``title``, ``url``, and ``path``, where
+        the browser finds it), ``schools``, a
         list of ``tenant`` and ``school`` for somebody who has several; and optionally
         ``tenant`` (whose page it is, when the address does not say), ``home_url``, ``logout_url``,
         ``static_url``, ``idle_seconds`` (after which somebody who does nothing is signed out, for
@@ -120,11 +124,31 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
     home = with_period(home, period)
     shown = period if period in titles else str(raw.get("period", ""))
     tenant = tenant or (str(schools[0]["tenant"]) if schools else "")
+    entries = _entries(raw, address, current)
     return Bar(
         school=pick(raw.get("school", ""), t.language),
         programme=pick(raw.get("programme", ""), t.language),
         year=pick(titles.get(shown, ""), t.language),
-        sections=_sections(raw, t, address, current),
+        sections=tuple(
+            Section(
+                entry["id"],
+                _section_title(entry, t),
+                _local(raw, entry["url"], t.language, period),
+                entry["is_current"],
+            )
+            for entry in entries
+        ),
+        tabs=tuple(
+            Section(
+                page["path"],
+                pick(page["title"], t.language),
+                _local(raw, page["url"], t.language, period),
+                _is_at(address, page["path"]),
+            )
+            for entry in entries
+            for page in entry.get("pages", ())
+            if entry["is_current"] and len(entry["pages"]) > 1
+        ),
         user=str(raw.get("user", "")),
         role=t.gettext(ROLES[role]) if role in ROLES else role,
         schools=tuple(
@@ -152,6 +176,7 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
             for code in LANGUAGES
         ),
         home_url=home,
+        guide_url=_local(raw, f"{HOME_URL}guide?tenant={tenant}", t.language, "") if role else "",
         logout_url=origin + str(raw.get("logout_url", LOGOUT_URL)),
         static_url=origin + str(raw.get("static_url", STATIC_URL)),
         idle_seconds=int(raw.get("idle_seconds", 0)),
@@ -209,23 +234,30 @@ def render(template: str, language: str, **values: Any) -> str:
     return _environment.get_template(template).render(shared | values)
 
 
-def _sections(
-    raw: Mapping[str, Any], t: Translator, address: str, current: str
-) -> tuple[Section, ...]:
-    origin = str(raw.get("origin", ""))
+def _entries(raw: Mapping[str, Any], address: str, current: str) -> list[dict[str, Any]]:
+    """Return the sections as they are described, in their order, each knowing if it is current."""
     entries = [dict(entry) for entry in raw.get("sections", ())]
     if raw.get("user") and not any(entry["id"] == "today" for entry in entries):
         entries.append({"id": "today", "url": str(raw.get("home_url", HOME_URL))})
-    path = urlsplit(address).path
-    period = dict(parse_qsl(urlsplit(address).query)).get("period", "")
     order = list(SECTIONS)
     entries.sort(key=lambda entry: order.index(entry["id"]) if entry["id"] in order else len(order))
-    sections = []
     for entry in entries:
-        known = SECTIONS.get(entry["id"])
-        title = t.gettext(known) if known else pick(entry.get("title") or entry["id"], t.language)
-        own = {urlsplit(url).path for url in (entry["url"], *entry.get("pages", ()))}
-        is_current = entry["id"] == current if current else path in own
-        url = origin + with_period(with_language(entry["url"], t.language), period)
-        sections.append(Section(entry["id"], title, url, is_current))
-    return tuple(sections)
+        own = (urlsplit(entry["url"]).path, *(page["path"] for page in entry.get("pages", ())))
+        path = urlsplit(address).path
+        entry["is_current"] = entry["id"] == current if current else path in own
+    return entries
+
+
+def _section_title(entry: Mapping[str, Any], t: Translator) -> str:
+    known = SECTIONS.get(entry["id"])
+    return t.gettext(known) if known else pick(entry.get("title") or entry["id"], t.language)
+
+
+def _local(raw: Mapping[str, Any], url: str, language: str, period: str) -> str:
+    """Return an address as the reader goes there: the portal's origin, language, period."""
+    return str(raw.get("origin", "")) + with_period(with_language(url, language), period)
+
+
+def _is_at(address: str, path: str) -> bool:
+    """Whether an address is a page, or something below it."""
+    return f"{urlsplit(address).path}/".startswith(f"{path}/")

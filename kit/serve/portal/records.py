@@ -19,14 +19,6 @@ from kit.records.listing import Listing, View
 from kit.serve.portal.navbar import Bar, render, with_language, with_query
 
 
-class Tab(NamedTuple):
-    """A page of the same section."""
-
-    title: str
-    url: str
-    is_current: bool
-
-
 class Link(NamedTuple):
     """Something to do or to open, as a button."""
 
@@ -67,7 +59,6 @@ class Frame:
     bar: Bar
     title: str
     lead: str
-    tabs: tuple[Tab, ...] = ()
     said: tuple[str, ...] = ()
     warned: tuple[str, ...] = ()
     undo: str = ""

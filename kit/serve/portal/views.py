@@ -18,6 +18,7 @@ import segno
 from markupsafe import Markup
 
 from kit.errors import KitError
+from kit.i18n.message import Message, say
 from kit.i18n.translator import translator
 from kit.operations.access import ROLES, Grant
 from kit.serve.portal.navbar import HOME_URL, Bar, render, with_language
@@ -107,13 +108,25 @@ class Failure:
     retry_url: str = ""
 
 
+#: What operations do, in the order of the page of rights.
+ACCESS_GROUPS: Mapping[str, Message] = {
+    "results": say("Results and reports"),
+    "data": say("Look at the data"),
+    "changes": say("Change the data"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class AccessRow:
-    """An operation in words and what each role is shown of it (ids of `kit.operations.access.ROLES`)."""
+    """An operation in words and what each role is shown of it (ids of `kit.operations.access.ROLES`).
+
+    ``group`` is one of `ACCESS_GROUPS`.
+    """
 
     title: str
     about: str
     grants: Mapping[str, Grant]
+    group: str = "data"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +137,25 @@ class Access:
     bar: Bar
     rows: tuple[AccessRow, ...] = ()
     roles: tuple[str, ...] = tuple(ROLES)
+
+    @property
+    def groups(self) -> list[tuple[str, list[AccessRow]]]:
+        """The rows by what the operations do; a group without any is left out."""
+        t = translator(self.language)
+        found = [
+            (t.render(title), [row for row in self.rows if row.group == name])
+            for name, title in ACCESS_GROUPS.items()
+        ]
+        return [(title, rows) for title, rows in found if rows]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """The guide of a role; ``html`` is `kit.serve.portal.guides.render`'s."""
+
+    language: str
+    bar: Bar
+    html: Markup
 
 
 def render_home(context: Home) -> str:
@@ -153,6 +185,11 @@ def render_access(context: Access) -> str:
     return _render("access.html", context, role_titles=ROLES)
 
 
+def render_guide(context: Guide) -> str:
+    """Return a guide as a page."""
+    return _render("guide.html", context)
+
+
 def qr(url: str) -> Markup:
     """Return a QR code of an address as inline SVG, sized by the style sheet."""
     svg = segno.make(url, error="m").svg_inline(border=0, omitsize=True, dark="#16212a")
@@ -167,7 +204,7 @@ def _sheets(cards: tuple[Card, ...], size: int = 8) -> list[tuple[Card, ...]]:
     return [cards[start : start + size] for start in range(0, len(cards), size)]
 
 
-def _render(template: str, page: Home | Cards | Failure | Access, **more: object) -> str:
+def _render(template: str, page: Home | Cards | Failure | Access | Guide, **more: object) -> str:
     def local(url: str) -> str:
         return with_language(url, translator(page.language).language)
 

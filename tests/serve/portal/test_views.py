@@ -36,7 +36,17 @@ RAW = {
     "user": "psy-4",
     "role": "psychologist",
     "sections": [
-        {"id": "monitoring", "url": "/go/30?tenant=t", "pages": ["/user/psy-4/voila/render/30"]},
+        {
+            "id": "monitoring",
+            "url": "/go/30?tenant=t",
+            "pages": [
+                {
+                    "title": {"ru": "До и после", "en": "Before and after"},
+                    "url": "/go/30?tenant=t",
+                    "path": "/user/psy-4/voila/render/30",
+                },
+            ],
+        },
         {"id": "today", "url": "/services/kit/?tenant=t"},
         {"id": "surveys", "url": "/go/10"},
     ],

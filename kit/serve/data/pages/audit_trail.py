@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +14,7 @@ from starlette.responses import Response
 from kit.domain.audit import EVENTS, AuditRecord
 from kit.domain.texts import Text
 from kit.errors import TrailBroken
-from kit.i18n.message import say
+from kit.i18n.message import Message, say
 from kit.i18n.translator import LANGUAGES, translator
 from kit.operations import OPERATIONS
 from kit.operations.access import ROLES
@@ -20,6 +22,7 @@ from kit.records.kind import Choice, Field, RecordKind, Row, titled
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
+from kit.serve.portal.navbar import with_query
 from kit.wording import method, pulse
 
 #: Newest records that the page looks through.
@@ -51,6 +54,34 @@ _ABOUT = {
     "of_role": "role",
     "times": "times",
 }
+
+
+#: What somebody looked at, in a school's words; what only pages ask for is not told.
+_LOOKED: Mapping[str, Message | None] = {
+    "home": say("page “Today”"),
+    "programme": None,
+    "questionnaires": None,
+    "questionnaire_source": say("a questionnaire"),
+    "participants": say("register"),
+    "pending": say("who has not answered"),
+    "responses": say("answers"),
+    "scores": say("scores"),
+    "compare_waves": say("before and after"),
+    "item_answers": say("answers by question"),
+    "participation": say("who took part"),
+    "group_spread": say("groups side by side"),
+    "find_profiles": say("profiles"),
+    "profile_transitions": say("profiles"),
+    "follow_waves": say("from moment to moment"),
+    "review_process": say("how the programme runs"),
+    "swot_sheet": say("SWOT analysis of the programme"),
+    "compliance_marks": say("conditions of the programme"),
+    "answer_themes": say("themes of open answers"),
+    "pair_pulse": say("pulse of the pairs"),
+    "audit_trail": say("audit trail"),
+}
+#: Parameter of the address: page openings one by one, not those of one person together.
+_OPENINGS, _EACH = "openings", "each"
 
 
 def _title(words: str) -> Text:
@@ -86,6 +117,7 @@ RECORD = RecordKind(
                     Choice(value=each.name, title=_title(each.about))
                     for each in OPERATIONS.values()
                 ),
+                Choice(value="looked", title=titled(say("Looked at pages"))),
                 *(Choice(value=name, title=titled(words)) for name, words in EVENTS.items()),
             ),
             is_searched=True,
@@ -115,10 +147,22 @@ RECORD = RecordKind(
 async def table(visit: Visit) -> Response:
     """Return the table of the newest records, and when it was last proved that none was changed."""
     values = await visit.ask("audit_trail", limit=_MOST)
+    t, each = visit.t, visit.asked(_OPENINGS) == _EACH
     page = visit.table(
         RECORD,
-        _rows(values, visit),
-        visit.t.gettext("Everything that is asked of the school's data is written down here."),
+        _rows(values, visit) if each else _together(values, visit),
+        t.gettext("Everything that is asked of the school's data is written down here."),
+        choices=(
+            (
+                _OPENINGS,
+                t.gettext("Openings of pages"),
+                (
+                    records.Option("", t.gettext("of one person together"), not each),
+                    records.Option(_EACH, t.gettext("one by one"), each),
+                ),
+            ),
+        ),
+        **({"address": with_query(visit.address, **{_OPENINGS: _EACH})} if each else {}),
     )
     # Not packed: the form's token stands beside a search of the reader's choosing.
     return visit.html(
@@ -165,6 +209,31 @@ def _rows(values: Iterable[AuditRecord], visit: Visit) -> list[Row]:
         }
         for each in values
     ]
+
+
+def _together(values: Iterable[AuditRecord], visit: Visit) -> list[Row]:
+    """Return the rows, those of one person who only looked for a while as one, the newest's."""
+    rows: list[Row] = []
+    for who, part in groupby(values, key=_looker):
+        group = list(part)
+        if not who:
+            rows += _rows(group, visit)
+            continue
+        places = Counter(
+            visit.t.render(place) for each in group if (place := _LOOKED[each.operation])
+        )
+        if places:
+            said = (f"{place} ({n})" for place, n in places.items())
+            looked = {"operation": "looked", "detail": ", ".join(said)}
+            rows.append({**_rows(group[:1], visit)[0], **looked})
+    return rows
+
+
+def _looker(each: AuditRecord) -> tuple[str, ...]:
+    """Return who only looked, in which role, on which day (UTC); nothing of any other record."""
+    if each.operation not in _LOOKED or each.outcome != "done":
+        return ()
+    return each.actor, each.role, each.at[:10]
 
 
 def _local(at: str, visit: Visit) -> dt.datetime:

@@ -123,7 +123,13 @@ async def show(visit: Visit) -> Response:
     typed = _typed(visit, pairs)
     here = {each.match for each in shown}
     shown += [pairs[match] for match in typed if match not in here]
-    drawn = [(each, _entry(each, typed.get(each.match), visit)) for each in shown]
+    was = {each.match: _was(each, visit) for each in shown}
+    drawn = []
+    for each in shown:
+        entry = _entry(each, typed.get(each.match), visit)
+        is_changed = each.match in typed and _joined(each, typed[each.match]) != was[each.match]
+        is_meant = len(shown) == 1 or each.match == view.search.upper()
+        drawn.append((each, entry, is_changed or is_meant or bool(entry.faults)))
     frame = sheets.frame(visit, "25_pairs_pulse", say("Pairs: pulse"))
     table = records.Table(
         frame=frame,
@@ -139,8 +145,8 @@ async def show(visit: Visit) -> Response:
         day=result.day,
         day_in_words=pulse.day(result.day, t),
         drawn=drawn,
-        entries=[entry for _, entry in drawn],
-        was={each.match: _was(each, visit) for each in shown},
+        entries=[entry for _, entry, _ in drawn],
+        was=was,
         follows={each.match: _follows(each, visit) for each in shown},
         is_typed=bool(visit.typed),
     )

@@ -102,7 +102,6 @@ async def person(visit: Visit) -> Response:
         visit.frame(
             title=visit.t.gettext("Participant {code}", code=code), lead=_lead(kind, row, visit)
         ),
-        tabs=(),
         back=records.Link(visit.t.gettext("Register"), visit.address),
         actions=_actions(visit, code),
     )

@@ -90,6 +90,11 @@ class _Shown:
     entry: records.Entry | None
     is_open: bool
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it is the empty line for a sentence of one's own."""
+        return self.line.prefix.startswith("new-")
+
 
 async def show(visit: Visit) -> Response:
     """Return the sheet; with fields for whoever may edit it."""
@@ -252,9 +257,6 @@ def _entry(line: _Line, visit: Visit) -> records.Entry:
 def _shown(line: _Line, visit: Visit, *, may_edit: bool) -> _Shown:
     t = visit.t
     entry = _entry(line, visit) if may_edit else None
-    is_edited = bool(line.text or line.reason or (entry and (entry.faults or entry.stored)))
-    if entry is not None:
-        is_edited = is_edited or bool(entry.raw.get("text") or entry.raw.get("gone") == "1")
     address = sheets.notebook(sheets.REVIEW[0], visit)
     return _Shown(
         line=line,
@@ -262,8 +264,15 @@ def _shown(line: _Line, visit: Visit, *, may_edit: bool) -> _Shown:
         source=review.evidence(line.table, t) if line.key else "",
         source_url=f"{with_language(address, t.language)}#{anchor(line.table)}",
         entry=entry,
-        is_open=is_edited,
+        is_open=entry is not None and _is_typed(line, entry),
     )
+
+
+def _is_typed(line: _Line, entry: records.Entry) -> bool:
+    """Whether something stands in the fields that is not stored, or has to be looked at."""
+    if line.prefix.startswith("new-"):
+        return bool(entry.faults or entry.raw.get("text"))
+    return bool(entry.faults or entry.stored or entry.raw != editing.raw(line.kind, line.values))
 
 
 def _is_gone(shown: _Shown) -> bool:

@@ -27,7 +27,7 @@ from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.host.bodies import whole_number
 from kit.serve.portal import records
 from kit.serve.portal.navbar import Bar, with_language, with_period
-from kit.serve.portal.record_pages import RecordPage, allows, open_to
+from kit.serve.portal.record_pages import RecordPage, allows
 from kit.service import Tenants, call
 
 
@@ -160,15 +160,6 @@ class Visit:
             bar=self.bar,
             title=title or t.render(self.page.title),
             lead=lead or t.render(self.page.about),
-            tabs=tuple(
-                records.Tab(
-                    t.render(each.title),
-                    with_period(each.url(self.tenant), self.period),
-                    each.path == self.page.path,
-                )
-                for each in open_to(self.actor.roles(self.tenant))
-                if each.section == self.page.section
-            ),
             said=tuple(map(t.render, told.said)) if told else (),
             warned=(*(map(t.render, told.warned) if told else ()), *self._failed()),
             undo=self.asked("done") if told and told.undo else "",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import text
 
 from kit.domain.audit import EVENTS
@@ -19,11 +21,27 @@ def test_refusals_and_reads_are_found(portal):
     portal("curator").open("register")
     head = portal("head")
 
-    head.open("audit?q=curator+register")
+    head.open("audit?q=curator+register&openings=each")
     assert "Register of participants: codes, roles, forms" in head.text
     head.open("audit?outcome=AccessDenied&actor=curator")
     assert "refused: not allowed" in head.text
     assert "Answers, one row per participant and item" in head.text
+
+
+def test_pages_that_one_person_opened_stand_in_one_line_in_the_schools_words(fresh):
+    """The records behind it are there on demand (D15)."""
+    psychologist, head = fresh("psychologist"), fresh("head")
+    for path in ("register", "answers", "register"):
+        psychologist.open(path)
+    head.open("audit?q=psychologist")
+
+    assert re.search(
+        r"Looked at pages page “Today” \(\d\), register \(\d\), answers \(1\)", head.text
+    )
+    assert "Register of participants" not in head.text
+
+    head.open("audit?q=psychologist&openings=each")
+    assert head.text.count("Register of participants: codes, roles, forms") >= 2
 
 
 def test_newest_stands_first_until_the_order_is_turned(portal):
@@ -41,7 +59,7 @@ def test_what_a_record_is_about_is_told_in_the_readers_language(portal):
         ("en", "Mentee's questionnaire. Pupil – pupil · What kept you from meeting more often?"),
     ):
         head = portal("head", language=language)
-        head.open("audit?q=psychologist")
+        head.open("audit?q=psychologist&openings=each")
         assert words in head.text
         assert "questionnaire:" not in head.text
         assert "met_why" not in head.text

@@ -11,7 +11,10 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from kit.operations.access import ROLES
 from kit.serve.host.ports import free_ports
+from kit.serve.portal import record_pages
+from tests.builders.browser import too_long
 from tests.builders.portal import make_app
 from tests.serve.data.pages.conftest import PERIOD, TENANT
 
@@ -93,6 +96,24 @@ def test_nothing_keeps_anybody_out_and_nothing_scrolls_sideways(visit, language,
             wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             assert page.evaluate(wide) == 0, (path, width)
             page.context.close()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("role", ROLES)
+def test_staff_pages_answer_in_the_first_screen_and_are_short(visit, role, language):
+    """Three screens of a desk, six of a phone, before a reader opens more (D16)."""
+    open_here = [page.path for page in record_pages.open_to([role])]
+    more = ["register/U-001"] if "register" in open_here else []
+    page = visit(role, f"../access?tenant={TENANT}", language=language)
+
+    found = too_long(page)
+    for path in ["..", *open_here, *more]:
+        asked = "?tenant=" + TENANT if path == ".." else ""
+        start = page.url.partition("/services/kit/")[0]
+        assert page.goto(f"{start}/services/kit/{TENANT}/{path}{asked}").ok
+        found += too_long(page)
+
+    assert found == []
 
 
 def test_person_is_found_by_the_keyboard_alone_without_scripts(visit):

@@ -25,11 +25,25 @@ def opened(fresh, role="curator", query=f"&q={PAIR}"):
     return browser
 
 
+def test_fields_of_a_pair_open_in_its_row_and_by_themselves_for_the_one_that_was_sought(portal):
+    """A page of twenty open forms is no overview (D16)."""
+    browser = portal("curator")
+
+    assert not re.search(
+        r'<details class="kit-fold kit-pair[^>]* open>', browser.open("meetings").text
+    )
+    found = re.findall(
+        r'<details class="kit-fold kit-pair[^>]*id="pair-([^"]*)" open>',
+        browser.open("meetings?q=m-005").text,
+    )
+    assert found == ["M-005"]
+
+
 def test_pairs_with_whom_a_talk_is_worth_it_come_first_with_the_reason(portal):
     browser = portal("curator")
     page = browser.open("meetings")
 
-    worth = re.findall(r'class="kit-pair( kit-pair--worth)?"', page.text)
+    worth = re.findall(r'class="kit-fold kit-pair( kit-pair--worth)?"', page.text)
     assert worth == sorted(worth, reverse=True)
     assert worth[0]
     assert re.search(r"No meeting for \d+ days; one is planned every 14 days", browser.text)

@@ -11,8 +11,23 @@
   window.voila_heartbeat = () => {
     words.textContent = loading.dataset.working;
   };
+  // An address that names a part of the page (#kit-evidence-gaps) leads there, and opens its fold.
+  const reveal = () => {
+    const part = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!part) return false;
+    let fold = part.closest("details");
+    (fold ?? part).scrollIntoView();
+    for (; fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    return true;
+  };
+  window.addEventListener("hashchange", reveal);
   const show = () => {
     document.body.classList.add("kit-ready");
+    if (location.hash && !reveal()) { // drawn later than the page around it
+      const drawn = new MutationObserver(() => { if (reveal()) drawn.disconnect(); });
+      drawn.observe(document.getElementById("cells"), { childList: true, subtree: true });
+      setTimeout(() => drawn.disconnect(), 60_000);
+    }
     const heading = document.querySelector("#cells h1");
     if (heading) document.title = heading.textContent.replace("¶", "").trim();
   };

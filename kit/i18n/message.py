@@ -52,7 +52,9 @@ class Message:
 def _listed(value: Any) -> str:
     if isinstance(value, Mapping):
         return pick(value, "en")
-    return ", ".join(map(_listed, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return ", ".join(map(_listed, value))
+    return str(round(value, 2)) if isinstance(value, float) else str(value)
 
 
 def _dump(value: Any) -> Any:

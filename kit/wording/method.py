@@ -39,6 +39,8 @@ class About:
         Day of the report.
     data_version
         State of the data: two reports with the same one rest on the same answers.
+    span
+        First and last day of the surveys that the report is about, where they are known.
     questionnaires
         Each with its version, e.g. ``"peer-mentee 1.2"``.
     synthetic
@@ -53,6 +55,7 @@ class About:
     year: str
     made_on: dt.date
     data_version: str
+    span: tuple[dt.date, dt.date] | None = None
     questionnaires: tuple[str, ...] = ()
     synthetic: bool = False
     psychologist_only: bool = False
@@ -70,6 +73,30 @@ def opening(about: About, t: Translator, *, released: bool) -> Iterator[str]:
         yield t.gettext(
             "This report holds no figures about single people, and small groups are withheld."
         )
+        yield rounding(t, released=True)
+
+
+def rounding(t: Translator, *, released: bool) -> str:
+    """Return how numbers are rounded, and that before, after and change need not add up."""
+    if released:
+        return t.gettext(
+            "Numbers are rounded, each by itself, and shares are told in steps: so before, after "
+            "and the change between them need not add up, and they differ a little from those "
+            "that the psychologist sees."
+        )
+    return t.gettext(
+        "Each number is computed in full and rounded by itself: before, after and the change "
+        "between them may differ by one in the last digit."
+    )
+
+
+def mark(t: Translator, *, released: bool) -> str:
+    """Return what stands on every page of what is not handed on; empty for released results."""
+    if released:
+        return ""
+    return t.gettext(
+        "For the psychologist only. Not to be handed on: small groups are not withheld."
+    )
 
 
 def facts(

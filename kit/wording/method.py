@@ -14,11 +14,13 @@ from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator
 from kit.results import ProcessReview, Profiles, Result, WaveComparison, WaveSeries
 from kit.wording import settings
+from kit.wording.numbers import levels
 
 #: Methods as results name them, in words.
 _METHODS: dict[str, Message] = {
-    "signed-rank, Pratt zeros, exact": say(
-        "exact signed-rank test (Wilcoxon); people without a change count as ties (Pratt)"
+    "Student's t of differences": say(
+        "Student's t test of the differences of each person; test, interval and conclusion "
+        "always agree"
     ),
     "Holm": say("by Holm"),
     "Benjamini-Hochberg": say("by Benjamini and Hochberg"),
@@ -120,7 +122,7 @@ def methods(comparison: WaveComparison | WaveSeries, t: Translator) -> list[tupl
         (t.gettext("Divided by"), divided or t.gettext("not divided, everybody together")),
         (t.gettext("Test"), _method(known.get("test"), t)),
         (t.gettext("Adjustment for the number of scales"), _method(known.get("adjusted"), t)),
-        (t.gettext("Confidence of intervals"), _share(known.get("confidence"), t)),
+        (t.gettext("Confidence of intervals"), _confidence(comparison, t)),
         (t.gettext("A change smaller than this does not matter"), _margin(known.get("margin"), t)),
     ]
 
@@ -160,8 +162,15 @@ def _method(name: object, t: Translator) -> str:
     return t.render(known) if known else ""
 
 
-def _share(value: object, t: Translator) -> str:
-    return t.percent(value) if isinstance(value, float) else ""
+def _confidence(comparison: WaveComparison | WaveSeries, t: Translator) -> str:
+    """Return the confidence of the intervals of the changes, and why they may differ."""
+    frame = comparison.frame if isinstance(comparison, WaveComparison) else comparison.table
+    found = levels(frame, t)
+    if "\N{EN DASH}" not in found:
+        return found
+    return t.gettext(
+        "{levels}: the more scales are looked at together, the wider the interval", levels=found
+    )
 
 
 def _margin(value: object, t: Translator) -> str:

@@ -134,12 +134,13 @@ def _cells(sheet: Any, place: tuple[int, int], column: Column, value: Cell, tabl
         return
     for shown in column.numbers(value):
         cell = sheet.cell(number, at)
-        cell.value, cell.number_format = shown, _format(column, table)
+        cell.value, cell.number_format = shown, _format(column, shown, table)
         at += 1
 
 
-def _format(column: Column, table: Table) -> str:
-    plain = "0" + ("." + "0" * column.digits if column.digits else "")
+def _format(column: Column, value: float | None, table: Table) -> str:
+    digits = column.places(value or 0)
+    plain = "0" + ("." + "0" * digits if digits else "")
     if column.kind == "share":
         return "0%"
     if column.kind == "probability":

@@ -126,7 +126,8 @@ def bent(points: Matrix) -> bool:
     """
     n, width = points.shape
     ranks = stats.rankdata(points, axis=0) - (n + 1) / 2
-    both = np.corrcoef(np.concatenate([ranks**2, ranks], axis=1), rowvar=False)[:width, width:]
+    with np.errstate(invalid="ignore", divide="ignore"):  # two levels: all squares are alike
+        both = np.corrcoef(np.concatenate([ranks**2, ranks], axis=1), rowvar=False)[:width, width:]
     sizes = np.abs(both[~np.eye(width, dtype=bool)])
     least = stats.t.isf(0.005 / sizes.size, n - 2)
     return bool((sizes > max(0.4, least / np.sqrt(n - 2 + least**2))).any())

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.cli import backup, console, serve, user
+from kit.cli import backup, console, doctor, serve, user
 from kit.errors import Fault, KitError, ServiceUnavailable
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_parsers(commands)
     user.add_parser(commands)
     backup.add_parsers(commands)
+    doctor.add_parser(commands)
     _tenant_parsers(commands)
     _audit_parsers(commands)
     _card_parsers(commands)

@@ -34,7 +34,7 @@ from kit.stats.clustering import (
     vote,
 )
 from kit.stats.decision_rules import learn, no_rules
-from kit.stats.homogeneity import Gate, gauge
+from kit.stats.homogeneity import Gate, bent, gauge
 from kit.stats.partitions import Matrix, silhouettes_of
 
 #: Fewer people than this are not divided.
@@ -135,7 +135,7 @@ def find_division(
         if len(values) < LEAST_PEOPLE or values.shape[1] < 2:
             return _whole(case, "untested", _refusal(values)), None
         rng = np.random.default_rng(seed)
-        gate, sample = _gate(case.points, rng)
+        gate, sample = _gate(case.points, rng, _steps(values.to_numpy()))
         criteria = vote(sample @ gate.axes, gate, seed)
         if gate.p > ALPHA:
             none = say("No separate groups were found: people differ by degree, not by kind.")
@@ -169,13 +169,22 @@ def _standard(values: Matrix) -> Matrix:
     return result
 
 
-def _gate(points: Matrix, rng: np.random.Generator) -> tuple[Gate, Matrix]:
+def _steps(values: Matrix) -> Matrix:
+    """Return the step between neighbouring values of each feature, in the gate's units.
+
+    Known of whole numbers only: answers in steps of one.
+    """
+    whole_numbers = (values % 1 == 0).all(axis=0)
+    return np.where(whole_numbers, 1.0, np.nan) / units(values)
+
+
+def _gate(points: Matrix, rng: np.random.Generator, step: Matrix) -> tuple[Gate, Matrix]:
     """Return the gate, and the people it looked at."""
     sample = points
     if len(points) > GATE_PEOPLE:
         sample = points[np.sort(rng.choice(len(points), GATE_PEOPLE, replace=False))]
     most = min(MOST_GROUPS, len(sample) // LEAST_PER_GROUP, distinct(sample))
-    return gauge(sample, range(2, most + 1), DRAWS, rng), sample
+    return gauge(sample, range(2, most + 1), DRAWS, rng, step), sample
 
 
 def _grouped(
@@ -206,7 +215,7 @@ def _grouped(
         rules=rules.frame,
         rules_accuracy=rules.accuracy,
         points=scatter_of(case, shown),
-        caveats=case.caveats + _doubts(sizes, agreed),
+        caveats=case.caveats + _doubts(sizes, agreed, bends=bent(case.points)),
         settings={**case.settings, "agreement": agreed, "components": gate.axes.shape[1]},
         **case.common,
     )
@@ -254,8 +263,15 @@ def _whole(
     )
 
 
-def _doubts(sizes: pd.DataFrame, agreed: float) -> tuple[Message, ...]:
+def _doubts(sizes: pd.DataFrame, agreed: float, *, bends: bool) -> tuple[Message, ...]:
     found = []
+    if bends:
+        found.append(
+            say(
+                "Two features depend on each other along a bend, not up or down: the groups may "
+                "be parts of one curve. The test of groups does not allow for this."
+            )
+        )
     if unstable := int((sizes["stability"] < STABLE).sum()):
         found.append(
             say(

@@ -163,6 +163,10 @@ class ProfilesPage(ComputingPage):
                 "come together again in repeated samples."
             ),
             t.gettext(
+                "The comparison allows for scales that go up or down together. Scales that are "
+                "answered alike at both ends of one trait can look like groups."
+            ),
+            t.gettext(
                 "The names of the groups are neutral on purpose. No group is good or bad, and no "
                 "name of a group is told to a child."
             ),

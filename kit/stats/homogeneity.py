@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import stats
 
 from kit import progress
 from kit.i18n.message import say
@@ -55,8 +56,14 @@ class Gate:
     simulate: Callable[[int], Sets]
 
 
-def gauge(points: Matrix, ks: range, draws: int, rng: np.random.Generator) -> Gate:
-    """Return the gate for people × features, centred.
+def gauge(
+    points: Matrix,
+    ks: range,
+    draws: int,
+    rng: np.random.Generator,
+    step: Matrix | None = None,
+) -> Gate:
+    """Return the gate for people × features, centred; `step` as for `homogeneous`.
 
     Notes
     -----
@@ -73,7 +80,7 @@ def gauge(points: Matrix, ks: range, draws: int, rng: np.random.Generator) -> Ga
     >>> gauge(people, range(2, 4), draws=19, rng=rng).p
     0.05
     """
-    simulate = homogeneous(points, rng)
+    simulate = homogeneous(points, rng, step)
     sets = np.concatenate([points[None], simulate(draws)])
     spaces = [size for size in SPACES if size <= points.shape[1]]
     total, inside = _squares(sets, spaces, ks, rng)
@@ -98,6 +105,32 @@ def gauge(points: Matrix, ks: range, draws: int, rng: np.random.Generator) -> Ga
         labels=labels,
         simulate=simulate,
     )
+
+
+def bent(points: Matrix) -> bool:
+    """Return whether a feature goes along with the square of another, clearly and strongly.
+
+    The simulated people know monotone dependence only. One continuous trait at whose two ends
+    a feature is answered alike bends the cloud, and a bent cloud is clearer divided than theirs.
+
+    Notes
+    -----
+    Correlation of the ranks of each feature with the squared, centred ranks of each other:
+    above 0.4 in size, and p below 0.01 over all ordered pairs (Bonferroni).
+
+    Examples
+    --------
+    >>> trait = np.linspace(-2, 2, 50)
+    >>> bent(np.column_stack([trait, trait**2])), bent(np.column_stack([trait, trait**3]))
+    (True, False)
+    """
+    n, width = points.shape
+    ranks = stats.rankdata(points, axis=0) - (n + 1) / 2
+    with np.errstate(invalid="ignore", divide="ignore"):  # two levels: all squares are alike
+        both = np.corrcoef(np.concatenate([ranks**2, ranks], axis=1), rowvar=False)[:width, width:]
+    sizes = np.abs(both[~np.eye(width, dtype=bool)])
+    least = stats.t.isf(0.005 / sizes.size, n - 2)
+    return bool((sizes > max(0.4, least / np.sqrt(n - 2 + least**2))).any())
 
 
 def principal(points: Matrix, size: int) -> Matrix:

@@ -31,7 +31,9 @@ _TUNING = (2000, 3)
 Margin = Callable[[Matrix], Matrix]
 
 
-def homogeneous(points: Matrix, rng: np.random.Generator) -> Callable[[int], Sets]:
+def homogeneous(
+    points: Matrix, rng: np.random.Generator, step: Matrix | None = None
+) -> Callable[[int], Sets]:
     """Return a function that draws sets of people who differ by degree only.
 
     Parameters
@@ -40,6 +42,9 @@ def homogeneous(points: Matrix, rng: np.random.Generator) -> Callable[[int], Set
         People × features, centred.
     rng
         Drawn from now and with every set.
+    step
+        Between neighbouring values of each feature, NaN where it is not known. Values in
+        between that nobody has then count: all at both ends of 1 … 5 have two peaks.
 
     Returns
     -------
@@ -61,7 +66,8 @@ def homogeneous(points: Matrix, rng: np.random.Generator) -> Callable[[int], Set
     (10, 50, 3)
     """
     n, width = points.shape
-    margins = [unimodal(column) for column in points.T]
+    steps = np.full(width, np.nan) if step is None else step
+    margins = [unimodal(column, each) for column, each in zip(points.T, steps, strict=True)]
 
     def draw(root: Matrix, people: int) -> Matrix:
         hidden = rng.standard_normal((people, width)) @ root.T
@@ -86,14 +92,14 @@ def homogeneous(points: Matrix, rng: np.random.Generator) -> Callable[[int], Set
     return sets
 
 
-def unimodal(values: Matrix) -> Margin:
+def unimodal(values: Matrix, step: float = np.nan) -> Margin:
     """Return normal scores → values of the nearest distribution with one peak.
 
-    Few different values keep their steps, with frequencies that rise to the peak and fall
+    Few different values keep their steps (with `step` also those that nobody has), with frequencies that rise to the peak and fall
     after it; of many a kernel density (Silverman's bandwidth) is made unimodal and stretched
     to the standard deviation of the values.
     """
-    levels, counts = np.unique(values, return_counts=True)
+    levels, counts = _on_grid(*np.unique(values, return_counts=True), step)
     n = len(values)
     if len(levels) <= max(_STEPS, _STEPS_SHARE * n) and len(levels) < (1 - _STEPS_SHARE) * n:
         edges = stats.norm.ppf(np.cumsum(_one_peak(counts / n))[:-1].clip(0, 1))
@@ -107,6 +113,19 @@ def unimodal(values: Matrix) -> Margin:
     stretched = values.mean() + (grid - mean) * sd / np.sqrt(mass @ (grid - mean) ** 2)
     knots = stats.norm.ppf((np.cumsum(mass) - mass / 2).clip(1e-9, 1 - 1e-9))
     return lambda hidden: np.interp(hidden, knots, stretched)
+
+
+def _on_grid(levels: Matrix, counts: Matrix, step: float) -> tuple[Matrix, Matrix]:
+    """Return the values with those in between that nobody has, where the step is known."""
+    if not step > 0:
+        return levels, counts
+    places = np.rint((levels - levels[0]) / step).astype(int)
+    size = int(places[-1]) + 1
+    if size > _STEPS or len(set(places.tolist())) < len(levels):
+        return levels, counts
+    filled = np.zeros(size)
+    filled[places] = counts
+    return levels[0] + step * np.arange(size), filled
 
 
 def _one_peak(mass: Matrix) -> Matrix:

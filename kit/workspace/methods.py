@@ -22,6 +22,7 @@ from kit.operations.values.campaigns import (
     Kept,
     Participants,
 )
+from kit.operations.values.documents import ReportText, ReportTextSaved
 from kit.operations.values.programme import AuditRecords, Home, Questionnaires
 from kit.operations.values.pulse import ChecksSaved
 from kit.operations.values.review_sheets import (
@@ -94,6 +95,8 @@ class Workspace(ABC):
     process_report: Asked[File]
     report: Asked[File]
     participant_report: Asked[File]
+    report_text: Asked[ReportText]
+    write_report_text: Asked[ReportTextSaved]
     review_process: Asked[results.ProcessReview]
     swot_sheet: Asked[SwotSheet]
     edit_swot: Asked[SwotSaved]

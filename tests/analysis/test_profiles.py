@@ -245,3 +245,24 @@ def test_groups_too_small_to_be_shown_are_told_as_such():
     assert "too small" in wording.profiles_headline(result, "en")
     assert "by degree" not in wording.profiles_verdict(result, "en")
     assert "fewer than 5" in str(result.caveats[-1])
+
+
+def test_two_extreme_levels_are_two_groups():
+    """Thirty people all 1 beside thirty all 5: between them nobody is (A12)."""
+    ends = pd.DataFrame(np.repeat([[1.0] * 4, [5.0] * 4], 30, axis=0))
+
+    assert find_profiles(ends).sizes["n"].tolist() == [30, 30]
+
+
+def test_groups_along_a_bend_are_told_with_a_doubt():
+    """One trait, at both ends of which two items are answered alike, is no monotone dependence (A12)."""
+    rng = np.random.default_rng(3)
+    trait = rng.normal(size=(200, 1))
+    sides = np.concatenate([trait, trait, 1.6 * np.abs(trait) - 1.3, 1.6 * np.abs(trait) - 1.3], 1)
+    items = np.clip(np.rint(3 + sides + 0.4 * rng.normal(size=sides.shape)), 1, 5)
+
+    result = find_profiles(pd.DataFrame(items))
+
+    assert result.found
+    assert "along a bend" in said(result)
+    assert "along a bend" not in said(find_profiles(three_kinds()[0]))

@@ -9,7 +9,13 @@ from kit.operations.arguments.campaigns import (
     OneCard,
     OneSheet,
 )
-from kit.operations.arguments.documents import ParticipantReport, ProcessReport, Report
+from kit.operations.arguments.documents import (
+    ParticipantReport,
+    ProcessReport,
+    Report,
+    ReportText,
+    WriteReportText,
+)
 from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
 from kit.operations.arguments.programme import AuditTrail
 from kit.operations.arguments.pulse import CheckPairs, PairPulse
@@ -57,7 +63,9 @@ __all__ = [
     "ParticipantReport",
     "ProcessReport",
     "Report",
+    "ReportText",
     "ReviewProcess",
     "SwotSheet",
     "TwoWaves",
+    "WriteReportText",
 ]

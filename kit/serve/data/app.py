@@ -32,9 +32,23 @@ SWEEP_SECONDS = 10
 
 
 def create_app(
-    tenants: Tenants, identity: Identity, pool: Pool, *, prefix: str, notebooks: Sequence[Path]
+    tenants: Tenants,
+    identity: Identity,
+    pool: Pool,
+    *,
+    prefix: str,
+    notebooks: Sequence[Path],
+    state: Path | None = None,
 ) -> FastAPI:
-    """Return the application; `prefix` is where the Hub's proxy mounts it."""
+    """Return the application.
+
+    Parameters
+    ----------
+    prefix
+        Where the Hub's proxy mounts it.
+    state
+        The installation's state folder, which remembers the last verified backup.
+    """
     jobs = Jobs(tenants, pool)
     base = prefix.rstrip("/")
     app = FastAPI(
@@ -45,6 +59,7 @@ def create_app(
         lifespan=partial(_swept, jobs, tenants),
     )
     app.state.refusals = Refusals()
+    app.state.installation = state
     for operation in OPERATIONS.values():
         path = f"{base}/api/{{tenant}}/{operation.name}"
         if operation.computes:

@@ -8,6 +8,7 @@ CSV file of the same columns and gets the same results. pandas begins here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ from kit.domain.people import Participant
 from kit.domain.response import Response, standing
 from kit.errors import BadArgument
 from kit.i18n.message import say
-from kit.shape import Shape, check, empty
+from kit.shape import Shape, check, empty, one_name, several_names
 
 __all__ = [
     "CROSSED",
@@ -36,7 +37,11 @@ __all__ = [
     "check",
     "empty",
     "lengthen",
+    "one_name",
+    "own_answers",
+    "several_names",
     "tidy",
+    "two_waves",
 ]
 
 PARTICIPANT = "participant"
@@ -147,6 +152,48 @@ def _about(
         QUESTIONNAIRE: response.questionnaire,
         VERSION: response.version,
     }
+
+
+def two_waves(before: Any, after: Any) -> None:
+    """Refuse two waves that are one, and what is no name of a wave."""
+    if one_name(before, "before") == one_name(after, "after"):
+        raise BadArgument(
+            "waves",
+            say("Both waves are '{wave}'.", wave=str(before)),
+            say("Choose two different waves."),
+        )
+
+
+def own_answers(
+    responses: pd.DataFrame, questionnaire: str, items: Iterable[str], waves: Iterable[str] | None
+) -> pd.DataFrame:
+    """Return the answers to some items of one questionnaire, each person's once.
+
+    Parameters
+    ----------
+    responses
+        RESPONSES frame. Ids of items are unique within a questionnaire only, so those of
+        others are left out; rows that name no questionnaire count as its own.
+    questionnaire, items, waves
+        Ids; all waves for None.
+
+    Raises
+    ------
+    BadArgument
+        A person has two answers to one item in one wave.
+    """
+    whole = check(responses, RESPONSES)
+    own = whole[QUESTIONNAIRE].isin(["", questionnaire]) & whole[ITEM].isin(list(items))
+    here = whole[own if waves is None else own & whole[WAVE].isin(list(waves))]
+    here = here[here[VALUE].notna()]
+    twice = here[here.duplicated([PARTICIPANT, WAVE, ITEM])]
+    if len(twice):
+        raise BadArgument(
+            f"item '{twice[ITEM].iloc[0]}'",
+            say("A participant has two answers to one item."),
+            say("Choose one wave, and keep one answer per person, wave and item."),
+        )
+    return here
 
 
 def lengthen(wide: pd.DataFrame, items: Iterable[str]) -> pd.DataFrame:

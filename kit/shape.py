@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -83,6 +84,26 @@ def check(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:
     whole = whole.assign(**absent)
     further = [name for name in whole.columns if name not in shape.columns]
     return whole[[*shape.columns, *further]]
+
+
+def one_name(value: Any, where: str) -> Any:
+    """Return one name: of a wave, a scale, a column; BadArgument for a list or nothing."""
+    if not pd.api.types.is_scalar(value) or pd.isna(value):
+        raise BadArgument(
+            where,
+            say("One name is expected here."),
+            say("Give the name as it stands in the frame."),
+        )
+    return value
+
+
+def several_names(values: Any, where: str) -> tuple[Any, ...]:
+    """Return one name or several as a tuple; BadArgument for anything else."""
+    if isinstance(values, str):
+        return (values,)
+    if not isinstance(values, Iterable):
+        one_name(None, where)
+    return tuple(one_name(each, where) for each in values)
 
 
 def empty(shape: Shape) -> pd.DataFrame:

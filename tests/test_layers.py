@@ -28,6 +28,7 @@ COVERED_BY = {
     "analysis/themes": "release/test_review_sheets",
     "stats/adjust": "stats/test_paired",
     "stats/clustering": "analysis/test_profiles",
+    "stats/crosstab": "stats/test_categorical",
     "stats/decision_rules": "analysis/test_profiles",
     "stats/effects": "stats/test_paired",
     "stats/factor": "stats/test_reliability",

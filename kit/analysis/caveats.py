@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
+from scipy import stats
 
 from kit import frames
 from kit.i18n.message import Message, say
+from kit.stats.adjust import holm
 
 #: Above this share of drop-outs those who stayed may differ from those who left.
 MANY_LOST = 0.3
-#: Leavers differ from stayers when their first mean differs by more standard deviations.
+#: Leavers differ from stayers when their first mean does by more standard deviations than this,
+#: and chance hardly explains it.
 OTHER = 0.25
 #: Above this share of people at the end of a scale there is little room to move.
 CROWDED = 0.15
-#: Level of the test whether people came closer together or moved apart.
+#: Up to this share at an end is usual: "many" is said when chance hardly makes so many of it.
+USUAL = 0.10
+#: A caveat that chance alone can bring about is told below this p, adjusted over all rows (Holm).
 CLEAR = 0.05
 #: Below so many matched people an interval is wide, whatever it says.
 SMALL = 20
@@ -35,12 +40,46 @@ def of_waves(
     return (
         *_of_people(counts),
         *_of_rows(frame),
-        *_of_ends(frame[frame["n_matched"] >= minimum_group]),
-        *_of_leavers(frame[(frame["n_lost"] >= minimum_group) & (frame["n_matched"] > 0)]),
-        *_of_the_mean(frame[frame["n_matched"] >= minimum_group]),
+        *of_chance(frame, minimum_group=minimum_group),
         *_of_questionnaires(scores),
         *_of_design(frame[frame["n_matched"] > 0]),
     )
+
+
+def of_chance(frame: pd.DataFrame, *, minimum_group: int) -> tuple[Message, ...]:
+    """Return the caveats that chance alone could bring about, where it hardly explains them.
+
+    Each is tested in every row, and Holm's adjustment over the rows keeps the chance that it
+    is told of any without reason below 5 % (`benchmarks/false_alarms.py` measures it).
+    """
+    matched = frame[frame["n_matched"] >= minimum_group]
+    return (
+        *_of_ends(matched),
+        *_of_many_lost(frame[(frame["n_lost"] >= minimum_group) & (frame["n_matched"] > 0)]),
+        *_of_leavers(frame[(frame["n_lost"] >= minimum_group) & (frame["n_matched"] > 0)]),
+        *_of_the_mean(matched),
+    )
+
+
+def crowded(count: pd.Series, n: pd.Series, *, usual: float = USUAL) -> pd.Series:
+    """Return at which ends there are many people, more than chance makes of a usual share.
+
+    Parameters
+    ----------
+    count, n
+        People at the end, and all people, by row.
+    usual
+        Share that is not many.
+
+    Examples
+    --------
+    Seven of 20 are many, three of 12 may be chance:
+
+    >>> crowded(pd.Series([7, 3]), pd.Series([20, 12])).tolist()
+    [True, False]
+    """
+    p = pd.Series(stats.binom.sf(count - 1, n, usual), index=count.index)
+    return (count > CROWDED * n) & (holm(p) < CLEAR)
 
 
 def _of_people(counts: Mapping[str, int]) -> list[Message]:
@@ -100,9 +139,11 @@ def _of_rows(frame: pd.DataFrame) -> list[Message]:
 
 
 def _of_ends(frame: pd.DataFrame) -> list[Message]:
-    best = frame["at_maximum"].where(frame["better"] == "higher", frame["at_minimum"])
-    crowded = int(((best > CROWDED) & (frame["better"] != "neither")).sum())
-    if not crowded:
+    known = frame[(frame["better"] != "neither") & frame["at_maximum"].notna()]
+    best = known["at_maximum"].where(known["better"] == "higher", known["at_minimum"])
+    count = (best * known["n_matched"]).round()
+    full = int(crowded(count, known["n_matched"]).sum())
+    if not full:
         return []
     return [
         say(
@@ -110,12 +151,12 @@ def _of_ends(frame: pd.DataFrame) -> list[Message]:
             "there was little room to rise.",
             plural="In {n} rows many people had the best possible score already the first time: "
             "there was little room to rise.",
-            n=crowded,
+            n=full,
         )
     ]
 
 
-def _of_leavers(frame: pd.DataFrame) -> list[Message]:
+def _of_many_lost(frame: pd.DataFrame) -> list[Message]:
     found = []
     if len(frame) > 1 and (many := int((frame["n_lost"] > MANY_LOST * frame["n_before"]).sum())):
         found.append(
@@ -127,8 +168,13 @@ def _of_leavers(frame: pd.DataFrame) -> list[Message]:
                 n=many,
             )
         )
-    others = int((frame["lost_difference"].abs() > OTHER).sum())
-    if others:
+    return found
+
+
+def _of_leavers(frame: pd.DataFrame) -> list[Message]:
+    found = []
+    other = (frame["lost_difference"].abs() > OTHER) & (holm(frame["p_lost"]) < CLEAR)
+    if others := int(other.sum()):
         found.append(
             say(
                 "In {n} row those who left had other first scores than those who stayed.",
@@ -142,7 +188,8 @@ def _of_leavers(frame: pd.DataFrame) -> list[Message]:
 def _of_the_mean(frame: pd.DataFrame) -> list[Message]:
     """Return what Oldham's correlation tells beyond the pull towards the mean."""
     found = []
-    clear = frame[(frame["p_oldham"] < CLEAR) & (frame["pairing"] == "growth")]
+    growth = frame[frame["pairing"] == "growth"]
+    clear = growth[holm(growth["p_oldham"]) < CLEAR]
     if nearer := int((clear["oldham"] < 0).sum()):
         found.append(
             say(

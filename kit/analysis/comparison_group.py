@@ -6,7 +6,7 @@ cause is told: nobody was assigned by lot.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -16,7 +16,8 @@ from kit import frames
 from kit.errors import BadArgument, NotEnoughData
 from kit.i18n.message import Message, say
 from kit.results import GroupContrast
-from kit.stats.adjust import holm
+from kit.stats.adjust import holm, holm_confidence
+from kit.stats.arguments import whole
 from kit.stats.regression import Coefficient, coefficient, difference_of_means
 
 #: Fewer schools give no interval that could be relied on.
@@ -38,6 +39,8 @@ COLUMNS: dict[str, str] = {
         for side in ("before", "after", "change")
     },
     **{f"adjusted{end}": "float64" for end in _ESTIMATE},
+    "confidence": "float64",
+    "clear": "bool",
     **{f"difference{end}": "float64" for end in _ESTIMATE},
     **dict.fromkeys(("p", "p_adjusted", "p_difference", "slope", "p_slope"), "float64"),
     "withheld": "bool",
@@ -64,12 +67,14 @@ def compare_with_others(
     before, after
         The two waves.
     group
-        That column. A person belongs to one group in both waves.
+        That column. A person belongs to one group in both waves; one whose cells are empty
+        belongs to none, is left out, and a caveat says so.
     others
-        Its value for the comparison group; everybody else is a participant.
+        Its value for the comparison group; everybody else with a value is a participant.
     school
         Column of the school, where whole schools took part or did not: the intervals then
-        allow for pupils of a school being alike.
+        allow for pupils of a school being alike. People of an unknown school are left out,
+        and a caveat says so.
     titles, minimum_group
         As for `kit.analysis.compare_waves`.
 
@@ -84,6 +89,9 @@ def compare_with_others(
     standard errors (MacKinnon & White 1985; Long & Ervin 2000, The American Statistician
     54:217-224) and Student's t with n − 3 degrees of freedom. ``slope`` is the interaction of
     first score and group: where it is clear, one difference does not describe everybody.
+    p is adjusted over the scales of a questionnaire (Holm), and the interval has the
+    ``confidence`` at which it leaves out zero exactly where the adjusted p is below 0.05
+    (`kit.stats.adjust.holm_confidence`); ``clear`` is this one decision.
     ``difference``: difference of the mean changes with Welch's interval. The two answer
     different questions and may disagree (Lord 1967, Psychological Bulletin 68:304-305).
 
@@ -119,7 +127,10 @@ def compare_with_others(
        n_participants  n_others  difference
     0              10        10         0.4
     """
-    people = _people(scores, before=before, after=after, group=group, others=others, school=school)
+    minimum_group = whole(minimum_group, "minimum_group")
+    people, unknown = _people(
+        scores, before=before, after=after, group=group, others=others, school=school
+    )
     rows = [
         {**dict(zip(frames.SUBJECT, key, strict=True)), **_row(part, school)}
         for key, part in people.groupby(frames.SUBJECT, sort=False)
@@ -130,14 +141,12 @@ def compare_with_others(
             say("Nobody answered in both waves, so no change can be told."),
             say("Come back when the next wave has been answered."),
         )
-    frame = pd.DataFrame(rows).assign(p_adjusted=np.nan, withheld=False)[list(COLUMNS)]
-    adjusted = frame.groupby(frames.QUESTIONNAIRE)["p"].transform(holm)
-    frame = frame.assign(p_adjusted=adjusted).astype(COLUMNS)
+    frame = _decided(pd.DataFrame(rows))
     return GroupContrast(
         before=before,
         after=after,
         frame=frame,
-        caveats=_caveats(frame, people, school),
+        caveats=(*unknown, *_caveats(frame, people, school)),
         settings={
             "before": before,
             "after": after,
@@ -162,29 +171,26 @@ def _people(
     group: str,
     others: object,
     school: str | None,
-) -> pd.DataFrame:
-    """Return one row per person and growth scale with both scores."""
+) -> tuple[pd.DataFrame, tuple[Message, ...]]:
+    """Return one row per person and growth scale with both scores, and who had to be left out."""
     whole = frames.check(scores, frames.SCORES)
-    for name in filter(None, (group, school)):
+    for name in (group,) if school is None else (group, school):
+        frames.one_name(name, "group, school")
         if name not in whole.columns or name in frames.SCORES.required:
             raise BadArgument(
                 "group, school",
-                say("The scores cannot be grouped by '{column}'.", column=name),
+                say("The scores cannot be grouped by '{column}'.", column=str(name)),
                 say("Choose one of: {columns}.", columns=", ".join(_further(whole))),
             )
-    if before == after:
-        raise BadArgument(
-            "waves",
-            say("Both waves are '{wave}'.", wave=before),
-            say("Choose two different waves."),
-        )
-    if not (whole[group] == others).any():
+    frames.two_waves(before, after)
+    groups, others = _known(whole, group), frames.one_name(others, "others")
+    if not (groups == others).any():
         raise BadArgument(
             group,
             say("Nobody is in the comparison group '{group}'.", group=str(others)),
-            say("There are: {groups}.", groups=", ".join(sorted(map(str, set(whole[group]))))),
+            say("There are: {groups}.", groups=", ".join(sorted(map(str, set(groups))))),
         )
-    if whole[[frames.PARTICIPANT, group]].drop_duplicates()[frames.PARTICIPANT].duplicated().any():
+    if groups.index.has_duplicates:
         raise BadArgument(
             group,
             say("A person is in both groups."),
@@ -203,7 +209,63 @@ def _people(
         for side, wave in (("before", before), ("after", after))
     ]
     people = sides[0].merge(sides[1][[*names, "after"]], on=names)
-    return people.assign(took_part=(people[group] != others).astype(float))
+    belongs = people[frames.PARTICIPANT].map(groups)
+    nowhere = [_unknown(people[belongs.isna()], _of_no_group)]
+    if school is not None:
+        schools = _known(whole, school)
+        attends = people[frames.PARTICIPANT].map(schools[~schools.index.duplicated()])
+        nowhere.append(_unknown(people[belongs.notna() & attends.isna()], _of_no_school))
+        people[school], belongs = attends, belongs.where(attends.notna())
+    people = people.assign(took_part=(belongs != others).astype(float))[belongs.notna()]
+    return people, tuple(filter(None, nowhere))
+
+
+def _known(whole: pd.DataFrame, column: str) -> pd.Series:
+    """Return the values of a column by person, each once; empty cells are no value."""
+    cells = whole[[frames.PARTICIPANT, column]].astype(object)
+    empty = cells[column].isna() | cells[column].astype(str).str.strip().eq("")
+    return cells[~empty].drop_duplicates().set_index(frames.PARTICIPANT)[column]
+
+
+def _unknown(people: pd.DataFrame, said: Callable[[int], Message]) -> Message | None:
+    """Return the caveat that so many people had to be left out."""
+    n = int(people[frames.PARTICIPANT].nunique())
+    return said(n) if n else None
+
+
+def _of_no_group(n: int) -> Message:
+    return say(
+        "{n} person is in neither group, as far as is known, and was left out.",
+        plural="{n} people are in neither group, as far as is known, and were left out.",
+        n=n,
+    )
+
+
+def _of_no_school(n: int) -> Message:
+    return say(
+        "{n} person whose school is not known was left out.",
+        plural="{n} people whose school is not known were left out.",
+        n=n,
+    )
+
+
+def _decided(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with p adjusted over the scales, and with the intervals that say the same."""
+    by_questionnaire = frame.groupby(frames.QUESTIONNAIRE)["p"]
+    told = frame.assign(
+        p_adjusted=by_questionnaire.transform(holm),
+        confidence=by_questionnaire.transform(holm_confidence).fillna(1 - ALPHA),
+        withheld=False,
+    )
+    ends = [
+        found.at(share) for found, share in zip(told["contrast"], told["confidence"], strict=True)
+    ]
+    told = told.assign(
+        adjusted_low=[each.low for each in ends],
+        adjusted_high=[each.high for each in ends],
+        clear=told["p_adjusted"] < ALPHA,
+    )
+    return told[list(COLUMNS)].astype(COLUMNS)
 
 
 def _further(whole: pd.DataFrame) -> list[str]:
@@ -254,7 +316,8 @@ def _row(part: pd.DataFrame, school: str | None) -> dict[str, object]:
         "n_others": n["others"],
         "n_schools": n_schools,
         **means,
-        **_ends("adjusted", adjusted),
+        "contrast": adjusted,
+        "adjusted": adjusted.estimate,
         **_ends("difference", gap),
         "p": adjusted.p,
         "p_difference": gap.p,
@@ -264,13 +327,7 @@ def _row(part: pd.DataFrame, school: str | None) -> dict[str, object]:
 
 
 def _ends(name: str, found: Coefficient) -> dict[str, float]:
-    return dict(
-        zip(
-            (f"{name}{end}" for end in _ESTIMATE),
-            (found.estimate, found.low, found.high),
-            strict=True,
-        )
-    )
+    return {name: found.estimate, f"{name}_low": found.low, f"{name}_high": found.high}
 
 
 def _caveats(frame: pd.DataFrame, people: pd.DataFrame, school: str | None) -> tuple[Message, ...]:
@@ -284,7 +341,8 @@ def _caveats(frame: pd.DataFrame, people: pd.DataFrame, school: str | None) -> t
             "with the same first score, the other the mean changes of both groups."
         ),
     ]
-    if apart := int((frame["p_slope"] < ALPHA).sum()):
+    slopes = frame.groupby(frames.QUESTIONNAIRE)["p_slope"].transform(holm)
+    if apart := int((slopes < ALPHA).sum()):
         found.append(
             say(
                 "On {n} scale the difference between the groups depends on the first score: one "

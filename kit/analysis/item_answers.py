@@ -15,7 +15,6 @@ import pandas as pd
 import kit
 from kit import frames
 from kit.domain.questionnaire import Choices, Item, Questionnaire, Scale, Single
-from kit.errors import BadArgument
 from kit.i18n.message import Message, say
 from kit.results import ItemAnswers
 from kit.stats import paired
@@ -58,7 +57,7 @@ def compare_items(
     Parameters
     ----------
     responses
-        RESPONSES frame; answers to other questions are left out.
+        RESPONSES frame; answers to other questions and of other questionnaires are left out.
     questionnaire
         For questions, choices and scales. Questions with one choice of several enter;
         numbers, dates, texts and several choices at once do not.
@@ -77,7 +76,8 @@ def compare_items(
     Raises
     ------
     BadArgument
-        The waves are the same, or a column of the responses is missing.
+        The waves are the same, a column of the responses is missing, or a person has two
+        answers to one question in one wave.
 
     Examples
     --------
@@ -96,17 +96,11 @@ def compare_items(
            item  n_matched  change  share_up
     0  con_talk          2     1.5       1.0
     """
-    if before == after:
-        raise BadArgument(
-            "waves",
-            say("Both waves are '{wave}'.", wave=before),
-            say("Choose two different waves."),
-        )
-    whole = frames.check(responses, frames.RESPONSES)
+    frames.two_waves(before, after)
     chosen = [item for item in questionnaire.items if isinstance(item.answer, Single)]
-    own = whole[whole[frames.ITEM].isin([each.id for each in chosen])]
-    own = own[own[frames.WAVE].isin([before, after])].dropna(subset=[frames.VALUE])
-    own = own.drop_duplicates([frames.PARTICIPANT, frames.WAVE, frames.ITEM], keep="last")
+    own = frames.own_answers(
+        responses, questionnaire.id, [each.id for each in chosen], (before, after)
+    )
     by_item = dict(iter(own.groupby(frames.ITEM)))
     words: dict[str, Mapping[str, str]] = {}
     tables: dict[str, list[dict[str, Any]]] = {"items": [], "answers": [], "choices": []}

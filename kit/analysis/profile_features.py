@@ -10,6 +10,7 @@ import pandas as pd
 from kit import frames
 from kit.errors import BadArgument
 from kit.i18n.message import Message, say
+from kit.stats.arguments import numbers
 
 
 def features(
@@ -48,15 +49,15 @@ def features(
     {'U-1': {'contact': 3.0, 'unease': 2.5}, 'U-2': {'contact': 4.0, 'unease': nan}}
     """
     whole = frames.check(scores, frames.SCORES)
-    here = whole[whole[frames.WAVE] == wave]
+    here = whole[whole[frames.WAVE] == frames.one_name(wave, "wave")]
     here = here[here["pairing"] == "growth"] if scales is None else here
     found = list(dict.fromkeys(here[frames.SCALE]))
-    wanted = found if scales is None else list(scales)
+    wanted = found if scales is None else list(frames.several_names(scales, "scales"))
     unknown = [scale for scale in wanted if scale not in found]
     if unknown:
         raise BadArgument(
             f"wave '{wave}'",
-            say("There are no scores on {scales}.", scales=", ".join(unknown)),
+            say("There are no scores on {scales}.", scales=", ".join(map(str, unknown))),
             say("Choose among: {scales}.", scales=", ".join(found)),
         )
     here = here[here[frames.SCALE].isin(wanted)]
@@ -70,7 +71,8 @@ def features(
             say("A participant has two scores on one scale."),
             say("Keep one answer per person and wave."),
         )
-    order = sorted(dict.fromkeys(named), key=lambda name: wanted.index(name.split(": ")[-1]))
+    places = dict(zip(named, here[frames.SCALE].map(wanted.index), strict=True))
+    order = sorted(places, key=places.__getitem__)
     cells = here.set_index([frames.PARTICIPANT, "column"])[frames.SCORE]
     wide = cells.unstack()[order].rename_axis(columns=None)  # noqa: PD010 - nothing to aggregate
     bounds = here.drop_duplicates("column").set_index("column")[["minimum", "maximum"]]
@@ -107,7 +109,7 @@ def complete(numbers: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Message, ...]]:
 
 
 def as_numbers(given: pd.DataFrame) -> pd.DataFrame:
-    """Return people × features as finite numbers or NaN, index ``participant``.
+    """Return people × features as numbers or NaN, index ``participant``.
 
     Parameters
     ----------
@@ -117,11 +119,12 @@ def as_numbers(given: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     BadArgument
-        Not a frame, words among the features, or a participant twice.
+        Not a frame, words or infinite values among the features, two features of one name,
+        or a participant twice.
 
     Examples
     --------
-    >>> table = pd.DataFrame({"participant": ["U-1", "U-2"], "contact": [3, np.inf]})
+    >>> table = pd.DataFrame({"participant": ["U-1", "U-2"], "contact": [3, np.nan]})
     >>> as_numbers(table)["contact"].to_dict()
     {'U-1': 3.0, 'U-2': nan}
     """
@@ -132,6 +135,12 @@ def as_numbers(given: pd.DataFrame) -> pd.DataFrame:
             say("Hand over one row per person and one column per feature."),
         )
     named = given.set_index("participant") if "participant" in given.columns else given
+    if not named.columns.is_unique:
+        raise BadArgument(
+            "features",
+            say("Two columns have one name."),
+            say("Give every feature a name of its own."),
+        )
     words = [
         str(name) for name, kind in named.dtypes.items() if not pd.api.types.is_numeric_dtype(kind)
     ]
@@ -148,8 +157,8 @@ def as_numbers(given: pd.DataFrame) -> pd.DataFrame:
             say("Participant '{id}' is there twice.", id=str(twice)),
             say("Give one row per person."),
         )
-    numbers = named.astype(float).rename_axis("participant")
-    return numbers.where(np.isfinite(numbers))
+    values = numbers(named, "features")
+    return pd.DataFrame(values, named.index, named.columns).rename_axis("participant")
 
 
 def _left_out(numbers: pd.DataFrame, whole: pd.DataFrame) -> tuple[Message, ...]:

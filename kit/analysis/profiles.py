@@ -8,6 +8,7 @@ the order of rows.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from kit.analysis import profile_features
 from kit.analysis.profile_summary import Case, bands_of, labels_of, profile_of, scatter_of, sizes_of
 from kit.i18n.message import Message, say
 from kit.results import Profiles
+from kit.stats.arguments import whole
 from kit.stats.clustering import (
     RESAMPLES,
     STARTS,
@@ -88,7 +90,8 @@ def find_profiles(
     Raises
     ------
     BadArgument
-        Not a frame, words among the features, or a participant twice.
+        Not a frame, words or infinite values among the features, two of one name, a
+        participant twice, or a seed that is no whole number from zero up.
 
     Examples
     --------
@@ -116,6 +119,7 @@ def find_division(
 
     The division is None when no groups were found; its features are those of the profiles.
     """
+    seed, minimum_group = whole(seed, "seed"), whole(minimum_group, "minimum_group")
     with threadpool_limits(1):  # Matrices are small: threads cost more than they give.
         numbers = profile_features.as_numbers(features)
         values, caveats = profile_features.complete(numbers)
@@ -129,18 +133,22 @@ def find_division(
             common={"titles": dict(titles or {}), "minimum_group": minimum_group},
         )
         if len(values) < LEAST_PEOPLE or values.shape[1] < 2:
-            return _whole(case, _refusal(values)), None
+            return _whole(case, "untested", _refusal(values)), None
         rng = np.random.default_rng(seed)
         gate, sample = _gate(case.points, rng)
         criteria = vote(sample @ gate.axes, gate, seed)
         if gate.p > ALPHA:
             none = say("No separate groups were found: people differ by degree, not by kind.")
-            return _whole(case, none, gate.p, criteria), None
+            return _whole(case, "none", none, gate.p, criteria), None
         k = int(criteria.loc[criteria["votes"].idxmax(), "k"])
         division = divide(values.to_numpy(), gate, k, minimum_group, seed)
         if division.k == 1:
-            none = say("The groups found were too small to be shown.")
-            return _whole(case, none, gate.p, criteria), None
+            small = say(
+                "Separate groups were found, but apart from one all have fewer than {n} people "
+                "and are not shown.",
+                n=minimum_group,
+            )
+            return _whole(case, "small", small, gate.p, criteria), None
         return _grouped(case, division, gate, criteria, rng), division
 
 
@@ -185,7 +193,7 @@ def _grouped(
     agreed = agreement(division, gate)
     rules = learn(case.scores, labels, case.common["minimum_group"], case.settings["seed"])
     return Profiles(
-        found=True,
+        state="groups",
         p_homogeneity=gate.p,
         k=k,
         labels=labels_of(case, shown),
@@ -205,9 +213,13 @@ def _grouped(
 
 
 def _whole(
-    case: Case, reason: Message, p: float = np.nan, criteria: pd.DataFrame | None = None
+    case: Case,
+    state: Literal["none", "small", "untested"],
+    reason: Message,
+    p: float = np.nan,
+    criteria: pd.DataFrame | None = None,
 ) -> Profiles:
-    """Return the answer that there are no groups: everybody is one."""
+    """Return everybody as one group, and why no groups are told."""
     values = case.scores
     nobody = np.zeros(len(values), dtype=np.intp)
     sizes = pd.DataFrame(
@@ -223,7 +235,7 @@ def _whole(
         }
     )
     return Profiles(
-        found=False,
+        state=state,
         p_homogeneity=p,
         k=1,
         labels=labels_of(case, nobody + 1),

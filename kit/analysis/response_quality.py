@@ -188,7 +188,8 @@ def with_and_without(
        n_matched  n_matched_without  differs
     0          6                  5     True
     """
-    keys = [name for name in (frames.PARTICIPANT, frames.WAVE, *frames.SUBJECT) if name in left_out]
+    given = left_out if isinstance(left_out, pd.DataFrame) else pd.DataFrame()
+    keys = [name for name in (frames.PARTICIPANT, frames.WAVE, *frames.SUBJECT) if name in given]
     if not {frames.PARTICIPANT, frames.WAVE} <= set(keys):
         raise BadArgument(
             "left_out",
@@ -196,11 +197,11 @@ def with_and_without(
             say("Hand over the flagged rows of flag_responses."),
         )
     whole = frames.check(scores, frames.SCORES)
-    marks = left_out[keys].drop_duplicates().assign(gone=True)
+    marks = given[keys].drop_duplicates().assign(gone=True)
     gone = whole[keys].merge(marks, on=keys, how="left")["gone"].eq(True).to_numpy()
     # Left-out scores become empty, so that a scale that loses everybody keeps its row.
     fewer = whole.assign(**{frames.SCORE: whole[frames.SCORE].mask(gone)})
-    groups = (by,) if isinstance(by, str) else tuple(by)
+    groups = frames.several_names(by, "by")
     names = list(dict.fromkeys([*frames.SUBJECT, *groups]))
     first, second = (
         compare_waves(
@@ -262,7 +263,8 @@ def prorating(
     0          11           1           0     True
     """
     whole = frames.check(scores, frames.SCORES)
-    if ((whole["n_valid"] < 0) | (whole["n_items"] < 0)).any():
+    counts = whole[["n_valid", "n_items"]]
+    if (counts.isna() | counts.lt(0)).any(axis=None):
         raise BadArgument(
             "scores",
             say("It is not known on how many answers the scores rest."),
@@ -278,7 +280,7 @@ def prorating(
         by=by,
         minimum_group=minimum_group,
     )
-    groups = (by,) if isinstance(by, str) else tuple(by)
+    groups = frames.several_names(by, "by")
     names = list(dict.fromkeys([*frames.SUBJECT, *groups]))
     counted = whole.assign(n_complete=scored & ~partly, n_prorated=partly, n_no_score=~scored)[
         whole[frames.WAVE].isin([before, after])

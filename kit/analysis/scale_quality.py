@@ -13,16 +13,21 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kit import frames
-from kit.domain.questionnaire import Questionnaire
+from kit.analysis.caveats import CROWDED, crowded
+from kit.domain.questionnaire import Questionnaire, Scale
 from kit.errors import BadArgument, NotEnoughData
 from kit.i18n.message import Message, say
+from kit.stats.arguments import number
 from kit.stats.reliability import (
     Items,
     Reliability,
+    against_the_rest,
     alpha,
     alpha_of,
     complete_rows,
+    feldt,
     item_names,
+    item_rest,
     of_size,
     omega_total,
 )
@@ -31,8 +36,6 @@ Floats = NDArray[np.float64]
 
 #: Mean correlation between items of a sound scale (Clark & Watson 1995).
 USUAL = (0.15, 0.50)
-#: Above this share of people at one end an item or a scale hardly tells them apart.
-CROWDED = 0.15
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,8 +49,9 @@ class ScaleQuality:
     items
         One row per item: ``mean``, ``sd``, ``item_rest`` (correlation with the sum of the
         others), ``alpha_without``, ``at_minimum``, ``at_maximum`` (shares; NaN without
-        bounds), ``turned`` (is it reverse-keyed?: a negative ``item_rest``, and against the
-        first principal component, so that one turned item does not accuse the others).
+        bounds), ``turned`` (is it reverse-keyed?: ``item_rest`` is negative beyond chance, and
+        the item stands against the first principal component, so that one turned item does
+        not accuse the others; `kit.stats.reliability.against_the_rest`).
     mean_correlation
         Mean of the correlations between items.
     n, n_incomplete, k
@@ -106,18 +110,17 @@ def assess_scale(
     except NotEnoughData:
         omega = None
     covariance = np.cov(values.T)
-    rest = values.sum(axis=1)[:, None] - values
-    item_rest = np.array([_correlation(values[:, j], rest[:, j]) for j in range(k)])
+    minimum, maximum = number(minimum, "minimum"), number(maximum, "maximum")
     bounded = np.isfinite([minimum, maximum]).all()
     table = pd.DataFrame(
         {
             "mean": values.mean(axis=0),
             "sd": values.std(axis=0, ddof=1),
-            "item_rest": item_rest,
+            "item_rest": item_rest(values),
             "alpha_without": [alpha_of(_without(covariance, j)) for j in range(k)],
             "at_minimum": (values <= minimum).mean(axis=0) if bounded else np.nan,
             "at_maximum": (values >= maximum).mean(axis=0) if bounded else np.nan,
-            "turned": (item_rest < 0) & (_first_component(covariance) < 0),
+            "turned": against_the_rest(values),
         },
         index=pd.Index(item_names(items, k), name="item"),
     )
@@ -134,8 +137,8 @@ def assess_scale(
             *_of_turned(table),
             *whole.caveats,
             *of_size(n, k),
-            *_of_correlation(mean_correlation),
-            *_of_ends(table),
+            *_of_correlation(mean_correlation, n, k),
+            *_of_ends(table, n),
         ),
     )
 
@@ -155,6 +158,11 @@ def keyed_items(
     wave
         One wave; where several are there it must be chosen, for a person answers once.
 
+    Raises
+    ------
+    BadArgument
+        The questionnaire has no such scale, or a person has two answers to one item.
+
     Examples
     --------
     >>> from kit.library import read_questionnaire
@@ -164,12 +172,9 @@ def keyed_items(
     >>> keyed_items(answers, peer, "contact").to_dict("index")
     {'U-1': {'con_talk': 4.0, 'con_agree': nan, 'con_silent': 5.0}}
     """
-    key = questionnaire.scale(scale)
-    whole = frames.check(responses, frames.RESPONSES)
-    own = whole[frames.QUESTIONNAIRE].isin(["", questionnaire.id]) & whole[frames.ITEM].isin(
-        key.items
-    )
-    whole = whole[own if wave is None else own & (whole[frames.WAVE] == wave)]
+    key = _key(questionnaire, scale)
+    waves = None if wave is None else [frames.one_name(wave, "wave")]
+    whole = frames.own_answers(responses, questionnaire.id, key.items, waves)
     if whole.duplicated([frames.PARTICIPANT, frames.ITEM]).any():
         raise BadArgument(
             f"scale '{scale}'",
@@ -185,14 +190,19 @@ def keyed_items(
     return wide
 
 
+def _key(questionnaire: Questionnaire, scale: str) -> Scale:
+    known = [each.id for each in questionnaire.scales]
+    if frames.one_name(scale, "scale") not in known:
+        raise BadArgument(
+            f"questionnaire '{questionnaire.id}'",
+            say("There is no scale '{scale}'.", scale=str(scale)),
+            say("Choose among: {scales}.", scales=", ".join(known)),
+        )
+    return questionnaire.scale(scale)
+
+
 def _without(covariance: Floats, item: int) -> Floats:
     return np.delete(np.delete(covariance, item, axis=0), item, axis=1)
-
-
-def _correlation(one: Floats, other: Floats) -> float:
-    if np.ptp(one) == 0 or np.ptp(other) == 0:
-        return np.nan
-    return float(np.corrcoef(one, other)[0, 1])
 
 
 def _mean_correlation(covariance: Floats) -> float:
@@ -203,17 +213,6 @@ def _mean_correlation(covariance: Floats) -> float:
     sd = np.sqrt(np.diag(covariance)[moving])
     correlations = covariance[np.ix_(moving, moving)] / np.outer(sd, sd)
     return float(correlations[np.triu_indices(len(sd), 1)].mean())
-
-
-def _first_component(covariance: Floats) -> Floats:
-    """Return the items' loadings on the first principal component of the correlations.
-
-    Most of them are positive; 0 for an item without variance.
-    """
-    sd = np.sqrt(np.diag(covariance))
-    scale = np.where(sd > 0, sd, 1.0)
-    loadings = np.linalg.eigh(covariance / np.outer(scale, scale))[1][:, -1]
-    return np.where(sd > 0, loadings, 0.0) * (1 if loadings.sum() >= 0 else -1)
 
 
 def _of_turned(table: pd.DataFrame) -> tuple[Message, ...]:
@@ -227,25 +226,30 @@ def _of_turned(table: pd.DataFrame) -> tuple[Message, ...]:
     )
 
 
-def _of_correlation(mean: float) -> tuple[Message, ...]:
-    if mean < USUAL[0]:
+def _of_correlation(mean: float, n: int, k: int) -> tuple[Message, ...]:
+    """Return what the mean correlation between items tells beyond chance.
+
+    Its interval is Feldt's of the alpha of standardised items, k·r/(1 + (k − 1)·r).
+    """
+    if np.isnan(mean) or 1 + (k - 1) * mean <= 0:
+        return ()
+    ends = feldt(k * mean / (1 + (k - 1) * mean), n, k, 0.95)
+    low, high = (end / (k - (k - 1) * end) for end in ends)
+    if high < USUAL[0]:
         return (say("The items have little in common: they may measure different things."),)
-    if mean > USUAL[1]:
+    if low > USUAL[1]:
         return (say("The items say nearly the same: fewer of them would do."),)
     return ()
 
 
-def _of_ends(table: pd.DataFrame) -> tuple[Message, ...]:
-    crowded = [
-        str(item)
-        for item, row in table.iterrows()
-        if row["at_minimum"] > CROWDED or row["at_maximum"] > CROWDED
-    ]
-    if not crowded:
+def _of_ends(table: pd.DataFrame, n: int) -> tuple[Message, ...]:
+    ends = pd.concat([table["at_minimum"], table["at_maximum"]])
+    full = ends[crowded((ends * n).round(), pd.Series(n, index=ends.index), usual=CROWDED)]
+    if full.empty:
         return ()
     return (
         say(
             "Many people chose the lowest or highest answer: {items}. There is little room to move.",
-            items=", ".join(crowded),
+            items=", ".join(dict.fromkeys(map(str, full.index))),
         ),
     )

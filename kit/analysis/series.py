@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from kit import frames
-from kit.analysis.caveats import NO_FIRST, NO_SECOND
+from kit.analysis.caveats import NO_FIRST, NO_SECOND, of_chance
 from kit.analysis.waves import compare_waves
 from kit.errors import NotEnoughData
 from kit.i18n.message import Message, say
@@ -95,14 +95,20 @@ def follow_waves(
     """
     frame = _of_growth(scores)
     earlier = [_of_growth(each) for each in released]
-    names = order_of_waves(frame) if waves is None else list(waves)
-    if len(names) < 2:
+    if frame.empty and len(scores):
+        raise NotEnoughData(
+            "scores",
+            say("There are no scales that measure change among these scores."),
+            say("Compare expectation and experience two waves at a time."),
+        )
+    asked = order_of_waves(frame) if waves is None else list(frames.several_names(waves, "waves"))
+    if len(asked) < 2:
         raise NotEnoughData(
             "waves",
             say("There is only one wave, so no change can be told."),
             say("Come back when the next wave has been answered."),
         )
-    groups = (by,) if isinstance(by, str) else tuple(by)
+    groups = frames.several_names(by, "by")
 
     def compare(before: Any, after: Any) -> WaveComparison:
         return compare_waves(
@@ -115,18 +121,18 @@ def follow_waves(
             released=earlier,
         )
 
-    changes = tuple(compare(*each) for each in pairwise(names))
-    whole = compare(names[0], names[-1]) if len(names) > 2 else changes[0]
-    scored = frame[frame[frames.SCORE].notna() & frame[frames.WAVE].isin(names)]
-    answered = [wave for wave in names if (scored[frames.WAVE] == wave).any()]
+    changes = tuple(compare(*each) for each in pairwise(asked))
+    whole = compare(asked[0], asked[-1]) if len(asked) > 2 else changes[0]
+    scored = frame[frame[frames.SCORE].notna() & frame[frames.WAVE].isin(asked)]
+    answered = [wave for wave in asked if (scored[frames.WAVE] == wave).any()]
     overall = _overall(scored, answered, groups, minimum_group)
     series = WaveSeries(
-        waves=tuple(names),
+        waves=tuple(asked),
         by=groups,
         changes=changes,
         whole=whole,
         overall=overall,
-        settings={**whole.settings, "waves": tuple(names), "model": "random intercept, REML"},
+        settings={**whole.settings, "waves": tuple(asked), "model": "random intercept, REML"},
         titles=dict(titles or {}),
         minimum_group=minimum_group,
     )
@@ -187,6 +193,13 @@ def _tests(part: pd.DataFrame, waves: Sequence[Any], minimum_group: int) -> dict
 def _caveats(series: WaveSeries) -> tuple[Message, ...]:
     """Return each caveat of the comparisons once, and those of all waves together."""
     found = {str(each): each for part in series.comparisons for each in part.caveats}
+    least = series.minimum_group
+    for part in series.comparisons:
+        for each in of_chance(part.frame, minimum_group=least):
+            found.pop(str(each), None)
+    # Several comparisons are as many chances of a false alarm: they are one family here.
+    steps = pd.concat([part.frame for part in series.comparisons], ignore_index=True)
+    found |= {str(each): each for each in of_chance(steps, minimum_group=least)}
     for gap in (NO_FIRST, NO_SECOND):
         found.pop(str(gap), None)
     for number, wave in enumerate(series.waves, start=1):

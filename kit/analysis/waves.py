@@ -20,7 +20,7 @@ from kit.analysis.precision import Precision, Subject, single_people
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.results import WITHHELD, WaveComparison
-from kit.stats import paired
+from kit.stats import arguments, paired
 from kit.stats.adjust import benjamini_hochberg, holm
 
 ALPHA = 0.05
@@ -100,7 +100,10 @@ def compare_waves(
        n_matched    change verdict
     0          6  0.833333  better
     """
-    groups = (by,) if isinstance(by, str) else tuple(by)
+    groups, minimum_group = (
+        frames.several_names(by, "by"),
+        arguments.whole(minimum_group, "minimum_group"),
+    )
     whole = _admit(scores, before, after, groups)
     people, of_single = single_people(_match(whole, before, after, groups), reliabilities or {})
     frame = _frame(people, groups, minimum_group, exploratory=exploratory)
@@ -134,18 +137,13 @@ def compare_waves(
 
 def _admit(scores: pd.DataFrame, before: str, after: str, groups: tuple[str, ...]) -> pd.DataFrame:
     """Return the scores of the two waves that may be compared."""
-    if before == after:
-        raise BadArgument(
-            "waves",
-            say("Both waves are '{wave}'.", wave=before),
-            say("Choose two different waves."),
-        )
+    frames.two_waves(before, after)
     whole = frames.check(scores, frames.SCORES)
     for name in groups:
         if name not in whole.columns or name in (frames.SCALE, frames.WAVE, frames.SCORE):
             raise BadArgument(
                 "grouping",
-                say("The scores cannot be grouped by '{column}'.", column=name),
+                say("The scores cannot be grouped by '{column}'.", column=str(name)),
                 say("Choose one of: {columns}.", columns=", ".join(_groupings(whole))),
             )
     whole = whole[whole[frames.WAVE].isin([before, after]) & (whole["pairing"] != "none")]

@@ -46,7 +46,9 @@ class Message:
 
 
 def _listed(value: Any) -> str:
-    return ", ".join(str(each) for each in value) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return ", ".join(map(_listed, value))
+    return str(round(value, 2)) if isinstance(value, float) else str(value)
 
 
 def _dump(value: Any) -> Any:

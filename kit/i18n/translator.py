@@ -8,6 +8,7 @@ Texts of questionnaires are data and live in their files, not here.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -52,7 +53,9 @@ class Translator:
         return self._catalogue.ngettext(message.text, message.plural, n).format(**params)
 
     def number(self, value: float, digits: int = 2) -> str:
-        """Return a number with this language's decimal mark and grouping."""
+        """Return a number with this language's decimal mark and grouping; a dash for NaN."""
+        if math.isnan(value):
+            return "\N{EN DASH}"
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         return format_decimal(value, pattern, locale=self._locale).replace("-", "\N{MINUS SIGN}")
 

@@ -24,9 +24,11 @@ class GroupContrast(Result):
         ``after_participants``, ``change_participants`` and the same of ``others``;
 
         ``adjusted``, ``adjusted_low``, ``adjusted_high`` (second score of participants less
-        that of others with the same first score, points, 95 %), ``p``, ``p_adjusted`` (Holm);
+        that of others with the same first score, points), ``confidence`` (of this interval),
+        ``p``, ``p_adjusted`` (Holm), ``clear`` (the adjusted p is below 0.05, and so the interval
+        leaves out zero);
         ``difference``, ``difference_low``, ``difference_high`` (difference of the mean
-        changes), ``p_difference``; ``slope``, ``p_slope`` (whether the adjusted difference
+        changes, 95 %), ``p_difference``; ``slope``, ``p_slope`` (whether the adjusted difference
         depends on the first score); ``withheld``.
 
         `kit.analysis.comparison_group` says how they are found.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 
@@ -15,11 +16,14 @@ class Profiles(Result):
 
     Parameters
     ----------
-    found
-        Whether separate groups were found at all.
+    state
+        ``groups``: separate groups were found and are told; ``none``: it was tested, and people
+        differ by degree; ``small``: groups were found, and all but one are smaller than the
+        minimum; ``untested``: the question could not be asked of these data, and the last
+        caveat says why. Nothing follows from the last one.
     p_homogeneity
         Probability of so clear a division if people differ only by degree.
-        NaN when there were too few people to ask.
+        NaN when it was not tested.
     k
         Number of groups; 1 when none were found.
     labels
@@ -57,7 +61,7 @@ class Profiles(Result):
         ``participant``, ``x``, ``y``, ``group`` (the label). Empty once released.
     """
 
-    found: bool
+    state: Literal["groups", "none", "small", "untested"]
     p_homogeneity: float
     k: int
     labels: pd.Series
@@ -70,3 +74,8 @@ class Profiles(Result):
     rules: pd.DataFrame
     rules_accuracy: float
     points: pd.DataFrame
+
+    @property
+    def found(self) -> bool:
+        """Whether separate groups are told."""
+        return self.state == "groups"

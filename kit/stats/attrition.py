@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
+from kit.stats.arguments import number, numbers, whole
 from kit.stats.paired import snap, spread
 
 Floats = NDArray[np.float64]
@@ -66,8 +67,8 @@ def rank_sum(first: ArrayLike, second: ArrayLike) -> RankSum:
 
 
 def _known(side: ArrayLike) -> Floats:
-    values = np.asarray(side, dtype=np.float64).ravel()
-    return values[np.isfinite(values)]
+    values = numbers(side).ravel()
+    return values[~np.isnan(values)]
 
 
 def _exact(doubled: NDArray[np.int64], observed: int, k: int) -> float:
@@ -129,7 +130,8 @@ def bounds_of_share(share: float, n_matched: int, n_lost: int) -> tuple[float, f
     >>> round(low, 2), round(high, 2)
     (0.53, 0.87)
     """
-    first = n_matched + n_lost
+    share = number(share, "share")
+    first = whole(n_matched, "n_matched") + whole(n_lost, "n_lost")
     if not n_matched:
         return np.nan, np.nan
     improved = share * n_matched

@@ -13,6 +13,7 @@ from scipy import stats
 
 from kit.errors import BadArgument
 from kit.i18n.message import say
+from kit.stats.arguments import level, numbers
 from kit.stats.counts import JointCounts, complete, number_scores
 from kit.stats.effects import average_spread, hedges
 from kit.stats.levels import Floats, Ints, Levels
@@ -76,7 +77,14 @@ class GroupCounts:
             As for `JointCounts.of`; a group number that is negative or has no name.
         """
         first, second, where = complete(before, after, group)
-        where = where.astype(np.intp)
+        numbered = numbers(where, "group")
+        if np.isnan(numbered).any() or (numbered % 1).any():
+            raise BadArgument(
+                "group",
+                say("A group number is missing or no whole number."),
+                say("Number the groups from 0, and leave out people without a group."),
+            )
+        where = numbered.astype(np.intp)
         names = pd.RangeIndex(int(where.max(initial=-1)) + 1) if names is None else names
         if where.size and not 0 <= where.min() <= where.max() < len(names):
             raise BadArgument(
@@ -159,6 +167,7 @@ def paired_table(
     0  3     1.0       1.0
     1  2    -0.5       0.0
     """
+    confidence = level(confidence)
     n = groups.change.sum(axis=1)
     unit = groups.denominator
     half = len(groups.differences) // 2

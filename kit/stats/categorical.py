@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 from scipy.sparse.csgraph import connected_components
 
 from kit.errors import BadArgument, NotEnoughData
 from kit.i18n.message import say
+from kit.stats.arguments import numbers
+from kit.stats.arguments import table as people_by_columns
+from kit.stats.crosstab import Answers, from_to
 
 Floats = NDArray[np.float64]
-Answers: TypeAlias = "pd.DataFrame | ArrayLike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,128 +52,9 @@ class McNemar:
     n: int
 
 
-def from_to(
-    before: Answers, after: ArrayLike | None = None, *, order: Sequence[Any] | None = None
-) -> pd.DataFrame:
-    """Return how many people went from each answer to each: rows before, columns after.
-
-    Parameters
-    ----------
-    before, after
-        Answers of the same people in the same order, people with a missing one left out.
-        Or only the first: the square table itself (array, frame, or pandas' crosstab), or
-        two columns. An array of two rows and two columns is taken for a table, a frame
-        only if its rows are named as its columns.
-    order
-        The categories and their order; ascending when not given.
-
-    Raises
-    ------
-    BadArgument
-        Unequal lengths, a table that is not square or not of counts, an answer that
-        `order` does not name.
-
-    Examples
-    --------
-    >>> table = from_to(["no", "no", "yes", "yes"], ["yes", "no", "yes", "yes"])
-    >>> table.loc["no"].to_dict()
-    {'no': 1, 'yes': 1}
-    """
-    if after is not None:
-        return _counted(before, after, order)
-    table = _as_table(before)
-    if table is not None:
-        return _checked(table, order)
-    columns = np.asarray(before, dtype=object)
-    if columns.ndim != 2 or columns.shape[1] != 2:
-        raise BadArgument(
-            "table",
-            say("A square table of counts or two columns are expected."),
-            say("Give the answers before and after, one row per person."),
-        )
-    return _counted(columns[:, 0], columns[:, 1], order)
-
-
-def _as_table(given: Answers) -> pd.DataFrame | None:
-    """Return what is meant for a table of counts as a square frame, None for two columns.
-
-    A frame whose columns have a name of their own (as of pandas' crosstab) is a table,
-    though an answer that nobody gave in one wave may be missing from it.
-    """
-    if not isinstance(given, pd.DataFrame):
-        values: NDArray[Any] = np.asarray(given)
-        square = values.ndim == 2 and values.shape[0] == values.shape[1] > 1
-        return pd.DataFrame(values) if square else None
-    if given.columns.name is not None:
-        names = given.index.union(given.columns)
-        return given.reindex(index=names, columns=names, fill_value=0)
-    unnamed = isinstance(given.index, pd.RangeIndex)
-    if set(given.index) == set(given.columns):
-        return given.loc[list(given.columns)]
-    if given.shape[1] == 2 and (unnamed or len(given) != 2):
-        return None
-    if unnamed and given.shape[0] == given.shape[1]:
-        return given.set_axis(given.columns, axis=0)
-    raise BadArgument(
-        "table",
-        say("Rows and columns of the table have different names."),
-        say("Name the same answers before (rows) and after (columns)."),
-    )
-
-
-def _checked(table: pd.DataFrame, order: Sequence[Any] | None) -> pd.DataFrame:
-    """Return a table handed in, once it holds counts."""
-    counts = table.to_numpy(dtype=np.float64)
-    if not np.isfinite(counts).all() or (counts < 0).any() or (counts % 1).any():
-        raise BadArgument(
-            "table",
-            say("The table does not hold counts of people."),
-            say("Give whole numbers, zero or more."),
-        )
-    return _named(counts.astype(np.int64), list(table.columns), order)
-
-
-def _counted(before: Answers, after: ArrayLike, order: Sequence[Any] | None) -> pd.DataFrame:
-    first, second = pd.Series(np.asarray(before).ravel()), pd.Series(np.asarray(after).ravel())
-    if len(first) != len(second):
-        raise BadArgument(
-            "before, after",
-            say("There are {n} values before and {m} after.", n=len(first), m=len(second)),
-            say("Give one value before and one after for every person, in the same order."),
-        )
-    known = (first.notna() & second.notna()).to_numpy()
-    codes, names = pd.factorize(
-        pd.concat([first[known], second[known]], ignore_index=True), sort=True
-    )
-    k, n = len(names), int(known.sum())
-    cells = np.bincount(codes[:n] * max(k, 1) + codes[n:], minlength=k * k)
-    return _named(cells.reshape(k, k), list(names), order)
-
-
-def _named(
-    counts: NDArray[np.int64], names: list[Any], order: Sequence[Any] | None
-) -> pd.DataFrame:
-    table = pd.DataFrame(
-        counts, index=pd.Index(names, name="before"), columns=pd.Index(names, name="after")
-    )
-    if order is None:
-        return table
-    strange = [str(name) for name in names if name not in order]
-    if strange:
-        raise BadArgument(
-            "order",
-            say(
-                "These answers are not among the categories: {answers}.", answers=", ".join(strange)
-            ),
-            say("Name every category that was answered."),
-        )
-    whole = pd.Index(list(order))
-    return table.reindex(index=whole.rename("before"), columns=whole.rename("after"), fill_value=0)
-
-
-def _counts(before: Answers, after: ArrayLike | None) -> Floats:
+def _counts(before: Answers, after: ArrayLike | None, order: Sequence[Any] | None = None) -> Floats:
     """Return the table as an array, or say that nobody is in it."""
-    counts = from_to(before, after).to_numpy(dtype=np.float64)
+    counts = from_to(before, after, order=order).to_numpy(dtype=np.float64)
     if not counts.sum():
         raise NotEnoughData(
             "answers",
@@ -211,6 +93,9 @@ def mcnemar(
     (9, 2, 0.039)
     """
     counts = _counts(before, after)
+    if len(counts) > 2:  # categories that nobody chose do not matter
+        used = (counts.sum(axis=0) + counts.sum(axis=1)) > 0
+        counts = counts[np.ix_(used, used)]
     if len(counts) > 2:
         raise BadArgument(
             "answers",
@@ -284,14 +169,20 @@ def stuart_maxwell(before: Answers, after: ArrayLike | None = None) -> ChiSquare
 
 
 def ordered_shift(
-    before: Answers, after: ArrayLike | None = None, *, points: Sequence[float] | None = None
+    before: Answers,
+    after: ArrayLike | None = None,
+    *,
+    order: Sequence[Any] | None = None,
+    points: Sequence[float] | None = None,
 ) -> ChiSquare:
     """Return the test that ordered answers did not shift up or down as a whole.
 
     Parameters
     ----------
     before, after
-        As for `from_to`, categories in their order.
+        As for `from_to`, categories in their order: ordered categoricals keep theirs.
+    order
+        As for `from_to`; answers in words that are no ordered categoricals need it.
     points
         Points of the categories, 1, 2, 3 … when not given.
 
@@ -306,9 +197,9 @@ def ordered_shift(
     >>> test.df, round(test.statistic, 2), round(test.p, 4)
     (1, 7.12, 0.0076)
     """
-    counts = _counts(before, after)
-    given = np.arange(1, len(counts) + 1) if points is None else np.asarray(points, dtype=float)
-    if given.shape != (len(counts),):
+    counts = _counts(before, after, order)
+    given = np.arange(1.0, len(counts) + 1) if points is None else numbers(points, "points")
+    if given.shape != (len(counts),) or np.isnan(given).any():
         raise BadArgument(
             "points",
             say("There are {n} answers and {m} points.", n=len(counts), m=int(given.size)),
@@ -354,14 +245,8 @@ def cochran_q(answers: Answers) -> ChiSquare:
     >>> test.df, round(test.statistic, 2), round(test.p, 3)
     (2, 4.67, 0.097)
     """
-    given = np.asarray(answers, dtype=np.float64)
-    if given.ndim != 2:
-        raise BadArgument(
-            "answers",
-            say("Answers of several waves are expected as people × waves."),
-            say("Give one row per person and one column per wave."),
-        )
-    given = given[np.isfinite(given).all(axis=1)]
+    given = people_by_columns(answers, "answers", "wave")
+    given = given[~np.isnan(given).any(axis=1)]
     n, k = given.shape
     if n < 1 or k < 2:
         raise NotEnoughData(

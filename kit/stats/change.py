@@ -7,6 +7,7 @@ no person is called improved or worse.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from kit.errors import BadArgument, NotEnoughData
 from kit.i18n.message import Message, say
+from kit.stats.arguments import aligned, choice, known, number, numbers
 from kit.stats.paired import spread
 
 Floats = NDArray[np.float64]
@@ -120,7 +122,8 @@ def reliable_change(
         Reliability below 0.7; fewer than two pairs or equal first scores and no `sd`; a
         scale on which nobody at all could change reliably.
     BadArgument
-        Reliability not between 0 and 1, unequal lengths, an unknown direction.
+        Reliability not between 0 and 1, unequal lengths, series of other people, an unknown
+        direction, an `sd` that is not above zero, bounds that are turned round.
 
     Examples
     --------
@@ -129,6 +132,7 @@ def reliable_change(
     (['improved', 'unchanged', 'unchanged', 'worse'], 5.73)
     """
     _judge(reliability, better, source)
+    minimum, maximum = _bounds(minimum, maximum)
     names, first, second = _pairs(before, after)
     known = np.isfinite(first) & np.isfinite(second)
     reach = CRITICAL * _error(first[known], reliability, sd)
@@ -189,7 +193,8 @@ def clinical_change(
     >>> list(found.labels), round(found.cutoff, 1)
     (['recovered', 'unchanged', 'unchanged', 'worse'], 31.1)
     """
-    if not (np.isfinite(norm_mean) and np.isfinite(norm_sd) and norm_sd > 0):
+    norm_mean, norm_sd = number(norm_mean, "norm_mean"), number(norm_sd, "norm_sd")
+    if not (np.isfinite(norm_mean) and norm_sd > 0):
         raise BadArgument(
             "norms",
             say("Mean and standard deviation of the norm sample are needed."),
@@ -225,6 +230,7 @@ def clinical_change(
 
 def _judge(reliability: float, better: str, source: str) -> None:
     """Refuse what cannot be a reliability, and one that is too low."""
+    reliability = known(reliability, "reliability")
     if not 0 <= reliability <= 1:
         raise BadArgument(
             "reliability",
@@ -237,40 +243,43 @@ def _judge(reliability: float, better: str, source: str) -> None:
             say(
                 "The reliability is {value}; below {least} nothing can be said "
                 "about the change of one person.",
-                value=float(reliability),
+                value=math.floor(100 * reliability) / 100,
                 least=LEAST,
             ),
             say("Look at the change of the group, or use a longer scale."),
         )
-    for given, known in ((better, ("higher", "lower")), (source, ("", "norm", "retest", "alpha"))):
-        if given not in known:
-            raise BadArgument(
-                "better, source",
-                say("'{given}' is not known here.", given=given),
-                say("Choose one of: {known}.", known=", ".join(filter(None, known))),
-            )
+    choice(better, ("higher", "lower"), "better")
+    choice(source, ("", "norm", "retest", "alpha"), "source")
+
+
+def _bounds(minimum: float, maximum: float) -> tuple[float, float]:
+    """Return the bounds of a score, NaN where unknown; refuse those that are turned round."""
+    low, high = number(minimum, "minimum"), number(maximum, "maximum")
+    if low >= high:
+        raise BadArgument(
+            "minimum, maximum",
+            say("The smallest score is {low} and the largest {high}.", low=low, high=high),
+            say("Give the smaller one as the minimum."),
+        )
+    return low, high
 
 
 def _pairs(before: ArrayLike, after: ArrayLike) -> tuple[pd.Index, Floats, Floats]:
     """Return the people's names and both scores."""
-    first, second = (np.asarray(side, dtype=np.float64).ravel() for side in (before, after))
-    if first.shape != second.shape:
-        raise BadArgument(
-            "before, after",
-            say("There are {n} values before and {m} after.", n=first.size, m=second.size),
-            say("Give one value before and one after for every person, in the same order."),
-        )
-    names = before.index if isinstance(before, pd.Series) else pd.RangeIndex(first.size)
-    if isinstance(before, pd.Series) and isinstance(after, pd.Series):
-        same = before.index.equals(after.index)
-        if not same and set(before.index) == set(after.index) and before.index.is_unique:
-            second = after.loc[before.index].to_numpy(dtype=np.float64)
-    return names, first, second
+    first, second = (numbers(side, "before, after") for side in aligned(before, after))
+    named = next((side for side in (before, after) if isinstance(side, pd.Series)), None)
+    return pd.RangeIndex(first.size) if named is None else named.index, first, second
 
 
 def _error(first: Floats, reliability: float, sd: float | None) -> float:
     """Return the standard error of a difference of two scores of one person."""
-    scatter = spread(first) if sd is None else float(sd)
+    scatter = spread(first) if sd is None else number(sd, "sd")
+    if sd is not None and not scatter > 0:
+        raise BadArgument(
+            "sd",
+            say("The standard deviation of the norm sample must be above zero."),
+            say("Give it from the manual, or leave it out: that of the first scores is taken."),
+        )
     if not first.size or not scatter > 0:
         raise NotEnoughData(
             "before, after",

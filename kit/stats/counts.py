@@ -19,12 +19,15 @@ from numpy.typing import ArrayLike, NDArray
 
 from kit.errors import BadArgument
 from kit.i18n.message import say
+from kit.stats.arguments import aligned, numbers, whole
 from kit.stats.levels import Floats, Ints, Levels, fractions, snap
 
 #: A score is the mean of at most so many answers, or has two decimals.
 LARGEST_SCORE_DENOMINATOR = 100
 #: Whole scores within so narrow a range all get a number, also those that nobody has.
 _NARROW = 256
+#: Whole numbers up to here are exact as floats.
+_EXACT = 2**53
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +52,8 @@ class JointCounts:
     Raises
     ------
     BadArgument
-        Steps that do not ascend, counts that are no square table of whole numbers from 0.
+        Steps that do not ascend, counts that are no square table of whole numbers from 0, a
+        denominator below 1.
     """
 
     steps: tuple[int, ...]
@@ -57,9 +61,11 @@ class JointCounts:
     denominator: int = 1
 
     def __post_init__(self) -> None:
-        counts = np.asarray(self.counts)
-        size = len(self.steps)
-        if any(low >= high for low, high in zip(self.steps, self.steps[1:], strict=False)):
+        counts = numbers(self.counts, "counts")
+        _at_least_one(self.denominator)
+        steps = numbers(self.steps, "steps")
+        size = steps.size
+        if steps.ndim != 1 or not (np.diff(steps) > 0).all() or (steps % 1 != 0).any():
             raise BadArgument(
                 "steps",
                 say("The scores do not ascend."),
@@ -72,7 +78,7 @@ class JointCounts:
                 say("Give a row and a column for every score, with whole numbers from zero up."),
             )
         used = np.logical_or(counts.any(axis=0), counts.any(axis=1))
-        kept = [int(step) for step, here in zip(self.steps, used.tolist(), strict=True) if here]
+        kept = [int(step) for step, here in zip(steps.tolist(), used.tolist(), strict=True) if here]
         shared = math.gcd(self.denominator, *kept)
         table = counts[np.ix_(used, used)].astype(np.int64)
         table.flags.writeable = False
@@ -97,8 +103,9 @@ class JointCounts:
         Raises
         ------
         BadArgument
-            Unequal lengths; a score that is not whole though a denominator is given; or
-            one that is no fraction with a denominator up to `LARGEST_SCORE_DENOMINATOR`.
+            Unequal lengths, series of other people, a denominator below 1; a score that is
+            not whole though a denominator is given; or one that is no fraction with a
+            denominator up to `LARGEST_SCORE_DENOMINATOR`.
         """
         first, second = complete(before, after)
         codes, steps, common = number_scores(np.concatenate([first, second]), denominator)
@@ -181,7 +188,10 @@ def roll_up(tables: Iterable[JointCounts]) -> JointCounts:
 
 
 def differences(before: ArrayLike, after: ArrayLike) -> Floats:
-    """Return after − before of the complete pairs, snapped; BadArgument for unequal lengths.
+    """Return after − before of the complete pairs, snapped.
+
+    Series are put in one order by their labels; BadArgument for unequal lengths and for
+    series whose labels are not the same.
 
     Examples
     --------
@@ -189,7 +199,7 @@ def differences(before: ArrayLike, after: ArrayLike) -> Floats:
     array([0.1, 0. ])
     """
     first, second = complete(before, after)
-    return snap(second - first)
+    return snap(_apart(first, second))
 
 
 def differences_of(pairs: ArrayLike | JointCounts | Levels) -> Levels:
@@ -212,22 +222,18 @@ def sides_of(
             say("Give the scores before and after, or one joint count table."),
         )
     first, second = complete(before, after)
-    return Levels.of(first), Levels.of(second), Levels.of(second - first)
+    return Levels.of(first), Levels.of(second), Levels.of(_apart(first, second))
 
 
 def complete(before: ArrayLike, after: ArrayLike, *others: ArrayLike) -> tuple[NDArray[Any], ...]:
-    """Return the columns of the complete pairs; BadArgument for unequal lengths."""
-    columns = [np.asarray(column).ravel() for column in (before, after, *others)]
-    for column in columns[1:]:
-        if column.size != columns[0].size:
-            raise BadArgument(
-                "before, after",
-                say("There are {n} values before and {m} after.", n=columns[0].size, m=column.size),
-                say("Give one value before and one after for every person, in the same order."),
-            )
+    """Return the columns of the complete pairs, aligned; whole numbers stay as they are.
+
+    They may be of few bits: nobody reckons with them before they are widened.
+    """
+    columns = aligned(before, after, *others)
     if all(side.dtype.kind in "iu" for side in columns[:2]):
         return tuple(columns)
-    columns[:2] = [side.astype(np.float64) for side in columns[:2]]
+    columns[:2] = [numbers(side, "before, after") for side in columns[:2]]
     known = np.isfinite(columns[0]) & np.isfinite(columns[1])
     return tuple(column[known] for column in columns)
 
@@ -248,7 +254,9 @@ def number_scores(
     >>> codes.tolist(), steps, denominator
     ([0, 1, 0], (5, 6), 2)
     """
-    if denominator is None:
+    if denominator is not None:
+        _at_least_one(denominator)
+    else:
         distinct, codes = np.unique(scores, return_inverse=True)
         found = _exact(distinct.astype(np.float64))
         common = math.lcm(1, *(each.denominator for each in found))
@@ -256,22 +264,41 @@ def number_scores(
         place = {step: number for number, step in enumerate(steps)}
         moved = np.array([place[int(each * common)] for each in found], dtype=np.intp)
         return moved[codes], tuple(steps), common
-    whole = np.asarray(scores)
-    if whole.dtype.kind not in "iu":
-        whole = np.rint(scores).astype(np.int64)
-        if (whole != scores).any():
-            raise _no_score(float(scores[whole != scores][0]))
-    if not whole.size:
+    units = np.asarray(scores)
+    if units.dtype.kind not in "iu":
+        units = np.rint(np.clip(scores, -_EXACT, _EXACT)).astype(np.int64)
+        if (units != scores).any():
+            raise _no_score(float(scores[units != scores][0]))
+    if not units.size:
         return np.zeros(0, dtype=np.intp), (), denominator
-    low, high = int(whole.min()), int(whole.max())
+    low, high = int(units.min()), int(units.max())
+    if max(-low, high) > _EXACT:
+        raise _no_score(float(max(-low, high)))
     if high - low < _NARROW:
-        return whole.astype(np.intp) - low, tuple(range(low, high + 1)), denominator
-    distinct, codes = np.unique(whole, return_inverse=True)
+        return units.astype(np.intp) - low, tuple(range(low, high + 1)), denominator
+    distinct, codes = np.unique(units, return_inverse=True)
     return codes, tuple(distinct.tolist()), denominator
+
+
+def _apart(first: NDArray[Any], second: NDArray[Any]) -> Floats:
+    """Return second − first as floats: whole numbers of few bits would wrap round."""
+    result: Floats = np.subtract(second, first, dtype=np.float64)
+    return result
+
+
+def _at_least_one(denominator: int) -> None:
+    if whole(denominator, "denominator") < 1:
+        raise BadArgument(
+            "denominator",
+            say("The denominator is {value}.", value=denominator),
+            say("Give a whole number from 1 up."),
+        )
 
 
 def _exact(scores: Floats) -> list[Fraction]:
     sizes = np.abs(scores)
+    if (sizes > _EXACT).any():
+        raise _no_score(float(sizes.max()))
     tolerance = 1e-12 * float(sizes.max(initial=0.0))
     tops, bottoms = fractions(sizes, tolerance, LARGEST_SCORE_DENOMINATOR)
     if not bottoms.all():

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special, stats
 
+from kit.stats.arguments import level
 from kit.stats.counts import JointCounts, sides_of
 from kit.stats.levels import Floats, Ints, Levels
 from kit.stats.signed_ranks import SignedRanks, biserial
@@ -62,6 +63,7 @@ def effect_sizes(
     >>> round(sizes.d_z.estimate, 2), round(sizes.g_av.estimate, 2)
     (1.94, 1.31)
     """
+    confidence = level(confidence)
     first, second, diff = sides_of(before, after)
     n = diff.n
     d_z = d_av = Estimate(np.nan, np.nan, np.nan)

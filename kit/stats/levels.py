@@ -16,6 +16,8 @@ from operator import mul
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from kit.stats.arguments import numbers
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -45,7 +47,7 @@ class Levels:
 
     @classmethod
     def of(cls, values: ArrayLike) -> Levels:
-        """Return the levels of the finite values, noise removed as in `snap`."""
+        """Return the levels of the values, missing ones left out, noise removed as in `snap`."""
         seen, times = np.unique(_finite(values), return_counts=True)
         tops, bottoms, raw = _on_paper(seen)
         exact = bottoms > 0
@@ -114,7 +116,7 @@ class Levels:
 
 
 def snap(values: ArrayLike) -> Floats:
-    """Return the finite values with floating-point noise removed.
+    """Return the values that are not missing, with floating-point noise removed.
 
     Sizes closer than one part in 10¹⁰ become one size, and sizes below 10⁻¹² of the
     largest become zero, so that ties and zeros are those of the numbers on paper.
@@ -177,8 +179,8 @@ def fractions(values: Floats, tolerance: float, largest: int) -> tuple[Floats, F
 
 
 def _finite(values: ArrayLike) -> Floats:
-    flat = np.asarray(values, dtype=np.float64).ravel()
-    return flat[np.isfinite(flat)]
+    flat = numbers(values).ravel()
+    return flat[~np.isnan(flat)]
 
 
 def _on_paper(distinct: Floats) -> tuple[Floats, Floats, Floats]:

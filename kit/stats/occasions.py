@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from kit.errors import BadArgument, NotEnoughData
 from kit.i18n.message import say
 from kit.shape import Shape, check
+from kit.stats.arguments import names, table
 from kit.stats.paired import snap
 
 #: One row per person and wave; a scale's id is one scale only within its questionnaire.
@@ -150,30 +151,23 @@ def _order(
 
 def _already_wide(scores: pd.DataFrame | ArrayLike) -> pd.DataFrame:
     if isinstance(scores, pd.DataFrame):
-        return scores.astype(float)
-    values = np.asarray(scores, dtype=np.float64)
-    if values.ndim != 2:
-        raise BadArgument(
-            "scores",
-            say("Scores of several waves are expected as people × waves."),
-            say(
-                "Hand over a frame with the columns participant, wave and score, "
-                "or an array with one row per person and one column per wave."
-            ),
-        )
+        names(scores.columns, "scores")
+        values = table(scores, "scores", "wave")
+        return pd.DataFrame(values, index=scores.index, columns=scores.columns)
+    values = table(scores, "scores", "wave")
     return pd.DataFrame(values, columns=range(1, values.shape[1] + 1))
 
 
 def _in_order(wide: pd.DataFrame, waves: Sequence[Any] | None) -> pd.DataFrame:
     if waves is not None:
-        unknown = [wave for wave in waves if wave not in wide.columns]
-        if unknown or len(set(waves)) < len(waves):
+        asked = names(waves, "waves")
+        if any(wave not in wide.columns for wave in asked):
             raise BadArgument(
                 "waves",
-                say("The waves asked for are: {waves}.", waves=", ".join(map(str, waves))),
+                say("The waves asked for are: {waves}.", waves=", ".join(map(str, asked))),
                 say("Name each once; there are: {known}.", known=", ".join(map(str, wide.columns))),
             )
-        wide = wide[list(waves)]
+        wide = wide[asked]
     if wide.shape[1] < 2:
         raise NotEnoughData(
             "waves",

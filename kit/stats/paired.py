@@ -21,6 +21,7 @@ from scipy import stats
 
 from kit.errors import BadArgument
 from kit.i18n.message import say
+from kit.stats.arguments import choice, known, level
 from kit.stats.counts import JointCounts, differences, differences_of
 from kit.stats.effects import EffectSizes, Estimate, effect_sizes
 from kit.stats.levels import Floats, Levels, snap
@@ -130,7 +131,9 @@ def signed_rank(diff: Pairs, zeros: Zeros = "pratt") -> SignedRank:
     """
     up, down, n_zero = differences_of(diff).by_size()
     n_moved = int((up + down).sum())
-    ranks = SignedRanks.of(up, down, n_zero if _zeros(zeros) == "pratt" else 0)
+    ranks = SignedRanks.of(
+        up, down, n_zero if choice(zeros, ("pratt", "drop"), "zeros") == "pratt" else 0
+    )
     exact = n_moved <= EXACT_LIMIT
     plus, total = int(ranks.plus), int(ranks.total)
     return SignedRank(
@@ -171,8 +174,9 @@ def hodges_lehmann(
     >>> hodges_lehmann([2, 1, 0, 3, -1, 2, 1, 2])
     Estimate(estimate=1.5, low=0.0, high=2.5)
     """
+    confidence = level(confidence)
     levels = differences_of(diff)
-    if _zeros(zeros, ("keep", "drop")) == "drop":
+    if choice(zeros, ("keep", "drop"), "zeros") == "drop":
         levels = levels.moved()
     n = levels.n
     if n == 0:
@@ -206,6 +210,7 @@ def paired_t(diff: Pairs, confidence: float = 0.95) -> PairedT:
     >>> round(test.estimate, 2), round(test.low, 2), round(test.high, 2), round(test.p, 3)
     (1.17, -0.38, 2.71, 0.11)
     """
+    confidence = level(confidence)
     levels = differences_of(diff)
     n, mean, scatter = levels.n, levels.mean, levels.spread
     if n == 0:
@@ -247,6 +252,7 @@ def equivalence(diff: Pairs, margin: float) -> Equivalence:
     >>> round(test.estimate, 3), round(test.p, 3)
     (0.017, 0.003)
     """
+    margin = known(margin, "margin")
     if not margin > 0:
         raise BadArgument(
             "margin",
@@ -264,13 +270,3 @@ def equivalence(diff: Pairs, margin: float) -> Equivalence:
         distance = margin - abs(ninety.estimate)
         p = float(stats.t.sf(distance / (scatter / np.sqrt(levels.n)), levels.n - 1))
     return Equivalence(ninety.estimate, ninety.low, ninety.high, margin, p)
-
-
-def _zeros(zeros: str, known: tuple[str, ...] = ("pratt", "drop")) -> str:
-    if zeros not in known:
-        raise BadArgument(
-            "zeros",
-            say("'{given}' is not a way to treat zeros.", given=zeros),
-            say("Choose one of: {known}.", known=", ".join(known)),
-        )
-    return zeros

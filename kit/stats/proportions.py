@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy import stats
 
-from kit.stats.paired import Estimate
+from kit.stats.arguments import level, number
+from kit.stats.effects import Estimate
 
 
 def wilson(successes: int, n: int, confidence: float = 0.95) -> Estimate:
@@ -24,9 +25,11 @@ def wilson(successes: int, n: int, confidence: float = 0.95) -> Estimate:
     >>> share.estimate, round(share.low, 2), round(share.high, 2)
     (0.9, 0.7, 0.97)
     """
-    if n <= 0 or not 0 <= successes <= n:
+    confidence = level(confidence)
+    yes, people = number(successes, "successes"), number(n, "n")
+    if not 0 <= yes <= people or not people or yes % 1 or people % 1:
         return Estimate(np.nan, np.nan, np.nan)
-    bounds = stats.binomtest(successes, n).proportion_ci(confidence, method="wilson")
+    bounds = stats.binomtest(int(yes), int(people)).proportion_ci(confidence, method="wilson")
     # Rounding in floating point must not push an end past the share itself.
-    share = successes / n
+    share = yes / people
     return Estimate(share, min(float(bounds.low), share), max(float(bounds.high), share))

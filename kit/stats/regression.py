@@ -5,7 +5,7 @@ Heteroscedasticity-consistent (HC3), or cluster-robust where people come in whol
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,14 @@ class Coefficient:
     low: float
     high: float
     p: float
-    df: int
+    df: float
+
+    def at(self, confidence: float) -> Coefficient:
+        """Return the same coefficient with the interval of another confidence."""
+        if not self.se > 0:
+            return self
+        reach = float(stats.t.ppf((1 + confidence) / 2, self.df)) * self.se
+        return replace(self, low=self.estimate - reach, high=self.estimate + reach)
 
 
 def coefficient(
@@ -63,6 +70,8 @@ def coefficient(
     weights = inverse @ design.T
     fitted = weights @ outcome
     errors = outcome - design @ fitted
+    # Where the columns explain everything, what is left is floating-point noise.
+    errors[np.abs(errors) <= 1e-12 * np.abs(outcome).max()] = 0.0
     if clusters is None:
         leverage = np.einsum("ij,ji->i", design, weights)
         if (leverage > 1 - 1e-9).any():
@@ -91,8 +100,8 @@ def difference_of_means(
     Examples
     --------
     >>> found = difference_of_means(np.array([1.0, 2, 3, 0, 1]), np.array([1.0, 1, 1, 0, 0]))
-    >>> found.estimate, round(found.se, 2), found.df
-    (1.5, 0.76, 2)
+    >>> found.estimate, round(found.se, 2), round(found.df, 1)
+    (1.5, 0.76, 2.9)
     """
     if clusters is not None:
         return coefficient(np.column_stack([np.ones_like(change), took_part]), change, 1, clusters)
@@ -110,9 +119,8 @@ def difference_of_means(
 def _student(estimate: float, se: float, df: float) -> Coefficient:
     if se == 0:
         return Coefficient(estimate, 0.0, estimate, estimate, np.nan, int(df))
-    reach = float(stats.t.ppf(0.975, df)) * se
     p = float(2 * stats.t.sf(abs(estimate) / se, df))
-    return Coefficient(estimate, se, estimate - reach, estimate + reach, p, int(df))
+    return Coefficient(estimate, se, np.nan, np.nan, p, df).at(0.95)
 
 
 def _undecided() -> NotEnoughData:

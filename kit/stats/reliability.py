@@ -14,8 +14,9 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
-from kit.errors import BadArgument, NotEnoughData
+from kit.errors import NotEnoughData
 from kit.i18n.message import Message, say
+from kit.stats.arguments import level, table, whole
 from kit.stats.change import reliable_change
 from kit.stats.factor import one_factor
 
@@ -68,6 +69,7 @@ def alpha(items: Items, confidence: float = 0.95) -> Reliability:
     >>> round(found.estimate, 2), round(found.low, 2), found.n, found.k
     (0.94, 0.72, 5, 3)
     """
+    confidence = level(confidence)
     values, _ = complete_rows(items)
     n, k = values.shape
     estimate = alpha_of(np.cov(values.T))
@@ -77,10 +79,7 @@ def alpha(items: Items, confidence: float = 0.95) -> Reliability:
             say("Everybody has the same sum of answers."),
             say("A reliability can be told only where people differ."),
         )
-    tail = (1 - confidence) / 2
-    first, second = n - 1, (n - 1) * (k - 1)
-    low = 1 - (1 - estimate) * float(stats.f.ppf(1 - tail, first, second))
-    high = 1 - (1 - estimate) * float(stats.f.ppf(tail, first, second))
+    low, high = feldt(estimate, n, k, confidence)
     return Reliability(estimate, low, high, n, k, _of_constants(values, items))
 
 
@@ -117,6 +116,7 @@ def omega_total(
     >>> round(found.estimate, 2), [str(caveat) for caveat in found.caveats]
     (0.97, ['Only 6 people answered all items: the reliability is known roughly.'])
     """
+    confidence, seed, samples = level(confidence), whole(seed, "seed"), whole(samples, "samples")
     values, _ = complete_rows(items)
     caveats = _of_constants(values, items)
     moving = values[:, np.ptp(values, axis=0) > 0]
@@ -141,7 +141,7 @@ def omega_total(
         high=high,
         n=n,
         k=values.shape[1],
-        caveats=(*caveats, *of_size(n, k), *_of_loadings(loadings[0])),
+        caveats=(*caveats, *of_size(n, k), *_of_loadings(ordered)),
     )
 
 
@@ -160,15 +160,9 @@ def _scatter(
 
 def complete_rows(items: Items) -> tuple[Floats, int]:
     """Return the complete rows and how many were left out."""
-    values = np.asarray(items, dtype=np.float64)
-    if values.ndim != 2:
-        raise BadArgument(
-            "items",
-            say("Answers are expected as people × items."),
-            say("Give one row per person and one column per item."),
-        )
-    whole = np.isfinite(values).all(axis=1)
-    n, k = int(whole.sum()), values.shape[1]
+    values = table(items, "items")
+    complete = ~np.isnan(values).any(axis=1)
+    n, k = int(complete.sum()), values.shape[1]
     if k < 2:
         raise NotEnoughData(
             "items",
@@ -185,7 +179,7 @@ def complete_rows(items: Items) -> tuple[Floats, int]:
             ),
             say("Come back when more people have answered."),
         )
-    return values[whole], len(values) - n
+    return values[complete], len(values) - n
 
 
 def item_names(items: Items, k: int) -> list[str]:
@@ -202,6 +196,67 @@ def alpha_of(covariance: Floats) -> float:
     if k < 2 or total <= 1e-12 * own or own == 0:
         return np.nan
     return k / (k - 1) * (1 - own / total)
+
+
+def item_rest(values: Floats) -> Floats:
+    """Return each item's correlation with the sum of the others, NaN without variance."""
+    rest = values.sum(axis=1)[:, None] - values
+    moving = (np.ptp(values, axis=0) > 0) & (np.ptp(rest, axis=0) > 0)
+    centred, others = values - values.mean(axis=0), rest - rest.mean(axis=0)
+    size = np.sqrt((centred**2).sum(axis=0) * (others**2).sum(axis=0))
+    product = (centred * others).sum(axis=0)
+    return np.where(moving, product / np.where(moving, size, 1.0), np.nan)
+
+
+def against_the_rest(values: Floats, alpha: float = 0.05) -> NDArray[np.bool_]:
+    """Return which items run against the rest of the scale, beyond what chance would do.
+
+    Parameters
+    ----------
+    values
+        Complete people × items.
+    alpha
+        Chance that any item is accused though none runs against the rest.
+
+    Notes
+    -----
+    The interval of the item-rest correlation (Fisher's z, one-sided, `alpha` divided by the
+    items) lies below zero, and the item loads on the first principal component of the
+    correlations against most others, so that one turned item does not accuse the rest.
+
+    Examples
+    --------
+    >>> sound = np.array([[1, 2, 1], [2, 3, 3], [4, 4, 5], [5, 4, 5], [3, 3, 4], [2, 1, 2]])
+    >>> against_the_rest(sound * [1.0, 1.0, -1.0]).tolist()
+    [False, False, True]
+    """
+    n, k = values.shape
+    if n < 4:
+        return np.zeros(k, dtype=bool)
+    with np.errstate(divide="ignore"):
+        z = np.arctanh(np.clip(item_rest(values), -1, 1))
+    beyond = z + stats.norm.isf(alpha / k) / np.sqrt(n - 3) < 0
+    result: NDArray[np.bool_] = beyond & (first_component(np.cov(values.T)) < 0)
+    return result
+
+
+def first_component(covariance: Floats) -> Floats:
+    """Return the items' loadings on the first principal component of the correlations.
+
+    Most of them are positive; 0 for an item without variance.
+    """
+    sd = np.sqrt(np.diag(covariance))
+    scale = np.where(sd > 0, sd, 1.0)
+    loadings = np.linalg.eigh(covariance / np.outer(scale, scale))[1][:, -1]
+    return np.where(sd > 0, loadings, 0.0) * (1 if loadings.sum() >= 0 else -1)
+
+
+def feldt(estimate: float, n: int, k: int, confidence: float) -> tuple[float, float]:
+    """Return the interval of an alpha of `n` people and `k` items (Feldt 1965)."""
+    tail = (1 - confidence) / 2
+    first, second = n - 1, (n - 1) * (k - 1)
+    low = 1 - (1 - estimate) * float(stats.f.ppf(1 - tail, first, second))
+    return low, 1 - (1 - estimate) * float(stats.f.ppf(tail, first, second))
 
 
 def _omega(loadings: Floats, errors: Floats) -> Floats:
@@ -231,7 +286,7 @@ def of_size(n: int, k: int) -> tuple[Message, ...]:
     )
 
 
-def _of_loadings(loadings: Floats) -> tuple[Message, ...]:
-    if not (loadings < 0).any():
+def _of_loadings(values: Floats) -> tuple[Message, ...]:
+    if not against_the_rest(values).any():
         return ()
     return (say("Some items run against the rest; omega is then too low."),)

@@ -18,10 +18,11 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy import optimize, stats
 
-from kit.errors import BadArgument, NotEnoughData
+from kit.errors import NotEnoughData
 from kit.i18n.message import say
 from kit.stats import paired
 from kit.stats.adjust import holm
+from kit.stats.arguments import choice, level
 from kit.stats.occasions import complete, people_by_waves
 
 Floats = NDArray[np.float64]
@@ -183,6 +184,7 @@ def mixed_model(
     >>> model.means["mean"].round(2).tolist(), round(model.p_waves, 3), model.n_people
     ([2.5, 3.05, 4.0], 0.022, 4)
     """
+    confidence = level(confidence)
     wide = people_by_waves(scores, scale=scale, waves=waves)
     sums = _Sums(wide.to_numpy(dtype=float))
     if sums.n_people < 2 or sums.df < 1:
@@ -365,13 +367,8 @@ def pairwise(
         "neighbours": list(neighbours(names)),
         "first": [(names[0], name) for name in names[1:]],
     }
-    if pairs not in choices:
-        raise BadArgument(
-            "pairs",
-            say("'{given}' is not a choice of pairs of waves.", given=str(pairs)),
-            say("Choose one of: {known}.", known=", ".join(choices)),
-        )
-    rows = [_pair(wide, before, after) for before, after in choices[pairs]]
+    chosen = choices[choice(pairs, tuple(choices), "pairs")]
+    rows = [_pair(wide, before, after) for before, after in chosen]
     frame = pd.DataFrame(rows)
     return frame.assign(p_adjusted=holm(frame["p"]))
 

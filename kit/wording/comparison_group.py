@@ -37,20 +37,34 @@ def _scale(result: GroupContrast, row: pd.Series, t: Translator) -> str:
 
 
 def _verdict(row: pd.Series, t: Translator) -> str:
+    """Return the sentence of the adjusted decision, with the interval that says the same."""
+    if pd.isna(row["p_adjusted"]):
+        return t.gettext(
+            "With the same first score the groups differ the second time by {difference} points. "
+            "How sure that is cannot be told: within the groups everybody changed alike.",
+            difference=signed(row["adjusted"], t),
+        )
     numbers = {
         "difference": signed(row["adjusted"], t),
+        "confidence": _percent(row["confidence"], t),
         "low": signed(row["adjusted_low"], t),
         "high": signed(row["adjusted_high"], t),
     }
-    if not row["adjusted_low"] <= 0 <= row["adjusted_high"]:
+    if row["clear"]:
         return t.gettext(
             "With the same first score the two groups differ the second time: participants by "
-            "{difference} points (95 % from {low} to {high}). Why they differ these numbers do "
-            "not tell.",
+            "{difference} points ({confidence} interval from {low} to {high}). Why they differ "
+            "these numbers do not tell.",
             **numbers,
         )
     return t.gettext(
         "With the same first score no clear difference between the groups is seen the second "
-        "time: {difference} points (95 % from {low} to {high}).",
+        "time: {difference} points ({confidence} interval from {low} to {high}).",
         **numbers,
     )
+
+
+def _percent(share: float, t: Translator) -> str:
+    """Return a confidence: 95 %, and 98.3 % where it allows for several scales."""
+    digits = 0 if round(100 * share, 1) == round(100 * share) else 1
+    return f"{t.number(100 * share, digits)}\N{NO-BREAK SPACE}%"

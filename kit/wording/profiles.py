@@ -17,7 +17,11 @@ _CLEAR = 0.5
 def profiles_headline(result: Profiles, language: str = "ru") -> str:
     """Return the finding about groups, short enough for a title."""
     t = translator(language)
-    if not result.found:
+    if result.state == "untested":
+        return t.gettext("Whether there are groups was not tested")
+    if result.state == "small":
+        return t.gettext("Separate groups, too small to be shown")
+    if result.state == "none":
         return t.gettext("No separate groups: people differ by degree")
     return t.ngettext(
         "{n} group of participants with similar answers",
@@ -32,7 +36,20 @@ def profiles_verdict(result: Profiles, language: str = "ru") -> str:
     asked = t.ngettext("{n} participant", "{n} participants", result.n)
     if result.n == WITHHELD:
         asked = t.gettext("the participants")
-    if not result.found:
+    if result.state == "untested":
+        return t.gettext(
+            "Whether {asked} fall into groups was not tested, so nothing can be said about it: "
+            "neither that there are groups nor that there are none.",
+            asked=asked,
+        )
+    if result.state == "small":
+        return t.gettext(
+            "Among {asked} some answer quite otherwise than the rest, but they are fewer than "
+            "{least} and are not shown as a group.",
+            asked=asked,
+            least=t.number(result.minimum_group, 0),
+        )
+    if result.state == "none":
         return t.gettext(
             "Among {asked} there are no separate groups: people differ by degree, without a gap "
             "between them. Look at the single scales instead of dividing people.",

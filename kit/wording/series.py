@@ -46,6 +46,8 @@ def headline(followed: WaveSeries, language: str = "ru") -> str:
     """Return the finding of a chart of several waves, short enough for a title."""
     t = translator(language)
     n = sum(len(_clear(one)) for one in followed.changes)
+    if not any(_asked(one) for one in followed.changes):
+        return t.gettext("Too few data to speak of change")
     if n:
         return t.ngettext(
             "{n} clear change from one moment to the next",
@@ -125,6 +127,11 @@ def _said(followed: WaveSeries, one: WaveComparison, t: Translator) -> str:
             told.append(t.ngettext("and {n} more", "and {n} more", len(clear) - MOST))
         said = "; ".join(told)
     return t.gettext("{step}: {said}.", step=pair_title(one, t.language), said=said)
+
+
+def _asked(one: WaveComparison) -> bool:
+    """Whether a change of some row was tested and may be told."""
+    return bool((~one.frame["withheld"] & ~one.frame["verdict"].isin(("", "too_few"))).any())
 
 
 def _clear(one: WaveComparison) -> pd.DataFrame:

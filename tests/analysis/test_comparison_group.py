@@ -201,3 +201,68 @@ def test_a_sentence_tells_both_groups_and_no_cause(language, clear, none):
     assert apart.count("n = 40") == 2
     assert "10" in hidden
     assert "n =" not in hidden
+
+
+def unsure(scores, column, people, value):
+    return scores.assign(
+        **{column: scores[column].astype(object).mask(scores["participant"].isin(people), value)}
+    )
+
+
+@pytest.mark.parametrize("unknown", ["", " ", None, np.nan])
+@pytest.mark.parametrize("column", ["kind", "school"])
+def test_people_of_unknown_group_or_school_are_left_out_and_said(column, unknown):
+    """An empty cell is no participant, and no school of its own (A9)."""
+    scores = planted(n=60).assign(
+        school=lambda s: (s["participant"].str[2:].astype(int) % 24).astype(str)
+    )
+    lost = [f"U-{n}" for n in range(7)]
+    school = "school" if column == "school" else None
+
+    told = contrast(unsure(scores, column, lost, unknown), school=school)
+    without = contrast(scores[~scores["participant"].isin(lost)], school=school)
+
+    pd.testing.assert_frame_equal(told.frame, without.frame)
+    assert str(told.caveats[0]).startswith("7 people")
+
+
+def test_a_group_known_in_one_wave_is_known():
+    """A cell that is empty in one of the waves does not put a person in two groups (A9)."""
+    scores = planted()
+    half = scores.assign(kind=scores["kind"].where(scores["wave"] == "before", ""))
+
+    pd.testing.assert_frame_equal(contrast(half).frame, contrast(scores).frame)
+
+
+def test_the_sentence_and_the_interval_are_the_adjusted_decision():
+    """Clear, p adjusted below 0.05 and an interval without zero are one thing (A9)."""
+    said = 0
+    for seed in range(40):
+        parts = [
+            planted(n=15, shift=0.08, seed=3 * seed + k).assign(scale=f"s{k}") for k in range(3)
+        ]
+        result = contrast(pd.concat(parts))
+        for row, sentence in zip(
+            result.frame.to_dict("records"), sentences.contrast(result, "en"), strict=True
+        ):
+            inside = row["adjusted_low"] <= 0 <= row["adjusted_high"]
+            assert row["clear"] == (row["p_adjusted"] < 0.05) == (not inside)
+            assert ("two groups differ" in sentence) == row["clear"]
+            said += row["clear"]
+        told = release(result).frame
+        assert (
+            told["clear"] == ~((told["adjusted_low"] <= 0) & (told["adjusted_high"] >= 0))
+        ).all()
+
+    assert 0 < said < 120
+
+
+def test_groups_without_any_spread_get_no_confidence():
+    """Everybody changed alike within the groups: no p, and the sentence says so (A9)."""
+    before = np.arange(20) % 5 / 2 + 1
+    group = np.repeat([1, 0], 10)
+    scores = make_scores({"before": before, "after": before + 0.5 * group, "group": group})
+
+    (sentence,) = sentences.contrast(contrast(scores), "en")
+
+    assert "everybody changed alike" in sentence

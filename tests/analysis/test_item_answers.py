@@ -175,3 +175,28 @@ def test_released_numbers_are_coarse_and_released_twice_the_same():
     shown = once.shifts[~once.shifts["withheld"]]
     assert (shown["change"] * 10 % 1).round(6).isin([0, 1]).all()
     assert (once.items["n_missing"] == WITHHELD).all()
+
+
+def test_answers_of_another_questionnaire_never_enter():
+    """Ids of questions are unique within a questionnaire only: 2 → 4 is +2, not −4 (A8)."""
+    own = pd.DataFrame(
+        {"participant": "U-1", "wave": ["before", "after"], "item": "trust_0", "value": [2, 4],
+         "questionnaire": make_survey().id}
+    )  # fmt: skip
+    other = own.assign(value=[5, 1], questionnaire="another")
+
+    found = analysis.compare_items(
+        pd.concat([own, other]), make_survey(), before="before", after="after"
+    )
+
+    assert found.shifts["change"].tolist() == [2.0]
+
+
+def test_two_answers_of_one_person_are_refused():
+    """As in scoring: which of the two holds nobody knows (A8)."""
+    once = make_responses(3)
+
+    with pytest.raises(BadArgument, match="two answers to one item"):
+        analysis.compare_items(
+            pd.concat([once, once.head(1)]), make_survey(), before="before", after="after"
+        )

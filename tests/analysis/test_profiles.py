@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from kit import wording
 from kit.analysis import find_profiles, profiles
 from kit.errors import BadArgument
 
@@ -210,3 +211,37 @@ def test_the_package_does_not_import_scikit_learn_until_it_is_needed():
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def people(n, width=2, seed=0):
+    return pd.DataFrame(np.random.default_rng(seed).normal(size=(n, width)))
+
+
+@pytest.mark.parametrize("features", [people(0), people(39), people(60, 1)], ids=["0", "39", "1"])
+def test_groups_that_were_not_tested_are_no_finding(features):
+    """Too few people or features: neither "groups" nor "no groups" is said (A5)."""
+    result = find_profiles(features)
+
+    assert (result.state, result.found) == ("untested", False)
+    assert np.isnan(result.p_homogeneity)
+    for language, words in (("ru", "не проверялось"), ("en", "not tested")):
+        for sentence in (
+            wording.profiles_headline(result, language),
+            wording.profiles_verdict(result, language),
+        ):
+            assert words in sentence
+            assert "различаются постепенно" not in sentence
+            assert "by degree" not in sentence
+
+
+def test_groups_too_small_to_be_shown_are_told_as_such():
+    """76 people and 4 others 30 standard deviations away differ by kind (A5)."""
+    rng = np.random.default_rng(4)
+    points = np.concatenate([rng.normal(size=(76, 3)), rng.normal(30, 1, (4, 3))])
+
+    result = find_profiles(pd.DataFrame(points))
+
+    assert (result.state, result.found, result.p_homogeneity) == ("small", False, 0.01)
+    assert "too small" in wording.profiles_headline(result, "en")
+    assert "by degree" not in wording.profiles_verdict(result, "en")
+    assert "fewer than 5" in str(result.caveats[-1])

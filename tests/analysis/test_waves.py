@@ -69,7 +69,9 @@ def test_numbers_are_those_of_the_paired_module():
         (mean.estimate, mean.low, mean.high)
     )
     assert row["p"] == signed_rank(change).p
-    assert row["g_av"] == pytest.approx(effect_sizes(before, after).g_av.estimate)
+    assert row["g_av"] == pytest.approx(
+        effect_sizes(before.to_numpy(), after.to_numpy()).g_av.estimate
+    )
 
 
 @pytest.mark.parametrize(

@@ -281,7 +281,7 @@ def make_profiles(*, found: bool = True, released: bool = False, withheld: tuple
     people = [] if released else [f"U-{n:03}" for n in range(44)]
     groups = [1 + n % len(shifts) for n in range(len(people))]
     return Profiles(
-        found=found,
+        state="groups" if found else "none",
         p_homogeneity=0.01 if found else 0.4,
         k=len(shifts),
         labels=pd.Series(dict(zip(people, groups, strict=True)), dtype="int64"),

@@ -261,3 +261,40 @@ def test_nobody_with_both_answers_is_said(call):
         call()
 
     assert str(caught.value.remedy)
+
+
+LOW, MIDDLE, HIGH = "низкий", "средний", "высокий"
+
+
+def ordered(answers):
+    return pd.Series(pd.Categorical(answers, categories=[LOW, MIDDLE, HIGH], ordered=True))
+
+
+def test_ordered_categoricals_keep_their_order():
+    """Low < middle < high, not by the alphabet; also in a frame and in a crosstab (A7)."""
+    before, after = ordered([LOW] * 9 + [MIDDLE]), ordered([HIGH] * 9 + [MIDDLE])
+    frame = pd.DataFrame({"before": before, "after": after})
+
+    test = categorical.ordered_shift(before, after)
+    assert (test.statistic, round(test.p, 4)) == (9.0, 0.0027)
+    assert categorical.ordered_shift(frame) == test
+    assert categorical.ordered_shift(pd.crosstab(before, after)) == test
+    assert list(categorical.from_to(before, after).columns) == [LOW, MIDDLE, HIGH]
+    words = [list(side) for side in (before, after)]
+    assert categorical.ordered_shift(*words, order=[LOW, MIDDLE, HIGH]) == test
+    assert categorical.mcnemar(ordered([LOW, HIGH]), ordered([HIGH, HIGH])).n_up == 1
+
+
+@pytest.mark.parametrize("order", [["a", "b", "b"], "ab", 5, [["a"], "b"]])
+def test_a_category_named_twice_or_no_list_is_refused(order):
+    """Two people must not become six (A7)."""
+    with pytest.raises(BadArgument, match="each of them once"):
+        categorical.from_to(["a", "b"], ["b", "b"], order=order)
+
+
+def test_columns_in_two_orders_are_refused():
+    """Which of the two orders holds nobody knows (A7)."""
+    turned = pd.Categorical([HIGH, LOW], categories=[HIGH, MIDDLE, LOW], ordered=True)
+
+    with pytest.raises(BadArgument, match="ordered differently"):
+        categorical.ordered_shift(ordered([LOW, HIGH]), turned)

@@ -5,14 +5,36 @@ from __future__ import annotations
 from fractions import Fraction
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.errors import BadArgument
-from kit.stats import paired
+from kit.stats import categorical, paired
+from kit.stats.batch import GroupCounts, paired_table
+from kit.stats.change import clinical_change, reliable_change
 from kit.stats.counts import JointCounts, roll_up
 from kit.stats.levels import LARGEST_DENOMINATOR, Levels, fractions, snap
+
+#: Every public function of two columns about the same people.
+TWO_COLUMNS = {
+    "differences": paired.differences,
+    "effect_sizes": paired.effect_sizes,
+    "JointCounts": lambda before, after: JointCounts.of(before, after).counts,
+    "GroupCounts": lambda before, after: paired_table(
+        GroupCounts.of(before, after, pd.Series([0] * len(before), index=before.index))
+    ),
+    "from_to": categorical.from_to,
+    "mcnemar": lambda before, after: categorical.mcnemar(before > 1, after > 2),
+    "bowker": categorical.bowker,
+    "stuart_maxwell": categorical.stuart_maxwell,
+    "ordered_shift": categorical.ordered_shift,
+    "reliable_change": lambda before, after: reliable_change(before, after, reliability=0.9).labels,
+    "clinical_change": lambda before, after: (
+        clinical_change(before, after, reliability=0.9, norm_mean=5.0, norm_sd=1.0).labels
+    ),
+}
 
 
 @st.composite
@@ -114,7 +136,7 @@ def test_sums_far_apart_are_levels_too():
     table = JointCounts.of([0, 10**6], [10**6, 0], denominator=3)
 
     assert table.steps == (0, 10**6)
-    assert table.differences.values.tolist() == [-(10**6) / 3, 10**6 / 3]
+    assert (table.differences.steps, table.differences.denominator) == ((-(10**6), 10**6), 3)
 
 
 def test_incomplete_pairs_are_no_pairs():
@@ -202,3 +224,41 @@ def test_snapping_twice_is_snapping_once(values):
     once = snap(values)
 
     assert list(snap(once)) == list(once)
+
+
+@pytest.mark.parametrize("kind", ["uint8", "int8", "uint16", "int32", "uint64", "bool"])
+def test_differences_of_whole_numbers_of_any_width_are_those_of_floats(kind):
+    """Few bits must not wrap round: 4 − 5 is −1, not 255; 100 − (−100) is 200 (A2)."""
+    low = -100 if np.dtype(kind).kind == "i" else 0
+    first = np.array([1, 0, 1, 1, 0, 1] if kind == "bool" else [5, 4, 3, 5, 4, low]).astype(kind)
+    second = np.array([0, 1, 1, 0, 1, 0] if kind == "bool" else [1, 2, 3, 4, 5, 100]).astype(kind)
+    wide = first.astype(float), second.astype(float)
+
+    assert paired.differences(first, second).tolist() == (wide[1] - wide[0]).tolist()
+    assert repr(paired.effect_sizes(first, second)) == repr(paired.effect_sizes(*wide))
+    assert JointCounts.of(first, second) == JointCounts.of(*wide)
+    assert JointCounts.of(second, first).differences.mean == -(wide[1] - wide[0]).mean()
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(list("abcdef")))
+def test_series_of_the_same_people_in_any_order_are_one_question(order):
+    """Labels say whose score is whose, in every function of two columns (A10)."""
+    before = pd.Series([1.0, 2.0, 3.0, 1.0, 2.0, 3.0], index=list("abcdef"))
+    after = before + np.array([1, 1, 1, 1, 1, 2])
+    turned = after.loc[order]
+
+    for function in TWO_COLUMNS.values():
+        assert repr(function(before, turned)) == repr(function(before, after))
+
+
+@pytest.mark.parametrize("name", TWO_COLUMNS)
+def test_series_of_other_people_are_refused(name):
+    """Before a, b, c and after b, c, d: nobody's score is told of somebody else (A10)."""
+    before = pd.Series([1.0, 2.0, 3.0], index=list("abc"))
+    after = pd.Series([2.0, 3.0, 3.0], index=list("bcd"))
+
+    with pytest.raises(BadArgument, match="not of the same people"):
+        TWO_COLUMNS[name](before, after)
+    with pytest.raises(BadArgument, match="not of the same people"):
+        TWO_COLUMNS[name](before, after.set_axis(list("aab")))

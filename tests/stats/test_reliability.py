@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -228,14 +229,18 @@ def test_two_people_have_an_alpha_that_says_how_little_it_is():
 
 
 def test_a_turned_item_does_not_accuse_the_others():
-    """Even on a weak scale, where the sum of the others is upset by the turned one."""
-    alone = 0
-    for seed in range(40):
-        values = answers(60, 5, strength=0.5, seed=seed)
+    """Even on a weak scale, where the sum of the others is upset by the turned one (A11)."""
+    others, found = 0, {0.5: 0, 0.8: 0}
+    for strength, seed in product(found, range(40)):
+        values = answers(60, 5, strength=strength, seed=seed)
         values[:, 2] = 6 - values[:, 2]
-        alone += assess_scale(values, samples=0).items["turned"].sum() == 1
+        accused = assess_scale(values, samples=0).items["turned"].to_numpy()
+        found[strength] += accused[2]
+        others += accused.sum() - accused[2]
 
-    assert alone >= 38
+    assert others == 0
+    assert found[0.5] >= 20
+    assert found[0.8] == 40
 
 
 @pytest.mark.parametrize(

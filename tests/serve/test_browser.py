@@ -177,7 +177,8 @@ def test_curator_sees_released_aggregates_and_small_groups_withheld(curator):
         label="Анкета наставника. Учитель – учитель"
     )
     page.get_by_label("Показать", exact=True).select_option(label="по вариантам формы")
-    page.wait_for_selector("text=/скрыто: защита групп меньше 5/")
+    # In a table that opens by its name.
+    page.wait_for_selector("text=/скрыто: защита групп меньше 5/", state="attached")
     assert curator.errors == []
     assert curator.foreign == []
 

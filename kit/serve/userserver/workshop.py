@@ -23,7 +23,7 @@ ABSENT = (
 def speak(language: str) -> None:
     """Take a language for that of the system, which JupyterLab speaks unless somebody chose one."""
     for module in (settings_utils, translation_utils, translations_handler):
-        module.SYS_LOCALE = LOCALES[language]
+        setattr(module, "SYS_LOCALE", LOCALES[language])  # noqa: B010 - each has a name of its own
 
 
 def furnish() -> None:
@@ -39,4 +39,4 @@ def furnish() -> None:
         without = page.get("disabledExtensions", [])
         return page | {"disabledExtensions": [*without, *ABSENT]}
 
-    LabHandler.get_page_config = describe  # Jupyter has no setting for it
+    setattr(LabHandler, "get_page_config", describe)  # noqa: B010 - Jupyter has no setting for it

@@ -86,6 +86,10 @@ SCORES = Shape(
         "maximum": float("nan"),
     },
     SCORE,
+    {
+        "pairing": ("growth", "expectation", "retro", "none"),
+        "better": ("higher", "lower", "neither"),
+    },
 )
 
 

@@ -7,7 +7,7 @@ frames there are is said elsewhere: `kit.frames` has those of questionnaires.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -31,12 +31,15 @@ class Shape:
         Columns that may be left out, with the value they then get.
     number
         The one required column of numbers; empty cells are missing values.
+    words
+        Columns whose cells hold one of a few words, with these words.
     """
 
     name: str
     required: tuple[str, ...]
     optional: Mapping[str, str | int | float]
     number: str
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -55,7 +58,7 @@ def check(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:
     ------
     BadArgument
         Not a frame, a required column is missing, an empty cell where there must be
-        none, or a word where there must be a number.
+        none, a word where there must be a number, or a word that is none of a few.
     """
     where = f"frame '{shape.name}'"
     if not isinstance(frame, pd.DataFrame):
@@ -80,6 +83,13 @@ def check(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:
                 say("Fill them or leave the rows out."),
             )
     whole[shape.number] = _numbers(whole[shape.number], where)
+    for name, default in shape.optional.items():
+        told = name in whole.columns and not isinstance(default, str)
+        if told and not pd.api.types.is_numeric_dtype(whole[name]):
+            whole[name] = _numbers(whole[name], where)
+    for name, known in shape.words.items():
+        if name in whole.columns:
+            _one_of(whole[name], known, where)
     absent = {name: value for name, value in shape.optional.items() if name not in whole.columns}
     whole = whole.assign(**absent)
     further = [name for name in whole.columns if name not in shape.columns]
@@ -131,6 +141,24 @@ def _numbers(column: pd.Series, where: str) -> pd.Series:
                 say("Correct the value or leave the cell empty."),
             )
     return numbers.astype(float)
+
+
+def _one_of(column: pd.Series, known: tuple[str, ...], where: str) -> None:
+    """Refuse a cell that holds none of the known words: nothing may be guessed from it."""
+    wrong = column[~column.isin(known)]
+    if wrong.empty:
+        return
+    given = wrong.iloc[0]
+    fault = (
+        say("Column '{column}' has empty cells.", column=str(column.name))
+        if pd.isna(given) or given == ""
+        else say(
+            "Column '{column}' holds '{value}', which is none of its words.",
+            column=str(column.name),
+            value=str(given),
+        )
+    )
+    raise BadArgument(where, fault, say("Use one of: {known}.", known=_list(known)))
 
 
 def _list(names: Iterable[str]) -> str:

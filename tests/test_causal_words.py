@@ -51,7 +51,8 @@ ALLOWED = {
     ),
     (
         "With the same first score the two groups differ the second time: participants by "
-        "{difference} points (95 % from {low} to {high}). Why they differ these numbers do not tell."
+        "{difference} points ({confidence} interval from {low} to {high}). Why they differ these "
+        "numbers do not tell."
     ),
     # how people were chosen, not why they changed
     (

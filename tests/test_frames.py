@@ -143,6 +143,24 @@ def test_check_refuses_a_row_about_nobody():
         frames.check(scores, frames.SCORES)
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        *(("better", np.nan, "empty"), ("better", "", "empty"), ("better", "Higher", "Higher")),
+        *(("pairing", None, "empty"), ("pairing", "grwoth", "grwoth"), ("pairing", 3, "'3'")),
+        *(("minimum", "one", "one"), ("n_items", "many", "many")),
+    ],
+)
+def test_scores_with_a_word_that_is_none_of_a_few_are_refused(column, value, said):
+    """A misspelt direction turned a rise into "worse", a misspelt pairing hid it (A6)."""
+    scores = pd.DataFrame({"participant": ["a"], "wave": "x", "scale": "s", "score": 1.0})
+
+    with pytest.raises(BadArgument, match=said) as caught:
+        frames.check(scores.assign(**{column: [value]}), frames.SCORES)
+
+    assert column in str(caught.value)
+
+
 def test_check_refuses_what_is_no_frame():
     with pytest.raises(BadArgument, match="list"):
         frames.check([1, 2], frames.SCORES)

@@ -37,6 +37,7 @@ COVERED_BY = {
     "stats/levels": "stats/test_counts",
     "stats/occasions": "stats/test_repeated",
     "stats/partitions": "analysis/test_profiles",
+    "stats/power": "analysis/test_inference",
     "stats/proportions": "analysis/test_review",
     "stats/regression": "analysis/test_comparison_group",
     "stats/signed_ranks": "stats/test_paired",

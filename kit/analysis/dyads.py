@@ -7,18 +7,19 @@ expectation against experience; what people say of themselves has no other side.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from kit import frames
+from kit.analysis.inference import mean_changes, step
 from kit.domain.people import Match
 from kit.domain.questionnaire import Questionnaire
 from kit.stats import paired
-from kit.stats.adjust import holm
 
-ALPHA = 0.05
 PAIRS = ["match", "form", "item", "minimum", "maximum", "mentor", "mentee", "difference"]
 AGREEMENT: dict[str, str] = {
     "form": "str",
@@ -29,7 +30,8 @@ AGREEMENT: dict[str, str] = {
     **dict.fromkeys(
         (
             *("mentor", "mentee", "difference", "low", "high"),
-            *("sd_mentor", "sd_mentee", "sd_difference", "p", "p_adjusted"),
+            *("confidence", "detectable", "sd_mentor", "sd_mentee", "sd_difference"),
+            *("p", "p_adjusted"),
         ),
         "float64",
     ),
@@ -147,9 +149,9 @@ def agreement(pairs: pd.DataFrame, *, wide: float) -> pd.DataFrame:
 
     Notes
     -----
-    Interval of the mean difference by Student's t over pairs; NaN for one pair. ``p`` is the
-    exact signed-rank p, ``p_adjusted`` Holm's over the questions of a form, and ``clear``
-    says that it is below 0.05: a dozen questions are compared at once.
+    The inference is that of `kit.analysis.inference`, the questions of a form together: a dozen
+    are compared at once. ``clear`` says that the interval of the mean difference excludes zero,
+    and so that ``p_adjusted`` is below 0.05; without interval and p for one pair.
 
     Examples
     --------
@@ -169,12 +171,13 @@ def agreement(pairs: pd.DataFrame, *, wide: float) -> pd.DataFrame:
        n_pairs  difference  n_wide  clear
     0        3        2.67       1  False
     """
-    rows = []
+    rows, differences, steps = [], [], []
     for (form, item, low, high), part in pairs.groupby(
         ["form", "item", "minimum", "maximum"], sort=False
     ):
         difference = part["difference"].to_numpy(dtype=float)
-        mean = paired.paired_t(difference)
+        differences.append(difference)
+        steps.append(step(part["mentor"].to_numpy(float), part["mentee"].to_numpy(float)))
         rows.append(
             {
                 "form": form,
@@ -184,18 +187,25 @@ def agreement(pairs: pd.DataFrame, *, wide: float) -> pd.DataFrame:
                 "n_pairs": len(part),
                 "mentor": part["mentor"].mean(),
                 "mentee": part["mentee"].mean(),
-                "difference": mean.estimate,
-                "low": mean.low,
-                "high": mean.high,
                 "sd_mentor": paired.spread(part["mentor"].to_numpy(dtype=float)),
                 "sd_mentee": paired.spread(part["mentee"].to_numpy(dtype=float)),
                 "sd_difference": paired.spread(difference),
-                "p": paired.signed_rank(difference).p,
                 "n_wide": int((np.abs(difference) >= wide).sum()),
                 "withheld": False,
             }
         )
-    frame = pd.DataFrame(rows, columns=list(AGREEMENT)).astype(AGREEMENT | {"clear": "object"})
-    frame["p_adjusted"] = frame.groupby("form")["p"].transform(holm)
-    frame["clear"] = frame["p_adjusted"] < ALPHA
-    return frame.astype(AGREEMENT)
+    for places in _by_form(rows):
+        means = mean_changes([differences[at] for at in places], [steps[at] for at in places])
+        for at, mean in zip(places, means, strict=True):
+            found = asdict(mean)
+            rows[at] |= {"difference": found.pop("estimate"), **found}
+            rows[at]["clear"] = mean.low > 0 or mean.high < 0
+    return pd.DataFrame(rows, columns=list(AGREEMENT)).astype(AGREEMENT)
+
+
+def _by_form(rows: Sequence[Mapping[str, Any]]) -> list[list[int]]:
+    """Return the places of the rows of each form."""
+    forms: dict[str, list[int]] = {}
+    for at, row in enumerate(rows):
+        forms.setdefault(row["form"], []).append(at)
+    return list(forms.values())

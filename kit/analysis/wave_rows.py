@@ -9,12 +9,14 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from kit.analysis.inference import MeanChange, step
 from kit.stats import paired
 from kit.stats.attrition import bounds_of_share, leavers
 
 #: A change that does not matter: 0.3 points of a scale from 1 to 5, as a share of the range.
 MARGIN = 0.3 / 4
-#: The same in standard deviations, for scales whose range was not declared.
+#: The same in standard deviations, for scales whose range was not declared; where nobody
+#: differs either, in steps of the scale.
 MARGIN_SD = 0.3
 #: What a row tells of its scale beside the numbers.
 KEY = ["pairing", "better", "minimum", "maximum"]
@@ -37,11 +39,11 @@ COLUMNS: dict[str, str] = {
     },
     **dict.fromkeys(
         (
-            *("change", "sd_change", "change_low", "change_high"),
+            *("change", "sd_change", "change_low", "change_high", "confidence", "detectable"),
             *("location", "location_low", "location_high"),
             *("share_up", "share_same", "share_down", "improved_least", "improved_most"),
             *("g_av", "g_av_low", "g_av_high", "rank_biserial", "probability_superiority"),
-            *("p", "p_adjusted", "margin", "p_same", "at_minimum", "at_maximum"),
+            *("p", "p_adjusted", "p_rank", "margin", "at_minimum", "at_maximum"),
             *("oldham", "p_oldham", "lost_difference", "p_lost"),
             *("reliability", "minimum_change", *(f"share_{name}" for name in CLASSES)),
         ),
@@ -52,7 +54,13 @@ COLUMNS: dict[str, str] = {
 }
 
 
-def row(part: pd.DataFrame) -> dict[str, object]:
+def scores(part: pd.DataFrame) -> tuple[paired.Floats, float]:
+    """Return the differences of the matched people, and the step of the scale's scores."""
+    first, second = (part[side].to_numpy(dtype=float) for side in ("before", "after"))
+    return part["change"].dropna().to_numpy(dtype=float), step(first, second)
+
+
+def row(part: pd.DataFrame, mean: MeanChange) -> dict[str, object]:
     """Return the numbers of one scale in one group.
 
     Parameters
@@ -61,6 +69,9 @@ def row(part: pd.DataFrame) -> dict[str, object]:
         One row per person: ``before``, ``after``, ``change`` (NaN where there is none),
         ``reliable`` (one of `CLASSES`, or empty), ``reliability``, ``minimum_change``, and
         the columns of `KEY`.
+    mean
+        The mean change, as it is inferred among all that are looked at together; what else
+        describes the change has the confidence of its interval.
 
     Examples
     --------
@@ -75,7 +86,9 @@ def row(part: pd.DataFrame) -> dict[str, object]:
     ...     reliability=np.nan,
     ...     minimum_change=np.nan,
     ... )
-    >>> numbers = row(part)
+    >>> from kit.analysis.inference import mean_changes
+    >>> change, size = scores(part)
+    >>> numbers = row(part, *mean_changes([change], [size]))
     >>> numbers["n_matched"], numbers["change"], round(numbers["share_up"], 2)
     (3, 0.5, 0.67)
     """
@@ -85,7 +98,7 @@ def row(part: pd.DataFrame) -> dict[str, object]:
     change = matched["change"].to_numpy(dtype=float)
     bounds = (float(key["minimum"]), float(key["maximum"]))
     n_before = int(part["before"].notna().sum())
-    moved = _change(change)
+    moved = _change(change, mean)
     return {
         **{name: key[name] for name in KEY},
         "n_before": n_before,
@@ -96,7 +109,8 @@ def row(part: pd.DataFrame) -> dict[str, object]:
         **_mean("after", second, bounds),
         **moved,
         **_improved(moved, key, len(matched), n_before - len(matched)),
-        **_effects(first, second, change, bounds),
+        **_effects(first, second, change, mean.confidence),
+        "margin": margin(first, second, bounds),
         **_context(part, first, second, bounds),
         **_single_people(matched, key),
     }
@@ -114,10 +128,19 @@ def _mean(side: str, values: paired.Floats, bounds: Bounds) -> dict[str, float]:
     }
 
 
-def _change(change: paired.Floats) -> dict[str, float]:
-    """Return the change in points: mean, location, shares."""
-    mean = paired.paired_t(change)
-    location = paired.hodges_lehmann(change)
+def margin(first: paired.Floats, second: paired.Floats, bounds: Bounds) -> float:
+    """Return the least change that matters: a share of the range, else of the spread."""
+    declared = MARGIN * (bounds[1] - bounds[0])
+    if declared > 0:
+        return declared
+    spreads = [paired.spread(first), paired.spread(second)]
+    spread = float(np.sqrt(np.mean(np.square(spreads))))
+    return MARGIN_SD * (spread or step(first, second))
+
+
+def _change(change: paired.Floats, mean: MeanChange) -> dict[str, float]:
+    """Return the change in points: mean, what could have been seen, location, shares."""
+    location = paired.hodges_lehmann(change, mean.confidence)
     signs = paired.sign_test(change)
     n = change.size or np.nan
     bounded = np.isfinite(location.low)
@@ -126,6 +149,10 @@ def _change(change: paired.Floats) -> dict[str, float]:
         "sd_change": paired.spread(change),
         "change_low": mean.low,
         "change_high": mean.high,
+        "confidence": mean.confidence,
+        "detectable": mean.detectable,
+        "p": mean.p,
+        "p_adjusted": mean.p_adjusted,
         "location": location.estimate,
         "location_low": location.low if bounded else np.nan,
         "location_high": location.high if bounded else np.nan,
@@ -147,23 +174,17 @@ def _improved(
 
 
 def _effects(
-    first: paired.Floats, second: paired.Floats, change: paired.Floats, bounds: Bounds
+    first: paired.Floats, second: paired.Floats, change: paired.Floats, confidence: float
 ) -> dict[str, float]:
-    """Return effect sizes and tests."""
-    sizes = paired.effect_sizes(first, second)
-    margin = MARGIN * (bounds[1] - bounds[0])
-    if not margin > 0:
-        spreads = [paired.spread(first), paired.spread(second)]
-        margin = MARGIN_SD * float(np.sqrt(np.mean(np.square(spreads)))) or np.nan
+    """Return effect sizes, and the test by ranks: it is told beside, and decides nothing."""
+    sizes = paired.effect_sizes(first, second, confidence)
     return {
         "g_av": sizes.g_av.estimate,
         "g_av_low": sizes.g_av.low,
         "g_av_high": sizes.g_av.high,
         "rank_biserial": sizes.rank_biserial.estimate,
         "probability_superiority": sizes.probability_superiority.estimate,
-        "p": paired.signed_rank(change).p if change.size else np.nan,
-        "margin": margin,
-        "p_same": paired.equivalence(change, margin).p if margin > 0 else np.nan,
+        "p_rank": paired.signed_rank(change).p if change.size else np.nan,
     }
 
 

@@ -59,12 +59,15 @@ def effects(result: WaveComparison, canvas: Canvas) -> Figure | None:
     sheet, top = canvas.frame(
         table.height,
         title=waves.effects_headline(result, t.language),
-        said=t.gettext("Blue: rose, orange: fell; the stronger the colour, the larger."),
+        said=t.gettext(
+            "Blue: higher the second time, orange: lower; the stronger the colour, the larger."
+        ),
         footer=t.gettext(
             "Each cell: change compared with how different people are (Hedges' g: 0.2 is small, "
-            "0.5 middling, 0.8 large), its 95 % interval, n of those who answered both times. "
+            "0.5 middling, 0.8 large), its interval (confidence {level}), n of those who answered both times. "
             "Blank: fewer than {fewest} people, or withheld. "
             "Groups in alphabetical order, not ranked. {drawn}",
+            level=wording.levels(frame, t),
             fewest=waves.FEWEST_OF_EFFECT,
             drawn=canvas.drawn,
         ),

@@ -82,7 +82,8 @@ def shares(result: WaveComparison, scale: str, n: int, canvas: Canvas) -> str:
         return said
     low, high = (wording.signed(row[end], t) for end in ("change_low", "change_high"))
     mean = t.gettext(
-        "Mean change {change} (from {low} to {high}).",
+        "Mean change {change} ({level} interval from {low} to {high}).",
+        level=wording.level(row["confidence"], t),
         change=wording.signed(row["change"], t),
         low=low,
         high=high,

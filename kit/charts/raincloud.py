@@ -145,7 +145,8 @@ def _footer(data: _Data, canvas: Canvas) -> str:
             )
         )
     if data.row is not None and pd.notna(data.row["change_low"]):
-        parts.append(t.gettext("Diamond: the mean with its 95 % interval."))
+        level = wording.level(data.row["confidence"], t)
+        parts.append(t.gettext("Diamond: the mean with its {level} interval.", level=level))
     return " ".join([*parts, canvas.drawn])
 
 

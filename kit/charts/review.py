@@ -78,7 +78,9 @@ def sides(result: ProcessReview, canvas: Canvas) -> Figure | None:
         ends=Ends(
             before=t.gettext("mentees"),
             after=t.gettext("mentors"),
-            band=t.gettext("95 % interval of the difference"),
+            band=t.gettext(
+                "{level} interval of the difference", level=wording.levels(result.agreement, t)
+            ),
         ),
         footer=t.gettext(
             "The difference is mentor minus mentee within a pair; n is the number of pairs. "

@@ -21,7 +21,7 @@ from kit.charts.canvas import Canvas, Key, Mark, chart, interval, ticks
 from kit.charts.style import line_height, points, wrap
 from kit.i18n.translator import Translator
 from kit.results import WITHHELD, WaveComparison, WaveSeries
-from kit.wording import series
+from kit.wording import series, waves
 
 _GAP, _LEFT, _RIGHT, _PLOT, _TOP = 28.0, 30.0, 12.0, 190.0, 22.0
 #: Above this many people lines cannot be told apart.
@@ -215,7 +215,7 @@ def _step(axes: Axes, place: int, step: _Step | None, panel: _Panel, t: Translat
             bar = [max(low, panel.low), min(high, panel.high)]
             axes.plot([at, at], bar, color=style.BAND, linewidth=6, solid_capstyle="butt", zorder=3)
     means = [row["mean_before"], row["mean_after"]]
-    thick = 3.2 if row["verdict"] in ("better", "worse", "changed") else 1.4
+    thick = 3.2 if row["verdict"] in waves.DIRECTED else 1.4
     axes.plot(ends, means, "o-", color=style.ACCENT, linewidth=thick, markersize=5, zorder=5)
     axes.annotate(
         t.number(row["n_matched"], 0), (middle, 1), (0, 4), xycoords=("data", "axes fraction"),
@@ -241,6 +241,6 @@ def _footer(panels: list[_Panel], canvas: Canvas) -> str:
         lines = t.gettext("Thin lines are single people.") + " "
     return lines + t.gettext(
         "n is how many answered at that moment; above a step stands how many answered at both of "
-        "its ends. A thick line is a clear change. Drawn: {date}",
+        "its ends. A thick line is a clear change that matters. Drawn: {date}",
         date=canvas.date,
     )

@@ -11,12 +11,14 @@ from matplotlib.figure import Figure
 from kit import wording
 from kit.charts.canvas import Canvas, bounded, chart
 from kit.charts.dumbbell import Ends, Panel, Row, draw
+from kit.i18n.translator import Translator
 from kit.results import WaveComparison
+from kit.wording import waves
 
 
 @chart
 def wave_comparison(result: WaveComparison, canvas: Canvas) -> Figure | None:
-    """Return a chart of change by scale, with the 95 % interval of the change.
+    """Return a chart of change by scale, with the interval of the change.
 
     Parameters
     ----------
@@ -32,7 +34,7 @@ def wave_comparison(result: WaveComparison, canvas: Canvas) -> Figure | None:
     ends = Ends(
         before=result.title(result.before, t.language),
         after=result.title(result.after, t.language),
-        band=t.gettext("95 % interval of the change"),
+        band=t.gettext("{level} interval of the change", level=_levels(result, wording.GROWTH, t)),
     )
     return _chart(result, canvas, _Kind(wording.GROWTH, wording.headline, ends, gap=False))
 
@@ -48,9 +50,13 @@ def expectation_gaps(result: WaveComparison, canvas: Canvas) -> Figure | None:
     ends = Ends(
         before=t.gettext("expected at the start"),
         after=t.gettext("came true at the end"),
-        band=t.gettext("95 % interval of the gap"),
+        band=t.gettext("{level} interval of the gap", level=_levels(result, ("expectation",), t)),
     )
     return _chart(result, canvas, _Kind(("expectation",), wording.gaps_headline, ends, gap=True))
+
+
+def _levels(result: WaveComparison, pairings: tuple[str, ...], t: Translator) -> str:
+    return wording.levels(wording.rows(result, *pairings), t)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +124,5 @@ def _row(result: WaveComparison, row: pd.Series, kind: _Kind, canvas: Canvas) ->
         said=wording.signed(row["change"], t),
         interval=canvas.interval(row["change_low"], row["change_high"]),
         n=n,
-        clear=row["verdict"] in ("better", "worse", "changed"),
+        clear=row["verdict"] in waves.DIRECTED,
     )

@@ -49,7 +49,12 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--publish", action="store_true", help="record the versions as published, if faultless"
     )
-    check.set_defaults(run=_check)
+    check.add_argument(
+        "--settings",
+        type=Path,
+        help="kit.yaml of an installation: compare with what its organisations asked, too",
+    )
+    check.set_defaults(run=_check, port=None)
 
     preview = commands.add_parser("preview", help="show a questionnaire as its respondents see it")
     preview.add_argument("path", type=Path)
@@ -144,7 +149,12 @@ def _card_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 def _check(chosen: argparse.Namespace) -> int:
     from kit import library
 
-    faults = library.check(chosen.paths, below=chosen.below)
+    answered = None
+    if chosen.settings is not None:
+        from kit.serve.data import terminal
+
+        answered = terminal.asked(console.read(chosen))
+    faults = library.check(chosen.paths, below=chosen.below, answered=answered)
     for fault in faults:
         print(_sentence(fault), file=sys.stderr)
     if faults:

@@ -56,6 +56,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Where somebody signs: post, and the blanks for signature, name in full and date."""
+
+    post: str
+    blanks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """How the numbers came about: label and value, e.g. seed, version, filters."""
 
@@ -65,7 +73,7 @@ class Facts:
 #: What office programs keep of a file's title, subject and author.
 _LONGEST_PROPERTY = 255
 
-Part = Heading | Paragraph | Note | Picture | Table | Facts
+Part = Heading | Paragraph | Note | Picture | Table | Facts | Signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +90,8 @@ class Document:
         ``"ru"`` or ``"en"``.
     parts
         In reading order.
+    mark
+        Stands on every page; says that the report is not handed on.
     """
 
     title: str
@@ -89,6 +99,7 @@ class Document:
     about: About
     language: str
     parts: tuple[Part, ...]
+    mark: str = ""
 
     @property
     def t(self) -> Translator:
@@ -104,9 +115,12 @@ class Document:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """What stands below the title: subtitle, school, programme, day."""
+        """What stands below the title: school, programme, what it is about, days."""
         about = self.about
         programme = f"{about.programme}, {about.year}" if about.year else about.programme
-        return tuple(
-            filter(None, (self.subtitle, about.school, programme, self.t.date(about.made_on)))
-        )
+        t, span = self.t, ""
+        if about.span:
+            first, last = map(t.date, about.span)
+            span = t.gettext("Surveys from {first} to {last}", first=first, last=last)
+        made = t.gettext("Made on {day}", day=t.date(about.made_on))
+        return tuple(filter(None, (about.school, programme, self.subtitle, span, made)))

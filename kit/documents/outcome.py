@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from kit import wording
 from kit.documents import profiles as alike
 from kit.documents import series as followed
+from kit.documents import signing
 from kit.documents import waves as changes
 from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part
 from kit.i18n.translator import Translator, translator
 from kit.results import WITHHELD, Profiles, Result, WaveComparison, WaveSeries
-from kit.wording import method
+from kit.wording import conclusions, method
+from kit.wording.conclusions import Conclusions
 from kit.wording.method import About
 
 
@@ -25,6 +27,7 @@ def stage_two(
     language: str = "ru",
     *,
     series: WaveSeries | None = None,
+    text: Conclusions | None = None,
 ) -> Document:
     """Return the report of stage 2.
 
@@ -40,6 +43,8 @@ def stage_two(
         ``"ru"`` or ``"en"``.
     series
         The same scores over all waves; told when there are more than two.
+    text
+        What was concluded from it; without it, what is proposed.
     """
     t = translator(language)
     waves = [comparison.title(wave, language) for wave in (comparison.before, comparison.after)]
@@ -48,6 +53,7 @@ def stage_two(
         subtitle=_subject(comparison, waves, t),
         about=about,
         language=language,
+        mark=method.mark(t, released=comparison.released),
         parts=(
             *map(Note, method.opening(about, t, released=comparison.released)),
             *_summary(comparison, profiles, t),
@@ -56,10 +62,16 @@ def stage_two(
             *changes.then_tests(comparison, t),
             *(followed.parts(series, about, t) if series else ()),
             *(alike.parts(profiles, about, t) if profiles else ()),
-            Heading(t.gettext("What to keep in mind")),
+            Heading(t.gettext("Limits and reservations")),
             *_caveats(t, comparison, profiles, series),
+            *signing.concluded(text or conclusions.of_change(comparison, language), t),
+            *signing.signed(
+                (t.gettext("School psychologist"), t.gettext("Curator of the programme")),
+                t,
+                released=comparison.released,
+            ),
             *changes.appendix(comparison, t),
-            Heading(t.gettext("How it was computed")),
+            Heading(t.gettext("How the numbers were computed")),
             Facts(method.facts(comparison, profiles, about, t)),
         ),
     )
@@ -76,7 +88,7 @@ def _subject(comparison: WaveComparison, waves: list[str], t: Translator) -> str
 def _summary(
     comparison: WaveComparison, profiles: Profiles | None, t: Translator
 ) -> Iterator[Part]:
-    yield Heading(t.gettext("In short"))
+    yield Heading(t.gettext("Main results"))
     has_growth = comparison.frame["pairing"].isin(wording.GROWTH).any()
     said = wording.verdict(comparison, t.language) if has_growth else ""
     yield Paragraph(said or wording.gaps_headline(comparison, t.language), finding=True)
@@ -94,4 +106,6 @@ def _caveats(t: Translator, comparison: WaveComparison, *others: Result | None) 
     said.append(
         t.gettext("Only people who answered both times are compared, each with themselves.")
     )
+    if not comparison.released:
+        said.append(method.rounding(t, released=False))
     return tuple(Note(text) for text in dict.fromkeys(said))

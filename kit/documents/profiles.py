@@ -14,7 +14,7 @@ from kit.wording.method import About
 
 def parts(profiles: Profiles, about: About, t: Translator) -> Iterator[Part]:
     """Return what was found: sentence, chart, sizes, means."""
-    yield Heading(t.gettext("Who answers alike"))
+    yield Heading(t.gettext("Groups of participants with similar answers"))
     shown = profiles.profile["mean"].notna().any()
     if not shown and profiles.released:
         yield Paragraph(wording.withheld(profiles.minimum_group, t).capitalize() + ".")

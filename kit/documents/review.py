@@ -11,18 +11,26 @@ from dataclasses import replace
 from functools import partial
 
 from kit import charts
+from kit.documents import signing
 from kit.documents import waves as changes
 from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part, Picture
 from kit.i18n.translator import Translator, translator
 from kit.results import ProcessReview
 from kit.tables import Table
 from kit.tables import review as tables
-from kit.wording import method, settings
+from kit.wording import conclusions, method, settings
 from kit.wording import review as findings
+from kit.wording.conclusions import Conclusions
 from kit.wording.method import About
 
 
-def stage_one(review: ProcessReview, about: About, language: str = "ru") -> Document:
+def stage_one(
+    review: ProcessReview,
+    about: About,
+    language: str = "ru",
+    *,
+    text: Conclusions | None = None,
+) -> Document:
     """Return the report of stage 1.
 
     Parameters
@@ -33,6 +41,8 @@ def stage_one(review: ProcessReview, about: About, language: str = "ru") -> Docu
         Whose report it is.
     language
         ``"ru"`` or ``"en"``.
+    text
+        What was concluded from it; without it, what is proposed.
     """
     t = translator(language)
     waves = [review.title(wave, language) for wave in (review.before, review.after)]
@@ -43,22 +53,25 @@ def stage_one(review: ProcessReview, about: About, language: str = "ru") -> Docu
         ),
         about=about,
         language=language,
+        mark=method.mark(t, released=review.released),
         parts=(
             *map(Note, method.opening(about, t, released=review.released)),
-            Heading(t.gettext("In short")),
+            Heading(t.gettext("Main results")),
             Paragraph(findings.verdict(review, language), finding=True),
             Paragraph(findings.compliance(review, language)),
             *_satisfaction(review, about, t),
             *changes.expectations(review.gaps, about, t),
             *_agreement(review, about, t),
-            *_headed(t.gettext("Yes and no"), tables.shares(review, language)),
+            *_headed(t.gettext("Answers “yes” and “no”"), tables.shares(review, language)),
             *_compliance(review, t),
             *_swot(review, t),
             *_headed(t.gettext("Themes of open answers"), tables.themes(review, language)),
-            *_headed(t.gettext("How many answered"), tables.rates(review, language)),
-            Heading(t.gettext("What to keep in mind")),
+            *_headed(t.gettext("Coverage of the surveys"), tables.rates(review, language)),
+            Heading(t.gettext("Limits and reservations")),
             *_caveats(review, t),
-            Heading(t.gettext("How it was computed")),
+            *signing.concluded(text or conclusions.of_review(review, language), t),
+            *signing.signed((t.gettext("Curator of the programme"),), t, released=review.released),
+            Heading(t.gettext("How the numbers were computed")),
             Facts(_facts(review, about, t)),
         ),
     )

@@ -23,7 +23,7 @@ def parts(followed: WaveSeries, about: About, t: Translator) -> Iterator[Part]:
     """Return what changed from wave to wave; nothing where there are only two."""
     if len(followed.waves) < 3 or followed.table.empty:
         return
-    yield Heading(t.gettext("From moment to moment"))
+    yield Heading(t.gettext("Change from moment to moment"))
     yield Paragraph(series.verdict(followed, t.language))
     people = series.people(followed, t.language)
     if people:

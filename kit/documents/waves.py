@@ -19,7 +19,7 @@ def growth(comparison: WaveComparison, about: About, t: Translator) -> Iterator[
     table = tables.wave_comparison(comparison, t.language)
     if table is None:
         return
-    yield Heading(t.gettext("How the scores changed"))
+    yield Heading(t.gettext("Change of the scores"))
     yield from pictures(
         comparison, about, t, charts.wave_comparison, wording.headline, *wording.GROWTH
     )
@@ -31,7 +31,7 @@ def expectations(comparison: WaveComparison, about: About, t: Translator) -> Ite
     table = tables.expectation_gaps(comparison, t.language)
     if table is None:
         return
-    yield Heading(t.gettext("What was expected and what came true"))
+    yield Heading(t.gettext("Expectations and experience"))
     yield Paragraph(
         t.gettext(
             "Expectations are asked before, what came true after: the difference is a gap, "
@@ -58,7 +58,7 @@ def appendix(comparison: WaveComparison, t: Translator) -> Iterator[Part]:
     """Return the figures that a specialist asks for: effect sizes, tests, attrition."""
     table = tables.effect_sizes(comparison, t.language)
     if table is not None:
-        yield Heading(t.gettext("For a specialist"))
+        yield Heading(t.gettext("Statistical figures"))
         yield table
 
 

@@ -5,13 +5,19 @@ It works without a script. The markup is a contract with `static/form.css`,
 
 - ``<div class="kit-form" lang data-questionnaire data-version data-total data-progress>``
   is the root; there is no ``<form>`` in it, the page brings its own. ``data-progress`` is
-  the sentence "{n} of {total} answered" in the form's language.
+  the sentence "{n} of {total} answered" in the form's language; ``data-position``, where
+  numbers count what is asked, the words of a question's place; ``data-count`` and
+  ``data-too-long`` what is said under a text near its limit and beyond it.
+- ``<a class="kit-place" href="#q-ID">`` anywhere on the page says the place of that question.
+- ``<button class="kit-clear" name="kit-clear" value="ID">`` takes back the answer to a single
+  choice. Where no script runs it is sent with the form.
 - ``<section class="kit-section">`` holds fields that belong together
   (``kit-grid``: consecutive ratings with the same options).
 - ``<fieldset class="kit-field" id="q-ID" data-item="ID" data-kind="KIND">`` is one question,
   KIND one of single, multiple, number, text, day. Its ``<legend>`` is the question.
   Controls are named by the item's id: ``<input type="radio">``, ``<input type="checkbox">``,
-  ``<input type="text" data-minimum data-maximum>``, ``<textarea>``, ``<input type="date">``;
+  ``<input type="text" data-minimum data-maximum>``, ``<textarea data-limit>``,
+  ``<input type="date">``; nothing typed is cut, the server says what is too long;
   option values are the stored values.
 - ``data-ask-if`` on a field or note holds its condition as JSON
   (``["<", "met", [3]]``, ``["answered", "met", []]``, ``["and", …]``, ``["or", …]``,
@@ -41,6 +47,8 @@ def render(
     raw: Mapping[str, str | list[str]] | None = None,
     problems: Sequence[Problem] = (),
     start: int = 1,
+    *,
+    printed: bool = False,
 ) -> str:
     """Return the fields of a form as HTML, every text escaped.
 
@@ -54,6 +62,9 @@ def render(
         Shown beside their fields and listed on top.
     start
         Number of the first question, when the form continues another.
+    printed
+        Whether questions keep the numbers that they have on paper. Otherwise a script counts
+        those that are asked, and every total on the page is theirs.
     """
     t = translator(form.language)
     beside: dict[str, list[str]] = {}
@@ -64,7 +75,14 @@ def render(
         given={item: _texts(value) for item, value in (raw or {}).items()},
         beside=beside,
         start=start,
+        printed=printed,
         progress=t.gettext("{n} of {total} answered"),
+        position="" if printed or start > 1 else t.gettext("{n} of {total}"),
+        count=t.gettext("Characters: {length} of {limit}"),
+        too_long=t.gettext(
+            "This text is too long: {length} characters of {limit}. Please shorten it."
+        ),
+        clear=t.gettext("Take the answer back"),
         look_again=t.ngettext(
             "Please look at {n} answer again", "Please look at {n} answers again", len(problems)
         ),

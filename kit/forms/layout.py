@@ -119,11 +119,16 @@ class LaidOut:
         """Number of questions; notes are not counted."""
         return sum(field.number > 0 for field in self.fields)
 
-    def position(self, field: Field, start: int = 1) -> str:
-        """Return "3 of 27", or nothing for a note; `start` is the number of the first question."""
+    def position(self, field: Field, start: int = 1, *, printed: bool = False) -> str:
+        """Return "3 of 27", or nothing for a note; `start` is the number of the first question.
+
+        As printed, a question has its number alone.
+        """
         if not field.number:
             return ""
         shift = start - 1
+        if printed:
+            return str(field.number + shift)
         t = translator(self.language)
         return t.gettext("{n} of {total}", n=field.number + shift, total=self.total + shift)
 

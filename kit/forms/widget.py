@@ -137,7 +137,7 @@ class FormWidget(anywidget.AnyWidget):
             {"item": problem.item, "text": t.render(problem.message)} for problem in problems
         ]
         self.texts = _texts(t)
-        self.html = screen.render(form, self.raw, problems)
+        self.html = screen.render(form, self.raw, problems, printed=True)
         self.revision += 1
         self.state = state
         self.message = message

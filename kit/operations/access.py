@@ -27,6 +27,8 @@ ROLES: Mapping[str, str] = {
 
 #: What a questionnaire says of itself whose results nobody but the psychologist may see.
 PSYCHOLOGIST_ONLY = "psychologist_only"
+#: A category tells of health or family: nothing that is released is divided by it.
+CATEGORY = "category"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,11 @@ class Grant:
 
     def released(self) -> Grant:
         """Return the grant that shows released results, and nothing that others may not see."""
-        return replace(self, level="released", hide=self.hide | {PSYCHOLOGIST_ONLY})
+        return replace(self, level="released", hide=self.hide | {PSYCHOLOGIST_ONLY, CATEGORY})
 
 
 #: What somebody is shown who may do nothing.
-NOTHING = Grant("released", frozenset({PSYCHOLOGIST_ONLY}))
+NOTHING = Grant("released", frozenset({PSYCHOLOGIST_ONLY, CATEGORY}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kit.operations import access
-from kit.operations.access import PSYCHOLOGIST_ONLY, Grant
+from kit.operations.access import CATEGORY, PSYCHOLOGIST_ONLY, Grant
 from kit.operations.arguments import (
     Arguments,
     AuditTrail,
@@ -38,9 +38,11 @@ from kit.operations.arguments import (
     ParticipantReport,
     ProcessReport,
     Report,
+    ReportText,
     ReviewProcess,
     SwotSheet,
     TwoWaves,
+    WriteReportText,
 )
 from kit.operations.operation import Operation
 
@@ -57,12 +59,13 @@ _RESULTS: dict[str, Grant] = {
     "head": Grant("released", hide=_OTHERS),
     "methodologist": Grant("synthetic", hide=_OTHERS),
 }
-#: A category tells of health or family: nothing is divided by it for those who see released results.
-_CATEGORY = frozenset({"category"})
+_CATEGORY = frozenset({CATEGORY})
 _DIVIDED: dict[str, Grant] = {
     role: grant if grant == _FULL else replace(grant, hide=grant.hide | _CATEGORY)
     for role, grant in _RESULTS.items()
 }
+#: Who signs a report writes what follows from it.
+_WRITTEN: dict[str, Grant] = _PSYCHOLOGIST | {"curator": Grant("full", hide=_OTHERS)}
 #: What is offered to look into.
 _OFFERED: dict[str, Grant] = _PSYCHOLOGIST | dict.fromkeys(
     ("curator", "head", "methodologist"), Grant("full", hide=_OTHERS)
@@ -256,6 +259,24 @@ OPERATIONS: Mapping[str, Operation] = {
             ParticipantReport,
             "kit.service.documents:participant_report",
             "kit.operations.operation:File",
+        ),
+        Operation(
+            "report_text",
+            "Conclusions and recommendations of a report: as saved, or proposed",
+            _WRITTEN,
+            ReportText,
+            "kit.service.report_texts:report_text",
+            "kit.operations.values.documents:ReportText",
+            computed=True,
+        ),
+        Operation(
+            "write_report_text",
+            "Save conclusions and recommendations of a report",
+            _WRITTEN,
+            WriteReportText,
+            "kit.service.report_texts:write_report_text",
+            "kit.operations.values.documents:ReportTextSaved",
+            writes=True,
         ),
         Operation(
             "review_process",

@@ -9,7 +9,7 @@ from kit import wording
 from kit.i18n.translator import Translator
 from kit.pages import states
 from kit.results import Result
-from kit.wording.method import methods, version
+from kit.wording.method import methods, rounding, version
 
 
 def verdict(said: str, people: str) -> str:
@@ -56,6 +56,7 @@ def method(result: Result, said: Iterable[str], t: Translator) -> str:
     caveats = "".join(states.note(t.render(caveat)) for caveat in result.caveats)
     lines = [
         *said,
+        rounding(t, released=result.released),
         *(f"{label}: {value}" for label, value in methods(result, t) if value),
         f"{t.gettext('Version of the kit')}: {version(result)}",
     ]

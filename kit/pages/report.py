@@ -20,6 +20,7 @@ from kit.pages import comparing, states
 from kit.pages.choices import Choices
 from kit.pages.page import Page
 from kit.pages.portal_links import portal
+from kit.pages.report_text import ReportTextRegion
 
 #: How much of a report is shown before it is taken: sections of each kind.
 _SHOWN = {"report": 3, "process_report": 3, "participant_report": 2}
@@ -34,6 +35,7 @@ def report(
     before: str | None = None,
     after: str | None = None,
     by: str | None = None,
+    reader: str | None = None,
     language: str | None = None,
     format: str | None = None,  # noqa: A002 - as the operation calls it
 ) -> Report:
@@ -49,6 +51,8 @@ def report(
         As of `pages.before_after`.
     participant
         Code of a participant.
+    reader
+        ``"self"`` (for whoever sees everything) or ``"head"`` (released, to be signed).
     language, format
         Of the file: ``"ru"`` or ``"en"``; ``"docx"``, ``"pdf"``, ``"xlsx"`` or ``"html"``.
     """
@@ -60,6 +64,7 @@ def report(
         before=before,
         after=after,
         by=by,
+        reader=reader,
         language=language,
         format=format,
     )
@@ -70,9 +75,10 @@ class Report(Page):
 
     Attributes
     ----------
-    title, controls, words, preview, notes
+    title, controls, words, preview, text, notes
         Parts of the page, to be shown by a notebook's cells. ``words`` holds what is being
-        done and the finished file, ``preview`` the beginning of the report.
+        done and the finished file, ``preview`` the beginning of the report, ``text`` its
+        conclusions and recommendations, to be edited.
     """
 
     def __init__(self, workspace: Any, **given: Any) -> None:
@@ -90,6 +96,7 @@ class Report(Page):
         )
         self._make.on_click(lambda _: self._prepare_file())
         self.controls = widgets.VBox(layout=self._layout)
+        self.text = ReportTextRegion(self, self._forget)
         if self.is_open and self.attempt(self._prepare, self.words) and self.controls.children:
             self._look()
 
@@ -117,12 +124,25 @@ class Report(Page):
         self._person = offer("participant", t.gettext("Participant"), people)
         self._before, self._after = self.choices.two_waves(waves)
         self._by = self.choices.grouping()
+        readers = [
+            (t.gettext("for the head, to be signed: small groups withheld"), "head"),
+            (t.gettext("for myself: everything, not to be handed on"), "self"),
+        ]
+        sees_all = self.ws.allows("report", "category")
+        self._reader = offer("reader", t.gettext("For whom"), readers if sees_all else readers[:1])
         languages = list(zip(("Русский", "English"), LANGUAGES, strict=True))
         label = t.gettext("Language of the report")
         self._language = offer("language", label, languages, self.t.language)
         self._format = offer("format", t.gettext("File"), self._formats())
         self.watch([self._kind], self._arrange)
-        about = (self._questionnaire, self._person, self._before, self._after, self._by)
+        about = (
+            self._questionnaire,
+            self._person,
+            self._before,
+            self._after,
+            self._by,
+            self._reader,
+        )
         self.watch([self._kind, *about, self._language], self._look)
         self.watch([self._format], self._forget)
         self._arrange()
@@ -144,9 +164,10 @@ class Report(Page):
 
     def _arrange(self) -> None:
         """Show the controls that the kind of report needs."""
+        readers = [self._reader] if len(self._reader.options) > 1 else []
         about, by = {
-            "report": ([self._questionnaire], [self._by]),
-            "process_report": ([], []),
+            "report": ([self._questionnaire], [self._by, *readers]),
+            "process_report": ([], readers),
             "participant_report": ([self._person], []),
         }[self._kind.value]
         self.controls.children = (
@@ -161,10 +182,11 @@ class Report(Page):
             "after": self._after.value,
             "language": self._language.value,
         }
-        if self._kind.value == "process_report":
-            return common
         if self._kind.value == "participant_report":
             return {"participant": self._person.value, **common}
+        common["reader"] = self._reader.value
+        if self._kind.value == "process_report":
+            return common
         by = list(self._by.value)
         return {"questionnaire": self._questionnaire.value, "by": by, **common}
 
@@ -181,6 +203,7 @@ class Report(Page):
     def _look(self) -> None:
         self._forget()
         self.notes.value = ""
+        self.text.clear()
         self._make.disabled = self._before.value == self._after.value
         if self._make.disabled:
             self.preview.leave()
@@ -201,9 +224,11 @@ class Report(Page):
             f'<iframe sandbox srcdoc="{escape(shown)}" title="{escape(label)}" '
             'style="display:block;width:100%;height:70vh;min-height:360px;border:0"></iframe></div>'
         )
+        self.text.tell(kind, self._asked())
         self.notes.value = states.note(
             t.gettext(
-                "The file holds the same figures in every format, and how they were computed."
+                "The file holds the same figures in every format, and how they were computed. Each "
+                "is rounded by itself, so sums may differ in the last digit."
             )
         )
 

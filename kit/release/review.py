@@ -12,11 +12,12 @@ import pandas as pd
 
 from kit.analysis import swot
 from kit.i18n.message import say
-from kit.release.rounding import blurred, emptied, sayings, stepped
+from kit.release.rounding import blurred, emptied, rare_or_not, sayings, stepped
 from kit.release.spreads import narrowest
 from kit.release.suppression import Line, at_end, settle, smallest_group
 from kit.release.waves import told_comparison
 from kit.results import WITHHELD, ProcessReview, WaveComparison
+from kit.stats.power import detectable_change
 from kit.stats.proportions import wilson
 
 #: So many answers of a survey lack a theme at least, or everybody is known to have it.
@@ -43,8 +44,16 @@ def told_review(result: ProcessReview, minimum: int) -> ProcessReview:
     least = narrowest(apart["n_pairs"], span)
     for name in ("sd_mentor", "sd_mentee", "sd_difference"):
         apart[name] = apart[name].clip(lower=least).round(1)
-    apart[["p", "p_adjusted"]] = apart[["p", "p_adjusted"]].round(2)
-    apart["clear"] &= ~apart["withheld"]
+    apart["detectable"] = [
+        detectable_change(spread, n, confidence)
+        for spread, n, confidence in zip(
+            apart["sd_difference"], apart["n_pairs"], apart["confidence"], strict=True
+        )
+    ]
+    for name in ("p", "p_adjusted"):
+        apart[name] = rare_or_not(apart[name])
+    # The told interval is wider than the true one: what it does not show is not told.
+    apart["clear"] &= ~apart["withheld"] & ((apart["low"] > 0) | (apart["high"] < 0))
     hidden = pd.concat([shares["withheld"], apart["withheld"]])
     rounding = (_ROUNDED,) if len(apart) and not apart["withheld"].all() else ()
     released = replace(

@@ -12,12 +12,14 @@ from kit.release.suppression import BLUR
 from kit.results import WITHHELD
 
 _SHARES = ["share_up", "share_same", "share_down"]
-_KEPT = {"minimum", "maximum", "margin"}
+_KEPT = {"minimum", "maximum", "margin", "confidence"}
 _STEP = 0.05
 #: Below so many people a share moves by more than a step with one person.
 _FEW = 20
 #: Range of a scale on which one decimal would say too little.
 NARROW = 2
+#: Below this p a change is called rare: no rounding may carry a p across.
+_RARE = 0.05
 #: Units to which means are told, finest first.
 _UNITS = np.array([0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10])
 
@@ -38,26 +40,67 @@ def emptied(frame: pd.DataFrame, keep: Sequence[str] | set[str] = ()) -> pd.Data
     return blank
 
 
-def coarse(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with shares in steps and measured numbers with few decimals."""
+def coarse(frame: pd.DataFrame, units: pd.Series) -> pd.DataFrame:
+    """Return the frame with shares in steps and measured numbers in whole `units`.
+
+    The change and its interval stay on their side of zero and of the margin (`beside`), so that
+    no number contradicts the verdict beside it.
+    """
     told = frame.copy()
     for name in told.columns:
-        if name.startswith("p") and pd.api.types.is_float_dtype(told[name]):
+        if name in ("p", "p_adjusted"):
+            told[name] = rare_or_not(told[name])
+        elif name.startswith("p") and pd.api.types.is_float_dtype(told[name]):
             told[name] = told[name].round(2)
         elif pd.api.types.is_float_dtype(told[name]) and name not in _KEPT:
-            told[name] = rounded(told[name], frame)
+            told[name] = in_units(told[name], units)
+    declared = np.isfinite(frame["maximum"] - frame["minimum"])
+    # A margin that was not declared is a share of the standard deviation, in full digits.
+    told["margin"] = frame["margin"].where(declared)
+    for name in ("change", "change_low", "change_high"):
+        for border in (0 * frame["change"], told["margin"], -told["margin"]):
+            told[name] = beside(frame[name], told[name], border, units)
+    told["detectable"] = told["detectable"].clip(lower=units)
     rows = zip(frame[_SHARES].to_numpy(dtype=float), frame["n_matched"], strict=True)
     told[_SHARES] = np.array([split_shares(shares, n) for shares, n in rows]).reshape(-1, 3)
     return told
 
 
+def rare_or_not(p: pd.Series) -> pd.Series:
+    """Return p in hundredths, on the true side of 0.05."""
+    return p.round(2).mask(p < _RARE, p.round(2).clip(upper=_RARE - 0.01))
+
+
+def beside(value: pd.Series, told: pd.Series, border: pd.Series, units: pd.Series) -> pd.Series:
+    """Return rounded numbers on the true side of a border.
+
+    Where rounding reaches or crosses the border, half a unit beside it is told: that is no further
+    from the true number than rounding may lead, and says nothing but the side.
+    """
+    away = np.sign(value - border)
+    crossed = (np.sign(told - border) != away) & away.abs().eq(1)
+    return told.mask(crossed, border + away * units / 2)
+
+
 def blur(people: pd.DataFrame, rows: pd.DataFrame) -> tuple[float, tuple[float, float]]:
-    """Return the unit to which a scale's means are rounded, and the least and greatest score."""
+    """Return the unit to which a scale's means are rounded, and the least and greatest score.
+
+    The unit is a tenth, or finer where the scale (the scores, where no range is declared) is
+    narrower than two points: a hundredth, below a fifth a thousandth.
+    """
     least, most = float(rows["minimum"].min()), float(rows["maximum"].max())
-    if np.isfinite(most - least):
-        return (0.01 if most - least < NARROW else 0.1), (least, most)
-    scores = people[["before", "after"]].to_numpy(dtype=float)
-    return 0.1, (float(scores.min()), float(scores.max()))
+    if not np.isfinite(most - least):
+        scores = people[["before", "after"]].to_numpy(dtype=float)
+        least, most = float(scores.min()), float(scores.max())
+    span = most - least
+    place = np.floor(np.log10(span / NARROW)) if span > 0 else 0.0
+    return 10.0 ** (min(place, 0) - 1), (least, most)
+
+
+def in_units(column: pd.Series, units: pd.Series) -> pd.Series:
+    """Return numbers rounded to whole units, one for each row."""
+    places = (1 / units).round()
+    return (column * places).round() / places
 
 
 def rounded(column: pd.Series, bounds: pd.DataFrame) -> pd.Series:

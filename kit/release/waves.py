@@ -30,18 +30,20 @@ def told_comparison(result: WaveComparison, minimum: int) -> WaveComparison:
     frame = result.frame
     subject = ["questionnaire", "scale"]
     hidden = frame["n_matched"] < minimum
+    units = pd.Series(0.1, index=frame.index)
     place = dict(zip((*SPAN, RELEASE), (result.before, result.after, 0), strict=True))
     own = result.pairs.assign(**place)
     for key, people in pd.concat([own, result.elsewhere]).groupby(subject, sort=False):
         rows = frame["questionnaire"].eq(key[0]) & frame["scale"].eq(key[1])
         step, bounds = blur(people, frame[rows])
+        units[rows] = step
         gone = withheld(people, result.by, minimum, step=step, bounds=bounds)
         here = people[list(place)].eq(list(place.values())).all(axis=1).to_numpy()
         groups = set(keys(people[here & gone], result.by))
         hidden[rows] |= np.array([group in groups for group in keys(frame[rows], result.by)])
     # The first mean of the few who left must not be found from that of those who stayed.
     blind = {"lost_difference": np.nan, "p_lost": np.nan}
-    shown = coarse(spread_out(frame.assign(withheld=hidden.astype(bool), **blind)))
+    shown = coarse(spread_out(frame.assign(withheld=hidden.astype(bool), **blind)), units)
     shown = told_of_single_people(shown, frame, result.pairs, result.by, minimum)
     unseen = result.n_matched < minimum
     counts: dict[str, Any] = {

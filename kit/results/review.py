@@ -73,9 +73,10 @@ class ProcessReview(Result):
     agreement
         One row per form and question that both sides of a pair mark: ``form``, ``item``,
         ``title``, ``minimum``, ``maximum``, ``n_pairs``; ``mentor``, ``mentee`` (means over
-        pairs), ``difference`` (mentor − mentee), ``low``, ``high`` (95 %), ``sd_mentor``,
-        ``sd_mentee``, ``sd_difference``, ``p`` (signed-rank), ``p_adjusted`` (Holm, over the
-        questions of a form), ``clear`` (bool), ``n_wide`` (pairs a talk is worth), ``withheld``.
+        pairs), ``difference`` (mentor − mentee), ``low``, ``high`` with their
+        ``confidence``, ``detectable`` (the least difference that would have been seen),
+        ``sd_mentor``, ``sd_mentee``, ``sd_difference``, ``p`` (Student), ``p_adjusted`` (Holm, over
+        the questions of a form), ``clear`` (bool: the interval excludes zero), ``n_wide`` (pairs a talk is worth), ``withheld``.
     pairs
         One row per pair and question: ``match``, ``form``, ``item``, ``title``, ``mentor``,
         ``mentee``, ``difference``. Empty once released.

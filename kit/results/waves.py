@@ -32,15 +32,17 @@ class WaveComparison(Result):
 
         of the matched people: ``mean_before``, ``sd_before``, ``mean_before_low``,
         ``mean_before_high`` (95 %), the same four for ``after``; ``change``, ``sd_change``,
-        ``change_low``, ``change_high`` (mean of after − before, 95 %, points of the scale);
-        ``location``, ``location_low``, ``location_high`` (Hodges-Lehmann, 95 %);
+        ``change_low``, ``change_high`` (mean of after − before, points of the scale),
+        ``confidence`` (of that interval and those of the next two), ``detectable`` (the least
+        mean change that would have been seen with 80 % chance);
+        ``location``, ``location_low``, ``location_high`` (Hodges-Lehmann);
         ``share_up``, ``share_same``, ``share_down`` (sum 1); ``improved_least``,
         ``improved_most`` (share of the first wave that moved the welcome way, if none or all
         of those who left did; growth only); ``g_av``, ``g_av_low``, ``g_av_high``;
-        ``rank_biserial``; ``probability_superiority``; ``p`` (signed-rank), ``p_adjusted``
-        (among the scales of the same pairing in the group);
-        ``margin`` (a change smaller than this does not matter, points),
-        ``p_same`` (two one-sided tests against ``margin``);
+        ``rank_biserial``; ``probability_superiority``; ``p`` (Student), ``p_adjusted``
+        (among the scales of the same pairing in the group), ``p_rank`` (signed-rank, exact:
+        nothing hangs on it); ``margin`` (a change smaller than this does not matter, points;
+        not released where it rests on the spread);
 
         ``at_minimum``, ``at_maximum`` (share of matched people whose first score is the
         lowest or highest possible), ``oldham`` (correlation of the change with the mean of
@@ -52,7 +54,7 @@ class WaveComparison(Result):
         than this, points), ``share_improved``, ``share_unchanged``, ``share_worse`` (of the
         matched people, by reliable change);
 
-        ``verdict`` (better, same, worse, changed, unclear, too_few; empty string when
+        ``verdict`` (better, worse, changed, slight, same, unclear, too_few; empty string when
         withheld), ``withheld`` (bool).
 
         Numbers that cannot be computed are NaN. For ``expectation`` the change is

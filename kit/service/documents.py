@@ -6,10 +6,13 @@ releases the results first, so that a report cannot hold what its reader may not
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection
+from typing import Literal
 
 from kit import documents, frames, progress
 from kit.documents import About, Document
+from kit.domain.questionnaire import Questionnaire
 from kit.i18n.message import say
 from kit.operations import File
 from kit.operations.arguments import (
@@ -19,17 +22,20 @@ from kit.operations.arguments import (
     ParticipantReport,
     ProcessReport,
     Report,
+    ReportText,
     ReviewProcess,
 )
 from kit.results import ProcessReview, Profiles, Result, WaveComparison, WaveSeries
-from kit.service import programme
+from kit.service import programme, report_texts
 from kit.service.context import Context
 from kit.service.gate import PendingDocument
 from kit.service.profiles import find_profiles
 from kit.service.review import review_process
 from kit.service.scores import scores_of
 from kit.service.series import follow_waves
+from kit.service.versions import listed, sayings, versions_of
 from kit.service.waves import compare_waves
+from kit.wording.conclusions import Conclusions
 
 
 def report(context: Context, arguments: Report) -> PendingDocument:
@@ -51,8 +57,15 @@ def report(context: Context, arguments: Report) -> PendingDocument:
     def write(
         comparison: WaveComparison, profiles: Profiles | None, series: WaveSeries | None
     ) -> File:
-        about = _about(context, [asked] if asked else [], arguments.language, arguments.by)
-        made = documents.stage_two(comparison, profiles, about, arguments.language, series=series)
+        about = _about(context, [asked] if asked else [], arguments, arguments.by)
+        made = documents.stage_two(
+            comparison,
+            profiles,
+            about,
+            arguments.language,
+            series=series,
+            text=_text(context, arguments, "report", asked),
+        )
         return _file(made, arguments.format)
 
     return PendingDocument(
@@ -81,20 +94,39 @@ def process_report(context: Context, arguments: ProcessReport) -> PendingDocumen
     review = review_process(context, asked)
 
     def write(review: ProcessReview) -> File:
-        about = _about(context, [], arguments.language)
-        return _file(documents.stage_one(review, about, arguments.language), arguments.format)
+        about = _about(context, [], arguments)
+        text = _text(context, arguments, "process_report")
+        made = documents.stage_one(review, about, arguments.language, text=text)
+        return _file(made, arguments.format)
 
     return PendingDocument((review,), lambda *shown: _kept(context, arguments, write, *shown))
+
+
+def _text(
+    context: Context,
+    arguments: Report | ProcessReport,
+    report: Literal["report", "process_report"],
+    questionnaire: str = "",
+) -> Conclusions | None:
+    """Return what was concluded from a report; None when nobody wrote anything yet."""
+    asked = ReportText(
+        report=report,
+        questionnaire=questionnaire,
+        before=arguments.before,
+        after=arguments.after,
+    )
+    return report_texts.written(context, asked)
 
 
 def participant_report(context: Context, arguments: ParticipantReport) -> PendingDocument:
     """Return the report of one participant, on every questionnaire that was answered."""
     person = context.store.register.participant(arguments.participant, context.period)
+    known = context.library.questionnaires
     found = []
     for questionnaire in progress.steps(
         [each.id for each in programme.used(context)], say("Comparing the two moments …")
     ):
-        scores = scores_of(context, context.library.questionnaires[questionnaire])
+        scores = scores_of(context, known[questionnaire])
         if (scores[frames.PARTICIPANT] == person.id).any():
             asked = CompareWaves(
                 questionnaire=questionnaire, before=arguments.before, after=arguments.after
@@ -102,7 +134,7 @@ def participant_report(context: Context, arguments: ParticipantReport) -> Pendin
             found.append((questionnaire, compare_waves(context, asked), scores))
 
     def write(*comparisons: WaveComparison) -> File:
-        about = _about(context, [name for name, _, _ in found], arguments.language)
+        about = _about(context, [name for name, _, _ in found], arguments)
         rows = [scores for _, _, scores in found]
         who = [
             context.programme.term("roles", person.role),
@@ -113,6 +145,7 @@ def participant_report(context: Context, arguments: ParticipantReport) -> Pendin
             list(zip(comparisons, rows, strict=True)),
             about,
             arguments.language,
+            notes=sayings(context, [known[name] for name, _, _ in found]),
             who=", ".join(text.in_(arguments.language) for text in who),
         )
         return _file(made, arguments.format)
@@ -138,9 +171,35 @@ def _file(document: Document, kind: str) -> File:
     return File(documents.file_name(document, kind), documents.FORMATS[kind], body)
 
 
+def _answered(context: Context, questionnaire: Questionnaire) -> str:
+    """Return a questionnaire with the versions that were answered; before that, with its own."""
+    versions = versions_of(context, questionnaire)
+    told = listed(context, versions) if versions.answered else questionnaire.version
+    return f"{questionnaire.id} {told}"
+
+
+def _span(
+    context: Context, questionnaires: Collection[str], waves: Collection[str]
+) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day on which these surveys were open, until today."""
+    asked = [
+        each
+        for each in context.programme.campaigns
+        if each.questionnaire in questionnaires and each.wave in waves
+    ]
+    if not asked:
+        return None
+    first = min(each.opens_on for each in asked)
+    return first, max(first, min(max(each.closes_on for each in asked), context.today()))
+
+
 def _about(
-    context: Context, questionnaires: list[str], language: str, by: Collection[str] = ()
+    context: Context,
+    questionnaires: list[str],
+    arguments: Report | ProcessReport | ParticipantReport,
+    by: Collection[str] = (),
 ) -> About:
+    language, waves = arguments.language, (arguments.before, arguments.after)
     known = context.library.questionnaires
     used = questionnaires or [each.id for each in programme.used(context)]
     return About(
@@ -148,8 +207,9 @@ def _about(
         programme=context.programme.title.in_(language),
         year=context.programme.period.title.in_(language),
         made_on=context.today(),
+        span=_span(context, used, waves),
         data_version=context.store.data_version(),
-        questionnaires=tuple(f"{each} {known[each].version}" for each in used),
+        questionnaires=tuple(_answered(context, known[each]) for each in used),
         synthetic=context.tenant.synthetic,
         psychologist_only=any(known[each].psychologist_only for each in used)
         or ("category" in by and any(each.sensitive for each in context.programme.categories)),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from kit.analysis import compliance, swot_sheet
 from kit.domain.fields import filled
 from kit.domain.questionnaire import OpenText, Questionnaire
 from kit.domain.response import Answer
-from kit.domain.wording import likely_names
 from kit.domain.worksheet import Worksheet
 from kit.errors import BadArgument, Conflict, NotFound
 from kit.forms.collect import collect
@@ -29,7 +28,8 @@ from kit.service import worksheets
 from kit.service.context import Context
 from kit.service.dispatch import ask_released
 from kit.service.programme import of_programme, require_waves
-from kit.service.worksheets import saved, saving
+from kit.service.versions import text_of
+from kit.service.worksheets import names, saved, saving
 
 
 def swot(context: Context, arguments: SwotSheet) -> values.SwotSheet:
@@ -116,7 +116,7 @@ def edit_swot(context: Context, arguments: EditSwot) -> values.SwotSaved:
     )
     written = [each.text for each in text.entries] + [each.reason for each in text.removed]
     return values.SwotSaved(
-        saved=saving(context, sheet), confirmed=arguments.confirm, names=_names(written)
+        saved=saving(context, sheet), confirmed=arguments.confirm, names=names(written)
     )
 
 
@@ -197,7 +197,7 @@ def code_answers(context: Context, arguments: CodeAnswers) -> values.ThemesSaved
     return values.ThemesSaved(
         saved=saving(context, sheet),
         coded=len(content["themes"]),
-        names=_names(theme for themes in coded.values() for theme in themes),
+        names=names(theme for themes in coded.values() for theme in themes),
     )
 
 
@@ -212,11 +212,6 @@ def _draft(
         return review.draft, review.titles
 
     return context.remember("draft", asked, compute, sheets=True)
-
-
-def _names(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return what looks like a person's name, each once."""
-    return tuple(dict.fromkeys(name for each in texts for name in likely_names(each)))
 
 
 def _collected(
@@ -257,7 +252,8 @@ def _assessed(
     context: Context, sheet: Worksheet, questionnaire: Questionnaire
 ) -> values.Assessment:
     answers: Mapping[str, Any] = sheet.content["answers"]
-    found = compliance.assess(answers or {"": ""}, questionnaire)
+    text = text_of(context, questionnaire, sheet.content.get("version", ""))
+    found = compliance.assess(answers or {"": ""}, text)
     points = found.criteria["points"]
     return values.Assessment(
         saved=saving(context, sheet),

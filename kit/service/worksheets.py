@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from kit.domain.pulse import PairMarks, PairMeetings
+from kit.domain.wording import likely_names
 from kit.domain.worksheet import Saving, Worksheet
 from kit.service.context import Context
 
-SWOT, COMPLIANCE, THEMES = "swot", "compliance", "themes"
+SWOT, COMPLIANCE, THEMES, REPORT = "swot", "compliance", "themes", "report"
 
 Written = Worksheet | PairMeetings | PairMarks
 
@@ -53,3 +54,8 @@ def saving(context: Context, sheet: Written) -> Saving:
 def saved(context: Context, sheet: Written | None) -> Saving | None:
     """Return the same, and None without a saving."""
     return saving(context, sheet) if sheet else None
+
+
+def names(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return what looks like a person's name in texts of staff, each once."""
+    return tuple(dict.fromkeys(name for each in texts for name in likely_names(each)))

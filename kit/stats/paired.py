@@ -201,11 +201,28 @@ def spread(values: ArrayLike) -> float:
     return Levels.of(values).spread
 
 
-def paired_t(diff: Pairs, confidence: float = 0.95) -> PairedT:
+def paired_t(diff: Pairs, confidence: float = 0.95, *, step: float = 0.0) -> PairedT:
     """Return the mean difference with Student's interval and two-sided test.
+
+    Parameters
+    ----------
+    diff
+        Differences after − before, one per person, or a joint count table.
+    confidence
+        Of the interval.
+    step
+        Least difference that the scale can show. Where everybody changed alike there is no
+        spread to reason from, and the interval would have no width; with a step it has that
+        of a group in which one person differs by this step (SD = step/√n).
+
+    Notes
+    -----
+    The interval excludes zero exactly when p is below 1 − `confidence`.
 
     Examples
     --------
+    >>> paired_t([1, 1, 1, 1, 1]).low, round(paired_t([1, 1, 1, 1, 1], step=1).low, 2)
+    (1.0, 0.44)
     >>> test = paired_t([2, 1, 0, 3, -1, 2])
     >>> round(test.estimate, 2), round(test.low, 2), round(test.high, 2), round(test.p, 3)
     (1.17, -0.38, 2.71, 0.11)
@@ -217,6 +234,7 @@ def paired_t(diff: Pairs, confidence: float = 0.95) -> PairedT:
         return PairedT(np.nan, np.nan, np.nan, np.nan, 0, np.nan)
     if n == 1:
         return PairedT(mean, np.nan, np.nan, np.nan, 0, np.nan)
+    scatter = scatter or step / np.sqrt(n)
     if scatter == 0:
         return PairedT(mean, mean, mean, np.nan, n - 1, np.nan)
     error = scatter / np.sqrt(n)

@@ -165,15 +165,9 @@ class Invitations:
         values = {"revision": expected_revision + 1, "body": body, "saved_at": saved_at}
         with self._database.write() as connection:
             _lock_unused(connection, invitation_id)
+            check_draft(connection, invitation_id, expected_revision)
             here = drafts.c.invitation == invitation_id
-            found = connection.scalar(select(drafts.c.revision).where(here)) or 0
-            if found != expected_revision:
-                raise Conflict(
-                    invitation_id,
-                    say("These answers were changed in another window or on another device."),
-                    say("Load the page again: it shows what was saved last."),
-                )
-            if found:
+            if expected_revision:
                 connection.execute(update(drafts).where(here).values(values))
             else:
                 connection.execute(insert(drafts).values(invitation=invitation_id, **values))
@@ -212,6 +206,22 @@ class Invitations:
             )
         if not changed.rowcount:
             raise no_invitation(invitation_id)
+
+
+def check_draft(connection: Connection, invitation_id: object, revision: int | None) -> None:
+    """Raise `Conflict` when a draft is not the one that was seen; None is no claim.
+
+    Whoever calls it holds the invitation's lock, as all do who change a draft.
+    """
+    if revision is None:
+        return
+    here = drafts.c.invitation == invitation_id
+    if (connection.scalar(select(drafts.c.revision).where(here)) or 0) != revision:
+        raise Conflict(
+            str(invitation_id),
+            say("These answers were changed in another window or on another device."),
+            say("Load the page again: it shows what was saved last."),
+        )
 
 
 def no_invitation(invitation_id: str) -> NotFound:

@@ -36,7 +36,7 @@ from kit.i18n.message import say
 from kit.store.audit import AuditLog
 from kit.store.connection import corrupt
 from kit.store.database import Database, moment
-from kit.store.invitations import answered_already, no_invitation
+from kit.store.invitations import answered_already, check_draft, no_invitation
 from kit.store.questionnaires import not_published
 from kit.store.register import nobody
 from kit.store.tables import drafts, invitations, participants, questionnaires, responses
@@ -69,6 +69,7 @@ class Responses:
         *,
         invitation_id: str | None = None,
         event: AuditEvent | None = None,
+        draft_revision: int | None = None,
     ) -> Stored:
         """Store a response once, compare the stored row, and return its receipt.
 
@@ -78,19 +79,20 @@ class Responses:
         Parameters
         ----------
         response
-            What was sent. Its ``receipt`` is set by the store, and so is a ``period`` that
-            is left out: that of the invitation. With ``supersedes`` it corrects an earlier
-            response of the same person and campaign.
+            What was sent. The store sets its ``receipt`` and a ``period`` that is left out, the
+            invitation's. With ``supersedes`` it corrects an earlier response to the campaign.
         invitation_id
             The invitation with which it came; its draft is dropped.
         event
             What the audit trail is told in the same transaction, if this call stores the row.
+        draft_revision
+            Revision of the draft that the sender has seen, 0 for none; None drops any draft.
 
         Raises
         ------
         Conflict
-            Another body is stored under this attempt; or this person answered the
-            campaign already (the error carries the receipt); or the invitation was revoked.
+            Another body is stored under this attempt; this person answered the campaign already
+            (the error carries the receipt); the invitation was revoked; its draft is another.
         BadArgument
             The response contradicts its invitation, the published questionnaire or the
             response that it supersedes.
@@ -106,7 +108,7 @@ class Responses:
             try:
                 with self._database.write() as connection:
                     cards = _locked_cards(connection, row)
-                    stored = _found(connection, row) or _add(connection, row, cards)
+                    stored = _found(connection, row) or _add(connection, row, cards, draft_revision)
                     events = [event] if event is not None and stored.created else []
                     last = self._audit.within(connection, events)
                 break
@@ -261,8 +263,9 @@ def _found(connection: Connection, row: dict[str, object]) -> Stored | None:
     return Stored(found["receipt"], created=False)
 
 
-def _add(connection: Connection, row: dict[str, object], cards: Cards) -> Stored:
+def _add(connection: Connection, row: dict[str, object], cards: Cards, seen: int | None) -> Stored:
     _check_invitation(connection, row, cards)
+    check_draft(connection, row["invitation"], seen)
     _check_reference(connection, row)
     _check_first(connection, row)
     receipt = new_receipt()

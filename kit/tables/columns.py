@@ -41,15 +41,51 @@ def bounds(row: pd.Series, t: Translator) -> str:
     return said
 
 
-def interval(t: Translator, kind: Kind = "signed", *, digits: int = 2, meaning: str = "") -> Column:
-    """Return the column with a 95 % interval, below what it belongs to."""
+def interval(
+    t: Translator, kind: Kind = "signed", *, title: str = "", digits: int = 2, meaning: str = ""
+) -> Column:
+    """Return the column with an interval, below what it belongs to; 95 % unless the title says."""
     return Column(
-        title=t.gettext("95 % interval"),
+        title=title or t.gettext("95 % interval"),
         kind=kind,
         digits=digits,
         meaning=meaning,
         parts=(t.gettext("from"), t.gettext("to")),
         pattern=t.gettext("from {low} to {high}", low="{0}", high="{1}"),
+        below=True,
+    )
+
+
+def level(t: Translator) -> Column:
+    """Return the column with the confidence of an interval, below it."""
+    return Column(
+        title=t.gettext("Confidence of the interval"),
+        kind="words",
+        meaning=t.gettext(
+            "95 %, and more where several are looked at together: then each interval must be "
+            "surer, so that interval and conclusion always agree"
+        ),
+        below=True,
+    )
+
+
+def told_level(row: pd.Series, t: Translator, low: str = "change_low") -> Cell:
+    """Return the confidence of a row's interval in words; nothing where there is no interval."""
+    if pd.isna(row[low]):
+        return None
+    return t.gettext("at {level}", level=wording.level(row["confidence"], t))
+
+
+def seen(t: Translator, *, digits: int = 2) -> Column:
+    """Return the column with what would have been seen, below "not clear"."""
+    return Column(
+        title=t.gettext("Would have been seen"),
+        digits=digits,
+        meaning=t.gettext(
+            "beside “not clear”: the least mean change or difference that such a comparison finds "
+            "in 80 cases of 100; a smaller one may be there unseen"
+        ),
+        pattern=t.gettext("seen from {points} on", points="{0}"),
         below=True,
     )
 

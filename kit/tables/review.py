@@ -74,20 +74,23 @@ def sides(result: ProcessReview, language: str = "ru") -> Table | None:
             kind="signed",
             digits=1,
             meaning=t.gettext(
-                "mentor minus mentee within each pair or group; below it the 95 % interval"
+                "mentor minus mentee within each pair or group; below it the interval"
             ),
             weight=1.5,
         ),
-        shared.interval(t, digits=1),
+        shared.interval(t, title=t.gettext("Interval"), digits=1),
+        shared.level(t),
         Column(title=t.gettext("Pairs"), digits=0, weight=0.8),
         Column(
             title=t.gettext("Conclusion"),
             kind="words",
             meaning=t.gettext(
-                "“the sides clearly differ” holds also when so many questions are compared at once"
+                "“the sides clearly differ”: zero is outside the interval, which is wide enough for "
+                "so many questions at once"
             ),
             weight=1.8,
         ),
+        shared.seen(t, digits=1),
     )
     rows = []
     for form, part in result.agreement.groupby("form", sort=False):
@@ -99,7 +102,9 @@ def sides(result: ProcessReview, language: str = "ru") -> Table | None:
                 continue
             means = (row["mentor"], row["mentee"], row["difference"], shared.ends(row))
             said = t.gettext("the sides clearly differ") if row["clear"] else t.gettext("not clear")
-            cells = (label, *means, float(row["n_pairs"]), said)
+            seen = None if row["clear"] else row["detectable"]
+            level = shared.told_level(row, t, "low")
+            cells = (label, *means, level, float(row["n_pairs"]), said, seen)
             rows.append(Row(cells=cells, group=group))
     title = t.gettext("Marks of both sides, mean over pairs")
     return shared.table(t, title, columns, rows, name=t.gettext("Two sides of a pair"))

@@ -40,7 +40,7 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A conclusion in words, and which way it points: rose, fell, same, unclear, too_few."""
+    """A conclusion in words, and which way it points, as `kit.wording.direction` says."""
 
     words: str
     way: str
@@ -113,13 +113,12 @@ class Column:
     def numbers(self, cell: Cell) -> tuple[float | None, ...]:
         """Return the numbers of a cell, rounded as they are printed; a probability as it is."""
         values = cell if isinstance(cell, tuple) else (cell,)
-        digits = 2 if self.kind == "share" else self.digits
         return tuple(
             None
             if not isinstance(value, int | float) or math.isnan(value)
             else value
             if self.kind == "probability"
-            else rounded(value, digits)
+            else rounded(value, self.places(value))
             for value in values
         )
 
@@ -130,10 +129,16 @@ class Column:
             return t.percent(value)
         if self.kind == "probability":
             return wording.probability(value, t, self.digits)
-        shown = rounded(value, self.digits)
+        shown = rounded(value, self.places(value))
         if self.kind == "signed":
             return wording.signed(shown, t, self.digits)
-        return t.number(shown, self.digits)
+        return t.number(shown, self.places(value))
+
+    def places(self, value: float) -> int:
+        """Return the decimals of a number: more where it would look like zero and is not."""
+        if self.kind == "share":
+            return 2
+        return wording.digits_of(value, self.digits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

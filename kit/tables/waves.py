@@ -123,20 +123,26 @@ def change_columns(
         Column(title=title, kind="signed", meaning=meaning, strong=True, weight=1.7),
         shared.interval(
             t,
+            title=t.gettext("Interval"),
             meaning=t.gettext(
                 "where the mean change of such participants may lie; if zero is outside, chance "
                 "alone hardly explains the change"
             ),
         ),
+        shared.level(t),
         Column(
             title=t.gettext("Conclusion"),
             kind="words",
             meaning=t.gettext(
+                "read from the interval: with zero outside it there is a change; if it also lies "
+                "within what does not matter (7.5 % of the scale’s range, 0.3 points from 1 to 5), "
+                "a change by less than matters; with zero inside and within that, no change; "
                 "“not clear” means that there are too few people, or their changes differ too "
                 "much, to tell a change from no change"
             ),
             weight=1.6,
         ),
+        shared.seen(t),
         shared.people(
             t, meaning=t.gettext("how many people answered both times on this scale")
         ),
@@ -153,7 +159,9 @@ def change_cells(row: pd.Series, t: Translator) -> tuple[Cell, ...]:
     return (
         row["change"],
         shared.ends(row, "change_low", "change_high"),
+        shared.told_level(row, t),
         Verdict(word, way),
+        row["detectable"] if way == "unclear" else None,
         float(row["n_matched"]),
         *means,
         shared.way_cells(row),
@@ -271,6 +279,7 @@ def _effect_cells(result: WaveComparison, row: pd.Series, t: Translator) -> tupl
         for name in ("location", "g_av")
         for cell in (row[name], shared.ends(row, f"{name}_low", f"{name}_high"))
     ]
+    sizes.insert(2, shared.told_level(row, t))
     return (
         *shared.scale_cells(result, row, t),
         *sizes,
@@ -290,12 +299,14 @@ def _effect_columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]
     adjusted = (
         t.gettext(
             "the same, made larger because many scales are looked over at once, so that few of "
-            "the changes that are found are chance (method of Benjamini and Hochberg)"
+            "the changes that are found are chance (method of Benjamini and Hochberg); below 0.05 "
+            "is called rare, and the interval of the change has zero outside"
         )
         if exploring
         else t.gettext(
             "the same, made larger because several scales are looked at together: the more "
-            "questions, the sooner one of them changes by chance (method of Holm)"
+            "questions, the sooner one of them changes by chance (method of Holm); below 0.05 is "
+            "called rare, and the interval of the change has zero outside"
         )
     )
     return (
@@ -305,22 +316,23 @@ def _effect_columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]
             kind="signed",
             meaning=t.gettext(
                 "the middle of the changes of all people; a few people who changed a lot do not "
-                "move it (Hodges-Lehmann); below it the 95 % interval, that is, where it may lie "
-                "for such people"
+                "move it (Hodges-Lehmann); below it the interval, that is, where it may lie for such "
+                "people"
             ),
             weight=1.5,
         ),
-        shared.interval(t),
+        shared.interval(t, title=t.gettext("Interval")),
+        shared.level(t),
         Column(
             title=t.gettext("Size of the change"),
             kind="signed",
             meaning=t.gettext(
                 "the mean change compared with how different people are (Hedges’ g): about 0.2 "
-                "is small, 0.5 middling, 0.8 large; below it the 95 % interval"
+                "is small, 0.5 middling, 0.8 large; below it the interval"
             ),
             weight=1.5,
         ),
-        shared.interval(t),
+        shared.interval(t, title=t.gettext("Interval")),
         Column(
             title="r",
             kind="signed",
@@ -337,7 +349,7 @@ def _effect_columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]
             digits=digits,
             meaning=t.gettext(
                 "how often such a change, or a larger one, would come about by chance if nothing "
-                "had changed (p, exact signed-rank test); below 0.05 is called rare"
+                "had changed (p, Student’s t test of the differences)"
             ),
             weight=1.6,
         ),

@@ -4,7 +4,7 @@ One module per result; the words of change between two waves, of numbers and of 
 are here too, because everybody needs them. Light on purpose: no drawing library is imported.
 """
 
-from kit.wording.numbers import count, probability, signed, withheld
+from kit.wording.numbers import count, digits_of, level, levels, probability, signed, withheld
 from kit.wording.profiles import group_name, profiles_headline, profiles_verdict
 from kit.wording.waves import (
     GROWTH,
@@ -25,12 +25,15 @@ __all__ = [
     "GROWTH",
     "RETRO",
     "count",
+    "digits_of",
     "direction",
     "gaps_headline",
     "group_name",
     "group_title",
     "groups",
     "headline",
+    "level",
+    "levels",
     "people",
     "probability",
     "profiles_headline",

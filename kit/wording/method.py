@@ -14,11 +14,13 @@ from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator
 from kit.results import ProcessReview, Profiles, Result, WaveComparison, WaveSeries
 from kit.wording import settings
+from kit.wording.numbers import levels
 
 #: Methods as results name them, in words.
 _METHODS: dict[str, Message] = {
-    "signed-rank, Pratt zeros, exact": say(
-        "exact signed-rank test (Wilcoxon); people without a change count as ties (Pratt)"
+    "Student's t of differences": say(
+        "Student's t test of the differences of each person; test, interval and conclusion "
+        "always agree"
     ),
     "Holm": say("by Holm"),
     "Benjamini-Hochberg": say("by Benjamini and Hochberg"),
@@ -39,6 +41,8 @@ class About:
         Day of the report.
     data_version
         State of the data: two reports with the same one rest on the same answers.
+    span
+        First and last day of the surveys that the report is about, where they are known.
     questionnaires
         Each with its version, e.g. ``"peer-mentee 1.2"``.
     synthetic
@@ -53,6 +57,7 @@ class About:
     year: str
     made_on: dt.date
     data_version: str
+    span: tuple[dt.date, dt.date] | None = None
     questionnaires: tuple[str, ...] = ()
     synthetic: bool = False
     psychologist_only: bool = False
@@ -70,6 +75,30 @@ def opening(about: About, t: Translator, *, released: bool) -> Iterator[str]:
         yield t.gettext(
             "This report holds no figures about single people, and small groups are withheld."
         )
+        yield rounding(t, released=True)
+
+
+def rounding(t: Translator, *, released: bool) -> str:
+    """Return how numbers are rounded, and that before, after and change need not add up."""
+    if released:
+        return t.gettext(
+            "Numbers are rounded, each by itself, and shares are told in steps: so before, after "
+            "and the change between them need not add up, and they differ a little from those "
+            "that the psychologist sees."
+        )
+    return t.gettext(
+        "Each number is computed in full and rounded by itself: before, after and the change "
+        "between them may differ by one in the last digit."
+    )
+
+
+def mark(t: Translator, *, released: bool) -> str:
+    """Return what stands on every page of what is not handed on; empty for released results."""
+    if released:
+        return ""
+    return t.gettext(
+        "For the psychologist only. Not to be handed on: small groups are not withheld."
+    )
 
 
 def facts(
@@ -93,7 +122,7 @@ def methods(comparison: WaveComparison | WaveSeries, t: Translator) -> list[tupl
         (t.gettext("Divided by"), divided or t.gettext("not divided, everybody together")),
         (t.gettext("Test"), _method(known.get("test"), t)),
         (t.gettext("Adjustment for the number of scales"), _method(known.get("adjusted"), t)),
-        (t.gettext("Confidence of intervals"), _share(known.get("confidence"), t)),
+        (t.gettext("Confidence of intervals"), _confidence(comparison, t)),
         (t.gettext("A change smaller than this does not matter"), _margin(known.get("margin"), t)),
     ]
 
@@ -133,8 +162,15 @@ def _method(name: object, t: Translator) -> str:
     return t.render(known) if known else ""
 
 
-def _share(value: object, t: Translator) -> str:
-    return t.percent(value) if isinstance(value, float) else ""
+def _confidence(comparison: WaveComparison | WaveSeries, t: Translator) -> str:
+    """Return the confidence of the intervals of the changes, and why they may differ."""
+    frame = comparison.frame if isinstance(comparison, WaveComparison) else comparison.table
+    found = levels(frame, t)
+    if "\N{EN DASH}" not in found:
+        return found
+    return t.gettext(
+        "{levels}: the more scales are looked at together, the wider the interval", levels=found
+    )
 
 
 def _margin(value: object, t: Translator) -> str:

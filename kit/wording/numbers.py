@@ -1,5 +1,8 @@
 """Numbers in words, the same in every sentence, chart and table: signs, counts, p, suppression.
 
+No number is rounded into the opposite of what is said beside it: what is not zero is not
+printed as zero, and a p below 0.05 not as 0.05.
+
 What the release withholds is said here and nowhere else.
 """
 
@@ -7,16 +10,54 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
+
 from kit.i18n.translator import Translator
 from kit.results import WITHHELD
+
+#: What is nearer to zero is zero: noise of floating point.
+NOISE = 1e-9
+#: Below this p a change is called rare.
+RARE = 0.05
+
+
+def digits_of(value: float, digits: int = 2) -> int:
+    """Return how many decimals a measured number needs, `digits` or more, not to look like zero.
+
+    Examples
+    --------
+    >>> digits_of(0.36), digits_of(0.004), digits_of(0.0)
+    (2, 3, 2)
+    """
+    while digits and NOISE < abs(value) <= 0.5 * 10.0**-digits:
+        digits += 1
+    return digits
 
 
 def signed(value: float, t: Translator, digits: int = 2) -> str:
     """Return a number with its sign, also when it is positive."""
-    shown = t.number(value, digits)
+    shown = t.number(value, digits_of(value, digits))
     if not any(digit in shown for digit in "123456789"):
         return shown.lstrip("\N{MINUS SIGN}")
     return f"+{shown}" if value > 0 else shown
+
+
+def level(confidence: float, t: Translator) -> str:
+    """Return the confidence of an interval: «95 %», «99,6 %»; never as 100 %."""
+    share = 100 * confidence
+    digits = 0
+    while abs(round(share, digits) - share) > 0.051 or round(share, digits) >= 100 > share:
+        digits += 1
+    return f"{t.number(share, digits)}\N{NO-BREAK SPACE}%"
+
+
+def levels(frame: pd.DataFrame, t: Translator) -> str:
+    """Return the confidence of the intervals of some rows: «95 %», «97,5–99,6 %»."""
+    known = frame["confidence"].dropna()
+    if known.empty:
+        return ""
+    low, high = level(known.min(), t), level(known.max(), t)
+    return low if low == high else f"{low[:-2]}\N{EN DASH}{high}"
 
 
 def withheld(minimum: int, t: Translator) -> str:
@@ -41,6 +82,8 @@ def count(n: float, t: Translator) -> str:
 def probability(p: float, t: Translator, digits: int = 3) -> str:
     """Return a probability, never as zero: «0,034», «< 0,001»."""
     least = 10.0**-digits
+    while p < RARE <= round(p, digits):
+        digits += 1
     if p < least:
         return f"<\N{NO-BREAK SPACE}{t.number(least, digits)}"
     return t.number(p, digits)

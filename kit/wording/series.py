@@ -11,7 +11,7 @@ import pandas as pd
 from kit.i18n.translator import Translator, translator
 from kit.results import WITHHELD, WaveComparison, WaveSeries
 from kit.wording import waves
-from kit.wording.numbers import count, signed, withheld
+from kit.wording.numbers import count, level, signed, withheld
 
 #: Changes between two waves that are told one by one; the others are counted.
 MOST = 3
@@ -54,6 +54,8 @@ def headline(followed: WaveSeries, language: str = "ru") -> str:
             "{n} clear changes from one moment to the next",
             n,
         )
+    if any((one.frame["verdict"] == "slight").any() for one in followed.changes):
+        return t.gettext("Only changes smaller than matters from one moment to the next")
     return t.gettext("No clear change from one moment to the next")
 
 
@@ -119,14 +121,21 @@ def _said(followed: WaveSeries, one: WaveComparison, t: Translator) -> str:
         said = withheld(one.minimum_group, t)
     elif (shown["verdict"] == "too_few").all():
         said = t.gettext("too few data")
-    elif clear.empty:
-        said = t.gettext("no clear change")
     else:
         told = [_change(followed, row, t) for _, row in clear.head(MOST).iterrows()]
         if len(clear) > MOST:
             told.append(t.ngettext("and {n} more", "and {n} more", len(clear) - MOST))
-        said = "; ".join(told)
-    return t.gettext("{step}: {said}.", step=pair_title(one, t.language), said=said)
+        if slight := int((shown["verdict"] == "slight").sum()):
+            told.append(
+                t.ngettext(
+                    "{n} score changed, by less than matters",
+                    "{n} scores changed, by less than matters",
+                    slight,
+                )
+            )
+        said = "; ".join(told) or t.gettext("no clear change")
+    sentence = t.gettext("{step}: {said}.", step=pair_title(one, t.language), said=said)
+    return " ".join(filter(None, (sentence, "" if len(clear) else waves.unseen(shown, t))))
 
 
 def _asked(one: WaveComparison) -> bool:
@@ -137,16 +146,17 @@ def _asked(one: WaveComparison) -> bool:
 def _clear(one: WaveComparison) -> pd.DataFrame:
     """Return the rows that clearly changed, the largest standardised change first."""
     frame = one.frame
-    rows = frame[frame["verdict"].isin(("better", "worse", "changed"))]
+    rows = frame[frame["verdict"].isin(waves.DIRECTED)]
     return rows.loc[rows["g_av"].abs().sort_values(ascending=False, kind="stable").index]
 
 
 def _change(followed: WaveSeries, row: pd.Series, t: Translator) -> str:
     low, high = (signed(row[end], t) for end in ("change_low", "change_high"))
     return t.gettext(
-        "{scale} {change} points (95 % interval from {low} to {high}, {n})",
+        "{scale} {change} points ({level} interval from {low} to {high}, {n})",
         scale=_named(followed, row, t),
         change=signed(row["change"], t),
+        level=level(row["confidence"], t),
         low=low,
         high=high,
         n=count(row["n_matched"], t),

@@ -12,12 +12,15 @@ import pandas as pd
 
 from kit.i18n.translator import Translator, translator
 from kit.results import WITHHELD, WaveComparison
-from kit.wording.numbers import signed
+from kit.wording.numbers import digits_of, signed
 
 #: Growth never stands beside a gap (expectation), nor beside what was remembered (retro).
 GROWTH = ("growth",)
 RETRO = ("retro",)
-_DIRECTED = ("better", "worse", "changed")
+#: Verdicts of an interval that excludes zero and reaches a change that matters.
+DIRECTED = ("better", "worse", "changed")
+#: All that a row may say, in the order in which it is said.
+_KINDS = ("rose", "fell", "slight", "same", "unclear", "too_few")
 #: Fewer people than this have no effect size in a table of many: it would be chance.
 FEWEST_OF_EFFECT = 10
 
@@ -51,10 +54,13 @@ def group_title(result: WaveComparison, key: Iterable[str], language: str) -> st
 
 
 def direction(verdict: str, change: float) -> str:
-    """Return rose, fell, same, unclear or too_few for a row's verdict and change."""
-    if verdict in _DIRECTED:
-        return "rose" if change > 0 else "fell"
-    return verdict
+    """Return rose, fell, slight, same, unclear or too_few for a row's verdict and change.
+
+    A change that is told as zero points nowhere, whatever the verdict.
+    """
+    if verdict not in DIRECTED:
+        return verdict
+    return "rose" if change > 0 else "fell" if change < 0 else "unclear"
 
 
 def word(verdict: str, change: float, t: Translator, *, pairing: str = "growth") -> str:
@@ -63,16 +69,19 @@ def word(verdict: str, change: float, t: Translator, *, pairing: str = "growth")
         "growth": {
             "rose": t.gettext("rose"),
             "fell": t.gettext("fell"),
+            "slight": t.gettext("changed, by less than matters"),
             "same": t.gettext("no change"),
         },
         "expectation": {
             "rose": t.gettext("above what was expected"),
             "fell": t.gettext("below what was expected"),
+            "slight": t.gettext("nearly as expected"),
             "same": t.gettext("as expected"),
         },
         "retro": {
             "rose": t.gettext("higher than remembered"),
             "fell": t.gettext("lower than remembered"),
+            "slight": t.gettext("nearly as remembered"),
             "same": t.gettext("as remembered"),
         },
     }.get(pairing, {}) | {"unclear": t.gettext("not clear"), "too_few": t.gettext("too few data")}
@@ -100,7 +109,12 @@ def verdict(result: WaveComparison, language: str = "ru") -> str:
     else:
         opening = t.gettext("Dynamics, {scales}:", scales=scales)
     parts = [_clause(kind, n, t) for kind, n in counts.items() if n]
-    said = [f"{opening} {', '.join(parts)}.", _welcome(result, shown, t), _leader(result, shown, t)]
+    said = [
+        f"{opening} {', '.join(parts)}.",
+        _welcome(result, shown, t),
+        _leader(result, shown, t),
+        unseen(shown, t),
+    ]
     return " ".join(sentence for sentence in said if sentence)
 
 
@@ -122,6 +136,13 @@ def headline(result: WaveComparison, language: str = "ru") -> str:
         return f"{rose}, {also}"
     if counts["rose"] or counts["fell"]:
         return rose if counts["rose"] else fell
+    if counts["slight"]:
+        return t.ngettext(
+            "{n} score of {total} changed, by less than matters",
+            "{n} scores of {total} changed, by less than matters",
+            counts["slight"],
+            total=total,
+        )
     if counts["too_few"] == total:
         return t.gettext("Too few data to speak of change")
     return t.gettext("No clear change in any of the scores")
@@ -191,6 +212,27 @@ def people(result: WaveComparison, language: str = "ru") -> str:
     return f"{matched}; {lost}."
 
 
+def unseen(frame: pd.DataFrame, t: Translator) -> str:
+    """Return which changes could have been missed where it is not clear; empty without such rows."""
+    least = frame.loc[frame["verdict"] == "unclear", "detectable"].dropna()
+    if least.empty:
+        return ""
+    low, high = (t.number(end, digits_of(end)) for end in (least.min(), least.max()))
+    if low == high:
+        return t.gettext(
+            "“Not clear” does not mean “no change”: a mean change of {points} points or more would "
+            "have been seen with a chance of 80 %, a smaller one may have been missed.",
+            points=low,
+        )
+    return t.gettext(
+        "“Not clear” does not mean “no change”: a mean change of {low} points or more, on some "
+        "scales of {high} or more, would have been seen with a chance of 80 %, a smaller one may "
+        "have been missed.",
+        low=low,
+        high=high,
+    )
+
+
 def effects_headline(result: WaveComparison, language: str = "ru") -> str:
     """Return what a table of effect sizes by group shows."""
     t = translator(language)
@@ -209,7 +251,7 @@ def has_effect(row: pd.Series) -> bool:
 
 
 def _counts(frame: pd.DataFrame) -> dict[str, int]:
-    counts = dict.fromkeys(("rose", "fell", "same", "unclear", "too_few"), 0)
+    counts = dict.fromkeys(_KINDS, 0)
     for verdict_, change in zip(frame["verdict"], frame["change"], strict=True):
         kind = direction(verdict_, change)
         counts[kind if kind in counts else "unclear"] += 1
@@ -221,6 +263,10 @@ def _clause(kind: str, n: int, t: Translator) -> str:
         return t.ngettext("{n} score rose", "{n} scores rose", n)
     if kind == "fell":
         return t.ngettext("{n} score fell", "{n} scores fell", n)
+    if kind == "slight":
+        return t.ngettext(
+            "{n} changed, by less than matters", "{n} changed, by less than matters", n
+        )
     if kind == "same":
         return t.ngettext("{n} did not change", "{n} did not change", n)
     if kind == "unclear":
@@ -240,7 +286,7 @@ def _welcome(result: WaveComparison, shown: pd.DataFrame, t: Translator) -> str:
 
 def _leader(result: WaveComparison, shown: pd.DataFrame, t: Translator) -> str:
     """Return the sentence about the scale that rose most, when one rose."""
-    clear = shown[shown["verdict"].isin(_DIRECTED)]
+    clear = shown[shown["verdict"].isin(DIRECTED)]
     if clear.empty:
         return ""
     sizes = clear["g_av"].abs()  # scales have different units

@@ -14,6 +14,7 @@ from kit.library import parse_published
 from kit.operations import OPERATIONS, File, access
 from kit.operations.access import Actor
 from kit.operations.values.campaigns import Card, Cards, Codes, Entry, Participants
+from kit.operations.values.documents import ReportText, ReportTextSaved
 from kit.operations.values.programme import AuditRecords, Home, Questionnaires
 from kit.operations.values.pulse import ChecksSaved
 from kit.operations.values.review_sheets import (
@@ -84,6 +85,8 @@ class Workspace(ABC):
     process_report: Asked[File]
     report: Asked[File]
     participant_report: Asked[File]
+    report_text: Asked[ReportText]
+    write_report_text: Asked[ReportTextSaved]
     review_process: Asked[results.ProcessReview]
     swot_sheet: Asked[SwotSheet]
     edit_swot: Asked[SwotSaved]

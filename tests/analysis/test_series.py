@@ -152,7 +152,7 @@ def test_nobody_moved():
 def test_expectations_are_not_followed():
     scores = make_scores(pairing="expectation")
 
-    with pytest.raises(NotEnoughData, match="only one wave"):
+    with pytest.raises(NotEnoughData, match="no scales that measure change"):
         follow_waves(scores)
 
 

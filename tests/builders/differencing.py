@@ -25,6 +25,7 @@ from kit.release.item_answers import steps
 from kit.results import ItemAnswers, WaveComparison
 from kit.sample import place
 from kit.service.releases import ABOUT, Releases
+from kit.stats.walsh import critical_rank
 
 WAVES = ("before", "after")
 MINIMUM = 5
@@ -66,7 +67,8 @@ class Scores:
         signs = [-1.0] * n + [1.0] * n
         change = row["change"]
         self.rows.append((both, signs, n * (change - half), n * (change + half)))
-        if n == 6 and np.isfinite(row["location_low"]):  # the interval is then least and greatest
+        # Of few people the interval goes from the least change to the greatest.
+        if critical_rank(n, (1 - row["confidence"]) / 2) == 1 and np.isfinite(row["location_low"]):
             for person in who:
                 pair = [self._at(person, wave) for wave in WAVES]
                 ends = (row["location_low"] - half, row["location_high"] + half)

@@ -102,7 +102,7 @@ def test_print_and_sheet_round_alike(value, digits):
 
     printed = column.text(value, t).replace(",", "").replace("\N{MINUS SIGN}", "-")
 
-    assert float(printed) == column.numbers(value)[0] == rounded(value, digits)
+    assert float(printed) == column.numbers(value)[0] == rounded(value, column.places(value))
 
 
 def test_missing_numbers_are_a_dash_and_an_empty_cell():

@@ -25,7 +25,7 @@ def test_widget_shows_the_same_html_as_the_web_form(form):
 
     widget = FormWidget(form, draft)
 
-    assert widget.html == html.render(form, draft)
+    assert widget.html == html.render(form, draft, printed=True)
     assert widget._css.startswith(html.style())
     assert widget._esm.startswith(html.script())
 

@@ -11,13 +11,13 @@ import pytest
 import kit
 from kit.domain.people import Participant
 from kit.operations import OPERATIONS, access
-from kit.operations.access import PSYCHOLOGIST_ONLY, ROLES, Grant
+from kit.operations.access import CATEGORY, PSYCHOLOGIST_ONLY, ROLES, Grant
 from kit.operations.values.hiding import without
 from tests.builders.workspaces import Fake
 
 ROOT = Path(kit.__file__).parent
 FULL = Grant("full")
-RELEASED = Grant("released", frozenset({PSYCHOLOGIST_ONLY}))
+RELEASED = Grant("released", frozenset({PSYCHOLOGIST_ONLY, CATEGORY}))
 
 #: Stands here again, on purpose: a right that changes must change in two places.
 OTHERS = ("curator", "head", "methodologist")
@@ -35,6 +35,8 @@ HIDDEN = {
     "pending": {"curator": {PSYCHOLOGIST_ONLY}},
     "participants": {"curator": {"category"}},
     "check_pairs": {"curator": {"marks"}},
+    "report_text": {"curator": {PSYCHOLOGIST_ONLY}},
+    "write_report_text": {"curator": {PSYCHOLOGIST_ONLY}},
     **{
         name: {role: {PSYCHOLOGIST_ONLY, "category"} for role in OTHERS}
         for name in ("compare_waves", "group_spread", "report")
@@ -83,12 +85,12 @@ def test_what_comes_of_a_questionnaire_for_the_psychologist_only_is_hidden_from_
 
 
 @pytest.mark.parametrize("grant", [FULL, Grant("synthetic"), Grant("full", frozenset({"marks"}))])
-def test_what_is_released_hides_what_is_for_the_psychologist_only(grant):
+def test_what_is_released_hides_what_is_for_the_psychologist_only_and_categories(grant):
     released = grant.at("released")
 
     assert released == grant.released()
     assert released.level == "released"
-    assert released.hide == grant.hide | {PSYCHOLOGIST_ONLY}
+    assert released.hide == grant.hide | {PSYCHOLOGIST_ONLY, CATEGORY}
     assert grant.at(grant.level) == grant
 
 

@@ -9,9 +9,11 @@ from dataclasses import replace
 import pytest
 
 from kit import pages
+from kit.domain.worksheet import Saving
 from kit.errors import AccessDenied, ServiceUnavailable
 from kit.i18n.message import say
 from kit.operations import File
+from kit.operations.values.documents import ReportText, ReportTextSaved
 from tests.builders.workspaces import Fake
 
 BODY = (
@@ -25,7 +27,10 @@ class Office(Fake):
     """A workspace that writes reports."""
 
     def allows(self, operation: str, field: str = "") -> bool:
-        return operation != "participant_report" or self.role == "psychologist"
+        return (operation, field) not in {
+            ("participant_report", ""),
+            ("report", "category"),
+        } or self.role == "psychologist"
 
     def report(self, **arguments) -> File:
         self._called("report", **arguments)
@@ -38,6 +43,17 @@ class Office(Fake):
     def participant_report(self, **arguments) -> File:
         self._called("participant_report", **arguments)
         return File(f"One.{arguments['format']}", "application/pdf", BODY.encode())
+
+    def report_text(self, **arguments) -> ReportText:
+        self._called("report_text", **arguments)
+        saved = Saving(1, "2026-11-22T10:00:00+03:00", "curator") if self.stored else None
+        text = self.stored.get("text", {"conclusions": ["It grew."], "recommendations": []})
+        return ReportText(revision=int(bool(saved)), saved=saved, **text)
+
+    def write_report_text(self, *, expected, raw, **arguments) -> ReportTextSaved:
+        self._called("write_report_text", expected=expected, raw=raw, **arguments)
+        self.stored["text"] = raw
+        return ReportTextSaved(saved=Saving(expected + 1, "2026-11-22T10:00:00+03:00", "curator"))
 
 
 @pytest.fixture(autouse=True)
@@ -80,12 +96,13 @@ def test_the_file_is_offered_by_an_address_that_asks_again_for_the_rights():
         "before": "before",
         "after": "after",
         "language": "en",
+        "reader": "head",
         "format": "pdf",
     }
     link = html.unescape(re.search(r'href="([^"]+)"', page.words.value)[1])
     assert link == (
         "/services/kit/report?tenant=school-1&questionnaire=peer-mentee&by=role"
-        "&before=before&after=after&language=en&format=pdf"
+        "&before=before&after=after&language=en&reader=head&format=pdf"
     )
     assert "Report &lt;1&gt;.pdf" in page.words.value
     # Leaving the page, even for a file, would stop its kernel.
@@ -152,13 +169,13 @@ def test_the_report_of_stage_1_needs_no_questionnaire_and_has_an_address_of_its_
     controls(page)["О чём отчёт"].value = "process_report"
 
     assert {"Анкета", "Показать"}.isdisjoint(controls(page))
-    asked = {"before": "before", "after": "after", "language": "ru"}
+    asked = {"before": "before", "after": "after", "language": "ru", "reader": "head"}
     assert reports_asked(tenants)[-1] == asked | {"format": "html"}
     controls(page)["Подготовить файл"].click()
     link = html.unescape(re.search(r'href="([^"]+)"', page.words.value)[1])
     assert link == (
         "/services/kit/process-report?tenant=school-1&before=before&after=after&language=ru"
-        "&format=docx"
+        "&reader=head&format=docx"
     )
 
 
@@ -220,3 +237,45 @@ def test_a_page_that_cannot_open_its_workspace_says_what_to_do():
 
     assert "kit-state--failed" in page.words.value
     assert page.preview.value == ""
+
+
+def test_psychologist_chooses_for_whom_the_report_is_and_a_curator_has_no_choice():
+    """«для себя / для директора»; what is chosen is asked for (D6)."""
+    tenants = Office("ru")
+    page = pages.report(tenants)
+    controls(page)["Для кого"].value = "self"
+
+    assert reports_asked(tenants)[-1]["reader"] == "self"
+    curator = Office("ru", role="curator")
+    assert "Для кого" not in controls(pages.report(curator))
+    assert reports_asked(curator)[-1]["reader"] == "head"
+
+
+def test_conclusions_are_edited_before_the_file_is_made():
+    """What is proposed is corrected and kept; an earlier file is no longer offered (D12)."""
+    tenants = Office("ru")
+    page = pages.report(tenants)
+    controls(page)["Подготовить файл"].click()
+    boxes = {each.description: each for each in page.text.children if hasattr(each, "rows")}
+    save = next(each for each in page.text.children if hasattr(each, "on_click"))
+
+    assert boxes["Выводы"].value == "It grew."
+    boxes["Выводы"].value = "Стало лучше.\n\n  Работа идёт. "
+    boxes["Рекомендации"].value = "Продолжить."
+    save.click()
+
+    name, asked = tenants.calls[-1]
+    assert name == "write_report_text"
+    assert asked["expected"] == 0
+    assert asked["report"] == "report"
+    assert asked["raw"] == {
+        "conclusions": ["Стало лучше.", "Работа идёт."],
+        "recommendations": ["Продолжить."],
+    }
+    assert page.words.value == ""
+
+
+def test_a_participants_report_has_no_conclusions_to_edit():
+    page = pages.report(Office("en"), kind="participant_report")
+
+    assert page.text.children == ()

@@ -80,6 +80,6 @@ def test_same_attack_succeeds_where_the_live_state_is_told(school):
         tell(attacker, answers, survey, [()], scales("attend", "contact"))
         tell_items(attacker, answers, survey)
 
-    assert len(attacker.narrow()) > 5
+    assert len(attacker.narrow()) >= 4
     left = Counter(n for *_, n in attacker.choices())
     assert left[1] > 5

@@ -120,6 +120,9 @@ def test_means_of_pairs_do_not_tell_the_mark_of_who_is_in_no_pair(n, data):
         assert row["low"] <= true["low"] + unit
         assert row["high"] >= true["high"] - unit
         assert row["low"] <= row["difference"] <= row["high"]
+        # What is called clear has an interval without zero, here and before the release (A3).
+        assert not row["clear"] or row["low"] > 0 or row["high"] < 0
+        assert true["clear"] == (true["low"] > 0 or true["high"] < 0)
 
 
 def fineness(value):

@@ -53,6 +53,8 @@ EXPECTED = {
     "profile_transitions": {"psychologist": "full", "curator": "released", "head": "released"},
     "report": {"psychologist": "full", "curator": "released", "head": "released"},
     "participant_report": {"psychologist": "full"},
+    "report_text": {"psychologist": "full", "curator": "full"},
+    "write_report_text": {"psychologist": "full", "curator": "full"},
     "review_process": {"psychologist": "full", "curator": "released", "head": "released"},
     "swot_sheet": {"psychologist": "full", "curator": "full"},
     "edit_swot": {"curator": "full"},
@@ -76,7 +78,7 @@ COUNTS = {"item_answers", "participation"}
 
 #: Whoever may save is told that somebody else did; nothing is stored.
 OVERTAKEN = 10**6
-SAVING = {"edit_swot", "mark_compliance", "code_answers"}
+SAVING = {"edit_swot", "write_report_text", "mark_compliance", "code_answers"}
 
 SCHOOLS = {"a": HOME_SCHOOL, "b": OTHER_SCHOOL}
 
@@ -187,6 +189,8 @@ def arguments_of(installation, operation, campaign, person):
         "review_process": {},
         "report": one | {"format": "html", "language": "en"},
         "participant_report": {"participant": person, "format": "html"},
+        "report_text": {},
+        "write_report_text": {"expected": OVERTAKEN, "raw": {}},
         "swot_sheet": {},
         "edit_swot": {"expected": OVERTAKEN, "seen": "", "raw": {}},
         "compliance_marks": {},

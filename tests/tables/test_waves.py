@@ -26,7 +26,7 @@ def test_change_stands_with_its_interval_its_verdict_and_its_n():
     assert texts(head)[:4] == ["Шкала", "Изменение", "Вывод", "Человек"]
     assert texts(row) == [
         "Принадлежность к школе от 1 до 5",
-        "+0,62 от +0,41 до +0,83",
+        f"+0,62 от +0,41 до +0,83 надёжность 97,5{NBSP}%",
         f"↑{NBSP}выросло",
         "43",
         "3,10 ± 0,80",
@@ -40,7 +40,7 @@ def test_english_has_a_decimal_point():
         tables.render(tables.wave_comparison(make_comparison([make_row(SCALES[0])]), "en"))
     ).rows
 
-    assert texts(row)[1] == "+0.62 from +0.41 to +0.83"
+    assert texts(row)[1] == f"+0.62 from +0.41 to +0.83 at 97.5{NBSP}%"
 
 
 def test_withheld_row_is_one_cell_in_words():
@@ -63,12 +63,15 @@ def test_numbers_that_do_not_exist_are_dashes_and_never_nan():
     assert "nan" not in html
 
 
-def test_a_change_that_rounds_to_zero_has_no_sign():
+def test_a_change_of_zero_has_no_sign_and_a_small_one_is_not_told_as_zero():
+    """What is not zero is never printed as zero beside a word that says so (A1)."""
+    none = make_row(SCALES[2], change=0.0, change_low=-0.1, change_high=0.1)
     row = make_row(SCALES[2], change=-0.001, change_low=-0.1, change_high=0.1)
 
-    _, shown = Reader(tables.render(tables.wave_comparison(make_comparison([row])))).rows
+    _, *shown = Reader(tables.render(tables.wave_comparison(make_comparison([none, row])))).rows
 
-    assert texts(shown)[1].startswith("0,00 ")
+    assert texts(shown[0])[1].startswith("0,00 от −0,10 до +0,10")
+    assert texts(shown[1])[1].startswith("−0,001 от −0,10 до +0,10")
 
 
 def test_growth_and_expectation_never_share_a_table():

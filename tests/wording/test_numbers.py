@@ -16,14 +16,18 @@ RU, EN = translator("ru"), translator("en")
 def test_a_sign_stands_before_every_number_but_zero():
     assert signed(0.62, RU) == "+0,62"
     assert signed(-0.62, EN) == "\N{MINUS SIGN}0.62"
-    assert signed(-0.001, RU) == "0,00"
+    assert signed(0.0, RU) == signed(-1e-12, RU) == "0,00"
+    assert signed(-0.001, RU) == "\N{MINUS SIGN}0,001"
 
 
 @pytest.mark.parametrize(
     ("p", "digits", "words"),
-    [(0.0, 3, "< 0.001"), (0.00099, 3, "< 0.001"), (0.001, 3, "0.001"), (0.0, 2, "< 0.01")],
+    [
+        *((0.0, 3, "< 0.001"), (0.00099, 3, "< 0.001"), (0.001, 3, "0.001"), (0.0, 2, "< 0.01")),
+        *((0.0496, 2, "0.0496"), (0.0496, 3, "0.0496"), (0.0504, 3, "0.050")),
+    ],
 )
-def test_a_probability_is_never_zero(p, digits, words):
+def test_a_probability_is_never_zero_and_stays_on_its_side_of_rare(p, digits, words):
     assert probability(p, EN, digits).replace("\N{NO-BREAK SPACE}", " ") == words
 
 

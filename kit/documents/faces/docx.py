@@ -21,12 +21,22 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as Line
 
 from kit.documents import figure
-from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part, Picture
+from kit.documents.document import (
+    Document,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+    Picture,
+    Signature,
+)
 from kit.documents.faces import fitting
 from kit.tables.table import Printed, Table
 
 _FONT = "Arial"
 _INK, _MUTED = RGBColor(0x1D, 0x25, 0x29), RGBColor(0x56, 0x62, 0x6A)
+_MARK = RGBColor(0xB3, 0x47, 0x00)
 _WIDTH = Mm(178)
 _SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 14, "Heading 2": 12, "Caption": 10}
 _LOCALES = {"ru": "ru-RU", "en": "en-GB"}
@@ -61,6 +71,9 @@ def _prepare(paper: Paper, document: Document) -> None:
         _restyle(paper.styles[name], size, _LOCALES[document.language])
     paper.styles["Normal"].paragraph_format.space_after = Pt(6)
     paper.styles["Caption"].paragraph_format.keep_with_next = True
+    if document.mark:
+        above = section.header.paragraphs[0].add_run(document.mark)
+        above.bold, above.font.size, above.font.color.rgb = True, Pt(8.5), _MARK
     _number_pages(section.footer.paragraphs[0], document)
     made = dt.datetime.combine(document.about.made_on, dt.time(), dt.UTC)
     properties = paper.core_properties
@@ -122,6 +135,8 @@ def _part(paper: Paper, part: Part) -> None:
             _picture(paper, part)
         case Facts(entries):
             _pairs(paper, entries)
+        case Signature():
+            _signature(paper, part)
         case Table():
             _table(paper, part)
 
@@ -133,6 +148,28 @@ def _pairs(paper: Paper, entries: tuple[tuple[str, str], ...]) -> None:
         for text, bold in ((f"{label}: ", True), (value, False)):
             run = line.add_run(text)
             run.bold, run.font.size, run.font.color.rgb = bold, Pt(9), _MUTED
+
+
+def _signature(paper: Paper, part: Signature) -> None:
+    """Write the post, lines to sign on, and small below them what goes where."""
+    grid = paper.add_table(rows=2, cols=1 + len(part.blanks))
+    grid.autofit = False
+    shares = (0.34, *(0.66 / len(part.blanks),) * len(part.blanks))
+    for place, (words, share) in enumerate(zip((part.post, *part.blanks), shares, strict=True)):
+        above, below = (row.cells[place] for row in grid.rows)
+        above.width = below.width = Emu(int(_WIDTH * share))
+        if not place:
+            above.text = words
+            continue
+        above.text = "_" * 20
+        below.paragraphs[0].alignment = above.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+        run = below.paragraphs[0].add_run(words)
+        run.font.size, run.font.color.rgb = Pt(8), _MUTED
+    for row in grid.rows:
+        _mark(row, "w:cantSplit")
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+            cell.paragraphs[0].paragraph_format.keep_with_next = row is not grid.rows[-1]
 
 
 def _picture(paper: Paper, picture: Picture) -> None:

@@ -6,7 +6,16 @@ from base64 import b64encode
 from html import escape
 
 from kit.documents import figure
-from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part, Picture
+from kit.documents.document import (
+    Document,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+    Picture,
+    Signature,
+)
 from kit.tables import Table, render
 
 _STYLE = """
@@ -16,6 +25,9 @@ font:16px/1.5 "Golos Text",Arial,"Liberation Sans",sans-serif}
 h1{font-size:28px;line-height:1.2;margin:0 0 8px}h2{font-size:21px;margin:32px 0 8px}
 h3{font-size:17px;margin:24px 0 8px}p{margin:0 0 12px}.lines{color:#56626a}
 .finding{font-size:18px;font-weight:600}
+.mark{border:2px solid #b34700;padding:6px 10px;font-weight:600}
+.sign{display:grid;grid-template-columns:3fr 2fr 3fr 2fr;gap:4px 12px;margin:20px 0;break-inside:avoid}
+.sign i{display:block;height:1.4em;border-bottom:1px solid #1d2529}.sign small{display:block;text-align:center}
 .note{border-left:4px solid #56626a;padding:4px 0 4px 12px}
 img{display:block;width:100%;height:auto;margin:16px 0}
 .kit-scroll{overflow-x:auto}small{color:#56626a;font-size:.9em}.kit-hint{font-size:14px;color:#56626a}table{border-collapse:collapse;width:100%;margin:16px 0 8px;font-size:14px}
@@ -27,7 +39,8 @@ thead th{border-bottom:2px solid #1d2529;vertical-align:bottom}tbody th{font-wei
 dl{font-size:14px;color:#56626a}dt{font-weight:600}dd{margin:0 0 6px}
 @media screen{.kit-scroll img{min-width:560px}}
 @page{size:A4;margin:18mm 16mm}
-@media print{body{padding:0;max-width:none;font-size:11pt}table{font-size:9pt}
+@media print{.mark{position:fixed;top:-14mm;left:0;right:0;border:0;padding:0;font-size:9pt;text-align:center}
+body{padding:0;max-width:none;font-size:11pt}table{font-size:9pt}
 thead{display:table-header-group}tr,img{break-inside:avoid}h2,h3,caption{break-after:avoid}
 .kit-scroll{overflow:visible}}
 """
@@ -37,11 +50,12 @@ def write(document: Document) -> bytes:
     """Return the document as one HTML file."""
     lines = "<br>".join(escape(line) for line in document.lines)
     parts = "".join(_section(part) for part in document.parts)
+    mark = f'<p class="mark">{escape(document.mark)}</p>' if document.mark else ""
     html = (
         f'<!DOCTYPE html><html lang="{document.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(document.title)}</title><style>{_STYLE}</style></head>"
-        f'<body><main><h1>{escape(document.title)}</h1><p class="lines">{lines}</p>'
+        f'<body><main>{mark}<h1>{escape(document.title)}</h1><p class="lines">{lines}</p>'
         f"<section>{parts}</section>{_END}"
     )
     return html.encode()
@@ -68,20 +82,24 @@ def _section(part: Part) -> str:
 def _part(part: Part) -> str:
     match part:
         case Heading(text, level):
-            return f"<h{level + 1}>{escape(text)}</h{level + 1}>"
+            found = f"<h{level + 1}>{escape(text)}</h{level + 1}>"
         case Paragraph(text, finding):
             kind = ' class="finding"' if finding else ""
-            return f"<p{kind}>{escape(text)}</p>"
+            found = f"<p{kind}>{escape(text)}</p>"
         case Note(text):
-            return f'<p class="note">{escape(text)}</p>'
+            found = f'<p class="note">{escape(text)}</p>'
         case Picture():
             body = b64encode(figure.svg(part).body).decode()
             image = f'<img src="data:image/svg+xml;base64,{body}" alt="{escape(part.alt)}">'
-            return f'<div class="kit-scroll" tabindex="0">{image}</div>'
+            found = f'<div class="kit-scroll" tabindex="0">{image}</div>'
         case Facts(entries):
-            return _pairs(entries)
+            found = _pairs(entries)
+        case Signature(post, blanks):
+            held = "".join(f"<span><i></i><small>{escape(each)}</small></span>" for each in blanks)
+            found = f'<div class="sign"><span>{escape(post)}</span>{held}</div>'
         case Table():
-            return render(part, printed=True)
+            found = render(part, printed=True)
+    return found
 
 
 def _pairs(entries: tuple[tuple[str, str], ...]) -> str:

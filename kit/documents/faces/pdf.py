@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.lib import colors
-from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -20,7 +20,16 @@ from reportlab.platypus import Paragraph as Flowing
 
 from kit.charts.glyphs import drawable
 from kit.documents import figure
-from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part, Picture
+from kit.documents.document import (
+    Document,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+    Picture,
+    Signature,
+)
 from kit.documents.faces import fitting
 from kit.tables import Table
 
@@ -30,6 +39,7 @@ _PADDING = 6  # of the library's frames
 _CELL = 6  # between the edges of a cell and its words
 _TALLEST = 215 * mm
 _INK, _MUTED = colors.HexColor("#1d2529"), colors.HexColor("#56626a")
+_MARK = colors.HexColor("#b34700")
 _RULE, _SHADE = colors.HexColor("#c3cbcf"), colors.HexColor("#eef1f2")
 
 
@@ -54,7 +64,9 @@ def write(document: Document) -> bytes:
     story: list[Any] = [_flow(document.title, "title")]
     story.append(_flow("<br/>".join(_safe(line) for line in document.lines), "lines", raw=True))
     story += [piece for part in document.parts for piece in _part(part)]
-    paper.build(story, canvasmaker=_numbered(f"{document.title}. {document.about.school}"))
+    paper.build(
+        story, canvasmaker=_numbered(f"{document.title}. {document.about.school}", document.mark)
+    )
     return target.getvalue()
 
 
@@ -69,8 +81,8 @@ class _Paper(SimpleDocTemplate):
             self.canv.addOutlineEntry(flowable.getPlainText(), key, level)
 
 
-def _numbered(words: str) -> type[Canvas]:
-    """Return a canvas that writes «words … 2 / 5» in one line below every page."""
+def _numbered(words: str, mark: str) -> type[Canvas]:
+    """Return a canvas that writes «words … 2 / 5» in one line below every page, a mark above it."""
 
     class Numbered(Canvas):
         def __init__(self, *args: Any, **more: Any) -> None:
@@ -93,6 +105,9 @@ def _numbered(words: str) -> type[Canvas]:
                 footer = _flow(fitting.one_line(words, _WIDTH - taken - 3 * mm, size), "small")
                 _, height = footer.wrapOn(self, _WIDTH, _TOP)
                 footer.drawOn(self, _SIDE, 8 * mm - height + size)
+                above = _flow(mark, "mark")
+                _, height = above.wrapOn(self, _WIDTH, _TOP)
+                above.drawOn(self, _SIDE, A4[1] - 9 * mm - height)
                 super().showPage()
             super().save()
 
@@ -110,6 +125,8 @@ def _style(kind: str) -> ParagraphStyle:
         "note": (10, False, 5, 0),
         "caption": (10, True, 4, 6),
         "small": (8.5, False, 2, 0),
+        "mark": (8.5, True, 0, 0),
+        "blank": (8, False, 0, 0),
         "cell": (8, False, 0, 0),
         "number": (8, False, 0, 0),
         "head": (8, True, 0, 0),
@@ -122,8 +139,8 @@ def _style(kind: str) -> ParagraphStyle:
         leading=size * 1.32,
         spaceAfter=after,
         spaceBefore=before,
-        textColor=_MUTED if kind in {"lines", "small"} else _INK,
-        alignment=TA_RIGHT if "number" in kind else 0,
+        textColor=_MUTED if kind in {"lines", "small"} else _MARK if kind == "mark" else _INK,
+        alignment=TA_RIGHT if "number" in kind else TA_CENTER if kind == "blank" else 0,
         keepWithNext=kind in {"heading1", "heading2", "caption"},
         leftIndent=12 if kind == "note" else 0,
         bulletIndent=2,
@@ -148,20 +165,23 @@ def _safe(text: str) -> str:
 def _part(part: Part) -> list[Any]:
     match part:
         case Heading(text, level):
-            return [_flow(text, f"heading{level}")]
+            found = [_flow(text, f"heading{level}")]
         case Paragraph(text, finding):
-            return [_flow(text, "finding" if finding else "plain")]
+            found = [_flow(text, "finding" if finding else "plain")]
         case Note(text):
-            return [Flowing(_safe(text), _style("note"), bulletText="\N{BULLET}")]
+            found = [Flowing(_safe(text), _style("note"), bulletText="\N{BULLET}")]
         case Picture():
             drawn = figure.png(part)
             width = min(_WIDTH, _TALLEST / drawn.ratio)
             image = Image(BytesIO(drawn.body), width, width * drawn.ratio, hAlign="LEFT")
-            return [image, Spacer(1, 4 * mm)]
+            found = [image, Spacer(1, 4 * mm)]
         case Facts(entries):
-            return _pairs(entries)
+            found = _pairs(entries)
+        case Signature():
+            found = _signature(part)
         case Table():
-            return _table(part)
+            found = _table(part)
+    return found
 
 
 def _pairs(entries: tuple[tuple[str, str], ...]) -> list[Any]:
@@ -169,6 +189,28 @@ def _pairs(entries: tuple[tuple[str, str], ...]) -> list[Any]:
         _flow(f"<b>{_safe(label)}:</b> {_safe(value)}", "small", raw=True)
         for label, value in entries
     ]
+
+
+def _signature(part: Signature) -> list[Any]:
+    """Return the post, lines to sign on, and small below them what goes where."""
+    below: list[Any] = [""]
+    for words in part.blanks:
+        below += ["", _flow(words, "blank")]
+    gap = 4 * mm
+    share = 0.68 * _WIDTH / len(part.blanks)
+    lines = range(2, len(below), 2)
+    grid = LongTable(
+        [[_flow(part.post, "plain"), *[""] * (len(below) - 1)], below],
+        colWidths=[_WIDTH - share * len(lines), *[gap, share - gap] * len(lines)],
+        style=[
+            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+            ("NOSPLIT", (0, 0), (-1, -1)),
+            ("LEFTPADDING", (0, 0), (0, -1), 0),
+            *(("LINEBELOW", (place, 0), (place, 0), 0.7, _INK) for place in lines),
+        ],
+        hAlign="LEFT",
+    )
+    return [Spacer(1, 3 * mm), grid]
 
 
 def _table(table: Table) -> list[Any]:

@@ -16,7 +16,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from kit import wording
-from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Picture
+from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Picture, Signature
 from kit.tables.faces.csv import is_formula
 from kit.tables.table import Cell, Column, Table, Verdict, Withheld
 
@@ -42,6 +42,8 @@ def write(document: Document) -> bytes:
         if isinstance(part, Table):
             title = _sheet_title(part.name, book.sheetnames)
             _table(book.create_sheet(title), part)
+    for each in book.worksheets:
+        each.oddHeader.center.text = document.mark or None
     return _saved(book)
 
 
@@ -65,7 +67,8 @@ def _saved(book: Workbook) -> bytes:
 def _words(sheet: Any, document: Document) -> None:
     """Write everything but the tables, one sentence per line."""
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 36, 90
-    lines: list[tuple[str, str, bool]] = [("", document.title, True)]
+    lines: list[tuple[str, str, bool]] = [("", document.mark, True)] if document.mark else []
+    lines.append(("", document.title, True))
     lines += [("", line, False) for line in document.lines]
     for part in document.parts:
         match part:
@@ -75,6 +78,8 @@ def _words(sheet: Any, document: Document) -> None:
                 lines.append(("", text, False))
             case Picture(alt=alt):
                 lines.append((document.t.gettext("Chart"), alt, False))
+            case Signature(post, blanks):
+                lines.append((post, "   ".join(f"{'_' * 20} ({each})" for each in blanks), False))
             case Facts(entries):
                 lines += [(label, value, False) for label, value in entries]
             case Table(name=name, title=title):
@@ -129,12 +134,13 @@ def _cells(sheet: Any, place: tuple[int, int], column: Column, value: Cell, tabl
         return
     for shown in column.numbers(value):
         cell = sheet.cell(number, at)
-        cell.value, cell.number_format = shown, _format(column, table)
+        cell.value, cell.number_format = shown, _format(column, shown, table)
         at += 1
 
 
-def _format(column: Column, table: Table) -> str:
-    plain = "0" + ("." + "0" * column.digits if column.digits else "")
+def _format(column: Column, value: float | None, table: Table) -> str:
+    digits = column.places(value or 0)
+    plain = "0" + ("." + "0" * digits if digits else "")
     if column.kind == "share":
         return "0%"
     if column.kind == "probability":

@@ -68,21 +68,56 @@ export function fill(root, raw) {
   refresh(root);
 }
 
-/** Hide what is not asked, show how far one has come; return {answered, total}. */
+/** Hide what is not asked, number the rest, show how far one has come; return {answered, total}. */
 export function refresh(root) {
   const answers = new Map();
-  let total = 0;
+  const asked = [];
   for (const field of root.querySelectorAll("[data-item]")) {
     const { item, kind, askIf } = field.dataset;
     field.hidden = askIf ? !holds(JSON.parse(askIf), answers) : false;
     if (field.hidden || !kind) continue;
-    total += 1;
+    asked.push(field);
     const [raw, answer] = KINDS[kind];
     const value = answer(raw(field), field);
     if (value !== undefined) answers.set(item, value);
   }
-  showProgress(root, answers.size, total);
-  return { answered: answers.size, total };
+  for (const text of root.querySelectorAll("[data-limit]")) count(root, text);
+  if (root.dataset.position) asked.forEach((field, index) => place(root, field, index + 1, asked.length));
+  showProgress(root, answers.size, asked.length);
+  return { answered: answers.size, total: asked.length };
+}
+
+const worded = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+/** Say how long a text is when it comes near its limit; nothing is cut. */
+function count(root, text) {
+  const line = text.parentElement.querySelector(".kit-count");
+  const limit = Number(text.dataset.limit);
+  const length = [...text.value.trim()].length;
+  const { count: near, tooLong } = root.dataset;
+  const words = length < limit * 0.9 ? "" : worded(length > limit ? tooLong : near, { length, limit });
+  if (line.textContent !== words) line.textContent = words;
+  line.classList.toggle("kit-problem", length > limit);
+  line.hidden = !words;
+}
+
+/** Number a question among those that are asked, also where the page points to it. */
+function place(root, field, n, total) {
+  const words = worded(root.dataset.position, { n, total });
+  const links = root.getRootNode().querySelectorAll(`a.kit-place[href="#${field.id}"]`);
+  for (const line of [field.querySelector(".kit-position"), ...links]) {
+    if (line.textContent !== words) line.textContent = words;
+  }
+}
+
+/** Take back the answer to a single choice; the keyboard stays in its question. */
+function clear(field) {
+  const marked = field.querySelector("input:checked");
+  if (!marked) return;
+  marked.checked = false;
+  field.querySelector("input").focus();
+  marked.dispatchEvent(new Event("input", { bubbles: true }));
+  marked.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 function showProgress(root, answered, total) {
@@ -92,7 +127,7 @@ function showProgress(root, answered, total) {
   const [bar, words] = line.children;
   bar.max = Math.max(total, 1);
   bar.value = answered;
-  words.textContent = root.dataset.progress.replace("{n}", answered).replace("{total}", total);
+  words.textContent = worded(root.dataset.progress, { n: answered, total });
   bar.setAttribute("aria-label", words.textContent);
   line.hidden = false;
 }
@@ -102,6 +137,12 @@ export function start(root) {
   if (root.classList.contains("kit-live")) return;
   root.classList.add("kit-live");
   root.addEventListener("input", () => refresh(root));
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest(".kit-clear");
+    if (!button) return;
+    event.preventDefault();
+    clear(button.closest(".kit-field"));
+  });
   // Enter in a field would send the whole form by accident.
   root.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();

@@ -2,7 +2,13 @@
 
 from kit.operations.arguments.base import Arguments, OnePeriod, OneQuestionnaire
 from kit.operations.arguments.campaigns import EnterResponse, OneCampaign, OneCard
-from kit.operations.arguments.documents import ParticipantReport, ProcessReport, Report
+from kit.operations.arguments.documents import (
+    ParticipantReport,
+    ProcessReport,
+    Report,
+    ReportText,
+    WriteReportText,
+)
 from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
 from kit.operations.arguments.programme import AuditTrail
 from kit.operations.arguments.pulse import CheckPairs, PairPulse
@@ -47,7 +53,9 @@ __all__ = [
     "ParticipantReport",
     "ProcessReport",
     "Report",
+    "ReportText",
     "ReviewProcess",
     "SwotSheet",
     "TwoWaves",
+    "WriteReportText",
 ]

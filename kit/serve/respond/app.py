@@ -33,7 +33,8 @@ from kit.serve.respond.headers import Headers
 from kit.serve.respond.limits import Guard
 from kit.serve.respond.pages import Pages, View, reason_in_words
 from kit.serve.respond.refusals import Refusal, refuse
-from kit.serve.respond.sending import Outcome, Sent
+from kit.serve.respond.sending import Outcome
+from kit.serve.respond.sent import Sent, read_card, read_form, read_json
 from kit.serve.respond.settings import Settings
 from kit.serve.respond.visits import Doors, Place, Visit
 
@@ -159,7 +160,7 @@ class Service:
             return HTMLResponse(page())
         if not _is(request, FORM_TYPE):
             raise refuse("wrong_type")
-        typed, chosen = sending.read_card(await self._body(request))
+        typed, chosen = read_card(await self._body(request))
         target = place or self.doors.place(chosen)
         if target is None or not codes.is_plausible(typed):
             reason = refuse("mistyped" if target else "unknown").reason
@@ -188,7 +189,7 @@ class Service:
         """Keep answers on their way."""
         if not _is(request, JSON_TYPE):
             raise refuse("wrong_type")
-        sent = sending.read_json(await self._body(request))
+        sent = read_json(await self._body(request))
         return await run_in_threadpool(self._draft, request, sent)
 
     async def later(self, request: Request) -> Response:
@@ -225,33 +226,41 @@ class Service:
     def _send(self, request: Request, sent: Sent) -> Response:
         visit = self._visit(request)
         view = self._view(request, visit.place, visit)
+        if sent.again:
+            return self._again(request, visit, sent)
         outcome = sending.submit(self.doors, visit, sent, view.language)
         if _wants_json(request):
-            return _outcome_as_json(outcome, view)
+            return _outcome_as_json(outcome, view, visit)
         if outcome.receipt:
             return HTMLResponse(self.pages.thanks(view, visit, outcome))
-        draft = outcome.draft
         page = self.pages.form(
             view,
             visit,
-            draft=draft,
+            draft=outcome.draft,
             outcome=outcome,
-            attempt=sent.attempt,
-            raw=dict(draft.raw) if draft else sent.raw,
             now=sent.started_at or self.doors.now(),
         )
         # Our own script reads the page, not the status, and a browser would report 422 as a
         # fault of the page; every other client must not take the notice for an acknowledgement.
-        return HTMLResponse(page, status_code=200 if _is_our_script(request) else 422)
+        status = 200 if _is_our_script(request) else 422 if outcome.added is None else 409
+        return HTMLResponse(page, status_code=status)
+
+    def _again(self, request: Request, visit: Visit, sent: Sent) -> Response:
+        """Keep what a page without a script has, and show it anew: nothing typed is lost."""
+        kept = sent.without(sent.cleared) if sent.cleared else sent
+        sending.keep(self.doors, visit, kept)
+        view = self._view(request, visit.place, visit)
+        known = {item.id for item in visit.questionnaire.items}
+        place = f"#q-{sent.cleared}" if sent.cleared in known else ""
+        return RedirectResponse(self.pages.address(visit) + view.query + place, status_code=303)
 
     def _draft(self, request: Request, sent: Sent) -> Response:
+        visit = self._visit(request)
         try:
-            draft = sending.save_draft(self.doors, self._visit(request), sent)
+            draft = sending.save_draft(self.doors, visit, sent)
         except sending.DraftMoved as moved:
-            newer = moved.draft
-            values = _draft_as_json(newer) | {"kind": "stale", "raw": dict(newer.raw)}
-            return JSONResponse(values, status_code=409)
-        return JSONResponse(_draft_as_json(draft))
+            return _stale(moved.draft, visit)
+        return JSONResponse(_draft_as_json(draft, visit))
 
     def _later(self, request: Request, sent: Sent) -> Response:
         visit = self._visit(request)
@@ -307,13 +316,14 @@ class Service:
 
     async def _sent(self, request: Request) -> Sent:
         if _is(request, JSON_TYPE):
-            return sending.read_json(await self._body(request))
+            return read_json(await self._body(request))
         if _is(request, FORM_TYPE):
-            return sending.read_form(await self._body(request))
+            return read_form(await self._body(request))
         raise refuse("wrong_type")
 
     async def _body(self, request: Request) -> bytes:
-        limit = self._settings.limits.body
+        place = self._place(request)
+        limit = self._settings.limits.body + (place.texts if place else 0)
         length = request.headers.get("content-length", "0")
         if length.isdecimal() and int(length[:20]) > limit * PATIENCE:
             raise refuse("large")
@@ -343,15 +353,20 @@ def _is_our_script(request: Request) -> bool:
     return "x-kit-page" in request.headers
 
 
-def _draft_as_json(draft: Draft) -> dict[str, object]:
+def _draft_as_json(draft: Draft, visit: Visit) -> dict[str, object]:
     return {
         "revision": draft.revision,
-        "saved_at": draft.saved_at.isoformat(),
+        "saved_at": draft.saved_at.astimezone(visit.place.zone).isoformat(),
         "attempt": draft.attempt,
     }
 
 
-def _outcome_as_json(outcome: Outcome, view: View) -> Response:
+def _stale(newer: Draft, visit: Visit) -> Response:
+    values = _draft_as_json(newer, visit) | {"kind": "stale", "raw": dict(newer.raw)}
+    return JSONResponse(values, status_code=409)
+
+
+def _outcome_as_json(outcome: Outcome, view: View, visit: Visit) -> Response:
     if outcome.receipt:
         values = {
             "receipt": outcome.receipt,
@@ -359,6 +374,8 @@ def _outcome_as_json(outcome: Outcome, view: View) -> Response:
             "count": outcome.count,
         }
         return JSONResponse(values)
+    if outcome.added is not None and outcome.draft is not None:
+        return _stale(outcome.draft, visit)
     collected = outcome.collected
     values = {
         "kind": "problems" if collected.problems else "unanswered",

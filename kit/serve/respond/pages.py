@@ -27,8 +27,10 @@ from kit.forms import html
 from kit.forms.layout import LaidOut, lay_out
 from kit.i18n.message import say
 from kit.i18n.translator import LANGUAGES, Translator, translator
+from kit.serve.respond.helpline import contact, helpline
 from kit.serve.respond.refusals import Reason, Refusal
-from kit.serve.respond.sending import Outcome, Raw
+from kit.serve.respond.sending import Outcome
+from kit.serve.respond.sent import marks
 from kit.serve.respond.visits import Place, Visit
 from kit.templating import templates
 
@@ -117,7 +119,7 @@ class Pages:
             action=path + view.query,
             tenants=sorted(tenants, key=lambda pair: pair[1]),
             chosen=chosen,
-            code=typed[:40],
+            code=typed,
             problem=problem,
         )
 
@@ -128,19 +130,18 @@ class Pages:
         *,
         draft: Draft | None,
         outcome: Outcome | None = None,
-        attempt: str = "",
-        raw: Raw | None = None,
         now: dt.datetime,
     ) -> str:
         """Return the form: fresh, with a draft, or with what is to be looked at again."""
         questionnaire = outcome.questionnaire if outcome else visit.questionnaire
         sheet = self._sheet(questionnaire, visit.campaign, view)
         form = sheet.form
-        given = raw if raw is not None else dict(draft.raw) if draft else {}
+        given = dict(draft.raw) if draft else {}
         collected = outcome.collected if outcome else None
         problems = collected.problems if collected else ()
         path = self.address(visit)
         waiting = _anchors(form, collected.unanswered) if collected and not problems else []
+        added = outcome.added if outcome else None
         return self._render(
             "form.html",
             view,
@@ -159,8 +160,12 @@ class Pages:
             action=path + view.query,
             draft=f"{path}/draft",
             later=f"{path}/later{view.query}",
+            unsent=outcome is not None,
+            is_changed=added is not None,
+            added=_anchors(form, added or ()),
             revision=draft.revision if draft else 0,
-            attempt=attempt or (draft.attempt if draft else str(uuid.uuid4())),
+            shown=marks(given, [field.item for field in form.fields]),
+            attempt=draft.attempt if draft else str(uuid.uuid4()),
             version=questionnaire.version,
             started=now.isoformat(timespec="seconds"),
             words=_script_words(view.language),
@@ -180,7 +185,8 @@ class Pages:
             place=visit.place,
             path=self.address(visit),
             receipt=outcome.receipt,
-            contact=_contact(visit.place, view),
+            contact=contact(visit.place, view.language),
+            helpline=helpline(visit.place, visit.questionnaire, view.language),
             page="done",
         )
 
@@ -193,7 +199,8 @@ class Pages:
             place=visit.place,
             path=self.address(visit),
             receipt=refusal.receipt,
-            contact=_contact(visit.place, view),
+            contact=contact(visit.place, view.language),
+            helpline=helpline(visit.place, visit.questionnaire, view.language),
             page="done",
         )
 
@@ -255,7 +262,14 @@ class Pages:
         return self._sheets[key]
 
     def _message(self, view: View, **values: Any) -> str:
-        plain = {"receipt": "", "contact": "", "back": "", "back_words": "", "address": ""}
+        plain = {
+            "receipt": "",
+            "contact": "",
+            "helpline": "",
+            "back": "",
+            "back_words": "",
+            "address": "",
+        }
         return self._render("message.html", view, **plain | values)
 
     def _render(
@@ -317,7 +331,10 @@ def reason_in_words(view: View, reason: Reason) -> list[str]:
 
 
 def _facts(form: LaidOut, t: Translator) -> str:
-    questions = t.ngettext("{n} question", "{n} questions", form.total)
+    if any(field.number and field.ask_if is not None for field in form.fields):
+        questions = t.ngettext("at most {n} question", "at most {n} questions", form.total)
+    else:
+        questions = t.ngettext("{n} question", "{n} questions", form.total)
     minutes = t.ngettext("about {n} minute", "about {n} minutes", form.minutes)
     return f"{questions}, {minutes}"
 
@@ -327,14 +344,6 @@ def _saved(draft: Draft | None, visit: Visit, t: Translator) -> str:
         return ""
     moment = draft.saved_at.astimezone(visit.place.zone)
     return t.gettext("Saved at {time}", time=f"{moment:%H:%M}")
-
-
-def _contact(place: Place, view: View) -> str:
-    if place.contact is not None:
-        return place.contact.in_(view.language)
-    return view.t.gettext(
-        "Talk to the educational psychologist of your school or to the programme's curator."
-    )
 
 
 def _anchors(form: LaidOut, items: Iterable[str]) -> list[tuple[str, str]]:

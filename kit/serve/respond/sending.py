@@ -10,48 +10,31 @@ import logging
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
-from urllib.parse import parse_qsl
 
 from kit.domain.questionnaire import Multiple, Questionnaire
 from kit.domain.response import Collected, Draft, Response
 from kit.errors import Conflict, KitError
 from kit.forms.collect import collect
-from kit.serve.host.bodies import parse_json, whole_number
 from kit.serve.respond.refusals import Refusal, refuse
+from kit.serve.respond.sent import Raw, Sent, differing, same
 from kit.serve.respond.visits import Doors, Visit
 from kit.store import Stored
 
 log = logging.getLogger("kit.respond")
 
-#: More fields than any questionnaire has.
-MAX_FIELDS = 2000
-#: Tries to keep a draft that other devices keep changing.
+#: Tries to keep or send what other devices keep changing.
 KEEP_TRIES = 3
 #: A form left open longer than this tells nothing about how long it took.
 LONGEST_SITTING = dt.timedelta(days=60)
 
-Raw = dict[str, str | list[str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """What a browser sent: answers as typed and what the page knew about itself.
-
-    ``revision`` is the draft's revision that the page had seen, None when it did not say.
-    """
-
-    raw: Raw
-    attempt: str = ""
-    version: str = ""
-    started_at: dt.datetime | None = None
-    confirmed: bool = False
-    revision: int | None = None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of it: stored when there is a receipt, otherwise what is to be asked."""
+    """What became of it: stored when there is a receipt, otherwise what is to be asked.
+
+    ``added`` are the questions whose answers another device gave or took back after the page
+    that was sent had come; None when the page knew the newest.
+    """
 
     questionnaire: Questionnaire
     receipt: str = ""
@@ -59,6 +42,7 @@ class Outcome:
     count: int = 0
     collected: Collected = field(default_factory=Collected)
     draft: Draft | None = None
+    added: frozenset[str] | None = None
 
 
 class DraftMoved(Exception):
@@ -67,96 +51,6 @@ class DraftMoved(Exception):
     def __init__(self, draft: Draft) -> None:
         super().__init__("draft moved")
         self.draft = draft
-
-
-def read_card(body: bytes) -> tuple[str, str]:
-    """Return the code and the tenant that were typed on the page for a card."""
-    fields = dict(_pairs(body))
-    return fields.get("code", "")[:80], fields.get("tenant", "")
-
-
-def _pairs(body: bytes) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(
-            body.decode("ascii"),
-            keep_blank_values=True,
-            errors="strict",
-            max_num_fields=MAX_FIELDS,
-        )
-    except ValueError:
-        raise refuse("unreadable") from None
-
-
-def read_form(body: bytes) -> Sent:
-    """Return what a form-encoded body holds; Refusal when it is not one."""
-    raw: dict[str, list[str]] = {}
-    own: dict[str, str] = {}
-    for name, value in _pairs(body):
-        if name.startswith("kit-"):
-            own[name] = value
-        else:
-            raw.setdefault(name, []).append(value)
-    if not own:
-        raise refuse("unreadable")
-    return Sent(
-        raw={name: texts if len(texts) > 1 else texts[0] for name, texts in raw.items()},
-        attempt=_attempt(own.get("kit-attempt", "")),
-        version=own.get("kit-version", "")[:40],
-        started_at=_moment(own.get("kit-started", "")),
-        confirmed=bool(own.get("kit-confirmed")),
-        revision=whole_number(own.get("kit-revision", "")),
-    )
-
-
-def read_json(body: bytes) -> Sent:
-    """Return what a JSON body holds; Refusal when it is not of this shape."""
-    try:
-        values = parse_json(body)
-    except ValueError:
-        raise refuse("unreadable") from None
-    if not isinstance(values, dict) or not _is_raw(values.get("raw")):
-        raise refuse("unreadable")
-    revision = values.get("revision")
-    if revision is not None and (not isinstance(revision, int) or isinstance(revision, bool)):
-        raise refuse("unreadable")
-    return Sent(
-        raw=values["raw"],
-        attempt=_attempt(values.get("attempt", "")),
-        version=str(values.get("version", ""))[:40],
-        started_at=_moment(values.get("started", "")),
-        confirmed=values.get("confirmed") is True,
-        revision=revision,
-    )
-
-
-def _is_raw(values: Any) -> bool:
-    return (
-        isinstance(values, dict)
-        and len(values) <= MAX_FIELDS
-        and all(
-            isinstance(value, str)
-            or (isinstance(value, list) and all(isinstance(text, str) for text in value))
-            for value in values.values()
-        )
-    )
-
-
-def _attempt(text: Any) -> str:
-    if text == "":
-        return ""
-    try:
-        return str(uuid.UUID(text))
-    except (ValueError, TypeError, AttributeError):
-        raise refuse("unreadable") from None
-
-
-def _moment(text: Any) -> dt.datetime | None:
-    """Return when the page was opened; it only tells how long answering took."""
-    try:
-        moment = dt.datetime.fromisoformat(text)
-        return moment.astimezone(dt.UTC) if moment.tzinfo else None
-    except (ValueError, TypeError, OverflowError):  # or a zone that leads out of the calendar
-        return None
 
 
 def save_draft(doors: Doors, visit: Visit, sent: Sent) -> Draft:
@@ -174,7 +68,7 @@ def save_draft(doors: Doors, visit: Visit, sent: Sent) -> Draft:
     doors.check_open(visit, kept, sending=True)
     revision = kept.revision if kept else 0
     if kept is not None and sent.revision != revision:
-        if dict(kept.raw) == sent.raw:
+        if same(kept.raw, sent.raw):
             return kept
         raise DraftMoved(kept)
     return _keep(doors, visit, sent, kept)
@@ -183,14 +77,24 @@ def save_draft(doors: Doors, visit: Visit, sent: Sent) -> Draft:
 def keep(doors: Doors, visit: Visit, sent: Sent) -> Draft:
     """Keep what a whole page sent.
 
-    If another device saved meanwhile, both stay: its answers under those of this page.
+    If another device saved meanwhile, both stay: its answers under what this page changed.
+
+    Raises
+    ------
+    Refusal
+        The card was used, or the form is closed.
     """
+    if visit.invitation.used_at is not None and sent.attempt:
+        submit(doors, visit, sent, "")  # other answers than those that were sent: it says so
     _check_unused(visit)
     kept = doors.draft(visit)
     doors.check_open(visit, kept, sending=True)
     for _ in range(KEEP_TRIES):
-        same = kept is None or sent.revision == kept.revision
-        raw = sent.raw if same or kept is None else dict(kept.raw) | sent.raw
+        raw = sent.raw
+        if kept is not None:
+            raw = raw if sent.revision == kept.revision else sent.over(kept.raw)
+            if same(raw, kept.raw):
+                return kept
         try:
             return _keep(doors, visit, replace(sent, raw=raw), kept)
         except DraftMoved as moved:
@@ -223,45 +127,74 @@ def submit(doors: Doors, visit: Visit, sent: Sent, language: str) -> Outcome:
 
     The store compares the stored row with what it was given before it returns, so a
     receipt is a promise. The same answers of the same attempt give the same receipt.
+    What another device saved after this page had come is never sent, nor written over, unseen:
+    it is put together with what the page changed, and shown first.
 
     Raises
     ------
     Refusal
         The card was used with other answers, the form is closed, or nothing could be stored.
     """
-    used = visit.invitation.used_at is not None
     questionnaire = doors.questionnaire(visit, sent.version)
     if not sent.attempt or questionnaire is None:
         raise refuse("unreadable")
-    draft = None
-    if not used:
+    if visit.invitation.used_at is not None:
+        return _sent_before(doors, visit, sent, questionnaire)
+    for _ in range(KEEP_TRIES):
         draft = doors.draft(visit)
         doors.check_open(visit, draft, sending=True)
-    raw = _shaped(questionnaire, sent.raw)
-    campaign = visit.campaign
-    collected = collect(questionnaire, raw, form=campaign.form, wave=campaign.wave)
-    if used and collected.problems:
-        raise refuse_used(visit, "different")
-    if not used and (collected.problems or (collected.unanswered and not sent.confirmed)):
-        return Outcome(
-            questionnaire=questionnaire, collected=collected, draft=keep(doors, visit, sent)
+        if draft is not None and not _has_seen(sent, draft):
+            return _together(doors, visit, sent)
+        collected = _collect(visit, questionnaire, sent.raw)
+        confirmed = sent.confirmed and (draft is None or sent.confirmed == sent.revision)
+        if collected.problems or (collected.unanswered and not confirmed):
+            try:
+                kept = _keep_seen(doors, visit, sent, draft)
+            except DraftMoved:
+                continue
+            return Outcome(questionnaire=questionnaire, collected=collected, draft=kept)
+        response = _response(
+            doors, visit, sent, questionnaire, collected, draft=draft, language=language
         )
-    started_at = (draft.started_at if draft else None) or _plausible(doors, sent.started_at)
-    response = Response(
-        attempt=sent.attempt,
-        campaign=visit.campaign.id,
-        participant=visit.invitation.participant,
-        questionnaire=questionnaire.id,
-        version=questionnaire.version,
-        hash=questionnaire.hash,
-        answers=collected.answers,
-        not_asked=collected.not_asked,
-        submitted_at=doors.now(),
-        started_at=started_at,
-        channel="web",
-        language=language,
+        try:
+            stored = _store(doors, visit, sent, response, draft.revision if draft else 0)
+        except DraftMoved:
+            continue
+        return _received(questionnaire, collected, stored)
+    raise refuse("unavailable", retry_after=5)
+
+
+def _sent_before(doors: Doors, visit: Visit, sent: Sent, questionnaire: Questionnaire) -> Outcome:
+    """Return the receipt of what the card was used for; refuse when this is something else."""
+    collected = _collect(visit, questionnaire, sent.raw)
+    if collected.problems:
+        raise refuse_used(visit, "different")
+    response = _response(doors, visit, sent, questionnaire, collected)
+    return _received(questionnaire, collected, _store(doors, visit, sent, response, None))
+
+
+def _has_seen(sent: Sent, draft: Draft) -> bool:
+    return sent.revision == draft.revision or same(sent.raw, draft.raw)
+
+
+def _keep_seen(doors: Doors, visit: Visit, sent: Sent, draft: Draft | None) -> Draft:
+    if draft is not None and same(sent.raw, draft.raw):
+        return draft
+    return _keep(doors, visit, sent, draft)
+
+
+def _together(doors: Doors, visit: Visit, sent: Sent) -> Outcome:
+    """Keep what two devices answered, and return it as what is to be looked at."""
+    draft = keep(doors, visit, sent)
+    return Outcome(
+        questionnaire=visit.questionnaire,
+        collected=_collect(visit, visit.questionnaire, draft.raw),
+        draft=draft,
+        added=differing(sent.raw, draft.raw),
     )
-    stored = _store(doors, visit, sent, response)
+
+
+def _received(questionnaire: Questionnaire, collected: Collected, stored: Stored) -> Outcome:
     return Outcome(
         questionnaire=questionnaire,
         receipt=stored.receipt,
@@ -271,15 +204,49 @@ def submit(doors: Doors, visit: Visit, sent: Sent, language: str) -> Outcome:
     )
 
 
-def _store(doors: Doors, visit: Visit, sent: Sent, response: Response) -> Stored:
+def _response(
+    doors: Doors,
+    visit: Visit,
+    sent: Sent,
+    questionnaire: Questionnaire,
+    collected: Collected,
+    *,
+    draft: Draft | None = None,
+    language: str = "",
+) -> Response:
+    begun = draft.started_at if draft else None
+    return Response(
+        attempt=sent.attempt,
+        campaign=visit.campaign.id,
+        participant=visit.invitation.participant,
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        hash=questionnaire.hash,
+        answers=collected.answers,
+        not_asked=collected.not_asked,
+        submitted_at=doors.now(),
+        started_at=begun or _plausible(doors, sent.started_at),
+        channel="web",
+        language=language,
+    )
+
+
+def _store(
+    doors: Doors, visit: Visit, sent: Sent, response: Response, draft_revision: int | None
+) -> Stored:
     try:
         return visit.place.store.responses.add(
             response,
             invitation_id=visit.invitation.id,
             event=visit.place.event("answers_sent", visit),
+            draft_revision=draft_revision,
         )
     except Conflict:
-        raise refuse_used(doors.again(visit), "different") from None
+        again = doors.again(visit)
+        newer = doors.draft(again) if again.invitation.used_at is None else None
+        if newer is not None and newer.revision != draft_revision:
+            raise DraftMoved(newer) from None
+        raise refuse_used(again, "different") from None
     except KitError as error:
         log.error("an answer was not stored: %s", type(error).__name__)
         raise _keep_instead(doors, visit, sent) from None
@@ -313,6 +280,14 @@ def _plausible(doors: Doors, started_at: dt.datetime | None) -> dt.datetime | No
     if started_at is None or not now - LONGEST_SITTING <= started_at <= now:
         return None
     return started_at
+
+
+def _collect(
+    visit: Visit, questionnaire: Questionnaire, raw: Mapping[str, str | list[str]]
+) -> Collected:
+    campaign = visit.campaign
+    shaped = _shaped(questionnaire, raw)
+    return collect(questionnaire, shaped, form=campaign.form, wave=campaign.wave)
 
 
 def _shaped(questionnaire: Questionnaire, raw: Mapping[str, str | list[str]]) -> Raw:

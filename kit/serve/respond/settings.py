@@ -23,6 +23,8 @@ from kit.store import Seal
 _TENANT = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 #: Secrets of a tenant that stand in the file as hexadecimal numbers.
 _KEYS = ("lookup_key", "draft_key", "audit_key")
+#: What a tenant says in its own words.
+_WORDS = ("contact", "helpline")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ class Limits:
     addresses
         How many addresses (and how many valid codes) are remembered.
     body
-        Largest request body, bytes.
+        Largest request body, bytes, beside what the texts of the tenant's longest questionnaire take.
     """
 
     rate: float = 30
@@ -75,6 +77,8 @@ class TenantSettings:
         The tenant's own layer of files, which need not be there.
     contact
         Whom to talk to, shown after the answers are sent; a general sentence when absent.
+    helpline
+        Where a pupil can call, shown there too; the Russian line for children when absent.
     """
 
     database: str = field(repr=False)
@@ -84,6 +88,7 @@ class TenantSettings:
     audit_head: Path | None = None
     surveys: Path | None = None
     contact: Text | None = None
+    helpline: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +173,10 @@ def dump_settings(settings: Settings) -> dict[str, Any]:
             **{name: getattr(tenant, name).hex() for name in _KEYS},
             "audit_head": str(tenant.audit_head) if tenant.audit_head else None,
             "surveys": str(tenant.surveys) if tenant.surveys else None,
-            "contact": dict(tenant.contact.words) if tenant.contact else None,
+            **{
+                name: dict(words.words) if (words := getattr(tenant, name)) else None
+                for name in _WORDS
+            },
         }
         for name, tenant in settings.tenants.items()
     }
@@ -191,8 +199,9 @@ def _tenant(raw: Any, where: str) -> TenantSettings:
     for name in ("surveys", "audit_head"):
         if values.get(name) is not None:
             values[name] = Path(values[name])
-    if values.get("contact") is not None:
-        values["contact"] = Text.of(values["contact"])
+    for name in _WORDS:
+        if values.get(name) is not None:
+            values[name] = Text.of(values[name])
     return TenantSettings(**values)
 
 

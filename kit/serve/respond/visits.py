@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from kit.domain import codes
 from kit.domain.audit import AuditEvent
 from kit.domain.campaign import Campaign
-from kit.domain.questionnaire import Questionnaire
+from kit.domain.questionnaire import OpenText, Questionnaire
 from kit.domain.response import Draft, Invitation
 from kit.domain.tenant import Tenant
 from kit.domain.texts import Text
@@ -34,6 +34,12 @@ log = logging.getLogger("kit.respond")
 OPENED_PATIENCE = 1.0
 
 
+#: Bytes of the longest character in the body of a form: four in UTF-8, each as three signs.
+CHARACTER = 12
+#: Most that answers to any questionnaire may weigh, bytes.
+LARGEST = 4 * 1024 * 1024
+
+
 class Place:
     """One tenant at this door: its files and, once somebody came, its store."""
 
@@ -49,6 +55,8 @@ class Place:
         self.title: Text = tenant.title
         self.language = tenant.language
         self.contact = settings.contact
+        self.helpline = settings.helpline
+        self.texts = min(LARGEST, max(map(_longest, self.questionnaires.values()), default=0))
         self.lookup_key = settings.lookup_key
         self._seal = seal_of(settings)
         self._draft_secret = settings.draft_key
@@ -274,6 +282,12 @@ class Doors:
             campaign=campaign,
             questionnaire=questionnaire,
         )
+
+
+def _longest(questionnaire: Questionnaire) -> int:
+    """Return the bytes that the texts of a questionnaire take when each is as long as may be."""
+    texts = (item.answer for item in questionnaire.items if isinstance(item.answer, OpenText))
+    return CHARACTER * sum(text.max_length for text in texts)
 
 
 def _tenant(library: Library, name: str) -> Tenant:

@@ -65,6 +65,5 @@ def _number(value: float | None, column: Column, table: Table) -> str:
     if column.kind == "probability":
         shown = wording.probability(value, table.t, column.digits).replace("\N{NO-BREAK SPACE}", "")
     else:
-        digits = 2 if column.kind == "share" else column.digits
-        shown = f"{value:.{digits}f}"
+        shown = f"{value:.{column.places(value)}f}"
     return shown.replace(".", ",")

@@ -15,7 +15,12 @@ from kit.templating import templates
 #: So few columns fit on a phone; a wider table gets a region that scrolls by itself.
 _NARROW = 2
 #: Beside a word that points somewhere: colour alone says nothing.
-_SIGNS = {"rose": "\N{UPWARDS ARROW}", "fell": "\N{DOWNWARDS ARROW}", "same": "="}
+_SIGNS = {
+    "rose": "\N{UPWARDS ARROW}",
+    "fell": "\N{DOWNWARDS ARROW}",
+    "slight": "\N{ALMOST EQUAL TO}",
+    "same": "=",
+}
 
 environment = templates(Path(__file__).parent / "templates")
 

@@ -288,6 +288,170 @@ def test_two_devices_add_to_one_draft(school, phone):
     expect(first.locator("[name=met]")).to_have_value("7")
 
 
+def test_phone_shows_what_the_computer_added_before_it_sends_anything(school, phone, browser):
+    """The notice stands open on the phone while a computer answers the rest (B1)."""
+    world, server = school
+    path = world.card()
+    page = phone.open(server, path)
+    choose(page, "easy", "4")
+    saved(page)
+    page.click("#send")
+    expect(page.locator("#send")).to_have_text("Отправить так")
+    computer = browser.new_context(viewport={"width": 1280, "height": 800}, locale="ru-RU")
+    other = Phone(computer).open(server, path)
+    other.fill("[name=met]", "9")
+    choose(other, "where", "2")
+    expect(other.locator(".kit-progress")).to_contain_text("3 из 3")
+    saved(other)
+    computer.close()
+
+    page.click("#send")
+
+    expect(page.locator("#notice")).to_contain_text("ответы изменились на другом устройстве")
+    assert world.answers() == []
+    expect(page.locator("[name=met]")).to_have_value("9")
+    page.click("#send")
+    expect(page.locator("h1")).to_have_text("Спасибо!")
+    assert world.answers()[0].answers == {"easy": 4, "met": 9, "where": (2,)}
+
+
+def test_answer_is_taken_back_by_thumb_and_by_keyboard(school, phone):
+    """A slip on a question without a "missing" answer can be undone (B13)."""
+    world, server = school
+    path = world.card()
+    page = phone.open(server, path)
+    button = page.locator("#q-easy .kit-clear")
+    expect(button).to_be_hidden()
+    for way in ("thumb", "keyboard"):
+        choose(page, "easy", "4")
+        expect(button).to_be_visible()
+        assert button.bounding_box()["height"] >= 44
+        if way == "thumb":
+            button.click()
+        else:
+            page.locator('[name=easy][value="4"]').focus()
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+        expect(page.locator("[name=easy]:checked")).to_have_count(0)
+        assert page.evaluate("document.activeElement.name") == "easy"
+        saved(page)
+    assert page.locator("h1").inner_text() == "Как Вам с наставником"
+    page.reload()
+    expect(page.locator("[name=easy]:checked")).to_have_count(0)
+
+
+def test_answer_is_taken_back_and_language_changed_without_a_script(school, browser):
+    """Nothing typed is lost on the way; Enter sends, whatever buttons stand before (B13, B22)."""
+    world, server = school
+    path = world.card()
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{server.port}{path}")
+    page.check('[name=easy][value="4"]')
+    page.fill("[name=met]", "2")
+    page.fill("[name=why]", "Длинный рассказ")
+    page.click("text=English")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.input_value("[name=why]") == "Длинный рассказ"
+    assert page.is_checked('[name=easy][value="4"]')
+    page.click("#q-easy .kit-clear")
+    assert page.locator("[name=easy]:checked").count() == 0
+    assert page.input_value("[name=met]") == "2"
+    page.press("[name=met]", "Enter")
+    assert page.locator("#notice").count() == 1
+    context.close()
+
+
+def test_text_beyond_its_limit_is_counted_kept_and_refused_in_words(school, phone):
+    """840 characters into a field of 500: all of them stay, and the page says so (B14)."""
+    world, server = school
+    path = world.card()
+    page = phone.open(server, path)
+    page.fill("[name=met]", "1")
+    count = page.locator("#q-why .kit-count")
+    page.fill("[name=why]", "ж" * 449)
+    expect(count).to_be_hidden()
+    page.fill("[name=why]", "ж" * 480)
+    expect(count).to_have_text("Знаков: 480 из 500")
+    page.fill("[name=why]", "ж" * 840)
+    expect(count).to_contain_text("знаков 840, а можно не больше 500")
+    page.click("#send")
+    expect(page.locator("#p-why")).to_contain_text("знаков 840, а можно не больше 500")
+    assert len(page.input_value("[name=why]")) == 840
+
+
+def test_every_number_on_the_page_counts_the_questions_that_are_asked(school, phone):
+    """One total in the progress, beside the questions and in the notice (B20)."""
+    world, server = school
+    path = world.card()
+    page = phone.open(server, path)
+    numbers = "[...document.querySelectorAll('.kit-position')].filter(e => e.offsetParent).map(e => e.innerText)"
+    assert page.evaluate(numbers) == ["1 из 3", "2 из 3", "3 из 3"]
+    expect(page.locator(".kit-progress")).to_have_text("Отвечено: 0 из 3")
+    page.fill("[name=met]", "1")
+    assert page.evaluate(numbers) == ["1 из 4", "2 из 4", "3 из 4", "4 из 4"]
+    page.fill("[name=met]", "9")
+    saved(page)
+    page.click("#send")
+    expect(page.locator("#notice .kit-place")).to_have_text(["1 из 3", "3 из 3"])
+    assert page.locator(".facts").inner_text().startswith("не больше 4 вопросов")
+
+
+def test_after_gaps_both_buttons_stand_in_the_panel_in_sight(school, phone):
+    """«Отправить так» is where one is, not thousands of pixels below (D8)."""
+    world, server = school
+    path = world.card()
+    page = phone.open(server, path)
+    choose(page, "easy", "4")
+    saved(page)
+    page.click("#send")
+    expect(page.locator("#notice")).to_be_focused()
+    expect(page.locator("#panel")).to_contain_text("Ещё не отправлено")
+    for words in ("Отправить так", "Закончить позже"):
+        expect(page.get_by_role("button", name=words)).to_have_count(1)
+        expect(page.get_by_role("button", name=words)).to_be_in_viewport(ratio=1)
+    page.click("#send")
+    expect(page.locator("h1")).to_have_text("Спасибо!")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (320, 568)])
+@pytest.mark.parametrize("unsent", [False, True])
+def test_focus_is_never_behind_a_bar(school, phone, size, unsent):
+    """Each stop of the Tab key lies between the bars: WCAG 2.4.11 (B23)."""
+    world, server = school
+    path = world.card()
+    page = phone.open(server, path)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.fill("[name=met]", "1")
+    saved(page)
+    if unsent:
+        page.click("#send")
+        expect(page.locator("#panel.unsent")).to_be_visible()
+    page.evaluate("scrollTo(0, 0); document.querySelector('.top button:not([hidden])').focus()")
+    stops, hidden = [], []
+    while not stops or page.evaluate("document.activeElement !== document.body"):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(30)
+        name, covered = page.evaluate(COVERED)
+        stops.append(name)
+        hidden += [name] if covered else []
+
+    assert {"INPUT easy", "INPUT met", "TEXTAREA why", "INPUT where", "BUTTON send"} <= {*stops}
+    assert hidden == []
+
+
+#: What has the focus, and whether its middle is behind something that is not around it.
+COVERED = """() => {
+  const focus = document.activeElement;
+  const target = focus.closest("label:has(input)") ?? focus;
+  if (focus === document.body) return ["BODY", false];
+  const box = target.getBoundingClientRect();
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const name = `${focus.tagName} ${focus.name || focus.id || focus.className || focus.innerText}`;
+  return [name, !(top && (target.contains(top) || top.contains(target)))];
+}"""
+
+
 def test_card_used_elsewhere_meanwhile_shows_its_receipt(school, phone):
     world, server = school
     path = world.card()

@@ -151,7 +151,7 @@ def test_language_stays_through_the_whole_way(world):
     page = Page(world.client.get(f"{world.path('U-1')}?lang=en").text)
 
     assert page.attribute("action") == [f"{world.path('U-1')}?lang=en"]
-    assert page.attribute("formaction") == [f"{world.path('U-1')}/later?lang=en"]
+    assert page.attribute("formaction")[-1] == f"{world.path('U-1')}/later?lang=en"
     world.client.send(page.attribute("action")[0], FULL)
     assert world.answers()[0].language == "en"
 
@@ -202,6 +202,31 @@ def test_school_says_itself_whom_to_talk_to(world):
     reply = world.start(tenants=tenants).send(world.path("U-1"), FULL)
 
     assert "Кабинет 12, по средам <b>." in Page(reply.text).words
+
+
+def test_receipt_of_a_pupil_names_a_helpline(world):
+    """A cry for help is answered before anybody has read it; a school may name another (D1)."""
+    own = Text((("ru", "Телефон доверия области: 112."), ("en", "Call 112.")))
+    tenants = dict(world.settings.tenants)
+    tenants["school-a"] = replace(tenants["school-a"], helpline=own)
+
+    usual = world.client.send(world.path("U-1"), FULL)
+    named = world.start(tenants=tenants).get(world.path("U-1"))
+
+    assert "8-800-2000-122" in Page(usual.text).words
+    assert "Телефон доверия области: 112." in Page(named.text).words
+    assert "8-800" not in named.text
+
+
+def test_receipt_of_a_grown_up_names_no_line_for_children(tmp_path, make_database, make_store):
+    """Teachers are not sent to it (D1)."""
+    world = make_world(tmp_path, make_database, make_store, minimum_age=18)
+
+    reply = world.client.send(world.path("U-1"), FULL)
+
+    world.close()
+    assert "Спасибо!" in reply.text
+    assert "8-800" not in reply.text
 
 
 def test_page_for_later_shows_the_whole_address_when_it_is_known(world):

@@ -23,8 +23,10 @@ from tests.builders.respond import (
     FULL,
     OTHER_ATTEMPT,
     Page,
+    make_world,
     on_both,
     publish,
+    rated_items,
     write_surveys,
 )
 
@@ -266,7 +268,7 @@ def test_unforeseen_fault_gives_a_page_and_hides_its_message(world, monkeypatch,
 @on_both
 def test_draft_is_gone_once_the_answers_are_stored(world):
     world.client.put(f"{world.path('U-1')}/draft", {"easy": "3"})
-    world.client.send(world.path("U-1"), FULL)
+    world.client.send(world.path("U-1"), FULL | {"kit-revision": "1"})
 
     with Store.open(
         world.settings.tenants["school-a"].database, tenant="school-a", role="form"
@@ -281,7 +283,7 @@ def test_time_of_beginning_comes_from_the_draft(world):
     )
     world.clock.now += dt.timedelta(hours=3)
 
-    world.client.send(world.path("U-1"), FULL)
+    world.client.send(world.path("U-1"), FULL | {"kit-revision": "1"})
 
     assert world.answers()[0].started_at == begun
 
@@ -365,6 +367,22 @@ def test_malformed_body_has_a_kind_page_and_stores_nothing(world, body, content_
     assert Page(reply.text).kind == "refusal"
     assert "Ничего не записано" in reply.text
     assert world.answers() == []
+
+
+def test_long_russian_texts_within_their_limits_are_taken(tmp_path, make_database, make_store):
+    """Twelve texts of 4000 letters, each six bytes in the body of a form (B22)."""
+    items = rated_items(1) + "".join(
+        f"  - id: t{n:02}\n    answer: {{type: text, max_length: 4000}}\n"
+        f'    text: {{ru: "Вопрос {n}.", en: "Question {n}."}}\n'
+        for n in range(12)
+    )
+    world = make_world(tmp_path, make_database, make_store, items=items)
+
+    reply = world.client.send(world.path("U-1"), {f"t{n:02}": "ж" * 4000 for n in range(12)})
+    endless = world.client.send(world.path("U-2"), {"t00": "ж" * 400_000})
+
+    world.close()
+    assert (reply.status_code, endless.status_code) == (200, 413)
 
 
 def test_endless_body_is_not_read_to_its_end(world):

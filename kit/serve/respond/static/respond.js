@@ -51,7 +51,8 @@ function attend(form) {
   const own = (name) => form.elements[`kit-${name}`];
   const changed = new Map(); // item -> how often it was changed here, until it is saved
   let goal = ""; // address to which the whole form is to be sent, when it is
-  let confirmed = own("confirmed").value === "1";
+  let confirmed = Number(own("confirmed").value); // revision for which the gaps were told
+  let news = ""; // what another device added, until something is answered here
   let busy = false;
   let live = true;
   let failures = 0;
@@ -68,8 +69,9 @@ function attend(form) {
     started: own("started").value,
     revision: Number(own("revision").value),
     confirmed,
+    changed: [...changed.keys()],
   });
-  const keep = () => shelf.keep({ ...content(), changed: [...changed.keys()], goal });
+  const keep = () => shelf.keep({ ...content(), goal });
   const soon = (ms) => {
     clearTimeout(timer);
     timer = setTimeout(flush, ms);
@@ -103,22 +105,30 @@ function attend(form) {
     const reply = await reach(form.dataset.draft, "PUT", content(), "application/json");
     const values = await reply.json();
     if (reply.ok) {
+      if (confirmed && confirmed === Number(own("revision").value)) confirmed = values.revision; // all of it was seen here
       settle(values);
       for (const [item, times] of sent) if (changed.get(item) === times) changed.delete(item);
       if (changed.size) keep();
       else shelf.forget();
-      const time = new Date(values.saved_at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
-      say(words.saved.replace("{time}", time), "saved");
+      const time = values.saved_at.slice(11, 16); // the school's clock, as everywhere else
+      say(`${news} ${words.saved.replace("{time}", time)}`.trim(), "saved");
       if (changed.size || goal) soon(0);
     } else if (values.kind === "stale") {
+      // What is being sent is put together by the server, which shows it first.
+      if (goal) return soon(0);
       fill(root, merge(values.raw, read(root), changed.keys()));
       settle(values);
-      say(words.kept);
+      say((news = words.kept));
       soon(0);
     } else if (UNUSABLE.includes(reply.status)) {
       say(`${values.what} ${values.remedy}`, "waiting");
+    } else if (values.kind === "used") {
+      // Were these answers the ones that were sent? The server says which it is.
+      goal = form.getAttribute("action");
+      hold();
+      soon(0);
     } else {
-      // Used, closed, revoked: the server has a page for each.
+      // Answered on paper, closed, revoked: the server has a page for each.
       shelf.forget();
       changed.clear();
       location.reload();
@@ -152,6 +162,7 @@ function attend(form) {
   form.addEventListener("input", (event) => {
     const item = event.target.name;
     changed.set(item, (changed.get(item) ?? 0) + 1);
+    news = "";
     keep();
     if (failures) return soon(RETRY[0] * 1000);
     say(words.saving);
@@ -160,6 +171,8 @@ function attend(form) {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    // Another language is another page, to which everything is brought along.
+    if (event.submitter?.name === "kit-again") return location.assign(event.submitter.formAction);
     goal = event.submitter?.getAttribute("formaction") || form.getAttribute("action");
     hold();
     soon(0);
@@ -167,12 +180,14 @@ function attend(form) {
 
   function hold(still = true) {
     root.inert = still;
-    for (const button of form.querySelectorAll("button")) button.disabled = still;
+    for (const button of form.elements) if (button.type === "submit") button.disabled = still;
     keep();
   }
 
   function resume(entry) {
     if (entry.goal || own("revision").value === "0") own("attempt").value = entry.attempt;
+    // What was to be sent had seen no more than that: the server must know.
+    if (entry.goal) own("revision").value = entry.revision;
     fill(root, entry.goal ? entry.raw : merge(read(root), entry.raw, entry.changed));
     for (const item of entry.changed) changed.set(item, 1);
     if (entry.goal) {
@@ -183,6 +198,15 @@ function attend(form) {
     }
     soon(0);
   }
+
+  // The bars are as high as their words; what has the focus stays between them.
+  const bars = { "--above": root.querySelector(".kit-progress"), "--below": document.getElementById("panel") };
+  const watch = new ResizeObserver(() => {
+    for (const [name, bar] of Object.entries(bars)) {
+      document.documentElement.style.setProperty(name, `${bar.offsetHeight + 8}px`);
+    }
+  });
+  for (const bar of Object.values(bars)) watch.observe(bar);
 
   leave = (event) => {
     if (event.type !== "beforeunload") flush();

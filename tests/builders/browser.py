@@ -75,6 +75,8 @@ def too_long(page: Page, *, is_form: bool = False) -> list[str]:
             found.append(f"{page.url} at {width}: {said['length']} px long")
         if said["answer"] is None or said["answer"] > height:
             found.append(f"{page.url} at {width}: its answer lies at {said['answer']} px")
+        if page.locator("main .kit-state--failed").count():
+            found.append(f"{page.url}: failed")
         if said["sideways"]:
             found.append(f"{page.url} at {width}: scrolls sideways")
         if said["cut"]:

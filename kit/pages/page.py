@@ -242,8 +242,9 @@ class Page:
 
         def finish() -> None:
             if shown.work is work:
-                shown.end()
                 self.attempt(lambda: show(work.answer()), shown, *also)
+            if shown.work is work:  # and nothing else is awaited meanwhile
+                shown.end()
             end()
 
         def again() -> None:

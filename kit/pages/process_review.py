@@ -135,10 +135,7 @@ class ProcessPage(Page):
         if not result.rules.get("compliance"):
             assess = ""
         self.assessment.value = states.fold(
-            t.gettext("The curator's assessment"),
-            marks + assess,
-            swot.anchor("criteria"),
-            review.compliance(result, language),
+            review.compliance(result, language).rstrip("."), marks + assess, swot.anchor("criteria")
         )
 
     def _evidence(self, result: ProcessReview) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -42,9 +43,10 @@ class StartHere(Page):
         home = self.ws.home()
         campaigns = home.campaigns
         self.words.value = self._verdict(home)
-        self.table.value = (
-            tables.render(tables.campaigns(campaigns, self.t.language)) if campaigns else ""
+        rates = replace(
+            tables.campaigns(campaigns, self.t.language), title=self.t.gettext("Survey by survey")
         )
+        self.table.value = tables.render(rates) if campaigns else ""
         self.notes.value = self._missing(campaigns) + self._synthetic(home)
 
     def _verdict(self, home: Home) -> str:
@@ -78,8 +80,9 @@ class StartHere(Page):
             if each.is_open and each.missing:
                 title = self.said(each.campaign.title)
                 heading = t.gettext("Not answered yet: {survey}", survey=title)
-                codes = ", ".join(escape(code) for code in each.missing)
-                folds += states.fold(f"{heading} ({len(each.missing)})", f"<p>{codes}</p>")
+                codes = "".join(f"<li>{escape(code)}</li>" for code in each.missing)
+                shown = f'<ul class="kit-codes">{codes}</ul>'
+                folds += states.fold(f"{heading} ({len(each.missing)})", shown)
         return folds
 
     def _synthetic(self, home: Home) -> str:

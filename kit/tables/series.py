@@ -37,7 +37,7 @@ def wave_series(result: WaveSeries, language: str = "ru") -> Table | None:
         t.gettext("Changes from moment to moment, points of the scale"),
         columns,
         rows,
-        name=title,
+        name=t.gettext("Step by step"),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -42,6 +43,13 @@ def chromium(*arguments: str) -> Iterator[Browser]:
 #: Screens of the staff: width and height, and how many of them a page may be long before anything
 #: is opened.
 SCREENS = ((1280, 800, 3), (390, 844, 6))
+#: Whether all is there that a page shows by itself: no skeleton, and nothing works any more.
+_DRAWN = """() =>
+  document.body.classList.contains("kit-ready")
+  && document.querySelector("main .kit-working")
+  && [...document.querySelectorAll(
+    "main :is(.kit-skeleton, .kit-state--loading, .kit-working[data-state=running])"
+  )].every((part) => part.offsetParent === null)"""
 #: Says how long a page is, where its answer ends, and which choices are cut.
 _LENGTHS = """() => {
   const shown = (each) => each.offsetParent !== null;
@@ -52,11 +60,15 @@ _LENGTHS = """() => {
     .filter((each) => each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight)
     .map((each) => each.selectedOptions[0]?.text);
   const verdict = find("main .kit-verdict, main .kit-state");
+  const wrong = [...document.querySelectorAll(
+    ".kit-state:is(.kit-state--failed, .kit-state--denied, .kit-state--offline)"
+  )].filter(shown).concat([...document.querySelectorAll('main [data-mime-type$="stderr"]')]);
   return {
     length: Math.max(document.body.scrollHeight, document.documentElement.scrollHeight),
     answer: verdict ? end(verdict) : start(find("main :is(.kit-count, .kit-facts, .kit-matrix, .kit-card, .kit-fold, .kit-lines, .kit-field, .kit-form, .kit-empty, iframe, .jupyter-button)")),
     sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
     cut,
+    wrong: wrong.map((each) => each.innerText.trim()),
   };
 }"""
 
@@ -64,6 +76,7 @@ _LENGTHS = """() => {
 def too_long(page: Page, *, is_form: bool = False) -> list[str]:
     """Return what of a page that is open is longer, or wider, than a reader's patience.
 
+    A page that shows an error in place of its answer is none of that, and is told too.
     A questionnaire (``is_form``) is as long as it is on paper.
     """
     found = []
@@ -75,8 +88,8 @@ def too_long(page: Page, *, is_form: bool = False) -> list[str]:
             found.append(f"{page.url} at {width}: {said['length']} px long")
         if said["answer"] is None or said["answer"] > height:
             found.append(f"{page.url} at {width}: its answer lies at {said['answer']} px")
-        if page.locator("main .kit-state--failed").count():
-            found.append(f"{page.url}: failed")
+        if said["wrong"]:
+            found.append(f"{page.url}: says {said['wrong']}")
         if said["sideways"]:
             found.append(f"{page.url} at {width}: scrolls sideways")
         if said["cut"]:
@@ -124,22 +137,38 @@ class Visitor:
 
     def open_page(self, name: str, language: str = "ru") -> None:
         """Open a notebook page and wait until it shows its result."""
-        tenant = "school-a"
-        self.page.goto(
+        self._ask(self.page, name, language)
+        self._settle(self.page, name)
+
+    def open_pages(self, names: Sequence[str], language: str = "ru") -> Iterator[Page]:
+        """Open notebook pages in windows of their own, the next one while one is looked at."""
+        opened: deque[tuple[str, Page]] = deque()
+        for name in [*names, ""]:
+            if name:
+                page = self.new_page()
+                self._ask(page, name, language)
+                opened.append((name, page))
+            while opened and (not name or len(opened) > 2):
+                asked, page = opened.popleft()
+                self._settle(page, asked)
+                yield page
+                page.close()
+
+    def _ask(self, page: Page, name: str, language: str) -> None:
+        page.goto(
             f"{self.url}/hub/user-redirect/voila/render/{name}.ipynb"
-            f"?tenant={tenant}&lang={language}",
+            f"?tenant=school-a&lang={language}",
             timeout=120_000,
+            wait_until="commit",
         )
-        self.page.wait_for_url(f"**/voila/render/{name}.ipynb**", timeout=120_000)
+
+    def _settle(self, page: Page, name: str) -> None:
+        page.wait_for_url(f"**/voila/render/{name}.ipynb**", timeout=120_000)
         try:
-            self.page.wait_for_selector("h1", timeout=120_000)
-            self.page.wait_for_function(
-                "[...document.querySelectorAll('.kit-skeleton, .kit-state--loading')]"
-                ".every(part => part.offsetParent === null)",
-                timeout=120_000,
-            )
+            page.wait_for_selector("h1", timeout=120_000)
+            page.wait_for_function(_DRAWN, timeout=120_000)
         except NotInTime as error:
-            words = self.page.inner_text("body")
+            words = page.inner_text("body")
             error.add_note(f"The page says: {words[:2000]!r}; the console: {self.errors}")
             raise
 

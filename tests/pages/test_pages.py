@@ -263,7 +263,7 @@ def test_start_counts_who_is_missing():
     page = pages.start_here(Fake("en"))
 
     assert "1 survey is open now: 2 people have not answered yet." in page.words.value
-    assert "U-007, U-019" in page.notes.value
+    assert "<li>U-007</li><li>U-019</li>" in page.notes.value
     assert "made up" in page.notes.value
 
 

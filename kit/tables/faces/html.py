@@ -6,8 +6,11 @@ meaning, and all meanings stand below the table, in a fold.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from zlib import crc32
+
+from markupsafe import Markup, escape
 
 from kit.tables.table import NONE, Table
 from kit.templating import templates
@@ -22,7 +25,17 @@ _SIGNS = {
     "same": "=",
 }
 
+#: The code of a person or a pair, which no line may end within.
+_CODE = re.compile(r"\b[^\W\d_]+-\d+\b")
+
+
+def _whole_codes(text: str) -> Markup:
+    """Return a text, escaped, whose codes are not broken at their hyphen."""
+    return Markup(_CODE.sub(r'<span class="kit-word">\g<0></span>', str(escape(text))))
+
+
 environment = templates(Path(__file__).parent / "templates")
+environment.filters["whole_codes"] = _whole_codes
 
 
 def render(table: Table | None, *, printed: bool = False) -> str:

@@ -35,3 +35,12 @@ def test_words_of_data_are_escaped():
     attack = make_comparison([make_row(SCALES[0])], titles={"belonging": {"ru": "<b>x</b>"}})
 
     assert "&lt;b&gt;x&lt;/b&gt;" in tables.render(tables.wave_comparison(attack))
+
+
+def test_codes_are_not_broken_at_their_hyphen():
+    """A narrow column ends no line within a code of a person."""
+    coded = make_comparison([make_row(SCALES[0])], titles={"belonging": {"ru": "UM-010 & <i>"}})
+
+    html = tables.render(tables.wave_comparison(coded))
+
+    assert '<span class="kit-word">UM-010</span> &amp; &lt;i&gt;' in html

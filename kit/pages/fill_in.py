@@ -204,8 +204,8 @@ class FillIn(Page):
         self.form.children = (
             *above,
             *entry_sheets.typed_before(self, sheet, key),
-            self._widget,
             *why,
+            self._widget,
             *((entry_sheets.card(self, key),) if has_card else ()),
         )
 

@@ -286,7 +286,7 @@ def test_what_was_typed_before_is_offered_again_and_sent_once():
     ws = Fake("en")
     ws.drafts["after-mentee", "U-007"] = draft(belong_1="4")
     page = pages.fill_in(ws)
-    told, _, widget = page.form.children
+    told, _, widget, _ = page.form.children
 
     assert "1 answer of U-007 was typed before" in told.value
     assert "14:02" in told.value  # where the school is

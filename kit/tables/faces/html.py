@@ -26,7 +26,7 @@ _SIGNS = {
 }
 
 #: The code of a person or a pair, which no line may end within.
-_CODE = re.compile(r"\b[^\W\d_]+-\d+\b")
+_CODE = re.compile(r"(?<![\w-])(?:[^\W\d_]+-)+\d+\b")
 
 
 def _whole_codes(text: str) -> Markup:

@@ -90,7 +90,7 @@ def test_plain_address_leads_to_the_one_with_tls(world, visit):
 def test_other_name_is_told_nothing(world, visit):
     with pytest.raises(httpx.RemoteProtocolError):
         visit().get(f"http://elsewhere.test:{world.plain}/")
-    with pytest.raises(httpx.ConnectError, match="(?i)unrecognized"):
+    with pytest.raises(httpx.ConnectError, match=r"(?i)unrecognized"):
         visit().get(f"https://elsewhere.test:{world.tls}/")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kit import analysis, frames, progress
 from kit.analysis.precision import Precision
 from kit.domain.campaign import audience
+from kit.domain.people import belonging_together
 from kit.domain.questionnaire import Questionnaire
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, access
@@ -40,6 +41,7 @@ def compare_waves(context: Context, arguments: CompareWaves) -> WaveComparison:
             minimum_group=context.tenant.minimum_group,
             reliabilities=_reliabilities(context, chosen, arguments.before),
             invited=_invited(context, chosen),
+            together=belonging_together(context.paired()),
             released=scores_released(context, chosen, scores),
         )
         return replace(found, caveats=(*sayings(context, chosen), *found.caveats))

@@ -131,7 +131,7 @@ def longitudinal_invariance(
     for level in LEVELS:
         model = _Model(level, means, covariance)
         start, chi2 = model.fit(start, n)
-        models.append(_judge(level, chi2, model.df, n, baseline, models))
+        models.append(_judge(model, chi2, n, baseline, models[-1] if models else None))
     held = [
         fit.level for place, fit in enumerate(models) if all(m.holds for m in models[: place + 1])
     ]
@@ -172,7 +172,7 @@ class _Model:
 
     def __init__(self, level: Level, means: Floats, covariance: Floats) -> None:
         k = means.size // 2
-        self.k, self.means, self.covariance = k, means, covariance
+        self.level, self.k, self.means, self.covariance = level, k, means, covariance
         self.step = LEVELS.index(level)
         self.sizes = {
             "first": k,
@@ -279,15 +279,16 @@ class _Model:
         )
 
 
-def _judge(level: Level, chi2: float, df: int, n: int, baseline: float, before: list[Fit]) -> Fit:
+def _judge(model: _Model, chi2: float, n: int, baseline: float, last: Fit | None) -> Fit:
     """Return the fit of a model, and whether it holds beside the one before."""
+    df = model.df
     over = max(chi2 - df, 0.0)
     cfi = 1 - over / max(baseline, over) if over else 1.0
     rmsea = float(np.sqrt(over / (df * n)))
-    p_difference = np.nan
-    holds = cfi >= FIT and rmsea <= MISFIT
-    if before:
-        last = before[-1]
+    if last is None:
+        p_difference, holds = np.nan, cfi >= FIT and rmsea <= MISFIT
+    else:
         p_difference = float(stats.chi2.sf(max(chi2 - last.chi2, 0.0), df - last.df))
         holds = last.cfi - cfi <= FALL
-    return Fit(level, chi2, df, float(stats.chi2.sf(chi2, df)), cfi, rmsea, p_difference, holds)
+    p = float(stats.chi2.sf(chi2, df))
+    return Fit(model.level, chi2, df, p, cfi, rmsea, p_difference, holds)

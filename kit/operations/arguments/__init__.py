@@ -9,6 +9,7 @@ from kit.operations.arguments.documents import (
     ReportText,
     WriteReportText,
 )
+from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
 from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
 from kit.operations.arguments.programme import AuditTrail
 from kit.operations.arguments.pulse import CheckPairs, PairPulse
@@ -43,11 +44,13 @@ __all__ = [
     "FollowProfiles",
     "FollowWaves",
     "MarkCompliance",
+    "MarkRead",
     "OneCampaign",
     "OneCard",
     "OnePeriod",
     "OneQuestionnaire",
     "OneQuestionnaireTwoWaves",
+    "OpenAnswers",
     "OpenQuestion",
     "PairPulse",
     "ParticipantReport",

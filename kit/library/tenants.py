@@ -76,12 +76,13 @@ def build(source: Source) -> Tenant:
     """Return the tenant of a source that has no faults."""
     content = source.content
     text = Texts(content.get("lang", "ru"), tuple(content.get("languages", ("ru", "en"))))
+    said: dict[str, Any] = {key: text(content[key]) for key in _SAID if key in content}
     plain = ("id", "kind", "parent", "language", "time_zone", "synthetic", "minimum_group")
     return Tenant(
         title=text(content["title"]),
         programmes=tuple(content["programmes"]),
-        **{key: text(content[key]) for key in _SAID if key in content},
         **{key: content[key] for key in plain if key in content},
+        **said,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from http import HTTPStatus
@@ -15,6 +14,7 @@ from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from kit import clock
 from kit.errors import KitError, NotFound
 from kit.i18n.message import say
 from kit.i18n.text import pick
@@ -99,7 +99,7 @@ class Pages:
     def _home(self, request: Request, actor: Actor, language: str) -> str:
         tenant = self._tenant(request, actor)
         bar = self.bar(request, actor, tenant, language)
-        today = dt.datetime.now().astimezone().date()
+        today = self.tenants.today(tenant) if tenant else clock.today()
         if not tenant:
             return views.render_home(
                 views.Home(language=language, bar=bar, today=today, has_role=False)

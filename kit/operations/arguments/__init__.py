@@ -1,7 +1,14 @@
 """What an operation may be asked: argument models, one per question, by subject."""
 
 from kit.operations.arguments.base import Arguments, OnePeriod, OneQuestionnaire
-from kit.operations.arguments.campaigns import EnterResponse, OneCampaign, OneCard
+from kit.operations.arguments.campaigns import (
+    CardsOf,
+    EnterResponse,
+    KeepEntry,
+    OneCampaign,
+    OneCard,
+    OneSheet,
+)
 from kit.operations.arguments.documents import (
     ParticipantReport,
     ProcessReport,
@@ -33,6 +40,7 @@ from kit.operations.arguments.waves import (
 __all__ = [
     "Arguments",
     "AuditTrail",
+    "CardsOf",
     "CheckPairs",
     "CodeAnswers",
     "CompareGroups",
@@ -43,6 +51,7 @@ __all__ = [
     "FindProfiles",
     "FollowProfiles",
     "FollowWaves",
+    "KeepEntry",
     "MarkCompliance",
     "MarkRead",
     "OneCampaign",
@@ -50,6 +59,7 @@ __all__ = [
     "OnePeriod",
     "OneQuestionnaire",
     "OneQuestionnaireTwoWaves",
+    "OneSheet",
     "OpenAnswers",
     "OpenQuestion",
     "PairPulse",

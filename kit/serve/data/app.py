@@ -22,6 +22,7 @@ from kit.operations import OPERATIONS, Operation, codec
 from kit.serve.compute.pool import Pool
 from kit.serve.data import portal, requests, routes
 from kit.serve.data.browsers import wants_page
+from kit.serve.data.entry import EntryDoor
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
 from kit.serve.data.refusals import Refusals
@@ -71,6 +72,7 @@ def create_app(
             app.add_route(
                 path, _timed(tenants, _route(tenants, identity, operation)), methods=["POST"]
             )
+    app.add_route(f"{base}/entry/{{tenant}}", EntryDoor(tenants).keep, methods=["POST"])
     portal.add(app, tenants, identity, jobs, base=base, notebooks=notebooks)
     app.add_exception_handler(KitError, _known)
     app.add_exception_handler(Exception, _unknown)

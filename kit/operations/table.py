@@ -60,7 +60,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "questionnaire_source",
             "The text of a questionnaire file",
             EVERYONE,
-            arguments.OneQuestionnaire,
+            arguments.OneText,
             "kit.service.programme:questionnaire_source",
             "builtins:str",
         ),
@@ -118,7 +118,7 @@ OPERATIONS: Mapping[str, Operation] = {
         ),
         Operation(
             "entry_sheet",
-            "What was typed for a participant and not stored yet, and whether the participant has begun",
+            "What was typed for a participant, what is stored, and whether the participant has begun",
             PSYCHOLOGIST,
             arguments.OneSheet,
             "kit.service.entry:entry_sheet",

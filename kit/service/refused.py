@@ -89,6 +89,8 @@ def _too_long(field: Message, given: Mapping[str, Any]) -> Message:
 
 
 def _too_many(field: Message, given: Mapping[str, Any]) -> Message:
+    if given["field_type"] == "Value":  # a text that was made plain first
+        return _too_long(field, given)
     return say(
         "“{field}”: at most {n} entry.",
         plural="“{field}”: at most {n} entries.",

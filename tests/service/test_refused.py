@@ -102,6 +102,15 @@ def test_every_field_of_every_operation_has_the_words_of_the_page():
                 "strength, weakness, opportunity, threat."
             ),
         ),
+        (
+            "edit_swot",
+            {
+                "expected": 0,
+                "seen": "",
+                "raw": {"entries": [{"quadrant": "threat", "text": "я" * 501}]},
+            },
+            "Поле «Текст, запись 1»: слишком длинно, можно не больше 500 знаков.",
+        ),
         ("scores", {}, "Поле «Анкета» не заполнено."),
         (
             "scores",

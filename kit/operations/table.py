@@ -1,10 +1,9 @@
 """The table of operations: everything a staff user or a notebook can ask of a tenant's data.
 
 From this one table come the routes of the data service, the remote client, the
-permission page, the audit log and the attack matrix of the tests. Nobody writes a
-route by hand. The table is light: functions and the types of what they return are named,
-and imported where they are used, so that a kernel knows what it may ask without loading
-how it is done.
+permission page, the audit log and the attack matrix of the tests. Nobody writes a route by hand.
+The table is light: functions and the types of what they return are named, and imported where they
+are used, so that a kernel knows what it may ask without loading how it is done.
 """
 
 from __future__ import annotations
@@ -36,6 +35,7 @@ from kit.operations.arguments import (
     OneQuestionnaire,
     OneQuestionnaireTwoWaves,
     OneSheet,
+    OneText,
     OpenQuestion,
     PairPulse,
     ParticipantReport,
@@ -111,7 +111,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "questionnaire_source",
             "The text of a questionnaire file",
             _EVERYONE,
-            OneQuestionnaire,
+            OneText,
             "kit.service.programme:questionnaire_source",
             "builtins:str",
         ),
@@ -169,7 +169,7 @@ OPERATIONS: Mapping[str, Operation] = {
         ),
         Operation(
             "entry_sheet",
-            "What was typed for a participant and not stored yet, and whether the participant has begun",
+            "What was typed for a participant, what is stored, and whether the participant has begun",
             _PSYCHOLOGIST,
             OneSheet,
             "kit.service.entry:entry_sheet",

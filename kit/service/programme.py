@@ -10,7 +10,7 @@ from kit.domain.questionnaire import Questionnaire
 from kit.domain.texts import Text
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
-from kit.operations.arguments import OnePeriod, OneQuestionnaire
+from kit.operations.arguments import OnePeriod, OneText
 from kit.operations.values.programme import (
     CampaignStatus,
     Home,
@@ -40,6 +40,7 @@ def home(context: Context, _: OnePeriod) -> Home:
                 invited=len(each.asked),
                 answered=each.n_answered,
                 missing=each.missing,
+                takes_sheets=each.campaign.takes_sheets(context.today()),
             )
             for each in turnouts(context, people=people)
         ),
@@ -83,14 +84,16 @@ def require_waves(context: Context, *waves: str) -> None:
             )
 
 
-def questionnaire_source(context: Context, arguments: OneQuestionnaire) -> str:
-    """Return the text of a questionnaire file, as it is used now."""
+def questionnaire_source(context: Context, arguments: OneText) -> str:
+    """Return the text of a questionnaire file: as it is used now, or the version that was published."""
     if arguments.questionnaire not in context.library.questionnaires:
         raise NotFound(
             arguments.questionnaire,
             say("There is no such questionnaire."),
             say("Choose one of the programme's questionnaires."),
         )
+    if arguments.version:
+        return context.store.questionnaires.source(arguments.questionnaire, arguments.version)
     return context.library.source(arguments.questionnaire)
 
 

@@ -32,6 +32,7 @@ FIELDS: Mapping[str, Message] = {
     "day": say("Day"),
     "entries": say("Sentences of the sheet"),
     "expected": say("Saving that was seen"),
+    "filled_on": say("Day on which it was filled in"),
     "format": say("Kind of file"),
     "item": say("Question"),
     "key": say("Sentence proposed by a rule"),
@@ -57,6 +58,7 @@ FIELDS: Mapping[str, Message] = {
     "started_at": say("When it was begun"),
     "supersedes": say("What is corrected"),
     "text": say("Wording"),
+    "version": say("Version of the questionnaire"),
     "wave": say("Moment"),
     "waves": say("Moments"),
 }

@@ -136,9 +136,9 @@ class Workspace(ABC):
         """Whether an operation is granted to one of the actor's roles, and a field not hidden."""
         return access.shows(OPERATIONS[operation].grants, self.roles, field)
 
-    def questionnaire(self, questionnaire: str) -> Questionnaire:
-        """Return a questionnaire, read from the text that the service uses."""
-        source = self.questionnaire_source(questionnaire=questionnaire)
+    def questionnaire(self, questionnaire: str, version: str = "") -> Questionnaire:
+        """Return a questionnaire, read from the text that the service uses, or used for a version."""
+        source = self.questionnaire_source(questionnaire=questionnaire, version=version)
         return parse_published(source, path=f"{questionnaire}.yaml")
 
     def __getattr__(self, name: str) -> Any:

@@ -1,6 +1,6 @@
 """What an operation may be asked: argument models, one per question, by subject."""
 
-from kit.operations.arguments.base import Arguments, OnePeriod, OneQuestionnaire
+from kit.operations.arguments.base import Arguments, OnePeriod, OneQuestionnaire, OneText
 from kit.operations.arguments.campaigns import (
     CardsOf,
     EnterResponse,
@@ -58,6 +58,7 @@ __all__ = [
     "OneQuestionnaire",
     "OneQuestionnaireTwoWaves",
     "OneSheet",
+    "OneText",
     "OpenQuestion",
     "PairPulse",
     "ParticipantReport",

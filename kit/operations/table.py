@@ -10,10 +10,8 @@ how it is done.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from kit.operations import access
-from kit.operations.access import CATEGORY, PSYCHOLOGIST_ONLY, Grant
+from kit.operations.access import Grant
 from kit.operations.arguments import (
     Arguments,
     AuditTrail,
@@ -47,38 +45,21 @@ from kit.operations.arguments import (
     TwoWaves,
     WriteReportText,
 )
+from kit.operations.grants import (
+    CURATOR,
+    DIVIDED,
+    EVERYONE,
+    FULL,
+    NO_CATEGORY,
+    OFFERED,
+    PSYCHOLOGIST,
+    REGISTER,
+    REMINDED,
+    RESULTS,
+    STANDING,
+    WRITTEN,
+)
 from kit.operations.operation import Operation
-
-_FULL = Grant("full")
-_EVERYONE: dict[str, Grant] = dict.fromkeys(access.ROLES, _FULL)
-_PSYCHOLOGIST: dict[str, Grant] = {"psychologist": _FULL}
-_CURATOR: dict[str, Grant] = {"curator": _FULL}
-_REGISTER: dict[str, Grant] = {"psychologist": _FULL, "curator": _FULL}
-#: Some questionnaires are for the psychologist only: nobody else learns what comes of them.
-_OTHERS = frozenset({PSYCHOLOGIST_ONLY})
-_RESULTS: dict[str, Grant] = {
-    "psychologist": _FULL,
-    "curator": Grant("released", hide=_OTHERS),
-    "head": Grant("released", hide=_OTHERS),
-    "methodologist": Grant("synthetic", hide=_OTHERS),
-}
-_CATEGORY = frozenset({CATEGORY})
-_DIVIDED: dict[str, Grant] = {
-    role: grant if grant == _FULL else replace(grant, hide=grant.hide | _CATEGORY)
-    for role, grant in _RESULTS.items()
-}
-#: Who signs a report writes what follows from it.
-_WRITTEN: dict[str, Grant] = _PSYCHOLOGIST | {"curator": Grant("full", hide=_OTHERS)}
-#: What is offered to look into.
-_OFFERED: dict[str, Grant] = _PSYCHOLOGIST | dict.fromkeys(
-    ("curator", "head", "methodologist"), Grant("full", hide=_OTHERS)
-)
-#: Who sees released results learns who has not answered yet as it stood this morning.
-_REMINDED: dict[str, Grant] = _PSYCHOLOGIST | {"curator": Grant("released", hide=_OTHERS)}
-#: Only a role that keeps the register sees it by code.
-_STANDING: dict[str, Grant] = _REMINDED | dict.fromkeys(
-    ("head", "methodologist"), Grant("released", hide=_OTHERS | {"missing"})
-)
 
 OPERATIONS: Mapping[str, Operation] = {
     operation.name: operation
@@ -86,15 +67,24 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "home",
             "School, programme, surveys with response rates",
-            _STANDING,
+            STANDING,
             OnePeriod,
             "kit.service.programme:home",
             "kit.operations.values.programme:Home",
         ),
         Operation(
+            "dashboard",
+            "How the programme stands, on one page: what other operations tell the same reader",
+            RESULTS,
+            OnePeriod,
+            "kit.service.dashboard:dashboard",
+            "kit.operations.values.dashboard:Dashboard",
+            computed=True,
+        ),
+        Operation(
             "programme",
             "Forms, roles, moments and surveys of the programme",
-            _EVERYONE,
+            EVERYONE,
             OnePeriod,
             "kit.service.programme:describe",
             "kit.domain.programme:Programme",
@@ -102,7 +92,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "questionnaires",
             "Questionnaires of the programme and their scales",
-            _OFFERED,
+            OFFERED,
             OnePeriod,
             "kit.service.programme:questionnaires",
             "kit.operations.values.programme:Questionnaires",
@@ -110,7 +100,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "questionnaire_source",
             "The text of a questionnaire file",
-            _EVERYONE,
+            EVERYONE,
             OneQuestionnaire,
             "kit.service.programme:questionnaire_source",
             "builtins:str",
@@ -118,7 +108,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "participants",
             "Register of participants: codes, roles, forms",
-            _PSYCHOLOGIST | {"curator": Grant("full", hide=_CATEGORY)},
+            PSYCHOLOGIST | {"curator": Grant("full", hide=NO_CATEGORY)},
             OnePeriod,
             "kit.service.campaigns:participants",
             "kit.operations.values.campaigns:Participants",
@@ -126,7 +116,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "pending",
             "Codes of those who have not answered a survey yet",
-            _REMINDED,
+            REMINDED,
             OneCampaign,
             "kit.service.campaigns:pending",
             "kit.operations.values.campaigns:Codes",
@@ -134,7 +124,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "cards",
             "Personal links and card codes of a survey",
-            _PSYCHOLOGIST,
+            PSYCHOLOGIST,
             CardsOf,
             "kit.service.cards:cards",
             "kit.operations.values.campaigns:Cards",
@@ -143,7 +133,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "replace_card",
             "Give a participant a new card; the old one is void at once",
-            _PSYCHOLOGIST,
+            PSYCHOLOGIST,
             OneCard,
             "kit.service.cards:replace_card",
             "kit.operations.values.campaigns:Card",
@@ -152,7 +142,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "revoke_card",
             "Make a participant's card void",
-            _PSYCHOLOGIST,
+            PSYCHOLOGIST,
             OneCard,
             "kit.service.cards:revoke_card",
             "builtins:int",
@@ -161,7 +151,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "enter_response",
             "Enter a participant's answers from an interview or from paper",
-            _PSYCHOLOGIST,
+            PSYCHOLOGIST,
             EnterResponse,
             "kit.service.entry:enter_response",
             "kit.operations.values.campaigns:Entry",
@@ -170,7 +160,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "entry_sheet",
             "What was typed for a participant and not stored yet, and whether the participant has begun",
-            _PSYCHOLOGIST,
+            PSYCHOLOGIST,
             OneSheet,
             "kit.service.entry:entry_sheet",
             "kit.operations.values.campaigns:EntrySheet",
@@ -178,7 +168,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "keep_entry",
             "Keep what is typed for a participant until it is stored",
-            _PSYCHOLOGIST,
+            PSYCHOLOGIST,
             KeepEntry,
             "kit.service.entry:keep_entry",
             "kit.operations.values.campaigns:Kept",
@@ -188,7 +178,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "responses",
             "Answers, one row per participant and item",
-            _PSYCHOLOGIST,
+            PSYCHOLOGIST,
             OneQuestionnaire,
             "kit.service.scores:responses",
             "pandas:DataFrame",
@@ -196,7 +186,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "scores",
             "Scores, one row per participant, wave and scale",
-            _PSYCHOLOGIST,
+            PSYCHOLOGIST,
             OneQuestionnaire,
             "kit.service.scores:scores",
             "pandas:DataFrame",
@@ -204,7 +194,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "compare_waves",
             "Before and after: how scores changed",
-            _DIVIDED,
+            DIVIDED,
             CompareWaves,
             "kit.service.waves:compare_waves",
             "kit.results:WaveComparison",
@@ -212,7 +202,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "item_answers",
             "How single questions were answered at two moments",
-            _RESULTS,
+            RESULTS,
             OneQuestionnaireTwoWaves,
             "kit.service.item_answers:item_answers",
             "kit.results:ItemAnswers",
@@ -220,7 +210,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "participation",
             "How many were asked, answered once and answered both times",
-            _RESULTS,
+            RESULTS,
             TwoWaves,
             "kit.service.participation:participation",
             "kit.results:Participation",
@@ -228,7 +218,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "group_spread",
             "Groups side by side: how far their changes differ beyond chance",
-            _DIVIDED,
+            DIVIDED,
             CompareGroups,
             "kit.service.group_spread:group_spread",
             "kit.results:GroupSpread",
@@ -236,7 +226,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "find_profiles",
             "Groups of participants with similar profiles",
-            _RESULTS,
+            RESULTS,
             FindProfiles,
             "kit.service.profiles:find_profiles",
             "kit.results:Profiles",
@@ -244,7 +234,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "profile_transitions",
             "Who is nearest to which group before and after, with the same groups both times",
-            _RESULTS,
+            RESULTS,
             FollowProfiles,
             "kit.service.transitions:profile_transitions",
             "kit.results:ProfileTransitions",
@@ -252,7 +242,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "follow_waves",
             "Several moments: how scores went from one to the next",
-            _RESULTS,
+            RESULTS,
             FollowWaves,
             "kit.service.series:follow_waves",
             "kit.results:WaveSeries",
@@ -260,7 +250,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "process_report",
             "Report of stage 1 as a file: how the programme is run",
-            _RESULTS,
+            RESULTS,
             ProcessReport,
             "kit.service.documents:process_report",
             "kit.operations.operation:File",
@@ -268,7 +258,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "report",
             "Report of stage 2 as a file: dynamics and profiles",
-            _DIVIDED,
+            DIVIDED,
             Report,
             "kit.service.documents:report",
             "kit.operations.operation:File",
@@ -276,7 +266,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "participant_report",
             "Report on one participant as a file",
-            _PSYCHOLOGIST,
+            PSYCHOLOGIST,
             ParticipantReport,
             "kit.service.documents:participant_report",
             "kit.operations.operation:File",
@@ -284,7 +274,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "report_text",
             "Conclusions and recommendations of a report: as saved, or proposed",
-            _WRITTEN,
+            WRITTEN,
             ReportText,
             "kit.service.report_texts:report_text",
             "kit.operations.values.documents:ReportText",
@@ -293,7 +283,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "write_report_text",
             "Save conclusions and recommendations of a report",
-            _WRITTEN,
+            WRITTEN,
             WriteReportText,
             "kit.service.report_texts:write_report_text",
             "kit.operations.values.documents:ReportTextSaved",
@@ -302,7 +292,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "review_process",
             "How the programme is run: satisfaction, expectations, pairs",
-            _RESULTS,
+            RESULTS,
             ReviewProcess,
             "kit.service.review:review_process",
             "kit.results:ProcessReview",
@@ -310,7 +300,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "swot_sheet",
             "Strengths and weaknesses: the draft and what the curator made of it",
-            _REGISTER,
+            REGISTER,
             SwotSheet,
             "kit.service.review_sheets:swot",
             "kit.operations.values.review_sheets:SwotSheet",
@@ -319,7 +309,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "edit_swot",
             "Save or confirm strengths and weaknesses",
-            _CURATOR,
+            CURATOR,
             EditSwot,
             "kit.service.review_sheets:edit_swot",
             "kit.operations.values.review_sheets:SwotSaved",
@@ -328,7 +318,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "compliance_marks",
             "The curator's marks by criterion, and their history",
-            _REGISTER | {"head": _FULL},
+            REGISTER | {"head": FULL},
             ComplianceSheet,
             "kit.service.review_sheets:compliance_marks",
             "kit.operations.values.review_sheets:ComplianceMarks",
@@ -337,7 +327,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "mark_compliance",
             "Save the curator's marks by criterion",
-            _CURATOR,
+            CURATOR,
             MarkCompliance,
             "kit.service.review_sheets:mark_compliance",
             "kit.operations.values.review_sheets:Assessment",
@@ -346,7 +336,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "answer_themes",
             "Themes of the answers to an open question",
-            _PSYCHOLOGIST,
+            PSYCHOLOGIST,
             OpenQuestion,
             "kit.service.review_sheets:answer_themes",
             "kit.operations.values.review_sheets:AnswerThemes",
@@ -355,7 +345,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "code_answers",
             "Save the themes of the answers to an open question",
-            _PSYCHOLOGIST,
+            PSYCHOLOGIST,
             CodeAnswers,
             "kit.service.review_sheets:code_answers",
             "kit.operations.values.review_sheets:ThemesSaved",
@@ -364,7 +354,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "pair_pulse",
             "How the pairs meet, and with which of them a talk is worth it",
-            _PSYCHOLOGIST | {"curator": Grant("released")},
+            PSYCHOLOGIST | {"curator": Grant("released")},
             PairPulse,
             "kit.service.pulse:pair_pulse",
             "kit.results:PairPulse",
@@ -373,7 +363,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "check_pairs",
             "Write down meetings of pairs and how both sides find the joint work",
             # How somebody finds the joint work is an answer of a single person.
-            _PSYCHOLOGIST | {"curator": Grant("full", hide=frozenset({"marks"}))},
+            PSYCHOLOGIST | {"curator": Grant("full", hide=frozenset({"marks"}))},
             CheckPairs,
             "kit.service.pulse:check_pairs",
             "kit.operations.values.pulse:ChecksSaved",
@@ -382,7 +372,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "audit_trail",
             "Who did what, newest first",
-            {"head": _FULL},
+            {"head": FULL},
             AuditTrail,
             "kit.service.audit:audit_trail",
             "kit.operations.values.programme:AuditRecords",
@@ -390,7 +380,7 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "verify_audit",
             "Prove that nothing in the audit trail was changed or removed",
-            {"head": _FULL},
+            {"head": FULL},
             Arguments,
             "kit.service.audit:verify_audit",
             "builtins:int",

@@ -20,7 +20,10 @@ from kit.service.programme import used
 
 
 def dashboard(context: Context, arguments: OnePeriod) -> Dashboard:
-    """Return how the programme stands; every part as its own operation tells the reader."""
+    """Return how the programme stands; every part as its own operation tells the reader.
+
+    What takes long is kept as it was told: to who sees releases, released.
+    """
     told = Dashboard(
         home=without(ask(context, "home", arguments), {"missing"}),
         today=context.today(),
@@ -33,8 +36,17 @@ def dashboard(context: Context, arguments: OnePeriod) -> Dashboard:
     return replace(
         told,
         participation=ask(context, "participation", TwoWaves(**between)),
-        review=_without_people(ask(context, "review_process", ReviewProcess(**between))),
-        dynamics=_without_rows(ask(context, "compare_waves", CompareWaves(**between))),
+        review=context.remember(
+            "dashboard_review",
+            arguments,
+            lambda: _without_people(ask(context, "review_process", ReviewProcess(**between))),
+            sheets=True,
+        ),
+        dynamics=context.remember(
+            "dashboard_dynamics",
+            arguments,
+            lambda: _without_rows(ask(context, "compare_waves", CompareWaves(**between))),
+        ),
     )
 
 

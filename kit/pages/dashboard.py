@@ -33,7 +33,7 @@ class DashboardPage(Page):
 
     Attributes
     ----------
-    title, words, chart, notes
+    title, words, chart
         Parts of the page, to be shown by a notebook's cells: figures that lead to their pages,
         the dynamics of all groups, what to do next and what is withheld.
     result : Dashboard or None
@@ -49,14 +49,13 @@ class DashboardPage(Page):
                 "The programme on one sheet: who answered, how it is run, what changed, what is due."
             ),
         )
-        self.chart, self.notes = self.region(), self.region()
+        self.chart = self.region()
         if self.is_open:
             self.compute(
                 self._ask,
                 self._show,
                 self.words,
                 self.chart,
-                self.notes,
                 doing=self.t.gettext("Gathering the results …"),
             )
 
@@ -77,6 +76,8 @@ class DashboardPage(Page):
         if found.pulse is not None:
             tiles.append(self._pulse(found.pulse))
         self.words.value = f'<ul class="kit-figures">{"".join(tiles)}</ul>'
+        programme = f"{self.said(found.home.programme.title)}, {self.said(found.home.programme.period.title)}"
+        of = t.gettext("{programme}. As of {day}.", programme=programme, day=t.date(found.today))
         due = self._lines(
             t.gettext("What to do next"), told.to_do(found, t), t.gettext("Nothing is due now.")
         )
@@ -86,14 +87,10 @@ class DashboardPage(Page):
         self.chart.value = (
             f'<div class="kit-glance">{self._dynamics(found)}'
             f'<div class="kit-glance__side">{due}{hidden}</div></div>'
+            f'<p class="kit-small kit-print-only">{escape(of)}</p>'
         )
         words = escape(t.gettext("Print"))
         self.show_title(f'<button class="kit-button" type="button" data-print>{words}</button>')
-        school = f"{self.said(found.home.tenant.title)} · {self.said(found.home.programme.title)}"
-        day = t.gettext("As of {day}.", day=t.date(found.today))
-        self.notes.value = (
-            f'<p class="kit-small kit-print-only">{escape(school)} · {escape(day)}</p>'
-        )
 
     def _tile(
         self,
@@ -101,20 +98,19 @@ class DashboardPage(Page):
         heading: str,
         figure: str,
         *lines: tuple[str, str],
-        beside: Iterable[tuple[str, str]] = (),
+        beside: str = "",
         is_words: bool = False,
     ) -> str:
         """Return a figure that leads to its page.
 
-        ``lines`` are words and a number each, those ``beside`` it stand to the right.
+        ``lines`` are words and a number each; ``beside`` stands, small, on the figure's own line.
         """
         kind = " kit-figure--words" if is_words else ""
         wide = ' class="kit-figures__wide"' if beside else ""
-        more = f"<span>{_rows(beside)}</span>" if beside else ""
+        aside = f" <small>{escape(beside)}</small>" if beside else ""
         return (
             f'<li{wide}><a class="kit-figure{kind}" href="{escape(self._address(place))}">'
-            f"<span><b>{escape(heading)}</b><strong>{escape(figure)}</strong>{_rows(lines)}</span>"
-            f"{more}</a></li>"
+            f"<b>{escape(heading)}</b><strong>{escape(figure)}{aside}</strong>{_rows(lines)}</a></li>"
         )
 
     def _address(self, place: str) -> str:
@@ -133,16 +129,16 @@ class DashboardPage(Page):
         names = {term.id: self.said(term.title) for term in found.home.programme.waves}
         figure = t.percent(answered / asked) if asked else "\N{EN DASH}"
         said = t.gettext("{of}, {wave}", of=self._of(answered, asked), wave=names.get(wave, wave))
-        lines, part = [(said, "")], found.participation
+        lines = [
+            (told.whose(found, each.campaign, t), self._of(each.answered, each.invited))
+            for each in surveys[:_SURVEYS]
+        ]
+        part = found.participation
         if part is not None:
             whole = part.frame.iloc[0]
             if not whole["withheld"] and whole["n_matched"]:
                 lines.append((participation.headline(part, t.language), ""))
-        parts = [
-            (told.whose(found, each.campaign, t), self._of(each.answered, each.invited))
-            for each in surveys[:_SURVEYS]
-        ]
-        return self._tile("00_start_here", heading, figure, *lines, beside=parts)
+        return self._tile("00_start_here", heading, figure, *lines, beside=said)
 
     def _of(self, n: float, total: float) -> str:
         t = self.t
@@ -170,14 +166,14 @@ class DashboardPage(Page):
                 hidden = wording.withheld(found.minimum_group, t)
                 said.append((role, hidden if row["withheld"] else t.gettext("no answers yet")))
                 continue
-            interval = "" if row["bound"] else f", {review.interval(row, t)}"
+            interval = "" if row["bound"] else review.interval(row, t)
             said.append((role, f"*{review.share(row, t)}"))
-            said.append((f"{self._of(row['n_answered'], row['n_all'])}{interval}", ""))
+            said.append((self._of(row["n_answered"], row["n_all"]), interval))
         return self._tile(place, heading, "", *said)
 
     def _level(self, found: Dashboard) -> str:
         t, about = self.t, found.review
-        heading, place = t.gettext("Stage 1: how it is run"), "20_process_review#criteria"
+        heading, place = t.gettext("Level of stage 1"), "20_process_review#criteria"
         word = told.level(about, t) if about is not None else None
         if about is None or word is None:
             words = review.compliance(about, t.language) if about else t.gettext("not assessed yet")
@@ -188,7 +184,7 @@ class DashboardPage(Page):
             (t.render(review.QUADRANTS[name]), t.number(counts[name], 0))
             for name in ("strength", "weakness")
         ]
-        return self._tile(place, heading, word, (t.gettext("points, by the curator"), of), *sides)
+        return self._tile(place, heading, word, (t.gettext("marks of the curator"), of), *sides)
 
     def _pulse(self, found: PairPulse) -> str:
         t, pairs = self.t, found.pairs

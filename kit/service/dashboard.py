@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from kit.operations.arguments import (
@@ -13,6 +14,7 @@ from kit.operations.arguments import (
 )
 from kit.operations.values.dashboard import Dashboard
 from kit.operations.values.hiding import without
+from kit.results import PairPulse as Pulse
 from kit.results import ProcessReview, WaveComparison
 from kit.service.context import Context
 from kit.service.dispatch import ask
@@ -27,7 +29,7 @@ def dashboard(context: Context, arguments: OnePeriod) -> Dashboard:
     told = Dashboard(
         home=without(ask(context, "home", arguments), {"missing"}),
         today=context.today(),
-        pulse=ask(context, "pair_pulse", PairPulse(period=arguments.period)),
+        pulse=_without_codes(ask(context, "pair_pulse", PairPulse(period=arguments.period))),
     )
     waves = [wave.id for wave in context.programme.waves]
     if len(waves) < 2 or not used(context):
@@ -61,3 +63,10 @@ def _without_people(review: ProcessReview) -> ProcessReview:
 
 def _without_rows(change: WaveComparison) -> WaveComparison:
     return replace(change, pairs=change.pairs.iloc[:0], elsewhere=change.elsewhere.iloc[:0])
+
+
+def _without_codes(pulse: Pulse | None) -> Pulse | None:
+    if pulse is None:
+        return None
+    pairs = pulse.pairs.assign(mentors="", mentees="", mentor=math.nan, mentee=math.nan)
+    return replace(pulse, pairs=pairs, checks=pulse.checks.iloc[:0])

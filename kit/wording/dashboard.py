@@ -135,12 +135,14 @@ def _unwelcome(change: WaveComparison) -> pd.DataFrame:
 def _assessment(dashboard: Dashboard, t: Translator) -> Iterator[Line]:
     """Yield what the curator writes down and has not yet."""
     found = dashboard.review
-    if found is None or dashboard.home.role != "curator":
+    if found is None:
         return
     if found.rules.get("compliance") and level(found, t) is None:
-        yield Line(t.gettext("Assess how well the programme is run."), "marks")
+        yield Line(t.gettext("For the curator: assess how the programme is run."), "marks")
     if found.draft and found.confirmed is None:
-        yield Line(t.gettext("Look through the SWOT analysis and confirm it."), "swot")
+        yield Line(
+            t.gettext("For the curator: look through the SWOT analysis and confirm it."), "swot"
+        )
 
 
 def level(found: ProcessReview, t: Translator) -> str | None:

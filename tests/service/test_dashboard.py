@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from kit import workspace
-from kit.store import Store
 from tests.builders.telling import all_text
 
 ROLES = ("psychologist", "curator", "head")
@@ -48,9 +47,8 @@ def test_pairs_are_told_to_those_who_look_after_them(told):
     assert len(told["curator"].pulse.pairs) == len(told["psychologist"].pulse.pairs) > 0
 
 
-def test_school_without_an_answer_has_a_dashboard(tmp_path):
-    address = f"sqlite:///{tmp_path / 'empty.db'}"
-    Store.open(address).close()
+def test_school_without_an_answer_has_a_dashboard(new_sqlite, tmp_path):
+    address = new_sqlite(tmp_path / "empty.sqlite", "temizhbek-4")
 
     found = workspace.open(address, tenant="temizhbek-4", role="curator").dashboard()
 

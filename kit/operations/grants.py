@@ -1,7 +1,4 @@
-"""What each role is shown, for the kinds of operations that the table has.
-
-A grant that a single operation has stands in its row.
-"""
+"""Who is shown what: the grants that rows of the table share, each said once."""
 
 from __future__ import annotations
 
@@ -23,9 +20,9 @@ RESULTS: dict[str, Grant] = {
     "head": Grant("released", hide=OTHERS),
     "methodologist": Grant("synthetic", hide=OTHERS),
 }
-NO_CATEGORY = frozenset({CATEGORY})
+CATEGORIES = frozenset({CATEGORY})
 DIVIDED: dict[str, Grant] = {
-    role: grant if grant == FULL else replace(grant, hide=grant.hide | NO_CATEGORY)
+    role: grant if grant == FULL else replace(grant, hide=grant.hide | CATEGORIES)
     for role, grant in RESULTS.items()
 }
 #: Who signs a report writes what follows from it.

@@ -29,6 +29,8 @@ from kit.store import Store
 
 #: Characters of an argument that the audit log takes; those of use are far shorter.
 _LONGEST_VALUE = 1000
+#: What the trail is never told: what was typed, and why somebody's answers are corrected.
+UNRECORDED = {"raw", "reason"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -226,7 +228,7 @@ def _record(
     A name that the operation does not know is left out with all that came under it, and a
     value longer than any of use is cut: what is recorded stays for ever.
     """
-    known = operation.arguments.model_fields.keys() - {"raw"}
+    known = operation.arguments.model_fields.keys() - UNRECORDED
     event = AuditEvent(
         actor=context.actor.name,
         role=context.role,

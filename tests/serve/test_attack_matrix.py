@@ -63,6 +63,8 @@ EXPECTED = {
     "edit_swot": {"curator": "full"},
     "compliance_marks": {"psychologist": "full", "curator": "full", "head": "full"},
     "mark_compliance": {"curator": "full"},
+    "open_answers": {"psychologist": "full"},
+    "mark_read": {"psychologist": "full"},
     "answer_themes": {"psychologist": "full"},
     "code_answers": {"psychologist": "full"},
     "pair_pulse": {"psychologist": "full", "curator": "released"},
@@ -206,6 +208,8 @@ def arguments_of(installation, operation, campaign, person):
         "edit_swot": {"expected": OVERTAKEN, "seen": "", "raw": {}},
         "compliance_marks": {},
         "mark_compliance": {"expected": OVERTAKEN, "raw": {}},
+        "open_answers": {},
+        "mark_read": {"raw": [{"attempt": "none", "item": "lacking"}]},
         "answer_themes": one | {"item": "lacking"},
         "code_answers": one | {"item": "lacking", "expected": OVERTAKEN, "raw": {}},
         "pair_pulse": {},
@@ -234,7 +238,7 @@ def test_every_cell_of_the_attack_matrix_is_as_expected(installation, people, ma
             for name, answer in answers.items():
                 role, _, of = name.partition("-")
                 shown = shown_to(role, letter, operation) if of == letter else None
-                given = 409 if operation in SAVING else 200
+                given = 409 if operation in SAVING else 404 if operation == "mark_read" else 200
                 expected = 401 if name == "anonymous" else given if shown else 403
                 if answer.status_code != expected:
                     wrong.append((operation, school, name, answer.status_code, expected))

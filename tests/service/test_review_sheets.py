@@ -431,6 +431,8 @@ def test_unknown_pair_is_refused(school):
         ("edit_swot", {"expected": 9, "seen": "", "raw": {}}, {"curator"}),
         ("compliance_marks", {}, {"psychologist", "curator", "head"}),
         ("mark_compliance", {"expected": 9, "raw": {}}, {"curator"}),
+        ("open_answers", {}, {"psychologist"}),
+        ("mark_read", {"raw": [{"attempt": "none", "item": "lacking"}]}, {"psychologist"}),
         ("answer_themes", TEXT, {"psychologist"}),
         ("code_answers", TEXT | {"expected": 9, "raw": {}}, {"psychologist"}),
         ("pair_pulse", {}, {"psychologist", "curator"}),

@@ -11,7 +11,6 @@ run holds the lock, is stopped before a new one begins.
 
 from __future__ import annotations
 
-import datetime as dt
 import errno
 import os
 import shutil
@@ -31,6 +30,7 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from kit import clock
 from kit.errors import SettingsError
 from kit.i18n.message import Message, say
 from kit.serve.host import cgroups, isolation, logs, run_lock, state_folder
@@ -158,7 +158,7 @@ def _say_ended(log: int, tell: Callable[[Message], None], status: int, pause: fl
         n=round(pause),
     )
     tell(message)
-    os.write(log, f"{dt.datetime.now().astimezone():%F %T} kit.serve {message}\n".encode())
+    os.write(log, f"{clock.operators():%F %T} kit.serve {message}\n".encode())
 
 
 @contextmanager

@@ -8,15 +8,14 @@ this is not listed. Listing is a courtesy; rights are decided by the operations.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from kit import clock
 from kit.domain.programme import Programme, current
 from kit.domain.tenant import Tenant
 from kit.i18n.translator import LANGUAGES, translator
@@ -110,7 +109,7 @@ def bar(
     ``programmes`` are the tenant's, by period; a page opens at the current one.
     """
     school = tenant.id if tenant else ""
-    today = dt.datetime.now(ZoneInfo(tenant.time_zone) if tenant else dt.UTC).date()
+    today = clock.today(tenant.time_zone if tenant else "UTC")
     programme = current(programmes, today) if programmes else None
     roles = access.Actor(name, tuple(groups)).roles(school)
     sections: dict[str, dict[str, Any]] = {}

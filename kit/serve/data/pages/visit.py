@@ -95,6 +95,11 @@ class Visit:
         """Return one parameter of the address."""
         return self.request.query_params.get(name, default)
 
+    @property
+    def page_number(self) -> int:
+        """The page of a long list that the address asks for; 1 when it says none."""
+        return whole_number(self.asked("page")) or 1
+
     def field(self, name: str) -> str:
         """Return one field of the form that was sent."""
         return self.typed.get(name, [""])[-1]

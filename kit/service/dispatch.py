@@ -24,6 +24,7 @@ from kit.operations.arguments import Arguments
 from kit.operations.values.hiding import without
 from kit.service import releases
 from kit.service.context import Context
+from kit.service.refused import refused
 from kit.service.tenants import Tenants
 from kit.store import Store
 
@@ -185,13 +186,7 @@ def _checked(operation: Operation, raw: Mapping[str, Any]) -> Arguments:
     try:
         return operation.arguments.model_validate(raw)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or operation.name
-        raise BadArgument(
-            f"{operation.name}: {where}",
-            say("This argument cannot be used: {reason}.", reason=first["msg"]),
-            say("Correct it and try again."),
-        ) from error
+        raise refused(operation, error) from error
 
 
 def _require_open(context: Context, operation: Operation, arguments: Arguments) -> None:

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kit.domain.programme import Programme
+from kit.domain.questionnaire import Questionnaire
 from kit.errors import Conflict, KitError
 from kit.i18n.message import Message
 from kit.i18n.translator import Translator, translator
@@ -29,6 +30,7 @@ from kit.serve.portal import records
 from kit.serve.portal.navbar import Bar, with_language, with_period
 from kit.serve.portal.record_pages import RecordPage, allows
 from kit.service import Tenants, call
+from kit.service.versions import published
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +82,10 @@ class Visit:
     def library(self) -> Library:
         """Questionnaires that the organisation sees."""
         return self.tenants.library_of(self.tenant)
+
+    def text_of(self, questionnaire: Questionnaire, version: str) -> Questionnaire:
+        """Return the version of a questionnaire that was answered."""
+        return published(self.tenants.store(self.tenant), questionnaire, version)
 
     @property
     def address(self) -> str:

@@ -108,7 +108,7 @@ class EntryChoices:
         return [code for code in everybody if code not in missing]
 
     def _surveys(self) -> list[tuple[str, str]]:
-        """Return the surveys to choose from; of a closed one it is said."""
+        """Return the surveys to choose from, open ones first; of a closed one it is said."""
         shown = self._answered if self.corrects else self.open | self.late
         page = self._page
         return [
@@ -118,6 +118,8 @@ class EntryChoices:
                 else page.t.gettext("{survey} (closed)", survey=page.said(each.title)),
                 name,
             )
-            for name, each in self.campaigns.items()
+            for name, each in sorted(
+                self.campaigns.items(), key=lambda pair: pair[0] not in self.open
+            )
             if name in shown
         ]

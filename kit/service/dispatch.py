@@ -24,6 +24,7 @@ from kit.operations.arguments import Arguments
 from kit.operations.values.hiding import without
 from kit.service import releases
 from kit.service.context import Context
+from kit.service.refused import refused
 from kit.service.tenants import Tenants
 from kit.store import Store
 
@@ -147,6 +148,17 @@ def admit(tenants: Tenants, actor: Actor, tenant: str, name: str) -> Context:
     return Context(tenants, tenant, actor, *decision)
 
 
+def ask(context: Context, name: str, arguments: Arguments) -> Any:
+    """Return what another operation gives to the context's role; None where it is not open to it."""
+    operation = OPERATIONS[name]
+    synthetic = context.tenants.is_synthetic(context.tenant_id)
+    decision = access.decide(operation.grants, [context.role], synthetic=synthetic)
+    if decision is None:
+        return None
+    _, grant = decision
+    return Invocation(context.granted(grant), operation, arguments).value()
+
+
 def ask_released(context: Context, name: str, arguments: Arguments) -> Any:
     """Return what another operation gives to the context's role once it is released."""
     operation = OPERATIONS[name]
@@ -174,13 +186,7 @@ def _checked(operation: Operation, raw: Mapping[str, Any]) -> Arguments:
     try:
         return operation.arguments.model_validate(raw)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or operation.name
-        raise BadArgument(
-            f"{operation.name}: {where}",
-            say("This argument cannot be used: {reason}.", reason=first["msg"]),
-            say("Correct it and try again."),
-        ) from error
+        raise refused(operation, error) from error
 
 
 def _require_open(context: Context, operation: Operation, arguments: Arguments) -> None:

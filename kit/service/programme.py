@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kit.domain.fields import filled
 from kit.domain.programme import MentoringForm, Programme, Term
@@ -73,14 +74,25 @@ def of_programme(context: Context, questionnaire: str) -> Questionnaire:
 
 
 def require_waves(context: Context, *waves: str) -> None:
-    """Raise BadArgument when the programme has no such wave."""
-    known = {term.id for term in context.programme.waves}
+    """Raise BadArgument when the programme has no such wave, or they stand in another order."""
+    known = {term.id: place for place, term in enumerate(context.programme.waves)}
     for wave in waves:
         if wave not in known:
             raise BadArgument(
                 wave,
                 say("The programme has no such wave."),
                 say("The waves are: {waves}.", waves=", ".join(sorted(known))),
+            )
+    for first, second in pairwise(waves):
+        if known[first] > known[second]:
+            raise BadArgument(
+                f"{first}, {second}",
+                say(
+                    "The moments are the wrong way round: “{first}” is later than “{second}”.",
+                    first=words(context.programme.term("waves", first)),
+                    second=words(context.programme.term("waves", second)),
+                ),
+                say("Exchange them: the earlier one comes first."),
             )
 
 

@@ -23,6 +23,7 @@ from kit.operations.values.campaigns import (
     Participants,
 )
 from kit.operations.values.documents import ReportText, ReportTextSaved
+from kit.operations.values.open_answers import OpenAnswers
 from kit.operations.values.programme import AuditRecords, Home, Questionnaires
 from kit.operations.values.pulse import ChecksSaved
 from kit.operations.values.review_sheets import (
@@ -102,6 +103,8 @@ class Workspace(ABC):
     edit_swot: Asked[SwotSaved]
     compliance_marks: Asked[ComplianceMarks]
     mark_compliance: Asked[Assessment]
+    open_answers: Asked[OpenAnswers]
+    mark_read: Asked[int]
     answer_themes: Asked[AnswerThemes]
     code_answers: Asked[ThemesSaved]
     pair_pulse: Asked[results.PairPulse]

@@ -8,6 +8,7 @@ import time
 import pytest
 
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
+from kit.operations import OPERATIONS, codec
 from kit.service.entry import admitted
 from tests.builders.respond import FULL
 from tests.service.test_cards import SCHOOL, SURVEY, ask, form, printed, school, settings
@@ -140,6 +141,15 @@ def test_correction_supersedes_and_says_who_and_why(school):
     assert (newest.entered_by, newest.reason, first.reason) == ("anna", "a slip", "")
     (counted,) = school.store(SCHOOL).responses.find(SURVEY)
     assert counted.attempt == CORRECTION
+
+
+def test_stored_answers_go_over_the_wire_as_they_are(school):
+    """A page of the Hub is told the same as one at a terminal (B16)."""
+    enter(school, {"easy": "2", "where": ["1", "3"]})
+    enter(school, {"easy": "4"}, attempt=CORRECTION, supersedes=ATTEMPT, reason="a slip")
+    sheet, gives = ask(school, "entry_sheet", **HERE), OPERATIONS["entry_sheet"].returns
+
+    assert codec.decode(gives, codec.encode(gives, sheet)[1]) == sheet
 
 
 def test_results_use_the_newest_answers_of_a_correction(school):

@@ -16,6 +16,7 @@ from kit.operations.arguments.documents import (
     ReportText,
     WriteReportText,
 )
+from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
 from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
 from kit.operations.arguments.programme import AuditTrail
 from kit.operations.arguments.pulse import CheckPairs, PairPulse
@@ -52,6 +53,7 @@ __all__ = [
     "FollowWaves",
     "KeepEntry",
     "MarkCompliance",
+    "MarkRead",
     "OneCampaign",
     "OneCard",
     "OnePeriod",
@@ -59,6 +61,7 @@ __all__ = [
     "OneQuestionnaireTwoWaves",
     "OneSheet",
     "OneText",
+    "OpenAnswers",
     "OpenQuestion",
     "PairPulse",
     "ParticipantReport",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kit.domain.people import Participant
 from kit.domain.response import Channel, EntryDraft, Problem
@@ -57,7 +58,7 @@ class StoredAnswer:
     attempt: str
     questionnaire: str
     version: str
-    raw: Mapping[str, str | list[str]]
+    raw: Mapping[str, Any]
     submitted_at: dt.datetime
     channel: Channel
     entered_by: str = ""

@@ -195,6 +195,4 @@ def _list(words: Iterable[Any]) -> str:
 
 def _page(question: _Question, visit: Visit) -> tuple[int, int]:
     pages = max(1, -(-len(question.texts) // _ROWS))
-    asked = visit.asked("page", "1")
-    number = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
-    return min(max(number, 1), pages), pages
+    return min(max(visit.page_number, 1), pages), pages

@@ -112,7 +112,7 @@ def begin(
     operation = OPERATIONS[name]
     try:
         arguments = _checked(operation, raw)
-        context = _for_reader(context.at(arguments), arguments)
+        context = for_reader(context.at(arguments), arguments)
         _require_open(context, operation, arguments)
         if operation.computes:
             releases.renew(context)
@@ -166,7 +166,7 @@ def ask_released(context: Context, name: str, arguments: Arguments) -> Any:
     return Invocation(context.granted(grant), operation, arguments).value()
 
 
-def _for_reader(context: Context, arguments: Arguments) -> Context:
+def for_reader(context: Context, arguments: Arguments) -> Context:
     """Return the context that shows what may be handed on, where a document is for another."""
     if getattr(arguments, "reader", "self") == "self":
         return context

@@ -27,7 +27,7 @@ from kit.operations.access import Actor
 from kit.serve.compute.plan import Task
 from kit.serve.compute.pool import SHOWN, Body, Computation, Pool
 from kit.service import Context, Invocation, Tenants
-from kit.service.dispatch import admit, begin
+from kit.service.dispatch import admit, begin, for_reader
 
 #: Seconds after which a preferred answer becomes a job, and the most that a look may wait.
 PATIENCE = 0.3
@@ -54,7 +54,8 @@ class Job:
     def belongs_to(self, context: Context, operation: str) -> bool:
         """Whether somebody at a context asked for this, and would be shown the same now."""
         asked = self.invocation
-        return _standing(asked.context) == _standing(context) and asked.operation.name == operation
+        now = for_reader(context, asked.arguments)
+        return _standing(asked.context) == _standing(now) and asked.operation.name == operation
 
 
 class Jobs:

@@ -78,6 +78,21 @@ def test_answer_of_a_job_is_released_for_its_audience(people):
     assert result.points.empty
 
 
+def test_long_report_that_is_handed_on_comes_to_who_asked_for_it(people):
+    """It is shown as its reader may see it, and waited for by the psychologist."""
+    asked = {
+        "questionnaire": "peer-mentee",
+        "before": "before",
+        "after": "after",
+        "format": "html",
+        "reader": "head",
+    }
+
+    begun = start(people["psychologist-a"], asked, operation="report")
+    assert begun.status_code == 202, begun.text
+    assert answer_of(people["psychologist-a"], begun).status_code == 200
+
+
 def test_refused_operation_makes_no_job(people):
     assert (
         start(people["curator-a"], {"questionnaire": "peer-mentee"}, operation="scores").status_code

@@ -100,7 +100,7 @@ def unimodal(values: Matrix, step: float = np.nan) -> Margin:
     to the standard deviation of the values.
     """
     found, times = np.unique(values, return_counts=True)
-    levels, counts = _on_grid(found, times, step)
+    levels, counts = _on_grid(found, times.astype(float), step)
     n = len(values)
     if len(levels) <= max(_STEPS, _STEPS_SHARE * n) and len(levels) < (1 - _STEPS_SHARE) * n:
         edges = stats.norm.ppf(np.cumsum(_one_peak(counts / n))[:-1].clip(0, 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any
 
 from kit.operations.arguments import (
     CompareWaves,
@@ -34,7 +35,7 @@ def dashboard(context: Context, arguments: OnePeriod) -> Dashboard:
     waves = [wave.id for wave in context.programme.waves]
     if len(waves) < 2 or not used(context):
         return told
-    between = {"before": waves[0], "after": waves[-1], "period": arguments.period}
+    between: dict[str, Any] = {"before": waves[0], "after": waves[-1], "period": arguments.period}
     return replace(
         told,
         participation=ask(context, "participation", TwoWaves(**between)),

@@ -41,7 +41,8 @@ def shown_wave(dashboard: Dashboard) -> list[CampaignStatus]:
 def whose(dashboard: Dashboard, campaign: Campaign, t: Translator) -> str:
     """Return whom a survey asks: form of mentoring and role."""
     programme = dashboard.home.programme
-    terms = {term.id: term.title for term in (*programme.forms, *programme.roles)}
+    terms = {form.id: form.title for form in programme.forms}
+    terms |= {role.id: role.title for role in programme.roles}
     named = [
         terms[each].in_(t.language) for each in (campaign.form, campaign.role) if each in terms
     ]

@@ -121,8 +121,8 @@ def bar(
         _add(sections, page.section, page.title, page.url(school), path)
     for each in record_pages.open_to(roles):
         url = each.url(school)
-        title = {code: translator(code).render(each.title) for code in LANGUAGES}
-        _add(sections, each.section, title, url, url)
+        words = {code: translator(code).render(each.title) for code in LANGUAGES}
+        _add(sections, each.section, words, url, url)
     return {
         "school": dict(tenant.title.words) if tenant else "",
         "programme": dict(programme.title.words) if programme else "",

@@ -36,7 +36,8 @@ _SETTING = [frames.WAVE, "form", frames.VERSION]
 
 
 def score(
-    responses: pd.DataFrame | Sequence[Response], questionnaire: Questionnaire
+    responses: pd.DataFrame | Sequence[Response],
+    questionnaire: Questionnaire | Sequence[Questionnaire],
 ) -> pd.DataFrame:
     """Return a SCORES frame: one row per person, wave and scale of the questionnaire.
 
@@ -46,7 +47,8 @@ def score(
         RESPONSES frame; or one row per person and wave with a column per item; or
         `Response` objects. Answers to other questionnaires are left aside.
     questionnaire
-        The text that was answered: same id, same major version.
+        The text that was answered: same id, same major version. Or its versions, all that
+        were answered: each answer is scored by the key of its own.
 
     Notes
     -----
@@ -60,8 +62,11 @@ def score(
     ------
     BadArgument
         A value that the item does not offer, an item that the questionnaire does not
-        have, two answers of one person to one item in one wave, another major version.
+        have, two answers of one person to one item in one wave, another major version, or
+        one that is not among several.
     """
+    if not isinstance(questionnaire, Questionnaire):
+        return _by_version(responses, questionnaire)
     long = _admit(responses, questionnaire)
     if long.empty:
         return frames.empty(frames.SCORES)
@@ -90,6 +95,25 @@ def score(
         )
         parts.append(part[[scale.id in absent[key] for key in setting]])
     return frames.check(pd.concat(parts), frames.SCORES) if parts else frames.empty(frames.SCORES)
+
+
+def _by_version(
+    responses: pd.DataFrame | Sequence[Response], texts: Sequence[Questionnaire]
+) -> pd.DataFrame:
+    """Return the scores of answers to several versions, each by its own key."""
+    known = dict.fromkeys(item.id for text in texts for item in text.items)
+    long = _long(responses, list(known))
+    own = long[frames.QUESTIONNAIRE].isin(["", *(text.id for text in texts)])
+    strange = set(long.loc[own, frames.VERSION]) - {text.version for text in texts}
+    if strange:
+        raise BadArgument(
+            f"questionnaire '{texts[0].id if texts else ''}'",
+            say("Version {versions} was answered, too.", versions=", ".join(sorted(strange))),
+            say("Hand over every version that was answered."),
+        )
+    parts = [score(long[own & (long[frames.VERSION] == text.version)], text) for text in texts]
+    found = [part for part in parts if len(part)]
+    return pd.concat(found, ignore_index=True) if found else frames.empty(frames.SCORES)
 
 
 def score_scale(
@@ -171,17 +195,21 @@ def _admit(
 ) -> pd.DataFrame:
     """Return the questionnaire's own answers as a checked RESPONSES frame."""
     known = [item.id for item in questionnaire.items]
-    if not isinstance(responses, pd.DataFrame):
-        long = frames.tidy(responses)
-    elif frames.ITEM not in responses.columns and responses.columns.isin(known).any():
-        long = frames.lengthen(responses, known)
-    else:
-        long = frames.check(responses, frames.RESPONSES)
+    long = _long(responses, known)
     own = long[frames.QUESTIONNAIRE].isin(["", questionnaire.id])
     long = long[own & long[frames.VALUE].notna()].reset_index(drop=True)
     _same_version(long, questionnaire)
     _known_items(long, known, questionnaire)
     return long
+
+
+def _long(responses: pd.DataFrame | Sequence[Response], known: list[str]) -> pd.DataFrame:
+    """Return answers, however they came, as a RESPONSES frame."""
+    if not isinstance(responses, pd.DataFrame):
+        return frames.tidy(responses)
+    if frames.ITEM not in responses.columns and responses.columns.isin(known).any():
+        return frames.lengthen(responses, known)
+    return frames.check(responses, frames.RESPONSES)
 
 
 def _same_version(long: pd.DataFrame, questionnaire: Questionnaire) -> None:

@@ -306,3 +306,17 @@ def test_key_file_opens_a_backup_and_another_does_not(tmp_path, monkeypatch, cap
     assert main(["backup", "one.kit", "--key-file", "one.key"]) == 0
     assert main(["backup", "verify", "one.kit", "--key-file", "two.key"]) == 1
     assert "does not open with this passphrase or key file" in capsys.readouterr().err
+
+
+def test_doctor_says_what_is_wrong_and_what_to_do(tmp_path, monkeypatch, capsys):
+    two_schools(tmp_path)
+    (tmp_path / "state").chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["doctor"]) == 1
+    printed = capsys.readouterr().out
+    assert "Others on this machine can read this.\n  → Take that right away" in printed
+
+    (tmp_path / "kit.yaml").write_text("prot: 1\n")
+    assert main(["doctor"]) == 1
+    assert "There is no such setting" in capsys.readouterr().out

@@ -11,6 +11,9 @@ import * as outputs from "./outputs.js";
 
 /** Milliseconds between two questions whether the kernel is still there. */
 const PATIENCE = 5000;
+/** Milliseconds between two questions while the connection is lost, and how many remain unheard. */
+const LOST_PAUSE = 2000;
+const LOST_TRIES = 2;
 
 async function start() {
   const config = JSON.parse(document.getElementById("jupyter-config-data").textContent);
@@ -52,7 +55,11 @@ function finish() {
 /** Say so when the kernel is gone: what is on the page stays, but nothing on it moves. */
 function watch(kernel) {
   const lost = document.getElementById("kit-lost");
-  const say = (isLost) => lost?.toggleAttribute("hidden", !isLost);
+  const say = (isLost) => {
+    lost?.toggleAttribute("hidden", !isLost);
+    // Parts of the page that keep what is typed say so themselves.
+    document.dispatchEvent(new Event(isLost ? "kit:lost" : "kit:found"));
+  };
   const giveUp = () => {
     say(true);
     kernel.dispose();
@@ -62,13 +69,31 @@ function watch(kernel) {
   const ask = async () => {
     if (kernel.isDisposed || Date.now() - asked < PATIENCE) return;
     asked = Date.now();
-    if (await isGone(kernel)) giveUp();
+    if ((await state(kernel)) === GONE) giveUp();
+  };
+  // The server may have ended, and not only the network: without it no kernel comes back. The
+  // connection itself would try for minutes before it says so.
+  let isSeeking = false;
+  const seek = async () => {
+    if (isSeeking) return;
+    isSeeking = true;
+    for (let unheard = 0; !kernel.isDisposed && kernel.connectionStatus !== "connected"; ) {
+      const found = await state(kernel);
+      if (found === GONE) giveUp();
+      else if (found === UNHEARD && (unheard += 1) >= LOST_TRIES) say(true);
+      await new Promise((go) => setTimeout(go, LOST_PAUSE));
+    }
+    isSeeking = false;
   };
   document.addEventListener("visibilitychange", () => document.hidden || ask());
   document.getElementById("content").addEventListener("change", ask);
+  document.addEventListener("kit:ask", () => {
+    asked = 0;
+    ask();
+  });
   kernel.connectionStatusChanged.connect((_, status) => {
     if (status === "connected") say(false);
-    if (status === "connecting") ask();
+    if (status === "connecting") seek();
     if (status === "disconnected") say(true);
     if (status !== "connected") document.dispatchEvent(new Event("kit:connection"));
   });
@@ -77,10 +102,16 @@ function watch(kernel) {
   });
 }
 
-async function isGone(kernel) {
+const [THERE, GONE, UNHEARD] = ["there", "gone", "unheard"];
+
+/** Whether the kernel is there, or gone, with its server or without; or nobody answers. */
+async function state(kernel) {
   const address = new URL(`api/kernels/${kernel.id}`, kernel.serverSettings.baseUrl);
-  const answer = await fetch(address, { headers: mark() }).catch(() => null);
-  return answer?.status === 404;
+  const answer = await fetch(address, { headers: mark(), redirect: "manual" }).catch(() => null);
+  if (answer === null || answer.status >= 500) return UNHEARD;
+  // The Hub answers instead of a server that has ended: 424, or the way to its own pages.
+  const isAnothers = answer.type === "opaqueredirect" || [403, 404, 424].includes(answer.status);
+  return isAnothers ? GONE : THERE;
 }
 
 function leave(config) {

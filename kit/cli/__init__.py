@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.cli import backup, console, serve, user
+from kit.cli import backup, console, doctor, serve, user
 from kit.errors import Fault, KitError, ServiceUnavailable
 
 if TYPE_CHECKING:
@@ -49,7 +49,12 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--publish", action="store_true", help="record the versions as published, if faultless"
     )
-    check.set_defaults(run=_check)
+    check.add_argument(
+        "--settings",
+        type=Path,
+        help="kit.yaml of an installation: compare with what its organisations asked, too",
+    )
+    check.set_defaults(run=_check, port=None)
 
     preview = commands.add_parser("preview", help="show a questionnaire as its respondents see it")
     preview.add_argument("path", type=Path)
@@ -68,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_parsers(commands)
     user.add_parser(commands)
     backup.add_parsers(commands)
+    doctor.add_parser(commands)
     _tenant_parsers(commands)
     _audit_parsers(commands)
     _card_parsers(commands)
@@ -144,7 +150,12 @@ def _card_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 def _check(chosen: argparse.Namespace) -> int:
     from kit import library
 
-    faults = library.check(chosen.paths, below=chosen.below)
+    answered = None
+    if chosen.settings is not None:
+        from kit.serve.data import terminal
+
+        answered = terminal.asked(console.read(chosen))
+    faults = library.check(chosen.paths, below=chosen.below, answered=answered)
     for fault in faults:
         print(_sentence(fault), file=sys.stderr)
     if faults:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from kit import frames, wording
 from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part, Picture
+from kit.i18n.message import Message
 from kit.i18n.translator import Translator, translator
 from kit.results import WaveComparison
 from kit.tables.participant import own_scores
@@ -26,6 +27,7 @@ def participant(
     language: str = "ru",
     *,
     who: str = "",
+    notes: Sequence[Message] = (),
 ) -> Document:
     """Return the report of one participant.
 
@@ -42,6 +44,8 @@ def participant(
         ``"ru"`` or ``"en"``.
     who
         Role and form in words.
+    notes
+        What else must be known of these comparisons.
     """
     t = translator(language)
     first = comparisons[0][0] if comparisons else None
@@ -58,7 +62,8 @@ def participant(
         parts += _questionnaire(code, comparison, scores, t)
     if first is None:
         parts.append(Paragraph(t.gettext("This participant has not answered yet."), finding=True))
-    parts += [Heading(t.gettext("Limits and reservations")), *_caveats(t)]
+    parts.append(Heading(t.gettext("Limits and reservations")))
+    parts += [*(Note(t.render(note)) for note in notes), *_caveats(t)]
     if first is not None:
         facts = method.source(first, about, t)
         parts += [Heading(t.gettext("How the numbers were computed")), Facts(tuple(facts))]

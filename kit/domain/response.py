@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from kit.i18n.message import Message
 
@@ -46,6 +46,10 @@ class Response:
         Attempt that this response corrects; empty for a first one.
     period
         Of the campaign. Not part of what the respondent sent, so not of `body`.
+    filled_on
+        Day on which paper was filled in, or somebody was asked, when it was entered later.
+    reason
+        Why a correction supersedes another response; who entered it says so.
     """
 
     attempt: str
@@ -64,6 +68,8 @@ class Response:
     supersedes: str = ""
     language: str = "ru"
     period: str = ""
+    filled_on: dt.date | None = None
+    reason: str = ""
 
     @staticmethod
     def read_body(body: bytes) -> tuple[dict[str, Answer], tuple[str, ...]]:
@@ -116,6 +122,30 @@ class Draft:
     raw: Mapping[str, str | list[str]]
     saved_at: dt.datetime
     started_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryDraft:
+    """What staff typed from paper or in an interview and did not store yet.
+
+    Parameters
+    ----------
+    attempt
+        Under which the answers will be stored, from whichever window they are sent.
+    raw
+        Item id to what was typed, as `kit.forms.collect` takes it; not validated.
+    author
+        Who saved last.
+    supersedes
+        Attempt of the response that these answers correct; empty for first ones.
+    """
+
+    attempt: str
+    revision: int
+    raw: Mapping[str, Any]
+    saved_at: dt.datetime
+    author: str
+    supersedes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,14 @@
 
 It shows the same HTML as the web form, with the same style sheet and script.
 Every change reaches `FormWidget.raw` by a message of its own, so that a page which is drawn anew,
-or an answer that was refused, costs nobody what was typed.
+or an answer that was refused, costs nobody what was typed. What must outlive the kernel the page
+sends to the service by itself, where `load` is told an address; else the kernel is asked to keep it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import anywidget
@@ -39,6 +41,8 @@ class FormWidget(anywidget.AnyWidget):
         What stands in the fields now, as `kit.forms.collect` takes it.
     state : str
         ``editing``, ``sending``, ``stored`` or ``failed``.
+    person : str
+        Whose answers these are; always in sight.
     message, receipt : str
         What the person is told under the form.
     problems : list of dict
@@ -50,7 +54,10 @@ class FormWidget(anywidget.AnyWidget):
     >>> widget.on_submit(lambda widget: widget.stored(send(widget.raw)))  # doctest: +SKIP
     """
 
-    _esm = screen.script() + (screen.STATIC / "widget.js").read_text(encoding="utf-8")
+    _esm = screen.script() + "".join(
+        (screen.STATIC / f"{part}.js").read_text(encoding="utf-8")
+        for part in ("keeping", "typing", "widget")
+    )
     _css = screen.style() + (screen.STATIC / "widget.css").read_text(encoding="utf-8")
 
     html = traitlets.Unicode().tag(sync=True)
@@ -60,6 +67,11 @@ class FormWidget(anywidget.AnyWidget):
     sheet = traitlets.Int(0).tag(sync=True)
     #: Number of submissions heard; tells the page that the kernel has dealt with one.
     heard = traitlets.Int(0).tag(sync=True)
+    #: Number of the last saving that the kernel was asked for and has done.
+    kept = traitlets.Int(0).tag(sync=True)
+    #: Where the page saves this sheet by itself, and whose it is; see `static/keeping.js`.
+    keep = traitlets.Dict().tag(sync=True)
+    person = traitlets.Unicode().tag(sync=True)
     raw = traitlets.Dict().tag(sync=True)
     texts = traitlets.Dict().tag(sync=True)
     problems: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
@@ -70,14 +82,35 @@ class FormWidget(anywidget.AnyWidget):
     def __init__(self, form: LaidOut, raw: Raw | None = None) -> None:
         super().__init__()
         self._callbacks: list[Callable[[FormWidget], object]] = []
+        self._keepers: list[Callable[[Raw], object]] = []
         self.on_msg(self._received)
         self.load(form, raw)
 
-    def load(self, form: LaidOut, raw: Raw | None = None) -> None:
-        """Show a form, empty or with values; whatever stood here before is gone."""
+    def load(
+        self,
+        form: LaidOut,
+        raw: Raw | None = None,
+        *,
+        person: str = "",
+        keep: Mapping[str, str] | None = None,
+    ) -> None:
+        """Show a form, empty or with values; whatever stood here before is gone.
+
+        Parameters
+        ----------
+        form, raw
+            As for the widget itself.
+        person
+            Whose answers these are.
+        keep
+            What the page sends along when it saves by itself, and the address (``url``) to
+            which; without one the callbacks of `on_keep` are asked.
+        """
         self.form = form
         with self.hold_sync():
             self.sheet += 1
+            self.person = person
+            self.keep = dict(keep or {})
             self.raw = dict(raw or {})
             self.receipt = ""
             self._show(form, (), state="editing", message="")
@@ -89,6 +122,13 @@ class FormWidget(anywidget.AnyWidget):
         leaves it is shown as failed; so is any other error, which then goes on.
         """
         self._callbacks.append(callback)
+
+    def on_keep(self, callback: Callable[[Raw], object]) -> None:
+        """Call `callback(changes)` with fields to keep; one that is empty was taken back.
+
+        Raising a `KitError` leaves them unsaved: the page says so and asks again.
+        """
+        self._keepers.append(callback)
 
     def show_problems(self, problems: Sequence[Problem], language: str = "") -> None:
         """Show what is not usable, each beside its question; the values stay."""
@@ -148,12 +188,22 @@ class FormWidget(anywidget.AnyWidget):
         if self.state == "stored" or not isinstance(content.get("raw"), dict):
             return
         self.raw = content["raw"]
+        if content.get("event") == "keep":
+            self._keep(content.get("changed"), content.get("number"))
         if content.get("event") != "submit":
             return
         try:
             self._submit()
         finally:
             self.heard += 1
+
+    def _keep(self, changed: Any, number: Any) -> None:
+        if not isinstance(changed, dict) or not isinstance(number, int):
+            return
+        with suppress(KitError):
+            for callback in self._keepers:
+                callback(changed)
+            self.kept = number
 
     def _submit(self) -> None:
         self.state = "sending"
@@ -175,6 +225,21 @@ def _texts(t: Translator) -> dict[str, str]:
         "sending": t.gettext("Storing …"),
         "receipt": t.gettext("Receipt:"),
         "silent": t.gettext(
-            "The server does not answer. The answers are still here: please try once more."
+            "The server does not answer. The answers are still here: do not close this window, "
+            "and try once more."
+        ),
+        "silent_kept": t.gettext(
+            "The server does not answer. Everything typed so far is kept: open the page again "
+            "and go on."
+        ),
+        "reload": t.gettext("Open the page again"),
+        "keeping": t.gettext("Saving …"),
+        "kept": t.gettext("Saved at {time}, not entered yet"),
+        "unsaved": t.gettext(
+            "No connection. Answers not saved yet: {n}. Do not close this window."
+        ),
+        "refused": t.gettext(
+            "What you type is not saved any more: the answers were entered meanwhile, or the page "
+            "is too old. Open the page again."
         ),
     }

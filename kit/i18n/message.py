@@ -7,8 +7,11 @@ unchanged: internationalisation happens at the last moment (`kit.i18n.translator
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from kit.i18n.text import pick
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Message:
     text
         English sentence with ``{name}`` placeholders; the catalogue's key.
     params
-        Values of the placeholders: strings, numbers, days, further messages, or tuples of them.
+        Values of the placeholders: strings, numbers, days, further messages, words by
+        language, or tuples of them.
     plural
         Plural form of the sentence, chosen by ``params["n"]``.
     """
@@ -46,6 +50,8 @@ class Message:
 
 
 def _listed(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return pick(value, "en")
     if isinstance(value, tuple):
         return ", ".join(map(_listed, value))
     return str(round(value, 2)) if isinstance(value, float) else str(value)
@@ -56,6 +62,8 @@ def _dump(value: Any) -> Any:
         return value.dump()
     if isinstance(value, dt.date):
         return {"day": value.isoformat()}
+    if isinstance(value, Mapping):
+        return {"words": dict(value)}
     return [_dump(each) for each in value] if isinstance(value, tuple) else value
 
 
@@ -64,6 +72,8 @@ def _load(value: Any) -> Any:
         return tuple(_load(each) for each in value)
     if isinstance(value, dict) and "day" in value:
         return dt.date.fromisoformat(value["day"])
+    if isinstance(value, dict) and "words" in value:
+        return value["words"]
     return Message.load(value) if isinstance(value, dict) and "text" in value else value
 
 

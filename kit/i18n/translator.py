@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Mapping
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -22,6 +23,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from kit.i18n.message import Message
+from kit.i18n.text import pick
 
 LANGUAGES = ("ru", "en")
 CATALOGUES = Path(__file__).parent / "locale"
@@ -74,6 +76,8 @@ class Translator:
     def _value(self, value: Any) -> str:
         if isinstance(value, Message):
             return self.render(value)
+        if isinstance(value, Mapping):
+            return pick(value, self.language)
         if isinstance(value, tuple):
             return ", ".join(self._value(each) for each in value)
         if isinstance(value, dt.date):

@@ -14,7 +14,16 @@ from kit.errors import Fault, NotFound, QuestionnaireError
 from kit.i18n.message import say
 from kit.library import programmes, questionnaires, rules, tenants
 from kit.library.layers import PROGRAMMES, TENANTS, Layer, Replacement
-from kit.library.published import changed_since, read_lock, record
+from kit.library.published import (
+    Answered,
+    changed_since,
+    hashes,
+    meanings,
+    meant_otherwise,
+    read_lock,
+    read_meanings,
+    record,
+)
 from kit.library.source import Source, failure, parse, read_text
 from kit.library.suggest import suggest
 
@@ -116,7 +125,10 @@ class Library:
 
 
 def check(
-    paths: Iterable[str | Path] | str | Path, *, below: Iterable[str | Path] = ()
+    paths: Iterable[str | Path] | str | Path,
+    *,
+    below: Iterable[str | Path] = (),
+    answered: Answered | None = None,
 ) -> tuple[Fault, ...]:
     """Return every fault of files and folders; nothing when all is well.
 
@@ -129,6 +141,8 @@ def check(
         What to judge.
     below
         Folders over which each of them is read; their own faults are found, too.
+    answered
+        Questionnaires by id and version to which answers may refer, beside the lock files.
     """
     several = [paths] if isinstance(paths, str | Path) else dict.fromkeys(paths)
     base: Layer | None = None
@@ -136,7 +150,11 @@ def check(
         base = Layer(Path(folder), base)
     found: list[Fault] = []
     for path in map(Path, several):
-        found += Layer(path, base).faults if path.is_dir() else _check_file(path, base)
+        if path.is_dir():
+            layer = Layer(path, base, answered)
+            found += [*layer.faults, *layer.otherwise]
+        else:
+            found += _check_file(path, base, answered)
     return tuple(sorted(set(found)))
 
 
@@ -161,30 +179,40 @@ def publish(path: str | Path, *, below: Iterable[str | Path] = ()) -> tuple[str,
         When something is faulty or was published with other words; nothing is recorded then.
     """
     place = Path(path)
+    if faults := check(place, below=below):
+        raise failure(*faults)
     if place.is_dir():
         library = Library.open(*below, place)
         return record(place, library.own())
     return record(place.parent, [questionnaires.read_questionnaire(place)])
 
 
-def _check_file(path: Path, base: Layer | None) -> list[Fault]:
+def _check_file(path: Path, base: Layer | None, answered: Answered | None) -> list[Fault]:
     try:
         source = parse(read_text(path), str(path))
         kind = source.content.get("kit") if isinstance(source.content, dict) else None
-        judge = _JUDGES.get(str(kind).partition("/")[0], _check_questionnaire)
+        judge = _JUDGES.get(str(kind).partition("/")[0])
+        if judge is None:
+            return _check_questionnaire(source, path, base, answered)
         return judge(source, path, base)
     except QuestionnaireError as error:
         return list(error.faults)
 
 
-def _check_questionnaire(source: Source, path: Path, base: Layer | None) -> list[Fault]:
+def _check_questionnaire(
+    source: Source, path: Path, base: Layer | None, answered: Answered | None
+) -> list[Fault]:
     faults = questionnaires.questionnaire_faults(source)
     if faults:
         return faults
-    known = base.published if base else {}
-    published = {**known, **read_lock(path.parent)}
-    changed = changed_since(questionnaires.build(source), source, published)
-    return [] if changed is None else [changed]
+    found = questionnaires.build(source)
+    known = hashes(answered or {}), meanings(answered or {})
+    below = (base.published, base.meanings) if base else ({}, {})
+    published = {**below[0], **known[0], **read_lock(path.parent)}
+    changed = changed_since(found, source, published)
+    meant = {**below[1], **known[1], **read_meanings(path.parent)}
+    otherwise = meant_otherwise(found, source, published, meant)
+    return otherwise if changed is None else [changed, *otherwise]
 
 
 def _check_programme(source: Source, path: Path, base: Layer | None) -> list[Fault]:

@@ -7,11 +7,12 @@ a questionnaire, a programme or a threshold for itself and for nobody else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from kit.domain.meaning import Meaning
 from kit.domain.programme import Programme
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.rules import Rules
@@ -19,7 +20,17 @@ from kit.domain.tenant import Tenant
 from kit.errors import Fault, QuestionnaireError
 from kit.i18n.message import say
 from kit.library import programmes, questionnaires, rules, tenants
-from kit.library.published import Published, changed_since, read_lock
+from kit.library.published import (
+    Answered,
+    Meanings,
+    Published,
+    changed_since,
+    hashes,
+    meanings,
+    meant_otherwise,
+    read_lock,
+    read_meanings,
+)
 from kit.library.source import Source, parse, read_text
 
 PROGRAMMES = "programmes"
@@ -76,9 +87,13 @@ class Layer:
         ``lock.json``, none of which has to be there.
     below
         What shows through.
+    answered
+        Versions to which answers may refer, beside those that the lock files name.
     """
 
-    def __init__(self, folder: Path, below: Layer | None = None) -> None:
+    def __init__(
+        self, folder: Path, below: Layer | None = None, answered: Answered | None = None
+    ) -> None:
         self.folder = folder
         self.folders: tuple[Path, ...] = (*(below.folders if below else ()), folder)
         self.questionnaires: dict[str, Questionnaire] = dict(below.questionnaires if below else {})
@@ -89,7 +104,15 @@ class Layer:
         self.sources: dict[tuple[str, str], Source] = dict(below.sources if below else {})
         self.replaced: list[Replacement] = list(below.replaced if below else ())
         self.faults: list[Fault] = list(below.faults if below else ())
+        #: Versions that break their promise: refused before they are published, and no reason
+        #: to close a folder that others work with.
+        self.otherwise: list[Fault] = []
         self.published: Published = dict(below.published if below else {})
+        self.meanings: Meanings = dict(below.meanings if below else {})
+        for name, versions in hashes(answered or {}).items():
+            self._know(name, versions)
+        for name, meant in meanings(answered or {}).items():
+            self._mean(name, meant)
         self._own: dict[str, str] = {}
         self._new: set[tuple[str, str]] = set()
         if not folder.is_dir():
@@ -101,7 +124,9 @@ class Layer:
     def _read(self) -> None:
         try:
             for name, versions in read_lock(self.folder).items():
-                self.published[name] = {**self.published.get(name, {}), **versions}
+                self._know(name, versions)
+            for name, meant in read_meanings(self.folder).items():
+                self._mean(name, meant)
         except QuestionnaireError as error:
             self.faults += error.faults
         self._each(self.folder, self._questionnaire)
@@ -114,6 +139,12 @@ class Layer:
                 self.rules = rules.read_rules(self.folder / rules.HOME, below=self.rules)
             except QuestionnaireError as error:
                 self.faults += error.faults
+
+    def _know(self, name: str, versions: Mapping[str, str]) -> None:
+        self.published[name] = {**self.published.get(name, {}), **versions}
+
+    def _mean(self, name: str, versions: Mapping[str, Meaning]) -> None:
+        self.meanings[name] = {**self.meanings.get(name, {}), **versions}
 
     def _each(self, folder: Path, read: Callable[[Source], None]) -> None:
         for path in sorted(folder.glob("*.y*ml")):
@@ -131,6 +162,7 @@ class Layer:
             found = self.questionnaires[source.content["id"]]
             changed = changed_since(found, source, self.published)
             self.faults += [changed] if changed is not None else []
+            self.otherwise += meant_otherwise(found, source, self.published, self.meanings)
 
     def _programme(self, source: Source) -> None:
         faults = programmes.programme_faults(source, self.questionnaires)

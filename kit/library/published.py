@@ -2,6 +2,8 @@
 
 Answers belong to the exact words that were read. Once a version is published its
 text is fixed; a later change needs a new version, and this file is how it is noticed.
+``meanings.json`` beside it keeps what answers to each version mean, so that a later version
+with the same first number can be held to it.
 """
 
 from __future__ import annotations
@@ -10,13 +12,19 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from kit.domain.meaning import Difference, Meaning, differences
 from kit.domain.questionnaire import Questionnaire
+from kit.domain.versions import number
 from kit.errors import Fault
-from kit.i18n.message import say
-from kit.library.source import Source, failure, read_text
+from kit.i18n.message import Message, say
+from kit.library.source import Place, Source, failure, read_text
 
 LOCK = "lock.json"
+MEANINGS = "meanings.json"
 Published = dict[str, dict[str, str]]
+Meanings = dict[str, dict[str, Meaning]]
+#: Questionnaires by id and version.
+Answered = Mapping[str, Mapping[str, Questionnaire]]
 
 
 def read_lock(folder: str | Path) -> Published:
@@ -42,6 +50,42 @@ def read_lock(folder: str | Path) -> Published:
     return published
 
 
+def read_meanings(folder: str | Path) -> Meanings:
+    """Return questionnaire id → version → meaning; empty when nothing was recorded.
+
+    Raises
+    ------
+    QuestionnaireError
+        When the file is there and cannot be understood.
+    """
+    path = Path(folder) / MEANINGS
+    if not path.exists():
+        return {}
+    try:
+        return {
+            name: {version: Meaning.load(raw) for version, raw in versions.items()}
+            for name, versions in json.loads(read_text(path)).items()
+        }
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise failure(_broken(path, getattr(error, "lineno", 1))) from error
+
+
+def hashes(answered: Answered) -> Published:
+    """Return the hashes of versions to which answers may refer."""
+    return {
+        name: {version: text.hash for version, text in versions.items()}
+        for name, versions in answered.items()
+    }
+
+
+def meanings(answered: Answered) -> Meanings:
+    """Return what answers to versions mean."""
+    return {
+        name: {version: Meaning.of(text) for version, text in versions.items()}
+        for name, versions in answered.items()
+    }
+
+
 def record(folder: str | Path, questionnaires: Iterable[Questionnaire]) -> tuple[str, ...]:
     """Write versions not yet published into the lock file; return them as “id version”.
 
@@ -51,8 +95,9 @@ def record(folder: str | Path, questionnaires: Iterable[Questionnaire]) -> tuple
         When a version was published with other words; nothing is written then.
     """
     path = Path(folder) / LOCK
-    published = read_lock(folder)
+    published, known = read_lock(folder), read_meanings(folder)
     added: list[str] = []
+    is_new = False
     for questionnaire in questionnaires:
         fault = _changed(questionnaire, published, str(path), 1)
         if fault is not None:
@@ -61,11 +106,25 @@ def record(folder: str | Path, questionnaires: Iterable[Questionnaire]) -> tuple
         if questionnaire.version not in versions:
             versions[questionnaire.version] = questionnaire.hash
             added.append(f"{questionnaire.id} {questionnaire.version}")
+        meant = known.setdefault(questionnaire.id, {})
+        is_new = is_new or questionnaire.version not in meant
+        meant.setdefault(questionnaire.version, Meaning.of(questionnaire))
+    if is_new:
+        told = {
+            name: {version: each.dump() for version, each in versions.items()}
+            for name, versions in known.items()
+        }
+        _write(path.with_name(MEANINGS), told)
     if added:
-        draft = path.with_suffix(".json.new")
-        draft.write_text(json.dumps(published, indent=2, sort_keys=True) + "\n", "utf-8")
-        draft.replace(path)
+        _write(path, published)
     return tuple(added)
+
+
+def _write(path: Path, content: object) -> None:
+    draft = path.with_suffix(".json.new")
+    text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
+    draft.write_text(text + "\n", "utf-8")
+    draft.replace(path)
 
 
 def changed_since(
@@ -73,6 +132,56 @@ def changed_since(
 ) -> Fault | None:
     """Return the fault of a file whose version was published with other words."""
     return _changed(questionnaire, published, source.path, source.line(("version",)))
+
+
+def meant_otherwise(
+    questionnaire: Questionnaire,
+    source: Source,
+    published: Mapping[str, Mapping[str, str]],
+    meant: Mapping[str, Mapping[str, Meaning]],
+) -> list[Fault]:
+    """Return in what a version that is not published yet breaks what its first number promises.
+
+    A version that was published is left alone: answers belong to it, and it stays as it is.
+    """
+    if questionnaire.version in published.get(questionnaire.id, {}):
+        return []
+    own, now = number(questionnaire.version), Meaning.of(questionnaire)
+    found: dict[Place, Fault] = {}
+    for version, meaning in meant.get(questionnaire.id, {}).items():
+        if number(version)[:1] != own[:1] or number(version) > own:
+            continue
+        for each in differences(meaning, now):
+            what = say("{what} Version {version} was published.", what=each.what, version=version)
+            place = _place(each, source)
+            found.setdefault(place, source.fault(place, what, _remedy(each, own)))
+    return list(found.values())
+
+
+def _remedy(difference: Difference, own: tuple[int, ...]) -> Message:
+    after = f"{own[0] + 1}.0.0"
+    if difference.part == "items" and not difference.id:
+        return say(
+            "Put them back, with “retired” if they are not to be asked any more; or make it "
+            "version {after}, whose answers are not compared with the old ones.",
+            after=after,
+        )
+    return say(
+        "Put it back; or make it version {after}, whose answers are not compared with the old "
+        "ones.",
+        after=after,
+    )
+
+
+def _place(difference: Difference, source: Source) -> Place:
+    """Return where a difference stands in the newer file, or the nearest thing to it."""
+    if difference.part == "answers":
+        kind = "missing" if difference.key.startswith("-") else "values"
+        return ("answers", difference.id, kind, difference.key)
+    if difference.part == "scales":
+        return ("scales", difference.id, difference.key)
+    ids = [item.get("id") for item in source.content["items"]]
+    return ("items", ids.index(difference.id), "answer") if difference.id in ids else ("items",)
 
 
 def _changed(

@@ -252,6 +252,9 @@ _LEAVES: Mapping[str, _Code] = {
     **dict.fromkeys(("int", "bool"), _PLAIN),
     "float": _Code(lambda value, _: _number(value), lambda value, _: float(value)),
     "date": _Code(lambda day, _: day.isoformat(), lambda text, _: dt.date.fromisoformat(text)),
+    "datetime": _Code(
+        lambda moment, _: moment.isoformat(), lambda text, _: dt.datetime.fromisoformat(text)
+    ),
     "bytes": _Code(_part, lambda number, parts: parts[number]),
     "Text": _Code(lambda text, _: dict(text.words), lambda words, _: Text.of(words)),
     "DataFrame": _Code(_dump_frame, _load_frame),

@@ -45,6 +45,8 @@ class Operation:
         Whether it changes the tenant's data.
     computed
         Whether light values take computing, too.
+    often
+        Whether it comes again and again, by itself: the audit trail counts it then.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Operation:
     gives: str
     writes: bool = False
     computed: bool = False
+    often: bool = False
 
     @cached_property
     def returns(self) -> Any:

@@ -1,16 +1,20 @@
 """Entering a participant's answers, asked in an interview or read from paper.
 
-What was typed is kept for each participant until it is stored: choosing another
-one, a refused answer or a service that does not answer costs nobody anything.
+What was typed is kept by the data service for each participant until it is stored: choosing
+another one, a refused answer, or the end of a kernel, of a server or of a session costs nobody
+anything.
 """
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+import os
+from collections.abc import Mapping
 from html import escape
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import ipywidgets as widgets
 
@@ -20,23 +24,13 @@ from kit.forms import layout
 from kit.forms.collect import collect
 from kit.forms.widget import FormWidget
 from kit.i18n.message import say
-from kit.pages import states
+from kit.pages import entry_sheets, states
 from kit.pages.choices import Choices
+from kit.pages.entry_sheets import Sheet
 from kit.pages.page import Page, asked
+from kit.pages.portal_links import portal
 
 _LOG = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """What was typed for one participant in one campaign, and under which attempt it is sent.
-
-    ``attempt`` stays until the answers are stored, so that a second click stores nothing twice.
-    """
-
-    raw: dict[str, Any] = field(default_factory=dict)
-    attempt: str = field(default_factory=lambda: str(uuid4()))
-    reminded: dict[str, Any] | None = None
 
 
 def fill_in(
@@ -88,7 +82,7 @@ class FillIn(Page):
             layout=widgets.Layout(width="auto", align_self="flex-start"),
         )
         self._next.on_click(lambda _: self._go_on())
-        self._sheets: dict[tuple[str, str], _Sheet] = {}
+        self._sheets: dict[tuple[str, str], Sheet] = {}
         self._questionnaires: dict[str, Questionnaire] = {}
         self._receipts: dict[tuple[str, str], str] = {}
         self._shown: tuple[str, str] | None = None
@@ -105,8 +99,11 @@ class FillIn(Page):
                 t.gettext("Answers are entered by the school psychologist."),
             )
             return
-        campaigns = self.ws.home().campaigns
-        self._campaigns = {each.campaign.id: each.campaign for each in campaigns if each.is_open}
+        home = self.ws.home()
+        self.zone = ZoneInfo(home.tenant.time_zone)
+        self._campaigns = {
+            each.campaign.id: each.campaign for each in home.campaigns if each.is_open
+        }
         if not self._campaigns:
             self.words.value = states.box(
                 "empty",
@@ -129,8 +126,10 @@ class FillIn(Page):
         self.controls.children = (self._campaign, self._person, self._channel)
         self.notes.value = states.note(
             t.gettext(
-                "Answers belong to a code, not to a name. What you type stays on this page for "
-                "each participant until it is stored."
+                "Answers belong to a code, not to a name. What you type is saved by itself, for "
+                "each participant, until you enter it: it is still there after the page was "
+                "closed. Digits choose the option with that number on paper and go on to the next "
+                "question, Backspace takes a mark back."
             )
         )
         self.watch([self._campaign], lambda: self.attempt(self._list_people, self.words))
@@ -176,23 +175,62 @@ class FillIn(Page):
             self._say_stored(key)
             self.form.children = (self._next,)
             return
-        campaign = self._campaigns[key[0]]
-        questionnaire = self._questionnaire(campaign.questionnaire)
-        form = layout.lay_out(
-            questionnaire,
+        sheet = self._sheets.setdefault(key, Sheet())
+        sheet.lay(self.ws.entry_sheet(campaign=key[0], participant=key[1]))
+        self._shown = key
+        self.words.value = self._waiting()
+        if sheet.found.begun_at and not sheet.found.draft and not sheet.is_agreed:
+            self.form.children = (entry_sheets.question(self, sheet, key),)
+        else:
+            self.lay(sheet, key)
+
+    def lay(self, sheet: Sheet, key: tuple[str, str]) -> None:
+        """Show the form with what is on the sheet."""
+        if self._widget is None:
+            self._widget = FormWidget(self._layout_of(key[0]))
+            self._widget.on_submit(self._send)
+            self._widget.on_keep(self.keep_typed)
+        self._widget.load(
+            self._layout_of(key[0]),
+            sheet.raw,
+            person=self._describe(key[1]),
+            keep=self._address(sheet, key),
+        )
+        self.form.children = (*entry_sheets.typed_before(self, sheet, key), self._widget)
+
+    def _layout_of(self, name: str) -> layout.LaidOut:
+        campaign = self._campaigns[name]
+        return layout.lay_out(
+            self._questionnaire(campaign.questionnaire),
             form=campaign.form,
             wave=campaign.wave,
             language=self.t.language,
         )
-        sheet = self._sheets.setdefault(key, _Sheet())
-        if self._widget is None:
-            self._widget = FormWidget(form, sheet.raw)
-            self._widget.on_submit(self._send)
-        else:
-            self._widget.load(form, sheet.raw)
-        self._shown = key
-        self.form.children = (self._widget,)
-        self.words.value = self._waiting()
+
+    def _address(self, sheet: Sheet, key: tuple[str, str]) -> dict[str, str]:
+        """Return where the page saves this sheet by itself; nothing outside the Hub."""
+        if not sheet.found.ticket or not os.environ.get("KIT_SERVICE_URL"):
+            return {}
+        return {
+            "url": portal(f"entry/{quote(self.ws.tenant, safe='')}"),
+            "ticket": sheet.found.ticket,
+            "user": self.ws.actor.name,
+            "tenant": self.ws.tenant,
+            "campaign": key[0],
+            "participant": key[1],
+            "attempt": sheet.attempt,
+        }
+
+    def keep_typed(self, changes: Mapping[str, Any]) -> None:
+        """Keep what was typed, where the page has no way to the service of its own."""
+        if self._shown in self._sheets:
+            campaign, person = self._shown
+            self.ws.keep_entry(
+                campaign=campaign,
+                participant=person,
+                attempt=self._sheets[self._shown].attempt,
+                raw=dict(changes),
+            )
 
     def _questionnaire(self, name: str) -> Questionnaire:
         if name not in self._questionnaires:
@@ -227,8 +265,10 @@ class FillIn(Page):
                 )
             )
 
-    def _store(self, widget: FormWidget, sheet: _Sheet, campaign: str, person: str) -> None:
+    def _store(self, widget: FormWidget, sheet: Sheet, campaign: str, person: str) -> None:
         sheet.raw = dict(widget.raw)
+        if self._has_more(widget, sheet, campaign, person):
+            return
         about = self._campaigns[campaign]
         judged = collect(
             self._questionnaire(about.questionnaire),
@@ -257,6 +297,26 @@ class FillIn(Page):
             widget.show_problems(answer.problems)
             return
         self._done(widget, (campaign, person), answer.receipt)
+
+    def _has_more(self, widget: FormWidget, sheet: Sheet, campaign: str, person: str) -> bool:
+        """Show what another window typed for the same participant, before anything is stored."""
+        sheet.found = self.ws.entry_sheet(campaign=campaign, participant=person)
+        draft = sheet.found.draft
+        more = {} if draft is None else {k: v for k, v in draft.raw.items() if k not in sheet.raw}
+        if not more:
+            return False
+        sheet.raw |= more
+        self.lay(sheet, (campaign, person))
+        widget.failed(
+            self.t.ngettext(
+                "{n} more answer of this participant was typed in another window and stands here "
+                "now. Look at the form, then enter it.",
+                "{n} more answers of this participant were typed in another window and stand here "
+                "now. Look at the form, then enter it.",
+                len(more),
+            )
+        )
+        return True
 
     def _done(self, widget: FormWidget, key: tuple[str, str], receipt: str) -> None:
         widget.stored(receipt)

@@ -1,19 +1,15 @@
-"""Operations of the collecting side: register, response rates, answers entered by staff."""
+"""Operations of the collecting side: the register, who is asked, who has answered."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kit.domain.campaign import Campaign, audience
 from kit.domain.people import Participant
-from kit.domain.response import Response
-from kit.errors import BadArgument, NotFound
-from kit.forms.collect import collect
+from kit.errors import BadArgument
 from kit.i18n.message import say
-from kit.operations.arguments import EnterResponse, OneCampaign, OnePeriod
-from kit.operations.values.campaigns import Entry
+from kit.operations.arguments import OneCampaign, OnePeriod
 from kit.service.context import Context
 
 
@@ -75,43 +71,3 @@ def open_campaign(context: Context, name: str) -> Campaign:
             say("Choose an open survey, or ask the methodologist to prolong this one."),
         )
     return campaign
-
-
-def enter_response(context: Context, arguments: EnterResponse) -> Entry:
-    """Store answers typed by staff; return a receipt, or what is wrong with the answers."""
-    campaign = open_campaign(context, arguments.campaign)
-    person = _participant(context, campaign, arguments.participant)
-    questionnaire = context.library.questionnaires[campaign.questionnaire]
-    collected = collect(questionnaire, arguments.raw, form=campaign.form, wave=campaign.wave)
-    if collected.problems or not collected.answers:
-        return Entry(problems=tuple(collected.problems), unanswered=tuple(collected.unanswered))
-    stored = context.store.responses.add(
-        Response(
-            attempt=arguments.attempt,
-            campaign=campaign.id,
-            participant=person.id,
-            questionnaire=questionnaire.id,
-            version=questionnaire.version,
-            hash=questionnaire.hash,
-            answers=collected.answers,
-            not_asked=collected.not_asked,
-            submitted_at=dt.datetime.now(dt.UTC),
-            started_at=arguments.started_at,
-            channel=arguments.channel,
-            entered_by=context.actor.name,
-            supersedes=arguments.supersedes,
-            period=context.period,
-        )
-    )
-    return Entry(receipt=stored.receipt, created=stored.created)
-
-
-def _participant(context: Context, campaign: Campaign, code: str) -> Participant:
-    for person in context.participants():
-        if person.id == code and code in audience(campaign, [person]):
-            return person
-    raise NotFound(
-        code,
-        say("This survey does not ask such a participant."),
-        say("Check the code in the register."),
-    )

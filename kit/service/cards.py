@@ -9,7 +9,7 @@ from kit.domain.campaign import Campaign
 from kit.domain.response import Invitation
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
-from kit.operations.arguments import OneCampaign, OneCard
+from kit.operations.arguments import CardsOf, OneCampaign, OneCard
 from kit.operations.values.campaigns import Card
 from kit.service.campaigns import open_campaign, pending
 from kit.service.context import Context
@@ -18,11 +18,11 @@ from kit.service.context import Context
 ADULT = 18
 
 
-def cards(context: Context, arguments: OneCampaign) -> tuple[Card, ...]:
+def cards(context: Context, arguments: CardsOf) -> tuple[Card, ...]:
     """Return a personal link and card code for everyone who has not answered yet, class by class.
 
     A code is derived from the tenant's key, so a lost card can be printed again; the
-    database holds only its keyed hash.
+    database holds only its keyed hash. With a participant, of that one only.
     """
     campaign = context.campaign(arguments.campaign)
     _require_key(context)
@@ -31,7 +31,9 @@ def cards(context: Context, arguments: OneCampaign) -> tuple[Card, ...]:
         earlier.setdefault(each.participant, []).append(each)
     made: dict[str, str] = {}
     new: dict[str, Invitation] = {}
-    for person in pending(context, arguments):
+    for person in pending(context, OneCampaign(campaign=campaign.id)):
+        if arguments.participant not in ("", person):
+            continue
         had = earlier.get(person, [])
         valid = [each for each in had if not each.revoked]
         if had and not valid:

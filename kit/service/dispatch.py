@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pkgutil import resolve_name
 from typing import Any
 
@@ -216,13 +216,15 @@ def _record(
     value longer than any of use is cut: what is recorded stays for ever.
     """
     known = operation.arguments.model_fields.keys() - {"raw"}
-    context.store.audit.record(
+    event = AuditEvent(
         actor=context.actor.name,
         role=context.role,
         operation=operation.name,
         detail={key: _brief(value) for key, value in raw.items() if key in known} | context.noted,
         outcome=type(fault).__name__ if fault else "done",
     )
+    audit = context.store.audit
+    audit.count(event) if operation.often else audit.record(**asdict(event))
 
 
 def _brief(value: object) -> object:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from kit import documents, frames, progress
 from kit.documents import About, Document
+from kit.domain.questionnaire import Questionnaire
 from kit.i18n.message import say
 from kit.operations import File
 from kit.operations.arguments import (
@@ -32,6 +33,7 @@ from kit.service.profiles import find_profiles
 from kit.service.review import review_process
 from kit.service.scores import scores_of
 from kit.service.series import follow_waves
+from kit.service.versions import listed, sayings, versions_of
 from kit.service.waves import compare_waves
 from kit.wording.conclusions import Conclusions
 
@@ -119,11 +121,12 @@ def _text(
 def participant_report(context: Context, arguments: ParticipantReport) -> PendingDocument:
     """Return the report of one participant, on every questionnaire that was answered."""
     person = context.store.register.participant(arguments.participant, context.period)
+    known = context.library.questionnaires
     found = []
     for questionnaire in progress.steps(
         [each.id for each in programme.used(context)], say("Comparing the two moments …")
     ):
-        scores = scores_of(context, context.library.questionnaires[questionnaire])
+        scores = scores_of(context, known[questionnaire])
         if (scores[frames.PARTICIPANT] == person.id).any():
             asked = CompareWaves(
                 questionnaire=questionnaire, before=arguments.before, after=arguments.after
@@ -142,6 +145,7 @@ def participant_report(context: Context, arguments: ParticipantReport) -> Pendin
             list(zip(comparisons, rows, strict=True)),
             about,
             arguments.language,
+            notes=sayings(context, [known[name] for name, _, _ in found]),
             who=", ".join(text.in_(arguments.language) for text in who),
         )
         return _file(made, arguments.format)
@@ -165,6 +169,13 @@ def _file(document: Document, kind: str) -> File:
     progress.report(say("Writing the file …"))
     body = documents.write(document, kind)
     return File(documents.file_name(document, kind), documents.FORMATS[kind], body)
+
+
+def _answered(context: Context, questionnaire: Questionnaire) -> str:
+    """Return a questionnaire with the versions that were answered; before that, with its own."""
+    versions = versions_of(context, questionnaire)
+    told = listed(context, versions) if versions.answered else questionnaire.version
+    return f"{questionnaire.id} {told}"
 
 
 def _span(
@@ -198,7 +209,7 @@ def _about(
         made_on=context.today(),
         span=_span(context, used, waves),
         data_version=context.store.data_version(),
-        questionnaires=tuple(f"{each} {known[each].version}" for each in used),
+        questionnaires=tuple(_answered(context, known[each]) for each in used),
         synthetic=context.tenant.synthetic,
         psychologist_only=any(known[each].psychologist_only for each in used)
         or ("category" in by and any(each.sensitive for each in context.programme.categories)),

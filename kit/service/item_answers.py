@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kit import analysis
 from kit.operations.arguments import OneQuestionnaireTwoWaves
 from kit.results import ItemAnswers
 from kit.service.context import Context
 from kit.service.programme import of_programme, require_waves, titles
-from kit.service.scores import responses_of
+from kit.service.scores import answers_of
+from kit.service.versions import sayings, versions_of
 
 
 def item_answers(context: Context, arguments: OneQuestionnaireTwoWaves) -> ItemAnswers:
@@ -16,13 +19,16 @@ def item_answers(context: Context, arguments: OneQuestionnaireTwoWaves) -> ItemA
     questionnaire = of_programme(context, arguments.questionnaire)
 
     def compute() -> ItemAnswers:
-        return analysis.compare_items(
-            responses_of(context, questionnaire, once=True),
-            questionnaire,
+        text = versions_of(context, questionnaire).text
+        found = analysis.compare_items(
+            answers_of(context, questionnaire, once=True),
+            text,
             before=arguments.before,
             after=arguments.after,
-            titles=titles(context, [questionnaire]),
+            titles=titles(context, [text]),
             minimum_group=context.tenant.minimum_group,
         )
+        said = sayings(context, [questionnaire], items=True)
+        return replace(found, caveats=(*said, *found.caveats))
 
     return context.remember("item_answers", arguments, compute)

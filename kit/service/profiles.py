@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
 from kit import analysis
@@ -10,6 +11,7 @@ from kit.results import Profiles
 from kit.service.context import Context
 from kit.service.programme import of_programme, titles
 from kit.service.scores import scores_of
+from kit.service.versions import as_answered, sayings
 
 _Seeded = TypeVar("_Seeded", FindProfiles, FollowProfiles)
 
@@ -20,12 +22,13 @@ def find_profiles(context: Context, arguments: FindProfiles) -> Profiles:
     arguments = one_division(context, arguments)
 
     def compute() -> Profiles:
-        return analysis.find_profiles(
+        found = analysis.find_profiles(
             analysis.features(scores_of(context, questionnaire), wave=arguments.wave),
             seed=arguments.seed,
             minimum_group=context.tenant.minimum_group,
-            titles=titles(context, [questionnaire]),
+            titles=titles(context, as_answered(context, [questionnaire])),
         )
+        return replace(found, caveats=(*sayings(context, [questionnaire]), *found.caveats))
 
     return context.remember("find_profiles", arguments, compute)
 

@@ -17,6 +17,7 @@ from kit.service import worksheets
 from kit.service.context import Context
 from kit.service.programme import require_waves, titles, used, words
 from kit.service.scores import scores_of_all
+from kit.service.versions import as_answered, sayings, taken_answers, text_of
 
 
 def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
@@ -26,21 +27,24 @@ def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
     compliance = context.library.questionnaires.get(rules.compliance)
 
     def compute() -> ProcessReview:
-        assessment, assessed = _assessment(context, compliance, arguments.after)
+        assessment, version, assessed = _assessment(context, compliance, arguments.after)
+        texts = as_answered(context, used(context))
         review = analysis.review_process(
-            context.responses(once=True),
-            questionnaires=used(context),
+            taken_answers(context, context.responses(once=True)),
+            questionnaires=texts,
             campaigns=context.campaigns,
             participants=context.described(),
             matches=context.paired(),
             gaps=_gaps(context, arguments),
             assessment=assessment,
-            compliance=compliance,
+            compliance=text_of(context, compliance, version) if compliance else None,
             codings=_codings(context),
             rules=rules,
-            titles=titles(context, used(context)) | _themes(context),
+            titles=titles(context, texts) | _themes(context),
             minimum_group=context.tenant.minimum_group,
         )
+        said = sayings(context, used(context), items=True)
+        review = replace(review, caveats=(*said, *review.caveats))
         return _with_confirmed(context, replace(review, assessed=assessed))
 
     return context.remember("review_process", arguments, compute, sheets=True)
@@ -57,7 +61,7 @@ def _gaps(context: Context, arguments: ReviewProcess) -> WaveComparison:
             before=arguments.before,
             after=arguments.after,
             by=("form", "role"),
-            titles=titles(context, used(context)),
+            titles=titles(context, as_answered(context, used(context))),
             minimum_group=context.tenant.minimum_group,
         )
 
@@ -66,16 +70,17 @@ def _gaps(context: Context, arguments: ReviewProcess) -> WaveComparison:
 
 def _assessment(
     context: Context, compliance: Questionnaire | None, wave: str
-) -> tuple[Mapping[str, Answer], Saving | None]:
-    """Return the curator's marks: those saved for the wave, else the last answered survey."""
+) -> tuple[Mapping[str, Answer], str, Saving | None]:
+    """Return the curator's marks and their version: those saved for the wave, else the last sent."""
     if compliance is None:
-        return {}, None
+        return {}, "", None
     sheet = context.store.worksheets.last(worksheets.COMPLIANCE, (wave,), context.period)
     if sheet is not None:
-        return sheet.content["answers"], worksheets.saving(context, sheet)
+        told = worksheets.saving(context, sheet)
+        return sheet.content["answers"], sheet.content.get("version", ""), told
     stored = context.responses(compliance.id)
     last = max(stored, key=lambda response: response.submitted_at, default=None)
-    return (last.answers if last else {}), None
+    return (last.answers, last.version, None) if last else ({}, "", None)
 
 
 def _codings(context: Context) -> dict[tuple[str, str], Mapping[str, list[str]]]:

@@ -28,6 +28,7 @@ from kit.service import worksheets
 from kit.service.context import Context
 from kit.service.dispatch import ask_released
 from kit.service.programme import of_programme, require_waves
+from kit.service.versions import text_of
 from kit.service.worksheets import names, saved, saving
 
 
@@ -251,7 +252,8 @@ def _assessed(
     context: Context, sheet: Worksheet, questionnaire: Questionnaire
 ) -> values.Assessment:
     answers: Mapping[str, Any] = sheet.content["answers"]
-    found = compliance.assess(answers or {"": ""}, questionnaire)
+    text = text_of(context, questionnaire, sheet.content.get("version", ""))
+    found = compliance.assess(answers or {"": ""}, text)
     points = found.criteria["points"]
     return values.Assessment(
         saved=saving(context, sheet),

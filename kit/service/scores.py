@@ -12,6 +12,7 @@ from kit.i18n.message import say
 from kit.operations.arguments import OneQuestionnaire
 from kit.service.context import Context
 from kit.service.programme import of_programme
+from kit.service.versions import taken, text_of, versions_of
 
 
 def responses(context: Context, arguments: OneQuestionnaire) -> pd.DataFrame:
@@ -20,14 +21,14 @@ def responses(context: Context, arguments: OneQuestionnaire) -> pd.DataFrame:
 
 
 def scores(context: Context, arguments: OneQuestionnaire) -> pd.DataFrame:
-    """Return a SCORES frame of one questionnaire, all waves."""
-    return scores_of(context, of_programme(context, arguments.questionnaire))
+    """Return a SCORES frame of one questionnaire, all waves and versions."""
+    return every_score_of(context, of_programme(context, arguments.questionnaire))
 
 
 def responses_of(
     context: Context, questionnaire: Questionnaire, *, once: bool = False
 ) -> pd.DataFrame:
-    """Return the RESPONSES frame of a questionnaire; `once` as in `Context.responses`."""
+    """Return the RESPONSES frame of a questionnaire, all versions; `once` as in `Context.responses`."""
 
     def compute() -> pd.DataFrame:
         return frames.tidy(
@@ -40,13 +41,37 @@ def responses_of(
     return context.remember("responses", asked, compute)
 
 
-def scores_of(context: Context, questionnaire: Questionnaire) -> pd.DataFrame:
-    """Return the SCORES frame of a questionnaire."""
+def answers_of(
+    context: Context, questionnaire: Questionnaire, *, once: bool = False
+) -> pd.DataFrame:
+    """Return the RESPONSES frame without answers that mean something else than those taken."""
+    responses = responses_of(context, questionnaire, once=once)
+    return taken(responses, versions_of(context, questionnaire).items, frames.ITEM)
+
+
+def every_score_of(context: Context, questionnaire: Questionnaire) -> pd.DataFrame:
+    """Return the SCORES frame of a questionnaire: each answer by the key of its version."""
 
     def compute() -> pd.DataFrame:
-        return scoring.score(responses_of(context, questionnaire), questionnaire)
+        responses = responses_of(context, questionnaire)
+        answered = responses[frames.VERSION].unique()
+        texts = [text_of(context, questionnaire, str(version)) for version in answered]
+        return scoring.score(responses, texts)
 
     return context.remember("scores", questionnaire.hash, compute)
+
+
+def scores_of(context: Context, questionnaire: Questionnaire) -> pd.DataFrame:
+    """Return the SCORES frame without scores that cannot be compared with the others.
+
+    Which way of a scale is welcome, the text that is shown says for all.
+    """
+    versions = versions_of(context, questionnaire)
+    scores = taken(every_score_of(context, questionnaire), versions.scales)
+    if len(versions.answered) < 2:
+        return scores
+    better = {scale.id: scale.better for scale in versions.text.scales}
+    return scores.assign(better=scores[frames.SCALE].map(better)).reset_index(drop=True)
 
 
 def scores_released(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kit import analysis
 from kit.operations.arguments import FollowWaves
 from kit.results import WaveSeries
 from kit.service.context import Context
 from kit.service.programme import require_waves, titles
 from kit.service.scores import scores_of_all, scores_released
+from kit.service.versions import as_answered, sayings
 from kit.service.waves import chosen_of
 
 
@@ -27,13 +30,14 @@ def follow_waves(context: Context, arguments: FollowWaves) -> WaveSeries:
 
     def compute() -> WaveSeries:
         scores = scores_of_all(context, chosen)
-        return analysis.follow_waves(
+        found = analysis.follow_waves(
             scores,
             waves=waves,
             by=by,
-            titles=titles(context, chosen),
+            titles=titles(context, as_answered(context, chosen)),
             minimum_group=context.tenant.minimum_group,
             released=scores_released(context, chosen, scores),
         )
+        return replace(found, caveats=(*sayings(context, chosen), *found.caveats))
 
     return context.remember("follow_waves", arguments, compute)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kit import analysis
 from kit.operations.arguments import FollowProfiles
 from kit.results import ProfileTransitions
@@ -9,6 +11,7 @@ from kit.service.context import Context
 from kit.service.profiles import one_division
 from kit.service.programme import of_programme, require_waves, titles
 from kit.service.scores import scores_of
+from kit.service.versions import as_answered, sayings
 
 
 def profile_transitions(context: Context, arguments: FollowProfiles) -> ProfileTransitions:
@@ -19,14 +22,15 @@ def profile_transitions(context: Context, arguments: FollowProfiles) -> ProfileT
 
     def compute() -> ProfileTransitions:
         scores = scores_of(context, questionnaire)
-        return analysis.profile_transitions(
+        found = analysis.profile_transitions(
             analysis.features(scores, wave=arguments.before),
             analysis.features(scores, wave=arguments.after),
             before=arguments.before,
             after=arguments.after,
             seed=arguments.seed,
             minimum_group=context.tenant.minimum_group,
-            titles=titles(context, [questionnaire]),
+            titles=titles(context, as_answered(context, [questionnaire])),
         )
+        return replace(found, caveats=(*sayings(context, [questionnaire]), *found.caveats))
 
     return context.remember("profile_transitions", arguments, compute)

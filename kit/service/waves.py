@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kit import analysis, progress
+from dataclasses import replace
+
+from kit import analysis, frames, progress
 from kit.analysis.precision import Precision
 from kit.domain.campaign import audience
 from kit.domain.questionnaire import Questionnaire
@@ -13,6 +15,7 @@ from kit.results import WaveComparison
 from kit.service.context import Context
 from kit.service.programme import of_programme, require_waves, titles, used
 from kit.service.scores import responses_of, scores_of_all, scores_released
+from kit.service.versions import as_answered, sayings, versions_of
 
 
 def compare_waves(context: Context, arguments: CompareWaves) -> WaveComparison:
@@ -28,17 +31,18 @@ def compare_waves(context: Context, arguments: CompareWaves) -> WaveComparison:
     def compute() -> WaveComparison:
         scores = scores_of_all(context, chosen)
         progress.report(say("Comparing the two moments …"))
-        return analysis.compare_waves(
+        found = analysis.compare_waves(
             scores,
             before=arguments.before,
             after=arguments.after,
             by=by,
-            titles=titles(context, chosen),
+            titles=titles(context, as_answered(context, chosen)),
             minimum_group=context.tenant.minimum_group,
             reliabilities=_reliabilities(context, chosen, arguments.before),
             invited=_invited(context, chosen),
             released=scores_released(context, chosen, scores),
         )
+        return replace(found, caveats=(*sayings(context, chosen), *found.caveats))
 
     return context.remember("compare_waves", arguments, compute)
 
@@ -66,13 +70,14 @@ def _require_right_to_divide(context: Context, by: tuple[str, ...]) -> None:
 def _reliabilities(
     context: Context, chosen: list[Questionnaire], wave: str
 ) -> dict[tuple[str, str], Precision]:
-    return {
-        subject: own
-        for each in chosen
-        for subject, own in analysis.scale_precision(
-            responses_of(context, each), each, wave=wave
-        ).items()
-    }
+    found: dict[tuple[str, str], Precision] = {}
+    for each in chosen:
+        versions, responses = versions_of(context, each), responses_of(context, each)
+        for scale in versions.text.scales:
+            own = responses[responses[frames.VERSION].isin(versions.scales.get(scale.id, ()))]
+            text = replace(versions.text, scales=(scale,))
+            found |= analysis.scale_precision(own, text, wave=wave)
+    return found
 
 
 def _invited(context: Context, chosen: list[Questionnaire]) -> dict[str, int]:

@@ -19,6 +19,7 @@ from kit.store.audit import AuditLog
 from kit.store.audit_seal import Head, Seal
 from kit.store.connection import connect, parse, place
 from kit.store.database import Database, Role
+from kit.store.entry_drafts import EntryDrafts
 from kit.store.invitations import Invitations
 from kit.store.meetings import Meetings
 from kit.store.provision import provision
@@ -37,7 +38,9 @@ class Store:
 
     Attributes
     ----------
-    register, questionnaires, invitations, responses, releases, worksheets, meetings, audit
+    register, questionnaires, invitations, entry_drafts, responses, releases
+        The aggregates: each has tables of its own, and its own way to change them.
+    worksheets, meetings, audit
         The aggregates: each has tables of its own, and its own way to change them.
     database
         What they stand on.
@@ -54,6 +57,7 @@ class Store:
         self.register = Register(database)
         self.questionnaires = Questionnaires(database)
         self.invitations = Invitations(database, draft_secret)
+        self.entry_drafts = EntryDrafts(database)
         self.responses = Responses(database, self.audit)
         self.releases = Releases(database)
         self.worksheets = Worksheets(database)

@@ -29,6 +29,7 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "questionnaires": ("SELECT", "INSERT"),
         "invitations": ("SELECT", "INSERT", "UPDATE (expires_on, revoked, used_at, receipt)"),
         "drafts": ("SELECT (invitation, revision, saved_at)", "INSERT", "DELETE"),
+        "entry_drafts": ("SELECT", "INSERT", "UPDATE", "DELETE"),
         "responses": ("SELECT", "INSERT"),
         "audit": ("SELECT", "INSERT"),
         "worksheets": ("SELECT", "INSERT"),

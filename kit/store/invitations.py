@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from kit.domain.response import Draft, Invitation, canonical
 from kit.errors import Conflict, NotFound
@@ -192,6 +192,18 @@ class Invitations:
             if draft is not None:
                 return dataclasses.replace(draft, revision=found.revision)
         return _unpack(content, found) if "raw" in content else None
+
+    def begun_at(self, campaign: str, participant: str) -> dt.datetime | None:
+        """Return when somebody last saved a form that is not sent; what stands in it stays closed."""
+        self._database.only("data")
+        query = (
+            select(func.max(drafts.c.saved_at))
+            .join(invitations, invitations.c.id == drafts.c.invitation)
+            .where(invitations.c.campaign == campaign, invitations.c.participant == participant)
+        )
+        with self._database.read() as connection:
+            found: dt.datetime | None = connection.scalar(query)
+        return found
 
     def drop_draft(self, invitation_id: str) -> None:
         """Forget what was typed; harmless when there is nothing."""

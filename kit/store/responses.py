@@ -33,13 +33,14 @@ from kit.domain.fields import filled
 from kit.domain.response import Response, digest
 from kit.errors import BadArgument, Conflict, NotFound, StoreError
 from kit.i18n.message import say
+from kit.store import entry_drafts
 from kit.store.audit import AuditLog
 from kit.store.connection import corrupt
 from kit.store.database import Database, moment
 from kit.store.invitations import answered_already, check_draft, no_invitation
 from kit.store.questionnaires import not_published
 from kit.store.register import nobody
-from kit.store.tables import drafts, invitations, participants, questionnaires, responses
+from kit.store.tables import drafts, invitations, participants, questionnaires, responses, stands
 
 _ATTEMPT = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 _IDENTITY = ("campaign", "participant", "questionnaire", "version")
@@ -144,12 +145,7 @@ class Responses:
             A stored body does not match its digest.
         """
         self._database.only("data")
-        later = responses.alias("later")
-        query = select(responses)
-        if attempts is None:
-            query = query.where(
-                ~select(later.c.seq).where(later.c.supersedes == responses.c.attempt).exists()
-            )
+        query = select(responses) if attempts is not None else select(responses).where(stands)
         chosen = {
             "campaign": campaign,
             "questionnaire": questionnaire,
@@ -238,6 +234,8 @@ def _row(response: Response, invitation_id: str | None) -> dict[str, object]:
         "body": body,
         "body_sha256": digest(body),
         "period": response.period,
+        "filled_on": response.filled_on,
+        "reason": response.reason,
     }
 
 
@@ -278,6 +276,8 @@ def _add(connection: Connection, row: dict[str, object], cards: Cards, seen: int
     )
     if row["invitation"] is not None:
         connection.execute(delete(drafts).where(drafts.c.invitation == row["invitation"]))
+    if row["entered_by"]:
+        entry_drafts.drop(connection, str(row["campaign"]), str(row["participant"]))
     return Stored(receipt, created=True)
 
 

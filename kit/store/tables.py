@@ -26,12 +26,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    exists,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 #: Revisions of the schema, oldest first; the last is the one that this code reads.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 
 #: Tables to which rows are only added.
 APPEND_ONLY = (
@@ -177,6 +178,18 @@ drafts = Table(
     Column("saved_at", Instant, nullable=False),
 )
 
+#: What staff typed from paper or in an interview, until it is stored.
+entry_drafts = Table(
+    "entry_drafts",
+    metadata,
+    Column("campaign", Text, primary_key=True),
+    Column("participant", Text, ForeignKey("participants.id"), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("saved_at", Instant, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
 responses = Table(
     "responses",
     metadata,
@@ -198,6 +211,8 @@ responses = Table(
     Column("body", LargeBinary, nullable=False),
     Column("body_sha256", Text, nullable=False),
     Column("period", Text, nullable=False, server_default=""),
+    Column("filled_on", Date),
+    Column("reason", Text, nullable=False, server_default=""),
     ForeignKeyConstraint(
         ["questionnaire", "version"],
         ["questionnaires.id", "questionnaires.version"],
@@ -219,6 +234,10 @@ first_response = Index(
     sqlite_where=responses.c.supersedes.is_(None),
     postgresql_where=responses.c.supersedes.is_(None),
 )
+
+_later = responses.alias("later")
+#: Whether a response is the newest of its line: no correction follows it.
+stands = ~exists().where(_later.c.supersedes == responses.c.attempt)
 
 audit = Table(
     "audit",

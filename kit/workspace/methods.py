@@ -13,7 +13,15 @@ from kit.i18n.message import say
 from kit.library import parse_published
 from kit.operations import OPERATIONS, File, access
 from kit.operations.access import Actor
-from kit.operations.values.campaigns import Card, Cards, Codes, Entry, Participants
+from kit.operations.values.campaigns import (
+    Card,
+    Cards,
+    Codes,
+    Entry,
+    EntrySheet,
+    Kept,
+    Participants,
+)
 from kit.operations.values.documents import ReportText, ReportTextSaved
 from kit.operations.values.programme import AuditRecords, Home, Questionnaires
 from kit.operations.values.pulse import ChecksSaved
@@ -73,6 +81,8 @@ class Workspace(ABC):
     replace_card: Asked[Card]
     revoke_card: Asked[int]
     enter_response: Asked[Entry]
+    entry_sheet: Asked[EntrySheet]
+    keep_entry: Asked[Kept]
     responses: Asked[pd.DataFrame]
     scores: Asked[pd.DataFrame]
     compare_waves: Asked[results.WaveComparison]

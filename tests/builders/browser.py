@@ -61,17 +61,22 @@ _LENGTHS = """() => {
 }"""
 
 
-def too_long(page: Page) -> list[str]:
-    """Return what of a page that is open is longer, or wider, than a reader's patience."""
+def too_long(page: Page, *, is_form: bool = False) -> list[str]:
+    """Return what of a page that is open is longer, or wider, than a reader's patience.
+
+    A questionnaire (``is_form``) is as long as it is on paper.
+    """
     found = []
     for width, height, screens in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function("[...document.images].every(each => each.complete)")
         said = page.evaluate(_LENGTHS)
-        if said["length"] > screens * height:
+        if said["length"] > screens * height and not is_form:
             found.append(f"{page.url} at {width}: {said['length']} px long")
         if said["answer"] is None or said["answer"] > height:
             found.append(f"{page.url} at {width}: its answer lies at {said['answer']} px")
+        if page.locator("main .kit-state--failed").count():
+            found.append(f"{page.url}: failed")
         if said["sideways"]:
             found.append(f"{page.url} at {width}: scrolls sideways")
         if said["cut"]:

@@ -19,10 +19,11 @@ from kit.domain.questionnaire import (
     Single,
     Wording,
 )
+from kit.domain.response import EntryDraft
 from kit.domain.tenant import Tenant
 from kit.domain.texts import Text
 from kit.operations import OPERATIONS, access
-from kit.operations.values.campaigns import Entry
+from kit.operations.values.campaigns import Entry, EntrySheet, Kept
 from kit.operations.values.programme import CampaignStatus, Home, QuestionnaireSummary, ScaleSummary
 from kit.release import release
 from tests.builders.item_answers import make_answers, make_participation, make_spread
@@ -75,6 +76,7 @@ PERIOD = Period(
     starts_on=dt.date(2026, 9, 1),
     ends_on=dt.date(2027, 6, 30),
 )
+SAVED_AT = dt.datetime(2027, 4, 20, 11, 2, tzinfo=dt.UTC)
 SCHOOL = Tenant(id="school-1", title=text("Школа № 4", "School 4"), synthetic=True)
 
 
@@ -168,6 +170,8 @@ class Fake(Sheets):
         self.surveys = (self._survey("peer-mentee"), self._survey("peer-mentor"))
         self.waiting = ("U-007", "U-019", "U-031")
         self.stored: dict[str, dict] = {}
+        self.drafts: dict[tuple[str, str], EntryDraft] = {}
+        self.begun: dict[str, dt.datetime] = {}
         self.calls: list[tuple[str, dict]] = []
         self.comparison, self.groups, self.review = usual_results()
         for name, value in state.items():
@@ -236,9 +240,28 @@ class Fake(Sheets):
         done = {body["participant"] for body in self.stored.values()}
         return tuple(code for code in self.waiting if code not in done)
 
+    def entry_sheet(self, *, campaign: str, participant: str) -> EntrySheet:
+        self._called("entry_sheet", campaign=campaign, participant=participant)
+        draft, begun = self.drafts.get((campaign, participant)), self.begun.get(participant)
+        return EntrySheet(draft=draft, begun_at=begun)
+
+    def keep_entry(self, *, campaign, participant, attempt, raw) -> Kept:
+        self._called("keep_entry", campaign=campaign, participant=participant, raw=raw)
+        before = self.drafts.get((campaign, participant))
+        draft = EntryDraft(
+            attempt=before.attempt if before else attempt,
+            revision=1,
+            raw={k: v for k, v in {**(before.raw if before else {}), **raw}.items() if v},
+            saved_at=SAVED_AT,
+            author="psychologist",
+        )
+        self.drafts[campaign, participant] = draft
+        return Kept(revision=1, saved_at=SAVED_AT)
+
     def enter_response(self, **body) -> Entry:
         self._called("enter_response", **body)
         created = body["attempt"] not in self.stored
+        self.drafts.pop((body["campaign"], body["participant"]), None)
         self.stored[body["attempt"]] = body
         return Entry(receipt="ABCD-1234", created=created)
 

@@ -224,6 +224,7 @@ def notebook(browser):
 
 def state_of(widget):
     names = ("html", "revision", "sheet", "heard", "raw", "texts", "state", "message", "receipt")
+    names += ("person", "keep", "kept")
     return json.loads(json.dumps({name: getattr(widget, name) for name in names}))
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from kit import pages
-from kit.domain.response import Problem
+from kit.domain.response import EntryDraft, Problem
 from kit.errors import BadArgument, Conflict, ServiceUnavailable
 from kit.i18n.message import say
-from kit.operations.values.campaigns import Entry
-from tests.builders.workspaces import CAMPAIGN, CLOSED, Fake, text
+from kit.operations.values.campaigns import Card, Entry, EntrySheet
+from tests.builders.workspaces import CAMPAIGN, CLOSED, SAVED_AT, Fake, text
 
 OTHER = replace(
     CAMPAIGN,
@@ -92,6 +92,7 @@ def test_a_retry_after_a_failure_goes_under_the_same_attempt():
     """S1-057: an answer that was given is neither lost nor counted twice."""
     ws = Fake("en")
     page = pages.fill_in(ws)
+    ws.entry_sheet = lambda **_: EntrySheet()
     ws.error = ServiceUnavailable("data service", say("It does not answer."), say("Try again."))
 
     widget = press(page, ANSWERS)
@@ -274,3 +275,96 @@ def test_the_page_says_who_may_enter_answers():
     assert "kit-state--denied" in page.words.value
     assert "school psychologist" in page.words.value
     assert page.controls.children == ()
+
+
+def draft(**raw):
+    return EntryDraft(attempt="a-1", revision=3, raw=raw, saved_at=SAVED_AT, author="anna")
+
+
+def test_what_was_typed_before_is_offered_again_and_sent_once():
+    """A page that is opened anew goes on where the other ended, under the same attempt (B3)."""
+    ws = Fake("en")
+    ws.drafts["after-mentee", "U-007"] = draft(belong_1="4")
+    page = pages.fill_in(ws)
+    told, _, widget = page.form.children
+
+    assert "1 answer of U-007 was typed before" in told.value
+    assert "14:02" in told.value  # where the school is
+    assert dict(widget.raw) == {"belong_1": "4"}
+    widget.raw = ANSWERS
+    widget._received(widget, {"event": "submit", "sheet": widget.sheet, "raw": ANSWERS}, [])
+    assert list(ws.stored) == ["a-1"]
+
+
+def test_empty_sheet_can_be_asked_for_in_place_of_what_was_typed():
+    """What is thrown away is thrown away at the service, too (B3)."""
+    ws = Fake("en")
+    ws.drafts["after-mentee", "U-007"] = draft(belong_1="4")
+    page = pages.fill_in(ws)
+
+    page.form.children[1].click()
+
+    assert dict(form_of(page).raw) == {}
+    assert ws.drafts["after-mentee", "U-007"].raw == {}
+
+
+def test_page_without_a_way_to_the_service_has_its_kernel_keep_what_is_typed():
+    """In JupyterLab and in a script there is no portal: the workspace keeps it (B3)."""
+    ws = Fake()
+    widget = form_of(pages.fill_in(ws))
+
+    widget._received(
+        widget,
+        {
+            "event": "keep",
+            "sheet": widget.sheet,
+            "raw": {"belong_1": "4"},
+            "changed": {"belong_1": "4"},
+            "number": 1,
+        },
+        [],
+    )
+
+    assert widget.kept == 1
+    assert ws.drafts["after-mentee", "U-007"].raw == {"belong_1": "4"}
+
+
+def test_what_another_window_typed_is_shown_before_anything_is_stored():
+    """Sending from one window does not leave out what stands in the other (B3)."""
+    ws = Fake("en")
+    page = pages.fill_in(ws)
+    widget = form_of(page)
+    ws.drafts["after-mentee", "U-007"] = draft(belong_1="4", belong_2="5")
+
+    widget._received(
+        widget, {"event": "submit", "sheet": widget.sheet, "raw": {"belong_1": "4"}}, []
+    )
+
+    assert ws.stored == {}
+    assert dict(widget.raw) == {"belong_1": "4", "belong_2": "5"}
+    assert "1 more answer of this participant" in widget.message
+
+
+def test_page_asks_before_answers_are_entered_beside_a_form_that_was_begun():
+    """The pupil has begun: staff are told and choose, and nothing is laid down before (D3)."""
+    ws = Fake("en", begun={"U-007": SAVED_AT})
+    page = pages.fill_in(ws)
+    (box,) = page.form.children
+    told, choices, _ = box.children
+
+    assert "U-007 has begun this form online" in told.value
+    choices.children[1].click()
+    assert dict(form_of(page).raw) == {}
+    assert ws.stored == {}
+
+
+def test_form_that_was_begun_can_be_gone_on_with_by_the_participants_card():
+    """What stands in it opens with the card only, which the audit trail notes (D3)."""
+    ws = Fake("en", begun={"U-007": SAVED_AT})
+    card = Card("U-007", "AAAA-BBBB-CCCC", "https://forms.test/school-1/AAAABBBBCCCC")
+    ws.cards = lambda **asked: (card,) if asked["participant"] == "U-007" else ()
+    (box,) = pages.fill_in(ws).form.children
+
+    box.children[1].children[0].click()
+
+    assert card.url in box.children[2].value

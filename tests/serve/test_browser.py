@@ -177,7 +177,8 @@ def test_curator_sees_released_aggregates_and_small_groups_withheld(curator):
         label="Анкета наставника. Учитель – учитель"
     )
     page.get_by_label("Показать", exact=True).select_option(label="по вариантам формы")
-    page.wait_for_selector("text=/скрыто: защита групп меньше 5/")
+    # In a table that opens by its name.
+    page.wait_for_selector("text=/скрыто: защита групп меньше 5/", state="attached")
     assert curator.errors == []
     assert curator.foreign == []
 
@@ -199,7 +200,7 @@ def test_pages_answer_in_the_first_screen_and_are_short(browser, installation, r
             for language in ("ru", "en"):
                 visitor.page.set_viewport_size({"width": 1280, "height": 800})
                 visitor.open_page(page.file.removesuffix(".ipynb"), language)
-                found += too_long(visitor.page)
+                found += too_long(visitor.page, is_form=page.file.startswith("10_fill_in"))
 
         assert found == []
         assert visitor.errors == []

@@ -49,7 +49,7 @@ def test_unknown_wave_is_refused(schools):
 
 def test_last_answered_survey_counts_when_nothing_was_marked():
     stored = [
-        SimpleNamespace(submitted_at=day, answers=dict.fromkeys(ITEMS, points))
+        SimpleNamespace(submitted_at=day, answers=dict.fromkeys(ITEMS, points), version="1.0.0")
         for day, points in ((2, 2), (1, 0))
     ]
     asked = []
@@ -59,8 +59,8 @@ def test_last_answered_survey_counts_when_nothing_was_marked():
         responses=lambda questionnaire: asked.append(questionnaire) or stored,
     )
 
-    found, saved = _assessment(context, survey("curator-compliance"), "after")
+    found, version, saved = _assessment(context, survey("curator-compliance"), "after")
 
     assert found == dict.fromkeys(ITEMS, 2)
-    assert saved is None
+    assert (version, saved) == ("1.0.0", None)
     assert asked == ["curator-compliance"]

@@ -1,7 +1,14 @@
 """What an operation may be asked: argument models, one per question, by subject."""
 
 from kit.operations.arguments.base import Arguments, OnePeriod, OneQuestionnaire
-from kit.operations.arguments.campaigns import EnterResponse, OneCampaign, OneCard
+from kit.operations.arguments.campaigns import (
+    CardsOf,
+    EnterResponse,
+    KeepEntry,
+    OneCampaign,
+    OneCard,
+    OneSheet,
+)
 from kit.operations.arguments.documents import (
     ParticipantReport,
     ProcessReport,
@@ -32,6 +39,7 @@ from kit.operations.arguments.waves import (
 __all__ = [
     "Arguments",
     "AuditTrail",
+    "CardsOf",
     "CheckPairs",
     "CodeAnswers",
     "CompareGroups",
@@ -42,12 +50,14 @@ __all__ = [
     "FindProfiles",
     "FollowProfiles",
     "FollowWaves",
+    "KeepEntry",
     "MarkCompliance",
     "OneCampaign",
     "OneCard",
     "OnePeriod",
     "OneQuestionnaire",
     "OneQuestionnaireTwoWaves",
+    "OneSheet",
     "OpenQuestion",
     "PairPulse",
     "ParticipantReport",

@@ -16,10 +16,37 @@ class OneCampaign(Arguments):
     campaign: Id
 
 
+class CardsOf(OneCampaign):
+    """Cards of a campaign: of everybody who has not answered, or of one participant."""
+
+    participant: str = ""
+
+
 class OneCard(OneCampaign):
     """A participant's card in a campaign."""
 
     participant: Id
+
+
+#: Made where answers are typed; sending it twice stores once.
+Attempt = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+
+
+class OneSheet(OneCampaign):
+    """The sheet on which staff type one participant's answers to a campaign."""
+
+    participant: Id
+
+
+class KeepEntry(OneSheet):
+    """Fields of a sheet that changed; one without a value is taken off it.
+
+    ``supersedes`` names the response that the sheet corrects, as in `EnterResponse`.
+    """
+
+    attempt: Attempt
+    raw: dict[str, str | list[str]]
+    supersedes: str = ""
 
 
 class EnterResponse(Arguments):
@@ -30,7 +57,7 @@ class EnterResponse(Arguments):
 
     campaign: Id
     participant: Id
-    attempt: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    attempt: Attempt
     raw: dict[str, str | list[str]]
     channel: Literal["interview", "paper"]
     started_at: dt.datetime | None = None

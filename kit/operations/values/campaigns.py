@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from kit.domain.people import Participant
-from kit.domain.response import Problem
+from kit.domain.response import EntryDraft, Problem
 
 Participants = tuple[Participant, ...]
 Codes = tuple[str, ...]
@@ -32,3 +33,30 @@ class Entry:
     created: bool = False
     problems: tuple[Problem, ...] = ()
     unanswered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntrySheet:
+    """What lies on the desk for one participant, before answers are entered.
+
+    Parameters
+    ----------
+    draft
+        What staff typed and did not store yet.
+    begun_at
+        When the participant last saved a form of their own that is not sent; None without one.
+    ticket
+        Lets a page save into this sheet, and nothing else, without the kernel it came from.
+    """
+
+    draft: EntryDraft | None = None
+    begun_at: dt.datetime | None = None
+    ticket: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """That fields of a sheet are saved."""
+
+    revision: int
+    saved_at: dt.datetime

@@ -80,6 +80,16 @@ def _rehearsed(copy: Organisation, keys: Mapping[str, str], folder: Path) -> tup
 
 def _require_keys(store: Store, keys: Mapping[str, str]) -> None:
     """Raise BackupError when no card of the school opens with its keys."""
+    if not keys_fit(store, keys):
+        raise BackupError(
+            store.tenant,
+            say("The keys in the backup do not fit the printed cards."),
+            say("Look which secrets.json the installation has, and make another backup."),
+        )
+
+
+def keys_fit(store: Store, keys: Mapping[str, str]) -> bool:
+    """Whether some card of a school opens with its keys, or there is none yet."""
     card_key, lookup_key = (bytes.fromhex(keys[name]) for name in ("card_key", "lookup_key"))
     cards = store.invitations.find()
 
@@ -88,9 +98,4 @@ def _require_keys(store: Store, keys: Mapping[str, str]) -> None:
         found = store.invitations.of_code(codes.code_hash(lookup_key, code))
         return found is not None and found.id == card.id
 
-    if cards and not any(map(opens, cards)):
-        raise BackupError(
-            store.tenant,
-            say("The keys in the backup do not fit the printed cards."),
-            say("Look which secrets.json the installation has, and make another backup."),
-        )
+    return not cards or any(map(opens, cards))

@@ -41,6 +41,7 @@ def main() -> None:
             pool,
             prefix=prefix,
             notebooks=[Path(folder) for folder in given.notebooks],
+            state=path.parent,
         )
         server = uvicorn.Server(
             uvicorn.Config(

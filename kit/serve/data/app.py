@@ -21,6 +21,7 @@ from kit.operations import OPERATIONS, Operation, codec
 from kit.serve.compute.pool import Pool
 from kit.serve.data import portal, requests, routes
 from kit.serve.data.browsers import wants_page
+from kit.serve.data.entry import EntryDoor
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
 from kit.serve.data.refusals import Refusals
@@ -31,9 +32,23 @@ SWEEP_SECONDS = 10
 
 
 def create_app(
-    tenants: Tenants, identity: Identity, pool: Pool, *, prefix: str, notebooks: Sequence[Path]
+    tenants: Tenants,
+    identity: Identity,
+    pool: Pool,
+    *,
+    prefix: str,
+    notebooks: Sequence[Path],
+    state: Path | None = None,
 ) -> FastAPI:
-    """Return the application; `prefix` is where the Hub's proxy mounts it."""
+    """Return the application.
+
+    Parameters
+    ----------
+    prefix
+        Where the Hub's proxy mounts it.
+    state
+        The installation's state folder, which remembers the last verified backup.
+    """
     jobs = Jobs(tenants, pool)
     base = prefix.rstrip("/")
     app = FastAPI(
@@ -44,6 +59,7 @@ def create_app(
         lifespan=partial(_swept, jobs, tenants),
     )
     app.state.refusals = Refusals()
+    app.state.installation = state
     for operation in OPERATIONS.values():
         path = f"{base}/api/{{tenant}}/{operation.name}"
         if operation.computes:
@@ -53,6 +69,7 @@ def create_app(
             app.add_route(f"{path}/jobs/{{job}}", door.cancel, methods=["DELETE"])
         else:
             app.add_route(path, _route(tenants, identity, operation), methods=["POST"])
+    app.add_route(f"{base}/entry/{{tenant}}", EntryDoor(tenants).keep, methods=["POST"])
     portal.add(app, tenants, identity, jobs, base=base, notebooks=notebooks)
     app.add_exception_handler(KitError, _known)
     app.add_exception_handler(Exception, _unknown)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from kit.domain.audit import administrator
+from kit.domain.questionnaire import Questionnaire
 from kit.errors import SettingsError, StoreError, TrailBroken
 from kit.i18n.message import Message, say
-from kit.library import Library
+from kit.library import Library, parse_published
 from kit.operations.access import Actor, group
 from kit.serve.data.settings import read, sources
 from kit.serve.host.settings import Settings, require_tenant
 from kit.service import Tenants, call
-from kit.store import Head
+from kit.store import Head, Store
 
 
 def verify(
@@ -79,6 +81,20 @@ def of_card(settings: Settings, tenant: str, operation: str, campaign: str, pers
         return call(tenants, actor, tenant, operation, raw)
 
 
+def asked(settings: Settings) -> dict[str, dict[str, Questionnaire]]:
+    """Return every version of a questionnaire that an organisation ever asked, by id and version.
+
+    The folders of questionnaires need not be sound for that.
+    """
+    found: dict[str, dict[str, Questionnaire]] = {}
+    for tenant, source in sources(read(_data(settings))).items():
+        with Store.open(source.url, tenant=tenant) as store:
+            for each in store.questionnaires.publications():
+                text = store.questionnaires.source(each.id, each.version)
+                found.setdefault(each.id, {})[each.version] = parse_published(text)
+    return found
+
+
 def opened(settings: Settings) -> Tenants:
     """Return the tenants of an installation as its data service opens them.
 
@@ -87,6 +103,12 @@ def opened(settings: Settings) -> Tenants:
     SettingsError
         It was never started, so there is nothing to open.
     """
+    given = read(_data(settings))
+    return Tenants(Library.open(*given.surveys), sources(given), respond_url=given.respond_url)
+
+
+def _data(settings: Settings) -> Path:
+    """Return the settings of the data service."""
     path = settings.state / "data.json"
     if not path.exists():
         raise SettingsError(
@@ -94,8 +116,7 @@ def opened(settings: Settings) -> Tenants:
             say("The installation was never started."),
             say("Start it with kit serve, then try again."),
         )
-    given = read(path)
-    return Tenants(Library.open(*given.surveys), sources(given), respond_url=given.respond_url)
+    return path
 
 
 def _named(settings: Settings, tenant: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from kit.serve.host.settings import ROOT, Settings
 #: Stands in the folder of a demo.
 DEMO_MARK = "demo.txt"
 #: What only its owner may read, and nothing that this process or its children make is more open.
-_PRIVATE = 0o077
+PRIVATE = 0o077
 #: Owner of what lies outside a container that maps few users.
 _UNMAPPED = 65534
 
@@ -35,16 +35,16 @@ def prepare(settings: Settings) -> None:
         It is a link, lies where servers read or others can write, belongs to somebody else,
         or is of the other kind.
     """
-    os.umask(_PRIVATE)
+    os.umask(PRIVATE)
     folder = settings.state
-    _require_place(folder, settings)
+    require_place(folder, settings)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _require_owner(folder, settings)
-    _require_kind(folder, settings)
+    require_owner(folder, settings)
+    require_kind(folder, settings)
     for each in (folder, *folder.iterdir(), *_written(settings)):
         mode = each.lstat().st_mode
-        if mode & _PRIVATE and (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            each.chmod(stat.S_IMODE(mode) & ~_PRIVATE)
+        if mode & PRIVATE and (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            each.chmod(stat.S_IMODE(mode) & ~PRIVATE)
 
 
 def _written(settings: Settings) -> Iterator[Path]:
@@ -53,7 +53,8 @@ def _written(settings: Settings) -> Iterator[Path]:
     yield from (settings.state / "tenants").glob("*.sqlite*")
 
 
-def _require_place(folder: Path, settings: Settings) -> None:
+def require_place(folder: Path, settings: Settings) -> None:
+    """Raise SettingsError when a folder is a link, or lies where servers read."""
     if folder.is_symlink():
         raise _refusal(
             folder,
@@ -71,7 +72,8 @@ def _require_place(folder: Path, settings: Settings) -> None:
             )
 
 
-def _require_owner(folder: Path, settings: Settings) -> None:
+def require_owner(folder: Path, settings: Settings) -> None:
+    """Raise SettingsError when a folder is somebody else's, or others could replace it."""
     if not folder.is_dir() or folder.stat().st_uid != os.getuid():
         raise _refusal(
             folder,
@@ -102,7 +104,8 @@ def _others_write(found: os.stat_result) -> bool:
     return bool(by_group or found.st_mode & stat.S_IWOTH)
 
 
-def _require_kind(folder: Path, settings: Settings) -> None:
+def require_kind(folder: Path, settings: Settings) -> None:
+    """Raise SettingsError when a folder holds the other kind; mark that of a demo."""
     is_demo = settings.demo
     mark = folder / DEMO_MARK
     was_demo = mark.exists() or _ran_as_demo(folder)

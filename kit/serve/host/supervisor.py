@@ -85,7 +85,7 @@ def serve(
     state_folder.prepare(settings)
     with _locked(settings):
         stop_leftovers(settings)
-        _require_free(settings)
+        require_free(settings)
         proxy = find_proxy()
         secrets = read_secrets(settings)
         kept_apart = isolation.decide(settings)
@@ -115,7 +115,7 @@ def serve(
                 _wait_until_ready(hub, settings, asked)
                 if not asked():
                     ready(settings)
-                _watch(hub, logger, Health(partial(_is_healthy, settings)), tell, asked)
+                _watch(hub, logger, Health(partial(is_healthy, settings)), tell, asked)
             finally:
                 _stop(hub.process)
                 stop_leftovers(settings)
@@ -190,13 +190,14 @@ def _wait_until_ready(hub: Kept, settings: Settings, asked: Callable[[], bool]) 
                 say("The installation did not start: {what}.", what=where),
                 say("The last lines of the log say why."),
             )
-        if _is_healthy(settings, wanted[0]):
+        if is_healthy(settings, wanted[0]):
             wanted.pop(0)
         else:
             time.sleep(0.3)
 
 
-def _is_healthy(settings: Settings, path: str) -> bool:
+def is_healthy(settings: Settings, path: str) -> bool:
+    """Whether a part of the installation answers at its address, through the proxy."""
     connection = HTTPConnection(settings.address, settings.port, timeout=5)
     try:
         connection.request("GET", path, headers={"Host": settings.host})
@@ -244,7 +245,7 @@ def stop_leftovers(settings: Settings) -> list[int]:
     stopped = []
     # More than once: a Hub that is stopping may just have brought back a service that was stopped.
     for _ in range(ROUNDS):
-        found = [process for process in psutil.process_iter() if _belongs(process, mark)]
+        found = [process for process in psutil.process_iter() if belongs(process, mark)]
         if not found:
             break
         for process in found:
@@ -259,7 +260,8 @@ def stop_leftovers(settings: Settings) -> list[int]:
     return stopped
 
 
-def _belongs(process: psutil.Process, mark: str) -> bool:
+def belongs(process: psutil.Process, mark: str) -> bool:
+    """Whether a process is one of the installation with this state folder."""
     if process.pid == os.getpid():
         return False
     try:
@@ -280,7 +282,8 @@ def _locked(settings: Settings) -> Iterator[None]:
         yield
 
 
-def _require_free(settings: Settings) -> None:
+def require_free(settings: Settings) -> None:
+    """Raise SettingsError when the port of the installation cannot be opened."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -53,6 +53,12 @@ c.ServerApp.tornado_settings = {
         "X-Content-Type-Options": "nosniff",
     },
 }
+if lab:
+    from kit.serve.userserver import workshop
+
+    workshop.furnish()
+    # “Render with Voilà” shows a page in a frame of JupyterLab, which has the same origin.
+    c.ServerApp.tornado_settings["headers"]["Content-Security-Policy"] = "frame-ancestors 'self'"
 # JupyterLab asks no host for news or newer editions, and nobody whether it may.
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.handlers.announcements.NeverCheckForUpdate"

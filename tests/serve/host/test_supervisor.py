@@ -134,7 +134,7 @@ def test_whatever_is_killed_comes_back_and_a_killed_run_blocks_nothing(kit_yaml)
     services = ("kit.serve.data", "kit.serve.respond", "configurable-http-proxy")
     kill(run, kit_yaml, *services, "kit-template", "log")
     settings = read_settings(kit_yaml)
-    wait_for(lambda: all(supervisor._is_healthy(settings, each) for each in ADDRESSES))
+    wait_for(lambda: all(supervisor.is_healthy(settings, each) for each in ADDRESSES))
 
     kill(run, kit_yaml, "hub")
     wait_for(lambda: "The Hub ended by itself (status -9)" in first_line(run))
@@ -188,7 +188,7 @@ def test_port_that_cannot_be_opened_says_why_and_where_to_choose_another(error, 
 @pytest.mark.parametrize("address", ["300.1.1.1", "192.0.2.1", "::1"])
 def test_address_that_is_none_of_this_machines_is_said(address):
     with pytest.raises(SettingsError, match=f"{address} is no IPv4 address of this machine"):
-        supervisor._require_free(Settings(address=address, port=free_ports(1)[0]))
+        supervisor.require_free(Settings(address=address, port=free_ports(1)[0]))
 
 
 def test_start_without_organisations_says_how_to_add_one(kit_yaml):

@@ -19,6 +19,7 @@ from kit.i18n.translator import LANGUAGES, translator
 from kit.operations import OPERATIONS
 from kit.operations.access import ROLES
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
+from kit.serve.backup import record
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
@@ -166,7 +167,13 @@ async def table(visit: Visit) -> Response:
     )
     # Not packed: the form's token stands beside a search of the reader's choosing.
     return visit.html(
-        records.render_page("audit.html", page.frame, table=page, verified=_verified(values, visit))
+        records.render_page(
+            "audit.html",
+            page.frame,
+            table=page,
+            verified=_verified(values, visit),
+            backup=_backup(visit),
+        )
     )
 
 
@@ -192,6 +199,26 @@ def _verified(values: Iterable[AuditRecord], visit: Visit) -> str:
             return t.gettext("Last checked {when} by {who}: whole.", when=when, who=each.actor)
         return t.gettext("Last checked {when} by {who}: damaged.", when=when, who=each.actor)
     return t.gettext("It has not been checked lately whether the trail is whole.")
+
+
+def _backup(visit: Visit) -> tuple[str, bool] | None:
+    """Return how old the installation's last verified backup is, and whether that is too old."""
+    state = getattr(visit.request.app.state, "installation", None)
+    if state is None:
+        return None
+    last, t = record.last(state), visit.t
+    if last is None:
+        return t.gettext(
+            "There is no verified backup of the data yet. Tell the administrator."
+        ), True
+    when = _AT.words(_local(last.made_at, visit), visit.language)
+    if last.is_stale(dt.datetime.now(dt.UTC)):
+        words = t.gettext(
+            "The last verified backup is of {when}, older than a day. Tell the administrator.",
+            when=when,
+        )
+        return words, True
+    return t.gettext("The last verified backup is of {when}.", when=when), False
 
 
 def _rows(values: Iterable[AuditRecord], visit: Visit) -> list[Row]:

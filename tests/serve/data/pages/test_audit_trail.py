@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import asdict
 
+import pytest
 from sqlalchemy import text
 
 from kit.domain.audit import EVENTS
+from kit.serve.backup import record
+from kit.serve.host.settings import write_private
 from tests.serve.data.pages.conftest import TENANT
 
 
@@ -102,3 +107,25 @@ def test_events_of_forms_and_accounts_are_told_in_words(fresh):
     for words in EVENTS.values():
         assert str(words) in head.text
     assert "Programme curator · 3 times" in head.text
+
+
+@pytest.mark.parametrize(
+    ("hours", "words", "red"),
+    [
+        (None, "There is no verified backup of the data yet", True),
+        (1, "The last verified backup is of", False),
+        (25, "older than a day", True),
+    ],
+)
+def test_head_reads_how_old_the_last_verified_backup_is(portal, tmp_path, hours, words, red):
+    """Red after a day, and when there is none (point 5, O2)."""
+    head = portal("head")
+    head.app.state.installation = tmp_path
+    if hours is not None:
+        made = (dt.datetime.now(dt.UTC) - dt.timedelta(hours=hours)).isoformat()
+        write_private(tmp_path / record.NAME, asdict(record.LastBackup(made, made, "b", 1)))
+
+    head.open("audit")
+
+    assert words in head.text
+    assert ("kit-note--fail" in head.page.text) is red

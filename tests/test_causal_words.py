@@ -149,6 +149,7 @@ def test_what_is_composed_tells_no_cause(language):
         tables.render(tables.then_tests(result, language)),
         tables.render(tables.single_people(result, language)),
         tables.render(tables.effect_sizes(result, language)),
+        tables.render(tables.robustness(result, language)),
     ]
 
     assert suspects(texts, RUSSIAN if language == "ru" else ENGLISH) == []

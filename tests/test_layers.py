@@ -42,6 +42,7 @@ COVERED_BY = {
     "stats/regression": "analysis/test_comparison_group",
     "stats/signed_ranks": "stats/test_paired",
     "stats/walsh": "stats/test_paired",
+    "wording/robustness": "tables/test_robustness",
     "cli/backup": "test_cli",
     "cli/console": "test_cli",
     "cli/doctor": "test_cli",

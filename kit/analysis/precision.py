@@ -33,12 +33,16 @@ class Precision(NamedTuple):
         Standard deviation of the norm sample; NaN takes that of the first scores.
     n
         People it rests on; 0 when that is not known.
+    low
+        Lower end of its 95 % interval, by which it is decided whether single people are told
+        of; NaN when not known, and then by the reliability itself.
     """
 
     reliability: float
     source: Source = ""
     sd: float = np.nan
     n: int = 0
+    low: float = np.nan
 
 
 def scale_precision(
@@ -84,7 +88,7 @@ def scale_precision(
             own = alpha(keyed_items(responses, questionnaire, scale.id, wave=wave))
         except NotEnoughData:
             continue
-        found[subject] = Precision(own.estimate, "alpha", n=own.n)
+        found[subject] = Precision(own.estimate, "alpha", n=own.n, low=own.low)
     return found
 
 
@@ -133,7 +137,7 @@ def single_people(
     (['improved', 'unchanged', 'unchanged'], ())
     """
     told = people.assign(reliability=np.nan, minimum_change=np.nan, reliable="")
-    refused: dict[str, int] = {"unknown": 0, "low": 0, "short": 0}
+    refused: dict[str, int] = {"unknown": 0, "low": 0, "unsure": 0, "short": 0}
     used: list[Precision] = []
     for subject, part in people.groupby([frames.QUESTIONNAIRE, frames.SCALE], sort=False):
         key = part.iloc[0]
@@ -148,6 +152,9 @@ def single_people(
         told.loc[part.index, "reliability"] = own.reliability
         if own.reliability < LEAST:
             refused["low"] += 1
+            continue
+        if own.low < LEAST:
+            refused["unsure"] += 1
             continue
         try:
             change = reliable_change(
@@ -185,6 +192,19 @@ def _refusals(refused: Mapping[str, int]) -> list[Message]:
                 plural="On {n} scales the reliability is below {least}: nothing is said about "
                 "how single people changed.",
                 n=refused["low"],
+                least=LEAST,
+            )
+        )
+    if refused["unsure"]:
+        found.append(
+            say(
+                "On {n} scale the reliability is {least} or more, but too few people answered to be "
+                "sure of that (the interval reaches below): nothing is said about how single people "
+                "changed.",
+                plural="On {n} scales the reliability is {least} or more, but too few people "
+                "answered to be sure of that (the interval reaches below): nothing is said about "
+                "how single people changed.",
+                n=refused["unsure"],
                 least=LEAST,
             )
         )

@@ -55,11 +55,12 @@ def then_tests(comparison: WaveComparison, t: Translator) -> Iterator[Part]:
 
 
 def appendix(comparison: WaveComparison, t: Translator) -> Iterator[Part]:
-    """Return the figures that a specialist asks for: effect sizes, tests, attrition."""
-    table = tables.effect_sizes(comparison, t.language)
-    if table is not None:
+    """Return the figures that a specialist asks for: effect sizes, tests, attrition, robustness."""
+    builders = (tables.effect_sizes, tables.robustness)
+    shown = [table for build in builders if (table := build(comparison, t.language)) is not None]
+    if shown:
         yield Heading(t.gettext("Statistical figures"))
-        yield table
+        yield from shown
 
 
 def pictures(

@@ -19,6 +19,7 @@ from kit.pages.item_answers import ItemAnswersRegion
 from kit.pages.page import download
 from kit.pages.participation import ParticipationRegion
 from kit.results import WaveComparison
+from kit.wording.robustness import selection
 
 
 def before_after(
@@ -178,7 +179,8 @@ class BeforeAfter(ComputingPage):
             tables.then_tests(result, language),
             tables.expectation_gaps(result, language),
         )
-        folded = (tables.single_people(result, language), tables.effect_sizes(result, language))
+        specialist = (tables.single_people, tables.effect_sizes, tables.robustness)
+        folded = (table(result, language) for table in specialist)
         if not chart and not gaps:
             self.show_title()
             self.words.value = self._nothing(result)
@@ -209,6 +211,7 @@ class BeforeAfter(ComputingPage):
                 "not growth, and is shown apart."
             ),
         ]
+        said.append(selection(result, t.language))
         if self._scales.value:
             said.append(
                 t.gettext(
@@ -216,7 +219,7 @@ class BeforeAfter(ComputingPage):
                     "scales that were compared."
                 )
             )
-        return comparing.method(result, said, t)
+        return comparing.method(result, filter(None, said), t)
 
     def _show_people(self) -> None:
         result = self.result

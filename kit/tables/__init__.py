@@ -9,6 +9,7 @@ from kit.tables.campaigns import campaigns
 from kit.tables.faces.html import render
 from kit.tables.profiles import bands, everybody, profile_means, sizes
 from kit.tables.records import records
+from kit.tables.robustness import robustness
 from kit.tables.series import wave_series
 from kit.tables.table import Column, Row, Table, Verdict, Withheld
 from kit.tables.transitions import profile_transitions
@@ -35,6 +36,7 @@ __all__ = [
     "profile_transitions",
     "records",
     "render",
+    "robustness",
     "single_people",
     "sizes",
     "then_tests",

@@ -5,8 +5,6 @@ Growth never shares a table with a gap: every pairing has one of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pandas as pd
 
 from kit import wording
@@ -79,7 +77,7 @@ def single_people(result: WaveComparison, language: str = "ru") -> Table | None:
             shared.hidden(result, columns, t, *shared.scale_cells(result, row, t), group=group)
             if row["withheld"]
             else Row(cells=_people_cells(result, row, t), group=group)
-            for group, row in _grouped(result, frame, t)
+            for group, row in wording.by_group(result, frame, t)
         ),
         name=t.gettext("Single people"),
     )
@@ -97,7 +95,7 @@ def effect_sizes(result: WaveComparison, language: str = "ru") -> Table | None:
         _effect_columns(result, t),
         (
             Row(cells=_effect_cells(result, row, t), group=group)
-            for group, row in _grouped(result, frame, t)
+            for group, row in wording.by_group(result, frame, t)
         ),
         name=t.gettext("For a specialist"),
     )
@@ -189,23 +187,13 @@ def _comparison(
     waves = (result.title(result.before, t.language), result.title(result.after, t.language))
     columns = (*shared.scale(t), *change_columns(t, change, ends or waves, meaning))
     rows = []
-    for group, row in _grouped(result, frame, t):
+    for group, row in wording.by_group(result, frame, t):
         label = shared.scale_cells(result, row, t)
         if row["withheld"]:
             rows.append(shared.hidden(result, columns, t, *label, group=group))
         else:
             rows.append(Row(cells=(*label, *change_cells(row, t)), group=group))
     return shared.table(t, title, columns, rows, name=name)
-
-
-def _grouped(
-    result: WaveComparison, frame: pd.DataFrame, t: Translator
-) -> Iterator[tuple[str, pd.Series]]:
-    """Yield each row with the heading of its group; empty where there is one group only."""
-    for key, part in wording.groups(result, frame):
-        group = wording.group_title(result, key, t.language) if result.by else ""
-        for _, row in part.iterrows():
-            yield group, row
 
 
 def _people_columns(t: Translator) -> tuple[Column, ...]:

@@ -9,6 +9,7 @@ from kit.wording.profiles import group_name, profiles_headline, profiles_verdict
 from kit.wording.waves import (
     GROWTH,
     RETRO,
+    by_group,
     direction,
     gaps_headline,
     group_title,
@@ -24,6 +25,7 @@ from kit.wording.waves import (
 __all__ = [
     "GROWTH",
     "RETRO",
+    "by_group",
     "count",
     "digits_of",
     "direction",

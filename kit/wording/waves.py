@@ -6,7 +6,7 @@ The words are about dynamics, never about an effect: there is no control group.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -51,6 +51,16 @@ def group_title(result: WaveComparison, key: Iterable[str], language: str) -> st
     t = translator(language)
     words = [result.title(str(part), language) for part in key if part]
     return ", ".join(words) or t.gettext("not stated")
+
+
+def by_group(
+    result: WaveComparison, frame: pd.DataFrame, t: Translator
+) -> Iterator[tuple[str, pd.Series]]:
+    """Yield each row with the words of its group; empty where there is one group only."""
+    for key, part in groups(result, frame):
+        group = group_title(result, key, t.language) if result.by else ""
+        for _, row in part.iterrows():
+            yield group, row
 
 
 def direction(verdict: str, change: float) -> str:

@@ -102,6 +102,18 @@ def test_without_a_good_reliability_nothing_is_said_of_single_people(known, sent
     assert russian in said(result, "ru").replace(",70", ",7")
 
 
+@pytest.mark.parametrize(("low", "told"), [(0.69, False), (0.7, True)])
+def test_single_people_are_told_by_the_lower_limit_of_the_reliability(low, told):
+    """An alpha of 0.82 from few people may be one of 0.69: then nobody is classed (A, statistician 5)."""
+    known = {("q", "courage"): Precision(0.82, "alpha", n=30, low=low)}
+
+    result = compare(planted(), reliabilities=known)
+
+    assert result.frame[CLASSES].notna().all(axis=None) == told
+    assert ("too few people answered to be sure" in said(result)) != told
+    assert ("ответивших мало" in said(result, "ru")) != told
+
+
 def test_alpha_and_few_people_behind_it_are_flagged():
     known = {("q", "courage"): Precision(0.85, "alpha", n=40)}
 
@@ -129,6 +141,7 @@ def test_a_norm_is_preferred_to_alpha(questionnaire):
 
     assert with_alpha["q", "belonging"].source == "alpha"
     assert with_alpha["q", "belonging"].n == 30
+    assert with_alpha["q", "belonging"].low < with_alpha["q", "belonging"].reliability
     assert with_norm["q", "belonging"] == Precision(0.8, "norm", 0.6)
 
 

@@ -132,14 +132,17 @@ def score_scale(
     """
     span, size = scale.maximum - scale.minimum, len(answers[0])
     columns = [_unsigned(column, scale) for column in answers]
-    low, high = (np.array(end).astype(columns[0].dtype) for end in (scale.minimum, scale.maximum))
+    ends = [  # of each column's own width: columns of one scale may differ in it
+        [np.array(end).astype(column.dtype) for end in (scale.minimum, scale.maximum)]
+        for column in columns
+    ]
     divisors, by = _divisors(scale), np.empty(min(size, _AT_ONCE))
     points, valid = np.empty(size), np.zeros(size, dtype=np.min_scalar_type(len(columns)))
     for start in range(0, size, _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
         keyed, given = points[part], valid[part]
         above = np.zeros(keyed.size, dtype=np.min_scalar_type(len(columns) * span))
-        for item, column in zip(scale.items, columns, strict=True):
+        for item, column, (low, high) in zip(scale.items, columns, ends, strict=True):
             # Steps from the end of the range; what lies beyond wraps round to above the span.
             steps = high - column[part] if item in scale.reverse else column[part] - low
             usable = (steps <= span).view(np.uint8)

@@ -249,6 +249,23 @@ def test_score_scale_of_any_integers_is_the_score_by_hand(kind, ends, way, min_v
     assert valid.tolist() == [each for _, each in expected]
 
 
+def test_score_scale_of_columns_of_several_widths_is_the_score_of_each():
+    """Answers −2 … 2, of which two columns are wider than the first (A2)."""
+    rng = np.random.default_rng(2)
+    whole = rng.integers(-3, 4, (4, 50))
+    kinds = (np.int8, np.int16, np.int64, np.int16)
+    (scale,) = make_questionnaire(minimum=-2, maximum=2).scales
+
+    mixed, valid = score_scale(
+        [row.astype(kind) for row, kind in zip(whole, kinds, strict=True)], scale
+    )
+
+    points, counted = score_scale(whole, scale)
+    np.testing.assert_array_equal(mixed, points)
+    np.testing.assert_array_equal(valid, counted)
+    assert np.nanmin(mixed) >= -2
+
+
 def test_score_scale_does_not_depend_on_how_many_people_are_scored_at_a_time(monkeypatch):
     answers = np.random.default_rng(1).integers(-2, 8, (4, 100), dtype=np.int8)
     (scale,) = make_questionnaire().scales

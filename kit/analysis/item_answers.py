@@ -1,7 +1,8 @@
 """Answers to single questions: their spread in two waves, and the shift between them.
 
-The shift of single questions is explored, not tested: p is adjusted for the share of
-false alarms (Benjamini & Hochberg 1995), and the verdict stays with the scales.
+The shift of single questions is explored, not tested: p and interval allow for the share of
+false alarms (Benjamini & Hochberg 1995; `kit.analysis.inference`), and the verdict stays with
+the scales.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ import pandas as pd
 
 import kit
 from kit import frames
+from kit.analysis.inference import mean_changes, step
 from kit.domain.questionnaire import Choices, Item, Questionnaire, Scale, Single
 from kit.i18n.message import Message, say
 from kit.results import ItemAnswers
 from kit.stats import paired
-from kit.stats.adjust import benjamini_hochberg
 
 ITEMS: dict[str, str] = {
     **dict.fromkeys(("item", "wave", "scale", "pairing"), "str"),
@@ -37,8 +38,9 @@ SHIFTS: dict[str, str] = {
     **dict.fromkeys(("item", "scale", "pairing"), "str"),
     **dict.fromkeys(("minimum", "maximum"), "float64"),
     "n_matched": "int64",
-    **dict.fromkeys(("change", "change_low", "change_high"), "float64"),
-    **dict.fromkeys(("share_up", "share_same", "share_down", "p", "p_adjusted"), "float64"),
+    **dict.fromkeys(("change", "change_low", "change_high", "confidence"), "float64"),
+    **dict.fromkeys(("share_up", "share_same", "share_down"), "float64"),
+    **dict.fromkeys(("p", "p_adjusted", "p_rank"), "float64"),
     **dict.fromkeys(("alone", "withheld"), "bool"),
 }
 
@@ -104,7 +106,8 @@ def compare_items(
     by_item = dict(iter(own.groupby(frames.ITEM)))
     words: dict[str, Mapping[str, str]] = {}
     tables: dict[str, list[dict[str, Any]]] = {"items": [], "answers": [], "choices": []}
-    shifts, strange = [], 0
+    shifts: list[dict[str, Any]] = []
+    strange = 0
     for item in chosen:
         if item.id not in by_item:
             continue
@@ -123,12 +126,13 @@ def compare_items(
         items=_frame(tables["items"], ITEMS),
         answers=_frame(tables["answers"], ANSWERS),
         choices=_frame(tables["choices"], CHOICES),
-        shifts=_adjusted(_frame(shifts, SHIFTS)),
+        shifts=_together(shifts),
         caveats=_caveats(strange),
         settings={
             "before": before,
             "after": after,
-            "test": "signed-rank, Pratt zeros, exact",
+            "test": "Student t",
+            "beside": "signed-rank, Pratt zeros, exact",
             "adjusted": "Benjamini-Hochberg",
             "kit": kit.__version__,
         },
@@ -206,39 +210,52 @@ class _Question:
         return found
 
     def shift(self, answers: pd.DataFrame, before: str, after: str) -> list[dict[str, Any]]:
-        """Return how the answers of the same people shifted: one row, or none."""
+        """Return how the answers of the same people shifted: one row with its people, or none."""
         given = answers[answers[frames.VALUE].isin(self.known)]
         wide = given.pivot_table(index=frames.PARTICIPANT, columns=frames.WAVE, values=frames.VALUE)
         if not self.choices.ordered or not {before, after} <= set(wide.columns):
             return []
-        difference = (wide[after] - wide[before]).dropna().to_numpy(dtype=float)
-        if not difference.size:
+        both = wide[[before, after]].dropna().to_numpy(dtype=float)
+        if not both.size:
             return []
-        mean = paired.paired_t(difference)
+        difference = both[:, 1] - both[:, 0]
         return [
             {
                 **self.about,
                 "minimum": float(self.choices.minimum),
                 "maximum": float(self.choices.maximum),
                 "n_matched": difference.size,
-                "change": mean.estimate,
-                "change_low": mean.low,
-                "change_high": mean.high,
                 "share_up": float((difference > 0).mean()),
                 "share_same": float((difference == 0).mean()),
                 "share_down": float((difference < 0).mean()),
-                "p": paired.signed_rank(difference).p,
-                "p_adjusted": np.nan,
+                "p_rank": paired.signed_rank(difference).p,
+                "difference": difference,
+                "step": step(both.ravel()),
                 "alone": bool(self.scale and len(self.scale.items) == 1),
                 "withheld": False,
             }
         ]
 
 
-def _adjusted(shifts: pd.DataFrame) -> pd.DataFrame:
-    """Return the shifts with p adjusted within each pairing."""
-    adjusted = shifts.groupby("pairing")["p"].transform(benjamini_hochberg)
-    return shifts.assign(p_adjusted=adjusted.astype("float64"))
+def _together(shifts: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return the shifts as a frame, with one inference for the questions of each pairing."""
+    for pairing in dict.fromkeys(row["pairing"] for row in shifts):
+        family = [row for row in shifts if row["pairing"] == pairing]
+        found = mean_changes(
+            [row["difference"] for row in family],
+            [row["step"] for row in family],
+            exploratory=True,
+        )
+        for row, one in zip(family, found, strict=True):
+            row |= {
+                "change": one.estimate,
+                "change_low": one.low,
+                "change_high": one.high,
+                "confidence": one.confidence,
+                "p": one.p,
+                "p_adjusted": one.p_adjusted,
+            }
+    return _frame(shifts, SHIFTS)
 
 
 def _frame(rows: list[dict[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:

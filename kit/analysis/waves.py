@@ -216,7 +216,7 @@ def _frame(
     """Return the result's rows: one per scale and group."""
     names = list(dict.fromkeys([*frames.SUBJECT, *groups]))
     columns = list(dict.fromkeys([*names, *wave_rows.COLUMNS]))
-    parts = list(people.groupby(names, sort=False, dropna=False))
+    parts = list(_in_order(people, groups).groupby(names, sort=False, dropna=False))
     if not parts:
         return _no_rows(columns)
     means = _inferred([part for _, part in parts], groups, minimum_group, exploratory=exploratory)
@@ -225,6 +225,20 @@ def _frame(
         row = {**dict(zip(names, key, strict=True)), **wave_rows.row(part, mean)}
         rows.append({**row, "verdict": _verdict(row, mean, minimum_group), "withheld": False})
     return pd.DataFrame(rows, columns=columns).astype({"verdict": "str", "withheld": "bool"})
+
+
+def _in_order(people: pd.DataFrame, groups: tuple[str, ...]) -> pd.DataFrame:
+    """Return the people so that scales come as they came, and ordered groups in their order."""
+    codes = {
+        name: people[name].cat.codes
+        for name in groups
+        if isinstance(people[name].dtype, pd.CategoricalDtype) and people[name].dtype.ordered
+    }
+    if not codes:
+        return people
+    subject = people.groupby(list(frames.SUBJECT), sort=False, dropna=False).ngroup()
+    order = pd.DataFrame({"": subject, **codes}, index=people.index)
+    return people.loc[order.sort_values([*order], kind="stable").index]
 
 
 def _inferred(

@@ -79,11 +79,13 @@ def _ordered(frame: pd.DataFrame, order: Order) -> pd.DataFrame:
 def _said(scale: pd.Series, t: Translator) -> str:
     low, high = (wording.signed(scale[end], t) for end in ("low", "high"))
     return t.gettext(
-        "Mean of the groups {mean} (from {low} to {high}); between groups, beyond chance, ±{tau}.",
+        "Mean of the groups {mean} (from {low} to {high}); chance taken off, groups differ by about "
+        "±{tau} (p {p}).",
         mean=wording.signed(scale["mean"], t),
         low=low,
         high=high,
-        tau=t.number(scale["tau"]),
+        tau=t.number(scale["tau"], wording.digits_of(scale["tau"])),
+        p=wording.probability(scale["p"], t, 2),
     )
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 
-from kit.release.rounding import NARROW, emptied, rounded, sayings
+from kit.release.rounding import beside, emptied, in_units, rare_or_not, rounded, sayings, unit_of
 from kit.results import GroupContrast
 
 _KEPT = {"minimum", "maximum", "confidence"}
@@ -23,11 +22,13 @@ def told_contrast(result: GroupContrast, minimum: int) -> GroupContrast:
     shown = frame.assign(withheld=small | alike)
     for name in frame.columns:
         if name.startswith("p") and pd.api.types.is_float_dtype(frame[name]):
-            shown[name] = frame[name].round(2)
+            shown[name] = rare_or_not(frame[name])
         elif pd.api.types.is_float_dtype(frame[name]) and name not in _KEPT:
             shown[name] = rounded(frame[name], frame)
+    units = unit_of(frame)
     for name in ("adjusted", "adjusted_low", "adjusted_high"):
-        shown[name] = _off_zero(shown[name], frame, name)
+        told = in_units(frame[name], units)
+        shown[name] = told.where(~frame["clear"], beside(frame[name], told, 0 * units, units))
     return replace(
         result,
         frame=emptied(shown, keep=_KEPT),
@@ -35,9 +36,3 @@ def told_contrast(result: GroupContrast, minimum: int) -> GroupContrast:
         minimum_group=minimum,
         caveats=sayings(result.caveats, shown["withheld"]),
     )
-
-
-def _off_zero(told: pd.Series, frame: pd.DataFrame, name: str) -> pd.Series:
-    """Return rounded numbers of a clear difference, which do not become zero by rounding."""
-    step = np.where(frame["maximum"] - frame["minimum"] < NARROW, 0.01, 0.1)
-    return told.mask(frame["clear"] & told.eq(0), np.sign(frame[name]) * step)

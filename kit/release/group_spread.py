@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from kit.analysis.group_spread import compare_groups
-from kit.release.rounding import rounded
+from kit.release.rounding import beside, in_units, rare_or_not, rounded, unit_of
 from kit.release.waves import told_comparison
 from kit.results import GroupSpread
 
@@ -28,15 +28,18 @@ def told_spread(result: GroupSpread, minimum: int) -> GroupSpread:
         tables[name] = table.assign(
             **{
                 column: rounded(table[column], ends)
-                for column in ("change", "shrunken", "low", "high", "mean", "tau", "sd")
+                for column in ("change", "shrunken", "low", "high", "mean", "sd")
                 if column in table
             }
         )
+        if "tau" in table:  # a spread beyond chance is never told as none
+            units, tau = unit_of(ends), table["tau"]
+            tables[name]["tau"] = beside(tau, in_units(tau, units), 0 * units, units)
     return replace(
         again,
         comparison=comparison,
         frame=tables["frame"],
-        scales=tables["scales"].assign(q=np.nan, p=tables["scales"]["p"].round(2)),
+        scales=tables["scales"].assign(q=np.nan, p=rare_or_not(again.scales["p"])),
         limits=again.limits.round(2),
         released=True,
         minimum_group=comparison.minimum_group,

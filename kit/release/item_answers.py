@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kit.release.rounding import emptied, rounded, sayings
+from kit.release.rounding import beside, emptied, in_units, rare_or_not, sayings, unit_of
 from kit.results import WITHHELD, ItemAnswers
 
 #: In so many steps shares may be told, finest first.
@@ -46,15 +46,17 @@ def told_answers(result: ItemAnswers, minimum: int) -> ItemAnswers:
         else:
             hidden |= here
     shifts = result.shifts
-    alike = (shifts[_PARTS] == 1).any(axis=1) | (shifts["change_low"] == shifts["change_high"])
+    alike = (shifts[_PARTS] == 1).any(axis=1)
     seen = set(items.loc[~hidden, "item"]) - set(items.loc[hidden, "item"])
     gone = (
         (shifts["n_matched"] < minimum) | alike | shifts["alone"] | ~shifts["item"].isin(seen)
     ).astype(bool)
     shown = shifts.assign(withheld=gone)
+    units = unit_of(shifts)
     for name in _ENDS:
-        shown[name] = rounded(shown[name], shown)
-    shown[["p", "p_adjusted"]] = shown[["p", "p_adjusted"]].round(2)
+        shown[name] = beside(shifts[name], in_units(shifts[name], units), 0 * units, units)
+    for name in ("p", "p_adjusted", "p_rank"):
+        shown[name] = rare_or_not(shown[name])
     parts = shown.loc[~gone, _PARTS].to_numpy(dtype=float)
     told_of = zip(parts, shown.loc[~gone, "n_matched"], strict=True)
     shown.loc[~gone, _PARTS] = np.array([_stepped(*each) for each in told_of]).reshape(-1, 3)
@@ -64,7 +66,7 @@ def told_answers(result: ItemAnswers, minimum: int) -> ItemAnswers:
             n_missing=WITHHELD
         ),
         answers=pd.concat(told, ignore_index=True) if told else result.answers.iloc[:0],
-        shifts=emptied(shown, keep={"minimum", "maximum"}),
+        shifts=emptied(shown, keep={"minimum", "maximum", "confidence"}),
         released=True,
         minimum_group=minimum,
         caveats=sayings(result.caveats, hidden),

@@ -103,6 +103,12 @@ def in_units(column: pd.Series, units: pd.Series) -> pd.Series:
     return (column * places).round() / places
 
 
+def unit_of(bounds: pd.DataFrame) -> pd.Series:
+    """Return the last decimal of `rounded`, for each row."""
+    span = bounds["maximum"] - bounds["minimum"]
+    return pd.Series(0.1, index=bounds.index).mask(span < NARROW, 0.01)
+
+
 def rounded(column: pd.Series, bounds: pd.DataFrame) -> pd.Series:
     """Return numbers with one decimal, or two on a scale narrower than two points."""
     narrow = bounds["maximum"] - bounds["minimum"] < NARROW

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from kit.release.rounding import emptied
+from kit.release.rounding import emptied, rare_or_not
 from kit.release.suppression import keys
 from kit.release.waves import told_comparison
 from kit.results import WITHHELD, WaveSeries
+
+_P = ("p_waves", "p_adjusted", "p_friedman")
 
 
 def told_series(result: WaveSeries, minimum: int) -> WaveSeries:
@@ -32,7 +34,7 @@ def told_series(result: WaveSeries, minimum: int) -> WaveSeries:
         result,
         changes=changes,
         whole=whole,
-        overall=emptied(told.round(2)),
+        overall=emptied(told.round(2).assign(**{name: rare_or_not(told[name]) for name in _P})),
         released=True,
         minimum_group=minimum,
         caveats=tuple(said.values()),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
-from kit.release.rounding import emptied, sayings, stepped
+from kit.release.rounding import emptied, rare_or_not, sayings, stepped
 from kit.release.suppression import partition
 from kit.results import WITHHELD, ProfileTransitions
 
@@ -45,7 +46,7 @@ def told_transitions(result: ProfileTransitions, minimum: int) -> ProfileTransit
         n_stayed=result.n_stayed if whole else WITHHELD,
         bowker=np.nan,
         df=0,
-        p=round(result.p, 2) if whole else np.nan,
+        p=float(rare_or_not(pd.Series([result.p]))[0]) if whole else np.nan,
         caveats=sayings(tuple(text for text in result.caveats if "n" not in text.params), hidden),
         released=True,
         minimum_group=minimum,

@@ -36,10 +36,11 @@ class ItemAnswers(Result):
     shifts
         One row per question with ordered choices and people who answered it both times:
         ``item``, ``scale``, ``pairing``, ``minimum``, ``maximum``, ``n_matched``, ``change``,
-        ``change_low``, ``change_high`` (mean of after − before, Student 95 %),
-        ``share_up``, ``share_same``, ``share_down``, ``p`` (signed-rank, exact),
-        ``p_adjusted`` (Benjamini-Hochberg, over the questions of the same pairing: a search,
-        not a proof), ``alone`` (bool: the question is a scale by itself), ``withheld``.
+        ``change_low``, ``change_high``, ``confidence`` (mean of after − before, Student),
+        ``share_up``, ``share_same``, ``share_down``, ``p`` (Student), ``p_adjusted``
+        (Benjamini-Hochberg, over the questions of the same pairing: a search, not a proof;
+        below 0.05 exactly when the interval excludes zero), ``p_rank`` (signed-rank, exact),
+        ``alone`` (bool: the question is a scale by itself), ``withheld``.
         The change is of the answer as it was given, also where the scale reverses it.
     """
 

@@ -59,20 +59,21 @@ def _columns(result: ItemAnswers, t: Translator, *, gap: bool) -> tuple[Column, 
             unit=t.gettext("points of the answer"),
             kind="signed",
             meaning=t.gettext(
-                "mean of then minus first of those who answered both times; below it the 95 % "
+                "mean of then minus first of those who answered both times; below it the "
                 "interval. The answer counts as it was given, also where the scale reverses it"
             ),
             strong=True,
             weight=1.6,
         ),
-        shared.interval(t),
+        shared.interval(t, title=t.gettext("Interval")),
+        shared.level(t),
         Column(
             title=t.gettext("p"),
             kind="probability",
             meaning=t.gettext(
-                "how often such a shift would come about by chance; below 0.05 is called rare. "
-                "Exact signed-rank test, adjusted for the number of questions looked through "
-                "(Benjamini-Hochberg)"
+                "how often such a shift would come about by chance; below 0.05 is called rare, and "
+                "the interval has zero outside. Adjusted for the number of questions looked "
+                "through (Benjamini-Hochberg)"
             ),
             pattern="p = {0}",
             below=True,
@@ -119,10 +120,11 @@ def _answers(result: ItemAnswers, row: pd.Series | None, t: Translator) -> tuple
 def _shift(result: ItemAnswers, item: str, t: Translator) -> tuple[Cell, ...]:
     shifts = result.shifts[result.shifts["item"] == item]
     if shifts.empty:
-        return (None,) * 5
+        return (None,) * 6
     row = shifts.iloc[0]
     if row["withheld"]:
-        return (Withheld(wording.withheld(result.minimum_group, t), 5),)
+        return (Withheld(wording.withheld(result.minimum_group, t), 6),)
     interval = shared.ends(row, "change_low", "change_high")
     n = float(row["n_matched"])
-    return row["change"], interval, row["p_adjusted"], shared.way_cells(row), n
+    level = shared.told_level(row, t)
+    return row["change"], interval, level, row["p_adjusted"], shared.way_cells(row), n

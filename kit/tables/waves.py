@@ -154,9 +154,10 @@ def change_cells(row: pd.Series, t: Translator) -> tuple[Cell, ...]:
     way = wording.direction(row["verdict"], row["change"])
     word = wording.word(row["verdict"], row["change"], t, pairing=row["pairing"])
     means = [row[f"{name}_{end}"] for end in ("before", "after") for name in ("mean", "sd")]
+    ends = (wording.off(row[end], row["margin"]) for end in ("change_low", "change_high"))
     return (
         row["change"],
-        shared.ends(row, "change_low", "change_high"),
+        None if pd.isna(row["change_low"]) else tuple(ends),
         shared.told_level(row, t),
         Verdict(word, way),
         row["detectable"] if way == "unclear" else None,

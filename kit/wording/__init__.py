@@ -4,7 +4,7 @@ One module per result; the words of change between two waves, of numbers and of 
 are here too, because everybody needs them. Light on purpose: no drawing library is imported.
 """
 
-from kit.wording.numbers import count, digits_of, level, levels, probability, signed, withheld
+from kit.wording.numbers import count, digits_of, level, levels, off, probability, signed, withheld
 from kit.wording.profiles import group_name, profiles_headline, profiles_verdict
 from kit.wording.waves import (
     GROWTH,
@@ -36,6 +36,7 @@ __all__ = [
     "headline",
     "level",
     "levels",
+    "off",
     "people",
     "probability",
     "profiles_headline",

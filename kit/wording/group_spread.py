@@ -9,8 +9,7 @@ import math
 
 from kit.i18n.translator import translator
 from kit.results import GroupSpread
-
-_CHANCE = 0.05
+from kit.wording.numbers import RARE
 
 
 def headline(result: GroupSpread, scale: str, language: str = "ru") -> str:
@@ -20,6 +19,6 @@ def headline(result: GroupSpread, scale: str, language: str = "ru") -> str:
     rows = result.scales[result.scales["scale"] == scale]
     if rows.empty or math.isnan(rows["p"].iloc[0]):
         return t.gettext("{scale}: too few groups to compare", scale=title)
-    if rows["p"].iloc[0] < _CHANCE:
+    if rows["p"].iloc[0] < RARE:
         return t.gettext("{scale}: groups differ more than by chance", scale=title)
-    return t.gettext("{scale}: groups differ no more than by chance", scale=title)
+    return t.gettext("{scale}: no clear difference between the groups", scale=title)

@@ -5,15 +5,11 @@ Item answers that are told together (suppression) get words of their own.
 
 from __future__ import annotations
 
-import math
-
 import pandas as pd
 
-from kit.i18n.translator import Translator, translator
+from kit.i18n.translator import translator
 from kit.results import ItemAnswers
-from kit.wording.numbers import signed
-
-_CHANCE = 0.05
+from kit.wording.numbers import RARE
 
 
 def scales_of(result: ItemAnswers, language: str) -> list[tuple[str, str]]:
@@ -31,7 +27,7 @@ def answers_headline(result: ItemAnswers, scale: str, language: str = "ru") -> s
     rows = result.shifts[(result.shifts["scale"] == scale) & ~result.shifts["withheld"]]
     if rows.empty or rows["pairing"].iloc[0] == "expectation":
         return title
-    shifted = int((rows["p_adjusted"] < _CHANCE).sum())
+    shifted = int((rows["p_adjusted"] < RARE).sum())
     if not shifted:
         return t.gettext("{scale}: no single question clearly shifted", scale=title)
     said = t.ngettext(
@@ -55,12 +51,3 @@ def labels_of(result: ItemAnswers, item: str, language: str) -> list[str]:
     """Return the words of every choice of a question, in order."""
     rows = result.choices[result.choices["item"] == item].sort_values("position")
     return [result.title(key, language) for key in rows["title"]]
-
-
-def shift(row: pd.Series, t: Translator) -> str:
-    """Return «+0,25 (от −0,00 до +0,51)» for the shift of one question."""
-    said = signed(row["change"], t)
-    if math.isnan(row["change_low"]):
-        return said
-    low, high = (signed(row[end], t) for end in ("change_low", "change_high"))
-    return f"{said} ({t.gettext('from {low} to {high}', low=low, high=high)})"

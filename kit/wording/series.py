@@ -11,11 +11,10 @@ import pandas as pd
 from kit.i18n.translator import Translator, translator
 from kit.results import WITHHELD, WaveComparison, WaveSeries
 from kit.wording import waves
-from kit.wording.numbers import count, level, signed, withheld
+from kit.wording.numbers import RARE, count, level, signed, withheld
 
 #: Changes between two waves that are told one by one; the others are counted.
 MOST = 3
-ALPHA = 0.05
 
 
 def is_told(followed: WaveSeries) -> bool:
@@ -75,23 +74,58 @@ def changes(followed: WaveSeries, language: str = "ru") -> list[str]:
 
 
 def together(followed: WaveSeries, language: str = "ru") -> str:
-    """Return what one test over all waves says; empty for two waves or when it tells nothing."""
+    """Return what one test over all waves says; empty for two waves or when it tells nothing.
+
+    The test asks another question than each change from moment to moment does, and may answer
+    otherwise: then both answers are said in one breath.
+    """
     t = translator(language)
     told = followed.overall[followed.overall["p_adjusted"].notna()]
     if len(followed.waves) < 3 or told.empty:
         return ""
-    rows = told[told["p_adjusted"] < ALPHA]
-    if rows.empty:
-        return t.gettext(
-            "Looked at all moments together, no score differs between them more than chance "
-            "alone would explain."
-        )
-    named = ", ".join(_named(followed, row, t) for _, row in rows.iterrows())
-    return t.gettext(
-        "Looked at all moments together, chance alone hardly explains how these scores differ "
-        "between them: {scales}.",
-        scales=named,
+    rare = told["p_adjusted"] < RARE
+    changed = _changed(followed, told)
+    parts = [
+        (
+            rare & changed,
+            t.gettext(
+                "Looked at all moments together, chance alone hardly explains how these scores "
+                "differ between them: {scales}."
+            ),
+        ),
+        (
+            rare & ~changed,
+            t.gettext(
+                "Looked at all moments together, chance alone hardly explains how these scores "
+                "differ between them, but between which moments is not clear: {scales}."
+            ),
+        ),
+        (
+            ~rare & changed,
+            t.gettext(
+                "Changed between two moments, but not clear when all moments are looked at together, "
+                "so that the change may be chance: {scales}."
+            ),
+        ),
+    ]
+    said = [
+        words.format(scales=", ".join(_named(followed, row, t) for _, row in told[of].iterrows()))
+        for of, words in parts
+        if of.any()
+    ]
+    return " ".join(said) or t.gettext(
+        "Looked at all moments together, no score clearly differs between them."
     )
+
+
+def _changed(followed: WaveSeries, rows: pd.DataFrame) -> pd.Series:
+    """Return which rows changed, by more or less than matters, between two moments."""
+    names = ["questionnaire", "scale", *followed.by]
+    table = followed.table
+    moved = table[table["verdict"].isin((*waves.DIRECTED, "slight"))]
+    keys = set(moved[names].astype(str).itertuples(index=False, name=None))
+    own = rows[names].astype(str).itertuples(index=False, name=None)
+    return pd.Series([key in keys for key in own], index=rows.index, dtype=bool)
 
 
 def people(followed: WaveSeries, language: str = "ru") -> str:

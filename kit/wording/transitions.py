@@ -9,9 +9,7 @@ import pandas as pd
 
 from kit.i18n.translator import Translator, translator
 from kit.results import WITHHELD, ProfileTransitions
-from kit.wording.numbers import probability, withheld
-
-_ALPHA = 0.05
+from kit.wording.numbers import RARE, probability, withheld
 
 
 def headline(result: ProfileTransitions, language: str = "ru") -> str:
@@ -33,7 +31,7 @@ def verdict(result: ProfileTransitions, language: str = "ru") -> str:
     if not pd.isna(result.p):
         parts.append(
             t.gettext("The moves have a direction: there and back they are not equally frequent.")
-            if result.p <= _ALPHA
+            if result.p < RARE
             else t.gettext("No direction is seen: as many move one way as the other.")
         )
         said = probability(result.p, t, 2 if result.released else 3)

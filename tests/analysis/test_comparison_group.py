@@ -6,6 +6,7 @@ They are in `kit.stats.regression`.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -266,3 +267,19 @@ def test_groups_without_any_spread_get_no_confidence():
     (sentence,) = sentences.contrast(contrast(scores), "en")
 
     assert "everybody changed alike" in sentence
+
+
+@pytest.mark.parametrize(
+    ("low", "estimate", "p", "clear"), [(0.04, 0.5, 0.0499, True), (-0.02, 0.5, 0.0501, False)]
+)
+def test_a_released_difference_stays_on_its_side_of_zero_and_of_0_05(low, estimate, p, clear):
+    """A lower end of 0.04 was released as 0.0 or 0.1, p of 0.048 as 0.05 (A3)."""
+    own = contrast(planted())
+    frame = own.frame.assign(
+        adjusted=estimate, adjusted_low=low, adjusted_high=1.0, p_adjusted=p, clear=clear
+    )
+
+    told = release(replace(own, frame=frame)).frame.iloc[0]
+
+    assert (told["adjusted_low"] > 0) == (told["p_adjusted"] < 0.05) == clear
+    assert abs(told["adjusted_low"] - low) <= 0.05

@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit import analysis
+from kit.analysis import group_spread
 from kit.analysis.group_spread import pool
 from kit.errors import BadArgument
 from kit.release import release
 from kit.results import WITHHELD
+from kit.wording.group_spread import headline
 from tests.builders.item_answers import make_change, make_participation, make_scores, make_spread
 from tests.builders.telling import travel
 
@@ -125,3 +127,19 @@ def test_nobody_asked_has_no_shares():
 
     assert frame[["n_asked", "n_matched"]].to_numpy().tolist() == [[0, 0]]
     assert frame["share_matched"].isna().all()
+
+
+@pytest.mark.parametrize("p", [0.0499, 0.0501])
+def test_released_groups_differ_as_those_of_the_psychologist_do(p, monkeypatch):
+    """0.048 was released as 0.05 and the headline turned round; a spread was told as 0.0 (A3)."""
+    own = make_spread()
+    monkeypatch.setattr(group_spread.stats.chi2, "sf", lambda *_: p)
+    monkeypatch.setattr(group_spread, "pool", lambda *of, real=pool: real(*of)._replace(tau=0.004))
+
+    told = release(own)
+
+    assert told.scales["tau"].item() > 0
+    again = analysis.compare_groups(own.comparison)
+    for language in ("ru", "en"):
+        assert headline(told, "trust", language) == headline(again, "trust", language)
+    assert ("more than by chance" in headline(told, "trust", "en")) == (p < 0.05)

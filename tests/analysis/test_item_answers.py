@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,8 @@ from kit.errors import BadArgument
 from kit.release import release
 from kit.release.item_answers import blocks
 from kit.results import WITHHELD
+from kit.tables.item_answers import by_question
+from kit.wording.item_answers import answers_headline
 from tests.builders.item_answers import make_answers, make_responses, make_survey
 from tests.builders.telling import travel
 
@@ -37,15 +40,19 @@ def of_reference():
 
 
 def test_shifts_and_shares_are_those_of_r():
-    """Base R: t.test, p.adjust, and the signed-rank p by listing all signs; to 1e-12."""
+    """Base R: t.test, p.adjust, and the signed-rank p by listing all signs (A3)."""
     result = analysis.compare_items(of_reference(), make_survey(5), before="before", after="after")
 
     shifts = result.shifts.set_index("item")
     for at, item in enumerate(REFERENCE["items"]):
         row = shifts.loc[f"trust_{at}"]
-        found = row[["change", "change_low", "change_high", "p"]].astype(float)
-        assert found.tolist() == pytest.approx(
-            [item["change"], item["low"], item["high"], item["p"]], abs=1e-12
+        names = ["change", "change_low", "change_high", "p", "p_rank", "confidence"]
+        assert row[names].astype(float).tolist() == pytest.approx(
+            [
+                *(item[name] for name in ("change", "low", "high", "p", "p_rank")),
+                REFERENCE["level"],
+            ],
+            abs=1e-9,
         )
         answers = result.answers
         first = answers[answers["item"].eq(f"trust_{at}") & answers["wave"].eq("before")]
@@ -173,7 +180,7 @@ def test_released_numbers_are_coarse_and_released_twice_the_same():
 
     assert release(once) is once
     shown = once.shifts[~once.shifts["withheld"]]
-    assert (shown["change"] * 10 % 1).round(6).isin([0, 1]).all()
+    assert (shown["change"] * 20 % 1).round(6).isin([0, 1]).all(), "tenths, or half a tenth"
     assert (once.items["n_missing"] == WITHHELD).all()
 
 
@@ -200,3 +207,63 @@ def test_two_answers_of_one_person_are_refused():
         analysis.compare_items(
             pd.concat([once, once.head(1)]), make_survey(), before="before", after="after"
         )
+
+
+def made_answers(rng, people=12, questions=3):
+    """Answers of the same people in two waves: shifts of all sizes, and a careless person."""
+    before = rng.integers(1, 6, (people, questions))
+    moved = rng.random(before.shape) < rng.choice([0.1, 0.5, 0.9, 1.0], questions)
+    after = np.clip(before + moved * rng.choice([-1, 1], questions), 1, 5)
+    if rng.random() < 0.3:
+        after[0] = rng.choice([1, 5])
+    rows = [
+        {"participant": f"U-{person}", "wave": wave, "item": f"trust_{at}", "value": int(value),
+         "role": "mentee", "form": "student-student"}
+        for wave, values in (("before", before), ("after", after))
+        for person, own in enumerate(values)
+        for at, value in enumerate(own)
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def test_a_question_that_shifted_is_one_whose_printed_interval_excludes_zero():
+    """Headline, table and release, both languages: one inference behind them all (A3)."""
+    rng = np.random.default_rng(3)
+    shifted = still = 0
+    for _ in range(30):
+        survey = make_survey(3)
+        own = analysis.compare_items(made_answers(rng), survey, before="before", after="after")
+        for result in (own, release(own)):
+            rows = result.shifts[~result.shifts["withheld"] & result.shifts["scale"].eq("trust")]
+            clear = (rows["change_low"] > 0) | (rows["change_high"] < 0)
+            assert (clear == (rows["p_adjusted"] < 0.05)).all()
+            for language in ("en", "ru"):
+                said = re.search(r"(\d+)", answers_headline(result, "trust", language))
+                assert (int(said[1]) if said else 0) == clear.sum()
+            printed = by_question(result, "trust")
+            at = [column.kind for column in printed.columns].index("signed")
+            for row in printed.rows:
+                if len(row.cells) == len(printed.columns):
+                    (low, high), p = row.cells[at + 1], row.cells[at + 3]
+                    assert (low > 0 or high < 0) == (p < 0.05)
+            shifted, still = shifted + int(clear.sum()), still + int((~clear).sum())
+    assert min(shifted, still) > 25
+
+
+def test_one_careless_person_makes_a_question_unclear_not_shifted():
+    """Eleven of twelve rise by one, one falls from 5 to 1: ranks alone called it rare (A3)."""
+    before, after = np.array([2] * 11 + [5]), np.array([3] * 11 + [1])
+    rows = [
+        {"participant": f"U-{person}", "wave": wave, "item": "trust_0", "value": int(value)}
+        for wave, values in (("before", before), ("after", after))
+        for person, value in enumerate(values)
+    ]
+
+    result = analysis.compare_items(
+        pd.DataFrame(rows), make_survey(), before="before", after="after"
+    )
+
+    row = result.shifts.iloc[0]
+    assert row["change_low"] < 0 < row["change_high"]
+    assert row["p_adjusted"] > 0.05 > row["p_rank"]
+    assert "no single question clearly shifted" in answers_headline(result, "trust", "en")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,6 +13,7 @@ from kit.analysis import find_profiles, profile_transitions
 from kit.errors import BadArgument
 from kit.release import release
 from kit.results import WITHHELD
+from kit.wording.transitions import verdict
 
 PATTERNS = np.array([[4.2, 4, 2, 2], [2, 2, 4, 4.2], [3.8, 2, 2.2, 4]])
 
@@ -156,3 +160,16 @@ def test_few_matched_people_tell_nothing():
     assert released.table["withheld"].all()
     assert released.table["share"].isna().all()
     assert (released.n_matched, released.n_lost, released.n_stayed) == (WITHHELD,) * 3
+
+
+@pytest.mark.parametrize("p", [0.0499, 0.05, 0.0541])
+def test_a_direction_is_said_where_the_printed_p_is_called_rare(p):
+    """0.054 was released as 0.05 and told as a direction, "below 0.05 is called rare" (A3)."""
+    own = replace(profile_transitions(*two_waves(), seed=1), p=p)
+    assert not own.table["withheld"].any()
+
+    for result in (own, release(own)):
+        said = verdict(result, "en")
+        assert ("have a direction" in said) == (p < 0.05)
+        printed = re.search(r"p [=<]\s?([\d.]+)", said)
+        assert (float(printed[1]) < 0.05) == (p < 0.05)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kit.analysis import compare_waves
+from kit.analysis import compare_groups, compare_waves
 from kit.errors import BadArgument
 from kit.i18n.translator import translator
 from kit.stats.paired import effect_sizes, paired_t, signed_rank
@@ -302,3 +302,36 @@ def test_every_caveat_is_said_in_russian():
             assert not set("abcdefghijklmnopqrstuvwxyz") & set(
                 translator("ru").render(caveat).replace("before", "").replace("after", "")
             )
+
+
+def test_groups_that_have_an_order_are_told_in_it():
+    """Low, middle, high of an ordered categorical, whoever comes first in the table (A7)."""
+    order = ["низкий", "средний", "высокий", "никто"]
+    rng = np.random.default_rng(3)
+    people = [f"U-{n}" for n in range(30)]
+    parts = [
+        pd.DataFrame(
+            {
+                "participant": people,
+                "wave": wave,
+                "scale": scale,
+                "score": rng.integers(4, 20, 30) / 4,
+                "level": pd.Categorical([order[2 - n % 3] for n in range(30)], order, ordered=True),
+            }
+        )
+        for scale in ("b", "a")
+        for wave in ("before", "after")
+    ]
+    scores = pd.concat(parts, ignore_index=True)
+
+    result = compare_waves(scores, before="before", after="after", by="level")
+
+    assert result.frame["scale"].tolist() == ["b"] * 3 + ["a"] * 3
+    assert result.frame["level"].tolist() == order[:3] * 2
+    plain = compare_waves(
+        scores.astype({"level": "str"}), before="before", after="after", by="level"
+    ).frame.set_index(["scale", "level"])
+    own = result.frame.set_index(["scale", "level"])
+    assert own["change"].to_dict() == plain["change"].to_dict()
+    assert own["p_adjusted"].to_dict() == plain["p_adjusted"].to_dict()
+    assert compare_groups(result).frame["group"].nunique() == 3

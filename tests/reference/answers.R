@@ -18,10 +18,15 @@ answers <- lapply(1:5, function(item) {
 })
 items <- lapply(answers, function(a) {
   d <- a$after - a$before; test <- t.test(a$after, a$before, paired = TRUE)
-  c(a, list(change = mean(d), low = test$conf.int[1], high = test$conf.int[2], p = pratt(d),
+  c(a, list(change = mean(d), p = test$p.value, p_rank = pratt(d),
             share_before = as.vector(table(factor(a$before, 1:5)) / people)))
 })
 bh <- p.adjust(sapply(items, function(i) i$p), "BH")
+level <- 1 - 0.05 * max(1, sum(bh < 0.05)) / length(bh)
+items <- lapply(items, function(i) {
+  ends <- t.test(i$after, i$before, paired = TRUE, conf.level = level)$conf.int
+  c(i, list(low = ends[1], high = ends[2]))
+})
 groups <- lapply(1:3, function(case) {
   n <- list(c(5, 9, 14, 30, 61), c(8, 8, 8, 8, 8, 8), c(4, 50, 12))[[case]]
   y <- rnorm(length(n), 0.3, c(0.4, 0.05, 0.3)[case]); sd <- c(0.8, 1.1, 0.6)[case]
@@ -30,4 +35,4 @@ groups <- lapply(1:3, function(case) {
        q = fit$QE, p = fit$QEp, estimate = drawn$pred, low = drawn$pi.lb, high = drawn$pi.ub)
 })
 cat(toJSON(list(made_with = paste(R.version.string, "metafor", packageVersion("metafor")),
-                items = items, bh = bh, groups = groups), digits = 15, auto_unbox = TRUE, pretty = TRUE))
+                items = items, bh = bh, level = level, groups = groups), digits = 15, auto_unbox = TRUE, pretty = TRUE))

@@ -93,7 +93,7 @@ def test_the_page_shows_chart_table_and_steps(school, role):
     assert page.words.value.count("<li>") >= 3
     assert page.chart.value.count("<picture") == 1
     assert "первая и последняя: III квартал 2022 года" in page.table.value
-    assert "csv" in page.title.value
+    assert "xlsx" in page.title.value
     assert not re.search(r"эффект|U-\d|\bnan\b", page.table.value + page.words.value)
 
 

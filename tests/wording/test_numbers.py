@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kit.i18n.translator import translator
 from kit.results import WITHHELD
-from kit.wording import count, probability, signed, withheld
+from kit.wording import count, off, probability, signed, withheld
 
 RU, EN = translator("ru"), translator("en")
 
@@ -35,3 +37,15 @@ def test_a_count_that_may_not_be_told_is_not_said():
     assert count(43, RU) == "n = 43"
     assert count(WITHHELD, RU) == count(math.nan, RU) == ""
     assert "fewer than 5" in withheld(5, EN)
+
+
+@given(value=st.floats(-9, 9), border=st.sampled_from([0.3, 0.225, 0.45, 7.5, 0.075]))
+def test_a_number_beside_the_margin_is_printed_on_its_own_side(value, border):
+    """0.298 within ± 0.30 is not printed as 0.30, nor 0.302 outside it (A4)."""
+    shown = round(abs(off(value, border)), 2)
+    edge = round(border, 2)
+
+    assert abs(abs(off(value, border)) - abs(value)) <= 0.015 + 1e-12
+    if abs(abs(value) - border) > 1e-6:
+        assert shown != edge
+        assert (shown < edge) == (abs(value) < border)

@@ -41,6 +41,15 @@ OPERATIONS: Mapping[str, Operation] = {
             "kit.operations.values.programme:Home",
         ),
         Operation(
+            "dashboard",
+            "How the programme stands, on one page: what other operations tell the same reader",
+            RESULTS,
+            arguments.OnePeriod,
+            "kit.service.dashboard:dashboard",
+            "kit.operations.values.dashboard:Dashboard",
+            computed=True,
+        ),
+        Operation(
             "programme",
             "Forms, roles, moments and surveys of the programme",
             EVERYONE,

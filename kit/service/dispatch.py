@@ -148,6 +148,17 @@ def admit(tenants: Tenants, actor: Actor, tenant: str, name: str) -> Context:
     return Context(tenants, tenant, actor, *decision)
 
 
+def ask(context: Context, name: str, arguments: Arguments) -> Any:
+    """Return what another operation gives to the context's role; None where it is not open to it."""
+    operation = OPERATIONS[name]
+    synthetic = context.tenants.is_synthetic(context.tenant_id)
+    decision = access.decide(operation.grants, [context.role], synthetic=synthetic)
+    if decision is None:
+        return None
+    _, grant = decision
+    return Invocation(context.granted(grant), operation, arguments).value()
+
+
 def ask_released(context: Context, name: str, arguments: Arguments) -> Any:
     """Return what another operation gives to the context's role once it is released."""
     operation = OPERATIONS[name]

@@ -24,6 +24,7 @@ from kit.domain.tenant import Tenant
 from kit.domain.texts import Text
 from kit.operations import OPERATIONS, access
 from kit.operations.values.campaigns import Entry, EntrySheet, Kept, StoredAnswer
+from kit.operations.values.dashboard import Dashboard
 from kit.operations.values.programme import CampaignStatus, Home, QuestionnaireSummary, ScaleSummary
 from kit.release import release
 from tests.builders.item_answers import make_answers, make_participation, make_spread
@@ -299,3 +300,15 @@ class Fake(Sheets):
     def review_process(self, **arguments):
         self._called("review_process", **arguments)
         return self.review
+
+    def dashboard(self) -> Dashboard:
+        self._called("dashboard")
+        released = self.role != "psychologist"
+        return Dashboard(
+            home=self.home(),
+            today=dt.date(2027, 4, 20),
+            participation=self.participation(),
+            review=release(self.review) if released else self.review,
+            dynamics=replace(make_grouped(), released=released),
+            pulse=self.pair_pulse() if self.allows("pair_pulse") else None,
+        )

@@ -32,6 +32,7 @@ EXPECTED = {
         "psychologist": "full",
         **dict.fromkeys(("curator", "head", "methodologist"), "released"),
     },
+    "dashboard": {"psychologist": "full", "curator": "released", "head": "released"},
     "programme": dict.fromkeys(ROLES, "full"),
     "questionnaires": dict.fromkeys(ROLES, "full"),
     "questionnaire_source": dict.fromkeys(ROLES, "full"),
@@ -75,7 +76,7 @@ EXPECTED = {
 SYNTHETIC_ONLY = {
     *("compare_waves", "find_profiles", "review_process", "report"),
     *("follow_waves", "process_report"),
-    *("item_answers", "participation", "group_spread", "profile_transitions"),
+    *("item_answers", "participation", "group_spread", "profile_transitions", "dashboard"),
 }
 #: Results that count and hold nothing of single people at all.
 COUNTS = {"item_answers", "participation"}
@@ -171,6 +172,7 @@ def arguments_of(installation, operation, campaign, person):
     one = {"questionnaire": "peer-mentee"}
     return {
         "home": {},
+        "dashboard": {},
         "programme": {},
         "questionnaires": {},
         "questionnaire_source": one,
@@ -257,6 +259,11 @@ def judge(operation, school, name, shown, answer):
         said = "holds no figures about single people" in value.body.decode()
         ok = said == (shown == "released")
         return [] if ok else [(operation, school, name, "shows more or less than it should")]
+    if operation == "dashboard":
+        parts = (value.participation, value.review, value.dynamics)
+        ok = [each.released for each in parts] == [shown == "released"] * len(parts)
+        ok = ok and (value.pulse is not None) == name.startswith(tuple(EXPECTED["pair_pulse"]))
+        return [] if ok else [(operation, school, name, "shows more or less than it should")]
     if OPERATIONS[operation].kind != "result":
         return []
     if operation in COUNTS:
@@ -287,6 +294,7 @@ def test_released_results_name_no_participant(people):
         ("find_profiles", one),
         ("follow_waves", one),
         ("review_process", {}),
+        ("dashboard", {}),
     ):
         text = all_text(
             valued(operation, ask(people["curator-a"], HOME_SCHOOL, operation, arguments))

@@ -151,7 +151,10 @@ class Pages:
                 with_period(with_language(page.url(tenant), language), period),
                 page.icon,
             )
-            for page in menu.open_to(self._pages(tenant), roles)
+            # What is for today stands first; all else as the files are called.
+            for page in sorted(
+                menu.open_to(self._pages(tenant), roles), key=lambda each: each.section != "today"
+            )
         ]
         t = translator(language)
         tiles += [

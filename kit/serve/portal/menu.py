@@ -21,7 +21,7 @@ from kit.domain.tenant import Tenant
 from kit.i18n.translator import LANGUAGES, translator
 from kit.operations import access
 from kit.serve.portal import record_pages
-from kit.serve.portal.navbar import HOME_URL
+from kit.serve.portal.navbar import HOME_URL, SECTIONS
 
 PAGE_URL = "/hub/user-redirect/voila/render/"
 LAB_URL = "/hub/user-redirect/lab"
@@ -112,9 +112,10 @@ def bar(
     today = clock.today(tenant.time_zone if tenant else "UTC")
     programme = current(programmes, today) if programmes else None
     roles = access.Actor(name, tuple(groups)).roles(school)
-    sections: dict[str, dict[str, Any]] = {
-        "today": {"id": "today", "url": f"{HOME_URL}?tenant={school}", "pages": []}
-    }
+    sections: dict[str, dict[str, Any]] = {}
+    title = SECTIONS["today"]
+    home = {code: translator(code).gettext(title) for code in LANGUAGES}
+    _add(sections, "today", home, f"{HOME_URL}?tenant={school}", HOME_URL)
     for page in open_to(pages, roles):
         path = f"/user/{name}/voila/render/{page.path(school)}"
         _add(sections, page.section, page.title, page.url(school), path)

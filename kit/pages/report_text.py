@@ -11,6 +11,7 @@ import ipywidgets as widgets
 from kit.operations.values.documents import ReportText
 from kit.pages import states
 from kit.pages.page import Page
+from kit.pages.unsaved import Unsaved
 
 
 class ReportTextRegion(widgets.VBox):
@@ -40,6 +41,8 @@ class ReportTextRegion(widgets.VBox):
                 ("recommendations", t.gettext("Recommendations")),
             )
         }
+        self.guard = Unsaved()
+        self.guard.watch(*self._texts.values())
         self._save = widgets.Button(
             description=t.gettext("Save the text"), layout=widgets.Layout(width="auto")
         )
@@ -72,6 +75,7 @@ class ReportTextRegion(widgets.VBox):
             *self._texts.values(),
             self._save,
             self._words,
+            self.guard,
         )
 
     def _show(self, language: str) -> None:
@@ -79,6 +83,7 @@ class ReportTextRegion(widgets.VBox):
         self._revision = found.revision
         for name, box in self._texts.items():
             box.value = "\n".join(getattr(found, name))
+        self.guard.saved()
         t = self._t
         self._words.value = states.note(
             t.gettext("Saved before, revision {n}.", n=found.revision)
@@ -93,6 +98,7 @@ class ReportTextRegion(widgets.VBox):
         }
         made = self._page.ws.write_report_text(**self._asked, expected=self._revision, raw=raw)
         self._revision = made.saved.revision
+        self.guard.saved()
         t = self._t
         said = t.gettext("Saved. The next file holds this text.")
         if made.names:

@@ -37,7 +37,7 @@ class EntryChoices:
         self.late = {each.campaign.id for each in known if each.takes_sheets} - self.open
         self._answered = {each.campaign.id for each in known if each.answered}
         self.whose = widgets.ToggleButtons(
-            description=t.gettext("Whose"),
+            description=t.gettext("Whose answers"),
             options=[
                 (t.gettext("not answered yet"), "pending"),
                 (t.gettext("already answered"), "stored"),

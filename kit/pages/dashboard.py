@@ -33,7 +33,7 @@ class DashboardPage(Page):
 
     Attributes
     ----------
-    title, words, chart
+    title, words, chart, notes
         Parts of the page, to be shown by a notebook's cells: figures that lead to their pages,
         the dynamics of all groups, what to do next and what is withheld.
     result : Dashboard or None
@@ -49,13 +49,14 @@ class DashboardPage(Page):
                 "The programme on one sheet: who answered, how it is run, what changed, what is due."
             ),
         )
-        self.chart = self.region()
+        self.chart, self.notes = self.region(), self.region()
         if self.is_open:
             self.compute(
                 self._ask,
                 self._show,
                 self.words,
                 self.chart,
+                self.notes,
                 doing=self.t.gettext("Gathering the results …"),
             )
 
@@ -87,8 +88,8 @@ class DashboardPage(Page):
         self.chart.value = (
             f'<div class="kit-glance">{self._dynamics(found)}'
             f'<div class="kit-glance__side">{due}{hidden}</div></div>'
-            f'<p class="kit-small kit-print-only">{escape(of)}</p>'
         )
+        self.notes.value = f'<p class="kit-small kit-print-only">{escape(of)}</p>'
         words = escape(t.gettext("Print"))
         self.show_title(f'<button class="kit-button" type="button" data-print>{words}</button>')
 

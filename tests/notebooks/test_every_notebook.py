@@ -84,7 +84,7 @@ def test_page_says_what_it_is_called_and_for_whom(path):
 
     assert set(about.title) == set(about.about) == {"ru", "en"}
     assert set(about.roles) <= set(access.ROLES)
-    assert about.section in {"surveys", "pairs", "monitoring", "reports"}
+    assert about.section in {"today", "surveys", "pairs", "monitoring", "reports"}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

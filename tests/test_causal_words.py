@@ -65,9 +65,11 @@ ALLOWED = {
     # about the reason that a correction is stored with, and about programs
     "Reason",
     "A correction needs a reason.",
-    "These answers are stored, and shown as they were asked: version {version}. "
-    "Change what is wrong and say why. What was stored before is kept beside it; "
-    "results use the newest.",
+    (
+        "These answers are stored, and shown as they were asked: version {version}. "
+        "Change what is wrong and say why. What was stored before is kept beside it; "
+        "results use the newest."
+    ),
     "It comes back by itself; if not, hub.log says why, or set fast: off.",
 }
 

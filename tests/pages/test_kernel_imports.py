@@ -53,6 +53,7 @@ def test_drawing_kernel_loads_nothing_that_computes():
     values = {name: getattr(fake, name)() for name in results} | {
         "questionnaire": fake.questionnaire("peer-mentee"),
         "pending": fake.pending(campaign="after-mentee"),
+        "entry_sheet": fake.entry_sheet(campaign="after-mentee", participant="U-007"),
     }
 
     answer = subprocess.run(

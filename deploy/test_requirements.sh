@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Installs what the tests drive: a browser and a PostgreSQL server, as root on Debian.
+# Installs what the tests drive: a browser, a PostgreSQL server and nginx, as root on Debian.
 set -euo pipefail
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+PATH=$PATH:/usr/sbin command -v nginx >/dev/null || missing+=(nginx)
 fc-list 2>/dev/null | grep -qi dejavu || missing+=(fonts-dejavu-core)
 if [ ${#missing[@]} -eq 0 ]; then
   exit 0

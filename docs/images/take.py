@@ -33,7 +33,9 @@ RECORDS = {
     "marks": ("curator", "marks"),
     "meetings": ("curator", "meetings"),
 }
-CHOSEN = sys.argv[2:] or [*PAGES, *RECORDS]
+#: The programme on one sheet, for each of its readers; the psychologist's files say whose.
+SUMMARY = {"curator": "summary", "psychologist": "summary-psychologist"}
+CHOSEN = sys.argv[2:] or [*PAGES, *RECORDS, *SUMMARY.values()]
 
 
 def take(page, name: str) -> None:
@@ -57,6 +59,22 @@ with sync_playwright() as playwright:
     browser = playwright.chromium.launch(
         executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
     )
+    for width, height in ((1280, 800), (390, 844)):
+        for role, name in SUMMARY.items():
+            if name not in CHOSEN:
+                continue
+            page = browser.new_context(
+                viewport={"width": width, "height": height}, locale="ru-RU"
+            ).new_page()
+            log_in(page, role)
+            for language in ("ru", "en"):
+                page.goto(
+                    f"{URL}/hub/user-redirect/voila/render/05_dashboard.ipynb?lang={language}",
+                    timeout=120_000,
+                )
+                page.wait_for_selector(".kit-glance", timeout=120_000)
+                page.wait_for_timeout(1000)
+                take(page, f"{name}-{language}-{width}")
     for width, height in ((1280, 1000), (390, 844)):
         page = browser.new_context(
             viewport={"width": width, "height": height}, locale="ru-RU"

@@ -1,6 +1,7 @@
 from kit.analysis.comparison_group import compare_with_others as compare_with_others
 from kit.analysis.group_spread import compare_groups as compare_groups
 from kit.analysis.item_answers import compare_items as compare_items
+from kit.analysis.measurement import same_measure as same_measure
 from kit.analysis.participation import count_participation as count_participation
 from kit.analysis.precision import scale_precision as scale_precision
 from kit.analysis.profile_features import features as features

@@ -10,6 +10,7 @@ from scipy import stats
 from kit import frames
 from kit.i18n.message import Message, say
 from kit.stats.adjust import holm
+from kit.stats.clusters import FEW
 
 #: Above this share of drop-outs those who stayed may differ from those who left.
 MANY_LOST = 0.3
@@ -40,6 +41,7 @@ def of_waves(
     return (
         *_of_people(counts),
         *_of_rows(frame),
+        *_of_clusters(frame[frame["n_matched"] >= minimum_group]),
         *of_chance(frame, minimum_group=minimum_group),
         *_of_questionnaires(scores),
         *_of_design(frame[frame["n_matched"] > 0]),
@@ -133,6 +135,32 @@ def _of_rows(frame: pd.DataFrame) -> list[Message]:
                 "In {n} row every person has the same score both times.",
                 plural="In {n} rows every person has the same score both times.",
                 n=still,
+            )
+        )
+    return found
+
+
+def _of_clusters(frame: pd.DataFrame) -> list[Message]:
+    """Return where people who belong together make a clear change less clear than it looks."""
+    clear = (frame["change_low"] > 0) | (frame["change_high"] < 0)
+    holds = (frame["clustered_low"] <= 0) & (frame["clustered_high"] >= 0)
+    found = []
+    if undone := int((clear & holds).sum()):
+        found.append(
+            say(
+                "In {n} row the change is no longer clear when people of one mentor are counted "
+                "together: they change alike.",
+                plural="In {n} rows the change is no longer clear when people of one mentor are "
+                "counted together: they change alike.",
+                n=undone,
+            )
+        )
+    if few := int((frame["clustered_low"].notna() & (frame["clusters"] < FEW)).sum()):
+        found.append(
+            say(
+                "In {n} row there are so few mentors that the interval by mentor is rough.",
+                plural="In {n} rows there are so few mentors that the interval by mentor is rough.",
+                n=few,
             )
         )
     return found

@@ -12,6 +12,7 @@ from scipy import stats
 from kit.analysis.inference import MeanChange, step
 from kit.stats import paired
 from kit.stats.attrition import bounds_of_share, leavers
+from kit.stats.clusters import clustered_mean
 
 #: A change that does not matter: 0.3 points of a scale from 1 to 5, as a share of the range.
 MARGIN = 0.3 / 4
@@ -45,10 +46,12 @@ COLUMNS: dict[str, str] = {
             *("g_av", "g_av_low", "g_av_high", "rank_biserial", "probability_superiority"),
             *("p", "p_adjusted", "p_rank", "margin", "at_minimum", "at_maximum"),
             *("oldham", "p_oldham", "lost_difference", "p_lost"),
+            *("clustered_low", "clustered_high", "icc"),
             *("reliability", "minimum_change", *(f"share_{name}" for name in CLASSES)),
         ),
         "float64",
     ),
+    "clusters": "int64",
     "verdict": "str",
     "withheld": "bool",
 }
@@ -67,8 +70,8 @@ def row(part: pd.DataFrame, mean: MeanChange) -> dict[str, object]:
     ----------
     part
         One row per person: ``before``, ``after``, ``change`` (NaN where there is none),
-        ``reliable`` (one of `CLASSES`, or empty), ``reliability``, ``minimum_change``, and
-        the columns of `KEY`.
+        ``reliable`` (one of `CLASSES`, or empty), ``reliability``, ``minimum_change``,
+        ``cluster`` (with whom the person belongs), and the columns of `KEY`.
     mean
         The mean change, as it is inferred among all that are looked at together; what else
         describes the change has the confidence of its interval.
@@ -85,6 +88,7 @@ def row(part: pd.DataFrame, mean: MeanChange) -> dict[str, object]:
     ...     reliable="",
     ...     reliability=np.nan,
     ...     minimum_change=np.nan,
+    ...     cluster=["a", "a", "b"],
     ... )
     >>> from kit.analysis.inference import mean_changes
     >>> change, size = scores(part)
@@ -112,6 +116,7 @@ def row(part: pd.DataFrame, mean: MeanChange) -> dict[str, object]:
         **_effects(first, second, change, mean.confidence),
         "margin": margin(first, second, bounds),
         **_context(part, first, second, bounds),
+        **_clustered(matched, mean),
         **_single_people(matched, key),
     }
 
@@ -214,6 +219,22 @@ def _oldham(first: paired.Floats, second: paired.Floats) -> dict[str, float]:
         return {"oldham": np.nan, "p_oldham": np.nan}
     test = stats.pearsonr(change, sums)
     return {"oldham": float(test.statistic), "p_oldham": float(test.pvalue)}
+
+
+def _clustered(matched: pd.DataFrame, mean: MeanChange) -> dict[str, float]:
+    """Return the mean's interval when people who belong together may change alike.
+
+    NaN where everybody stands alone (it is the same interval then), or nobody differs.
+    """
+    found = clustered_mean(matched["change"], matched["cluster"], mean.confidence)
+    told = found.clusters < found.n and np.isfinite(found.icc)
+    low, high, icc = (found.low, found.high, found.icc) if told else (np.nan,) * 3
+    return {
+        "clustered_low": low,
+        "clustered_high": high,
+        "icc": icc,
+        "clusters": found.clusters if told else found.n,
+    }
 
 
 def _single_people(matched: pd.DataFrame, key: pd.Series) -> dict[str, float]:

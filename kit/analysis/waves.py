@@ -34,6 +34,7 @@ def compare_waves(
     minimum_group: int = 5,
     reliabilities: Mapping[Subject, Precision] | None = None,
     invited: Mapping[str, int] | None = None,
+    together: Mapping[str, str] | None = None,
     exploratory: bool = False,
     released: Sequence[pd.DataFrame] = (),
 ) -> WaveComparison:
@@ -57,6 +58,9 @@ def compare_waves(
         nothing is said about single people.
     invited
         How many people were asked in each wave.
+    together
+        Of people, with whom they belong, such as pairs of one mentor (any name that they share);
+        whoever is not named stands alone. Without it nothing is told of clusters.
     exploratory
         Many single items are looked over, without a question stated before: p is adjusted
         for the share of false alarms (Benjamini-Hochberg) instead of any (Holm).
@@ -110,6 +114,8 @@ def compare_waves(
     )
     whole = _admit(scores, before, after, groups)
     people, of_single = single_people(_match(whole, before, after, groups), reliabilities or {})
+    belong = together or {}
+    people["cluster"] = [belong.get(person, person) for person in people[frames.PARTICIPANT]]
     frame = _frame(people, groups, minimum_group, exploratory=exploratory)
     matched = people[people["before"].notna() & people["after"].notna()]
     who = dict.fromkeys((*groups, *frames.CROSSED))

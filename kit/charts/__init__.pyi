@@ -1,3 +1,4 @@
+from kit.charts.dynamics import change_by_group as change_by_group
 from kit.charts.group_spread import caterpillar as caterpillar
 from kit.charts.heatmap import effects as effects
 from kit.charts.item_answers import likert as likert

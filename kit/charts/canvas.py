@@ -21,7 +21,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from kit import wording
+from kit import clock, wording
 from kit.charts import style
 from kit.charts.glyphs import drawable
 from kit.charts.style import Width, line_height, measure, points, wrap
@@ -98,7 +98,7 @@ class Canvas:
     width
         ``"wide"`` for a page, ``"narrow"`` for a phone, ``"paper"`` for print.
     drawn_on
-        Date printed below the chart; today when not given.
+        Date printed below the chart; the school's day when not given.
     most
         Pixels that the chart has at most, whatever there is room for.
     """
@@ -130,7 +130,7 @@ class Canvas:
     @property
     def date(self) -> str:
         """The day on which the chart is drawn, in words."""
-        return self.t.date(self.drawn_on or dt.date.today())  # noqa: DTZ011 - the reader's day
+        return self.t.date(self.drawn_on or clock.today())
 
     @property
     def drawn(self) -> str:

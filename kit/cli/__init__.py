@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.cli import backup, console, doctor, serve, user
+from kit.cli import backup, console, doctor, serve, upgrade, user
 from kit.errors import Fault, KitError, ServiceUnavailable
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    finally:
+        console.leave()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -73,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_parsers(commands)
     user.add_parser(commands)
     backup.add_parsers(commands)
+    upgrade.add_parser(commands)
     doctor.add_parser(commands)
     _tenant_parsers(commands)
     _audit_parsers(commands)

@@ -25,12 +25,15 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     backup = commands.add_parser(
         "backup",
         help="write everything into one sealed file, also while the installation runs",
-        usage="kit backup [verify | key] FILE [--key-file KEY] [--settings FILE]",
-        description="FILE: make a backup and verify it. verify FILE: prove a backup without "
-        "restoring it. key FILE: make a key file, which opens backups instead of a passphrase.",
+        usage="kit backup [into | verify | key] FILE [--keep N] [--key-file KEY] [--settings FILE]",
+        description="FILE: make a backup and verify it. into FOLDER: the same into a file with "
+        "today's date; with --keep, older ones of that folder are cleared afterwards. verify FILE: "
+        "prove a backup without restoring it. key FILE: make a key file, which opens backups "
+        "instead of a passphrase.",
     )
-    backup.add_argument("words", nargs="+", metavar="[verify | key] FILE")
-    _secret_of(backup)
+    backup.add_argument("words", nargs="+", metavar="[into | verify | key] FILE")
+    backup.add_argument("--keep", type=int, default=0, help="with into: so many stay; 0: all")
+    secret_of(backup)
     backup.set_defaults(run=_backup)
     restore = commands.add_parser(
         "restore", help="put a backup back where nothing is, or one organisation beside the others"
@@ -38,11 +41,12 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     restore.add_argument("file", type=Path)
     restore.add_argument("--tenant", default="", help="only this organisation …")
     restore.add_argument("--as", dest="new", default="", help="… under this id, beside the others")
-    _secret_of(restore)
+    secret_of(restore)
     restore.set_defaults(run=_restore)
 
 
-def _secret_of(parser: argparse.ArgumentParser) -> None:
+def secret_of(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what opens a backup, and which installation is meant."""
     parser.add_argument(
         "--key-file",
         type=Path,
@@ -58,6 +62,8 @@ def _backup(chosen: argparse.Namespace) -> int:
     match chosen.words:
         case [file]:
             return _make(chosen, Path(file))
+        case ["into", folder]:
+            return _into(chosen, Path(folder))
         case ["verify", file]:
             return _verify(chosen, Path(file))
         case ["key", file]:
@@ -67,7 +73,7 @@ def _backup(chosen: argparse.Namespace) -> int:
     raise BadArgument(
         " ".join(chosen.words),
         say("This is no command of backups."),
-        say("Say kit backup FILE, kit backup verify FILE or kit backup key FILE."),
+        say("Say kit backup FILE, or into FOLDER, verify FILE, key FILE."),
     )
 
 
@@ -75,11 +81,20 @@ def _make(chosen: argparse.Namespace, file: Path) -> int:
     from kit.serve.backup import making
 
     settings = console.read(chosen)
-    secret = _secret(chosen, is_new=True)
+    secret = read_secret(chosen, is_new=True)
     begun = time.monotonic()
     with console.showing_progress():
         making.make(settings, file, secret)
     return _prove(chosen, settings, file, secret, begun)
+
+
+def _into(chosen: argparse.Namespace, folder: Path) -> int:
+    from kit.serve.backup import keeping
+
+    done = _make(chosen, keeping.new_name(folder))
+    for each in keeping.clear(folder, chosen.keep):
+        console.tell(say("Cleared: {file}", file=each.name))
+    return done
 
 
 def _verify(chosen: argparse.Namespace, file: Path) -> int:
@@ -89,7 +104,7 @@ def _verify(chosen: argparse.Namespace, file: Path) -> int:
         settings = console.read(chosen)
     except SettingsError:  # a backup can be proved on any machine
         settings = None
-    return _prove(chosen, settings, file, _secret(chosen), time.monotonic())
+    return _prove(chosen, settings, file, read_secret(chosen), time.monotonic())
 
 
 def _prove(
@@ -124,7 +139,7 @@ def _restore(chosen: argparse.Namespace) -> int:
         )
     if chosen.tenant:
         settings = console.read(chosen)
-        secret = _secret(chosen)
+        secret = read_secret(chosen)
         with console.showing_progress():
             _tell(
                 restoring.restore_tenant(chosen.file, secret, settings, chosen.tenant, chosen.new)
@@ -136,7 +151,7 @@ def _restore(chosen: argparse.Namespace) -> int:
             )
         )
         return 0
-    secret = _secret(chosen)
+    secret = read_secret(chosen)
     with console.showing_progress():
         done = restoring.restore(chosen.file, secret, Path.cwd(), console.file(chosen))
     record.keep(done.settings, done.manifest, chosen.file, secret, chosen.key_file)
@@ -159,7 +174,8 @@ def _restore(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _secret(chosen: argparse.Namespace, *, is_new: bool = False) -> Secret:
+def read_secret(chosen: argparse.Namespace, *, is_new: bool = False) -> Secret:
+    """Return what opens backups: of the key file, or the passphrase that is typed."""
     from kit.serve.backup.sealed import Secret
 
     if chosen.key_file is not None:

@@ -8,7 +8,8 @@ import os
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Symbols of a bar that shows how far something is.
 _BAR = 24
+#: Keeps upgrades away until the command is done.
+_AT_WORK = ExitStack()
 
 
 def settle(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +53,7 @@ def read(chosen: argparse.Namespace) -> Settings:
     from kit.errors import SettingsError
     from kit.i18n.message import say
     from kit.serve.host.settings import Settings
+    from kit.serve.host.switching import at_work
 
     default = Path(Settings.model_fields["state"].default)
     if file(chosen) is None and not default.is_dir():
@@ -59,7 +63,28 @@ def read(chosen: argparse.Namespace) -> Settings:
             say("Go to the folder of the installation, or give --settings FILE."),
         )
     os.umask(0o077)
-    return begin(chosen)
+    settings = begin(chosen)
+    if settings.state.is_dir():
+        _AT_WORK.enter_context(at_work(settings.state, partial(_finish, settings)))
+    return settings
+
+
+def read_alone(chosen: argparse.Namespace) -> Settings:
+    """Return the settings as `read` does, for a command that keeps the others away itself."""
+    settings = read(chosen)
+    leave()
+    return settings
+
+
+def leave() -> None:
+    """Let upgrades begin again: the command is done."""
+    _AT_WORK.close()
+
+
+def _finish(settings: Settings) -> None:
+    from kit.serve.host import tenants
+
+    tenants.finish_upgrade(settings)
 
 
 def file(chosen: argparse.Namespace) -> Path | None:

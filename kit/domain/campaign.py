@@ -15,6 +15,14 @@ from kit.domain.texts import Text
 class Campaign:
     """One questionnaire, sent to one audience, in one wave.
 
+    Parameters
+    ----------
+    late_entry_days
+        Days after the last one on which staff may still enter what was filled in in time, on
+        paper or in an interview. The form on the web is closed by then.
+
+    Notes
+    -----
     Its id is the only one within a tenant, over all programmes that the tenant runs.
     """
 
@@ -27,10 +35,15 @@ class Campaign:
     stage: Literal["process", "outcome", "both"]
     opens_on: dt.date
     closes_on: dt.date
+    late_entry_days: int = 14
 
     def is_open(self, today: dt.date) -> bool:
         """Whether answers are accepted on that day."""
         return self.opens_on <= today <= self.closes_on
+
+    def takes_sheets(self, today: dt.date) -> bool:
+        """Whether staff may enter what was filled in on one of the campaign's days."""
+        return self.opens_on <= today <= self.closes_on + dt.timedelta(days=self.late_entry_days)
 
 
 def audience(campaign: Campaign, participants: Iterable[Participant]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -38,3 +39,23 @@ class Match:
     started_on: dt.date | None = None
     ended_on: dt.date | None = None
     period: str = ""
+
+
+def belonging_together(matches: Iterable[Match]) -> dict[str, str]:
+    """Return for everybody in a match with whom they belong: the first code of those they are linked to.
+
+    Mentees of one mentor, mentors of one group, and whoever is linked through them are together.
+
+    Examples
+    --------
+    >>> one = Match(id="M-1", form="f", mentors=("U-9",), mentees=("U-1", "U-2"))
+    >>> other = Match(id="M-2", form="f", mentors=("U-9",), mentees=("U-3",))
+    >>> belonging_together([one, other])
+    {'U-1': 'U-1', 'U-2': 'U-1', 'U-3': 'U-1', 'U-9': 'U-1'}
+    """
+    linked: dict[str, set[str]] = {}
+    for match in matches:
+        people = {*match.mentors, *match.mentees}
+        joined = people.union(*(linked[person] for person in people & linked.keys()))
+        linked.update(dict.fromkeys(joined, joined))
+    return {person: min(linked[person]) for person in sorted(linked)}

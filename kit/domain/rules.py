@@ -84,8 +84,10 @@ class Rules:
     """All thresholds of an organisation.
 
     ``themes`` are suggested for the answers to an open question: item id to theme id to words.
+    ``alarm`` are phrases that put an open answer first, beside those of `kit.domain.alarm`.
     """
 
     review: ReviewRules = field(default_factory=ReviewRules)
     pulse: PulseRules = field(default_factory=PulseRules)
     themes: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+    alarm: tuple[str, ...] = ()

@@ -28,6 +28,9 @@ class Tenant:
         Groups smaller than this are suppressed.
     programmes
         Ids of the programmes that it runs or ran, one per period.
+    contact, helpline
+        Whom to talk to, and where a pupil can call: said with the receipt of a form. Without
+        them general words, and the Russian children's helpline.
     """
 
     id: str
@@ -39,3 +42,5 @@ class Tenant:
     synthetic: bool = False
     minimum_group: int = 5
     programmes: tuple[str, ...] = ()
+    contact: Text | None = None
+    helpline: Text | None = None

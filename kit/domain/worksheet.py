@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+#: Kind of the sheets that say who has read an open answer; no result is made of them.
+READ = "read"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worksheet:

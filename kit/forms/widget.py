@@ -93,6 +93,7 @@ class FormWidget(anywidget.AnyWidget):
         *,
         person: str = "",
         keep: Mapping[str, str] | None = None,
+        submit: str = "",
     ) -> None:
         """Show a form, empty or with values; whatever stood here before is gone.
 
@@ -105,8 +106,11 @@ class FormWidget(anywidget.AnyWidget):
         keep
             What the page sends along when it saves by itself, and the address (``url``) to
             which; without one the callbacks of `on_keep` are asked.
+        submit
+            Words on the button, where it does something else than enter answers.
         """
         self.form = form
+        self._submit_words = submit
         with self.hold_sync():
             self.sheet += 1
             self.person = person
@@ -176,7 +180,7 @@ class FormWidget(anywidget.AnyWidget):
         self.problems = [
             {"item": problem.item, "text": t.render(problem.message)} for problem in problems
         ]
-        self.texts = _texts(t)
+        self.texts = _texts(t) | ({"submit": self._submit_words} if self._submit_words else {})
         self.html = screen.render(form, self.raw, problems, printed=True)
         self.revision += 1
         self.state = state

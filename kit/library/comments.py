@@ -22,6 +22,8 @@ TEXTS = frozenset(
         "text",
         "short",
         "help",
+        "contact",
+        "helpline",
         "label",
         "low",
         "high",

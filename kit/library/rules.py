@@ -68,6 +68,7 @@ def build(source: Source, below: Rules | None = None) -> Rules:
                 for item, themes in mapping(source.content.get("themes")).items()
             },
         },
+        alarm=(*base.alarm, *source.content.get("alarm", ())),
     )
 
 

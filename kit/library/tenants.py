@@ -19,6 +19,8 @@ from kit.library.suggest import suggest
 from kit.library.translations import missing
 
 KIND = "tenant/1"
+#: Texts of the organisation beside its title; none of them need be there.
+_SAID = ("contact", "helpline")
 Programmes = Mapping[str, Programme]
 #: Tenant id to the id of its parent; empty for one that has none.
 Parents = Mapping[str, str]
@@ -59,8 +61,9 @@ def tenant_faults(
         return faults
     languages = tuple(texts(source.content.get("languages"))) or ("ru", "en")
     lang = "en" if source.content.get("lang") == "en" else "ru"
-    title: Iterator[tuple[Place, Any]] = iter([(("title",), source.content.get("title"))])
-    faults += missing(source, title, languages, lang)
+    said = ((key,) for key in ("title", *_SAID) if key in source.content)
+    written: Iterator[tuple[Place, Any]] = ((key, source.content[key[0]]) for key in said)
+    faults += missing(source, written, languages, lang)
     faults += _time_zone(source)
     if programmes is not None:
         faults += programme_faults(source, programmes)
@@ -73,11 +76,13 @@ def build(source: Source) -> Tenant:
     """Return the tenant of a source that has no faults."""
     content = source.content
     text = Texts(content.get("lang", "ru"), tuple(content.get("languages", ("ru", "en"))))
+    said: dict[str, Any] = {key: text(content[key]) for key in _SAID if key in content}
     plain = ("id", "kind", "parent", "language", "time_zone", "synthetic", "minimum_group")
     return Tenant(
         title=text(content["title"]),
         programmes=tuple(content["programmes"]),
         **{key: content[key] for key in plain if key in content},
+        **said,
     )
 
 

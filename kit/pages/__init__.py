@@ -11,6 +11,7 @@ data service does not answer. Drawing libraries load with the first drawing.
 from __future__ import annotations
 
 from kit.pages.before_after import before_after
+from kit.pages.dashboard import dashboard
 from kit.pages.fill_in import fill_in
 from kit.pages.own import own
 from kit.pages.page import Page
@@ -25,6 +26,7 @@ from kit.pages.waves import waves
 __all__ = [
     "Page",
     "before_after",
+    "dashboard",
     "fill_in",
     "own",
     "pairs_pulse",

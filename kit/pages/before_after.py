@@ -19,7 +19,7 @@ from kit.pages.item_answers import ItemAnswersRegion
 from kit.pages.page import download
 from kit.pages.participation import ParticipationRegion
 from kit.results import WaveComparison
-from kit.wording.robustness import selection
+from kit.wording.robustness import measurement, selection
 
 
 def before_after(
@@ -211,7 +211,7 @@ class BeforeAfter(ComputingPage):
                 "not growth, and is shown apart."
             ),
         ]
-        said.append(selection(result, t.language))
+        said += [selection(result, t.language), *measurement(result, t.language)]
         if self._scales.value:
             said.append(
                 t.gettext(

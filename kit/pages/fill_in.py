@@ -1,4 +1,4 @@
-"""Entering a participant's answers, asked in an interview or read from paper.
+"""Entering a participant's answers, asked in an interview or read from paper; correcting them.
 
 What was typed is kept by the data service for each participant until it is stored: choosing
 another one, a refused answer, or the end of a kernel, of a server or of a session costs nobody
@@ -24,8 +24,9 @@ from kit.forms import layout
 from kit.forms.collect import collect
 from kit.forms.widget import FormWidget
 from kit.i18n.message import say
-from kit.pages import entry_sheets, states
+from kit.pages import corrections, entry_sheets, states
 from kit.pages.choices import Choices
+from kit.pages.entry_choices import EntryChoices
 from kit.pages.entry_sheets import Sheet
 from kit.pages.page import Page, asked
 from kit.pages.portal_links import portal
@@ -83,7 +84,7 @@ class FillIn(Page):
         )
         self._next.on_click(lambda _: self._go_on())
         self._sheets: dict[tuple[str, str], Sheet] = {}
-        self._questionnaires: dict[str, Questionnaire] = {}
+        self._questionnaires: dict[tuple[str, str], Questionnaire] = {}
         self._receipts: dict[tuple[str, str], str] = {}
         self._shown: tuple[str, str] | None = None
         self._widget: FormWidget | None = None
@@ -101,10 +102,8 @@ class FillIn(Page):
             return
         home = self.ws.home()
         self.zone = ZoneInfo(home.tenant.time_zone)
-        self._campaigns = {
-            each.campaign.id: each.campaign for each in home.campaigns if each.is_open
-        }
-        if not self._campaigns:
+        self.offered = EntryChoices(self, home.campaigns)
+        if not self.offered:
             self.words.value = states.box(
                 "empty",
                 t.gettext("No survey is open now"),
@@ -112,18 +111,10 @@ class FillIn(Page):
             )
             return
         self._people = {person.id: person for person in self.ws.participants()}
-        wanted = asked("campaign")
-        chosen = wanted if wanted in self._campaigns else next(iter(self._campaigns))
-        options = [(self.said(each.title), name) for name, each in self._campaigns.items()]
-        self._campaign = self.choices.offer("campaign", t.gettext("Survey"), options, chosen)
-        self._person = self.dropdown(t.gettext("Participant"), [], None)
-        self._channel = widgets.ToggleButtons(
-            description=t.gettext("How it was asked"),
-            options=[(t.gettext("interview"), "interview"), (t.gettext("paper"), "paper")],
-            value=self.choices.start("channel", ("interview", "paper")),
-            layout=self._control,
+        self._campaign, self._person, self._channel = self.offered.offer(
+            self.choices, asked("campaign")
         )
-        self.controls.children = (self._campaign, self._person, self._channel)
+        self.offered.lay()
         self.notes.value = states.note(
             t.gettext(
                 "Answers belong to a code, not to a name. What you type is saved by itself, for "
@@ -132,15 +123,20 @@ class FillIn(Page):
                 "question, Backspace takes a mark back."
             )
         )
+        self.watch(
+            [self.offered.whose],
+            lambda: self.attempt(lambda: self.offered.renew(self._list_people), self.words),
+        )
         self.watch([self._campaign], lambda: self.attempt(self._list_people, self.words))
         self.watch([self._person], lambda: self.attempt(self._show_form, self.words))
         self._list_people(self._given_person)
         self.choices.start("participant", [code for _, code in self._person.options])
 
     def _list_people(self, preferred: str = "") -> None:
-        """Offer those who have not answered; the preferred one, or the first, is shown."""
+        """Offer the people of a survey; the preferred one, or the first, is shown."""
         campaign = self._campaign.value
-        missing = self.ws.pending(campaign=campaign)
+        missing = self.offered.codes(self._people) if campaign else []
+        self.offered.lay()
         self._keep()
         self._person.options = [(self._describe(code), code) for code in missing]
         if missing:
@@ -149,6 +145,9 @@ class FillIn(Page):
             return
         self._shown = None
         self.form.children = ()
+        if self.offered.corrects:
+            self.words.value = states.box("empty", self.t.gettext("Nobody has answered yet"))
+            return
         self.words.value = states.box(
             "empty",
             self.t.gettext("Everybody has answered"),
@@ -170,16 +169,18 @@ class FillIn(Page):
         if self._person.value is None or key == self._shown:
             return
         self._keep()
-        if key in self._receipts:
+        if key in self._receipts and not self.offered.corrects:
             self._shown = None
             self._say_stored(key)
             self.form.children = (self._next,)
             return
         sheet = self._sheets.setdefault(key, Sheet())
-        sheet.lay(self.ws.entry_sheet(campaign=key[0], participant=key[1]))
+        found = self.ws.entry_sheet(campaign=key[0], participant=key[1])
+        sheet.lay(found, correct=self.offered.corrects)
         self._shown = key
         self.words.value = self._waiting()
-        if sheet.found.begun_at and not sheet.found.draft and not sheet.is_agreed:
+        is_begun = sheet.found.begun_at and not sheet.found.draft and not sheet.base
+        if is_begun and not sheet.is_agreed:
             self.form.children = (entry_sheets.question(self, sheet, key),)
         else:
             self.lay(sheet, key)
@@ -187,21 +188,31 @@ class FillIn(Page):
     def lay(self, sheet: Sheet, key: tuple[str, str]) -> None:
         """Show the form with what is on the sheet."""
         if self._widget is None:
-            self._widget = FormWidget(self._layout_of(key[0]))
+            self._widget = FormWidget(self._layout_of(key[0], sheet))
             self._widget.on_submit(self._send)
             self._widget.on_keep(self.keep_typed)
         self._widget.load(
-            self._layout_of(key[0]),
+            self._layout_of(key[0], sheet),
             sheet.raw,
             person=self._describe(key[1]),
             keep=self._address(sheet, key),
+            submit=self.t.gettext("Store the correction") if sheet.base else "",
         )
-        self.form.children = (*entry_sheets.typed_before(self, sheet, key), self._widget)
+        above = (corrections.told(self, sheet),) if sheet.base else ()
+        why = (corrections.reason(self, sheet),) if sheet.base else ()
+        has_card = not sheet.base and key[0] in self.offered.open
+        self.form.children = (
+            *above,
+            *entry_sheets.typed_before(self, sheet, key),
+            *why,
+            self._widget,
+            *((entry_sheets.card(self, key),) if has_card else ()),
+        )
 
-    def _layout_of(self, name: str) -> layout.LaidOut:
-        campaign = self._campaigns[name]
+    def _layout_of(self, name: str, sheet: Sheet) -> layout.LaidOut:
+        campaign = self.offered.campaigns[name]
         return layout.lay_out(
-            self._questionnaire(campaign.questionnaire),
+            self._questionnaire(campaign.questionnaire, sheet),
             form=campaign.form,
             wave=campaign.wave,
             language=self.t.language,
@@ -219,6 +230,7 @@ class FillIn(Page):
             "campaign": key[0],
             "participant": key[1],
             "attempt": sheet.attempt,
+            "supersedes": sheet.supersedes,
         }
 
     def keep_typed(self, changes: Mapping[str, Any]) -> None:
@@ -230,15 +242,21 @@ class FillIn(Page):
                 participant=person,
                 attempt=self._sheets[self._shown].attempt,
                 raw=dict(changes),
+                supersedes=self._sheets[self._shown].supersedes,
             )
 
-    def _questionnaire(self, name: str) -> Questionnaire:
-        if name not in self._questionnaires:
-            self._questionnaires[name] = self.ws.questionnaire(name)
-        return self._questionnaires[name]
+    def _questionnaire(self, name: str, sheet: Sheet) -> Questionnaire:
+        """Return what is asked now, or the version that was answered."""
+        wanted = (name, sheet.base.version if sheet.base else "")
+        if wanted not in self._questionnaires:
+            self._questionnaires[wanted] = self.ws.questionnaire(*wanted)
+        return self._questionnaires[wanted]
 
     def _waiting(self) -> str:
         left = len(self._person.options)
+        if self.offered.corrects:
+            said = self.t.ngettext("{n} person has answered.", "{n} people have answered.", left)
+            return f'<p class="kit-lead">{escape(said)}</p>'
         said = self.t.ngettext(
             "{n} person has not answered this survey yet.",
             "{n} people have not answered this survey yet.",
@@ -269,9 +287,9 @@ class FillIn(Page):
         sheet.raw = dict(widget.raw)
         if self._has_more(widget, sheet, campaign, person):
             return
-        about = self._campaigns[campaign]
+        about = self.offered.campaigns[campaign]
         judged = collect(
-            self._questionnaire(about.questionnaire),
+            self._questionnaire(about.questionnaire, sheet),
             sheet.raw,
             form=about.form,
             wave=about.wave,
@@ -279,10 +297,10 @@ class FillIn(Page):
         if judged.problems:
             widget.show_problems(judged.problems)
             return
-        if not judged.answers:
+        if not judged.answers and not sheet.base:
             widget.failed(self.t.gettext("Nothing is answered yet, so there is nothing to store."))
             return
-        if judged.unanswered and sheet.reminded != sheet.raw:
+        if judged.unanswered and not sheet.base and sheet.reminded != sheet.raw:
             sheet.reminded = sheet.raw
             widget.remind(judged.unanswered)
             return
@@ -292,17 +310,23 @@ class FillIn(Page):
             attempt=sheet.attempt,
             raw=sheet.raw,
             channel=self._channel.value,
+            **self._more(sheet, campaign),
         )
         if answer.problems:
             widget.show_problems(answer.problems)
             return
         self._done(widget, (campaign, person), answer.receipt)
 
+    def _more(self, sheet: Sheet, campaign: str) -> dict[str, Any]:
+        """Return what is told of a late sheet, and of a correction."""
+        if sheet.base:
+            return {"supersedes": sheet.supersedes, "reason": sheet.reason.strip()}
+        return {"filled_on": self.offered.day.value} if campaign in self.offered.late else {}
+
     def _has_more(self, widget: FormWidget, sheet: Sheet, campaign: str, person: str) -> bool:
         """Show what another window typed for the same participant, before anything is stored."""
         sheet.found = self.ws.entry_sheet(campaign=campaign, participant=person)
-        draft = sheet.found.draft
-        more = {} if draft is None else {k: v for k, v in draft.raw.items() if k not in sheet.raw}
+        more = sheet.more()
         if not more:
             return False
         sheet.raw |= more
@@ -324,7 +348,7 @@ class FillIn(Page):
         del self._sheets[key]
         self._shown = None
         self._say_stored(key)
-        self.form.children = (widget, self._next)
+        self.form.children = (widget,) if self.offered.corrects else (widget, self._next)
 
     def _say_stored(self, key: tuple[str, str]) -> None:
         said = self.t.gettext("The answers of {person} are stored.", person=key[1])

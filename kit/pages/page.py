@@ -274,8 +274,9 @@ class Page:
         )
 
     def link(self, file: str) -> str:
-        """Return the relative address of another page, for the same school and language."""
-        query = {"tenant": getattr(self.ws, "tenant", ""), "lang": self.t.language}
+        """Return the relative address of another page: same school, period and language."""
+        query = {name: getattr(self.ws, name, "") for name in ("tenant", "period")}
+        query["lang"] = self.t.language
         return f"{file}?{urlencode({key: value for key, value in query.items() if value})}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from collections.abc import Callable
 from html import escape
@@ -16,6 +15,7 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
+from kit import clock
 from kit.i18n.translator import translator
 from kit.pages import states
 from kit.results import Result
@@ -174,7 +174,7 @@ class Pictures(anywidget.AnyWidget):
 
         shown = self._shown[index]
         figure = shown.draw(files.WIDTHS[kind])
-        day = dt.date.today().isoformat()  # noqa: DTZ011 - the reader's day
+        day = clock.today().isoformat()
         said = {"name": f"{shown.name}-{day}.{kind}", "media": files.MEDIA[kind]}
         return said, files.write(figure, kind, shown.alt)
 

@@ -25,11 +25,18 @@ def editor(page: Page, path: str, words: str, operation: str, **query: str) -> s
     Nothing for somebody who may not carry out the operation, and outside the Hub, where
     there is no portal and the workspace has the operation as a method.
     """
-    if not os.environ.get("KIT_SERVICE_URL") or not page.ws.allows(operation):
+    address = record_page(page, path, **query)
+    if not address or not page.ws.allows(operation):
         return ""
-    asked = urlencode({"lang": page.t.language, **query})
-    address = portal(f"{quote(page.ws.tenant, safe='')}/{path}?{asked}")
     return (
         '<p class="kit-actions kit-noprint"><a class="kit-button kit-button--primary" '
         f'target="_top" href="{escape(address)}">{escape(words)}</a></p>'
     )
+
+
+def record_page(page: Page, path: str, **query: str) -> str:
+    """Return the address of a record page of the page's school; empty outside the Hub."""
+    if not os.environ.get("KIT_SERVICE_URL"):
+        return ""
+    asked = urlencode({"lang": page.t.language, **query})
+    return portal(f"{quote(page.ws.tenant, safe='')}/{path}?{asked}")

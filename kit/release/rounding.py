@@ -57,7 +57,7 @@ def coarse(frame: pd.DataFrame, units: pd.Series) -> pd.DataFrame:
     declared = np.isfinite(frame["maximum"] - frame["minimum"])
     # A margin that was not declared is a share of the standard deviation, in full digits.
     told["margin"] = frame["margin"].where(declared)
-    for name in ("change", "change_low", "change_high"):
+    for name in ("change", "change_low", "change_high", "clustered_low", "clustered_high"):
         for border in (0 * frame["change"], told["margin"], -told["margin"]):
             told[name] = beside(frame[name], told[name], border, units)
     told["detectable"] = told["detectable"].clip(lower=units)

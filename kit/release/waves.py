@@ -42,7 +42,8 @@ def told_comparison(result: WaveComparison, minimum: int) -> WaveComparison:
         groups = set(keys(people[here & gone], result.by))
         hidden[rows] |= np.array([group in groups for group in keys(frame[rows], result.by)])
     # The first mean of the few who left must not be found from that of those who stayed.
-    blind = {"lost_difference": np.nan, "p_lost": np.nan}
+    # Nor how alike the two or three of one mentor are.
+    blind = {"lost_difference": np.nan, "p_lost": np.nan, "icc": np.nan, "clusters": WITHHELD}
     shown = coarse(spread_out(frame.assign(withheld=hidden.astype(bool), **blind)), units)
     shown = told_of_single_people(shown, frame, result.pairs, result.by, minimum)
     unseen = result.n_matched < minimum

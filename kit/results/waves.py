@@ -48,7 +48,10 @@ class WaveComparison(Result):
         lowest or highest possible), ``oldham`` (correlation of the change with the mean of
         both scores: regression to the mean alone leaves it at zero) and ``p_oldham``,
         ``lost_difference`` (first mean of those who left minus that of those who stayed, in
-        SD) and ``p_lost`` (exact rank-sum test), both never released;
+        SD) and ``p_lost`` (exact rank-sum test), both never released; ``clustered_low``,
+        ``clustered_high`` (the interval of the change when people who belong together may change
+        alike, NaN where everybody stands alone), ``clusters`` (groups of such people) and ``icc``
+        (intraclass correlation of their changes), the last two never released;
 
         ``reliability`` (NaN when not known), ``minimum_change`` (one person must move by more
         than this, points), ``share_improved``, ``share_unchanged``, ``share_worse`` (of the

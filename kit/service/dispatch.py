@@ -24,11 +24,14 @@ from kit.operations.arguments import Arguments
 from kit.operations.values.hiding import without
 from kit.service import releases
 from kit.service.context import Context
+from kit.service.refused import refused
 from kit.service.tenants import Tenants
 from kit.store import Store
 
 #: Characters of an argument that the audit log takes; those of use are far shorter.
 _LONGEST_VALUE = 1000
+#: What the trail is never told: what was typed, and why somebody's answers are corrected.
+UNRECORDED = {"raw", "reason"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,6 +148,17 @@ def admit(tenants: Tenants, actor: Actor, tenant: str, name: str) -> Context:
     return Context(tenants, tenant, actor, *decision)
 
 
+def ask(context: Context, name: str, arguments: Arguments) -> Any:
+    """Return what another operation gives to the context's role; None where it is not open to it."""
+    operation = OPERATIONS[name]
+    synthetic = context.tenants.is_synthetic(context.tenant_id)
+    decision = access.decide(operation.grants, [context.role], synthetic=synthetic)
+    if decision is None:
+        return None
+    _, grant = decision
+    return Invocation(context.granted(grant), operation, arguments).value()
+
+
 def ask_released(context: Context, name: str, arguments: Arguments) -> Any:
     """Return what another operation gives to the context's role once it is released."""
     operation = OPERATIONS[name]
@@ -172,13 +186,7 @@ def _checked(operation: Operation, raw: Mapping[str, Any]) -> Arguments:
     try:
         return operation.arguments.model_validate(raw)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or operation.name
-        raise BadArgument(
-            f"{operation.name}: {where}",
-            say("This argument cannot be used: {reason}.", reason=first["msg"]),
-            say("Correct it and try again."),
-        ) from error
+        raise refused(operation, error) from error
 
 
 def _require_open(context: Context, operation: Operation, arguments: Arguments) -> None:
@@ -215,7 +223,7 @@ def _record(
     A name that the operation does not know is left out with all that came under it, and a
     value longer than any of use is cut: what is recorded stays for ever.
     """
-    known = operation.arguments.model_fields.keys() - {"raw"}
+    known = operation.arguments.model_fields.keys() - UNRECORDED
     event = AuditEvent(
         actor=context.actor.name,
         role=context.role,

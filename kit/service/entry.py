@@ -1,4 +1,8 @@
-"""Operations of entering answers: the sheet on the desk, what is kept of it, and what is stored."""
+"""Operations of entering answers: the sheet on the desk, what is kept of it, what is stored.
+
+What is stored is never changed: a correction supersedes it, in the words of the version that was
+answered, and says why. Sheets that were filled in in time may be entered some days later.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +15,21 @@ import time
 from typing import NamedTuple
 
 from kit.domain.campaign import Campaign, audience
+from kit.domain.fields import filled
 from kit.domain.people import Participant
-from kit.domain.response import EntryDraft, Response
-from kit.errors import AccessDenied, NotFound
+from kit.domain.questionnaire import Questionnaire
+from kit.domain.response import Collected, EntryDraft, Response
+from kit.errors import AccessDenied, BadArgument, NotFound
 from kit.forms.collect import collect
+from kit.forms.collect import raw as raw_of
 from kit.i18n.message import say
 from kit.operations.access import Actor
 from kit.operations.arguments import EnterResponse, KeepEntry, OneSheet
-from kit.operations.values.campaigns import Entry, EntrySheet, Kept
+from kit.operations.values.campaigns import Entry, EntrySheet, Kept, StoredAnswer
 from kit.service.campaigns import open_campaign
 from kit.service.context import Context
 from kit.service.tenants import Tenants
+from kit.service.versions import text_of
 
 #: How long a page that stands open may save into its sheet, in seconds.
 TICKET_SECONDS = 12 * 3600
@@ -37,14 +45,17 @@ class Ticket(NamedTuple):
 
 
 def entry_sheet(context: Context, arguments: OneSheet) -> EntrySheet:
-    """Return what was typed for a participant, and whether a form of their own was begun.
+    """Return what was typed for a participant, what is stored, and whether a form was begun.
 
-    What stands in that form nobody at the school learns from here: it opens with the card.
+    What stands in a form of their own nobody at the school learns from here: it opens with the card.
     """
-    campaign = open_campaign(context, arguments.campaign)
+    campaign = context.campaign(arguments.campaign)
     person = _participant(context, campaign, arguments.participant)
+    stored = context.store.responses.find(campaign.id, participant=person.id, corrected=True)
+    context.noted["stored_answers"] = len(stored)
     return EntrySheet(
         draft=context.store.entry_drafts.find(campaign.id, person.id),
+        stored=tuple(filled(StoredAnswer, each, raw=raw_of(each.answers)) for each in stored),
         begun_at=context.store.invitations.begun_at(campaign.id, person.id),
         ticket=_ticket(context, campaign.id, person.id),
     )
@@ -52,9 +63,10 @@ def entry_sheet(context: Context, arguments: OneSheet) -> EntrySheet:
 
 def keep_entry(context: Context, arguments: KeepEntry) -> Kept:
     """Keep fields that were typed, beside those that are kept already."""
-    campaign = open_campaign(context, arguments.campaign)
+    campaign = _campaign(context, arguments)
     person = _participant(context, campaign, arguments.participant)
-    asked = {item.id for item in context.library.questionnaires[campaign.questionnaire].items}
+    corrected = _corrected(context, arguments)
+    asked = {item.id for item in _text(context, campaign, corrected).items}
     kept = context.store.entry_drafts.keep(
         campaign.id,
         person.id,
@@ -71,12 +83,19 @@ def keep_entry(context: Context, arguments: KeepEntry) -> Kept:
 
 
 def enter_response(context: Context, arguments: EnterResponse) -> Entry:
-    """Store answers typed by staff; return a receipt, or what is wrong with the answers."""
-    campaign = open_campaign(context, arguments.campaign)
+    """Store answers typed by staff; return a receipt, or what is wrong with the answers.
+
+    A correction may take every answer back, e.g. where somebody used another one's card.
+    """
+    campaign = _campaign(context, arguments)
     person = _participant(context, campaign, arguments.participant)
-    questionnaire = context.library.questionnaires[campaign.questionnaire]
+    corrected = _corrected(context, arguments)
+    filled_on = corrected.filled_on if corrected else _day(context, campaign, arguments)
+    questionnaire = _text(context, campaign, corrected)
     collected = collect(questionnaire, arguments.raw, form=campaign.form, wave=campaign.wave)
-    if collected.problems or not collected.answers:
+    if corrected:
+        _check_correction(corrected, collected, arguments)
+    if collected.problems or not (collected.answers or corrected):
         return Entry(problems=tuple(collected.problems), unanswered=tuple(collected.unanswered))
     stored = context.store.responses.add(
         Response(
@@ -93,10 +112,79 @@ def enter_response(context: Context, arguments: EnterResponse) -> Entry:
             channel=arguments.channel,
             entered_by=context.actor.name,
             supersedes=arguments.supersedes,
+            language=corrected.language if corrected else "ru",
             period=context.period,
+            filled_on=filled_on,
+            reason=arguments.reason,
         )
     )
     return Entry(receipt=stored.receipt, created=stored.created)
+
+
+def _campaign(context: Context, arguments: KeepEntry | EnterResponse) -> Campaign:
+    """Return a campaign whose sheets may be entered today; a correction is never too late."""
+    campaign = context.campaign(arguments.campaign)
+    if arguments.supersedes or campaign.takes_sheets(context.today()):
+        return campaign
+    if context.today() < campaign.opens_on:
+        return open_campaign(context, campaign.id)
+    raise BadArgument(
+        campaign.id,
+        say("This survey is closed, and the days for entering its sheets are over, too."),
+        say("Choose an open survey, or ask the methodologist to prolong this one."),
+    )
+
+
+def _corrected(context: Context, arguments: KeepEntry | EnterResponse) -> Response | None:
+    """Return the response that is corrected; the store sees that it is the person's newest."""
+    return context.store.responses.get(arguments.supersedes) if arguments.supersedes else None
+
+
+def _text(context: Context, campaign: Campaign, corrected: Response | None) -> Questionnaire:
+    """Return the questionnaire that is typed in: that of now, or the version to be corrected."""
+    latest = context.library.questionnaires[campaign.questionnaire]
+    return text_of(context, latest, corrected.version) if corrected else latest
+
+
+def _day(context: Context, campaign: Campaign, arguments: EnterResponse) -> dt.date | None:
+    """Return on which of the campaign's days a sheet was filled in, as whoever enters it says."""
+    last, day = min(context.today(), campaign.closes_on), arguments.filled_on
+    if day is None and campaign.is_open(context.today()):
+        return None
+    if day is None:
+        raise BadArgument(
+            "filled_on",
+            say("This survey closed on {day}.", day=campaign.closes_on),
+            say("Say on which of its days the sheet was filled in."),
+        )
+    if not campaign.opens_on <= day <= last:
+        raise BadArgument(
+            "filled_on",
+            say(
+                "On {day} this survey was not open: answers count from {first} to {last}.",
+                day=day,
+                first=campaign.opens_on,
+                last=last,
+            ),
+            say("Look at the date on the sheet. What was filled in later is not entered."),
+        )
+    return day
+
+
+def _check_correction(corrected: Response, typed: Collected, arguments: EnterResponse) -> None:
+    """Refuse a correction without a reason, or one that changes nothing."""
+    if not arguments.reason.strip():
+        raise BadArgument(
+            "reason",
+            say("A correction needs a reason."),
+            say("Say in a few words what was wrong, without names."),
+        )
+    if not typed.problems and typed.answers == corrected.answers:
+        raise BadArgument(
+            arguments.campaign,
+            say("These are the answers that are stored already."),
+            say("Change what is wrong, then store the correction."),
+        )
 
 
 def admitted(tenants: Tenants, tenant: str, ticket: str) -> Ticket:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kit.domain.fields import filled
 from kit.domain.programme import MentoringForm, Programme, Term
@@ -10,7 +11,7 @@ from kit.domain.questionnaire import Questionnaire
 from kit.domain.texts import Text
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
-from kit.operations.arguments import OnePeriod, OneQuestionnaire
+from kit.operations.arguments import OnePeriod, OneText
 from kit.operations.values.programme import (
     CampaignStatus,
     Home,
@@ -40,6 +41,7 @@ def home(context: Context, _: OnePeriod) -> Home:
                 invited=len(each.asked),
                 answered=each.n_answered,
                 missing=each.missing,
+                takes_sheets=each.campaign.takes_sheets(context.today()),
             )
             for each in turnouts(context, people=people)
         ),
@@ -72,8 +74,8 @@ def of_programme(context: Context, questionnaire: str) -> Questionnaire:
 
 
 def require_waves(context: Context, *waves: str) -> None:
-    """Raise BadArgument when the programme has no such wave."""
-    known = {term.id for term in context.programme.waves}
+    """Raise BadArgument when the programme has no such wave, or they stand in another order."""
+    known = {term.id: place for place, term in enumerate(context.programme.waves)}
     for wave in waves:
         if wave not in known:
             raise BadArgument(
@@ -81,16 +83,29 @@ def require_waves(context: Context, *waves: str) -> None:
                 say("The programme has no such wave."),
                 say("The waves are: {waves}.", waves=", ".join(sorted(known))),
             )
+    for first, second in pairwise(waves):
+        if known[first] > known[second]:
+            raise BadArgument(
+                f"{first}, {second}",
+                say(
+                    "The moments are the wrong way round: “{first}” is later than “{second}”.",
+                    first=words(context.programme.term("waves", first)),
+                    second=words(context.programme.term("waves", second)),
+                ),
+                say("Exchange them: the earlier one comes first."),
+            )
 
 
-def questionnaire_source(context: Context, arguments: OneQuestionnaire) -> str:
-    """Return the text of a questionnaire file, as it is used now."""
+def questionnaire_source(context: Context, arguments: OneText) -> str:
+    """Return the text of a questionnaire file: as it is used now, or the version that was published."""
     if arguments.questionnaire not in context.library.questionnaires:
         raise NotFound(
             arguments.questionnaire,
             say("There is no such questionnaire."),
             say("Choose one of the programme's questionnaires."),
         )
+    if arguments.version:
+        return context.store.questionnaires.source(arguments.questionnaire, arguments.version)
     return context.library.source(arguments.questionnaire)
 
 

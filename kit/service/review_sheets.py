@@ -130,6 +130,7 @@ def compliance_marks(context: Context, arguments: ComplianceSheet) -> values.Com
     last = history[0] if history else None
     return values.ComplianceMarks(
         questionnaire=questionnaire.id,
+        version=last.content.get("version", "") if last else "",
         revision=last.revision if last else 0,
         raw={item: str(mark) for item, mark in (last.content["answers"] if last else {}).items()},
         history=tuple(_assessed(context, each, questionnaire) for each in history),

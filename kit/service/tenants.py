@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from kit import clock
 from kit.domain.programme import Programme, current
 from kit.domain.tenant import Tenant
 from kit.errors import NotFound
@@ -139,7 +139,7 @@ class Tenants:
 
     def today(self, tenant: str) -> dt.date:
         """Return the date where the tenant is."""
-        return dt.datetime.now(ZoneInfo(self.tenant(tenant).time_zone)).date()
+        return clock.today(self.tenant(tenant).time_zone)
 
     def is_synthetic(self, tenant: str) -> bool:
         """Whether all data of the tenant are made up."""

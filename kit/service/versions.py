@@ -20,6 +20,7 @@ from kit.errors import NotFound
 from kit.i18n.message import Message, say
 from kit.library import parse_published
 from kit.service.context import Context
+from kit.store import Store
 
 #: So many scales or questions are named; of more, the number is told.
 _NAMED = 4
@@ -31,13 +32,20 @@ def text_of(context: Context, questionnaire: Questionnaire, version: str) -> Que
         return questionnaire
 
     def read() -> Questionnaire:
-        try:
-            source = context.store.questionnaires.source(questionnaire.id, version)
-        except NotFound:  # what staff fill in themselves is published nowhere
-            return questionnaire
-        return parse_published(source, f"{questionnaire.id} {version}")
+        return published(context.store, questionnaire, version)
 
     return context.remember("text", (questionnaire.id, version, questionnaire.hash), read)
+
+
+def published(store: Store, questionnaire: Questionnaire, version: str) -> Questionnaire:
+    """Return a version of a questionnaire as a store holds it; one that it has not, as it is now."""
+    if version in ("", questionnaire.version):
+        return questionnaire
+    try:
+        source = store.questionnaires.source(questionnaire.id, version)
+    except NotFound:  # what staff fill in themselves is published nowhere
+        return questionnaire
+    return parse_published(source, f"{questionnaire.id} {version}")
 
 
 def versions_of(context: Context, questionnaire: Questionnaire) -> Versions:

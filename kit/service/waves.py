@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+
+import pandas as pd
 
 from kit import analysis, frames, progress
 from kit.analysis.precision import Precision
 from kit.domain.campaign import audience
+from kit.domain.people import belonging_together
 from kit.domain.questionnaire import Questionnaire
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, access
@@ -40,9 +45,14 @@ def compare_waves(context: Context, arguments: CompareWaves) -> WaveComparison:
             minimum_group=context.tenant.minimum_group,
             reliabilities=_reliabilities(context, chosen, arguments.before),
             invited=_invited(context, chosen),
+            together=belonging_together(context.paired()),
             released=scores_released(context, chosen, scores),
         )
-        return replace(found, caveats=(*sayings(context, chosen), *found.caveats))
+        return replace(
+            found,
+            caveats=(*sayings(context, chosen), *found.caveats),
+            settings={**found.settings, **_measured(context, chosen, arguments)},
+        )
 
     return context.remember("compare_waves", arguments, compute)
 
@@ -71,13 +81,38 @@ def _reliabilities(
     context: Context, chosen: list[Questionnaire], wave: str
 ) -> dict[tuple[str, str], Precision]:
     found: dict[tuple[str, str], Precision] = {}
+    for text, own in _by_scale(context, chosen):
+        found |= analysis.scale_precision(own, text, wave=wave)
+    return found
+
+
+def _measured(
+    context: Context, chosen: list[Questionnaire], arguments: CompareWaves
+) -> dict[str, int]:
+    """Return how many scales measure the same at both moments, do not, or cannot be judged.
+
+    Not told to who sees releases: it is a question for whoever knows the answers.
+    """
+    if context.sees_releases:
+        return {}
+    waves = {"before": arguments.before, "after": arguments.after}
+    judged = [
+        judgement
+        for text, own in _by_scale(context, chosen)
+        for judgement in analysis.same_measure(own, text, **waves).values()
+    ]
+    return {f"measured_{judgement}": n for judgement, n in Counter(judged).items()}
+
+
+def _by_scale(
+    context: Context, chosen: list[Questionnaire]
+) -> Iterator[tuple[Questionnaire, pd.DataFrame]]:
+    """Yield each scale as a questionnaire of its own, with the answers that can be compared."""
     for each in chosen:
         versions, responses = versions_of(context, each), responses_of(context, each)
         for scale in versions.text.scales:
             own = responses[responses[frames.VERSION].isin(versions.scales.get(scale.id, ()))]
-            text = replace(versions.text, scales=(scale,))
-            found |= analysis.scale_precision(own, text, wave=wave)
-    return found
+            yield replace(versions.text, scales=(scale,)), own
 
 
 def _invited(context: Context, chosen: list[Questionnaire]) -> dict[str, int]:

@@ -10,8 +10,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 
+from kit.domain.worksheet import READ
 from kit.errors import StoreError
 from kit.i18n.message import say
 from kit.store import tables
@@ -134,12 +135,16 @@ class Store:
         return f"{register}-{count}-{last}"
 
     def written_version(self) -> str:
-        """Return a text that changes whenever staff write something down."""
+        """Return a text that changes whenever staff write down what results are made of."""
         self.database.only("data")
         with self.database.read() as connection:
             lasts = [
-                connection.scalar(select(func.coalesce(func.max(table.c.seq), 0)))
-                for table in (tables.worksheets, tables.meetings, tables.marks)
+                connection.scalar(select(func.coalesce(func.max(table.c.seq), 0)).where(of_results))
+                for table, of_results in (
+                    (tables.worksheets, tables.worksheets.c.kind != READ),
+                    (tables.meetings, true()),
+                    (tables.marks, true()),
+                )
             ]
         return "-".join(map(str, lasts))
 

@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,8 @@ class Snapshot:
         How many there are.
     trail
         Where the audit trail ends.
+    answers
+        A digest of all responses, byte for byte.
     parts
         All rows, to be read once, while the snapshot is open.
     """
@@ -71,6 +74,7 @@ class Snapshot:
     last: int
     responses: int
     trail: Head
+    answers: str
     parts: Iterator[Part]
 
 
@@ -111,7 +115,12 @@ def reading(url: str, *, tenant: str) -> Iterator[Snapshot]:
             end = select(tables.audit.c.seq, tables.audit.c.hash)
             trail = connection.execute(end.order_by(tables.audit.c.seq.desc()).limit(1)).first()
             yield Snapshot(
-                found, last, count, Head(*trail) if trail else Head(), _parts(connection)
+                found,
+                last,
+                count,
+                Head(*trail) if trail else Head(),
+                _answers(connection),
+                _parts(connection),
             )
     finally:
         engine.dispose()
@@ -194,6 +203,18 @@ def check_bodies(database: Database) -> int:
                 raise corrupt(database.where)
             count += 1
     return count
+
+
+def _answers(connection: Connection) -> str:
+    """Return a digest of all responses: what was sent, and how each is sealed."""
+    of = tables.responses.c
+    query = select(of.attempt, of.body, of.body_sha256, of.receipt).order_by(of.seq)
+    found = sha256()
+    for row in connection.execute(query.execution_options(yield_per=ROWS)):
+        for value in row:
+            part = value.encode() if isinstance(value, str) else bytes(value or b"")
+            found.update(len(part).to_bytes(8) + part)
+    return found.hexdigest()
 
 
 def _tables(connection: Connection) -> dict[str, Table]:

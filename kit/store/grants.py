@@ -51,6 +51,14 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
+def look_at(connection: Connection, tenant: str) -> None:
+    """Have the rest of this transaction look at a tenant's schema (PostgreSQL only)."""
+    if connection.dialect.name == "postgresql":
+        path = f'SET LOCAL search_path TO "{schema_name(tenant)}", pg_temp'
+        connection.exec_driver_sql("RESET ROLE")
+        connection.exec_driver_sql(path)
+
+
 def become_owner(connection: Connection, tenant: str, where: str, *, alone: bool = True) -> None:
     """Make this transaction the owner of the tenant's tables (PostgreSQL only).
 

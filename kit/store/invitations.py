@@ -16,7 +16,7 @@ from kit.i18n.message import say
 from kit.store.database import Database, moment
 from kit.store.register import nobody
 from kit.store.sealing import seal, unseal
-from kit.store.tables import drafts, invitations, participants
+from kit.store.tables import drafts, invitations, participants, responses
 
 _FIELDS = [invitations.c[field.name] for field in dataclasses.fields(Invitation)]
 
@@ -204,6 +204,14 @@ class Invitations:
         with self._database.read() as connection:
             found: dt.datetime | None = connection.scalar(query)
         return found
+
+    def is_entered(self, receipt: str) -> bool:
+        """Whether answers came without a card: somebody at the school entered them."""
+        query = select(responses.c.seq).where(
+            responses.c.receipt == receipt, responses.c.invitation.is_(None)
+        )
+        with self._database.read() as connection:
+            return connection.scalar(query) is not None
 
     def drop_draft(self, invitation_id: str) -> None:
         """Forget what was typed; harmless when there is nothing."""

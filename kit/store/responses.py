@@ -134,8 +134,9 @@ class Responses:
         period: str | None = None,
         *,
         attempts: Collection[str] | None = None,
+        corrected: bool = False,
     ) -> list[Response]:
-        """Return responses in the order of storing; superseded ones are left out.
+        """Return responses in the order of storing; superseded ones only where `corrected`.
 
         With `attempts`, those of them and no others, superseded or not. Every body is compared with its digest: a damaged row is an error, not an answer.
 
@@ -145,7 +146,8 @@ class Responses:
             A stored body does not match its digest.
         """
         self._database.only("data")
-        query = select(responses) if attempts is not None else select(responses).where(stands)
+        is_every = attempts is not None or corrected
+        query = select(responses) if is_every else select(responses).where(stands)
         chosen = {
             "campaign": campaign,
             "questionnaire": questionnaire,
@@ -167,9 +169,8 @@ class Responses:
         """Return one response, superseded or not; NotFound when there is none."""
         self._database.only("data")
         with self._database.read() as connection:
-            row = connection.execute(
-                select(responses).where(responses.c.attempt == attempt)
-            ).one_or_none()
+            one = select(responses).where(responses.c.attempt == attempt)
+            row = connection.execute(one).one_or_none()
         if row is None:
             raise _no_response(attempt)
         return _response(row, self._database.where)
@@ -216,7 +217,6 @@ def _row(response: Response, invitation_id: str | None) -> dict[str, object]:
             say("The answers hold something that cannot be stored."),
             say("Remove unusual characters and send the answers again."),
         ) from error
-    started = response.started_at
     return {
         "attempt": response.attempt,
         "invitation": invitation_id,
@@ -228,7 +228,7 @@ def _row(response: Response, invitation_id: str | None) -> dict[str, object]:
         "language": response.language,
         "channel": response.channel,
         "entered_by": response.entered_by,
-        "started_at": None if started is None else moment(started, "started_at"),
+        "started_at": response.started_at and moment(response.started_at, "started_at"),
         "submitted_at": moment(response.submitted_at, "submitted_at"),
         "supersedes": response.supersedes or None,
         "body": body,

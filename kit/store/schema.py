@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, select, text
 from kit.errors import StoreError
 from kit.i18n.message import say
 from kit.store.connection import connect, corrupt, create_file, parse, place, transaction
-from kit.store.grants import become_owner, grant
+from kit.store.grants import become_owner, grant, look_at
 from kit.store.tables import REVISIONS, meta
 
 if TYPE_CHECKING:
@@ -39,20 +40,58 @@ def migrate(url: str, *, tenant: str, period: str = "") -> None:
         The database cannot be reached, is another tenant's, or is newer than the kit; or
         it is so old that a period has to be named, and none is.
     """
+    parsed = parse(url)
+    if parsed.get_backend_name() == "sqlite":
+        create_file(Path(str(parsed.database)))
+    migrate_all(url, {tenant: period})
+
+
+def migrate_all(url: str, periods: Mapping[str, str]) -> None:
+    """Bring the databases of several tenants of one server to the newest schema, all or none.
+
+    As `migrate`, for tenants with the period of each. It is one transaction.
+    """
     from alembic import command  # noqa: PLC0415  Alembic is slow to import and rarely needed
 
     parsed = parse(url)
+    engine = connect(parsed, tenant=next(iter(periods)))
+    try:
+        with transaction(engine, place(parsed, next(iter(periods))), write=True) as connection:
+            for tenant, period in periods.items():
+                where = place(parsed, tenant)
+                look_at(connection, tenant)
+                become_owner(connection, tenant, where)
+                require_known(revision(connection), where)
+                command.upgrade(_configuration(connection, where, period), "head")
+                _sign(connection, tenant, where)
+                grant(connection, tenant)
+    finally:
+        engine.dispose()
+
+
+def revision_of(url: str, *, tenant: str) -> str:
+    """Return the revision of a tenant's database; empty when there is none, or nothing in it.
+
+    Parameters
+    ----------
+    url
+        As for `migrate`. Nothing is created.
+
+    Raises
+    ------
+    StoreError
+        The database cannot be reached, or was made by a newer version of the kit.
+    """
+    parsed = parse(url)
     where = place(parsed, tenant)
-    if parsed.get_backend_name() == "sqlite":
-        create_file(Path(str(parsed.database)))
+    if parsed.get_backend_name() == "sqlite" and not Path(str(parsed.database)).is_file():
+        return ""
     engine = connect(parsed, tenant=tenant)
     try:
-        with transaction(engine, where, write=True) as connection:
-            become_owner(connection, tenant, where)
-            require_known(revision(connection), where)
-            command.upgrade(_configuration(connection, where, period), "head")
-            _sign(connection, tenant, where)
-            grant(connection, tenant)
+        with transaction(engine, where, write=False) as connection:
+            found = revision(connection)
+            require_known(found, where)
+            return found
     finally:
         engine.dispose()
 
@@ -78,8 +117,7 @@ def check(engine: Engine, tenant: str, where: str) -> None:
                 where,
                 say("The database was made by an older version of the kit."),
                 say(
-                    "Make a backup, stop the services and run: kit tenant upgrade {tenant}",
-                    tenant=tenant,
+                    "Stop the services and run kit upgrade, which makes a backup first.",
                 ),
             )
         _check_tenant(connection, tenant, where)

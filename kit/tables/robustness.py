@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from kit import wording
@@ -23,7 +25,7 @@ def robustness(result: WaveComparison, language: str = "ru") -> Table | None:
     frame = wording.rows(result, *wording.GROWTH)
     frame = frame[~frame["withheld"] & frame["change_low"].notna()]
     told = [(group, row, _beside(row, t)) for group, row in wording.by_group(result, frame, t)]
-    if not any(cell is not None for _, _, cells in told for cell in cells):
+    if not any(_tells(cell) for _, _, cells in told for cell in cells):
         return None
     rows = [
         Row(cells=(*shared.scale_cells(result, row, t), *_change(row, t), *cells), group=group)
@@ -46,7 +48,18 @@ def _change(row: pd.Series, t: Translator) -> tuple[Cell, ...]:
 def _beside(row: pd.Series, t: Translator) -> tuple[Cell, ...]:
     """Return what is told of a change beside itself; None where there is nothing to tell."""
     by_itself = (by_chance(row, share) for share in (HALF, THIRD))
-    return (*by_itself, _undone(row, t), float(row["n_lost"]) if row["n_lost"] else None)
+    return (
+        shared.ends(row, "clustered_low", "clustered_high"),
+        None if pd.isna(row["icc"]) else float(row["clusters"]),
+        row["icc"],
+        *by_itself,
+        _undone(row, t),
+        float(row["n_lost"]) if row["n_lost"] else None,
+    )
+
+
+def _tells(cell: Cell) -> bool:
+    return cell is not None and not (isinstance(cell, float) and math.isnan(cell))
 
 
 def _undone(row: pd.Series, t: Translator) -> Cell:
@@ -68,6 +81,30 @@ def _columns(t: Translator) -> tuple[Column, ...]:
         shared.level(t),
         shared.people(
             t, meaning=t.gettext("how many people answered both times on this scale")
+        ),
+        Column(
+            title=t.gettext("People of one mentor together"),
+            kind="signed",
+            meaning=t.gettext(
+                "the interval of the change when people of one mentor are counted together, because "
+                "they may change alike (CR2 with Satterthwaite’s degrees of freedom, at the same "
+                "confidence). Likeness is the part of the differences that lies between mentors "
+                "(intraclass correlation): 0 when people of one mentor are no more alike than others"
+            ),
+            parts=(t.gettext("from"), t.gettext("to")),
+            pattern=t.gettext("from {low} to {high}", low="{0}", high="{1}"),
+            weight=1.6,
+        ),
+        Column(
+            title=t.gettext("Mentors"),
+            digits=0,
+            pattern=t.gettext("mentors: {n}", n="{0}"),
+            below=True,
+        ),
+        Column(
+            title=t.gettext("Likeness"),
+            pattern=t.gettext("likeness: {icc}", icc="{0}"),
+            below=True,
         ),
         Column(
             title=t.gettext("By chance alone: worse half"),

@@ -1,4 +1,4 @@
-"""What else could stand behind a change, in words: a choice of people by their first score."""
+"""What else could stand behind a change, in words: whom it was measured on, and with what."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pandas as pd
 
 from kit.i18n.translator import translator
 from kit.results import WaveComparison
+from kit.stats.invariance import LEAST
 from kit.stats.selection import expected_rise
 from kit.wording.numbers import digits_of
 from kit.wording.waves import GROWTH, rows
@@ -46,3 +47,52 @@ def selection(result: WaveComparison, language: str = "ru") -> str:
         low=low,
         high=high,
     )
+
+
+def measurement(result: WaveComparison, language: str = "ru") -> list[str]:
+    """Return of how many scales it is known that they measure the same twice, in sentences."""
+    t = translator(language)
+    n = {
+        name: int(result.settings.get(f"measured_{name}", 0))
+        for name in ("same", "other", "few", "failed")
+    }
+    said = []
+    if n["same"]:
+        said.append(
+            t.ngettext(
+                "{n} scale measures the same at both moments, as far as can be seen.",
+                "{n} scales measure the same at both moments, as far as can be seen.",
+                n["same"],
+            )
+        )
+    if n["other"]:
+        said.append(
+            t.ngettext(
+                "{n} scale does not measure the same at both moments: some questions are understood "
+                "or answered otherwise, so its means can hardly be compared; look at the single questions.",
+                "{n} scales do not measure the same at both moments: some questions are understood or "
+                "answered otherwise, so their means can hardly be compared; look at the single "
+                "questions.",
+                n["other"],
+            )
+        )
+    if n["few"]:
+        said.append(
+            t.ngettext(
+                "Whether {n} scale measures the same at both moments, too few people tell: it takes "
+                "{least} who answered all its questions both times.",
+                "Whether {n} scales measure the same at both moments, too few people tell: it takes "
+                "{least} who answered all their questions both times.",
+                n["few"],
+                least=t.number(LEAST, 0),
+            )
+        )
+    if n["failed"]:
+        said.append(
+            t.ngettext(
+                "Whether {n} scale measures the same at both moments cannot be computed.",
+                "Whether {n} scales measure the same at both moments cannot be computed.",
+                n["failed"],
+            )
+        )
+    return said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kit import clock
 from kit.operations.access import Actor
 from kit.service import Tenants, call
 from kit.workspace.methods import Workspace
@@ -16,6 +17,7 @@ class LocalWorkspace(Workspace):
     def __init__(self, tenants: Tenants, actor: Actor, tenant: str, language: str) -> None:
         super().__init__(actor, tenant, language)
         self.tenants = tenants
+        clock.hear(tenants.tenant(tenant).time_zone)
 
     def close(self) -> None:
         """Close the databases."""

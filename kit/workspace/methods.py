@@ -23,6 +23,7 @@ from kit.operations.values.campaigns import (
     Participants,
 )
 from kit.operations.values.documents import ReportText, ReportTextSaved
+from kit.operations.values.open_answers import OpenAnswers
 from kit.operations.values.programme import AuditRecords, Home, Questionnaires
 from kit.operations.values.pulse import ChecksSaved
 from kit.operations.values.review_sheets import (
@@ -102,6 +103,8 @@ class Workspace(ABC):
     edit_swot: Asked[SwotSaved]
     compliance_marks: Asked[ComplianceMarks]
     mark_compliance: Asked[Assessment]
+    open_answers: Asked[OpenAnswers]
+    mark_read: Asked[int]
     answer_themes: Asked[AnswerThemes]
     code_answers: Asked[ThemesSaved]
     pair_pulse: Asked[results.PairPulse]
@@ -136,9 +139,9 @@ class Workspace(ABC):
         """Whether an operation is granted to one of the actor's roles, and a field not hidden."""
         return access.shows(OPERATIONS[operation].grants, self.roles, field)
 
-    def questionnaire(self, questionnaire: str) -> Questionnaire:
-        """Return a questionnaire, read from the text that the service uses."""
-        source = self.questionnaire_source(questionnaire=questionnaire)
+    def questionnaire(self, questionnaire: str, version: str = "") -> Questionnaire:
+        """Return a questionnaire, read from the text that the service uses, or used for a version."""
+        source = self.questionnaire_source(questionnaire=questionnaire, version=version)
         return parse_published(source, path=f"{questionnaire}.yaml")
 
     def __getattr__(self, name: str) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from kit import progress
+from kit import clock, progress
 from kit.errors import KitError, ServiceUnavailable, load_error
 from kit.i18n.message import Message, say
 from kit.operations import OPERATIONS, codec
@@ -80,6 +80,7 @@ class RemoteWorkspace(Workspace):
             raise _silent(operation) from error
         if not answer.is_success:
             raise _error(operation, answer)
+        clock.hear(answer.headers.get(clock.HEADER, ""))
         return answer
 
 

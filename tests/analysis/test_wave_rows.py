@@ -114,6 +114,36 @@ def test_single_people_are_told_by_the_lower_limit_of_the_reliability(low, told)
     assert ("ответивших мало" in said(result, "ru")) != told
 
 
+def test_people_of_one_mentor_who_change_alike_are_not_counted_as_many():
+    """Eight mentors with five twins each: a clear change of 40 people is none of 8 (A, statistician 1)."""
+    change = np.repeat([1.0, 0.6, -0.4, 0.8, 0.9, -0.3, 0.5, -0.1], 5)
+    scores = make_scores(np.full(40, 3.0), 3 + change)
+    people = scores["participant"].unique()
+    together = {person: f"M-{place // 5}" for place, person in enumerate(people)}
+
+    alone, counted = compare(scores), compare(scores, together=together)
+
+    row = counted.frame.iloc[0]
+    assert row["verdict"] == alone.frame.iloc[0]["verdict"] == "better"
+    assert row["clustered_low"] < 0 < row["change_low"]
+    assert (row["clusters"], row["icc"]) == (8, pytest.approx(1))
+    assert "counted together" in said(counted) and "so few mentors" in said(counted)
+    assert "наставников так мало" in said(counted, "ru")
+    assert alone.frame["clustered_low"].isna().all()
+    assert "mentor" not in said(alone)
+
+
+def test_released_rows_tell_the_interval_by_mentor_and_not_how_alike_people_are():
+    """A curator sees whether a change holds, never two people's likeness (A, statistician 1)."""
+    scores = planted()
+    together = {person: person[:-1] for person in scores["participant"].unique()}
+
+    row = release(compare(scores, together=together), 5).frame.iloc[0]
+
+    assert row["clustered_low"] == round(row["clustered_low"], 2)
+    assert np.isnan(row["icc"]) and row["clusters"] == -1
+
+
 def test_alpha_and_few_people_behind_it_are_flagged():
     known = {("q", "courage"): Precision(0.85, "alpha", n=40)}
 

@@ -90,6 +90,7 @@ class Sheets:
         revision, raw = self.last.get("marks", (0, {}))
         saved = Saving(revision, AT, "curator")
         return values.ComplianceMarks(
+            version="",
             questionnaire="curator-compliance",
             revision=revision,
             raw=raw,

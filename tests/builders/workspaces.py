@@ -23,7 +23,8 @@ from kit.domain.response import EntryDraft
 from kit.domain.tenant import Tenant
 from kit.domain.texts import Text
 from kit.operations import OPERATIONS, access
-from kit.operations.values.campaigns import Entry, EntrySheet, Kept
+from kit.operations.values.campaigns import Entry, EntrySheet, Kept, StoredAnswer
+from kit.operations.values.dashboard import Dashboard
 from kit.operations.values.programme import CampaignStatus, Home, QuestionnaireSummary, ScaleSummary
 from kit.release import release
 from tests.builders.item_answers import make_answers, make_participation, make_spread
@@ -172,6 +173,7 @@ class Fake(Sheets):
         self.stored: dict[str, dict] = {}
         self.drafts: dict[tuple[str, str], EntryDraft] = {}
         self.begun: dict[str, dt.datetime] = {}
+        self.answers_of: dict[tuple[str, str], tuple[StoredAnswer, ...]] = {}
         self.calls: list[tuple[str, dict]] = []
         self.comparison, self.groups, self.review = usual_results()
         for name, value in state.items():
@@ -224,8 +226,8 @@ class Fake(Sheets):
         self._called("questionnaires")
         return self.surveys
 
-    def questionnaire(self, name: str) -> Questionnaire:
-        self._called("questionnaire", questionnaire=name)
+    def questionnaire(self, name: str, version: str = "") -> Questionnaire:
+        self._called("questionnaire", questionnaire=name, version=version)
         return survey(name) if name == "curator-compliance" else make_questionnaire()
 
     def participants(self) -> tuple[Participant, ...]:
@@ -238,14 +240,16 @@ class Fake(Sheets):
     def pending(self, *, campaign: str) -> tuple[str, ...]:
         self._called("pending", campaign=campaign)
         done = {body["participant"] for body in self.stored.values()}
+        done |= {person for survey, person in self.answers_of if survey == campaign}
         return tuple(code for code in self.waiting if code not in done)
 
     def entry_sheet(self, *, campaign: str, participant: str) -> EntrySheet:
         self._called("entry_sheet", campaign=campaign, participant=participant)
         draft, begun = self.drafts.get((campaign, participant)), self.begun.get(participant)
-        return EntrySheet(draft=draft, begun_at=begun)
+        kept = self.answers_of.get((campaign, participant), ())
+        return EntrySheet(draft=draft, begun_at=begun, stored=kept)
 
-    def keep_entry(self, *, campaign, participant, attempt, raw) -> Kept:
+    def keep_entry(self, *, campaign, participant, attempt, raw, supersedes="") -> Kept:
         self._called("keep_entry", campaign=campaign, participant=participant, raw=raw)
         before = self.drafts.get((campaign, participant))
         draft = EntryDraft(
@@ -254,6 +258,7 @@ class Fake(Sheets):
             raw={k: v for k, v in {**(before.raw if before else {}), **raw}.items() if v},
             saved_at=SAVED_AT,
             author="psychologist",
+            supersedes=supersedes,
         )
         self.drafts[campaign, participant] = draft
         return Kept(revision=1, saved_at=SAVED_AT)
@@ -295,3 +300,15 @@ class Fake(Sheets):
     def review_process(self, **arguments):
         self._called("review_process", **arguments)
         return self.review
+
+    def dashboard(self) -> Dashboard:
+        self._called("dashboard")
+        released = self.role != "psychologist"
+        return Dashboard(
+            home=self.home(),
+            today=dt.date(2027, 4, 20),
+            participation=self.participation(),
+            review=release(self.review) if released else self.review,
+            dynamics=replace(make_grouped(), released=released),
+            pulse=self.pair_pulse() if self.allows("pair_pulse") else None,
+        )

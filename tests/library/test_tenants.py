@@ -32,7 +32,8 @@ def test_one_slip_gives_its_fault_line_and_remedy(name):
 def test_every_key_of_a_tenant_arrives(tmp_path):
     path = tmp_path / "city.yaml"
     path.write_text(
-        TENANT + "kind: city\nparent: region-9\nlanguage: en\nsynthetic: true\nminimum_group: 10\n",
+        TENANT + "kind: city\nparent: region-9\nlanguage: en\nsynthetic: true\nminimum_group: 10\n"
+        "contact: {ru: Кабинет 12, en: Room 12}\nhelpline: {ru: Звоните 112, en: Call 112}\n",
         "utf-8",
     )
 
@@ -42,6 +43,7 @@ def test_every_key_of_a_tenant_arrives(tmp_path):
     assert (tenant.parent, tenant.language, tenant.time_zone) == ("region-9", "en", "Europe/Moscow")
     assert (tenant.synthetic, tenant.minimum_group) == (True, 10)
     assert tenant.programmes == ("school-1",)
+    assert (tenant.contact.in_("ru"), tenant.helpline.in_("en")) == ("Кабинет 12", "Call 112")
 
 
 def test_what_is_left_out_has_its_default(tmp_path):

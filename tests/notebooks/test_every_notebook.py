@@ -44,6 +44,7 @@ def run(path, monkeypatch):
 def test_the_folder_holds_the_pages_of_the_work():
     assert [path.stem for path in PAGES] == [
         "00_start_here",
+        "05_dashboard",
         "10_fill_in",
         "20_process_review",
         "25_pairs_pulse",

@@ -44,7 +44,7 @@ HIDDEN = {
     **{
         name: {role: {PSYCHOLOGIST_ONLY} for role in OTHERS}
         for name in (
-            *("questionnaires", "item_answers", "participation", "find_profiles"),
+            *("questionnaires", "item_answers", "participation", "find_profiles", "dashboard"),
             *("profile_transitions", "follow_waves", "process_report", "review_process"),
         )
     },

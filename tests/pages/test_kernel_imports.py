@@ -27,7 +27,7 @@ class Distant:
             return values[name]
         return call
 
-for name in ("start_here", "fill_in", "before_after", "profiles", "process_review"):
+for name in ("start_here", "fill_in", "before_after", "profiles", "process_review", "dashboard"):
     page = getattr(pages, name)(Distant())
     assert page.words.value and "kit-state--failed" not in page.words.value, page.words.value
 print(*sorted(name for name in sys.argv[1:] if name in sys.modules))
@@ -48,6 +48,7 @@ def test_drawing_kernel_loads_nothing_that_computes():
         "find_profiles",
         "profile_transitions",
         "review_process",
+        "dashboard",
     )
     values = {name: getattr(fake, name)() for name in results} | {
         "questionnaire": fake.questionnaire("peer-mentee"),

@@ -32,6 +32,7 @@ EXPECTED = {
         "psychologist": "full",
         **dict.fromkeys(("curator", "head", "methodologist"), "released"),
     },
+    "dashboard": {"psychologist": "full", "curator": "released", "head": "released"},
     "programme": dict.fromkeys(ROLES, "full"),
     "questionnaires": dict.fromkeys(ROLES, "full"),
     "questionnaire_source": dict.fromkeys(ROLES, "full"),
@@ -62,6 +63,8 @@ EXPECTED = {
     "edit_swot": {"curator": "full"},
     "compliance_marks": {"psychologist": "full", "curator": "full", "head": "full"},
     "mark_compliance": {"curator": "full"},
+    "open_answers": {"psychologist": "full"},
+    "mark_read": {"psychologist": "full"},
     "answer_themes": {"psychologist": "full"},
     "code_answers": {"psychologist": "full"},
     "pair_pulse": {"psychologist": "full", "curator": "released"},
@@ -73,7 +76,7 @@ EXPECTED = {
 SYNTHETIC_ONLY = {
     *("compare_waves", "find_profiles", "review_process", "report"),
     *("follow_waves", "process_report"),
-    *("item_answers", "participation", "group_spread", "profile_transitions"),
+    *("item_answers", "participation", "group_spread", "profile_transitions", "dashboard"),
 }
 #: Results that count and hold nothing of single people at all.
 COUNTS = {"item_answers", "participation"}
@@ -169,6 +172,7 @@ def arguments_of(installation, operation, campaign, person):
     one = {"questionnaire": "peer-mentee"}
     return {
         "home": {},
+        "dashboard": {},
         "programme": {},
         "questionnaires": {},
         "questionnaire_source": one,
@@ -204,6 +208,8 @@ def arguments_of(installation, operation, campaign, person):
         "edit_swot": {"expected": OVERTAKEN, "seen": "", "raw": {}},
         "compliance_marks": {},
         "mark_compliance": {"expected": OVERTAKEN, "raw": {}},
+        "open_answers": {},
+        "mark_read": {"raw": [{"attempt": "none", "item": "lacking"}]},
         "answer_themes": one | {"item": "lacking"},
         "code_answers": one | {"item": "lacking", "expected": OVERTAKEN, "raw": {}},
         "pair_pulse": {},
@@ -232,7 +238,7 @@ def test_every_cell_of_the_attack_matrix_is_as_expected(installation, people, ma
             for name, answer in answers.items():
                 role, _, of = name.partition("-")
                 shown = shown_to(role, letter, operation) if of == letter else None
-                given = 409 if operation in SAVING else 200
+                given = 409 if operation in SAVING else 404 if operation == "mark_read" else 200
                 expected = 401 if name == "anonymous" else given if shown else 403
                 if answer.status_code != expected:
                     wrong.append((operation, school, name, answer.status_code, expected))
@@ -252,6 +258,11 @@ def judge(operation, school, name, shown, answer):
     if operation in {"report", "process_report"}:
         said = "holds no figures about single people" in value.body.decode()
         ok = said == (shown == "released")
+        return [] if ok else [(operation, school, name, "shows more or less than it should")]
+    if operation == "dashboard":
+        parts = (value.participation, value.review, value.dynamics)
+        ok = [each.released for each in parts] == [shown == "released"] * len(parts)
+        ok = ok and (value.pulse is not None) == name.startswith(tuple(EXPECTED["pair_pulse"]))
         return [] if ok else [(operation, school, name, "shows more or less than it should")]
     if OPERATIONS[operation].kind != "result":
         return []
@@ -283,6 +294,7 @@ def test_released_results_name_no_participant(people):
         ("find_profiles", one),
         ("follow_waves", one),
         ("review_process", {}),
+        ("dashboard", {}),
     ):
         text = all_text(
             valued(operation, ask(people["curator-a"], HOME_SCHOOL, operation, arguments))

@@ -91,6 +91,7 @@ def test_asked_for_by_name_it_is_refused_to_everyone_else_in_words(school, name)
         "keep_entry": {"participant": "U-001", "attempt": str(uuid.uuid4()), "raw": {}},
         "answer_themes": {"item": "worry_1"},
         "code_answers": {"item": "worry_1", "expected": 0, "raw": {}},
+        "write_report_text": {"expected": 0, "raw": {}},
         "enter_response": {
             "participant": "U-001",
             "attempt": str(uuid.uuid4()),

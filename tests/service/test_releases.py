@@ -109,6 +109,7 @@ def test_closed_wave_is_released_once_whoever_asks_and_audited(school):
 
 
 def test_late_answer_changes_nothing_for_others_and_everything_for_the_psychologist(school):
+    """A sheet entered in the days of grace is told with enough others only (B19)."""
     tenants, made = school
     curator, psychologist = asks(tenants), asks(tenants, "psychologist")
     told, live = n_matched(curator), n_matched(psychologist)
@@ -123,6 +124,7 @@ def test_late_answer_changes_nothing_for_others_and_everything_for_the_psycholog
 
 
 def test_correction_waits_and_the_answer_that_was_told_stays_told(school):
+    """A correction tells nobody whose answer it was (B16)."""
     tenants, made = school
     curator = asks(tenants)
     before = curator.compare_waves(questionnaire=SURVEY, by=("subform",)).frame

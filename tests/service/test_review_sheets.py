@@ -166,8 +166,8 @@ def test_second_of_two_curators_is_told_and_nothing_is_overwritten(school):
     [
         ([{"quadrant": "strength", "text": " \n "}], "empty"),
         ([{"quadrant": "strength", "key": "no such rule"}], "no rule"),
-        ([{"quadrant": "luck", "text": "x"}], "cannot be used"),
-        ([{"quadrant": "strength", "text": "x" * 501}], "cannot be used"),
+        ([{"quadrant": "luck", "text": "x"}], "must be one of"),
+        ([{"quadrant": "strength", "text": "x" * 501}], "is too long"),
     ],
 )
 def test_sentence_that_cannot_be_kept_is_refused(school, entries, what):
@@ -364,7 +364,7 @@ def test_check_saved_by_somebody_else_meanwhile_is_told_with_the_pair(school):
             BadArgument,
             "later than",
         ),
-        ("2022-04-01", {"marks": {"expected": 0, "mentee": 11}}, BadArgument, "cannot be used"),
+        ("2022-04-01", {"marks": {"expected": 0, "mentee": 11}}, BadArgument, "10 or less"),
     ],
 )
 def test_check_that_cannot_be_is_refused(school, day, check, error, what):
@@ -431,6 +431,8 @@ def test_unknown_pair_is_refused(school):
         ("edit_swot", {"expected": 9, "seen": "", "raw": {}}, {"curator"}),
         ("compliance_marks", {}, {"psychologist", "curator", "head"}),
         ("mark_compliance", {"expected": 9, "raw": {}}, {"curator"}),
+        ("open_answers", {}, {"psychologist"}),
+        ("mark_read", {"raw": [{"attempt": "none", "item": "lacking"}]}, {"psychologist"}),
         ("answer_themes", TEXT, {"psychologist"}),
         ("code_answers", TEXT | {"expected": 9, "raw": {}}, {"psychologist"}),
         ("pair_pulse", {}, {"psychologist", "curator"}),

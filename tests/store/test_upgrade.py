@@ -157,7 +157,7 @@ def test_it_is_refused_as_it_is_and_says_what_to_do(restored, before, tmp_path):
 
     with pytest.raises(StoreError) as error:
         Store.open(url, tenant=TENANT)
-    assert f"kit tenant upgrade {TENANT}" in str(error.value.remedy)
+    assert "kit upgrade" in str(error.value.remedy)
 
     with pytest.raises(StoreError, match="no period was named"):
         migrate(url, tenant=TENANT)

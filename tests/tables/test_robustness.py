@@ -24,22 +24,30 @@ def test_change_stands_beside_what_a_choice_by_low_scores_explains_and_who_left(
     assert row()[1:] == [
         f"+0.62 from +0.41 to +0.83 at 97.5{NBSP}%",
         "43",
+        "–",
         "+0.06 worst third: +0.07",
         "−3.35 left: 6",
     ]
 
 
+def test_interval_by_mentor_stands_with_how_alike_their_people_are():
+    """Pairs of one mentor are taken together beside the usual interval (A, statistician 1)."""
+    told = row(clustered_low=-0.1, clustered_high=1.3, icc=0.42, clusters=12)
+
+    assert told[3] == "from −0.10 to +1.30 mentors: 12 likeness: 0.42"
+
+
 def test_rise_by_chance_is_a_fall_where_lower_is_better():
-    assert row(SCALES[4])[3] == "−0.06 worst third: −0.07"
+    assert row(SCALES[4])[4] == "−0.06 worst third: −0.07"
 
 
 def test_nothing_could_undo_a_change_where_the_scale_is_too_short():
-    assert row(change=3.0, change_low=2.8, change_high=3.2)[4] == "nothing could left: 6"
+    assert row(change=3.0, change_low=2.8, change_high=3.2)[5] == "nothing could left: 6"
 
 
 @pytest.mark.parametrize("unknown", [{"reliability": math.nan}, {"better": "neither"}])
 def test_without_reliability_or_direction_nothing_comes_by_chance(unknown):
-    assert row(**unknown)[3] == "–"
+    assert row(**unknown)[4] == "–"
     assert selection(make_comparison([make_row(SCALES[0], **unknown)]), "en") == ""
 
 

@@ -1,6 +1,6 @@
 """What an operation may be asked: argument models, one per question, by subject."""
 
-from kit.operations.arguments.base import Arguments, OnePeriod, OneQuestionnaire
+from kit.operations.arguments.base import Arguments, OnePeriod, OneQuestionnaire, OneText
 from kit.operations.arguments.campaigns import (
     CardsOf,
     EnterResponse,
@@ -16,6 +16,7 @@ from kit.operations.arguments.documents import (
     ReportText,
     WriteReportText,
 )
+from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
 from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
 from kit.operations.arguments.programme import AuditTrail
 from kit.operations.arguments.pulse import CheckPairs, PairPulse
@@ -52,12 +53,15 @@ __all__ = [
     "FollowWaves",
     "KeepEntry",
     "MarkCompliance",
+    "MarkRead",
     "OneCampaign",
     "OneCard",
     "OnePeriod",
     "OneQuestionnaire",
     "OneQuestionnaireTwoWaves",
     "OneSheet",
+    "OneText",
+    "OpenAnswers",
     "OpenQuestion",
     "PairPulse",
     "ParticipantReport",

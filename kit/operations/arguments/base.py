@@ -29,3 +29,9 @@ class OneQuestionnaire(OnePeriod):
     """A questionnaire by id."""
 
     questionnaire: Id
+
+
+class OneText(OneQuestionnaire):
+    """A questionnaire in the words of a version that was published; empty: as it is used now."""
+
+    version: Annotated[str, Field(max_length=40)] = ""

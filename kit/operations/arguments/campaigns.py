@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from kit.domain.wording import plain
 from kit.operations.arguments.base import Arguments, Id
 
 
@@ -52,7 +53,9 @@ class KeepEntry(OneSheet):
 class EnterResponse(Arguments):
     """Answers as they were given, and how they came.
 
-    ``attempt`` is made where the answers are typed; sending it twice stores once.
+    ``attempt`` is made where the answers are typed; sending it twice stores once. Once the
+    survey is closed, ``filled_on`` says on which of its days they were given. With
+    ``supersedes`` they correct a response, and ``reason`` says why.
     """
 
     campaign: Id
@@ -61,4 +64,6 @@ class EnterResponse(Arguments):
     raw: dict[str, str | list[str]]
     channel: Literal["interview", "paper"]
     started_at: dt.datetime | None = None
+    filled_on: dt.date | None = None
     supersedes: str = ""
+    reason: Annotated[str, AfterValidator(plain), Field(max_length=300)] = ""

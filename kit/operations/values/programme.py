@@ -13,13 +13,17 @@ from kit.domain.texts import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignStatus:
-    """How a campaign stands: response rate, and who is missing, by code."""
+    """How a campaign stands: response rate, and who is missing, by code.
+
+    A closed one that ``takes_sheets`` waits for paper that was filled in in time.
+    """
 
     campaign: Campaign
     is_open: bool
     invited: int
     answered: int
     missing: tuple[str, ...] = ()
+    takes_sheets: bool = False
 
     @property
     def rate(self) -> float | None:

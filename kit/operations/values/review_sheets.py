@@ -77,9 +77,13 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplianceMarks:
-    """The curator's marks of a wave as they were last saved, and every saving's total."""
+    """The curator's marks of a wave as they were last saved, and every saving's total.
+
+    ``version`` is that of the questionnaire whose words the marks are; empty without marks.
+    """
 
     questionnaire: str
+    version: str
     revision: int
     raw: Mapping[str, str]
     history: tuple[Assessment, ...]

@@ -21,6 +21,7 @@ from kit.serve.backup.contents import Manifest, Mark, Packing
 from kit.serve.backup.sealed import Secret
 from kit.serve.host.settings import ROOT, Settings, read_secrets
 from kit.serve.host.state_folder import DEMO_MARK
+from kit.serve.host.tenants import admin_address
 from kit.store import copies
 
 
@@ -73,13 +74,6 @@ def make(settings: Settings, path: Path, secret: Secret) -> Manifest:
     return manifest
 
 
-def address(settings: Settings, tenant: str) -> str:
-    """Return the address at which all of a tenant's rows can be read and put back."""
-    if settings.database != "sqlite":
-        return settings.database
-    return f"sqlite:///{settings.state / 'tenants' / tenant}.sqlite"
-
-
 def folders(settings: Settings) -> Iterator[tuple[str, Path]]:
     """Yield what of an installation are files: the name in a backup, and where it is."""
     yield contents.SETTINGS, Path(settings.file)
@@ -102,7 +96,7 @@ def _add_tenant(packed: Packing, settings: Settings, tenant: str) -> Mark:
     # The end of the trail first: the trail may be longer than its end says, never shorter.
     end = settings.audit_head(tenant)
     head = json.loads(end.read_bytes()) if end.exists() else None
-    with copies.reading(address(settings, tenant), tenant=tenant) as found:
+    with copies.reading(admin_address(settings, tenant), tenant=tenant) as found:
         packed.add_tenant(tenant, found, head)
         return Mark(found.revision, found.last, found.responses, found.trail.seq)
 

@@ -19,7 +19,6 @@ from kit.i18n.message import say
 from kit.library import Library
 from kit.serve.backup import contents
 from kit.serve.backup.contents import Entry, Manifest, Organisation
-from kit.serve.backup.making import address
 from kit.serve.backup.placing import Placing
 from kit.serve.backup.sealed import Secret
 from kit.serve.backup.verifying import verify
@@ -83,7 +82,7 @@ def restore(path: Path, secret: Secret, folder: Path, file: Path | None = None) 
             raise _occupied(settings.state) from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-    tenants.prepare(settings, read_secrets(settings))
+    tenants.prepare(settings, read_secrets(settings), upgrading=True)
     for tenant in set(manifest.tenants) & set(settings.tenant_ids()):
         _note(settings, tenant, manifest)
     return Restored(manifest, settings, placing.beside)
@@ -235,7 +234,12 @@ def _fill(settings: Settings, copy: Organisation, tenant: str, keys: Mapping[str
         create_roles(settings.database, tenant, passwords)
     else:
         (settings.state / "tenants").mkdir(mode=0o700, parents=True, exist_ok=True)
-    copies.fill(address(settings, tenant), tenant=tenant, revision=copy.revision, parts=copy.parts)
+    copies.fill(
+        tenants.admin_address(settings, tenant),
+        tenant=tenant,
+        revision=copy.revision,
+        parts=copy.parts,
+    )
     if copy.head is not None:
         seal = Seal(bytes.fromhex(keys["audit_key"]), settings.audit_head(tenant))
         seal.keep(Head(**copy.head))

@@ -23,6 +23,9 @@ from kit.serve.backup.contents import Entry, Manifest, Organisation
 from kit.serve.backup.sealed import Secret
 from kit.store import Head, Seal, Store, copies, migrate
 
+#: Stands for the period of what is older than periods, in a database that is looked at only.
+PERIOD = "before"
+
 
 def verify(path: Path, secret: Secret) -> Manifest:
     """Return what a backup holds, all of it proved.
@@ -66,7 +69,7 @@ def _rehearsed(copy: Organisation, keys: Mapping[str, str], folder: Path) -> tup
     file = folder / f"{copy.id}.sqlite"
     url = f"sqlite:///{file}"
     copies.fill(url, tenant=copy.id, revision=copy.revision, parts=copy.parts)
-    migrate(url, tenant=copy.id)
+    migrate(url, tenant=copy.id, period=PERIOD)
     seal = Seal(bytes.fromhex(keys["audit_key"]), folder / "audit" / f"{copy.id}.json")
     if copy.head is not None:
         seal.keep(Head(**copy.head))

@@ -15,6 +15,7 @@ from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse
 
+from kit import clock
 from kit.errors import KitError
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, Operation, codec
@@ -64,11 +65,13 @@ def create_app(
         path = f"{base}/api/{{tenant}}/{operation.name}"
         if operation.computes:
             door = routes.Door(identity, jobs, operation)
-            app.add_route(path, door.ask, methods=["POST"])
-            app.add_route(f"{path}/jobs/{{job}}", door.watch, methods=["GET"])
+            app.add_route(path, _timed(tenants, door.ask), methods=["POST"])
+            app.add_route(f"{path}/jobs/{{job}}", _timed(tenants, door.watch), methods=["GET"])
             app.add_route(f"{path}/jobs/{{job}}", door.cancel, methods=["DELETE"])
         else:
-            app.add_route(path, _route(tenants, identity, operation), methods=["POST"])
+            app.add_route(
+                path, _timed(tenants, _route(tenants, identity, operation)), methods=["POST"]
+            )
     app.add_route(f"{base}/entry/{{tenant}}", EntryDoor(tenants).keep, methods=["POST"])
     portal.add(app, tenants, identity, jobs, base=base, notebooks=notebooks)
     app.add_exception_handler(KitError, _known)
@@ -89,6 +92,18 @@ async def _swept(jobs: Jobs, tenants: Tenants, _: FastAPI) -> AsyncIterator[None
     yield
     sweeping.cancel()
     await run_in_threadpool(tenants.close)
+
+
+def _timed(tenants: Tenants, answer: Any) -> Any:
+    """Return a route whose answers say where the school's days begin."""
+
+    async def told(request: Request) -> Response:
+        response: Response = await answer(request)
+        zone = tenants.tenant(request.path_params["tenant"]).time_zone
+        response.headers[clock.HEADER] = zone
+        return response
+
+    return told
 
 
 def _route(tenants: Tenants, identity: Identity, operation: Operation) -> Any:

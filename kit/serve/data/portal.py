@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from http import HTTPStatus
@@ -15,6 +14,7 @@ from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from kit import clock
 from kit.errors import KitError, NotFound
 from kit.i18n.message import say
 from kit.i18n.text import pick
@@ -22,6 +22,7 @@ from kit.i18n.translator import translator
 from kit.operations import OPERATIONS, File, Operation, access, codec
 from kit.operations.access import Actor
 from kit.operations.values.campaigns import Cards
+from kit.operations.values.open_answers import OpenAnswers
 from kit.operations.values.programme import CampaignStatus, Home
 from kit.serve.data.browsers import SECURE, address_of, dressed, kept, language_of
 from kit.serve.data.identity import Identity
@@ -32,6 +33,9 @@ from kit.serve.data.static import Kept
 from kit.serve.portal import frontend, guides, menu, record_pages, views
 from kit.serve.portal.navbar import HOME_URL, STATIC, Bar, make_bar, with_language, with_period
 from kit.service import Tenants, call
+
+#: Answers with words of alarm that the home page names.
+_FIRST = 12
 
 
 class Pages:
@@ -95,7 +99,7 @@ class Pages:
     def _home(self, request: Request, actor: Actor, language: str) -> str:
         tenant = self._tenant(request, actor)
         bar = self.bar(request, actor, tenant, language)
-        today = dt.datetime.now().astimezone().date()
+        today = self.tenants.today(tenant) if tenant else clock.today()
         if not tenant:
             return views.render_home(
                 views.Home(language=language, bar=bar, today=today, has_role=False)
@@ -113,8 +117,28 @@ class Pages:
                 ),
                 tiles=self._tiles(tenant, period, roles, language),
                 is_synthetic=state.tenant.synthetic,
+                unread=self._unread(actor, tenant, period, roles, language),
                 access_url=with_language(f"{HOME_URL}access?tenant={tenant}", language),
             )
+        )
+
+    def _unread(
+        self, actor: Actor, tenant: str, period: str, roles: tuple[str, ...], language: str
+    ) -> views.Unread | None:
+        """Return what waits to be read by those who may; the first answers lead to their place."""
+        page = record_pages.RECORD_PAGES["new-answers"]
+        if not page.is_open_to(roles):
+            return None
+        found: OpenAnswers = call(self.tenants, actor, tenant, page.operation, {"period": period})
+        url = with_period(with_language(page.url(tenant), language), period)
+        first = [each for each in found.answers if each.alarm][:_FIRST]
+        return views.Unread(
+            n=found.unread,
+            url=url,
+            alarming=found.alarming,
+            first=tuple(
+                (each.participant, f"{url}#a-{each.attempt}-{each.item}") for each in first
+            ),
         )
 
     def _tiles(
@@ -127,7 +151,10 @@ class Pages:
                 with_period(with_language(page.url(tenant), language), period),
                 page.icon,
             )
-            for page in menu.open_to(self._pages(tenant), roles)
+            # What is for today stands first; all else as the files are called.
+            for page in sorted(
+                menu.open_to(self._pages(tenant), roles), key=lambda each: each.section != "today"
+            )
         ]
         t = translator(language)
         tiles += [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kit.errors import KitError, SettingsError
@@ -54,7 +54,11 @@ class Trouble:
     remedy: Message
 
 
-def examine(read: Callable[[], Settings], now: dt.datetime | None = None) -> list[Trouble]:
+def examine(
+    read: Callable[[], Settings],
+    now: dt.datetime | None = None,
+    checks: Sequence[Check] = CHECKS,
+) -> list[Trouble]:
     """Look at everything and change nothing; return what is wrong.
 
     Parameters
@@ -63,6 +67,8 @@ def examine(read: Callable[[], Settings], now: dt.datetime | None = None) -> lis
         Returns the settings; when they cannot be read, that alone is told.
     now
         The time on the clock; default: of this machine.
+    checks
+        What to look at; default: everything.
     """
     try:
         settings = read()
@@ -72,7 +78,7 @@ def examine(read: Callable[[], Settings], now: dt.datetime | None = None) -> lis
     try:
         return [
             Trouble(check.__name__, error.where, error.what, error.remedy)
-            for check in CHECKS
+            for check in checks
             for error in _found(check, seen)
         ]
     finally:

@@ -11,7 +11,6 @@ run holds the lock, is stopped before a new one begins.
 
 from __future__ import annotations
 
-import datetime as dt
 import errno
 import os
 import shutil
@@ -31,9 +30,10 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from kit import clock
 from kit.errors import SettingsError
 from kit.i18n.message import Message, say
-from kit.serve.host import cgroups, isolation, logs, run_lock, state_folder
+from kit.serve.host import cgroups, isolation, logs, run_lock, state_folder, switching
 from kit.serve.host.child_process import run_in_subprocess
 from kit.serve.host.health import ADDRESSES, Health
 from kit.serve.host.kept import Kept
@@ -158,7 +158,7 @@ def _say_ended(log: int, tell: Callable[[Message], None], status: int, pause: fl
         n=round(pause),
     )
     tell(message)
-    os.write(log, f"{dt.datetime.now().astimezone():%F %T} kit.serve {message}\n".encode())
+    os.write(log, f"{clock.operators():%F %T} kit.serve {message}\n".encode())
 
 
 @contextmanager
@@ -279,7 +279,9 @@ def _locked(settings: Settings) -> Iterator[None]:
                 say("This installation is running already."),
                 say("Stop it with Ctrl-C in its terminal, then start again."),
             )
-        yield
+        finish = partial(run_in_subprocess, "kit.serve.host.tenants:finish_upgrade", settings)
+        with switching.at_work(settings.state, finish):
+            yield
 
 
 def require_free(settings: Settings) -> None:

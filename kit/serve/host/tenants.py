@@ -18,7 +18,7 @@ from kit.i18n.message import say
 from kit.library import Library
 from kit.library.source import failure, parse
 from kit.library.tenants import KIND, tenant_faults
-from kit.serve.host import isolation
+from kit.serve.host import isolation, switching
 from kit.serve.host.settings import (
     Settings,
     read_secrets,
@@ -28,18 +28,34 @@ from kit.serve.host.settings import (
 )
 from kit.store import Seal, Store, migrate, provision
 from kit.store.provision import login
+from kit.store.schema import migrate_all, revision_of
+from kit.store.tables import REVISIONS
 
 #: Puts something into a tenant's new database: the store, the library, the tenant, the keys.
 Fill = Callable[[Store, Library, Tenant, Mapping[str, str]], None]
 
 
-def prepare(settings: Settings, secrets: Mapping[str, Any], *, fill: Fill | None = None) -> None:
-    """Create or upgrade every tenant's database, and write the services' settings files.
+def prepare(
+    settings: Settings,
+    secrets: Mapping[str, Any],
+    *,
+    fill: Fill | None = None,
+    upgrading: bool = False,
+) -> None:
+    """Create every tenant's database, and write the services' settings files.
 
     The data service gets addresses and keys that read and write; the form service
     gets addresses that write only, and no key that makes a card. ``fill`` is called with
-    every database while it is open.
+    every database while it is open. Databases of an older version are refused, unless this is
+    part of an `upgrading`, or a demo.
+
+    Raises
+    ------
+    SettingsError
+        A database is older than this version of the kit, or nothing describes a tenant.
     """
+    if not (upgrading or settings.demo):
+        _require_current(settings)
     shared = Library.open(*settings.layers)
     data: dict[str, dict[str, str]] = {}
     respond: dict[str, dict[str, str]] = {}
@@ -99,6 +115,43 @@ def _tell(
             "tenants": respond,
         },
     )
+
+
+def behind(settings: Settings) -> tuple[str, ...]:
+    """Return the tenants whose databases are older than this version of the kit."""
+    found = {each: revision_of(admin_address(settings, each), tenant=each)
+             for each in settings.tenant_ids()}  # fmt: skip
+    return tuple(tenant for tenant, each in found.items() if each not in ("", REVISIONS[-1]))
+
+
+def _require_current(settings: Settings) -> None:
+    names = behind(settings)
+    if names:
+        raise SettingsError(
+            str(settings.state),
+            say(
+                "The data of {names} were written by an older version of the kit.",
+                names=", ".join(names),
+            ),
+            say("Run kit upgrade FILE, which makes a backup first; then start again."),
+        )
+
+
+def finish_upgrade(settings: Settings) -> None:
+    """Finish what an upgrade that was killed had decided, or throw away what it had not."""
+    # On a server its one transaction decides: it happened, or it did not.
+    switching.settle(settings.state, lambda _said: not behind(settings))
+
+
+def bring_all(settings: Settings) -> None:
+    """Bring the databases of all tenants of a server to this version, in one transaction."""
+    shared = Library.open(*settings.layers)
+    periods = {
+        tenant: _first_period(_describing(settings, shared, tenant), tenant)
+        for tenant in settings.tenant_ids()
+    }
+    if periods:
+        migrate_all(settings.database, periods)
 
 
 def prepare_one(settings: Settings, tenant: str) -> None:
@@ -297,6 +350,13 @@ def addresses(
     url = form_address(settings, tenant, keys)
     migrate(url, tenant=tenant, period=period)
     return url, url
+
+
+def admin_address(settings: Settings, tenant: str) -> str:
+    """Return the address at which all of a tenant's rows can be read and put back."""
+    if settings.database != "sqlite":
+        return settings.database
+    return f"sqlite:///{settings.state / 'tenants' / tenant}.sqlite"
 
 
 def form_address(settings: Settings, tenant: str, keys: Mapping[str, str]) -> str:

@@ -91,7 +91,8 @@ def update_door(
 
 def update_origins(c: Any, settings: Settings) -> None:
     """Set who shares an origin with whom: with subdomains, no person's server with anybody."""
-    c.JupyterHub.tornado_settings = {"cookie_options": {"samesite": "Lax"}, "headers": ALONE}
+    cookies = {"samesite": "Lax", **({"secure": True} if settings.url.startswith("https:") else {})}
+    c.JupyterHub.tornado_settings = {"cookie_options": cookies, "headers": ALONE}
     c.JupyterHub.oauth_token_expires_in = SESSION_SECONDS
     c.JupyterHub.token_expires_in_max_seconds = SERVER_LIFE_SECONDS
     if settings.public_url or settings.has_subdomains:

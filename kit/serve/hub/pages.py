@@ -7,10 +7,10 @@ chosen last, else Russian, which is also what a browser without scripts shows.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from kit import clock
 from kit.i18n.text import pick
 from kit.i18n.translator import LANGUAGES, translator
 from kit.serve.portal.bilingual import both, in_every_language
@@ -45,7 +45,7 @@ def hub_template_vars(
         "languages": LANGUAGES,
     }
     given = {key: _for_any_user(value) for key, value in values.items()}
-    return given | {"moment": lambda _user: f"{dt.datetime.now().astimezone():%d.%m.%Y %H:%M}"}
+    return given | {"moment": lambda _user: f"{clock.operators():%d.%m.%Y %H:%M}"}
 
 
 def _for_any_user(value: Any) -> Callable[[Any], Any]:

@@ -8,21 +8,20 @@ this is not listed. Listing is a courtesy; rights are decided by the operations.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from kit import clock
 from kit.domain.programme import Programme, current
 from kit.domain.tenant import Tenant
 from kit.i18n.translator import LANGUAGES, translator
 from kit.operations import access
 from kit.serve.portal import record_pages
-from kit.serve.portal.navbar import HOME_URL
+from kit.serve.portal.navbar import HOME_URL, SECTIONS
 
 PAGE_URL = "/hub/user-redirect/voila/render/"
 LAB_URL = "/hub/user-redirect/lab"
@@ -110,12 +109,13 @@ def bar(
     ``programmes`` are the tenant's, by period; a page opens at the current one.
     """
     school = tenant.id if tenant else ""
-    today = dt.datetime.now(ZoneInfo(tenant.time_zone) if tenant else dt.UTC).date()
+    today = clock.today(tenant.time_zone if tenant else "UTC")
     programme = current(programmes, today) if programmes else None
     roles = access.Actor(name, tuple(groups)).roles(school)
-    sections: dict[str, dict[str, Any]] = {
-        "today": {"id": "today", "url": f"{HOME_URL}?tenant={school}", "pages": []}
-    }
+    sections: dict[str, dict[str, Any]] = {}
+    title = SECTIONS["today"]
+    home = {code: translator(code).gettext(title) for code in LANGUAGES}
+    _add(sections, "today", home, f"{HOME_URL}?tenant={school}", HOME_URL)
     for page in open_to(pages, roles):
         path = f"/user/{name}/voila/render/{page.path(school)}"
         _add(sections, page.section, page.title, page.url(school), path)

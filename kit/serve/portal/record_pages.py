@@ -103,6 +103,14 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="compliance_marks",
         ),
         RecordPage(
+            path="new-answers",
+            section="surveys",
+            title=say("New open answers"),
+            about=say("What people wrote in their own words and nobody has read yet."),
+            icon="form",
+            operation="open_answers",
+        ),
+        RecordPage(
             path="themes",
             section="monitoring",
             title=say("Themes of open answers"),

@@ -56,8 +56,25 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """Open answers that nobody has read: how many, and those whose words may be a cry for help.
+
+    ``first`` are participants' codes with the address of each answer: its text is read there,
+    not on a page that lies open.
+    """
+
+    n: int
+    url: str
+    alarming: int = 0
+    first: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """The home page. ``has_role`` is false for a user whom no school has taken in yet."""
+    """The home page. ``has_role`` is false for a user whom no school has taken in yet.
+
+    ``unread`` is None for who may not read open answers.
+    """
 
     language: str
     bar: Bar
@@ -67,6 +84,7 @@ class Home:
     has_role: bool = True
     is_synthetic: bool = False
     access_url: str = ""
+    unread: Unread | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,7 @@ class Service:
         visit = self._visit(request)
         view = self._view(request, visit.place, visit)
         if visit.invitation.used_at is not None:
-            refusal = sending.refuse_used(visit)
+            refusal = sending.refuse_used(self.doors, visit)
             return HTMLResponse(self.pages.used(view, visit, refusal))
         draft = self.doors.draft(visit)
         self.doors.check_open(visit, draft, sending=False)

@@ -106,6 +106,30 @@ REASONS = {
             ),
         ),
         Reason(
+            "entered",
+            409,
+            say("Your answers to this form were entered at your school on {date}."),
+            say("There is nothing more to do. If something is wrong in them, talk to your school."),
+        ),
+        Reason(
+            "entered_begun",
+            409,
+            say("Your answers to this form were entered at your school on {date}. Those count."),
+            say(
+                "What you began here is not lost: it is kept with your card, but it is not sent. "
+                "If you would answer differently, talk to your school."
+            ),
+        ),
+        Reason(
+            "entered_different",
+            409,
+            say("Your answers to this form were entered at your school on {date}. Those count."),
+            say(
+                "What you sent now was not stored. "
+                "If you would answer differently, show the receipt to your school."
+            ),
+        ),
+        Reason(
             "answered",
             409,
             say("Your answers to this form were already received, but not from this card."),

@@ -63,7 +63,7 @@ def save_draft(doors: Doors, visit: Visit, sent: Sent) -> Draft:
     Refusal
         The card was used, or the form is closed.
     """
-    _check_unused(visit)
+    _check_unused(doors, visit)
     kept = doors.draft(visit)
     doors.check_open(visit, kept, sending=True)
     revision = kept.revision if kept else 0
@@ -86,7 +86,7 @@ def keep(doors: Doors, visit: Visit, sent: Sent) -> Draft:
     """
     if visit.invitation.used_at is not None and sent.attempt:
         submit(doors, visit, sent, "")  # other answers than those that were sent: it says so
-    _check_unused(visit)
+    _check_unused(doors, visit)
     kept = doors.draft(visit)
     doors.check_open(visit, kept, sending=True)
     for _ in range(KEEP_TRIES):
@@ -117,7 +117,7 @@ def _keep(doors: Doors, visit: Visit, sent: Sent, kept: Draft | None) -> Draft:
     except Conflict:
         newer = doors.draft(visit)
         if newer is None:
-            raise refuse_used(doors.again(visit)) from None
+            raise refuse_used(doors, doors.again(visit)) from None
         raise DraftMoved(newer) from None
     return draft
 
@@ -168,7 +168,7 @@ def _sent_before(doors: Doors, visit: Visit, sent: Sent, questionnaire: Question
     """Return the receipt of what the card was used for; refuse when this is something else."""
     collected = _collect(visit, questionnaire, sent.raw)
     if collected.problems:
-        raise refuse_used(visit, "different")
+        raise refuse_used(doors, visit, "different")
     response = _response(doors, visit, sent, questionnaire, collected)
     return _received(questionnaire, collected, _store(doors, visit, sent, response, None))
 
@@ -246,7 +246,7 @@ def _store(
         newer = doors.draft(again) if again.invitation.used_at is None else None
         if newer is not None and newer.revision != draft_revision:
             raise DraftMoved(newer) from None
-        raise refuse_used(again, "different") from None
+        raise refuse_used(doors, again, "different") from None
     except KitError as error:
         log.error("an answer was not stored: %s", type(error).__name__)
         raise _keep_instead(doors, visit, sent) from None
@@ -261,18 +261,27 @@ def _keep_instead(doors: Doors, visit: Visit, sent: Sent) -> Refusal:
     return refuse("unavailable_kept", retry_after=30)
 
 
-def refuse_used(visit: Visit, kind: str = "used") -> Refusal:
+def refuse_used(doors: Doors, visit: Visit, kind: str = "used") -> Refusal:
     """Return the refusal of a card that was used, or whose owner answered another way."""
     used_at = visit.invitation.used_at
     if used_at is None:
         return refuse("revoked" if visit.invitation.revoked else "answered")
     date = used_at.astimezone(visit.place.zone).date()
+    if visit.place.store.invitations.is_entered(visit.invitation.receipt):
+        kind = _entered(doors, visit, kind)
     return refuse(kind, receipt=visit.invitation.receipt, date=date)
 
 
-def _check_unused(visit: Visit) -> None:
+def _entered(doors: Doors, visit: Visit, kind: str) -> str:
+    """Return what is told where the school entered the answers: whether more was begun here."""
+    if doors.draft(visit) is not None:
+        return "entered_begun"
+    return "entered_different" if kind == "different" else "entered"
+
+
+def _check_unused(doors: Doors, visit: Visit) -> None:
     if visit.invitation.used_at is not None:
-        raise refuse_used(visit)
+        raise refuse_used(doors, visit)
 
 
 def _plausible(doors: Doors, started_at: dt.datetime | None) -> dt.datetime | None:

@@ -54,8 +54,8 @@ class Place:
         }
         self.title: Text = tenant.title
         self.language = tenant.language
-        self.contact = settings.contact
-        self.helpline = settings.helpline
+        self.contact = settings.contact or tenant.contact
+        self.helpline = settings.helpline or tenant.helpline
         self.texts = min(LARGEST, max(map(_longest, self.questionnaires.values()), default=0))
         self.lookup_key = settings.lookup_key
         self._seal = seal_of(settings)

@@ -17,6 +17,7 @@ from kit.serve.backup import making, restoring
 from kit.serve.backup.sealed import Secret
 from kit.serve.backup.verifying import verify
 from kit.serve.data import terminal
+from kit.serve.host import tenants
 from kit.serve.host.settings import Settings, read_secrets
 from kit.serve.respond.app import create_app
 from kit.serve.respond.settings import read_settings
@@ -61,7 +62,7 @@ def databases(database_kind, request) -> Iterator[tuple[str, str]]:
 
 
 def store_of(settings: Settings, tenant: str) -> Store:
-    url = making.address(settings, tenant)
+    url = tenants.admin_address(settings, tenant)
     if settings.database != "sqlite":
         keys = read_secrets(settings)["tenants"][tenant]
         url = login(settings.database, tenant, "data", keys["data_password"])

@@ -9,6 +9,7 @@ from kit.errors import BackupError, BadArgument
 from kit.serve.backup import making, restoring
 from kit.serve.backup.sealed import Secret
 from kit.serve.data import terminal
+from kit.serve.host import tenants
 from kit.serve.host.settings import read_secrets
 from kit.serve.host.state_folder import DEMO_MARK
 from kit.serve.respond.app import create_app
@@ -125,7 +126,9 @@ def test_one_school_is_put_beside_the_living_one(settings, tmp_path):
     assert settings.tenant_ids() == ("school-a", "school-b", "school-a-copy")
     assert (settings.state / "tenants" / "school-b.sqlite").read_bytes() == before
     assert dict(terminal.verify(settings)) == {"school-a": 1, "school-b": 0, "school-a-copy": 1}
-    with Store.open(making.address(settings, "school-a-copy"), tenant="school-a-copy") as store:
+    with Store.open(
+        tenants.admin_address(settings, "school-a-copy"), tenant="school-a-copy"
+    ) as store:
         assert store.audit.trail(1)[0].detail["of"] == "school-a"
     for tenant in ("school-a", "school-a-copy"):
         assert opens(settings, tenant, card_of(settings))

@@ -11,6 +11,7 @@ from kit.errors import BackupError, TrailBroken
 from kit.serve.backup import contents, making, record
 from kit.serve.backup.sealed import Secret
 from kit.serve.backup.verifying import verify
+from kit.serve.host import tenants
 from kit.serve.host.settings import Settings, read_secrets, write_private
 from kit.store import Store
 from tests.builders.respond import invite, two_schools
@@ -23,7 +24,7 @@ def installation(folder) -> Settings:
     settings = two_schools(folder)
     keys = read_secrets(settings)["tenants"]["school-a"]
     names = {"cards": "card_key", "lookup": "lookup_key"}
-    with Store.open(making.address(settings, "school-a"), tenant="school-a") as store:
+    with Store.open(tenants.admin_address(settings, "school-a"), tenant="school-a") as store:
         invite(
             store, "school-a", ["U-1", "U-2"],
             keys=lambda _, purpose: bytes.fromhex(keys[names[purpose]]),
@@ -102,7 +103,7 @@ def test_backup_without_its_last_entry_is_refused(settings, tmp_path):
 
 
 def test_answer_that_does_not_fit_its_digest_is_told(settings, tmp_path):
-    with as_owner(making.address(settings, "school-a")) as link:
+    with as_owner(tenants.admin_address(settings, "school-a")) as link:
         link.exec_driver_sql(
             "INSERT INTO responses (attempt, campaign, participant, questionnaire, version, hash, "
             "language, channel, entered_by, submitted_at, receipt, body, body_sha256) "

@@ -20,10 +20,10 @@ import pytest
 
 from kit import library
 from kit.i18n.translator import translator
-from kit.serve.backup import making, record
+from kit.serve.backup import record
 from kit.serve.backup.sealed import Secret, make_key_file
 from kit.serve.doctor.examining import CHECKS, Trouble, examine
-from kit.serve.host import demo, ports, run_lock, state_folder
+from kit.serve.host import demo, ports, run_lock, state_folder, tenants
 from kit.serve.host.settings import Settings, read_settings, write_private
 from kit.serve.sandbox import wall
 from kit.store import Store
@@ -70,7 +70,7 @@ class World:
 
     @property
     def url(self) -> str:
-        return making.address(self.settings, "school-a")
+        return tenants.admin_address(self.settings, "school-a")
 
     @property
     def database(self) -> Path:

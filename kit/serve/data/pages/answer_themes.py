@@ -83,16 +83,19 @@ async def show(visit: Visit) -> Response:
         page_url=lambda number: visit.url(question=question.key, page=str(number)),
         address=visit.address,
         longest=_LONGEST,
+        too_long=_too_long(visit),
         is_typed=bool(visit.typed),
         revision=visit.revision(stored.revision),
     )
     return visit.html(html)
 
 
-async def save(visit: Visit) -> Outcome | Response:
+async def save(visit: Visit) -> Outcome | Response | None:
     """Store the themes; with the button "Add the theme" only offer another one."""
     if visit.field("add"):
         return await show(visit)
+    if _too_long(visit):
+        return None
     question = _chosen(await _questions(visit), visit)
     stored = await _stored(visit, question)
     known = {each.attempt for each in question.texts}
@@ -171,7 +174,14 @@ def _titles(stored: AnswerThemes, visit: Visit) -> dict[str, str]:
 def _own(visit: Visit) -> list[str]:
     """Return themes of one's own that were added on this page and are not stored yet."""
     added = [*visit.typed.get("known", ()), *visit.typed.get("own", ())]
-    return [*dict.fromkeys(own for each in added if (own := " ".join(each.split())[:_LONGEST]))]
+    themes = dict.fromkeys(own for each in added if (own := " ".join(each.split())))
+    return [each for each in themes if len(each) <= _LONGEST]
+
+
+def _too_long(visit: Visit) -> str:
+    """Return a theme that was typed and is too long to be one; it stays in its field."""
+    typed = " ".join(visit.field("own").split())
+    return typed if len(typed) > _LONGEST else ""
 
 
 def _ticked(visit: Visit, attempt: str) -> list[str]:
@@ -195,6 +205,4 @@ def _list(words: Iterable[Any]) -> str:
 
 def _page(question: _Question, visit: Visit) -> tuple[int, int]:
     pages = max(1, -(-len(question.texts) // _ROWS))
-    asked = visit.asked("page", "1")
-    number = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
-    return min(max(number, 1), pages), pages
+    return min(max(visit.page_number, 1), pages), pages

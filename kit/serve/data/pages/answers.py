@@ -11,10 +11,11 @@ from urllib.parse import parse_qsl
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from kit import tables
+from kit import frames, tables
 from kit.documents.write import FORMATS
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.texts import Text
+from kit.domain.versions import number
 from kit.errors import NotEnoughData
 from kit.i18n.message import say
 from kit.operations import File
@@ -37,6 +38,8 @@ _WHO = (
     terms.GRADE,
 )
 
+_VERSION = Field(id="version", title=titled(say("Version of the questionnaire")), is_column=False)
+
 ANSWER = RecordKind(
     id="answers",
     title=titled(say("Answers")),
@@ -52,6 +55,7 @@ ANSWER = RecordKind(
         ),
         Field(id="value", title=titled(say("Value")), type="number", sensitivity="personal"),
         Field(id="words", title=titled(say("Answer")), is_searched=True, sensitivity="personal"),
+        _VERSION,
     ),
 )
 
@@ -67,6 +71,7 @@ SCORE = RecordKind(
         Field(id="score", title=titled(say("Score")), type="number", sensitivity="personal"),
         Field(id="n_valid", title=titled(say("Questions answered")), type="number"),
         Field(id="n_items", title=titled(say("of")), type="number", is_column=False),
+        _VERSION,
     ),
 )
 
@@ -104,26 +109,30 @@ async def scores_file(visit: Visit) -> Response:
 async def _answers(visit: Visit) -> _Shown:
     questionnaires, questionnaire = _questionnaires(visit)
     frame = await visit.ask("responses", questionnaire=questionnaire.id)
-    words = {
-        item.id: {option.value: option.label for option in (*found.options, *found.missing)}
-        for item in questionnaire.items
-        if (found := questionnaire.choices_of(item)) is not None
-    }
-    asked = [
-        Choice(value=item.id, title=item.short or item.wording.default)
-        for item in questionnaire.items
-    ]
-    kind = terms.with_terms(ANSWER, visit.programme, item=asked)
-    rows = await run_in_threadpool(_answer_rows, frame, words, visit.language)
+    texts = await run_in_threadpool(_texts, frame, questionnaire, visit)
+    asked = _named(
+        {
+            version: {item.id: item.short or item.wording.default for item in text.items}
+            for version, text in texts.items()
+        }
+    )
+    kind = terms.with_terms(ANSWER, visit.programme, item=asked.choices)
+    rows = await run_in_threadpool(_answer_rows, frame, texts, asked, visit.language)
     return _Shown(questionnaire=questionnaire, questionnaires=questionnaires, kind=kind, rows=rows)
 
 
 async def _scores(visit: Visit) -> _Shown:
     questionnaires, questionnaire = _questionnaires(visit)
     frame = await visit.ask("scores", questionnaire=questionnaire.id)
-    scales = [Choice(value=scale.id, title=scale.title) for scale in questionnaire.scales]
-    kind = terms.with_terms(SCORE, visit.programme, scale=scales)
-    rows = await run_in_threadpool(_score_rows, frame)
+    texts = await run_in_threadpool(_texts, frame, questionnaire, visit)
+    scales = _named(
+        {
+            version: {scale.id: scale.title for scale in text.scales}
+            for version, text in texts.items()
+        }
+    )
+    kind = terms.with_terms(SCORE, visit.programme, scale=scales.choices)
+    rows = await run_in_threadpool(_score_rows, frame, scales)
     return _Shown(questionnaire=questionnaire, questionnaires=questionnaires, kind=kind, rows=rows)
 
 
@@ -183,23 +192,63 @@ def _questionnaires(visit: Visit) -> tuple[tuple[Questionnaire, ...], Questionna
     return found, next((each for each in found if each.id == asked), found[0])
 
 
-def _answer_rows(frame: Any, words: Mapping[str, Mapping[int, Text]], language: str) -> list[Row]:
-    """Return a RESPONSES frame as rows: the page's one adapter."""
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Questions or scales of several versions as choices: what has two titles is two of them."""
+
+    choices: list[Choice]
+    values: Mapping[tuple[str, str], str]
+
+
+def _texts(frame: Any, questionnaire: Questionnaire, visit: Visit) -> dict[str, Questionnaire]:
+    """Return the versions that were answered, and the one that is asked now, which comes first."""
+    answered = {str(each) for each in frame[frames.VERSION].unique()}
+    order = sorted(answered - {questionnaire.version}, key=number, reverse=True)
+    return {each: visit.text_of(questionnaire, each) for each in (questionnaire.version, *order)}
+
+
+def _named(titles: Mapping[str, Mapping[str, Text]]) -> _Named:
+    """Return titles by version and id as choices; another title says of which version it is."""
+    choices: list[Choice] = []
+    values: dict[tuple[str, str], str] = {}
+    known: dict[str, dict[Text, str]] = {}
+    for version, of in titles.items():
+        for name, title in of.items():
+            same = known.setdefault(name, {})
+            if title not in same:
+                same[title] = f"{name} {version}" if same else name
+                said = Text(tuple((lang, f"{words} ({version})") for lang, words in title.words))
+                choices.append(Choice(value=same[title], title=said if len(same) > 1 else title))
+            values[version, name] = same[title]
+    return _Named(choices, values)
+
+
+def _answer_rows(
+    frame: Any, texts: Mapping[str, Questionnaire], asked: _Named, language: str
+) -> list[Row]:
+    """Return a RESPONSES frame as rows, each in the words that were read: the page's one adapter."""
+    words = {
+        (version, item.id): {option.value: option.label for option in (*of.options, *of.missing)}
+        for version, text in texts.items()
+        for item in text.items
+        if (of := text.choices_of(item)) is not None
+    }
     rows: list[Row] = []
     for each in frame.to_dict("records"):
-        value = _whole(each["value"])
-        found = words.get(each["item"], {}).get(value) if isinstance(value, int) else None
+        value, read = _whole(each["value"]), (str(each["version"]), each["item"])
+        found = words.get(read, {}).get(value) if isinstance(value, int) else None
         said = found.in_(language) if found else ""
-        rows.append({**_who(each), "item": each["item"], "value": value, "words": said})
+        item = asked.values.get(read, each["item"])
+        rows.append({**_who(each), "item": item, "value": value, "words": said})
     return rows
 
 
-def _score_rows(frame: Any) -> list[Row]:
+def _score_rows(frame: Any, scales: _Named) -> list[Row]:
     """Return a SCORES frame as rows: the page's one adapter."""
     return [
         {
             **_who(each),
-            "scale": each["scale"],
+            "scale": scales.values.get((str(each["version"]), each["scale"]), each["scale"]),
             "score": None if math.isnan(each["score"]) else float(each["score"]),
             "n_valid": int(each["n_valid"]),
             "n_items": int(each["n_items"]),
@@ -209,7 +258,7 @@ def _score_rows(frame: Any) -> list[Row]:
 
 
 def _who(each: Mapping[str, Any]) -> dict[str, str]:
-    return {field.id: str(each[field.id]) for field in _WHO}
+    return {field.id: str(each[field.id]) for field in (*_WHO, _VERSION)}
 
 
 def _whole(value: float) -> int | float | None:

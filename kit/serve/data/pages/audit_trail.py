@@ -77,6 +77,7 @@ _LOOKED: Mapping[str, Message | None] = {
     "review_process": say("how the programme runs"),
     "swot_sheet": say("SWOT analysis of the programme"),
     "compliance_marks": say("conditions of the programme"),
+    "open_answers": say("open answers"),
     "answer_themes": say("themes of open answers"),
     "pair_pulse": say("pulse of the pairs"),
     "audit_trail": say("audit trail"),

@@ -51,20 +51,16 @@ async def _stored(visit: Visit) -> tuple[ComplianceMarks, Questionnaire]:
 async def _show(visit: Visit, problems: tuple[Problem, ...]) -> Response:
     (stored, questionnaire), t = await _stored(visit), visit.t
     may_edit = visit.allows("mark_compliance")
-    form = layout.lay_out(
-        questionnaire,
-        form=questionnaire.forms[0],
-        wave=questionnaire.waves[-1],
-        language=visit.language,
-    )
+    form = _laid_out(questionnaire, visit)
     raw = _typed(visit, questionnaire) if visit.typed else dict(stored.raw)
+    given = _laid_out(visit.text_of(questionnaire, stored.version), visit)
     labels = {
         each.item: {option.value: option.label for option in (*each.options, *each.missing)}
-        for each in form.fields
+        for each in (*form.fields, *given.fields)
     }
     marks = [
         (each.text, labels[each.item].get(stored.raw.get(each.item, ""), "–"))
-        for each in form.fields
+        for each in given.fields
         if each.number
     ]
     others = [
@@ -93,6 +89,15 @@ async def _show(visit: Visit, problems: tuple[Problem, ...]) -> Response:
         ],
     )
     return visit.html(page)
+
+
+def _laid_out(questionnaire: Questionnaire, visit: Visit) -> layout.LaidOut:
+    return layout.lay_out(
+        questionnaire,
+        form=questionnaire.forms[0],
+        wave=questionnaire.waves[-1],
+        language=visit.language,
+    )
 
 
 def _wave(visit: Visit) -> str:

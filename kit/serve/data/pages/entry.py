@@ -71,6 +71,7 @@ ROUTES = (
     Route("audit", "", f"{_HERE}.audit_trail:table", f"{_HERE}.audit_trail:verify"),
     Route("swot", "", f"{_HERE}.swot:show", f"{_HERE}.swot:save"),
     Route("marks", "", f"{_HERE}.compliance_marks:show", f"{_HERE}.compliance_marks:save"),
+    Route("new-answers", "", f"{_HERE}.open_answers:show", f"{_HERE}.open_answers:save"),
     Route("themes", "", f"{_HERE}.answer_themes:show", f"{_HERE}.answer_themes:save"),
     Route("meetings", "", f"{_HERE}.meetings:show", f"{_HERE}.meetings:save"),
 )

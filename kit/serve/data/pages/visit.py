@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kit.domain.programme import Programme
+from kit.domain.questionnaire import Questionnaire
 from kit.errors import Conflict, KitError
 from kit.i18n.message import Message
 from kit.i18n.translator import Translator, translator
@@ -29,6 +30,7 @@ from kit.serve.portal import records
 from kit.serve.portal.navbar import Bar, with_language, with_period
 from kit.serve.portal.record_pages import RecordPage, allows
 from kit.service import Tenants, call
+from kit.service.versions import published
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +83,10 @@ class Visit:
         """Questionnaires that the organisation sees."""
         return self.tenants.library_of(self.tenant)
 
+    def text_of(self, questionnaire: Questionnaire, version: str) -> Questionnaire:
+        """Return the version of a questionnaire that was answered."""
+        return published(self.tenants.store(self.tenant), questionnaire, version)
+
     @property
     def address(self) -> str:
         """Address of this page, without language and view."""
@@ -94,6 +100,11 @@ class Visit:
     def asked(self, name: str, default: str = "") -> str:
         """Return one parameter of the address."""
         return self.request.query_params.get(name, default)
+
+    @property
+    def page_number(self) -> int:
+        """The page of a long list that the address asks for; 1 when it says none."""
+        return whole_number(self.asked("page")) or 1
 
     def field(self, name: str) -> str:
         """Return one field of the form that was sent."""

@@ -47,6 +47,16 @@
     window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
     window.addEventListener("pageshow", () => { delete form.dataset.sent; });
   }
+  // How long a text is, when it comes near its limit; it is never cut, the service says what is too long.
+  document.addEventListener("input", (event) => {
+    const limit = Number(event.target.dataset?.longest);
+    const line = limit && event.target.parentElement.querySelector("[data-count]");
+    if (!line) return;
+    const length = [...event.target.value].length;
+    line.hidden = length < limit * 0.9;
+    line.classList.toggle("kit-problem", length > limit);
+    line.textContent = line.dataset.count.replace("{length}", length).replace("{limit}", limit);
+  });
   document.querySelector("#faults")?.focus();
   for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
 })();

@@ -41,6 +41,20 @@ def test_answers_are_text_and_no_markup(fresh):
     assert "&lt;b&gt;тема" in browser.page.text
 
 
+def test_theme_that_is_too_long_is_said_and_nothing_of_it_is_cut(fresh):
+    """Neither the page nor the service shortens what was typed (B14)."""
+    browser = opened(fresh)
+    before, long = stored(fresh), "а" * 61
+
+    page = browser.send({"own": long})
+
+    assert page.status_code == 422
+    assert "too long: 61 characters of 60" in browser.text
+    assert browser.fields()["own"] == [long]
+    assert "maxlength" not in page.text.partition("<form method")[2]
+    assert stored(fresh) == before
+
+
 def test_themes_of_a_colleague_stand_beside_the_own_ones(fresh):
     mine, theirs = opened(fresh), opened(fresh)
     first = mine.fields()["seen"][0]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import uuid
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from kit import tables
 from kit.documents.faces import xlsx
+from kit.library import parse_questionnaire
 from kit.records.kind import Row
+from kit.sample.place import SURVEYS
 from kit.serve.data.pages.answers import ANSWER
 from kit.tables.faces import csv as face
 
@@ -80,3 +84,55 @@ def test_formula_is_text_in_both_files(text):
 
 def test_programme_without_such_a_questionnaire_shows_its_first(portal):
     assert portal("psychologist").open("answers?questionnaire=nothing").status_code == 200
+
+
+def test_answer_and_score_are_shown_in_the_words_of_the_version_that_was_answered(fresh):
+    """With the five labels turned round, and a question reworded, in a version later (B6)."""
+    copied = fresh.tenants
+    text = (SURVEYS / "peer-mentee.yaml").read_text("utf-8")
+    question = next(each for each in parse_questionnaire(text).items if each.id == "con_talk")
+    words = question.wording.default.in_("ru")
+    changed = text.replace("version: 1.0.0", "version: 1.0.1")
+    for old, new in (
+        ("1: {ru: совсем не так,", "1: {ru: ХХ,"),
+        ("5: {ru: совсем так,", "5: {ru: совсем не так,"),
+        ("1: {ru: ХХ,", "1: {ru: совсем так,"),
+        (words, "Переписанный вопрос"),
+    ):
+        assert old in changed
+        changed = changed.replace(old, new)
+    newer, store = parse_questionnaire(changed), copied.store("temizhbek-4")
+    store.questionnaires.publish(newer, changed)
+    chosen = [
+        each
+        for each in store.responses.find("peer-mentee-after")
+        if each.answers.get("con_talk") in (1, 5)
+    ][:1]
+    (was,) = chosen
+    store.responses.add(
+        replace(
+            was,
+            attempt=str(uuid.uuid4()),
+            supersedes=was.attempt,
+            receipt="",
+            version="1.0.1",
+            hash=newer.hash,
+        )
+    )
+
+    file = fresh("psychologist", language="ru").open(
+        "answers/export?questionnaire=peer-mentee&wave=after&format=csv"
+    )
+    rows = list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig")), delimiter=";"))
+
+    turned = {"1": "совсем так", "5": "совсем не так"}
+    read = {"1": "совсем не так", "5": "совсем так"}
+    mine = [row for row in rows if row["Версия анкеты"] == "1.0.1"]
+    assert {row["Код"] for row in mine} == {was.participant}
+    for row in rows:
+        labels = turned if row in mine else read
+        if set(read.values()) & {row["Ответ"]}:
+            assert row["Ответ"] == labels[row["Значение"]]
+    titles = {row["Вопрос"] for row in mine if "Переписанный" in row["Вопрос"]}
+    assert titles == {"Переписанный вопрос (1.0.1)"}
+    assert not any("Переписанный" in row["Вопрос"] for row in rows if row not in mine)

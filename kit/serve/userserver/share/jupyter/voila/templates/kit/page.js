@@ -21,6 +21,7 @@
     return true;
   };
   window.addEventListener("hashchange", reveal);
+  document.addEventListener("click", (event) => event.target.closest("[data-print]") && window.print());
   const show = () => {
     document.body.classList.add("kit-ready");
     if (location.hash && !reveal()) { // drawn later than the page around it

@@ -1,0 +1,1 @@
+"""Brings an installation's data to this version of the kit, or leaves them as they were."""

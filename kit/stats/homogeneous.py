@@ -96,11 +96,11 @@ def unimodal(values: Matrix, step: float = np.nan) -> Margin:
     """Return normal scores → values of the nearest distribution with one peak.
 
     Few different values keep their steps (with `step` also those that nobody has), with
-    frequencies that rise to the peak and fall after it; of many a kernel density (Silverman's bandwidth) is made unimodal and stretched
-    to the standard deviation of the values.
+    frequencies that rise to the peak and fall after it; of many a kernel density (Silverman's
+    bandwidth) is made unimodal and stretched to the standard deviation of the values.
     """
-    found, times = np.unique(values, return_counts=True)
-    levels, counts = _on_grid(found, times.astype(float), step)
+    seen, times = np.unique(values, return_counts=True)
+    levels, counts = _on_grid(seen, times.astype(np.float64), step)
     n = len(values)
     if len(levels) <= max(_STEPS, _STEPS_SHARE * n) and len(levels) < (1 - _STEPS_SHARE) * n:
         edges = stats.norm.ppf(np.cumsum(_one_peak(counts / n))[:-1].clip(0, 1))

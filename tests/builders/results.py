@@ -80,6 +80,7 @@ def make_row(scale: tuple, n: int = 43, **changes) -> dict:
         "p": 0.01,
         "p_adjusted": 0.04,
         "p_rank": 0.02,
+        "margin": 0.3,
         "location": change,
         "location_low": low,
         "location_high": high,

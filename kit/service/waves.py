@@ -21,6 +21,7 @@ from kit.service.context import Context
 from kit.service.programme import of_programme, require_waves, titles, used
 from kit.service.scores import responses_of, scores_of_all, scores_released
 from kit.service.versions import as_answered, sayings, versions_of
+from kit.stats.invariance import LEAST
 
 
 def compare_waves(context: Context, arguments: CompareWaves) -> WaveComparison:
@@ -101,7 +102,8 @@ def _measured(
         for text, own in _by_scale(context, chosen)
         for judgement in analysis.same_measure(own, text, **waves).values()
     ]
-    return {f"measured_{judgement}": n for judgement, n in Counter(judged).items()}
+    counted = {f"measured_{judgement}": n for judgement, n in Counter(judged).items()}
+    return counted | {"measured_least": LEAST}
 
 
 def _by_scale(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-
-from scipy import stats
+from statistics import NormalDist
 
 from kit.errors import BadArgument
 from kit.i18n.message import say
@@ -65,7 +64,8 @@ def expected_rise(
             say("Share and reliability lie between 0 and 1."),
             say("Give the part of the larger group that was chosen, 0.5 for its lower half."),
         )
-    cut = float(stats.norm.ppf(share))
-    ratio = float(stats.norm.pdf(cut)) / share
+    normal = NormalDist()
+    cut = normal.inv_cdf(share)
+    ratio = normal.pdf(cut) / share
     narrowed = math.sqrt(1 - cut * ratio - ratio**2) if chosen else 1.0
     return (1 - reliability) * sd * narrowed * ratio

@@ -9,7 +9,7 @@ import pandas as pd
 from kit import wording
 from kit.i18n.translator import Translator, translator
 from kit.results import WaveComparison
-from kit.stats.attrition import tipping_point
+from kit.stats.tipping import tipping_point
 from kit.tables import columns as shared
 from kit.tables.table import Cell, Column, Row, Table
 from kit.wording.robustness import HALF, THIRD, by_chance

@@ -6,7 +6,6 @@ import pandas as pd
 
 from kit.i18n.translator import translator
 from kit.results import WaveComparison
-from kit.stats.invariance import LEAST
 from kit.stats.selection import expected_rise
 from kit.wording.numbers import digits_of
 from kit.wording.waves import GROWTH, rows
@@ -84,7 +83,7 @@ def measurement(result: WaveComparison, language: str = "ru") -> list[str]:
                 "Whether {n} scales measure the same at both moments, too few people tell: it takes "
                 "{least} who answered all their questions both times.",
                 n["few"],
-                least=t.number(LEAST, 0),
+                least=t.number(int(result.settings["measured_least"]), 0),
             )
         )
     if n["failed"]:

@@ -54,7 +54,13 @@ def test_scale_on_which_an_item_does_not_differ_is_not_judged():
 
 def test_scales_are_told_in_words_by_what_was_found():
     """As far as can be seen, not the same, too few, not computed (A, statistician 6)."""
-    settings = {"measured_same": 2, "measured_other": 1, "measured_few": 5, "measured_failed": 1}
+    settings = {
+        "measured_same": 2,
+        "measured_other": 1,
+        "measured_few": 5,
+        "measured_failed": 1,
+        "measured_least": 200,
+    }
     result = make_comparison(settings=settings)
 
     said = measurement(result, "en")

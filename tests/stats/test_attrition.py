@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from kit.stats import attrition
-from kit.stats.attrition import bounds_of_share, leavers, rank_sum, tipping_point
+from kit.stats.attrition import bounds_of_share, leavers, rank_sum
 
 REFERENCE = json.loads(
     (Path(__file__).parents[1] / "reference" / "comparison_group.json").read_text("utf-8")
@@ -85,18 +85,3 @@ def test_bounds_hold_whatever_those_who_left_did(improved, matched, lost):
         truth = (improved + hidden) / (matched + lost)
         assert low - 1e-12 <= truth <= high + 1e-12
     assert high - low == pytest.approx(lost / (matched + lost))
-
-
-@pytest.mark.parametrize(("low", "high"), [(0.2, 0.6), (-0.9, -0.1)])
-def test_tipping_point_takes_the_interval_of_all_to_zero(low, high):
-    """Leavers who changed by that much otherwise undo the change, not sooner (A, statistician 4)."""
-    point = tipping_point(low, high, n_matched=30, n_lost=10)
-
-    of_all = [end + point * 10 / 40 for end in (low, high)]
-    assert min(map(abs, of_all)) == pytest.approx(0, abs=1e-12)
-    assert np.sign(point) == -np.sign(low)
-
-
-def test_tipping_point_is_unknown_without_a_clear_change_or_leavers():
-    assert np.isnan(tipping_point(-0.1, 0.4, n_matched=30, n_lost=10))
-    assert np.isnan(tipping_point(0.2, 0.6, n_matched=30, n_lost=0))

@@ -64,7 +64,9 @@ def _tells(cell: Cell) -> bool:
 
 def _undone(row: pd.Series, t: Translator) -> Cell:
     """Return how otherwise those who left must have changed to undo the change."""
-    point = tipping_point(row["change_low"], row["change_high"], row["n_matched"], row["n_lost"])
+    point = tipping_point(
+        row["change_low"], row["change_high"], int(row["n_matched"]), int(row["n_lost"])
+    )
     if pd.isna(point):
         return None
     # Nobody can move further than from one end of the scale to the other.

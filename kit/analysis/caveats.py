@@ -99,7 +99,7 @@ def _of_people(counts: Mapping[str, int]) -> list[Message]:
     if counts["n_matched"] > 0 and lost > MANY_LOST * first:
         found.append(
             say(
-                "{lost} of the {first} people of the first wave are missing in the second. "
+                "{lost} of the {first} people with scores of the first wave have none of the second. "
                 "Those who stayed may differ from those who left.",
                 lost=lost,
                 first=first,
@@ -108,9 +108,9 @@ def _of_people(counts: Mapping[str, int]) -> list[Message]:
     if 0 < counts["n_matched"] < SMALL:
         found.append(
             say(
-                "Only {n} person answered both times: the intervals are wide, "
+                "Only {n} person has scores of both times: the intervals are wide, "
                 "and one answer can move the mean.",
-                plural="Only {n} people answered both times: the intervals are wide, "
+                plural="Only {n} people have scores of both times: the intervals are wide, "
                 "and one answer can move the mean.",
                 n=counts["n_matched"],
             )

@@ -67,7 +67,9 @@ def _mark(axes: Axes, x: float, y: float, *, name: str) -> None:
 def shares(result: WaveComparison, scale: str, n: int, canvas: Canvas) -> str:
     """Return how many of `n` people went up, stayed and went down, as the result counted them."""
     t, rows = canvas.t, result.frame[result.frame["scale"] == scale]
-    people = t.ngettext("{n} person answered both times", "{n} people answered both times", n)
+    people = t.ngettext(
+        "{n} person has a score of both times", "{n} people have a score of both times", n
+    )
     if len(rows) != 1 or pd.isna(rows["share_up"].iloc[0]):
         return f"{people}."
     row = rows.iloc[0]

@@ -210,16 +210,19 @@ def people(result: WaveComparison, language: str = "ru") -> str:
     if result.n_matched == WITHHELD:
         return ""
     matched = t.ngettext(
-        "{n} person answered both times", "{n} people answered both times", result.n_matched
+        "{n} person has scores of both times",
+        "{n} people have scores of both times",
+        result.n_matched,
     )
+    enough = t.gettext("A score takes enough answers, so more people may have answered.")
     if result.n_lost in (0, WITHHELD):
-        return f"{matched}."
+        return f"{matched}. {enough}"
     lost = t.ngettext(
-        "{n} person who answered the first time did not answer the second time",
-        "{n} people who answered the first time did not answer the second time",
+        "{n} person has scores of the first time only",
+        "{n} people have scores of the first time only",
         result.n_lost,
     )
-    return f"{matched}; {lost}."
+    return f"{matched}; {lost}. {enough}"
 
 
 def unseen(frame: pd.DataFrame, t: Translator) -> str:

@@ -194,8 +194,11 @@ def columns_of(result):
         (lambda scores: scores.assign(score=3.0), "same score both times"),
         (lambda scores: scores.iloc[:1], "no scores of the second time"),
         (lambda scores: scores.iloc[[0, -1]], "Nobody answered in both waves"),
-        (lambda scores: scores.iloc[[0, 40]], "Only 1 person answered both times"),
-        (lambda scores: scores.iloc[:60], "20 of the 40 people of the first wave are missing"),
+        (lambda scores: scores.iloc[[0, 40]], "Only 1 person has scores of both times"),
+        (
+            lambda scores: scores.iloc[:60],
+            "20 of the 40 people with scores of the first wave have none",
+        ),
         (lambda scores: scores.assign(n_absent=2), "no answers at all"),
     ],
 )

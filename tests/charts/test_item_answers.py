@@ -101,7 +101,7 @@ def test_every_chart_prints_n(name):
     figure = EVERY[name]("en", "wide")
 
     said = " ".join(words(figure))
-    assert "n = " in said or "people answered both times" in said
+    assert "n = " in said or "people have a score of both times" in said
 
 
 def test_shades_become_darker_step_by_step_also_in_grey():

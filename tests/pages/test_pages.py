@@ -201,7 +201,7 @@ def test_too_few_people_are_told_how_many_are_needed():
     page = pages.before_after(Fake("en", comparison=few))
 
     assert "kit-state--few" in page.words.value
-    assert "1 person answered both times" in page.words.value
+    assert "1 person has scores of both times" in page.words.value
 
 
 def test_a_programme_without_repeated_questionnaires_has_nothing_to_compare():

@@ -54,10 +54,10 @@ def waiting(installation):
 
 
 def matched(visitor):
-    """How many people the page says have answered both times."""
+    """How many people the page says have scores of both times."""
     visitor.open_page("30_before_after")
     text = visitor.page.inner_text("main")
-    return int(re.search(r"Оба раза ответил[аи]? (\d+)", text).group(1))
+    return int(re.search(r"Баллы за оба раза есть у (\d+)", text).group(1))
 
 
 def answer(form, *, until=None):

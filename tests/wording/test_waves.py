@@ -17,6 +17,7 @@ from kit.results import WaveComparison
 from kit.tables.waves import change_cells, change_columns
 from kit.wording import series
 from tests.builders.made_sets import made_sets
+from tests.builders.results import SCALES, make_comparison, make_row
 
 EN, RU = translator("en"), translator("ru")
 #: Clauses of the verdict, by what they count.
@@ -223,3 +224,26 @@ def test_level_is_said_where_an_interval_is_printed():
     assert texts[2] == "надёжность 97,5\N{NO-BREAK SPACE}%"
     assert wording.levels(result.frame, EN) == "95–97.5\N{NO-BREAK SPACE}%"
     assert wording.level(0.9996, EN) == "99.96\N{NO-BREAK SPACE}%"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "ru",
+            "Баллы за оба раза есть у 53 человек; только за первый — у 16 человек. Для балла "
+            "нужно достаточно ответов, поэтому ответивших может быть больше.",
+        ),
+        (
+            "en",
+            "53 people have scores of both times; 16 people have scores of the first time only. "
+            "A score takes enough answers, so more people may have answered.",
+        ),
+    ],
+)
+def test_people_with_scores_are_not_told_as_those_who_answered(language, words):
+    """Who answered twice is told of participation alone; three gave too few for a score (B11)."""
+    result = make_comparison([make_row(SCALES[0])], n_matched=53, n_lost=16)
+
+    assert wording.people(result, language) == words
+    assert "ответили" not in words

@@ -231,13 +231,17 @@ def test_level_is_said_where_an_interval_is_printed():
     [
         (
             "ru",
-            "Баллы за оба раза есть у 53 человек; только за первый — у 16 человек. Для балла "
-            "нужно достаточно ответов, поэтому ответивших может быть больше.",
+            (
+                "Баллы за оба раза есть у 53 человек; только за первый — у 16 человек. Для балла "
+                "нужно достаточно ответов, поэтому ответивших может быть больше."
+            ),
         ),
         (
             "en",
-            "53 people have scores of both times; 16 people have scores of the first time only. "
-            "A score takes enough answers, so more people may have answered.",
+            (
+                "53 people have scores of both times; 16 people have scores of the first time only. "
+                "A score takes enough answers, so more people may have answered."
+            ),
         ),
     ],
 )

@@ -94,10 +94,12 @@ def test_user_gets_a_group_with_limits(tmp_path, memory_mb, processes, limits):
     for name in names:  # as the kernel makes them with the folder
         (group / name).write_text("\n")
 
-    Groups(tmp_path, memory_mb, processes).put("anna", os.getpid())
+    with subprocess.Popen(["sleep", "60"]) as server:
+        Groups(tmp_path, memory_mb, processes).put("anna", server.pid)
+        server.kill()
 
     assert tuple(read(group / name) for name in names) == limits
-    assert read(group / "cgroup.procs") == str(os.getpid())
+    assert read(group / "cgroup.procs") == str(server.pid)
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def test_opened_form_its_draft_and_sent_answers_are_recorded(world, trail):
     world.client.get(card)
     world.client.put(f"{card}/draft", {"easy": "3"})
     world.client.get(card)
-    world.client.send(card, FULL)
+    world.client.send(card, FULL | {"kit-revision": "1"})
 
     records = trail()
     assert sorted(each.operation for each in records) == [

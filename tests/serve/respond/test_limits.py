@@ -155,7 +155,7 @@ def test_guesser_does_not_stop_those_who_are_filling_in(world):
         client.get(path)
 
     saved = client.put(f"{world.path('U-1')}/draft", {"easy": "3"})
-    sent = client.send(world.path("U-1"), FULL)
+    sent = client.send(world.path("U-1"), FULL | {"kit-revision": "1"})
 
     assert (saved.status_code, sent.status_code) == (200, 200)
 

@@ -49,7 +49,7 @@ def test_form_opens_with_a_valid_code(world):
     page = Page(reply.text)
     assert (reply.status_code, page.kind) == (200, "form")
     assert "Ответы увидит только педагог-психолог школы." in page.words
-    assert "4 вопроса, около 4 минут" in page.words
+    assert "не больше 4 вопросов, около 4 минут" in page.words
     assert page.hidden["kit-revision"] == "0"
 
 
@@ -89,7 +89,9 @@ def test_unknown_and_foreign_codes_look_the_same(world):
     for one, other in pairs:
         assert one.status_code == other.status_code == 404
         assert one.text.replace(foreign, unknown) == other.text
-        assert one.headers == other.headers
+        assert len(one.content) == len(other.content)
+        # Compressed, one code may take a byte more than another.
+        assert {**one.headers, "content-length": ""} == {**other.headers, "content-length": ""}
     assert world.answers("school-a") == world.answers("school-b") == []
 
 
@@ -137,7 +139,7 @@ def test_answers_begun_in_time_are_taken_one_day_later(world):
     world.clock.now = dt.datetime(2026, 11, 21, 6, 0, tzinfo=dt.UTC)
 
     opened = world.client.get(world.path("U-9"))
-    sent = world.client.send(world.path("U-9"), FULL)
+    sent = world.client.send(world.path("U-9"), FULL | {"kit-revision": "1"})
 
     assert (opened.status_code, sent.status_code) == (200, 200)
     assert [response.participant for response in world.answers()] == ["U-9"]
@@ -269,7 +271,7 @@ def test_same_card_number_of_two_schools_opens_each_schools_own_form(world):
     for tenant in ("school-a", "school-b"):
         world.client.put(f"{world.path('U-1', tenant)}/draft", {"why": f"из {tenant}"})
 
-    world.client.send(world.path("U-1", "school-b"), FULL)
+    world.client.send(world.path("U-1", "school-b"), FULL | {"kit-revision": "1"})
 
     page = Page(world.client.get(world.path("U-1", "school-a")).text)
     assert page.fields["why"] == ["из school-a"]

@@ -99,10 +99,9 @@ class Pages:
     def _home(self, request: Request, actor: Actor, language: str) -> str:
         tenant = self._tenant(request, actor)
         bar = self.bar(request, actor, tenant, language)
-        today = self.tenants.today(tenant) if tenant else clock.today()
         if not tenant:
             return views.render_home(
-                views.Home(language=language, bar=bar, today=today, has_role=False)
+                views.Home(language=language, bar=bar, today=clock.today(), has_role=False)
             )
         period = request.query_params.get("period", "")
         state: Home = call(self.tenants, actor, tenant, "home", {"period": period})
@@ -111,7 +110,7 @@ class Pages:
             views.Home(
                 language=language,
                 bar=bar,
-                today=today,
+                today=self.tenants.today(tenant),
                 campaigns=tuple(
                     self._campaign(each, state, tenant, roles, language) for each in state.campaigns
                 ),

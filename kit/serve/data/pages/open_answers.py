@@ -15,7 +15,7 @@ from kit.serve.portal import records
 from kit.wording import review
 
 #: Answers on one page: read at one sitting.
-_ROWS = 25
+_ROWS = 12
 #: What an address and a box name an answer by.
 _BETWEEN = "/"
 

@@ -112,7 +112,10 @@ def test_page_keeps_its_language_and_its_headers(portal, language):
 
 def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
     for role, paths in (
-        ("psychologist", {"register", "answers", "new", "scores", "meetings", "swot", "marks", "themes"}),
+        (
+            "psychologist",
+            {"register", "answers", "new", "scores", "meetings", "swot", "marks", "themes"},
+        ),
         ("curator", {"register", "meetings", "swot", "marks"}),
         ("head", {"marks", "audit"}),
         ("methodologist", set()),

@@ -1,6 +1,7 @@
 """A page whose analysis takes long, in a real browser: it says so, and lets go when asked."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.builders.browser import Visitor, chromium
 from tests.builders.installation import HOME_SCHOOL, PASSWORD
@@ -52,5 +53,5 @@ def test_page_opens_at_once_and_is_filled_when_its_analysis_is_done(installation
         assert page.locator("main iframe").count() == 0
 
     page.locator("main iframe").wait_for()
-    assert page.get_by_role("progressbar").count() == 0
+    expect(page.get_by_role("progressbar")).to_have_count(0)  # goes when all is drawn
     assert curator.errors == []

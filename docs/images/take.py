@@ -55,6 +55,12 @@ def log_in(page, name: str = "psychologist") -> None:
     page.wait_for_url("**/services/kit/**")
 
 
+def window(browser, width, height):
+    """Return a page of a person of their own."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="ru-RU")
+    return context.new_page()
+
+
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(
         executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
@@ -63,9 +69,7 @@ with sync_playwright() as playwright:
         for role, name in SUMMARY.items():
             if name not in CHOSEN:
                 continue
-            page = browser.new_context(
-                viewport={"width": width, "height": height}, locale="ru-RU"
-            ).new_page()
+            page = window(browser, width, height)
             log_in(page, role)
             for language in ("ru", "en"):
                 page.goto(
@@ -76,9 +80,7 @@ with sync_playwright() as playwright:
                 page.wait_for_timeout(1000)
                 take(page, f"{name}-{language}-{width}")
     for width, height in ((1280, 1000), (390, 844)):
-        page = browser.new_context(
-            viewport={"width": width, "height": height}, locale="ru-RU"
-        ).new_page()
+        page = window(browser, width, height)
         log_in(page)
         for language in ("ru", "en"):
             page.goto(f"{URL}/services/kit/?lang={language}")
@@ -103,9 +105,7 @@ with sync_playwright() as playwright:
         for name, (role, path) in RECORDS.items():
             if name not in CHOSEN:
                 continue
-            page = browser.new_context(
-                viewport={"width": width, "height": height}, locale="ru-RU"
-            ).new_page()
+            page = window(browser, width, height)
             log_in(page, role)
             for language in ("ru", "en"):
                 page.goto(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from kit.domain.meaning import Difference, Meaning, differences
 from kit.domain.questionnaire import Questionnaire
@@ -36,12 +37,7 @@ def read_lock(folder: str | Path) -> Published:
         When the file is there and cannot be understood.
     """
     path = Path(folder) / LOCK
-    if not path.exists():
-        return {}
-    try:
-        published = json.loads(read_text(path))
-    except ValueError as error:
-        raise failure(_broken(path, getattr(error, "lineno", 1))) from error
+    published = _read(path)
     if not isinstance(published, dict) or not all(
         isinstance(versions, dict) and all(isinstance(entry, str) for entry in versions.values())
         for versions in published.values()
@@ -59,14 +55,23 @@ def read_meanings(folder: str | Path) -> Meanings:
         When the file is there and cannot be understood.
     """
     path = Path(folder) / MEANINGS
-    if not path.exists():
-        return {}
+    recorded = _read(path)
     try:
         return {
             name: {version: Meaning.load(raw) for version, raw in versions.items()}
-            for name, versions in json.loads(read_text(path)).items()
+            for name, versions in recorded.items()
         }
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise failure(_broken(path, 1)) from error
+
+
+def _read(path: Path) -> Any:
+    """Return what a file of the folder holds; nothing where there is none."""
+    if not path.exists():
+        return {}
+    try:
+        return json.loads(read_text(path))
+    except ValueError as error:
         raise failure(_broken(path, getattr(error, "lineno", 1))) from error
 
 

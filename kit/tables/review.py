@@ -78,8 +78,7 @@ def sides(result: ProcessReview, language: str = "ru") -> Table | None:
             ),
             weight=1.5,
         ),
-        shared.interval(t, title=t.gettext("Interval"), digits=1),
-        shared.level(t),
+        *shared.interval_at_level(t, digits=1),
         Column(title=t.gettext("Pairs"), digits=0, weight=0.8),
         Column(
             title=t.gettext("Conclusion"),
@@ -100,11 +99,11 @@ def sides(result: ProcessReview, language: str = "ru") -> Table | None:
             if row["withheld"]:
                 rows.append(shared.hidden(result, columns, t, label, group=group))
                 continue
-            means = (row["mentor"], row["mentee"], row["difference"], shared.ends(row))
+            means = (row["mentor"], row["mentee"], row["difference"])
             said = t.gettext("the sides clearly differ") if row["clear"] else t.gettext("not clear")
             seen = None if row["clear"] else row["detectable"]
-            level = shared.told_level(row, t, "low")
-            cells = (label, *means, level, float(row["n_pairs"]), said, seen)
+            ends = shared.interval_cells(row, t, "low", "high")
+            cells = (label, *means, *ends, float(row["n_pairs"]), said, seen)
             rows.append(Row(cells=cells, group=group))
     title = t.gettext("Marks of both sides, mean over pairs")
     return shared.table(t, title, columns, rows, name=t.gettext("Two sides of a pair"))

@@ -21,7 +21,7 @@ def wave_series(result: WaveSeries, language: str = "ru") -> Table | None:
     if result.table.empty:
         return None
     title = t.gettext("From moment to moment")
-    columns = _columns(title, t)
+    columns = _columns(title, t, wording.family(result, t))
     names = list(dict.fromkeys(["questionnaire", "scale", *result.by]))
     rows = []
     for _, part in result.table.groupby(names, sort=False, dropna=False):
@@ -41,7 +41,7 @@ def wave_series(result: WaveSeries, language: str = "ru") -> Table | None:
     )
 
 
-def _columns(title: str, t: Translator) -> tuple[Column, ...]:
+def _columns(title: str, t: Translator, family: str) -> tuple[Column, ...]:
     meaning = t.gettext("the mean of the differences of each person")
     ends = (t.gettext("First"), t.gettext("Then"))
     differ = t.gettext("how many people answered at both moments of the row; they differ by row")
@@ -50,7 +50,7 @@ def _columns(title: str, t: Translator) -> tuple[Column, ...]:
         Column(title=title, kind="words", weight=2.9),
         *(
             replace(column, meaning=differ) if column.title == people else column
-            for column in change_columns(t, t.gettext("Change"), ends, meaning)
+            for column in change_columns(t, t.gettext("Change"), ends, meaning, family)
         ),
     )
 

@@ -4,7 +4,17 @@ One module per result; the words of change between two waves, of numbers and of 
 are here too, because everybody needs them. Light on purpose: no drawing library is imported.
 """
 
-from kit.wording.numbers import count, digits_of, level, levels, off, probability, signed, withheld
+from kit.wording.numbers import (
+    count,
+    digits_of,
+    family,
+    level,
+    levels,
+    off,
+    probability,
+    signed,
+    withheld,
+)
 from kit.wording.profiles import group_name, profiles_headline, profiles_verdict
 from kit.wording.waves import (
     GROWTH,
@@ -29,6 +39,7 @@ __all__ = [
     "count",
     "digits_of",
     "direction",
+    "family",
     "gaps_headline",
     "group_name",
     "group_title",

@@ -13,7 +13,7 @@ import math
 import pandas as pd
 
 from kit.i18n.translator import Translator
-from kit.results import WITHHELD
+from kit.results import WITHHELD, Result
 
 #: What is nearer to zero is zero: noise of floating point.
 NOISE = 1e-9
@@ -79,6 +79,18 @@ def levels(frame: pd.DataFrame, t: Translator) -> str:
         return ""
     low, high = level(known.min(), t), level(known.max(), t)
     return low if low == high else f"{low[:-2]}\N{EN DASH}{high}"
+
+
+def family(result: Result, t: Translator) -> str:
+    """Return how many changes p and intervals allow for together; empty for one, or if unknown."""
+    n = int(result.settings.get("family", 0))
+    if n < 2:
+        return ""
+    return t.ngettext(
+        "{n} change counts together here: all scales and groups that are told",
+        "{n} changes count together here: all scales and groups that are told",
+        n,
+    )
 
 
 def withheld(minimum: int, t: Translator) -> str:

@@ -49,8 +49,11 @@ def test_every_wave_stands_against_the_one_before_and_the_last_against_the_first
         ("autumn", "spring"),
     ]
     step = compare_waves(scores, before="winter", after="spring").frame.iloc[0]
-    for name in ("n_matched", "change", "change_low", "p_adjusted", "verdict"):
+    for name in ("n_matched", "change", "p", "verdict"):
         assert table.iloc[1][name] == step[name]
+    assert list(table["p_adjusted"]) == list(holm(table["p"])), "all steps are one family"
+    assert table.iloc[1]["change_low"] <= step["change_low"]
+    assert table["confidence"].max() == pytest.approx(1 - 0.05 / 3)
 
 
 def test_tests_over_all_waves_are_those_of_the_modules_and_adjusted():

@@ -7,6 +7,7 @@ to show; `render` draws it for a page (HTML), `kit.tables.faces.csv` for a sprea
 
 from kit.tables.campaigns import campaigns
 from kit.tables.faces.html import render
+from kit.tables.measurement import measurement
 from kit.tables.profiles import bands, everybody, profile_means, sizes
 from kit.tables.records import records
 from kit.tables.robustness import robustness
@@ -32,6 +33,7 @@ __all__ = [
     "effect_sizes",
     "everybody",
     "expectation_gaps",
+    "measurement",
     "profile_means",
     "profile_transitions",
     "records",

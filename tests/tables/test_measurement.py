@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kit.release import release
 from kit.tables import measurement, render
+from kit.wording.robustness import measured
 from tests.builders.results import make_measurement
 
 
@@ -29,3 +31,14 @@ def test_without_a_fitted_model_there_is_no_table():
     few = make_measurement()
 
     assert measurement(replace(few, frame=few.frame[few.frame["judged"] == "few"])) is None
+
+
+def test_released_it_has_the_words_and_no_number():
+    own = make_measurement()
+
+    told = release(own)
+
+    assert measured(told, "en") == measured(own, "en")
+    assert measurement(told) is None
+    assert told.frame.select_dtypes("float").isna().all(axis=None)
+    assert set(told.frame["n"]) == {-1}

@@ -17,13 +17,16 @@ import pandas as pd
 
 from kit import frames
 from kit.analysis.caveats import NO_FIRST, NO_SECOND, of_chance
+from kit.analysis.inference import mean_changes, step
 from kit.analysis.waves import compare_together
 from kit.errors import NotEnoughData
 from kit.i18n.message import Message, say
 from kit.results import WaveSeries
 from kit.stats.adjust import holm
 from kit.stats.occasions import order_of_waves
+from kit.stats.paired import Floats
 from kit.stats.repeated import friedman, mixed_model
+from kit.stats.slopes import slopes
 
 _TESTS = {
     "n_people": "int64",
@@ -34,6 +37,15 @@ _TESTS = {
     "friedman": "float64",
     "p_friedman": "float64",
     "kendall_w": "float64",
+}
+#: The mean slope over three waves and more, with its inference.
+_SLOPE = {
+    "slope": "estimate",
+    "slope_low": "low",
+    "slope_high": "high",
+    "confidence": "confidence",
+    "p_slope": "p",
+    "p_slope_adjusted": "p_adjusted",
 }
 
 
@@ -67,7 +79,8 @@ def follow_waves(
     -----
     Holm's family are all changes that are told together: scales, groups, and steps, the whole
     among them. So an interval here is at least as wide as that of the same two waves by
-    themselves. The tests over all waves ask another question and are a family of their own.
+    themselves. The tests over all waves ask another question and are a family of their own, and so
+    are the slopes (`kit.stats.slopes`) of who answered every wave, from three waves on.
 
     Raises
     ------
@@ -158,12 +171,29 @@ def _overall(
         ordered = ordered.assign(
             **{name: ordered.groupby(own, dropna=False)[name].transform("first")}
         )
+    parts = list(ordered.groupby(names, sort=False, dropna=False))
     rows = [
         {**dict(zip(names, key, strict=True)), **_tests(part, waves, minimum_group)}
-        for key, part in ordered.groupby(names, sort=False, dropna=False)
+        for key, part in parts
     ]
     table = pd.DataFrame(rows, columns=[*names, *_TESTS]).astype(_TESTS)
-    return table.assign(p_adjusted=holm(table["p_waves"]), withheld=False)
+    sloping = _sloping([part for _, part in parts], waves, minimum_group)
+    return table.assign(p_adjusted=holm(table["p_waves"]), **sloping, withheld=False)
+
+
+def _sloping(
+    parts: Sequence[pd.DataFrame], waves: Sequence[Any], minimum_group: int
+) -> dict[str, Floats]:
+    """Return the mean slope of each part, all of them one family; NaN for fewer than three waves."""
+    if len(waves) < 3:
+        return {name: np.full(len(parts), np.nan) for name in _SLOPE}
+    own = [slopes(part, waves=waves) for part in parts]
+    means = mean_changes(own, [step(each) for each in own], least=minimum_group)
+    enough = np.array([each.size >= max(minimum_group, 2) for each in own], dtype=bool)
+    return {
+        name: np.where(enough, [getattr(mean, of) for mean in means], np.nan)
+        for name, of in _SLOPE.items()
+    }
 
 
 def _tests(part: pd.DataFrame, waves: Sequence[Any], minimum_group: int) -> dict[str, Any]:

@@ -65,7 +65,7 @@ class Waves(ComputingPage):
             self.show_title()
             self.words.value = self._nothing(found)
         self.chart.show(chart)
-        self.table.value = folds(table)
+        self.table.value = folds(table, tables.slopes(found, language))
         self.notes.value = self._method(found)
         if chart:
             self.show_title(download(t.gettext("Download the table"), "waves.xlsx", table))

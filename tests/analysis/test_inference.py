@@ -71,7 +71,7 @@ def test_no_verdict_contradicts_its_interval_in_4000_sets():
 
 
 def test_a_page_of_groups_without_a_change_hardly_ever_tells_one():
-    """Four scales of five groups: one page in twenty at most has a false verdict (A)."""
+    """Four scales of five groups: one page in twenty at most has a false verdict (A, statistician 2)."""
     rng, pages, scales, groups = np.random.default_rng(27), 300, 4, 5
     per_page, per_group = 0, 0
     for _ in range(pages):

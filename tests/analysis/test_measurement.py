@@ -62,7 +62,7 @@ def test_scale_on_which_an_item_does_not_differ_is_not_judged():
 
 
 def test_numbers_are_those_of_the_models_with_their_change_from_one_to_the_next():
-    """As `kit.stats.invariance` (lavaan's) tells them; none where too few answered (A)."""
+    """As `kit.stats.invariance` (lavaan's) tells them; none where too few answered (A, statistician 6)."""
     peer = read_questionnaire("surveys/peer-mentee.yaml")
     sides = [
         keyed_items(answers(), peer, "contact", wave=wave).sort_index()

@@ -120,7 +120,7 @@ def test_a_scale_that_is_not_paired_is_not_compared():
 
 
 def test_family_is_everything_that_one_comparison_tells():
-    """Scales, groups, questionnaires and kinds of pairs are adjusted together; too few are not (A)."""
+    """Scales, groups, questionnaires and kinds of pairs are adjusted together; too few are not (A, statistician 2)."""
     scores = pd.concat(
         [
             planted(0.1, scale="one", pairing="growth", grade="5"),

@@ -166,7 +166,7 @@ def test_three_pictures_of_people_are_offered_and_none_once_released():
 
 
 def test_models_of_the_scales_are_fitted_only_when_a_psychologist_asks():
-    """Beside the words stand chi-square, CFI, RMSEA and SRMR; nobody else is offered it (A)."""
+    """Beside the words stand chi-square, CFI, RMSEA and SRMR; nobody else is offered it (A, statistician 6)."""
     page = pages.before_after(School("en"))
     curator = pages.before_after(School("en", role="curator"))
 

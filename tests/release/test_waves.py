@@ -123,7 +123,7 @@ def test_spread_of_a_large_group_is_told_as_it_is():
 
 
 def test_released_groups_have_the_verdicts_and_the_family_of_the_psychologist():
-    """A page divided into groups is one family, and told alike to both (A)."""
+    """A page divided into groups is one family, and told alike to both (A, statistician 2)."""
     result = compare(make_scores({"mentee": 30, "mentor": 14, "curator": 9, "head": 3}))
     released = release(result)
 

@@ -38,7 +38,7 @@ def test_every_quarter_is_set_against_the_one_before_and_the_last_against_the_fi
 
 
 def test_a_step_has_the_numbers_of_its_two_waves_and_an_interval_that_allows_for_all_steps(school):
-    """Several steps on one page are one family, for psychologist and curator alike (A)."""
+    """Several steps on one page are one family, for psychologist and curator alike (A, statistician 2)."""
     for role in ("psychologist", "curator"):
         found = school[role].follow_waves(questionnaire="quarter-survey", by=["form", "role"])
         for step in found.comparisons:

@@ -11,7 +11,7 @@ from tests.builders.results import make_measurement
 
 
 def test_every_model_has_its_fit_and_its_change_and_a_scale_of_few_people_no_number():
-    """Chi-square, df, CFI, RMSEA, SRMR and their change per step, with n (A)."""
+    """Chi-square, df, CFI, RMSEA, SRMR and their change per step, with n (A, statistician 6)."""
     table = measurement(make_measurement(), "en")
 
     shown = render(table)

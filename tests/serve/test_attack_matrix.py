@@ -80,7 +80,7 @@ SYNTHETIC_ONLY = {
     *("item_answers", "participation", "group_spread", "profile_transitions", "dashboard"),
 }
 #: Results that count and hold nothing of single people at all.
-COUNTS = {"item_answers", "participation"}
+COUNTS = {"item_answers", "participation", "same_measure"}
 
 #: Whoever may save is told that somebody else did; nothing is stored.
 OVERTAKEN = 10**6

@@ -88,7 +88,7 @@ def interval_at_level(
         Column(
             title=t.gettext("Confidence of the interval"),
             kind="words",
-            meaning=f"{sure}. {family}" if family else sure,
+            meaning=f"{sure}; {family}" if family else sure,
             below=True,
         ),
     )

@@ -342,7 +342,7 @@ def _effect_columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]
             title=t.gettext("Chance, all together"),
             kind="probability",
             digits=digits,
-            meaning=f"{adjusted}. {family}" if family else adjusted,
+            meaning=f"{adjusted}; {family}" if family else adjusted,
             weight=1.6,
         ),
         Column(

@@ -64,7 +64,7 @@ def same_measure(
     >>> found = same_measure(frames.lengthen(wide, answers), peer, before="before", after="after")
     >>> found.loc[found["scale"] == "contact", ["n", "judged"]]
        n judged
-    0  1    few
+    4  1    few
     """
     rows: list[dict[str, Any]] = []
     for scale in questionnaire.scales:

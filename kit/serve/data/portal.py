@@ -128,7 +128,8 @@ class Pages:
         page = record_pages.RECORD_PAGES["new-answers"]
         if not page.is_open_to(roles):
             return None
-        found: OpenAnswers = call(self.tenants, actor, tenant, page.operation, {"period": period})
+        asked = {"period": period, "most": _FIRST}
+        found: OpenAnswers = call(self.tenants, actor, tenant, page.operation, asked)
         url = with_period(with_language(page.url(tenant), language), period)
         first = [each for each in found.answers if each.alarm][:_FIRST]
         return views.Unread(

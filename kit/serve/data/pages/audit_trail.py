@@ -60,6 +60,7 @@ _ABOUT = {
 #: What somebody looked at, in a school's words; what only pages ask for is not told.
 _LOOKED: Mapping[str, Message | None] = {
     "home": say("page “Today”"),
+    "dashboard": say("summary"),
     "programme": None,
     "questionnaires": None,
     "questionnaire_source": say("a questionnaire"),
@@ -80,6 +81,7 @@ _LOOKED: Mapping[str, Message | None] = {
     "open_answers": say("open answers"),
     "answer_themes": say("themes of open answers"),
     "pair_pulse": say("pulse of the pairs"),
+    "report_text": say("conclusions of a report"),
     "audit_trail": say("audit trail"),
 }
 #: Parameter of the address: page openings one by one, not those of one person together.

@@ -114,7 +114,7 @@ def enter_by_interview(visitor, code):
 
 def campaign_title(page):
     titles = page.get_by_label("Опрос", exact=True).locator("option").all_inner_texts()
-    return next(title for title in titles if title.startswith("Наставляемые,\xa0ученик"))
+    return next(title for title in titles if title.startswith("Наставляемые, ученик"))
 
 
 def printed_codes(visitor, code):

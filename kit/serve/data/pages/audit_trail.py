@@ -28,6 +28,8 @@ from kit.wording import method, pulse
 
 #: Newest records that the page looks through.
 _MOST = 1000
+#: Records on one page: what was asked for may take several lines.
+_ROWS = 15
 #: Cards of one record that are named; of more it is said how many there are.
 _MOST_CARDS = 5
 
@@ -156,6 +158,7 @@ async def table(visit: Visit) -> Response:
         RECORD,
         _rows(values, visit) if each else _together(values, visit),
         t.gettext("Everything that is asked of the school's data is written down here."),
+        _ROWS,
         choices=(
             (
                 _OPENINGS,

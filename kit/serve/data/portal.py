@@ -201,7 +201,7 @@ class Pages:
             invited=status.invited,
             answered=status.answered,
             is_open=status.is_open,
-            closes_on=campaign.closes_on,
+            closes_on=campaign.last_day,
             missing=status.missing,
             cards_url=link("cards", f"{HOME_URL}cards"),
             enter_url=link("enter_response", f"{menu.PAGE_URL}10_fill_in.ipynb"),
@@ -233,7 +233,7 @@ class Pages:
                     )
                     for card in made
                 ),
-                closes_on=asked.closes_on,
+                closes_on=asked.last_day,
                 back_url=with_language(f"{HOME_URL}?tenant={tenant}", language),
             )
         )

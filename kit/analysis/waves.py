@@ -166,8 +166,10 @@ def compare_together(
         frames.several_names(by, "by"),
         arguments.whole(minimum_group, "minimum_group"),
     )
-    known = {"reliabilities": reliabilities or {}, "together": together or {}}
-    seen = [Matched.of(scores, each, groups, **known) for each in waves]
+    known, belong = reliabilities or {}, together or {}
+    seen = [
+        Matched.of(scores, each, groups, reliabilities=known, together=belong) for each in waves
+    ]
     measured = [wave_rows.scores(part) for one in seen for _, part in one.parts]
     means = mean_changes(
         [change for change, _ in measured],

@@ -22,19 +22,21 @@ def same_measure(context: Context, arguments: TwoWaves) -> ScaleMeasurement:
     """
     require_waves(context, arguments.before, arguments.after)
     chosen, _ = chosen_of(context, arguments)
-    waves = {"before": arguments.before, "after": arguments.after}
+    before, after = arguments.before, arguments.after
 
     def compute() -> ScaleMeasurement:
         progress.report(say("Comparing what the scales measure …"))
         found = [
-            analysis.same_measure(own, text, **waves) for text, own in by_scale(context, chosen)
+            analysis.same_measure(own, text, before=before, after=after)
+            for text, own in by_scale(context, chosen)
         ]
         return ScaleMeasurement(
+            before=before,
+            after=after,
             frame=pd.concat(found, ignore_index=True) if found else pd.DataFrame(),
             least=LEAST,
             titles=titles(context, as_answered(context, chosen)),
             minimum_group=context.tenant.minimum_group,
-            **waves,
         )
 
     return context.remember("same_measure", arguments, compute)

@@ -102,7 +102,7 @@ def effect_sizes(result: WaveComparison, language: str = "ru") -> Table | None:
 
 
 def change_columns(
-    t: Translator, title: str, ends: tuple[str, str], meaning: str, family: str
+    t: Translator, title: str, ends: tuple[str, str], meaning: str, family: str = ""
 ) -> tuple[Column, ...]:
     """Return the columns of a change: itself, conclusion, people, both means, shares.
 

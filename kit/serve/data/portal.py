@@ -128,7 +128,8 @@ class Pages:
         page = record_pages.RECORD_PAGES["new-answers"]
         if not page.is_open_to(roles):
             return None
-        found: OpenAnswers = call(self.tenants, actor, tenant, page.operation, {"period": period})
+        asked = {"period": period, "most": _FIRST}
+        found: OpenAnswers = call(self.tenants, actor, tenant, page.operation, asked)
         url = with_period(with_language(page.url(tenant), language), period)
         first = [each for each in found.answers if each.alarm][:_FIRST]
         return views.Unread(
@@ -200,7 +201,7 @@ class Pages:
             invited=status.invited,
             answered=status.answered,
             is_open=status.is_open,
-            closes_on=campaign.closes_on,
+            closes_on=campaign.last_day,
             missing=status.missing,
             cards_url=link("cards", f"{HOME_URL}cards"),
             enter_url=link("enter_response", f"{menu.PAGE_URL}10_fill_in.ipynb"),
@@ -232,7 +233,7 @@ class Pages:
                     )
                     for card in made
                 ),
-                closes_on=asked.closes_on,
+                closes_on=asked.last_day,
                 back_url=with_language(f"{HOME_URL}?tenant={tenant}", language),
             )
         )

@@ -124,8 +124,10 @@ def test_way_back_is_said_at_the_terminal(tmp_path, monkeypatch, capsys):
 
 @pytest.mark.parametrize(
     ("said", "behind", "decided"),
-    [("postgresql", (), True), ("postgresql", (TENANT,), False)]
-    + [(tenants.BACK, (TENANT,), True), (tenants.BACK, (), False)],
+    [
+        *(("postgresql", (), True), ("postgresql", (TENANT,), False)),
+        *((tenants.BACK, (TENANT,), True), (tenants.BACK, (), False)),
+    ],
 )
 def test_what_the_transaction_of_a_server_did_decides_after_a_kill(
     tmp_path, monkeypatch, said, behind, decided

@@ -11,7 +11,7 @@ export function number(root) {
     if (words.textContent.trim() === input.value) continue;
     const value = document.createElement("b");
     value.className = "kit-value";
-    value.textContent = input.value;
+    value.textContent = printed(input);
     words.before(value);
     input.parentElement.title = words.textContent;
   }
@@ -60,12 +60,20 @@ const fields = (root) => [...root.querySelectorAll("[data-kind]")].filter((field
 
 function choose(field, value) {
   const found = (wanted) => marks(field).find((each) => each.value === wanted);
-  const input = found(value) ?? found(`-${value}`); // what is no option is below zero on paper
+  // What is no option has a value below zero; 0 is ten where there is no nought.
+  const input = found(value) ?? found(`-${value}`) ?? (value === "0" ? found("10") : undefined);
   if (!input) return false;
   input.checked = input.type === "radio" || !input.checked;
   input.focus({ preventScroll: true });
   changed(input);
   return true;
+}
+
+/** The number of an option as it stands on paper: below zero without the sign, if that is free. */
+function printed(input) {
+  const digit = input.value.replace("-", "");
+  const others = marks(input.closest("[data-kind]"));
+  return digit.length === 1 && !others.some((each) => each.value === digit) ? digit : input.value;
 }
 
 function changed(input) {

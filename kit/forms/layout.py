@@ -81,7 +81,7 @@ class Field:
     def key(self, option: FieldOption) -> str:
         """Return the number of an option as it is printed and typed: below zero without the sign.
 
-        A value of two digits has no key of its own; 10 is typed as 0.
+        A value of two digits has no key of its own: 10 is typed as 0, the rest as it stands.
         """
         digit = option.value.removeprefix("-")
         is_free = len(digit) == 1 and digit not in {each.value for each in self.options}

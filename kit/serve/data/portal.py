@@ -132,7 +132,8 @@ class Pages:
         page = record_pages.RECORD_PAGES["new-answers"]
         if not page.is_open_to(roles):
             return None
-        found: OpenAnswers = call(self.tenants, actor, tenant, page.operation, {"period": period})
+        asked = {"period": period, "most": _FIRST}
+        found: OpenAnswers = call(self.tenants, actor, tenant, page.operation, asked)
         url = with_period(with_language(page.url(tenant), language), period)
         first = [each for each in found.answers if each.alarm][:_FIRST]
         return views.Unread(
@@ -204,7 +205,7 @@ class Pages:
             invited=status.invited,
             answered=status.answered,
             is_open=status.is_open,
-            closes_on=campaign.closes_on,
+            closes_on=campaign.last_day,
             missing=status.missing,
             cards_url=link("cards", f"{HOME_URL}cards"),
             paper_url=link("paper_forms", f"{HOME_URL}paper"),

@@ -43,7 +43,7 @@ def cards(pages: Pages, request: Request, actor: Actor, language: str) -> str:
                 )
                 for card in made
             ),
-            closes_on=asked.closes_on,
+            closes_on=asked.last_day,
             paper_url=_address(tenant, name, language),
             back_url=with_language(f"{HOME_URL}?tenant={tenant}", language),
         )

@@ -247,7 +247,7 @@ class Asked:
         if self._operation not in OPERATIONS:
             raise BadArgument(
                 f"page.ask.{self._operation}",
-                say("There is no operation of this name."),
+                say("There is no operation “{name}”.", name=self._operation),
                 say("Write one of these: {known}.", known=", ".join(OPERATIONS)),
             )
         return getattr(self._page.ws, self._operation)(**asked)

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from kit.errors import BadArgument
+from kit.errors import RefusedArgument
 from kit.i18n.message import Message, say
 from kit.i18n.text import clean
 from kit.operations import Operation
@@ -65,6 +65,31 @@ FIELDS: Mapping[str, Message] = {
     "waves": say("Moments"),
 }
 
+#: Every value of an argument that is one of a few, as pages call it.
+VALUES: Mapping[str, Message] = {
+    "ru": say("{words}", words="Русский"),
+    "en": say("{words}", words="English"),
+    "docx": say("DOCX, to edit"),
+    "pdf": say("PDF, to print"),
+    "xlsx": say("XLSX, to calculate"),
+    "html": say("HTML, to open in a browser"),
+    "self": say("for myself: everything, not to be handed on"),
+    "head": say("for the head, to be signed: small groups withheld"),
+    "report": say("Dynamics of participants (stage 2)"),
+    "process_report": say("How the programme runs (stage 1)"),
+    "strength": say("Strengths"),
+    "weakness": say("Weaknesses"),
+    "opportunity": say("Opportunities"),
+    "threat": say("Threats"),
+    "interview": say("interview"),
+    "paper": say("paper"),
+    "role": say("by role"),
+    "form": say("by form of mentoring"),
+    "subform": say("by sub-form"),
+    "grade": say("by class or step"),
+    "category": say("by category"),
+}
+
 #: Steps of a place that name no field: members of a union, the key of an entry.
 _NO_STEP = re.compile(r"^(\[key\]|str|list\[str\])$")
 _LONGEST_NAME = 40
@@ -104,7 +129,8 @@ def _too_many(field: Message, given: Mapping[str, Any]) -> Message:
 
 
 def _one_of(field: Message, given: Mapping[str, Any]) -> Message:
-    allowed = ", ".join(re.findall(r"'([^']*)'", given["expected"]))
+    values = re.findall(r"'([^']*)'", given["expected"])
+    allowed = tuple(say("“{title}”", title=VALUES[value]) for value in values)
     return say("“{field}” must be one of: {allowed}.", field=field, allowed=allowed)
 
 
@@ -144,12 +170,12 @@ _SAID: Mapping[str, _Said] = {
 }
 
 
-def refused(operation: Operation, error: ValidationError) -> BadArgument:
+def refused(operation: Operation, error: ValidationError) -> RefusedArgument:
     """Return what is wrong with the first argument of an operation that cannot be used."""
     first = error.errors(include_url=False, include_input=False)[0]
     steps = [step for step in first["loc"] if not _NO_STEP.match(str(step))]
     where = ".".join(map(str, first["loc"])) or operation.name
-    return BadArgument(
+    return RefusedArgument(
         f"{operation.name}: {where}",
         _unknown(steps) if first["type"] == "extra_forbidden" else _said(first, _field(steps)),
         say("Correct it and try again."),

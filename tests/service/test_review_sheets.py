@@ -242,7 +242,7 @@ def test_mark_that_is_not_offered_is_refused(school):
 
 
 def test_marks_of_an_unknown_wave_are_refused(school):
-    with pytest.raises(BadArgument, match="no such wave"):
+    with pytest.raises(BadArgument, match="no such moment"):
         school["curator"].mark_compliance(wave="never", expected=0, raw={})
 
 

@@ -1,4 +1,4 @@
-"""Answers to single questions as bars of 100 %, before above after, or around their middle.
+"""Answers to single questions as bars of 100%, before above after, or around their middle.
 
 Experts are split: the diverging form makes agreement and disagreement easy to weigh
 (Heiberger & Robbins 2014, Journal of Statistical Software 57/5), the plain one keeps the
@@ -51,7 +51,7 @@ def likert(
     scale
         Whose questions; empty for those of no scale.
     arrangement
-        ``"stacked"`` to 100 %, or ``"diverging"`` with the middle choice at the side.
+        ``"stacked"`` to 100%, or ``"diverging"`` with the middle choice at the side.
 
     Returns
     -------
@@ -87,7 +87,7 @@ def _footer(result: ItemAnswers, arrangement: Arrangement, canvas: Canvas) -> st
     if result.released:
         parts.append(
             t.gettext(
-                "Striped: neighbouring choices told together, so that nobody can be recognised."
+                "Striped: neighbouring choices shown together, so that nobody can be recognised."
             )
         )
     return " ".join([*parts, canvas.drawn])
@@ -186,7 +186,7 @@ class _Layout:
 
     @property
     def length(self) -> float:
-        """Length of 100 %, with the middle's side where there is one."""
+        """Length of 100%, with the middle's side where there is one."""
         return self.width - self.left - _COUNT
 
     def height_of(self, group: _Group) -> float:
@@ -293,7 +293,7 @@ class _Layout:
         return found
 
     def _scale(self, group: _Group) -> tuple[float, float, float]:
-        """Return the length of 100 %, and where zero and the middle choice stand."""
+        """Return the length of 100%, and where zero and the middle choice stand."""
         length = self.width if self.compact else self.length
         sides = [_sides(bar, group) for _, bars in group.questions for bar in bars]
         low, aside, high = (

@@ -166,9 +166,9 @@ def _restore(chosen: argparse.Namespace) -> int:
         )
     console.tell(
         say(
-            "Restored as of {moment}. Look at the accounts (kit user list) and void cards that "
-            "were lost since (kit card revoke), then start: kit serve",
-            moment=f"{done.manifest.moment:%Y-%m-%d %H:%M:%S} UTC",
+            "Restored as of {moment} UTC. Look at the accounts (kit user list) and void cards "
+            "that were lost since (kit card revoke), then start: kit serve",
+            moment=done.manifest.moment,
         )
     )
     return 0
@@ -194,8 +194,8 @@ def _tell(manifest: Manifest) -> None:
     )
     console.tell(
         say(
-            "As of {moment}. Accounts: {n}.",
-            moment=f"{manifest.moment:%Y-%m-%d %H:%M:%S} UTC",
+            "As of {moment} UTC. Accounts: {n}.",
+            moment=manifest.moment,
             n=manifest.accounts,
         )
     )

@@ -126,7 +126,7 @@ class Report(Page):
         self._by = self.choices.grouping()
         readers = [
             (t.gettext("for the head, to be signed: small groups withheld"), "head"),
-            (t.gettext("for myself: everything, not to be handed on"), "self"),
+            (t.gettext("for myself: everything, not to be passed on"), "self"),
         ]
         sees_all = self.ws.allows("report", "category")
         self._reader = offer("reader", t.gettext("For whom"), readers if sees_all else readers[:1])

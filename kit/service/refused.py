@@ -73,7 +73,7 @@ VALUES: Mapping[str, Message] = {
     "pdf": say("PDF, to print"),
     "xlsx": say("XLSX, to calculate"),
     "html": say("HTML, to open in a browser"),
-    "self": say("for myself: everything, not to be handed on"),
+    "self": say("for myself: everything, not to be passed on"),
     "head": say("for the head, to be signed: small groups withheld"),
     "report": say("Dynamics of participants (stage 2)"),
     "process_report": say("How the programme runs (stage 1)"),
@@ -140,8 +140,8 @@ _NO_WHOLE_NUMBER = _one(say("“{field}” must be a whole number."))
 _NO_DAY = _one(say("“{field}” must be a day, e.g. 2026-05-31."))
 _NO_MOMENT = _one(say("“{field}” must be a day with the time of day."))
 _NO_FLAG = _one(say("“{field}” must be yes or no."))
-_NO_FORM = _one(say("“{field}” is put together in another way than the page sends it."))
-_NO_SIGNS = _one(say("“{field}” has signs that cannot stand there."))
+_NO_FORM = _one(say("“{field}” is not put together as the page sends it."))
+_NO_SIGNS = _one(say("“{field}” has characters that cannot stand there."))
 
 #: By kind of error; the longest beginning that fits is taken.
 _SAID: Mapping[str, _Said] = {
@@ -190,7 +190,7 @@ def _said(error: Mapping[str, Any], field: Message) -> Message:
 def _unknown(steps: list[int | str]) -> Message:
     name = str(steps[-1])
     told = FIELDS.get(name) or clean(name, " ")[:_LONGEST_NAME]
-    return say("“{name}” is nothing that can be given here.", name=told)
+    return say("“{name}” cannot be given here.", name=told)
 
 
 def _field(steps: list[int | str]) -> Message:

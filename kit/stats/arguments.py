@@ -156,7 +156,7 @@ def level(confidence: float) -> float:
             say(
                 "The confidence is '{given}', and must be between 0 and 1.", given=_said(confidence)
             ),
-            say("Give it as a share: 0.95 for 95 %."),
+            say("Give it as a share: 0.95 for 95%."),
         )
     return share
 

@@ -101,7 +101,7 @@ def omega_total(
     Notes
     -----
     (Σλ)² / ((Σλ)² + Σθ) with loadings and error variances of the raw items, by maximum
-    likelihood (`kit.stats.factor`). Error variances are kept above 0.5 % of an item's
+    likelihood (`kit.stats.factor`). Error variances are kept above 0.5% of an item's
     variance, as R's ``factanal`` does.
 
     Raises

@@ -63,7 +63,7 @@ def profile_means(result: Profiles, language: str = "ru") -> Table | None:
     if not result.found:
         return None
     groups = [int(group) for group in result.sizes["group"]]
-    title = t.gettext("Mean of each group by scale, with the 95 % interval")
+    title = t.gettext("Mean of each group by scale, with the 95% interval")
     names = [wording.group_name(group, t) for group in groups]
     return _means(result, groups, names, title, t)
 
@@ -73,7 +73,7 @@ def everybody(result: Profiles, language: str = "ru") -> Table | None:
     t = translator(language)
     if result.found:
         return None
-    title = t.gettext("Mean by scale, with the 95 % interval")
+    title = t.gettext("Mean by scale, with the 95% interval")
     return _means(result, [1], [t.gettext("Mean")], title, t)
 
 

@@ -15,6 +15,8 @@ import pandas as pd
 from kit.i18n.translator import Translator
 from kit.results import WITHHELD
 
+#: Signs at the end of a percentage.
+PER_CENT = "%\N{NO-BREAK SPACE}"
 #: What is nearer to zero is zero: noise of floating point.
 NOISE = 1e-9
 #: Below this p a change is called rare.
@@ -64,12 +66,12 @@ def signed(value: float, t: Translator, digits: int = 2) -> str:
 
 
 def level(confidence: float, t: Translator) -> str:
-    """Return the confidence of an interval: «95 %», «99,6 %»; never as 100 %."""
+    """Return the confidence of an interval: «95 %», «99,6 %»; never as 100%."""
     share = 100 * confidence
     digits = 0
     while abs(round(share, digits) - share) > 0.051 or round(share, digits) >= 100 > share:
         digits += 1
-    return f"{t.number(share, digits)}\N{NO-BREAK SPACE}%"
+    return t.percent(confidence, digits)
 
 
 def levels(frame: pd.DataFrame, t: Translator) -> str:
@@ -78,7 +80,7 @@ def levels(frame: pd.DataFrame, t: Translator) -> str:
     if known.empty:
         return ""
     low, high = level(known.min(), t), level(known.max(), t)
-    return low if low == high else f"{low[:-2]}\N{EN DASH}{high}"
+    return low if low == high else f"{low.rstrip(PER_CENT)}\N{EN DASH}{high}"
 
 
 def withheld(minimum: int, t: Translator) -> str:

@@ -44,8 +44,8 @@ def profiles_verdict(result: Profiles, language: str = "ru") -> str:
         )
     if result.state == "small":
         return t.gettext(
-            "Among {asked} some answer quite otherwise than the rest, but they are fewer than "
-            "{least} and are not shown as a group.",
+            "Among {asked} some answer quite differently from the rest, but they are fewer than "
+            "{least}, so they are not shown as a group.",
             asked=asked,
             least=t.number(result.minimum_group, 0),
         )

@@ -43,7 +43,7 @@ class Secret:
             raise BadArgument(
                 "KIT_BACKUP_PASSPHRASE",
                 say("The passphrase is too short."),
-                say("Take {n} symbols or more, such as four or five words.", n=LEAST_PASSPHRASE),
+                say("Take {n} characters or more, such as four or five words.", n=LEAST_PASSPHRASE),
             )
         return cls(b"P", words.encode())
 

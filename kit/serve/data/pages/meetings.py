@@ -75,7 +75,7 @@ PAIR = RecordKind(
             title=titled(say("Talk")),
             type="choice",
             choices=(
-                Choice(value="yes", title=titled(say("a talk is worth it"))),
+                Choice(value="yes", title=titled(say("worth a talk"))),
                 Choice(value="no", title=titled(say("no reason is seen"))),
             ),
             is_filter=True,

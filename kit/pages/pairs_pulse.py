@@ -112,7 +112,7 @@ class PulsePage(Page):
 
 
 def verdict(result: PairPulse, t: Translator) -> str:
-    """Return how many pairs work, and with how many a talk is worth it."""
+    """Return how many pairs are at work, and how many are worth a talk."""
     day = pulse.day(result.day, t)
     ended = result.pairs["ended_on"].ne("") & (result.pairs["ended_on"] <= result.day)
     working = t.ngettext("{n} pair at work", "{n} pairs at work", int((~ended).sum()))

@@ -227,8 +227,8 @@ class Report(Page):
         self.text.tell(kind, self._asked())
         self.notes.value = states.note(
             t.gettext(
-                "The file holds the same figures in every format, and how they were computed. Each "
-                "is rounded by itself, so sums may differ in the last digit."
+                "The file holds the same figures in every format, and how they were computed and "
+                "rounded."
             )
         )
 

@@ -22,7 +22,7 @@ from kit.store.register import no_match
 
 
 def pair_pulse(context: Context, arguments: PairPulse) -> Pulse:
-    """Return how the pairs stand on a day, and with which of them a talk is worth it."""
+    """Return how the pairs stand on a day, and which of them are worth a talk."""
     return analysis.follow_pairs(
         context.matches(),
         context.store.meetings.checks(period=context.period),

@@ -116,6 +116,7 @@ def ways(t: Translator, meaning: str = "") -> Column:
         meaning=meaning,
         parts=(t.gettext("higher"), t.gettext("the same"), t.gettext("lower")),
         sheet=t.gettext("Share"),
+        whole=True,
         pattern="{0} / {1} / {2}",
         weight=2.1,
     )

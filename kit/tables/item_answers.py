@@ -105,8 +105,8 @@ def _answers(result: ItemAnswers, row: pd.Series | None, t: Translator) -> tuple
     answers = result.answers
     own = answers[answers["item"].eq(row["item"]) & answers["wave"].eq(row["wave"])]
     lines = [
-        f"{phrases.choice_words(result, each, t.language)}: {t.percent(each['share'])}"
-        for _, each in own.iterrows()
+        f"{phrases.choice_words(result, each, t.language)}: {t.percent(share)}"
+        for (_, each), share in zip(own.iterrows(), wording.shares(own["share"]), strict=True)
         if each["share"] > 0
     ]
     counted = wording.count(row["n_answered"], t)

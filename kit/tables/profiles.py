@@ -47,13 +47,15 @@ def sizes(result: Profiles, language: str = "ru") -> Table | None:
         ),
     )
     rows = []
-    for _, row in result.sizes.iterrows():
+    shares = wording.shares(result.sizes["share"].fillna(0))
+    for (_, row), share in zip(result.sizes.iterrows(), shares, strict=True):
         name = wording.group_name(int(row["group"]), t)
         if row["withheld"]:
             rows.append(shared.hidden(result, columns, t, name))
             continue
-        numbers = ("share", "silhouette", "stability", "stability_null")
-        rows.append(Row(cells=(name, float(row["n"]), *(row[each] for each in numbers))))
+        told = None if pd.isna(row["share"]) else share
+        numbers = ("silhouette", "stability", "stability_null")
+        rows.append(Row(cells=(name, float(row["n"]), told, *(row[each] for each in numbers))))
     return shared.table(t, t.gettext("Sizes of the groups"), columns, rows)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from kit import wording
 from kit.i18n.translator import Translator, translator
 from kit.results import ProcessReview
 from kit.tables import columns as shared
@@ -100,7 +101,10 @@ def sides(result: ProcessReview, language: str = "ru") -> Table | None:
             if row["withheld"]:
                 rows.append(shared.hidden(result, columns, t, label, group=group))
                 continue
-            means = (row["mentor"], row["mentee"], row["difference"], shared.ends(row))
+            mentee, mentor, difference = wording.agreeing(
+                row["mentee"], row["mentor"], row["difference"], 1
+            )
+            means = (mentor, mentee, difference, shared.ends(row))
             said = t.gettext("the sides clearly differ") if row["clear"] else t.gettext("not clear")
             seen = None if row["clear"] else row["detectable"]
             level = shared.told_level(row, t, "low")

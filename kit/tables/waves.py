@@ -153,16 +153,19 @@ def change_cells(row: pd.Series, t: Translator) -> tuple[Cell, ...]:
     """Return what `change_columns` head: one row of a comparison."""
     way = wording.direction(row["verdict"], row["change"])
     word = wording.word(row["verdict"], row["change"], t, pairing=row["pairing"])
-    means = [row[f"{name}_{end}"] for end in ("before", "after") for name in ("mean", "sd")]
+    before, after, change = wording.agreeing(row["mean_before"], row["mean_after"], row["change"])
     ends = (wording.off(row[end], row["margin"]) for end in ("change_low", "change_high"))
     return (
-        row["change"],
+        change,
         None if pd.isna(row["change_low"]) else tuple(ends),
         shared.told_level(row, t),
         Verdict(word, way),
         row["detectable"] if way == "unclear" else None,
         float(row["n_matched"]),
-        *means,
+        before,
+        row["sd_before"],
+        after,
+        row["sd_after"],
         shared.way_cells(row),
     )
 
@@ -238,7 +241,7 @@ def _people_columns(t: Translator) -> tuple[Column, ...]:
 
 def _people_cells(result: WaveComparison, row: pd.Series, t: Translator) -> tuple[Cell, ...]:
     first = (*shared.scale_cells(result, row, t), row["minimum_change"])
-    shares = [row[f"share_{name}"] for name in _CLASSES]
+    shares = wording.shares([row[f"share_{name}"] for name in _CLASSES])
     if any(pd.isna(share) for share in shares):
         hides = result.released and pd.notna(row["minimum_change"])
         words = (
@@ -248,15 +251,19 @@ def _people_cells(result: WaveComparison, row: pd.Series, t: Translator) -> tupl
         )
         return (*first, Withheld(words, 2 * len(shares)), row["reliability"])
     n = int(row["n_matched"])
-    told = [cell for share in shares for cell in _share_of_people(share, n, result, t)]
+    told = [
+        cell
+        for name, share in zip(_CLASSES, shares, strict=True)
+        for cell in _share_of_people(row[f"share_{name}"], share, n, result, t)
+    ]
     return (*first, *told, row["reliability"])
 
 
 def _share_of_people(
-    share: float, n: int, result: WaveComparison, t: Translator
+    share: float, printed: float, n: int, result: WaveComparison, t: Translator
 ) -> tuple[Cell, Cell]:
     if not result.released:
-        return share, (round(share * n), n)
+        return printed, (round(share * n), n)
     # A released share is never zero: the lowest step stands for it and for none.
     lowest = share < (_LOWEST_OF_FEW if n < _FEW else _LOWEST)
     return (f"≤ {t.percent(share)}" if lowest else share), None

@@ -79,16 +79,17 @@ def opening(about: About, t: Translator, *, released: bool) -> Iterator[str]:
 
 
 def rounding(t: Translator, *, released: bool) -> str:
-    """Return how numbers are rounded, and that before, after and change need not add up."""
+    """Return how numbers are rounded: before, after and the change between them agree."""
     if released:
         return t.gettext(
-            "Numbers are rounded, each by itself, and shares are told in steps: so before, after "
-            "and the change between them need not add up, and they differ a little from those "
-            "that the psychologist sees."
+            "Numbers are rounded so that before, after and the change between them agree, and "
+            "shares go in steps: all of them differ a little from those that the psychologist "
+            "sees."
         )
     return t.gettext(
-        "Each number is computed in full and rounded by itself: before, after and the change "
-        "between them may differ by one in the last digit."
+        "Each number is computed in full and rounded only for print, so that before, after and "
+        "the change between them agree: a mean may differ from its own rounding by one in the "
+        "last digit."
     )
 
 

@@ -20,7 +20,7 @@ OTHERWISE = {
         "en": "between which moments is not clear",
         "ru": "между какими именно — неясно",
     },
-    (False, True): {"en": "not clear when all moments", "ru": "различие неясно"},
+    (False, True): {"en": "not clear when all moments", "ru": "взять все вместе, оно неясно"},
 }
 
 

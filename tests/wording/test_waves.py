@@ -223,7 +223,7 @@ def test_level_is_said_where_an_interval_is_printed():
     assert row["confidence"] == 0.975
     assert texts[2] == "надёжность 97,5\N{NO-BREAK SPACE}%"
     assert wording.levels(result.frame, EN) == "95–97.5%"
-    assert wording.level(0.9996, EN) == "99.96\N{NO-BREAK SPACE}%"
+    assert wording.level(0.9996, EN) == "99.96%"
 
 
 @pytest.mark.parametrize(

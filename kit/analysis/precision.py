@@ -237,8 +237,8 @@ def _sources(used: list[Precision]) -> list[Message]:
         return []
     found = [
         say(
-            "The reliability is Cronbach's alpha of the same answers. It does not tell how "
-            "stable the scores are in time, so the smallest reliable change may be larger."
+            "The reliability is Cronbach's alpha of the same answers. It does not say how stable "
+            "the scores are over time, so the smallest reliable change may be larger."
         )
     ]
     if (fewest := min(each.n for each in own)) < MANY:

@@ -69,7 +69,7 @@ def _footer(result: Profiles, t: Translator) -> str:
     parts = [n, lines]
     if result.found and not pd.isna(result.silhouette):
         parts.insert(
-            1, t.gettext("Clearness of the borders {value} of 1", value=t.number(result.silhouette))
+            1, t.gettext("Clarity of the borders {value} of 1", value=t.number(result.silhouette))
         )
     return ". ".join(part for part in parts if part)
 

@@ -72,8 +72,8 @@ def _backup(chosen: argparse.Namespace) -> int:
             return 0
     raise BadArgument(
         " ".join(chosen.words),
-        say("This is no command of backups."),
-        say("Say kit backup FILE, or into FOLDER, verify FILE, key FILE."),
+        say("There is no such backup command."),
+        say("Use kit backup FILE, or into FOLDER, verify FILE, key FILE."),
     )
 
 
@@ -135,7 +135,7 @@ def _restore(chosen: argparse.Namespace) -> int:
         raise BadArgument(
             "--tenant, --as",
             say("One organisation is put back under another id, beside the living one."),
-            say("Say both: --tenant ID --as NEW."),
+            say("Give both: --tenant ID --as NEW."),
         )
     if chosen.tenant:
         settings = console.read(chosen)

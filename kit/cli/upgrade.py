@@ -37,7 +37,7 @@ def _upgrade(chosen: argparse.Namespace) -> int:
         raise BadArgument(
             "kit upgrade",
             say("A backup is made first, and needs a file."),
-            say("Say kit upgrade FILE, or kit upgrade --try."),
+            say("Use kit upgrade FILE, or kit upgrade --try."),
         )
     settings = console.read_alone(chosen)
     secret = backup.read_secret(chosen, is_new=True)

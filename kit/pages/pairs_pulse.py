@@ -1,4 +1,4 @@
-"""The pulse of the pairs: do they meet, and with whom is a talk worth it."""
+"""The pulse of the pairs: whether they meet, and which are worth a talk."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ class ProfilesPage(ComputingPage):
         say("Nothing to look at yet"),
         say("This programme has no questionnaire yet."),
     )
-    doing = say("Looking for groups, and checking whether they would hold …")
+    doing = say("Looking for groups, and checking whether they hold …")
 
     def __init__(self, workspace: Any, *, seed: int = 0, **given: Any) -> None:
         self.moves: ProfileTransitions | None = None

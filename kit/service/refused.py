@@ -23,7 +23,7 @@ FIELDS: Mapping[str, Message] = {
     "asks": say("The mentor asks for a talk"),
     "attempt": say("Number of this sending"),
     "before": say("Earlier moment"),
-    "by": say("By what groups are told apart"),
+    "by": say("What groups are divided by"),
     "campaign": say("Survey"),
     "channel": say("How the answers came"),
     "closing_talk": say("Closing talk"),

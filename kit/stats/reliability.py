@@ -77,7 +77,7 @@ def alpha(items: Items, confidence: float = 0.95) -> Reliability:
         raise NotEnoughData(
             "items",
             say("Everybody has the same sum of answers."),
-            say("A reliability can be told only where people differ."),
+            say("Reliability can be judged only where people differ."),
         )
     low, high = feldt(estimate, n, k, confidence)
     return Reliability(estimate, low, high, n, k, _of_constants(values, items))

@@ -25,7 +25,7 @@ def sizes(result: Profiles, language: str = "ru") -> Table | None:
         shared.people(t),
         Column(title=t.gettext("Share"), kind="share"),
         Column(
-            title=t.gettext("Clearness"),
+            title=t.gettext("Clarity"),
             meaning=t.gettext(
                 "how much closer people are to their own group than to the next one; "
                 "1 is clearly apart, 0 is on the border (silhouette)"

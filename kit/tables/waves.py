@@ -106,8 +106,8 @@ def change_columns(
 ) -> tuple[Column, ...]:
     """Return the columns of a change: itself, conclusion, people, both means, shares."""
     spread = t.gettext(
-        "mean of the people who answered both times; ± tells how far single people "
-        "are from it (standard deviation)"
+        "mean of the people who answered both times; ± says how far individuals are from it "
+        "(standard deviation)"
     )
     means = [
         column

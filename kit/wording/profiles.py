@@ -57,7 +57,7 @@ def profiles_verdict(result: Profiles, language: str = "ru") -> str:
         )
     clear = t.gettext("clear") if result.silhouette >= _CLEAR else t.gettext("blurred")
     return t.gettext(
-        "{asked} fall into {groups}. The borders between the groups are {clear} (clearness "
+        "{asked} fall into {groups}. The borders between the groups are {clear} (clarity "
         "{silhouette} of 1). A group is a description of answers, not a label for a person.",
         asked=asked,
         groups=t.ngettext("{n} group", "{n} groups", result.k),

@@ -204,3 +204,14 @@ FOREIGN = r"\b(волн[аыуе]?|замер[ыа]?|респондент\w*|б�
 def test_russian_keeps_to_the_terms_of_the_programme():
     """A moment is «диагностика», people stand in the «реестр», a teacher is no child (D12, D21)."""
     assert [text for _, text in RUSSIAN if re.search(FOREIGN, text, re.IGNORECASE)] == []
+
+
+def test_russian_dashes_and_dots_are_those_of_russian_print():
+    """A dash between words is long, three dots stand at the word (D21)."""
+    short = re.compile(r"(?<=[а-яё»)}]) [-–] (?=[а-яё«{(])")
+    loose = re.compile(r"(?<=[а-яё}]) …")
+    ranges = {"{first} – {last}"}
+
+    odd = [text for _, text in RUSSIAN if short.search(text) or loose.search(text)]
+
+    assert set(odd) == ranges

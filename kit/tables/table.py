@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -127,8 +127,10 @@ class Column:
             for value in values
         )
 
-    def _shares(self, parts: tuple[float | None, ...]) -> tuple[float | None, ...]:
-        return wording.shares([math.nan if part is None else part for part in parts])
+    def _shares(self, parts: Sequence[object]) -> tuple[float | None, ...]:
+        return wording.shares(
+            [part if isinstance(part, int | float) else math.nan for part in parts]
+        )
 
     def _one(self, value: float | None, t: Translator) -> str:
         if value is None or math.isnan(value):

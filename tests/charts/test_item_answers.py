@@ -248,7 +248,7 @@ def test_groups_are_never_ordered_by_their_change(order):
         else frame.sort_values(["n_matched", "title"], ascending=[False, True])["title"].tolist()
     )
     assert names == wanted
-    assert any("no ranking" in text.replace("\n", " ") for text in words(figure))
+    assert any("not a ranking" in text.replace("\n", " ") for text in words(figure))
 
 
 def test_too_few_groups_have_no_chart():

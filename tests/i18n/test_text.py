@@ -1,7 +1,7 @@
 """The reader's language where there is one, and nothing that a store or a file could not hold."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.i18n.text import clean, file_name, pick
@@ -36,6 +36,7 @@ def test_text_can_be_stored_and_written(typed, kept):
     assert clean(kept).encode()
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=[]), max_size=400))
 def test_name_of_a_file_is_held_by_every_file_system_however_long_its_words(words):
     """Titles of questionnaires and schools may have hundreds of signs (B7)."""

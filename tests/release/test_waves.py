@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.release import release
@@ -132,6 +132,7 @@ TENTHS = st.integers(10, 50).map(lambda tenths: tenths / 10)
 CHANGES = st.one_of(st.just(math.nan), st.integers(-80, 80).map(lambda steps: steps / 20))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(TENTHS, CHANGES), min_size=1, max_size=40))
 def test_told_means_and_their_change_agree_and_stay_on_the_scale(rows):
     """3,00 → 2,90 stood beside a change of 0,00 (D13)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.i18n.translator import translator
@@ -56,6 +56,7 @@ SCORES = st.integers(2, 60).flatmap(
 )
 
 
+@settings(deadline=None)
 @given(SCORES, st.sampled_from([1, 2]))
 def test_before_after_and_change_agree_as_printed(sums, digits):
     """3,00 → 2,90 never stands beside 0,00, nor 3,00 → 3,02 beside +0,01 (D13)."""
@@ -68,6 +69,7 @@ def test_before_after_and_change_agree_as_printed(sums, digits):
     assert abs(after - second / n) <= 0.75001 * 10**-digits
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=6).filter(any))
 def test_printed_shares_add_up_to_the_whole(counts):
     """33 %, 33 % and 33 % are 99 % (D13)."""

@@ -107,6 +107,7 @@ def test_percentages_are_made_by_one_formatter():
 OF_MACHINES = {
     "serve/backup/keeping.py",
     "serve/doctor/data.py",
+    "serve/host/logs.py",
     "serve/host/supervisor.py",
     "serve/hub/directory.py",
     "serve/hub/pages.py",

@@ -317,11 +317,11 @@ def seal_of(settings: Settings, tenant: str, keys: Mapping[str, str]) -> Seal:
 
 
 def publish(library: Library, tenant: str, store: Store) -> None:
-    """Keep the texts that a tenant's campaigns ask in its database, for ever."""
-    for programme in library.programmes_of(tenant):
-        for campaign in programme.campaigns:
-            questionnaire = library.questionnaires[campaign.questionnaire]
-            store.questionnaires.publish(questionnaire, library.source(questionnaire.id))
+    """Keep the texts that a tenant's campaigns ask, and its curator, in its database, for ever."""
+    campaigns = [each for one in library.programmes_of(tenant) for each in one.campaigns]
+    asked = [*(each.questionnaire for each in campaigns), library.rules.review.compliance]
+    for name in dict.fromkeys(each for each in asked if each in library.questionnaires):
+        store.questionnaires.publish(library.questionnaires[name], library.source(name))
 
 
 def _first_period(library: Library, tenant: str) -> str:

@@ -417,7 +417,7 @@ def test_mark_of_one_side_leaves_the_other_sides_mark_alone(school, side):
 
 
 def test_unknown_pair_is_refused(school):
-    with pytest.raises(NotFound, match="no match"):
+    with pytest.raises(NotFound, match="no pair"):
         school["curator"].check_pairs(day="2022-04-01", raw={"M-999": {}})
 
 

@@ -90,7 +90,7 @@ def test_the_least_change_is_the_same_in_every_group():
     [
         ({("q", "courage"): Precision(0.69)}, "below 0.7", "ниже 0,7"),
         ({("q", "other"): Precision(0.9)}, "is not known", "неизвестна"),
-        ({("q", "courage"): Precision(0.7, "norm", 9.0)}, "own inexactness", "погрешность"),
+        ({("q", "courage"): Precision(0.7, "norm", 9.0)}, "own error", "погрешность"),
     ],
 )
 def test_without_a_good_reliability_nothing_is_said_of_single_people(known, sentence, russian):

@@ -102,7 +102,7 @@ def test_verdict_is_too_few_below_the_minimum_group():
 
     assert result.frame["verdict"].item() == "too_few"
     assert np.isnan(result.frame["p_adjusted"].item())
-    assert "too few people" in said(result)
+    assert "Too few people" in said(result)
     assert compare(scores, minimum_group=4).frame["verdict"].item() != "too_few"
 
 

@@ -166,8 +166,8 @@ def test_nonsense_in_any_argument_is_answered_or_refused_in_words(function):
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
-        (lambda: stats.signed_rank(["one", "two"]), "no numbers"),
-        (lambda: stats.cochran_q([["yes", "no"], ["no", "no"]]), "no numbers"),
+        (lambda: stats.signed_rank(["one", "two"]), "not numbers"),
+        (lambda: stats.cochran_q([["yes", "no"], ["no", "no"]]), "not numbers"),
         (lambda: stats.alpha(ITEMS, 95), "'95', and must be between 0 and 1"),
         (lambda: stats.omega_total(ITEMS, 95), "'95', and must be between 0 and 1"),
         (lambda: stats.hodges_lehmann(BEFORE, 95), "'95', and must be between 0 and 1"),

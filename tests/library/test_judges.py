@@ -333,7 +333,7 @@ CASES = {
         "ask_if: met_count < 3",
         "ask_if: met_cont < 3",
         "ask_if",
-        "no question",
+        "not a question",
         "“met_count”",
     ),
     "bad grammar": (

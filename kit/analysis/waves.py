@@ -78,7 +78,7 @@ def compare_waves(
     -----
     One inference stands behind p, interval and verdict: Student's t of the differences. The
     interval has the confidence at which Holm decides on its row (`confidence`, never below
-    95 %), so that it excludes zero exactly when the adjusted p is below 0.05. Holm's family are
+    95%), so that it excludes zero exactly when the adjusted p is below 0.05. Holm's family are
     all rows with enough people, whatever divides them: without any change at most one comparison
     in twenty has a row that says there is one. The verdict is
     read from it alone, by two questions: does it exclude zero, and does it lie within ± margin

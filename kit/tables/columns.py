@@ -56,12 +56,12 @@ def interval(
     meaning: str = "",
     weight: float | None = None,
 ) -> Column:
-    """Return the column with an interval; 95 % unless the title says.
+    """Return the column with an interval; 95% unless the title says.
 
     Below what it belongs to, or with a `weight` in a place of its own.
     """
     return Column(
-        title=title or t.gettext("95 % interval"),
+        title=title or t.gettext("95% interval"),
         kind=kind,
         digits=digits,
         meaning=meaning,
@@ -80,7 +80,7 @@ def interval_at_level(
     `family` says how many are looked at together.
     """
     sure = t.gettext(
-        "95 %, and more where several are looked at together: then each interval must be "
+        "95%, and more where several are looked at together: then each interval must be "
         "surer, so that interval and conclusion always agree"
     )
     return (
@@ -150,6 +150,7 @@ def ways(t: Translator, meaning: str = "") -> Column:
         meaning=meaning,
         parts=(t.gettext("higher"), t.gettext("the same"), t.gettext("lower")),
         sheet=t.gettext("Share"),
+        whole=True,
         pattern="{0} / {1} / {2}",
         weight=2.1,
     )

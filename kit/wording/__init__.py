@@ -5,6 +5,7 @@ are here too, because everybody needs them. Light on purpose: no drawing library
 """
 
 from kit.wording.numbers import (
+    agreeing,
     count,
     digits_of,
     family,
@@ -12,6 +13,8 @@ from kit.wording.numbers import (
     levels,
     off,
     probability,
+    rounded,
+    shares,
     signed,
     withheld,
 )
@@ -35,6 +38,7 @@ from kit.wording.waves import (
 __all__ = [
     "GROWTH",
     "RETRO",
+    "agreeing",
     "by_group",
     "count",
     "digits_of",
@@ -52,7 +56,9 @@ __all__ = [
     "probability",
     "profiles_headline",
     "profiles_verdict",
+    "rounded",
     "rows",
+    "shares",
     "signed",
     "then_test",
     "verdict",

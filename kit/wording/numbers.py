@@ -16,7 +16,7 @@ from kit.i18n.translator import Translator
 from kit.results import WITHHELD
 
 #: What is nearer to zero is zero: noise of floating point.
-NOISE = 1e-9
+NOISE = 1e-12
 #: Below this p a change is called rare.
 RARE = 0.05
 

@@ -42,7 +42,7 @@ OPERATIONS: Mapping[str, Operation] = {
         ),
         Operation(
             "dashboard",
-            "How the programme stands, on one page: what other operations tell the same reader",
+            "Summary: the whole programme on one page, as its reader may see it",
             RESULTS,
             arguments.OnePeriod,
             "kit.service.dashboard:dashboard",
@@ -97,6 +97,14 @@ OPERATIONS: Mapping[str, Operation] = {
             "kit.service.cards:cards",
             "kit.operations.values.campaigns:Cards",
             writes=True,
+        ),
+        Operation(
+            "paper_forms",
+            "Forms of a survey to print, each with its participant's code",
+            PSYCHOLOGIST,
+            arguments.CardsOf,
+            "kit.service.cards:paper_forms",
+            "kit.operations.values.campaigns:PaperForms",
         ),
         Operation(
             "replace_card",

@@ -20,7 +20,7 @@ from kit.i18n.message import say
 from kit.serve.backup import making, record, verifying
 from kit.serve.backup.contents import Manifest
 from kit.serve.backup.sealed import Secret
-from kit.serve.host import run_lock, supervisor, switching, tenants
+from kit.serve.host import leftovers, run_lock, switching, tenants
 from kit.serve.host.settings import Settings
 from kit.serve.upgrade import copying, looking, trying
 from kit.serve.upgrade.looking import Found
@@ -84,7 +84,7 @@ def upgrade(
     KitError
         It cannot be done, and why; everything is as it was.
     """
-    with _alone(settings):
+    with alone(settings):
         progress.report(say("Looking at the installation …"))
         found = looking.look(settings)
         if not (found.behind or found.hub_is_behind):
@@ -134,7 +134,7 @@ def _switch(settings: Settings, aside: Settings, folder: Path) -> None:
 
 
 @contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
+def alone(settings: Settings) -> Iterator[None]:
     """Keep everybody else away: a run, also one of an older version, and every other command."""
     if not settings.state.is_dir():
         raise SettingsError(
@@ -149,7 +149,7 @@ def _alone(settings: Settings) -> Iterator[None]:
                 say("The installation runs, or a command is at work with it."),
                 say("Stop it (systemctl stop kit), then repeat the command."),
             )
-        supervisor.stop_leftovers(settings)  # of a run that was killed
+        leftovers.stop(settings.state)  # of a run that was killed
         finish = partial(tenants.finish_upgrade, settings)
         with switching.at_work(settings.state, finish, alone=True):
             yield

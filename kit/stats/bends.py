@@ -71,7 +71,7 @@ def _bends(both: Matrix) -> Matrix:
     """Return the size of the correlation of the squares of some with the ranks of others."""
     width = both.shape[1] // 2
     with np.errstate(invalid="ignore", divide="ignore"):  # two levels: all squares are alike
-        found = np.abs(np.corrcoef(both, rowvar=False)[:width, width:])
+        found = np.abs(np.atleast_2d(np.corrcoef(both, rowvar=False))[:width, width:])
     result: Matrix = np.where(np.eye(width, dtype=bool) | np.isnan(found), 0, found)
     return result
 

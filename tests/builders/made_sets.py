@@ -44,14 +44,17 @@ class MadeSet:
         return pd.concat(parts, ignore_index=True)
 
 
-def made_sets(count: int, seed: int, most: int = 300) -> Iterator[MadeSet]:
+def made_sets(
+    count: int, seed: int, most: int = 300, *, awkward: bool = False
+) -> Iterator[MadeSet]:
     """Yield sets of 2 to `most` people and 1 to 12 scales, a third of them with careless people."""
     rng = np.random.default_rng(seed)
+    kinds = AWKWARD if awkward else KINDS
     for _ in range(count):
-        n = int(rng.choice([2, 3, 4, 5, 6, 8, 12, 14, 20, 40, 68, 120, 300]))
+        n = int(rng.choice([2, 4, 5, 6, 8, 12, 14, 20, 40, 68, 120, 300]))
         n = min(n, most)
         scales = [
-            _careless(rng, rng.choice(KINDS)(rng, n)) for _ in range(min(rng.geometric(0.4), 12))
+            _careless(rng, rng.choice(kinds)(rng, n)) for _ in range(min(rng.geometric(0.4), 12))
         ]
         yield MadeSet(n, tuple(scales))
 
@@ -157,7 +160,8 @@ def _edge(rng: np.random.Generator, n: int) -> Scale:
 def _careless(rng: np.random.Generator, scale: Scale) -> Scale:
     """In three of ten sets one or two people who answer the other way round."""
     before, after, low, high = scale
-    if rng.random() < 0.3 and np.isfinite(low):
+    seen = not (np.isnan(before).all() or np.isnan(after).all())
+    if rng.random() < 0.3 and np.isfinite(low) and seen:
         who = rng.choice(before.size, min(before.size, int(rng.integers(1, 3))), replace=False)
         after = after.copy()
         after[who] = low if np.nanmean(after) > np.nanmean(before) else high
@@ -165,6 +169,7 @@ def _careless(rng: np.random.Generator, scale: Scale) -> Scale:
 
 
 KINDS: tuple[Callable[[np.random.Generator, int], Scale], ...] = (
-    *(_means, _means, _steps, _alike, _ceiling, _shares, _floats, _single, _bounded_shares),
-    *(_around_zero, _bytes, _huge, _missing, _edge),
+    *(_means, _means, _steps, _alike, _ceiling, _shares, _floats, _single),
 )
+#: With missing scores, bytes, a billion and limits that round to zero as well.
+AWKWARD = (*KINDS, _bounded_shares, _around_zero, _bytes, _huge, _missing, _edge)

@@ -100,8 +100,8 @@ def items(
         return ()
 
 
-LEFT = ("had other first scores",)
-SPREAD = ("people are closer together", "people are further apart")
+LEFT = ("had different first scores",)
+SPREAD = ("People are closer together", "People are further apart")
 FULL = ("had the best possible score",)
 SCALE = ("runs against the rest", "have little in common", "say nearly the same")
 PEOPLE = (5, 8, 12, 20, 60, 120)

@@ -200,6 +200,7 @@ class Page:
         try:
             work()
         except KitError as error:
+            _LOG.info("%s: %r", type(error).__name__, error.where)
             shown.value = states.of_error(error, self.t)
         except Exception:  # noqa: BLE001 - logged with its code; no traceback on a page
             code = uuid4().hex[:8]

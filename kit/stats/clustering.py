@@ -261,7 +261,7 @@ def stability_without_groups(
     simulate = homogeneous(points, np.random.default_rng(0), step)
     found = []
     sets = list(simulate(_NULL_SETS))
-    for people in progress.steps(sets, say("Checking whether the groups would hold …")):
+    for people in progress.steps(sets, say("Checking whether the groups hold …")):
         inside = people @ principal(people, size)
         labels = nearest(inside, _means(inside, k, seed=0, starts=3))
         found.append(stability(inside, labels, _NULL_RESAMPLES).mean())

@@ -48,10 +48,12 @@ def answers(
 def compared(values: Matrix) -> tuple[Message, ...]:
     """Return the caveats of two waves, from the columns of a comparison that they look at."""
     rows = []
-    for first, second in zip(values[:, 0].T, values[:, 1].T, strict=True):
+    for number, (first, second) in enumerate(zip(values[:, 0].T, values[:, 1].T, strict=True)):
         both = ~np.isnan(second)
         rows.append(
             {
+                "scale": f"s{number}",
+                "questionnaire": "",
                 "n_before": first.size,
                 "n_matched": int(both.sum()),
                 "n_lost": int((~both).sum()),

@@ -1,6 +1,6 @@
 """Groups of people, or the honest answer that there are none.
 
-Here are also tested, through the one question that uses them, `kit.stats.clustering`,
+Here are also tested, through the one question that uses them, `kit.stats.bends`, `kit.stats.clustering`,
 `kit.stats.decision_rules`, `kit.stats.homogeneity`, `kit.stats.homogeneous`,
 `kit.stats.partitions` and `kit.analysis.profile_summary`.
 """

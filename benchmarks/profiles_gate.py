@@ -8,9 +8,12 @@ Generated people, always with the defaults of `kit.analysis.find_profiles`:
   (40 to 500) and of features; ``--runs`` is their total;
 * **three groups**: equally many people around three centres, whose pairwise distance is 3
   standard deviations *within* a group (the largest eigenvalue's root), as many runs;
+* **bent**: people of one kind whose features depend on each other along a bend (one the square of
+  another, items answered alike at both ends of one trait), which the gate does not model: 40 to
+  200 people, a fifth as many runs;
 * **time**: one run at 500 people × 10 features, median of five.
 
-Prints the seeds, one row per kind and one per kind × people × features. ``--quick`` takes a
+``--part`` runs one of them. Prints the seeds, one row per kind and one per kind × people × features. ``--quick`` takes a
 tenth of the runs.
 """
 
@@ -35,6 +38,7 @@ from scipy import stats  # noqa: E402
 from sklearn.metrics import adjusted_rand_score  # noqa: E402
 
 from kit.analysis import find_profiles  # noqa: E402
+from kit.stats.proportions import wilson  # noqa: E402
 
 Matrix = NDArray[np.float64]
 SEPARATION = 3.0
@@ -121,9 +125,41 @@ def likert_groups(rng: np.random.Generator, n: int, width: int) -> Matrix:
     return np.clip(np.round((3 + 0.6 * round_groups(rng, n, width)) * 5) / 5, 1, 5)
 
 
+def both_ends(rng: np.random.Generator, n: int, width: int) -> Matrix:
+    """One trait in five steps; half of the items are answered alike at both its ends."""
+    return _ends(rng, n, width, 1.6, 0.4)
+
+
+def both_ends_blurred(rng: np.random.Generator, n: int, width: int) -> Matrix:
+    """The same with less of a bend and more chance."""
+    return _ends(rng, n, width, 1.0, 0.6)
+
+
+def _ends(rng: np.random.Generator, n: int, width: int, rise: float, chance: float) -> Matrix:
+    trait = rng.normal(size=(n, 1))
+    half = width // 2
+    sides = np.concatenate([trait] * half + [rise * (np.abs(trait) - 0.8)] * (width - half), axis=1)
+    return _answers(sides + chance * rng.normal(size=(n, width)))
+
+
+def square(rng: np.random.Generator, n: int, width: int) -> Matrix:
+    """Independent normal features, one of them the square of another."""
+    points = rng.normal(size=(n, width))
+    points[:, 1] = points[:, 0] ** 2
+    return points
+
+
+def square_in_factor(rng: np.random.Generator, n: int, width: int) -> Matrix:
+    """Normal features with one factor, the last the square of the first, with chance."""
+    points = _factor(rng, n, width, 0.7)
+    points[:, -1] = points[:, 0] ** 2 + 0.3 * rng.normal(size=n)
+    return points
+
+
 HOMOGENEOUS = (
     likert_scales, five_steps, five_steps_apart, ceiling, normal, general_factor, skewed,
 )  # fmt: skip
+BENT = (both_ends, both_ends_blurred, square, square_in_factor)
 GROUPED = (round_groups, own_feature, in_line, likert_groups)
 Kind = Callable[[np.random.Generator, int, int], Matrix]
 
@@ -140,14 +176,24 @@ def one(task: tuple[str, Kind, int, int, int]) -> dict[str, object]:
         rand = adjusted_rand_score(np.arange(n)[sure] % 3, nearest[sure])
     return {
         "part": part, "kind": kind.__name__, "n": n, "features": width, "found": result.found,
+        "undecided": result.state == "undecided",
         "three": result.found and result.k == 3, "rand": rand,
     }  # fmt: skip
 
 
-def tasks(runs: int, seed: int) -> Iterator[tuple[str, Kind, int, int, int]]:
+#: What is made of each part: kinds, numbers of people, share of the runs.
+PARTS = {
+    "no groups": (HOMOGENEOUS, PEOPLE, 1.0),
+    "three groups": (GROUPED, PEOPLE, 1.0),
+    "bent": (BENT, PEOPLE[:4], 0.2),
+}
+
+
+def tasks(parts: list[str], runs: int, seed: int) -> Iterator[tuple[str, Kind, int, int, int]]:
     """Yield so many sets of each part, every one with a seed of its own."""
-    for part, kinds in (("no groups", HOMOGENEOUS), ("three groups", GROUPED)):
-        plan = islice(cycle(product(PEOPLE, FEATURES, kinds)), runs)
+    for part in parts:
+        kinds, people, share = PARTS[part]
+        plan = islice(cycle(product(people, FEATURES, kinds)), round(share * runs))
         for number, (n, width, kind) in enumerate(plan):
             yield part, kind, n, width, seed + number
 
@@ -155,11 +201,11 @@ def tasks(runs: int, seed: int) -> Iterator[tuple[str, Kind, int, int, int]]:
 def show(rows: pd.DataFrame, by: list[str]) -> None:
     """Print the shares of one part by some columns."""
     table = rows.groupby(by, sort=False).agg(
-        runs=("found", "size"), found=("found", "mean"), three=("three", "mean"),
-        rand=("rand", "mean"),
+        runs=("found", "size"), found=("found", "mean"), undecided=("undecided", "mean"),
+        three=("three", "mean"), rand=("rand", "mean"),
     )  # fmt: skip
     if not rows["rand"].notna().any():
-        table = table[["runs", "found"]]
+        table = table[["runs", "found", "undecided"]]
     print(table.round(3).to_string(), flush=True)
 
 
@@ -184,15 +230,22 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0, help="seed of the first set")
     parser.add_argument("--workers", type=int, default=os.cpu_count())
     parser.add_argument("--quick", action="store_true", help="a tenth of the runs")
+    parser.add_argument("--part", choices=PARTS, action="append", help="only this part")
     asked = parser.parse_args()
     runs = asked.runs // 10 if asked.quick else asked.runs
     print(f"seeds {asked.seed} … {asked.seed + runs - 1}, separation {SEPARATION:g}")
-    without, grouped = seconds()
-    print(f"500 × 10: {without:.2f} s without groups, {grouped:.2f} s with three")
+    if not asked.part:
+        without, grouped = seconds()
+        print(f"500 × 10: {without:.2f} s without groups, {grouped:.2f} s with three")
     with ProcessPoolExecutor(asked.workers) as pool:
-        rows = pd.DataFrame(pool.map(one, tasks(runs, asked.seed), chunksize=4))
+        rows = pd.DataFrame(
+            pool.map(one, tasks(asked.part or [*PARTS], runs, asked.seed), chunksize=4)
+        )
     for part, these in rows.groupby("part", sort=False):
-        print(f"\n{part}: found in {these['found'].mean():.1%} of {len(these)}")
+        share = wilson(int(these["found"].sum()), len(these))
+        print(
+            f"\n{part}: found in {share.estimate:.1%} ({share.low:.1%}–{share.high:.1%}) of {len(these)}"
+        )
         for by in (["kind"], ["n"], ["features"], ["kind", "n", "features"]):
             print()
             show(these, by)

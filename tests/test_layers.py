@@ -34,6 +34,7 @@ COVERED_BY = {
     "stats/effects": "stats/test_paired",
     "stats/factor": "stats/test_reliability",
     "stats/homogeneity": "analysis/test_profiles",
+    "stats/bends": "analysis/test_profiles",
     "stats/homogeneous": "analysis/test_profiles",
     "stats/levels": "stats/test_counts",
     "stats/occasions": "stats/test_repeated",

@@ -20,6 +20,7 @@ from kit.analysis.profile_summary import Case, bands_of, labels_of, profile_of, 
 from kit.i18n.message import Message, say
 from kit.results import Profiles
 from kit.stats.arguments import whole
+from kit.stats.bends import bent
 from kit.stats.clustering import (
     RESAMPLES,
     STARTS,
@@ -34,7 +35,7 @@ from kit.stats.clustering import (
     vote,
 )
 from kit.stats.decision_rules import learn, no_rules
-from kit.stats.homogeneity import Gate, bent, gauge
+from kit.stats.homogeneity import Gate, gauge
 from kit.stats.partitions import Matrix, silhouettes_of
 
 #: Fewer people than this are not divided.
@@ -79,11 +80,12 @@ def find_profiles(
     Notes
     -----
     Scores in a common unit (`kit.stats.clustering.units`), z-scores where their standard
-    deviations differ widely; the gate (`kit.stats.homogeneity`) at 0.05 with 99 simulated sets; the
+    deviations differ widely; the gate (`kit.stats.homogeneity`) at 0.05 with 99 simulated sets, which
+    knows monotone dependence only: of a bent cloud (`kit.stats.bends`) nothing is decided; the
     number of groups by votes of silhouette, Calinski-Harabasz, gap (both against the
     simulated sets) and BIC of a spherical mixture, ties to the smaller; k-means with
     25 starts; stability as the mean Jaccard similarity over 50 bootstrap samples
-    (Hennig 2007), beside that of as many groups in homogeneous people; people with a
+    (Hennig 2007), beside that of as many groups in homogeneous people, both without the seed; people with a
     silhouette below 0.1 are "between groups"; rules by `kit.stats.decision_rules`.
     Fewer than 40 complete people or two features: no division is tried.
 
@@ -135,12 +137,20 @@ def find_division(
         if len(values) < LEAST_PEOPLE or values.shape[1] < 2:
             return _whole(case, "untested", _refusal(values)), None
         rng = np.random.default_rng(seed)
-        gate, sample = _gate(case.points, rng, _steps(values.to_numpy()))
+        step = _steps(values.to_numpy())
+        gate, sample = _gate(case.points, rng, step)
         criteria = vote(sample @ gate.axes, gate, seed)
         if gate.p > ALPHA:
             none = say("No separate groups were found: people differ by degree, not by kind.")
             return _whole(case, "none", none, gate.p, criteria), None
         k = int(criteria.loc[criteria["votes"].idxmax(), "k"])
+        if bent(sample, gate.labels[k - gate.ks.start], gate.labels, seed):
+            bend = say(
+                "Two features depend on each other along a bend, not up or down. The answers are "
+                "divided more clearly than by a difference of degree that goes straight; along a "
+                "bend, groups and one curve look alike."
+            )
+            return _whole(case, "undecided", bend, gate.p, criteria), None
         division = divide(values.to_numpy(), gate, k, minimum_group, seed)
         if division.k == 1:
             small = say(
@@ -149,7 +159,8 @@ def find_division(
                 n=minimum_group,
             )
             return _whole(case, "small", small, gate.p, criteria), None
-        return _grouped(case, division, gate, criteria, rng), division
+        null = stability_without_groups(sample, step, gate.axes.shape[1], division.k)
+        return _grouped(case, division, gate, criteria, null), division
 
 
 def _refusal(values: pd.DataFrame) -> Message:
@@ -193,13 +204,13 @@ def _grouped(
     division: Division,
     gate: Gate,
     criteria: pd.DataFrame,
-    rng: np.random.Generator,
+    null: tuple[float, float],
 ) -> Profiles:
     points, labels, k = division.points, division.labels, division.k
     clear = silhouettes_of(points, labels, points, labels, k)
     shown = np.where(clear < BETWEEN, 0, labels + 1)
-    found = stability(points, labels, rng, RESAMPLES)
-    sizes = sizes_of(labels, clear, shown, found, stability_without_groups(gate, k, rng))
+    found = stability(points, labels, RESAMPLES)
+    sizes = sizes_of(labels, clear, shown, found, null[0])
     agreed = agreement(division, gate)
     rules = learn(case.scores, labels, case.common["minimum_group"], case.settings["seed"])
     return Profiles(
@@ -216,7 +227,7 @@ def _grouped(
         rules=rules.frame,
         rules_accuracy=rules.accuracy,
         points=scatter_of(case, shown),
-        caveats=case.caveats + _doubts(sizes, agreed, bends=bent(case.points)),
+        caveats=case.caveats + _doubts(sizes, agreed, 2 * null[1]),
         settings={**case.settings, "agreement": agreed, "components": gate.axes.shape[1]},
         **case.common,
     )
@@ -224,7 +235,7 @@ def _grouped(
 
 def _whole(
     case: Case,
-    state: Literal["none", "small", "untested"],
+    state: Literal["none", "small", "undecided", "untested"],
     reason: Message,
     p: float = np.nan,
     criteria: pd.DataFrame | None = None,
@@ -264,15 +275,8 @@ def _whole(
     )
 
 
-def _doubts(sizes: pd.DataFrame, agreed: float, *, bends: bool) -> tuple[Message, ...]:
+def _doubts(sizes: pd.DataFrame, agreed: float, chance: float) -> tuple[Message, ...]:
     found = []
-    if bends:
-        found.append(
-            say(
-                "Two features depend on each other along a bend, not up or down: the groups may "
-                "be parts of one curve. The test of groups does not allow for this."
-            )
-        )
     if unstable := int((sizes["stability"] < STABLE).sum()):
         found.append(
             say(
@@ -282,9 +286,12 @@ def _doubts(sizes: pd.DataFrame, agreed: float, *, bends: bool) -> tuple[Message
                 n=unstable,
             )
         )
-    if (sizes["stability"] <= sizes["stability_null"]).any():
+    if (sizes["stability"] <= sizes["stability_null"] + chance).any():
         found.append(
-            say("Not every group is more stable than a division of people without groups would be.")
+            say(
+                "Not every group is clearly more stable than a division of people without groups "
+                "would be."
+            )
         )
     if agreed < STABLE:
         found.append(say("Another method divides these people differently: read with care."))

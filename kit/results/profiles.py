@@ -19,8 +19,9 @@ class Profiles(Result):
     state
         ``groups``: separate groups were found and are told; ``none``: it was tested, and people
         differ by degree; ``small``: groups were found, and all but one are smaller than the
-        minimum; ``untested``: the question could not be asked of these data, and the last
-        caveat says why. Nothing follows from the last one.
+        minimum; ``undecided``: the people are divided clearly, but two features depend on each
+        other along a bend, and one curve would look so, too; ``untested``: the question could not be asked of these data, and the last
+        caveat says why. Nothing follows from the last two.
     p_homogeneity
         Probability of so clear a division if people differ only by degree.
         NaN when it was not tested.
@@ -61,7 +62,7 @@ class Profiles(Result):
         ``participant``, ``x``, ``y``, ``group`` (the label). Empty once released.
     """
 
-    state: Literal["groups", "none", "small", "untested"]
+    state: Literal["groups", "none", "small", "undecided", "untested"]
     p_homogeneity: float
     k: int
     labels: pd.Series

@@ -13,12 +13,13 @@ from sklearn.mixture import GaussianMixture
 from kit import progress
 from kit.i18n.message import say
 from kit.stats.homogeneity import Gate, principal
+from kit.stats.homogeneous import homogeneous
 from kit.stats.partitions import Labels, Matrix, centres, nearest, silhouettes_of
 
 STARTS = 25
 RESAMPLES = 50
 #: Homogeneous sets with which the stability of the groups is compared, and samples of each.
-_NULL_SETS, _NULL_RESAMPLES = 10, 5
+_NULL_SETS, _NULL_RESAMPLES = 20, 5
 
 #: Standard deviations that differ by a larger factor are of different units.
 _UNLIKE = 3
@@ -95,12 +96,7 @@ def vote(points: Matrix, gate: Gate, seed: int) -> pd.DataFrame:
     0  2      4
     1  3      0
     """
-    bic = []
-    for k in gate.ks:
-        mixture = GaussianMixture(
-            k, covariance_type="spherical", n_init=2, reg_covar=1e-2, random_state=seed
-        )
-        bic.append(-mixture.fit(points).bic(points))
+    bic = [-spherical_bic(points, division, seed) for division in gate.labels]
     ballots = [gate.silhouette, gate.calinski_harabasz, gate.gap, np.array(bic)]
     votes = np.bincount([int(ballot.argmax()) for ballot in ballots], minlength=len(gate.ks))
     return pd.DataFrame(
@@ -113,6 +109,22 @@ def vote(points: Matrix, gate: Gate, seed: int) -> pd.DataFrame:
             "votes": votes,
         }
     )
+
+
+def spherical_bic(points: Matrix, labels: Labels, seed: int) -> float:
+    """Return the BIC of a mixture of spherical normal groups, the smaller the better.
+
+    It starts from a division: starts by chance miss even groups that are far apart.
+    """
+    k = int(labels.max()) + 1
+    mixture = GaussianMixture(
+        k,
+        covariance_type="spherical",
+        means_init=centres(points, labels, k),
+        reg_covar=1e-2,
+        random_state=seed,
+    )
+    return float(mixture.fit(points).bic(points))
 
 
 def no_criteria() -> pd.DataFrame:
@@ -210,8 +222,12 @@ def agreement(division: Division, gate: Gate) -> float:
     return float(adjusted_rand_score(division.labels, gate.labels[division.k - gate.ks.start]))
 
 
-def stability(points: Matrix, labels: Labels, rng: np.random.Generator, resamples: int) -> Matrix:
-    """Return the mean Jaccard similarity of each group over bootstrap samples (Hennig 2007)."""
+def stability(points: Matrix, labels: Labels, resamples: int) -> Matrix:
+    """Return the mean Jaccard similarity of each group over bootstrap samples (Hennig 2007).
+
+    The samples are always the same: what is said of a division must not hang on a seed.
+    """
+    rng = np.random.default_rng(0)
     k = int(labels.max()) + 1
     similar = np.zeros(k)
     for _ in range(resamples):
@@ -225,16 +241,28 @@ def stability(points: Matrix, labels: Labels, rng: np.random.Generator, resample
     return similar / resamples
 
 
-def stability_without_groups(gate: Gate, k: int, rng: np.random.Generator) -> float:
-    """Return how stable k groups are, on the average, in people who differ by degree only.
+def stability_without_groups(
+    points: Matrix, step: Matrix | None, size: int, k: int
+) -> tuple[float, float]:
+    """Return how stable k groups are in people who differ by degree only: mean, standard error.
 
     Every method finds the same halves of one cloud again and again, so that a stability of
     0.8 may mean nothing; this is what the groups found have to be compared with.
+
+    Parameters
+    ----------
+    points, step
+        As for `kit.stats.homogeneous.homogeneous`; the simulated sets are always the same.
+    size
+        Number of components in which people are divided.
+    k
+        Number of groups.
     """
+    simulate = homogeneous(points, np.random.default_rng(0), step)
     found = []
-    sets = list(gate.simulate(_NULL_SETS))
+    sets = list(simulate(_NULL_SETS))
     for people in progress.steps(sets, say("Checking whether the groups hold …")):
-        points = people @ principal(people, gate.axes.shape[1])
-        labels = nearest(points, _means(points, k, int(rng.integers(2**31)), starts=3))
-        found.append(stability(points, labels, rng, _NULL_RESAMPLES).mean())
-    return float(np.mean(found))
+        inside = people @ principal(people, size)
+        labels = nearest(inside, _means(inside, k, seed=0, starts=3))
+        found.append(stability(inside, labels, _NULL_RESAMPLES).mean())
+    return float(np.mean(found)), float(np.std(found, ddof=1) / np.sqrt(len(found)))

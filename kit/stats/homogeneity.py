@@ -8,11 +8,9 @@ of Hennig & Lin (2015), doi 10.1007/s11222-015-9566-5.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from kit import progress
 from kit.i18n.message import say
@@ -42,8 +40,6 @@ class Gate:
         that of the simulated sets; log W of the simulated sets minus that of the data.
     labels
         Ward's divisions of the data by k, groups 0 … k − 1.
-    simulate
-        Returns so many sets of homogeneous people, sets × people × features.
     """
 
     p: float
@@ -53,7 +49,6 @@ class Gate:
     calinski_harabasz: Matrix
     gap: Matrix
     labels: list[Labels]
-    simulate: Callable[[int], Sets]
 
 
 def gauge(
@@ -80,8 +75,7 @@ def gauge(
     >>> gauge(people, range(2, 4), draws=19, rng=rng).p
     0.05
     """
-    simulate = homogeneous(points, rng, step)
-    sets = np.concatenate([points[None], simulate(draws)])
+    sets = np.concatenate([points[None], homogeneous(points, rng, step)(draws)])
     spaces = [size for size in SPACES if size <= points.shape[1]]
     total, inside = _squares(sets, spaces, ks, rng)
     heights = _standard(np.log(total[:, :, None] / inside))
@@ -103,34 +97,7 @@ def gauge(
         calinski_harabasz=heights[0, best],
         gap=np.log(w[1:]).mean(axis=0) - np.log(w[0]),
         labels=labels,
-        simulate=simulate,
     )
-
-
-def bent(points: Matrix) -> bool:
-    """Return whether a feature goes along with the square of another, clearly and strongly.
-
-    The simulated people know monotone dependence only. One continuous trait at whose two ends
-    a feature is answered alike bends the cloud, and a bent cloud is clearer divided than theirs.
-
-    Notes
-    -----
-    Correlation of the ranks of each feature with the squared, centred ranks of each other:
-    above 0.4 in size, and p below 0.01 over all ordered pairs (Bonferroni).
-
-    Examples
-    --------
-    >>> trait = np.linspace(-2, 2, 50)
-    >>> bent(np.column_stack([trait, trait**2])), bent(np.column_stack([trait, trait**3]))
-    (True, False)
-    """
-    n, width = points.shape
-    ranks = stats.rankdata(points, axis=0) - (n + 1) / 2
-    with np.errstate(invalid="ignore", divide="ignore"):  # two levels: all squares are alike
-        both = np.corrcoef(np.concatenate([ranks**2, ranks], axis=1), rowvar=False)[:width, width:]
-    sizes = np.abs(both[~np.eye(width, dtype=bool)])
-    least = stats.t.isf(0.005 / sizes.size, n - 2)
-    return bool((sizes > max(0.4, least / np.sqrt(n - 2 + least**2))).any())
 
 
 def principal(points: Matrix, size: int) -> Matrix:

@@ -104,12 +104,14 @@ def off(value: float, border: float) -> float:
     """Return a measured number as it is printed beside a border: on its own side of it.
 
     Where two decimals would be those of the border and the number is not on it, one unit of the
-    last decimal beside the border.
+    last decimal beside the border; never zero.
 
     Examples
     --------
     >>> off(0.298, 0.3), off(0.302, 0.3), off(-0.302, 0.3), off(0.25, 0.3)
     (0.29, 0.31, -0.31, 0.25)
+    >>> off(0.0074, 0.0075)
+    0.0074
     """
     if not math.isfinite(value) or not math.isfinite(border) or border <= NOISE:
         return value
@@ -117,8 +119,8 @@ def off(value: float, border: float) -> float:
     size, edge = abs(value), round(border, digits)
     if abs(size - border) <= NOISE * border or round(size, digits) != edge:
         return value
-    beside = edge + math.copysign(10.0**-digits, size - border)
-    return math.copysign(round(beside, digits), value)
+    beside = round(edge + math.copysign(10.0**-digits, size - border), digits)
+    return math.copysign(beside, value) if beside else value
 
 
 def signed(value: float, t: Translator, digits: int = 2) -> str:

@@ -19,6 +19,8 @@ def profiles_headline(result: Profiles, language: str = "ru") -> str:
     t = translator(language)
     if result.state == "untested":
         return t.gettext("Whether there are groups was not tested")
+    if result.state == "undecided":
+        return t.gettext("Whether there are groups could not be decided")
     if result.state == "small":
         return t.gettext("Separate groups, too small to be shown")
     if result.state == "none":
@@ -40,6 +42,13 @@ def profiles_verdict(result: Profiles, language: str = "ru") -> str:
         return t.gettext(
             "Whether {asked} fall into groups was not tested, so nothing can be said about it: "
             "neither that there are groups nor that there are none.",
+            asked=asked,
+        )
+    if result.state == "undecided":
+        return t.gettext(
+            "Whether {asked} fall into groups could not be decided: two scales depend on each "
+            "other along a bend, and there one continuous difference looks like groups. Look at "
+            "the single scales.",
             asked=asked,
         )
     if result.state == "small":

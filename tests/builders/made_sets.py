@@ -1,4 +1,5 @@
-"""Made sets of scores, among them the awkward ones: ties, ceilings, careless people, no spread."""
+"""Made sets of scores, among them the awkward ones: ties, ceilings, careless people,
+no spread, missing scores, bytes, a billion, limits that round to zero."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 Floats = np.ndarray
 #: A scale's scores of the same people before and after, and its bounds.
@@ -42,14 +44,17 @@ class MadeSet:
         return pd.concat(parts, ignore_index=True)
 
 
-def made_sets(count: int, seed: int, most: int = 300) -> Iterator[MadeSet]:
+def made_sets(
+    count: int, seed: int, most: int = 300, *, awkward: bool = False
+) -> Iterator[MadeSet]:
     """Yield sets of 2 to `most` people and 1 to 12 scales, a third of them with careless people."""
     rng = np.random.default_rng(seed)
+    kinds = AWKWARD if awkward else KINDS
     for _ in range(count):
         n = int(rng.choice([2, 4, 5, 6, 8, 12, 14, 20, 40, 68, 120, 300]))
         n = min(n, most)
         scales = [
-            _careless(rng, rng.choice(KINDS)(rng, n)) for _ in range(min(rng.geometric(0.4), 12))
+            _careless(rng, rng.choice(kinds)(rng, n)) for _ in range(min(rng.geometric(0.4), 12))
         ]
         yield MadeSet(n, tuple(scales))
 
@@ -107,16 +112,64 @@ def _single(rng: np.random.Generator, n: int) -> Scale:
     return before.astype(float), after.astype(float), float(low), float(high)
 
 
+def _bounded_shares(rng: np.random.Generator, n: int) -> Scale:
+    """Shares on a scale from 0 to 1, some at its ends."""
+    before = np.clip(rng.normal(0.6, 0.3, n), 0, 1).round(2)
+    after = np.clip(before + rng.choice([0, 0.01, 0.05, 0.1]) + rng.normal(0, 0.05, n), 0, 1)
+    return before, after.round(2), 0.0, 1.0
+
+
+def _around_zero(rng: np.random.Generator, n: int) -> Scale:
+    """Whole numbers from −3 to 3, or from −100 to −1."""
+    low, high = ((-3, 3), (-100, -1))[rng.integers(2)]
+    before = rng.integers(low, high + 1, n)
+    after = np.clip(before + rng.integers(-1, 3, n), low, high)
+    return before.astype(float), after.astype(float), float(low), float(high)
+
+
+def _bytes(rng: np.random.Generator, n: int) -> Scale:
+    """Sums of points as unsigned whole numbers of 8 bits."""
+    before = rng.integers(0, 200, n)
+    after = np.clip(before + rng.integers(-40, 61, n), 0, 255)
+    return before.astype(np.uint8), after.astype(np.uint8), 0.0, 255.0
+
+
+def _huge(rng: np.random.Generator, n: int) -> Scale:
+    """Numbers of a billion, which differ in their last places."""
+    before = 1e9 + rng.integers(0, 1000, n)
+    return before, before + rng.integers(-20, 41, n), np.nan, np.nan
+
+
+def _missing(rng: np.random.Generator, n: int) -> Scale:
+    """Some did not come the first, some not the second time."""
+    before, after, low, high = _means(rng, n)
+    before[rng.random(n) < 0.1], after[rng.random(n) < 0.3] = np.nan, np.nan
+    return before, after, low, high
+
+
+def _edge(rng: np.random.Generator, n: int) -> Scale:
+    """An end of the interval, taken alone, rounds to zero or lies at the margin of what matters."""
+    before = rng.integers(8, 13, n) / 4
+    diff = rng.normal(0, rng.choice([0.05, 0.3, 1.0]), n)
+    half = stats.t.ppf(0.975, n - 1) * diff.std(ddof=1) / np.sqrt(n)
+    end = rng.choice([0, 0.25]) + rng.choice([-0.006, -0.005, -0.001, 0, 0.001, 0.004, 0.005])
+    after = before + rng.choice([-1, 1]) * (diff - diff.mean() + end + rng.choice([-1, 1]) * half)
+    return before, after, *rng.choice([(1.0, 5.0), (np.nan, np.nan)])
+
+
 def _careless(rng: np.random.Generator, scale: Scale) -> Scale:
     """In three of ten sets one or two people who answer the other way round."""
     before, after, low, high = scale
-    if rng.random() < 0.3 and np.isfinite(low):
+    seen = not (np.isnan(before).all() or np.isnan(after).all())
+    if rng.random() < 0.3 and np.isfinite(low) and seen:
         who = rng.choice(before.size, min(before.size, int(rng.integers(1, 3))), replace=False)
         after = after.copy()
-        after[who] = low if after.mean() > before.mean() else high
+        after[who] = low if np.nanmean(after) > np.nanmean(before) else high
     return before, after, low, high
 
 
 KINDS: tuple[Callable[[np.random.Generator, int], Scale], ...] = (
     *(_means, _means, _steps, _alike, _ceiling, _shares, _floats, _single),
 )
+#: With missing scores, bytes, a billion and limits that round to zero as well.
+AWKWARD = (*KINDS, _bounded_shares, _around_zero, _bytes, _huge, _missing, _edge)

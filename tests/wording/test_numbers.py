@@ -51,6 +51,12 @@ def test_a_number_beside_the_margin_is_printed_on_its_own_side(value, border):
         assert (shown < edge) == (abs(value) < border)
 
 
+def test_a_number_beside_a_small_margin_is_not_printed_as_zero():
+    """Where one unit below the margin is zero, the number stays: it was told as "from 0.00" (A3)."""
+    assert off(0.00749, 0.0075) == 0.00749
+    assert off(-7.49e-7, 7.5e-7) == -7.49e-7
+
+
 SCORES = st.integers(2, 60).flatmap(
     lambda n: st.tuples(st.integers(n, 5 * n), st.integers(n, 5 * n), st.just(n))
 )

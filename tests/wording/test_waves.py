@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -28,6 +30,13 @@ SAID = {
     "same": (r"(\d+) did not change", r"(\d+) не изменил"),
     "unclear": (r"(\d+) (?:is|are) not clear", r"у (\d+) показател\w+ изменение неясно"),
 }
+
+
+def batched(every, size):
+    """Yield lists of so many each."""
+    every = iter(every)
+    while some := list(islice(every, size)):
+        yield some
 
 
 def scores(before, after, minimum=1.0, maximum=5.0, **columns):
@@ -70,10 +79,9 @@ def number(text):
 
 def check_rows(result: WaveComparison):
     """Assert for every row that is told that its words and its printed numbers agree."""
-    for _, row in result.frame[~result.frame["withheld"]].iterrows():
+    frame = result.frame
+    for _, row in frame[~frame["withheld"] & frame["verdict"].ne("too_few")].iterrows():
         change, ends, way, seen = told(row, RU if row["n_matched"] % 2 else EN)
-        if way == "too_few":
-            continue
         low, high = ends
         signs = {np.sign(low), np.sign(high), np.sign(change)}
         said = (row["scale"], row["change"], change, ends, way)
@@ -122,17 +130,20 @@ def check_sentences(result: WaveComparison):
 
 
 def test_no_word_contradicts_its_number_for_psychologist_and_curator():
-    """Tables and sentences of both, Russian and English, over made sets (A1, A3, A4)."""
-    sets = list(made_sets(110, seed=5, most=68))
-    frame = pd.concat([made.scores(f"q{place}") for place, made in enumerate(sets)])
-    own = compare(frame)
+    """Tables and sentences of both, Russian and English, over made sets (A1, A3, A4).
+
+    `KIT_MADE_SETS=4000` tries so many instead; the first ones are always the same.
+    """
+    sets = made_sets(int(os.environ.get("KIT_MADE_SETS", "150")), seed=5, most=68, awkward=True)
     ways = set()
-    for result in (own, release(own, 5)):
-        check_rows(result)
-        for name in result.frame["questionnaire"].unique():
-            part = result.frame[result.frame["questionnaire"] == name]
-            check_sentences(replace(result, frame=part))
-            ways |= set(part["verdict"])
+    for some in batched(sets, 25):
+        frame = pd.concat([made.scores(f"q{place}") for place, made in enumerate(some)])
+        own = compare(frame)
+        for result in (own, release(own, 5)):
+            check_rows(result)
+            for _, part in result.frame.groupby("questionnaire", sort=False):
+                check_sentences(replace(result, frame=part))
+                ways |= set(part["verdict"])
 
     assert ways >= {"better", "worse", "changed", "slight", "same", "unclear"}
 

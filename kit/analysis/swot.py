@@ -160,6 +160,8 @@ def _themes(review: ProcessReview, rules: ReviewRules) -> Iterator[Finding]:
 
 def _rates(review: ProcessReview, rules: ReviewRules) -> Iterator[Finding]:
     rows = review.rates
+    if not rows["n_answered"].sum():
+        return  # no survey has been answered: that is a beginning and no threat
     for label, row in rows[rows["rate"] < rules.few_answers].iterrows():
         text = say(
             "Only {share} of those asked answered: “{what}”. The others may think otherwise.",

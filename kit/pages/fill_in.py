@@ -24,7 +24,7 @@ from kit.forms import layout
 from kit.forms.collect import collect
 from kit.forms.widget import FormWidget
 from kit.i18n.message import say
-from kit.pages import corrections, entry_sheets, states
+from kit.pages import beginnings, corrections, entry_sheets, states
 from kit.pages.choices import Choices
 from kit.pages.entry_choices import EntryChoices
 from kit.pages.entry_sheets import Sheet
@@ -104,7 +104,7 @@ class FillIn(Page):
         self.zone = ZoneInfo(home.tenant.time_zone)
         self.offered = EntryChoices(self, home.campaigns)
         if not self.offered:
-            self.words.value = states.box(
+            self.words.value = beginnings.state(self, home=home) or states.box(
                 "empty",
                 t.gettext("No survey is open now"),
                 t.gettext("Answers can be entered between the first and the last day of a survey."),
@@ -146,7 +146,11 @@ class FillIn(Page):
         self._shown = None
         self.form.children = ()
         if self.offered.corrects:
-            self.words.value = states.box("empty", self.t.gettext("Nobody has answered yet"))
+            self.words.value = states.box(
+                "empty",
+                self.t.gettext("Nobody has answered yet"),
+                self.t.gettext("Stored answers stand here, to be looked at and corrected."),
+            )
             return
         self.words.value = states.box(
             "empty",

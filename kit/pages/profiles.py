@@ -103,13 +103,14 @@ class ProfilesPage(ComputingPage):
         self.result, self.moves = result, moves = found
         language = self.t.language
         chart = self.drawn(charts.profile_means, wording.profiles_headline, result, name="profiles")
+        asked = self._questionnaire.value
+        if not chart and self.begins(self._wave.value, questionnaire=asked):
+            return
         if chart:
             told = escape(wording.profiles_verdict(result, language))
             self.words.value = f'<div class="kit-verdict"><p>{told}</p></div>'
         else:
-            self.words.value = states.box(
-                "withheld", wording.withheld(result.minimum_group, self.t).capitalize()
-            )
+            self.words.value = self._nothing(result)
         self.chart.show(*(each for each in (chart, self._flows(moves)) if each), in_sight=1)
         means = tables.profile_means(result, language) or tables.bands(result, language)
         self.table.value = (
@@ -119,6 +120,14 @@ class ProfilesPage(ComputingPage):
             + self._moves(moves)
         )
         self.notes.value = self._method(result, moves)
+
+    def _nothing(self, result: Profiles) -> str:
+        t = self.t
+        if result.released:
+            return states.box("withheld", wording.withheld(result.minimum_group, t).capitalize())
+        return states.box(
+            "few", t.gettext("Too few data yet"), wording.profiles_verdict(result, t.language)
+        )
 
     def _flows(self, moves: ProfileTransitions | None) -> Picture | str:
         if moves is None or not moves.n_matched:

@@ -59,6 +59,8 @@ class Waves(ComputingPage):
         language, t = self.t.language, self.t
         table = tables.wave_series(found, language)
         chart = self.drawn(charts.wave_series, series.headline, found, name="waves")
+        if not chart and self.begins(*found.waves, questionnaire=self._questionnaire.value):
+            return
         if chart:
             self.words.value = self._verdict(found)
         else:

@@ -28,6 +28,7 @@ def open_answers(context: Context, arguments: Asked) -> OpenAnswers:
     unread = tuple(each for each in found if not each.is_read)
     return OpenAnswers(
         answers=found if arguments.everything else unread,
+        written=len(found),
         unread=len(unread),
         alarming=sum(bool(each.alarm) for each in unread),
     )

@@ -38,5 +38,6 @@ class OpenAnswers:
     """Open answers: those with words of alarm first, then the newest; and how many are unread."""
 
     answers: tuple[OpenAnswer, ...]
+    written: int
     unread: int
     alarming: int

@@ -33,6 +33,7 @@ from kit.serve.data.static import Kept
 from kit.serve.portal import frontend, guides, menu, record_pages, views
 from kit.serve.portal.navbar import HOME_URL, STATIC, Bar, make_bar, with_language, with_period
 from kit.service import Tenants, call
+from kit.wording.beginnings import unasked, without_cards
 
 #: Answers with words of alarm that the home page names.
 _FIRST = 12
@@ -106,6 +107,7 @@ class Pages:
         period = request.query_params.get("period", "")
         state: Home = call(self.tenants, actor, tenant, "home", {"period": period})
         roles = actor.roles(tenant)
+        begins = unasked(state)
         return views.render_home(
             views.Home(
                 language=language,
@@ -117,6 +119,7 @@ class Pages:
                 tiles=self._tiles(tenant, period, roles, language),
                 is_synthetic=state.tenant.synthetic,
                 unread=self._unread(actor, tenant, period, roles, language),
+                beginning=begins and begins.said(translator(language)),
                 access_url=with_language(f"{HOME_URL}access?tenant={tenant}", language),
             )
         )
@@ -216,6 +219,7 @@ class Pages:
             if campaign in {known.id for known in each.campaigns}
         )
         asked = programme.campaign(campaign)
+        state: Home = call(self.tenants, actor, tenant, "home", {"period": programme.period.id})
         return views.render_cards(
             views.Cards(
                 language=language,
@@ -233,6 +237,7 @@ class Pages:
                     for card in made
                 ),
                 closes_on=asked.closes_on,
+                none=without_cards(state, campaign).said(translator(language)),
                 back_url=with_language(f"{HOME_URL}?tenant={tenant}", language),
             )
         )

@@ -30,6 +30,7 @@ from kit.pages.entry_choices import EntryChoices
 from kit.pages.entry_sheets import Sheet
 from kit.pages.page import Page, asked
 from kit.pages.portal_links import portal
+from kit.wording.beginnings import unasked
 
 _LOG = logging.getLogger(__name__)
 
@@ -104,10 +105,16 @@ class FillIn(Page):
         self.zone = ZoneInfo(home.tenant.time_zone)
         self.offered = EntryChoices(self, home.campaigns)
         if not self.offered:
-            self.words.value = beginnings.state(self, home=home) or states.box(
-                "empty",
-                t.gettext("No survey is open now"),
-                t.gettext("Answers can be entered between the first and the last day of a survey."),
+            self.words.value = (
+                beginnings.state(self, home=home)
+                if unasked(home)
+                else states.box(
+                    "empty",
+                    t.gettext("No survey is open now"),
+                    t.gettext(
+                        "Answers can be entered between the first and the last day of a survey."
+                    ),
+                )
             )
             return
         self._people = {person.id: person for person in self.ws.participants()}

@@ -107,7 +107,7 @@ def beginning(home: Home, *waves: str, questionnaire: str = "") -> Beginning | N
 def _of_wave(home: Home, wave: str, surveys: Sequence[CampaignStatus]) -> Beginning | None:
     """Return that nobody answered some surveys at one moment; None when somebody did."""
     asked = [each for each in surveys if each.campaign.wave == wave]
-    if not surveys or any(each.answered for each in asked):
+    if not asked or any(each.answered for each in asked):
         return None
     title = dict(home.programme.term("waves", wave).words)
     return _silent(say("“{wave}”: nobody has answered yet", wave=title), asked)
@@ -115,8 +115,6 @@ def _of_wave(home: Home, wave: str, surveys: Sequence[CampaignStatus]) -> Beginn
 
 def _silent(heading: Message, surveys: Sequence[CampaignStatus]) -> Beginning:
     """Return that nobody answered some surveys, and what can be done about it."""
-    if not surveys:
-        return Beginning(heading, UNPLANNED.step)
     if any(each.is_open for each in surveys):
         step = say(
             "A survey is open: the school psychologist hands out personal cards, or enters answers "

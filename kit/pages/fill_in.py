@@ -7,13 +7,11 @@ anything.
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Mapping
 from html import escape
 from typing import Any
 from urllib.parse import quote
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import ipywidgets as widgets
@@ -30,9 +28,8 @@ from kit.pages.entry_choices import EntryChoices
 from kit.pages.entry_sheets import Sheet
 from kit.pages.page import Page, asked
 from kit.pages.portal_links import portal
+from kit.pages.unforeseen import logged
 from kit.wording.beginnings import unasked
-
-_LOG = logging.getLogger(__name__)
 
 
 def fill_in(
@@ -284,8 +281,7 @@ class FillIn(Page):
         except KitError as error:
             widget.failed(error.rendered(self.t.render))
         except Exception:  # noqa: BLE001 - logged with its code; what was typed stays
-            code = uuid4().hex[:8]
-            _LOG.exception("answers not stored, code %s", code)
+            code = logged("answers not stored")
             widget.failed(
                 self.t.gettext(
                     "The answers could not be stored; they are still here. Try again. If it "

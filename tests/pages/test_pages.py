@@ -92,11 +92,12 @@ def test_every_error_has_a_designed_state(open_page, kind, state):
 
 @pytest.mark.parametrize("open_page", ALL)
 def test_an_unforeseen_error_shows_a_code_that_the_log_has_too(open_page, caplog):
+    """Where the log of a kernel is kept, see `tests/pages/test_unforeseen.py` (D10)."""
     with caplog.at_level(logging.ERROR, logger="kit.pages"):
         page = open_page(Fake("en", error=ZeroDivisionError("secret detail")))
 
     [record] = caplog.records
-    code = record.args[0]
+    code = record.args[-1]
     assert code in page.words.value
     assert "secret detail" not in shown(page)
     assert record.exc_info is not None

@@ -5,9 +5,17 @@ import * as controls from "@jupyter-widgets/controls";
 import "anywidget";
 import { factories } from "./amd.js";
 
+/** A choice whose words may end a line: ipywidgets holds them together. */
+class DropdownView extends controls.DropdownView {
+  _updateOptions() {
+    super._updateOptions();
+    for (const option of this.listbox.options) option.textContent = option.value;
+  }
+}
+
 const MODULES = {
   "@jupyter-widgets/base": base,
-  "@jupyter-widgets/controls": controls,
+  "@jupyter-widgets/controls": { ...controls, DropdownView },
   anywidget: factories[0](base),
 };
 

@@ -106,8 +106,8 @@ def mean_changes(
     >>> other = np.array([1.0, -0.5, 0.0, 1.5, -0.5, 0.5])
     >>> for found in mean_changes([one, other], [0.5, 0.5]):
     ...     print(f"{found.low:.2f} {found.high:.2f} {found.confidence} {found.p_adjusted:.3f}")
-    0.42 1.41 0.975 0.003
-    -0.54 1.21 0.95 0.371
+    0.43 1.40 0.975 0.004
+    -0.52 1.19 0.95 0.363
     """
     groups = [Levels.of(change) for change in differences]
     family = [

@@ -177,12 +177,12 @@ def with_and_without(
     ...         "participant": [f"U-{n}" for n in range(6)] * 2,
     ...         "wave": ["before"] * 6 + ["after"] * 6,
     ...         "scale": "contact",
-    ...         "score": [2, 2.5, 3, 3.5, 2, 3, 3, 3.5, 3.5, 4, 3, 4],
+    ...         "score": [2, 2.5, 3, 3.5, 2, 3, 3, 3, 3, 3.5, 2.5, 3.5],
     ...         "minimum": 1.0,
     ...         "maximum": 5.0,
     ...     }
     ... )
-    >>> doubtful = pd.DataFrame({"participant": ["U-0"], "wave": ["before"]})
+    >>> doubtful = pd.DataFrame({"participant": ["U-1"], "wave": ["before"]})
     >>> table = with_and_without(scores, doubtful, before="before", after="after")
     >>> table[["n_matched", "n_matched_without", "differs"]]
        n_matched  n_matched_without  differs
@@ -260,7 +260,7 @@ def prorating(
     >>> table = prorating(scores, before="before", after="after")
     >>> table[["n_complete", "n_prorated", "n_no_score", "differs"]]
        n_complete  n_prorated  n_no_score  differs
-    0          11           1           0     True
+    0          11           1           0    False
     """
     whole = frames.check(scores, frames.SCORES)
     counts = whole[["n_valid", "n_items"]]

@@ -48,7 +48,7 @@ def change_by_group(result: WaveComparison, canvas: Canvas) -> Figure | None:
     key = Key(_marks(frame[~frame["withheld"]], canvas.t), plan.total, style.SMALL)
     body = plan.height + _AXIS + 4 + key.height
     footer = canvas.t.gettext(
-        "{before} → {after}, the same people. Mean change, {unit}; {level} interval.",
+        "{before} – {after}, the same people. Mean change, {unit}; {level} interval.",
         before=result.title(result.before, canvas.language),
         after=result.title(result.after, canvas.language),
         unit=plan.unit,

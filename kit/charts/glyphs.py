@@ -23,10 +23,9 @@ def known() -> frozenset[int]:
     def signs(*paths: Path) -> set[int]:
         return set().union(*(font_manager.get_font(str(path)).get_charmap() for path in paths))
 
-    return frozenset(
-        signs(FONTS / "GolosText-Regular.ttf", spare / "DejaVuSans.ttf")
-        & signs(FONTS / "GolosText-Bold.ttf", spare / "DejaVuSans-Bold.ttf")
-    )
+    regular = signs(FONTS / "GolosText-Regular.ttf", spare / "DejaVuSans.ttf")
+    bold = signs(FONTS / "GolosText-Bold.ttf", spare / "DejaVuSans-Bold.ttf")
+    return frozenset(regular & bold) - {0}  # the sign of no sign has a glyph: the box itself
 
 
 @lru_cache(maxsize=8192)

@@ -24,6 +24,7 @@ EVENTS: Mapping[str, Message] = {
     "sessions_ended": say("Sessions of an account ended"),
     "role_given": say("Role given"),
     "role_taken": say("Role taken away"),
+    "release": say("Results of the day released"),
     "trail_begun_anew": say("End of the audit trail kept anew"),
     "restored": say("Data put back from a backup"),
 }

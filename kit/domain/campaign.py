@@ -10,6 +10,9 @@ from typing import Literal
 from kit.domain.people import Participant
 from kit.domain.texts import Text
 
+#: A survey that closes in this year or later has no last day yet.
+OPEN_ENDED = 2099
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Campaign:
@@ -36,6 +39,11 @@ class Campaign:
     opens_on: dt.date
     closes_on: dt.date
     late_entry_days: int = 14
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day as readers are told it; None while a file sets none (see `OPEN_ENDED`)."""
+        return self.closes_on if self.closes_on.year < OPEN_ENDED else None
 
     def is_open(self, today: dt.date) -> bool:
         """Whether answers are accepted on that day."""

@@ -42,7 +42,7 @@ OPERATIONS: Mapping[str, Operation] = {
         ),
         Operation(
             "dashboard",
-            "How the programme stands, on one page: what other operations tell the same reader",
+            "Summary: the whole programme on one page, as its reader may see it",
             RESULTS,
             arguments.OnePeriod,
             "kit.service.dashboard:dashboard",

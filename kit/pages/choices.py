@@ -40,6 +40,10 @@ class Choices:
         """Return a choice that stands on what was given, else on `start` or the first option."""
         return self._page.dropdown(label, options, self.start(name, dict(options).values(), start))
 
+    def long(self, name: str, label: str, options: Sequence[Option]) -> widgets.Dropdown:
+        """Return a choice of long words: it is given more room than its neighbours."""
+        return self.offer(name, label, options).add_class("kit-long")
+
     def start(self, name: str, values: Iterable[Any], start: Any = None) -> Any:
         """Return the value that was given, if it is one of these; else `start` or the first."""
         known = list(values)
@@ -51,7 +55,7 @@ class Choices:
 
     def questionnaire(self, options: Sequence[Option]) -> widgets.Dropdown:
         """Return the choice of a questionnaire."""
-        return self.offer("questionnaire", self._t.gettext("Questionnaire"), options)
+        return self.long("questionnaire", self._t.gettext("Questionnaire"), options)
 
     def two_waves(self, options: Sequence[Option]) -> tuple[widgets.Dropdown, widgets.Dropdown]:
         """Return the choices of two waves: the first and the last of them."""

@@ -258,5 +258,6 @@ def _rows(lines: Iterable[tuple[str, str]]) -> str:
     for words, number in lines:
         tag = "em" if number.startswith("*") else "i"
         told_ = f"<{tag}>{escape(number.lstrip('*'))}</{tag}>" if number else ""
-        found += f'<span class="kit-figure__row">{escape(words)} {told_}</span>'
+        line = escape(words[:1].upper() + words[1:])
+        found += f'<span class="kit-figure__row">{line} {told_}</span>'
     return found

@@ -133,7 +133,8 @@ class Report(Page):
             (t.gettext("for myself: everything, not to be handed on"), "self"),
         ]
         sees_all = self.ws.allows("report", "category")
-        self._reader = offer("reader", t.gettext("For whom"), readers if sees_all else readers[:1])
+        readers = readers if sees_all else readers[:1]
+        self._reader = self.choices.long("reader", t.gettext("For whom"), readers)
         languages = list(zip(("Русский", "English"), LANGUAGES, strict=True))
         label = t.gettext("Language of the report")
         self._language = offer("language", label, languages, self.t.language)
@@ -170,14 +171,13 @@ class Report(Page):
         """Show the controls that the kind of report needs."""
         readers = [self._reader] if len(self._reader.options) > 1 else []
         about, by = {
-            "report": ([self._questionnaire], [self._by, *readers]),
+            "report": ([self._questionnaire], [*readers, self._by]),
             "process_report": ([], readers),
             "participant_report": ([self._person], []),
         }[self._kind.value]
-        self.controls.children = (
-            self.row(self._kind, *about, self._before, self._after),
-            self.row(*by, self._language, self._format, self._make),
-        )
+        waves = (self._before, self._after)
+        row = self.row(self._kind, *about, *waves, *by, self._language, self._format, self._make)
+        self.controls.children = (row,)
 
     def _asked(self) -> dict[str, Any]:
         """Return the arguments of the report that is chosen now."""

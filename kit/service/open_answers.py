@@ -22,13 +22,15 @@ from kit.service.versions import text_of
 def open_answers(context: Context, arguments: Asked) -> OpenAnswers:
     """Return what people wrote in their own words, and what of it nobody has read yet."""
     read = {subject for subject, sheet in _sheets(context).items() if sheet.content["read"]}
-    found = tuple(
-        replace(each, is_read=(each.attempt, each.item) in read) for each in _written(context)
-    )
-    unread = tuple(each for each in found if not each.is_read)
+    written = _written(context)
+    unread = tuple(each for each in written if (each.attempt, each.item) not in read)
+    asked = written if arguments.everything else unread
     return OpenAnswers(
-        answers=found if arguments.everything else unread,
-        written=len(found),
+        answers=tuple(
+            replace(each, is_read=(each.attempt, each.item) in read)
+            for each in asked[: arguments.most]
+        ),
+        written=len(written),
         unread=len(unread),
         alarming=sum(bool(each.alarm) for each in unread),
     )

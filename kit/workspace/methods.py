@@ -22,6 +22,7 @@ from kit.operations.values.campaigns import (
     Kept,
     Participants,
 )
+from kit.operations.values.dashboard import Dashboard
 from kit.operations.values.documents import ReportText, ReportTextSaved
 from kit.operations.values.open_answers import OpenAnswers
 from kit.operations.values.programme import AuditRecords, Home, Questionnaires
@@ -73,6 +74,7 @@ class Workspace(ABC):
     """
 
     home: Asked[Home]
+    dashboard: Asked[Dashboard]
     programme: Asked[Programme]
     questionnaires: Asked[Questionnaires]
     questionnaire_source: Asked[str]

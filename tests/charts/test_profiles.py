@@ -27,7 +27,8 @@ def test_more_people_are_counted_by_difference_and_nobody_is_lost():
 
     axes = charts.paired_changes(many, "belonging").axes[0]
 
-    assert sum(bar.get_height() for bar in axes.patches) == 90
+    [bars] = axes.containers
+    assert sum(bar.get_height() for bar in bars) == 90
     assert axes.get_xlim()[0] == pytest.approx(-axes.get_xlim()[1])
 
 
@@ -36,7 +37,8 @@ def test_no_change_at_all_is_drawn_as_one_bar_at_zero():
 
     axes = charts.paired_changes(make_comparison(pairs=pairs), "belonging").axes[0]
 
-    [bar] = [bar for bar in axes.patches if bar.get_height()]
+    [bars] = axes.containers
+    [bar] = [bar for bar in bars if bar.get_height()]
     assert bar.get_x() < 0 < bar.get_x() + bar.get_width()
 
 

@@ -57,7 +57,7 @@ def send(page, raw=None, reason=None):
 
 
 def test_those_who_answered_are_offered_with_what_is_stored():
-    """The form shows the answers, laid out as they were asked (B16)."""
+    """The form shows the answers, laid out as they were asked (B16, D7)."""
     ws, page = answered()
 
     assert [code for _, code in page._person.options] == ["U-007"]

@@ -55,6 +55,7 @@ def test_releases_are_few_and_late_answers_come_together(told, school):
 
 
 def test_no_score_is_known_to_less_than_half_of_its_scale(told):
+    """Totals told one after another, beside a list of who has answered, expose nobody (D5)."""
     attackers, _ = told
 
     assert all(len(each.truth) > 100 for each in attackers.values())

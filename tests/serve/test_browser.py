@@ -5,8 +5,11 @@ S1-011 (the psychologist), S1-062 (every parameter twice, linked by person), S1-
 
 import re
 from contextlib import closing
+from io import BytesIO
 
+import pypdf
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from kit.operations import access
 from kit.serve.portal import menu
@@ -22,6 +25,7 @@ PAGES = (
     "60_report",
 )
 CAMPAIGN = "peer-mentee-after"
+A4 = [595, 842]
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 
 
@@ -114,7 +118,7 @@ def enter_by_interview(visitor, code):
 
 def campaign_title(page):
     titles = page.get_by_label("Опрос", exact=True).locator("option").all_inner_texts()
-    return next(title for title in titles if title.startswith("Наставляемые,\xa0ученик"))
+    return next(title for title in titles if title.startswith("Наставляемые, ученик"))
 
 
 def printed_codes(visitor, code):
@@ -211,6 +215,29 @@ def test_pages_answer_in_the_first_screen_and_are_short(browser, installation, r
 
         assert found == []
         assert visitor.errors == []
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_dashboard_keeps_nobody_out_and_is_printed_on_one_sheet(psychologist, language):
+    """Every figure of the screen stands on the sheet; the psychologist's says most (D16)."""
+    psychologist.open_page("05_dashboard", language)
+    page = psychologist.page
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        broken = Axe().run(page)
+        assert broken.violations_count == 0, (width, broken.generate_report())
+
+    page.wait_for_function("[...document.images].every(each => each.complete)")
+    shown = page.inner_text(".kit-figures") + page.inner_text(".kit-glance__side")
+    sheets = pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert [[round(side) for side in each.mediabox[2:]] for each in sheets] == [A4]
+    printed = set(re.findall(r"\d+", sheets[0].extract_text()))
+    assert len(printed) > 10
+    assert set(re.findall(r"\d+", shown)) <= printed
+    page.emulate_media(media="print")
+    picture = page.locator(".kit-glance img").bounding_box()
+    page.emulate_media(media="null")
+    assert picture["width"] > 600
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -186,8 +186,11 @@ def test_hundred_quick_reloads_leave_no_more_pages_than_allowed(installation, re
     with closing(installation.start_server("curator-b")) as client:
         for _ in range(100):
             with client.stream("GET", address("curator-b", "93_plain")) as page:
-                assert page.status_code == 200
-                next(page.iter_raw())
+                if page.status_code == 200:
+                    next(page.iter_raw())
+                else:  # the pages that were left just now are not known to be left yet
+                    assert page.status_code == 503
+                    assert "You have many pages open" in page.read().decode()
         whole = [client.get(address("curator-b", "93_plain")) for _ in range(PAGES_AT_MOST + 2)]
         assert [page.status_code for page in whole] == [200] * len(whole)
         assert len(kernels(installation, "curator-b")) <= PAGES_AT_MOST

@@ -131,7 +131,7 @@ CORRECTION = "00000000-0000-4000-8000-000000000002"
 
 
 def test_correction_supersedes_and_says_who_and_why(school):
-    """A slip is put right at the school; what it was, who changed it and why stays (B16)."""
+    """A slip is put right at the school; what it was, who changed it and why stays (B16, D7)."""
     enter(school, {"easy": "2"})
 
     enter(school, {"easy": "4"}, attempt=CORRECTION, supersedes=ATTEMPT, reason="a slip")

@@ -82,6 +82,19 @@ def test_cry_for_help_stands_first_until_it_is_read(school):
     assert (after.unread, after.alarming) == (found.unread - 1, found.alarming - 1)
 
 
+@pytest.mark.parametrize("everything", [False, True])
+def test_first_answers_alone_come_with_the_count_of_all(school, everything):
+    """A home page that names a dozen does not fetch hundreds to count them (D1)."""
+    write(school, "Я больше не хочу жить")
+    mark(school, ask(school).answers[-1])
+    whole = ask(school, everything=everything)
+
+    for most in (0, 1, len(whole.answers) + 1):
+        part = ask(school, everything=everything, most=most)
+        assert part.answers == whole.answers[:most]
+        assert (part.unread, part.alarming) == (whole.unread, whole.alarming)
+
+
 def test_answer_marked_twice_is_read_once_and_can_be_unread(school):
     """Two people press the same button, and a slip is taken back (D1)."""
     first, second, *_ = ask(school).answers

@@ -14,9 +14,16 @@ from kit.operations.arguments.review_sheets import Attempt, Item
 
 
 class OpenAnswers(OnePeriod):
-    """Open answers of a period: those that nobody has read, or ``everything``."""
+    """Open answers of a period: those that nobody has read, or ``everything``.
+
+    Parameters
+    ----------
+    most
+        How many answers to return, the first ones; how many there are is told in any case.
+    """
 
     everything: bool = False
+    most: Annotated[int, Field(ge=0, le=500)] | None = None
 
 
 class AnswerRead(Arguments):

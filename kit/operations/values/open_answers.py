@@ -35,7 +35,10 @@ class OpenAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenAnswers:
-    """Open answers: those with words of alarm first, then the newest; and how many are unread."""
+    """Open answers: those with words of alarm first, then the newest; and how many are unread.
+
+    ``answers`` may be the first ones only; the two counts tell of all.
+    """
 
     answers: tuple[OpenAnswer, ...]
     written: int

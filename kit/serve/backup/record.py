@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -28,7 +29,8 @@ class LastBackup:
     file, size
         Where it was then, and how many bytes it has.
     key_file, key
-        With which file it opens, and the name of the key in it; empty: with a passphrase.
+        With which file it opens, and the name of the key in it; empty: with a passphrase. A file
+        that a service manager lends for a run (systemd's ``LoadCredential``) has no place to name.
     """
 
     made_at: str
@@ -70,8 +72,14 @@ def keep(
         verified_at=dt.datetime.now(dt.UTC).isoformat(),
         file=str(path.absolute()),
         size=path.stat().st_size,
-        key_file=str(key_file.absolute()) if key_file else "",
+        key_file=str(key_file.absolute()) if key_file and not _is_lent(key_file) else "",
         key=secret.id,
     )
     write_private(settings.state / NAME, asdict(kept))
     return True
+
+
+def _is_lent(key_file: Path) -> bool:
+    """Whether a file lies where systemd puts what it lends to this process alone."""
+    folder = os.environ.get("CREDENTIALS_DIRECTORY")
+    return bool(folder) and key_file.absolute().is_relative_to(str(folder))

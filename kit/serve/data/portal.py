@@ -131,7 +131,8 @@ class Pages:
         page = record_pages.RECORD_PAGES["new-answers"]
         if not page.is_open_to(roles):
             return None
-        found: OpenAnswers = call(self.tenants, actor, tenant, page.operation, {"period": period})
+        asked = {"period": period, "most": _FIRST}
+        found: OpenAnswers = call(self.tenants, actor, tenant, page.operation, asked)
         url = with_period(with_language(page.url(tenant), language), period)
         first = [each for each in found.answers if each.alarm][:_FIRST]
         return views.Unread(
@@ -203,7 +204,7 @@ class Pages:
             invited=status.invited,
             answered=status.answered,
             is_open=status.is_open,
-            closes_on=campaign.closes_on,
+            closes_on=campaign.last_day,
             missing=status.missing,
             cards_url=link("cards", f"{HOME_URL}cards"),
             enter_url=link("enter_response", f"{menu.PAGE_URL}10_fill_in.ipynb"),
@@ -236,8 +237,12 @@ class Pages:
                     )
                     for card in made
                 ),
+<<<<<<< HEAD
                 closes_on=asked.closes_on,
                 none=without_cards(state, campaign).said(translator(language)),
+=======
+                closes_on=asked.last_day,
+>>>>>>> main
                 back_url=with_language(f"{HOME_URL}?tenant={tenant}", language),
             )
         )

@@ -18,7 +18,7 @@ from kit.serve.backup.sealed import Secret
 from kit.serve.backup.verifying import keys_fit
 from kit.serve.doctor.seen import Seen
 from kit.serve.host import demo
-from kit.serve.host.state_folder import DEMO_MARK
+from kit.serve.host.state_folder import DEMO_MARK, PRIVATE
 from kit.store.connection import corrupt
 
 #: A clock may be so much behind what it wrote earlier.
@@ -155,19 +155,28 @@ def backup(seen: Seen) -> Iterator[KitError]:
 
 
 def backup_key(seen: Seen) -> Iterator[KitError]:
-    """Look whether the key file of the last backup is where it was, and the same."""
+    """Look whether the key file of the last backup is where it was, the same, and its owner's alone."""
     last = record.last(seen.settings.state)
     if last is None or not last.key_file:
         return
+    file = Path(last.key_file)
     try:
-        same = Secret.of_file(Path(last.key_file)).id == last.key
-    except KitError:
+        same = Secret.of_file(file).id == last.key
+    except KitError as error:
+        if isinstance(error.__cause__, PermissionError):
+            return  # somebody else's alone
         same = False
     if not same:
         yield SettingsError(
             last.key_file,
             say("The key file of the last backup is gone, or another one."),
             say("Bring it back from its envelope; without it nobody opens that backup."),
+        )
+    elif file.stat().st_mode & PRIVATE:
+        yield SettingsError(
+            last.key_file,
+            say("Others on this machine can read the key of the backups."),
+            say("Take that right away: chmod go= {file}", file=last.key_file),
         )
 
 

@@ -15,7 +15,7 @@ import psutil
 from kit.errors import KitError, ServiceUnavailable, SettingsError
 from kit.i18n.message import say
 from kit.serve.doctor.seen import Seen
-from kit.serve.host import supervisor
+from kit.serve.host import leftovers, supervisor
 from kit.serve.host.health import ADDRESSES
 from kit.serve.sandbox import wall
 
@@ -64,8 +64,7 @@ def stale(seen: Seen) -> Iterator[KitError]:
     """Look whether nothing of an earlier run is left while nothing runs."""
     if seen.runs:
         return
-    mark = str(seen.settings.state)
-    left = [each.pid for each in psutil.process_iter() if supervisor.belongs(each, mark)]
+    left = [each.pid for each in leftovers.find(seen.settings.state)]
     if left:
         yield ServiceUnavailable(
             ", ".join(map(str, left)),

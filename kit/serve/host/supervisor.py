@@ -3,10 +3,9 @@
 The Hub brings back its proxy and its services, its keepers their templates; the supervisor brings
 back the Hub, and with it everything when something stays silent for long.
 
-A start that was killed can leave the proxy, services and kernels running, with
-the port in their hands. Every process of an installation carries the path of
-its state folder in its environment; what is found of an earlier run, while no
-run holds the lock, is stopped before a new one begins.
+A supervisor that is killed takes everything with it: the Hub ends with it, proxy and services with
+the Hub (`kit.serve.host.tied`), and the process that keeps the log stops what is left. What is
+found of an earlier run all the same, while no run holds the lock, is stopped before a new one begins.
 """
 
 from __future__ import annotations
@@ -28,26 +27,23 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psutil
-
 from kit import clock
 from kit.errors import SettingsError
 from kit.i18n.message import Message, say
-from kit.serve.host import cgroups, isolation, logs, run_lock, state_folder, switching
+from kit.serve.host import cgroups, isolation, leftovers, logs, run_lock, state_folder, switching
 from kit.serve.host.child_process import run_in_subprocess
 from kit.serve.host.health import ADDRESSES, Health
 from kit.serve.host.kept import Kept
 from kit.serve.host.paths import runtime_folder
 from kit.serve.host.ports import Ports
 from kit.serve.host.settings import Settings, read_secrets, write_private
+from kit.serve.host.tied import tied
 
 if TYPE_CHECKING:
     from kit.serve.host.tenants import Fill
 
 HERE = Path(__file__).resolve().parent
 PATIENCE_SECONDS = 120
-#: How often the processes of an installation are looked for, until none is found.
-ROUNDS = 5
 NO_TENANT = say(
     'There is no organisation yet. Add one: kit tenant add ID --title "NAME" --programme ID, '
     "see docs/operator.md."
@@ -84,7 +80,7 @@ def serve(
     isolation.require_state_apart(settings)  # before anything is written there
     state_folder.prepare(settings)
     with _locked(settings):
-        stop_leftovers(settings)
+        leftovers.stop(settings.state)
         require_free(settings)
         proxy = find_proxy()
         secrets = read_secrets(settings)
@@ -110,7 +106,7 @@ def serve(
             # Before the Hub starts: a signal that a shell told us to ignore would be ignored
             # by everything under the Hub, too, and nothing would stop when asked.
             asked = _listen()
-            hub = Kept(partial(_start_hub, settings, log), partial(_say_ended, log, tell))
+            hub = Kept(partial(_start_hub, settings, log, logger), partial(_say_ended, log, tell))
             try:
                 _wait_until_ready(hub, settings, asked)
                 if not asked():
@@ -118,7 +114,7 @@ def serve(
                 _watch(hub, logger, Health(partial(is_healthy, settings)), tell, asked)
             finally:
                 _stop(hub.process)
-                stop_leftovers(settings)
+                leftovers.stop(settings.state, spare=[logger.process.pid])
                 shutil.rmtree(runtime_folder(settings.state), ignore_errors=True)
     return 0
 
@@ -165,16 +161,24 @@ def _say_ended(log: int, tell: Callable[[Message], None], status: int, pause: fl
 def _logged(settings: Settings) -> Iterator[tuple[int, Kept]]:
     """Keep the log; yield where it is written to, and the process that keeps it."""
     reading, writing = os.pipe()
-    path, limits = settings.state / "hub.log", settings.log
+    life, alive = os.pipe()  # closed by whatever ends this process
+    limits = settings.log
     logger = Kept(
-        partial(logs.start, reading, path, megabytes=limits.megabytes, files=limits.files),
+        partial(
+            logs.start,
+            reading,
+            life,
+            settings.state,
+            megabytes=limits.megabytes,
+            files=limits.files,
+        ),
         lambda _status, _pause: None,  # nothing of what was written is lost: it waits in the pipe
     )
     try:
         yield writing, logger
     finally:
-        os.close(writing)
-        os.close(reading)
+        for end in (writing, reading, alive, life):
+            os.close(end)
         with suppress(subprocess.TimeoutExpired):
             logger.process.wait(5)
 
@@ -208,21 +212,18 @@ def is_healthy(settings: Settings, path: str) -> bool:
         connection.close()
 
 
-def _start_hub(settings: Settings, log: int) -> subprocess.Popen[bytes]:
-    stop_leftovers(settings)  # services of a Hub that ended hold its ports
+def _start_hub(settings: Settings, log: int, logger: Kept) -> subprocess.Popen[bytes]:
+    leftovers.stop(
+        settings.state, spare=[logger.process.pid]
+    )  # services of a Hub that ended hold its ports
     environment = os.environ | {
-        "KIT_STATE": str(settings.state),
+        leftovers.MARK: str(settings.state),
         "KIT_RUN": str(settings.state / "run.json"),
     }
     # A session of its own: Ctrl-C in the terminal reaches the supervisor, which stops the rest.
+    configuration = HERE.parent / "hub" / "jupyterhub_config.py"
     return subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "kit.serve.hub",
-            "-f",
-            str(HERE.parent / "hub" / "jupyterhub_config.py"),
-        ],
+        tied([sys.executable, "-m", "kit.serve.hub", "-f", str(configuration)]),
         cwd=settings.state,
         env=environment,
         stdin=subprocess.DEVNULL,
@@ -237,37 +238,6 @@ def _stop(hub: subprocess.Popen[bytes]) -> None:
         hub.terminate()
         with suppress(subprocess.TimeoutExpired):
             hub.wait(20)
-
-
-def stop_leftovers(settings: Settings) -> list[int]:
-    """Stop every process of this installation that is still running; return their ids."""
-    mark = str(settings.state)
-    stopped = []
-    # More than once: a Hub that is stopping may just have brought back a service that was stopped.
-    for _ in range(ROUNDS):
-        found = [process for process in psutil.process_iter() if belongs(process, mark)]
-        if not found:
-            break
-        for process in found:
-            with suppress(psutil.Error):
-                process.terminate()
-        _, stubborn = psutil.wait_procs(found, timeout=5)
-        for process in stubborn:
-            with suppress(psutil.Error):
-                process.kill()
-        psutil.wait_procs(stubborn, timeout=5)
-        stopped += [process.pid for process in found]
-    return stopped
-
-
-def belongs(process: psutil.Process, mark: str) -> bool:
-    """Whether a process is one of the installation with this state folder."""
-    if process.pid == os.getpid():
-        return False
-    try:
-        return bool(process.environ().get("KIT_STATE") == mark)
-    except (psutil.Error, OSError):
-        return False
 
 
 @contextmanager

@@ -9,6 +9,7 @@ server's token.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -18,6 +19,7 @@ from jupyterhub.utils import subdomain_hook_idna
 from kit.serve.host.paths import door
 from kit.serve.host.ports import Ports
 from kit.serve.host.settings import ROOT, Settings
+from kit.serve.host.tied import tied
 from kit.serve.hub.pages import HUB_TEMPLATES, hub_template_vars
 from kit.serve.portal.navbar import STATIC
 
@@ -83,7 +85,7 @@ def update_door(
     c.JupyterHub.oauth_require_pkce = True
     c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{ports.proxy_api}"
     c.ConfigurableHTTPProxy.auth_token = secrets["proxy"]
-    c.ConfigurableHTTPProxy.command = proxy
+    c.ConfigurableHTTPProxy.command = tied(proxy, signal.SIGKILL)
     c.ConfigurableHTTPProxy.pid_file = str(settings.state / "proxy.pid")
     c.ConfigurableHTTPProxy.check_running_interval = LOOK_SECONDS
     c.JupyterHub.concurrent_spawn_limit = 20
@@ -155,7 +157,7 @@ def update_services(c: Any, settings: Settings, secrets: Mapping[str, Any], port
             "name": "kit",
             "url": f"http://127.0.0.1:{ports.data}",
             "timeout": SERVICE_PATIENCE_SECONDS,
-            "command": [sys.executable, "-m", "kit.serve.data"],
+            "command": tied([sys.executable, "-m", "kit.serve.data"]),
             "api_token": secrets["kit"],
             "oauth_no_confirm": True,
             "display": False,
@@ -171,7 +173,7 @@ def update_services(c: Any, settings: Settings, secrets: Mapping[str, Any], port
             "name": "respond",
             "url": f"http://127.0.0.1:{ports.respond}",
             "timeout": SERVICE_PATIENCE_SECONDS,
-            "command": [sys.executable, "-m", "kit.serve.respond"],
+            "command": tied([sys.executable, "-m", "kit.serve.respond"]),
             "api_token": secrets["respond"],
             "display": False,
             "cwd": str(settings.state),
@@ -180,13 +182,13 @@ def update_services(c: Any, settings: Settings, secrets: Mapping[str, Any], port
         },
         {
             "name": "culler",
-            "command": [
-                sys.executable,
-                "-m",
-                "jupyterhub_idle_culler",
-                f"--timeout={settings.idle.server_seconds}",
-                f"--max-age={SERVER_LIFE_SECONDS}",
-            ],
+            "command": tied(
+                [
+                    *(sys.executable, "-m", "jupyterhub_idle_culler"),
+                    f"--timeout={settings.idle.server_seconds}",
+                    f"--max-age={SERVER_LIFE_SECONDS}",
+                ]
+            ),
             "api_token": secrets["culler"],
             "display": False,
             "environment": environment,

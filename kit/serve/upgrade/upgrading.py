@@ -20,7 +20,7 @@ from kit.i18n.message import say
 from kit.serve.backup import making, record, verifying
 from kit.serve.backup.contents import Manifest
 from kit.serve.backup.sealed import Secret
-from kit.serve.host import run_lock, supervisor, switching, tenants
+from kit.serve.host import leftovers, run_lock, switching, tenants
 from kit.serve.host.settings import Settings
 from kit.serve.upgrade import copying, looking, trying
 from kit.serve.upgrade.looking import Found
@@ -149,7 +149,7 @@ def _alone(settings: Settings) -> Iterator[None]:
                 say("The installation runs, or a command is at work with it."),
                 say("Stop it (systemctl stop kit), then repeat the command."),
             )
-        supervisor.stop_leftovers(settings)  # of a run that was killed
+        leftovers.stop(settings.state)  # of a run that was killed
         finish = partial(tenants.finish_upgrade, settings)
         with switching.at_work(settings.state, finish, alone=True):
             yield

@@ -26,6 +26,7 @@ from kit.i18n.message import Message, say
 from kit.serve.host import capacity
 from kit.serve.host.quotas import Quota, Watch
 from kit.serve.portal.bilingual import both
+from kit.serve.userserver.page_layers import folder, layers
 
 #: The page that the present request opens; a kernel started by the request is that page's.
 opening: ContextVar[Any] = ContextVar("opening", default=None)
@@ -57,6 +58,12 @@ class PageKernels(AsyncMappingKernelManager):
         self._door = asyncio.Lock()
         self._folder = Watch(Path.home(), Quota(self.disk_mb, self.files))
         self._closing: dict[str, asyncio.Task[None]] = {}
+
+    def cwd_for_path(self, path: str, **kwargs: Any) -> str:
+        """Return where a page's kernel works: in the folder that holds its notebook."""
+        layer = None if (Path(self.root_dir) / path.strip("/")).is_dir() else folder(path, layers())
+        here: str = super().cwd_for_path(path, **kwargs)
+        return here if layer is None else str(layer)
 
     async def start_kernel(  # type: ignore[override]  # Jupyter's own is a coroutine, too
         self, *, kernel_id: str | None = None, path: Any = None, **kwargs: Any

@@ -55,10 +55,9 @@ def kernel(line: socket.socket) -> int:
 
     # A parent that is never polled for: the line does that, and nothing is printed to a terminal.
     sys.argv = ["ipykernel_launcher", *given.arguments]
-    writes_code = bool(os.environ.get("KIT_LAB"))
-    app = kernel_app.begin(given.arguments, remembers=writes_code)
-    if writes_code:  # modules beside the notebook, after all others: none of ours is shadowed
-        sys.path.append(os.getcwd())  # noqa: PTH109 - a name
+    app = kernel_app.begin(given.arguments, remembers=bool(os.environ.get("KIT_LAB")))
+    # Modules beside the notebook, after all others: none of ours is shadowed.
+    sys.path.append(os.getcwd())  # noqa: PTH109 - a name
     child.report(line)
     child.die_with_owner(line)
     _tell_widgets()

@@ -34,3 +34,9 @@ def find(path: str, known: Layers) -> Path | None:
     folders = known.get(tenant or "", ())
     files = (Path(folder) / name for folder in reversed(folders))
     return next((file for file in files if file.is_file()), None)
+
+
+def folder(path: str, known: Layers) -> Path | None:
+    """Return the uppermost layer of a tenant's pages by the folder of their address, if any."""
+    folders = (Path(each) for each in reversed(known.get(path.strip("/"), ())))
+    return next((each for each in folders if path.strip("/") and each.is_dir()), None)

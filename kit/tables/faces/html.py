@@ -6,11 +6,8 @@ meaning, and all meanings stand below the table, in a fold.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from zlib import crc32
-
-from markupsafe import Markup, escape
 
 from kit.tables.table import NONE, Table
 from kit.templating import templates
@@ -25,18 +22,7 @@ _SIGNS = {
     "same": "=",
 }
 
-#: The code of a person or a pair, which no line may end within.
-_CODE = re.compile(r"(?<![\w-])(?:[^\W\d_]+-)+\d+\b")
-
-
-def _whole_codes(text: str) -> Markup:
-    """Return a text, escaped, whose codes are not broken at their hyphen."""
-    found = str(escape(text))
-    return Markup(_CODE.sub(r'<span class="kit-word">\g<0></span>', found))  # noqa: S704 - escaped
-
-
 environment = templates(Path(__file__).parent / "templates")
-environment.filters["whole_codes"] = _whole_codes
 
 
 def render(table: Table | None, *, printed: bool = False) -> str:
@@ -55,13 +41,15 @@ def render(table: Table | None, *, printed: bool = False) -> str:
         (head, "" if printed else table.explained(head), f"{table.title}/{head.head}")
         for head in table.heads
     ]
+    narrow = len(heads) <= _NARROW and not printed
     return environment.get_template("table.html").render(
         table=table,
         heads=[
             (head, meaning, f"kit-tip-{crc32(key.encode()):08x}") for head, meaning, key in heads
         ],
         printed=printed,
-        narrow=len(heads) <= _NARROW and not printed,
+        narrow=narrow,
+        reads=narrow and all(head.kind == "words" for head in table.heads),
         signs=_SIGNS,
         dash=NONE,
         t=table.t,

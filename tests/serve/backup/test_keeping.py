@@ -6,7 +6,6 @@ import datetime as dt
 
 from kit.cli import main
 from kit.serve.backup import keeping
-from tests.builders.respond import two_schools
 
 NOON = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
 
@@ -24,14 +23,12 @@ def test_newest_backups_stay_and_what_is_no_backup_too(tmp_path):
     assert left == {names[3].name, names[4].name, "kit-by-hand.kit", "notes.txt"}
 
 
-def test_nothing_is_cleared_when_the_new_backup_failed(tmp_path, monkeypatch):
-    (tmp_path / "kit").mkdir()
-    settings = two_schools(tmp_path / "kit")
+def test_nothing_is_cleared_when_the_new_backup_failed(settings, tmp_path, monkeypatch):
     folder = tmp_path / "backups"
     folder.mkdir()
     known = keeping.new_name(folder, NOON)
     known.write_bytes(b"")
-    monkeypatch.chdir(tmp_path / "kit")
+    monkeypatch.chdir(tmp_path / "here")
     assert main(["backup", "key", "../key"]) == 0
     into = ["backup", "into", str(folder), "--keep", "1", "--key-file", "../key"]
     database = settings.state / "tenants" / "school-a.sqlite"

@@ -16,13 +16,8 @@ from kit.serve.respond.app import create_app
 from kit.serve.respond.settings import read_settings
 from kit.store import Store
 from tests.builders.respond import BASE, Client
-from tests.serve.backup.test_verifying import SECRET, installation
 
-
-@pytest.fixture
-def settings(tmp_path):
-    (tmp_path / "here").mkdir()
-    return installation(tmp_path / "here")
+SECRET = Secret(b"K", b"0" * 32)
 
 
 @pytest.fixture

@@ -12,29 +12,11 @@ from kit.serve.backup import contents, making, record
 from kit.serve.backup.sealed import Secret
 from kit.serve.backup.verifying import verify
 from kit.serve.host import tenants
-from kit.serve.host.settings import Settings, read_secrets, write_private
-from kit.store import Store
-from tests.builders.respond import invite, two_schools
+from kit.serve.host.settings import read_secrets, write_private
+from tests.builders.respond import two_schools
 from tests.builders.stores import as_owner
 
 SECRET = Secret(b"K", b"0" * 32)
-
-
-def installation(folder) -> Settings:
-    settings = two_schools(folder)
-    keys = read_secrets(settings)["tenants"]["school-a"]
-    names = {"cards": "card_key", "lookup": "lookup_key"}
-    with Store.open(tenants.admin_address(settings, "school-a"), tenant="school-a") as store:
-        invite(
-            store, "school-a", ["U-1", "U-2"],
-            keys=lambda _, purpose: bytes.fromhex(keys[names[purpose]]),
-        )  # fmt: skip
-    return settings
-
-
-@pytest.fixture
-def settings(tmp_path) -> Settings:
-    return installation(tmp_path)
 
 
 def test_backup_says_what_it_holds(settings, tmp_path):

@@ -19,6 +19,7 @@ import bcrypt
 import pytest
 
 from kit import library
+from kit.cli import main
 from kit.i18n.translator import translator
 from kit.serve.backup import record
 from kit.serve.backup.sealed import Secret, make_key_file
@@ -220,6 +221,7 @@ PLANTED = {
     "no backup": ("backup", lambda w: (w.state / record.NAME).unlink()),
     "backup older than a day": ("backup", lambda w: setattr(w, "now", w.now + 2 * record.STALE)),
     "key of the backup is gone": ("backup_key", lambda w: (w.folder / "key").unlink()),
+    "others can read the backup's key": ("backup_key", lambda w: (w.folder / "key").chmod(0o640)),
     "no proxy": (
         "program",
         lambda w: (
@@ -277,6 +279,36 @@ def test_planted_trouble_is_found_and_told_in_both_languages(world, check, plant
             assert english.strip()
             assert any("а" <= symbol <= "я" for symbol in russian.lower())
             assert russian != english
+
+
+def test_key_that_systemd_lends_for_a_run_is_no_trouble(world, monkeypatch):
+    """It is not there when the run has ended, and its mode shows an access list as a group's right."""
+    lent = world.folder / "credentials"
+    lent.mkdir(0o700)
+    (world.folder / "key").rename(lent / "backup.key")
+    (lent / "backup.key").chmod(0o440)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(lent))
+    monkeypatch.chdir(world.folder)
+    assert main(["backup", "one.kit", "--key-file", str(lent / "backup.key")]) == 0
+    assert world.found() == []
+
+    shutil.rmtree(lent)
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY")
+
+    assert world.found() == []
+
+
+def test_key_that_only_somebody_else_can_read_is_no_trouble(world, monkeypatch):
+    key, read = world.folder / "key", Path.read_text
+
+    def refused(path, *arguments, **options):
+        if path == key:
+            raise PermissionError(13, "Permission denied")
+        return read(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "read_text", refused)
+
+    assert world.found() == []
 
 
 def test_every_check_has_a_planted_trouble():

@@ -20,7 +20,7 @@ TOKENS = st.binary(min_size=16, max_size=32).map(bytes.hex)
 
 def kept(tmp_path, lines, megabytes=0.0, files=3):
     path = tmp_path / "hub.log"
-    logs.keep(io.BytesIO(b"".join(lines)), path, megabytes=megabytes, files=files)
+    logs.keep(io.BytesIO(b"".join(lines)), logs.Files(path, megabytes=megabytes, files=files))
     return sorted(tmp_path.iterdir())
 
 
@@ -95,10 +95,13 @@ def test_line_without_an_end_is_cut_and_bytes_that_are_no_text_are_kept(tmp_path
 
 def test_process_of_its_own_keeps_what_is_written_until_nobody_writes(tmp_path):
     reading, writing = os.pipe()
-    process = logs.start(reading, tmp_path / "hub.log", megabytes=1, files=1)
+    life, alive = os.pipe()
+    process = logs.start(reading, life, tmp_path, megabytes=1, files=1)
     os.close(reading)
+    os.close(life)
     os.write(writing, b"one\ntwo")
     os.close(writing)
+    os.close(alive)
 
     assert process.wait(60) == 0
     assert (tmp_path / "hub.log").read_text() == "one\ntwo\n"

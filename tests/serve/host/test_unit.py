@@ -39,6 +39,16 @@ def test_unit_starts_the_installation_again_and_the_backup_every_day(root):
     assert timer["Persistent"] == "true"
 
 
+def test_backup_opens_with_the_key_that_systemd_lends(root):
+    service = unit_of(root / "deploy" / "kit-backup.service")["Service"]
+    name, _, source = service["LoadCredential"].partition(":")
+
+    chosen = _parser().parse_args(service["ExecStart"].split()[1:])
+
+    assert str(chosen.key_file) == f"%d/{name}"
+    assert source.startswith("/etc/")
+
+
 def test_units_are_well_written_for_systemd(root, tmp_path):
     """As `systemd-analyze` sees them where it is; elsewhere the tests above have to do."""
     program = shutil.which("systemd-analyze")

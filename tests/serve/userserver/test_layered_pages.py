@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kit.serve.userserver import layered_pages
+from kit.serve.userserver import kernels, layered_pages
 from kit.serve.userserver.layered_pages import LayeredPages
 from kit.serve.userserver.page_layers import LAYERS, find
 
@@ -49,6 +49,19 @@ def test_contents_are_those_of_the_root_first(folders, monkeypatch):
     assert read("10_one.ipynb") == "root"
     assert read("20_two.ipynb") == "below"
     assert read("a/10_one.ipynb") == "a"
+
+
+def test_kernel_of_a_page_works_beside_its_notebook(folders, monkeypatch):
+    """Where the modules are that it imports, whichever layer it comes from (D14)."""
+    monkeypatch.setattr(kernels, "layers", lambda: known(folders))
+    monkeypatch.setattr(kernels, "Watch", lambda *_: None)
+    manager = kernels.PageKernels(root_dir=str(folders / "root"))
+
+    assert manager.cwd_for_path("") == str(folders / "root")
+    assert manager.cwd_for_path("a") == str(folders / "a")
+    assert manager.cwd_for_path("nobodys") == str(folders / "root")
+    (folders / "root" / "a").mkdir()
+    assert manager.cwd_for_path("a") == str(folders / "root" / "a")
 
 
 def test_layers_come_from_the_environment(monkeypatch):

@@ -113,6 +113,18 @@ def sockets(pid):
 
 @needs_fork
 @in_loop
+async def test_module_beside_a_notebook_is_found_and_shadows_none_of_ours(template, short):
+    """In the Workshop, and on a page that was published with it (D14)."""
+    (short / "my_charts.py").write_text("shares = 'mine'")
+    (short / "kit.py").write_text("raise ImportError")
+    for lab in ("", "1"):
+        async with kernel(short, KIT_LAB=lab) as (_, client):
+            code = "import kit.charts, my_charts; print(my_charts.shares)"
+            assert (await run(client, code))[:2] == ("ok", "mine\n")
+
+
+@needs_fork
+@in_loop
 async def test_forked_kernel_is_the_users_own(template, short):
     async with kernel(short, JUPYTERHUB_API_TOKEN="of-this-user") as (manager, client):
         code = (

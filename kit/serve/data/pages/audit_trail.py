@@ -28,6 +28,8 @@ from kit.wording import method, pulse
 
 #: Newest records that the page looks through.
 _MOST = 1000
+#: Records on one page: what was asked for may take several lines.
+_ROWS = 15
 #: Cards of one record that are named; of more it is said how many there are.
 _MOST_CARDS = 5
 
@@ -60,6 +62,7 @@ _ABOUT = {
 #: What somebody looked at, in a school's words; what only pages ask for is not told.
 _LOOKED: Mapping[str, Message | None] = {
     "home": say("page “Today”"),
+    "dashboard": say("summary"),
     "programme": None,
     "questionnaires": None,
     "questionnaire_source": say("a questionnaire"),
@@ -80,6 +83,7 @@ _LOOKED: Mapping[str, Message | None] = {
     "open_answers": say("open answers"),
     "answer_themes": say("themes of open answers"),
     "pair_pulse": say("pulse of the pairs"),
+    "report_text": say("conclusions of a report"),
     "audit_trail": say("audit trail"),
 }
 #: Parameter of the address: page openings one by one, not those of one person together.
@@ -154,6 +158,7 @@ async def table(visit: Visit) -> Response:
         RECORD,
         _rows(values, visit) if each else _together(values, visit),
         t.gettext("Everything that is asked of the school's data is written down here."),
+        _ROWS,
         choices=(
             (
                 _OPENINGS,

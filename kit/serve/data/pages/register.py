@@ -169,8 +169,10 @@ def _surveys(visit: Visit, found: Participant, campaigns: Iterable[_Standing]) -
                 t.gettext(
                     "{first} – {last}",
                     first=t.date(campaign.opens_on),
-                    last=t.date(campaign.closes_on),
-                ),
+                    last=t.date(campaign.last_day),
+                )
+                if campaign.last_day
+                else t.gettext("from {day}", day=t.date(campaign.opens_on)),
                 found.id not in standing.missing,
                 f"{menu.PAGE_URL}10_fill_in.ipynb?{query}"
                 if standing.is_open and may_enter

@@ -189,14 +189,19 @@ class Visit:
         return (" ".join((what, still, both) if self.is_conflict else (what, remedy, still)),)
 
     def table(
-        self, kind: RecordKind, rows: Sequence[Row], empty: str, **more: Any
+        self,
+        kind: RecordKind,
+        rows: Sequence[Row],
+        empty: str,
+        page_rows: int = listing.PAGE_ROWS,
+        **more: Any,
     ) -> records.Table:
         """Return the table of records, as the address narrows and sorts them."""
         view = listing.read(kind, self.query)
         return records.Table(
             frame=self.frame(),
             kind=kind,
-            listing=listing.listed(kind, rows, view, self.language),
+            listing=listing.listed(kind, rows, view, self.language, page_rows),
             empty=empty,
             **{"address": self.address, **more},
         )

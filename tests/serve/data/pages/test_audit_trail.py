@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from kit.domain.audit import EVENTS
+from kit.operations import OPERATIONS
 from kit.serve.backup import record
 from kit.serve.host.settings import write_private
 from tests.serve.data.pages.conftest import TENANT
+
+KIT = Path(__file__).resolve().parents[4] / "kit"
 
 
 def test_head_alone_reads_it(portal):
@@ -107,6 +111,18 @@ def test_events_of_forms_and_accounts_are_told_in_words(fresh):
     for words in EVENTS.values():
         assert str(words) in head.text
     assert "Programme curator · 3 times" in head.text
+
+
+def test_everything_that_is_written_down_has_words():
+    """No name of the code stands in the head's table (D15)."""
+    written = {
+        name
+        for path in KIT.rglob("*.py")
+        for name in re.findall(r'operation="([a-z_]+)"', path.read_text(encoding="utf-8"))
+    }
+
+    assert "release" in written
+    assert written <= {*OPERATIONS, *EVENTS}
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,19 @@ def test_person_is_shown_with_attributes_and_surveys(portal):
     assert "participant-report?" not in portal("curator").open("register/U-001").text
 
 
+def test_survey_that_has_no_last_day_yet_is_open_and_names_none(portal):
+    """The sample's stay open on whatever day somebody tries it."""
+    psychologist = portal("psychologist")
+    cards = f"/services/kit/cards?tenant={TENANT}&campaign=peer-mentee-after"
+    for address, words in (
+        (f"/services/kit/?tenant={TENANT}", "Survey is open"),
+        ("register/U-001", "from 1 June 2022"),
+        (cards, "kit-ticket__code"),
+    ):
+        assert words in psychologist.open(address).text.replace("\xa0", " ")
+        assert "2099" not in psychologist.page.text
+
+
 def test_unknown_person_is_a_sentence(portal):
     browser = portal("curator")
 

@@ -123,11 +123,18 @@ def _silent(heading: Message, surveys: Sequence[CampaignStatus]) -> Beginning:
     elif any(each.takes_sheets for each in surveys):
         step = say("The survey is closed. Answers given in time, on paper, can still be entered.")
     else:
-        step = say(
-            "Answers are taken from {first} to {last}. A methodologist changes these days in the "
-            "file of the programme.",
-            first=min(each.campaign.opens_on for each in surveys),
-            last=max(each.campaign.closes_on for each in surveys),
+        first = min(each.campaign.opens_on for each in surveys)
+        days = [each.campaign.last_day for each in surveys]
+        known = [day for day in days if day is not None]
+        step = (
+            say(
+                "Answers are taken from {first} to {last}. A methodologist changes these days in "
+                "the file of the programme.",
+                first=first,
+                last=max(known),
+            )
+            if len(known) == len(days)
+            else say("Answers are taken from {first} on.", first=first)
         )
         return Beginning(heading, step)
     return Beginning(heading, step, "enter_response", "10_fill_in")

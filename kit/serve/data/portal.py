@@ -119,7 +119,7 @@ class Pages:
                 tiles=self._tiles(tenant, period, roles, language),
                 is_synthetic=state.tenant.synthetic,
                 unread=self._unread(actor, tenant, period, roles, language),
-                beginning=begins and begins.said(translator(language)),
+                beginning=begins.said(translator(language)) if begins else None,
                 access_url=with_language(f"{HOME_URL}access?tenant={tenant}", language),
             )
         )
@@ -237,12 +237,8 @@ class Pages:
                     )
                     for card in made
                 ),
-<<<<<<< HEAD
-                closes_on=asked.closes_on,
-                none=without_cards(state, campaign).said(translator(language)),
-=======
                 closes_on=asked.last_day,
->>>>>>> main
+                none=without_cards(state, campaign).said(translator(language)),
                 back_url=with_language(f"{HOME_URL}?tenant={tenant}", language),
             )
         )

@@ -19,6 +19,7 @@ from kit.pages.item_answers import ItemAnswersRegion
 from kit.pages.page import download
 from kit.pages.participation import ParticipationRegion
 from kit.results import WaveComparison
+from kit.tables import who
 from kit.wording.robustness import measurement, selection
 
 
@@ -195,7 +196,7 @@ class BeforeAfter(ComputingPage):
             said = verdict or wording.gaps_headline(result, language)
             self.words.value = comparing.verdict(said, wording.people(result, language))
         self.chart.show(chart, gaps, in_sight=1)
-        self.table.value = folds(*shown, *folded)
+        self.table.value = folds(*shown, *folded, who.changed(result, language))
         self.notes.value = self._method(result)
         if chart or gaps:
             label = t.gettext("Download the table")

@@ -14,7 +14,7 @@ from kit.pages import states
 from kit.pages.computing import ComputingPage, folds, parts
 from kit.pages.pictures import Picture
 from kit.results import Profiles, ProfileTransitions
-from kit.tables import render
+from kit.tables import render, who
 from kit.wording import profiles as said
 from kit.wording import settings, transitions
 from kit.wording.method import version
@@ -116,7 +116,7 @@ class ProfilesPage(ComputingPage):
         self.table.value = (
             parts(tables.sizes(result, language), self._distinct(result))
             + self._rules(result)
-            + folds(means)
+            + folds(means, who.members(result, language))
             + self._moves(moves)
         )
         self.notes.value = self._method(result, moves)
@@ -154,7 +154,8 @@ class ProfilesPage(ComputingPage):
         if table is None:
             return ""
         verdict = escape(transitions.verdict(moves, self.t.language))
-        return states.fold(table.name, f"<p>{verdict}</p>{render(table)}")
+        codes = folds(who.moved(moves, self.t.language))
+        return states.fold(table.name, f"<p>{verdict}</p>{render(table)}{codes}")
 
     def _method(self, result: Profiles, moves: ProfileTransitions | None) -> str:
         t = self.t

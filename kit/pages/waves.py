@@ -12,6 +12,7 @@ from kit.pages import comparing, states
 from kit.pages.computing import ComputingPage, folds
 from kit.pages.page import download
 from kit.results import WaveSeries
+from kit.tables import who
 from kit.wording import series
 
 
@@ -67,7 +68,7 @@ class Waves(ComputingPage):
             self.show_title()
             self.words.value = self._nothing(found)
         self.chart.show(chart)
-        self.table.value = folds(table)
+        self.table.value = folds(table, who.steps(found, language))
         self.notes.value = self._method(found)
         if chart:
             self.show_title(download(t.gettext("Download the table"), "waves.xlsx", table))

@@ -352,3 +352,16 @@ def test_questionnaire_for_the_psychologist_only_says_so_where_it_is_chosen():
 
     (offered,) = page.questionnaires()
     assert offered[0].endswith("(for the psychologist only)")
+
+
+@pytest.mark.parametrize("open_page", [pages.before_after, pages.profiles])
+def test_codes_behind_a_chart_are_shown_to_the_psychologist_only(open_page):
+    """Who is behind «Стало хуже: 6 из 54» is folded away, and told to nobody else (D11)."""
+    everything = open_page(Fake("en"))
+    state = {"comparison": make_comparison(released=True), "groups": make_profiles(released=True)}
+    released = open_page(Fake("en", role="curator", **state))
+
+    assert "<span>Who?</span>" in everything.table.value
+    assert "U-0" in everything.table.value
+    assert "Who?" not in released.table.value
+    assert "U-0" not in released.table.value

@@ -262,6 +262,74 @@ def test_tenant_is_added_listed_and_upgraded(tmp_path, capsys, monkeypatch):
     assert "programmes" in capsys.readouterr().err
 
 
+#: What of a questionnaire that two schools have asked is changed, under which version, and what
+#: is said of it in each language; a fault has status 1.
+AFTER_ASKING = {
+    "other words of an answer": (
+        ('"совсем не так", en: "not at all"', '"совсем так", en: "quite so"'),
+        "1.1.0",
+        1,
+        {
+            "en": "The answer 1 was “not at all” and is “quite so” now: that is more than spelling. "
+            "Version 1.0.0 was published. Put it back; or make it version 2.0.0",
+            "ru": "Вариант ответа 1 был «совсем не так», а стал «совсем так»: это больше, чем "
+            "исправление опечатки. Версия 1.0.0 опубликована. Верните как было или сделайте "
+            "версию 2.0.0",
+        },
+    ),
+    "a question worded anew under a third number": (
+        ('"Мне легко говорить', '"Мне трудно говорить'),
+        "1.0.1",
+        1,
+        {
+            "en": "“easy” was worded “It is easy to talk to my mentor.”",
+            "ru": "Текст «easy» был «Мне легко говорить с наставником.», а стал «Мне трудно "
+            "говорить с наставником.». Версия 1.0.0 опубликована. Сделайте версию 1.1.0: третье "
+            "число меняют только ради опечаток.",
+        },
+    ),
+    "a question worded anew under a second number": (
+        ('"Мне легко говорить', '"Мне трудно говорить'),
+        "1.1.0",
+        0,
+        {
+            "en": "Answers to version 1.0.0 are told together with the new ones. If they mean "
+            "something else, make it version 2.0.0.",
+            "ru": "Ответы на версию 1.0.0 показываются вместе с новыми. Если смысл вопроса "
+            "изменился, сделайте версию 2.0.0.",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("change", AFTER_ASKING)
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_check_compares_with_what_an_installation_has_asked(
+    tmp_path, capsys, monkeypatch, change, language
+):
+    """A file far from any lock, and the databases of two schools that asked its first version (B6)."""
+    (old, new), version, status, said = AFTER_ASKING[change]
+    two_schools(tmp_path)
+    text = (tmp_path / "surveys" / "talk.yaml").read_text("utf-8")
+    path = tmp_path / "desk" / "talk.yaml"
+    path.parent.mkdir()
+    path.write_text(
+        text.replace("version: 1.0.0", f"version: {version}").replace(old, new), "utf-8"
+    )
+    monkeypatch.setenv("KIT_LANGUAGE", language)
+
+    assert main(["check", str(path)]) == 0  # nothing here tells what was asked
+    capsys.readouterr()
+    assert main(["check", str(path), "--settings", str(tmp_path / "kit.yaml")]) == status
+
+    printed = capsys.readouterr()
+    line = 1 + path.read_text("utf-8").split(new)[0].count("\n")
+    told = printed.err if status else printed.out
+    assert said[language] in told
+    word = {"en": "line", "ru": "строка"}[language]
+    assert f"{path}, {word} {line}: " in told
+
+
 def test_check_judges_a_folder_over_another(tmp_path, capsys):
     folder = tmp_path / "programmes"
     folder.mkdir()

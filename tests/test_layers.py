@@ -71,6 +71,7 @@ COVERED_BY = {
     "serve/compute": "serve/compute/test_pool",
     "serve/data": "serve/data/test_jobs",
     "serve/data/pages": "serve/data/pages/test_posting",
+    "serve/data/printing": "serve/data/pages/test_paper_forms",
     "serve/doctor": "serve/doctor/test_examining",
     "serve/forkserver": "serve/forkserver/test_keeper",
     "serve/host": "serve/host/test_supervisor",

@@ -163,11 +163,14 @@ def _check(chosen: argparse.Namespace) -> int:
         print(_sentence(fault), file=sys.stderr)
     if faults:
         return 1
+    reworded = library.reworded(chosen.paths, below=chosen.below, answered=answered)
     if chosen.publish:
         for path in chosen.paths:
             for line in library.publish(path, below=chosen.below):
                 print(line)
     print(console.translate("No faults found."))
+    for remark in reworded:
+        print(_sentence(remark))
     for mark in library.marks(chosen.paths):
         print(_closed(mark))
     return 0

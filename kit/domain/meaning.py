@@ -1,43 +1,40 @@
-"""What an answer means: its choices and the keys of scales, without the words of questions.
+"""What an answer means: its choices, the keys of scales, and what was read when it was given.
 
 Two versions of a questionnaire with the same first number promise that answers to both mean
-the same. `differences` says where they do not. What may differ is spelling: see `is_spelling`.
+the same. `differences` says where they do not, and what of the words a person has to look at:
+whether a question that is worded anew still asks the same, no program can tell.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-from kit.domain.questionnaire import Choices, Questionnaire
-from kit.i18n.message import Message, say
+from kit.domain.questionnaire import Choices, Item, Number, Questionnaire
+from kit.domain.spelling import distance, is_spelling, plain
 
 Words = Mapping[str, str]
-
-#: One sign in so many may differ, at least one in a label of `_SHORT` signs or more.
-_SIGNS = 8
-_SHORT = 4
-_DENY = frozenset(
-    ("не", "нет", "ни", "без", "not", "no", "never", "none", "without", "don't", "doesn't", "isn't")
-)
-_NUMBER = re.compile(r"\d+")
+#: Texts of one question by where they stand: ``""``, ``form/wave``, ``help``.
+Texts = Mapping[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question: its kind, and the words of its choices by stored value."""
+    """One question: its kind, the words of its choices by stored value, the bounds of a number."""
 
     kind: str
     answers: str = ""
     options: Mapping[int, Words] = field(default_factory=dict)
+    bounds: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """How a scale is scored and compared."""
+    """How a scale is scored and compared; not compared: what its scores are called.
+
+    ``levels`` are upper bounds with words; None in records that do not hold them.
+    """
 
     items: frozenset[str]
     reverse: frozenset[str]
@@ -45,14 +42,22 @@ class Key:
     min_valid: int
     pairing: str
     range: tuple[int, int]
+    better: str = field(default="", compare=False)
+    levels: tuple[tuple[float, Words], ...] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """Questions and scales of one version, by id."""
+    """Questions and scales of one version, by id.
+
+    ``texts`` has the words of questions and of notes between them, ``retired`` what is not asked
+    any more; records of long ago hold neither.
+    """
 
     items: Mapping[str, Asked]
     scales: Mapping[str, Key]
+    texts: Mapping[str, Texts] = field(default_factory=dict)
+    retired: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, questionnaire: Questionnaire) -> Meaning:
@@ -61,8 +66,10 @@ class Meaning:
         for item in questionnaire.items:
             kind = type(item.answer).__name__.lower()
             choices = questionnaire.choices_of(item)
-            if kind != "note":
-                items[item.id] = Asked(kind, *(_options(choices) if choices else ()))
+            if isinstance(item.answer, Number):
+                items[item.id] = Asked(kind, bounds=(item.answer.minimum, item.answer.maximum))
+            elif kind != "note":
+                items[item.id] = Asked(kind, *(options_of(choices) if choices else ()))
         scales = {
             each.id: Key(
                 frozenset(each.items),
@@ -71,18 +78,28 @@ class Meaning:
                 each.min_valid,
                 each.pairing,
                 (each.minimum, each.maximum),
+                each.better,
+                tuple((level.upto, dict(level.label.words)) for level in each.levels),
             )
             for each in questionnaire.scales
         }
-        return cls(items, scales)
+        return cls(
+            items,
+            scales,
+            {item.id: _texts_of(item) for item in questionnaire.items},
+            frozenset(item.id for item in questionnaire.items if item.retired),
+        )
 
     def dump(self) -> dict[str, Any]:
         """Return plain values, for JSON; choices stand once however many questions share them."""
         shared = {each.answers: each.options for each in self.items.values() if each.answers}
         return {
-            "answers": {name: _texts(options) for name, options in shared.items()},
+            "answers": {
+                name: {str(value): dict(words) for value, words in options.items()}
+                for name, options in shared.items()
+            },
             "items": {
-                name: [each.kind, each.answers] if each.answers else [each.kind]
+                name: [each.kind, *([each.answers] if each.answers else each.bounds)]
                 for name, each in self.items.items()
             },
             "scales": {
@@ -93,9 +110,16 @@ class Meaning:
                     "min_valid": each.min_valid,
                     "pairing": each.pairing,
                     "range": list(each.range),
+                    "better": each.better,
+                    "levels": each.levels and [[upto, dict(words)] for upto, words in each.levels],
                 }
                 for name, each in self.scales.items()
             },
+            "texts": {
+                name: {place: dict(words) for place, words in each.items()}
+                for name, each in self.texts.items()
+            },
+            "retired": sorted(self.retired),
         }
 
     @classmethod
@@ -106,7 +130,9 @@ class Meaning:
             for name, options in raw["answers"].items()
         }
         items = {
-            name: Asked(kind, *((of[0], shared[of[0]]) if of else ()))
+            name: Asked(kind, of[0], shared[of[0]])
+            if of and of[0] in shared
+            else Asked(kind, bounds=tuple(of))
             for name, (kind, *of) in raw["items"].items()
         }
         scales = {
@@ -117,67 +143,38 @@ class Meaning:
                 each["min_valid"],
                 each["pairing"],
                 (each["range"][0], each["range"][1]),
+                each.get("better", ""),
+                _levels(each.get("levels")),
             )
             for name, each in raw["scales"].items()
         }
-        return cls(items, scales)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One place in which answers to two versions mean something else.
-
-    Parameters
-    ----------
-    part, id
-        What differs: an item, a scale, or a set of answers of the newer version; of items that
-        are gone, all of them.
-    key
-        Of the part, where one is to blame; of answers, the value.
-    """
-
-    part: Literal["items", "scales", "answers"]
-    id: str
-    key: str
-    what: Message
-
-
-def differences(old: Meaning, new: Meaning) -> tuple[Difference, ...]:
-    """Return in what answers to a newer version mean something else than to an older one.
-
-    Questions, scales and codes for “no answer” may be added, questions be retired, words be
-    spelled anew.
-    """
-    found: list[Difference] = []
-    judged: set[tuple[str, str]] = set()
-    if gone := tuple(name for name in old.items if name not in new.items):
-        what = say("Questions were taken out that may have answers: {items}.", items=gone)
-        found.append(Difference("items", "", "", what))
-    for name, was in old.items.items():
-        now = new.items.get(name, was)
-        if now.kind != was.kind:
-            what = say("The question “{item}” is answered in another way.", item=name)
-            found.append(Difference("items", name, "answer", what))
-        elif (was.answers, now.answers) not in judged:
-            judged.add((was.answers, now.answers))
-            found += [
-                Difference("answers", now.answers, str(value), what)
-                for value, what in _of_options(was.options, now.options)
-            ]
-    for name, key in old.scales.items():
-        if name in new.scales:
-            found += [Difference("scales", name, *each) for each in _of_key(key, new.scales[name])]
-    return tuple(found)
+        return cls(items, scales, raw.get("texts", {}), frozenset(raw.get("retired", ())))
 
 
 def is_same_question(old: Asked, new: Asked) -> bool:
     """Whether answers to a question in two versions may stand side by side."""
-    return old.kind == new.kind and not _of_options(old.options, new.options)
+    return (
+        old.kind == new.kind
+        and is_same_bounds(old, new)
+        and is_same_options(old.options, new.options)
+    )
+
+
+def is_same_bounds(old: Asked, new: Asked) -> bool:
+    """Whether a number may be as small and as great as before; unknown bounds are not judged."""
+    return not old.bounds or not new.bounds or old.bounds == new.bounds
 
 
 def is_same_choices(old: Choices, new: Choices) -> bool:
     """Whether two sets of choices offer the same values with the same words."""
-    return not _of_options(_options(old)[1], _options(new)[1])
+    return is_same_options(options_of(old)[1], options_of(new)[1])
+
+
+def is_same_options(old: Mapping[int, Words], new: Mapping[int, Words]) -> bool:
+    """Whether choices have the same values with the same words; codes for “no answer” may be new."""
+    return all(value in new and is_same_label(value, old, new) for value in old) and all(
+        value < 0 or value in old for value in new
+    )
 
 
 def is_same_scale(old: Meaning, new: Meaning, scale: str) -> bool:
@@ -189,98 +186,32 @@ def is_same_scale(old: Meaning, new: Meaning, scale: str) -> bool:
     )
 
 
-def is_spelling(old: str, new: str) -> bool:
-    """Whether two labels are the same words, spelled otherwise.
-
-    Case, ё, punctuation and blanks do not count. Beyond them at most one sign in eight may
-    differ (Levenshtein), in a label of four signs or more at least one. Numbers and words that
-    deny must be the same.
-
-    Examples
-    --------
-    >>> is_spelling("Совсем так", "совсем так!"), is_spelling("prefer not to say", "prefer not to tell")
-    (True, False)
-    >>> is_spelling("согласен", "не согласен"), is_spelling("1 раз", "2 раза")
-    (False, False)
-    """
-    was, now = _plain(old), _plain(new)
-    if was == now:
-        return True
-    words = [
-        sorted(word for word in text.split() if word in _DENY or _NUMBER.search(word))
-        for text in (was, now)
-    ]
-    shorter = min(len(was), len(now))
-    return (
-        words[0] == words[1]
-        and shorter >= _SHORT
-        and _distance(was, now) <= max(1, shorter // _SIGNS)
-    )
-
-
-def _options(choices: Choices) -> tuple[str, dict[int, dict[str, str]]]:
-    every = (*choices.options, *choices.missing)
-    return choices.id, {option.value: dict(option.label.words) for option in every}
-
-
-def _texts(options: Mapping[int, Words]) -> dict[str, dict[str, str]]:
-    return {str(value): dict(words) for value, words in options.items()}
-
-
-def _of_options(old: Mapping[int, Words], new: Mapping[int, Words]) -> list[tuple[int, Message]]:
-    gone = sorted(set(old) - set(new))
-    found = (
-        [(gone[0], say("Answers were taken out: {values}.", values=tuple(gone)))] if gone else []
-    )
-    for value, was in old.items():
-        if value in new and not _is_same_label(value, old, new):
-            what = say(
-                "The answer {value} was “{old}” and is “{new}” now: that is more than spelling.",
-                value=value,
-                old=was,
-                new=new[value],
-            )
-            found.append((value, what))
-    added = [value for value in new if value >= 0 and value not in old]
-    return found + [(value, say("The answer {value} is new.", value=value)) for value in added]
-
-
-def _is_same_label(value: int, old: Mapping[int, Words], new: Mapping[int, Words]) -> bool:
+def is_same_label(value: int, old: Mapping[int, Words], new: Mapping[int, Words]) -> bool:
     """Whether a label is its old self in every language, and nearer to it than to its neighbours."""
     was, now = old[value], new[value]
     languages = [language for language in was if language in now]
     if not languages or not all(is_spelling(was[each], now[each]) for each in languages):
         return False
     for each in languages:
-        here = _distance(_plain(was[each]), _plain(now[each]))
+        here = distance(plain(was[each]), plain(now[each]))
         others = [words[each] for other, words in old.items() if other != value and each in words]
-        if here and any(_distance(_plain(other), _plain(now[each])) <= here for other in others):
+        if here and any(distance(plain(other), plain(now[each])) <= here for other in others):
             return False
     return True
 
 
-def _of_key(old: Key, new: Key) -> list[tuple[str, Message]]:
-    said = {
-        "items": say("The scale is made of other questions."),
-        "reverse": say("Other questions of the scale are turned round."),
-        "score": say("The scale is scored in another way."),
-        "min_valid": say("The scale asks for another number of answers."),
-        "pairing": say("The moments are compared in another way."),
-    }
-    return [(name, what) for name, what in said.items() if getattr(old, name) != getattr(new, name)]
+def options_of(choices: Choices) -> tuple[str, dict[int, dict[str, str]]]:
+    """Return the name of a set of choices and the words by stored value."""
+    every = (*choices.options, *choices.missing)
+    return choices.id, {option.value: dict(option.label.words) for option in every}
 
 
-def _plain(text: str) -> str:
-    """Return a label as it is compared: small letters, ё as е, words and digits only."""
-    folded = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
-    return " ".join(re.sub(r"[^\w']+", " ", folded).split()) or folded
+def _texts_of(item: Item) -> dict[str, dict[str, str]]:
+    found = {"": dict(item.wording.default.words)}
+    for (form, wave), text in item.wording.special:
+        found[f"{form}/{wave}"] = dict(text.words)
+    return found | ({"help": dict(item.help.words)} if item.help else {})
 
 
-def _distance(one: str, other: str) -> int:
-    """Return the Levenshtein distance: signs to put in, take out or replace."""
-    row = list(range(len(other) + 1))
-    for n, sign in enumerate(one, 1):
-        above, row = row, [n]
-        for m, against in enumerate(other, 1):
-            row.append(min(above[m] + 1, row[-1] + 1, above[m - 1] + (sign != against)))
-    return row[-1]
+def _levels(raw: Any) -> tuple[tuple[float, Words], ...] | None:
+    return None if raw is None else tuple((upto, words) for upto, words in raw)

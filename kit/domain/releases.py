@@ -73,6 +73,7 @@ def renewed(
     present: Mapping[str, Told],
     closed: Collection[Sitting],
     minimum: int,
+    versions: Mapping[str, str] | None = None,
 ) -> ReleasedSet:
     """Return what may be told from now on: equal to the last set when everything has to wait.
 
@@ -86,12 +87,15 @@ def renewed(
         Sittings that have closed.
     minimum
         Fewest people of whom anything is told.
+    versions
+        Attempt to the version of the questionnaire that was answered.
 
     Notes
     -----
     Whoever changed in a sitting that was told before belongs to an atom: those who changed
     alike, by all that a table may divide people by, before and after, and by the waves that
-    they answered. No cell parts an atom. An atom of fewer people than the minimum waits, and
+    they answered, each in the same version, since what is told of a scale may leave out the
+    answers to one. No cell parts an atom. An atom of fewer people than the minimum waits, and
     so does one that would leave such a few between the new set and any that was ever told.
 
     Examples
@@ -118,7 +122,7 @@ def renewed(
         few = {
             person
             for each in earlier
-            for atom in atoms(each, found)
+            for atom in atoms(each, found, versions)
             if len(atom) < minimum
             for person in atom
         }
@@ -127,14 +131,22 @@ def renewed(
         accepted = accepted - few if accepted & few else set()
 
 
-def atoms(one: ReleasedSet, other: ReleasedSet) -> list[list[str]]:
+def atoms(
+    one: ReleasedSet, other: ReleasedSet, versions: Mapping[str, str] | None = None
+) -> list[list[str]]:
     """Return who differs between two sets in what the first tells, with those who differ alike."""
+    read = versions or {}
     alike: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for person, (before, after) in _changed(one, other.people).items():
         had = before.answers if before else {}
         has = after.answers if after else {}
         waves = frozenset(
-            (key, key in had, key in has, had.get(key) == has.get(key)) for key in {*had, *has}
+            (
+                key,
+                had.get(key) == has.get(key),
+                *(key in each and read.get(each[key], "") for each in (had, has)),
+            )
+            for key in {*had, *has}
         )
         key = (before and before.about, after and after.about, waves)
         alike[key].append(person)

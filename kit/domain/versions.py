@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from kit.domain.meaning import Meaning, is_same_choices, is_same_question, is_same_scale
 from kit.domain.questionnaire import Choices, Item, Multiple, Questionnaire, Single
 
 Answered = Mapping[str, int]
+Given = TypeVar("Given")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,25 @@ def together(texts: Mapping[str, Questionnaire], answered: Answered) -> Versions
         scales={name: taken for name, (_, taken) in scales.items()},
         items={name: taken for name, (_, taken) in items.items()},
     )
+
+
+def carried(
+    old: Questionnaire, new: Questionnaire, answers: Mapping[str, Given]
+) -> dict[str, Given]:
+    """Return the answers to an older version that may stand for answers to a newer one.
+
+    Those whose question is there and means the same, as in `together`.
+    """
+    if old.hash == new.hash:
+        return dict(answers)
+    if number(old.version)[:1] != number(new.version)[:1]:
+        return {}
+    was, now = Meaning.of(old).items, Meaning.of(new).items
+    return {
+        item: given
+        for item, given in answers.items()
+        if item in was and item in now and is_same_question(was[item], now[item])
+    }
 
 
 _Taken = tuple[str, frozenset[str]]

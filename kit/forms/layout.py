@@ -78,6 +78,15 @@ class Field:
     in_row: bool = False
     ask_if: asking.Node | None = None
 
+    def key(self, option: FieldOption) -> str:
+        """Return the number of an option as it is printed and typed: below zero without the sign.
+
+        A value of two digits has no key of its own: 10 is typed as 0, the rest as it stands.
+        """
+        digit = option.value.removeprefix("-")
+        is_free = len(digit) == 1 and digit not in {each.value for each in self.options}
+        return digit if is_free else option.value
+
     @property
     def condition(self) -> str:
         """The condition as JSON for the page's script; empty when always asked."""

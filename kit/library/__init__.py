@@ -1,6 +1,6 @@
 """``surveys/`` -> `Questionnaire`, `Programme` and `Tenant`, with all faults at once, line by line."""
 
-from kit.library.catalogue import Library, check, publish
+from kit.library.catalogue import Library, check, publish, reworded
 from kit.library.layers import find_tenant
 from kit.library.marks import Mark, marks
 from kit.library.programmes import read_programme
@@ -29,4 +29,5 @@ __all__ = [
     "read_questionnaire",
     "read_rules",
     "read_tenant",
+    "reworded",
 ]

@@ -16,10 +16,13 @@ from kit.library import programmes, questionnaires, rules, tenants
 from kit.library.layers import PROGRAMMES, TENANTS, Layer, Replacement
 from kit.library.published import (
     Answered,
+    Meanings,
+    Published,
     changed_since,
     hashes,
     meanings,
     meant_otherwise,
+    named,
     read_lock,
     read_meanings,
     record,
@@ -144,18 +147,56 @@ def check(
     answered
         Questionnaires by id and version to which answers may refer, beside the lock files.
     """
-    several = [paths] if isinstance(paths, str | Path) else dict.fromkeys(paths)
-    base: Layer | None = None
-    for folder in below:
-        base = Layer(Path(folder), base)
+    base = _layers(below)
     found: list[Fault] = []
-    for path in map(Path, several):
+    for path in _several(paths):
         if path.is_dir():
             layer = Layer(path, base, answered)
             found += [*layer.faults, *layer.otherwise]
         else:
             found += _check_file(path, base, answered)
     return tuple(sorted(set(found)))
+
+
+def reworded(
+    paths: Iterable[str | Path] | str | Path,
+    *,
+    below: Iterable[str | Path] = (),
+    answered: Answered | None = None,
+) -> tuple[Fault, ...]:
+    """Return what of faultless versions a person has to look at before they are published.
+
+    A question may be worded anew under the same first number; whether it still asks the same no
+    program can tell. What is no questionnaire has nothing of the kind.
+
+    Parameters
+    ----------
+    paths, below, answered
+        As in `check`.
+    """
+    base = _layers(below)
+    found: list[Fault] = []
+    for path in _several(paths):
+        if path.is_dir():
+            found += Layer(path, base, answered).named
+            continue
+        source = parse(read_text(path), str(path))
+        if _kind(source) not in _JUDGES:
+            questionnaire = questionnaires.build(source)
+            found += named(questionnaire, source, *_known(path, base, answered))
+    return tuple(sorted(set(found)))
+
+
+def _layers(below: Iterable[str | Path]) -> Layer | None:
+    base: Layer | None = None
+    for folder in below:
+        base = Layer(Path(folder), base)
+    return base
+
+
+def _several(paths: Iterable[str | Path] | str | Path) -> list[Path]:
+    several = [paths] if isinstance(paths, str | Path) else dict.fromkeys(paths)
+    return list(map(Path, several))
 
 
 def publish(path: str | Path, *, below: Iterable[str | Path] = ()) -> tuple[str, ...]:
@@ -190,8 +231,7 @@ def publish(path: str | Path, *, below: Iterable[str | Path] = ()) -> tuple[str,
 def _check_file(path: Path, base: Layer | None, answered: Answered | None) -> list[Fault]:
     try:
         source = parse(read_text(path), str(path))
-        kind = source.content.get("kit") if isinstance(source.content, dict) else None
-        judge = _JUDGES.get(str(kind).partition("/")[0])
+        judge = _JUDGES.get(_kind(source))
         if judge is None:
             return _check_questionnaire(source, path, base, answered)
         return judge(source, path, base)
@@ -206,13 +246,33 @@ def _check_questionnaire(
     if faults:
         return faults
     found = questionnaires.build(source)
-    known = hashes(answered or {}), meanings(answered or {})
-    below = (base.published, base.meanings) if base else ({}, {})
-    published = {**below[0], **known[0], **read_lock(path.parent)}
+    published, meant = _known(path, base, answered)
     changed = changed_since(found, source, published)
-    meant = {**below[1], **known[1], **read_meanings(path.parent)}
     otherwise = meant_otherwise(found, source, published, meant)
     return otherwise if changed is None else [changed, *otherwise]
+
+
+def _known(path: Path, base: Layer | None, answered: Answered | None) -> tuple[Published, Meanings]:
+    """Return what was published where a single file lies, below it, and what was asked."""
+    asked = answered or {}
+    places: list[tuple[Published, Meanings]] = [
+        (base.published, base.meanings) if base else ({}, {}),
+        (hashes(asked), meanings(asked)),
+        (read_lock(path.parent), read_meanings(path.parent)),
+    ]
+    published: Published = {}
+    meant: Meanings = {}
+    for known, means in places:
+        for name, versions in known.items():
+            published[name] = published.get(name, {}) | versions
+        for name, own in means.items():
+            meant[name] = meant.get(name, {}) | own
+    return published, meant
+
+
+def _kind(source: Source) -> str:
+    content = source.content if isinstance(source.content, dict) else {}
+    return str(content.get("kit")).partition("/")[0]
 
 
 def _check_programme(source: Source, path: Path, base: Layer | None) -> list[Fault]:

@@ -28,6 +28,7 @@ from kit.library.published import (
     hashes,
     meanings,
     meant_otherwise,
+    named,
     read_lock,
     read_meanings,
 )
@@ -107,6 +108,8 @@ class Layer:
         #: Versions that break their promise: refused before they are published, and no reason
         #: to close a folder that others work with.
         self.otherwise: list[Fault] = []
+        #: What a person has to look at before a version is published: `published.named`.
+        self.named: list[Fault] = []
         self.published: Published = dict(below.published if below else {})
         self.meanings: Meanings = dict(below.meanings if below else {})
         for name, versions in hashes(answered or {}).items():
@@ -163,6 +166,7 @@ class Layer:
             changed = changed_since(found, source, self.published)
             self.faults += [changed] if changed is not None else []
             self.otherwise += meant_otherwise(found, source, self.published, self.meanings)
+            self.named += named(found, source, self.published, self.meanings)
 
     def _programme(self, source: Source) -> None:
         faults = programmes.programme_faults(source, self.questionnaires)

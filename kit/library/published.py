@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kit.domain.meaning import Difference, Meaning, differences
+from kit.domain.changes import FIRST, SECOND, Difference, differences
+from kit.domain.meaning import Meaning
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.versions import number
 from kit.errors import Fault
@@ -111,9 +112,9 @@ def record(folder: str | Path, questionnaires: Iterable[Questionnaire]) -> tuple
         if questionnaire.version not in versions:
             versions[questionnaire.version] = questionnaire.hash
             added.append(f"{questionnaire.id} {questionnaire.version}")
-        meant = known.setdefault(questionnaire.id, {})
-        is_new = is_new or questionnaire.version not in meant
-        meant.setdefault(questionnaire.version, Meaning.of(questionnaire))
+        meant, meaning = known.setdefault(questionnaire.id, {}), Meaning.of(questionnaire)
+        is_new = is_new or meant.get(questionnaire.version) != meaning
+        meant[questionnaire.version] = meaning
     if is_new:
         told = {
             name: {version: each.dump() for version, each in versions.items()}
@@ -153,17 +154,64 @@ def meant_otherwise(
         return []
     own, now = number(questionnaire.version), Meaning.of(questionnaire)
     found: dict[Place, Fault] = {}
-    for version, meaning in meant.get(questionnaire.id, {}).items():
-        if number(version)[:1] != own[:1] or number(version) > own:
-            continue
+    for version, meaning in _earlier(questionnaire, meant):
         for each in differences(meaning, now):
-            what = say("{what} Version {version} was published.", what=each.what, version=version)
-            place = _place(each, source)
-            found.setdefault(place, source.fault(place, what, _remedy(each, own)))
+            same = number(version)[: each.number] == own[: each.number]
+            if each.number in (FIRST, SECOND) and same:
+                what = say(
+                    "{what} Version {version} was published.", what=each.what, version=version
+                )
+                place = _place(each, source)
+                found.setdefault(place, source.fault(place, what, _remedy(each, own)))
     return list(found.values())
 
 
+def named(
+    questionnaire: Questionnaire,
+    source: Source,
+    published: Mapping[str, Mapping[str, str]],
+    meant: Mapping[str, Mapping[str, Meaning]],
+) -> list[Fault]:
+    """Return what a person has to look at in a version that is not published yet.
+
+    No program can tell whether a question that is worded anew still asks the same.
+    """
+    if questionnaire.version in published.get(questionnaire.id, {}):
+        return []
+    earlier = _earlier(questionnaire, meant)
+    if not earlier:
+        return []
+    version, meaning = earlier[-1]
+    after = f"{number(questionnaire.version)[0] + 1}.0.0"
+    remedy = say(
+        "Answers to version {version} are told together with the new ones. If they mean something "
+        "else, make it version {after}.",
+        version=version,
+        after=after,
+    )
+    return [
+        source.fault(_place(each, source), each.what, remedy)
+        for each in differences(meaning, Meaning.of(questionnaire))
+        if each.is_named
+    ]
+
+
+def _earlier(
+    questionnaire: Questionnaire, meant: Mapping[str, Mapping[str, Meaning]]
+) -> list[tuple[str, Meaning]]:
+    """Return the versions with the same first number that came before, in their order."""
+    own = number(questionnaire.version)
+    known = meant.get(questionnaire.id, {})
+    before = (each for each in known if number(each)[:1] == own[:1] and number(each) < own)
+    return [(version, known[version]) for version in sorted(before, key=number)]
+
+
 def _remedy(difference: Difference, own: tuple[int, ...]) -> Message:
+    if difference.number == SECOND:
+        return say(
+            "Make it version {after}: the third number is for spelling.",
+            after=f"{own[0]}.{own[1] + 1}.0",
+        )
     after = f"{own[0] + 1}.0.0"
     if difference.part == "items" and not difference.id:
         return say(
@@ -186,7 +234,9 @@ def _place(difference: Difference, source: Source) -> Place:
     if difference.part == "scales":
         return ("scales", difference.id, difference.key)
     ids = [item.get("id") for item in source.content["items"]]
-    return ("items", ids.index(difference.id), "answer") if difference.id in ids else ("items",)
+    if difference.id not in ids:
+        return ("items",)
+    return ("items", ids.index(difference.id), difference.key)
 
 
 def _changed(

@@ -99,6 +99,14 @@ OPERATIONS: Mapping[str, Operation] = {
             writes=True,
         ),
         Operation(
+            "paper_forms",
+            "Forms of a survey to print, each with its participant's code",
+            PSYCHOLOGIST,
+            arguments.CardsOf,
+            "kit.service.cards:paper_forms",
+            "kit.operations.values.campaigns:PaperForms",
+        ),
+        Operation(
             "replace_card",
             "Give a participant a new card; the old one is void at once",
             PSYCHOLOGIST,

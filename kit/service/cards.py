@@ -1,8 +1,9 @@
-"""Operations of cards: printed, replaced, revoked; the audit trail is told which ones, not whose."""
+"""Operations of cards and paper forms: printed, replaced, revoked; the audit trail is told which ones, not whose."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from kit.domain import codes
 from kit.domain.campaign import Campaign
@@ -10,12 +11,13 @@ from kit.domain.response import Invitation
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
 from kit.operations.arguments import CardsOf, OneCampaign, OneCard
-from kit.operations.values.campaigns import Card
+from kit.operations.values.campaigns import Card, PaperForm
 from kit.service.campaigns import open_campaign, pending
 from kit.service.context import Context
 
 #: A questionnaire for younger people is answered by pupils.
 ADULT = 18
+Printed = TypeVar("Printed", Card, PaperForm)
 
 
 def cards(context: Context, arguments: CardsOf) -> tuple[Card, ...]:
@@ -45,13 +47,16 @@ def cards(context: Context, arguments: CardsOf) -> tuple[Card, ...]:
             new[_hash(context, code)] = _invitation(context, campaign, person, serial)
     context.store.invitations.add(new)
     _note(context, made.values())
-    found = (_card(context, campaign, person, code) for person, code in made.items())
-    ranks = {grade.id: rank for rank, grade in enumerate(context.programme.grades)}
-    return tuple(
-        sorted(
-            found,
-            key=lambda card: (ranks.get(card.grade, len(ranks)), card.grade, card.participant),
-        )
+    return _by_class(context, [_card(context, campaign, *each) for each in made.items()])
+
+
+def paper_forms(context: Context, arguments: CardsOf) -> tuple[PaperForm, ...]:
+    """Return whose forms are printed: everybody who has not answered yet, class by class."""
+    campaign = context.campaign(arguments.campaign)
+    people = pending(context, OneCampaign(campaign=campaign.id))
+    asked = [each for each in people if arguments.participant in ("", each)]
+    return _by_class(
+        context, [PaperForm(person, _grade(context, campaign, person)) for person in asked]
     )
 
 
@@ -140,14 +145,25 @@ def _invitation(context: Context, campaign: Campaign, person: str, serial: int) 
 
 
 def _card(context: Context, campaign: Campaign, person: str, code: str) -> Card:
-    """Return a card; it names the class of a pupil, for cards go out by class, and of nobody else."""
     base = f"{context.tenants.respond_url}{context.tenant_id}/"
+    return Card(person, codes.show(code), base + code, _grade(context, campaign, person))
+
+
+def _grade(context: Context, campaign: Campaign, person: str) -> str:
+    """Return the class of a pupil, for cards and forms go out by class, and of nobody else."""
     asked = context.library.questionnaires.get(campaign.questionnaire)
-    is_for_pupils = asked is not None and asked.minimum_age < ADULT
-    grade = (
-        context.store.register.participant(person, context.period).grade if is_for_pupils else ""
+    if asked is None or asked.minimum_age >= ADULT:
+        return ""
+    return context.store.register.participant(person, context.period).grade
+
+
+def _by_class(context: Context, made: Iterable[Printed]) -> tuple[Printed, ...]:
+    ranks = {grade.id: rank for rank, grade in enumerate(context.programme.grades)}
+    return tuple(
+        sorted(
+            made, key=lambda each: (ranks.get(each.grade, len(ranks)), each.grade, each.participant)
+        )
     )
-    return Card(person, codes.show(code), base + code, grade)
 
 
 def _note(context: Context, made: Iterable[str]) -> None:

@@ -103,7 +103,13 @@ def renew(context: Context) -> None:
     kept = context.store.releases.find(context.period)
     if not kept or kept[-1].day < context.today():
         told = [each.told for each in kept]
-        found = renewed(told, present(context), closed(context), context.tenant.minimum_group)
+        found = renewed(
+            told,
+            present(context),
+            closed(context),
+            context.tenant.minimum_group,
+            context.store.releases.versions(context.period),
+        )
         if found != (told[-1] if told else ReleasedSet()):
             _write(context, found, len(kept) + 1)
     context.tenants.looked[place] = looked

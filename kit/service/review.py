@@ -17,7 +17,7 @@ from kit.service import worksheets
 from kit.service.campaigns import turnouts
 from kit.service.context import Context
 from kit.service.programme import require_waves, titles, used, words
-from kit.service.scores import scores_of_all
+from kit.service.scores import scores_of_all, scores_released
 from kit.service.versions import as_answered, sayings, taken_answers, text_of
 
 
@@ -59,9 +59,11 @@ def _gaps(context: Context, arguments: ReviewProcess) -> WaveComparison:
 
     def compute() -> WaveComparison:
         scores = scores_of_all(context, used(context))
+        earlier = scores_released(context, used(context), scores)
         progress.report(say("Comparing the two moments …"))
         return analysis.compare_waves(
             scores[scores["pairing"] == "expectation"],
+            released=tuple(each[each["pairing"] == "expectation"] for each in earlier),
             before=arguments.before,
             after=arguments.after,
             by=("form", "role"),

@@ -138,9 +138,14 @@ def compliance_marks(context: Context, arguments: ComplianceSheet) -> values.Com
 
 
 def mark_compliance(context: Context, arguments: MarkCompliance) -> values.Assessment:
-    """Store the curator's marks of a wave, also when some are missing; tell when."""
+    """Store the curator's marks of a wave, also when some are missing; tell when.
+
+    The text is kept as well, as that of a survey is: marks are read in its words for ever.
+    """
     questionnaire = _compliance(context)
     require_waves(context, arguments.wave)
+    text = context.library.source(questionnaire.id)
+    context.store.questionnaires.publish(questionnaire, text)
     content = {
         "answers": dict(_collected(questionnaire, arguments.raw, arguments.wave)),
         "version": questionnaire.version,

@@ -133,7 +133,7 @@ def sayings(
                     "of {names}: there they mean something else.",
                     questionnaire=title,
                     version=version,
-                    answers=_count(context, versions.answered[version]),
+                    answers=_count(context, versions, version),
                     names=_named(versions, names, items=items),
                 )
             )
@@ -142,13 +142,19 @@ def sayings(
 
 def listed(context: Context, versions: Versions) -> str:
     """Return the versions that were answered with how often, e.g. “1.0.0: 125; 1.1.0: 12”."""
-    return "; ".join(f"{each}: {_count(context, n)}" for each, n in versions.answered.items())
+    return "; ".join(f"{each}: {_count(context, versions, each)}" for each in versions.answered)
 
 
-def _count(context: Context, n: int) -> str:
-    """Return a number of answers; of a few not how many, to whom single people are not shown."""
-    least = context.tenant.minimum_group
-    return f"< {least}" if context.sees_releases and n < least else str(n)
+def _count(context: Context, versions: Versions, version: str) -> str:
+    """Return how many answered a version; roughly to whom single people are not shown.
+
+    An exact number would tell, from release to release, what text the few have read who came
+    between, and beside the number of all, how many are left out.
+    """
+    n, least = versions.answered[version], context.tenant.minimum_group
+    if not context.sees_releases or (len(versions.answered) == 1 and n >= least):
+        return str(n)
+    return f"< {least}" if n < least else f"≥ {n - n % least}"
 
 
 def _named(

@@ -9,7 +9,7 @@ schema is put back as it was, and migrated like any other.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -34,7 +34,8 @@ from kit.store.connection import (
     transaction,
 )
 from kit.store.database import Database
-from kit.store.grants import become_owner
+from kit.store.grants import become_owner, look_at
+from kit.store.provision import make_schema
 from kit.store.schema import begin, occupied, require_known, revision
 
 #: So many rows make a part: little memory is needed, whatever a table holds.
@@ -149,16 +150,49 @@ def fill(url: str, *, tenant: str, revision: str, parts: Iterable[Part]) -> None
     try:
         with transaction(engine, where, write=True) as connection:
             become_owner(connection, tenant, where)
-            begin(connection, where, revision)
-            known = _tables(connection)
-            for part in parts:
-                if part.table not in known:
-                    raise corrupt(where)
-                rows = part.rows
-                if part.table == "meta":  # the database may be put back under another name
-                    rows = tuple((k, tenant if k == "tenant" else v) for k, v in rows)
-                _put(connection, known[part.table], part.columns, rows)
-            _count_on(connection, known.values())
+            _fill(connection, tenant, where, revision, parts)
+    finally:
+        engine.dispose()
+
+
+def _fill(
+    connection: Connection, tenant: str, where: str, revision: str, parts: Iterable[Part]
+) -> None:
+    begin(connection, where, revision)
+    known = tables_of(connection)
+    for part in parts:
+        if part.table not in known:
+            raise corrupt(where)
+        rows = part.rows
+        if part.table == "meta":  # the database may be put back under another name
+            rows = tuple((k, tenant if k == "tenant" else v) for k, v in rows)
+        _put(connection, known[part.table], part.columns, rows)
+    _count_on(connection, known.values())
+
+
+def replace_all(admin_url: str, files: Mapping[str, str]) -> None:
+    """Put the rows of SQLite files in the place of several tenants' schemas, all or none.
+
+    Parameters
+    ----------
+    admin_url
+        Of a PostgreSQL server's administrator. Services may read what is there when their
+        rights were given again (`kit.store.provision`), which each start does.
+    files
+        Address of each tenant's file. The schema is that of the file.
+    """
+    parsed = parse(admin_url)
+    engine = connect(parsed, tenant=next(iter(files)))
+    try:
+        with transaction(engine, place(parsed, next(iter(files))), write=True) as connection:
+            for tenant, file in files.items():
+                look_at(connection, tenant)
+                connection.exec_driver_sql(f'DROP SCHEMA "{schema_name(tenant)}" CASCADE')
+                make_schema(connection, tenant)
+                where = place(parsed, tenant)
+                become_owner(connection, tenant, where)
+                with reading(file, tenant=tenant) as found:
+                    _fill(connection, tenant, where, found.revision, found.parts)
     finally:
         engine.dispose()
 
@@ -217,7 +251,7 @@ def _answers(connection: Connection) -> str:
     return found.hexdigest()
 
 
-def _tables(connection: Connection) -> dict[str, Table]:
+def tables_of(connection: Connection) -> dict[str, Table]:
     """Return the tables that hold data, those first to which others refer."""
     found = MetaData()
     found.reflect(connection)
@@ -225,7 +259,7 @@ def _tables(connection: Connection) -> dict[str, Table]:
 
 
 def _parts(connection: Connection) -> Iterator[Part]:
-    for table in _tables(connection).values():
+    for table in tables_of(connection).values():
         columns = [each for each in table.columns if each.computed is None]
         query = select(*columns).order_by(*table.primary_key.columns)
         names = tuple(each.name for each in columns)

@@ -102,19 +102,30 @@ def _create_roles(engine: Engine, where: str, tenant: str, passwords: Mapping[st
             run(alter.format(sql.Identifier(name), sql.Literal(verifier)).as_string(link))
             path = sql.SQL("ALTER ROLE {} SET search_path TO {}, pg_temp")  # for psql by hand
             run(path.format(sql.Identifier(name), sql.Identifier(schema)).as_string(link))
-        name_of = sql.Identifier
-        statements = (
-            sql.SQL("REVOKE {} FROM {}").format(owner, name_of(f"{schema}_data")),
-            sql.SQL("CREATE SCHEMA IF NOT EXISTS {} AUTHORIZATION {}").format(
-                name_of(schema), owner
-            ),
-            sql.SQL("GRANT USAGE ON SCHEMA {} TO {}, {}").format(
-                name_of(schema), name_of(f"{schema}_data"), name_of(f"{schema}_form")
-            ),
-            sql.SQL("REVOKE ALL ON SCHEMA {} FROM PUBLIC").format(name_of(schema)),
+        run(
+            sql.SQL("REVOKE {} FROM {}")
+            .format(owner, sql.Identifier(f"{schema}_data"))
+            .as_string(link)
         )
-        for statement in statements:
-            run(statement.as_string(link))
+        make_schema(connection, tenant)
+
+
+def make_schema(connection: Connection, tenant: str) -> None:
+    """Make a tenant's schema, if there is none, for the roles that there are."""
+    schema = schema_name(tenant)
+    name, owner, data, form = (
+        sql.Identifier(each)
+        for each in (schema, *(f"{schema}_{x}" for x in ("owner", "data", "form")))
+    )
+    statements = (
+        sql.SQL("CREATE SCHEMA IF NOT EXISTS {} AUTHORIZATION {}").format(name, owner),
+        sql.SQL("GRANT USAGE ON SCHEMA {} TO {}, {}").format(name, data, form),
+        sql.SQL("REVOKE ALL ON SCHEMA {} FROM PUBLIC").format(name),
+    )
+    link = connection.connection.driver_connection
+    assert isinstance(link, Link)  # as above
+    for statement in statements:
+        connection.exec_driver_sql(statement.as_string(link))
 
 
 def _create_role(connection: Connection, name: str) -> None:

@@ -70,6 +70,14 @@ class Releases:
             rows = connection.execute(query.order_by(responses.c.seq)).all()
         return [Envelope(*row) for row in rows]
 
+    def versions(self, period: str) -> dict[str, str]:
+        """Return the attempt of every response, corrected ones too, with the version that was read."""
+        self._database.only("data")
+        query = select(responses.c.attempt, responses.c.version)
+        with self._database.read() as connection:
+            rows = connection.execute(query.where(responses.c.period == period)).all()
+        return {row.attempt: row.version for row in rows}
+
     def find(self, period: str) -> list[Release]:
         """Return all releases of a period, oldest first.
 

@@ -169,6 +169,7 @@ def test_confirmed_sentence_keeps_its_number_and_own_words_their_braces():
 
 
 def test_sentence_that_left_the_draft_can_be_kept():
+    """As it was saved, whatever another version of rules or surveys makes of the draft (B6)."""
     before = saved([finding("a")])
 
     entries, _ = swot_sheet.kept([], before, [{"key": "a", "quadrant": "threat", "text": ""}], [])

@@ -8,6 +8,7 @@ missing, which nobody tells: a stronger one than there is.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,12 +20,14 @@ from kit import analysis, frames, sample, scoring
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.releases import Release, Told, renewed
 from kit.domain.response import Response
+from kit.domain.versions import together
 from kit.library import Library
 from kit.release import release
 from kit.release.item_answers import steps
 from kit.results import ItemAnswers, WaveComparison
 from kit.sample import place
 from kit.service.releases import ABOUT, Releases
+from kit.service.versions import taken
 from kit.stats.walsh import critical_rank
 
 WAVES = ("before", "after")
@@ -221,9 +224,12 @@ class School:
 
     The second one is the first under another name, answered by the same pupils at the same
     time. Classes are told as two stages, so that there are enough of a kind to come late.
+
+    ``mixed``: in the second wave four of five who come late, and a few others, read a newer
+    version, in which two scales are keyed otherwise and a question has other answers.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, mixed: bool = False) -> None:
         library = Library.open(place.SURVEYS)
         programme = library.programmes["temizhbek-4"]
         made = sample.make(programme, library)
@@ -256,6 +262,17 @@ class School:
             )
         )
         self.n_late = int((sizes == self.late_kind).sum())
+        self.texts = {first.version: self.surveys["peer-mentee"]}
+        if mixed:
+            newer = keyed_otherwise(self.surveys["peer-mentee"])
+            self.texts[newer.version] = newer
+            late = len(self.after) - self.n_late
+            self.after = [
+                replace(each, version=newer.version)
+                if (at >= late and at % 5) or at % 11 == 3
+                else each
+                for at, each in enumerate(self.after)
+            ]
 
     def again(self, responses: Sequence[Response]) -> list[Response]:
         """Return the answers to the other questionnaire: those of the neighbour in the list."""
@@ -298,15 +315,19 @@ class School:
             found.setdefault(each.participant, {})[each.questionnaire, wave] = each.attempt
         return {who: Told(about[who], answers) for who, answers in found.items()}
 
-    def releases(self) -> Iterator[tuple[Releases, dict[str, Response]]]:
-        """Yield the releases after every day on which there is a new one, and all answers."""
+    def releases(self, *, blind: bool = False) -> Iterator[tuple[Releases, dict[str, Response]]]:
+        """Yield the releases after every day on which there is a new one, and all answers.
+
+        With `blind` they do not know who read which version.
+        """
         kept: list[Release] = []
         known: dict[str, Response] = {}
         for number, (responses, closed) in enumerate(self.days()):
             known |= {each.attempt: each for each in responses}
             sittings = {(name, wave) for name in self.surveys for wave in closed}
             told = [each.told for each in kept]
-            found = renewed(told, self.present(responses), sittings, MINIMUM)
+            read = {} if blind else {attempt: each.version for attempt, each in known.items()}
+            found = renewed(told, self.present(responses), sittings, MINIMUM, read)
             if found.sittings and (not told or found != told[-1]):
                 kept.append(
                     Release(
@@ -321,6 +342,52 @@ class School:
         """Return the answers to one questionnaire."""
         own = [each for each in responses if each.questionnaire == survey.id]
         return frames.tidy(own, self.people, self.campaigns)
+
+    def scores(self, responses: Iterable[Response]) -> pd.DataFrame:
+        """Return the scores of the first questionnaire that are taken together, as a service does."""
+        own = [each for each in responses if each.questionnaire == "peer-mentee"]
+        versions = together(self.texts, Counter(each.version for each in own))
+        scores = scoring.score(self.frame(own, versions.text), list(self.texts.values()))
+        return taken(scores, versions.scales)
+
+    def answers(self, responses: Iterable[Response]) -> tuple[pd.DataFrame, Questionnaire]:
+        """Return the single answers that are taken together, and the text in which they are told."""
+        own = [each for each in responses if each.questionnaire == "peer-mentee"]
+        versions = together(self.texts, Counter(each.version for each in own))
+        answers = taken(self.frame(own, versions.text), versions.items, frames.ITEM)
+        return answers, versions.text
+
+
+def keyed_otherwise(survey: Questionnaire) -> Questionnaire:
+    """Return a newer version: nothing reversed in “engagement”, “support” of fewer answers, and
+    one question with its answers turned round."""
+    scales = {each.id: each for each in survey.scales}
+    scales["engagement"] = replace(scales["engagement"], reverse=())
+    scales["support"] = replace(scales["support"], min_valid=1)
+    (asked,) = [each for each in survey.choices if each.id == "agree5"]
+    labels = [each.label for each in asked.options]
+    turned = replace(
+        asked,
+        id="turned",
+        options=tuple(
+            replace(each, label=label)
+            for each, label in zip(asked.options, reversed(labels), strict=True)
+        ),
+    )
+    first = scales["engagement"].items[0]
+    return replace(
+        survey,
+        version="1.1.0",
+        hash="newer",
+        scales=tuple(scales.values()),
+        choices=(*survey.choices, turned),
+        items=tuple(
+            replace(each, answer=replace(each.answer, choices="turned"))
+            if each.id == first
+            else each
+            for each in survey.items
+        ),
+    )
 
 
 GROUPINGS = ((), ("grade",), ("subform",), ("grade", "subform"))

@@ -14,11 +14,13 @@ def workers(installation):
     """The living workers of this installation, those of an earlier template among them."""
     mark = str(installation.settings.state)
     found = []
-    for process in psutil.process_iter(["name", "status"]):
+    for process in psutil.process_iter(["name", "status", "cmdline"]):
         with suppress(psutil.Error):
-            named = process.info["name"] == "compute-worker"
+            # A machine that is busy answers the fork too late: such a worker started by itself.
+            forked = process.info["name"] == "compute-worker"
+            works = forked or "kit.serve.compute" in (process.info["cmdline"] or ())
             living = process.info["status"] != psutil.STATUS_ZOMBIE
-            if named and living and process.environ().get("KIT_STATE") == mark:
+            if works and living and process.environ().get("KIT_STATE") == mark:
                 found.append(process)
     return found
 
@@ -39,8 +41,6 @@ def stopped(installation):
 
 
 def until(condition):
-    """Wait for something that happens by itself."""
-    end = time.monotonic() + 30
+    """Wait for something that happens by itself; the test's own time is the limit."""
     while not condition():
-        assert time.monotonic() < end
         time.sleep(0.02)

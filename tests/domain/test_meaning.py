@@ -8,14 +8,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from kit.domain.changes import differences
 from kit.domain.meaning import (
     Asked,
     Meaning,
-    differences,
     is_same_question,
     is_same_scale,
-    is_spelling,
 )
+from kit.domain.spelling import is_spelling
 from kit.library import parse_questionnaire
 from tests.builders.questionnaires import FULL, SHEET
 

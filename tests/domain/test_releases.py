@@ -65,6 +65,30 @@ def test_other_questionnaire_of_the_same_person_is_a_change_of_that_person():
     assert renewed([first], corrected, {AFTER, OTHER}, 5) == first
 
 
+def test_late_answers_to_another_version_wait_apart():
+    """What is told of a scale may be of the one version only: of one person more, then (B5)."""
+    first = renewed([], crowd(6), {AFTER}, 5)
+    late = {f"L-{at}": Told(("mentee", "grade-5"), {AFTER: f"l{at}"}) for at in range(10)}
+    present = crowd(6) | late
+    read = {each.answers[AFTER]: "1.0.0" for each in present.values()}
+    few = {f"l{at}": "1.1.0" for at in range(6, 10)}
+
+    one = renewed([first], present, {AFTER}, 5, read | few)
+    assert set(one.people) - set(first.people) == {f"L-{at}" for at in range(6)}
+    other = renewed([first], present, {AFTER}, 5, read | few | {"l5": "1.1.0"})
+    assert len(other.people) == 16
+
+
+def test_correction_in_another_version_is_no_correction_in_the_same():
+    """Who leaves what is told of a scale is not hidden by who stays in it (B5)."""
+    first = renewed([], crowd(9), {AFTER}, 5)
+    corrected = crowd(9) | crowd(5, version="again")
+    read = dict.fromkeys([each.answers[AFTER] for each in corrected.values()], "1.0.0")
+
+    assert renewed([first], corrected, {AFTER}, 5, read | {"0again": "1.1.0"}) == first
+    assert renewed([first], corrected, {AFTER}, 5, read).people == corrected
+
+
 def test_sets_that_were_told_before_the_last_are_compared_too():
     """In with five, out with four of them and another: between first and third two would differ."""
     first = renewed([], crowd(8), {AFTER}, 5)

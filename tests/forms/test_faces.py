@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from html import escape
 from typing import get_args
 
 import pytest
@@ -210,10 +211,26 @@ def test_paper_has_code_and_picture_in_the_corner():
     assert Page(markup).tags.count("img") == 1
 
 
-def test_paper_prints_the_stored_value_beside_every_option():
+@pytest.mark.parametrize(("people", "blank"), [(("",), 1), (("U-1", "<b>"), 0)])
+def test_paper_has_a_sheet_for_each_with_the_code_on_every_page(people, blank):
+    """In the head of a table, which browsers repeat on each page; without a code a line (D9)."""
+    form = laid_out(every_type())
+    markup = paper.render(form, title="Анкета", intro="", people=people)
+
+    page = Page(markup)
+    assert markup.count("<header>") == len(people)
+    assert markup.count('class="run blank"') == blank
+    for code in people:
+        assert f"<td>Код участника: <b>{escape(code)}</b></td>" in markup
+    asked = [field.item for field in form.fields]
+    assert page.items == asked * len(people)
+
+
+def test_paper_prints_beside_every_option_the_number_by_which_it_is_typed():
+    """A code for no answer without its sign, as the page of entered answers takes it (D9)."""
     markup = paper.render(laid_out(every_type()), title="", intro="")
 
-    assert "<b>-9</b> не хочу отвечать" in markup
+    assert "<b>9</b> не хочу отвечать" in markup
     assert markup.count("<b>10</b>") == 1
     assert "Только если в вопросе 7 отмечено «да»" in markup
 

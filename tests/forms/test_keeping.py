@@ -51,6 +51,7 @@ class Desk:
         self.page.route("https://desk.test/", lambda route: route.fulfill(body=self._html()))
         self.page.route(KEEP["url"], self._answer)
         self.page.goto("https://desk.test/")
+        self.form = lay_out(every_type(), form=FORM, wave=WAVE, language="ru")
 
     def _html(self) -> str:
         return f"<!doctype html><style>{FormWidget._css}</style><main></main>"
@@ -65,7 +66,7 @@ class Desk:
         route.fulfill(status=self.status, headers=allowed, body="{}")
 
     def lay(self, raw=None, **keep) -> None:
-        widget = FormWidget(lay_out(every_type(), form=FORM, wave=WAVE, language="ru"))
+        widget = FormWidget(self.form)
         widget.load(widget.form, raw, person="U-004 · 6 класс", keep=KEEP | keep)
         self.page.evaluate(
             "async (source) => { const url = URL.createObjectURL(new Blob([source],"
@@ -222,15 +223,40 @@ def test_digit_chooses_the_option_of_that_number_and_goes_on(desk):
     """Copying a sheet of paper takes one key for a question; the numbers stand beside the options (D9)."""
     desk.lay()
     first = desk.page.locator("fieldset[data-kind=single]:not([hidden])").first
-    values = [each for each in first.locator(".kit-value").all_inner_texts() if len(each) == 1]
+    value = first.locator(".kit-value").nth(2).inner_text()
     first.locator("input").first.focus()
 
-    desk.page.keyboard.press(values[-1])
+    desk.page.keyboard.press(value)
 
-    assert first.locator("input:checked").get_attribute("value") == values[-1]
+    assert first.locator("input:checked").get_attribute("value") == value
     assert not first.evaluate("(field) => field.contains(document.activeElement)")
     desk.says("Сохранено в")
-    assert desk.kept == {first.get_attribute("data-item"): values[-1]}
+    assert desk.kept == {first.get_attribute("data-item"): value}
+
+
+@pytest.mark.parametrize(("keys", "value"), [("0", "10"), ("-8", "-8"), ("7", "7")])
+def test_what_has_two_signs_on_paper_is_typed_with_two_or_with_nought(desk, keys, value):
+    """Of a rating from 1 to 10, beside which stands a code for no answer (D9)."""
+    desk.lay()
+    rating = desk.page.locator("fieldset:has(input[value='10'])").first
+    assert value in rating.locator("input").evaluate_all("all => all.map((each) => each.value)")
+    rating.locator("input").first.focus()
+
+    for key in keys:
+        desk.page.keyboard.press(key)
+
+    assert rating.locator("input:checked").get_attribute("value") == value
+
+
+def test_numbers_on_the_screen_are_those_on_paper(desk):
+    """One list of keys for both (D9)."""
+    desk.lay()
+
+    for item in desk.form.fields:
+        shown = desk.page.locator(f"#q-{item.item} .kit-value").all_inner_texts()
+        assert shown == [
+            item.key(each) for each in (*item.options, *item.missing) if each.label != each.value
+        ]
 
 
 def test_digit_typed_into_a_number_is_a_digit(desk):

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from kit.errors import QuestionnaireError
-from kit.library import Library, check, parse_questionnaire, publish
+from kit.i18n.translator import translator
+from kit.library import Library, check, parse_questionnaire, publish, reworded
 from tests.builders.questionnaires import SHEET, line_of
 
 
@@ -57,6 +58,11 @@ REFUSED = {
     ),
     "pairing": ([("pairing: growth", "pairing: none")], "    pairing: none", "another way"),
     "a question gone": ([(WHY, "")], "items:\n  - id: prior", "retired"),
+    "bounds of a number": (
+        [("max: 200", "max: 100")],
+        "    answer: {type: integer, min: 0, max: 100}",
+        "went from 0 to 200",
+    ),
     "another kind": (
         [("answer: {type: text, max_length: 500}", "answer: {type: date}")],
         "    answer: {type: date}",
@@ -112,11 +118,36 @@ def test_change_of_meaning_is_the_first_numbers_business(tmp_path, change):
         ("Мне легко.", "Мне легко в школе."),
     ],
 )
-def test_spelling_retiring_and_adding_are_allowed(tmp_path, old, new):
-    """Under the same first number (B6)."""
+def test_spelling_retiring_adding_and_wording_are_allowed(tmp_path, old, new):
+    """Under the same first number, when the second has risen (B6)."""
     new = new.replace("'Да?'", "{ru: 'Да?', en: 'Yes?'}")
 
     assert changed(tmp_path, "1.1.0", (old, new))[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("version", "new", "faults", "named"),
+    [
+        ("1.0.1", "Мне тяжело.", ["version 1.1.0"], []),
+        ("1.1.0", "Мне тяжело.", [], ["make it version 2.0.0"]),
+        ("1.0.1", "Мне лекго.", ["version 1.1.0"], []),  # two signs: a 1.1.0 harms nobody
+        ("1.0.1", "Мне лигко.", [], ["make it version 2.0.0"]),
+        ("1.0.1", "мне легко!", [], []),
+        ("2.0.0", "Мне тяжело.", [], []),
+    ],
+)
+def test_question_that_is_worded_anew_is_named_and_needs_the_second_number(
+    tmp_path, version, new, faults, named
+):
+    """No program can tell whether it still asks the same, so a person is shown both (B6)."""
+    _, found = changed(tmp_path, version, ("Мне легко.", new))
+
+    told = found or reworded(tmp_path)
+
+    assert len(found) == len(faults)
+    for each, remedy in zip(told, faults or named, strict=True):
+        assert remedy in str(each)
+        assert f"«Мне легко.», а стал «{new}»" in translator("ru").render(each.what)
 
 
 def test_published_version_is_left_alone(tmp_path):
@@ -160,3 +191,30 @@ def test_meaning_is_recorded_of_a_version_that_the_lock_had_before(tmp_path):
 
     assert publish(tmp_path) == ()
     assert (tmp_path / "meanings.json").read_text("utf-8") == first
+
+
+def test_versions_that_were_asked_and_those_of_the_lock_are_both_looked_at(tmp_path):
+    """For one file, too: a lock beside it must not hide what an installation asked (B5, B6)."""
+    text = SHEET.replace("version: 1.0.0", "version: 1.1.0").replace(WHY, "")
+    (tmp_path / "tiny.yaml").write_text(text, "utf-8")
+    publish(tmp_path)
+    (tmp_path / "tiny.yaml").write_text(text.replace("version: 1.1.0", "version: 1.2.0"), "utf-8")
+    asked = {"tiny": {"1.0.0": parse_questionnaire(SHEET)}}
+
+    for path in (tmp_path, tmp_path / "tiny.yaml"):
+        (fault,) = check(path, answered=asked)
+        assert "met_why" in str(fault)
+
+
+def test_record_without_words_gets_them_when_its_version_is_published_again(tmp_path):
+    """Of a folder that an older kit published (B6)."""
+    (tmp_path / "tiny.yaml").write_text(SHEET, "utf-8")
+    publish(tmp_path)
+    path = tmp_path / "meanings.json"
+    whole = path.read_text("utf-8")
+    records = json.loads(whole)
+    del records["tiny"]["1.0.0"]["texts"]
+    path.write_text(json.dumps(records), "utf-8")
+
+    assert publish(tmp_path) == ()
+    assert path.read_text("utf-8") == whole

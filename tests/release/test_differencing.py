@@ -11,7 +11,9 @@ from collections import Counter
 
 import pytest
 
-from tests.builders.differencing import GROUPINGS, Attacker, School, tell, tell_items
+from kit import analysis
+from kit.release import release
+from tests.builders.differencing import GROUPINGS, MINIMUM, Attacker, School, tell, tell_items
 
 #: What is attacked here; `benchmarks/differencing.py` attacks every scale by every grouping.
 ATTACKED = {
@@ -84,3 +86,35 @@ def test_same_attack_succeeds_where_the_live_state_is_told(school):
     assert len(attacker.narrow()) >= 4
     left = Counter(n for *_, n in attacker.choices())
     assert left[1] > 5
+
+
+def told_of_versions(*changed, blind):
+    """Return what an attacker learns where a questionnaire has changed during the second wave."""
+    school, attacker, seen = School(mixed=True), Attacker(), 0
+    for releases, known in school.releases(blind=blind):
+        if ("peer-mentee", "after") in releases.told.sittings:
+            seen += 1
+            latest = scales(*changed)(school.scores([known[each] for each in releases.attempts()]))
+            for by in GROUPINGS[:3]:
+                secret = analysis.compare_waves(latest, before="before", after="after", by=by)
+                attacker.see(release(secret, MINIMUM), secret)
+            once, text = school.answers([known[each] for each in releases.attempts(once=True)])
+            tell_items(attacker, once, text)
+    return attacker, seen
+
+
+def test_answers_left_out_by_version_are_not_learnt_from_release_to_release():
+    """The attacker knows who read which version; nobody's score and no single answer is known (B5)."""
+    attacker, seen = told_of_versions("engagement", "support", blind=False)
+
+    assert seen >= 2
+    assert len(attacker.truth) > 50
+    assert attacker.narrow() == {}
+    assert Counter(n for *_, n in attacker.choices())[1] == 0
+
+
+def test_same_attack_succeeds_where_releases_do_not_know_versions():
+    """Of five who come together four are left out: the fifth is told alone (B5)."""
+    attacker, _ = told_of_versions("support", blind=True)
+
+    assert len(attacker.narrow()) >= 4

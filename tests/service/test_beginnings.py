@@ -45,6 +45,7 @@ def arguments_of(name):
         "questionnaire_source": QUESTIONNAIRE,
         "pending": SURVEY,
         "cards": SURVEY,
+        "paper_forms": SURVEY,
         "replace_card": SURVEY | person,
         "revoke_card": SURVEY | person,
         "entry_sheet": SURVEY | person,

@@ -50,3 +50,4 @@ def test_envelopes_are_those_that_stood_at_a_moment(store):
     assert store.responses.answered("autumn", until=late) == {"U-001"}
     kept = store.responses.find(attempts={"attempt-1"})
     assert [each.attempt for each in kept] == ["attempt-1"]
+    assert set(store.releases.versions("")) == {"attempt-1", "attempt-2", "attempt-3"}

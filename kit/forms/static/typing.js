@@ -1,5 +1,6 @@
 // Typing from paper: a digit chooses the option that has this number on paper and goes on to
-// the next question; Backspace takes a mark back; Enter goes on.
+// the next question; 0 is ten where there is no nought, a minus before a digit is a minus.
+// Backspace takes a mark back; Enter goes on.
 
 const isWriting = (target) => target.matches?.("textarea, input[type=text], input[type=date]");
 const marks = (field) => [...field.querySelectorAll("input[type=radio], input[type=checkbox]")];
@@ -11,7 +12,7 @@ export function number(root) {
     if (words.textContent.trim() === input.value) continue;
     const value = document.createElement("b");
     value.className = "kit-value";
-    value.textContent = input.value;
+    value.textContent = printed(input);
     words.before(value);
     input.parentElement.title = words.textContent;
   }
@@ -29,6 +30,7 @@ export function number(root) {
 
 /** Hear the keys of a form. */
 export function listen(root) {
+  let minus = null; // the field in which a minus was typed last
   root.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const field = event.target.closest?.("[data-kind]");
@@ -37,7 +39,9 @@ export function listen(root) {
       if (event.key === "Enter" && !event.target.matches("textarea")) goOn(root, field);
       return;
     }
-    if (/^[0-9]$/.test(event.key) && choose(field, event.key)) {
+    const sign = minus === field ? "-" : "";
+    minus = event.key === "-" ? field : null;
+    if (/^[0-9]$/.test(event.key) && choose(field, sign + event.key)) {
       event.preventDefault();
       if (field.dataset.kind === "single") goOn(root, field);
     } else if (event.key === "Backspace" || event.key === "Delete") {
@@ -60,12 +64,19 @@ const fields = (root) => [...root.querySelectorAll("[data-kind]")].filter((field
 
 function choose(field, value) {
   const found = (wanted) => marks(field).find((each) => each.value === wanted);
-  const input = found(value) ?? found(`-${value}`); // what is no option is below zero on paper
+  const input = found(value) ?? found(`-${value}`) ?? (value === "0" ? found("10") : undefined);
   if (!input) return false;
   input.checked = input.type === "radio" || !input.checked;
   input.focus({ preventScroll: true });
   changed(input);
   return true;
+}
+
+/** The number of an option as it stands on paper: below zero without the sign, if that is free. */
+function printed(input) {
+  const digit = input.value.replace("-", "");
+  const others = marks(input.closest("[data-kind]"));
+  return digit.length === 1 && !others.some((each) => each.value === digit) ? digit : input.value;
 }
 
 function changed(input) {

@@ -27,6 +27,17 @@ class Card:
 Cards = tuple[Card, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PaperForm:
+    """Whose form is printed: a participant's code, a pupil's class."""
+
+    participant: str
+    grade: str = ""
+
+
+PaperForms = tuple[PaperForm, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """The receipt of stored answers; without one, what is wrong with them."""

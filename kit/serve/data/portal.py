@@ -21,9 +21,9 @@ from kit.i18n.text import pick
 from kit.i18n.translator import translator
 from kit.operations import OPERATIONS, File, Operation, access, codec
 from kit.operations.access import Actor
-from kit.operations.values.campaigns import Cards
 from kit.operations.values.open_answers import OpenAnswers
 from kit.operations.values.programme import CampaignStatus, Home
+from kit.serve.data import printing
 from kit.serve.data.browsers import SECURE, address_of, dressed, kept, language_of
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
@@ -33,7 +33,7 @@ from kit.serve.data.static import Kept
 from kit.serve.portal import frontend, guides, menu, record_pages, views
 from kit.serve.portal.navbar import HOME_URL, STATIC, Bar, make_bar, with_language, with_period
 from kit.service import Tenants, call
-from kit.wording.beginnings import unasked, without_cards
+from kit.wording.beginnings import unasked
 
 #: Answers with words of alarm that the home page names.
 _FIRST = 12
@@ -58,13 +58,17 @@ class Pages:
         response = await self._page(request, self._home)
         if response.status_code == HTTPStatus.OK:
             actor = await visitor_of(self.identity, request)
-            if actor is not None and self._tenant(request, actor):
+            if actor is not None and self.tenant_of(request, actor):
                 response.background = BackgroundTask(self.identity.start_server, actor.name)
         return response
 
     async def cards(self, request: Request) -> Response:
         """Personal cards of a campaign, to print and cut."""
-        return await self._page(request, self._cards)
+        return await self._page(request, partial(printing.cards, self))
+
+    async def paper(self, request: Request) -> Response:
+        """Forms of a campaign on paper: one to fill in a code, or one for each with its code."""
+        return await self._page(request, partial(printing.paper_forms, self))
 
     async def access(self, request: Request) -> Response:
         """Who may do what."""
@@ -81,7 +85,7 @@ class Pages:
             return self.identity.log_in(request)
         body = await self.jobs.answer(
             actor,
-            self._tenant(request, actor),
+            self.tenant_of(request, actor),
             operation.name,
             _arguments(request, operation),
             request.is_disconnected,
@@ -98,7 +102,7 @@ class Pages:
         return dressed(HTMLResponse(html), language)
 
     def _home(self, request: Request, actor: Actor, language: str) -> str:
-        tenant = self._tenant(request, actor)
+        tenant = self.tenant_of(request, actor)
         bar = self.bar(request, actor, tenant, language)
         if not tenant:
             return views.render_home(
@@ -207,45 +211,13 @@ class Pages:
             closes_on=campaign.last_day,
             missing=status.missing,
             cards_url=link("cards", f"{HOME_URL}cards"),
+            paper_url=link("paper_forms", f"{HOME_URL}paper"),
             enter_url=link("enter_response", f"{menu.PAGE_URL}10_fill_in.ipynb"),
-        )
-
-    def _cards(self, request: Request, actor: Actor, language: str) -> str:
-        tenant = self._tenant(request, actor)
-        campaign = request.query_params.get("campaign", "")
-        made: Cards = call(self.tenants, actor, tenant, "cards", {"campaign": campaign})
-        programme = next(
-            each
-            for each in self.tenants.programmes(tenant)
-            if campaign in {known.id for known in each.campaigns}
-        )
-        asked = programme.campaign(campaign)
-        state: Home = call(self.tenants, actor, tenant, "home", {"period": programme.period.id})
-        return views.render_cards(
-            views.Cards(
-                language=language,
-                bar=self.bar(request, actor, tenant, language),
-                school=self.tenants.tenant(tenant).title.in_(language),
-                questionnaire=asked.title.in_(language),
-                cards=tuple(
-                    views.Card(
-                        card.code,
-                        card.url,
-                        self.tenants.respond_url,
-                        card.participant,
-                        card.grade and programme.term("grades", card.grade).in_(language),
-                    )
-                    for card in made
-                ),
-                closes_on=asked.last_day,
-                none=without_cards(state, campaign).said(translator(language)),
-                back_url=with_language(f"{HOME_URL}?tenant={tenant}", language),
-            )
         )
 
     def _access(self, request: Request, actor: Actor, language: str) -> str:
         t = translator(language)
-        tenant = self._tenant(request, actor)
+        tenant = self.tenant_of(request, actor)
         # Who writes code calls operations by their names.
         writes_code = access.has_workshop(actor.roles(tenant))
         return views.render_access(
@@ -265,7 +237,7 @@ class Pages:
         )
 
     def _guide(self, request: Request, actor: Actor, language: str) -> str:
-        tenant = self._tenant(request, actor)
+        tenant = self.tenant_of(request, actor)
         path = guides.guide(actor.roles(tenant), language)
         if path is None:
             raise NotFound(
@@ -277,7 +249,8 @@ class Pages:
         bar = self.bar(request, actor, tenant, language)
         return views.render_guide(views.Guide(language=language, bar=bar, html=html))
 
-    def _tenant(self, request: Request, actor: Actor) -> str:
+    def tenant_of(self, request: Request, actor: Actor) -> str:
+        """Return the organisation that is asked about, else the person's first."""
         asked = request.query_params.get("tenant", "")
         return asked or next((each for each in actor.tenants() if self.tenants.has(each)), "")
 
@@ -342,6 +315,7 @@ def add(
     app.mount(f"{base}/front", Kept(directory=frontend.FOLDER, check_dir=False))
     app.add_route(f"{base}/", pages.home)
     app.add_route(f"{base}/cards", pages.cards)
+    app.add_route(f"{base}/paper", pages.paper)
     app.add_route(f"{base}/access", pages.access)
     app.add_route(f"{base}/guide", pages.guide)
     app.mount(f"{base}/guide/images", Kept(directory=guides.FOLDER / "images", check_dir=False))

@@ -34,6 +34,9 @@ from kit.store.tables import REVISIONS
 #: Puts something into a tenant's new database: the store, the library, the tenant, the keys.
 Fill = Callable[[Store, Library, Tenant, Mapping[str, str]], None]
 
+#: What the mark of an upgrade says on a server, when the way is back to an older version.
+BACK = "postgresql, back"
+
 
 def prepare(
     settings: Settings,
@@ -140,7 +143,7 @@ def _require_current(settings: Settings) -> None:
 def finish_upgrade(settings: Settings) -> None:
     """Finish what an upgrade that was killed had decided, or throw away what it had not."""
     # On a server its one transaction decides: it happened, or it did not.
-    switching.settle(settings.state, lambda _said: not behind(settings))
+    switching.settle(settings.state, lambda said: bool(behind(settings)) == (said == BACK))
 
 
 def bring_all(settings: Settings) -> None:
@@ -317,11 +320,11 @@ def seal_of(settings: Settings, tenant: str, keys: Mapping[str, str]) -> Seal:
 
 
 def publish(library: Library, tenant: str, store: Store) -> None:
-    """Keep the texts that a tenant's campaigns ask in its database, for ever."""
-    for programme in library.programmes_of(tenant):
-        for campaign in programme.campaigns:
-            questionnaire = library.questionnaires[campaign.questionnaire]
-            store.questionnaires.publish(questionnaire, library.source(questionnaire.id))
+    """Keep the texts that a tenant's campaigns ask, and its curator, in its database, for ever."""
+    campaigns = [each for one in library.programmes_of(tenant) for each in one.campaigns]
+    asked = [*(each.questionnaire for each in campaigns), library.rules.review.compliance]
+    for name in dict.fromkeys(each for each in asked if each in library.questionnaires):
+        store.questionnaires.publish(library.questionnaires[name], library.source(name))
 
 
 def _first_period(library: Library, tenant: str) -> str:

@@ -21,7 +21,7 @@ from kit.errors import KitError
 from kit.i18n.message import Message, say
 from kit.i18n.translator import translator
 from kit.operations.access import ROLES, Grant
-from kit.serve.portal.navbar import HOME_URL, Bar, render, with_language
+from kit.serve.portal.navbar import HOME_URL, STATIC_URL, Bar, render, with_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,7 @@ class CampaignCard:
     closes_on: dt.date | None = None
     missing: tuple[str, ...] = ()
     cards_url: str = ""
+    paper_url: str = ""
     enter_url: str = ""
 
 
@@ -117,6 +118,20 @@ class Cards:
     questionnaire: str
     cards: tuple[Card, ...]
     closes_on: dt.date | None = None
+    paper_url: str = ""
+    back_url: str = HOME_URL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperTools:
+    """What stands above paper forms and is not printed: one with a line for the code, or ``n``."""
+
+    language: str
+    survey: str
+    n: int
+    is_each: bool
+    one_url: str
+    each_url: str
     back_url: str = HOME_URL
     none: tuple[str, str] = ("", "")
 
@@ -190,6 +205,11 @@ def render_home(context: Home) -> str:
 def render_cards(context: Cards) -> str:
     """Return a page of personal cards, to be printed."""
     return _render("cards.html", context, qr=qr, sheets=_sheets)
+
+
+def render_paper_tools(context: PaperTools) -> str:
+    """Return what stands above paper forms: which ones, the button that prints them."""
+    return render("paper_tools.html", context.language, page=context, static=STATIC_URL)
 
 
 def render_error(context: Failure) -> str:

@@ -65,9 +65,9 @@ def bring_up_to_date(aside: Settings) -> None:
         One of them cannot be, or something in it is not as it was.
     """
     for tenant in progress.steps(aside.tenant_ids(), say("Bringing copies to this version …")):
-        before = _told(aside, tenant)
+        before = told(aside, tenant)
         tenants.prepare_one(aside, tenant)
-        if _told(aside, tenant) != before:
+        if told(aside, tenant) != before:
             raise StoreError(
                 admin_address(aside, tenant).removeprefix("sqlite:///"),
                 say("An answer or a record is not as it was before the upgrade."),
@@ -77,7 +77,7 @@ def bring_up_to_date(aside: Settings) -> None:
         _bring_hub(aside.state / HUB)
 
 
-def _told(aside: Settings, tenant: str) -> tuple[object, ...]:
+def told(aside: Settings, tenant: str) -> tuple[object, ...]:
     """Return what no upgrade changes: the answers byte for byte, and where the trail ends."""
     with copies.reading(admin_address(aside, tenant), tenant=tenant) as found:
         return found.responses, found.last, found.trail, found.answers

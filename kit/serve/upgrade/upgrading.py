@@ -84,7 +84,7 @@ def upgrade(
     KitError
         It cannot be done, and why; everything is as it was.
     """
-    with _alone(settings):
+    with alone(settings):
         progress.report(say("Looking at the installation …"))
         found = looking.look(settings)
         if not (found.behind or found.hub_is_behind):
@@ -134,7 +134,7 @@ def _switch(settings: Settings, aside: Settings, folder: Path) -> None:
 
 
 @contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
+def alone(settings: Settings) -> Iterator[None]:
     """Keep everybody else away: a run, also one of an older version, and every other command."""
     if not settings.state.is_dir():
         raise SettingsError(

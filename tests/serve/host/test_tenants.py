@@ -106,7 +106,8 @@ def test_everything_of_a_new_tenant_is_its_own(installation):
     with Store.open(
         f"sqlite:///{installation.state}/tenants/school-c.sqlite", tenant="school-c"
     ) as store:
-        assert [each.id for each in store.questionnaires.publications()] == ["talk"]
+        published = [each.id for each in store.questionnaires.publications()]
+        assert published == ["curator-compliance", "talk"]  # what the curator is asked, too (B6)
     assert [each.id for each in tenants.known(installation)] == ["school-a", "school-b", "school-c"]
     told = json.loads((installation.state / "respond.json").read_text())["tenants"]["school-c"]
     assert "card_key" not in told

@@ -68,6 +68,7 @@ _LOOKED: Mapping[str, Message | None] = {
     "questionnaire_source": say("a questionnaire"),
     "participants": say("register"),
     "pending": say("who has not answered"),
+    "paper_forms": say("paper forms"),
     "responses": say("answers"),
     "scores": say("scores"),
     "compare_waves": say("before and after"),

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Problem
+from kit.domain.versions import carried
 from kit.forms import html, layout
 from kit.forms.collect import collect
 from kit.operations.values.review_sheets import Assessment, ComplianceMarks
@@ -36,7 +37,8 @@ async def save(visit: Visit) -> Outcome | Response:
         expected=visit.revision_typed,
         raw=raw,
     )
-    again = {"wave": _wave(visit), "expected": done.saved.revision, "raw": dict(before.raw)}
+    back = carried(visit.text_of(questionnaire, before.version), questionnaire, before.raw)
+    again = {"wave": _wave(visit), "expected": done.saved.revision, "raw": back}
     return visit.done(
         sheets.saved(done.saved, visit.t),
         undo=Undo("mark_compliance", again),
@@ -52,8 +54,10 @@ async def _show(visit: Visit, problems: tuple[Problem, ...]) -> Response:
     (stored, questionnaire), t = await _stored(visit), visit.t
     may_edit = visit.allows("mark_compliance")
     form = _laid_out(questionnaire, visit)
-    raw = _typed(visit, questionnaire) if visit.typed else dict(stored.raw)
-    given = _laid_out(visit.text_of(questionnaire, stored.version), visit)
+    then = visit.text_of(questionnaire, stored.version)
+    same = carried(then, questionnaire, stored.raw)
+    raw = _typed(visit, questionnaire) if visit.typed else same
+    given = _laid_out(then, visit)
     labels = {
         each.item: {option.value: option.label for option in (*each.options, *each.missing)}
         for each in (*form.fields, *given.fields)
@@ -62,6 +66,11 @@ async def _show(visit: Visit, problems: tuple[Problem, ...]) -> Response:
         (each.text, labels[each.item].get(stored.raw.get(each.item, ""), "–"))
         for each in given.fields
         if each.number
+    ]
+    before = [
+        (each.text, labels[each.item].get(stored.raw[each.item], "–"))
+        for each in given.fields
+        if each.item in stored.raw and each.item not in same
     ]
     others = [
         (each.text, labels[each.item].get(stored.raw.get(each.item, ""), t.gettext("nothing")))
@@ -81,6 +90,14 @@ async def _show(visit: Visit, problems: tuple[Problem, ...]) -> Response:
         fields=html.render(form, raw, problems) if may_edit else "",
         style=html.style() if may_edit else "",
         marks=marks,
+        before=before if may_edit else (),
+        before_title=t.gettext(
+            "The marks were given by version {old} of the criteria; now it is version {new}. What "
+            "means something else is not carried over: please mark it anew. The old marks stay in "
+            "the history.",
+            old=then.version,
+            new=questionnaire.version,
+        ),
         others=others,
         is_typed=bool(visit.typed),
         revision=visit.revision(stored.revision),

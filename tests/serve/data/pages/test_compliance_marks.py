@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.builders.reviews import survey
 from tests.serve.data.pages.conftest import PERIOD, TENANT
 
+QUESTIONNAIRE = "curator-compliance"
 CRITERIA = survey("curator-compliance").scale("compliance").items
 
 
@@ -83,3 +86,56 @@ def test_head_and_psychologist_read_marks_and_history(portal):
         assert "The curator's assessment: 15 of 18" in browser.text
         assert "History of the assessment" in browser.text
     assert portal("methodologist").open("marks").status_code == 403
+
+
+def renew(fresh, folder, version, *changes):
+    """Let the school's criteria be of another version from now on."""
+    library = fresh.tenants.library_of(TENANT)
+    text = library.source(QUESTIONNAIRE).replace("version: 1.0.0", f"version: {version}")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    folder.mkdir()
+    (folder / f"{QUESTIONNAIRE}.yaml").write_text(text, "utf-8")
+    fresh.tenants._libraries[TENANT] = library.over(folder)
+
+
+@pytest.mark.parametrize(
+    ("version", "changes", "kept"),
+    [
+        ("2.0.0", [("{ru: проявляется полностью, en: fully shown}", "{ru: ярко, en: vividly}")], 0),
+        (
+            "1.1.0",
+            [
+                (
+                    "  - id: goals\n    answer: shown3",
+                    "  - id: goals\n    answer: {type: integer, min: 0, max: 2}",
+                )
+            ],
+            8,
+        ),
+        ("1.0.1", [("minutes: 10", "minutes: 11")], 9),
+    ],
+)
+def test_marks_of_another_version_are_kept_and_said_and_not_read_as_new_ones(
+    fresh, tmp_path, version, changes, kept
+):
+    """The criteria have changed since the curator marked them; the head reads the old words (B6)."""
+    opened(fresh).send(dict.fromkeys(CRITERIA, "2"))
+    before = stored(fresh)
+    renew(fresh, tmp_path / "newer", version, *changes)
+
+    browser = opened(fresh)
+    fields = browser.fields()
+
+    assert sum(fields.get(item) == ["2"] for item in CRITERIA) == kept
+    assert ("were given by version 1.0.0" in browser.text) == (kept < 9)
+    assert browser.text.count(": fully shown") == 9 - kept
+    assert "18 of 18" in browser.text
+    assert opened(fresh, "head").page.text.count("fully shown") == 9
+    browser.send(dict.fromkeys(CRITERIA, "1"))
+    assert stored(fresh).content["version"] == version
+    history = fresh.tenants.store(TENANT).worksheets.revisions("compliance", ("after",), PERIOD)
+    assert history[1] == before
+    assert "18 of 18" in browser.text
+    assert "9 of 18" in browser.text

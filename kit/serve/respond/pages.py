@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import uuid
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +25,11 @@ from kit.forms import html
 from kit.forms.layout import LaidOut, lay_out
 from kit.i18n.message import say
 from kit.i18n.translator import LANGUAGES, Translator, translator
+from kit.serve.respond import elsewhere
 from kit.serve.respond.helpline import contact, helpline
 from kit.serve.respond.refusals import Reason, Refusal
-from kit.serve.respond.sending import Outcome
+from kit.serve.respond.script_words import script_words
+from kit.serve.respond.sending import Joined, Outcome
 from kit.serve.respond.sent import marks
 from kit.serve.respond.visits import Place, Visit
 from kit.templating import templates
@@ -128,11 +128,17 @@ class Pages:
         view: View,
         visit: Visit,
         *,
-        draft: Draft | None,
+        draft: Draft | None = None,
         outcome: Outcome | None = None,
+        joined: Joined | None = None,
         now: dt.datetime,
     ) -> str:
-        """Return the form: fresh, with a draft, or with what is to be looked at again."""
+        """Return the form: fresh, with a draft, or with what is to be looked at again.
+
+        ``joined`` is what was put together with another device's answers and is not being sent.
+        """
+        joined = outcome.joined if outcome else joined
+        draft = joined.draft if joined is not None else draft
         questionnaire = outcome.questionnaire if outcome else visit.questionnaire
         sheet = self._sheet(questionnaire, visit.campaign, view)
         form = sheet.form
@@ -141,7 +147,6 @@ class Pages:
         problems = collected.problems if collected else ()
         path = self.address(visit)
         waiting = _anchors(form, collected.unanswered) if collected and not problems else []
-        added = outcome.added if outcome else None
         return self._render(
             "form.html",
             view,
@@ -153,7 +158,7 @@ class Pages:
             young=0 < questionnaire.minimum_age < READS_ALONE,
             intro=form.intro,
             facts=sheet.facts,
-            restored=bool(draft and not outcome),
+            restored=bool(draft and not outcome and not joined),
             saved=_saved(draft, visit, view.t),
             unanswered=waiting,
             unanswered_title=_left(len(waiting), view.t),
@@ -161,14 +166,14 @@ class Pages:
             draft=f"{path}/draft",
             later=f"{path}/later{view.query}",
             unsent=outcome is not None,
-            is_changed=added is not None,
-            added=_anchors(form, added or ()),
+            is_changed=joined is not None,
+            elsewhere=joined and elsewhere.Changes.of(questionnaire, form, joined),
             revision=draft.revision if draft else 0,
             shown=marks(given, [field.item for field in form.fields]),
             attempt=draft.attempt if draft else str(uuid.uuid4()),
             version=questionnaire.version,
             started=now.isoformat(timespec="seconds"),
-            words=_script_words(view.language),
+            words=script_words(view.language),
             fields=Markup(sheet.fields(given, problems)),  # noqa: S704 -- escaped there
         )
 
@@ -204,9 +209,10 @@ class Pages:
             page="done",
         )
 
-    def later(self, view: View, visit: Visit, draft: Draft) -> str:
+    def later(self, view: View, visit: Visit, joined: Joined) -> str:
         """Return the page that says how to come back to a saved draft."""
-        t = view.t
+        t, draft = view.t, joined.draft
+        form = self._sheet(visit.questionnaire, visit.campaign, view).form
         path = self.address(visit)
         moment = t.moment(draft.saved_at.astimezone(visit.place.zone))
         return self._message(
@@ -225,6 +231,7 @@ class Pages:
             place=visit.place,
             path=path,
             address=f"{self._public_url}/{visit.place.id}/{visit.code}" if self._public_url else "",
+            elsewhere=elsewhere.Changes.of(visit.questionnaire, form, joined) if joined else None,
             back=path + view.query,
             back_words=t.gettext("Back to the answers"),
             page="later",
@@ -269,6 +276,7 @@ class Pages:
             "back": "",
             "back_words": "",
             "address": "",
+            "elsewhere": None,
         }
         return self._render("message.html", view, **plain | values)
 
@@ -358,33 +366,6 @@ def _left(count: int, t: Translator) -> str:
     if not count:
         return ""
     return t.ngettext("{n} question is left", "{n} questions are left", count)
-
-
-@lru_cache(maxsize=len(LANGUAGES))
-def _script_words(language: str) -> str:
-    """Return the sentences of the page's script as JSON; ``{n}`` and ``{time}`` are filled there."""
-    t = translator(language)
-
-    def waiting(n: int) -> str:
-        words = t.ngettext(
-            "{n} answer is waiting for the network. Please do not close this page.",
-            "{n} answers are waiting for the network. Please do not close this page.",
-            n,
-        )
-        return words.replace(str(n), "{n}", 1)
-
-    words = {
-        "saved": t.gettext("Saved at {time}"),
-        "saving": t.gettext("Saving…"),
-        "sending": t.gettext("Sending…"),
-        "queued": t.gettext(
-            "There is no network. The answers will be sent by themselves as soon as it is back. "
-            "Please do not close this page."
-        ),
-        "kept": t.gettext("Answers given on another device were added."),
-        "waiting": {"one": waiting(1), "few": waiting(2), "many": waiting(5), "other": waiting(2)},
-    }
-    return json.dumps(words, ensure_ascii=False)
 
 
 def _compact(style: str) -> str:

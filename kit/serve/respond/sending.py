@@ -32,8 +32,8 @@ LONGEST_SITTING = dt.timedelta(days=60)
 class Outcome:
     """What became of it: stored when there is a receipt, otherwise what is to be asked.
 
-    ``added`` are the questions whose answers another device gave or took back after the page
-    that was sent had come; None when the page knew the newest.
+    ``joined`` is what was put together with the answers of another device; None when the page
+    knew the newest.
     """
 
     questionnaire: Questionnaire
@@ -42,7 +42,29 @@ class Outcome:
     count: int = 0
     collected: Collected = field(default_factory=Collected)
     draft: Draft | None = None
-    added: frozenset[str] | None = None
+    joined: Joined | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """What a page sent over the newest draft.
+
+    Parameters
+    ----------
+    draft
+        As it is kept now.
+    added
+        Questions whose answers another device gave or took back after the page had come.
+    both
+        Questions changed on both: what the other device answered. What stands is this page's.
+    """
+
+    draft: Draft
+    added: frozenset[str] = frozenset()
+    both: Mapping[str, str | list[str]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.both)
 
 
 class DraftMoved(Exception):
@@ -74,10 +96,11 @@ def save_draft(doors: Doors, visit: Visit, sent: Sent) -> Draft:
     return _keep(doors, visit, sent, kept)
 
 
-def keep(doors: Doors, visit: Visit, sent: Sent) -> Draft:
+def keep(doors: Doors, visit: Visit, sent: Sent) -> Joined:
     """Keep what a whole page sent.
 
-    If another device saved meanwhile, both stay: its answers under what this page changed.
+    If another device saved meanwhile, both stay: its answers under what this page changed. What
+    was changed on both is told.
 
     Raises
     ------
@@ -90,13 +113,13 @@ def keep(doors: Doors, visit: Visit, sent: Sent) -> Draft:
     kept = doors.draft(visit)
     doors.check_open(visit, kept, sending=True)
     for _ in range(KEEP_TRIES):
-        raw = sent.raw
-        if kept is not None:
-            raw = raw if sent.revision == kept.revision else sent.over(kept.raw)
-            if same(raw, kept.raw):
-                return kept
+        raw, both, draft = sent.raw, Raw(), kept
+        if kept is not None and sent.revision != kept.revision:
+            raw, both = sent.over(kept.raw), sent.both(kept.raw)
         try:
-            return _keep(doors, visit, replace(sent, raw=raw), kept)
+            if draft is None or not same(raw, draft.raw):
+                draft = _keep(doors, visit, replace(sent, raw=raw), kept)
+            return Joined(draft=draft, added=differing(sent.raw, draft.raw), both=both)
         except DraftMoved as moved:
             kept = moved.draft
     raise refuse("unavailable", retry_after=5)
@@ -185,12 +208,12 @@ def _keep_seen(doors: Doors, visit: Visit, sent: Sent, draft: Draft | None) -> D
 
 def _together(doors: Doors, visit: Visit, sent: Sent) -> Outcome:
     """Keep what two devices answered, and return it as what is to be looked at."""
-    draft = keep(doors, visit, sent)
+    joined = keep(doors, visit, sent)
     return Outcome(
         questionnaire=visit.questionnaire,
-        collected=_collect(visit, visit.questionnaire, draft.raw),
-        draft=draft,
-        added=differing(sent.raw, draft.raw),
+        collected=_collect(visit, visit.questionnaire, joined.draft.raw),
+        draft=joined.draft,
+        joined=joined,
     )
 
 

@@ -40,6 +40,8 @@ class Sent:
         A mark of each answer that stood in the page when it came, as `marks` made them.
     changed
         Questions changed since then, when the page counts them itself.
+    before
+        Those questions' answers before that, when the page brings them.
     again
         Whether the page wants to be shown once more: in another language, or without an answer.
     cleared
@@ -54,6 +56,7 @@ class Sent:
     revision: int | None = None
     shown: Mapping[str, str] | None = None
     changed: Collection[str] | None = None
+    before: Mapping[str, str | list[str]] | None = None
     again: bool = False
     cleared: str = ""
 
@@ -67,6 +70,26 @@ class Sent:
             changed = {item for item, value in self.raw.items() if _texts(value)}
         rest = {item: value for item, value in kept.items() if item not in changed}
         return rest | {item: value for item, value in self.raw.items() if item in changed}
+
+    def both(self, kept: Mapping[str, str | list[str]]) -> Raw:
+        """Return what another device answered to questions that this page changed otherwise.
+
+        Nothing of a page that does not tell what it showed.
+        """
+        here = self._changed() or ()
+        return {
+            item: kept.get(item, "")
+            for item in sorted(here)
+            if item in differing({item: kept.get(item, "")}, {item: self.raw.get(item, "")})
+            and self._is_changed_in(kept, item)
+        }
+
+    def _is_changed_in(self, kept: Mapping[str, str | list[str]], item: str) -> bool:
+        """Whether an answer is another one than that which this page came with."""
+        now = _mark(kept.get(item, ""))
+        if self.before is not None:
+            return item in self.before and now != _mark(self.before[item])
+        return self.shown is not None and now != self.shown.get(item, _mark(""))
 
     def without(self, item: str) -> Sent:
         """Return the same without the answer to one question."""
@@ -175,7 +198,9 @@ def read_json(body: bytes) -> Sent:
     if revision is not None and (not isinstance(revision, int) or isinstance(revision, bool)):
         raise refuse("unreadable")
     confirmed = values.get("confirmed", 0)
-    changed = values.get("changed")
+    changed, before = values.get("changed"), values.get("before")
+    if not (before is None or _is_raw(before)):
+        raise refuse("unreadable")
     if not isinstance(confirmed, int) or not (changed is None or _is_list_of_texts(changed)):
         raise refuse("unreadable")
     return Sent(
@@ -186,6 +211,7 @@ def read_json(body: bytes) -> Sent:
         confirmed=int(confirmed),
         revision=revision,
         changed=changed,
+        before=before,
     )
 
 

@@ -2,7 +2,11 @@
 
 import io
 import os
+import re
+import signal
 import stat
+import subprocess
+import sys
 from urllib.parse import quote
 
 import pytest
@@ -10,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.domain import codes
-from kit.serve.host import logs
+from kit.serve.host import leftovers, logs
 
 CODES = st.text(codes.ALPHABET, min_size=1, max_size=5).map(
     lambda person: codes.make_code(b"a key of the tests", "autumn", person)
@@ -105,3 +109,29 @@ def test_process_of_its_own_keeps_what_is_written_until_nobody_writes(tmp_path):
 
     assert process.wait(60) == 0
     assert (tmp_path / "hub.log").read_text() == "one\ntwo\n"
+
+
+def test_process_that_keeps_the_log_stops_what_a_killed_supervisor_left(tmp_path):
+    """And goes on reading until nobody writes: a full pipe would hold up, a closed one would loop."""
+    reading, writing = os.pipe()
+    life, alive = os.pipe()
+    left = subprocess.Popen(
+        [sys.executable, "-c", "import time; print('written', flush=True); time.sleep(600)"],
+        env=os.environ | {leftovers.MARK: str(tmp_path)},
+        stdout=writing,
+    )
+    os.close(writing)
+    process = logs.start(reading, life, tmp_path, megabytes=1, files=1)
+    os.close(reading)
+    os.close(life)
+    try:
+        with pytest.raises(subprocess.TimeoutExpired):
+            left.wait(0.5)
+
+        os.close(alive)
+
+        assert left.wait(60) == -signal.SIGTERM
+        assert process.wait(60) == 0
+    finally:
+        left.kill()
+    assert {"written", "killed"} <= set(re.findall(r"\w+", (tmp_path / "hub.log").read_text()))

@@ -315,6 +315,35 @@ def test_phone_shows_what_the_computer_added_before_it_sends_anything(school, ph
     assert world.answers()[0].answers == {"easy": 4, "met": 9, "where": (2,)}
 
 
+def test_question_answered_on_both_devices_is_named_with_both_answers(school, phone, browser):
+    """The page that comes second says which question, what was answered there, what else came (B1)."""
+    world, server = school
+    path = world.card()
+    page = phone.open(server, path)
+    choose(page, "easy", "3")
+    saved(page)
+    computer = browser.new_context(viewport={"width": 1280, "height": 900})
+    other = computer.new_page()
+    other.goto(page.url)
+    choose(other, "easy", "1")
+    choose(other, "where", "2")
+    saved(other)
+    computer.close()
+
+    choose(page, "easy", "5")
+
+    told = page.locator("#elsewhere")
+    expect(told).to_contain_text("добавлено сюда:Где вы встречались?")
+    expect(told).to_contain_text("Мне легко говорить с наставником. (там: совсем не так)")
+    expect(page.locator("#status a")).to_have_attribute("href", "#elsewhere")
+    saved(page)
+    expect(page.locator('[name=easy][value="5"]')).to_be_checked()
+    expect(page.locator('[name=where][value="2"]')).to_be_checked()
+    choose(page, "easy", "1")
+    saved(page)
+    assert told.locator("li").count() == 2, "it stays to be looked at"
+
+
 def test_answer_is_taken_back_by_thumb_and_by_keyboard(school, phone):
     """A slip on a question without a "missing" answer can be undone (B13)."""
     world, server = school

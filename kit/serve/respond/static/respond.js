@@ -43,6 +43,35 @@ function merge(base, mine, changed) {
   return merged;
 }
 
+const texts = (answer) => JSON.stringify([answer ?? ""].flat().filter((text) => text.trim()));
+const differs = (one, other) => texts(one) !== texts(other);
+
+/** What another device changed since `base`: alone, and otherwise than what was `changed` here. */
+function compare(base, newer, mine, changed) {
+  const elsewhere = Object.keys({ ...base, ...newer }).filter((item) => differs(base[item], newer[item]));
+  return {
+    added: elsewhere.filter((item) => !changed.has(item)),
+    both: elsewhere.filter((item) => changed.has(item) && differs(newer[item], mine[item])),
+  };
+}
+
+/** A question in short words that lead to it, and what the other device answered. */
+function named(item, answer, sentence) {
+  const field = document.getElementById(`q-${item}`);
+  const line = document.createElement("li");
+  if (!field) return line;
+  const short = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+  const words = short(field.querySelector(".kit-text").textContent);
+  line.append(Object.assign(document.createElement("a"), { href: `#q-${item}`, textContent: words }));
+  if (sentence) {
+    const label = (value) => [...field.querySelectorAll("label > input")]
+      .find((input) => input.value === value)?.nextElementSibling.textContent ?? value;
+    const other = short([answer ?? ""].flat().filter(Boolean).map(label).join(", ")) || "–";
+    line.append(` (${sentence.replace("{answer}", other)})`);
+  }
+  return line;
+}
+
 function attend(form) {
   const root = form.querySelector(".kit-form");
   const status = document.getElementById("status");
@@ -50,6 +79,8 @@ function attend(form) {
   const words = JSON.parse(form.dataset.words);
   const own = (name) => form.elements[`kit-${name}`];
   const changed = new Map(); // item -> how often it was changed here, until it is saved
+  let base = read(root); // what the server holds, as far as it is known here
+  const told = { added: new Set(), both: new Map() };
   let goal = ""; // address to which the whole form is to be sent, when it is
   let confirmed = Number(own("confirmed").value); // revision for which the gaps were told
   let news = ""; // what another device added, until something is answered here
@@ -60,6 +91,7 @@ function attend(form) {
 
   const say = (text, state = "") => {
     status.textContent = text;
+    if (news) status.append(" ", Object.assign(document.createElement("a"), { href: "#elsewhere", textContent: words.look }));
     status.dataset.state = state;
   };
   const content = () => ({
@@ -70,6 +102,7 @@ function attend(form) {
     revision: Number(own("revision").value),
     confirmed,
     changed: [...changed.keys()],
+    before: Object.fromEntries([...changed.keys()].map((item) => [item, base[item] ?? ""])),
   });
   const keep = () => shelf.keep({ ...content(), goal });
   const soon = (ms) => {
@@ -102,11 +135,13 @@ function attend(form) {
   async function save() {
     const sent = new Map(changed);
     say(words.saving);
-    const reply = await reach(form.dataset.draft, "PUT", content(), "application/json");
+    const saving = content();
+    const reply = await reach(form.dataset.draft, "PUT", saving, "application/json");
     const values = await reply.json();
     if (reply.ok) {
       if (confirmed && confirmed === Number(own("revision").value)) confirmed = values.revision; // all of it was seen here
       settle(values);
+      base = saving.raw;
       for (const [item, times] of sent) if (changed.get(item) === times) changed.delete(item);
       if (changed.size) keep();
       else shelf.forget();
@@ -116,9 +151,11 @@ function attend(form) {
     } else if (values.kind === "stale") {
       // What is being sent is put together by the server, which shows it first.
       if (goal) return soon(0);
+      list(base, values.raw);
       fill(root, merge(values.raw, read(root), changed.keys()));
+      base = values.raw;
       settle(values);
-      say((news = words.kept));
+      say(news || words.saving);
       soon(0);
     } else if (UNUSABLE.includes(reply.status)) {
       say(`${values.what} ${values.remedy}`, "waiting");
@@ -133,6 +170,29 @@ function attend(form) {
       changed.clear();
       location.reload();
     }
+  }
+
+  /** List above the questions what another device changed, here as well or alone. */
+  function list(before, newer) {
+    const found = compare(before, newer, read(root), changed);
+    for (const item of found.added) told.added.add(item);
+    for (const item of found.both) told.both.set(item, newer[item]);
+    if (!told.added.size && !told.both.size) return;
+    const notice = document.getElementById("elsewhere") ?? document.createElement("div");
+    Object.assign(notice, { id: "elsewhere", className: "notice" });
+    notice.setAttribute("role", "status");
+    const part = (sentence, lines) => {
+      if (!lines.length) return [];
+      const every = Object.assign(document.createElement("ul"), { className: "elsewhere" });
+      every.append(...lines);
+      return [Object.assign(document.createElement("p"), { textContent: sentence }), every];
+    };
+    notice.replaceChildren(
+      ...part(words.added, [...told.added].map((item) => named(item))),
+      ...part(words.both, [...told.both].map(([item, answer]) => named(item, answer, words.there))),
+    );
+    root.before(notice);
+    news = words.kept;
   }
 
   function settle(values) {
@@ -188,8 +248,11 @@ function attend(form) {
     if (entry.goal || own("revision").value === "0") own("attempt").value = entry.attempt;
     // What was to be sent had seen no more than that: the server must know.
     if (entry.goal) own("revision").value = entry.revision;
-    fill(root, entry.goal ? entry.raw : merge(read(root), entry.raw, entry.changed));
+    const stored = base;
+    fill(root, entry.goal ? entry.raw : merge(stored, entry.raw, entry.changed));
     for (const item of entry.changed) changed.set(item, 1);
+    if (entry.goal) base = { ...stored, ...entry.before };
+    else list({ ...stored, ...entry.before }, stored);
     if (entry.goal) {
       goal = entry.goal;
       confirmed = entry.confirmed;

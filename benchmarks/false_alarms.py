@@ -96,11 +96,11 @@ def cases() -> Iterator[tuple[str, str, Sets]]:
     """Yield what is claimed (a part of the caveat), of whom, and how a set is judged."""
     for (n, lost), scales in ((each, s) for each in ((55, 5), (120, 30)) for s in (1, 12)):
         about = f"{lost} of {n} leave by lot, {scales} scales"
-        yield "had other first scores", about, partial(leaving, n=n, lost=lost, scales=scales)
+        yield "had different first scores", about, partial(leaving, n=n, lost=lost, scales=scales)
     for n, scales in ((12, 1), (12, 12), (40, 1), (40, 12), (120, 12)):
         about = f"{n} people, {scales} scales"
-        yield "people are closer together", about, partial(staying, n=n, scales=scales)
-        yield "people are further apart", about, partial(staying, n=n, scales=scales)
+        yield "People are closer together", about, partial(staying, n=n, scales=scales)
+        yield "People are further apart", about, partial(staying, n=n, scales=scales)
     for n, scales in ((12, 12), (40, 1), (40, 12)):
         about = f"{n} people, {scales} scales, a tenth at the end"
         yield "had the best possible score", about, partial(ending, n=n, scales=scales)

@@ -8,7 +8,7 @@ Library code raises; it never prints and never exits.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -21,7 +21,8 @@ class KitError(Exception):
     Parameters
     ----------
     where
-        The file, line, address or field; not translated.
+        The file, line, address or field; not translated, and not for pages: it is a place in
+        the program more often than one on the screen.
     what
         What is wrong.
     remedy
@@ -40,9 +41,13 @@ class KitError(Exception):
     def __str__(self) -> str:
         return f"{self.where}: {self.what} {self.remedy}".strip()
 
+    def told(self, render: Callable[[Message], str]) -> str:
+        """Return what is wrong and what to do, as a page says it in the language of `render`."""
+        return f"{render(self.what)} {render(self.remedy)}".strip()
+
     def rendered(self, render: Callable[[Message], str]) -> str:
-        """Return where, what, and what to do, as one line in the language of `render`."""
-        return f"{self.where}: {render(self.what)} {render(self.remedy)}".strip()
+        """Return where, what, and what to do, as one line for a terminal."""
+        return f"{self.where}: {self.told(render)}"
 
     def dump(self) -> dict[str, Any]:
         """Return the error as plain values, for JSON."""
@@ -128,6 +133,14 @@ class BadArgument(KitError):
     status = 422
 
 
+class RefusedArgument(BadArgument):
+    """An argument that the model of an operation refuses; ``where`` is its path, for the log."""
+
+    def rendered(self, render: Callable[[Message], str]) -> str:
+        """Return what is wrong and what to do: the sentence names the field as a page does."""
+        return self.told(render)
+
+
 class SettingsError(KitError):
     """`kit.yaml` or an environment setting is wrong."""
 
@@ -173,6 +186,12 @@ def load_error(raw: dict[str, Any]) -> KitError:
 
     An unknown kind becomes a plain `KitError`: an older kernel may meet a newer service.
     """
-    kinds = {cls.__name__: cls for cls in KitError.__subclasses__()}
+    kinds = {cls.__name__: cls for cls in _kinds(KitError)}
     cls = kinds.get(raw.get("kind", ""), KitError)
     return cls(raw["where"], Message.load(raw["what"]), Message.load(raw["remedy"]))
+
+
+def _kinds(cls: type[KitError]) -> Iterator[type[KitError]]:
+    for kind in cls.__subclasses__():
+        yield kind
+        yield from _kinds(kind)

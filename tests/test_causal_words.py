@@ -42,22 +42,23 @@ ALLOWED = {
     # denials
     "There is no comparison group: the numbers show how the participants changed, not why they changed.",
     (
-        "There is no group without mentoring to compare with, so these numbers show the dynamics, not "
-        "what caused it. Very low values tend to rise and very high ones to fall by themselves."
+        "There is no group without mentoring to compare with, so these numbers show how things "
+        "changed, not what caused it. Very low values tend to rise and very high ones to fall by "
+        "themselves."
     ),
     (
         "Nobody was assigned to a group by lot: the groups may differ in what nobody measured, and a "
         "difference between them is not proof of a cause."
     ),
     (
-        "With the same first score the two groups differ the second time: participants by "
-        "{difference} points ({confidence} interval from {low} to {high}). Why they differ these "
-        "numbers do not tell."
+        "Given the same first score, the two groups differ the second time: the participants by "
+        "{difference} points ({confidence} interval from {low} to {high}). These numbers do not "
+        "say why."
     ),
     # how people were chosen, not why they changed
     (
-        "People who were chosen because of a low first score come nearer to the mean by themselves; "
-        "a part of the change may be of this kind."
+        "People chosen for their low first scores come nearer to the mean by themselves; part of "
+        "the change may be of this kind."
     ),
     # about a log and about skipping a question
     "The last lines of the log say why.",

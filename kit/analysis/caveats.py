@@ -52,7 +52,7 @@ def of_chance(frame: pd.DataFrame, *, minimum_group: int) -> tuple[Message, ...]
     """Return the caveats that chance alone could bring about, where it hardly explains them.
 
     Each is tested in every row, and Holm's adjustment over the rows keeps the chance that it
-    is told of any without reason below 5 % (`benchmarks/false_alarms.py` measures it).
+    is told of any without reason below 5% (`benchmarks/false_alarms.py` measures it).
     """
     matched = frame[frame["n_matched"] >= minimum_group]
     return (
@@ -84,6 +84,13 @@ def crowded(count: pd.Series, n: pd.Series, *, usual: float = USUAL) -> pd.Serie
     return (count > CROWDED * n) & (holm(p) < CLEAR)
 
 
+def how_many(frame: pd.DataFrame, n: int) -> Message:
+    """Return how many scales something is true of; rows of the table where people are divided."""
+    if frame.duplicated([frames.QUESTIONNAIRE, frames.SCALE]).any():
+        return say("{n} row of the table", plural="{n} rows of the table", n=n)
+    return say("{n} scale", plural="{n} scales", n=n)
+
+
 def _of_people(counts: Mapping[str, int]) -> list[Message]:
     found = [
         said
@@ -94,7 +101,7 @@ def _of_people(counts: Mapping[str, int]) -> list[Message]:
         if n == 0
     ]
     if not found and counts["n_matched"] == 0:
-        found.append(say("Nobody answered in both waves, so no change can be told."))
+        found.append(say("Nobody answered in both waves, so nothing can be said about change."))
     first, lost = counts["n_before"], counts["n_lost"]
     if counts["n_matched"] > 0 and lost > MANY_LOST * first:
         found.append(
@@ -123,19 +130,13 @@ def _of_rows(frame: pd.DataFrame) -> list[Message]:
     if few := int((frame["verdict"] == "too_few").sum()):
         found.append(
             say(
-                "In {n} row there are too few people with both answers to speak of a change.",
-                plural="In {n} rows there are too few people with both answers "
-                "to speak of a change.",
-                n=few,
+                "Too few people have both answers to speak of a change ({rows}).",
+                rows=how_many(frame, few),
             )
         )
     if still := int(((frame["share_same"] == 1) & (frame["n_matched"] > 1)).sum()):
         found.append(
-            say(
-                "In {n} row every person has the same score both times.",
-                plural="In {n} rows every person has the same score both times.",
-                n=still,
-            )
+            say("Every person has the same score both times ({rows}).", rows=how_many(frame, still))
         )
     return found
 
@@ -148,19 +149,16 @@ def _of_clusters(frame: pd.DataFrame) -> list[Message]:
     if undone := int((clear & holds).sum()):
         found.append(
             say(
-                "In {n} row the change is no longer clear when people of one mentor are counted "
-                "together: they change alike.",
-                plural="In {n} rows the change is no longer clear when people of one mentor are "
-                "counted together: they change alike.",
-                n=undone,
+                "The change is no longer clear when people of one mentor are counted together, "
+                "for they change alike ({rows}).",
+                rows=how_many(frame, undone),
             )
         )
     if few := int((frame["clustered_low"].notna() & (frame["clusters"] < FEW)).sum()):
         found.append(
             say(
-                "In {n} row there are so few mentors that the interval by mentor is rough.",
-                plural="In {n} rows there are so few mentors that the interval by mentor is rough.",
-                n=few,
+                "There are so few mentors that the interval by mentor is rough ({rows}).",
+                rows=how_many(frame, few),
             )
         )
     return found
@@ -175,11 +173,9 @@ def _of_ends(frame: pd.DataFrame) -> list[Message]:
         return []
     return [
         say(
-            "In {n} row many people had the best possible score already the first time: "
-            "there was little room to rise.",
-            plural="In {n} rows many people had the best possible score already the first time: "
-            "there was little room to rise.",
-            n=full,
+            "Many people had the best possible score the first time already, so there was little "
+            "room to improve ({rows}).",
+            rows=how_many(frame, full),
         )
     ]
 
@@ -189,11 +185,9 @@ def _of_many_lost(frame: pd.DataFrame) -> list[Message]:
     if len(frame) > 1 and (many := int((frame["n_lost"] > MANY_LOST * frame["n_before"]).sum())):
         found.append(
             say(
-                "In {n} row more than three in ten people of the first wave are missing in "
-                "the second.",
-                plural="In {n} rows more than three in ten people of the first wave are missing "
-                "in the second.",
-                n=many,
+                "More than three in ten people of the first wave are missing in the second "
+                "({rows}).",
+                rows=how_many(frame, many),
             )
         )
     return found
@@ -205,9 +199,8 @@ def _of_leavers(frame: pd.DataFrame) -> list[Message]:
     if others := int(other.sum()):
         found.append(
             say(
-                "In {n} row those who left had other first scores than those who stayed.",
-                plural="In {n} rows those who left had other first scores than those who stayed.",
-                n=others,
+                "Those who left had different first scores from those who stayed ({rows}).",
+                rows=how_many(frame, others),
             )
         )
     return found
@@ -221,21 +214,17 @@ def _of_the_mean(frame: pd.DataFrame) -> list[Message]:
     if nearer := int((clear["oldham"] < 0).sum()):
         found.append(
             say(
-                "In {n} row people are closer together the second time: low first scores rose "
-                "more than high ones. The ends of a scale can do this as well.",
-                plural="In {n} rows people are closer together the second time: low first scores "
-                "rose more than high ones. The ends of a scale can do this as well.",
-                n=nearer,
+                "People are closer together the second time: low first scores rose more than high "
+                "ones ({rows}). The ends of a scale can do this as well.",
+                rows=how_many(frame, nearer),
             )
         )
     if apart := int((clear["oldham"] > 0).sum()):
         found.append(
             say(
-                "In {n} row people are further apart the second time: high first scores rose "
-                "more than low ones. The mean hides this.",
-                plural="In {n} rows people are further apart the second time: high first scores "
-                "rose more than low ones. The mean hides this.",
-                n=apart,
+                "People are further apart the second time: high first scores rose more than low "
+                "ones ({rows}). The mean hides this.",
+                rows=how_many(frame, apart),
             )
         )
     return found
@@ -272,8 +261,8 @@ def _of_design(frame: pd.DataFrame) -> list[Message]:
     if "growth" in pairings:
         found.append(
             say(
-                "People who were chosen because of a low first score come nearer to the mean "
-                "by themselves; a part of the change may be of this kind."
+                "People chosen for their low first scores come nearer to the mean by themselves; "
+                "part of the change may be of this kind."
             )
         )
     if "expectation" in pairings:

@@ -138,7 +138,7 @@ def compare_with_others(
     if not rows:
         raise NotEnoughData(
             "scores",
-            say("Nobody answered in both waves, so no change can be told."),
+            say("Nobody answered in both waves, so nothing can be said about change."),
             say("Come back when the next wave has been answered."),
         )
     frame = _decided(pd.DataFrame(rows))
@@ -338,7 +338,7 @@ def _caveats(frame: pd.DataFrame, people: pd.DataFrame, school: str | None) -> t
         ),
         say(
             "The two estimates answer different questions and may disagree: one compares people "
-            "with the same first score, the other the mean changes of both groups."
+            "with the same first score, the other compares the mean changes of both groups."
         ),
     ]
     slopes = frame.groupby(frames.QUESTIONNAIRE)["p_slope"].transform(holm)

@@ -46,7 +46,7 @@ class MeanChange:
     p, p_adjusted
         Two-sided; adjusted within the family. NaN where the change is no part of it.
     detectable
-        The least mean change that is seen with 80 % chance (`kit.stats.power`).
+        The least mean change that is seen with 80% chance (`kit.stats.power`).
     """
 
     estimate: float
@@ -97,7 +97,7 @@ def mean_changes(
     -----
     Holm's decision at the k-th smallest of m p is one at alpha/(m − k + 1), and so is its
     interval; what Holm does not reject has the level of the first that he did not. Each interval
-    covers its mean change at least as often as one of 95 % does. The intervals of a search have
+    covers its mean change at least as often as one of 95% does. The intervals of a search have
     the false coverage rate of Benjamini & Yekutieli (2005). See `kit.stats.adjust`.
 
     Examples

@@ -34,7 +34,7 @@ class Precision(NamedTuple):
     n
         People it rests on; 0 when that is not known.
     low
-        Lower end of its 95 % interval, by which it is decided whether single people are told
+        Lower end of its 95% interval, by which it is decided whether single people are told
         of; NaN when not known, and then by the reliability itself.
     """
 
@@ -187,10 +187,10 @@ def _refusals(refused: Mapping[str, int]) -> list[Message]:
     if refused["low"]:
         found.append(
             say(
-                "On {n} scale the reliability is below {least}: nothing is said about how "
-                "single people changed.",
-                plural="On {n} scales the reliability is below {least}: nothing is said about "
-                "how single people changed.",
+                "The reliability of {n} scale is below {least}: nothing is said about how "
+                "individuals changed.",
+                plural="The reliability of {n} scales is below {least}: nothing is said about "
+                "how individuals changed.",
                 n=refused["low"],
                 least=LEAST,
             )
@@ -198,12 +198,12 @@ def _refusals(refused: Mapping[str, int]) -> list[Message]:
     if refused["unsure"]:
         found.append(
             say(
-                "On {n} scale the reliability is {least} or more, but too few people answered to be "
-                "sure of that (the interval reaches below): nothing is said about how single people "
-                "changed.",
-                plural="On {n} scales the reliability is {least} or more, but too few people "
-                "answered to be sure of that (the interval reaches below): nothing is said about "
-                "how single people changed.",
+                "The reliability of {n} scale is {least} or more, but too few people answered to "
+                "be sure of that (the interval reaches below): nothing is said about how "
+                "individuals changed.",
+                plural="The reliability of {n} scales is {least} or more, but too few people "
+                "answered to be sure of that (the interval reaches below): nothing is "
+                "said about how individuals changed.",
                 n=refused["unsure"],
                 least=LEAST,
             )
@@ -211,20 +211,20 @@ def _refusals(refused: Mapping[str, int]) -> list[Message]:
     if refused["short"]:
         found.append(
             say(
-                "On {n} scale nobody could move by more than the scale’s own inexactness: "
-                "nothing is said about how single people changed.",
-                plural="On {n} scales nobody could move by more than the scale’s own "
-                "inexactness: nothing is said about how single people changed.",
+                "On {n} scale nobody could move by more than the scale’s own error: nothing is "
+                "said about how individuals changed.",
+                plural="On {n} scales nobody could move by more than the scale’s own error: "
+                "nothing is said about how individuals changed.",
                 n=refused["short"],
             )
         )
     if refused["unknown"]:
         found.append(
             say(
-                "Of {n} scale the reliability is not known: nothing is said about how single "
-                "people changed.",
-                plural="Of {n} scales the reliability is not known: nothing is said about how "
-                "single people changed.",
+                "The reliability of {n} scale is not known: nothing is said about how "
+                "individuals changed.",
+                plural="The reliability of {n} scales is not known: nothing is said about how "
+                "individuals changed.",
                 n=refused["unknown"],
             )
         )
@@ -237,8 +237,8 @@ def _sources(used: list[Precision]) -> list[Message]:
         return []
     found = [
         say(
-            "The reliability is Cronbach's alpha of the same answers. It does not tell how "
-            "stable the scores are in time, so the smallest reliable change may be larger."
+            "The reliability is Cronbach's alpha of the same answers. It does not say how stable "
+            "the scores are over time, so the smallest reliable change may be larger."
         )
     ]
     if (fewest := min(each.n for each in own)) < MANY:

@@ -155,7 +155,8 @@ def find_division(
 def _refusal(values: pd.DataFrame) -> Message:
     if len(values) < LEAST_PEOPLE:
         return say(
-            "Groups are looked for among at least {least} people with all scores; here are {n}.",
+            "Groups are looked for among {least} people with all scores or more; here there are "
+            "{n}.",
             least=LEAST_PEOPLE,
             n=len(values),
         )

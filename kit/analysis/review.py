@@ -128,7 +128,7 @@ def review_process(
         themes=count_themes(written, codings or {}, told),
         caveats=(*_of_people(matches), *_of_marks(marked)),
         settings={
-            "intervals": "Wilson 95 %, Student 95 %",
+            "intervals": "Wilson 95%, Student 95%",
             "denominators": "answered; all participants",
             "kit": kit.__version__,
         },

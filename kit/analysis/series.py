@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from kit import frames
-from kit.analysis.caveats import NO_FIRST, NO_SECOND, of_chance
+from kit.analysis.caveats import NO_FIRST, NO_SECOND, how_many, of_chance
 from kit.analysis.waves import compare_waves
 from kit.errors import NotEnoughData
 from kit.i18n.message import Message, say
@@ -105,7 +105,7 @@ def follow_waves(
     if len(asked) < 2:
         raise NotEnoughData(
             "waves",
-            say("There is only one wave, so no change can be told."),
+            say("There is only one wave, so nothing can be said about change."),
             say("Come back when the next wave has been answered."),
         )
     groups = frames.several_names(by, "by")
@@ -210,9 +210,8 @@ def _caveats(series: WaveSeries) -> tuple[Message, ...]:
     few = int((series.overall["n_complete"] < max(series.minimum_group, 2)).sum())
     if len(series.waves) > 2 and few:
         found[""] = say(
-            "In {n} row too few people answered every wave for a test over all waves.",
-            plural="In {n} rows too few people answered every wave for a test over all waves.",
-            n=few,
+            "Too few people answered every wave to test all waves together ({rows}).",
+            rows=how_many(series.overall, few),
         )
     return tuple(found.values())
 

@@ -166,7 +166,7 @@ def _rates(review: ProcessReview, rules: ReviewRules) -> Iterator[Finding]:
     rows = rows[rows["wave"].isin(begun)]
     for label, row in rows[rows["rate"] < rules.few_answers].iterrows():
         text = say(
-            "Only {share} of those asked answered: “{what}”. The others may think otherwise.",
+            "Only {share} of those asked answered: “{what}”. The others may think differently.",
             share=float(row["rate"]),
             what=row["campaign"],
         )

@@ -183,7 +183,11 @@ def _doubts(moves: pd.DataFrame) -> tuple[Message, ...]:
                 n=unsure,
             )
         )
-    found.append(say("A person in another group answered otherwise; why, the answers do not tell."))
+    found.append(
+        say(
+            "A person who is in another group now answered differently; the answers do not say why."
+        )
+    )
     return tuple(found)
 
 

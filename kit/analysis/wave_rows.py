@@ -122,7 +122,7 @@ def row(part: pd.DataFrame, mean: MeanChange) -> dict[str, object]:
 
 
 def _mean(side: str, values: paired.Floats, bounds: Bounds) -> dict[str, float]:
-    """Return mean, SD and the mean's 95 % interval, kept within the scale's bounds."""
+    """Return mean, SD and the mean's 95% interval, kept within the scale's bounds."""
     mean = paired.paired_t(values)
     low, high = bounds if np.isfinite(bounds).all() else (-np.inf, np.inf)
     return {

@@ -77,7 +77,7 @@ def compare_waves(
     -----
     One inference stands behind p, interval and verdict: Student's t of the differences. The
     interval has the confidence at which Holm decides on its row (`confidence`, never below
-    95 %), so that it excludes zero exactly when the adjusted p is below 0.05. The verdict is
+    95%), so that it excludes zero exactly when the adjusted p is below 0.05. The verdict is
     read from it alone, by two questions: does it exclude zero, and does it lie within ± margin
     (0.3 points of a scale from 1 to 5, in proportion to the range)? The first only: ``better``,
     ``worse`` or ``changed``; both: ``slight``, changed by less than matters; the second only:

@@ -100,8 +100,8 @@ def _footer(order: Order, canvas: Canvas) -> str:
         (
             how,
             t.gettext(
-                "This is no ranking: the fewer people, the further out a group lies by chance, so "
-                "its estimate is drawn towards the mean of all groups."
+                "This is not a ranking: the fewer people, the further out a group may lie by "
+                "chance, so its estimate is drawn towards the mean of all groups."
             ),
             canvas.drawn,
         )
@@ -114,7 +114,7 @@ def _marks(t: Translator) -> list[tuple[Mark, str]]:
         dot(axes, x + 1.5, y, hollow=False, size=7)
 
     return [
-        (estimate, t.gettext("estimate, drawn towards the mean, with 95 % interval")),
+        (estimate, t.gettext("estimate, drawn towards the mean, with 95% interval")),
         (lambda axes, x, y: dot(axes, x + 1.5, y, hollow=True, size=7),
          t.gettext("change as measured")),
     ]  # fmt: skip
@@ -215,7 +215,7 @@ def _funnel(
         axes.plot(shown["n_matched"][mask], shown["change"][mask], marker, markersize=7,
                   markerfacecolor=face, markeredgecolor=style.INK, markeredgewidth=1.5, zorder=4,
                   clip_on=False)  # fmt: skip
-    for name, words in (("998", t.gettext("99.8 %")), ("95", t.gettext("95 %"))):
+    for name, words in (("998", t.gettext("99.8%")), ("95", t.gettext("95%"))):
         axes.annotate(
             words, (x[-1], float(limits[f"high_{name}"].iloc[-1])), (-2, 2),
             textcoords="offset points", ha="right", fontsize=points(style.SMALL - 1.5), color=style.MUTED,

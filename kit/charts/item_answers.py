@@ -1,4 +1,4 @@
-"""Answers to single questions as bars of 100 %, before above after, or around their middle.
+"""Answers to single questions as bars of 100%, before above after, or around their middle.
 
 Experts are split: the diverging form makes agreement and disagreement easy to weigh
 (Heiberger & Robbins 2014, Journal of Statistical Software 57/5), the plain one keeps the
@@ -51,7 +51,7 @@ def likert(
     scale
         Whose questions; empty for those of no scale.
     arrangement
-        ``"stacked"`` to 100 %, or ``"diverging"`` with the middle choice at the side.
+        ``"stacked"`` to 100%, or ``"diverging"`` with the middle choice at the side.
 
     Returns
     -------
@@ -73,7 +73,7 @@ def likert(
     at = 0.0
     for group in groups:
         layout.key(group).draw(sheet, top + at)
-        at = layout.draw_group(axes, group, at, t)
+        at = layout.draw_group(axes, group, at)
     return sheet.figure
 
 
@@ -87,7 +87,7 @@ def _footer(result: ItemAnswers, arrangement: Arrangement, canvas: Canvas) -> st
     if result.released:
         parts.append(
             t.gettext(
-                "Striped: neighbouring choices told together, so that nobody can be recognised."
+                "Striped: neighbouring choices shown together, so that nobody can be recognised."
             )
         )
     return " ".join([*parts, canvas.drawn])
@@ -95,11 +95,12 @@ def _footer(result: ItemAnswers, arrangement: Arrangement, canvas: Canvas) -> st
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A part of a bar: choices from ``first`` to ``last``, and the share of people."""
+    """A part of a bar: choices from ``first`` to ``last``, the share of people, and its words."""
 
     first: int
     last: int
     share: float
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,8 @@ def _bar(result: ItemAnswers, row: pd.Series, t: Translator) -> _Bar:
     answers = result.answers
     own = answers[answers["item"].eq(row["item"]) & answers["wave"].eq(row["wave"])]
     pieces = tuple(
-        _Piece(int(each["position"]), int(each["until"]), float(each["share"]))
-        for _, each in own.iterrows()
+        _Piece(int(each["position"]), int(each["until"]), float(each["share"]), t.percent(told))
+        for (_, each), told in zip(own.iterrows(), wording.shares(own["share"]), strict=True)
         if each["share"] > 0
     )
     said = "" if pieces else t.gettext("too few data")
@@ -186,7 +187,7 @@ class _Layout:
 
     @property
     def length(self) -> float:
-        """Length of 100 %, with the middle's side where there is one."""
+        """Length of 100%, with the middle's side where there is one."""
         return self.width - self.left - _COUNT
 
     def height_of(self, group: _Group) -> float:
@@ -209,7 +210,7 @@ class _Layout:
                    zip(group.labels, colors, strict=True)]  # fmt: skip
         return Key(entries, self.width, style.SMALL)
 
-    def draw_group(self, axes: Axes, group: _Group, top: float, t: Translator) -> float:
+    def draw_group(self, axes: Axes, group: _Group, top: float) -> float:
         """Draw a group from `top`; return where it ends."""
         colors = _colors(group, self.arrangement)
         top += self.key(group).height + 12
@@ -225,13 +226,13 @@ class _Layout:
             )
             at = top + (len(lines) * line_height(style.BODY) + 4 if self.compact else 0)
             for bar in bars:
-                self._draw_bar(axes, bar, at, group, colors, t)
+                self._draw_bar(axes, bar, at, group, colors)
                 at += self._step() + _PAUSE
             top += self._height_of_question(words, bars)
         return top + 12
 
-    def _draw_bar(  # noqa: PLR0917 - one caller
-        self, axes: Axes, bar: _Bar, top: float, group: _Group, colors: list[str], t: Translator
+    def _draw_bar(
+        self, axes: Axes, bar: _Bar, top: float, group: _Group, colors: list[str]
     ) -> None:
         small = {"fontsize": points(style.SMALL), "color": style.MUTED}
         if self.compact:
@@ -256,10 +257,9 @@ class _Layout:
             together = piece.first != piece.last or piece.first < 0
             stripes = colors[piece.last] if piece.first >= 0 else style.GRID
             _box(axes, left, top, wide, _BAR, color, stripes=stripes if together else "")
-            words = t.percent(piece.share)
-            if measure(words, style.SMALL) + 4 < wide:
+            if measure(piece.words, style.SMALL) + 4 < wide:
                 axes.text(
-                    left + wide / 2, top + _BAR / 2, words, va="center_baseline", ha="center",
+                    left + wide / 2, top + _BAR / 2, piece.words, va="center_baseline", ha="center",
                     fontsize=points(style.SMALL), color=ink_on(color), zorder=4,
                     bbox={"facecolor": color, "linewidth": 0, "pad": 1.5} if together else None,
                 )  # fmt: skip
@@ -293,7 +293,7 @@ class _Layout:
         return found
 
     def _scale(self, group: _Group) -> tuple[float, float, float]:
-        """Return the length of 100 %, and where zero and the middle choice stand."""
+        """Return the length of 100%, and where zero and the middle choice stand."""
         length = self.width if self.compact else self.length
         sides = [_sides(bar, group) for _, bars in group.questions for bar in bars]
         low, aside, high = (

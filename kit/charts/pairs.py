@@ -8,7 +8,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from kit import charts
+from kit import charts, wording
 from kit.charts import style
 from kit.charts.canvas import Canvas, chart
 from kit.charts.people import FEWEST, MOST_DOTS, classes_of, look, shares
@@ -100,7 +100,8 @@ def _mean_line(axes: Axes, row: pd.Series, canvas: Canvas) -> None:
     axes.plot([0], ends[:1], "o", color=style.BEFORE, markerfacecolor="white", markersize=10,
               markeredgewidth=2.5, zorder=6, clip_on=False)  # fmt: skip
     axes.plot([1], ends[1:], "o", color=style.ACCENT, markersize=10, zorder=6, clip_on=False)
-    words = t.gettext("mean {value}", value=t.number(row["mean_after"]))
+    _, mean, _ = wording.agreeing(*ends, row["change"])
+    words = t.gettext("mean {value}", value=t.number(mean))
     axes.annotate(
         words.replace(" ", "\n", 1), (1, ends[1]), (12, 0), textcoords="offset points",
         va="center", color=style.ACCENT, fontweight=700, fontsize=points(style.SMALL), annotation_clip=False,

@@ -52,7 +52,7 @@ def attrition(result: Participation, canvas: Canvas) -> Figure | None:
         sum(heights),
         title=participation.headline(result, t.language),
         footer=t.gettext(
-            "Shares are of those asked. Change is told only of those who answered both times. "
+            "Shares are of those asked. Change is shown only for those who answered both times. "
             "{drawn}",
             drawn=canvas.drawn,
         ),

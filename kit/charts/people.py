@@ -73,12 +73,13 @@ def shares(result: WaveComparison, scale: str, n: int, canvas: Canvas) -> str:
     if len(rows) != 1 or pd.isna(rows["share_up"].iloc[0]):
         return f"{people}."
     row = rows.iloc[0]
+    up, same, down = wording.shares([row[f"share_{way}"] for way in ("up", "same", "down")])
     said = t.gettext(
         "{people}: higher for {up}, the same for {same}, lower for {down}.",
         people=people,
-        up=t.percent(row["share_up"]),
-        same=t.percent(row["share_same"]),
-        down=t.percent(row["share_down"]),
+        up=t.percent(up),
+        same=t.percent(same),
+        down=t.percent(down),
     )
     if pd.isna(row["change_low"]):
         return said

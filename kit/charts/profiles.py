@@ -65,11 +65,11 @@ def _footer(result: Profiles, t: Translator) -> str:
         thick = t.gettext("Bar: the middle half of people")
         parts = [f"{thick}, {thin}"] if result.bands["q10"].notna().any() else [thick]
         return ". ".join(part for part in (n, *parts) if part)
-    lines = t.gettext("The lines around a mark are 95 % intervals of the mean")
+    lines = t.gettext("The lines around a mark are 95% intervals of the mean")
     parts = [n, lines]
     if result.found and not pd.isna(result.silhouette):
         parts.insert(
-            1, t.gettext("Clearness of the borders {value} of 1", value=t.number(result.silhouette))
+            1, t.gettext("Clarity of the borders {value} of 1", value=t.number(result.silhouette))
         )
     return ". ".join(part for part in parts if part)
 

@@ -17,7 +17,7 @@ from kit.results import WaveComparison
 
 _WIDEST, _HEIGHT, _LEFT, _RIGHT = 760, 380.0, 52.0, 96.0
 _FEWEST = 3
-#: Bland & Altman (1986): 95 % of the differences lie within so many standard deviations.
+#: Bland & Altman (1986): 95% of the differences lie within so many standard deviations.
 _REACH = 1.96
 
 
@@ -44,7 +44,7 @@ def regression_to_mean(result: WaveComparison, scale: str, canvas: Canvas) -> Fi
         said=said(row, t),
         footer=t.gettext(
             "{n}. Everybody who answered both times is drawn; nobody was chosen by the first "
-            "score. The larger a dot, the more people. Dashed: 95 % of the changes lie between "
+            "score. The larger a dot, the more people. Dashed: 95% of the changes lie between "
             "the lines. {drawn}",
             n=wording.count(len(pairs), t),
             drawn=canvas.drawn,

@@ -15,7 +15,7 @@ from kit.wording import review
 
 @chart
 def satisfaction(result: ProcessReview, canvas: Canvas) -> Figure | None:
-    """Return who is content: of those who answered, with 95 % interval, and of all.
+    """Return who is content: of those who answered, with 95% interval, and of all.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def satisfaction(result: ProcessReview, canvas: Canvas) -> Figure | None:
         ends=Ends(
             before=t.gettext("of all participants"),
             after=t.gettext("of those who answered"),
-            band=t.gettext("95 % interval of the share of those who answered"),
+            band=t.gettext("95% interval of the share of those who answered"),
         ),
         footer=t.gettext("n is the number of answers. Drawn: {date}", date=canvas.date),
     )

@@ -34,7 +34,7 @@ _HEADING = 16
 
 @chart
 def wave_series(result: WaveSeries, canvas: Canvas) -> Figure | None:
-    """Return how the means went from wave to wave, with 95 % intervals, one panel per scale.
+    """Return how the means went from wave to wave, with 95% intervals, one panel per scale.
 
     Parameters
     ----------
@@ -231,7 +231,7 @@ def _marks(t: Translator) -> list[tuple[Mark, str]]:
     return [
         (mean, t.gettext("mean of those who answered at both ends of a step")),
         (lambda axes, x, y: interval(axes, x - 9, x + 9, y, 6),
-         t.gettext("95 % interval of the mean")),
+         t.gettext("95% interval of the mean")),
     ]  # fmt: skip
 
 

@@ -72,8 +72,8 @@ def _backup(chosen: argparse.Namespace) -> int:
             return 0
     raise BadArgument(
         " ".join(chosen.words),
-        say("This is no command of backups."),
-        say("Say kit backup FILE, or into FOLDER, verify FILE, key FILE."),
+        say("There is no such backup command."),
+        say("Use kit backup FILE, or into FOLDER, verify FILE, key FILE."),
     )
 
 
@@ -135,7 +135,7 @@ def _restore(chosen: argparse.Namespace) -> int:
         raise BadArgument(
             "--tenant, --as",
             say("One organisation is put back under another id, beside the living one."),
-            say("Say both: --tenant ID --as NEW."),
+            say("Give both: --tenant ID --as NEW."),
         )
     if chosen.tenant:
         settings = console.read(chosen)
@@ -166,9 +166,9 @@ def _restore(chosen: argparse.Namespace) -> int:
         )
     console.tell(
         say(
-            "Restored as of {moment}. Look at the accounts (kit user list) and void cards that "
-            "were lost since (kit card revoke), then start: kit serve",
-            moment=f"{done.manifest.moment:%Y-%m-%d %H:%M:%S} UTC",
+            "Restored as of {moment} UTC. Look at the accounts (kit user list) and void cards "
+            "that were lost since (kit card revoke), then start: kit serve",
+            moment=done.manifest.moment,
         )
     )
     return 0
@@ -194,8 +194,8 @@ def _tell(manifest: Manifest) -> None:
     )
     console.tell(
         say(
-            "As of {moment}. Accounts: {n}.",
-            moment=f"{manifest.moment:%Y-%m-%d %H:%M:%S} UTC",
+            "As of {moment} UTC. Accounts: {n}.",
+            moment=manifest.moment,
             n=manifest.accounts,
         )
     )

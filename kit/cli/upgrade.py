@@ -63,7 +63,7 @@ def _file(chosen: argparse.Namespace) -> Path:
         raise BadArgument(
             "kit upgrade",
             say("A backup is made first, and needs a file."),
-            say("Say kit upgrade FILE, or kit upgrade --try."),
+            say("Use kit upgrade FILE, or kit upgrade --try."),
         )
     return Path(chosen.file)
 

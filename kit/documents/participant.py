@@ -53,8 +53,8 @@ def participant(
         *map(Note, method.opening(about, t, released=False)),
         Note(
             t.gettext(
-                "For the psychologist only. The report describes answers, not a person; it is not "
-                "handed on, and no number of it is told to the person as a label."
+                "For the psychologist only. The report describes answers, not a person; do not "
+                "pass it on, and do not use any number in it as a label for the person."
             )
         ),
     ]

@@ -161,7 +161,7 @@ def _facts(review: ProcessReview, about: About, t: Translator) -> tuple[tuple[st
     found = [
         *method.source(review, about, t),
         (t.gettext("Divided by"), t.gettext("form of mentoring, role, moment")),
-        (t.gettext("Intervals of shares"), t.gettext("Wilson, 95 %")),
+        (t.gettext("Intervals of shares"), t.gettext("Wilson, 95%")),
         *settings.of_review(review, t),
         (t.gettext("Seed of the random numbers"), t.gettext("none: nothing here is random")),
     ]

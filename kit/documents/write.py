@@ -5,7 +5,6 @@ The libraries behind the faces load with the first report that needs them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from importlib import import_module
@@ -13,8 +12,8 @@ from typing import Any
 
 from kit.documents.document import Document
 from kit.errors import BadArgument
+from kit.i18n import text
 from kit.i18n.message import say
-from kit.i18n.text import clean
 
 #: Format to its media type. The ending of a file is the name of the format.
 FORMATS: Mapping[str, str] = {
@@ -23,11 +22,6 @@ FORMATS: Mapping[str, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "html": "text/html; charset=utf-8",
 }
-#: Characters that a file name may not hold somewhere.
-_FORBIDDEN = re.compile(r'[\\/*?"<>|\x00-\x1f]+')
-_LONGEST = 100
-#: Bytes that a file system takes for a name; a letter of other alphabets has two to four.
-_BYTES = 255
 
 
 def write(document: Document, kind: str) -> bytes:
@@ -51,7 +45,7 @@ def write(document: Document, kind: str) -> bytes:
 def _printable(part: Any) -> Any:
     """Return a document, or a part of one, without the signs that no file format can hold."""
     if isinstance(part, str):
-        return clean(part, " ")
+        return text.clean(part, " ")
     if isinstance(part, tuple):
         return tuple(_printable(each) for each in part)
     if is_dataclass(part) and not isinstance(part, type):
@@ -63,10 +57,5 @@ def _printable(part: Any) -> Any:
 
 def file_name(document: Document, kind: str) -> str:
     """Return a name for the file: what it is, about what, of which day."""
-    words = f"{document.title}, {document.subtitle}"
-    words = " ".join(_FORBIDDEN.sub(" ", words.replace(":", ",")).split())
     ending = f", {document.about.made_on.isoformat()}.{kind}"
-    if len(words) > _LONGEST:
-        words = words[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,.;")
-    words = words.encode()[: _BYTES - len(ending.encode())].decode(errors="ignore")
-    return words + ending
+    return text.file_name(f"{document.title}, {document.subtitle}", ending)

@@ -215,7 +215,7 @@ class FormWidget(anywidget.AnyWidget):
             for callback in self._callbacks:
                 callback(self)
         except KitError as error:
-            self.failed(error.rendered(self._t.render))
+            self.failed(error.told(self._t.render))
         except Exception:
             self.failed(self._t.gettext("The answers could not be stored. They are still here."))
             raise

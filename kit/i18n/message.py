@@ -23,7 +23,7 @@ class Message:
     text
         English sentence with ``{name}`` placeholders; the catalogue's key.
     params
-        Values of the placeholders: strings, numbers, days, further messages, words by
+        Values of the placeholders: strings, numbers, days, moments, further messages, words by
         language, or tuples of them.
     plural
         Plural form of the sentence, chosen by ``params["n"]``.
@@ -61,7 +61,7 @@ def _dump(value: Any) -> Any:
     if isinstance(value, Message):
         return value.dump()
     if isinstance(value, dt.date):
-        return {"day": value.isoformat()}
+        return {"moment" if isinstance(value, dt.datetime) else "day": value.isoformat()}
     if isinstance(value, Mapping):
         return {"words": dict(value)}
     return [_dump(each) for each in value] if isinstance(value, tuple) else value
@@ -72,6 +72,8 @@ def _load(value: Any) -> Any:
         return tuple(_load(each) for each in value)
     if isinstance(value, dict) and "day" in value:
         return dt.date.fromisoformat(value["day"])
+    if isinstance(value, dict) and "moment" in value:
+        return dt.datetime.fromisoformat(value["moment"])
     if isinstance(value, dict) and "words" in value:
         return value["words"]
     return Message.load(value) if isinstance(value, dict) and "text" in value else value

@@ -10,6 +10,10 @@ from collections.abc import Mapping
 
 #: Half a character (a lone surrogate): no store and no file can hold it.
 _HALF = re.compile(r"[\ud800-\udfff]")
+#: Signs that no name of a file may hold.
+_NO_NAME = re.compile(r'[\\/*?"<>|\x00-\x1f\x7f-\x9f]+')
+#: Signs of a name of a file that a person still reads, and bytes that a file system holds.
+_LONGEST_NAME, _MOST_BYTES = 100, 255
 #: Control characters other than tab and line feed, and what is no character at all.
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
@@ -49,6 +53,27 @@ def clean(text: str, instead: str = "") -> str:
     """
     text = whole(text).replace("\r\n", "\n").replace("\r", "\n")
     return _INVISIBLE.sub(instead, text)
+
+
+def file_name(words: str, ending: str) -> str:
+    """Return a name that every file system holds: no forbidden signs, at most 255 bytes.
+
+    Parameters
+    ----------
+    words
+        What the file is; shortened at a word where it is long.
+    ending
+        What always stays, with its point.
+
+    Examples
+    --------
+    >>> file_name('Анкета: "начало/конец"', ".csv")
+    'Анкета, начало конец.csv'
+    """
+    words = " ".join(_NO_NAME.sub(" ", whole(words).replace(":", ",")).split())
+    if len(words) > _LONGEST_NAME:
+        words = words[:_LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,.;")
+    return words.encode()[: _MOST_BYTES - len(ending.encode())].decode(errors="ignore") + ending
 
 
 def shortened(text: str, signs: int) -> str:

@@ -20,7 +20,7 @@ from babel.core import Locale
 from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 
 from kit.i18n.message import Message
 from kit.i18n.text import pick
@@ -36,23 +36,25 @@ class Translator:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
         self._locale = Locale.parse({"en": "en_GB"}.get(self.language, self.language))
         self._catalogue = _catalogue(self.language)
+        self._per_cent = "%" if self.language == "en" else "\N{NO-BREAK SPACE}%"
 
     def gettext(self, text: str, **params: Any) -> str:
         """Return `text` in this language, with its placeholders filled."""
         translated = self._catalogue.gettext(text) if text else ""
-        return translated.format(**params) if params else translated
+        return _filled(translated, params) if params else translated
 
     def ngettext(self, text: str, plural: str, n: int, **params: Any) -> str:
         """Return the right plural form for `n`."""
-        return self._catalogue.ngettext(text, plural, n).format(n=self.number(n, 0), **params)
+        translated = self._catalogue.ngettext(text, plural, n)
+        return _filled(translated, {"n": self.number(n, 0), **params})
 
     def render(self, message: Message) -> str:
         """Return a `Message` as a sentence of this language."""
         params = {key: self._value(value) for key, value in message.params.items()}
         if message.plural is None:
-            return self._catalogue.gettext(message.text).format(**params)
+            return _filled(self._catalogue.gettext(message.text), params)
         n = int(message.params["n"])
-        return self._catalogue.ngettext(message.text, message.plural, n).format(**params)
+        return _filled(self._catalogue.ngettext(message.text, message.plural, n), params)
 
     def number(self, value: float, digits: int = 2) -> str:
         """Return a number with this language's decimal mark and grouping; a dash for NaN."""
@@ -61,17 +63,21 @@ class Translator:
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         return format_decimal(value, pattern, locale=self._locale).replace("-", "\N{MINUS SIGN}")
 
-    def percent(self, share: float) -> str:
-        """Return a share between 0 and 1 as a whole percentage."""
-        return format_percent(share, "#,##0\N{NO-BREAK SPACE}%", locale=self._locale)
+    def percent(self, share: float, digits: int = 0) -> str:
+        """Return a share between 0 and 1 as a percentage: «84 %» in Russian, “84%” in English."""
+        return f"{self.number(100 * share, digits)}{self._per_cent}"
 
     def date(self, day: dt.date) -> str:
-        """Return a day in words, e.g. «22 ноября 2026 г.»."""
+        """Return a day in words: «22 ноября 2026 г.», “22 November 2026”."""
         return format_date(day, "long", locale=self._locale)
 
+    def time(self, instant: dt.datetime) -> str:
+        """Return a time of day: «14:05»."""
+        return format_datetime(instant, "HH:mm", locale=self._locale)
+
     def moment(self, instant: dt.datetime) -> str:
-        """Return a day and a time."""
-        return format_datetime(instant, "d MMMM y, HH:mm", locale=self._locale)
+        """Return a day, as `date` does, and a time."""
+        return f"{self.date(instant.date())}, {self.time(instant)}"
 
     def _value(self, value: Any) -> str:
         if isinstance(value, Message):
@@ -81,8 +87,13 @@ class Translator:
         if isinstance(value, tuple):
             return ", ".join(self._value(each) for each in value)
         if isinstance(value, dt.date):
-            return self.date(value)
+            return self.moment(value) if isinstance(value, dt.datetime) else self.date(value)
         return self.number(value) if isinstance(value, float) else str(value)
+
+
+def _filled(text: str, params: Mapping[str, Any]) -> str:
+    """Return a text with its placeholders filled; one full stop where a day ends the sentence."""
+    return text.format(**params).replace("г..", "г.")
 
 
 @cache

@@ -43,7 +43,7 @@ def _backwards(outline: Outline, entry: Entry, condition: Condition) -> Iterator
         other = outline.by_id.get(name)
         if other is None:
             what = say(
-                "Question “{item}”: the condition names “{name}”, which is no question.",
+                "Question “{item}”: the condition names “{name}”, which is not a question.",
                 item=entry.id,
                 name=name,
             )
@@ -103,7 +103,7 @@ def _possible(outline: Outline, entry: Entry, test: Test) -> Iterator[Fault]:
                 yield outline.source.fault(
                     place,
                     say(
-                        "Question “{item}”: {value} is no answer to “{name}”.",
+                        "Question “{item}”: {value} is not an answer to “{name}”.",
                         item=entry.id,
                         value=value,
                         name=test.item,

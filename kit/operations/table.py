@@ -346,7 +346,7 @@ OPERATIONS: Mapping[str, Operation] = {
         ),
         Operation(
             "pair_pulse",
-            "How the pairs meet, and with which of them a talk is worth it",
+            "How the pairs meet, and which of them are worth a talk",
             PSYCHOLOGIST | {"curator": Grant("released")},
             arguments.PairPulse,
             "kit.service.pulse:pair_pulse",
@@ -354,7 +354,7 @@ OPERATIONS: Mapping[str, Operation] = {
         ),
         Operation(
             "check_pairs",
-            "Write down meetings of pairs and how both sides find the joint work",
+            "Write down meetings of pairs and how both sides rate the joint work",
             # How somebody finds the joint work is an answer of a single person.
             PSYCHOLOGIST | {"curator": Grant("full", hide=frozenset({"marks"}))},
             arguments.CheckPairs,

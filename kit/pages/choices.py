@@ -106,8 +106,11 @@ class Choices:
     def _unknown(self, name: str, value: Any, values: Sequence[Any]) -> BadArgument:
         known = ", ".join(_quoted(each) for each in values if each not in ("", ()))
         return BadArgument(
-            f"{self._name}({name}={_quoted(value)})",
-            say("There is nothing of this name to choose."),
+            name,
+            say(
+                "{call}: there is nothing of this name to choose.",
+                call=f"{self._name}({name}={_quoted(value)})",
+            ),
             say("Write one of these: {known}.", known=known),
         )
 

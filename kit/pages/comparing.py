@@ -45,9 +45,9 @@ def same_wave_twice(t: Translator) -> str:
 def no_comparison_group(t: Translator) -> str:
     """Return why the numbers do not tell a cause."""
     return t.gettext(
-        "There is no group without mentoring to compare with, so these numbers show the "
-        "dynamics, not what caused it. Very low values tend to rise and very high ones to "
-        "fall by themselves."
+        "There is no group without mentoring to compare with, so these numbers show how things "
+        "changed, not what caused it. Very low values tend to rise and very high ones to fall by "
+        "themselves."
     )
 
 

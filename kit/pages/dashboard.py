@@ -192,16 +192,18 @@ class DashboardPage(Page):
         heading, place = t.gettext("Pairs at work"), "25_pairs_pulse"
         working = pairs[pairs["ended_on"].eq("") | (pairs["ended_on"] > found.day)]
         if working.empty:
-            none = t.gettext("none works now") if found.n_known else t.gettext("none is formed yet")
+            none = (
+                t.gettext("none at work now") if found.n_known else t.gettext("none is formed yet")
+            )
             return self._tile(place, heading, none, is_words=True)
         worth = len({each.match for each in found.attention})
         interval = int(float(str(found.settings.get("interval", 14))))
         met = int(((working["met_on"] != "") & (working["days"] <= interval)).sum())
         meetings = working["meetings"].sum(min_count=1)
         lines = [
-            (t.gettext("a talk is worth it with"), t.number(worth, 0)),
+            (t.gettext("worth a talk"), t.number(worth, 0)),
             (
-                t.ngettext("met within {n} day", "met within {n} days", interval),
+                t.ngettext("met in the last {n} day", "met in the last {n} days", interval),
                 self._of(met, len(working)),
             ),
         ]

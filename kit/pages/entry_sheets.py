@@ -107,7 +107,7 @@ def question(page: FillIn, sheet: Sheet, key: tuple[str, str]) -> widgets.Widget
         sheet.is_agreed = True
         page.lay(sheet, key)
 
-    go_on = _button(page, page.t.gettext("Go on with it together with the participant"), theirs)
+    go_on = _button(page, page.t.gettext("Continue it together with the participant"), theirs)
     enter = _button(page, page.t.gettext("Enter answers from paper all the same"), anyway)
     return widgets.VBox([told, page.row(go_on, enter), link])
 
@@ -177,7 +177,7 @@ def when(page: FillIn, moment: dt.datetime | None) -> dict[str, str]:
     """Return day and time of a moment where the school is."""
     assert moment is not None
     here = moment.astimezone(page.zone)
-    return {"day": page.t.date(here.date()), "time": f"{here:%H:%M}"}
+    return {"day": page.t.date(here.date()), "time": page.t.time(here)}
 
 
 def _button(page: FillIn, words: str, press: Callable[[], None]) -> widgets.Button:

@@ -279,7 +279,7 @@ class FillIn(Page):
         try:
             self._store(widget, self._sheets[self._shown], *self._shown)
         except KitError as error:
-            widget.failed(error.rendered(self.t.render))
+            widget.failed(error.told(self.t.render))
         except Exception:  # noqa: BLE001 - logged with its code; what was typed stays
             code = logged("answers not stored")
             widget.failed(

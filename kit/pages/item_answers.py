@@ -35,7 +35,7 @@ class ItemAnswersRegion(Detail):
             return
         shown, table = page.pictures(), page.region()
         choice = page.dropdown(t.gettext("Questions of"), parts, parts[0][1])
-        ways = [(t.gettext("to 100 %"), "stacked"), (t.gettext("around the middle"), "diverging")]
+        ways = [(t.gettext("to 100%"), "stacked"), (t.gettext("around the middle"), "diverging")]
         way = page.dropdown(t.gettext("Bars"), ways, "stacked")
 
         def draw() -> None:

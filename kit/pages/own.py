@@ -246,8 +246,11 @@ class Asked:
     def _ask(self, asked: dict[str, Any]) -> Any:
         if self._operation not in OPERATIONS:
             raise BadArgument(
-                f"page.ask.{self._operation}",
-                say("There is no operation of this name."),
+                self._operation,
+                say(
+                    "{call}: there is no operation of this name.",
+                    call=f"page.ask.{self._operation}",
+                ),
                 say("Write one of these: {known}.", known=", ".join(OPERATIONS)),
             )
         return getattr(self._page.ws, self._operation)(**asked)

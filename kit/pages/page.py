@@ -7,6 +7,7 @@ Nothing a person does on a page ends in a traceback: every piece of work goes th
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -198,6 +199,7 @@ class Page:
         try:
             work()
         except KitError as error:
+            logging.getLogger(__name__).info("%s: %r", type(error).__name__, error.where)
             shown.value = states.of_error(error, self.t)
         except Exception:  # noqa: BLE001 - logged with its code; no traceback on a page
             shown.value = states.unexpected(logged("page failed"), self.t)

@@ -1,4 +1,4 @@
-"""The pulse of the pairs: do they meet, and with whom is a talk worth it."""
+"""The pulse of the pairs: whether they meet, and which are worth a talk."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class PulsePage(Page):
         super().__init__(
             workspace,
             say("Pairs: pulse"),
-            say("Do the pairs meet, and with which of them is a talk worth it now."),
+            say("Whether the pairs meet, and which of them are worth a talk now."),
         )
         self.table, self.notes, self.sheet = self.region(), self.region(), self.region()
         self.controls = self.row()
@@ -110,15 +110,13 @@ class PulsePage(Page):
 
 
 def verdict(result: PairPulse, t: Translator) -> str:
-    """Return how many pairs work, and with how many a talk is worth it."""
+    """Return how many pairs are at work, and how many are worth a talk."""
     day = pulse.day(result.day, t)
     ended = result.pairs["ended_on"].ne("") & (result.pairs["ended_on"] <= result.day)
-    working = t.ngettext("{n} pair works", "{n} pairs work", int((~ended).sum()))
+    working = t.ngettext("{n} pair at work", "{n} pairs at work", int((~ended).sum()))
     worth = len({each.match for each in result.attention})
     if not worth:
-        calm = t.gettext("no reason for a talk is seen")
+        calm = t.gettext("no reason for a talk")
         return f"{day}: {working}; {calm}."
-    said = t.ngettext(
-        "with {n} pair a talk is worth it", "with {n} pairs a talk is worth it", worth
-    )
+    said = t.ngettext("{n} pair worth a talk", "{n} pairs worth a talk", worth)
     return f"{day}: {working}; {said}."

@@ -61,7 +61,7 @@ class ProfilesPage(ComputingPage):
         say("Nothing to look at yet"),
         say("This programme has no questionnaire yet."),
     )
-    doing = say("Looking for groups, and checking whether they would hold …")
+    doing = say("Looking for groups, and checking whether they hold …")
 
     def __init__(self, workspace: Any, *, seed: int = 0, **given: Any) -> None:
         self.moves: ProfileTransitions | None = None
@@ -177,12 +177,12 @@ class ProfilesPage(ComputingPage):
                 "answered alike at both ends of one trait can look like groups."
             ),
             t.gettext(
-                "The names of the groups are neutral on purpose. No group is good or bad, and no "
-                "name of a group is told to a child."
+                "The names of the groups are neutral on purpose. No group is good or bad, and "
+                "participants are not told the name of their group."
             ),
             t.gettext(
-                "People are followed with the groups of the first answers: each is put to the "
-                "nearest of the same centres the second time."
+                "People are followed with the groups of the first answers: the second time, each "
+                "person is placed with the nearest of the same centres."
             ),
             *(f"{label}: {value}" for label, value in settings.of_profiles(result, t)),
             f"{t.gettext('Version of the kit')}: {version(result)}",

@@ -130,7 +130,7 @@ class Report(Page):
         self._by = self.choices.grouping()
         readers = [
             (t.gettext("for the head, to be signed: small groups withheld"), "head"),
-            (t.gettext("for myself: everything, not to be handed on"), "self"),
+            (t.gettext("for myself: everything, not to be passed on"), "self"),
         ]
         sees_all = self.ws.allows("report", "category")
         readers = readers if sees_all else readers[:1]
@@ -231,8 +231,8 @@ class Report(Page):
         self.text.tell(kind, self._asked())
         self.notes.value = states.note(
             t.gettext(
-                "The file holds the same figures in every format, and how they were computed. Each "
-                "is rounded by itself, so sums may differ in the last digit."
+                "The file holds the same figures in every format, and how they were computed and "
+                "rounded."
             )
         )
 

@@ -64,8 +64,8 @@ class ReportTextRegion(widgets.VBox):
         t = self._t
         heading = t.gettext("Conclusions and recommendations of this report")
         how = t.gettext(
-            "A paragraph a line. They stand in every report of this kind, also the head’s: "
-            "no codes, no names, nothing that tells of one person."
+            "One paragraph per line. They stand in every report of this kind, the head’s too: no "
+            "codes, no names, nothing about one person."
         )
         self.children = (
             widgets.HTML(

@@ -37,7 +37,7 @@ class StartHere(Page):
         self.table, self.notes = self.region(), self.region()
         if self.is_open:
             self.attempt(
-                self._show, self.words, doing=self.t.gettext("Looking how the surveys stand …")
+                self._show, self.words, doing=self.t.gettext("Looking at how the surveys stand …")
             )
 
     def _show(self) -> None:

@@ -51,11 +51,17 @@ def of_error(error: KitError, t: Translator) -> str:
         return box("denied", t.gettext("This is not open to your role"), what, remedy)
     if isinstance(error, NotEnoughData):
         return box("few", t.gettext("Too few data yet"), what, remedy)
-    where = t.gettext("Where: {where}", where=error.where)
+    code = _code(error, t)
     if isinstance(error, ServiceUnavailable | StoreError):
         kept = t.gettext("Everything that was stored is kept.")
-        return box("failed", t.gettext("The data cannot be reached"), what, kept, remedy, where)
-    return box("failed", t.gettext("This could not be done"), what, remedy, where)
+        return box("failed", t.gettext("The data cannot be reached"), what, kept, remedy, code)
+    return box("failed", t.gettext("This could not be done"), what, remedy, code)
+
+
+def _code(error: KitError, t: Translator) -> str:
+    """Return under which code the service logged an error; nothing where there is none."""
+    kind, _, code = error.where.partition(" ")
+    return f"{t.gettext('Code for the administrator:')} {code}" if kind == "code" else ""
 
 
 def unexpected(code: str, t: Translator) -> str:

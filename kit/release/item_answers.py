@@ -140,4 +140,4 @@ def _stepped(shares: NDArray[np.float64], n: int) -> NDArray[np.float64]:
         open_ = (told > 1) | (way > 0)
         off = np.where(open_, way * (shares * whole - told), -np.inf)
         told[off.argmax()] += way
-    return np.round(told / whole, 2)
+    return np.round(told / whole, 6)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from kit.analysis import swot
 from kit.i18n.message import say
-from kit.release.rounding import blurred, emptied, rare_or_not, sayings, stepped
+from kit.release.rounding import agreeing, blurred, emptied, rare_or_not, sayings, stepped
 from kit.release.spreads import narrowest
 from kit.release.suppression import Line, at_end, settle, smallest_group
 from kit.release.waves import told_comparison
@@ -41,6 +41,7 @@ def told_review(result: ProcessReview, minimum: int) -> ProcessReview:
     # Those who came true are told by `gaps`, too, of all people instead of all pairs.
     means = ("difference", "mentor", "mentee")
     apart = blurred(apart, apart["n_pairs"], means=means, ends=(-span, span))
+    apart = agreeing(apart, "mentee", "mentor", "difference")
     least = narrowest(apart["n_pairs"], span)
     for name in ("sd_mentor", "sd_mentee", "sd_difference"):
         apart[name] = apart[name].clip(lower=least).round(1)

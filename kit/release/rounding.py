@@ -60,10 +60,30 @@ def coarse(frame: pd.DataFrame, units: pd.Series) -> pd.DataFrame:
     for name in ("change", "change_low", "change_high", "clustered_low", "clustered_high"):
         for border in (0 * frame["change"], told["margin"], -told["margin"]):
             told[name] = beside(frame[name], told[name], border, units)
+    told = agreeing(told, "mean_before", "mean_after", "change")
     told["detectable"] = told["detectable"].clip(lower=units)
     rows = zip(frame[_SHARES].to_numpy(dtype=float), frame["n_matched"], strict=True)
     told[_SHARES] = np.array([split_shares(shares, n) for shares, n in rows]).reshape(-1, 3)
     return told
+
+
+def agreeing(told: pd.DataFrame, first: str, second: str, change: str) -> pd.DataFrame:
+    """Return told means of which the second is the first and the told change, as a reader sums.
+
+    The second mean then says nothing that the other two do not say. Both stay on the scale.
+    """
+    difference = told[change]
+    start = told[first].clip(
+        told["minimum"].fillna(-np.inf) - difference.clip(upper=0),
+        told["maximum"].fillna(np.inf) - difference.clip(lower=0),
+    )
+    known = difference.notna()
+    return told.assign(
+        **{
+            first: start.where(known, told[first]).round(9),
+            second: (start + difference).where(known, told[second]).round(9),
+        }
+    )
 
 
 def rare_or_not(p: pd.Series) -> pd.Series:

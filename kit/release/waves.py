@@ -22,7 +22,7 @@ _COUNTS = (
     *("n_invited_before", "n_invited_after"),
 )
 #: Parameters of caveats that count people.
-_COUNTED = {"n", "lost", "first"}
+_COUNTED = {"n", "rows", "lost", "first"}
 
 
 def told_comparison(result: WaveComparison, minimum: int) -> WaveComparison:

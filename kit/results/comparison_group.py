@@ -28,7 +28,7 @@ class GroupContrast(Result):
         ``p``, ``p_adjusted`` (Holm), ``clear`` (the adjusted p is below 0.05, and so the interval
         leaves out zero);
         ``difference``, ``difference_low``, ``difference_high`` (difference of the mean
-        changes, 95 %), ``p_difference``; ``slope``, ``p_slope`` (whether the adjusted difference
+        changes, 95%), ``p_difference``; ``slope``, ``p_slope`` (whether the adjusted difference
         depends on the first score); ``withheld``.
 
         `kit.analysis.comparison_group` says how they are found.

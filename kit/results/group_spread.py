@@ -24,11 +24,11 @@ class GroupSpread(Result):
     frame
         One row per scale and group, groups in alphabetical order of their ids:
         ``questionnaire``, ``scale``, ``group``, ``n_matched``, ``change`` (as measured),
-        ``shrunken``, ``low``, ``high`` (drawn together, 95 %), ``outside`` (bool: beyond the
-        99.8 % limits), ``withheld``.
+        ``shrunken``, ``low``, ``high`` (drawn together, 95%), ``outside`` (bool: beyond the
+        99.8% limits), ``withheld``.
     scales
         One row per scale: ``questionnaire``, ``scale``, ``better``, ``n_groups``, ``mean``,
-        ``low``, ``high`` (of the groups' changes, 95 %), ``tau`` (standard deviation between
+        ``low``, ``high`` (of the groups' changes, 95%), ``tau`` (standard deviation between
         groups beyond chance), ``q``, ``p`` (Cochran's test that all groups changed alike),
         ``sd`` (of people within groups). Numbers are NaN with fewer than three groups.
     limits

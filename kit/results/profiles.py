@@ -39,7 +39,7 @@ class Profiles(Result):
         ``stability`` (bootstrap Jaccard), ``stability_null`` (the same for as many groups in
         people who differ by degree only), ``withheld``. ``n_between`` is not told once released.
     profile
-        ``group``, ``feature``, ``mean``, ``low``, ``high`` (95 %), ``whole`` (mean of all),
+        ``group``, ``feature``, ``mean``, ``low``, ``high`` (95%), ``whole`` (mean of all),
         ``minimum``, ``maximum`` (bounds of the score; NaN when not declared), ``withheld``;
         raw units of the feature.
     bands

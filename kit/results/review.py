@@ -65,7 +65,7 @@ class ProcessReview(Result):
         satisfaction one more per role over all forms (``form`` empty): ``questionnaire``,
         ``item``, ``wave``, ``role``, ``form``, ``title`` (key of `titles`), ``satisfaction``
         (bool); ``n_all`` (participants in the role and form), ``n_answered``, ``n_yes``;
-        ``share``, ``low``, ``high`` (of those who answered, Wilson 95 %), ``share_all``,
+        ``share``, ``low``, ``high`` (of those who answered, Wilson 95%), ``share_all``,
         ``low_all``, ``high_all`` (of all participants); ``bound`` ("least" or "most" when a
         released share stands for all shares beyond it, else empty), ``withheld``.
     gaps

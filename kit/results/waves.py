@@ -31,10 +31,10 @@ class WaveComparison(Result):
         (in both), ``n_lost`` (before, not after);
 
         of the matched people: ``mean_before``, ``sd_before``, ``mean_before_low``,
-        ``mean_before_high`` (95 %), the same four for ``after``; ``change``, ``sd_change``,
+        ``mean_before_high`` (95%), the same four for ``after``; ``change``, ``sd_change``,
         ``change_low``, ``change_high`` (mean of after − before, points of the scale),
         ``confidence`` (of that interval and those of the next two), ``detectable`` (the least
-        mean change that would have been seen with 80 % chance);
+        mean change that would have been seen with 80% chance);
         ``location``, ``location_low``, ``location_high`` (Hodges-Lehmann);
         ``share_up``, ``share_same``, ``share_down`` (sum 1); ``improved_least``,
         ``improved_most`` (share of the first wave that moved the welcome way, if none or all

@@ -71,7 +71,7 @@ def replace_card(context: Context, arguments: OneCard) -> Card:
     if person not in pending(context, OneCampaign(campaign=campaign.id)):
         raise NotFound(
             person,
-            say("Nobody of this code is still asked to answer this survey."),
+            say("Nobody with this code is still asked to answer this survey."),
             say("Look at the list of those who have not answered yet."),
         )
     had = context.store.invitations.find(campaign.id, person)

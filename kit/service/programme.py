@@ -69,7 +69,7 @@ def of_programme(context: Context, questionnaire: str) -> Questionnaire:
     raise NotFound(
         questionnaire,
         say("The programme does not use such a questionnaire."),
-        say("It uses: {names}.", names=", ".join(each.id for each in used(context))),
+        say("It uses: {names}.", names=tuple(words(each.title) for each in used(context))),
     )
 
 
@@ -80,8 +80,11 @@ def require_waves(context: Context, *waves: str) -> None:
         if wave not in known:
             raise BadArgument(
                 wave,
-                say("The programme has no such wave."),
-                say("The waves are: {waves}.", waves=", ".join(sorted(known))),
+                say("The programme has no such moment."),
+                say(
+                    "The moments are: {waves}.",
+                    waves=tuple(words(term.title) for term in context.programme.waves),
+                ),
             )
     for first, second in pairwise(waves):
         if known[first] > known[second]:

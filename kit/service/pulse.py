@@ -22,7 +22,7 @@ from kit.store.register import no_match
 
 
 def pair_pulse(context: Context, arguments: PairPulse) -> Pulse:
-    """Return how the pairs stand on a day, and with which of them a talk is worth it."""
+    """Return how the pairs stand on a day, and which of them are worth a talk."""
     return analysis.follow_pairs(
         context.matches(),
         context.store.meetings.checks(period=context.period),
@@ -88,13 +88,13 @@ def _require_days(match: Match, day: dt.date, check: Check) -> None:
     if match.started_on and day < match.started_on:
         raise BadArgument(
             match.id,
-            say("On this day the joint work had not begun."),
+            say("{pair}: on this day the joint work had not begun.", pair=match.id),
             say("Choose a later day."),
         )
     if met_on and met_on > day:
         raise BadArgument(
             match.id,
-            say("The last meeting is later than the day of the check."),
+            say("{pair}: the last meeting is later than the day of the check.", pair=match.id),
             say("Correct one of the two days."),
         )
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from kit.errors import BadArgument
+from kit.errors import RefusedArgument
 from kit.i18n.message import Message, say
 from kit.i18n.text import clean
 from kit.operations import Operation
@@ -23,7 +23,7 @@ FIELDS: Mapping[str, Message] = {
     "asks": say("The mentor asks for a talk"),
     "attempt": say("Number of this sending"),
     "before": say("Earlier moment"),
-    "by": say("By what groups are told apart"),
+    "by": say("What groups are divided by"),
     "campaign": say("Survey"),
     "channel": say("How the answers came"),
     "closing_talk": say("Closing talk"),
@@ -65,6 +65,31 @@ FIELDS: Mapping[str, Message] = {
     "waves": say("Moments"),
 }
 
+#: Every value of an argument that is one of a few, as pages call it.
+VALUES: Mapping[str, Message] = {
+    "ru": say("{words}", words="Русский"),
+    "en": say("{words}", words="English"),
+    "docx": say("DOCX, to edit"),
+    "pdf": say("PDF, to print"),
+    "xlsx": say("XLSX, to calculate"),
+    "html": say("HTML, to open in a browser"),
+    "self": say("for myself: everything, not to be passed on"),
+    "head": say("for the head, to be signed: small groups withheld"),
+    "report": say("Dynamics of participants (stage 2)"),
+    "process_report": say("How the programme runs (stage 1)"),
+    "strength": say("Strengths"),
+    "weakness": say("Weaknesses"),
+    "opportunity": say("Opportunities"),
+    "threat": say("Threats"),
+    "interview": say("interview"),
+    "paper": say("paper"),
+    "role": say("by role"),
+    "form": say("by form of mentoring"),
+    "subform": say("by sub-form"),
+    "grade": say("by class or step"),
+    "category": say("by category"),
+}
+
 #: Steps of a place that name no field: members of a union, the key of an entry.
 _NO_STEP = re.compile(r"^(\[key\]|str|list\[str\])$")
 _LONGEST_NAME = 40
@@ -104,7 +129,8 @@ def _too_many(field: Message, given: Mapping[str, Any]) -> Message:
 
 
 def _one_of(field: Message, given: Mapping[str, Any]) -> Message:
-    allowed = ", ".join(re.findall(r"'([^']*)'", given["expected"]))
+    values = re.findall(r"'([^']*)'", given["expected"])
+    allowed = tuple(say("“{title}”", title=VALUES[value]) for value in values)
     return say("“{field}” must be one of: {allowed}.", field=field, allowed=allowed)
 
 
@@ -114,8 +140,8 @@ _NO_WHOLE_NUMBER = _one(say("“{field}” must be a whole number."))
 _NO_DAY = _one(say("“{field}” must be a day, e.g. 2026-05-31."))
 _NO_MOMENT = _one(say("“{field}” must be a day with the time of day."))
 _NO_FLAG = _one(say("“{field}” must be yes or no."))
-_NO_FORM = _one(say("“{field}” is put together in another way than the page sends it."))
-_NO_SIGNS = _one(say("“{field}” has signs that cannot stand there."))
+_NO_FORM = _one(say("“{field}” is not put together as the page sends it."))
+_NO_SIGNS = _one(say("“{field}” has characters that cannot stand there."))
 
 #: By kind of error; the longest beginning that fits is taken.
 _SAID: Mapping[str, _Said] = {
@@ -144,12 +170,12 @@ _SAID: Mapping[str, _Said] = {
 }
 
 
-def refused(operation: Operation, error: ValidationError) -> BadArgument:
+def refused(operation: Operation, error: ValidationError) -> RefusedArgument:
     """Return what is wrong with the first argument of an operation that cannot be used."""
     first = error.errors(include_url=False, include_input=False)[0]
     steps = [step for step in first["loc"] if not _NO_STEP.match(str(step))]
     where = ".".join(map(str, first["loc"])) or operation.name
-    return BadArgument(
+    return RefusedArgument(
         f"{operation.name}: {where}",
         _unknown(steps) if first["type"] == "extra_forbidden" else _said(first, _field(steps)),
         say("Correct it and try again."),
@@ -164,7 +190,7 @@ def _said(error: Mapping[str, Any], field: Message) -> Message:
 def _unknown(steps: list[int | str]) -> Message:
     name = str(steps[-1])
     told = FIELDS.get(name) or clean(name, " ")[:_LONGEST_NAME]
-    return say("“{name}” is nothing that can be given here.", name=told)
+    return say("“{name}” cannot be given here.", name=told)
 
 
 def _field(steps: list[int | str]) -> Message:

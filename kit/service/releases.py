@@ -202,7 +202,8 @@ def sayings(context: Context) -> tuple[Message, ...]:
     if open_until:
         said.append(
             say(
-                "Surveys that are still open are told once they have closed: the next after {day}.",
+                "Surveys that are still open are added once they have closed: the next one after "
+                "{day}.",
                 day=min(open_until),
             )
         )

@@ -133,7 +133,8 @@ class Tenants:
             period,
             say("The organisation has no such period."),
             say(
-                "The periods are: {names}.", names=", ".join(each.period.id for each in programmes)
+                "The periods are: {names}.",
+                names=tuple(dict(each.period.title.words) for each in programmes),
             ),
         )
 

@@ -73,7 +73,10 @@ def _require_right_to_divide(context: Context, by: tuple[str, ...]) -> None:
         raise access.denied(
             "compare_waves",
             OPERATIONS["compare_waves"].grants,
-            say("Results are not divided by category here: a category tells of health or family."),
+            say(
+                "Results are not divided by category here: a category says something about "
+                "health or family."
+            ),
             "category",
         )
 

@@ -51,7 +51,7 @@ def numbers(values: ArrayLike, where: str = "values") -> Floats:
     except (TypeError, ValueError, OverflowError):
         raise BadArgument(
             where,
-            say("These values are no numbers."),
+            say("These values are not numbers."),
             say("Give numbers, and leave missing values empty."),
         ) from None
     if (np.abs(found) > _LARGEST).any():
@@ -156,7 +156,7 @@ def level(confidence: float) -> float:
             say(
                 "The confidence is '{given}', and must be between 0 and 1.", given=_said(confidence)
             ),
-            say("Give it as a share: 0.95 for 95 %."),
+            say("Give it as a share: 0.95 for 95%."),
         )
     return share
 
@@ -194,7 +194,7 @@ def whole(value: int, where: str) -> int:
     if found < 0:
         raise BadArgument(
             where,
-            say("'{given}' is no whole number from zero up.", given=_said(value)),
+            say("'{given}' is not a whole number from zero up.", given=_said(value)),
             say("Give 0, 1, 2 …"),
         )
     return found

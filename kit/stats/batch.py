@@ -81,7 +81,7 @@ class GroupCounts:
         if np.isnan(numbered).any() or (numbered % 1).any():
             raise BadArgument(
                 "group",
-                say("A group number is missing or no whole number."),
+                say("A group number is missing or not a whole number."),
                 say("Number the groups from 0, and leave out people without a group."),
             )
         where = numbered.astype(np.intp)

@@ -314,8 +314,8 @@ def _caveats(source: str, unable: int) -> tuple[Message, ...]:
     if source == "alpha":
         found.append(
             say(
-                "The reliability is Cronbach's alpha of the same answers. It does not tell how "
-                "stable the scores are in time, so the smallest reliable change may be larger."
+                "The reliability is Cronbach's alpha of the same answers. It does not say how "
+                "stable the scores are over time, so the smallest reliable change may be larger."
             )
         )
     if unable > 0:

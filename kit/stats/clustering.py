@@ -233,7 +233,7 @@ def stability_without_groups(gate: Gate, k: int, rng: np.random.Generator) -> fl
     """
     found = []
     sets = list(gate.simulate(_NULL_SETS))
-    for people in progress.steps(sets, say("Checking whether the groups would hold …")):
+    for people in progress.steps(sets, say("Checking whether the groups hold …")):
         points = people @ principal(people, gate.axes.shape[1])
         labels = nearest(points, _means(points, k, int(rng.integers(2**31)), starts=3))
         found.append(stability(points, labels, rng, _NULL_RESAMPLES).mean())

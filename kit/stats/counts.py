@@ -74,7 +74,7 @@ class JointCounts:
         if counts.shape != (size, size) or (counts < 0).any() or (counts % 1 != 0).any():
             raise BadArgument(
                 "counts",
-                say("This is no table of {n} × {n} counts.", n=size),
+                say("This is not a table of {n} × {n} counts.", n=size),
                 say("Give a row and a column for every score, with whole numbers from zero up."),
             )
         used = np.logical_or(counts.any(axis=0), counts.any(axis=1))
@@ -310,6 +310,6 @@ def _exact(scores: Floats) -> list[Fraction]:
 def _no_score(value: float) -> BadArgument:
     return BadArgument(
         "scores",
-        say("The value {value} is no mean of whole answers.", value=f"{value:g}"),
+        say("The value {value} is not a mean of whole answers.", value=f"{value:g}"),
         say("Give scores of a scale, or sums of answers together with their denominator."),
     )

@@ -171,7 +171,7 @@ def _in_order(wide: pd.DataFrame, waves: Sequence[Any] | None) -> pd.DataFrame:
     if wide.shape[1] < 2:
         raise NotEnoughData(
             "waves",
-            say("There is only one wave, so no change can be told."),
+            say("There is only one wave, so nothing can be said about change."),
             say("Come back when the next wave has been answered."),
         )
     for wave in wide.columns:

@@ -95,7 +95,7 @@ class SignTest:
 
 @dataclass(frozen=True, slots=True)
 class Equivalence:
-    """Two one-sided t tests against ± ``margin``; ``low``, ``high`` is the 90 % interval."""
+    """Two one-sided t tests against ± ``margin``; ``low``, ``high`` is the 90% interval."""
 
     estimate: float
     low: float

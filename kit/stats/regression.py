@@ -39,7 +39,7 @@ class Coefficient:
 def coefficient(
     design: Floats, outcome: Floats, index: int, clusters: NDArray[np.intp] | None = None
 ) -> Coefficient:
-    """Return one least-squares coefficient with a robust standard error and 95 % interval.
+    """Return one least-squares coefficient with a robust standard error and 95% interval.
 
     Parameters
     ----------

@@ -77,7 +77,7 @@ def alpha(items: Items, confidence: float = 0.95) -> Reliability:
         raise NotEnoughData(
             "items",
             say("Everybody has the same sum of answers."),
-            say("A reliability can be told only where people differ."),
+            say("Reliability can be judged only where people differ."),
         )
     low, high = feldt(estimate, n, k, confidence)
     return Reliability(estimate, low, high, n, k, _of_constants(values, items))
@@ -101,7 +101,7 @@ def omega_total(
     Notes
     -----
     (Σλ)² / ((Σλ)² + Σθ) with loadings and error variances of the raw items, by maximum
-    likelihood (`kit.stats.factor`). Error variances are kept above 0.5 % of an item's
+    likelihood (`kit.stats.factor`). Error variances are kept above 0.5% of an item's
     variance, as R's ``factanal`` does.
 
     Raises

@@ -43,7 +43,7 @@ class MixedModel:
     f, p_waves
         Test that all waves have one mean.
     means
-        By wave: ``n`` (people with a score), ``mean``, ``low``, ``high`` (95 %) as if
+        By wave: ``n`` (people with a score), ``mean``, ``low``, ``high`` (95%) as if
         everybody had answered every wave.
     variance_person, variance_residual, icc
         Between people, within a person, and the share of the former in both.
@@ -349,7 +349,7 @@ def pairwise(
     -------
     DataFrame
         ``before``, ``after``, ``n_matched``, ``change``, ``change_low``, ``change_high``
-        (mean, 95 %), ``location``, ``location_low``, ``location_high`` (Hodges-Lehmann),
+        (mean, 95%), ``location``, ``location_low``, ``location_high`` (Hodges-Lehmann),
         ``g_av``, ``rank_biserial``, ``p``, ``p_adjusted``. NaN where a pair has nobody.
 
     Examples

@@ -46,7 +46,7 @@ class Head:
         if not seq.isdecimal() or not known:
             raise BadArgument(
                 text,
-                say("This is no end of an audit trail."),
+                say("This is not the end of an audit trail."),
                 say("Give the number and the hash as they were printed: kit audit head"),
             )
         return cls(int(seq), known.strip())

@@ -38,7 +38,7 @@ def schema_name(tenant: str) -> str:
     if not _TENANT.fullmatch(tenant):
         raise BadArgument(
             tenant,
-            say("This cannot be the id of a tenant."),
+            say("This cannot be the id of an organisation."),
             say("Use up to 40 small Latin letters, digits and hyphens; begin with a letter."),
         )
     return "tenant_" + tenant.replace("-", "_")

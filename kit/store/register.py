@@ -135,7 +135,7 @@ def nobody(participant_id: str) -> NotFound:
     """Return the error that says who is not in the register."""
     return NotFound(
         participant_id,
-        say("There is no participant of this code."),
+        say("There is no participant with this code."),
         say("Look the code up in the register."),
     )
 
@@ -143,7 +143,7 @@ def nobody(participant_id: str) -> NotFound:
 def no_match(match_id: str) -> NotFound:
     """Return the error that says which match is not in the register."""
     return NotFound(
-        match_id, say("There is no match of this id."), say("Look it up in the register.")
+        match_id, say("There is no pair with this id."), say("Look it up in the register.")
     )
 
 

@@ -44,9 +44,9 @@ def bounds(row: pd.Series, t: Translator) -> str:
 def interval(
     t: Translator, kind: Kind = "signed", *, title: str = "", digits: int = 2, meaning: str = ""
 ) -> Column:
-    """Return the column with an interval, below what it belongs to; 95 % unless the title says."""
+    """Return the column with an interval, below what it belongs to; 95% unless the title says."""
     return Column(
-        title=title or t.gettext("95 % interval"),
+        title=title or t.gettext("95% interval"),
         kind=kind,
         digits=digits,
         meaning=meaning,
@@ -62,7 +62,7 @@ def level(t: Translator) -> Column:
         title=t.gettext("Confidence of the interval"),
         kind="words",
         meaning=t.gettext(
-            "95 %, and more where several are looked at together: then each interval must be "
+            "95%, and more where several are looked at together: then each interval must be "
             "surer, so that interval and conclusion always agree"
         ),
         below=True,
@@ -116,6 +116,7 @@ def ways(t: Translator, meaning: str = "") -> Column:
         meaning=meaning,
         parts=(t.gettext("higher"), t.gettext("the same"), t.gettext("lower")),
         sheet=t.gettext("Share"),
+        whole=True,
         pattern="{0} / {1} / {2}",
         weight=2.1,
     )

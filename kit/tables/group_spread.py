@@ -23,7 +23,7 @@ def by_group(result: GroupSpread, scale: str, language: str = "ru") -> Table | N
             kind="signed",
             meaning=t.gettext(
                 "the change of the group, drawn towards the mean of all groups, the more the fewer "
-                "people it rests on; below it the 95 % interval"
+                "people it rests on; below it the 95% interval"
             ),
             strong=True,
         ),

@@ -59,8 +59,9 @@ def _columns(result: ItemAnswers, t: Translator, *, gap: bool) -> tuple[Column, 
             unit=t.gettext("points of the answer"),
             kind="signed",
             meaning=t.gettext(
-                "mean of then minus first of those who answered both times; below it the "
-                "interval. The answer counts as it was given, also where the scale reverses it"
+                "mean of the second answer minus the first, of those who answered both times; "
+                "below it the interval. The answer counts as it was given, even where the scale "
+                "reverses it"
             ),
             strong=True,
             weight=1.6,
@@ -71,9 +72,9 @@ def _columns(result: ItemAnswers, t: Translator, *, gap: bool) -> tuple[Column, 
             title=t.gettext("p"),
             kind="probability",
             meaning=t.gettext(
-                "how often such a shift would come about by chance; below 0.05 is called rare, and "
-                "the interval has zero outside. Adjusted for the number of questions looked "
-                "through (Benjamini-Hochberg)"
+                "how often such a shift would come about by chance; below 0.05 is called rare, "
+                "and the interval then leaves zero out. Adjusted for the number of questions "
+                "looked through (Benjamini-Hochberg)"
             ),
             pattern="p = {0}",
             below=True,
@@ -104,8 +105,8 @@ def _answers(result: ItemAnswers, row: pd.Series | None, t: Translator) -> tuple
     answers = result.answers
     own = answers[answers["item"].eq(row["item"]) & answers["wave"].eq(row["wave"])]
     lines = [
-        f"{phrases.choice_words(result, each, t.language)}: {t.percent(each['share'])}"
-        for _, each in own.iterrows()
+        f"{phrases.choice_words(result, each, t.language)}: {t.percent(share)}"
+        for (_, each), share in zip(own.iterrows(), wording.shares(own["share"]), strict=True)
         if each["share"] > 0
     ]
     counted = wording.count(row["n_answered"], t)

@@ -6,6 +6,7 @@ import math
 
 import pandas as pd
 
+from kit import wording
 from kit.i18n.translator import translator
 from kit.results import WaveComparison
 from kit.tables import columns as shared
@@ -41,7 +42,7 @@ def own_scores(
         Column(title=t.gettext("{change}: everybody", change=change), kind="signed", weight=1.7),
         shared.people(t),
     )
-    names = ("before", "after", "change", "mean_before", "mean_after", "group_change")
+    triples = (("before", "after", "change"), ("mean_before", "mean_after", "group_change"))
     return shared.table(
         t,
         t.gettext("Own scores beside the means of everybody, points of the scale"),
@@ -50,7 +51,7 @@ def own_scores(
             Row(
                 cells=(
                     *shared.scale_cells(comparison, row, t),
-                    *(row[name] for name in names),
+                    *(each for names in triples for each in wording.agreeing(*row[list(names)])),
                     float(row["n_matched"]) or math.nan,
                 )
             )

@@ -25,7 +25,7 @@ def sizes(result: Profiles, language: str = "ru") -> Table | None:
         shared.people(t),
         Column(title=t.gettext("Share"), kind="share"),
         Column(
-            title=t.gettext("Clearness"),
+            title=t.gettext("Clarity"),
             meaning=t.gettext(
                 "how much closer people are to their own group than to the next one; "
                 "1 is clearly apart, 0 is on the border (silhouette)"
@@ -47,13 +47,15 @@ def sizes(result: Profiles, language: str = "ru") -> Table | None:
         ),
     )
     rows = []
-    for _, row in result.sizes.iterrows():
+    shares = wording.shares(result.sizes["share"].fillna(0))
+    for (_, row), share in zip(result.sizes.iterrows(), shares, strict=True):
         name = wording.group_name(int(row["group"]), t)
         if row["withheld"]:
             rows.append(shared.hidden(result, columns, t, name))
             continue
-        numbers = ("share", "silhouette", "stability", "stability_null")
-        rows.append(Row(cells=(name, float(row["n"]), *(row[each] for each in numbers))))
+        told = None if pd.isna(row["share"]) else share
+        numbers = ("silhouette", "stability", "stability_null")
+        rows.append(Row(cells=(name, float(row["n"]), told, *(row[each] for each in numbers))))
     return shared.table(t, t.gettext("Sizes of the groups"), columns, rows)
 
 
@@ -63,7 +65,7 @@ def profile_means(result: Profiles, language: str = "ru") -> Table | None:
     if not result.found:
         return None
     groups = [int(group) for group in result.sizes["group"]]
-    title = t.gettext("Mean of each group by scale, with the 95 % interval")
+    title = t.gettext("Mean of each group by scale, with the 95% interval")
     names = [wording.group_name(group, t) for group in groups]
     return _means(result, groups, names, title, t)
 
@@ -73,7 +75,7 @@ def everybody(result: Profiles, language: str = "ru") -> Table | None:
     t = translator(language)
     if result.found:
         return None
-    title = t.gettext("Mean by scale, with the 95 % interval")
+    title = t.gettext("Mean by scale, with the 95% interval")
     return _means(result, [1], [t.gettext("Mean")], title, t)
 
 

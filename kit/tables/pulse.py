@@ -1,4 +1,4 @@
-"""The course of pairs as tables: with whom a talk is worth it, and when they met (pulse)."""
+"""The course of pairs as tables: which are worth a talk, and when they met (pulse)."""
 
 from __future__ import annotations
 

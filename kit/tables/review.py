@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from kit import wording
 from kit.i18n.translator import Translator, translator
 from kit.results import ProcessReview
 from kit.tables import columns as shared
@@ -111,7 +112,10 @@ def sides(result: ProcessReview, language: str = "ru") -> Table | None:
             if row["withheld"]:
                 rows.append(shared.hidden(result, columns, t, label, group=group))
                 continue
-            means = (row["mentor"], row["mentee"], row["difference"], shared.ends(row))
+            mentee, mentor, difference = wording.agreeing(
+                row["mentee"], row["mentor"], row["difference"], 1
+            )
+            means = (mentor, mentee, difference, shared.ends(row))
             said = t.gettext("the sides clearly differ") if row["clear"] else t.gettext("not clear")
             seen = None if row["clear"] else row["detectable"]
             level = shared.told_level(row, t, "low")
@@ -146,7 +150,7 @@ def wide_pairs(result: ProcessReview, language: str = "ru") -> Table | None:
     frame = review.wide_pairs(result)
     if frame.empty:
         return None
-    columns = _words(t.gettext("Pair"), t.gettext("Mentor and mentee mark far apart"))
+    columns = _words(t.gettext("Pair"), t.gettext("Marks of mentor and mentee far apart"))
     rows = [
         Row(
             cells=(
@@ -171,7 +175,7 @@ def themes(result: ProcessReview, language: str = "ru") -> Table | None:
             digits=0,
             meaning=t.gettext(
                 "answers with this theme, as the psychologist reads them; an answer may have "
-                "several. Themes of few people are not told."
+                "several. Themes of only a few people are not shown."
             ),
             weight=1.5,
         ),
@@ -195,7 +199,7 @@ def _share_columns(first: str, t: Translator) -> tuple[Column, ...]:
             title=t.gettext("Yes, of those who answered"),
             kind="share",
             meaning=t.gettext(
-                "of the people who answered this question; below it the 95 % interval: "
+                "of the people who answered this question; below it the 95% interval: "
                 "where the share may lie for such people (Wilson)"
             ),
             strong=True,
@@ -206,8 +210,8 @@ def _share_columns(first: str, t: Translator) -> tuple[Column, ...]:
             title=t.gettext("Yes, of all participants"),
             kind="share",
             meaning=t.gettext(
-                "of everybody in this role and form: whoever did not answer counts as not having "
-                "said yes; official reports use this share"
+                "of everybody in this role and form: those who did not answer count as not "
+                "having said yes; official reports use this share"
             ),
             weight=1.7,
         ),

@@ -130,10 +130,10 @@ def _columns(t: Translator) -> tuple[Column, ...]:
             title=t.gettext("Those who left would undo it"),
             kind="signed",
             meaning=t.gettext(
-                "a clear change would no longer be clear for all who answered first, if those who "
-                "left had changed by so many points otherwise than those who stayed (tipping "
-                "point). The smaller the number, the more hangs on them; “nothing could” means that "
-                "the scale is not long enough for it"
+                "a clear change would no longer be clear for all who answered the first time, if "
+                "those who left had changed by so many points differently from those who stayed "
+                "(tipping point). The smaller the number, the more depends on them; “nothing "
+                "could” means that the scale is not long enough for it"
             ),
             weight=1.6,
         ),

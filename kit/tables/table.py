@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
 from kit import wording
@@ -71,6 +70,8 @@ class Column:
         Names of the numbers that share a cell in print and have a column each on a sheet.
     sheet
         What the column is called on a sheet, where the title names all parts together.
+    whole
+        Whether the shares in a cell are parts of one whole, and add up in print.
     pattern
         How they are joined in print, e.g. ``"{0} ± {1}"``.
     below
@@ -88,6 +89,7 @@ class Column:
     meaning: str = ""
     parts: tuple[str, ...] = ()
     sheet: str = ""
+    whole: bool = False
     pattern: str = "{0}"
     below: bool = False
     strong: bool = False
@@ -107,19 +109,27 @@ class Column:
         numbers = cell if isinstance(cell, tuple) else (cell,)
         if all(_is_none(number) for number in numbers):
             return NONE
-        said = self.pattern.format(*(self._one(number, t) for number in numbers))
+        parts = self._shares(numbers) if self.whole else numbers
+        said = self.pattern.format(*(self._one(number, t) for number in parts))
         return said.replace("= <", "<")
 
     def numbers(self, cell: Cell) -> tuple[float | None, ...]:
         """Return the numbers of a cell, rounded as they are printed; a probability as it is."""
         values = cell if isinstance(cell, tuple) else (cell,)
+        if self.whole:
+            return tuple(None if _is_none(part) else part for part in self._shares(values))
         return tuple(
             None
             if not isinstance(value, int | float) or math.isnan(value)
             else value
             if self.kind == "probability"
-            else rounded(value, self.places(value))
+            else wording.rounded(value, self.places(value))
             for value in values
+        )
+
+    def _shares(self, parts: Sequence[object]) -> tuple[float | None, ...]:
+        return wording.shares(
+            [part if isinstance(part, int | float) else math.nan for part in parts]
         )
 
     def _one(self, value: float | None, t: Translator) -> str:
@@ -129,7 +139,7 @@ class Column:
             return t.percent(value)
         if self.kind == "probability":
             return wording.probability(value, t, self.digits)
-        shown = rounded(value, self.places(value))
+        shown = wording.rounded(value, self.places(value))
         if self.kind == "signed":
             return wording.signed(shown, t, self.digits)
         return t.number(shown, self.places(value))
@@ -274,12 +284,6 @@ class Table:
     def is_grouped(self) -> bool:
         """Whether rows stand under headings."""
         return any(row.group for row in self.rows)
-
-
-def rounded(value: float, digits: int) -> float:
-    """Return a number rounded as print rounds it: half to even, on the decimal digits."""
-    step = Decimal(1).scaleb(-digits)
-    return float(Decimal(repr(float(value))).quantize(step, ROUND_HALF_EVEN)) + 0.0
 
 
 def _is_none(value: float | None) -> bool:

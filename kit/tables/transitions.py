@@ -31,7 +31,12 @@ def profile_transitions(result: ProfileTransitions, language: str = "ru") -> Tab
             rows.append(shared.hidden(result, columns, t, name))
             continue
         moves = result.table[result.table["before"] == size["group"]]
-        cells = [cell for _, row in moves.iterrows() for cell in _cells(row, result, t)]
+        told = wording.shares(moves["share"].fillna(0))
+        cells = [
+            cell
+            for (_, row), share in zip(moves.iterrows(), told, strict=True)
+            for cell in _cells(row, share, result, t)
+        ]
         lost = () if result.released else (float(size["n_lost"]),)
         rows.append(Row(cells=(name, float(size["n_before"]), *cells, *lost)))
     return shared.table(
@@ -52,11 +57,15 @@ def _columns(group: str, t: Translator) -> tuple[Column, ...]:
     )
 
 
-def _cells(move: pd.Series, result: ProfileTransitions, t: Translator) -> tuple[Cell, ...]:
-    """Return the share of a move, its number of people, and of those near a border."""
+def _cells(
+    move: pd.Series, share: float, result: ProfileTransitions, t: Translator
+) -> tuple[Cell, ...]:
+    """Return the printed share of a move, its number of people, and of those near a border."""
     if move["withheld"]:
         return (Withheld(wording.withheld(result.minimum_group, t), 3),)
-    if pd.isna(move["share"]) or move["n"] == WITHHELD:
-        return move["share"], None, None
+    if pd.isna(move["share"]):
+        return None, None, None
+    if move["n"] == WITHHELD:
+        return share, None, None
     near = float(move["n_between"]) if move["n_between"] else None
-    return move["share"], float(move["n"]), near
+    return share, float(move["n"]), near

@@ -71,7 +71,7 @@ def single_people(result: WaveComparison, language: str = "ru") -> Table | None:
     columns = _people_columns(t)
     return shared.table(
         t,
-        t.gettext("Single people: who changed by more than the scale’s own inexactness"),
+        t.gettext("Individuals: who changed by more than the scale’s own error"),
         columns,
         (
             shared.hidden(result, columns, t, *shared.scale_cells(result, row, t), group=group)
@@ -79,7 +79,7 @@ def single_people(result: WaveComparison, language: str = "ru") -> Table | None:
             else Row(cells=_people_cells(result, row, t), group=group)
             for group, row in wording.by_group(result, frame, t)
         ),
-        name=t.gettext("Single people"),
+        name=t.gettext("Individuals"),
     )
 
 
@@ -106,8 +106,8 @@ def change_columns(
 ) -> tuple[Column, ...]:
     """Return the columns of a change: itself, conclusion, people, both means, shares."""
     spread = t.gettext(
-        "mean of the people who answered both times; ± tells how far single people "
-        "are from it (standard deviation)"
+        "mean of the people who answered both times; ± says how far individuals are from it "
+        "(standard deviation)"
     )
     means = [
         column
@@ -133,7 +133,7 @@ def change_columns(
             kind="words",
             meaning=t.gettext(
                 "read from the interval: with zero outside it there is a change; if it also lies "
-                "within what does not matter (7.5 % of the scale’s range, 0.3 points from 1 to 5), "
+                "within what does not matter (7.5% of the scale’s range, 0.3 points from 1 to 5), "
                 "a change by less than matters; with zero inside and within that, no change; "
                 "“not clear” means that there are too few people, or their changes differ too "
                 "much, to tell a change from no change"
@@ -153,16 +153,19 @@ def change_cells(row: pd.Series, t: Translator) -> tuple[Cell, ...]:
     """Return what `change_columns` head: one row of a comparison."""
     way = wording.direction(row["verdict"], row["change"])
     word = wording.word(row["verdict"], row["change"], t, pairing=row["pairing"])
-    means = [row[f"{name}_{end}"] for end in ("before", "after") for name in ("mean", "sd")]
+    before, after, change = wording.agreeing(row["mean_before"], row["mean_after"], row["change"])
     ends = (wording.off(row[end], row["margin"]) for end in ("change_low", "change_high"))
     return (
-        row["change"],
+        change,
         None if pd.isna(row["change_low"]) else tuple(ends),
         shared.told_level(row, t),
         Verdict(word, way),
         row["detectable"] if way == "unclear" else None,
         float(row["n_matched"]),
-        *means,
+        before,
+        row["sd_before"],
+        after,
+        row["sd_after"],
         shared.way_cells(row),
     )
 
@@ -204,7 +207,7 @@ def _people_columns(t: Translator) -> tuple[Column, ...]:
             t.gettext("people who moved further than that in the welcome direction"),
         ),
         (
-            t.gettext("Within the scale’s inexactness"),
+            t.gettext("Within the scale’s error"),
             t.gettext("people whose change is too small to tell from chance; not “no change”"),
         ),
         (
@@ -218,7 +221,7 @@ def _people_columns(t: Translator) -> tuple[Column, ...]:
             title=t.gettext("Least change that counts"),
             meaning=t.gettext(
                 "points by which a person must move: smaller changes may be chance, because "
-                "nobody answers exactly the same way twice (reliable change index, 95 %)"
+                "nobody answers exactly the same way twice (reliable change index, 95%)"
             ),
         ),
         *(
@@ -230,7 +233,7 @@ def _people_columns(t: Translator) -> tuple[Column, ...]:
             title=t.gettext("Reliability"),
             meaning=t.gettext(
                 "how well the questions of the scale agree, from 0 to 1; below 0.7 nothing is "
-                "said about single people"
+                "said about individuals"
             ),
         ),
     )
@@ -238,25 +241,29 @@ def _people_columns(t: Translator) -> tuple[Column, ...]:
 
 def _people_cells(result: WaveComparison, row: pd.Series, t: Translator) -> tuple[Cell, ...]:
     first = (*shared.scale_cells(result, row, t), row["minimum_change"])
-    shares = [row[f"share_{name}"] for name in _CLASSES]
+    shares = wording.shares([row[f"share_{name}"] for name in _CLASSES])
     if any(pd.isna(share) for share in shares):
         hides = result.released and pd.notna(row["minimum_change"])
         words = (
             wording.withheld(result.minimum_group, t)
             if hides
-            else t.gettext("not told of single people")
+            else t.gettext("nothing said of individuals")
         )
         return (*first, Withheld(words, 2 * len(shares)), row["reliability"])
     n = int(row["n_matched"])
-    told = [cell for share in shares for cell in _share_of_people(share, n, result, t)]
+    told = [
+        cell
+        for name, share in zip(_CLASSES, shares, strict=True)
+        for cell in _share_of_people(row[f"share_{name}"], share, n, result, t)
+    ]
     return (*first, *told, row["reliability"])
 
 
 def _share_of_people(
-    share: float, n: int, result: WaveComparison, t: Translator
+    share: float, printed: float, n: int, result: WaveComparison, t: Translator
 ) -> tuple[Cell, Cell]:
     if not result.released:
-        return share, (round(share * n), n)
+        return printed, (round(share * n), n)
     # A released share is never zero: the lowest step stands for it and for none.
     lowest = share < (_LOWEST_OF_FEW if n < _FEW else _LOWEST)
     return (f"≤ {t.percent(share)}" if lowest else share), None
@@ -288,14 +295,14 @@ def _effect_columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]
     adjusted = (
         t.gettext(
             "the same, made larger because many scales are looked over at once, so that few of "
-            "the changes that are found are chance (method of Benjamini and Hochberg); below 0.05 "
-            "is called rare, and the interval of the change has zero outside"
+            "the changes that are found are chance (method of Benjamini and Hochberg); below "
+            "0.05 is called rare, and the interval of the change then leaves zero out"
         )
         if exploring
         else t.gettext(
             "the same, made larger because several scales are looked at together: the more "
             "questions, the sooner one of them changes by chance (method of Holm); below 0.05 is "
-            "called rare, and the interval of the change has zero outside"
+            "called rare, and the interval of the change then leaves zero out"
         )
     )
     return (
@@ -350,10 +357,10 @@ def _effect_columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]
             weight=1.6,
         ),
         Column(
-            title=t.gettext("Began at the ends"),
+            title=t.gettext("Began at an end"),
             kind="share",
             meaning=t.gettext(
-                "share of people who had the lowest and the highest possible score already the "
+                "share of people who already had the lowest or the highest possible score the "
                 "first time; they have no room to move further"
             ),
             parts=(t.gettext("lowest"), t.gettext("highest")),
@@ -363,23 +370,25 @@ def _effect_columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]
         Column(
             title=t.gettext("Left"),
             digits=0,
-            meaning=t.gettext("how many of those who answered first did not answer then"),
-            parts=(t.gettext("left"), t.gettext("answered first")),
+            meaning=t.gettext(
+                "how many of those who answered the first time did not answer the second"
+            ),
+            parts=(t.gettext("left"), t.gettext("answered the first time")),
             pattern=t.gettext("{n} of {total}", n="{0}", total="{1}"),
             weight=1.2,
         ),
         Column(
-            title=t.gettext("Answered then"),
+            title=t.gettext("Answered the second time"),
             digits=0,
-            pattern=t.gettext("then: {n}", n="{0}"),
+            pattern=t.gettext("second time: {n}", n="{0}"),
             below=True,
         ),
         Column(
             title=t.gettext("Moved the welcome way"),
             kind="share",
             meaning=t.gettext(
-                "share of all who answered first, if nobody and if everybody of those who left "
-                "had moved the welcome way: the truth lies between"
+                "share of all who answered the first time, had none or had all of those who left "
+                "moved the welcome way: the truth lies between"
             ),
             parts=(t.gettext("from"), t.gettext("to")),
             pattern=t.gettext("from {low} to {high}", low="{0}", high="{1}"),

@@ -35,7 +35,7 @@ def changed(result: WaveComparison, language: str = "ru") -> Table | None:
     titles = (
         t.gettext("Changed for the worse"),
         t.gettext("Changed for the better"),
-        t.gettext("Within the scale’s inexactness"),
+        t.gettext("Within the scale’s error"),
     )
     return _table(t, t.gettext("Scale"), _code_columns(titles), rows)
 

@@ -4,7 +4,19 @@ One module per result; the words of change between two waves, of numbers and of 
 are here too, because everybody needs them. Light on purpose: no drawing library is imported.
 """
 
-from kit.wording.numbers import count, digits_of, level, levels, off, probability, signed, withheld
+from kit.wording.numbers import (
+    agreeing,
+    count,
+    digits_of,
+    level,
+    levels,
+    off,
+    probability,
+    rounded,
+    shares,
+    signed,
+    withheld,
+)
 from kit.wording.profiles import group_name, profiles_headline, profiles_verdict
 from kit.wording.waves import (
     GROWTH,
@@ -25,6 +37,7 @@ from kit.wording.waves import (
 __all__ = [
     "GROWTH",
     "RETRO",
+    "agreeing",
     "by_group",
     "count",
     "digits_of",
@@ -41,7 +54,9 @@ __all__ = [
     "probability",
     "profiles_headline",
     "profiles_verdict",
+    "rounded",
     "rows",
+    "shares",
     "signed",
     "then_test",
     "verdict",

@@ -40,8 +40,9 @@ def _verdict(row: pd.Series, t: Translator) -> str:
     """Return the sentence of the adjusted decision, with the interval that says the same."""
     if pd.isna(row["p_adjusted"]):
         return t.gettext(
-            "With the same first score the groups differ the second time by {difference} points. "
-            "How sure that is cannot be told: within the groups everybody changed alike.",
+            "Given the same first score, the groups differ the second time by {difference} "
+            "points. How certain that is cannot be said: within each group everybody changed "
+            "alike.",
             difference=signed(row["adjusted"], t),
         )
     numbers = {
@@ -52,19 +53,19 @@ def _verdict(row: pd.Series, t: Translator) -> str:
     }
     if row["clear"]:
         return t.gettext(
-            "With the same first score the two groups differ the second time: participants by "
-            "{difference} points ({confidence} interval from {low} to {high}). Why they differ "
-            "these numbers do not tell.",
+            "Given the same first score, the two groups differ the second time: the participants "
+            "by {difference} points ({confidence} interval from {low} to {high}). These numbers "
+            "do not say why.",
             **numbers,
         )
     return t.gettext(
-        "With the same first score no clear difference between the groups is seen the second "
+        "Given the same first score, no clear difference between the groups is seen the second "
         "time: {difference} points ({confidence} interval from {low} to {high}).",
         **numbers,
     )
 
 
 def _percent(share: float, t: Translator) -> str:
-    """Return a confidence: 95 %, and 98.3 % where it allows for several scales."""
+    """Return a confidence: 95%, and 98.3% where it allows for several scales."""
     digits = 0 if round(100 * share, 1) == round(100 * share) else 1
-    return f"{t.number(100 * share, digits)}\N{NO-BREAK SPACE}%"
+    return t.percent(share, digits)

@@ -184,7 +184,7 @@ def _small(dashboard: Dashboard, t: Translator) -> Iterator[Line]:
             (t.gettext("Dynamics"), waves.rows(change, *waves.GROWTH), "30_before_after")
         )
     if counted and not any(frame["withheld"].any() for _, frame, _ in counted):
-        yield Line(t.gettext("No number of this page is withheld."))
+        yield Line(t.gettext("No number on this page is withheld."))
     for what, frame, place in counted:
         hidden = int(frame["withheld"].sum())
         if hidden:
@@ -205,7 +205,7 @@ def _by_right(dashboard: Dashboard, t: Translator) -> Iterator[Line]:
     if change is not None and not change.released:
         yield Line(
             t.gettext(
-                "From you nothing is withheld, small groups neither: do not hand this sheet on. "
+                "Nothing is withheld from you, not even small groups: do not pass this sheet on. "
                 "The curator and the head have their own."
             )
         )

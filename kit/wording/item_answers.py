@@ -41,7 +41,7 @@ def choice_words(result: ItemAnswers, row: pd.Series, language: str) -> str:
     """Return the words of a choice, or of several that are told together."""
     t = translator(language)
     if row["position"] < 0:
-        return t.gettext("other answers, told together")
+        return t.gettext("other answers, shown together")
     labels = labels_of(result, row["item"], language)
     first, last = labels[int(row["position"])], labels[int(row["until"])]
     return first if first == last else f"{first} \N{EN DASH} {last}"

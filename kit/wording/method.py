@@ -69,26 +69,27 @@ def opening(about: About, t: Translator, *, released: bool) -> Iterator[str]:
         yield t.gettext("These data are made up for trying things out. Nobody is behind them.")
     if about.psychologist_only:
         yield t.gettext(
-            "This report holds what only the school's psychologist may see. It is not handed on."
+            "This report holds what only the school's psychologist may see. Do not pass it on."
         )
     if released:
         yield t.gettext(
-            "This report holds no figures about single people, and small groups are withheld."
+            "This report holds no figures about individuals, and small groups are withheld."
         )
         yield rounding(t, released=True)
 
 
 def rounding(t: Translator, *, released: bool) -> str:
-    """Return how numbers are rounded, and that before, after and change need not add up."""
+    """Return how numbers are rounded: before, after and the change between them agree."""
     if released:
         return t.gettext(
-            "Numbers are rounded, each by itself, and shares are told in steps: so before, after "
-            "and the change between them need not add up, and they differ a little from those "
-            "that the psychologist sees."
+            "Numbers are rounded so that before, after and the change between them agree, and "
+            "shares go in steps: all of them differ a little from those that the psychologist "
+            "sees."
         )
     return t.gettext(
-        "Each number is computed in full and rounded by itself: before, after and the change "
-        "between them may differ by one in the last digit."
+        "Each number is computed in full and rounded only for print, so that before, after and "
+        "the change between them agree: a mean may differ from its own rounding by one in the "
+        "last digit."
     )
 
 
@@ -97,7 +98,7 @@ def mark(t: Translator, *, released: bool) -> str:
     if released:
         return ""
     return t.gettext(
-        "For the psychologist only. Not to be handed on: small groups are not withheld."
+        "For the psychologist only. Not to be passed on: small groups are not withheld."
     )
 
 
@@ -178,6 +179,6 @@ def _margin(value: object, t: Translator) -> str:
         return ""
     return t.gettext(
         "{share} of the scale’s range ({points} points on a scale from 1 to 5)",
-        share=f"{t.number(100 * value, 1)}\N{NO-BREAK SPACE}%",
+        share=t.percent(value, 1),
         points=t.number(4 * value, 1),
     )

@@ -44,8 +44,8 @@ def profiles_verdict(result: Profiles, language: str = "ru") -> str:
         )
     if result.state == "small":
         return t.gettext(
-            "Among {asked} some answer quite otherwise than the rest, but they are fewer than "
-            "{least} and are not shown as a group.",
+            "Among {asked} some answer quite differently from the rest, but they are fewer than "
+            "{least}, so they are not shown as a group.",
             asked=asked,
             least=t.number(result.minimum_group, 0),
         )
@@ -57,7 +57,7 @@ def profiles_verdict(result: Profiles, language: str = "ru") -> str:
         )
     clear = t.gettext("clear") if result.silhouette >= _CLEAR else t.gettext("blurred")
     return t.gettext(
-        "{asked} fall into {groups}. The borders between the groups are {clear} (clearness "
+        "{asked} fall into {groups}. The borders between the groups are {clear} (clarity "
         "{silhouette} of 1). A group is a description of answers, not a label for a person.",
         asked=asked,
         groups=t.ngettext("{n} group", "{n} groups", result.k),

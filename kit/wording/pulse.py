@@ -29,7 +29,7 @@ def none(result: PairPulse, t: Translator) -> tuple[str, str]:
     """Return why there is no pair to tell of, and what to do: a heading and a sentence."""
     if result.n_known:
         return (
-            t.gettext("No pair works on this day"),
+            t.gettext("No pair is at work on this day"),
             t.ngettext(
                 "Choose another day: the joint work of {n} pair lies earlier or later.",
                 "Choose another day: the joint work of {n} pairs lies earlier or later.",

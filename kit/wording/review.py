@@ -43,7 +43,7 @@ def verdict(review: ProcessReview, language: str = "ru") -> str:
     rows = satisfaction(review)
     said = [
         t.gettext(
-            "in the role “{role}”: {share} of those who answered and {share_all} of all",
+            "{role}: {share} of those who answered and {share_all} of all",
             role=review.title(row["role"], language),
             share=share(row, t),
             share_all=share(row, t, "_all"),
@@ -52,7 +52,7 @@ def verdict(review: ProcessReview, language: str = "ru") -> str:
         if is_told(row)
     ]
     if said:
-        return t.gettext("Content with taking part, {roles}.", roles="; ".join(said))
+        return t.gettext("Content with taking part. {roles}.", roles="; ".join(said))
     if rows["withheld"].any():
         return t.gettext("Satisfaction is withheld: the groups are too small to be shown.")
     return t.gettext("Nobody has answered the question of satisfaction yet.")
@@ -131,7 +131,7 @@ def is_told(row: pd.Series) -> bool:
 
 
 def share(row: pd.Series, t: Translator, suffix: str = "") -> str:
-    """Return a share in words: «87 %», «85 % or more»."""
+    """Return a share in words: «87 %», «85% or more»."""
     value = row[f"share{suffix}"]
     if pd.isna(value):
         return "–"

@@ -89,22 +89,22 @@ def together(followed: WaveSeries, language: str = "ru") -> str:
         (
             rare & changed,
             t.gettext(
-                "Looked at all moments together, chance alone hardly explains how these scores "
-                "differ between them: {scales}."
+                "Taking all moments together, chance alone hardly explains how these scores "
+                "differ: {scales}."
             ),
         ),
         (
             rare & ~changed,
             t.gettext(
-                "Looked at all moments together, chance alone hardly explains how these scores "
-                "differ between them, but between which moments is not clear: {scales}."
+                "Taking all moments together, chance alone hardly explains how these scores "
+                "differ, but it is not clear between which moments: {scales}."
             ),
         ),
         (
             ~rare & changed,
             t.gettext(
-                "Changed between two moments, but not clear when all moments are looked at together, "
-                "so that the change may be chance: {scales}."
+                "These scores changed between two moments, but the change is not clear when all "
+                "moments are taken together, so it may be chance: {scales}."
             ),
         ),
     ]
@@ -114,7 +114,7 @@ def together(followed: WaveSeries, language: str = "ru") -> str:
         if of.any()
     ]
     return " ".join(said) or t.gettext(
-        "Looked at all moments together, no score clearly differs between them."
+        "Taking all moments together, no score clearly differs between them."
     )
 
 
@@ -137,12 +137,12 @@ def people(followed: WaveSeries, language: str = "ru") -> str:
     if len(followed.waves) < 3:
         return waves.people(followed.whole, language)
     ends = t.ngettext(
-        "{n} person answered the first and the last time",
-        "{n} people answered the first and the last time",
+        "{n} person answered both the first and the last time",
+        "{n} people answered both the first and the last time",
         followed.whole.n_matched,
     )
     return t.gettext(
-        "At both ends of a step answered: {steps}; {ends}.",
+        "Answered at both ends of a step: {steps}; {ends}.",
         steps=", ".join(t.number(n, 0) for n in counts),
         ends=ends,
     )

@@ -45,8 +45,8 @@ def verdict(result: ProfileTransitions, language: str = "ru") -> str:
         )
     parts.append(
         t.gettext(
-            "The groups are those of the first answers, also the second time. A move means "
-            "other answers; why, these numbers do not tell."
+            "The groups of the first answers are used the second time, too. A move means that "
+            "somebody answered differently; these numbers do not say why."
         )
     )
     return " ".join(parts)

@@ -164,11 +164,12 @@ def gaps_headline(result: WaveComparison, language: str = "ru") -> str:
     shown = rows(result, "expectation")
     counts = _counts(shown[~shown["withheld"]])
     if counts["fell"] and counts["rose"]:
-        return t.gettext(
-            "Surpassed: {rose}, not come true: {fell}, of {n} expectations",
+        return t.ngettext(
+            "Of {n} expectation {rose} surpassed, {fell} not met",
+            "Of {n} expectations {rose} surpassed, {fell} not met",
+            int((~shown["withheld"]).sum()),
             rose=counts["rose"],
             fell=counts["fell"],
-            n=int((~shown["withheld"]).sum()),
         )
     if counts["fell"]:
         return t.ngettext(
@@ -196,8 +197,8 @@ def then_test(result: WaveComparison, language: str = "ru") -> str:
         return t.gettext("Numbers are withheld: every group is too small to be shown.")
     counts = _counts(shown)
     return t.gettext(
-        "Looking back, people rate themselves now higher than they remember the start: "
-        "{rose} of {total}, lower: {fell}.",
+        "Compared with how they remember the start, people now rate themselves higher on {rose} "
+        "of {total} scales and lower on {fell}.",
         rose=counts["rose"],
         fell=counts["fell"],
         total=len(shown),
@@ -234,12 +235,12 @@ def unseen(frame: pd.DataFrame, t: Translator) -> str:
     if low == high:
         return t.gettext(
             "“Not clear” does not mean “no change”: a mean change of {points} points or more would "
-            "have been seen with a chance of 80 %, a smaller one may have been missed.",
+            "have been seen with a chance of 80%, a smaller one may have been missed.",
             points=low,
         )
     return t.gettext(
         "“Not clear” does not mean “no change”: a mean change of {low} points or more, on some "
-        "scales of {high} or more, would have been seen with a chance of 80 %, a smaller one may "
+        "scales of {high} or more, would have been seen with a chance of 80%, a smaller one may "
         "have been missed.",
         low=low,
         high=high,

@@ -90,7 +90,7 @@ def test_the_least_change_is_the_same_in_every_group():
     [
         ({("q", "courage"): Precision(0.69)}, "below 0.7", "ниже 0,7"),
         ({("q", "other"): Precision(0.9)}, "is not known", "неизвестна"),
-        ({("q", "courage"): Precision(0.7, "norm", 9.0)}, "own inexactness", "погрешность"),
+        ({("q", "courage"): Precision(0.7, "norm", 9.0)}, "own error", "погрешность"),
     ],
 )
 def test_without_a_good_reliability_nothing_is_said_of_single_people(known, sentence, russian):
@@ -128,7 +128,7 @@ def test_people_of_one_mentor_who_change_alike_are_not_counted_as_many():
     assert row["clustered_low"] < 0 < row["change_low"]
     assert (row["clusters"], row["icc"]) == (8, pytest.approx(1))
     assert "counted together" in said(counted) and "so few mentors" in said(counted)
-    assert "наставников так мало" in said(counted, "ru")
+    assert "Наставников так мало" in said(counted, "ru")
     assert alone.frame["clustered_low"].isna().all()
     assert "mentor" not in said(alone)
 
@@ -268,7 +268,7 @@ def test_people_asked_are_told_where_they_are_known():
 def test_a_look_back_has_words_of_its_own():
     result = compare(planted(shift=0.8, pairing="retro"))
 
-    assert "higher than they remember the start: 1 of 1" in wording.then_test(result, "en")
+    assert "rate themselves higher on 1 of 1 scales" in wording.then_test(result, "en")
     assert "выше, чем по памяти" in tables.render(tables.then_tests(result, "ru"))
     assert "rose</span>" not in tables.render(tables.then_tests(result, "en"))
     assert tables.wave_comparison(result) is None

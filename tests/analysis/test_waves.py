@@ -102,7 +102,7 @@ def test_verdict_is_too_few_below_the_minimum_group():
 
     assert result.frame["verdict"].item() == "too_few"
     assert np.isnan(result.frame["p_adjusted"].item())
-    assert "too few people" in said(result)
+    assert "Too few people" in said(result)
     assert compare(scores, minimum_group=4).frame["verdict"].item() != "too_few"
 
 
@@ -223,7 +223,7 @@ def test_little_room_to_rise_is_told():
 
     assert result.frame["at_maximum"].item() == 0.5
     assert result.frame["at_minimum"].item() == 0
-    assert "little room to rise" in said(result)
+    assert "little room to improve" in said(result)
     assert "little room" not in said(compare(scores.assign(better="lower")))
 
 
@@ -234,9 +234,9 @@ def test_leavers_who_were_different_are_told_but_not_a_few():
     few = compare(make_scores([*before, 1, 1], [*stayed, None, None]))
 
     assert many.frame["lost_difference"].item() < -0.25
-    assert "those who left had other first scores" in said(many)
+    assert "Those who left had different first scores" in said(many)
     assert few.frame["lost_difference"].item() < -0.25
-    assert "those who left had other first scores" not in said(few)
+    assert "Those who left had different first scores" not in said(few)
 
 
 def test_oldham_is_the_correlation_of_change_and_mean():

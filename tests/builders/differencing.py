@@ -56,15 +56,17 @@ class Scores:
         for wave in WAVES:
             here = [self._at(person, wave) for person in who]
             mean, spread = row[f"mean_{wave}"], row[f"sd_{wave}"]
-            self.rows.append((here, [1.0] * n, n * (mean - half), n * (mean + half)))
+            # The second mean is the first and the change, so it is off by what both are off.
+            off = half if wave == WAVES[0] else self.step
+            self.rows.append((here, [1.0] * n, n * (mean - off), n * (mean + off)))
             if np.isfinite(spread):
                 # Of n numbers none is further from their mean than so many SD (Samuelson 1968).
                 far = (spread + half) * (n - 1) / np.sqrt(n)
                 for at in here:
                     least, most = self.ends.get(at, (self.low, self.high))
                     self.ends[at] = (
-                        max(least, mean - half - far),
-                        min(most, mean + half + far),
+                        max(least, mean - off - far),
+                        min(most, mean + off + far),
                     )
         both = [self._at(person, wave) for wave in WAVES for person in who]
         signs = [-1.0] * n + [1.0] * n

@@ -16,7 +16,7 @@ from kit import documents
 from kit.documents import Column, Document, Facts, Heading, Note, Paragraph, Row, Table
 from kit.errors import BadArgument
 from kit.i18n.translator import translator
-from kit.tables.table import rounded
+from kit.wording import rounded
 from tests.builders.documents import ABOUT, compare, make_scores, read
 
 WICKED = ("=1+1", "+7 900", "-2", "@SUM(A1)", '=HYPERLINK("x")', "<b>&amp;</b>", "Ңəҳ ☃ №")

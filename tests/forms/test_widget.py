@@ -88,7 +88,8 @@ def test_stored_form_is_not_submitted_again(form):
     assert (widget.state, widget.receipt, widget.raw) == ("stored", "K7M4-Q2", {"met": "0"})
 
 
-def test_error_of_the_kit_is_told_and_the_values_stay(form):
+def test_error_of_the_kit_is_told_without_its_place_and_the_values_stay(form):
+    """(D18)"""
     widget = FormWidget(form)
 
     def refuse(_):
@@ -99,7 +100,7 @@ def test_error_of_the_kit_is_told_and_the_values_stay(form):
     press(widget, {"met": "0"})
 
     assert widget.state == "failed"
-    assert widget.message == "school.db: Здесь нужен один ответ. Отправить так"
+    assert widget.message == "Здесь нужен один ответ. Отправить так"
     assert widget.raw == {"met": "0"}
 
 

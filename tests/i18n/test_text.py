@@ -1,8 +1,10 @@
 """The reader's language where there is one, and nothing that a store or a file could not hold."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from kit.i18n.text import clean, pick
+from kit.i18n.text import clean, file_name, pick
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,14 @@ def test_words_are_the_reader_s_or_the_author_s(words, language, shown):
 def test_text_can_be_stored_and_written(typed, kept):
     assert clean(typed) == kept
     assert clean(kept).encode()
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=[]), max_size=400))
+def test_name_of_a_file_is_held_by_every_file_system_however_long_its_words(words):
+    """Titles of questionnaires and schools may have hundreds of signs (B7)."""
+    name = file_name(words, ".xlsx")
+
+    assert name.endswith(".xlsx")
+    assert len(name.encode()) <= 255
+    assert not set('\\/:*?"<>|\n\0') & set(name)

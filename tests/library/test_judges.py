@@ -333,7 +333,7 @@ CASES = {
         "ask_if: met_count < 3",
         "ask_if: met_cont < 3",
         "ask_if",
-        "no question",
+        "not a question",
         "“met_count”",
     ),
     "bad grammar": (
@@ -368,14 +368,14 @@ CASES = {
         "ask_if: met_count < 3",
         "ask_if: met_count == 300",
         "ask_if",
-        "300 is no answer",
+        "300 is not an answer",
         "0 to 200",
     ),
     "impossible option": (
         "ask_if: met_count < 3",
         "ask_if: cal_easy in [1, 7]",
         "ask_if",
-        "7 is no answer",
+        "7 is not an answer",
         "1 to 3",
     ),
 }

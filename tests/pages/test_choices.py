@@ -83,7 +83,7 @@ def test_a_value_that_is_not_offered_is_told_where_what_and_what_to_do(
 
     assert "kit-state--failed" in said
     assert where in said
-    assert "There is nothing of this name to choose." in said
+    assert "there is nothing of this name to choose." in said
     assert known in said
 
 

@@ -39,7 +39,7 @@ def test_figures_stand_with_their_n_and_lead_to_their_pages():
     shown = page.words.value + page.chart.value
     for place in ("00_start_here", "20_process_review", "25_pairs_pulse", "30_before_after"):
         assert f'href="{place}.ipynb?tenant=school-1&amp;lang=en' in shown
-    assert "95 %" in text(page)  # 38 of 40
+    assert "95%" in text(page)  # 38 of 40
     assert "38 of 40" in text(page)
 
 
@@ -56,7 +56,7 @@ def test_share_of_all_is_counted_and_not_a_mean_of_shares():
     )
     page = pages.dashboard(Fake("en", role="curator", campaigns=(CAMPAIGN, other)))
 
-    assert "78 %" in text(page)  # 39 of 50, and not the mean of 95 % and 10 %
+    assert "78%" in text(page)  # 39 of 50, and not the mean of 95 % and 10 %
     assert "39 of 50" in text(page)
 
 

@@ -102,7 +102,7 @@ def test_a_retry_after_a_failure_goes_under_the_same_attempt():
 
     sent = [body["attempt"] for name, body in ws.calls if name == "enter_response"]
     assert failed[0] == "failed"
-    assert "It does not answer." in failed[1]
+    assert failed[1] == "It does not answer. Try again."
     assert failed[2] == ANSWERS
     assert len(sent) == 2
     assert len(set(sent)) == 1

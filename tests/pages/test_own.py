@@ -79,7 +79,7 @@ def test_choice_of_a_chart_draws_again_and_asks_nothing_anew():
     page = pages.own(Fake("en"), title=TITLE)
     bars = page.choose.one_of(
         {"ru": "Полосы", "en": "Bars"},
-        {"stacked": {"en": "to 100 %"}, "diverging": {"en": "around the middle"}},
+        {"stacked": {"en": "to 100%"}, "diverging": {"en": "around the middle"}},
     )
     answers = page.ask.item_answers(questionnaire="peer-mentee")
     part = page.show(charts.likert, answers, scale="trust", arrangement=bars)

@@ -226,7 +226,7 @@ def test_profiles_tell_rules_and_who_went_from_group_to_group():
 
     assert "How the groups are told apart" in page.table.value
     assert "below 2.6" in page.table.value
-    assert "84\N{NO-BREAK SPACE}% of people" in page.table.value
+    assert "84% of people" in page.table.value
     assert page.chart.value.count("<picture") == 2
     assert "n = 12; 2 near a border" in page.table.value.replace("<br>", "; ")
     assert page.moves.n_matched == 40

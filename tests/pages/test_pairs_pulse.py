@@ -22,7 +22,7 @@ def pulse(role, language="en"):
 def test_pulse_says_with_whom_to_talk_why_and_what_to_do():
     page = pulse("curator")
 
-    assert "3 pairs work; with 1 pair a talk is worth it" in page.words.value
+    assert "3 pairs at work; 1 pair worth a talk" in page.words.value
     assert "No meeting for 59 days; one is planned every 14 days." in page.words.value
     assert "help to fix a day" in page.words.value
 

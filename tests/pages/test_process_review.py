@@ -43,7 +43,7 @@ def html(page):
 def test_answer_comes_first_with_both_shares():
     page = pages.process_review(School("en", review=make_review(answers_of(9, glad=6), pairs=10)))
 
-    assert "67 % of those who answered and 60 % of all" in page.words.value.replace("\xa0", " ")
+    assert "67% of those who answered and 60% of all" in page.words.value.replace("\xa0", " ")
     assert page.chart.value.count("<picture") == 3
     assert "Draft of the SWOT analysis" in page.swot.value
 

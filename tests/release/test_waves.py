@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
+import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kit.release import release
+from kit.release.rounding import agreeing
 from kit.results import WITHHELD
 from tests.builders.release import compare, make_scores, withheld
 from tests.builders.telling import all_text
@@ -120,3 +126,29 @@ def test_spread_of_a_large_group_is_told_as_it_is():
 
     assert told["sd_before"] == round(exact["sd_before"], 1)
     assert told["mean_before_low"] == round(exact["mean_before_low"], 1)
+
+
+TENTHS = st.integers(10, 50).map(lambda tenths: tenths / 10)
+CHANGES = st.one_of(st.just(math.nan), st.integers(-80, 80).map(lambda steps: steps / 20))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(TENTHS, CHANGES), min_size=1, max_size=40))
+def test_told_means_and_their_change_agree_and_stay_on_the_scale(rows):
+    """3,00 → 2,90 stood beside a change of 0,00 (D13)."""
+    told = pd.DataFrame(rows, columns=["before", "change"]).assign(minimum=1.0, maximum=5.0)
+    known = told["change"].notna()
+
+    shown = agreeing(told.assign(after=told["before"]), "before", "after", "change")
+
+    gone = shown["after"] - shown["before"] - shown["change"]
+    assert gone[known].abs().lt(1e-6).all()
+    assert shown[["before", "after"]].clip(1, 5).equals(shown[["before", "after"]])
+    assert shown.loc[~known, "before"].equals(told.loc[~known, "before"])
+
+
+def test_released_comparison_adds_up():
+    """(D13)"""
+    frame = release(compare(make_scores({"mentee": 30, "mentor": 31, "head": 32}))).frame
+
+    assert (frame["mean_after"] - frame["mean_before"]).round(6).equals(frame["change"].round(6))

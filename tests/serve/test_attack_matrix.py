@@ -258,7 +258,7 @@ def judge(operation, school, name, shown, answer):
     if school == HOME_SCHOOL and MARK in all_text(value):
         return [(operation, school, name, "carries the other school's mark")]
     if operation in {"report", "process_report"}:
-        said = "holds no figures about single people" in value.body.decode()
+        said = "holds no figures about individuals" in value.body.decode()
         ok = said == (shown == "released")
         return [] if ok else [(operation, school, name, "shows more or less than it should")]
     if operation == "dashboard":

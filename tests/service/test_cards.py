@@ -90,7 +90,7 @@ def test_revoked_card_opens_nothing_and_printing_makes_one_that_goes_on(school, 
     assert form.get(old).status_code == 410
     with pytest.raises(NotFound, match="no valid card"):
         ask(school, "revoke_card", campaign=SURVEY, participant="U-1")
-    with pytest.raises(NotFound, match="no participant of this code"):
+    with pytest.raises(NotFound, match="no participant with this code"):
         ask(school, "revoke_card", campaign=SURVEY, participant="NOPE")
 
     again = printed(school)

@@ -56,8 +56,8 @@ def test_curator_and_psychologist_get_files_of_their_own(opened):
     whole = opened["psychologist"].report(**asked).body.decode()
     released = opened["curator"].report(**asked).body.decode()
 
-    assert "holds no figures about single people" not in whole
-    assert "holds no figures about single people" in released
+    assert "holds no figures about individuals" not in whole
+    assert "holds no figures about individuals" in released
     assert released == opened["head"].report(**asked).body.decode()
 
 

@@ -60,7 +60,7 @@ def test_one_questionnaire_counts_only_whom_it_asks(psychologist):
 
 
 def test_categories_stay_closed_also_when_the_psychologist_asked_before(psychologist):
-    """S1-062: a category tells of health or family; what is kept must not go round the right."""
+    """S1-062: a category says something about health or family; what is kept must not go round the right."""
     by_category = {"questionnaire": SURVEY, "by": "category"}
     psychologist.group_spread(**by_category)
     other = open_workspace(role="curator", language="en")

@@ -43,7 +43,7 @@ def test_expectations_are_those_of_the_page_about_change(schools):
 
 
 def test_unknown_wave_is_refused(schools):
-    with pytest.raises(BadArgument, match="no such wave"):
+    with pytest.raises(BadArgument, match="no such moment"):
         schools["curator"].review_process(after="quarter-9")
 
 

@@ -242,7 +242,7 @@ def test_mark_that_is_not_offered_is_refused(school):
 
 
 def test_marks_of_an_unknown_wave_are_refused(school):
-    with pytest.raises(BadArgument, match="no such wave"):
+    with pytest.raises(BadArgument, match="no such moment"):
         school["curator"].mark_compliance(wave="never", expected=0, raw={})
 
 
@@ -417,7 +417,7 @@ def test_mark_of_one_side_leaves_the_other_sides_mark_alone(school, side):
 
 
 def test_unknown_pair_is_refused(school):
-    with pytest.raises(NotFound, match="no match"):
+    with pytest.raises(NotFound, match="no pair"):
         school["curator"].check_pairs(day="2022-04-01", raw={"M-999": {}})
 
 

@@ -166,14 +166,14 @@ def test_nonsense_in_any_argument_is_answered_or_refused_in_words(function):
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
-        (lambda: stats.signed_rank(["one", "two"]), "no numbers"),
-        (lambda: stats.cochran_q([["yes", "no"], ["no", "no"]]), "no numbers"),
+        (lambda: stats.signed_rank(["one", "two"]), "not numbers"),
+        (lambda: stats.cochran_q([["yes", "no"], ["no", "no"]]), "not numbers"),
         (lambda: stats.alpha(ITEMS, 95), "'95', and must be between 0 and 1"),
         (lambda: stats.omega_total(ITEMS, 95), "'95', and must be between 0 and 1"),
         (lambda: stats.hodges_lehmann(BEFORE, 95), "'95', and must be between 0 and 1"),
         (lambda: analysis.keyed_items(make_responses(4), PEER, "courage"), "no scale 'courage'"),
         (lambda: analysis.find_profiles(NONSENSE["two columns of one name"]), "one name"),
-        (lambda: analysis.find_profiles(features(), seed=-1), "'-1' is no whole number"),
+        (lambda: analysis.find_profiles(features(), seed=-1), "'-1' is not a whole number"),
         (lambda: JointCounts.of(BEFORE, AFTER, denominator=0), "denominator is 0"),
         (lambda: stats.reliable_change(BEFORE, AFTER, reliability=0.8, sd=np.nan), "norm sample"),
         (lambda: stats.reliable_change(BEFORE, AFTER, reliability=0.8, minimum=5, maximum=1),

@@ -260,5 +260,5 @@ def test_form_service_seals_the_same_trail(sealed, make_database, seal):
 def test_printed_head_is_read_again():
     assert Head.read(" 12 k1:00ff\n") == Head(12, "k1:00ff")
     for wrong in ("", "12", "x k1:00", "-1 k1:00"):
-        with pytest.raises(BadArgument, match="no end of an audit trail"):
+        with pytest.raises(BadArgument, match="not the end of an audit trail"):
             Head.read(wrong)

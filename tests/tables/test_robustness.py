@@ -22,7 +22,7 @@ def row(scale=SCALES[0], **changes):
 def test_change_stands_beside_what_a_choice_by_low_scores_explains_and_who_left():
     """The rise by chance alone, and the tipping point of the drop-out (A, statistician 3 and 4)."""
     assert row()[1:] == [
-        f"+0.62 from +0.41 to +0.83 at 97.5{NBSP}%",
+        "+0.62 from +0.41 to +0.83 at 97.5%",
         "43",
         "–",
         "+0.06 worst third: +0.07",

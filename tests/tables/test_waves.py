@@ -40,7 +40,7 @@ def test_english_has_a_decimal_point():
         tables.render(tables.wave_comparison(make_comparison([make_row(SCALES[0])]), "en"))
     ).rows
 
-    assert texts(row)[1] == f"+0.62 from +0.41 to +0.83 at 97.5{NBSP}%"
+    assert texts(row)[1] == "+0.62 from +0.41 to +0.83 at 97.5%"
 
 
 def test_withheld_row_is_one_cell_in_words():
@@ -109,3 +109,26 @@ def test_no_rows_give_no_table():
     assert tables.expectation_gaps(make_comparison([make_row(SCALES[0])])) is None
     assert tables.profile_means(make_profiles(found=False)) is None
     assert tables.sizes(make_profiles(found=False)) is None
+
+
+def test_means_and_their_change_agree_in_print():
+    """Each by itself they would be 3,00, 3,02 and +0,01 (D13)."""
+    numbers = {"mean_before": 3.004, "mean_after": 3.016, "change": 0.012}
+
+    _, row = Reader(
+        tables.render(tables.wave_comparison(make_comparison([make_row(SCALES[0], **numbers)])))
+    ).rows
+
+    assert texts(row)[1].startswith("+0,01 ")
+    assert texts(row)[4:6] == ["3,00 ± 0,80", "3,01 ± 0,80"]
+
+
+def test_shares_of_three_ways_add_up_in_print():
+    """A third, a third and a third (D13)."""
+    thirds = dict.fromkeys(("share_up", "share_same", "share_down"), 1 / 3)
+
+    _, row = Reader(
+        tables.render(tables.wave_comparison(make_comparison([make_row(SCALES[0], **thirds)])))
+    ).rows
+
+    assert texts(row)[-1] == f"34{NBSP}% / 33{NBSP}% / 33{NBSP}%"

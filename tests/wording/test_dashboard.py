@@ -57,9 +57,9 @@ def test_psychologist_is_warned_that_nothing_is_withheld_and_the_head_told_of_ri
         told.withheld(Fake("en", role=r).dashboard(), EN) for r in ("psychologist", "head")
     )
 
-    assert "do not hand this sheet on" in lines(full)[-1]
+    assert "do not pass this sheet on" in lines(full)[-1]
     assert "Meetings of pairs are seen by the curator and the psychologist." in lines(head)
-    assert "do not hand" not in " ".join(lines(head))
+    assert "do not pass" not in " ".join(lines(head))
 
 
 def test_withheld_numbers_are_counted_with_the_reason():

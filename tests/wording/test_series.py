@@ -17,10 +17,10 @@ NONE = {"en": "no score clearly differs", "ru": "явных различий м�
 OTHERWISE = {
     (True, True): {"en": "hardly explains", "ru": "трудно объяснить"},
     (True, False): {
-        "en": "between which moments is not clear",
-        "ru": "между какими именно — неясно",
+        "en": "not clear between which moments",
+        "ru": "между какими именно диагностиками — неясно",
     },
-    (False, True): {"en": "not clear when all moments", "ru": "различие неясно"},
+    (False, True): {"en": "not clear when all moments", "ru": "взять все вместе, оно неясно"},
 }
 
 

@@ -16,6 +16,7 @@ from kit.domain.tenant import RESERVED
 from kit.domain.texts import Text
 from kit.errors import BackupError, BadArgument
 from kit.i18n.message import say
+from kit.i18n.translator import translator
 from kit.library import Library
 from kit.serve.backup import contents
 from kit.serve.backup.contents import Entry, Manifest, Organisation
@@ -117,10 +118,13 @@ def restore_tenant(
             say("An organisation cannot be added under this id."),
             say("Choose another id; taken are: {names}.", names=", ".join(settings.tenant_ids())),
         )
-    day = f"{manifest.moment:%d.%m.%Y}"
+    day = manifest.moment.date()
     titles = {"ru": "{title} (копия от {day})", "en": "{title} (copy of {day})"}
     words = Text.of(
-        {key: titles[key].format(title=title, day=day) for key, title in known.title.words}
+        {
+            key: titles[key].format(title=title, day=translator(key).date(day))
+            for key, title in known.title.words
+        }
     )
     copy = replace(known, id=new, title=words, parent="")
     isolation.require_place_for(settings, copy)

@@ -43,7 +43,7 @@ class Secret:
             raise BadArgument(
                 "KIT_BACKUP_PASSPHRASE",
                 say("The passphrase is too short."),
-                say("Take {n} symbols or more, such as four or five words.", n=LEAST_PASSPHRASE),
+                say("Take {n} characters or more, such as four or five words.", n=LEAST_PASSPHRASE),
             )
         return cls(b"P", words.encode())
 
@@ -60,7 +60,7 @@ class Secret:
             cause = error
         raise BadArgument(
             str(path),
-            say("This is no key file of backups, or it cannot be read."),
+            say("This is not a key file of backups, or it cannot be read."),
             say("Make one: kit backup key FILE; keep a copy where the backups are not."),
         ) from cause
 
@@ -138,7 +138,7 @@ class Reader:
         if not head.startswith(MAGIC) or kind not in (b"P", b"K") or len(check) < _CHECK:
             raise BackupError(
                 where,
-                say("This is no backup of the kit, or its beginning is damaged."),
+                say("This is not a backup of the kit, or its beginning is damaged."),
                 say("Take another copy of the backup."),
             )
         if kind != secret.kind:

@@ -87,7 +87,7 @@ def _require_keys(store: Store, keys: Mapping[str, str]) -> None:
         raise BackupError(
             store.tenant,
             say("The keys in the backup do not fit the printed cards."),
-            say("Look which secrets.json the installation has, and make another backup."),
+            say("Check which secrets.json the installation has, and make another backup."),
         )
 
 

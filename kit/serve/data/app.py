@@ -123,6 +123,7 @@ def _route(tenants: Tenants, identity: Identity, operation: Operation) -> Any:
 
 async def _known(request: Request, error: Exception) -> Response:
     assert isinstance(error, KitError)
+    LOG.info("%s: %r", type(error).__name__, error.where)
     request.app.state.refusals.count(request, error)
     if wants_page(request):
         return portal.failed(request, error, error.status)

@@ -35,7 +35,7 @@ class Refusals:
         if wait:
             raise TooMany(
                 tenant[:64],
-                say("You were refused here too often."),
+                say("You have been refused here too often."),
                 say("Wait {n} seconds, and ask only what your role allows.", n=wait),
             )
 

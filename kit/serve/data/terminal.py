@@ -36,7 +36,7 @@ def verify(
         raise SettingsError(
             printed,
             say("This is where the trail of one organisation ended."),
-            say("Say which one: --tenant"),
+            say("Name it: --tenant"),
         )
     with closing(opened(settings)) as tenants:
         for each in _named(settings, tenant):

@@ -149,7 +149,10 @@ def backup(seen: Seen) -> Iterator[KitError]:
             str(seen.settings.state / record.NAME),
             say("There is no verified backup yet.")
             if last is None
-            else say("The last verified backup is older than a day: {at}.", at=last.made_at[:16]),
+            else say(
+                "The last verified backup is older than a day: {at}.",
+                at=dt.datetime.fromisoformat(last.made_at),
+            ),
             say("Make one: kit backup FILE; have it made every night (docs/operator.md)."),
         )
 

@@ -95,6 +95,6 @@ def _found(check: Check, seen: Seen) -> Iterator[KitError]:
     except OSError as error:
         yield SettingsError(
             str(error.filename or seen.settings.state),
-            say("This cannot be looked at: {reason}.", reason=error.strerror or str(error)),
+            say("This cannot be checked: {reason}.", reason=error.strerror or str(error)),
             say("Run kit doctor as the user to whom the installation belongs."),
         )

@@ -114,7 +114,7 @@ def certificate(seen: Seen) -> Iterator[KitError]:
     if days < LEAST_DAYS:
         yield SettingsError(
             where,
-            say("The certificate ends on {day}.", day=f"{until:%Y-%m-%d}"),
+            say("The certificate ends on {day}.", day=until.date()),
             say("Renew it now; look why it was not renewed by itself."),
         )
 

@@ -269,7 +269,7 @@ def _not_opened(settings: Settings, error: OSError) -> tuple[Message, Message]:
     """Return why the port of the installation cannot be opened, and what to do."""
     if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
         return (
-            say("{address} is no IPv4 address of this machine.", address=settings.address),
+            say("{address} is not an IPv4 address of this machine.", address=settings.address),
             say(
                 "Set address in {file} to one of this machine, such as 127.0.0.1.",
                 file=settings.file,

@@ -215,7 +215,7 @@ def add(settings: Settings, tenant: Tenant | str) -> None:
             str(tenant),
             say("There is no organisation “{name}”.", name=str(tenant)),
             say(
-                "Say its title and its programme, or choose one of: {names}.",
+                "Give its title and its programme, or choose one of: {names}.",
                 names=", ".join(library.tenants),
             ),
         )

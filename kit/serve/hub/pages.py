@@ -45,7 +45,7 @@ def hub_template_vars(
         "languages": LANGUAGES,
     }
     given = {key: _for_any_user(value) for key, value in values.items()}
-    return given | {"moment": lambda _user: f"{clock.operators():%d.%m.%Y %H:%M}"}
+    return given | {"moment": lambda _user: f"{clock.operators():%F %T}"}
 
 
 def _for_any_user(value: Any) -> Callable[[Any], Any]:

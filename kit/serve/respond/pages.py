@@ -351,7 +351,7 @@ def _saved(draft: Draft | None, visit: Visit, t: Translator) -> str:
     if draft is None:
         return ""
     moment = draft.saved_at.astimezone(visit.place.zone)
-    return t.gettext("Saved at {time}", time=f"{moment:%H:%M}")
+    return t.gettext("Saved at {time}", time=t.time(moment))
 
 
 def _anchors(form: LaidOut, items: Iterable[str]) -> list[tuple[str, str]]:

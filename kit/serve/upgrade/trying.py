@@ -46,7 +46,7 @@ def require_working(trial: Settings) -> None:
                 raise BackupError(
                     tenant,
                     say("The keys do not fit the printed cards."),
-                    say("Look which secrets.json the installation has."),
+                    say("Check which secrets.json the installation has."),
                 )
             card_key = bytes.fromhex(keys["tenants"][tenant]["card_key"])
             _open_card(app, f"{respond.base}{tenant}/", store, card_key)

@@ -110,7 +110,7 @@ def test_proposals_say_that_they_are_some_until_somebody_wrote_them(language):
 
 
 def test_rounding_is_said_where_numbers_are_released(handed):
-    """Before, after and the change between them need not add up, and the report says so (D13)."""
+    """They differ from what the psychologist sees, and the report says so (D13)."""
     words = read(documents.write(handed, "html"), "html")
 
-    assert "Числа округлены, каждое само по себе" in words
+    assert "Числа округлены так, чтобы «до», «после» и изменение сходились" in words

@@ -70,7 +70,7 @@ def test_key_file_opens_and_is_its_owners_alone(tmp_path):
 def test_file_that_is_no_key_is_refused(tmp_path, words):
     (tmp_path / "key").write_text(words)
 
-    with pytest.raises(BadArgument, match="no key file"):
+    with pytest.raises(BadArgument, match="not a key file"):
         Secret.of_file(tmp_path / "key")
 
 

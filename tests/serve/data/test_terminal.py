@@ -98,7 +98,7 @@ def test_printed_head_finds_a_trail_that_was_cut_by_somebody_with_all_keys(kit, 
     assert kit("audit", "verify", "--tenant", "school-a", "--head", printed) == 1
     assert "Record 3 is not the one that was kept" in capsys.readouterr().out
     assert kit("audit", "verify", "--head", printed) == 1
-    assert "Say which one" in capsys.readouterr().err
+    assert "Name it" in capsys.readouterr().err
 
 
 def test_installation_that_was_never_started_says_so(tmp_path):

@@ -186,7 +186,7 @@ def test_port_that_cannot_be_opened_says_why_and_where_to_choose_another(error, 
 
 @pytest.mark.parametrize("address", ["300.1.1.1", "192.0.2.1", "::1"])
 def test_address_that_is_none_of_this_machines_is_said(address):
-    with pytest.raises(SettingsError, match=f"{address} is no IPv4 address of this machine"):
+    with pytest.raises(SettingsError, match=f"{address} is not an IPv4 address of this machine"):
         supervisor.require_free(Settings(address=address, port=free_ports(1)[0]))
 
 

@@ -18,6 +18,7 @@ from kit.domain.texts import Text
 from kit.domain.versions import number
 from kit.errors import NotEnoughData
 from kit.i18n.message import say
+from kit.i18n.text import file_name
 from kit.operations import File
 from kit.records import listing
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
@@ -169,7 +170,7 @@ async def _file(visit: Visit, shown: _Shown) -> Response:
     table = await run_in_threadpool(tables.records, shown.kind, rows, visit.language)
     form = "csv" if visit.asked("format", "csv") == "csv" else "xlsx"
     made = File(
-        f"{table.title} – {shown.questionnaire.title.in_(visit.language)}.{form}",
+        file_name(f"{table.title} – {shown.questionnaire.title.in_(visit.language)}", f".{form}"),
         _FORMATS[form],
         await run_in_threadpool(csv.write if form == "csv" else xlsx.sheets, table),
     )

@@ -75,7 +75,7 @@ PAIR = RecordKind(
             title=titled(say("Talk")),
             type="choice",
             choices=(
-                Choice(value="yes", title=titled(say("a talk is worth it"))),
+                Choice(value="yes", title=titled(say("worth a talk"))),
                 Choice(value="no", title=titled(say("no reason is seen"))),
             ),
             is_filter=True,
@@ -112,7 +112,7 @@ class _Pair:
 
 
 async def show(visit: Visit) -> Response:
-    """Return a page of pairs, those first with whom a talk is worth it."""
+    """Return a page of pairs, those first that are worth a talk."""
     result = await _pulse(visit)
     pairs, t = _pairs(result, visit), visit.t
     kind = terms.with_terms(PAIR, visit.programme)

@@ -173,7 +173,7 @@ def test_every_fault_is_named_beside_its_field_and_nothing_is_stored(fresh):
     )
 
     assert page.status_code == 422
-    assert "3 fields have to be looked at" in browser.text
+    assert "Please look at 3 fields" in browser.text
     assert page.text.count('aria-invalid="true"') == 3
     assert f"{PAIR} · Meetings since the last check :" in browser.text
     assert browser.fields()[f"{PAIR}.meetings"] == ["61"]

@@ -20,6 +20,7 @@ COVERED_BY = {
     "analysis/caveats": "analysis/test_waves",
     "analysis/compliance": "analysis/test_review",
     "analysis/dyads": "analysis/test_review",
+    "analysis/matching": "analysis/test_waves",
     "analysis/precision": "analysis/test_wave_rows",
     "analysis/profile_summary": "analysis/test_profiles",
     "analysis/pulse_rules": "analysis/test_pulse",

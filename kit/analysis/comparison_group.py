@@ -89,7 +89,7 @@ def compare_with_others(
     standard errors (MacKinnon & White 1985; Long & Ervin 2000, The American Statistician
     54:217-224) and Student's t with n − 3 degrees of freedom. ``slope`` is the interaction of
     first score and group: where it is clear, one difference does not describe everybody.
-    p is adjusted over the scales of a questionnaire (Holm), and the interval has the
+    p is adjusted over all scales that are compared (Holm), and the interval has the
     ``confidence`` at which it leaves out zero exactly where the adjusted p is below 0.05
     (`kit.stats.adjust.holm_confidence`); ``clear`` is this one decision.
     ``difference``: difference of the mean changes with Welch's interval. The two answer
@@ -251,10 +251,9 @@ def _of_no_school(n: int) -> Message:
 
 def _decided(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the rows with p adjusted over the scales, and with the intervals that say the same."""
-    by_questionnaire = frame.groupby(frames.QUESTIONNAIRE)["p"]
     told = frame.assign(
-        p_adjusted=by_questionnaire.transform(holm),
-        confidence=by_questionnaire.transform(holm_confidence).fillna(1 - ALPHA),
+        p_adjusted=holm(frame["p"]),
+        confidence=np.nan_to_num(holm_confidence(frame["p"], ALPHA), nan=1 - ALPHA),
         withheld=False,
     )
     ends = [
@@ -341,8 +340,7 @@ def _caveats(frame: pd.DataFrame, people: pd.DataFrame, school: str | None) -> t
             "with the same first score, the other compares the mean changes of both groups."
         ),
     ]
-    slopes = frame.groupby(frames.QUESTIONNAIRE)["p_slope"].transform(holm)
-    if apart := int((slopes < ALPHA).sum()):
+    if apart := int((holm(frame["p_slope"]) < ALPHA).sum()):
         found.append(
             say(
                 "On {n} scale the difference between the groups depends on the first score: one "

@@ -7,9 +7,8 @@ expectation against experience; what people say of themselves has no other side.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -149,8 +148,8 @@ def agreement(pairs: pd.DataFrame, *, wide: float) -> pd.DataFrame:
 
     Notes
     -----
-    The inference is that of `kit.analysis.inference`, the questions of a form together: a dozen
-    are compared at once. ``clear`` says that the interval of the mean difference excludes zero,
+    The inference is that of `kit.analysis.inference`, the questions of all forms together: two
+    dozen are compared at once. ``clear`` says that the interval of the mean difference excludes zero,
     and so that ``p_adjusted`` is below 0.05; without interval and p for one pair.
 
     Examples
@@ -194,18 +193,8 @@ def agreement(pairs: pd.DataFrame, *, wide: float) -> pd.DataFrame:
                 "withheld": False,
             }
         )
-    for places in _by_form(rows):
-        means = mean_changes([differences[at] for at in places], [steps[at] for at in places])
-        for at, mean in zip(places, means, strict=True):
-            found = asdict(mean)
-            rows[at] |= {"difference": found.pop("estimate"), **found}
-            rows[at]["clear"] = mean.low > 0 or mean.high < 0
+    for row, mean in zip(rows, mean_changes(differences, steps), strict=True):
+        found = asdict(mean)
+        row |= {"difference": found.pop("estimate"), **found}
+        row["clear"] = mean.low > 0 or mean.high < 0
     return pd.DataFrame(rows, columns=list(AGREEMENT)).astype(AGREEMENT)
-
-
-def _by_form(rows: Sequence[Mapping[str, Any]]) -> list[list[int]]:
-    """Return the places of the rows of each form."""
-    forms: dict[str, list[int]] = {}
-    for at, row in enumerate(rows):
-        forms.setdefault(row["form"], []).append(at)
-    return list(forms.values())

@@ -19,6 +19,7 @@ from kit import frames
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.results import GroupSpread, WaveComparison
+from kit.stats.adjust import holm
 
 Floats = NDArray[np.float64]
 
@@ -104,7 +105,8 @@ def compare_groups(comparison: WaveComparison, among: pd.Series | None = None) -
 
     Notes
     -----
-    Groups of one person do not enter, and expectations never do: a gap is no change.
+    Groups of one person do not enter, and expectations never do: a gap is no change. The scales
+    are one family (Holm): whether groups differ is asked of each of them on one page.
 
     Raises
     ------
@@ -152,12 +154,13 @@ def compare_groups(comparison: WaveComparison, among: pd.Series | None = None) -
         rows += [subject | each for each in [*group, *missing.to_dict("records")]]
         scales.append(subject | {"better": told["better"].iloc[0]} | scale)
         limits += [subject | each for each in limit]
+    by_scale = _typed(scales, SCALES)
     return GroupSpread(
         comparison=comparison,
         frame=_typed(rows, FRAME).sort_values(
             ["questionnaire", "scale", "group"], kind="stable", ignore_index=True
         ),
-        scales=_typed(scales, SCALES),
+        scales=by_scale.assign(p_adjusted=holm(by_scale["p"])),
         limits=_typed(limits, LIMITS),
         caveats=comparison.caveats,
         settings={
@@ -218,7 +221,7 @@ FRAME: dict[str, str] = {
 SCALES: dict[str, str] = {
     **dict.fromkeys((*frames.SUBJECT, "better"), "str"),
     "n_groups": "int64",
-    **dict.fromkeys(("mean", "low", "high", "tau", "q", "p", "sd"), "float64"),
+    **dict.fromkeys(("mean", "low", "high", "tau", "q", "p", "p_adjusted", "sd"), "float64"),
 }
 LIMITS: dict[str, str] = {
     **dict.fromkeys(frames.SUBJECT, "str"),

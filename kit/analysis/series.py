@@ -1,8 +1,8 @@
 """From quarter to quarter: the table of changes that a programme keeps all year.
 
 Each wave is set against the one before it, and the last against the first, by the same
-comparison that the page of two waves shows: the two never disagree. One test over all
-waves stands beside them, since many steps give many chances of a false alarm.
+comparison that the page of two waves shows. Many steps give many chances of a false alarm: they
+are one family, and one test over all waves stands beside them.
 """
 
 from __future__ import annotations
@@ -17,13 +17,16 @@ import pandas as pd
 
 from kit import frames
 from kit.analysis.caveats import NO_FIRST, NO_SECOND, how_many, of_chance
-from kit.analysis.waves import compare_waves
+from kit.analysis.inference import mean_changes, step
+from kit.analysis.waves import compare_together
 from kit.errors import NotEnoughData
 from kit.i18n.message import Message, say
-from kit.results import WaveComparison, WaveSeries
+from kit.results import WaveSeries
 from kit.stats.adjust import holm
 from kit.stats.occasions import order_of_waves
+from kit.stats.paired import Floats
 from kit.stats.repeated import friedman, mixed_model
+from kit.stats.slopes import slopes
 
 _TESTS = {
     "n_people": "int64",
@@ -34,6 +37,15 @@ _TESTS = {
     "friedman": "float64",
     "p_friedman": "float64",
     "kendall_w": "float64",
+}
+#: The mean slope over three waves and more, with its inference.
+_SLOPE = {
+    "slope": "estimate",
+    "slope_low": "low",
+    "slope_high": "high",
+    "confidence": "confidence",
+    "p_slope": "p",
+    "p_slope_adjusted": "p_adjusted",
 }
 
 
@@ -65,9 +77,10 @@ def follow_waves(
 
     Notes
     -----
-    Holm's family of a step are the scales compared in it: each quarter is a question of
-    its own. The test over all waves guards against a change found only because many steps
-    were looked at.
+    Holm's family are all changes that are told together: scales, groups, and steps, the whole
+    among them. So an interval here is at least as wide as that of the same two waves by
+    themselves. The tests over all waves ask another question and are a family of their own, and so
+    are the slopes (`kit.stats.slopes`) of who answered every wave, from three waves on.
 
     Raises
     ------
@@ -110,19 +123,17 @@ def follow_waves(
         )
     groups = frames.several_names(by, "by")
 
-    def compare(before: Any, after: Any) -> WaveComparison:
-        return compare_waves(
-            frame,
-            before=before,
-            after=after,
-            by=groups,
-            titles=titles,
-            minimum_group=minimum_group,
-            released=earlier,
-        )
-
-    changes = tuple(compare(*each) for each in pairwise(asked))
-    whole = compare(asked[0], asked[-1]) if len(asked) > 2 else changes[0]
+    steps = list(pairwise(asked))
+    ends = [(asked[0], asked[-1])] if len(asked) > 2 else []
+    compared = compare_together(
+        frame,
+        [*steps, *ends],
+        by=groups,
+        titles=titles,
+        minimum_group=minimum_group,
+        released=earlier,
+    )
+    changes, whole = compared[: len(steps)], compared[-1]
     scored = frame[frame[frames.SCORE].notna() & frame[frames.WAVE].isin(asked)]
     answered = [wave for wave in asked if (scored[frames.WAVE] == wave).any()]
     overall = _overall(scored, answered, groups, minimum_group)
@@ -160,14 +171,29 @@ def _overall(
         ordered = ordered.assign(
             **{name: ordered.groupby(own, dropna=False)[name].transform("first")}
         )
+    parts = list(ordered.groupby(names, sort=False, dropna=False))
     rows = [
         {**dict(zip(names, key, strict=True)), **_tests(part, waves, minimum_group)}
-        for key, part in ordered.groupby(names, sort=False, dropna=False)
+        for key, part in parts
     ]
     table = pd.DataFrame(rows, columns=[*names, *_TESTS]).astype(_TESTS)
-    family = [table[name] for name in dict.fromkeys([frames.QUESTIONNAIRE, *groups])]
-    adjusted = table.groupby(family, dropna=False)["p_waves"].transform(holm)
-    return table.assign(p_adjusted=adjusted.astype("float64"), withheld=False)
+    sloping = _sloping([part for _, part in parts], waves, minimum_group)
+    return table.assign(p_adjusted=holm(table["p_waves"]), **sloping, withheld=False)
+
+
+def _sloping(
+    parts: Sequence[pd.DataFrame], waves: Sequence[Any], minimum_group: int
+) -> dict[str, Floats]:
+    """Return the mean slope of each part, all of them one family; NaN for fewer than three waves."""
+    if len(waves) < 3:
+        return {name: np.full(len(parts), np.nan) for name in _SLOPE}
+    own = [slopes(part, waves=waves) for part in parts]
+    means = mean_changes(own, [step(each) for each in own], least=minimum_group)
+    enough = np.array([each.size >= max(minimum_group, 2) for each in own], dtype=bool)
+    return {
+        name: np.where(enough, [getattr(mean, of) for mean in means], np.nan)
+        for name, of in _SLOPE.items()
+    }
 
 
 def _tests(part: pd.DataFrame, waves: Sequence[Any], minimum_group: int) -> dict[str, Any]:

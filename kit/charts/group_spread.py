@@ -85,7 +85,7 @@ def _said(scale: pd.Series, t: Translator) -> str:
         low=low,
         high=high,
         tau=t.number(scale["tau"], wording.digits_of(scale["tau"])),
-        p=wording.probability(scale["p"], t, 2),
+        p=wording.probability(scale["p_adjusted"], t, 2),
     )
 
 

@@ -200,6 +200,14 @@ OPERATIONS: Mapping[str, Operation] = {
             "kit.results:GroupSpread",
         ),
         Operation(
+            "same_measure",
+            "Whether the scales measure the same at two moments, and how their models fit",
+            PSYCHOLOGIST,
+            arguments.TwoWaves,
+            "kit.service.measurement:same_measure",
+            "kit.results:ScaleMeasurement",
+        ),
+        Operation(
             "find_profiles",
             "Groups of participants with similar profiles",
             RESULTS,

@@ -16,11 +16,12 @@ from kit.pages.computing import ComputingPage, folds
 from kit.pages.folding import Folded
 from kit.pages.group_spread import GroupSpreadRegion
 from kit.pages.item_answers import ItemAnswersRegion
+from kit.pages.measurement import MeasurementRegion
 from kit.pages.page import download
 from kit.pages.participation import ParticipationRegion
 from kit.results import WaveComparison
 from kit.tables import who
-from kit.wording.robustness import measurement, selection
+from kit.wording.robustness import selection
 
 
 def before_after(
@@ -69,9 +70,9 @@ class BeforeAfter(ComputingPage):
     charts, details
         Parts of several: the ``chart`` of change and who took part; groups side by side,
         ``people`` (single persons; empty for those who see released results only) and
-        single questions.
-    participation, group_spread, item_answers
-        Regions with a ``result`` each: who took part, groups, single questions.
+        single questions; what the scales measure.
+    participation, group_spread, item_answers, measurement
+        Regions with a ``result`` each: who took part, groups, single questions, measurement.
     """
 
     heading = (
@@ -90,12 +91,20 @@ class BeforeAfter(ComputingPage):
         self.participation = ParticipationRegion(self)
         self.group_spread = GroupSpreadRegion(self)
         self.item_answers = ItemAnswersRegion(self)
+        self.measurement = MeasurementRegion(self)
+        self._regions = (
+            self.participation,
+            self.group_spread,
+            self.item_answers,
+            self.measurement,
+        )
         self.charts = widgets.VBox((self.chart, self.participation), layout=self._layout)
         self.details = widgets.VBox(
             (
                 Folded(self.t.gettext("Groups side by side"), self.group_spread),
                 Folded(self.t.gettext("Person by person"), self.people),
                 self.item_answers,
+                self.measurement,
             ),
             layout=self._layout,
         )
@@ -133,7 +142,7 @@ class BeforeAfter(ComputingPage):
 
     def _clear(self) -> None:
         self.people.children = ()
-        for region in (self.participation, self.group_spread, self.item_answers):
+        for region in self._regions:
             region.clear()
         self._found = None
 
@@ -158,8 +167,7 @@ class BeforeAfter(ComputingPage):
         self.attempt(self._show_people, self._people_failed)
         if self._people_failed.value:
             self.people.children = (self._people_failed,)
-        closer = (self.group_spread, self.item_answers) if begun else ()
-        for region in (self.participation, *closer):
+        for region in self._regions if begun else (self.participation,):
             region.tell(result, self._questionnaire.value)
 
     def _show_again(self) -> None:
@@ -218,7 +226,7 @@ class BeforeAfter(ComputingPage):
                 "not growth, and is shown apart."
             ),
         ]
-        said += [selection(result, t.language), *measurement(result, t.language)]
+        said.append(selection(result, t.language))
         if self._scales.value:
             said.append(
                 t.gettext(

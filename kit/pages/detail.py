@@ -54,6 +54,12 @@ class Detail(widgets.VBox):
         if not self._page.attempt(work, failed):
             self.children = (failed,)
 
+    def _offer(self, words: str, work: Callable[[], None]) -> None:
+        """Show a button; what stands behind it is asked for when somebody wants it."""
+        button = widgets.Button(description=words, layout=widgets.Layout(width="auto"))
+        button.on_click(lambda _: self._attempt(work))
+        self.children = (button,)
+
     def _heading(self, words: str, *notes: str) -> widgets.HTML:
         said = "".join(map(states.note, notes))
         return widgets.HTML(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from kit import charts
 from kit.pages import states
 from kit.pages.detail import Detail
@@ -19,13 +17,9 @@ class ItemAnswersRegion(Detail):
         """Offer the questions: not everybody wants them, and they take a second."""
         if not questionnaire or comparison.by:
             return
-        button = widgets.Button(
-            description=self._t.gettext("Show the answers by question"),
-            layout=widgets.Layout(width="auto"),
-        )
         asked = self._asked(comparison, questionnaire)
-        button.on_click(lambda _: self._attempt(lambda: self._show(asked)))
-        self.children = (button,)
+        words = self._t.gettext("Show the answers by question")
+        self._offer(words, lambda: self._show(asked))
 
     def _show(self, asked: dict[str, str]) -> None:
         page, t = self._page, self._t

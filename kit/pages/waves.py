@@ -68,7 +68,7 @@ class Waves(ComputingPage):
             self.show_title()
             self.words.value = self._nothing(found)
         self.chart.show(chart)
-        self.table.value = folds(table, who.steps(found, language))
+        self.table.value = folds(table, tables.slopes(found, language), who.steps(found, language))
         self.notes.value = self._method(found)
         if chart:
             self.show_title(download(t.gettext("Download the table"), "waves.xlsx", table))
@@ -103,11 +103,13 @@ class Waves(ComputingPage):
             t.gettext(
                 "Each moment is set against the one before it, and the last against the first. A "
                 "step compares the people who answered at both of its ends, each with themselves; "
-                "so its figures are those of the page “Before and after”."
+                "so its means are those of the page “Before and after”. More changes are told here, "
+                "so the intervals are wider and a conclusion may be more cautious."
             ),
             t.gettext(
-                "Many steps give many chances of a false alarm. A test of all moments at once "
-                "(mixed model with a random intercept; beside it Friedman's test) guards against it."
+                "Many steps give many chances of a false alarm, so all of them count together. Beside "
+                "them stands a test of all moments at once (mixed model with a random intercept, and "
+                "Friedman's test)."
             ),
             comparing.no_comparison_group(t),
         )

@@ -27,6 +27,7 @@ from typing import Any, TypeVar
 from kit.release.comparison_group import told_contrast
 from kit.release.group_spread import told_spread
 from kit.release.item_answers import told_answers
+from kit.release.measurement import told_measurement
 from kit.release.participation import told_participation
 from kit.release.profiles import told_profiles
 from kit.release.pulse import told_pulse
@@ -45,6 +46,7 @@ from kit.results import (
     Profiles,
     ProfileTransitions,
     Result,
+    ScaleMeasurement,
     WaveComparison,
     WaveSeries,
 )
@@ -93,6 +95,7 @@ _release.register(Profiles, told_profiles)
 _release.register(ProfileTransitions, told_transitions)
 _release.register(ProcessReview, told_review)
 _release.register(ItemAnswers, told_answers)
+_release.register(ScaleMeasurement, told_measurement)
 _release.register(Participation, told_participation)
 _release.register(GroupSpread, told_spread)
 _release.register(PairPulse, told_pulse)

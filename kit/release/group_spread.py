@@ -39,7 +39,9 @@ def told_spread(result: GroupSpread, minimum: int) -> GroupSpread:
         again,
         comparison=comparison,
         frame=tables["frame"],
-        scales=tables["scales"].assign(q=np.nan, p=rare_or_not(again.scales["p"])),
+        scales=tables["scales"].assign(
+            q=np.nan, **{name: rare_or_not(again.scales[name]) for name in ("p", "p_adjusted")}
+        ),
         limits=again.limits.round(2),
         released=True,
         minimum_group=comparison.minimum_group,

@@ -12,6 +12,7 @@ from kit.release.waves import told_comparison
 from kit.results import WITHHELD, WaveSeries
 
 _P = ("p_waves", "p_adjusted", "p_friedman")
+_UNTOLD = ("f", "friedman", "confidence")
 
 
 def told_series(result: WaveSeries, minimum: int) -> WaveSeries:
@@ -26,9 +27,10 @@ def told_series(result: WaveSeries, minimum: int) -> WaveSeries:
     hidden = np.array([key in gone for key in keys(overall, names)], dtype=bool)
     hidden |= (overall["n_complete"] < minimum).to_numpy()
     # Who answered every wave is a group of its own, which no other table guards.
-    told = overall.assign(
-        n_people=WITHHELD, n_complete=WITHHELD, f=np.nan, friedman=np.nan, withheld=hidden
+    blank = dict.fromkeys(
+        (*_UNTOLD, *overall.columns[overall.columns.str.contains("slope")]), np.nan
     )
+    told = overall.assign(n_people=WITHHELD, n_complete=WITHHELD, **blank, withheld=hidden)
     said = {str(text): text for each in (*changes, whole) for text in each.caveats}
     return replace(
         result,

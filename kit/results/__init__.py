@@ -10,6 +10,7 @@ from kit.results.base import WITHHELD, Result
 from kit.results.comparison_group import GroupContrast
 from kit.results.group_spread import GroupSpread
 from kit.results.item_answers import ItemAnswers
+from kit.results.measurement import ScaleMeasurement
 from kit.results.participation import Participation
 from kit.results.profiles import Profiles
 from kit.results.pulse import Attention, PairPulse
@@ -32,6 +33,7 @@ __all__ = [
     "Profiles",
     "Result",
     "Saving",
+    "ScaleMeasurement",
     "WaveComparison",
     "WaveSeries",
 ]

@@ -25,7 +25,7 @@ class GroupContrast(Result):
 
         ``adjusted``, ``adjusted_low``, ``adjusted_high`` (second score of participants less
         that of others with the same first score, points), ``confidence`` (of this interval),
-        ``p``, ``p_adjusted`` (Holm), ``clear`` (the adjusted p is below 0.05, and so the interval
+        ``p``, ``p_adjusted`` (Holm, over all rows), ``clear`` (the adjusted p is below 0.05, and so the interval
         leaves out zero);
         ``difference``, ``difference_low``, ``difference_high`` (difference of the mean
         changes, 95%), ``p_difference``; ``slope``, ``p_slope`` (whether the adjusted difference

@@ -30,7 +30,7 @@ class GroupSpread(Result):
         One row per scale: ``questionnaire``, ``scale``, ``better``, ``n_groups``, ``mean``,
         ``low``, ``high`` (of the groups' changes, 95%), ``tau`` (standard deviation between
         groups beyond chance), ``q``, ``p`` (Cochran's test that all groups changed alike),
-        ``sd`` (of people within groups). Numbers are NaN with fewer than three groups.
+        ``p_adjusted`` (Holm, over the scales), ``sd`` (of people within groups). Numbers are NaN with fewer than three groups.
     limits
         Where groups lie by chance alone: ``questionnaire``, ``scale``, ``n``, ``low_95``,
         ``high_95``, ``low_998``, ``high_998``.

@@ -76,7 +76,8 @@ class ProcessReview(Result):
         pairs), ``difference`` (mentor − mentee), ``low``, ``high`` with their
         ``confidence``, ``detectable`` (the least difference that would have been seen),
         ``sd_mentor``, ``sd_mentee``, ``sd_difference``, ``p`` (Student), ``p_adjusted`` (Holm, over
-        the questions of a form), ``clear`` (bool: the interval excludes zero), ``n_wide`` (pairs a talk is worth), ``withheld``.
+        all forms and questions), ``clear`` (bool: the interval excludes zero), ``n_wide`` (pairs a
+        talk is worth), ``withheld``.
     pairs
         One row per pair and question: ``match``, ``form``, ``item``, ``title``, ``mentor``,
         ``mentee``, ``difference``. Empty once released.

@@ -21,15 +21,19 @@ class WaveSeries(Result):
     by
         Grouping columns, as in `WaveComparison`.
     changes
-        Each wave against the one before it.
+        Each wave against the one before it. These and the whole are one family: p and intervals
+        allow for all of them.
     whole
         The last wave against the first; the only change again where there are two waves.
     overall
         One row per questionnaire, scale and group: ``n_people`` (with any score),
         ``n_complete`` (in every wave that has scores), ``f`` and ``p_waves`` of the mixed
-        model, ``p_adjusted`` (Holm among the scales of the group), ``friedman``,
-        ``p_friedman``, ``kendall_w``, ``withheld``. NaN where fewer than the minimum group
-        are complete. Released, it tells p and W only.
+        model, ``p_adjusted`` (Holm, over all rows), ``friedman``,
+        ``p_friedman``, ``kendall_w``; ``slope``, ``slope_low``, ``slope_high`` with its
+        ``confidence``, ``p_slope``, ``p_slope_adjusted`` (mean slope of who answered every wave,
+        points from one wave to the next; three waves or more; Holm over all rows);
+        ``withheld``. NaN where fewer than the minimum group are complete. Released, it tells p
+        and W only.
     """
 
     waves: tuple[str, ...]

@@ -40,7 +40,7 @@ class WaveComparison(Result):
         ``improved_most`` (share of the first wave that moved the welcome way, if none or all
         of those who left did; growth only); ``g_av``, ``g_av_low``, ``g_av_high``;
         ``rank_biserial``; ``probability_superiority``; ``p`` (Student), ``p_adjusted``
-        (among the scales of the same pairing in the group), ``p_rank`` (signed-rank, exact:
+        (over all rows with enough people), ``p_rank`` (signed-rank, exact:
         nothing hangs on it); ``margin`` (a change smaller than this does not matter, points;
         not released where it rests on the spread);
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,13 +14,12 @@ from kit.domain.people import belonging_together
 from kit.domain.questionnaire import Questionnaire
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, access
-from kit.operations.arguments import CompareWaves, FollowWaves
+from kit.operations.arguments import CompareWaves, FollowWaves, TwoWaves
 from kit.results import WaveComparison
 from kit.service.context import Context
 from kit.service.programme import of_programme, require_waves, titles, used
 from kit.service.scores import responses_of, scores_of_all, scores_released
 from kit.service.versions import as_answered, sayings, versions_of
-from kit.stats.invariance import LEAST
 
 
 def compare_waves(context: Context, arguments: CompareWaves) -> WaveComparison:
@@ -49,22 +47,19 @@ def compare_waves(context: Context, arguments: CompareWaves) -> WaveComparison:
             together=belonging_together(context.paired()),
             released=scores_released(context, chosen, scores),
         )
-        return replace(
-            found,
-            caveats=(*sayings(context, chosen), *found.caveats),
-            settings={**found.settings, **_measured(context, chosen, arguments)},
-        )
+        return replace(found, caveats=(*sayings(context, chosen), *found.caveats))
 
     return context.remember("compare_waves", arguments, compute)
 
 
 def chosen_of(
-    context: Context, arguments: CompareWaves | FollowWaves
+    context: Context, arguments: CompareWaves | FollowWaves | TwoWaves
 ) -> tuple[list[Questionnaire], tuple[str, ...]]:
     """Return the questionnaires that are asked for, and the columns that divide their people."""
+    by = () if isinstance(arguments, TwoWaves) else arguments.by
     if arguments.questionnaire:
-        return [of_programme(context, arguments.questionnaire)], arguments.by
-    return used(context), tuple(dict.fromkeys(("form", "role", *arguments.by)))
+        return [of_programme(context, arguments.questionnaire)], by
+    return used(context), tuple(dict.fromkeys(("form", "role", *by)))
 
 
 def _require_right_to_divide(context: Context, by: tuple[str, ...]) -> None:
@@ -85,31 +80,12 @@ def _reliabilities(
     context: Context, chosen: list[Questionnaire], wave: str
 ) -> dict[tuple[str, str], Precision]:
     found: dict[tuple[str, str], Precision] = {}
-    for text, own in _by_scale(context, chosen):
+    for text, own in by_scale(context, chosen):
         found |= analysis.scale_precision(own, text, wave=wave)
     return found
 
 
-def _measured(
-    context: Context, chosen: list[Questionnaire], arguments: CompareWaves
-) -> dict[str, int]:
-    """Return how many scales measure the same at both moments, do not, or cannot be judged.
-
-    Not told to who sees releases: it is a question for whoever knows the answers.
-    """
-    if context.sees_releases:
-        return {}
-    waves = {"before": arguments.before, "after": arguments.after}
-    judged = [
-        judgement
-        for text, own in _by_scale(context, chosen)
-        for judgement in analysis.same_measure(own, text, **waves).values()
-    ]
-    counted = {f"measured_{judgement}": n for judgement, n in Counter(judged).items()}
-    return counted | {"measured_least": LEAST}
-
-
-def _by_scale(
+def by_scale(
     context: Context, chosen: list[Questionnaire]
 ) -> Iterator[tuple[Questionnaire, pd.DataFrame]]:
     """Yield each scale as a questionnaire of its own, with the answers that can be compared."""

@@ -94,17 +94,22 @@ def clustered_mean(
     residuals = np.bincount(codes, told - mean)
     weights = 1 / (1 - sizes / n)
     variance = float((weights * residuals**2).sum()) / n**2
-    df = _satterthwaite(sizes / n, weights, sizes)
+    df = _satterthwaite(weights, sizes)
     half = float(stats.t.ppf((1 + confidence) / 2, df) * np.sqrt(variance))
     icc = _intraclass(told, codes, sizes)
     return ClusteredMean(mean, mean - half, mean + half, df, icc, n, sizes.size)
 
 
-def _satterthwaite(shares: np.ndarray, weights: np.ndarray, sizes: np.ndarray) -> float:
-    """Return tr(P)² / tr(P²): P has the products of what each cluster's residual is made of."""
-    products = np.diag(sizes.astype(float)) - np.outer(sizes, shares)
-    scaled = products * np.sqrt(np.outer(weights, weights))
-    return float(np.trace(scaled) ** 2 / (scaled**2).sum())
+def _satterthwaite(weights: np.ndarray, sizes: np.ndarray) -> float:
+    """Return tr(P)² / tr(P²): P has the products of what each cluster's residual is made of.
+
+    P_ij = √(w_i w_j) (m_i δ_ij − m_i m_j / n), whose traces are sums over clusters.
+    """
+    n = sizes.sum()
+    crossed = sizes.astype(float) ** 2 / n
+    own = weights * (sizes - crossed)
+    squares = (own**2 - (weights * crossed) ** 2).sum() + (weights * crossed).sum() ** 2
+    return float(own.sum() ** 2 / squares)
 
 
 def _intraclass(values: np.ndarray, codes: np.ndarray, sizes: np.ndarray) -> float:

@@ -34,7 +34,7 @@ FIT, MISFIT = 0.90, 0.10
 class Fit:
     """How one model fits.
 
-    ``chi2`` with ``df`` and ``p`` against the unrestricted model; ``cfi``, ``rmsea``;
+    ``chi2`` with ``df`` and ``p`` against the unrestricted model; ``cfi``, ``rmsea``, ``srmr``;
     ``p_difference`` of the chi-square test against the model before (NaN of the first); whether
     it ``holds``.
     """
@@ -45,6 +45,7 @@ class Fit:
     p: float
     cfi: float
     rmsea: float
+    srmr: float
     p_difference: float
     holds: bool
 
@@ -79,7 +80,7 @@ def longitudinal_invariance(
     -----
     Maximum likelihood for normal items, one factor at each moment, errors of the same item
     correlated; the first factor has variance 1 and mean 0. The baseline of CFI has free means and
-    variances. A model holds when CFI falls by 0.01 at most (Cheung & Rensvold 2002, Structural
+    variances. SRMR is Bentler's, means among the residuals. A model holds when CFI falls by 0.01 at most (Cheung & Rensvold 2002, Structural
     Equation Modeling 9:233-255); the first when CFI ≥ 0.90 and RMSEA ≤ 0.10. The difference
     test is told beside: with many people it finds what does not matter. Items of few steps are taken as
     they are, which is usual from five steps on (Rhemtulla, Brosseau-Liard & Savalei 2012).
@@ -131,7 +132,9 @@ def longitudinal_invariance(
     for level in LEVELS:
         model = _Model(level, means, covariance)
         start, chi2 = model.fit(start, n)
-        models.append(_judge(model, chi2, n, baseline, models[-1] if models else None))
+        last = models[-1] if models else None
+        srmr = model.residual(start)
+        models.append(_judge(model, chi2, srmr, n=n, baseline=baseline, last=last))
     held = [
         fit.level for place, fit in enumerate(models) if all(m.holds for m in models[: place + 1])
     ]
@@ -203,6 +206,14 @@ class _Model:
             )
         return self._full(found.x), n * max(float(found.fun), 0.0)
 
+    def residual(self, full: dict[str, Floats]) -> float:
+        """Return SRMR: the root mean square of what the model leaves, in standard deviations."""
+        implied, _, _ = self._implied(full)
+        distance, _ = self._distance(full)
+        spread = np.sqrt(np.diag(self.covariance))
+        left = ((self.covariance - implied) / np.outer(spread, spread))[np.tril_indices(2 * self.k)]
+        return float(np.sqrt(np.mean(np.concatenate([left, distance / spread]) ** 2)))
+
     def _begin(self, start: dict[str, Floats]) -> Floats:
         """Return the parameters of the model before, as far as they are free in this one."""
         k, given = self.k, dict(start)
@@ -230,27 +241,38 @@ class _Model:
             parts["errors"] = np.tile(parts["errors"], 2)
         return {name: part for name, part in parts.items() if part.size}
 
-    def _discrepancy(self, vector: Floats) -> tuple[float, Floats]:
-        """Return the maximum likelihood discrepancy and its gradient."""
-        k, full = self.k, self._full(vector)
+    def _implied(self, full: dict[str, Floats]) -> tuple[Floats, Floats, Floats]:
+        """Return the covariances that the model implies, its loadings and those of the factors."""
+        k = self.k
         loadings = np.zeros((2 * k, 2))
         loadings[:k, 0], loadings[k:, 1] = full["first"], full["second"]
         variance, covariance = full["factors"]
         factors = np.array([[1.0, covariance], [covariance, variance]])
-        errors = np.exp(full["errors"])
-        implied = loadings @ factors @ loadings.T + np.diag(errors)
+        implied = loadings @ factors @ loadings.T + np.diag(np.exp(full["errors"]))
         items = np.arange(k)
         implied[items, items + k] += full["pairs"]
         implied[items + k, items] += full["pairs"]
+        return implied, loadings, factors
+
+    def _distance(self, full: dict[str, Floats]) -> tuple[Floats, float]:
+        """Return the means less those that the model implies, and the second factor's mean."""
+        if self.step < 2:
+            return np.zeros(2 * self.k), 0.0
+        shift = float(full["shift"][0])
+        loaded = np.concatenate([np.zeros(self.k), full["second"] * shift])
+        return self.means - np.tile(full["intercepts"], 2) - loaded, shift
+
+    def _discrepancy(self, vector: Floats) -> tuple[float, Floats]:
+        """Return the maximum likelihood discrepancy and its gradient."""
+        k, full = self.k, self._full(vector)
+        implied, loadings, factors = self._implied(full)
+        errors, items = np.exp(full["errors"]), np.arange(k)
         try:
             np.linalg.cholesky(implied)
         except np.linalg.LinAlgError:
             return np.inf, np.zeros_like(vector)
         inverse = np.linalg.inv(implied)
-        distance, shift = np.zeros(2 * k), 0.0
-        if self.step > 1:
-            shift = float(full["shift"][0])
-            distance = self.means - np.tile(full["intercepts"], 2) - loadings[:, 1] * shift
+        distance, shift = self._distance(full)
         observed = self.covariance + np.outer(distance, distance)
         value = (
             np.linalg.slogdet(implied)[1]
@@ -279,7 +301,9 @@ class _Model:
         )
 
 
-def _judge(model: _Model, chi2: float, n: int, baseline: float, last: Fit | None) -> Fit:
+def _judge(
+    model: _Model, chi2: float, srmr: float, *, n: int, baseline: float, last: Fit | None
+) -> Fit:
     """Return the fit of a model, and whether it holds beside the one before."""
     df = model.df
     over = max(chi2 - df, 0.0)
@@ -291,4 +315,4 @@ def _judge(model: _Model, chi2: float, n: int, baseline: float, last: Fit | None
         p_difference = float(stats.chi2.sf(max(chi2 - last.chi2, 0.0), df - last.df))
         holds = last.cfi - cfi <= FALL
     p = float(stats.chi2.sf(chi2, df))
-    return Fit(model.level, chi2, df, p, cfi, rmsea, p_difference, holds)
+    return Fit(model.level, chi2, df, p, cfi, rmsea, srmr, p_difference, holds)

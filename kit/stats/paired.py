@@ -17,7 +17,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy import special, stats
 
 from kit.errors import BadArgument
 from kit.i18n.message import say
@@ -238,8 +238,8 @@ def paired_t(diff: Pairs, confidence: float = 0.95, *, step: float = 0.0) -> Pai
     if scatter == 0:
         return PairedT(mean, mean, mean, np.nan, n - 1, np.nan)
     error = scatter / np.sqrt(n)
-    reach = stats.t.ppf((1 + confidence) / 2, n - 1) * error
-    p = 2 * stats.t.sf(abs(mean / error), n - 1)
+    reach = special.stdtrit(n - 1, (1 + confidence) / 2) * error
+    p = 2 * special.stdtr(n - 1, -abs(mean / error))
     return PairedT(
         mean, float(mean - reach), float(mean + reach), float(mean / error), n - 1, float(p)
     )

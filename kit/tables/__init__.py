@@ -7,10 +7,11 @@ to show; `render` draws it for a page (HTML), `kit.tables.faces.csv` for a sprea
 
 from kit.tables.campaigns import campaigns
 from kit.tables.faces.html import render
+from kit.tables.measurement import measurement
 from kit.tables.profiles import bands, everybody, profile_means, sizes
 from kit.tables.records import records
 from kit.tables.robustness import robustness
-from kit.tables.series import wave_series
+from kit.tables.series import slopes, wave_series
 from kit.tables.table import Column, Row, Table, Verdict, Withheld
 from kit.tables.transitions import profile_transitions
 from kit.tables.waves import (
@@ -32,6 +33,7 @@ __all__ = [
     "effect_sizes",
     "everybody",
     "expectation_gaps",
+    "measurement",
     "profile_means",
     "profile_transitions",
     "records",
@@ -39,6 +41,7 @@ __all__ = [
     "robustness",
     "single_people",
     "sizes",
+    "slopes",
     "then_tests",
     "wave_comparison",
     "wave_series",

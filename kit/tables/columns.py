@@ -5,6 +5,7 @@ A column that stands ``below`` another one is a small line in print and a column
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import pandas as pd
@@ -41,10 +42,24 @@ def bounds(row: pd.Series, t: Translator) -> str:
     return said
 
 
+def below(title: str, pattern: str, *, kind: Kind = "number", digits: int = 2) -> Column:
+    """Return a column that stands as a small line below the one before it in print."""
+    return Column(title=title, kind=kind, digits=digits, pattern=pattern, below=True)
+
+
 def interval(
-    t: Translator, kind: Kind = "signed", *, title: str = "", digits: int = 2, meaning: str = ""
+    t: Translator,
+    kind: Kind = "signed",
+    *,
+    title: str = "",
+    digits: int = 2,
+    meaning: str = "",
+    weight: float | None = None,
 ) -> Column:
-    """Return the column with an interval, below what it belongs to; 95% unless the title says."""
+    """Return the column with an interval; 95% unless the title says.
+
+    Below what it belongs to, or with a `weight` in a place of its own.
+    """
     return Column(
         title=title or t.gettext("95% interval"),
         kind=kind,
@@ -52,28 +67,42 @@ def interval(
         meaning=meaning,
         parts=(t.gettext("from"), t.gettext("to")),
         pattern=t.gettext("from {low} to {high}", low="{0}", high="{1}"),
-        below=True,
+        below=weight is None,
+        weight=weight or 1.0,
     )
 
 
-def level(t: Translator) -> Column:
-    """Return the column with the confidence of an interval, below it."""
-    return Column(
-        title=t.gettext("Confidence of the interval"),
-        kind="words",
-        meaning=t.gettext(
-            "95%, and more where several are looked at together: then each interval must be "
-            "surer, so that interval and conclusion always agree"
+def interval_at_level(
+    t: Translator, *, digits: int = 2, meaning: str = "", family: str = ""
+) -> tuple[Column, Column]:
+    """Return the columns of an interval and of its confidence, below what they belong to.
+
+    `family` says how many are looked at together.
+    """
+    sure = t.gettext(
+        "95%, and more where several are looked at together: then each interval must be "
+        "surer, so that interval and conclusion always agree"
+    )
+    return (
+        interval(t, title=t.gettext("Interval"), digits=digits, meaning=meaning),
+        Column(
+            title=t.gettext("Confidence of the interval"),
+            kind="words",
+            meaning=f"{sure}; {family}" if family else sure,
+            below=True,
         ),
-        below=True,
     )
 
 
-def told_level(row: pd.Series, t: Translator, low: str = "change_low") -> Cell:
-    """Return the confidence of a row's interval in words; nothing where there is no interval."""
+def interval_cells(
+    row: pd.Series, t: Translator, low: str = "change_low", high: str = "change_high"
+) -> tuple[Cell, Cell]:
+    """Return both ends of an interval, on their side of the margin, and its confidence in words."""
     if pd.isna(row[low]):
-        return None
-    return t.gettext("at {level}", level=wording.level(row["confidence"], t))
+        return None, None
+    margin = float(row.get("margin", math.nan))
+    ends = (wording.off(row[low], margin), wording.off(row[high], margin))
+    return ends, t.gettext("at {level}", level=wording.level(row["confidence"], t))
 
 
 def seen(t: Translator, *, digits: int = 2) -> Column:
@@ -88,6 +117,11 @@ def seen(t: Translator, *, digits: int = 2) -> Column:
         pattern=t.gettext("seen from {points} on", points="{0}"),
         below=True,
     )
+
+
+def matched(t: Translator) -> Column:
+    """Return the column with how many people answered both times."""
+    return people(t, meaning=t.gettext("how many people answered both times on this scale"))
 
 
 def people(t: Translator, title: str = "", meaning: str = "") -> Column:

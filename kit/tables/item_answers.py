@@ -66,8 +66,7 @@ def _columns(result: ItemAnswers, t: Translator, *, gap: bool) -> tuple[Column, 
             strong=True,
             weight=1.6,
         ),
-        shared.interval(t, title=t.gettext("Interval")),
-        shared.level(t),
+        *shared.interval_at_level(t),
         Column(
             title=t.gettext("p"),
             kind="probability",
@@ -125,7 +124,5 @@ def _shift(result: ItemAnswers, item: str, t: Translator) -> tuple[Cell, ...]:
     row = shifts.iloc[0]
     if row["withheld"]:
         return (Withheld(wording.withheld(result.minimum_group, t), 6),)
-    interval = shared.ends(row, "change_low", "change_high")
-    n = float(row["n_matched"])
-    level = shared.told_level(row, t)
-    return row["change"], interval, level, row["p_adjusted"], shared.way_cells(row), n
+    ways, n = shared.way_cells(row), float(row["n_matched"])
+    return row["change"], *shared.interval_cells(row, t), row["p_adjusted"], ways, n

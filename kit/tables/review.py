@@ -90,8 +90,7 @@ def sides(result: ProcessReview, language: str = "ru") -> Table | None:
             ),
             weight=1.5,
         ),
-        shared.interval(t, title=t.gettext("Interval"), digits=1),
-        shared.level(t),
+        *shared.interval_at_level(t, digits=1),
         Column(title=t.gettext("Pairs"), digits=0, weight=0.8),
         Column(
             title=t.gettext("Conclusion"),
@@ -115,11 +114,11 @@ def sides(result: ProcessReview, language: str = "ru") -> Table | None:
             mentee, mentor, difference = wording.agreeing(
                 row["mentee"], row["mentor"], row["difference"], 1
             )
-            means = (mentor, mentee, difference, shared.ends(row))
+            means = (mentor, mentee, difference)
             said = t.gettext("the sides clearly differ") if row["clear"] else t.gettext("not clear")
             seen = None if row["clear"] else row["detectable"]
-            level = shared.told_level(row, t, "low")
-            cells = (label, *means, level, float(row["n_pairs"]), said, seen)
+            ends = shared.interval_cells(row, t, "low", "high")
+            cells = (label, *means, *ends, float(row["n_pairs"]), said, seen)
             rows.append(Row(cells=cells, group=group))
     title = t.gettext("Marks of both sides, mean over pairs")
     return shared.table(t, title, columns, rows, name=t.gettext("Two sides of a pair"))

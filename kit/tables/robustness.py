@@ -28,21 +28,25 @@ def robustness(result: WaveComparison, language: str = "ru") -> Table | None:
     if not any(_tells(cell) for _, _, cells in told for cell in cells):
         return None
     rows = [
-        Row(cells=(*shared.scale_cells(result, row, t), *_change(row, t), *cells), group=group)
+        Row(
+            cells=(
+                *shared.scale_cells(result, row, t),
+                row["change"],
+                *shared.interval_cells(row, t),
+                float(row["n_matched"]),
+                *cells,
+            ),
+            group=group,
+        )
         for group, row, cells in told
     ]
     return shared.table(
         t,
         t.gettext("What else could stand behind the change, and what could undo it"),
-        _columns(t),
+        _columns(result, t),
         rows,
         name=t.gettext("Robustness"),
     )
-
-
-def _change(row: pd.Series, t: Translator) -> tuple[Cell, ...]:
-    ends = shared.ends(row, "change_low", "change_high")
-    return row["change"], ends, shared.told_level(row, t), float(row["n_matched"])
 
 
 def _beside(row: pd.Series, t: Translator) -> tuple[Cell, ...]:
@@ -75,39 +79,25 @@ def _undone(row: pd.Series, t: Translator) -> Cell:
     return point
 
 
-def _columns(t: Translator) -> tuple[Column, ...]:
+def _columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]:
     return (
         *shared.scale(t),
         Column(title=t.gettext("Change"), kind="signed", strong=True, weight=1.5),
-        shared.interval(t, title=t.gettext("Interval")),
-        shared.level(t),
-        shared.people(
-            t, meaning=t.gettext("how many people answered both times on this scale")
-        ),
-        Column(
+        *shared.interval_at_level(t, family=wording.family(result, t)),
+        shared.matched(t),
+        shared.interval(
+            t,
             title=t.gettext("People of one mentor together"),
-            kind="signed",
             meaning=t.gettext(
                 "the interval of the change when people of one mentor are counted together, because "
                 "they may change alike (CR2 with Satterthwaite’s degrees of freedom, at the same "
                 "confidence). Likeness is the part of the differences that lies between mentors "
                 "(intraclass correlation): 0 when people of one mentor are no more alike than others"
             ),
-            parts=(t.gettext("from"), t.gettext("to")),
-            pattern=t.gettext("from {low} to {high}", low="{0}", high="{1}"),
             weight=1.6,
         ),
-        Column(
-            title=t.gettext("Mentors"),
-            digits=0,
-            pattern=t.gettext("mentors: {n}", n="{0}"),
-            below=True,
-        ),
-        Column(
-            title=t.gettext("Likeness"),
-            pattern=t.gettext("likeness: {icc}", icc="{0}"),
-            below=True,
-        ),
+        shared.below(t.gettext("Mentors"), t.gettext("mentors: {n}", n="{0}"), digits=0),
+        shared.below(t.gettext("Likeness"), t.gettext("likeness: {icc}", icc="{0}")),
         Column(
             title=t.gettext("By chance alone: worse half"),
             kind="signed",
@@ -120,11 +110,10 @@ def _columns(t: Translator) -> tuple[Column, ...]:
             ),
             weight=1.6,
         ),
-        Column(
-            title=t.gettext("By chance alone: worst third"),
+        shared.below(
+            t.gettext("By chance alone: worst third"),
+            t.gettext("worst third: {points}", points="{0}"),
             kind="signed",
-            pattern=t.gettext("worst third: {points}", points="{0}"),
-            below=True,
         ),
         Column(
             title=t.gettext("Those who left would undo it"),
@@ -137,10 +126,5 @@ def _columns(t: Translator) -> tuple[Column, ...]:
             ),
             weight=1.6,
         ),
-        Column(
-            title=t.gettext("Left"),
-            digits=0,
-            pattern=t.gettext("left: {n}", n="{0}"),
-            below=True,
-        ),
+        shared.below(t.gettext("Left"), t.gettext("left: {n}", n="{0}"), digits=0),
     )  # fmt: skip

@@ -21,7 +21,7 @@ def wave_series(result: WaveSeries, language: str = "ru") -> Table | None:
     if result.table.empty:
         return None
     title = t.gettext("From moment to moment")
-    columns = _columns(title, t)
+    columns = _columns(title, t, wording.family(result, t))
     names = list(dict.fromkeys(["questionnaire", "scale", *result.by]))
     rows = []
     for _, part in result.table.groupby(names, sort=False, dropna=False):
@@ -41,7 +41,51 @@ def wave_series(result: WaveSeries, language: str = "ru") -> Table | None:
     )
 
 
-def _columns(title: str, t: Translator) -> tuple[Column, ...]:
+def slopes(result: WaveSeries, language: str = "ru") -> Table | None:
+    """Return how fast scores went up or down over three moments and more; None where untold."""
+    t = translator(language)
+    told = result.overall[result.overall["slope"].notna()]
+    if told.empty:
+        return None
+    columns = (
+        Column(title=t.gettext("Scale"), kind="words", weight=3.0),
+        Column(
+            title=t.gettext("Slope"),
+            unit=t.gettext("points from one moment to the next"),
+            kind="signed",
+            meaning=t.gettext(
+                "mean over people of the straight line through each one’s own scores; the moments "
+                "are taken to be equally far apart"
+            ),
+            strong=True,
+            weight=1.7,
+        ),
+        *shared.interval_at_level(
+            t, meaning=t.gettext("where the mean slope of such participants may lie")
+        ),
+        shared.people(t, meaning=t.gettext("how many people answered at every moment")),
+    )
+    rows = [
+        Row(
+            cells=(
+                _heading(result, row, t),
+                row["slope"],
+                *shared.interval_cells(row, t, "slope_low", "slope_high"),
+                float(row["n_complete"]),
+            )
+        )
+        for _, row in told.iterrows()
+    ]
+    return shared.table(
+        t,
+        t.gettext("Slope over all moments, points of the scale"),
+        columns,
+        rows,
+        name=t.gettext("Slope over time"),
+    )
+
+
+def _columns(title: str, t: Translator, family: str) -> tuple[Column, ...]:
     meaning = t.gettext("the mean of the differences of each person")
     ends = (t.gettext("First"), t.gettext("Then"))
     differ = t.gettext("how many people answered at both moments of the row; they differ by row")
@@ -50,7 +94,7 @@ def _columns(title: str, t: Translator) -> tuple[Column, ...]:
         Column(title=title, kind="words", weight=2.9),
         *(
             replace(column, meaning=differ) if column.title == people else column
-            for column in change_columns(t, t.gettext("Change"), ends, meaning)
+            for column in change_columns(t, t.gettext("Change"), ends, meaning, family)
         ),
     )
 
@@ -60,4 +104,5 @@ def _heading(result: WaveSeries, row: pd.Series, t: Translator) -> str:
     if result.by:
         key = [row[name] for name in result.by]
         parts.append(wording.group_title(result.whole, key, t.language))
-    return "; ".join(filter(None, (*parts, shared.bounds(row, t))))
+    bounds = shared.bounds(row, t) if "minimum" in row else ""
+    return "; ".join(filter(None, (*parts, bounds)))

@@ -102,9 +102,12 @@ def effect_sizes(result: WaveComparison, language: str = "ru") -> Table | None:
 
 
 def change_columns(
-    t: Translator, title: str, ends: tuple[str, str], meaning: str
+    t: Translator, title: str, ends: tuple[str, str], meaning: str, family: str = ""
 ) -> tuple[Column, ...]:
-    """Return the columns of a change: itself, conclusion, people, both means, shares."""
+    """Return the columns of a change: itself, conclusion, people, both means, shares.
+
+    `family` says how many changes are looked at together.
+    """
     spread = t.gettext(
         "mean of the people who answered both times; ± says how far individuals are from it "
         "(standard deviation)"
@@ -114,20 +117,19 @@ def change_columns(
         for end in ends
         for column in (
             Column(title=end, meaning=spread, weight=1.5),
-            Column(title=t.gettext("standard deviation"), pattern="± {0}", below=True),
+            shared.below(t.gettext("standard deviation"), "± {0}"),
         )
     ]
     return (
         Column(title=title, kind="signed", meaning=meaning, strong=True, weight=1.7),
-        shared.interval(
+        *shared.interval_at_level(
             t,
-            title=t.gettext("Interval"),
             meaning=t.gettext(
                 "where the mean change of such participants may lie; if zero is outside, chance "
                 "alone hardly explains the change"
             ),
+            family=family,
         ),
-        shared.level(t),
         Column(
             title=t.gettext("Conclusion"),
             kind="words",
@@ -141,9 +143,7 @@ def change_columns(
             weight=1.6,
         ),
         shared.seen(t),
-        shared.people(
-            t, meaning=t.gettext("how many people answered both times on this scale")
-        ),
+        shared.matched(t),
         *means,
         shared.ways(t, t.gettext("share of people whose own score went up, stayed, went down")),
     )  # fmt: skip
@@ -154,11 +154,9 @@ def change_cells(row: pd.Series, t: Translator) -> tuple[Cell, ...]:
     way = wording.direction(row["verdict"], row["change"])
     word = wording.word(row["verdict"], row["change"], t, pairing=row["pairing"])
     before, after, change = wording.agreeing(row["mean_before"], row["mean_after"], row["change"])
-    ends = (wording.off(row[end], row["margin"]) for end in ("change_low", "change_high"))
     return (
         change,
-        None if pd.isna(row["change_low"]) else tuple(ends),
-        shared.told_level(row, t),
+        *shared.interval_cells(row, t),
         Verdict(word, way),
         row["detectable"] if way == "unclear" else None,
         float(row["n_matched"]),
@@ -188,7 +186,8 @@ def _comparison(
         else t.gettext("the mean of the differences of each person")
     )
     waves = (result.title(result.before, t.language), result.title(result.after, t.language))
-    columns = (*shared.scale(t), *change_columns(t, change, ends or waves, meaning))
+    family = wording.family(result, t)
+    columns = (*shared.scale(t), *change_columns(t, change, ends or waves, meaning, family))
     rows = []
     for group, row in wording.by_group(result, frame, t):
         label = shared.scale_cells(result, row, t)
@@ -270,15 +269,12 @@ def _share_of_people(
 
 
 def _effect_cells(result: WaveComparison, row: pd.Series, t: Translator) -> tuple[Cell, ...]:
-    sizes = [
-        cell
-        for name in ("location", "g_av")
-        for cell in (row[name], shared.ends(row, f"{name}_low", f"{name}_high"))
-    ]
-    sizes.insert(2, shared.told_level(row, t))
     return (
         *shared.scale_cells(result, row, t),
-        *sizes,
+        row["location"],
+        *shared.interval_cells(row, t, "location_low", "location_high"),
+        row["g_av"],
+        shared.ends(row, "g_av_low", "g_av_high"),
         row["rank_biserial"],
         row["p"],
         row["p_adjusted"],
@@ -294,17 +290,18 @@ def _effect_columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]
     exploring = result.settings.get("adjusted") == "Benjamini-Hochberg"
     adjusted = (
         t.gettext(
-            "the same, made larger because many scales are looked over at once, so that few of "
-            "the changes that are found are chance (method of Benjamini and Hochberg); below "
-            "0.05 is called rare, and the interval of the change then leaves zero out"
+            "the same, made larger because many changes are looked over at once, so that few of "
+            "those that are found are chance (method of Benjamini and Hochberg); below 0.05 "
+            "is called rare, and the interval of the change has zero outside"
         )
         if exploring
         else t.gettext(
-            "the same, made larger because several scales are looked at together: the more "
-            "questions, the sooner one of them changes by chance (method of Holm); below 0.05 is "
-            "called rare, and the interval of the change then leaves zero out"
+            "the same, made larger because several changes are looked at together: the more scales "
+            "and groups, the sooner one of them changes by chance (method of Holm); below 0.05 is "
+            "called rare, and the interval of the change has zero outside"
         )
     )
+    family = wording.family(result, t)
     return (
         *shared.scale(t),
         Column(
@@ -317,8 +314,7 @@ def _effect_columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]
             ),
             weight=1.5,
         ),
-        shared.interval(t, title=t.gettext("Interval")),
-        shared.level(t),
+        *shared.interval_at_level(t, family=family),
         Column(
             title=t.gettext("Size of the change"),
             kind="signed",
@@ -350,10 +346,10 @@ def _effect_columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]
             weight=1.6,
         ),
         Column(
-            title=t.gettext("Chance, all scales"),
+            title=t.gettext("Chance, all together"),
             kind="probability",
             digits=digits,
-            meaning=adjusted,
+            meaning=f"{adjusted}; {family}" if family else adjusted,
             weight=1.6,
         ),
         Column(
@@ -377,21 +373,17 @@ def _effect_columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]
             pattern=t.gettext("{n} of {total}", n="{0}", total="{1}"),
             weight=1.2,
         ),
-        Column(
-            title=t.gettext("Answered the second time"),
-            digits=0,
-            pattern=t.gettext("second time: {n}", n="{0}"),
-            below=True,
+        shared.below(
+            t.gettext("Answered the second time"), t.gettext("second time: {n}", n="{0}"), digits=0
         ),
-        Column(
+        shared.interval(
+            t,
+            "share",
             title=t.gettext("Moved the welcome way"),
-            kind="share",
             meaning=t.gettext(
                 "share of all who answered the first time, had none or had all of those who left "
                 "moved the welcome way: the truth lies between"
             ),
-            parts=(t.gettext("from"), t.gettext("to")),
-            pattern=t.gettext("from {low} to {high}", low="{0}", high="{1}"),
             weight=1.6,
         ),
     )

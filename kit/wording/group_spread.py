@@ -17,8 +17,8 @@ def headline(result: GroupSpread, scale: str, language: str = "ru") -> str:
     t = translator(language)
     title = result.title(scale, language)
     rows = result.scales[result.scales["scale"] == scale]
-    if rows.empty or math.isnan(rows["p"].iloc[0]):
+    if rows.empty or math.isnan(rows["p_adjusted"].iloc[0]):
         return t.gettext("{scale}: too few groups to compare", scale=title)
-    if rows["p"].iloc[0] < RARE:
+    if rows["p_adjusted"].iloc[0] < RARE:
         return t.gettext("{scale}: groups differ more than by chance", scale=title)
     return t.gettext("{scale}: no clear difference between the groups", scale=title)

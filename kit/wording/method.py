@@ -14,7 +14,7 @@ from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator
 from kit.results import ProcessReview, Profiles, Result, WaveComparison, WaveSeries
 from kit.wording import settings
-from kit.wording.numbers import levels
+from kit.wording.numbers import family, levels
 
 #: Methods as results name them, in words.
 _METHODS: dict[str, Message] = {
@@ -122,7 +122,10 @@ def methods(comparison: WaveComparison | WaveSeries, t: Translator) -> list[tupl
     return [
         (t.gettext("Divided by"), divided or t.gettext("not divided, everybody together")),
         (t.gettext("Test"), _method(known.get("test"), t)),
-        (t.gettext("Adjustment for the number of scales"), _method(known.get("adjusted"), t)),
+        (
+            t.gettext("Adjustment for the number of changes"),
+            "; ".join(filter(None, (_method(known.get("adjusted"), t), family(comparison, t)))),
+        ),
         (t.gettext("Confidence of intervals"), _confidence(comparison, t)),
         (t.gettext("A change smaller than this does not matter"), _margin(known.get("margin"), t)),
     ]
@@ -170,7 +173,7 @@ def _confidence(comparison: WaveComparison | WaveSeries, t: Translator) -> str:
     if "\N{EN DASH}" not in found:
         return found
     return t.gettext(
-        "{levels}: the more scales are looked at together, the wider the interval", levels=found
+        "{levels}: the more changes are looked at together, the wider the interval", levels=found
     )
 
 

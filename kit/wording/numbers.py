@@ -18,7 +18,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 import pandas as pd
 
 from kit.i18n.translator import Translator
-from kit.results import WITHHELD
+from kit.results import WITHHELD, Result
 
 #: Signs at the end of a percentage.
 PER_CENT = "%\N{NO-BREAK SPACE}"
@@ -145,6 +145,18 @@ def levels(frame: pd.DataFrame, t: Translator) -> str:
         return ""
     low, high = level(known.min(), t), level(known.max(), t)
     return low if low == high else f"{low.rstrip(PER_CENT)}\N{EN DASH}{high}"
+
+
+def family(result: Result, t: Translator) -> str:
+    """Return how many changes p and intervals allow for together; empty for one, or if unknown."""
+    n = int(result.settings.get("family", 0))
+    if n < 2:
+        return ""
+    return t.ngettext(
+        "{n} change counts together here: all scales and groups that are told",
+        "{n} changes count together here: all scales and groups that are told",
+        n,
+    )
 
 
 def withheld(minimum: int, t: Translator) -> str:

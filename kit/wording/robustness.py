@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from kit.i18n.translator import translator
-from kit.results import WaveComparison
+from kit.results import ScaleMeasurement, WaveComparison
 from kit.stats.selection import expected_rise
 from kit.wording.numbers import digits_of
 from kit.wording.waves import GROWTH, rows
@@ -48,13 +48,11 @@ def selection(result: WaveComparison, language: str = "ru") -> str:
     )
 
 
-def measurement(result: WaveComparison, language: str = "ru") -> list[str]:
+def measured(result: ScaleMeasurement, language: str = "ru") -> list[str]:
     """Return of how many scales it is known that they measure the same twice, in sentences."""
     t = translator(language)
-    n = {
-        name: int(result.settings.get(f"measured_{name}", 0))
-        for name in ("same", "other", "few", "failed")
-    }
+    scales = result.frame.drop_duplicates(["questionnaire", "scale"])
+    n = {name: int((scales["judged"] == name).sum()) for name in ("same", "other", "few", "failed")}
     said = []
     if n["same"]:
         said.append(
@@ -83,7 +81,7 @@ def measurement(result: WaveComparison, language: str = "ru") -> list[str]:
                 "Whether {n} scales measure the same at both moments, too few people tell: it takes "
                 "{least} who answered all their questions both times.",
                 n["few"],
-                least=t.number(int(result.settings["measured_least"]), 0),
+                least=t.number(result.least, 0),
             )
         )
     if n["failed"]:

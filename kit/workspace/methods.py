@@ -92,6 +92,7 @@ class Workspace(ABC):
     item_answers: Asked[results.ItemAnswers]
     participation: Asked[results.Participation]
     group_spread: Asked[results.GroupSpread]
+    same_measure: Asked[results.ScaleMeasurement]
     find_profiles: Asked[results.Profiles]
     profile_transitions: Asked[results.ProfileTransitions]
     follow_waves: Asked[results.WaveSeries]

@@ -70,6 +70,27 @@ def test_no_verdict_contradicts_its_interval_in_4000_sets():
     assert min(readings.values()) > 300, readings
 
 
+def test_a_page_of_groups_without_a_change_hardly_ever_tells_one():
+    """Four scales of five groups: one page in twenty at most has a false verdict (A, statistician 2)."""
+    rng, pages, scales, groups = np.random.default_rng(27), 300, 4, 5
+    per_page, per_group = 0, 0
+    for _ in range(pages):
+        diffs = []
+        for n in rng.integers(8, 26, groups):
+            person = rng.normal(0, 0.5, (n, 1, 1))
+            answers = np.rint(3 + person + rng.normal(0, 0.9, (n, scales, 8))).clip(1, 5)
+            means = answers.reshape(n, scales, 2, 4).mean(axis=3)
+            diffs += list((means[:, :, 1] - means[:, :, 0]).T)
+        found = mean_changes(diffs, [0.25] * len(diffs), least=5)
+        per_page += any(each.read(0.3) in ("moved", "slight") for each in found)
+        p = np.reshape([each.p for each in found], (groups, scales))
+        per_group += any((holm(family) < ALPHA).any() for family in p)
+
+    chance = 3 * math.sqrt(ALPHA * (1 - ALPHA) / pages)
+    assert per_page / pages <= ALPHA + chance
+    assert per_group / pages > ALPHA + chance, "groups by themselves tell too many"
+
+
 @given(st.lists(st.floats(0, 1) | st.just(math.nan), max_size=14))
 @settings(max_examples=200)
 def test_levels_decide_as_the_adjusted_p(p):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +12,11 @@ import pytest
 
 from kit import frames
 from kit.analysis import same_measure
+from kit.analysis.scale_quality import keyed_items
 from kit.library import read_questionnaire
-from kit.wording.robustness import measurement
-from tests.builders.results import make_comparison
+from kit.stats.invariance import LEVELS, longitudinal_invariance
+from kit.wording.robustness import measured
+from tests.builders.results import make_measurement
 
 ITEMS = ["con_talk", "con_agree", "con_silent"]
 CASES = json.loads((Path(__file__).parents[1] / "reference" / "invariance.json").read_text("utf-8"))
@@ -41,7 +44,10 @@ def test_scale_measures_the_same_unless_a_question_changed_or_few_answered(made,
 
     found = same_measure(answers(**made), peer, before="before", after="after")
 
-    assert found["contact"] == measured
+    contact = found[found["scale"] == "contact"]
+    assert set(contact["judged"]) == {measured}
+    assert list(contact["level"]) == ([""] if measured == "few" else list(LEVELS))
+    assert set(contact["n"]) == {made.get("n", 220)}
 
 
 def test_scale_on_which_an_item_does_not_differ_is_not_judged():
@@ -49,25 +55,44 @@ def test_scale_on_which_an_item_does_not_differ_is_not_judged():
     responses = answers()
     responses.loc[responses["item"] == "con_talk", "value"] = 3
 
-    assert same_measure(responses, peer, before="before", after="after")["contact"] == "failed"
+    [contact] = same_measure(responses, peer, before="before", after="after").query(
+        "scale == 'contact'"
+    )["judged"]
+    assert contact == "failed"
+
+
+def test_numbers_are_those_of_the_models_with_their_change_from_one_to_the_next():
+    """As `kit.stats.invariance` (lavaan's) tells them; none where too few answered (A, statistician 6)."""
+    peer = read_questionnaire("surveys/peer-mentee.yaml")
+    sides = [
+        keyed_items(answers(), peer, "contact", wave=wave).sort_index()
+        for wave in ("before", "after")
+    ]
+
+    found = same_measure(answers(), peer, before="before", after="after")
+    few = same_measure(answers(n=150), peer, before="before", after="after")
+
+    rows = found[found["scale"] == "contact"].set_index("level")
+    models = {fit.level: fit for fit in longitudinal_invariance(*sides).models}
+    for name in ("chi2", "df", "cfi", "rmsea", "srmr"):
+        own = [getattr(models[level], name) for level in LEVELS]
+        assert list(rows[name]) == pytest.approx(own)
+        assert list(rows[f"{name}_change"][1:]) == pytest.approx(np.diff(own))
+    assert rows["p_change"]["scalar"] == pytest.approx(models["scalar"].p_difference)
+    assert few[["chi2", "cfi", "rmsea", "srmr", "chi2_change"]].isna().all(axis=None)
 
 
 def test_scales_are_told_in_words_by_what_was_found():
     """As far as can be seen, not the same, too few, not computed (A, statistician 6)."""
-    settings = {
-        "measured_same": 2,
-        "measured_other": 1,
-        "measured_few": 5,
-        "measured_failed": 1,
-        "measured_least": 200,
-    }
-    result = make_comparison(settings=settings)
+    judged = ["same"] * 2 + ["other"] + ["few"] * 5 + ["failed"]
+    frame = pd.DataFrame({"judged": judged, "scale": map(str, range(9)), "questionnaire": "q"})
+    result = replace(make_measurement(), frame=frame)
 
-    said = measurement(result, "en")
+    said = measured(result, "en")
 
     assert said[0] == "2 scales measure the same at both moments, as far as can be seen."
     assert said[1].startswith("1 scale does not measure the same")
     assert "5 scales" in said[2] and "it takes 200" in said[2]
-    assert "5 шкал" in measurement(result, "ru")[2]
+    assert "5 шкал" in measured(result, "ru")[2]
     assert len(said) == 4
-    assert measurement(make_comparison(), "en") == []
+    assert measured(replace(result, frame=frame[:0]), "en") == []

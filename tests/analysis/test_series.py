@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from kit import tables
 from kit.analysis import compare_waves
 from kit.analysis.series import follow_waves
 from kit.errors import BadArgument, NotEnoughData
@@ -13,6 +14,7 @@ from kit.release import release
 from kit.results import WITHHELD
 from kit.stats.adjust import holm
 from kit.stats.repeated import friedman, mixed_model
+from kit.stats.slopes import slopes
 
 WAVES = ("autumn", "winter", "spring")
 
@@ -49,8 +51,11 @@ def test_every_wave_stands_against_the_one_before_and_the_last_against_the_first
         ("autumn", "spring"),
     ]
     step = compare_waves(scores, before="winter", after="spring").frame.iloc[0]
-    for name in ("n_matched", "change", "change_low", "p_adjusted", "verdict"):
+    for name in ("n_matched", "change", "p", "verdict"):
         assert table.iloc[1][name] == step[name]
+    assert list(table["p_adjusted"]) == list(holm(table["p"])), "all steps are one family"
+    assert table.iloc[1]["change_low"] <= step["change_low"]
+    assert table["confidence"].max() == pytest.approx(1 - 0.05 / 3)
 
 
 def test_tests_over_all_waves_are_those_of_the_modules_and_adjusted():
@@ -177,3 +182,31 @@ def test_a_wave_without_answers_yet_gives_too_few_and_no_failure():
     assert found.overall["p_waves"].item() < 0.05
     assert "Moment 4 of 4 has no answers yet." in map(str, found.caveats)
     assert not any("second time" in str(caveat) for caveat in found.caveats)
+
+
+def test_slope_over_all_moments_has_the_interval_of_one_family():
+    """The mean slope of who answered every wave, beside p and interval that agree (A, statistician 7)."""
+    scores = make_scores(scales=("courage", "calm"), shifts=(0, 0.4, 0.8))
+    flat = make_scores(scales=("worry",), shifts=(0, 0, 0), seed=5)
+
+    overall = follow_waves(pd.concat([scores, flat])).overall.set_index("scale")
+
+    assert overall.loc["courage", "slope"] == pytest.approx(slopes(scores, scale="courage").mean())
+    assert overall.loc["courage", "slope"] == pytest.approx(0.4, abs=0.1)
+    assert list(overall["p_slope_adjusted"]) == list(holm(overall["p_slope"]))
+    outside = (overall["slope_low"] > 0) | (overall["slope_high"] < 0)
+    assert outside.to_dict() == {"courage": True, "calm": True, "worry": False}
+    assert list(outside) == list(overall["p_slope_adjusted"] < 0.05)
+
+
+def test_slope_needs_three_moments_and_enough_people_and_is_never_released():
+    many, two, few = (
+        follow_waves(make_scores(30)),
+        follow_waves(make_scores(shifts=(0, 0.3))),
+        follow_waves(make_scores(4)),
+    )
+
+    assert tables.slopes(many) is not None
+    for none in (two, few, release(many)):
+        assert none.overall[["slope", "slope_low", "p_slope"]].isna().all(axis=None)
+        assert tables.slopes(none) is None

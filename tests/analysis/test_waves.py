@@ -1,4 +1,4 @@
-"""Comparing two waves: matched people, verdicts, and sense out of nonsense."""
+"""Comparing two waves: matched people (`kit.analysis.matching`), verdicts, sense out of nonsense."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from kit.analysis import compare_groups, compare_waves
 from kit.errors import BadArgument
 from kit.i18n.translator import translator
+from kit.stats.adjust import holm
 from kit.stats.paired import effect_sizes, paired_t, signed_rank
 
 REQUIRED = ["participant", "wave", "scale", "score"]
@@ -118,22 +119,29 @@ def test_a_scale_that_is_not_paired_is_not_compared():
     assert compare(planted(0.8, pairing="none")).frame.empty
 
 
-def test_p_is_adjusted_among_the_scales_of_one_pairing_and_group():
+def test_family_is_everything_that_one_comparison_tells():
+    """Scales, groups, questionnaires and kinds of pairs are adjusted together; too few are not (A, statistician 2)."""
     scores = pd.concat(
         [
-            planted(0.1, scale="one", pairing="growth"),
-            planted(0.05, scale="two", seed=2, pairing="growth"),
-            planted(0.1, scale="comfort", pairing="expectation"),
+            planted(0.1, scale="one", pairing="growth", grade="5"),
+            planted(0.05, scale="one", seed=2, pairing="growth", grade="6", who="V"),
+            planted(0.1, n=4, scale="one", seed=3, pairing="growth", grade="7", who="W"),
+            planted(0.0, scale="two", seed=4, pairing="growth", questionnaire="q", grade="5"),
+            planted(0.1, scale="comfort", seed=5, pairing="expectation", grade="5"),
         ]
     )
 
-    frame = compare(scores).frame.set_index("scale")
+    found = compare(scores, by="grade")
 
-    p = frame["p"]
-    smaller, larger = sorted(["one", "two"], key=p.get)
-    assert frame.loc[smaller, "p_adjusted"] == pytest.approx(min(1, 2 * p[smaller]))
-    assert frame.loc[larger, "p_adjusted"] == pytest.approx(max(2 * p[smaller], p[larger]))
-    assert frame.loc["comfort", "p_adjusted"] == p["comfort"]
+    frame = found.frame
+    few = frame["n_matched"] < 5
+    assert list(frame.loc[few, "verdict"]) == ["too_few"]
+    assert frame.loc[few, "p_adjusted"].isna().all()
+    assert found.settings["family"] == len(frame) - 1 == 4
+    assert list(frame.loc[~few, "p_adjusted"]) == list(holm(frame.loc[~few, "p"]))
+    outside = (frame["change_low"] > 0) | (frame["change_high"] < 0)
+    assert list(outside[~few]) == list(frame.loc[~few, "p_adjusted"] < 0.05)
+    assert set(outside[~few]) == {True, False}
 
 
 def test_groups_are_compared_apart():

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 
 from kit.i18n.message import say
-from kit.results import Profiles, ProfileTransitions, WaveComparison
+from kit.results import Profiles, ProfileTransitions, ScaleMeasurement, WaveComparison
 
 TITLES = {
     "before": {"ru": "Входная диагностика", "en": "Before"},
@@ -307,3 +307,35 @@ def make_profiles(*, found: bool = True, released: bool = False, withheld: tuple
         released=released,
         caveats=(say("A made-up caveat."),),
     )
+
+
+def make_measurement() -> ScaleMeasurement:
+    """Return a scale that measures the same, one that does not, one of too few people."""
+    fits = [("configural", 8.0, 5.0), ("metric", 10.1, 7.0), ("scalar", 12.4, 9.0)]
+    fitted = [
+        {
+            "scale": scale,
+            "n": 240,
+            "k": 3,
+            "judged": judged,
+            "level": level,
+            "chi2": chi2 * (1 + harm * (place == 2)),
+            "df": df,
+            "p": 0.2,
+            "cfi": 0.99 - 0.002 * place - 0.1 * harm * (place == 2),
+            "rmsea": 0.05,
+            "srmr": 0.031,
+            "chi2_change": 2.1 if place else math.nan,
+            "df_change": 2.0 if place else math.nan,
+            "p_change": 0.35 if place else math.nan,
+            "cfi_change": -0.002 - 0.1 * harm * (place == 2) if place else math.nan,
+            "rmsea_change": 0.0 if place else math.nan,
+            "srmr_change": 0.004 if place else math.nan,
+            "holds": not (harm and place == 2),
+        }
+        for scale, judged, harm in (("belonging", "same", 0), ("confidence", "other", 1))
+        for place, (level, chi2, df) in enumerate(fits)
+    ]
+    few = {"scale": "plans", "n": 43, "k": 4, "judged": "few", "level": "", "holds": False}
+    frame = pd.DataFrame([*fitted, few]).assign(questionnaire="peer-mentee")
+    return ScaleMeasurement(before="before", after="after", frame=frame, least=200, titles=TITLES)

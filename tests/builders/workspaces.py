@@ -32,6 +32,7 @@ from tests.builders.results import (
     TITLES,
     make_comparison,
     make_grouped,
+    make_measurement,
     make_profiles,
     make_transitions,
 )
@@ -281,6 +282,10 @@ class Fake(Sheets):
     def item_answers(self, **arguments):
         self._called("item_answers", **arguments)
         return self._told(make_answers())
+
+    def same_measure(self, **arguments):
+        self._called("same_measure", **arguments)
+        return make_measurement()
 
     def group_spread(self, **arguments):
         self._called("group_spread", **arguments)

@@ -33,6 +33,7 @@ from kit.operations.values.campaigns import Entry
 from kit.release import release
 from kit.results import Result, WaveComparison
 from tests.builders.item_answers import make_answers, make_participation, make_spread
+from tests.builders.results import make_measurement
 from tests.builders.reviews import answers_of, make_review
 from tests.builders.telling import all_text, travel
 
@@ -144,6 +145,7 @@ def make_results():
         make_answers(20),
         make_participation(),
         make_spread(60),
+        make_measurement(),
     ]
 
 

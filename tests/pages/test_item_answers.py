@@ -163,3 +163,21 @@ def test_three_pictures_of_people_are_offered_and_none_once_released():
 
     told = pages.before_after(School("en", comparison=release(make_change())))
     assert told.people.children == ()
+
+
+def test_models_of_the_scales_are_fitted_only_when_a_psychologist_asks():
+    """Beside the words stand chi-square, CFI, RMSEA and SRMR; nobody else is offered it (A, statistician 6)."""
+    page = pages.before_after(School("en"))
+    curator = pages.before_after(School("en", role="curator"))
+
+    assert not asked(page, "same_measure")
+    [button] = page.measurement.children
+    button.click()
+
+    [arguments] = asked(page, "same_measure")
+    assert arguments == {"before": "before", "after": "after", "questionnaire": "peer-mentee"}
+    said = values(page.measurement)
+    assert "1 scale measures the same at both moments" in said
+    assert "1 scale does not measure the same" in said
+    assert all(index in said for index in ("CFI", "RMSEA", "SRMR", "n = 240"))
+    assert curator.measurement.children == ()

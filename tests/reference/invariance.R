@@ -36,7 +36,7 @@ fit <- function(first, second) {
   found <- lapply(models(k), function(model) {
     fitted <- lavaan(model, data, std.lv = FALSE, auto.var = TRUE, auto.fix.first = FALSE,
       int.ov.free = TRUE, int.lv.free = FALSE, meanstructure = TRUE)
-    as.list(fitMeasures(fitted, c("chisq", "df", "cfi", "rmsea", "logl", "baseline.chisq", "baseline.df")))
+    as.list(fitMeasures(fitted, c("chisq", "df", "cfi", "rmsea", "srmr", "logl", "baseline.chisq", "baseline.df")))
   })
   list(first = as.matrix(unname(first)), second = as.matrix(unname(second)), models = found)
 }

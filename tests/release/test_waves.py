@@ -128,6 +128,22 @@ def test_spread_of_a_large_group_is_told_as_it_is():
     assert told["mean_before_low"] == round(exact["mean_before_low"], 1)
 
 
+def test_released_groups_have_the_verdicts_and_the_family_of_the_psychologist():
+    """A page divided into groups is one family, and told alike to both (A, statistician 2)."""
+    result = compare(make_scores({"mentee": 30, "mentor": 14, "curator": 9, "head": 3}))
+    released = release(result)
+
+    told = ~released.frame["withheld"]
+    assert set(released.frame.loc[~told, "role"]) >= {"head"}
+    own, theirs = result.frame[told], released.frame[told]
+    assert released.settings["family"] == result.settings["family"] == 3
+    for name in ("verdict", "confidence"):
+        assert list(theirs[name]) == list(own[name])
+    assert list(theirs["p_adjusted"] < 0.05) == list(own["p_adjusted"] < 0.05)
+    outside = (theirs["change_low"] > 0) | (theirs["change_high"] < 0)
+    assert list(outside) == list(theirs["p_adjusted"] < 0.05)
+
+
 TENTHS = st.integers(10, 50).map(lambda tenths: tenths / 10)
 CHANGES = st.one_of(st.just(math.nan), st.integers(-80, 80).map(lambda steps: steps / 20))
 

@@ -51,6 +51,7 @@ EXPECTED = {
     "item_answers": {"psychologist": "full", "curator": "released", "head": "released"},
     "participation": {"psychologist": "full", "curator": "released", "head": "released"},
     "group_spread": {"psychologist": "full", "curator": "released", "head": "released"},
+    "same_measure": {"psychologist": "full"},
     "follow_waves": {"psychologist": "full", "curator": "released", "head": "released"},
     "find_profiles": {"psychologist": "full", "curator": "released", "head": "released"},
     "process_report": {"psychologist": "full", "curator": "released", "head": "released"},
@@ -80,7 +81,7 @@ SYNTHETIC_ONLY = {
     *("item_answers", "participation", "group_spread", "profile_transitions", "dashboard"),
 }
 #: Results that count and hold nothing of single people at all.
-COUNTS = {"item_answers", "participation"}
+COUNTS = {"item_answers", "participation", "same_measure"}
 
 #: Whoever may save is told that somebody else did; nothing is stored.
 OVERTAKEN = 10**6
@@ -197,6 +198,7 @@ def arguments_of(installation, operation, campaign, person):
         "item_answers": one,
         "participation": one,
         "group_spread": one | {"by": "grade"},
+        "same_measure": one,
         "find_profiles": one,
         "profile_transitions": one,
         "follow_waves": one,

@@ -37,7 +37,8 @@ def test_every_quarter_is_set_against_the_one_before_and_the_last_against_the_fi
     assert not found.changes[0].pairs.empty
 
 
-def test_a_step_is_what_the_comparison_of_its_two_waves_says(school):
+def test_a_step_has_the_numbers_of_its_two_waves_and_an_interval_that_allows_for_all_steps(school):
+    """Several steps on one page are one family, for psychologist and curator alike (A, statistician 2)."""
     for role in ("psychologist", "curator"):
         found = school[role].follow_waves(questionnaire="quarter-survey", by=["form", "role"])
         for step in found.comparisons:
@@ -47,8 +48,12 @@ def test_a_step_is_what_the_comparison_of_its_two_waves_says(school):
                 after=step.after,
                 by=["form", "role"],
             )
-            own = ["scale", "form", "role", "n_matched", "change", "change_low", "withheld"]
+            own = ["scale", "form", "role", "n_matched", "change", "withheld"]
             pd.testing.assert_frame_equal(step.frame[own], alone.frame[own])
+            told = ~step.frame["withheld"]
+            assert (step.frame["confidence"] >= alone.frame["confidence"])[told].all()
+            assert step.settings["family"] == found.settings["family"]
+            assert step.settings["family"] > alone.settings["family"]
 
 
 def test_a_curator_gets_a_released_series_that_names_nobody(school):

@@ -70,3 +70,12 @@ def test_sentence_tells_the_rise_by_chance_from_half_to_third(language, words):
 
 def test_sentence_of_withheld_rows_tells_nothing():
     assert selection(make_comparison([make_row(SCALES[0], withheld=True)]), "en") == ""
+
+
+def test_interval_is_printed_alike_in_every_table():
+    """On its own side of what matters: 0.298 is no 0.30 in one table and 0.29 in the other (A3)."""
+    told = make_row(SCALES[0], change=0.2, change_low=0.1, change_high=0.298, margin=0.3)
+    result = make_comparison([told])
+
+    for table in (tables.wave_comparison(result, "en"), tables.robustness(result, "en")):
+        assert "from +0.10 to +0.29" in tables.render(table)

@@ -75,6 +75,7 @@ _LOOKED: Mapping[str, Message | None] = {
     "item_answers": say("answers by question"),
     "participation": say("who took part"),
     "group_spread": say("groups side by side"),
+    "same_measure": say("the same measure at both moments"),
     "find_profiles": say("profiles"),
     "profile_transitions": say("profiles"),
     "follow_waves": say("from moment to moment"),

@@ -89,6 +89,7 @@ def follow_pairs(
         pairs=pd.DataFrame(rows, columns=list(PAIRS)).astype(PAIRS),
         checks=pd.DataFrame([_check(each) for each in told], columns=list(CHECKS)).astype(CHECKS),
         attention=tuple(attention),
+        n_known=len(matches),
         titles=titles or {},
         minimum_group=minimum_group,
         settings={"interval": rules.interval, "missed_meetings": rules.missed_meetings},

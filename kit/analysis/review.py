@@ -8,7 +8,7 @@ of strengths and weaknesses that says where each of its sentences comes from.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
 import pandas as pd
@@ -58,6 +58,7 @@ def review_process(
     rules: ReviewRules | None = None,
     titles: Mapping[str, Mapping[str, str]] | None = None,
     minimum_group: int = 5,
+    turnout: Iterable[tuple[str, str]] | None = None,
 ) -> ProcessReview:
     """Return the review of the programme's running.
 
@@ -81,6 +82,9 @@ def review_process(
         Words for ids, handed on; those of questions and levels are added.
     minimum_group
         Findings of the draft rest on at least so many people.
+    turnout
+        Campaign and participant of all that came, where `responses` are not all of them: what
+        is released lags behind, and a survey is not unanswered because it is not told yet.
 
     Notes
     -----
@@ -106,11 +110,12 @@ def review_process(
     marked = assess(assessment or {}, compliance)
     words = _Words(texts, campaigns)
     written = open_answers(responses, texts, campaigns, participants)
-    rates = response_rates(campaigns, participants, responses)
+    came = {(each.campaign, each.participant) for each in responses}
+    told = response_rates(campaigns, participants, came)
     review = ProcessReview(
         before=gaps.before,
         after=gaps.after,
-        rates=rates,
+        rates=told if turnout is None else response_rates(campaigns, participants, set(turnout)),
         shares=yes_shares(long, texts, campaigns, participants, rules=rules, after=gaps.after),
         gaps=gaps,
         agreement=words.title(agreement(pairs, wide=rules.wide_pair), gaps.after),
@@ -120,7 +125,7 @@ def review_process(
         compliance_maximum=marked.maximum,
         compliance_level=marked.level_key,
         open_answers=written,
-        themes=count_themes(written, codings or {}, rates),
+        themes=count_themes(written, codings or {}, told),
         caveats=(*_of_people(matches), *_of_marks(marked)),
         settings={
             "intervals": "Wilson 95%, Student 95%",
@@ -138,10 +143,9 @@ def review_process(
 def response_rates(
     campaigns: Sequence[Campaign],
     participants: Sequence[Participant],
-    responses: Sequence[Response],
+    came: Collection[tuple[str, str]],
 ) -> pd.DataFrame:
-    """Return how many of those asked answered, one row per campaign."""
-    came = {(each.campaign, each.participant) for each in responses}
+    """Return how many of those asked answered, one row per campaign; `came` names both."""
     rows = []
     for each in campaigns:
         asked = audience(each, participants)

@@ -36,11 +36,11 @@ def profile_means(result: Profiles, canvas: Canvas) -> Figure | None:
         None when no group may be shown.
     """
     shown = result.profile[result.profile["mean"].notna()]
+    if shown.empty:
+        return None
     if not result.found:
         spread = result.bands[["feature", *_SPREAD]]
         shown = shown.merge(spread, on="feature", how="left")
-    if shown.empty:
-        return None
     key = Key(_marks(result, canvas.t), canvas.pixels)
     panels = _panels(result, shown, canvas)
     sheet, top = canvas.frame(

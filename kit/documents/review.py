@@ -120,6 +120,10 @@ def _headed(heading: str, table: Table | None) -> Iterator[Part]:
 
 
 def _swot(review: ProcessReview, t: Translator) -> Iterator[Part]:
+    if not review.swot and review.confirmed is None:
+        yield Heading(t.gettext("SWOT analysis"))
+        yield Paragraph(findings.no_draft(t)[1])
+        return
     if review.confirmed is None:
         yield Heading(t.gettext("Draft of the SWOT analysis"))
         yield Paragraph(

@@ -20,6 +20,7 @@ from kit.pages.measurement import MeasurementRegion
 from kit.pages.page import download
 from kit.pages.participation import ParticipationRegion
 from kit.results import WaveComparison
+from kit.tables import who
 from kit.wording.robustness import selection
 
 
@@ -162,11 +163,11 @@ class BeforeAfter(ComputingPage):
     def _show(self, found: WaveComparison) -> None:
         self._found = found
         self.result = result = _only(found, self._scales.value)
-        self._show_change(result)
+        begun = self._show_change(result)
         self.attempt(self._show_people, self._people_failed)
         if self._people_failed.value:
             self.people.children = (self._people_failed,)
-        for region in self._regions:
+        for region in self._regions if begun else (self.participation,):
             region.tell(result, self._questionnaire.value)
 
     def _show_again(self) -> None:
@@ -176,13 +177,17 @@ class BeforeAfter(ComputingPage):
             self._clear()
             self.attempt(lambda: self._show(found), self.words, self.chart, self.table, self.notes)
 
-    def _show_change(self, result: WaveComparison) -> None:
+    def _show_change(self, result: WaveComparison) -> bool:
+        """Show the change; return whether there are answers of both moments."""
         language, t = self.t.language, self.t
         has_growth = result.frame["pairing"].isin(wording.GROWTH).any()
         chart = self.drawn(charts.wave_comparison, wording.headline, result, name="dynamics")
         gaps = self.drawn(
             charts.expectation_gaps, wording.gaps_headline, result, name="expectations"
         )
+        moments, asked = (result.before, result.after), self._questionnaire.value
+        if not chart and not gaps and self.begins(*moments, questionnaire=asked):
+            return False
         shown = (
             tables.wave_comparison(result, language),
             tables.then_tests(result, language),
@@ -199,11 +204,12 @@ class BeforeAfter(ComputingPage):
             said = verdict or wording.gaps_headline(result, language)
             self.words.value = comparing.verdict(said, wording.people(result, language))
         self.chart.show(chart, gaps, in_sight=1)
-        self.table.value = folds(*shown, *folded)
+        self.table.value = folds(*shown, *folded, who.changed(result, language))
         self.notes.value = self._method(result)
         if chart or gaps:
             label = t.gettext("Download the table")
             self.show_title(download(label, "dynamics.xlsx", *shown))
+        return True
 
     def _nothing(self, result: WaveComparison) -> str:
         withheld = bool(result.frame["withheld"].any())

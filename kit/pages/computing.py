@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from kit.i18n.message import Message
-from kit.pages import states
+from kit.pages import beginnings, states
 from kit.pages.choices import Choices
 from kit.pages.page import Page
 from kit.tables import Table, render
@@ -75,6 +75,15 @@ class ComputingPage(Page):
             return
         self.controls.children = tuple(offered)
         self.watch(offered, self.ask)
+
+    def begins(self, *moments: str, questionnaire: str = "") -> bool:
+        """Show that there are no answers yet, if so; asked where nothing was found to show."""
+        home = self.ws.home(**self.choices.period())
+        lacks = beginnings.state(self, *moments, questionnaire=questionnaire, home=home)
+        if lacks:
+            self.show_title()
+            self.words.value = lacks
+        return bool(lacks)
 
     def ask(self) -> None:
         """Ask for what is chosen now, and show it."""

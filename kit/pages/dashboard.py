@@ -11,13 +11,14 @@ from typing import Any
 from kit import charts, wording
 from kit.i18n.message import say
 from kit.operations.values.dashboard import Dashboard
-from kit.pages import states
+from kit.pages import beginnings, states
 from kit.pages.page import Page
 from kit.pages.portal_links import record_page
-from kit.results import PairPulse, ProcessReview
+from kit.results import PairPulse
 from kit.tables.faces import swot
 from kit.wording import dashboard as told
 from kit.wording import participation, review
+from kit.wording.beginnings import unasked
 
 #: Surveys of a wave that the first tile names; the others are in the sum.
 _SURVEYS = 4
@@ -66,14 +67,10 @@ class DashboardPage(Page):
 
     def _show(self, found: Dashboard) -> None:
         self.result, t = found, self.t
-        if not found.home.campaigns:
-            self.words.value = states.box(
-                "empty",
-                t.gettext("No survey is planned yet"),
-                t.gettext("A methodologist adds surveys to the file of the programme."),
-            )
+        if unasked(found.home):
+            self.words.value = beginnings.state(self, home=found.home)
             return
-        tiles = [self._response(found), self._satisfaction(found.review), self._level(found)]
+        tiles = [self._response(found), self._satisfaction(found), self._level(found)]
         if found.pulse is not None:
             tiles.append(self._pulse(found.pulse))
         self.words.value = f'<ul class="kit-figures">{"".join(tiles)}</ul>'
@@ -119,7 +116,8 @@ class DashboardPage(Page):
         return self.link(f"{page}.ipynb") + (f"#{swot.anchor(part)}" if part else "")
 
     def _response(self, found: Dashboard) -> str:
-        t, surveys = self.t, told.shown_wave(found)
+        t = self.t
+        surveys = [each for each in told.shown_wave(found) if each.invited]
         heading = t.gettext("Answered")
         if not surveys:
             return self._tile("00_start_here", heading, t.gettext("nobody yet"), is_words=True)
@@ -147,8 +145,10 @@ class DashboardPage(Page):
             "{answered} of {invited}", answered=t.number(n, 0), invited=t.number(total, 0)
         )
 
-    def _satisfaction(self, found: ProcessReview | None) -> str:
-        t = self.t
+    def _satisfaction(self, of: Dashboard) -> str:
+        t, found = self.t, of.review
+        if found is not None and told.has_no_answers(of, found.after):
+            found = None
         heading, place = t.gettext("Content with taking part"), "20_process_review"
         rows = (
             []
@@ -192,7 +192,10 @@ class DashboardPage(Page):
         heading, place = t.gettext("Pairs at work"), "25_pairs_pulse"
         working = pairs[pairs["ended_on"].eq("") | (pairs["ended_on"] > found.day)]
         if working.empty:
-            return self._tile(place, heading, t.gettext("none at work now"), is_words=True)
+            none = (
+                t.gettext("none at work now") if found.n_known else t.gettext("none is formed yet")
+            )
+            return self._tile(place, heading, none, is_words=True)
         worth = len({each.match for each in found.attention})
         interval = int(float(str(found.settings.get("interval", 14))))
         met = int(((working["met_on"] != "") & (working["days"] <= interval)).sum())
@@ -223,6 +226,9 @@ class DashboardPage(Page):
         )
         if drawn:
             return f'<a href="{escape(self._address("30_before_after"))}">{drawn}</a>'
+        lacks = beginnings.state(self, change.before, change.after, home=found.home)
+        if lacks:
+            return lacks
         frame = wording.rows(change, *wording.GROWTH)
         kind = "withheld" if frame["withheld"].any() else "few"
         return states.box(

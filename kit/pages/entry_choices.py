@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class EntryChoices:
     """The controls of one page: answers to enter, or stored ones to look at and correct.
 
+    A survey that asks nobody of the register is not offered: nobody of it has answered, either.
     False where there is nothing of either kind.
 
     Attributes
@@ -30,7 +31,7 @@ class EntryChoices:
     """
 
     def __init__(self, page: FillIn, surveys: Iterable[CampaignStatus]) -> None:
-        known = list(surveys)
+        known = [each for each in surveys if each.invited]
         self._page, t = page, page.t
         self.campaigns = {each.campaign.id: each.campaign for each in known}
         self.open = {each.campaign.id for each in known if each.is_open}

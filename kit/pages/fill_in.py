@@ -7,13 +7,11 @@ anything.
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Mapping
 from html import escape
 from typing import Any
 from urllib.parse import quote
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import ipywidgets as widgets
@@ -24,14 +22,14 @@ from kit.forms import layout
 from kit.forms.collect import collect
 from kit.forms.widget import FormWidget
 from kit.i18n.message import say
-from kit.pages import corrections, entry_sheets, states
+from kit.pages import beginnings, corrections, entry_sheets, states
 from kit.pages.choices import Choices
 from kit.pages.entry_choices import EntryChoices
 from kit.pages.entry_sheets import Sheet
 from kit.pages.page import Page, asked
 from kit.pages.portal_links import portal
-
-_LOG = logging.getLogger(__name__)
+from kit.pages.unforeseen import logged
+from kit.wording.beginnings import unasked
 
 
 def fill_in(
@@ -104,10 +102,16 @@ class FillIn(Page):
         self.zone = ZoneInfo(home.tenant.time_zone)
         self.offered = EntryChoices(self, home.campaigns)
         if not self.offered:
-            self.words.value = states.box(
-                "empty",
-                t.gettext("No survey is open now"),
-                t.gettext("Answers can be entered between the first and the last day of a survey."),
+            self.words.value = (
+                beginnings.state(self, home=home)
+                if unasked(home)
+                else states.box(
+                    "empty",
+                    t.gettext("No survey is open now"),
+                    t.gettext(
+                        "Answers can be entered between the first and the last day of a survey."
+                    ),
+                )
             )
             return
         self._people = {person.id: person for person in self.ws.participants()}
@@ -146,7 +150,11 @@ class FillIn(Page):
         self._shown = None
         self.form.children = ()
         if self.offered.corrects:
-            self.words.value = states.box("empty", self.t.gettext("Nobody has answered yet"))
+            self.words.value = states.box(
+                "empty",
+                self.t.gettext("Nobody has answered yet"),
+                self.t.gettext("Stored answers stand here, to be looked at and corrected."),
+            )
             return
         self.words.value = states.box(
             "empty",
@@ -273,8 +281,7 @@ class FillIn(Page):
         except KitError as error:
             widget.failed(error.told(self.t.render))
         except Exception:  # noqa: BLE001 - logged with its code; what was typed stays
-            code = uuid4().hex[:8]
-            _LOG.exception("answers not stored, code %s", code)
+            code = logged("answers not stored")
             widget.failed(
                 self.t.gettext(
                     "The answers could not be stored; they are still here. Try again. If it "

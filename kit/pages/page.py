@@ -16,7 +16,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode
-from uuid import uuid4
 
 import ipywidgets as widgets
 
@@ -29,10 +28,10 @@ from kit.i18n.translator import LANGUAGES, translator
 from kit.operations.values.programme import Questionnaires, QuestionnaireSummary
 from kit.pages import states
 from kit.pages.pictures import Picture, Pictures, picture
+from kit.pages.unforeseen import is_voila, logged
 from kit.pages.working import PATIENCE, Awaited, Found, Work
 from kit.tables import Table
 
-_LOG = logging.getLogger(__name__)
 #: Seconds between two looks at work that goes on.
 _PAUSE = 0.2
 
@@ -200,12 +199,10 @@ class Page:
         try:
             work()
         except KitError as error:
-            _LOG.info("%s: %r", type(error).__name__, error.where)
+            logging.getLogger(__name__).info("%s: %r", type(error).__name__, error.where)
             shown.value = states.of_error(error, self.t)
         except Exception:  # noqa: BLE001 - logged with its code; no traceback on a page
-            code = uuid4().hex[:8]
-            _LOG.exception("page failed, code %s", code)
-            shown.value = states.unexpected(code, self.t)
+            shown.value = states.unexpected(logged("page failed"), self.t)
         else:
             return True
         for region in also:
@@ -309,7 +306,7 @@ def _free_loop() -> asyncio.AbstractEventLoop | None:
     In JupyterLab, in a script and in a test a cell ends when its work is done; there the
     button that interrupts a kernel is the way to stop.
     """
-    if not _is_voila():
+    if not is_voila():
         return None
     try:
         return asyncio.get_running_loop()
@@ -332,10 +329,6 @@ def _stay(work: Work[Any], shown: Awaited) -> None:
         shown.stop()
 
 
-def _is_voila() -> bool:
-    return os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
-
-
 def _language() -> str:
     wanted = asked("lang")
     return wanted if wanted in LANGUAGES else LANGUAGES[0]
@@ -343,6 +336,6 @@ def _language() -> str:
 
 def _plain_style() -> str:
     """Return a small style for JupyterLab; under Voilà the template has the real one."""
-    if _is_voila():
+    if is_voila():
         return ""
     return f"<style>{(Path(__file__).parent / 'plain.css').read_text(encoding='utf-8')}</style>"

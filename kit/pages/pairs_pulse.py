@@ -82,12 +82,10 @@ class PulsePage(Page):
         write = t.gettext("Write down meetings")
         self.sheet.value = editor(self, "meetings", write, "check_pairs", day=result.day)
         if result.pairs.empty:
-            self.words.value = states.box(
-                "empty",
-                t.gettext("No pair is at work on this day"),
-                t.gettext("Choose another day, or look into the register."),
-            )
-            self.table.value = ""
+            self.words.value = states.box("empty", *pulse.none(result, t))
+            self.table.value = self.notes.value = ""
+            if not result.n_known:
+                self.sheet.value = ""
             return
         reasons = render(tables.attention(result, language))
         self.words.value = (

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from html import escape
 from inspect import signature
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from uuid import uuid4
 
 import anywidget
 import ipywidgets as widgets
@@ -18,10 +16,10 @@ import traitlets
 from kit import clock
 from kit.i18n.translator import translator
 from kit.pages import states
+from kit.pages.unforeseen import logged
 from kit.results import Result
 from kit.tables import Table, render
 
-_LOG = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
 #: Not base64, which hardly compresses on the wire; nothing that would end a ``srcset`` or a tag.
 _SAFE = "/:=;,()!*@$.-_~+'"
@@ -161,8 +159,7 @@ class Pictures(anywidget.AnyWidget):
         try:
             said, body = self.file(content["picture"], content["file"])
         except Exception:  # noqa: BLE001 - logged with its code; no traceback on a page
-            code = uuid4().hex[:8]
-            _LOG.exception("file not made, code %s", code)
+            code = logged("file not made")
             failed = self._t.gettext("The file could not be made: code {code}.", code=code)
             self.send({"number": number, "failed": failed})
         else:

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from kit import charts, tables, wording
 from kit.i18n.message import say
-from kit.pages import states
+from kit.pages import beginnings, states
 from kit.pages.choices import Choices
 from kit.pages.page import Page
 from kit.pages.pictures import picture
@@ -96,6 +96,12 @@ class ProcessPage(Page):
 
     def _show(self, result: ProcessReview) -> None:
         language, t = self.t.language, self.t
+        self._show_sheets(result)
+        nobody = not result.rates["n_answered"].sum()
+        lacks = beginnings.state(self) if nobody else ""
+        if lacks:
+            self.words.value = lacks
+            return
         drawn = [
             picture(
                 lambda width: charts.satisfaction(result, language, width),
@@ -116,7 +122,6 @@ class ProcessPage(Page):
         self.chart.show(*drawn, in_sight=1)
         self.words.value = self._verdict(result)
         self.table.value = self._evidence(result)
-        self._show_sheets(result)
         caveats = dict.fromkeys(t.render(each) for each in (*result.caveats, *result.gaps.caveats))
         self.notes.value = "".join(map(states.note, caveats)) + self._method(result)
 
@@ -162,6 +167,9 @@ class ProcessPage(Page):
         language, t = self.t.language, self.t
         rows = review.satisfaction(result)
         if rows.empty or not any(review.is_told(row) for _, row in rows.iterrows()):
+            lacks = beginnings.state(self, result.after)
+            if lacks:
+                return lacks
             kind = "withheld" if rows["withheld"].any() else "few"
             return states.box(
                 kind,

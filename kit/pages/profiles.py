@@ -14,7 +14,7 @@ from kit.pages import states
 from kit.pages.computing import ComputingPage, folds, parts
 from kit.pages.pictures import Picture
 from kit.results import Profiles, ProfileTransitions
-from kit.tables import render
+from kit.tables import render, who
 from kit.wording import profiles as said
 from kit.wording import settings, transitions
 from kit.wording.method import version
@@ -103,22 +103,31 @@ class ProfilesPage(ComputingPage):
         self.result, self.moves = result, moves = found
         language = self.t.language
         chart = self.drawn(charts.profile_means, wording.profiles_headline, result, name="profiles")
+        asked = self._questionnaire.value
+        if not chart and self.begins(self._wave.value, questionnaire=asked):
+            return
         if chart:
             told = escape(wording.profiles_verdict(result, language))
             self.words.value = f'<div class="kit-verdict"><p>{told}</p></div>'
         else:
-            self.words.value = states.box(
-                "withheld", wording.withheld(result.minimum_group, self.t).capitalize()
-            )
+            self.words.value = self._nothing(result)
         self.chart.show(*(each for each in (chart, self._flows(moves)) if each), in_sight=1)
         means = tables.profile_means(result, language) or tables.bands(result, language)
         self.table.value = (
             parts(tables.sizes(result, language), self._distinct(result))
             + self._rules(result)
-            + folds(means)
+            + folds(means, who.members(result, language))
             + self._moves(moves)
         )
         self.notes.value = self._method(result, moves)
+
+    def _nothing(self, result: Profiles) -> str:
+        t = self.t
+        if result.released:
+            return states.box("withheld", wording.withheld(result.minimum_group, t).capitalize())
+        return states.box(
+            "few", t.gettext("Too few data yet"), wording.profiles_verdict(result, t.language)
+        )
 
     def _flows(self, moves: ProfileTransitions | None) -> Picture | str:
         if moves is None or not moves.n_matched:
@@ -145,7 +154,8 @@ class ProfilesPage(ComputingPage):
         if table is None:
             return ""
         verdict = escape(transitions.verdict(moves, self.t.language))
-        return states.fold(table.name, f"<p>{verdict}</p>{render(table)}")
+        codes = folds(who.moved(moves, self.t.language))
+        return states.fold(table.name, f"<p>{verdict}</p>{render(table)}{codes}")
 
     def _method(self, result: Profiles, moves: ProfileTransitions | None) -> str:
         t = self.t

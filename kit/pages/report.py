@@ -16,7 +16,7 @@ from kit.documents.faces import html
 from kit.i18n.message import say
 from kit.i18n.translator import LANGUAGES
 from kit.operations import File
-from kit.pages import comparing, states
+from kit.pages import beginnings, comparing, states
 from kit.pages.choices import Choices
 from kit.pages.page import Page
 from kit.pages.portal_links import portal
@@ -109,6 +109,10 @@ class Report(Page):
                 t.gettext("Nothing to report yet"),
                 t.gettext("No questionnaire of this programme is asked at two moments."),
             )
+            return
+        lacks = beginnings.state(self)
+        if lacks:
+            self.words.value = lacks
             return
         kinds = [
             (t.gettext("Dynamics of participants (stage 2)"), "report"),

@@ -9,8 +9,9 @@ from typing import Any
 from kit import tables
 from kit.i18n.message import say
 from kit.operations.values.programme import CampaignStatus, Home
-from kit.pages import states
+from kit.pages import beginnings, states
 from kit.pages.page import Page
+from kit.wording.beginnings import unasked
 
 
 def start_here(workspace: Any) -> StartHere:
@@ -42,29 +43,31 @@ class StartHere(Page):
     def _show(self) -> None:
         home = self.ws.home()
         campaigns = home.campaigns
+        if unasked(home):
+            self.words.value = beginnings.state(self, home=home)
+            self.notes.value = self._synthetic(home)
+            return
         self.words.value = self._verdict(home)
         rates = replace(
             tables.campaigns(campaigns, self.t.language), title=self.t.gettext("Survey by survey")
         )
-        self.table.value = tables.render(rates) if campaigns else ""
+        self.table.value = tables.render(rates)
         self.notes.value = self._missing(campaigns) + self._synthetic(home)
 
     def _verdict(self, home: Home) -> str:
         t, campaigns = self.t, home.campaigns
-        if not campaigns:
-            return states.box(
-                "empty",
-                t.gettext("No survey is planned yet"),
-                t.gettext("A methodologist adds surveys to the file of the programme."),
-            )
-        running = [each for each in campaigns if each.is_open]
+        running = [each for each in campaigns if each.is_open and each.invited]
         waiting = sum(each.invited - each.answered for each in running)
         if not running:
             said = t.gettext("No survey is open now.")
         else:
             said = t.ngettext("{n} survey is open now", "{n} surveys are open now", len(running))
-            said += ": " + t.ngettext(
-                "{n} person has not answered yet.", "{n} people have not answered yet.", waiting
+            said += ": " + (
+                t.ngettext(
+                    "{n} person has not answered yet.", "{n} people have not answered yet.", waiting
+                )
+                if waiting
+                else t.gettext("everybody who is asked has answered.")
             )
         school = self.said(home.tenant.title)
         what = f"{self.said(home.programme.title)}, {self.said(home.programme.period.title)}"

@@ -12,6 +12,7 @@ from kit.pages import comparing, states
 from kit.pages.computing import ComputingPage, folds
 from kit.pages.page import download
 from kit.results import WaveSeries
+from kit.tables import who
 from kit.wording import series
 
 
@@ -59,13 +60,15 @@ class Waves(ComputingPage):
         language, t = self.t.language, self.t
         table = tables.wave_series(found, language)
         chart = self.drawn(charts.wave_series, series.headline, found, name="waves")
+        if not chart and self.begins(*found.waves, questionnaire=self._questionnaire.value):
+            return
         if chart:
             self.words.value = self._verdict(found)
         else:
             self.show_title()
             self.words.value = self._nothing(found)
         self.chart.show(chart)
-        self.table.value = folds(table, tables.slopes(found, language))
+        self.table.value = folds(table, tables.slopes(found, language), who.steps(found, language))
         self.notes.value = self._method(found)
         if chart:
             self.show_title(download(t.gettext("Download the table"), "waves.xlsx", table))

@@ -71,6 +71,8 @@ class PairPulse(Result):
         ``closing_talk``, ``mentor``, ``mentee``.
     attention
         Reasons to talk, by match.
+    n_known
+        Pairs of the period, also those that work on other days: nothing to show is not nobody.
 
     Notes
     -----
@@ -82,3 +84,4 @@ class PairPulse(Result):
     pairs: pd.DataFrame
     checks: pd.DataFrame
     attention: tuple[Attention, ...] = field(default=())
+    n_known: int = 0

@@ -13,6 +13,7 @@ from typing import Literal
 from kit import documents, frames, progress
 from kit.documents import About, Document
 from kit.domain.questionnaire import Questionnaire
+from kit.errors import NotEnoughData
 from kit.i18n.message import say
 from kit.operations import File
 from kit.operations.arguments import (
@@ -27,6 +28,7 @@ from kit.operations.arguments import (
 )
 from kit.results import ProcessReview, Profiles, Result, WaveComparison, WaveSeries
 from kit.service import programme, report_texts
+from kit.service.beginnings import require_answers
 from kit.service.context import Context
 from kit.service.gate import PendingDocument
 from kit.service.profiles import find_profiles
@@ -44,6 +46,9 @@ def report(context: Context, arguments: Report) -> PendingDocument:
     Profiles belong to one questionnaire; a report on all of them holds none.
     """
     asked = arguments.questionnaire
+    moments = (arguments.before, arguments.after)
+    programme.require_waves(context, *moments)
+    require_answers(context, *moments, questionnaire=asked)
     compared = CompareWaves(
         questionnaire=asked, before=arguments.before, after=arguments.after, by=arguments.by
     )
@@ -91,6 +96,8 @@ def _series(context: Context, arguments: Report) -> WaveSeries | None:
 def process_report(context: Context, arguments: ProcessReport) -> PendingDocument:
     """Return the report of stage 1: how the programme is run."""
     asked = ReviewProcess(before=arguments.before, after=arguments.after)
+    programme.require_waves(context, arguments.before, arguments.after)
+    require_answers(context)
     review = review_process(context, asked)
 
     def write(review: ProcessReview) -> File:
@@ -132,6 +139,13 @@ def participant_report(context: Context, arguments: ParticipantReport) -> Pendin
                 questionnaire=questionnaire, before=arguments.before, after=arguments.after
             )
             found.append((questionnaire, compare_waves(context, asked), scores))
+
+    if not found:
+        raise NotEnoughData(
+            person.id,
+            say("This participant has no scores yet."),
+            say("The report can be written when the participant has answered a questionnaire."),
+        )
 
     def write(*comparisons: WaveComparison) -> File:
         about = _about(context, [name for name, _, _ in found], arguments)

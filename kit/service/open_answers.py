@@ -30,6 +30,7 @@ def open_answers(context: Context, arguments: Asked) -> OpenAnswers:
             replace(each, is_read=(each.attempt, each.item) in read)
             for each in asked[: arguments.most]
         ),
+        written=len(written),
         unread=len(unread),
         alarming=sum(bool(each.alarm) for each in unread),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kit.operations.arguments import CompareWaves, ReportText, ReviewProcess, WriteReportText
 from kit.operations.values import documents as values
 from kit.service import worksheets
+from kit.service.beginnings import lacks
 from kit.service.context import Context
 from kit.service.dispatch import ask_released
 from kit.service.programme import of_programme, require_waves
@@ -66,6 +67,9 @@ def written(context: Context, arguments: ReportText) -> Conclusions | None:
 
 def _proposed(context: Context, arguments: ReportText) -> Conclusions:
     before, after, period = arguments.before, arguments.after, arguments.period
+    moments = (before, after) if arguments.report == "report" else ()
+    if lacks(context, *moments, questionnaire=arguments.questionnaire):
+        return Conclusions()
     if arguments.report == "process_report":
         review = ReviewProcess(before=before, after=after, period=period)
         found = ask_released(context, "review_process", review)

@@ -14,6 +14,7 @@ from kit.i18n.message import say
 from kit.operations.arguments import ReviewProcess
 from kit.results import ProcessReview, WaveComparison
 from kit.service import worksheets
+from kit.service.campaigns import turnouts
 from kit.service.context import Context
 from kit.service.programme import require_waves, titles, used, words
 from kit.service.scores import scores_of_all, scores_released
@@ -42,6 +43,9 @@ def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
             rules=rules,
             titles=titles(context, texts) | _themes(context),
             minimum_group=context.tenant.minimum_group,
+            turnout=[
+                (each.campaign.id, code) for each in turnouts(context) for code in each.answered
+            ],
         )
         said = sayings(context, used(context), items=True)
         review = replace(review, caveats=(*said, *review.caveats))

@@ -19,13 +19,19 @@ def campaigns(entries: Sequence[CampaignStatus], language: str = "ru") -> Table:
         Row(
             cells=(
                 entry.campaign.title.in_(language),
-                t.gettext("open") if entry.is_open else t.gettext("closed"),
+                _state(entry, t),
                 *rate_cells(entry.rate, entry.answered, entry.invited),
             )
         )
         for entry in sorted(entries, key=lambda entry: not entry.is_open)
     )
     return shared.table(t, t.gettext("How the surveys stand"), columns, rows)
+
+
+def _state(entry: CampaignStatus, t: Translator) -> str:
+    if not entry.invited:
+        return t.gettext("asks nobody of the register")
+    return t.gettext("open") if entry.is_open else t.gettext("closed")
 
 
 def rate_columns(t: Translator) -> tuple[Column, ...]:
@@ -44,5 +50,5 @@ def rate_columns(t: Translator) -> tuple[Column, ...]:
 
 
 def rate_cells(rate: float | None, answered: float, asked: float) -> tuple[Cell, Cell]:
-    """Return the cells of a response rate."""
-    return rate, (float(answered), float(asked))
+    """Return the cells of a response rate; empty ones where nobody is asked."""
+    return (rate, (float(answered), float(asked))) if asked else (None, None)

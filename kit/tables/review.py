@@ -33,17 +33,28 @@ def rates(result: ProcessReview, language: str = "ru") -> Table | None:
 def shares(result: ProcessReview, language: str = "ru") -> Table | None:
     """Return the shares of yes with both denominators, by form, role and wave."""
     t = translator(language)
-    if result.shares.empty:
+    asked = _answered(result)
+    if asked.empty:
         return None
     columns = _share_columns(t.gettext("Question"), t)
     rows = []
-    for (form, role, wave), part in result.shares.groupby(["form", "role", "wave"], sort=False):
+    for (form, role, wave), part in asked.groupby(["form", "role", "wave"], sort=False):
         first = result.title(str(form), language) if form else t.gettext("All forms")
         group = f"{first}, {review.group(result, (str(role), str(wave)), t)}"
         for _, row in part.iterrows():
             label = result.title(row["title"], language)
             rows.append(_share_row(result, row, columns, label, group, t))
     return shared.table(t, t.gettext("Yes and no"), columns, rows)
+
+
+def _answered(result: ProcessReview) -> pd.DataFrame:
+    """Return the shares without those of surveys that nobody has answered: no answer is no "no"."""
+    came = result.rates.groupby(["role", "wave"])["n_answered"].sum()
+    whole = [("", role, wave) for (role, wave), n in came.items() if not n]
+    part = result.rates[result.rates["n_answered"] == 0]
+    silent = {*whole, *zip(part["form"], part["role"], part["wave"], strict=True)}
+    keys = zip(*(result.shares[name] for name in ("form", "role", "wave")), strict=True)
+    return result.shares[[key not in silent for key in keys]]
 
 
 def satisfaction(result: ProcessReview, language: str = "ru") -> Table | None:

@@ -13,6 +13,7 @@ from kit.operations.values.dashboard import Dashboard
 from kit.operations.values.programme import CampaignStatus
 from kit.results import ProcessReview, WaveComparison
 from kit.wording import review, waves
+from kit.wording.beginnings import beginning
 from kit.wording.numbers import withheld as protected
 
 #: A survey that closes within so many days is named.
@@ -36,6 +37,11 @@ def shown_wave(dashboard: Dashboard) -> list[CampaignStatus]:
     order = [wave.id for wave in dashboard.home.programme.waves]
     last = max(begun, key=lambda wave: order.index(wave) if wave in order else -1, default=None)
     return [each for each in campaigns if each.campaign.wave == last]
+
+
+def has_no_answers(dashboard: Dashboard, *waves: str) -> bool:
+    """Whether nobody answered one of the moments: then nothing is withheld, and nothing told."""
+    return beginning(dashboard.home, *waves) is not None
 
 
 def whose(dashboard: Dashboard, campaign: Campaign, t: Translator) -> str:
@@ -168,12 +174,12 @@ def _small(dashboard: Dashboard, t: Translator) -> Iterator[Line]:
     """Yield of how many numbers nothing is told, by page."""
     part, found, change = dashboard.participation, dashboard.review, dashboard.dynamics
     counted = []
-    if part is not None:
+    if part is not None and not has_no_answers(dashboard, part.before, part.after):
         counted.append((t.gettext("Participation"), part.frame, "30_before_after"))
-    if found is not None:
+    if found is not None and not has_no_answers(dashboard, found.after):
         rows = review.satisfaction(found)
         counted.append((t.gettext("Satisfaction"), rows, "20_process_review"))
-    if change is not None:
+    if change is not None and not has_no_answers(dashboard, change.before, change.after):
         counted.append(
             (t.gettext("Dynamics"), waves.rows(change, *waves.GROWTH), "30_before_after")
         )

@@ -10,6 +10,7 @@ import datetime as dt
 import pandas as pd
 
 from kit.i18n.translator import Translator
+from kit.results import PairPulse
 
 
 def people(row: pd.Series, t: Translator) -> str:
@@ -22,3 +23,23 @@ def people(row: pd.Series, t: Translator) -> str:
 def day(iso: str, t: Translator) -> str:
     """Return an ISO date in words."""
     return t.date(dt.date.fromisoformat(iso))
+
+
+def none(result: PairPulse, t: Translator) -> tuple[str, str]:
+    """Return why there is no pair to tell of, and what to do: a heading and a sentence."""
+    if result.n_known:
+        return (
+            t.gettext("No pair is at work on this day"),
+            t.ngettext(
+                "Choose another day: the joint work of {n} pair lies earlier or later.",
+                "Choose another day: the joint work of {n} pairs lies earlier or later.",
+                result.n_known,
+            ),
+        )
+    return (
+        t.gettext("No pair is formed yet"),
+        t.gettext(
+            "Give the administrator the list of pairs, by participants' codes: from the day on "
+            "which the joint work begins, they stand here."
+        ),
+    )

@@ -210,9 +210,22 @@ def apart(review: ProcessReview, row: pd.Series, t: Translator) -> str:
 def swot_headline(review: ProcessReview, language: str = "ru") -> str:
     """Return how many entries each quadrant of the SWOT analysis has."""
     t = translator(language)
+    if not review.swot:
+        return t.gettext("no draft so far")
     counts = Counter(each.quadrant for each in review.swot)
     return " · ".join(
         f"{t.render(heading)}: {t.number(counts[name], 0)}" for name, heading in QUADRANTS.items()
+    )
+
+
+def no_draft(t: Translator) -> tuple[str, str]:
+    """Return that the rules have nothing to say, and what that means: a heading and a sentence."""
+    return (
+        t.gettext("No draft so far"),
+        t.gettext(
+            "The rules find neither strengths nor weaknesses in the answers, or there are too few "
+            "answers for them. The curator can write down what the school sees itself."
+        ),
     )
 
 

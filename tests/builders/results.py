@@ -154,11 +154,12 @@ def make_pairs(frame: pd.DataFrame, by: tuple[str, ...] = (), n: int = 43) -> pd
             "before": row["mean_before"] + (person % 7 - 3) * 0.2,
             "after": row["mean_before"] + (person % 7 - 3) * 0.2 + steps[person % 5],
             "change": steps[person % 5],
+            "reliable": ("worse", "unchanged", "unchanged", "unchanged", "improved")[person % 5],
         }
         for _, row in frame.iterrows()
         for person in range(n)
     ]
-    columns = ["scale", *by, "participant", "before", "after", "change"]
+    columns = ["scale", *by, "participant", "before", "after", "change", "reliable"]
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -92,11 +92,12 @@ def test_every_error_has_a_designed_state(open_page, kind, state):
 
 @pytest.mark.parametrize("open_page", ALL)
 def test_an_unforeseen_error_shows_a_code_that_the_log_has_too(open_page, caplog):
+    """Where the log of a kernel is kept, see `tests/pages/test_unforeseen.py` (D10)."""
     with caplog.at_level(logging.ERROR, logger="kit.pages"):
         page = open_page(Fake("en", error=ZeroDivisionError("secret detail")))
 
     [record] = caplog.records
-    code = record.args[0]
+    code = record.args[-1]
     assert code in page.words.value
     assert "secret detail" not in shown(page)
     assert record.exc_info is not None
@@ -351,3 +352,16 @@ def test_questionnaire_for_the_psychologist_only_says_so_where_it_is_chosen():
 
     (offered,) = page.questionnaires()
     assert offered[0].endswith("(for the psychologist only)")
+
+
+@pytest.mark.parametrize("open_page", [pages.before_after, pages.profiles])
+def test_codes_behind_a_chart_are_shown_to_the_psychologist_only(open_page):
+    """Who is behind «Стало хуже: 6 из 54» is folded away, and told to nobody else (D11)."""
+    everything = open_page(Fake("en"))
+    state = {"comparison": make_comparison(released=True), "groups": make_profiles(released=True)}
+    released = open_page(Fake("en", role="curator", **state))
+
+    assert "<span>Who?</span>" in everything.table.value
+    assert "U-0" in everything.table.value
+    assert "Who?" not in released.table.value
+    assert "U-0" not in released.table.value

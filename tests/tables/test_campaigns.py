@@ -17,14 +17,15 @@ def standing(title):
     return replace(CAMPAIGN, campaign=campaign, answered=3, invited=4)
 
 
-def test_response_rates_say_answered_of_invited():
+def test_response_rates_say_answered_of_invited_and_never_none_of_none():
+    """Nobody who is asked is no share of nobody (D10)."""
     entry = standing("Опрос")
     empty = replace(entry, invited=0, answered=0)
 
     _, row, none = Reader(tables.render(tables.campaigns([entry, empty]))).rows
 
     assert texts(row) == ["Опрос идёт", f"75{NBSP}% 3 из 4"]
-    assert texts(none)[1] == "– 0 из 0"
+    assert texts(none) == ["Опрос в базе нет тех, кого спрашивать", "–"]
 
 
 def test_open_surveys_come_first():

@@ -41,5 +41,6 @@ class OpenAnswers:
     """
 
     answers: tuple[OpenAnswer, ...]
+    written: int
     unread: int
     alarming: int

@@ -33,6 +33,7 @@ from kit.serve.data.static import Kept
 from kit.serve.portal import frontend, guides, menu, record_pages, views
 from kit.serve.portal.navbar import HOME_URL, STATIC, Bar, make_bar, with_language, with_period
 from kit.service import Tenants, call
+from kit.wording.beginnings import unasked
 
 #: Answers with words of alarm that the home page names.
 _FIRST = 12
@@ -110,6 +111,7 @@ class Pages:
         period = request.query_params.get("period", "")
         state: Home = call(self.tenants, actor, tenant, "home", {"period": period})
         roles = actor.roles(tenant)
+        begins = unasked(state)
         return views.render_home(
             views.Home(
                 language=language,
@@ -121,6 +123,7 @@ class Pages:
                 tiles=self._tiles(tenant, period, roles, language),
                 is_synthetic=state.tenant.synthetic,
                 unread=self._unread(actor, tenant, period, roles, language),
+                beginning=begins.said(translator(language)) if begins else None,
                 access_url=with_language(f"{HOME_URL}access?tenant={tenant}", language),
             )
         )

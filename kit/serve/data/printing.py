@@ -11,11 +11,14 @@ from kit.domain.campaign import Campaign
 from kit.domain.programme import Programme
 from kit.forms import paper
 from kit.forms.layout import lay_out
+from kit.i18n.translator import translator
 from kit.operations.access import Actor
 from kit.operations.values.campaigns import Cards, PaperForms
+from kit.operations.values.programme import Home
 from kit.serve.portal import views
 from kit.serve.portal.navbar import HOME_URL, with_language
 from kit.service import call
+from kit.wording.beginnings import without_cards
 
 if TYPE_CHECKING:
     from kit.serve.data.portal import Pages
@@ -27,6 +30,7 @@ def cards(pages: Pages, request: Request, actor: Actor, language: str) -> str:
     name = request.query_params.get("campaign", "")
     made: Cards = call(pages.tenants, actor, tenant, "cards", {"campaign": name})
     programme, asked = _campaign(pages, tenant, name)
+    state: Home = call(pages.tenants, actor, tenant, "home", {"period": programme.period.id})
     return views.render_cards(
         views.Cards(
             language=language,
@@ -44,6 +48,7 @@ def cards(pages: Pages, request: Request, actor: Actor, language: str) -> str:
                 for card in made
             ),
             closes_on=asked.last_day,
+            none=without_cards(state, name).said(translator(language)),
             paper_url=_address(tenant, name, language),
             back_url=with_language(f"{HOME_URL}?tenant={tenant}", language),
         )

@@ -74,7 +74,8 @@ class Unread:
 class Home:
     """The home page. ``has_role`` is false for a user whom no school has taken in yet.
 
-    ``unread`` is None for who may not read open answers.
+    ``unread`` is None for who may not read open answers; ``beginning`` says,
+    as a heading and a sentence, why no survey can be told of: there is nobody to ask.
     """
 
     language: str
@@ -86,6 +87,7 @@ class Home:
     is_synthetic: bool = False
     access_url: str = ""
     unread: Unread | None = None
+    beginning: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cards:
-    """Cards to print and cut, eight on a sheet of A4; ``questionnaire`` says to staff of what survey."""
+    """Cards to print and cut, eight on a sheet of A4; ``questionnaire`` says to staff of what survey.
+
+    ``none`` is said where there are no cards: a heading and a sentence.
+    """
 
     language: str
     bar: Bar
@@ -115,6 +120,7 @@ class Cards:
     closes_on: dt.date | None = None
     paper_url: str = ""
     back_url: str = HOME_URL
+    none: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

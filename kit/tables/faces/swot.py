@@ -33,7 +33,8 @@ def render(result: ProcessReview, language: str = "ru") -> str:
     ]
     at = review.moment(result.confirmed.at, t) if result.confirmed else ""
     page = environment.get_template("swot.html")
-    return page.render(quadrants=quadrants, at=at, gettext=t.gettext)
+    nothing = () if result.swot or result.confirmed else review.no_draft(t)
+    return page.render(quadrants=quadrants, at=at, nothing=nothing, gettext=t.gettext)
 
 
 def anchor(table: str) -> str:

@@ -136,7 +136,7 @@ async def show(visit: Visit) -> Response:
         kind=kind,
         listing=found,
         address=with_query(visit.address, day=result.day),
-        empty=t.gettext("Choose another day, or look into the register."),
+        empty=pulse.none(result, t)[1],
     )
     html = records.render_page(
         "meetings.html",
@@ -149,6 +149,7 @@ async def show(visit: Visit) -> Response:
         was=was,
         follows={each.match: _follows(each, visit) for each in shown},
         is_typed=bool(visit.typed),
+        nobody=pulse.none(result, t)[0],
     )
     return visit.html(html)
 

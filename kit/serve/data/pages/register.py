@@ -22,6 +22,7 @@ from kit.serve.data.pages import terms
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import menu, records
 from kit.serve.portal.navbar import HOME_URL, with_period
+from kit.wording.beginnings import NOBODY
 
 PARTICIPANT = RecordKind(
     id="participant",
@@ -73,7 +74,7 @@ async def table(visit: Visit) -> Response:
     return visit.listed(
         kind,
         rows,
-        visit.t.gettext("People appear here as soon as the school has entered them."),
+        visit.t.render(NOBODY.step),
         record_url=lambda row: visit.url(f"/{quote(str(row['id']), safe='')}"),
     )
 

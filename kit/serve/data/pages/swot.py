@@ -126,6 +126,7 @@ async def show(visit: Visit) -> Response:
         gone=gone,
         entries=entries,
         state=_state(sheet, visit),
+        nothing=() if shown else review.no_draft(t),
         may_edit=may_edit,
         revision=visit.revision(sheet.revision),
         seen=sheet.seen if visit.is_conflict else visit.field("seen") or sheet.seen,

@@ -1,0 +1,131 @@
+"""Every page over a school without people or answers: true states, and the step that helps."""
+
+from __future__ import annotations
+
+import ast
+import html
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from kit import workspace
+from tests.builders.empty_schools import EMPTY, TENANT, make_empty, opened
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+PAGES = sorted(path.stem for path in NOTEBOOKS.glob("[0-9]*.ipynb"))
+#: Who sees everything, and who sees what is released, in a language each.
+READERS = [("psychologist", "ru"), ("curator", "en")]
+#: What is false of a school in which nobody has answered.
+_FALSE = {
+    "ru": (
+        "Все уже ответили",
+        "скрыто: защита",
+        "Сильные стороны",
+        "данных мало",
+        "0 из 0",
+        "0 человек",
+    ),
+    "en": (
+        "Everybody has answered",
+        "withheld to protect",
+        "Strengths",
+        "Too few",
+        "0 of 0",
+        "0 people",
+    ),
+}
+#: What is said of a school, by its kind and the language.
+_SAID = {
+    ("nobody", "ru"): "Передайте администратору список",
+    ("nobody", "en"): "Give the administrator the list",
+    ("silent", "ru"): "Пока никто не ответил",
+    ("silent", "en"): "Nobody has answered yet",
+    ("once", "ru"): "«по итогам»: пока никто не ответил",
+    ("once", "en"): "“at the end”: nobody has answered yet",
+}
+#: Pages that say it; the others have something true to tell.
+_RESULTS = {"20_process_review", "30_before_after", "35_waves", "60_report", "05_dashboard"}
+_SAY_SO = {
+    "nobody": {*PAGES},
+    "silent": _RESULTS | {"40_profiles"},
+    "one": set(),
+    "once": _RESULTS,
+}
+
+
+@pytest.fixture(scope="module")
+def schools(new_sqlite, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("empty")
+    made = {kind: make_empty(kind, new_sqlite(folder / f"{kind}.sqlite", TENANT)) for kind in EMPTY}
+    yield made
+    for tenants in made.values():
+        tenants.close()
+
+
+def shown(stem, opened_workspace, monkeypatch):
+    """Run a notebook's cells here; return what its widgets show, as text."""
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+    monkeypatch.delenv("QUERY_STRING", raising=False)
+    monkeypatch.setattr(workspace, "open", lambda: opened_workspace)
+    book = nbformat.read(NOTEBOOKS / f"{stem}.ipynb", as_version=4)
+    known: dict = {}
+    told = []
+    for cell in book.cells:
+        *body, last = ast.parse(cell.source).body
+        exec(compile(ast.Module(body, []), stem, "exec"), known)
+        if isinstance(last, ast.Expr):
+            told.append(eval(compile(ast.Expression(last.value), stem, "eval"), known))
+        else:
+            exec(compile(ast.Module([last], []), stem, "exec"), known)
+    return text("".join(markup for part in told for markup in written(part)))
+
+
+def written(part):
+    """Yield the markup of a widget and of all that it holds."""
+    value = getattr(part, "value", "")
+    yield value if isinstance(value, str) else ""
+    for each in getattr(part, "children", ()):
+        yield from written(each)
+
+
+def text(markup):
+    markup = re.sub(r"<svg.*?</svg>|data:[^\"]*", "", markup, flags=re.DOTALL)
+    markup = re.sub(r'(?:alt|srcdoc)="([^"]*)"', r">\1<", markup)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html.unescape(markup)))
+
+
+@pytest.mark.parametrize(("role", "language"), READERS)
+@pytest.mark.parametrize("stem", PAGES)
+@pytest.mark.parametrize("kind", EMPTY)
+def test_page_tells_nothing_false_when_a_school_is_empty(
+    kind, stem, role, language, schools, monkeypatch
+):
+    """No page crashes, counts nobody, or says of nobody that all have answered (D10).
+
+    Where nobody takes part, every page says so, and who enters the participants.
+    """
+    told = shown(stem, opened(schools[kind], role, language), monkeypatch)
+
+    assert not re.search(r"\bnan\b|\bNone\b|Traceback|код [0-9a-f]{8}|code [0-9a-f]{8}", told)
+    assert f"0 {'из' if language == 'ru' else 'of'} 0" not in told
+    if kind in {"nobody", "silent"} and stem in _SAY_SO[kind] - {"05_dashboard"}:
+        assert [words for words in _FALSE[language] if words in told] == []
+    if stem in _SAY_SO[kind] and "not open to your role" not in told:
+        assert _SAID[kind, language] in told
+
+
+def test_step_is_offered_to_whoever_may_take_it(schools, monkeypatch):
+    """The psychologist is led to entering answers; nobody else is (D10)."""
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+
+    from kit.pages import profiles  # noqa: PLC0415 - as a notebook has it
+
+    found = {
+        role: profiles(opened(schools["silent"], role, "en")).words.value
+        for role in ("psychologist", "curator")
+    }
+
+    assert "10_fill_in.ipynb" in found["psychologist"]
+    assert "href" not in found["curator"]

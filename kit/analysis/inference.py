@@ -143,10 +143,16 @@ def step(*scores: paired.Floats) -> float:
 def _mean_change(group: Levels, step: float, confidence: float, p_adjusted: float) -> MeanChange:
     mean = paired.paired_t(group, confidence, step=step)
     spread = group.spread or step / math.sqrt(group.n)
+    low, high = mean.low, mean.high
+    # Where a limit is zero, the last bit of a number must not part the interval from p.
+    if p_adjusted >= ALPHA:
+        low, high = min(low, 0.0), max(high, 0.0)
+    elif low <= 0 <= high and not math.isnan(p_adjusted):
+        p_adjusted = ALPHA
     return MeanChange(
         mean.estimate,
-        mean.low,
-        mean.high,
+        low,
+        high,
         confidence,
         mean.p,
         p_adjusted,

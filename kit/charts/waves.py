@@ -50,9 +50,11 @@ def expectation_gaps(result: WaveComparison, canvas: Canvas) -> Figure | None:
     ends = Ends(
         before=t.gettext("expected at the start"),
         after=t.gettext("came true at the end"),
-        band=t.gettext("{level} interval of the gap", level=_levels(result, ("expectation",), t)),
+        band=t.gettext(
+            "{level} interval of the gap", level=_levels(result, wording.EXPECTATION, t)
+        ),
     )
-    return _chart(result, canvas, _Kind(("expectation",), wording.gaps_headline, ends, gap=True))
+    return _chart(result, canvas, _Kind(wording.EXPECTATION, wording.gaps_headline, ends, gap=True))
 
 
 def _levels(result: WaveComparison, pairings: tuple[str, ...], t: Translator) -> str:
@@ -68,10 +70,9 @@ class _Kind:
 
 
 def _chart(result: WaveComparison, canvas: Canvas, kind: _Kind) -> Figure | None:
-    frame = wording.rows(result, *kind.pairings)
-    if not (frame["mean_before"].notna() & frame["mean_after"].notna() & ~frame["withheld"]).any():
+    if not wording.is_told(result, *kind.pairings):
         return None
-    frame = bounded(frame, "mean_before", "mean_after")
+    frame = bounded(wording.rows(result, *kind.pairings), "mean_before", "mean_after")
     panels = [
         panel
         for key, part in wording.groups(result, frame)

@@ -95,7 +95,7 @@ def _summary(
     people = wording.people(comparison, t.language)
     if people:
         yield Paragraph(people)
-    if not changes.can_show(comparison, *wording.GROWTH, "expectation"):
+    if not wording.is_told(comparison, *wording.GROWTH, *wording.EXPECTATION):
         yield Paragraph(t.gettext("At least two people must have answered both times, better ten."))
     if profiles is not None and profiles.n != WITHHELD:
         yield Paragraph(f"{wording.profiles_headline(profiles, t.language)}.")

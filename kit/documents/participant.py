@@ -83,7 +83,7 @@ def _questionnaire(
     own = _own(code, comparison, scores)
     name = str(comparison.frame["questionnaire"].iloc[0]) if len(comparison.frame) else ""
     yield Heading(comparison.title(name, t.language))
-    for pairings, gap in ((wording.GROWTH, False), (("expectation",), True)):
+    for pairings, gap in ((wording.GROWTH, False), (wording.EXPECTATION, True)):
         rows = own[own["pairing"].isin(pairings)]
         if rows.empty:
             continue

@@ -39,7 +39,7 @@ def expectations(comparison: WaveComparison, about: About, t: Translator) -> Ite
         )
     )
     yield from pictures(
-        comparison, about, t, charts.expectation_gaps, wording.gaps_headline, "expectation"
+        comparison, about, t, charts.expectation_gaps, wording.gaps_headline, *wording.EXPECTATION
     )
     yield table
 
@@ -78,17 +78,10 @@ def pictures(
             mask = (comparison.frame[list(comparison.by)] == list(key)).all(axis=1)
             # People are counted over all groups; one group's chart tells n in every row.
             shown = replace(comparison, frame=comparison.frame[mask], by=(), n_matched=WITHHELD)
-        if not can_show(shown, *pairings):
+        if not wording.is_told(shown, *pairings):
             continue
         if comparison.by:
             yield Heading(wording.group_title(comparison, key, t.language), 2)
         yield Picture(
             partial(draw, shown, t.language, "paper", about.made_on), headline(shown, t.language)
         )
-
-
-def can_show(comparison: WaveComparison, *pairings: str) -> bool:
-    """Whether there is a row of these pairings whose means may be told."""
-    frame = wording.rows(comparison, *pairings)
-    means = frame["mean_before"].notna() & frame["mean_after"].notna()
-    return bool((means & ~frame["withheld"]).any())

@@ -178,38 +178,48 @@ class BeforeAfter(ComputingPage):
             self.attempt(lambda: self._show(found), self.words, self.chart, self.table, self.notes)
 
     def _show_change(self, result: WaveComparison) -> bool:
-        """Show the change; return whether there are answers of both moments."""
+        """Show the change; return whether there are answers of both moments.
+
+        The words come first: many groups take some seconds to draw.
+        """
         language, t = self.t.language, self.t
-        has_growth = result.frame["pairing"].isin(wording.GROWTH).any()
-        chart = self.drawn(charts.wave_comparison, wording.headline, result, name="dynamics")
-        gaps = self.drawn(
-            charts.expectation_gaps, wording.gaps_headline, result, name="expectations"
-        )
+        grows = wording.is_told(result, *wording.GROWTH)
+        expects = wording.is_told(result, *wording.EXPECTATION)
         moments, asked = (result.before, result.after), self._questionnaire.value
-        if not chart and not gaps and self.begins(*moments, questionnaire=asked):
+        if not (grows or expects) and self.begins(*moments, questionnaire=asked):
             return False
         shown = (
             tables.wave_comparison(result, language),
             tables.then_tests(result, language),
             tables.expectation_gaps(result, language),
         )
+        self._tell(result, told=grows or expects)
         specialist = (tables.single_people, tables.effect_sizes, tables.robustness)
         folded = (table(result, language) for table in specialist)
-        if not chart and not gaps:
-            self.show_title()
-            self.words.value = self._nothing(result)
-        else:
-            verdict = wording.verdict(result, language) if has_growth else ""
-            verdict = " ".join(filter(None, (verdict, wording.then_test(result, language))))
-            said = verdict or wording.gaps_headline(result, language)
-            self.words.value = comparing.verdict(said, wording.people(result, language))
-        self.chart.show(chart, gaps, in_sight=1)
         self.table.value = folds(*shown, *folded, who.changed(result, language))
         self.notes.value = self._method(result)
-        if chart or gaps:
+        if grows or expects:
             label = t.gettext("Download the table")
             self.show_title(download(label, "dynamics.xlsx", *shown))
+        self.chart.show(
+            self.drawn(charts.wave_comparison, wording.headline, result, name="dynamics"),
+            self.drawn(charts.expectation_gaps, wording.gaps_headline, result, name="expectations"),
+            in_sight=1,
+        )
         return True
+
+    def _tell(self, result: WaveComparison, *, told: bool) -> None:
+        """Say in words what changed, or why nothing is said."""
+        language = self.t.language
+        if not told:
+            self.show_title()
+            self.words.value = self._nothing(result)
+            return
+        has_growth = result.frame["pairing"].isin(wording.GROWTH).any()
+        verdict = wording.verdict(result, language) if has_growth else ""
+        verdict = " ".join(filter(None, (verdict, wording.then_test(result, language))))
+        said = verdict or wording.gaps_headline(result, language)
+        self.words.value = comparing.verdict(said, wording.people(result, language))
 
     def _nothing(self, result: WaveComparison) -> str:
         withheld = bool(result.frame["withheld"].any())

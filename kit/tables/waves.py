@@ -36,7 +36,7 @@ def expectation_gaps(result: WaveComparison, language: str = "ru") -> Table | No
     t = translator(language)
     return _comparison(
         result,
-        wording.rows(result, "expectation"),
+        wording.rows(result, *wording.EXPECTATION),
         t,
         name=t.gettext("Expectations"),
         title=t.gettext("Expected and come true, points of the scale"),

@@ -20,6 +20,7 @@ from kit.wording.numbers import (
 )
 from kit.wording.profiles import group_name, profiles_headline, profiles_verdict
 from kit.wording.waves import (
+    EXPECTATION,
     GROWTH,
     RETRO,
     by_group,
@@ -28,6 +29,7 @@ from kit.wording.waves import (
     group_title,
     groups,
     headline,
+    is_told,
     people,
     rows,
     then_test,
@@ -36,6 +38,7 @@ from kit.wording.waves import (
 )
 
 __all__ = [
+    "EXPECTATION",
     "GROWTH",
     "RETRO",
     "agreeing",
@@ -49,6 +52,7 @@ __all__ = [
     "group_title",
     "groups",
     "headline",
+    "is_told",
     "level",
     "levels",
     "off",

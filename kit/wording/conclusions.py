@@ -39,7 +39,7 @@ def of_change(comparison: WaveComparison, language: str = "ru") -> Conclusions:
     """Return what is proposed from the change between two waves."""
     t = translator(language)
     growth = waves.rows(comparison, *waves.GROWTH)
-    gaps = waves.rows(comparison, "expectation")
+    gaps = waves.rows(comparison, *waves.EXPECTATION)
     said = [
         waves.verdict(comparison, language) if len(growth) else "",
         waves.gaps_headline(comparison, language) + "." if len(gaps) else "",

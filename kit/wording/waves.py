@@ -16,6 +16,7 @@ from kit.wording.numbers import digits_of, signed
 
 #: Growth never stands beside a gap (expectation), nor beside what was remembered (retro).
 GROWTH = ("growth",)
+EXPECTATION = ("expectation",)
 RETRO = ("retro",)
 #: Verdicts of an interval that excludes zero and reaches a change that matters.
 DIRECTED = ("better", "worse", "changed")
@@ -29,6 +30,12 @@ def rows(result: WaveComparison, *pairings: str) -> pd.DataFrame:
     """Return the rows of a comparison of these pairings: largest change first, unknown last."""
     frame = result.frame[result.frame["pairing"].isin(pairings)]
     return frame.sort_values("change", ascending=False, na_position="last", kind="stable")
+
+
+def is_told(result: WaveComparison, *pairings: str) -> bool:
+    """Whether a row of these pairings has both means, and may be shown: without one, no chart."""
+    frame = result.frame[result.frame["pairing"].isin(pairings) & ~result.frame["withheld"]]
+    return bool((frame["mean_before"].notna() & frame["mean_after"].notna()).any())
 
 
 def groups(
@@ -161,7 +168,7 @@ def headline(result: WaveComparison, language: str = "ru") -> str:
 def gaps_headline(result: WaveComparison, language: str = "ru") -> str:
     """Return the finding of a chart of expectations, short enough for a title."""
     t = translator(language)
-    shown = rows(result, "expectation")
+    shown = rows(result, *EXPECTATION)
     counts = _counts(shown[~shown["withheld"]])
     if counts["fell"] and counts["rose"]:
         return t.ngettext(

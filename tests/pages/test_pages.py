@@ -23,6 +23,7 @@ from kit.errors import (
 )
 from kit.i18n.message import say
 from kit.operations import access
+from kit.pages.before_after import BeforeAfter
 from tests.builders.documents import read
 from tests.builders.results import NUMBERS, SCALES, make_comparison, make_profiles, make_row
 from tests.builders.workspaces import CLOSED, Fake, text
@@ -112,6 +113,21 @@ def test_texts_from_data_cannot_become_markup():
     assert "<script" not in shown(page)
     assert "<img src=x>" not in shown(page)
     assert "&lt;img src=x&gt;" in page.table.value
+
+
+def test_before_after_says_its_answer_before_it_draws():
+    """Seven groups take seconds to draw: words and tables do not wait for them (D22)."""
+    told = []
+
+    class Slow(BeforeAfter):
+        def drawn(self, *about, **more):
+            told.append("kit-verdict" in self.words.value and "<table" in self.table.value)
+            return super().drawn(*about, **more)
+
+    page = Slow(Fake("en"))
+
+    assert set(told) == {True}
+    assert page.chart.value.count("<picture") == 2
 
 
 def test_before_after_draws_growth_and_gaps_apart_with_the_finding_as_description():

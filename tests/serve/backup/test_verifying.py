@@ -90,7 +90,7 @@ def test_answer_that_does_not_fit_its_digest_is_told(settings, tmp_path):
             "INSERT INTO responses (attempt, campaign, participant, questionnaire, version, hash, "
             "language, channel, entered_by, submitted_at, receipt, body, body_sha256) "
             "SELECT 'a', 'autumn', 'U-1', id, version, hash, 'ru', 'web', '', "
-            "'2026-11-20 09:00:00', 'r', x'7b7d', 'another' FROM questionnaires"
+            "'2026-11-20 09:00:00', 'r', x'7b7d', 'another' FROM questionnaires LIMIT 1"
         )
     making.make(settings, tmp_path / "b", SECRET)
 

@@ -101,7 +101,7 @@ def test_finish_later_without_a_script_keeps_the_answers_and_says_how_to_return(
 
     later = Page(reply.text)
     assert (reply.status_code, later.kind) == (200, "later")
-    assert "Сохранено 20 ноября 2026, 12:00" in later.words
+    assert "Сохранено 20 ноября 2026\N{NARROW NO-BREAK SPACE}г., 12:00" in later.words
     assert world.path("U-1") in later.attribute("href")
     reopened = Page(world.client.get(world.path("U-1")).text)
     assert reopened.fields["where"] == ["1", "2"]

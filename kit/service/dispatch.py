@@ -229,7 +229,7 @@ def _record(
         role=context.role,
         operation=operation.name,
         detail={key: _brief(value) for key, value in raw.items() if key in known} | context.noted,
-        outcome=type(fault).__name__ if fault else "done",
+        outcome=_outcome(fault) if fault else "done",
     )
     audit = context.store.audit
     audit.count(event) if operation.often else audit.record(**asdict(event))
@@ -243,3 +243,8 @@ def _brief(value: object) -> object:
     except ValueError:  # a lone surrogate, a number that is none
         text = json.dumps(ascii(value))
     return json.loads(text) if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
+
+
+def _outcome(fault: BaseException) -> str:
+    """Return the name under which a trail keeps a fault: of what was wrong, not of who found it."""
+    return BadArgument.__name__ if isinstance(fault, BadArgument) else type(fault).__name__

@@ -41,6 +41,7 @@ FIELDS: Mapping[str, Message] = {
     "language": say("Language"),
     "limit": say("Number of records"),
     "marks": say("Marks"),
+    "most": say("Number of answers"),
     "meetings": say("Meetings"),
     "mentee": say("Mark of the mentee"),
     "mentor": say("Mark of the mentor"),

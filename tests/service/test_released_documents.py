@@ -10,7 +10,7 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from kit import analysis, documents
+from kit import analysis, documents, wording
 from kit.documents import Picture, Table
 from kit.release import release
 from kit.tables import Withheld
@@ -86,7 +86,8 @@ def test_a_participants_report_holds_the_own_scores_and_the_means_of_everybody(p
     words = read(documents.write(made, kind), kind)
     own = scores[scores["participant"] == "U-020"]
 
-    for value in (*own["score"], *comparison.frame["mean_before"]):
+    means = comparison.frame[["mean_before", "mean_after", "change"]].to_numpy()
+    for value in (*own["score"], *(wording.agreeing(*row)[0] for row in means)):
         assert f"{value:.2f}".replace(".", ",") in words, value
     assert "U-020, наставляемый" in words
     assert "Только для педагога-психолога" in words

@@ -85,7 +85,7 @@ def nobody(responses):
 #: Case → what is read in Russian and in English.
 CASES = {
     alike: ("один и тот же балл", "same score both times"),
-    one_person: ("данных мало", "too few data"),
+    one_person: ("мало данных", "too few data"),
     first_wave: ("Баллов второй диагностики пока нет", "no scores of the second time yet"),
     silent: ("Нет шкал, которые измеряют изменения", "no scales that measure change"),
     nobody: ("Нет шкал, которые измеряют изменения", "no scales that measure change"),

@@ -257,6 +257,13 @@ def stability_without_groups(
         Number of components in which people are divided.
     k
         Number of groups.
+
+    Examples
+    --------
+    >>> people = np.random.default_rng(0).normal(size=(60, 3))
+    >>> mean, error = stability_without_groups(people, None, size=2, k=2)
+    >>> 0.7 < mean < 0.9 and error < 0.05
+    True
     """
     simulate = homogeneous(points, np.random.default_rng(0), step)
     found = []

@@ -20,6 +20,7 @@ from kit.operations.values.campaigns import (
     Entry,
     EntrySheet,
     Kept,
+    PaperForms,
     Participants,
 )
 from kit.operations.values.dashboard import Dashboard
@@ -81,6 +82,7 @@ class Workspace(ABC):
     participants: Asked[Participants]
     pending: Asked[Codes]
     cards: Asked[Cards]
+    paper_forms: Asked[PaperForms]
     replace_card: Asked[Card]
     revoke_card: Asked[int]
     enter_response: Asked[Entry]

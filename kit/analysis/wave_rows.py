@@ -222,7 +222,8 @@ def _oldham(first: paired.Floats, second: paired.Floats) -> dict[str, float]:
         return {"oldham": np.nan, "p_oldham": np.nan}
     test = stats.pearsonr(change, sums)
     products = (change - change.mean()) * (sums - sums.mean())
-    swapped = 2 * stats.norm.sf(abs(products.sum()) / np.sqrt((products**2).sum()))
+    size = np.sqrt((products**2).sum())  # zero where nobody is off in both: they are unrelated
+    swapped = 2 * stats.norm.sf(abs(products.sum()) / size) if size else 1.0
     return {"oldham": float(test.statistic), "p_oldham": float(max(test.pvalue, swapped))}
 
 

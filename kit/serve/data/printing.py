@@ -43,7 +43,7 @@ def cards(pages: Pages, request: Request, actor: Actor, language: str) -> str:
                     card.url,
                     pages.tenants.respond_url,
                     card.participant,
-                    card.grade and programme.term("grades", card.grade).in_(language),
+                    _grade(programme, card.grade, language),
                 )
                 for card in made
             ),
@@ -66,12 +66,7 @@ def paper_forms(pages: Pages, request: Request, actor: Actor, language: str) -> 
     form = lay_out(text, form=asked.form, wave=asked.wave, language=spoken)
     is_each = request.query_params.get("each") == "1"
     people = [
-        " · ".join(
-            filter(
-                None,
-                (each.participant, each.grade and programme.term("grades", each.grade).in_(spoken)),
-            )
-        )
+        " · ".join(filter(None, (each.participant, _grade(programme, each.grade, spoken))))
         for each in made
     ]
     tools = views.render_paper_tools(
@@ -102,6 +97,11 @@ def _campaign(pages: Pages, tenant: str, name: str) -> tuple[Programme, Campaign
         if name in {known.id for known in each.campaigns}
     )
     return programme, programme.campaign(name)
+
+
+def _grade(programme: Programme, grade: str, language: str) -> str:
+    """Return the words of a class; nothing for none."""
+    return programme.term("grades", grade).in_(language) if grade else ""
 
 
 def _address(tenant: str, campaign: str, language: str) -> str:

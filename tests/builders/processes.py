@@ -53,6 +53,21 @@ def stop(client: httpx.Client, name: str) -> None:
     wait_for(lambda: not client.get(f"/hub/api/users/{name}").json()["servers"])
 
 
+def zombies(installation: Installation) -> list[int]:
+    """Return ended children that no process of the installation has taken the status of.
+
+    A zombie has no environment any more; its parent has.
+    """
+    found = []
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            if process.status() == psutil.STATUS_ZOMBIE:
+                environment = psutil.Process(process.ppid()).environ()
+                if environment.get("KIT_STATE") == str(installation.settings.state):
+                    found.append(process.pid)
+    return found
+
+
 def below(process: psutil.Process) -> dict[str, psutil.Process]:
     """Return what a process has started, by name."""
     return {child.name(): child for child in process.children(recursive=True)}

@@ -21,7 +21,7 @@ from tornado.websocket import websocket_connect
 from kit.serve.host.paths import runtime_folder, short
 from tests.builders.browser import Visitor, chromium
 from tests.builders.installation import HOME_SCHOOL, PASSWORD, Installation
-from tests.builders.processes import server_of
+from tests.builders.processes import server_of, zombies
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -196,15 +196,7 @@ def test_hundred_quick_reloads_leave_no_more_pages_than_allowed(installation, re
         assert len(kernels(installation, "curator-b")) <= PAGES_AT_MOST
         assert_others_are_unharmed(installation, reader)
         wait_for(lambda: not kernels(installation, "curator-b"))
-    mark = str(installation.settings.state)
-    zombies = [each for each in psutil.process_iter() if each.status() == psutil.STATUS_ZOMBIE]
-    assert [each for each in zombies if mark in environment(each)] == []
-
-
-def environment(process):
-    with suppress(psutil.Error):
-        return process.environ().get("KIT_STATE", "")
-    return ""
+    wait_for(lambda: not zombies(installation))
 
 
 def test_page_too_many_is_refused_while_the_others_are_looked_at(installation, reader):

@@ -30,6 +30,7 @@ from kit.serve.forkserver.stamp import stamp
 _FORK_SECONDS, _ROLE_SECONDS = 3.0, 15.0
 _SHORTEST_PAUSE, _LONGEST_PAUSE, _STABLE_SECONDS = 0.2, 60.0, 30.0
 _STAMP_SECONDS = 1.0
+_STOP_SECONDS = 10.0
 
 
 @dataclass(slots=True)
@@ -98,15 +99,12 @@ class Keeper:
         self._thread.start()
 
     def stop(self) -> None:
-        """End the template; its copies live on."""
+        """End the template, one that is still importing soon after; its copies live on."""
         self._ended.set()
         self._replace()
         if self._thread is not None:
-            self._thread.join(10)
+            self._thread.join(_STOP_SECONDS)
             self._thread = None
-            for end in (self._wake, self._wake_reader):
-                os.close(end)
-            self._wake = self._wake_reader = -1
 
     @property
     def ready(self) -> bool:
@@ -231,6 +229,15 @@ class Keeper:
             os.write(self._wake, b"!")
 
     def _keep(self, template: Template | None) -> None:
+        try:
+            self._keep_one_after_another(template)
+        finally:  # not before: a template that is slow to begin is told to end by them
+            ends = self._wake, self._wake_reader
+            self._wake = self._wake_reader = -1
+            for end in ends:
+                os.close(end)
+
+    def _keep_one_after_another(self, template: Template | None) -> None:
         pause = 0.0
         while not self._ended.wait(pause):
             began = time.monotonic()

@@ -6,14 +6,13 @@ import os
 import re
 import signal
 import sysconfig
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
-import psutil
 import pytest
 
 from kit.serve.forkserver import is_available
-from tests.builders.processes import below, server_of, stop, template_of, wait_for
+from tests.builders.processes import below, server_of, stop, template_of, wait_for, zombies
 from tests.builders.worlds import needs_worlds
 from tests.serve.test_servers import REFUSED
 
@@ -108,19 +107,7 @@ def test_pages_open_while_templates_are_killed_and_templates_return(installation
             wait_for(lambda: below(server).get("kit-kernels"))
             stop(other, "psychologist-b")
         stop(client, "curator-b")
-    state = str(installation.settings.state)
-    zombies = [
-        process.pid
-        for process in psutil.process_iter()
-        if process.status() == psutil.STATUS_ZOMBIE and state in environment(process)
-    ]
-    assert zombies == []
-
-
-def environment(process):
-    with suppress(OSError):
-        return Path(f"/proc/{process.pid}/environ").read_text()
-    return ""
+    wait_for(lambda: not zombies(installation))
 
 
 def test_package_that_is_installed_meanwhile_makes_new_templates_and_no_page_fails(installation):

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -201,6 +202,29 @@ def test_stopped_template_does_not_hold_up_the_owner(monkeypatch):
         assert "no answer" in kept.figures.last_trouble
         assert wait_for(lambda: kept.ready and kept.figures.pid != first)
     assert gone(first)
+
+
+def test_template_that_is_stopped_while_it_imports_ends_when_it_is_warm(monkeypatch):
+    """A busy machine takes longer to import than a stop waits."""
+    begin, processes, told = threading.Event(), [], []
+
+    def late(*arguments):
+        begun = launch.launch(*arguments)
+        processes.append(begun[0].process.pid)
+        begin.wait(20)
+        return begun
+
+    monkeypatch.setattr(threading, "excepthook", told.append)
+    monkeypatch.setattr(keeper, "launch", late)
+    monkeypatch.setattr(keeper, "_STOP_SECONDS", 0.05)
+    with template() as kept:
+        assert wait_for(lambda: processes)
+    begin.set()
+
+    assert gone(processes[0])
+    assert wait_for(lambda: "kit-template-keeper" not in {t.name for t in threading.enumerate()})
+    assert not kept.ready
+    assert told == []
 
 
 def test_changed_code_makes_a_new_template(unchanged_code, monkeypatch):

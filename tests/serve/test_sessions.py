@@ -49,6 +49,36 @@ def is_in(client):
     return "/hub/login" not in str(client.get("/services/kit/").url)
 
 
+@pytest.mark.hub
+def test_tabs_that_are_opened_at_once_all_arrive_at_their_pages(installation, anna):
+    """Their first requests leave before the first answer comes: only one cookie is left."""
+    pages = [f"/user/{anna}/voila/render/{page}.ipynb" for page in ("00_start_here", "05_dashboard")]
+    with (
+        closing(installation.start_server(anna)),
+        closing(browser_of(installation)) as window,
+    ):
+        log_in(window, anna)
+        window.follow_redirects = False
+        before = dict(window.cookies)
+        ways, cookies = [], []
+        for page in pages:
+            answer = window.get(page)
+            while answer.is_redirect and f"/user/{anna}/oauth_callback" not in (
+                way := answer.headers["location"]
+            ):
+                answer = window.get(way)
+            ways.append(way)
+            cookies.append(dict(window.cookies))
+            for name in cookies[-1].keys() - before.keys():
+                window.cookies.delete(name)
+        window.follow_redirects = True
+        window.cookies.update(cookies[-1])
+
+        found = [window.get(way) for way in ways]
+
+    assert [(each.status_code, each.url.path) for each in found] == [(200, page) for page in pages]
+
+
 def role(installation, name):
     users.remove_role(installation.settings, name, HOME_SCHOOL, "head")
 

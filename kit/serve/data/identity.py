@@ -121,7 +121,10 @@ class Identity:
         begun = self._pending.pop(state, None)
         mine = hmac.compare_digest(request.cookies.get(self._state, "").encode(), state.encode())
         if begun is None or not mine or time.monotonic() - begun[0] > 600:
-            return RedirectResponse(self.prefix, 302)
+            # Another tab began to log in at the same moment: this one is logged in by it, or soon.
+            is_overtaken = bool(request.cookies.get(self._state))
+            page = self._own(begun[1]) if begun and is_overtaken else self.prefix
+            return RedirectResponse(page, 302)
         _, wanted, verifier = begun
         code = request.query_params.get("code", "")
         token = self.hub.token_for_code(code, code_verifier=verifier)

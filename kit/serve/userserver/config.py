@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kit.serve.host.quotas import WORK
 from kit.serve.portal.navbar import HOME_URL
-from kit.serve.userserver import activity, entrance, exporter
+from kit.serve.userserver import activity, entrance, exporter, logins
 from kit.serve.userserver.authorizer import extensions, prelaunch
 from kit.serve.userserver.page_layers import LAYERS
 from kit.serve.userserver.prelaunch import read_bar
@@ -36,6 +36,7 @@ if os.environ.get(entrance.HUB):  # what kernels ask is their own affair (`kit.w
         os.environ["JUPYTERHUB_ACTIVITY_URL"]
     )
 activity.watch()
+logins.keep_apart()
 c.JupyterHubSingleUser.hub_activity_interval = 60  # seconds; who works is not taken for away
 c.ServerApp.root_dir = str(root)
 c.ServerApp.default_url = "/lab" if lab else "/voila/render/00_start_here.ipynb"

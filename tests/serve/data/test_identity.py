@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import httpx
 import pytest
 from jupyterhub.services.auth import HubOAuth
 from starlette.requests import Request
@@ -15,9 +16,9 @@ def request(*, cookie=b"", query=b""):
     return Request({**scope, "headers": [(b"cookie", cookie)]})
 
 
-def asked(method="GET", **headers):
+def asked(method="GET", path="/kit/", **headers):
     named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    scope = {"type": "http", "path": "/kit/", "query_string": b"", "method": method}
+    scope = {"type": "http", "path": path, "query_string": b"", "method": method}
     return Request({**scope, "headers": [(b"host", b"kit.example"), *named]})
 
 
@@ -39,6 +40,24 @@ def test_cookies_with_tls_are_such_that_no_subdomain_sets_them():
     assert "Path=/;" in cookie
     assert "Secure" in cookie
     assert "domain" not in cookie.lower()
+
+
+def test_tab_whose_login_another_tab_overtook_comes_to_its_own_page():
+    """Both sent their first request before either had an answer: one cookie is left."""
+    hub = HubOAuth(oauth_client_id="service-kit", api_token="x", oauth_redirect_uri="/kit/back")
+    identity = Identity(hub, prefix="/kit/", key=b"key")
+    begun = [identity.log_in(asked(path=path)) for path in ("/kit/register", "/kit/meetings")]
+    states = [httpx.URL(each.headers["location"]).params["state"].encode() for each in begun]
+
+    overtaken = identity.callback(
+        request(query=b"code=x&state=" + states[0], cookie=b"kit-oauth-state=" + states[1])
+    )
+    unknown = identity.callback(
+        request(query=b"code=x&state=" + states[0], cookie=b"kit-oauth-state=" + states[1])
+    )
+
+    assert overtaken.headers["location"] == "/kit/register"
+    assert unknown.headers["location"] == "/kit/"
 
 
 def test_letters_outside_ascii_are_an_unknown_session_and_no_fault():

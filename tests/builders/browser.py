@@ -140,6 +140,10 @@ class Visitor:
         self._ask(self.page, name, language)
         self._settle(self.page, name)
 
+    def settle(self, name: str) -> None:
+        """Wait until the notebook page that is being opened shows its result."""
+        self._settle(self.page, name)
+
     def open_pages(self, names: Sequence[str], language: str = "ru") -> Iterator[Page]:
         """Open notebook pages in windows of their own, the next one while one is looked at."""
         opened: deque[tuple[str, Page]] = deque()

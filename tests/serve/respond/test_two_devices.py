@@ -16,7 +16,7 @@ from tests.builders.load import NO_LIMITS
 from tests.builders.respond import ATTEMPT, Page, invite, make_world, on_both, rated_items
 
 #: ``KIT_WALKS=10000`` takes some minutes; each walk is a card of its own.
-WALKS = int(os.environ.get("KIT_WALKS", "1000"))
+WALKS = int(os.environ.get("KIT_WALKS", "400"))
 STEPS = 8
 SEED = 11
 

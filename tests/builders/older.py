@@ -5,16 +5,18 @@ What a release left is `tests/store/databases`; what lies between two releases i
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from alembic import command
 
+from kit.domain.response import Response
 from kit.sample.local import keys as sample_keys
 from kit.serve.host import settings as host_settings
 from kit.serve.host.settings import Settings, read_settings
-from kit.store import copies
+from kit.store import Store, copies
 from kit.store.connection import connect, create_file, parse, transaction
 from kit.store.provision import create_roles
 from kit.store.schema import _configuration
@@ -61,3 +63,21 @@ def older_installation(folder: Path, revision: str, database: str = "sqlite") ->
     with copies.reading(url, tenant=TENANT) as found:
         copies.fill(database, tenant=TENANT, revision=revision, parts=found.parts)
     return settings
+
+
+def send_begun(known: Store, door: Store, attempt: str) -> None:
+    """Send by the form service's door what was begun on a card when the database was stored."""
+    model = known.responses.get("with-a-card")
+    [begun] = [each for each in known.invitations.find() if each.serial == 1]
+    sent = Response(
+        attempt=attempt,
+        campaign=model.campaign,
+        participant=begun.participant,
+        questionnaire=model.questionnaire,
+        version=model.version,
+        hash=model.hash,
+        answers=model.answers,
+        submitted_at=dt.datetime.now(dt.UTC),
+        channel="web",
+    )
+    door.responses.add(sent, invitation_id=begun.id)

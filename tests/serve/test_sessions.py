@@ -52,7 +52,9 @@ def is_in(client):
 @pytest.mark.hub
 def test_tabs_that_are_opened_at_once_all_arrive_at_their_pages(installation, anna):
     """Their first requests leave before the first answer comes: only one cookie is left."""
-    pages = [f"/user/{anna}/voila/render/{page}.ipynb" for page in ("00_start_here", "05_dashboard")]
+    pages = [
+        f"/user/{anna}/voila/render/{page}.ipynb" for page in ("00_start_here", "05_dashboard")
+    ]
     with (
         closing(installation.start_server(anna)),
         closing(browser_of(installation)) as window,

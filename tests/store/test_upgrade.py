@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError
 from kit import workspace
 from kit.cli import main
 from kit.domain import codes
-from kit.domain.response import Response, digest
+from kit.domain.response import digest
 from kit.errors import StoreError
 from kit.sample.local import keys
 from kit.sample.place import ROOT
@@ -29,6 +29,7 @@ from kit.serve.host.settings import read_secrets, read_settings
 from kit.store import Store, migrate
 from kit.store.connection import schema_name
 from kit.store.tables import APPEND_ONLY
+from tests.builders.older import send_begun
 from tests.builders.stores import as_owner, release
 
 DATABASES = Path(__file__).parent / "databases"
@@ -303,21 +304,8 @@ def test_triggers_and_grants_hold(upgraded, store):
 
 def test_work_goes_on_where_it_stopped(upgraded, store):
     """The last test of this file: it adds an answer, and saves sheets."""
-    [begun] = [entry for entry in store.invitations.find() if entry.serial == 1]
-    model = store.responses.get("with-a-card")
-    sent = Response(
-        attempt="begun",
-        campaign=CAMPAIGN,
-        participant=begun.participant,
-        questionnaire=model.questionnaire,
-        version=model.version,
-        hash=model.hash,
-        answers=model.answers,
-        submitted_at=dt.datetime.now(dt.UTC),
-        channel="web",
-    )
     with Store.open(upgraded.url("form"), tenant=TENANT, role="form") as door:
-        door.responses.add(sent, invitation_id=begun.id)
+        send_begun(store, door, "begun")
     assert store.responses.get("begun").period == PERIOD
 
     with closing(

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from kit.cli import main
-from kit.domain.response import Response
 from kit.errors import BackupError, StoreError
 from kit.serve.backup import making
 from kit.serve.backup.sealed import Secret
@@ -18,7 +15,7 @@ from kit.serve.host.settings import Settings, read_secrets
 from kit.serve.upgrade import returning
 from kit.store import Store, copies
 from kit.store.tables import REVISIONS
-from tests.builders.older import FIRST, PERIOD, TENANT, older_installation
+from tests.builders.older import FIRST, PERIOD, TENANT, older_installation, send_begun
 from tests.builders.stores import as_owner, release
 
 SECRET = Secret(b"K", b"0" * 32)
@@ -48,20 +45,7 @@ def answer(settings, attempt="since"):
         ) as store,
         Store.open(opened(settings), tenant=TENANT) as known,
     ):
-        model = known.responses.get("with-a-card")
-        [begun] = [each for each in known.invitations.find() if each.serial == 1]
-        sent = Response(
-            attempt=attempt,
-            campaign=model.campaign,
-            participant=begun.participant,
-            questionnaire=model.questionnaire,
-            version=model.version,
-            hash=model.hash,
-            answers=model.answers,
-            submitted_at=dt.datetime.now(dt.UTC),
-            channel="web",
-        )
-        store.responses.add(sent, invitation_id=begun.id)
+        send_begun(known, store, attempt)
 
 
 def opened(settings):

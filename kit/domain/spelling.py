@@ -71,6 +71,8 @@ def plain(text: str) -> str:
 
 def distance(one: str, other: str) -> int:
     """Return the Levenshtein distance: signs to put in, take out or replace."""
+    if one == other:
+        return 0
     row = list(range(len(other) + 1))
     for n, sign in enumerate(one, 1):
         above, row = row, [n]

@@ -11,7 +11,7 @@ from scipy import stats
 BENCHMARK = runpy.run_path(
     str(Path(__file__).resolve().parents[2] / "benchmarks" / "false_alarms.py")
 )
-SETS = 200
+SETS = 120
 #: With a rate of 5 % more are told in one of a hundred tries; with twice the rate in most.
 MOST = int(stats.binom.ppf(0.99, SETS, 0.05))
 

@@ -19,7 +19,7 @@ import pytest
 from tests.builders.load import Visitor, crowd, serving, submission
 from tests.builders.respond import invite, make_world
 
-COUNT = {"sqlite": 2000, "postgresql": 400}
+COUNT = {"sqlite": 800, "postgresql": 400}
 
 
 def raws(count: int) -> list[dict[str, object]]:

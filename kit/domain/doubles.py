@@ -221,9 +221,9 @@ def _keys(seen: _Seen) -> set[tuple[str, ...]]:
             keys.update(("surname", word, given[:1]) for word in _shortened(surname))
             keys.update(("given", surname, word) for word in _shortened(given))
     if known.born:
-        keys.add(("born", known.born.isoformat(), name.given, name.patronymic))
-    if not name.surname or not name.given:
-        keys.add(("part", name.surname or name.given, name.patronymic))
+        born = known.born.isoformat()
+        keys.add(("born", born, name.given, name.patronymic))
+        keys.update(("born", born, word) for word in _shortened(name.surname))
     return keys
 
 
@@ -264,6 +264,8 @@ def _by_name(one: _Seen, other: _Seen) -> Verdict:
     if not doubts and not born and here.is_full and one.known.born:
         return Verdict(SAME, (say("Full name and birth date are the same."),))
     reasons = (*doubts, *born)
+    if not here.is_full and not there.is_full and _initials() not in reasons:
+        reasons += (say("Neither name is complete."),)
     if len(reasons) > _DOUBTS + (_double() in reasons):
         return Verdict(DIFFERENT, (say("Too much differs at a time."),))
     return Verdict(POSSIBLE, reasons)
@@ -275,7 +277,7 @@ def _name_doubts(one: Folded, other: Folded) -> _Doubts | None:
     An empty answer means that they are the same.
     """
     found: list[Message] = []
-    for doubts in (_surname(one, other), _given(one, other), _patronymic(one, other)):
+    for doubts in (_surname(one, other), _word(one.given, other.given), _patronymic(one, other)):
         if doubts is None:
             return None
         found += (doubt for doubt in doubts if doubt == _letter() or doubt not in found)
@@ -285,34 +287,30 @@ def _name_doubts(one: Folded, other: Folded) -> _Doubts | None:
 def _surname(one: Folded, other: Folded) -> _Doubts | None:
     if one.surname == other.surname:
         return ()
-    if not one.surname or not other.surname:
-        return (say("One of the two has no surname."),)
     if one.surnames & other.surnames:
         return (_double(),)
     return (_letter(),) if _is_slip(one.surname, other.surname) else None
 
 
-def _given(one: Folded, other: Folded) -> _Doubts | None:
-    return _word(one.given, other.given, say("One of the two has no first name."))
-
-
 def _patronymic(one: Folded, other: Folded) -> _Doubts | None:
-    doubts = _word(one.patronymic, other.patronymic, say("One of the two names has no patronymic."))
+    if not one.patronymic or not other.patronymic:
+        same = one.patronymic == other.patronymic
+        return () if same else (say("One of the two names has no patronymic."),)
     if {one.sex, other.sex} == {"f", "m"}:
         return None
+    doubts = _word(one.patronymic, other.patronymic)
+    doubts = _word(one.patronymic, other.patronymic)
     if doubts is None and len(one.father) > 1 and one.father == other.father:
         return (say("The patronymic has another form."),)
     return doubts
 
 
-def _word(one: str, other: str, missing: Message) -> _Doubts | None:
-    """Return in what two words of a name differ: one is missing, an initial, or misspelled."""
+def _word(one: str, other: str) -> _Doubts | None:
+    """Return in what two words of a name differ: one is an initial, or misspelled."""
     if one == other:
         return ()
-    if not one or not other:
-        return (missing,)
-    if one[0] == other[0] and min(len(one), len(other)) == 1:
-        return (say("One of the two names has initials only."),)
+    if one[:1] == other[:1] and min(len(one), len(other)) == 1:
+        return (_initials(),)
     return (_letter(),) if _is_slip(one, other) else None
 
 
@@ -373,3 +371,7 @@ def _double() -> Message:
 
 def _letter() -> Message:
     return say("One letter differs.")
+
+
+def _initials() -> Message:
+    return say("One of the two names has initials only.")

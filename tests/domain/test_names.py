@@ -107,9 +107,7 @@ def test_any_text_can_be_read(columns):
 
 @given(words, words)
 def test_one_letter_apart_is_what_distance_says_but_for_swapped_neighbours(one, other):
-    swapped = {
-        one[:n] + one[n + 1] + one[n] + one[n + 2 :] for n in range(len(one) - 1)
-    } - {one}
+    swapped = {one[:n] + one[n + 1] + one[n] + one[n + 2 :] for n in range(len(one) - 1)} - {one}
 
     assert is_one_apart(one, other) == (distance(one, other) == 1 or other in swapped)
     assert is_one_apart(one, other) == is_one_apart(other, one)

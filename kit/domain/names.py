@@ -111,12 +111,7 @@ def read_name(*columns: str) -> Name:
             maiden = maiden or " ".join(_words(_FORMERLY.sub("", found[1].strip())))
             given[n] = _BRACKETS.sub(" ", text)
     words = [part for part in map(_words, given) if part]
-    if len(words) == 3 and not _is_patronymic(" ".join(words[1])):
-        surname, name, patronymic = words
-    elif len(words) == 2:
-        surname, (name, patronymic) = words[0], _after_surname(words[1])
-    else:
-        surname, name, patronymic = _apart([word for part in words for word in part])
+    surname, name, patronymic = _by_columns(words, is_placed=len(columns) == 3)
     parts = [" ".join(part) for part in (surname, name, patronymic)]
     return Name(surname=parts[0], given=parts[1], patronymic=parts[2], maiden=maiden)
 
@@ -225,6 +220,29 @@ def _is_surname(word: str) -> bool:
 
 
 _Parts = tuple[list[str], list[str], list[str]]
+
+
+def _by_columns(words: list[list[str]], *, is_placed: bool) -> _Parts:
+    """Return surname, given name and patronymic of the words of columns.
+
+    `is_placed` says that the third of three columns may be empty, so that the first two are
+    what they are; else two columns may stand in any order.
+    """
+    if len(words) == 3 and not _is_patronymic(" ".join(words[1])):
+        return words[0], words[1], words[2]
+    if len(words) == 2 and not _is_torn(*words):
+        if not is_placed and len(words[0]) == len(words[1]) == 1:
+            return _two(words[0][0], words[1][0])
+        return words[0], *_after_surname(words[1])
+    return _apart([word for column in words for word in column])
+
+
+def _is_torn(first: list[str], second: list[str]) -> bool:
+    """Whether two columns do not part the surname from the rest: «Иванов Пётр», «Ильич»."""
+    if _is_initial(first[-1]):
+        return True
+    is_behind = len(second) == 1 and _is_patronymic(second[0])
+    return len(first) > 1 and (_is_patronymic(first[-1]) or is_behind)
 
 
 def _after_surname(words: list[str]) -> tuple[list[str], list[str]]:

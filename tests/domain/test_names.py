@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import doctest
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.domain import contacts, doubles, names
 from kit.domain.names import Name, fold, is_one_apart, read_name
 from kit.domain.spelling import distance
+from kit.sample import names as sample_names
 from kit.sample.names import invent
 
 PEOPLE = invent(300, seed=5)
@@ -27,6 +31,14 @@ def parts(*columns):
         (("Иванов Пётр Ильич",), ("Иванов", "Пётр", "Ильич", "")),
         (("Иванов", "Пётр", "Ильич"), ("Иванов", "Пётр", "Ильич", "")),
         (("Иванов", "Пётр Ильич"), ("Иванов", "Пётр", "Ильич", "")),
+        (("Иванов Пётр", "Ильич"), ("Иванов", "Пётр", "Ильич", "")),
+        (("Пётр Ильич", "Иванов"), ("Иванов", "Пётр", "Ильич", "")),
+        (("Пётр", "Иванов"), ("Иванов", "Пётр", "", "")),
+        (("Ким", "Громов", ""), ("Ким", "Громов", "", "")),
+        (("П. И.", "Иванов"), ("Иванов", "П.", "И.", "")),
+        (("Иванов", "П.И."), ("Иванов", "П.", "И.", "")),
+        (("Абрамович", "Роман Аркадьевич"), ("Абрамович", "Роман", "Аркадьевич", "")),
+        (("Иванова Петрова", "Анна Львовна"), ("Иванова Петрова", "Анна", "Львовна", "")),
         (("Иванов", "", "Пётр"), ("Иванов", "Пётр", "", "")),
         (("", " \u00a0 ", "Иванов\u00a0 Пётр"), ("Иванов", "Пётр", "", "")),
         (("Пётр Ильич Иванов",), ("Иванов", "Пётр", "Ильич", "")),
@@ -128,3 +140,13 @@ def test_patronymic_tells_father_and_sex(patronymic, father, sex):
     folded = fold(Name(patronymic=patronymic))
 
     assert (folded.father, folded.sex) == (father, sex)
+
+
+@pytest.mark.parametrize(
+    "module", [names, doubles, contacts, sample_names], ids=lambda m: m.__name__
+)
+def test_examples_of_the_docstrings_are_true(module):
+    result = doctest.testmod(module)
+
+    assert result.attempted > 0
+    assert result.failed == 0

@@ -88,6 +88,8 @@ def known(text, born=BORN, **more):
         (known("Зуев Пётр Ильич"), known("Зуева Анна Ильинична"), DIFFERENT, "Twins"),
         (known("Зуев Пётр Ильич"), known("Зуев Иван Ильич", None), DIFFERENT, "Brothers"),
         (known("Зуев Александр"), known("Зуева Александра", None), DIFFERENT, "Too much"),
+        (known("Ли Л. Гасан оглы"), known("Ли Л. Гасан кызы"), DIFFERENT, "names differ"),
+        (known("Ли Саша Ильич"), known("Ли Саша Ильинична", None), DIFFERENT, "names differ"),
         (known("Ли Яна", None), known("Ли Ева", None), DIFFERENT, "names differ"),
         (known("Зуев Пётр Ильич"), known("Седов Пётр Ильич", None), DIFFERENT, "surnames"),
         (known("Зуев Пётр"), known("Зуев Пётр Ильич", dt.date(1980, 1, 9)), DIFFERENT, "birth"),

@@ -299,7 +299,6 @@ def _patronymic(one: Folded, other: Folded) -> _Doubts | None:
     if {one.sex, other.sex} == {"f", "m"}:
         return None
     doubts = _word(one.patronymic, other.patronymic)
-    doubts = _word(one.patronymic, other.patronymic)
     if doubts is None and len(one.father) > 1 and one.father == other.father:
         return (say("The patronymic has another form."),)
     return doubts

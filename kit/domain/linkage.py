@@ -198,7 +198,7 @@ def link(
     (Link(first='a', second='c', how='corrected', distance=1), Link(first='b', second='d', how='exact', distance=0))
     """
     free = _by_id(first), _by_id(second)
-    _check(free, proposed)
+    _check(free, max(corrected, proposed))
     links = list(_by_hand(free, decided, refused))
     _take(free, links)
     barred = set(refused)
@@ -231,12 +231,12 @@ def _by_id(codes: Iterable[Coded]) -> dict[str, Coded]:
     return known
 
 
-def _check(waves: tuple[dict[str, Coded], dict[str, Coded]], proposed: int) -> None:
+def _check(waves: tuple[dict[str, Coded], dict[str, Coded]], limit: int) -> None:
     lengths = {len(code.elements) for wave in waves for code in wave.values()}
     if len(lengths) > 1:
         raise ValueError("codes have different numbers of elements")
-    if lengths and proposed >= min(lengths):
-        raise ValueError("codes that have nothing in common cannot be proposed")
+    if lengths and limit >= min(lengths):
+        raise ValueError("codes that have nothing in common cannot be linked or proposed")
 
 
 def _by_hand(
@@ -277,8 +277,10 @@ def _near(
     Such a pair agrees in all but `limit` elements, whichever these are: for every choice of
     them equal codes meet, and nobody is compared with everybody.
     """
+    if not first:
+        return
     seen: set[Pair] = set()
-    length = len(next(iter(first.values())).elements) if first else 0
+    length = len(next(iter(first.values())).elements)
     for kept in combinations(range(length), length - limit):
         alike: dict[tuple[object, ...], list[str]] = defaultdict(list)
         for code in second.values():

@@ -1,4 +1,4 @@
-"""The self-generated code: eight facts about oneself that make a code without a name or a card.
+"""The self-generated code: seven facts about oneself that make a code without a name or a card.
 
 Asked in both waves, the same facts give the same code. Children err, so codes are compared
 element by element (`kit.domain.linkage`), and sealed element by element: of a keyed hash of the
@@ -20,7 +20,7 @@ from kit.i18n.message import Message, say
 
 #: What was left empty. It is equal to nothing, not even to itself.
 MISSING = ""
-#: "I have none" (no patronymic): an answer like any other.
+#: A dash, "I have none, or do not know": an answer like any other.
 NONE = "-"
 _DASHES = frozenset("-‐‑‒–—−_")
 #: Latin letters of a Cyrillic shape, digits typed for letters, and letters that are told apart
@@ -52,7 +52,7 @@ class Element:
     def alphabet(self) -> tuple[str, ...]:
         """All values that the element may have, except `MISSING`."""
         if self.last:
-            return tuple(f"{number:02}" for number in range(1, self.last + 1))
+            return (*(f"{number:02}" for number in range(1, self.last + 1)), NONE)
         return (*_CYRILLIC, *_LATIN, NONE)
 
     def read(self, typed: str) -> str:
@@ -78,71 +78,63 @@ class Element:
         signs = re.sub(r"[\s.]+", "", signs)
         if not signs:
             return MISSING
+        if signs in _DASHES:
+            return NONE
         if self.last:
             digits = signs.translate(_DIGITS)
             value = f"{int(digits):02}" if re.fullmatch(r"[0-9]{1,3}", digits) else ""
         else:
-            value = NONE if signs in _DASHES else signs.translate(_LETTERS)
+            value = signs.translate(_LETTERS)
         if value not in self.alphabet:
-            raise BadArgument(self.id, *self._refusal())
-        return value
-
-    def _refusal(self) -> tuple[Message, Message]:
-        if self.last:
-            return (
-                say("Here should be a number from 1 to {last}.", last=self.last),
-                say("Correct it, or leave the field empty."),
+            expected = (
+                say("Here should be a number from 1 to {last}.", last=self.last)
+                if self.last
+                else say("Here should be one letter.")
             )
-        return (
-            say("Here should be one letter."),
-            say("Correct it, put a dash if you have none, or leave the field empty."),
-        )
+            raise BadArgument(
+                self.id, expected, say("Correct it, or put a dash if you do not know.")
+            )
+        return value
 
 
 #: In this order they are asked and sealed. It must not change while a first wave waits for its second.
 ELEMENTS: tuple[Element, ...] = (
     Element(
         id="mother_name",
-        question=say("The first letter of the first name of your mother, or of whoever raises you"),
-        example=say("Olga: O"),
+        question=say("The first letter of your mother's first name"),
+        example=say("Olga: write O"),
     ),
     Element(
         id="patronymic",
         question=say("The first letter of your patronymic; a dash if you have none"),
-        example=say("Petrovich or Petrovna: P"),
+        example=say("Petrovich or Petrovna: write P"),
     ),
     Element(
         id="first_name",
         question=say("The first letter of your full first name"),
-        example=say("Sasha is written Aleksandr: A"),
+        example=say("not Sasha but Aleksandr: write A"),
     ),
     Element(
         id="surname",
         question=say("The third letter of your surname"),
-        example=say("Zaytsev: y"),
-    ),
-    Element(
-        id="mother_day",
-        question=say("On which day of the month is her birthday?"),
-        example=say("7 March: 7"),
-        last=31,
+        example=say("Smirnov: write I"),
     ),
     Element(
         id="mother_month",
-        question=say("In which month is her birthday? Write its number."),
-        example=say("7 March: 3"),
+        question=say("In which month is your mother's birthday? Write its number."),
+        example=say("7 March: write 3"),
         last=12,
     ),
     Element(
         id="birth_day",
         question=say("On which day of the month is your own birthday?"),
-        example=say("21 September: 21"),
+        example=say("21 September: write 21"),
         last=31,
     ),
     Element(
         id="birth_month",
         question=say("In which month is your own birthday? Write its number."),
-        example=say("21 September: 9"),
+        example=say("21 September: write 9"),
         last=12,
     ),
 )
@@ -169,10 +161,10 @@ def sealed(code: tuple[str, ...], key: bytes, block: tuple[str, ...]) -> tuple[s
     Examples
     --------
     >>> key, block = b"a key of the tenant", ("teacher-student", "mentee")
-    >>> one = sealed(("О", "П", "А", "И", "07", "03", "21", ""), key, block)
-    >>> other = sealed(("О", "П", "А", "И", "08", "03", "21", ""), key, block)
+    >>> one = sealed(("О", "П", "А", "И", "03", "21", ""), key, block)
+    >>> other = sealed(("О", "П", "А", "И", "03", "22", ""), key, block)
     >>> [mine == yours for mine, yours in zip(one, other)]
-    [True, True, True, True, False, True, True, True]
+    [True, True, True, True, True, False, True]
     >>> len(one[0]), one[-1]
     (32, '')
     """

@@ -56,8 +56,8 @@ SETS = {
 }
 SIZES = (30, 100, 300, 1000)
 TRIES = (3, 5)
-#: How many elements, and in how many of them codes may differ.
-RULES = ((7, 0), (7, 1), (7, CORRECTED), (6, 2), (8, 1), (8, 2))
+#: Beside the kit's own rule: how many elements, and in how many of them codes may differ.
+OTHER_RULES = ((7, 0), (7, 1), (6, 2), (8, 1), (8, 2))
 BLOCK = ("form", "mentee")
 
 
@@ -219,14 +219,17 @@ def rows(schools: int, seed: int) -> Iterator[str]:
         for n in SIZES[:3]:
             counts = cards(max(1, schools // 10), seed, n, tries)
             yield _row(f"card, {tries} tries", "", n, counts)
-    for elements, corrected in RULES:
+    for errors in ERRORS:
+        for n in SIZES:
+            runs = max(1, schools // 10) if n == SIZES[-1] else schools
+            counts = simulated(runs, seed, n, elements=len(ELEMENTS), errors=errors)
+            yield _row(f"**{len(ELEMENTS)} elements, up to {CORRECTED} differ**", errors, n, counts)
+    for elements, corrected in OTHER_RULES:
         for errors in ERRORS:
-            for n in SIZES:
-                runs = max(1, schools // 10) if n == SIZES[-1] else schools
-                counts = simulated(
-                    runs, seed, n, elements=elements, errors=errors, corrected=corrected
-                )
-                yield _row(f"{elements} elements, up to {corrected} differ", errors, n, counts)
+            counts = simulated(
+                schools, seed, 100, elements=elements, errors=errors, corrected=corrected
+            )
+            yield _row(f"{elements} elements, up to {corrected} differ", errors, 100, counts)
 
 
 def _row(what: str, errors: str, n: int, counts: Counts) -> str:

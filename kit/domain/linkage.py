@@ -93,9 +93,9 @@ MODES: Mapping[str, Mode] = {
             id="self_generated",
             title=say("By a code of one's own, without names"),
             promise=say(
-                "Everybody makes a code from a few facts about themselves. The facts are stored only "
-                "encoded; who knows them and has the school's key could find a code. Before and after are compared "
-                "for codes that match; the report says how many did not."
+                "Everybody makes a code from a few facts about themselves. The facts themselves are not "
+                "stored, only their traces, unreadable without the school's key; whoever has it could find a "
+                "code. Before and after are compared for codes that match; the report says how many did not."
             ),
             links_person=False,
             links_waves=True,

@@ -77,15 +77,28 @@ class Counts:
         return self.exact + self.corrected
 
 
-def facts(rng: np.random.Generator, n: int, elements: Sequence[str]) -> np.ndarray:
+@dataclass(frozen=True)
+class Pupils:
+    """Who is in a block: shares of those who answer once only, who have a brother or sister, a twin."""
+
+    once: float = 0.15
+    related: float = 0.06
+    twins: float = 0.01
+
+
+#: Most schools, and one in which much is against it.
+PUPILS, HARDER = Pupils(), Pupils(once=0.35, related=0.12, twins=0.03)
+
+
+def facts(rng: np.random.Generator, n: int, elements: Sequence[str], pupils: Pupils) -> np.ndarray:
     """Return people × elements: numbers of values."""
     columns = []
     family = np.arange(n)
     drawn = rng.random(n)
     # Whoever has a brother or sister stands behind them; twins share the birthday, too.
-    family[1:] -= drawn[1:] < 0.06
+    family[1:] -= drawn[1:] < pupils.related
     twins = np.arange(n)
-    twins[1:] -= drawn[1:] < 0.01
+    twins[1:] -= drawn[1:] < pupils.twins
     for name in elements:
         values = _values(rng, n, name)
         if name in FAMILY:
@@ -121,13 +134,21 @@ def remembered(
 
 
 def school(
-    rng: np.random.Generator, n: int, elements: Sequence[str], errors: tuple[float, float]
+    rng: np.random.Generator,
+    n: int,
+    elements: Sequence[str],
+    errors: tuple[float, float],
+    pupils: Pupils,
 ) -> tuple[list[Coded], list[Coded]]:
     """Return the codes of a block of `n` pupils in two waves; a pupil has one id."""
-    before = facts(rng, n, elements)
+    before = facts(rng, n, elements, pupils)
     after = remembered(rng, before, elements, errors)
     presence = rng.random(n)
-    waves = ((before, presence < 0.93), (after, (presence < 0.85) | (presence >= 0.93)))
+    both, first_only = 1 - pupils.once, 1 - pupils.once * 7 / 15
+    waves = (
+        (before, presence < first_only),
+        (after, (presence < both) | (presence >= first_only)),
+    )
     first, second = (
         [
             Coded(
@@ -141,13 +162,20 @@ def school(
 
 
 def simulated(
-    schools: int, seed: int, n: int, *, elements: int, errors: str, corrected: int = CORRECTED
+    schools: int,
+    seed: int,
+    n: int,
+    *,
+    elements: int,
+    errors: str,
+    corrected: int = CORRECTED,
+    pupils: Pupils = PUPILS,
 ) -> Counts:
     """Return what came of so many schools with blocks of `n` pupils."""
     rng = np.random.default_rng(seed)
     counts = Counts()
     for _ in range(schools):
-        first, second = school(rng, n, SETS[elements], ERRORS[errors])
+        first, second = school(rng, n, SETS[elements], ERRORS[errors], pupils)
         found = link(first, second, corrected=corrected, proposed=PROPOSED)
         counts.both += len({code.id for code in first} & {code.id for code in second})
         for each in found.links:
@@ -230,6 +258,9 @@ def rows(schools: int, seed: int) -> Iterator[str]:
                 schools, seed, 100, elements=elements, errors=errors, corrected=corrected
             )
             yield _row(f"{elements} elements, up to {corrected} differ", errors, 100, counts)
+    for n in SIZES[:3]:
+        counts = simulated(schools, seed, n, elements=len(ELEMENTS), errors="Grube", pupils=HARDER)
+        yield _row("the same, 35 % answer once, more brothers and twins", "Grube", n, counts)
 
 
 def _row(what: str, errors: str, n: int, counts: Counts) -> str:

@@ -45,7 +45,7 @@ def make_code(key: bytes, campaign: str, participant: str, serial: int = 0) -> s
         The key is shorter than 16 bytes.
     """
     message = json.dumps([campaign, participant, serial], ensure_ascii=False).encode()
-    number = int.from_bytes(_keyed(key, message))
+    number = int.from_bytes(keyed(key, message))
     symbols = ""
     for _ in range(LENGTH - 1):
         number, digit = divmod(number, len(ALPHABET))
@@ -84,7 +84,7 @@ def code_hash(key: bytes, code: str) -> str:
     The key belongs to one tenant (`tenant_key`), so the same code has another hash at
     another tenant's door, and a stolen table of hashes cannot be searched without it.
     """
-    return _keyed(key, normalise(code).encode()).hex()
+    return keyed(key, normalise(code).encode()).hex()
 
 
 def card_mark(key: bytes, code: str) -> str:
@@ -94,7 +94,7 @@ def card_mark(key: bytes, code: str) -> str:
 
 def tenant_key(secret: bytes, tenant: str, purpose: str) -> bytes:
     """Return 32 bytes that serve one tenant and one purpose, e.g. ``"cards"``, ``"lookup"``."""
-    return _keyed(secret, json.dumps(["kit", tenant, purpose], ensure_ascii=False).encode())
+    return keyed(secret, json.dumps(["kit", tenant, purpose], ensure_ascii=False).encode())
 
 
 def new_receipt() -> str:
@@ -102,7 +102,8 @@ def new_receipt() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(RECEIPT_LENGTH))
 
 
-def _keyed(key: bytes, message: bytes) -> bytes:
+def keyed(key: bytes, message: bytes) -> bytes:
+    """Return the HMAC-SHA256 of a message; a key of fewer than 16 bytes is a `ValueError`."""
     if len(key) < MINIMUM_KEY:
         raise ValueError(f"a key needs at least {MINIMUM_KEY} bytes")
     return hmac.new(key, message, hashlib.sha256).digest()

@@ -31,6 +31,7 @@ def main() -> None:
     memory, *bounds = map(int, sys.argv[1:])
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    answer: dict[str, Any]
     try:
         answer = {"sheets": opened(sys.stdin.buffer.read(), *bounds)}
     except calamine.PasswordError:
@@ -44,7 +45,7 @@ def main() -> None:
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
 
 
-def opened(
+def opened(  # noqa: PLR0917 -- in the order of the command line
     data: bytes, sheets: int, rows: int, columns: int, cells: int, letters: int
 ) -> list[dict[str, Any]]:
     """Return name, visibility, values and merged ranges of every sheet, from A1 on."""
@@ -61,11 +62,12 @@ def opened(
         if about.typ != kinds.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(about.name)
-        if sheet.total_height > rows:
+        last_row, last_column = sheet.end or (-1, -1)  # from 0; an empty sheet has no end
+        if last_row >= rows:
             raise TooLargeError("rows")
-        if sheet.total_width > columns:
+        if last_column >= columns:
             raise TooLargeError("columns")
-        cells -= sheet.total_height * sheet.total_width
+        cells -= (last_row + 1) * (last_column + 1)
         if cells < 0:
             raise TooLargeError("cells")
         merged = spans.get(about.name) or [

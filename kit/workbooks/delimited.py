@@ -29,7 +29,7 @@ _MARKS = (
 
 
 def rows_of(data: bytes, name: str, limits: Limits) -> list[list[str]]:
-    """Return the rows of a table as text, as they stand in the file.
+    r"""Return the rows of a table as text, as they stand in the file.
 
     Raises
     ------
@@ -38,7 +38,7 @@ def rows_of(data: bytes, name: str, limits: Limits) -> list[list[str]]:
 
     Examples
     --------
-    >>> rows_of("Фамилия;Класс\\nИванова;8А".encode("cp1251"), "list.csv", Limits())
+    >>> rows_of("Фамилия;Класс\nИванова;8А".encode("cp1251"), "list.csv", Limits())
     [['Фамилия', 'Класс'], ['Иванова', '8А']]
     """
     if len(data) > limits.letters:

@@ -126,13 +126,17 @@ def encrypted(name: str) -> BadWorkbook:
 
 def macros(name: str) -> BadWorkbook:
     """Return the refusal of a file with a program inside."""
-    return refuse(name, say("There are macros in the file, and files with programs are not opened."))
+    return refuse(
+        name, say("There are macros in the file, and files with programs are not opened.")
+    )
 
 
 def too_large(name: str) -> BadWorkbook:
     """Return the refusal of a table that is too large, or says it is."""
     return refuse(
         name,
-        say("The tables of this file are too large: something stands far below or beside the list."),
+        say(
+            "The tables of this file are too large: something stands far below or beside the list."
+        ),
         say("Copy the list into a new workbook (xlsx) and choose that file."),
     )

@@ -72,13 +72,13 @@ class Header:
 
 
 def plain(title: str) -> str:
-    """Return a title as it is compared: small letters, е for ё, words and digits only.
+    r"""Return a title as it is compared: small letters, е for ё, words and digits only.
 
     A word broken at the end of a line becomes whole.
 
     Examples
     --------
-    >>> plain("Дата рожде-\\nния (д/м/г), ребёнка:")
+    >>> plain("Дата рожде-\nния (д/м/г), ребёнка:")
     'дата рождения д м г ребенка'
     """
     small = title.casefold().replace("ё", "е").replace("№", " номер ")
@@ -128,7 +128,7 @@ def propose(row: Sequence[Cell], fields: Mapping[str, Sequence[str]]) -> tuple[C
     [('unsure', (2,)), ('unsure', (1,))]
     """
     wordings = tuple(
-        (field, tuple(plain(each) for each in (field, *words))) for field, words in fields.items()
+        (field, tuple(filter(None, map(plain, (field, *words))))) for field, words in fields.items()
     )
     columns = [
         _proposed(cell, wordings)
@@ -178,9 +178,7 @@ def _proposed(
 @lru_cache(maxsize=10_000)
 def _like(title: str, wording: str) -> float:
     """Return how like a title is to a wording: 1 equal, 0.95 a slip of the pen, less to be asked."""
-    if not wording:
-        return 0.0
-    if title == wording or title.replace(" ", "") == wording.replace(" ", ""):
+    if title.replace(" ", "") == wording.replace(" ", ""):
         return 1.0
     if re.findall(r"\d+", title) != re.findall(r"\d+", wording):
         slips = len(wording)  # "parent 1" is not "parent 2" with a slip
@@ -192,9 +190,7 @@ def _like(title: str, wording: str) -> float:
         return 0.92
     if len(wording) >= 3 and set(wording.split()) <= set(title.split()):
         return 0.8  # the wording and more: "date of birth of the mother"
-    if len(wording) <= 4:
-        return 0.0
-    return min(0.85, fuzz.ratio(title, wording) / 100)
+    return min(0.85, fuzz.ratio(title, wording) / 100) if len(wording) > 4 else 0.0
 
 
 def _abbreviates(title: str, wording: str) -> bool:

@@ -21,7 +21,7 @@ _TOO_LARGE = {"memory", "rows", "columns", "cells", "sheets", "letters"}
 
 
 def read(data: bytes, name: str, limits: Limits | None = None) -> Workbook:
-    """Return what a workbook holds.
+    r"""Return what a workbook holds.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def read(data: bytes, name: str, limits: Limits | None = None) -> Workbook:
 
     Examples
     --------
-    >>> book = read("Фамилия;Класс\\nИванова;8А".encode(), "list.csv")
+    >>> book = read("Фамилия;Класс\nИванова;8А".encode(), "list.csv")
     >>> book.sheets[0].cell("B2").text
     '8А'
     """

@@ -16,11 +16,11 @@ _ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,6})")
 
 
 def fold(text: str) -> str:
-    """Return a text without soft hyphens and marks of no width, one space where there was any room.
+    r"""Return a text without soft hyphens and marks of no width, one space where there was any room.
 
     Examples
     --------
-    >>> fold("  Иванова\\u00a0 Анна\\n")
+    >>> fold("  Иванова\u00a0 Анна\n")
     'Иванова Анна'
     """
     return " ".join(re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text).split())

@@ -44,21 +44,19 @@ def judge(data: bytes, name: str, limits: Limits) -> None:
         raise refuse(name, say("The file is packed in a way that workbooks are not.")) from error
 
 
-def _judge_directory(
-    parts: list[zipfile.ZipInfo], data: bytes, name: str, limits: Limits
-) -> None:
+def _judge_directory(parts: list[zipfile.ZipInfo], data: bytes, name: str, limits: Limits) -> None:
     bomb = refuse(name, say("Unpacked, the file would be larger than a workbook can be."))
     if len(parts) > limits.parts or sum(each.file_size for each in parts) > limits.unpacked:
         raise bomb
     if sum(each.compress_size for each in parts) > len(data):
         raise bomb  # parts that overlap: the same bytes unpacked again and again
-    if any(
-        each.file_size > max(_SMALL, limits.ratio * each.compress_size) for each in parts
-    ):
+    if any(each.file_size > max(_SMALL, limits.ratio * each.compress_size) for each in parts):
         raise bomb
     names = {each.filename.lower() for each in parts}
     if any(_outside(each) for each in names) or len(names) != len(parts):
-        raise refuse(name, say("There are parts in the file that point outside of it or are there twice."))
+        raise refuse(
+            name, say("There are parts in the file that point outside of it or are there twice.")
+        )
     if any(each.flag_bits & 1 for each in parts):
         raise encrypted(name)
     if any(
@@ -91,7 +89,9 @@ def _walk(
         while chunk := stream.read(_CHUNK):
             seen += len(chunk)
             if seen > most:
-                raise refuse(name, say("Unpacked, the file would be larger than a workbook can be."))
+                raise refuse(
+                    name, say("Unpacked, the file would be larger than a workbook can be.")
+                )
             if not is_text:
                 continue
             text = tail + chunk.replace(b"\0", b"")  # in two bytes a letter it is the same word

@@ -44,7 +44,7 @@ class Limits:
     columns: int = 200
     cells: int = 300_000
     letters: int = 20_000_000
-    memory: int = 192_000_000
+    memory: int = 130_000_000
     seconds: float = 6
 
 

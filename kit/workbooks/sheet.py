@@ -12,6 +12,7 @@ from kit.i18n.message import say
 from kit.workbooks.days import read_day, serial_day
 
 Value = str | int | float | bool | dt.date | dt.datetime | None
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,6})")
 
 
@@ -23,7 +24,7 @@ def fold(text: str) -> str:
     >>> fold("  Иванова\u00a0 Анна\n")
     'Иванова Анна'
     """
-    return " ".join(re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text).split())
+    return " ".join(_UNSEEN.sub("", text).split())
 
 
 def letters(column: int) -> str:

@@ -54,7 +54,7 @@ HOSTILE = {
     "web page": (b"<html><table><tr><td>x</td></tr></table></html>", "web page"),
     "picture": (b"\x89PNG\r\n\x1a\n", "not a workbook"),
     "cut short": (GOOD[: len(GOOD) // 2], "damaged"),
-    "cut xls": (xls()[:1600] + xls()[-1500:], "damaged"),
+    "cut xls": (xls()[:1536] + xls()[-1536:], "damaged"),
     "broken sheet": (with_parts(**{"xl/worksheets/sheet1.xml": b"<worksheet><"}), "damaged"),
     "value far away": (far_away(), "too large"),
     "repeated cell": (ods(f"<table:table-row>{WIDE}</table:table-row>"), "too large"),

@@ -89,7 +89,6 @@ COVERED_BY = {
     "tables": "tables/test_waves",
     "tables/faces/swot": "pages/test_process_review",
     "wording": "test_causal_words",
-    "workbooks/apart": "workbooks/test_reading",
     "workspace": "serve/test_workspaces",
 }
 

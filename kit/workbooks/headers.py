@@ -162,7 +162,11 @@ def _proposed(
     title = plain(str(cell.value)) if isinstance(cell.value, str) else ""
     if not title or len(title) > _LONGEST:
         return column, 0.0
-    likeness = {field: max(_like(title, each) for each in words) for field, words in wordings}
+    halves = [half for each in cell.text.split("/") if (half := plain(each))]
+    likeness = {
+        field: max(_likest(title, words), min(_likest(half, words) for half in halves))
+        for field, words in wordings
+    }
     ranked = sorted(
         (field for field in likeness if likeness[field] >= _UNSURE),
         key=lambda field: -likeness[field],
@@ -173,6 +177,11 @@ def _proposed(
     alone = not others or likeness[others[0]] < min(1.0, likeness[first])
     certainty: Certainty = "sure" if likeness[first] >= _SURE and alone else "unsure"
     return replace(column, field=first, certainty=certainty, others=others), likeness[first]
+
+
+def _likest(title: str, words: tuple[str, ...]) -> float:
+    """Return how like a title is to a field: "Класс / Class" is asked by its halves too."""
+    return max((_like(title, each) for each in words), default=0.0)
 
 
 @lru_cache(maxsize=10_000)

@@ -141,6 +141,12 @@ class RefusedArgument(BadArgument):
         return self.told(render)
 
 
+class BadWorkbook(KitError):
+    """A file that somebody handed over is no workbook, or is not to be opened."""
+
+    status = 422
+
+
 class SettingsError(KitError):
     """`kit.yaml` or an environment setting is wrong."""
 

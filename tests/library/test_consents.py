@@ -9,11 +9,11 @@ import pytest
 
 from kit.domain.purposes import ACTS, AgeRule, ConsentPlan, conflicts
 from kit.i18n.translator import translator
-from kit.library import read_programme
+from kit.library import early, read_programme
 from kit.library.programmes import build
 from kit.library.schema import validator
 from kit.library.source import parse
-from tests.builders.questionnaires import PROGRAMME, faults, line_of, spoilt
+from tests.builders.questionnaires import PROGRAMME, TENANT, faults, line_of, spoilt
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "surveys" / "programmes").glob("*.yaml"))
@@ -170,3 +170,20 @@ def test_road_map_whose_consents_come_after_its_pairs_is_told_so():
     assert "Пары формируют с 10 сентября 2022" in said
     assert "до 31 октября 2022" in said
     assert "директор" in translator("ru").render(found["serov-23"][0].remedy)
+
+
+def test_early_surveys_and_pairs_are_told_with_their_lines(tmp_path):
+    """What `kit check` says of a calendar names the file and the line (S0-047)."""
+    text = spoilt("due_on: 2022-01-31", "due_on: 2022-02-28", CONSENTS)
+    path = tmp_path / "programmes" / "school.yaml"
+    path.parent.mkdir()
+    path.write_text(text, "utf-8")
+    tmp_path.joinpath("tenant.yaml").write_text(TENANT, "utf-8")
+
+    found = early([tmp_path, path])
+
+    assert [(each.path, each.line) for each in found] == [
+        (str(path), line_of(text, "opens_on")),
+        (str(path), line_of(text, "pairs_from")),
+    ]
+    assert early([ROOT / "surveys" / "programmes" / "temizhbek-4.yaml"]) == ()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from kit.domain.purposes import AgeRule, Purpose
+from kit.domain.purposes import Act, AgeRule, ConsentPlan, Purpose
 from kit.domain.working_days import DayOff, after
 from kit.i18n.message import Message, say
 
@@ -162,6 +162,21 @@ def granted(
             spans.append(Span(since, day))
             since = None
     return (*spans, Span(since)) if since else tuple(spans)
+
+
+def days_for(
+    act: Act,
+    plan: ConsentPlan,
+    subject: Subject,
+    consents: Sequence[Consent],
+    withdrawals: Sequence[Withdrawal] = (),
+) -> tuple[Span, ...]:
+    """Return the days on which something may be done with a person's data.
+
+    All purposes of the plan that the act waits for have to be granted. What no purpose covers is
+    never granted: silence of a file is no consent (C2, C19).
+    """
+    return together(granted(each, subject, consents, withdrawals) for each in plan.needed(act))
 
 
 def is_granted(spans: Iterable[Span], day: dt.date) -> bool:

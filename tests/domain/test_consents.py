@@ -8,7 +8,18 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.domain.consents import Due, Span, age, due, granted, is_granted, missing, together
+from kit.domain.consents import (
+    Due,
+    Span,
+    age,
+    days_for,
+    due,
+    granted,
+    is_granted,
+    missing,
+    together,
+)
+from kit.domain.purposes import ConsentPlan
 from kit.i18n.translator import translator
 from tests.builders.consents import make_purpose, pupil, signed, withdrawn
 
@@ -244,6 +255,26 @@ def test_days_of_several_purposes_are_those_that_all_grant():
     )
     assert together([one]) == one
     assert together([one, ()]) == together([]) == ()
+
+
+def test_act_waits_for_all_purposes_that_name_it_and_is_never_free_of_them():
+    """Publishing needs its own consent (C19); what no purpose covers is granted on no day (C2)."""
+    both = ConsentPlan(
+        purposes=(make_purpose(), make_purpose(id="more", needed_for=("answer", "publish")))
+    )
+    adult, one = pupil(is_adult=True), signed("self", START)
+    other = signed("self", days(7), purpose="more")
+
+    def of(act, *papers):
+        return days_for(act, both, adult, papers)
+
+    assert (of("answer", one), of("answer", one, other)) == ((), (Span(days(7)),))
+    assert (of("pair", one), of("publish", one), of("publish", other)) == (
+        (Span(START),),
+        (),
+        (Span(days(7)),),
+    )
+    assert of("municipal", one, other) == days_for("answer", ConsentPlan(), adult, [one]) == ()
 
 
 def test_age_of_who_was_born_on_a_leap_day():

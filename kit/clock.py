@@ -7,8 +7,12 @@ Moments are kept in UTC (``datetime.now(UTC)``) and told by the clock of a schoo
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 #: What an answer of the data service says its school's zone with.
 HEADER: Final = "Kit-Time-Zone"
@@ -40,3 +44,24 @@ def hear(zone: str) -> None:
 def operators() -> dt.datetime:
     """Return the moment by the computer's own clock, for who runs the installation."""
     return dt.datetime.now().astimezone()
+
+
+def is_day_off(day: dt.date, country: str = "RU") -> bool:
+    """Whether nobody works on a day by the calendar of a country: a week of five days.
+
+    Holidays, days moved by the government, and Saturdays worked instead, as far as the package
+    ``holidays`` knows them: for years to come what the law itself says.
+
+    Examples
+    --------
+    >>> [is_day_off(dt.date(2024, 12, each)) for each in (27, 28, 29, 30)]
+    [False, False, True, True]
+    """
+    return not _working_calendar(country).is_working_day(day)
+
+
+@cache
+def _working_calendar(country: str) -> HolidayBase:
+    from holidays import country_holidays  # noqa: PLC0415 - needed for terms only
+
+    return country_holidays(country)

@@ -61,6 +61,7 @@ COVERED_BY = {
     "forms": "forms/test_faces",
     "i18n": "test_translations",
     "library": "library/test_judges",
+    "library/calendar": "library/test_consents",
     "operations": "serve/test_attack_matrix",
     "operations/arguments": "serve/test_attack_matrix",
     "operations/values": "operations/test_codec",

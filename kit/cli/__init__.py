@@ -169,7 +169,7 @@ def _check(chosen: argparse.Namespace) -> int:
             for line in library.publish(path, below=chosen.below):
                 print(line)
     print(console.translate("No faults found."))
-    for remark in reworded:
+    for remark in (*reworded, *library.early(chosen.paths)):
         print(_sentence(remark))
     for mark in library.marks(chosen.paths):
         print(_closed(mark))

@@ -1,9 +1,10 @@
 """Results → a report on paper: one neutral document, four faces with the same figures.
 
-``stage_one``, ``stage_two`` and ``participant`` build a `Document`; `write` gives it a face. Another
-report needs a builder only: it returns a `Document`, and every face is there.
+``stage_one``, ``stage_two``, ``participant`` and ``consent_form`` build a `Document`; `write` gives it a
+face. Another report needs a builder only: it returns a `Document`, and every face is there.
 """
 
+from kit.documents.consent import Signers, consent_form
 from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Picture
 from kit.documents.outcome import stage_two
 from kit.documents.participant import participant
@@ -23,7 +24,9 @@ __all__ = [
     "Paragraph",
     "Picture",
     "Row",
+    "Signers",
     "Table",
+    "consent_form",
     "file_name",
     "participant",
     "stage_one",

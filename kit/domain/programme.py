@@ -1,13 +1,14 @@
-"""A programme: its period, forms of mentoring, roles, waves, campaigns. All of it data."""
+"""A programme: its period, forms of mentoring, roles, waves, campaigns, consents. All of it data."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kit.domain.campaign import Campaign
+from kit.domain.purposes import ConsentPlan
 from kit.domain.texts import Text
 
 
@@ -59,6 +60,7 @@ class Programme:
     categories: tuple[Term, ...]
     grades: tuple[Term, ...] = ()
     campaigns: tuple[Campaign, ...]
+    consents: ConsentPlan = field(default_factory=ConsentPlan)
 
     def term(
         self, kind: Literal["roles", "forms", "waves", "categories", "grades"], term_id: str

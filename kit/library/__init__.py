@@ -1,5 +1,6 @@
 """``surveys/`` -> `Questionnaire`, `Programme` and `Tenant`, with all faults at once, line by line."""
 
+from kit.library.calendar import early
 from kit.library.catalogue import Library, check, publish, reworded
 from kit.library.layers import find_tenant
 from kit.library.marks import Mark, marks
@@ -18,6 +19,7 @@ __all__ = [
     "Library",
     "Mark",
     "check",
+    "early",
     "find_tenant",
     "fingerprint",
     "marks",

@@ -31,6 +31,12 @@ TEXTS = frozenset(
         "source",
         "licence",
         "levels_source",
+        "purpose",
+        "data",
+        "actions",
+        "processors",
+        "term",
+        "withdrawal",
         "ru",
         "en",
     ]

@@ -32,14 +32,22 @@ class Mark:
 
 def marks(paths: Iterable[str | Path]) -> tuple[Mark, ...]:
     """Return what sound files and folders close to everyone but the psychologist."""
-    return tuple(sorted({mark for path in map(Path, paths) for mark in _of_place(path)}))
+    return tuple(
+        sorted(
+            {
+                mark
+                for path in map(Path, paths)
+                for file in files_of(path)
+                for mark in _of_file(file)
+            }
+        )
+    )
 
 
-def _of_place(place: Path) -> Iterator[Mark]:
+def files_of(place: Path) -> list[Path]:
+    """Return the questionnaires and programmes of a folder; of a file, the file."""
     folders = (place, place / PROGRAMMES)
-    files = [path for each in folders for path in sorted(each.glob("*.y*ml"))]
-    for path in files or [place]:
-        yield from _of_file(path)
+    return [path for each in folders for path in sorted(each.glob("*.y*ml"))] or [place]
 
 
 def _of_file(path: Path) -> Iterator[Mark]:

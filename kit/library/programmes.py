@@ -10,9 +10,12 @@ from typing import Any
 
 from kit.domain.campaign import Campaign
 from kit.domain.programme import MentoringForm, Period, Programme, Term
+from kit.domain.purposes import ConsentPlan
 from kit.domain.questionnaire import Questionnaire
 from kit.errors import Fault
 from kit.i18n.message import say
+from kit.library.consents import WORDS, build_consents, consent_faults, purposes
+from kit.library.days import read_day
 from kit.library.outline import listing, mapping
 from kit.library.questionnaires import Texts
 from kit.library.schema import schema_faults
@@ -60,6 +63,7 @@ def programme_faults(source: Source, questionnaires: Questionnaires | None) -> l
     faults += missing(source, _texts((), source.content), languages, lang)
     faults += _dates(source, ("period",), "starts_on", "ends_on")
     faults += _repeated_ids(source)
+    faults += consent_faults(source)
     for position, campaign in enumerate(_entries(source, "campaigns")):
         place: Place = ("campaigns", position)
         faults += _terms(source, place, campaign)
@@ -90,6 +94,7 @@ def build(source: Source) -> Programme:
         )
 
     period = content["period"]
+    consents = content.get("consents")
     return Programme(
         id=content["id"],
         title=text(content["title"]),
@@ -110,6 +115,7 @@ def build(source: Source) -> Programme:
         categories=terms(content.get("categories", [])),
         grades=terms(content.get("grades", [])),
         campaigns=tuple(_campaign(raw, text) for raw in content.get("campaigns", [])),
+        consents=build_consents(consents, text) if consents else ConsentPlan(),
     )
 
 
@@ -125,10 +131,10 @@ def _campaign(raw: dict[str, Any], text: Texts) -> Campaign:
 
 
 def _texts(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
-    """Return every title of the file with its place."""
+    """Return every title of the file, and what people sign, with its place."""
     steps = value.items() if isinstance(value, dict) else enumerate(listing(value))
     for step, inside in steps:
-        if step == "title":
+        if step == "title" or step in WORDS:
             yield (*place, step), inside
         elif isinstance(inside, dict | list):
             yield from _texts((*place, step), inside)
@@ -161,16 +167,9 @@ def _dates(source: Source, place: Place, first: str, last: str) -> Iterator[Faul
         entry = entry[step] if isinstance(step, int) else mapping(entry).get(step)
     days: list[dt.date] = []
     for key in (first, last):
-        raw = mapping(entry).get(key)
-        try:
-            days.append(dt.date.fromisoformat(raw if isinstance(raw, str) else ""))
-        except ValueError:
-            if isinstance(raw, str):
-                yield source.fault(
-                    (*place, key),
-                    say("“{value}” is not a day of the calendar.", value=raw[:60]),
-                    say("Write year-month-day: 2022-02-14."),
-                )
+        day, faults = read_day(source, (*place, key), mapping(entry).get(key))
+        yield from faults
+        days += [day] if day else []
     if len(days) == len((first, last)) and days[0] > days[1]:
         yield source.fault(
             (*place, last),
@@ -188,6 +187,7 @@ def _repeated_ids(source: Source) -> Iterator[Fault]:
         (("forms", position, "subforms"), [mapping(raw) for raw in listing(form.get("subforms"))])
         for position, form in enumerate(_entries(source, "forms"))
     ]
+    lists.append((("consents", "purposes"), purposes(source)))
     for place, entries in lists:
         counted = Counter(_ids(entries))
         for position, entry in enumerate(entries):

@@ -49,7 +49,15 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """A mentoring programme in one period; which tenants run it, they say themselves."""
+    """A mentoring programme in one period; which tenants run it, they say themselves.
+
+    Parameters
+    ----------
+    roles
+        What participants are to each other: nobody else is enrolled, or put into a pair.
+    respondents
+        Who is asked beside them: a class teacher about a pupil, a parent who may become a mentor.
+    """
 
     id: str
     title: Text
@@ -59,11 +67,19 @@ class Programme:
     waves: tuple[Term, ...]
     categories: tuple[Term, ...]
     grades: tuple[Term, ...] = ()
+    respondents: tuple[Term, ...] = ()
     campaigns: tuple[Campaign, ...]
     consents: ConsentPlan = field(default_factory=ConsentPlan)
 
+    @property
+    def asked(self) -> tuple[Term, ...]:
+        """All whom a campaign may ask: participants in their roles, then the other respondents."""
+        return (*self.roles, *self.respondents)
+
     def term(
-        self, kind: Literal["roles", "forms", "waves", "categories", "grades"], term_id: str
+        self,
+        kind: Literal["asked", "roles", "forms", "waves", "categories", "grades"],
+        term_id: str,
     ) -> Text:
         """Return the title of a role, form, wave or category; its id when not declared."""
         terms: tuple[Term | MentoringForm, ...] = getattr(self, kind)

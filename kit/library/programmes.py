@@ -114,6 +114,7 @@ def build(source: Source) -> Programme:
         waves=terms(content["waves"]),
         categories=terms(content.get("categories", [])),
         grades=terms(content.get("grades", [])),
+        respondents=terms(content.get("respondents", [])),
         campaigns=tuple(_campaign(raw, text) for raw in content.get("campaigns", [])),
         consents=build_consents(consents, text) if consents else ConsentPlan(),
     )
@@ -178,25 +179,30 @@ def _dates(source: Source, place: Place, first: str, last: str) -> Iterator[Faul
         )
 
 
+def _placed(place: Place, entries: list[dict[str, Any]]) -> list[tuple[Place, dict[str, Any]]]:
+    return [((*place, position), entry) for position, entry in enumerate(entries)]
+
+
 def _repeated_ids(source: Source) -> Iterator[Fault]:
-    lists: list[tuple[Place, list[dict[str, Any]]]] = [
-        ((key,), _entries(source, key))
-        for key in ("roles", "forms", "waves", "categories", "grades", "campaigns")
-    ]
+    def list_of(key: str) -> list[tuple[Place, dict[str, Any]]]:
+        return _placed((key,), _entries(source, key))
+
+    lists = [list_of(key) for key in ("forms", "waves", "categories", "grades", "campaigns")]
+    lists.append(list_of("roles") + list_of("respondents"))  # a campaign names either
     lists += [
-        (("forms", position, "subforms"), [mapping(raw) for raw in listing(form.get("subforms"))])
+        _placed(("forms", position, "subforms"), list(map(mapping, listing(form.get("subforms")))))
         for position, form in enumerate(_entries(source, "forms"))
     ]
-    lists.append((("consents", "purposes"), purposes(source)))
-    for place, entries in lists:
-        counted = Counter(_ids(entries))
-        for position, entry in enumerate(entries):
+    lists.append(_placed(("consents", "purposes"), purposes(source)))
+    for entries in lists:
+        counted = Counter(_ids([entry for _, entry in entries]))
+        for place, entry in entries:
             name = entry.get("id")
             if isinstance(name, str) and counted[name] > 1:
                 counted[name] -= 1
                 yield source.fault(
-                    (*place, position, "id"),
-                    say("The id “{name}” stands in this list more than once.", name=name),
+                    (*place, "id"),
+                    say("The id “{name}” is given more than once.", name=name),
                     say("Give every entry an id of its own."),
                 )
 
@@ -204,6 +210,8 @@ def _repeated_ids(source: Source) -> Iterator[Fault]:
 def _terms(source: Source, place: Place, campaign: dict[str, Any]) -> Iterator[Fault]:
     for key, declared in (("role", "roles"), ("form", "forms"), ("wave", "waves")):
         known = _ids(_entries(source, declared))
+        if key == "role":
+            known += _ids(_entries(source, "respondents"))
         name = campaign.get(key)
         if isinstance(name, str) and name not in known:
             yield source.fault(

@@ -121,7 +121,7 @@ def titles(context: Context, chosen: Iterable[Questionnaire]) -> dict[str, dict[
     """Return the words of every id that a result may show."""
     programme = context.programme
     terms: list[Term | MentoringForm] = [
-        *programme.roles,
+        *programme.asked,
         *programme.forms,
         *programme.waves,
         *programme.categories,

@@ -48,7 +48,7 @@ def whose(dashboard: Dashboard, campaign: Campaign, t: Translator) -> str:
     """Return whom a survey asks: form of mentoring and role."""
     programme = dashboard.home.programme
     terms = {form.id: form.title for form in programme.forms}
-    terms |= {role.id: role.title for role in programme.roles}
+    terms |= {role.id: role.title for role in programme.asked}
     named = [
         terms[each].in_(t.language) for each in (campaign.form, campaign.role) if each in terms
     ]

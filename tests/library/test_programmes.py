@@ -51,6 +51,32 @@ def test_repeated_ids_are_refused_in_every_list():
     assert sum("more than once" in str(fault) for fault in faults(text, TINY)) == 2
 
 
+RESPONDENTS = "respondents:\n  - {id: parent, title: {ru: родитель, en: parent}}\nwaves:\n"
+
+
+def test_campaign_may_ask_a_respondent_who_is_not_enrolled(tmp_path):
+    """X-03: a parent is asked, and has no role in a pair."""
+    path = tmp_path / "programme.yaml"
+    text = spoilt("role: mentee", "role: parent", spoilt("waves:\n", RESPONDENTS, PROGRAMME))
+    path.write_text(text, "utf-8")
+    asked = parse_questionnaire(spoilt("roles: [mentee]\n", "roles: [parent]\n"))
+
+    programme = read_programme(str(path), {"tiny": asked})
+
+    assert [each.id for each in programme.roles] == ["mentee"]
+    assert [each.id for each in programme.asked] == ["mentee", "parent"]
+    assert programme.term("asked", "parent").in_("en") == "parent"
+
+
+def test_one_id_is_no_role_and_respondent_at_once():
+    text = spoilt("waves:\n", RESPONDENTS.replace("id: parent", "id: mentee"), PROGRAMME)
+
+    (fault,) = faults(text, TINY)
+
+    assert fault.line == line_of(text, "{id: mentee, title: {ru: настав")
+    assert "more than once" in str(fault.what)
+
+
 def test_campaign_must_suit_its_questionnaire():
     other = "  - {id: employer-student, title: {ru: Работодатель – ученик, en: Employer – pupil}}\n"
     text = spoilt("waves:\n", other + "waves:\n", PROGRAMME)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kit.domain.questionnaire import Note
-from kit.library import read_questionnaire
+from kit.library import Library, read_questionnaire
 
 SURVEYS = Path(__file__).parents[2] / "surveys"
 SHIPPED = {path.stem: read_questionnaire(path) for path in sorted(SURVEYS.glob("*.yaml"))}
@@ -103,6 +103,14 @@ def test_report_on_a_pupil_asks_how_often_and_labels_nobody(name):
         for text in wordings(item):
             for language, pattern in LABELS.items():
                 assert not re.search(pattern, text.in_(language).lower()), (item.id, text)
+
+
+@pytest.mark.parametrize("programme", ["serov-23", "temizhbek-4"])
+def test_shipped_programme_may_ask_everybody_whom_a_questionnaire_is_made_for(programme):
+    """Save the curator, whose own assessment is no survey."""
+    known = {each.id for each in Library.open(SURVEYS).programmes[programme].asked}
+
+    assert {role for asked in SHIPPED.values() for role in asked.roles} - known == {"curator"}
 
 
 def test_help_is_named_alike_by_the_pupil_and_by_adults():

@@ -203,7 +203,7 @@ class Pages:
         return views.CampaignCard(
             title=campaign.title.in_(language),
             wave=programme.term("waves", campaign.wave).in_(language),
-            role=programme.term("roles", campaign.role).in_(language),
+            role=programme.term("asked", campaign.role).in_(language),
             form=programme.term("forms", campaign.form).in_(language),
             invited=status.invited,
             answered=status.answered,

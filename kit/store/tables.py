@@ -32,13 +32,15 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 #: Revisions of the schema, oldest first; the last is the one that this code reads.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 
 #: Tables to which rows are only added.
 APPEND_ONLY = (
     *("responses", "questionnaires", "audit", "worksheets", "meetings", "marks"),
-    "releases",
+    *("releases", "consents", "surveys", "destructions"),
 )
+#: Of these, rows of somebody who has a destruction may be deleted.
+DESTROYED_WITH_A_PERSON = ("responses",)
 
 
 class Instant(TypeDecorator[dt.datetime]):
@@ -118,6 +120,109 @@ enrolments = Table(
     Column("grade", Text, nullable=False),
     Column("joined_on", Date),
     Column("left_on", Date),
+    Column("left_because", Text, nullable=False, server_default=""),
+)
+
+#: What supports somebody needs beside the first one, which is the enrolment's own.
+enrolment_categories = Table(
+    "enrolment_categories",
+    metadata,
+    Column("participant", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("category", Text, primary_key=True),
+    ForeignKeyConstraint(
+        ["participant", "period"],
+        ["enrolments.participant", "enrolments.period"],
+        name="fk_enrolment_categories_enrolment",
+    ),
+)
+
+#: Who somebody is: sealed with a key outside the database; the last revision counts.
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    *_saved(),
+    Column("body", LargeBinary, nullable=False),
+)
+
+#: Whose codes are whose: nothing else tells. A person has one for each line of taking part.
+person_codes = Table(
+    "person_codes",
+    metadata,
+    Column("participant", Text, ForeignKey("participants.id"), primary_key=True),
+    Column("person", Text, nullable=False),
+    Index("ix_person_codes_person", "person"),
+)
+
+#: What was said about a purpose, as the paper tells it that the school keeps.
+consents = Table(
+    "consents",
+    metadata,
+    Column("seq", Integer, Identity(always=True), primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("given_by", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("paper", Text, nullable=False),
+    *_saved(),
+    CheckConstraint("event IN ('given', 'refused', 'withdrawn')", name="event"),
+    CheckConstraint("given_by IN ('self', 'guardian')", name="given_by"),
+    Index("ix_consents_person", "person"),
+)
+
+#: On which days a purpose is granted, for codes that have a person: made from the consents.
+gates = Table(
+    "gates",
+    metadata,
+    Column("participant", Text, ForeignKey("participants.id"), primary_key=True),
+    Column("purpose", Text, primary_key=True),
+    Column("first", Date, primary_key=True),
+    Column("last", Date),
+)
+
+#: Records of kinds that are declared: sealed like persons; the last revision counts.
+records = Table(
+    "records",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("period", Text, nullable=False),
+    *_saved(),
+    Column("body", LargeBinary, nullable=False),
+)
+
+#: What a school decided about surveys, over the programme's plan; the last revision counts.
+surveys = Table(
+    "surveys",
+    metadata,
+    Column("seq", Integer, Identity(always=True), primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    *_saved(),
+    Column("body", LargeBinary, nullable=False),
+    Column("hash", Text, nullable=False),
+    UniqueConstraint("id", "period", "revision"),
+)
+
+#: Whose rows were destroyed, and that they may not come back; ``mark`` tells them again without a name.
+destructions = Table(
+    "destructions",
+    metadata,
+    Column("seq", Integer, Identity(always=True), primary_key=True),
+    Column("participant", Text, nullable=False),
+    Column("mark", Text, nullable=False),
+    Column("how", Text, nullable=False),
+    *_saved(),
+    Column("body", LargeBinary, nullable=False),
+    Column("hash", Text, nullable=False),
+    CheckConstraint("how IN ('removed', 'depersonalised')", name="how"),
+    Index("ix_destructions_participant", "participant"),
 )
 
 matches = Table(
@@ -165,6 +270,8 @@ invitations = Table(
     Column("used_at", Instant),
     Column("receipt", Text, nullable=False),
     Column("period", Text, nullable=False, server_default=""),
+    #: Who fills it in, when that is not whom it is about.
+    Column("respondent", Text),
     UniqueConstraint("code_hash"),
     UniqueConstraint("campaign", "participant", "serial"),
 )
@@ -213,6 +320,7 @@ responses = Table(
     Column("period", Text, nullable=False, server_default=""),
     Column("filled_on", Date),
     Column("reason", Text, nullable=False, server_default=""),
+    Column("respondent", Text),
     ForeignKeyConstraint(
         ["questionnaire", "version"],
         ["questionnaires.id", "questionnaires.version"],

@@ -72,9 +72,7 @@ class SealedRows:
         )
         query = (
             select(table)
-            .join(
-                newest, (newest.c.id == table.c.id) & (newest.c.revision == table.c.revision)
-            )
+            .join(newest, (newest.c.id == table.c.id) & (newest.c.revision == table.c.revision))
             .filter_by(**self._of)
             .order_by(table.c.id)
         )
@@ -135,9 +133,7 @@ class SealedRows:
     def _seal(self, kept: Kept) -> bytes:
         nonce = os.urandom(_NONCE)
         plain = canonical(dict(kept.content))
-        return nonce + AESGCM(self._key).encrypt(
-            nonce, plain, self._place(kept.id, kept.revision)
-        )
+        return nonce + AESGCM(self._key).encrypt(nonce, plain, self._place(kept.id, kept.revision))
 
     def _open(self, row: Row[Any]) -> Kept:
         try:

@@ -63,6 +63,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("paper", sa.Text, nullable=False),
         *_saved(),
+        sa.Column("hash", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("seq", name="pk_consents"),
         sa.CheckConstraint("event IN ('given', 'refused', 'withdrawn')", name="ck_consents_event"),
         sa.CheckConstraint("given_by IN ('self', 'guardian')", name="ck_consents_given_by"),

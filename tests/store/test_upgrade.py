@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import insert, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from kit import workspace
@@ -26,7 +26,7 @@ from kit.errors import StoreError
 from kit.sample.local import keys
 from kit.sample.place import ROOT
 from kit.serve.host.settings import read_secrets, read_settings
-from kit.store import Store, migrate
+from kit.store import Store, migrate, tables
 from kit.store.connection import schema_name
 from kit.store.tables import APPEND_ONLY
 from tests.builders.older import send_begun
@@ -276,8 +276,22 @@ def test_cards_resolve_and_the_draft_opens(upgraded, store):
     assert store.responses.get("with-a-card").receipt == used.receipt
 
 
-def test_triggers_and_grants_hold(upgraded, store):
+def write_first_rows(store):
+    """What version 0.1.0 had no table for."""
     store.releases.add(release(period="another"))
+    saved = {"written_at": dt.datetime.now(dt.UTC), "author": "anna", "role": "curator"}
+    kept = saved | {"body": b"{}", "hash": "x"}
+    said = {"person": "p", "purpose": "processing", "event": "given", "given_by": "guardian"}
+    paper = {"day": dt.date(2026, 9, 1), "text": "1", "paper": "a folder", "hash": "x"}
+    with store.database.write() as connection:
+        connection.execute(insert(tables.consents).values(**said, **paper, **saved))
+        connection.execute(insert(tables.surveys).values(id="s", period="", revision=1, **kept))
+        gone = {"participant": "U-none", "mark": "m", "how": "removed"}
+        connection.execute(insert(tables.destructions).values(**gone, **kept))
+
+
+def test_triggers_and_grants_hold(upgraded, store):
+    write_first_rows(store)
     for table in APPEND_ONLY:
         for statement in (f"UPDATE {table} SET hash = 'x'", f"DELETE FROM {table}"):
             with (
@@ -294,6 +308,11 @@ def test_triggers_and_grants_hold(upgraded, store):
             "SELECT * FROM marks",
             "SELECT * FROM releases",
             "SELECT * FROM matches",
+            "SELECT * FROM persons",
+            "SELECT * FROM person_codes",
+            "SELECT * FROM consents",
+            "SELECT * FROM records",
+            "SELECT * FROM destructions",
         ):
             with (
                 psycopg.connect(plain.render_as_string(hide_password=False)) as link,

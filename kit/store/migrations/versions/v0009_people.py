@@ -6,6 +6,8 @@ a destruction is recorded first, and stays.
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -122,7 +124,7 @@ def upgrade() -> None:
         protect(table, destroyed="participant")
 
 
-def _saved() -> tuple[sa.Column, ...]:
+def _saved() -> tuple[sa.Column[Any], ...]:
     return (
         sa.Column("written_at", Instant, nullable=False),
         sa.Column("author", sa.Text, nullable=False),

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url
 
 from kit.store import Store, migrate, provision
@@ -25,6 +26,10 @@ from tests.builders import postgres as server
 from tests.builders.sharing import ByFile
 
 HERE = Path(__file__).parent
+
+# How long an example takes is a matter of the machine, and asserts nothing.
+settings.register_profile("kit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kit")
 
 MakeStore = Callable[..., Store]
 

@@ -183,22 +183,21 @@ class BeforeAfter(ComputingPage):
         The words come first: many groups take some seconds to draw.
         """
         language, t = self.t.language, self.t
-        grows = wording.is_told(result, *wording.GROWTH)
-        expects = wording.is_told(result, *wording.EXPECTATION)
+        told = wording.is_told(result, *wording.GROWTH, *wording.EXPECTATION)
         moments, asked = (result.before, result.after), self._questionnaire.value
-        if not (grows or expects) and self.begins(*moments, questionnaire=asked):
+        if not told and self.begins(*moments, questionnaire=asked):
             return False
         shown = (
             tables.wave_comparison(result, language),
             tables.then_tests(result, language),
             tables.expectation_gaps(result, language),
         )
-        self._tell(result, told=grows or expects)
+        self._tell(result, told=told)
         specialist = (tables.single_people, tables.effect_sizes, tables.robustness)
         folded = (table(result, language) for table in specialist)
         self.table.value = folds(*shown, *folded, who.changed(result, language))
         self.notes.value = self._method(result)
-        if grows or expects:
+        if told:
             label = t.gettext("Download the table")
             self.show_title(download(label, "dynamics.xlsx", *shown))
         self.chart.show(

@@ -138,7 +138,7 @@ class Visitor:
     def open_page(self, name: str, language: str = "ru") -> None:
         """Open a notebook page and wait until it shows its result."""
         self._ask(self.page, name, language)
-        self._settle(self.page, name)
+        self.settle(name)
 
     def settle(self, name: str) -> None:
         """Wait until the notebook page that is being opened shows its result."""

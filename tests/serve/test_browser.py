@@ -198,8 +198,8 @@ def test_curator_cannot_enter_answers(curator):
 def test_pages_answer_in_the_first_screen_and_are_short(browser, installation, role):
     """Three screens of a desk, six of a phone, before a reader opens more (D16).
 
-    A head reads pages of a curator. Russian is the longer language; what the psychologist reads, who sees most, is looked at in
-    English where pages are switched to it.
+    A head reads pages of a curator. Russian is the longer language; what the psychologist
+    reads, who sees most, is looked at in English where pages are switched to it.
     """
     pages = menu.open_to(menu.read_pages(installation.settings.notebooks), [role])
     with closing(Visitor(browser, installation.url)) as visitor:

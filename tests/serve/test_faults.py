@@ -8,7 +8,6 @@ import asyncio
 import os
 import re
 import subprocess
-import time
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from tornado.websocket import websocket_connect
 from kit.serve.host.paths import runtime_folder, short
 from tests.builders.browser import Visitor, chromium
 from tests.builders.installation import HOME_SCHOOL, PASSWORD, Installation
-from tests.builders.processes import server_of, zombies
+from tests.builders.processes import server_of, wait_for, zombies
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -126,14 +125,6 @@ def address(name, page):
     return f"/user/{name}/voila/render/{page}.ipynb"
 
 
-def wait_for(condition, seconds=30.0):
-    until = time.monotonic() + seconds
-    while not (found := condition()) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert found
-    return found
-
-
 def log_in(browser, name):
     browser.get("/hub/login")
     answer = browser.post(
@@ -195,8 +186,8 @@ def test_many_quick_reloads_leave_no_more_pages_than_allowed(installation, reade
         assert [page.status_code for page in whole] == [200] * len(whole)
         assert len(kernels(installation, "curator-b")) <= PAGES_AT_MOST
         assert_others_are_unharmed(installation, reader)
-        wait_for(lambda: not kernels(installation, "curator-b"))
-    wait_for(lambda: not zombies(installation))
+        wait_for(lambda: not kernels(installation, "curator-b"), 30)
+    wait_for(lambda: not zombies(installation), 30)
 
 
 def test_page_too_many_is_refused_while_the_others_are_looked_at(installation, reader):

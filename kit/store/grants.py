@@ -14,7 +14,7 @@ from kit.store.connection import schema_name
 
 _ENVELOPE = (
     "seq, attempt, invitation, campaign, participant, questionnaire, version, hash, "
-    "receipt, supersedes, body_sha256, stored_sha256"
+    "receipt, supersedes, respondent, body_sha256, stored_sha256"
 )
 
 #: What each login role may do, table by table. Nothing else is granted.
@@ -23,14 +23,14 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "alembic_version": ("SELECT",),
         "meta": ("SELECT", "UPDATE (value)"),
         "participants": ("SELECT", "INSERT"),
-        "enrolments": ("SELECT", "INSERT", "UPDATE"),
+        "enrolments": ("SELECT", "INSERT", "UPDATE", "DELETE"),
         "matches": ("SELECT", "INSERT", "UPDATE"),
         "match_members": ("SELECT", "INSERT", "DELETE"),
         "questionnaires": ("SELECT", "INSERT"),
         "invitations": ("SELECT", "INSERT", "UPDATE (expires_on, revoked, used_at, receipt)"),
         "drafts": ("SELECT (invitation, revision, saved_at)", "INSERT", "DELETE"),
         "entry_drafts": ("SELECT", "INSERT", "UPDATE", "DELETE"),
-        "responses": ("SELECT", "INSERT", "DELETE"),
+        "responses": ("SELECT", "INSERT"),
         "audit": ("SELECT", "INSERT"),
         "worksheets": ("SELECT", "INSERT"),
         "meetings": ("SELECT", "INSERT"),
@@ -38,7 +38,7 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "releases": ("SELECT", "INSERT"),
         "enrolment_categories": ("SELECT", "INSERT", "DELETE"),
         "persons": ("SELECT", "INSERT", "DELETE"),
-        "person_codes": ("SELECT", "INSERT", "DELETE"),
+        "person_codes": ("SELECT", "INSERT", "UPDATE (person)", "DELETE"),
         "consents": ("SELECT", "INSERT"),
         "gates": ("SELECT", "INSERT", "DELETE"),
         "records": ("SELECT", "INSERT", "DELETE"),
@@ -56,6 +56,7 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "responses": (f"SELECT ({_ENVELOPE})", "INSERT"),
         "audit": ("SELECT (seq, hash)", "INSERT"),
         "gates": ("SELECT",),
+        "person_codes": ("SELECT (participant)",),
         "surveys": ("SELECT",),
     },
 }

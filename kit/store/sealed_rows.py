@@ -1,33 +1,29 @@
-"""Rows that are sealed with a key outside the database: each saving is a row, the last one counts.
-
-Whoever has the database, a backup of it or its write-ahead log reads no name. A row opens only in
-its own place: moved to another id or revision it does not.
-"""
+"""Records whose content is sealed: each saving is a row, the last one counts."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, Row, Table, and_, delete, func, insert, select
 
-from kit.domain.response import canonical
-from kit.errors import Conflict, StoreError
+from kit.errors import NotFound
 from kit.i18n.message import say
-from kit.store.database import Database, moment
+from kit.store.database import Database
+from kit.store.vault import Vault
+from kit.store.work import Work, overtaken
 
-_NONCE = 12
+#: A revision and the content, JSON values.
+Saved = tuple[int, Mapping[str, Any]]
+#: More than so many are looked for faster among all.
+FEW = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """One saving of a record: which, who saved it and when, and what it says."""
+    """One saving of a record: which, who saved it and when, and what it says (JSON values)."""
 
     id: str
     revision: int
@@ -35,6 +31,7 @@ class Kept:
     author: str
     role: str
     content: Mapping[str, Any]
+    period: str = ""
 
 
 class SealedRows:
@@ -46,111 +43,127 @@ class SealedRows:
         Of the tenant.
     table
         ``persons`` or ``records``.
-    key
-        32 bytes that lie outside the database; without them nothing is written or read.
+    vault
+        What seals them.
     of
         Values of further columns of the key, such as the kind.
     """
 
     def __init__(
-        self, database: Database, table: Table, key: bytes, of: Mapping[str, str] | None = None
+        self, database: Database, table: Table, vault: Vault, of: Mapping[str, str] | None = None
     ) -> None:
         self._database = database
         self._table = table
-        self._key = key
+        self._vault = vault
         self._of = dict(of or {})
 
-    def last(self) -> list[Kept]:
-        """Return the last saving of every record, by id."""
+    def last(self, records: Collection[str] | None = None) -> dict[str, Kept]:
+        """Return the last saving of every record, or of those that are named, by id."""
         self._database.only("data")
         table = self._table
-        newest = (
-            select(table.c.id, func.max(table.c.revision).label("revision"))
-            .filter_by(**self._of)
-            .group_by(table.c.id)
-            .subquery()
-        )
+        newest = select(table.c.id, func.max(table.c.revision).label("revision")).where(self._mine)
+        if records is not None and len(records) < FEW:
+            newest = newest.where(table.c.id.in_(records))
+        last = newest.group_by(table.c.id).subquery()
         query = (
             select(table)
-            .join(newest, (newest.c.id == table.c.id) & (newest.c.revision == table.c.revision))
-            .filter_by(**self._of)
+            .join(last, (last.c.id == table.c.id) & (last.c.revision == table.c.revision))
+            .where(self._mine)
             .order_by(table.c.id)
         )
         with self._database.read() as connection:
-            return [self._open(row) for row in connection.execute(query)]
+            rows = connection.execute(query).all()
+        return {row.id: self._open(row) for row in rows if records is None or row.id in records}
 
     def history(self, record: str) -> list[Kept]:
         """Return all savings of a record, newest first."""
         self._database.only("data")
-        query = select(self._table).filter_by(id=record, **self._of)
+        query = select(self._table).where(self._here(record))
         with self._database.read() as connection:
-            rows = connection.execute(query.order_by(self._table.c.revision.desc()))
-            return [self._open(row) for row in rows]
+            rows = connection.execute(query.order_by(self._table.c.revision.desc())).all()
+        return [self._open(row) for row in rows]
 
-    def add(self, connection: Connection, savings: Iterable[Kept], **columns: str) -> None:
-        """Add savings in a transaction that is open: all of them, or it fails.
+    def save(self, work: Work, savings: Mapping[str, Saved], **columns: str) -> None:
+        """Add savings, by id: each a revision (1 for a new record, then the next) and a content.
 
         Raises
         ------
         Conflict
-            A revision is not the one after the last: somebody saved in between.
+            Somebody saved in between. ``where`` names the records.
         """
-        rows = []
-        for each in savings:
-            here = select(func.max(self._table.c.revision)).filter_by(id=each.id, **self._of)
-            if each.revision != (connection.scalar(here) or 0) + 1:
-                raise Conflict(
-                    each.id,
-                    say("Somebody else saved this while you were working."),
-                    say(
-                        "Nothing of yours was stored and nothing of theirs was lost. "
-                        "Load it and compare."
-                    ),
-                )
-            rows.append(
-                {
-                    **self._of,
-                    **columns,
-                    "id": each.id,
-                    "revision": each.revision,
-                    "written_at": moment(each.written_at, "written_at"),
-                    "author": each.author,
-                    "role": each.role,
-                    "body": self._seal(each),
-                }
-            )
+        before = self.revisions(work, savings)
+        late = [each for each, (revision, _) in savings.items() if revision != before[each] + 1]
+        if late:
+            raise overtaken(", ".join(late))
+        rows = [
+            {
+                **self._of,
+                **columns,
+                "id": each,
+                "revision": revision,
+                **work.saved,
+                "body": self._vault.seal(content, *self._place(each, revision)),
+            }
+            for each, (revision, content) in savings.items()
+        ]
         if rows:
-            connection.execute(insert(self._table), rows)
+            work.connection.execute(insert(self._table), rows)
+        for each, (revision, _) in savings.items():
+            work.note(*self._step(each), before[each], revision)
 
-    def erase(self, connection: Connection, records: Sequence[str]) -> int:
-        """Delete all savings of records in a transaction that is open; return how many rows."""
-        gone = delete(self._table).where(self._table.c.id.in_(records)).filter_by(**self._of)
-        return connection.execute(gone).rowcount
+    def put_back(self, work: Work, record: str, revision: int) -> None:
+        """Save what a record said at an earlier revision, as its newest."""
+        here = self._here(record), self._table.c.revision == revision
+        row = work.connection.execute(select(self._table).where(*here)).one_or_none()
+        if row is None:
+            raise NotFound(
+                record, say("This record is not there."), say("It may have been erased.")
+            )
+        kept = self._open(row)
+        columns = {"period": kept.period} if "period" in self._table.c else {}
+        after = self.revision(work, record) + 1
+        self.save(work, {record: (after, kept.content)}, **columns)
 
-    def _place(self, record: str, revision: int) -> bytes:
-        return "/".join((self._table.name, *self._of.values(), record, str(revision))).encode()
+    def revision(self, work: Work, record: str) -> int:
+        """Return the number of a record's last saving; 0: there is none."""
+        return self.revisions(work, [record])[record]
 
-    def _seal(self, kept: Kept) -> bytes:
-        nonce = os.urandom(_NONCE)
-        plain = canonical(dict(kept.content))
-        return nonce + AESGCM(self._key).encrypt(nonce, plain, self._place(kept.id, kept.revision))
+    def revisions(self, work: Work, records: Collection[str]) -> dict[str, int]:
+        """Return the numbers of the last savings of records; 0: there is none."""
+        table = self._table
+        query = select(table.c.id, func.max(table.c.revision)).where(self._mine)
+        if len(records) < FEW:
+            query = query.where(table.c.id.in_(records))
+        found = {row[0]: row[1] for row in work.connection.execute(query.group_by(table.c.id))}
+        return {record: found.get(record, 0) for record in records}
+
+    def erase(self, work: Work, record: str) -> None:
+        """Delete all savings of a record."""
+        before = self.revision(work, record)
+        work.connection.execute(delete(self._table).where(self._here(record)))
+        work.erases = True
+        work.note(*self._step(record), before, 0)
+
+    def _step(self, record: str) -> tuple[str, tuple[str, ...]]:
+        return ("record" if self._of else "person", (*self._of.values(), record))
+
+    @property
+    def _mine(self) -> ColumnElement[bool]:
+        return and_(True, *(self._table.c[name] == value for name, value in self._of.items()))
+
+    def _here(self, record: str) -> ColumnElement[bool]:
+        return and_(self._mine, self._table.c.id == record)
+
+    def _place(self, record: str, revision: int) -> tuple[object, ...]:
+        return (self._table.name, *self._of.values(), record, revision)
 
     def _open(self, row: Row[Any]) -> Kept:
-        try:
-            plain = AESGCM(self._key).decrypt(
-                row.body[:_NONCE], row.body[_NONCE:], self._place(row.id, row.revision)
-            )
-        except (InvalidTag, ValueError) as error:
-            raise StoreError(
-                f"{self._database.where}: {row.id}",
-                say("This record cannot be opened with the key of this installation."),
-                say("Restore the keys that belong to this database from the backup."),
-            ) from error
         return Kept(
             id=row.id,
             revision=row.revision,
             written_at=row.written_at,
             author=row.author,
             role=row.role,
-            content=json.loads(plain),
+            content=self._vault.open(row.body, *self._place(row.id, row.revision)),
+            period=getattr(row, "period", ""),
         )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import insert, make_url, text
+from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from kit import workspace
@@ -26,11 +26,11 @@ from kit.errors import StoreError
 from kit.sample.local import keys
 from kit.sample.place import ROOT
 from kit.serve.host.settings import read_secrets, read_settings
-from kit.store import Store, migrate, tables
+from kit.store import Store, migrate
 from kit.store.connection import schema_name
 from kit.store.tables import APPEND_ONLY
 from tests.builders.older import send_begun
-from tests.builders.stores import as_owner, release
+from tests.builders.stores import PEOPLE_KEY, as_owner, consent, enrol_known, release, work
 
 DATABASES = Path(__file__).parent / "databases"
 TENANT, PERIOD = "temizhbek-4", "2022"
@@ -147,7 +147,7 @@ def upgraded(restored, before) -> Stored:
 
 @pytest.fixture
 def store(upgraded) -> Iterator[Store]:
-    with Store.open(upgraded.url(), tenant=TENANT) as opened:
+    with Store.open(upgraded.url(), tenant=TENANT, people_key=PEOPLE_KEY) as opened:
         yield opened
 
 
@@ -279,15 +279,11 @@ def test_cards_resolve_and_the_draft_opens(upgraded, store):
 def write_first_rows(store):
     """What version 0.1.0 had no table for."""
     store.releases.add(release(period="another"))
-    saved = {"written_at": dt.datetime.now(dt.UTC), "author": "anna", "role": "curator"}
-    kept = saved | {"body": b"{}", "hash": "x"}
-    said = {"person": "p", "purpose": "processing", "event": "given", "given_by": "guardian"}
-    paper = {"day": dt.date(2026, 9, 1), "text": "1", "paper": "a folder", "hash": "x"}
-    with store.database.write() as connection:
-        connection.execute(insert(tables.consents).values(**said, **paper, **saved))
-        connection.execute(insert(tables.surveys).values(id="s", period="", revision=1, **kept))
-        gone = {"participant": "U-none", "mark": "m", "how": "removed"}
-        connection.execute(insert(tables.destructions).values(**gone, **kept))
+    enrol_known(store)
+    with work(store) as decided:
+        store.consents.add(decided, [consent()])
+        store.surveys.save(decided, "spring", 1, {}, period="")
+        store.destructions.carry_out(decided, "", {})
 
 
 def test_triggers_and_grants_hold(upgraded, store):

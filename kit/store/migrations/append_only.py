@@ -8,21 +8,21 @@ from contextlib import contextmanager
 from alembic import op
 
 
-def protect(table: str, *, destroyed: str = "") -> None:
+def protect(table: str, *, spared: str = "") -> None:
     """Make a table append-only.
 
     Parameters
     ----------
     table
         Its name.
-    destroyed
-        Column that holds whose a row is: a row of somebody who has a destruction may be deleted.
+    spared
+        Query that finds something when a row, ``OLD``, may be deleted after all: the destruction
+        of whose it is.
     """
-    if _is_postgresql() and destroyed:
+    if _is_postgresql() and spared:
         op.execute(
-            f"CREATE FUNCTION refuse_change_of_{table}() RETURNS trigger LANGUAGE plpgsql AS $$ "  # noqa: S608 - names of this module's callers
-            "BEGIN IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM destructions "
-            f"WHERE participant = OLD.{destroyed}) THEN RETURN OLD; END IF; "
+            f"CREATE FUNCTION refuse_change_of_{table}() RETURNS trigger LANGUAGE plpgsql AS $$ "
+            f"BEGIN IF TG_OP = 'DELETE' THEN IF EXISTS ({spared}) THEN RETURN OLD; END IF; END IF; "
             "RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
         )
         op.execute(
@@ -45,8 +45,7 @@ def protect(table: str, *, destroyed: str = "") -> None:
         )
         return
     _refuse(table, "UPDATE")
-    spared = f"SELECT 1 FROM destructions WHERE participant = OLD.{destroyed}"  # noqa: S608 - as above
-    _refuse(table, "DELETE", f"WHEN NOT EXISTS ({spared}) " if destroyed else "")
+    _refuse(table, "DELETE", f"WHEN NOT EXISTS ({spared}) " if spared else "")
 
 
 def unprotect(table: str) -> None:

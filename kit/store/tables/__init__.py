@@ -41,7 +41,6 @@ from kit.store.tables.people import (
 
 __all__ = [
     "APPEND_ONLY",
-    "DESTROYED_WITH_A_PERSON",
     "REVISIONS",
     "Instant",
     "audit",
@@ -81,5 +80,3 @@ APPEND_ONLY = (
     *("responses", "questionnaires", "audit", "worksheets", "meetings", "marks"),
     *("releases", "consents", "surveys", "destructions"),
 )
-#: Of these, rows of somebody who has a destruction may be deleted.
-DESTROYED_WITH_A_PERSON = ("responses",)

@@ -109,7 +109,7 @@ invitations = Table(
     Column("receipt", Text, nullable=False),
     Column("period", Text, nullable=False, server_default=""),
     #: Who fills it in, when that is not whom it is about.
-    Column("respondent", Text),
+    Column("respondent", Text, nullable=False, server_default=""),
     UniqueConstraint("code_hash"),
     UniqueConstraint("campaign", "participant", "serial"),
 )
@@ -158,7 +158,8 @@ responses = Table(
     Column("period", Text, nullable=False, server_default=""),
     Column("filled_on", Date),
     Column("reason", Text, nullable=False, server_default=""),
-    Column("respondent", Text),
+    #: Who filled it in, when that is not whom it is about.
+    Column("respondent", Text, nullable=False, server_default=""),
     ForeignKeyConstraint(
         ["questionnaire", "version"],
         ["questionnaires.id", "questionnaires.version"],
@@ -170,12 +171,13 @@ responses = Table(
     UniqueConstraint("supersedes"),
 )
 
-#: One first response per person and campaign; corrections form one line behind it. So
-#: nobody is counted twice, whoever enters the answers and on however many cards.
+#: One first response per person, campaign and respondent; corrections form one line behind
+#: it. So nobody is counted twice, whoever enters the answers and on however many cards.
 first_response = Index(
     "uq_responses_first",
     responses.c.campaign,
     responses.c.participant,
+    responses.c.respondent,
     unique=True,
     sqlite_where=responses.c.supersedes.is_(None),
     postgresql_where=responses.c.supersedes.is_(None),

@@ -57,16 +57,21 @@ consents = Table(
     "consents",
     metadata,
     Column("seq", Integer, Identity(always=True), primary_key=True),
+    Column("id", Text, nullable=False),
     Column("person", Text, nullable=False),
     Column("purpose", Text, nullable=False),
     Column("event", Text, nullable=False),
     Column("given_by", Text, nullable=False),
     Column("day", Date, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("paper", Text, nullable=False),
+    Column("ends_on", Date),
+    Column("text_version", Text, nullable=False),
+    #: Id of the entry that was made by mistake.
+    Column("annuls", Text, nullable=False),
     *saved(),
+    Column("body", LargeBinary, nullable=False),
     Column("hash", Text, nullable=False),
-    CheckConstraint("event IN ('given', 'refused', 'withdrawn')", name="event"),
+    UniqueConstraint("id"),
+    CheckConstraint("event IN ('given', 'refused', 'withdrawn', 'annulled')", name="event"),
     CheckConstraint("given_by IN ('self', 'guardian')", name="given_by"),
     Index("ix_consents_person", "person"),
 )
@@ -77,8 +82,9 @@ gates = Table(
     metadata,
     Column("participant", Text, ForeignKey("participants.id"), primary_key=True),
     Column("purpose", Text, primary_key=True),
-    Column("first", Date, primary_key=True),
-    Column("last", Date),
+    Column("since", Date, primary_key=True),
+    #: The first day on which it is not granted any more.
+    Column("until", Date),
 )
 
 #: Records of kinds that are declared: sealed like persons; the last revision counts.
@@ -113,6 +119,8 @@ destructions = Table(
     metadata,
     Column("seq", Integer, Identity(always=True), primary_key=True),
     Column("participant", Text, nullable=False),
+    #: The survey whose answers alone are destroyed; empty: everything of the code.
+    Column("campaign", Text, nullable=False),
     Column("mark", Text, nullable=False),
     Column("how", Text, nullable=False),
     *saved(),

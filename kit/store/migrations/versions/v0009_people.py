@@ -17,6 +17,19 @@ from kit.store.tables import Instant
 revision = "0009"
 down_revision = "0008"
 
+_OF_PAIR = (
+    "SELECT 1 FROM destructions JOIN match_members "
+    "ON match_members.participant = destructions.participant "
+    "WHERE match_members.match = OLD.match AND destructions.campaign = ''"
+)
+#: What finds the destruction of whose a row is.
+SPARED = {
+    "responses": "SELECT 1 FROM destructions WHERE participant = OLD.participant "
+    "AND campaign IN ('', OLD.campaign)",
+    "meetings": _OF_PAIR,
+    "marks": _OF_PAIR,
+}
+
 
 def upgrade() -> None:
     op.create_table(
@@ -57,17 +70,23 @@ def upgrade() -> None:
     op.create_table(
         "consents",
         sa.Column("seq", sa.Integer, sa.Identity(always=True), nullable=False),
+        sa.Column("id", sa.Text, nullable=False),
         sa.Column("person", sa.Text, nullable=False),
         sa.Column("purpose", sa.Text, nullable=False),
         sa.Column("event", sa.Text, nullable=False),
         sa.Column("given_by", sa.Text, nullable=False),
         sa.Column("day", sa.Date, nullable=False),
-        sa.Column("text", sa.Text, nullable=False),
-        sa.Column("paper", sa.Text, nullable=False),
+        sa.Column("ends_on", sa.Date),
+        sa.Column("text_version", sa.Text, nullable=False),
+        sa.Column("annuls", sa.Text, nullable=False),
         *_saved(),
+        sa.Column("body", sa.LargeBinary, nullable=False),
         sa.Column("hash", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("seq", name="pk_consents"),
-        sa.CheckConstraint("event IN ('given', 'refused', 'withdrawn')", name="ck_consents_event"),
+        sa.UniqueConstraint("id", name="uq_consents_id"),
+        sa.CheckConstraint(
+            "event IN ('given', 'refused', 'withdrawn', 'annulled')", name="ck_consents_event"
+        ),
         sa.CheckConstraint("given_by IN ('self', 'guardian')", name="ck_consents_given_by"),
     )
     op.create_index("ix_consents_person", "consents", ["person"])
@@ -75,9 +94,9 @@ def upgrade() -> None:
         "gates",
         sa.Column("participant", sa.Text, nullable=False),
         sa.Column("purpose", sa.Text, nullable=False),
-        sa.Column("first", sa.Date, nullable=False),
-        sa.Column("last", sa.Date),
-        sa.PrimaryKeyConstraint("participant", "purpose", "first", name="pk_gates"),
+        sa.Column("since", sa.Date, nullable=False),
+        sa.Column("until", sa.Date),
+        sa.PrimaryKeyConstraint("participant", "purpose", "since", name="pk_gates"),
         sa.ForeignKeyConstraint(["participant"], ["participants.id"], name="fk_gates_participant"),
     )
     op.create_table(
@@ -106,6 +125,7 @@ def upgrade() -> None:
         "destructions",
         sa.Column("seq", sa.Integer, sa.Identity(always=True), nullable=False),
         sa.Column("participant", sa.Text, nullable=False),
+        sa.Column("campaign", sa.Text, nullable=False),
         sa.Column("mark", sa.Text, nullable=False),
         sa.Column("how", sa.Text, nullable=False),
         *_saved(),
@@ -115,13 +135,28 @@ def upgrade() -> None:
         sa.CheckConstraint("how IN ('removed', 'depersonalised')", name="ck_destructions_how"),
     )
     op.create_index("ix_destructions_participant", "destructions", ["participant"])
-    for table in ("invitations", "responses"):
-        op.add_column(table, sa.Column("respondent", sa.Text))
+    _respondents()
     for table in ("consents", "surveys", "destructions"):
         protect(table)
-    for table in ("responses",):
+    for table, spared in SPARED.items():
         unprotect(table)
-        protect(table, destroyed="participant")
+        protect(table, spared=spared)
+
+
+def _respondents() -> None:
+    """Who answers about somebody else: several people may, in one survey."""
+    for table in ("invitations", "responses"):
+        column = sa.Column("respondent", sa.Text, nullable=False, server_default="")
+        op.add_column(table, column)
+    op.drop_index("uq_responses_first", "responses")
+    op.create_index(
+        "uq_responses_first",
+        "responses",
+        ["campaign", "participant", "respondent"],
+        unique=True,
+        sqlite_where=sa.text("supersedes IS NULL"),
+        postgresql_where=sa.text("supersedes IS NULL"),
+    )
 
 
 def _saved() -> tuple[sa.Column[Any], ...]:

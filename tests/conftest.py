@@ -24,6 +24,7 @@ from sqlalchemy import make_url
 from kit.store import Store, migrate, provision
 from tests.builders import postgres as server
 from tests.builders.sharing import ByFile
+from tests.builders.stores import PEOPLE_KEY
 
 HERE = Path(__file__).parent
 
@@ -187,7 +188,9 @@ def make_store(make_database: Callable[[str], Urls]) -> Iterator[MakeStore]:
     opened: list[Store] = []
 
     def make(tenant: str = "school-a", role: str = "data") -> Store:
-        store = Store.open(make_database(tenant).of(role), tenant=tenant, role=role)
+        store = Store.open(
+            make_database(tenant).of(role), tenant=tenant, role=role, people_key=PEOPLE_KEY
+        )
         opened.append(store)
         return store
 

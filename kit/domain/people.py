@@ -13,7 +13,8 @@ class Participant:
 
     ``id`` is a code such as ``"U-014"`` and stays with the person: whoever is a mentee in one
     ``period`` may be a mentor in the next. ``grade`` is a class or a stage of service: the
-    id of one of the programme's grades, or the school's own words.
+    id of one of the programme's grades, or the school's own words. ``left_because`` says in a
+    word of the programme, or in the school's own words, why somebody left.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Participant:
     joined_on: dt.date | None = None
     left_on: dt.date | None = None
     period: str = ""
+    left_because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,8 @@ class Response:
         Day on which paper was filled in, or somebody was asked, when it was entered later.
     reason
         Why a correction supersedes another response; who entered it says so.
+    respondent
+        Code of who answered, when the participant is somebody else, whom it is about.
     """
 
     attempt: str
@@ -70,6 +72,7 @@ class Response:
     period: str = ""
     filled_on: dt.date | None = None
     reason: str = ""
+    respondent: str = ""
 
     @staticmethod
     def read_body(body: bytes) -> tuple[dict[str, Answer], tuple[str, ...]]:
@@ -152,8 +155,9 @@ class EntryDraft:
 class Invitation:
     """A personal link or card: one participant, one campaign.
 
-    The code itself is never stored, only its keyed hash. ``serial`` counts the cards
-    that replaced a lost one.
+    The code itself is never stored, only its keyed hash. ``serial`` counts the cards about one
+    participant in one campaign: those that replaced a lost one, and those of further respondents.
+    ``respondent`` is the code of who answers, when that is not the participant.
     """
 
     id: str
@@ -165,6 +169,7 @@ class Invitation:
     revoked: bool = False
     serial: int = 0
     period: str = ""
+    respondent: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

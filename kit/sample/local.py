@@ -36,6 +36,8 @@ _SECRET = b"the sample has no secrets"
 KEY_SETTINGS = ("KIT_CARD_KEY", "KIT_LOOKUP_KEY")
 #: Key of a real tenant's audit trail, hexadecimal; a sealed trail is not written without it.
 AUDIT_KEY_SETTING = "KIT_AUDIT_KEY"
+#: Key of a real tenant's people, hexadecimal; without it nobody is known by name.
+PEOPLE_KEY_SETTING = "KIT_PEOPLE_KEY"
 
 
 def open_tenants(database: str = "", tenant: str = "") -> tuple[Tenants, str]:
@@ -63,15 +65,17 @@ def open_tenants(database: str = "", tenant: str = "") -> tuple[Tenants, str]:
     if database:
         chosen = _tenant(library.tenants, tenant)
         card_key, lookup_key = (_key(name) for name in KEY_SETTINGS)
-        audit_key = _key(AUDIT_KEY_SETTING)
+        audit_key, people_key = _key(AUDIT_KEY_SETTING), _key(PEOPLE_KEY_SETTING)
         url = database
     else:
         chosen = _tenant(place.tenants(library), tenant)
         card_key, lookup_key = keys(chosen.id)
-        audit_key = b""
+        audit_key, people_key = b"", codes.tenant_key(_SECRET, chosen.id, "people")
         url = f"sqlite:///{_database(library, chosen)}"
     seal = Seal(audit_key) if audit_key else None
-    source = TenantSource(url=url, card_key=card_key, lookup_key=lookup_key, seal=seal)
+    source = TenantSource(
+        url=url, card_key=card_key, lookup_key=lookup_key, seal=seal, people_key=people_key
+    )
     return Tenants(library, {chosen.id: source}), chosen.id
 
 

@@ -25,7 +25,7 @@ class TenantSource:
 
     ``surveys`` is a folder laid out as `kit.library.Library.open` reads it, which need not be
     there, ``notebooks`` one of pages; nobody but this tenant sees what stands in them. Without
-    a ``seal`` the audit trail is chained only.
+    a ``seal`` the audit trail is chained only; without a ``people_key`` nobody is known by name.
     """
 
     url: str
@@ -34,6 +34,7 @@ class TenantSource:
     surveys: Path | None = None
     notebooks: Path | None = None
     seal: Seal | None = None
+    people_key: bytes = field(default=b"", repr=False)
 
 
 #: What an installation serves: the library that all share, and where each tenant's things are.
@@ -155,7 +156,7 @@ class Tenants:
 
     def _open(self, tenant: str) -> Store:
         source = self._sources[tenant]
-        return Store.open(source.url, tenant=tenant, seal=source.seal)
+        return Store.open(source.url, tenant=tenant, seal=source.seal, people_key=source.people_key)
 
     def close(self) -> None:
         """Close every database."""

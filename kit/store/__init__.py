@@ -6,32 +6,61 @@ PostgreSQL. A store knows one tenant; the tenant is chosen once, at the door.
 
 from __future__ import annotations
 
+import datetime as dt
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import func, select, true
 
+from kit.domain.audit import AuditEvent
 from kit.domain.worksheet import READ
 from kit.errors import StoreError
 from kit.i18n.message import say
 from kit.store import tables
 from kit.store.audit import AuditLog
 from kit.store.audit_seal import Head, Seal
+from kit.store.batches import Batch, Batches, TakenBack
 from kit.store.connection import connect, parse, place
+from kit.store.consents import Consents, Entry
 from kit.store.database import Database, Role
+from kit.store.destructions import Destruction, Destructions
+from kit.store.enrolments import Enrolments
 from kit.store.entry_drafts import EntryDrafts
+from kit.store.gates import Gates
 from kit.store.invitations import Invitations
 from kit.store.meetings import Meetings
+from kit.store.people import People
 from kit.store.provision import provision
 from kit.store.questionnaires import Publication, Questionnaires
+from kit.store.records import Records
 from kit.store.register import Register
 from kit.store.releases import Releases
 from kit.store.responses import Responses, Stored
 from kit.store.schema import check, migrate
+from kit.store.sealed_rows import Kept
+from kit.store.surveys import Decision, Surveys
+from kit.store.vault import Vault
+from kit.store.work import Work, working
 from kit.store.worksheets import Worksheets
 
-__all__ = ["Head", "Publication", "Seal", "Store", "Stored", "migrate", "provision"]
+__all__ = [
+    "Batch",
+    "Decision",
+    "Destruction",
+    "Entry",
+    "Head",
+    "Kept",
+    "Publication",
+    "Seal",
+    "Store",
+    "Stored",
+    "TakenBack",
+    "Work",
+    "migrate",
+    "provision",
+]
 
 
 class Store:
@@ -43,6 +72,8 @@ class Store:
         The aggregates: each has tables of its own, and its own way to change them.
     worksheets, meetings, audit
         The aggregates: each has tables of its own, and its own way to change them.
+    people, enrolments, consents, gates, records, surveys, destructions, batches
+        Who takes part, and what may be done with it: they change within a piece of `work`.
     database
         What they stand on.
     tenant, where
@@ -50,7 +81,11 @@ class Store:
     """
 
     def __init__(
-        self, database: Database, seal: Seal | None = None, draft_secret: bytes = b""
+        self,
+        database: Database,
+        seal: Seal | None = None,
+        draft_secret: bytes = b"",
+        people_key: bytes = b"",
     ) -> None:
         self.database = database
         self.tenant, self.where = database.tenant, database.where
@@ -63,6 +98,15 @@ class Store:
         self.releases = Releases(database)
         self.worksheets = Worksheets(database)
         self.meetings = Meetings(database)
+        vault = Vault(people_key, database.tenant, database.where)
+        self.people = People(database, vault)
+        self.enrolments = Enrolments(database)
+        self.consents = Consents(database, vault)
+        self.gates = Gates(database)
+        self.records = Records(database, vault)
+        self.surveys = Surveys(database)
+        self.destructions = Destructions(database, vault)
+        self.batches = Batches(self.people, self.enrolments, self.consents, self.records)
 
     @classmethod
     def open(
@@ -74,6 +118,7 @@ class Store:
         read_only: bool = False,
         seal: Seal | None = None,
         draft_secret: bytes = b"",
+        people_key: bytes = b"",
     ) -> Store:
         """Return the store of a tenant, after looking whether it is whole.
 
@@ -92,6 +137,8 @@ class Store:
             Key and head of the audit trail; without it the trail is chained and not sealed.
         draft_secret
             What drafts are sealed with beside the respondent's own code.
+        people_key
+            What everything is sealed with that tells who somebody is; without it nobody is known.
 
         Raises
         ------
@@ -117,7 +164,24 @@ class Store:
         except BaseException:
             engine.dispose()
             raise
-        return cls(Database(engine, tenant=tenant, role=role, where=where), seal, draft_secret)
+        database = Database(engine, tenant=tenant, role=role, where=where)
+        return cls(database, seal, draft_secret, people_key)
+
+    def work(
+        self, *, author: str, role: str, at: dt.datetime, event: AuditEvent | None = None
+    ) -> AbstractContextManager[Work]:
+        """Give a piece of work on people: all of it is stored at its end, or nothing is.
+
+        While it is open this process writes nothing else here, and reads what was there before.
+
+        Parameters
+        ----------
+        author, role, at
+            Who works, acting as what, and when.
+        event
+            What the audit trail is told in the same transaction.
+        """
+        return working(self.database, self.audit, author=author, role=role, at=at, event=event)
 
     def close(self) -> None:
         """Store what waits to be recorded, and close all connections."""
@@ -125,7 +189,10 @@ class Store:
         self.database.engine.dispose()
 
     def answers_version(self) -> str:
-        """Return a text that changes whenever people, matches or responses do."""
+        """Return a text that changes whenever people, matches or responses do.
+
+        So it does with consents, the days they open, and destructions.
+        """
         counts = select(func.count(), func.coalesce(func.max(tables.responses.c.seq), 0))
         with self.database.read() as connection:
             register = connection.scalar(

@@ -29,6 +29,7 @@ _SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what was deleted is overwritten
     "PRAGMA recursive_triggers = ON",  # so that REPLACE meets the append-only triggers
 )
 

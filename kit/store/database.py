@@ -45,6 +45,21 @@ class Database:
         with turn, transaction(self.engine, self.where, write=True) as connection:
             yield connection
 
+    def sweep(self) -> bool:
+        """Have the write-ahead log forget what was deleted; return whether it did (SQLite).
+
+        A reader that does not end leaves it there until the log begins anew. PostgreSQL frees
+        rows by itself, and has a log of its own that its administrator keeps.
+        """
+        if self.is_postgresql:
+            return True
+        link = self.engine.raw_connection()
+        try:
+            busy, *_ = link.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            link.close()
+        return not busy
+
     def only(self, role: Role) -> None:
         """Raise AccessDenied unless this database was opened with that role."""
         # PostgreSQL refuses by itself; here the same is said for SQLite, and earlier.

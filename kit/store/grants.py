@@ -14,7 +14,7 @@ from kit.store.connection import schema_name
 
 _ENVELOPE = (
     "seq, attempt, invitation, campaign, participant, questionnaire, version, hash, "
-    "receipt, supersedes, body_sha256, stored_sha256"
+    "receipt, supersedes, respondent, body_sha256, stored_sha256"
 )
 
 #: What each login role may do, table by table. Nothing else is granted.
@@ -23,7 +23,7 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "alembic_version": ("SELECT",),
         "meta": ("SELECT", "UPDATE (value)"),
         "participants": ("SELECT", "INSERT"),
-        "enrolments": ("SELECT", "INSERT", "UPDATE"),
+        "enrolments": ("SELECT", "INSERT", "UPDATE", "DELETE"),
         "matches": ("SELECT", "INSERT", "UPDATE"),
         "match_members": ("SELECT", "INSERT", "DELETE"),
         "questionnaires": ("SELECT", "INSERT"),
@@ -36,6 +36,14 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "meetings": ("SELECT", "INSERT"),
         "marks": ("SELECT", "INSERT"),
         "releases": ("SELECT", "INSERT"),
+        "enrolment_categories": ("SELECT", "INSERT", "DELETE"),
+        "persons": ("SELECT", "INSERT", "DELETE"),
+        "person_codes": ("SELECT", "INSERT", "UPDATE (person)", "DELETE"),
+        "consents": ("SELECT", "INSERT"),
+        "gates": ("SELECT", "INSERT", "DELETE"),
+        "records": ("SELECT", "INSERT", "DELETE"),
+        "surveys": ("SELECT", "INSERT"),
+        "destructions": ("SELECT", "INSERT"),
     },
     "form": {
         "alembic_version": ("SELECT",),
@@ -47,6 +55,9 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "drafts": ("SELECT", "INSERT", "UPDATE", "DELETE"),
         "responses": (f"SELECT ({_ENVELOPE})", "INSERT"),
         "audit": ("SELECT (seq, hash)", "INSERT"),
+        "gates": ("SELECT",),
+        "person_codes": ("SELECT (participant)",),
+        "surveys": ("SELECT",),
     },
 }
 

@@ -13,10 +13,7 @@ from typing import TypeVar
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Integer,
-    Text,
     and_,
-    cast,
     delete,
     insert,
     select,
@@ -27,7 +24,8 @@ from kit.domain.people import Match, Participant
 from kit.errors import Conflict, NotFound
 from kit.i18n.message import say
 from kit.store.database import Database
-from kit.store.tables import enrolments, match_members, matches, meta, participants
+from kit.store.tables import enrolments, match_members, matches, participants
+from kit.store.work import touch
 
 Thing = TypeVar("Thing", Participant, Match)
 
@@ -56,13 +54,9 @@ class Register:
             known = {_key(person): person for person in _participants(connection)}
             new = _only_new(people, known)
             if new:
-                codes = dict.fromkeys(person.id for person in new)
-                there = {code for code, _ in known}
-                first = [{"id": code} for code in codes if code not in there]
-                if first:
-                    connection.execute(insert(participants), first)
+                make_codes(connection, (person.id for person in new))
                 connection.execute(insert(enrolments), [_enrolment(person) for person in new])
-                _touch(connection)
+                touch(connection)
         return len(new)
 
     def change_participant(self, person: Participant) -> None:
@@ -74,7 +68,7 @@ class Register:
             )
             if not changed.rowcount:
                 raise nobody(person.id)
-            _touch(connection)
+            touch(connection)
 
     def participants(self, period: str | None = None) -> list[Participant]:
         """Return who takes part in a period, by code; without one, everybody in every period."""
@@ -108,7 +102,7 @@ class Register:
                 connection.execute(insert(matches), _row(match))
                 _add_members(connection, match)
             if new:
-                _touch(connection)
+                touch(connection)
         return len(new)
 
     def change_match(self, match: Match) -> None:
@@ -122,7 +116,7 @@ class Register:
                 raise no_match(match.id)
             connection.execute(delete(match_members).where(match_members.c.match == match.id))
             _add_members(connection, match)
-            _touch(connection)
+            touch(connection)
 
     def matches(self, period: str | None = None) -> list[Match]:
         """Return the matches of a period, by id, members in order; without one, all matches."""
@@ -138,6 +132,14 @@ def nobody(participant_id: str) -> NotFound:
         say("There is no participant with this code."),
         say("Look the code up in the register."),
     )
+
+
+def make_codes(connection: Connection, codes: Iterable[str]) -> None:
+    """Make codes that nobody has yet."""
+    there = set(connection.scalars(select(participants.c.id)))
+    new = [{"id": code} for code in dict.fromkeys(codes) if code not in there]
+    if new:
+        connection.execute(insert(participants), new)
 
 
 def no_match(match_id: str) -> NotFound:
@@ -223,8 +225,3 @@ def _add_members(connection: Connection, match: Match) -> None:
         raise nobody(missing)
     if rows:
         connection.execute(insert(match_members), rows)
-
-
-def _touch(connection: Connection) -> None:
-    raised = cast(cast(meta.c.value, Integer) + 1, Text)
-    connection.execute(update(meta).where(meta.c.key == "register").values(value=raised))

@@ -8,7 +8,6 @@ what was sent does anybody say "thank you".
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
@@ -29,20 +28,18 @@ from sqlalchemy.exc import IntegrityError
 
 from kit.domain.audit import AuditEvent
 from kit.domain.codes import new_receipt
-from kit.domain.fields import filled
 from kit.domain.response import Response, digest
-from kit.errors import BadArgument, Conflict, NotFound, StoreError
+from kit.errors import BadArgument, Conflict, StoreError
 from kit.i18n.message import say
 from kit.store import entry_drafts
 from kit.store.audit import AuditLog
-from kit.store.connection import corrupt
-from kit.store.database import Database, moment
+from kit.store.database import Database
 from kit.store.invitations import answered_already, check_draft, no_invitation
 from kit.store.questionnaires import not_published
 from kit.store.register import nobody
+from kit.store.response_rows import from_row, no_response, to_row
 from kit.store.tables import drafts, invitations, participants, questionnaires, responses, stands
 
-_ATTEMPT = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 _IDENTITY = ("campaign", "participant", "questionnaire", "version")
 _ROUNDS = 5
 
@@ -75,13 +72,14 @@ class Responses:
         """Store a response once, compare the stored row, and return its receipt.
 
         Sending the same response again gives the same receipt. Every open invitation of
-        that person to that campaign is marked as used, whoever entered the answers.
+        that person to that campaign is marked as used, whoever entered the answers. When
+        somebody else answers about the person, those of that respondent are.
 
         Parameters
         ----------
         response
-            What was sent. The store sets its ``receipt`` and a ``period`` that is left out, the
-            invitation's. With ``supersedes`` it corrects an earlier response to the campaign.
+            What was sent. The store sets its ``receipt``, its ``respondent``, and a ``period`` that
+            is left out, the invitation's. With ``supersedes`` it corrects an earlier response to the campaign.
         invitation_id
             The invitation with which it came; its draft is dropped.
         event
@@ -102,13 +100,14 @@ class Responses:
         StoreError
             The database refused, or the stored row is not what was sent.
         """
-        row = _row(response, invitation_id)
+        row = to_row(response, invitation_id)
         if response.supersedes:
             self._database.only("data")
         for _ in range(_ROUNDS):
             try:
                 with self._database.write() as connection:
                     cards = _locked_cards(connection, row)
+                    row["respondent"] = _respondent(connection, row, cards)
                     stored = _found(connection, row) or _add(connection, row, cards, draft_revision)
                     events = [event] if event is not None and stored.created else []
                     last = self._audit.within(connection, events)
@@ -160,7 +159,7 @@ class Responses:
         with self._database.read() as connection:
             rows = connection.execute(query.order_by(responses.c.seq)).all()
         return [
-            _response(row, self._database.where)
+            from_row(row, self._database.where)
             for row in rows
             if attempts is None or row.attempt in attempts
         ]
@@ -172,8 +171,8 @@ class Responses:
             one = select(responses).where(responses.c.attempt == attempt)
             row = connection.execute(one).one_or_none()
         if row is None:
-            raise _no_response(attempt)
-        return _response(row, self._database.where)
+            raise no_response(attempt)
+        return from_row(row, self._database.where)
 
     def answered(self, campaign: str, until: dt.datetime | None = None) -> frozenset[str]:
         """Return the codes of those who answered a campaign; with a moment, until then."""
@@ -200,43 +199,6 @@ class Responses:
             say("The answers could not be stored as they were sent."),
             say("Keep the page open and send them again."),
         )
-
-
-def _row(response: Response, invitation_id: str | None) -> dict[str, object]:
-    if not _ATTEMPT.fullmatch(response.attempt):
-        raise BadArgument(
-            "attempt",
-            say("This is not the id of an attempt."),
-            say("Use a UUID, made once per form."),
-        )
-    try:
-        body = response.body()
-    except (TypeError, ValueError) as error:  # a lone surrogate, a number that is none
-        raise BadArgument(
-            response.campaign,
-            say("The answers hold something that cannot be stored."),
-            say("Remove unusual characters and send the answers again."),
-        ) from error
-    return {
-        "attempt": response.attempt,
-        "invitation": invitation_id,
-        "campaign": response.campaign,
-        "participant": response.participant,
-        "questionnaire": response.questionnaire,
-        "version": response.version,
-        "hash": response.hash,
-        "language": response.language,
-        "channel": response.channel,
-        "entered_by": response.entered_by,
-        "started_at": response.started_at and moment(response.started_at, "started_at"),
-        "submitted_at": moment(response.submitted_at, "submitted_at"),
-        "supersedes": response.supersedes or None,
-        "body": body,
-        "body_sha256": digest(body),
-        "period": response.period,
-        "filled_on": response.filled_on,
-        "reason": response.reason,
-    }
 
 
 def _found(connection: Connection, row: dict[str, object]) -> Stored | None:
@@ -271,7 +233,11 @@ def _add(connection: Connection, row: dict[str, object], cards: Cards, seen: int
     connection.execute(insert(responses).inline().values(**values, receipt=receipt))
     connection.execute(
         update(invitations)
-        .where(_of_person(row), invitations.c.used_at.is_(None))
+        .where(
+            _of_person(row),
+            invitations.c.respondent == row["respondent"],
+            invitations.c.used_at.is_(None),
+        )
         .values(used_at=row["submitted_at"], receipt=receipt)
     )
     if row["invitation"] is not None:
@@ -323,6 +289,17 @@ def _period(connection: Connection, row: dict[str, object], cards: Cards) -> str
     return connection.scalar(corrected) or ""
 
 
+def _respondent(connection: Connection, row: dict[str, object], cards: Cards) -> str:
+    """Return who answers: whose the card is, or the response that is corrected; ``""``: the person."""
+    card = cards.get(str(row["invitation"]))
+    if card is not None:
+        return str(card.respondent)
+    if row["supersedes"] is None:
+        return str(row["respondent"])
+    corrected = select(responses.c.respondent).where(responses.c.attempt == row["supersedes"])
+    return connection.scalar(corrected) or ""
+
+
 def _check_reference(connection: Connection, row: dict[str, object]) -> None:
     person = str(row["participant"])
     if connection.scalar(select(participants.c.id).where(participants.c.id == person)) is None:
@@ -345,6 +322,7 @@ def _check_first(connection: Connection, row: dict[str, object]) -> None:
             select(responses.c.receipt).where(
                 responses.c.campaign == row["campaign"],
                 responses.c.participant == row["participant"],
+                responses.c.respondent == row["respondent"],
                 responses.c.supersedes.is_(None),
             )
         )
@@ -356,7 +334,7 @@ def _check_first(connection: Connection, row: dict[str, object]) -> None:
         select(responses.c.campaign, responses.c.participant).where(responses.c.attempt == wrong)
     ).one_or_none()
     if found is None:
-        raise _no_response(wrong)
+        raise no_response(wrong)
     if (found.campaign, found.participant) != (row["campaign"], row["participant"]):
         raise BadArgument(
             wrong,
@@ -375,26 +353,4 @@ def _of_person(row: dict[str, object]) -> ColumnElement[bool]:
     return and_(
         invitations.c.campaign == row["campaign"],
         invitations.c.participant == row["participant"],
-    )
-
-
-def _no_response(attempt: str) -> NotFound:
-    return NotFound(
-        attempt,
-        say("There is no such response."),
-        say("Look it up among the participant's answers."),
-    )
-
-
-def _response(row: Row[*tuple[Any, ...]], where: str) -> Response:
-    body = row.body
-    if not isinstance(body, bytes) or digest(body) != row.body_sha256:
-        raise corrupt(f"{where}, {row.receipt}")
-    answers, not_asked = Response.read_body(body)
-    return filled(
-        Response,
-        row,
-        answers=answers,
-        not_asked=not_asked,
-        supersedes=row.supersedes or "",
     )

@@ -10,12 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Table, UniqueConstraint, and_, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    UniqueConstraint,
+    and_,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.exc import IntegrityError
 
 from kit.errors import Conflict, StoreError
 from kit.i18n.message import say
 from kit.store.database import Database
+from kit.store.work import overtaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +56,7 @@ def append(database: Database, savings: Sequence[Saving]) -> None:
     """
     try:
         with database.write() as connection:
-            late = []
-            for each in savings:
-                last = select(func.max(each.table.c.revision)).where(each.of_sheet())
-                if each.values["revision"] != (connection.scalar(last) or 0) + 1:
-                    late.append(each)
-            if late:
-                raise _overtaken(late)
-            for each in savings:
-                connection.execute(insert(each.table).inline().values(each.values))
+            add(connection, savings)
     except StoreError as error:
         # Another writer was faster between the look and the row.
         if isinstance(error.__cause__, IntegrityError):
@@ -73,9 +75,18 @@ def append(database: Database, savings: Sequence[Saving]) -> None:
                 )
 
 
+def add(connection: Connection, savings: Sequence[Saving]) -> None:
+    """Store savings in a transaction that is open; Conflict as for `append`."""
+    late = []
+    for each in savings:
+        last = select(func.max(each.table.c.revision)).where(each.of_sheet())
+        if each.values["revision"] != (connection.scalar(last) or 0) + 1:
+            late.append(each)
+    if late:
+        raise _overtaken(late)
+    for each in savings:
+        connection.execute(insert(each.table).inline().values(each.values))
+
+
 def _overtaken(savings: Iterable[Saving]) -> Conflict:
-    return Conflict(
-        ", ".join(dict.fromkeys(each.sheet for each in savings)),
-        say("Somebody else saved this while you were working."),
-        say("Nothing of yours was stored and nothing of theirs was lost. Load it and compare."),
-    )
+    return overtaken(", ".join(dict.fromkeys(each.sheet for each in savings)))

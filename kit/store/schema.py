@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, select, text
 from kit.errors import StoreError
 from kit.i18n.message import say
 from kit.store.connection import connect, corrupt, create_file, parse, place, transaction
+from kit.store.destroying import define
 from kit.store.grants import become_owner, grant, look_at
 from kit.store.tables import REVISIONS, meta
 
@@ -64,6 +65,7 @@ def migrate_all(url: str, periods: Mapping[str, str]) -> None:
                 require_known(revision(connection), where)
                 command.upgrade(_configuration(connection, where, period), "head")
                 _sign(connection, tenant, where)
+                define(connection, tenant)
                 grant(connection, tenant)
     finally:
         engine.dispose()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -16,10 +16,11 @@ from kit.domain.releases import Release, ReleasedSet, Told
 from kit.domain.response import Draft, Invitation, Response
 from kit.domain.texts import Text
 from kit.domain.worksheet import Worksheet
-from kit.store import Store
+from kit.store import Entry, Store, Work
 from kit.store.connection import connect, parse, schema_name
 
 NOW = dt.datetime(2026, 9, 14, 8, 30, 15, 123456, tzinfo=dt.UTC)
+PEOPLE_KEY = b"key of people in the tests"
 SOURCE = "id: belonging\nversion: '1'\n"
 
 
@@ -164,6 +165,35 @@ def release(revision: int = 1, **changes: Any) -> Release:
     values = {"period": "", "revision": revision, "day": dt.date(2026, 10, 2), "told": told}
     values |= {"written_at": NOW, "matches": (match(), match(2, started_on=None))}
     return Release(**(values | changes))
+
+
+def consent(**changes: Any) -> Entry:
+    values = {
+        "person": "p-1",
+        "purpose": "processing",
+        "event": "given",
+        "given_by": "guardian",
+        "day": dt.date(2026, 9, 3),
+        "text_version": "1",
+        "paper": "Папка Кусакиной",
+    }
+    return Entry(**(values | changes))
+
+
+def work(store: Store, **changes: Any) -> AbstractContextManager[Work]:
+    """Give a piece of work of a curator."""
+    return store.work(**({"author": "curator", "role": "curator", "at": NOW} | changes))
+
+
+def enrol_known(store: Store, people: int = 3) -> None:
+    """Enrol people whose names are known: ``p-1`` has the code ``U-001``."""
+    numbers = range(1, people + 1)
+    with work(store) as open_work:
+        store.people.save(
+            open_work, {f"p-{number}": (1, {"family": f"Кусакина{number}"}) for number in numbers}
+        )
+        store.people.give_codes(open_work, {f"U-{number:03}": f"p-{number}" for number in numbers})
+        store.enrolments.put(open_work, [participant(number) for number in numbers])
 
 
 def furnish(store: Store, people: int = 3) -> None:

@@ -16,6 +16,8 @@ from kit.store.tables import APPEND_ONLY, responses
 from tests.builders.stores import (
     SOURCE,
     as_owner,
+    consent,
+    enrol_known,
     furnish,
     invitation,
     match,
@@ -25,6 +27,7 @@ from tests.builders.stores import (
     questionnaire,
     release,
     response,
+    work,
     worksheet,
 )
 
@@ -41,6 +44,11 @@ def test_append_only_rows_cannot_be_changed_even_by_their_owner(
     store.register.add_matches([match()])
     store.meetings.write([pair_meetings(), pair_marks()])
     store.releases.add(release())
+    enrol_known(store)
+    with work(store) as decided:
+        store.consents.add(decided, [consent()])
+        store.surveys.save(decided, "spring", 1, {}, period="")
+        store.destructions.carry_out(decided, "", {})
     statements = [
         template.format(table=table)
         for table in APPEND_ONLY

@@ -30,7 +30,7 @@ from kit.store import Store, migrate
 from kit.store.connection import schema_name
 from kit.store.tables import APPEND_ONLY
 from tests.builders.older import send_begun
-from tests.builders.stores import as_owner, release
+from tests.builders.stores import PEOPLE_KEY, as_owner, consent, enrol_known, release, work
 
 DATABASES = Path(__file__).parent / "databases"
 TENANT, PERIOD = "temizhbek-4", "2022"
@@ -147,7 +147,7 @@ def upgraded(restored, before) -> Stored:
 
 @pytest.fixture
 def store(upgraded) -> Iterator[Store]:
-    with Store.open(upgraded.url(), tenant=TENANT) as opened:
+    with Store.open(upgraded.url(), tenant=TENANT, people_key=PEOPLE_KEY) as opened:
         yield opened
 
 
@@ -276,8 +276,18 @@ def test_cards_resolve_and_the_draft_opens(upgraded, store):
     assert store.responses.get("with-a-card").receipt == used.receipt
 
 
-def test_triggers_and_grants_hold(upgraded, store):
+def write_first_rows(store):
+    """What version 0.1.0 had no table for."""
     store.releases.add(release(period="another"))
+    enrol_known(store)
+    with work(store) as decided:
+        store.consents.add(decided, [consent()])
+        store.surveys.save(decided, "spring", 1, {}, period="")
+        store.destructions.carry_out(decided, "", {})
+
+
+def test_triggers_and_grants_hold(upgraded, store):
+    write_first_rows(store)
     for table in APPEND_ONLY:
         for statement in (f"UPDATE {table} SET hash = 'x'", f"DELETE FROM {table}"):
             with (
@@ -294,6 +304,11 @@ def test_triggers_and_grants_hold(upgraded, store):
             "SELECT * FROM marks",
             "SELECT * FROM releases",
             "SELECT * FROM matches",
+            "SELECT * FROM persons",
+            "SELECT * FROM person_codes",
+            "SELECT * FROM consents",
+            "SELECT * FROM records",
+            "SELECT * FROM destructions",
         ):
             with (
                 psycopg.connect(plain.render_as_string(hide_password=False)) as link,

@@ -30,6 +30,7 @@ class TenantEntry(_Given):
     lookup_key: str = Field(repr=False)
     audit_key: str = Field(repr=False)
     audit_head: str
+    people_key: str = Field(repr=False)
 
 
 class DataSettings(_Given):
@@ -104,6 +105,7 @@ def sources(settings: DataSettings) -> dict[str, TenantSource]:
             surveys=Path(entry.surveys),
             notebooks=Path(entry.notebooks),
             seal=Seal(bytes.fromhex(entry.audit_key), Path(entry.audit_head)),
+            people_key=bytes.fromhex(entry.people_key),
         )
         for tenant, entry in settings.tenants.items()
     }

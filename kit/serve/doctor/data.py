@@ -23,7 +23,7 @@ from kit.store.connection import corrupt
 
 #: A clock may be so much behind what it wrote earlier.
 PATIENCE = dt.timedelta(minutes=5)
-_KEYS = ("card_key", "lookup_key", "draft_key", "audit_key")
+_KEYS = ("card_key", "lookup_key", "draft_key", "audit_key", "people_key")
 
 
 def keys(seen: Seen) -> Iterator[KitError]:

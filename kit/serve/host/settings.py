@@ -29,7 +29,7 @@ from kit.serve.host import settings_file
 ROOT = Path(__file__).resolve().parents[3]
 _PATHS = ("state", "surveys", "notebooks")
 _TENANT_SECRETS = (
-    *("card_key", "lookup_key", "draft_key", "audit_key"),
+    *("card_key", "lookup_key", "draft_key", "audit_key", "people_key"),
     *("data_password", "form_password"),
 )
 
@@ -329,8 +329,8 @@ def read_secrets(settings: Settings) -> dict[str, Any]:
     """Return the installation's secrets; made at the first call, kept in the state folder.
 
     ``proxy``, ``kit``, ``respond``, ``culler``, ``admin``: tokens; ``cookie``: hexadecimal key;
-    ``tenants``: id to ``card_key``, ``lookup_key``, ``draft_key`` and ``audit_key`` (hexadecimal)
-    and, on PostgreSQL, passwords of its roles.
+    ``tenants``: id to ``card_key``, ``lookup_key``, ``draft_key``, ``audit_key`` and ``people_key``
+    (hexadecimal) and, on PostgreSQL, passwords of its roles.
     """
     path = settings.state / "secrets.json"
     kept: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}

@@ -82,6 +82,7 @@ def prepare(
         data[tenant] = common | {
             "url": data_url,
             "card_key": keys["card_key"],
+            "people_key": keys["people_key"],
             "notebooks": notebooks,
         }
         respond[tenant] = common | {"database": form_url, "draft_key": keys["draft_key"]}

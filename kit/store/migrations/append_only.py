@@ -8,8 +8,32 @@ from contextlib import contextmanager
 from alembic import op
 
 
-def protect(table: str) -> None:
-    """Make a table append-only."""
+def protect(table: str, *, spared: str = "") -> None:
+    """Make a table append-only.
+
+    Parameters
+    ----------
+    table
+        Its name.
+    spared
+        Query that finds something when a row, ``OLD``, may be deleted after all: the destruction
+        of whose it is.
+    """
+    if _is_postgresql() and spared:
+        op.execute(
+            f"CREATE FUNCTION refuse_change_of_{table}() RETURNS trigger LANGUAGE plpgsql AS $$ "
+            f"BEGIN IF TG_OP = 'DELETE' THEN IF EXISTS ({spared}) THEN RETURN OLD; END IF; END IF; "
+            "RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+        )
+        op.execute(
+            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION refuse_change_of_{table}()"
+        )
+        op.execute(
+            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+        )
+        return
     if _is_postgresql():
         op.execute(
             f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
@@ -20,8 +44,18 @@ def protect(table: str) -> None:
             "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
         )
         return
-    for verb in ("UPDATE", "DELETE"):
-        _refuse(table, verb)
+    _refuse(table, "UPDATE")
+    _refuse(table, "DELETE", f"WHEN NOT EXISTS ({spared}) " if spared else "")
+
+
+def unprotect(table: str) -> None:
+    """Take the triggers off a table, to put others on."""
+    if _is_postgresql():
+        for name in ("change", "truncate"):
+            op.execute(f"DROP TRIGGER {table}_no_{name} ON {table}")
+        return
+    for verb in ("update", "delete"):
+        op.execute(f"DROP TRIGGER {table}_no_{verb}")
 
 
 @contextmanager
@@ -37,9 +71,9 @@ def open_to_update(table: str) -> Iterator[None]:
     _refuse(table, "UPDATE")
 
 
-def _refuse(table: str, verb: str) -> None:
+def _refuse(table: str, verb: str, condition: str = "") -> None:
     op.execute(
-        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} {condition}"
         f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
     )
 

@@ -1,13 +1,7 @@
-"""The tables of one tenant's database, as SQLAlchemy Core sees them.
-
-There is no tenant column: the database is the tenant. The tables are made by the
-migrations; a test compares both. Those of `APPEND_ONLY` are append-only, and triggers of
-the database refuse anything else.
-"""
+"""Codes and pairs, questionnaires and cards, answers, and what staff write."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from sqlalchemy import (
@@ -15,71 +9,19 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
-    DateTime,
     ForeignKey,
     ForeignKeyConstraint,
     Identity,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
     exists,
 )
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
 
-#: Revisions of the schema, oldest first; the last is the one that this code reads.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
-
-#: Tables to which rows are only added.
-APPEND_ONLY = (
-    *("responses", "questionnaires", "audit", "worksheets", "meetings", "marks"),
-    "releases",
-)
-
-
-class Instant(TypeDecorator[dt.datetime]):
-    """A moment in UTC; SQLite keeps no time zone, so it is put back on reading."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> Any:
-        """Return the moment in UTC."""
-        if value is None:
-            return None
-        moment = value.astimezone(dt.UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:
-        """Return the stored moment with its time zone, UTC."""
-        if value is None:
-            return None
-        moment: dt.datetime = value.replace(tzinfo=dt.UTC) if dialect.name == "sqlite" else value
-        return moment.astimezone(dt.UTC)
-
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-    }
-)
-
-
-def _saved() -> tuple[Column[Any], ...]:
-    """Return columns that say who saved a row, and when."""
-    return (
-        Column("written_at", Instant, nullable=False),
-        Column("author", Text, nullable=False),
-        Column("role", Text, nullable=False),
-    )
+from kit.store.tables.base import Instant, metadata, saved
 
 
 def _of_pair() -> tuple[Column[Any], ...]:
@@ -118,6 +60,7 @@ enrolments = Table(
     Column("grade", Text, nullable=False),
     Column("joined_on", Date),
     Column("left_on", Date),
+    Column("left_because", Text, nullable=False, server_default=""),
 )
 
 matches = Table(
@@ -165,6 +108,8 @@ invitations = Table(
     Column("used_at", Instant),
     Column("receipt", Text, nullable=False),
     Column("period", Text, nullable=False, server_default=""),
+    #: Who fills it in, when that is not whom it is about.
+    Column("respondent", Text, nullable=False, server_default=""),
     UniqueConstraint("code_hash"),
     UniqueConstraint("campaign", "participant", "serial"),
 )
@@ -213,6 +158,8 @@ responses = Table(
     Column("period", Text, nullable=False, server_default=""),
     Column("filled_on", Date),
     Column("reason", Text, nullable=False, server_default=""),
+    #: Who filled it in, when that is not whom it is about.
+    Column("respondent", Text, nullable=False, server_default=""),
     ForeignKeyConstraint(
         ["questionnaire", "version"],
         ["questionnaires.id", "questionnaires.version"],
@@ -224,12 +171,13 @@ responses = Table(
     UniqueConstraint("supersedes"),
 )
 
-#: One first response per person and campaign; corrections form one line behind it. So
-#: nobody is counted twice, whoever enters the answers and on however many cards.
+#: One first response per person, campaign and respondent; corrections form one line behind
+#: it. So nobody is counted twice, whoever enters the answers and on however many cards.
 first_response = Index(
     "uq_responses_first",
     responses.c.campaign,
     responses.c.participant,
+    responses.c.respondent,
     unique=True,
     sqlite_where=responses.c.supersedes.is_(None),
     postgresql_where=responses.c.supersedes.is_(None),
@@ -262,7 +210,7 @@ worksheets = Table(
     Column("subject", Text, nullable=False),
     Column("detail", Text, nullable=False),
     Column("revision", Integer, nullable=False),
-    *_saved(),
+    *saved(),
     Column("body", LargeBinary, nullable=False),
     Column("hash", Text, nullable=False),
     UniqueConstraint("kind", "period", "subject", "detail", "revision"),
@@ -277,7 +225,7 @@ meetings = Table(
     Column("met_on", Date),
     Column("asks", Boolean, nullable=False),
     Column("closing_talk", Boolean, nullable=False),
-    *_saved(),
+    *saved(),
     Column("hash", Text, nullable=False),
     UniqueConstraint("match", "day", "revision"),
 )
@@ -289,7 +237,7 @@ marks = Table(
     *_of_pair(),
     Column("mentor", Integer),
     Column("mentee", Integer),
-    *_saved(),
+    *saved(),
     Column("hash", Text, nullable=False),
     UniqueConstraint("match", "day", "revision"),
 )

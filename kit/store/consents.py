@@ -1,0 +1,188 @@
+"""What was said about purposes, as the papers tell that a school keeps: entries, never changed.
+
+An entry that was a mistake is annulled by another one, and both stay. Where the paper lies and
+what was noted is sealed. What follows from it all is `kit.store.gates`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Row, insert, select
+
+from kit.domain.response import canonical, digest
+from kit.errors import BadArgument, NotFound
+from kit.i18n.message import say
+from kit.store.connection import corrupt
+from kit.store.database import Database
+from kit.store.register import nobody
+from kit.store.tables import consents, persons
+from kit.store.vault import Vault
+from kit.store.work import Work
+
+Event = Literal["given", "refused", "withdrawn", "annulled"]
+_SAID = (
+    *("id", "person", "purpose", "event", "given_by", "day", "ends_on", "text_version"),
+    "annuls",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry about one purpose and one person.
+
+    Parameters
+    ----------
+    event
+        What was said: given, refused, withdrawn. Annulled: the entry ``annuls`` was a mistake.
+    given_by
+        Who said it: ``"self"`` or ``"guardian"``.
+    day
+        On the paper; what was given holds from then on.
+    ends_on
+        Last day, where the paper names one.
+    text_version
+        Which edition of the words was signed.
+    paper, note
+        Where the school keeps the paper, and anything else; sealed.
+    id, written_at, author, role
+        Set by the store.
+    """
+
+    person: str
+    purpose: str
+    event: Event
+    given_by: Literal["self", "guardian"]
+    day: dt.date
+    text_version: str = ""
+    ends_on: dt.date | None = None
+    paper: str = ""
+    note: str = ""
+    annuls: str = ""
+    id: str = ""
+    written_at: dt.datetime | None = None
+    author: str = ""
+    role: str = ""
+
+
+class Consents:
+    """Entries of one tenant, in the order in which they were made."""
+
+    def __init__(self, database: Database, vault: Vault) -> None:
+        self._database = database
+        self._vault = vault
+
+    def add(self, work: Work, entries: Collection[Entry]) -> list[str]:
+        """Add entries; return their ids.
+
+        Raises
+        ------
+        NotFound
+            There is no such person: nothing of this piece of work is stored.
+        BadArgument
+            An entry is annulled otherwise than by `annul`.
+        """
+        known = set(work.connection.scalars(select(persons.c.id).distinct()))
+        rows = []
+        for each in entries:
+            if each.person not in known:
+                raise nobody(each.person)
+            if each.event == "annulled":
+                raise BadArgument(
+                    each.person,
+                    say("An entry is annulled by its id."),
+                    say("Choose the entry that was a mistake."),
+                )
+            rows.append(self._row(work, each))
+        if rows:
+            work.connection.execute(insert(consents).inline(), rows)
+        for row in rows:
+            work.note("consent", (str(row["id"]),), None, row["event"])
+        return [str(row["id"]) for row in rows]
+
+    def annul(self, work: Work, entry: str, *, note: str) -> None:
+        """Say that an entry was a mistake, and why; once is enough.
+
+        Raises
+        ------
+        NotFound
+            There is no such entry.
+        """
+        query = select(consents).where(consents.c.id == entry, consents.c.event != "annulled")
+        row = work.connection.execute(query).one_or_none()
+        if row is None:
+            raise NotFound(
+                entry, say("There is no such entry."), say("Choose one in the person’s history.")
+            )
+        if work.connection.scalar(select(consents.c.seq).filter_by(annuls=entry)) is not None:
+            return
+        wrong = self._entry(row)
+        annulling = Entry(
+            person=wrong.person,
+            purpose=wrong.purpose,
+            event="annulled",
+            given_by=wrong.given_by,
+            day=wrong.day,
+            note=note,
+            annuls=entry,
+        )
+        work.connection.execute(insert(consents).inline().values(self._row(work, annulling)))
+        work.note("consent", (entry,), wrong.event, "annulled")
+
+    def of(self, people: Collection[str] | None = None) -> dict[str, list[Entry]]:
+        """Return the entries that count, of everybody or of some, by person, oldest first.
+
+        Those that were annulled do not count.
+        """
+        found: dict[str, list[Entry]] = {}
+        every = self.history(people)
+        void = {each.annuls for each in every if each.annuls}
+        for each in every:
+            if each.id not in void and each.event != "annulled":
+                found.setdefault(each.person, []).append(each)
+        return found
+
+    def history(self, people: Collection[str] | None = None) -> list[Entry]:
+        """Return all entries, annulled and annulling ones too, in the order of being made."""
+        self._database.only("data")
+        query = select(consents).order_by(consents.c.seq)
+        if people is not None and len(people) == 1:
+            query = query.where(consents.c.person.in_(people))
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return [self._entry(row) for row in rows if people is None or row.person in people]
+
+    def state(self, work: Work, entry: str) -> str | None:
+        """Return the event of an entry, or ``"annulled"``, as steps of a piece of work know it."""
+        if work.connection.scalar(select(consents.c.seq).filter_by(annuls=entry)) is not None:
+            return "annulled"
+        event: str | None = work.connection.scalar(select(consents.c.event).filter_by(id=entry))
+        return event
+
+    def ids(self, work: Work, person: str) -> frozenset[str]:
+        """Return the ids of a person's entries, as a piece of work sees them."""
+        query = select(consents.c.id).filter_by(person=person)
+        return frozenset(work.connection.scalars(query))
+
+    def _row(self, work: Work, entry: Entry) -> dict[str, object]:
+        values = {name: getattr(entry, name) for name in _SAID} | {"id": uuid.uuid4().hex}
+        body = self._vault.seal({"paper": entry.paper, "note": entry.note}, *_place(values))
+        return {**values, **work.saved, "body": body, "hash": digest(canonical(_place(values)))}
+
+    def _entry(self, row: Row[Any]) -> Entry:
+        values = {name: getattr(row, name) for name in _SAID}
+        if digest(canonical(_place(values))) != row.hash:
+            raise corrupt(f"{self._database.where}: {row.id}")
+        inner = self._vault.open(row.body, *_place(values)) if self._vault.is_open else {}
+        saved = {name: getattr(row, name) for name in ("written_at", "author", "role")}
+        return Entry(**values, **inner, **saved)
+
+
+def _place(values: dict[str, Any]) -> tuple[object, ...]:
+    """Return all that stands unsealed beside an entry: changed, it does not open."""
+    days = {name: values[name] and values[name].isoformat() for name in ("day", "ends_on")}
+    return ("consents", *(days.get(name, values[name]) for name in _SAID))

@@ -1,0 +1,65 @@
+"""Records of kinds that are declared elsewhere (partners, agreements, candidates): sealed like people."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from kit.errors import NotFound
+from kit.i18n.message import say
+from kit.store.database import Database
+from kit.store.sealed_rows import Kept, SealedRows
+from kit.store.tables import records
+from kit.store.vault import Vault
+from kit.store.work import Work
+
+
+class Records:
+    """Records of one tenant, kind by kind."""
+
+    def __init__(self, database: Database, vault: Vault) -> None:
+        self._database = database
+        self._vault = vault
+
+    def all(
+        self, kind: str, period: str | None = None, ids: Collection[str] | None = None
+    ) -> dict[str, Kept]:
+        """Return the records of a kind as saved last, by id; of one period, or those named."""
+        found = self.rows(kind).last(ids)
+        if period is None:
+            return found
+        return {key: kept for key, kept in found.items() if kept.period == period}
+
+    def one(self, kind: str, record: str) -> Kept:
+        """Return a record as saved last; NotFound when there is none."""
+        found = self.rows(kind).last([record]).get(record)
+        if found is None:
+            raise NotFound(
+                record, say("This record is not there."), say("It may have been erased.")
+            )
+        return found
+
+    def history(self, kind: str, record: str) -> list[Kept]:
+        """Return all savings of a record, newest first."""
+        return self.rows(kind).history(record)
+
+    def save(
+        self,
+        work: Work,
+        kind: str,
+        record: str,
+        revision: int,
+        content: Mapping[str, Any],
+        *,
+        period: str = "",
+    ) -> None:
+        """Add a record (revision 1) or another saving; Conflict when somebody saved in between."""
+        self.rows(kind).save(work, {record: (revision, content)}, period=period)
+
+    def erase(self, work: Work, kind: str, record: str) -> None:
+        """Delete all savings of a record."""
+        self.rows(kind).erase(work, record)
+
+    def rows(self, kind: str) -> SealedRows:
+        """Return the savings of one kind."""
+        return SealedRows(self._database, records, self._vault, {"kind": kind})

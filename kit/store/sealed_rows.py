@@ -1,0 +1,169 @@
+"""Records whose content is sealed: each saving is a row, the last one counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Table, and_, delete, func, insert, select
+
+from kit.errors import NotFound
+from kit.i18n.message import say
+from kit.store.database import Database
+from kit.store.vault import Vault
+from kit.store.work import Work, overtaken
+
+#: A revision and the content, JSON values.
+Saved = tuple[int, Mapping[str, Any]]
+#: More than so many are looked for faster among all.
+FEW = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One saving of a record: which, who saved it and when, and what it says (JSON values)."""
+
+    id: str
+    revision: int
+    written_at: dt.datetime
+    author: str
+    role: str
+    content: Mapping[str, Any]
+    period: str = ""
+
+
+class SealedRows:
+    """Savings of one kind of record in one table.
+
+    Parameters
+    ----------
+    database
+        Of the tenant.
+    table
+        ``persons`` or ``records``.
+    vault
+        What seals them.
+    of
+        Values of further columns of the key, such as the kind.
+    """
+
+    def __init__(
+        self, database: Database, table: Table, vault: Vault, of: Mapping[str, str] | None = None
+    ) -> None:
+        self._database = database
+        self._table = table
+        self._vault = vault
+        self._of = dict(of or {})
+
+    def last(self, records: Collection[str] | None = None) -> dict[str, Kept]:
+        """Return the last saving of every record, or of those that are named, by id."""
+        self._database.only("data")
+        table = self._table
+        newest = select(table.c.id, func.max(table.c.revision).label("revision")).where(self._mine)
+        if records is not None and len(records) < FEW:
+            newest = newest.where(table.c.id.in_(records))
+        last = newest.group_by(table.c.id).subquery()
+        query = (
+            select(table)
+            .join(last, (last.c.id == table.c.id) & (last.c.revision == table.c.revision))
+            .where(self._mine)
+            .order_by(table.c.id)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return {row.id: self._open(row) for row in rows if records is None or row.id in records}
+
+    def history(self, record: str) -> list[Kept]:
+        """Return all savings of a record, newest first."""
+        self._database.only("data")
+        query = select(self._table).where(self._here(record))
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(self._table.c.revision.desc())).all()
+        return [self._open(row) for row in rows]
+
+    def save(self, work: Work, savings: Mapping[str, Saved], **columns: str) -> None:
+        """Add savings, by id: each a revision (1 for a new record, then the next) and a content.
+
+        Raises
+        ------
+        Conflict
+            Somebody saved in between. ``where`` names the records.
+        """
+        before = self.revisions(work, savings)
+        late = [each for each, (revision, _) in savings.items() if revision != before[each] + 1]
+        if late:
+            raise overtaken(", ".join(late))
+        rows = [
+            {
+                **self._of,
+                **columns,
+                "id": each,
+                "revision": revision,
+                **work.saved,
+                "body": self._vault.seal(content, *self._place(each, revision)),
+            }
+            for each, (revision, content) in savings.items()
+        ]
+        if rows:
+            work.connection.execute(insert(self._table), rows)
+        for each, (revision, _) in savings.items():
+            work.note(*self._step(each), before[each], revision)
+
+    def put_back(self, work: Work, record: str, revision: int) -> None:
+        """Save what a record said at an earlier revision, as its newest."""
+        here = self._here(record), self._table.c.revision == revision
+        row = work.connection.execute(select(self._table).where(*here)).one_or_none()
+        if row is None:
+            raise NotFound(
+                record, say("This record is not there."), say("It may have been erased.")
+            )
+        kept = self._open(row)
+        columns = {"period": kept.period} if "period" in self._table.c else {}
+        after = self.revision(work, record) + 1
+        self.save(work, {record: (after, kept.content)}, **columns)
+
+    def revision(self, work: Work, record: str) -> int:
+        """Return the number of a record's last saving; 0: there is none."""
+        return self.revisions(work, [record])[record]
+
+    def revisions(self, work: Work, records: Collection[str]) -> dict[str, int]:
+        """Return the numbers of the last savings of records; 0: there is none."""
+        table = self._table
+        query = select(table.c.id, func.max(table.c.revision)).where(self._mine)
+        if len(records) < FEW:
+            query = query.where(table.c.id.in_(records))
+        found = {row[0]: row[1] for row in work.connection.execute(query.group_by(table.c.id))}
+        return {record: found.get(record, 0) for record in records}
+
+    def erase(self, work: Work, record: str) -> None:
+        """Delete all savings of a record."""
+        before = self.revision(work, record)
+        work.connection.execute(delete(self._table).where(self._here(record)))
+        work.erases = True
+        work.note(*self._step(record), before, 0)
+
+    def _step(self, record: str) -> tuple[str, tuple[str, ...]]:
+        return ("record" if self._of else "person", (*self._of.values(), record))
+
+    @property
+    def _mine(self) -> ColumnElement[bool]:
+        return and_(True, *(self._table.c[name] == value for name, value in self._of.items()))
+
+    def _here(self, record: str) -> ColumnElement[bool]:
+        return and_(self._mine, self._table.c.id == record)
+
+    def _place(self, record: str, revision: int) -> tuple[object, ...]:
+        return (self._table.name, *self._of.values(), record, revision)
+
+    def _open(self, row: Row[Any]) -> Kept:
+        return Kept(
+            id=row.id,
+            revision=row.revision,
+            written_at=row.written_at,
+            author=row.author,
+            role=row.role,
+            content=self._vault.open(row.body, *self._place(row.id, row.revision)),
+            period=getattr(row, "period", ""),
+        )

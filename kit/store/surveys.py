@@ -1,0 +1,87 @@
+"""What a school decided about its surveys, over the programme's plan: each saving is a row.
+
+A decision is JSON values (which questionnaire is sent to whom, when, how answers are linked, how
+it stands) and holds nobody's name: the form service reads it, too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, func, select
+
+from kit.domain.fields import filled
+from kit.domain.response import canonical, digest
+from kit.errors import BadArgument
+from kit.i18n.message import say
+from kit.store.connection import corrupt
+from kit.store.database import Database
+from kit.store.savings import Saving, add
+from kit.store.tables import surveys
+from kit.store.work import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One saving of what was decided about a survey of a period."""
+
+    id: str
+    period: str
+    revision: int
+    written_at: dt.datetime
+    author: str
+    role: str
+    content: Mapping[str, Any]
+
+
+class Surveys:
+    """Decisions of one tenant; the last one about a survey counts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(
+        self, work: Work, survey: str, revision: int, content: Mapping[str, Any], *, period: str
+    ) -> None:
+        """Add a decision (revision 1 for the first); Conflict when somebody decided in between."""
+        try:
+            body = canonical(dict(content))
+        except (TypeError, ValueError) as error:
+            raise BadArgument(
+                survey,
+                say("The text holds something that cannot be stored."),
+                say("Remove unusual characters and save again."),
+            ) from error
+        values = {"id": survey, "period": period, "revision": revision, **work.saved}
+        values |= {"body": body, "hash": digest(body)}
+        add(work.connection, [Saving(surveys, values, survey)])
+
+    def last(self, period: str | None = None) -> dict[str, Decision]:
+        """Return the last decision about every survey, by id; of one period only."""
+        return {each.id: each for each in self._find(period)}
+
+    def history(self, survey: str, period: str) -> list[Decision]:
+        """Return all decisions about a survey, newest first."""
+        return [each for each in reversed(self._find(period)) if each.id == survey]
+
+    def version(self) -> int:
+        """Return a number that changes whenever something is decided."""
+        with self._database.read() as connection:
+            return connection.scalar(select(func.coalesce(func.max(surveys.c.seq), 0))) or 0
+
+    def _find(self, period: str | None) -> list[Decision]:
+        query = select(surveys).order_by(surveys.c.seq)
+        if period is not None:
+            query = query.where(surveys.c.period == period)
+        with self._database.read() as connection:
+            return [_decision(row, self._database.where) for row in connection.execute(query)]
+
+
+def _decision(row: Row[Any], where: str) -> Decision:
+    if not isinstance(row.body, bytes) or digest(row.body) != row.hash:
+        raise corrupt(f"{where}: {row.id} {row.revision}")
+    return filled(Decision, row, content=json.loads(row.body))

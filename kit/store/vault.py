@@ -1,0 +1,96 @@
+"""What must not be read in the database is sealed with a key of the data service.
+
+Whoever has the database, a backup of it without its keys, or its write-ahead log reads no name.
+What is sealed opens only in its own place: moved to another record or revision it does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from kit.domain.codes import tenant_key
+from kit.domain.response import canonical
+from kit.errors import BadArgument, StoreError
+from kit.i18n.message import say
+
+_NONCE = 12
+
+
+class Vault:
+    """Seals and opens what belongs to one tenant.
+
+    Parameters
+    ----------
+    key
+        At least 16 bytes that lie outside the database; empty: everything stays closed.
+    tenant, where
+        Whose database it is, and where, for messages.
+    """
+
+    def __init__(self, key: bytes, tenant: str, where: str) -> None:
+        self._where = where
+        self._key = tenant_key(key, tenant, "people") if key else b""
+        self._marks = tenant_key(key, tenant, "people: marks") if key else b""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the key is here."""
+        return bool(self._key)
+
+    def seal(self, content: Mapping[str, Any], *place: object) -> bytes:
+        """Return JSON values sealed for a place.
+
+        Raises
+        ------
+        BadArgument
+            The content is no JSON.
+        StoreError
+            The database was opened without the key.
+        """
+        self._require_key()
+        try:
+            plain = canonical(dict(content))
+        except (TypeError, ValueError):  # a lone surrogate, a number that is none
+            raise BadArgument(
+                str(place[0]),
+                say("The text holds something that cannot be stored."),
+                say("Remove unusual characters and save again."),
+            ) from None  # the cause would quote the text
+        nonce = os.urandom(_NONCE)
+        return nonce + AESGCM(self._key).encrypt(nonce, plain, canonical(place))
+
+    def open(self, sealed: bytes, *place: object) -> dict[str, Any]:
+        """Return what was sealed for a place; StoreError when it is another, or the key is."""
+        self._require_key()
+        opener = AESGCM(self._key)
+        try:
+            plain = opener.decrypt(sealed[:_NONCE], sealed[_NONCE:], canonical(place))
+        except (InvalidTag, ValueError) as error:
+            raise StoreError(
+                f"{self._where}: {'/'.join(map(str, place))}",
+                say("This record cannot be opened with the key of this installation."),
+                say("Restore the keys that belong to this database from the backup."),
+            ) from error
+        content: dict[str, Any] = json.loads(plain)
+        return content
+
+    def mark(self, text: str) -> str:
+        """Return by what a text is known again, and not read: equal texts have equal marks."""
+        self._require_key()
+        return hmac.new(self._marks, text.encode(), hashlib.sha256).hexdigest()
+
+    def _require_key(self) -> None:
+        if not self._key:
+            raise StoreError(
+                self._where,
+                say("The key with which people’s data are sealed is not given here."),
+                say("Open the register on the installation's own pages."),
+            )

@@ -215,5 +215,5 @@ def form_store(make_store: MakeStore, store: Store) -> Store:
 def sqlite_store(new_sqlite: Callable[[Path, str], str], tmp_path: Path) -> Iterator[Store]:
     """An empty SQLite store of tenant “school-a”, for tests that need just any store."""
     url = new_sqlite(tmp_path / "any.sqlite", "school-a")
-    with Store.open(url, tenant="school-a") as store:
+    with Store.open(url, tenant="school-a", people_key=PEOPLE_KEY) as store:
         yield store

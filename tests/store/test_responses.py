@@ -320,3 +320,47 @@ def test_form_service_stores_the_period_of_the_card(store, form_store):
     form_store.responses.add(response(campaign="spring"), invitation_id="x")
 
     assert store.responses.find()[0].period == "2027"
+
+
+def test_several_people_answer_about_one_each_once(store):
+    """Respondent and subject apart: a class teacher and a parent in one survey (S1-068)."""
+    furnish(store, 4)
+    cards = {"U-003": "teacher", "U-004": "parent"}
+    store.invitations.add(
+        {
+            each: invitation(1, id=each, campaign="report", respondent=code, serial=serial)
+            for serial, (code, each) in enumerate(cards.items())
+        }
+    )
+    for each in cards.values():
+        store.responses.add(response(1, attempt=each, campaign="report"), invitation_id=each)
+
+    found = store.responses.find("report")
+    assert [(entry.participant, entry.respondent) for entry in found] == [
+        ("U-001", "U-003"),
+        ("U-001", "U-004"),
+    ]
+    used = {card.id: card.receipt for card in store.invitations.find("report")}
+    assert used == {entry.attempt: entry.receipt for entry in found}
+    with pytest.raises(Conflict, match="already sent"):
+        store.responses.add(
+            response(1, attempt="again", campaign="report", respondent="U-003", channel="paper")
+        )
+    correction = response(1, attempt="mended", campaign="report", supersedes="parent")
+    store.responses.add(correction)
+    assert store.responses.get("mended").respondent == "U-004"
+    assert store.responses.answered("report") == {"U-001"}
+
+
+def test_other_cards_stay_open_when_one_respondent_answers(store):
+    furnish(store, 4)
+    store.invitations.add(
+        {
+            "a": invitation(1, id="a", campaign="report", respondent="U-003"),
+            "b": invitation(1, id="b", campaign="report", respondent="U-004", serial=1),
+        }
+    )
+
+    store.responses.add(response(1, campaign="report", respondent="U-003"))
+
+    assert [bool(card.used_at) for card in store.invitations.find("report")] == [True, False]

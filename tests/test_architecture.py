@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import runpy
 from pathlib import Path
 
 import pytest
+
+from tests.builders.places import is_module_or_name
 
 ROOT = Path(__file__).resolve().parents[1]
 MAKER = runpy.run_path(str(ROOT / "docs" / "architecture.py"))
@@ -26,18 +27,7 @@ def test_every_layer_says_what_it_is():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_module_or_name_on_the_page_exists(name):
-    place = ROOT.joinpath(*name.split("."))
-    if place.is_dir() or place.with_suffix(".py").exists():
-        return
-    home = (
-        place.parent / "__init__.py" if place.parent.is_dir() else place.parent.with_suffix(".py")
-    )
-
-    found = {
-        getattr(node, "name", getattr(node, "id", ""))
-        for node in ast.walk(ast.parse(home.read_text(encoding="utf-8")))
-    }
-    assert place.name in found
+    assert is_module_or_name(name)
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -49,6 +49,7 @@ def count(participants, campaigns, answered, asked=None):
 
 
 def test_people_are_counted_once_each_time_and_when_they_came_both_times():
+    """Rates stand beside every comparison (X-09)."""
     campaigns = [campaign("before"), campaign("after")]
 
     frame = count(people(abcd=PUPIL), campaigns, {"peer-before": "abc", "peer-after": "bcd"})

@@ -67,6 +67,7 @@ def test_pair_that_never_met_is_counted_from_its_first_day():
 
 @pytest.mark.parametrize(("talk", "expected"), [(True, []), (False, ["closing"])])
 def test_pair_that_ended_is_only_asked_for_its_closing_talk(talk, expected):
+    """S1-112, S2-058."""
     pair = course((2, 2), met_on=(), ended_on=TODAY, closing_talk=talk)
 
     assert rules_of(pair) == expected

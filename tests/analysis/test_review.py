@@ -58,7 +58,10 @@ def satisfaction(review, role="mentee", form="student-student"):
 
 
 def test_satisfaction_has_both_denominators():
-    """S1-065, B.5: of all participants in the role, and of those who answered."""
+    """S1-065, B.5: of all participants in the role, and of those who answered.
+
+    Also S1-076, S1-114, S2-017, S2-018, S2-031, S2-060.
+    """
     said = answers_of(10, glad=6)[:32]  # eight pairs answered
 
     row = satisfaction(make_review(said))

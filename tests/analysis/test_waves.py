@@ -42,7 +42,7 @@ def said(result):
 
 
 def test_only_people_with_both_scores_enter_the_change():
-    """X-09: n matched and n lost stand beside the change."""
+    """X-09: n matched and n lost stand beside the change, person by person (S1-062)."""
     scores = make_scores([1, 2, 3, 4, None, np.nan], [2, 2, None, 5, 5, 5])
 
     result = compare(scores)
@@ -293,7 +293,7 @@ def test_one_wave_twice_is_an_error():
 
 
 def test_without_a_comparison_group_no_word_of_cause_is_said():
-    """B.4: the word is dynamics; regression to the mean is warned about. Russian and English."""
+    """B.4: the word is dynamics; regression to the mean is warned about (S1-061). Russian and English."""
     result = compare(planted(0.8))
 
     russian = " ".join(translator("ru").render(caveat) for caveat in result.caveats)

@@ -132,7 +132,12 @@ def test_assessment_of_the_curator_has_nine_criteria_and_levels_that_are_data():
 
 
 def test_programme_of_the_first_school_is_as_its_paper_says():
-    """S1-034…046 forms, S1-021…030 categories, S1-062 waves, S1-058 questionnaire by form × role."""
+    """S1-034…046 forms, S1-021…030 categories, S1-062 waves, S1-058 questionnaire by form × role.
+
+    S1-018 mentors and mentees; both are asked at entry (S1-069, S1-071, S1-095, S1-099) and at the
+    end (S1-078, S1-118). The forms are also those of S2-009 with its steps S2-042, S2-045, S2-064,
+    S2-069, and of S4-001, S4-002.
+    """
     programme = Library.open(SURVEYS).programmes["temizhbek-4"]
 
     assert [(form.id, len(form.subforms)) for form in programme.forms] == [
@@ -151,7 +156,7 @@ def test_programme_of_the_first_school_is_as_its_paper_says():
 
 
 def test_programme_of_the_second_school_has_other_forms_and_waves():
-    """S0-001…004 four forms, two of them non-standard; S0-032 waves are a list."""
+    """S0-001…004 four forms, two of them non-standard; S0-024 categories; S0-032, X-02 waves are a list."""
     programme = Library.open(SURVEYS).programmes["serov-23"]
 
     assert len(programme.forms) == 4

@@ -44,6 +44,7 @@ def test_a_later_folder_replaces_by_id_and_says_so(shipped, tmp_path):
 
 
 def test_what_is_not_replaced_shows_through(shipped, tmp_path):
+    """X-01."""
     above = layer(tmp_path / "above", more=SHEET.replace("id: tiny", "id: more"))
 
     library = Library.open(shipped, above)

@@ -89,6 +89,7 @@ def test_campaign_must_suit_its_questionnaire():
 
 
 def test_campaign_must_serve_the_stage_of_its_questionnaire():
+    """Process and outcome are monitored apart (S3-024)."""
     outcome = {"tiny": parse_questionnaire(spoilt("stage: both", "stage: outcome"))}
 
     (fault,) = faults(spoilt("stage: both", "stage: process", PROGRAMME), outcome)

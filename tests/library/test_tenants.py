@@ -30,6 +30,7 @@ def test_one_slip_gives_its_fault_line_and_remedy(name):
 
 
 def test_every_key_of_a_tenant_arrives(tmp_path):
+    """A city has organisations below it (S2-003)."""
     path = tmp_path / "city.yaml"
     path.write_text(
         TENANT + "kind: city\nparent: region-9\nlanguage: en\nsynthetic: true\nminimum_group: 10\n"

@@ -81,6 +81,7 @@ def answer(form, *, until=None):
 def test_answers_entered_and_answers_sent_by_phone_are_counted(
     browser, installation, psychologist, waiting
 ):
+    """Collected, processed, stored and used (S1-054); who takes part answers (S1-012)."""
     at_first = matched(psychologist)
 
     enter_by_interview(psychologist, waiting[0])
@@ -164,6 +165,7 @@ def send_by_phone(browser, installation, psychologist, code):
 
 
 def test_profiles_are_drawn(psychologist):
+    """Who is alike, and who is not (S1-060)."""
     psychologist.open_page("40_profiles")
 
     picture = psychologist.page.locator("main img, main svg").first
@@ -286,7 +288,10 @@ def assert_nothing_scrolls_sideways(visitor):
 
 
 def test_review_of_the_programme_speaks_both_languages_to_a_curator(browser, installation):
-    """S1-055, S1-059. The psychologist also sees open answers, in the words they were given."""
+    """S1-055, S1-056, S1-059, S1-009, S1-075, S3-018.
+
+    The psychologist also sees open answers, in the words they were given.
+    """
     visitor = Visitor(browser, installation.url, width=390)
     visitor.log_in("curator-a", PASSWORD)
 

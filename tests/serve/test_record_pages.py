@@ -43,6 +43,7 @@ def arrived(visitor, path):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_navigation_leads_to_what_a_role_may_open_and_to_nothing_else(browser, installation, role):
+    """A curator and a head have what is theirs (S1-018, S2-007, S3-003)."""
     visitor = Visitor(browser, installation.url)
     visitor.log_in(f"{role}-a", PASSWORD)
     page = visitor.page

@@ -27,7 +27,10 @@ def tables(html):
 
 @pytest.mark.parametrize("operation", ["report", "process_report"])
 def test_report_for_the_head_is_the_released_one_when_a_psychologist_makes_it(school, operation):  # noqa: F811
-    """Figure by figure what the curator gets, and without the mark (D6)."""
+    """Figure by figure what the curator gets, and without the mark (D6).
+
+    Both monitorings have a report (S1-003, S1-053, S2-012, X-12).
+    """
     asked = HTML | (ONE if operation == "report" else {})
     own = body(getattr(school["psychologist"], operation)(**asked))
     handed = body(getattr(school["psychologist"], operation)(**asked, reader="head"))
@@ -49,7 +52,7 @@ def test_report_for_the_head_is_divided_by_no_category(school):  # noqa: F811
 
 @pytest.mark.parametrize("kind", ["report", "process_report"])
 def test_conclusions_are_proposed_then_written_and_every_saving_is_kept(school, kind):  # noqa: F811
-    """Proposals come from released results; what was written stands in every report (D12)."""
+    """Proposals come from released results; what was written stands in every report (D12, S3-022)."""
     about = {"report": kind} | (ONE if kind == "report" else {})
     asked = HTML | (ONE if kind == "report" else {})
     proposed = school["psychologist"].report_text(**about, language="ru")

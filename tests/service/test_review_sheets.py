@@ -304,6 +304,7 @@ def test_code_of_a_foreign_answer_or_question_is_refused(school):
 
 
 def test_curator_writes_down_meetings_and_psychologist_marks(school):
+    """Marks of a pair are the psychologist's (S1-011, S1-066), who writes for others (X-03)."""
     day = "2022-03-20"
     meetings = {"expected": 0, "meetings": 2, "met_on": "2022-03-18", "asks": True}
     marks = {"expected": 0, "mentor": 8, "mentee": 3}

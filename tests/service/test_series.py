@@ -92,6 +92,7 @@ def test_what_cannot_be_meant_is_refused(school, arguments, error):
 
 @pytest.mark.parametrize("role", ["psychologist", "curator"])
 def test_the_page_shows_chart_table_and_steps(school, role):
+    """A table of changes from quarter to quarter (S0-030)."""
     page = pages.waves(school[role])
 
     assert "kit-verdict" in page.words.value
@@ -114,6 +115,7 @@ def test_the_page_of_all_questionnaires_and_the_two_waves_page_agree(school):
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
 def test_the_report_of_stage_2_tells_all_quarters(school, kind):
+    """The figures of every quarter stand in the report (S0-028, S0-030, S2-028, S3-020)."""
     first, *_, last = QUARTERS
     asked = {"questionnaire": "quarter-survey", "before": first, "after": last}
     found = school["curator"].follow_waves(questionnaire="quarter-survey")

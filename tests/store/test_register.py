@@ -96,6 +96,7 @@ def test_match_is_changed_only_on_purpose(store):
 
 
 def test_mentee_of_one_period_is_mentor_of_the_next(store):
+    """The register outlives a period (S1-020, S3-012, S3-013, S3-025)."""
     mentee = participant(1, period="2026", left_on=dt.date(2027, 5, 31))
     mentor = participant(1, period="2027", role="mentor", grade="7 класс")
 

@@ -28,6 +28,7 @@ CODE = "1234-5678-9ABC"
 
 
 def test_response_comes_back_as_it_was_sent(store):
+    """X-04: person, survey, questionnaire and version stand in it."""
     furnish(store)
     sent = response()
 

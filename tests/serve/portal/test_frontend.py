@@ -1,7 +1,7 @@
 """The pages' own script in a real browser: light, honest about a lost kernel, and not in the way.
 
-S3-014 and its like ask for pages that open on a school's slow line; the figures are in
-docs/benchmarks.md, here stands what must not come back.
+Pages have to open on a school's slow line; the figures are in docs/benchmarks.md, here stands what
+must not come back.
 """
 
 import time

@@ -184,6 +184,7 @@ def test_russian_pages_hold_no_english_sentence():
 
 
 def test_home_counts_answers_and_names_who_is_missing():
+    """How many have answered, and until which day (S0-029, S1-111, S2-057)."""
     page = home()
     assert "Ответили: 34 из 53" in page.words
     assert "Ещё не ответили 2 человека" in page.words

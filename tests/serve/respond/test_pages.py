@@ -181,6 +181,7 @@ def test_questionnaire_in_one_language_offers_no_other(tmp_path, make_database, 
 
 
 def test_younger_pupils_get_larger_type_and_a_grown_up(tmp_path, make_database, make_store):
+    """The form knows for which age it was written (S1-001)."""
     world = make_world(tmp_path, make_database, make_store, minimum_age=8)
 
     page = Page(world.client.get(world.path("U-1")).text)

@@ -20,6 +20,7 @@ KIT = Path(__file__).resolve().parents[4] / "kit"
 
 
 def test_head_alone_reads_it(portal):
+    """The head of school (S1-008)."""
     for role in ("psychologist", "curator", "methodologist"):
         assert portal(role).open("audit").status_code == 403
     assert portal("head").open("audit").status_code == 200

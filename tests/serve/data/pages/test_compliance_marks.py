@@ -24,6 +24,7 @@ def opened(fresh, role="curator"):
 
 
 def test_curator_saves_marks_and_is_told_total_and_moment(fresh):
+    """The quality of the programme (S1-077, S1-117, S2-063)."""
     browser = opened(fresh)
 
     browser.send(dict.fromkeys(CRITERIA, "2") | {"goals": "0"})

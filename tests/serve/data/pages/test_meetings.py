@@ -51,6 +51,7 @@ def test_pairs_with_whom_a_talk_is_worth_it_come_first_with_the_reason(portal):
 
 
 def test_curator_is_shown_no_marks_and_psychologist_is(portal):
+    """Satisfaction of pairs is the psychologist's (S1-066)."""
     curator, psychologist = portal("curator"), portal("psychologist")
     curator.open(f"meetings?q={PAIR}")
     psychologist.open(f"meetings?q={PAIR}")
@@ -69,6 +70,7 @@ def test_marks_of_a_curator_are_not_taken(fresh):
 
 
 def test_only_what_was_changed_is_saved_once(fresh):
+    """Meetings are written down by staff (S0-017, S1-052, S1-110, S2-056)."""
     browser = opened(fresh, query="")
     others = {name.partition(".")[0] for name in browser.fields() if name.endswith(".was")} - {PAIR}
     assert len(others) == 19

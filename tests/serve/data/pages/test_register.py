@@ -74,6 +74,7 @@ def test_who_has_not_answered_the_open_survey_is_found(portal):
 
 
 def test_person_is_shown_with_attributes_and_surveys(portal):
+    """Mentees and mentors, with what is known of each (S0-006, S0-007, S0-031, S1-002, S1-019, S4-007, S4-009)."""
     browser = portal("psychologist")
     browser.open("register/U-001")
 

@@ -27,6 +27,7 @@ def rules(browser):
 
 
 def test_curator_rewords_moves_takes_out_and_adds(fresh):
+    """The curator makes the analysis (S1-059)."""
     browser = opened(fresh)
     first, second, *_ = rules(browser)
 

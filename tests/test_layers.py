@@ -63,6 +63,7 @@ COVERED_BY = {
     "library": "library/test_judges",
     "operations": "serve/test_attack_matrix",
     "operations/arguments": "serve/test_attack_matrix",
+    "operations/table": "serve/test_attack_matrix",
     "operations/values": "operations/test_codec",
     "operations/values/hiding": "operations/test_access",
     "pages": "pages/test_pages",

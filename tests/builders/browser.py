@@ -167,8 +167,8 @@ class Visitor:
         )
 
     def _settle(self, page: Page, name: str) -> None:
-        page.wait_for_url(f"**/voila/render/{name}.ipynb**", timeout=120_000)
         try:
+            page.wait_for_url(f"**/voila/render/{name}.ipynb**", timeout=120_000)
             page.wait_for_selector("h1", timeout=120_000)
             page.wait_for_function(_DRAWN, timeout=120_000)
         except NotInTime as error:

@@ -31,8 +31,15 @@ FAULTS = {
     "93_plain": ["print('it opens')"],
 }
 #: For two people the machine is full: the one's server is not started, the other's pages are not.
+#: For a third it is while a file says so, found out when the progress is on the screen already.
 FULL = """
-def hook(spawner):
+import asyncio
+from pathlib import Path
+
+async def hook(spawner):
+    if spawner.user.name == "methodologist-a":
+        await asyncio.sleep(2)
+        spawner.reserve_memory_mb = 10**9 if Path(spawner.state, "full").exists() else 0
     if spawner.user.name == "head-a":
         spawner.reserve_memory_mb = 10**9
     if spawner.user.name == "head-b":
@@ -252,6 +259,34 @@ def test_page_says_that_its_kernel_was_killed_and_the_hub_that_a_server_was(inst
         person.page.click("#start")
         person.page.wait_for_url("**/voila/render/93_plain.ipynb**")
         person.page.get_by_text("it opens").wait_for(state="attached")
+        person.close()
+
+
+@pytest.mark.browser
+def test_page_that_was_asked_for_opens_after_a_late_refusal_and_after_a_slow_stop(installation):
+    name = "methodologist-a"
+    full = installation.settings.state / "full"
+    full.touch()
+    with chromium() as browser, installation.client(name) as client:
+        person = Visitor(browser, installation.url)
+        person.log_in(name, PASSWORD)
+        asked = f"{installation.url}/hub/user-redirect/voila/render/93_plain.ipynb"
+        opened = f"**{address(name, '93_plain')}**"
+
+        person.page.goto(asked, wait_until="commit")
+        person.page.get_by_role("heading", name="Сейчас открыто много страниц").wait_for()
+        full.unlink()
+        person.page.click("#start")
+        person.page.wait_for_url(opened)
+
+        hanging = server_of(installation, name)
+        hanging.suspend()
+        client.delete(f"/hub/api/users/{name}/server")
+        assert hanging.is_running()
+        person.page.goto(asked, wait_until="commit")
+        person.page.get_by_role("heading", name="Закрываем Ваше рабочее место").wait_for()
+        person.page.wait_for_url(opened)
+        assert not hanging.is_running()
         person.close()
 
 

@@ -1,10 +1,10 @@
-// Follows the start of a user's server and goes there when it is ready.
+// Follows the start of a user's server. Whatever becomes of it, the Hub's page at this address says it.
 (() => {
   "use strict";
+  const again = () => setTimeout(() => location.reload(), 3000);
   const place = document.getElementById("progress");
   if (!place) {
-    // A server that is stopping: look again soon.
-    setTimeout(() => location.reload(), 3000);
+    again(); // a server that is stopping
     return;
   }
   const bar = document.getElementById("progress-bar");
@@ -12,16 +12,12 @@
   events.onmessage = (message) => {
     const event = JSON.parse(message.data);
     if (typeof event.progress === "number") bar.value = Math.max(bar.value, event.progress);
-    if (event.ready) {
+    if (event.ready || event.failed) {
       events.close();
       location.reload();
     }
-    if (event.failed) {
-      events.close();
-      place.hidden = true;
-      document.getElementById("progress-lead").hidden = true;
-      document.getElementById("progress-reason").textContent = event.message || "";
-      document.getElementById("progress-failed").hidden = false;
-    }
+  };
+  events.onerror = () => {
+    if (events.readyState === EventSource.CLOSED) again();
   };
 })();

@@ -23,7 +23,7 @@ _ANSWERS = (
         "DELETE FROM drafts WHERE invitation IN (SELECT id FROM invitations "
         f"WHERE :code IN (participant, respondent) AND {_HERE})"
     ),
-    f"DELETE FROM entry_drafts WHERE participant = :code AND {_HERE}",
+    f"DELETE FROM entry_drafts WHERE :code IN (participant, respondent) AND {_HERE}",
     f"DELETE FROM responses WHERE participant = :code AND {_HERE}",
     (
         f"DELETE FROM invitations WHERE :code IN (participant, respondent) AND {_HERE} "

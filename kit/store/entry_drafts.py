@@ -1,4 +1,4 @@
-"""What staff typed for somebody and did not store yet: one sheet per person and campaign.
+"""What staff typed for somebody and did not store yet: one sheet per person, campaign, respondent.
 
 Unlike a respondent's draft it is no secret of one card. Its fields are merged one by one, so
 that two windows, or a window that comes back after a lost connection, take nothing from each
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -22,19 +23,27 @@ from kit.store.tables import entry_drafts, responses, stands
 _ROUNDS = 5
 
 
+class _Sheet(NamedTuple):
+    campaign: str
+    participant: str
+    respondent: str
+
+
 class EntryDrafts:
     """Sheets on the desk of those who enter answers."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def find(self, campaign: str, participant: str) -> EntryDraft | None:
-        """Return what was typed for a person, or None."""
+    def find(self, campaign: str, participant: str, *, respondent: str = "") -> EntryDraft | None:
+        """Return what was typed for a person, or None; by whom, when somebody else answers."""
         self._database.only("data")
         with self._database.read() as connection:
-            return _found(connection, campaign, participant)
+            return _found(connection, _Sheet(campaign, participant, respondent))
 
-    def keep(self, campaign: str, participant: str, typed: EntryDraft) -> EntryDraft:
+    def keep(
+        self, campaign: str, participant: str, typed: EntryDraft, *, respondent: str = ""
+    ) -> EntryDraft:
         """Put fields that were typed over those that are there; return the whole sheet.
 
         A field without a value is taken off the sheet. The attempt stays that of the first
@@ -44,6 +53,8 @@ class EntryDrafts:
         ----------
         typed
             Its ``raw`` holds the fields that changed; its ``revision`` is not looked at.
+        respondent
+            Who answered, when that is not the participant.
 
         Raises
         ------
@@ -59,7 +70,7 @@ class EntryDrafts:
         for left in reversed(range(_ROUNDS)):
             try:
                 with self._database.write() as connection:
-                    return _kept(connection, campaign, participant, typed)
+                    return _kept(connection, _Sheet(campaign, participant, respondent), typed)
             except StoreError as error:
                 # Two windows laid the sheet down at the same moment: the next round finds it.
                 if not left or not isinstance(error.__cause__, IntegrityError):
@@ -67,9 +78,9 @@ class EntryDrafts:
         raise AssertionError("unreachable")
 
 
-def _kept(connection: Connection, campaign: str, participant: str, typed: EntryDraft) -> EntryDraft:
-    before = _found(connection, campaign, participant, lock=True)
-    _check_base(connection, campaign, participant, typed)
+def _kept(connection: Connection, sheet: _Sheet, typed: EntryDraft) -> EntryDraft:
+    before = _found(connection, sheet, lock=True)
+    _check_base(connection, sheet, typed)
     goes_on = before is not None and before.supersedes == typed.supersedes
     raw = {**(before.raw if before and goes_on else {}), **typed.raw}
     kept = replace(
@@ -79,19 +90,18 @@ def _kept(connection: Connection, campaign: str, participant: str, typed: EntryD
         # What a correction takes away is said; an empty field of a first sheet is none.
         raw={name: value for name, value in raw.items() if value or typed.supersedes},
     )
-    _write(connection, campaign, participant, kept, is_new=before is None)
+    _write(connection, sheet, kept, is_new=before is None)
     return kept
 
 
-def drop(connection: Connection, campaign: str, participant: str) -> None:
+def drop(connection: Connection, campaign: str, participant: str, respondent: str) -> None:
     """Forget a sheet, within the transaction that stores its answers."""
-    connection.execute(delete(entry_drafts).where(_here(campaign, participant)))
+    here = _here(_Sheet(campaign, participant, respondent))
+    connection.execute(delete(entry_drafts).where(here))
 
 
-def _found(
-    connection: Connection, campaign: str, participant: str, *, lock: bool = False
-) -> EntryDraft | None:
-    query = select(entry_drafts).where(_here(campaign, participant))
+def _found(connection: Connection, sheet: _Sheet, *, lock: bool = False) -> EntryDraft | None:
+    query = select(entry_drafts).where(_here(sheet))
     row = connection.execute(query.with_for_update() if lock else query).one_or_none()
     if row is None:
         return None
@@ -106,23 +116,17 @@ def _found(
     )
 
 
-def _check_base(connection: Connection, campaign: str, participant: str, typed: EntryDraft) -> None:
-    standing = select(responses.c.attempt).where(
-        responses.c.campaign == campaign,
-        responses.c.participant == participant,
-        stands,
-    )
+def _check_base(connection: Connection, sheet: _Sheet, typed: EntryDraft) -> None:
+    standing = select(responses.c.attempt).filter_by(**sheet._asdict()).where(stands)
     if (connection.scalar(standing) or "") != typed.supersedes:
         raise Conflict(
-            campaign,
+            sheet.campaign,
             say("The answers of this participant were stored meanwhile."),
             say("Open the page again: it shows what is stored."),
         )
 
 
-def _write(
-    connection: Connection, campaign: str, participant: str, kept: EntryDraft, *, is_new: bool
-) -> None:
+def _write(connection: Connection, sheet: _Sheet, kept: EntryDraft, *, is_new: bool) -> None:
     values = {
         "revision": kept.revision,
         "author": kept.author,
@@ -132,14 +136,10 @@ def _write(
         ),
     }
     if is_new:
-        where = {"campaign": campaign, "participant": participant}
-        connection.execute(insert(entry_drafts).values(**where, **values))
+        connection.execute(insert(entry_drafts).values(**sheet._asdict(), **values))
     else:
-        connection.execute(update(entry_drafts).where(_here(campaign, participant)).values(values))
+        connection.execute(update(entry_drafts).where(_here(sheet)).values(values))
 
 
-def _here(campaign: str, participant: str) -> ColumnElement[bool]:
-    return and_(
-        entry_drafts.c.campaign == campaign,
-        entry_drafts.c.participant == participant,
-    )
+def _here(sheet: _Sheet) -> ColumnElement[bool]:
+    return and_(*(entry_drafts.c[name] == value for name, value in sheet._asdict().items()))

@@ -75,13 +75,19 @@ class Invitations:
         campaign: str | None = None,
         participant: str | None = None,
         period: str | None = None,
+        respondent: str | None = None,
     ) -> list[Invitation]:
         """Return invitations, revoked ones too, by campaign, participant and serial number."""
         self._database.only("data")
         query = select(*_FIELDS).order_by(
             invitations.c.campaign, invitations.c.participant, invitations.c.serial
         )
-        chosen = {"campaign": campaign, "participant": participant, "period": period}
+        chosen = {
+            "campaign": campaign,
+            "participant": participant,
+            "period": period,
+            "respondent": respondent,
+        }
         for name, value in chosen.items():
             if value is not None:
                 query = query.where(invitations.c[name] == value)
@@ -193,13 +199,19 @@ class Invitations:
                 return dataclasses.replace(draft, revision=found.revision)
         return _unpack(content, found) if "raw" in content else None
 
-    def begun_at(self, campaign: str, participant: str) -> dt.datetime | None:
+    def begun_at(
+        self, campaign: str, participant: str, *, respondent: str = ""
+    ) -> dt.datetime | None:
         """Return when somebody last saved a form that is not sent; what stands in it stays closed."""
         self._database.only("data")
         query = (
             select(func.max(drafts.c.saved_at))
             .join(invitations, invitations.c.id == drafts.c.invitation)
-            .where(invitations.c.campaign == campaign, invitations.c.participant == participant)
+            .where(
+                invitations.c.campaign == campaign,
+                invitations.c.participant == participant,
+                invitations.c.respondent == respondent,
+            )
         )
         with self._database.read() as connection:
             found: dt.datetime | None = connection.scalar(query)

@@ -243,7 +243,8 @@ def _add(connection: Connection, row: dict[str, object], cards: Cards, seen: int
     if row["invitation"] is not None:
         connection.execute(delete(drafts).where(drafts.c.invitation == row["invitation"]))
     if row["entered_by"]:
-        entry_drafts.drop(connection, str(row["campaign"]), str(row["participant"]))
+        sheet = (str(row[name]) for name in ("campaign", "participant", "respondent"))
+        entry_drafts.drop(connection, *sheet)
     return Stored(receipt, created=True)
 
 

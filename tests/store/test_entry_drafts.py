@@ -91,3 +91,19 @@ def test_sheet_of_nobody_is_refused(store):
     furnish(store)
     with pytest.raises(StoreError):
         store.entry_drafts.keep("autumn", "nobody", typed(q1="3"))
+
+
+def test_sheets_of_two_respondents_about_one_person_are_apart(store):
+    """S1-068: paper of a class teacher and of a parent in one survey."""
+    furnish(store, 4)
+    for code in ("U-003", "U-004"):
+        store.entry_drafts.keep("report", "U-001", typed(why=code), respondent=code)
+    assert store.entry_drafts.find("report", "U-001") is None
+    sent = response(1, campaign="report", respondent="U-003", channel="paper", entered_by="anna")
+    store.responses.add(sent)
+
+    assert store.entry_drafts.find("report", "U-001", respondent="U-003") is None
+    kept = store.entry_drafts.find("report", "U-001", respondent="U-004")
+    assert dict(kept.raw) == {"why": "U-004"}
+    again = store.entry_drafts.keep("report", "U-001", typed(q="1"), respondent="U-004")
+    assert again.revision == 2

@@ -6,12 +6,14 @@ import pytest
 from alembic import command
 from sqlalchemy import MetaData, insert
 
-from kit.domain.response import digest
+from kit.domain.response import canonical, digest
 from kit.errors import StoreError
-from kit.store import Store, migrate
+from kit.store import Store, copies, migrate
 from kit.store.connection import connect, create_file, parse, transaction
+from kit.store.copies import Part
+from kit.store.provision import create_roles, login
 from kit.store.schema import _configuration, _sign
-from tests.builders.stores import SOURCE, participant, questionnaire, response, worksheet
+from tests.builders.stores import NOW, SOURCE, participant, questionnaire, response, worksheet
 
 
 def test_database_of_the_first_edition_keeps_its_answers_when_upgraded(tmp_path):
@@ -35,6 +37,38 @@ def test_database_of_the_first_edition_keeps_its_answers_when_upgraded(tmp_path)
         assert [found.body() for found in store.responses.find()] == [response().body()]
         store.worksheets.write([worksheet()])
         assert len(store.worksheets.find("swot")) == 1
+
+
+def test_sheet_that_is_begun_is_there_after_the_upgrade(tmp_path, database_kind, request):
+    """On both engines: its table is made anew (B3)."""
+    url = f"sqlite:///{tmp_path}/school.sqlite"
+    if database_kind == "postgresql":
+        url = request.getfixturevalue("postgres_database")
+        create_roles(url, "school-a", {"data": "d", "form": "f"})
+    sheet = (
+        "autumn",
+        "U-001",
+        3,
+        "anna",
+        NOW,
+        canonical({"attempt": "a", "raw": {"q": "1"}, "supersedes": ""}),
+    )
+    columns = ("campaign", "participant", "revision", "author", "saved_at", "body")
+    parts = [
+        Part("meta", ("key", "value"), (("tenant", "school-a"), ("register", "1"))),
+        Part("participants", ("id",), (("U-001",),)),
+        Part("entry_drafts", columns, (sheet,)),
+    ]
+    copies.fill(url, tenant="school-a", revision="0008", parts=parts)
+
+    migrate(url, tenant="school-a")
+
+    if database_kind == "postgresql":
+        url = login(url, "school-a", "data", "d")
+    with Store.open(url, tenant="school-a") as store:
+        found = store.entry_drafts.find("autumn", "U-001")
+        assert (found.revision, found.author, found.saved_at) == (3, "anna", NOW)
+        assert dict(found.raw) == {"q": "1"}
 
 
 def furnish_first_edition(connection):

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from kit.domain.audit import AuditEvent
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound, StoreError
 from kit.store import Store
+from kit.store.sealed_rows import FEW
 from tests.builders.stores import NOW, PEOPLE_KEY, as_owner, consent, enrol_known, participant, work
 
 NAME = {"family": "Кусакина", "given": "Ольга", "born": "2011-04-30"}
@@ -193,7 +194,7 @@ def test_names_are_in_neither_the_file_nor_its_log(sqlite_store):
         assert word.encode("utf-16-le") not in on_disk
 
 
-@pytest.mark.parametrize("people", [3, 600])
+@pytest.mark.parametrize("people", [3, FEW + 100])
 def test_any_number_of_people_is_read_as_it_was_saved(sqlite_store, people):
     enrol_known(sqlite_store, people)
 

@@ -133,6 +133,7 @@ entry_drafts = Table(
     Column("author", Text, nullable=False),
     Column("saved_at", Instant, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("respondent", Text, primary_key=True, server_default=""),
 )
 
 responses = Table(

@@ -148,6 +148,7 @@ def _respondents() -> None:
     for table in ("invitations", "responses"):
         column = sa.Column("respondent", sa.Text, nullable=False, server_default="")
         op.add_column(table, column)
+    _sheets()
     op.drop_index("uq_responses_first", "responses")
     op.create_index(
         "uq_responses_first",
@@ -157,6 +158,31 @@ def _respondents() -> None:
         sqlite_where=sa.text("supersedes IS NULL"),
         postgresql_where=sa.text("supersedes IS NULL"),
     )
+
+
+def _sheets() -> None:
+    """A sheet of staff is of one respondent, too: the table is made anew with another key."""
+    columns = (
+        sa.Column("campaign", sa.Text, nullable=False),
+        sa.Column("participant", sa.Text, nullable=False),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("author", sa.Text, nullable=False),
+        sa.Column("saved_at", Instant, nullable=False),
+        sa.Column("body", sa.LargeBinary, nullable=False),
+    )
+    known = sa.table("entry_drafts", *(sa.column(each.name, each.type) for each in columns))
+    sheets = op.get_bind().execute(sa.select(known)).mappings().all()
+    op.drop_table("entry_drafts")
+    table = op.create_table(
+        "entry_drafts",
+        *columns,
+        sa.Column("respondent", sa.Text, nullable=False, server_default=""),
+        sa.PrimaryKeyConstraint("campaign", "participant", "respondent", name="pk_entry_drafts"),
+        sa.ForeignKeyConstraint(
+            ["participant"], ["participants.id"], name="fk_entry_drafts_participant"
+        ),
+    )
+    op.bulk_insert(table, [dict(each) for each in sheets])
 
 
 def _saved() -> tuple[sa.Column[Any], ...]:

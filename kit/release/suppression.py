@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -33,6 +33,8 @@ Line = tuple[int | None, Counts]
 
 #: Columns that hold the two waves of a comparison.
 SPAN = ("first", "second")
+#: Columns of a person's scores.
+_SCORES = ["before", "after", "change"]
 #: Column of the release that told it: 0 is the present one, -1 the one before, and so on.
 RELEASE = "release"
 #: A difference of two told sums may be known to this share of a scale's range, not better.
@@ -129,7 +131,33 @@ def withheld(
 
     Releases are settled one after another, as they were told: which cells protect a small one
     depends on who else is there, and what one release withholds the other would tell.
+
+    Each page and report asks about the same people again: what was found last is kept.
     """
+    names = dict.fromkeys((*SPAN, RELEASE, frames.PARTICIPANT, *frames.CROSSED, *by, *_SCORES))
+    told = _settled(_Asked(people[list(names)].reset_index(drop=True)), by, minimum, step, bounds)
+    return told.copy()
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """People of whom is asked; the same ones are equal."""
+
+    people: pd.DataFrame
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self.people.equals(other.people)
+
+    def __hash__(self) -> int:
+        return hash(self.people[_SCORES].to_numpy().tobytes())
+
+
+@lru_cache(maxsize=128)
+def _settled(
+    asked: _Asked, by: Names, minimum: int, step: float, bounds: tuple[float, float]
+) -> Flags:
+    """Return what `withheld` does."""
+    people = asked.people
     every = dict.fromkeys((*frames.CROSSED, *by))
     columns = tuple(name for name in every if len(people[name].unique()) > 1)
     cells = _Cells.of(people, columns, bounds)
@@ -171,26 +199,30 @@ class _Cells:
     def of(cls, people: pd.DataFrame, columns: Names, bounds: tuple[float, float]) -> _Cells:
         tables, kin = _cross(people, columns)
         places = np.concatenate(list(tables.values()))
-        scores = pd.concat([people[["before", "after", "change"]]] * len(tables)).groupby(places)
-        person, _ = pd.factorize(people[frames.PARTICIPANT])
-        members = pd.Series(np.tile(person, len(tables))).groupby(places)
-        crowd = pd.Series([tuple(sorted(own)) for _, own in members])
         size = np.bincount(places)
-        release = pd.concat([people[RELEASE]] * len(tables)).groupby(places).first()
-        alike = (scores.min() == scores.max()).any(axis=1)
-        means = scores[["before", "after"]].mean().to_numpy()
+        person = np.tile(pd.factorize(people[frames.PARTICIPANT])[0], len(tables))
+        by_cell = np.lexsort([person, places])
+        ends = np.cumsum(size)
+        crowds: dict[tuple[int, bytes], int] = {}
+        crowd = [
+            crowds.setdefault((group, own.tobytes()), len(crowds))
+            for group, own in zip(kin.tolist(), np.split(person[by_cell], ends[:-1]), strict=True)
+        ]
+        scores = np.tile(people[_SCORES].to_numpy(), (len(tables), 1))
+        means = pd.DataFrame(scores[:, :2]).groupby(places).mean().to_numpy()
+        scores = scores[by_cell]
+        starts = ends - size
+        low, high = np.fmin.reduceat(scores, starts), np.fmax.reduceat(scores, starts)
+        release = np.tile(people[RELEASE].to_numpy(), len(tables))[by_cell][starts]
         return cls(
             people,
             tables,
             _lines(tables),
             size,
-            release.to_numpy(),
-            alike.to_numpy() | at_end(means, size[:, None], bounds).any(axis=1),
+            release,
+            (low == high).any(axis=1) | at_end(means, size[:, None], bounds).any(axis=1),
             kin,
-            pd.DataFrame({"kin": kin, "crowd": crowd})
-            .groupby(["kin", "crowd"])
-            .ngroup()
-            .to_numpy(),
+            np.array(crowd, dtype=np.int64),
         )
 
     @cached_property
@@ -200,28 +232,19 @@ class _Cells:
         Scores that always stand together are one column: how many they are does not matter. A
         score that was corrected is another one.
         """
-        who = self.people[frames.PARTICIPANT].to_numpy()
-        told = [
-            pd.DataFrame(
-                {
-                    "cell": place,
-                    "who": who,
-                    "wave": self.people[wave].to_numpy(),
-                    "score": self.people[side].to_numpy(),
-                }
-            )
-            for place in self.tables.values()
-            for wave, side in zip(SPAN, ("before", "after"), strict=True)
-        ]
-        every = pd.concat(told, ignore_index=True)
-        row = every.groupby(["cell", "wave"], sort=False).ngroup().to_numpy()
-        score = every.groupby(["who", "wave", "score"], sort=False).ngroup().to_numpy()
+        wave = _codes(pd.concat([self.people[name] for name in SPAN]))
+        told = _codes(pd.concat([self.people[side] for side in ("before", "after")]))
+        who = np.tile(_codes(self.people[frames.PARTICIPANT]), 2)
+        score = np.tile(_together([who, wave, told]), len(self.tables))
+        cell = np.concatenate([np.tile(place, 2) for place in self.tables.values()])
+        every = np.tile(wave, len(self.tables))
+        row, _ = pd.factorize(cell * (wave.max() + 1) + every)
         inside = np.zeros((row.max() + 1, score.max() + 1), dtype=bool)
         inside[row, score] = True
         _, first = np.unique(row, return_index=True)
         packed = np.ascontiguousarray(np.packbits(inside, axis=0).T)
         _, one = np.unique(packed.view(f"V{packed.shape[1]}"), return_index=True)
-        return every["cell"].to_numpy()[first], csr_array(inside[:, one].astype(float))
+        return cell[first], csr_array(inside[:, one].astype(float))
 
     def members(self, chosen: Flags) -> dict[int, tuple[set[str], set[str]]]:
         """Return the two waves and the people of the chosen cells."""
@@ -251,17 +274,35 @@ def _cross(people: pd.DataFrame, columns: Sequence[str]) -> tuple[dict[Names, Co
     Every two waves of every release have tables, and cells, of their own.
     """
     tables: dict[Names, Counts] = {}
-    kin: list[int] = []
+    kin: list[Counts] = []
+    codes = {name: _codes(people[name]) for name in columns}
+    whole = _together([_codes(people[name]) for name in (RELEASE, *SPAN)])
+    cells = groups = 0
     for width in range(len(columns) + 1):
         for names in combinations(columns, width):
-            group = np.zeros(len(people), dtype=np.int64)
-            if names:
-                group = people.groupby(list(names), dropna=False).ngroup().to_numpy()
-            group = group + max(kin, default=-1) + 1
-            place = people.groupby([RELEASE, *SPAN, *names], dropna=False).ngroup().to_numpy()
-            tables[names] = place + len(kin)
-            kin += [int(each) for each in pd.Series(group).groupby(place).first()]
-    return tables, np.array(kin, dtype=np.int64)
+            group = _together([np.zeros_like(whole), *(codes[name] for name in names)])
+            place = _together([whole, group])
+            _, first = np.unique(place, return_index=True)
+            tables[names] = place + cells
+            kin.append(group[first] + groups)
+            cells += first.size
+            groups = int(kin[-1].max()) + 1
+    return tables, np.concatenate(kin)
+
+
+def _codes(values: pd.Series) -> Counts:
+    """Return the place of each value among the sorted ones; what is not known comes last."""
+    found, seen = pd.factorize(values, sort=True)
+    codes: Counts = np.where(found < 0, len(seen), found).astype(np.int64)
+    return codes
+
+
+def _together(codes: Sequence[Counts]) -> Counts:
+    """Return the place of each row among the sorted ones of several columns of codes."""
+    found = codes[0]
+    for each in codes[1:]:
+        _, found = np.unique(found * (each.max() + 1) + each, return_inverse=True)
+    return found
 
 
 def _lines(tables: dict[Names, Counts]) -> list[Line]:

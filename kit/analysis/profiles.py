@@ -12,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+from sklearn import config_context
 from threadpoolctl import threadpool_limits
 
 import kit
@@ -122,7 +123,8 @@ def find_division(
     The division is None when no groups were found; its features are those of the profiles.
     """
     seed, minimum_group = whole(seed, "seed"), whole(minimum_group, "minimum_group")
-    with threadpool_limits(1):  # Matrices are small: threads cost more than they give.
+    # Matrices are small and made here: threads, and looking at each anew, cost more than they give.
+    with threadpool_limits(1), config_context(assume_finite=True, skip_parameter_validation=True):
         numbers = profile_features.as_numbers(features)
         values, caveats = profile_features.complete(numbers)
         case = Case(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from kit import frames
 from kit.release.rounding import split_shares
-from kit.release.suppression import Counts, Line, Names, keys, settle
+from kit.release.suppression import Counts, Line, Names, codes_of, keys, settle, together
 
 _CLASS = "reliable"
 _CLASSES = ["share_improved", "share_unchanged", "share_worse"]
@@ -87,16 +87,13 @@ def _tables(
     """
     groups: dict[Names, Counts] = {}
     parts: dict[Names, Counts] = {}
+    codes = {name: codes_of(people[name]) for name in (*columns, _CLASS)}
     cells = 0
     for width in range(len(columns) + 1):
         for names in combinations(columns, width):
             whole = np.zeros(len(people), dtype=np.int64)
-            groups[names] = (
-                people.groupby(list(names), dropna=False).ngroup().to_numpy() if names else whole
-            )
-            parts[names] = (
-                people.groupby([*names, _CLASS], dropna=False).ngroup().to_numpy() + cells
-            )
+            groups[names] = together([whole, *(codes[name] for name in names)])
+            parts[names] = together([groups[names], codes[_CLASS]]) + cells
             cells = int(parts[names].max(initial=cells - 1)) + 1
     return groups, parts
 

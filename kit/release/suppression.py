@@ -232,10 +232,10 @@ class _Cells:
         Scores that always stand together are one column: how many they are does not matter. A
         score that was corrected is another one.
         """
-        wave = _codes(pd.concat([self.people[name] for name in SPAN]))
-        told = _codes(pd.concat([self.people[side] for side in ("before", "after")]))
-        who = np.tile(_codes(self.people[frames.PARTICIPANT]), 2)
-        score = np.tile(_together([who, wave, told]), len(self.tables))
+        wave = codes_of(pd.concat([self.people[name] for name in SPAN]))
+        told = codes_of(pd.concat([self.people[side] for side in ("before", "after")]))
+        who = np.tile(codes_of(self.people[frames.PARTICIPANT]), 2)
+        score = np.tile(together([who, wave, told]), len(self.tables))
         cell = np.concatenate([np.tile(place, 2) for place in self.tables.values()])
         every = np.tile(wave, len(self.tables))
         row, _ = pd.factorize(cell * (wave.max() + 1) + every)
@@ -275,13 +275,13 @@ def _cross(people: pd.DataFrame, columns: Sequence[str]) -> tuple[dict[Names, Co
     """
     tables: dict[Names, Counts] = {}
     kin: list[Counts] = []
-    codes = {name: _codes(people[name]) for name in columns}
-    whole = _together([_codes(people[name]) for name in (RELEASE, *SPAN)])
+    codes = {name: codes_of(people[name]) for name in columns}
+    whole = together([codes_of(people[name]) for name in (RELEASE, *SPAN)])
     cells = groups = 0
     for width in range(len(columns) + 1):
         for names in combinations(columns, width):
-            group = _together([np.zeros_like(whole), *(codes[name] for name in names)])
-            place = _together([whole, group])
+            group = together([np.zeros_like(whole), *(codes[name] for name in names)])
+            place = together([whole, group])
             _, first = np.unique(place, return_index=True)
             tables[names] = place + cells
             kin.append(group[first] + groups)
@@ -290,14 +290,14 @@ def _cross(people: pd.DataFrame, columns: Sequence[str]) -> tuple[dict[Names, Co
     return tables, np.concatenate(kin)
 
 
-def _codes(values: pd.Series) -> Counts:
+def codes_of(values: pd.Series) -> Counts:
     """Return the place of each value among the sorted ones; what is not known comes last."""
     found, seen = pd.factorize(values, sort=True)
     codes: Counts = np.where(found < 0, len(seen), found).astype(np.int64)
     return codes
 
 
-def _together(codes: Sequence[Counts]) -> Counts:
+def together(codes: Sequence[Counts]) -> Counts:
     """Return the place of each row among the sorted ones of several columns of codes."""
     found = codes[0]
     for each in codes[1:]:

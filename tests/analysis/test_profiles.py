@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -32,6 +33,12 @@ def three_kinds(n=90, seed=0, noise=0.35):
     return pd.DataFrame(scores, index=people, columns=FEATURES), pd.Series(kind, index=people)
 
 
+@cache
+def found():
+    """Return what is found of the three kinds; it takes a second."""
+    return find_profiles(three_kinds()[0])
+
+
 def one_kind(n=120, seed=0, width=5):
     """People who differ by degree only: one common factor, answers from 1 to 5."""
     rng = np.random.default_rng(seed)
@@ -45,9 +52,9 @@ def said(result):
 
 
 def test_three_planted_profiles_are_found():
-    features, kind = three_kinds()
+    _, kind = three_kinds()
 
-    result = find_profiles(features)
+    result = found()
 
     assert result.found
     assert result.k == 3
@@ -80,7 +87,7 @@ def test_same_people_get_the_same_groups_in_whatever_order_they_come():
     features, _ = three_kinds()
     shuffled = features.sample(frac=1, random_state=3)
 
-    here, again, there = (find_profiles(given) for given in (features, features, shuffled))
+    here, again, there = found(), find_profiles(features), find_profiles(shuffled)
 
     pd.testing.assert_series_equal(here.labels, again.labels)
     pd.testing.assert_series_equal(here.labels, there.labels[features.index])
@@ -91,7 +98,7 @@ def test_same_people_get_the_same_groups_in_whatever_order_they_come():
 def test_groups_are_numbered_from_the_lowest_profile():
     features, _ = three_kinds()
 
-    profile = find_profiles(features).profile
+    profile = found().profile
 
     spread = profile["feature"].map(features.std())
     standing = ((profile["mean"] - profile["whole"]) / spread).groupby(profile["group"]).mean()
@@ -114,7 +121,7 @@ def test_profile_is_in_raw_units_with_the_mean_of_all():
 
 def test_a_person_between_two_groups_is_not_labelled():
     features, _ = three_kinds()
-    middles = find_profiles(features).profile.set_index(["group", "feature"])["mean"]
+    middles = found().profile.set_index(["group", "feature"])["mean"]
     features.loc["U-between"] = middles.loc[[1, 2]].groupby("feature").mean()[FEATURES].to_list()
 
     result = find_profiles(features)

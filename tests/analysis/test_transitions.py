@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -34,12 +35,31 @@ def two_waves(movers=24, n=120):
     return make_wave(kinds, 1), make_wave(later, 2)
 
 
+@cache
+def moved(movers=24, seed=0):
+    """Return what is found of two waves; to find groups takes a second."""
+    return profile_transitions(*two_waves(movers), seed=seed)
+
+
+@cache
+def moved_at_random(seed):
+    rng = np.random.default_rng(seed)
+    kinds = np.arange(120) % 3
+    later = np.where(rng.random(120) < 0.3, rng.integers(0, 3, 120), kinds)
+    return profile_transitions(make_wave(kinds, 1), make_wave(later, 2).sample(frac=0.9))
+
+
+@cache
+def groups_before():
+    return find_profiles(two_waves()[0])
+
+
 def square(result):
     return result.table.pivot_table(index="before", columns="after", values="n").to_numpy()
 
 
 def test_planted_moves_are_found():
-    result = profile_transitions(*two_waves(movers=24))
+    result = moved()
 
     assert (result.found, result.k, result.n_matched, result.n_lost) == (True, 3, 120, 0)
     assert result.n_stayed == 96
@@ -49,7 +69,7 @@ def test_planted_moves_are_found():
 
 def test_people_who_answer_as_before_stay_where_they_were_and_as_clearly():
     before, _ = two_waves()
-    profiles = find_profiles(before)
+    profiles = groups_before()
 
     result = profile_transitions(before, before.sample(frac=1, random_state=0))
 
@@ -72,7 +92,7 @@ def test_sizes_are_those_of_the_profiles_and_the_lost_are_counted_by_group():
 
     result = profile_transitions(before, after.iloc[:111])
 
-    sizes = find_profiles(before).sizes
+    sizes = groups_before().sizes
     assert result.groups["n_before"].tolist() == sizes["n"].tolist()
     assert (result.n_matched, result.n_lost) == (111, 9)
     assert result.groups["n_lost"].tolist() == [3, 3, 3]
@@ -109,7 +129,7 @@ def test_a_missing_feature_is_named():
 
 
 def test_released_moves_are_shares_without_counts_or_people():
-    released = release(profile_transitions(*two_waves()))
+    released = release(moved())
 
     assert released.moves.empty
     assert (released.table[["n", "n_between"]] == WITHHELD).all(axis=None)
@@ -120,8 +140,7 @@ def test_released_moves_are_shares_without_counts_or_people():
 
 
 def test_a_cell_of_few_people_is_withheld_with_another_of_its_row():
-    before, after = two_waves(movers=9)
-    result = profile_transitions(before, after)
+    result = moved(movers=9)
     assert sorted(set(square(result).ravel())) == [0, 3, 37]
 
     released = release(result)
@@ -137,10 +156,7 @@ def test_a_cell_of_few_people_is_withheld_with_another_of_its_row():
 @pytest.mark.parametrize("minimum", [5, 10, 20])
 @pytest.mark.parametrize("seed", range(4))
 def test_no_released_row_hides_one_cell_or_fewer_people_than_the_minimum(minimum, seed):
-    rng = np.random.default_rng(seed)
-    kinds = np.arange(120) % 3
-    later = np.where(rng.random(120) < 0.3, rng.integers(0, 3, 120), kinds)
-    result = profile_transitions(make_wave(kinds, 1), make_wave(later, 2).sample(frac=0.9))
+    result = moved_at_random(seed)
 
     released = release(result, minimum)
 
@@ -165,7 +181,7 @@ def test_few_matched_people_tell_nothing():
 @pytest.mark.parametrize("p", [0.0499, 0.05, 0.0541])
 def test_a_direction_is_said_where_the_printed_p_is_called_rare(p):
     """0.054 was released as 0.05 and told as a direction, "below 0.05 is called rare" (A3)."""
-    own = replace(profile_transitions(*two_waves(), seed=1), p=p)
+    own = replace(moved(seed=1), p=p)
     assert not own.table["withheld"].any()
 
     for result in (own, release(own)):

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import delete, insert, select, update
 
-from kit.errors import Conflict
+from kit.errors import Conflict, StoreError
 from kit.i18n.message import say
 from kit.store.database import Database
 from kit.store.register import make_codes, nobody
@@ -31,6 +31,18 @@ class People:
     def all(self, people: Collection[str] | None = None) -> dict[str, Kept]:
         """Return everybody, or those who are named by id, as saved last."""
         return self._rows.last(people)
+
+    def opened_by(self, key: bytes) -> bool:
+        """Whether a key opens what is stored of people, or nothing is."""
+        self._database.only("data")
+        vault = Vault(key, self._database.tenant, self._database.where)
+        rows = SealedRows(self._database, persons, vault)
+        with self._database.read() as connection:
+            person = connection.scalar(select(persons.c.id).limit(1))
+        try:
+            return person is None or bool(rows.last([person]))
+        except StoreError:
+            return False
 
     def one(self, person: str) -> Kept:
         """Return a person as saved last; NotFound when there is none."""

@@ -18,6 +18,7 @@ from kit.domain.people import Participant
 from kit.errors import Conflict
 from kit.i18n.message import say
 from kit.store.database import Database
+from kit.store.destroying import unenrol
 from kit.store.register import make_codes, nobody
 from kit.store.tables import (
     enrolment_categories,
@@ -83,8 +84,9 @@ class Enrolments:
         if mine:
             cards = update(invitations).where(*_bound(invitations)).values(revoked=True)
             work.connection.execute(cards, mine)
-            for table in (enrolment_categories, enrolments):
-                work.connection.execute(delete(table).where(*_bound(table)), mine)
+            gone = delete(enrolment_categories).where(*_bound(enrolment_categories))
+            work.connection.execute(gone, mine)
+            unenrol(work.connection, keys)
         for (what, key), value in before.items():
             work.note(what, key, value, None)
 

@@ -7,6 +7,7 @@ somebody made by hand survives. A batch knows codes and numbers of savings, no n
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,8 +24,6 @@ from kit.store.work import Step, Work
 #: So long a batch can be taken back.
 KEPT_FOR = dt.timedelta(days=30)
 _KIND = "batch"
-#: What refers to something goes before it.
-_ORDER = ("consent", "categories", "enrolment", "code", "person", "record")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,19 +111,22 @@ class Batches:
                 say("An import can be taken back for thirty days; this one is older."),
                 say("Change the people one by one."),
             )
-        found = [(each, self._rests(work, each, known)) for each in known.steps]
+        rests = self._rests(work, known)
+        owners = self._people.owners(work)
         kept: dict[str, set[str]] = {}
-        for step, reasons in found:
+        for step, reasons in rests:
             if reasons:
-                kept.setdefault(self._whose(work, step), set()).update(reasons)
-        count = 0
-        for step, reasons in sorted(found, key=lambda pair: _ORDER.index(pair[0].what)):
+                kept.setdefault(_whose(step, owners), set()).update(reasons)
+        several = defaultdict[str, list[Step]](list)
+        for step, reasons in rests:
             is_new = not step.before and step.what != "consent"
-            if "changed" in reasons or (is_new and self._whose(work, step) in kept):
-                continue
-            self._put_back(work, step)
-            count += 1
+            if "changed" not in reasons and not (is_new and _whose(step, owners) in kept):
+                several[step.what].append(step)
+        self._enrolments_back(work, several)
+        self._people_back(work, several)
+        self._records_back(work, several["record"])
         self._write(work, replace(known, taken_back_at=work.at))
+        count = sum(map(len, several.values()))
         return TakenBack(count, {key: frozenset(each) for key, each in sorted(kept.items())})
 
     def forget(self, work: Work, keys: Collection[str] = ()) -> None:
@@ -133,7 +135,7 @@ class Batches:
             is_old = work.at - each.written_at > KEPT_FOR
             steps = tuple(one for one in each.steps if not (is_old or {*one.key} & {*keys}))
             if len(steps) < len(each.steps):
-                self._records.rows(_KIND).erase(work, each.id)
+                self._records.rows(_KIND).erase(work, [each.id])
                 self._write(work, replace(each, steps=steps))
 
     def _write(self, work: Work, batch: Batch) -> None:
@@ -147,67 +149,84 @@ class Batches:
         }
         rows.save(work, {batch.id: (rows.revision(work, batch.id) + 1, content)}, period="")
 
-    def _state(self, work: Work, step: Step) -> Any:
-        if step.what in ("enrolment", "categories"):
-            code, period = step.key
-            return self._enrolments.state(work, step.what, (code, period))
-        if step.what == "record":
-            kind, record = step.key
-            return self._records.rows(kind).revision(work, record)
-        look = {
-            "person": self._people.revision,
-            "code": self._people.owner,
-            "consent": self._consents.state,
+    def _rests(self, work: Work, batch: Batch) -> list[tuple[Step, frozenset[str]]]:
+        """Return every change with why it stays: something rests on it, or it was changed since."""
+        new = [each for each in batch.steps if not each.before]
+        mine = {(each.what, each.key[0]) for each in batch.steps}
+        enrolled = [(each.key[0], each.key[1]) for each in new if each.what == "enrolment"]
+        built = self._enrolments.built_upon(work, enrolled)
+        found = defaultdict[tuple[str, tuple[str, ...]], set[str]](set)
+        for key, reasons in built.items():
+            found["enrolment", key].update(reasons)
+        for entry, (person, _) in self._consents.states(work).items():
+            if ("consent", entry) not in mine:
+                found["person", (person,)].add("consents")
+        for code, person in self._people.owners(work).items():
+            if ("code", code) not in mine:
+                found["person", (person,)].add("changed")
+        now = self._states(work, batch.steps)
+        rests = []
+        for each in batch.steps:
+            why = set() if each.before else found[each.what, each.key]
+            if now.get((each.what, each.key)) != each.after:
+                why = why | {"changed"}
+            rests.append((each, frozenset(why)))
+        return rests
+
+    def _states(self, work: Work, steps: Collection[Step]) -> dict[tuple[str, Any], Any]:
+        """Return how everything stands that a batch changed."""
+        people = self._people.revisions(
+            work, [each.key[0] for each in steps if each.what == "person"]
+        )
+        found: dict[tuple[str, Any], Any] = {**self._enrolments.states(work)}
+        found |= {("person", (person,)): revision for person, revision in people.items()}
+        found |= {("code", (code,)): whose for code, whose in self._people.owners(work).items()}
+        found |= {
+            ("consent", (entry,)): event
+            for entry, (_, event) in self._consents.states(work).items()
         }
-        return look[step.what](work, step.key[0])
+        for kind in {each.key[0] for each in steps if each.what == "record"}:
+            ids = [each.key[1] for each in steps if each.what == "record" and each.key[0] == kind]
+            revisions = self._records.rows(kind).revisions(work, ids)
+            found |= {("record", (kind, each)): number for each, number in revisions.items()}
+        return found
 
-    def _rests(self, work: Work, step: Step, batch: Batch) -> frozenset[str]:
-        """Return why a change stays: something rests on it, or somebody changed it since."""
-        if self._state(work, step) != step.after:
-            return frozenset({"changed"})
-        if step.before:
-            return frozenset()
-        if step.what == "enrolment":
-            code, period = step.key
-            return self._enrolments.built_upon(work, code, period)
-        if step.what == "person":
-            keys = {(each.what, each.key[0]) for each in batch.steps}
-            said = self._consents.ids(work, step.key[0])
-            codes = self._people.codes_within(work, step.key[0])
-            others = {
-                "consents": any(("consent", each) not in keys for each in said),
-                "changed": any(("code", each) not in keys for each in codes),
-            }
-            return frozenset(reason for reason, is_there in others.items() if is_there)
-        return frozenset()
+    def _enrolments_back(self, work: Work, steps: Mapping[str, list[Step]]) -> None:
+        for each in steps["consent"]:
+            self._consents.annul(work, each.key[0], note="")
+        for each in steps["categories"]:
+            self._enrolments.categorise(work, each.key[0], each.key[1], each.before or ())
+        old, new = _parted(steps["enrolment"])
+        self._enrolments.restore(work, [each.before for each in old])
+        self._enrolments.remove(work, [(each.key[0], each.key[1]) for each in new])
 
-    def _whose(self, work: Work, step: Step) -> str:
-        """Return the person, or the record, or the code that nobody is known to have."""
-        if step.what in ("person", "consent", "record"):
-            return step.key[-1]
-        return self._people.owner(work, step.key[0]) or step.key[0]
+    def _people_back(self, work: Work, steps: Mapping[str, list[Step]]) -> None:
+        old, new = _parted(steps["code"])
+        self._people.give_codes(work, {each.key[0]: each.before for each in old})
+        self._people.take_codes(work, [each.key[0] for each in new])
+        old, new = _parted(steps["person"])
+        for each in old:
+            self._people.put_back(work, each.key[0], each.before)
+        self._people.erase(work, [each.key[0] for each in new])
 
-    def _put_back(self, work: Work, step: Step) -> None:
-        if step.what == "consent":
-            self._consents.annul(work, step.key[0], note="")
-        elif step.what == "categories":
-            self._enrolments.categorise(work, step.key[0], step.key[1], step.before or ())
-        elif step.what == "enrolment" and step.before:
-            self._enrolments.restore(work, step.before)
-        elif step.what == "enrolment":
-            self._enrolments.remove(work, step.key[0], step.key[1])
-        elif step.what == "code" and step.before:
-            self._people.give_codes(work, {step.key[0]: step.before})
-        elif step.what == "code":
-            self._people.take_codes(work, step.key)
-        elif step.what == "person" and step.before:
-            self._people.put_back(work, step.key[0], step.before)
-        elif step.what == "person":
-            self._people.erase(work, step.key)
-        elif step.before:
-            self._records.rows(step.key[0]).put_back(work, step.key[1], step.before)
-        else:
-            self._records.erase(work, *step.key)
+    def _records_back(self, work: Work, steps: Collection[Step]) -> None:
+        old, new = _parted(steps)
+        for each in old:
+            self._records.rows(each.key[0]).put_back(work, each.key[1], each.before)
+        for each in new:
+            self._records.erase(work, *each.key)
+
+
+def _parted(steps: Collection[Step]) -> tuple[list[Step], list[Step]]:
+    """Return changes of what there was, and those that brought something new."""
+    return [each for each in steps if each.before], [each for each in steps if not each.before]
+
+
+def _whose(step: Step, owners: Mapping[str, str]) -> str:
+    """Return the person, or the record, or the code that nobody is known to have."""
+    if step.what in ("person", "consent", "record"):
+        return step.key[-1]
+    return owners.get(step.key[0], step.key[0])
 
 
 def _merged(steps: Iterable[Step]) -> tuple[Step, ...]:

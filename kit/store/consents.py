@@ -156,17 +156,13 @@ class Consents:
             rows = connection.execute(query).all()
         return [self._entry(row) for row in rows if people is None or row.person in people]
 
-    def state(self, work: Work, entry: str) -> str | None:
-        """Return the event of an entry, or ``"annulled"``, as steps of a piece of work know it."""
-        if work.connection.scalar(select(consents.c.seq).filter_by(annuls=entry)) is not None:
-            return "annulled"
-        event: str | None = work.connection.scalar(select(consents.c.event).filter_by(id=entry))
-        return event
-
-    def ids(self, work: Work, person: str) -> frozenset[str]:
-        """Return the ids of a person's entries, as a piece of work sees them."""
-        query = select(consents.c.id).filter_by(person=person)
-        return frozenset(work.connection.scalars(query))
+    def states(self, work: Work) -> dict[str, tuple[str, str]]:
+        """Return of whom each entry is and its event, or ``"annulled"``, as a piece of work sees it."""
+        query = select(consents.c.id, consents.c.person, consents.c.event, consents.c.annuls)
+        found: dict[str, tuple[str, str]] = {}
+        for row in work.connection.execute(query.order_by(consents.c.seq)):
+            found[row.annuls or row.id] = (row.person, row.event)
+        return found
 
     def _row(self, work: Work, entry: Entry) -> dict[str, object]:
         values = {name: getattr(entry, name) for name in _SAID} | {"id": uuid.uuid4().hex}

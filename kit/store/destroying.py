@@ -1,11 +1,14 @@
 """What is deleted of a code whose destruction is recorded, and who may delete it.
 
 On PostgreSQL no service may delete an answer: it calls a function of the tables' owner, which
-looks for the recorded destruction first. On SQLite triggers look for it.
+looks for the recorded destruction first. On SQLite triggers look for it. In the same way goes an
+enrolment that was a mistake, as long as nothing rests on it.
 """
 # ruff: noqa: S608 - statements of this module's own words; codes are bound
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from sqlalchemy import Connection, text
 
@@ -47,6 +50,14 @@ _REST = (
     "DELETE FROM person_codes WHERE participant = :code",
     "DELETE FROM participants WHERE id = :code",
 )
+#: An enrolment on which neither an answer nor a pair of its period rests.
+_UNENROL = (
+    "DELETE FROM enrolments WHERE participant = :code AND period = :period "
+    "AND NOT EXISTS (SELECT 1 FROM responses WHERE responses.participant = :code "
+    "AND responses.period = :period) AND NOT EXISTS (SELECT 1 FROM match_members "
+    "JOIN matches ON matches.id = match_members.match "
+    "WHERE match_members.participant = :code AND matches.period = :period)"
+)
 
 
 def define(connection: Connection, tenant: str) -> None:
@@ -58,17 +69,24 @@ def define(connection: Connection, tenant: str) -> None:
         " ".join(f"{each};" for each in some).replace(":code", "code_").replace(":campaign", "survey_")
         for some in (_ANSWERS, _REST)
     )  # fmt: skip
-    connection.exec_driver_sql(
-        f'CREATE OR REPLACE FUNCTION "{schema}".destroy(code_ text, survey_ text) RETURNS void '
-        f'LANGUAGE plpgsql SECURITY DEFINER SET search_path = "{schema}", pg_temp AS $$ BEGIN '
-        "IF NOT EXISTS (SELECT 1 FROM destructions WHERE participant = code_ "
-        "AND code_ <> '' AND campaign IN ('', survey_)) THEN "
-        "RAISE EXCEPTION 'no destruction of this code is recorded'; END IF; "
-        f"{answers} IF survey_ = '' THEN {rest} END IF; END $$"
-    )
-    function = f'"{schema}".destroy(text, text)'
-    connection.exec_driver_sql(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC")
-    connection.exec_driver_sql(f'GRANT EXECUTE ON FUNCTION {function} TO "{schema}_data"')
+    unenrol = _UNENROL.replace(":code", "code_").replace(":period", "period_")
+    bodies = {
+        "destroy(code_ text, survey_ text)": (
+            "IF NOT EXISTS (SELECT 1 FROM destructions WHERE participant = code_ "
+            "AND code_ <> '' AND campaign IN ('', survey_)) THEN "
+            "RAISE EXCEPTION 'no destruction of this code is recorded'; END IF; "
+            f"{answers} IF survey_ = '' THEN {rest} END IF;"
+        ),
+        "unenrol(code_ text, period_ text)": f"{unenrol};",
+    }
+    for function, body in bodies.items():
+        connection.exec_driver_sql(
+            f'CREATE OR REPLACE FUNCTION "{schema}".{function} RETURNS void LANGUAGE plpgsql '
+            f'SECURITY DEFINER SET search_path = "{schema}", pg_temp AS $$ BEGIN {body} END $$'
+        )
+        name = f'"{schema}".{function.partition("(")[0]}(text, text)'
+        connection.exec_driver_sql(f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC")
+        connection.exec_driver_sql(f'GRANT EXECUTE ON FUNCTION {name} TO "{schema}_data"')
 
 
 def destroy(connection: Connection, code: str, campaign: str = "") -> None:
@@ -79,3 +97,11 @@ def destroy(connection: Connection, code: str, campaign: str = "") -> None:
         return
     for statement in (*_ANSWERS, *(() if campaign else _REST)):
         connection.execute(text(statement), values)
+
+
+def unenrol(connection: Connection, keys: Collection[tuple[str, str]]) -> None:
+    """Delete enrolments, by code and period, on which nothing rests; categories go before."""
+    is_server = connection.dialect.name == "postgresql"
+    statement = text("SELECT unenrol(:code, :period)" if is_server else _UNENROL)
+    for code, period in keys:
+        connection.execute(statement, {"code": code, "period": period})

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, insert, select, update
 
 from kit.domain.people import Participant
 from kit.errors import Conflict
 from kit.i18n.message import say
 from kit.store.database import Database
+from kit.store.destroying import unenrol
 from kit.store.register import make_codes, nobody
 from kit.store.tables import (
     enrolment_categories,
@@ -28,6 +30,8 @@ from kit.store.tables import (
 )
 from kit.store.work import Work
 
+#: Code and period.
+Key = tuple[str, str]
 _DAYS = ("joined_on", "left_on")
 
 
@@ -61,43 +65,43 @@ class Enrolments:
         """Say that somebody who left takes part after all; NotFound as for `leave`."""
         self._change(work, code, period, left_on=None, left_because="")
 
-    def remove(self, work: Work, code: str, period: str) -> None:
-        """Delete an enrolment that was a mistake; cards that were made for it are void.
+    def remove(self, work: Work, keys: Collection[Key]) -> None:
+        """Delete enrolments that were a mistake, by code and period; their cards are void.
 
         Raises
         ------
         Conflict
-            Something is built upon it: see `built_upon`.
+            Something is built upon one: see `built_upon`.
         """
-        before = self._known(work, code, period)
-        if before is None:
-            return
-        if self.built_upon(work, code, period):
+        for code, _ in self.built_upon(work, keys):
             raise Conflict(
                 code,
                 say("This participant answered or is in a pair already."),
                 say("Say that they left, and when, instead of removing them."),
             )
-        self.categorise(work, code, period, ())
-        cards = (invitations.c.participant == code) & (invitations.c.period == period)
-        work.connection.execute(update(invitations).where(cards).values(revoked=True))
-        work.connection.execute(delete(enrolments).where(_here(code, period)))
-        work.note("enrolment", (code, period), before, None)
+        before = {key: value for key, value in self.states(work).items() if key[1] in {*keys}}
+        mine = [{"code": code, "of": period} for (what, (code, period)) in before]
+        if mine:
+            cards = update(invitations).where(*_bound(invitations)).values(revoked=True)
+            work.connection.execute(cards, mine)
+            gone = delete(enrolment_categories).where(*_bound(enrolment_categories))
+            work.connection.execute(gone, mine)
+            unenrol(work.connection, keys)
+        for (what, key), value in before.items():
+            work.note(what, key, value, None)
 
-    def built_upon(self, work: Work, code: str, period: str) -> frozenset[str]:
-        """Return what rests on an enrolment: ``"answers"``, ``"pairs"``, both or nothing."""
-        answered = select(responses.c.seq).filter_by(participant=code, period=period)
-        paired = (
-            select(match_members.c.match)
-            .join(matches, matches.c.id == match_members.c.match)
-            .where(match_members.c.participant == code, matches.c.period == period)
+    def built_upon(self, work: Work, keys: Collection[Key]) -> dict[Key, frozenset[str]]:
+        """Return what rests on enrolments, where something does: ``"answers"``, ``"pairs"``."""
+        answered = select(responses.c.participant, responses.c.period)
+        paired = select(match_members.c.participant, matches.c.period).join(
+            matches, matches.c.id == match_members.c.match
         )
-        found = {"answers": answered, "pairs": paired}
-        return frozenset(
-            name
-            for name, query in found.items()
-            if work.connection.scalar(query.limit(1)) is not None
-        )
+        wanted, found = {*keys}, defaultdict[Key, set[str]](set)
+        for name, query in (("answers", answered), ("pairs", paired)):
+            for row in work.connection.execute(query.distinct()):
+                if (row[0], row[1]) in wanted:
+                    found[row[0], row[1]].add(name)
+        return {key: frozenset(several) for key, several in sorted(found.items())}
 
     def categorise(self, work: Work, code: str, period: str, categories: Collection[str]) -> None:
         """Replace in which ways somebody enrolled needs support."""
@@ -127,19 +131,25 @@ class Enrolments:
                 found.setdefault(code, set()).add(category)
         return {code: frozenset(several) for code, several in sorted(found.items())}
 
-    def state(self, work: Work, what: str, key: tuple[str, str]) -> Any:
-        """Return an enrolment or its categories as steps of a piece of work know them."""
-        if what == "enrolment":
-            return self._known(work, *key)
-        table = enrolment_categories
-        query = select(table.c.category).filter_by(participant=key[0], period=key[1])
-        return sorted(work.connection.scalars(query)) or None
+    def states(self, work: Work) -> dict[tuple[str, Key], Any]:
+        """Return enrolments and their categories as steps of a piece of work know them."""
+        found: dict[tuple[str, Key], Any] = {}
+        for row in work.connection.execute(select(enrolments)).mappings():
+            found["enrolment", (row["participant"], row["period"])] = _plain(dict(row))
+        query = select(enrolment_categories).order_by(enrolment_categories.c.category)
+        for each in work.connection.execute(query):
+            key = ("categories", (each.participant, each.period))
+            found.setdefault(key, []).append(each.category)
+        return found
 
-    def restore(self, work: Work, values: dict[str, Any]) -> None:
-        """Put an enrolment as a step knew it."""
-        days = {name: values[name] and dt.date.fromisoformat(values[name]) for name in _DAYS}
-        others = {name: value for name, value in values.items() if name != "participant"}
-        self.put(work, [Participant(**{**others, **days, "id": values["participant"]})])
+    def restore(self, work: Work, several: Iterable[Mapping[str, Any]]) -> None:
+        """Put enrolments as steps knew them."""
+        people = []
+        for values in several:
+            days = {name: values[name] and dt.date.fromisoformat(values[name]) for name in _DAYS}
+            others = {name: value for name, value in values.items() if name != "participant"}
+            people.append(Participant(**{**others, **days, "id": values["participant"]}))
+        self.put(work, people)
 
     def _change(self, work: Work, code: str, period: str, **values: object) -> None:
         before = self._known(work, code, period)
@@ -156,6 +166,10 @@ class Enrolments:
 
 def _here(code: str, period: str) -> ColumnElement[bool]:
     return and_(enrolments.c.participant == code, enrolments.c.period == period)
+
+
+def _bound(table: Table) -> tuple[ColumnElement[bool], ...]:
+    return (table.c.participant == bindparam("code"), table.c.period == bindparam("of"))
 
 
 def _values(person: Participant) -> dict[str, Any]:

@@ -23,7 +23,7 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "alembic_version": ("SELECT",),
         "meta": ("SELECT", "UPDATE (value)"),
         "participants": ("SELECT", "INSERT"),
-        "enrolments": ("SELECT", "INSERT", "UPDATE", "DELETE"),
+        "enrolments": ("SELECT", "INSERT", "UPDATE"),
         "matches": ("SELECT", "INSERT", "UPDATE"),
         "match_members": ("SELECT", "INSERT", "DELETE"),
         "questionnaires": ("SELECT", "INSERT"),

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
-from kit.errors import Conflict
+from kit.errors import Conflict, StoreError
 from kit.i18n.message import say
 from kit.store.database import Database
 from kit.store.register import make_codes, nobody
@@ -32,6 +32,18 @@ class People:
         """Return everybody, or those who are named by id, as saved last."""
         return self._rows.last(people)
 
+    def opened_by(self, key: bytes) -> bool:
+        """Whether a key opens what is stored of people, or nothing is."""
+        self._database.only("data")
+        vault = Vault(key, self._database.tenant, self._database.where)
+        rows = SealedRows(self._database, persons, vault)
+        with self._database.read() as connection:
+            person = connection.scalar(select(persons.c.id).limit(1))
+        try:
+            return person is None or bool(rows.last([person]))
+        except StoreError:
+            return False
+
     def one(self, person: str) -> Kept:
         """Return a person as saved last; NotFound when there is none."""
         found = self._rows.last([person]).get(person)
@@ -51,9 +63,9 @@ class People:
         """Save what a person's record said at an earlier revision, as its newest."""
         self._rows.put_back(work, person, revision)
 
-    def revision(self, work: Work, person: str) -> int:
-        """Return the number of the last saving; 0: there is no such person."""
-        return self._rows.revision(work, person)
+    def revisions(self, work: Work, people: Collection[str]) -> dict[str, int]:
+        """Return the numbers of the last savings, as a piece of work sees them; 0: nobody such."""
+        return self._rows.revisions(work, people)
 
     def give_codes(self, work: Work, codes: Mapping[str, str]) -> None:
         """Say whose codes are: code to person. A code of somebody else becomes the person's.
@@ -78,7 +90,7 @@ class People:
                 say("Give the person another code."),
             )
         make_codes(work.connection, codes)
-        before = self._owners(work, codes)
+        before = self.owners(work, codes)
         rows = [
             {"participant": code, "person": person}
             for code, person in codes.items()
@@ -94,21 +106,20 @@ class People:
 
     def take_codes(self, work: Work, codes: Collection[str]) -> None:
         """Say that codes are nobody's any more: no consent of anybody opens or closes them."""
-        before = self._owners(work, codes)
-        for code in sorted(before):
-            work.connection.execute(delete(gates).where(gates.c.participant == code))
-            mine = person_codes.c.participant == code
-            work.connection.execute(delete(person_codes).where(mine))
-            work.note("code", (code,), before[code], None)
+        before = self.owners(work, codes)
+        for table in (gates, person_codes) if before else ():
+            gone = delete(table).where(table.c.participant == bindparam("gone"))
+            work.connection.execute(gone, [{"gone": code} for code in before])
+        for code, person in before.items():
+            work.note("code", (code,), person, None)
 
-    def owner(self, work: Work, code: str) -> str | None:
-        """Return whose a code is, as a piece of work sees it."""
-        return self._owners(work, [code]).get(code)
-
-    def codes_within(self, work: Work, person: str) -> frozenset[str]:
-        """Return the codes of a person, as a piece of work sees them."""
-        query = select(person_codes.c.participant).where(person_codes.c.person == person)
-        return frozenset(work.connection.scalars(query))
+    def owners(self, work: Work, codes: Collection[str] | None = None) -> dict[str, str]:
+        """Return whose all codes are, or some of them, as a piece of work sees it."""
+        query = select(person_codes.c.participant, person_codes.c.person)
+        if codes is not None and len(codes) < FEW:
+            query = query.where(person_codes.c.participant.in_(codes))
+        rows = work.connection.execute(query)
+        return {row[0]: row[1] for row in rows if codes is None or row[0] in codes}
 
     def codes(self) -> dict[str, str]:
         """Return whose each code is: code to person. Codes of nobody known are not there."""
@@ -137,20 +148,11 @@ class People:
         Conflict
             Somebody has one: what belongs to it goes first.
         """
-        for person in sorted(people):
-            has = select(person_codes.c.participant).where(person_codes.c.person == person)
-            code = work.connection.scalar(has.limit(1))
-            if code is not None:
+        for code, person in self.owners(work).items():
+            if person in people:
                 raise Conflict(
                     code,
                     say("This code is still a person’s."),
                     say("Destroy what belongs to the code first, or give it to another person."),
                 )
-            self._rows.erase(work, person)
-
-    def _owners(self, work: Work, codes: Collection[str]) -> dict[str, str]:
-        query = select(person_codes.c.participant, person_codes.c.person)
-        if len(codes) < FEW:
-            query = query.where(person_codes.c.participant.in_(codes))
-        rows = work.connection.execute(query)
-        return {row.participant: row.person for row in rows if row.participant in codes}
+        self._rows.erase(work, people)

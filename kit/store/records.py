@@ -58,7 +58,7 @@ class Records:
 
     def erase(self, work: Work, kind: str, record: str) -> None:
         """Delete all savings of a record."""
-        self.rows(kind).erase(work, record)
+        self.rows(kind).erase(work, [record])
 
     def rows(self, kind: str) -> SealedRows:
         """Return the savings of one kind."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, and_, delete, func, insert, select
+from sqlalchemy import ColumnElement, Row, Table, and_, bindparam, delete, func, insert, select
 
 from kit.errors import NotFound
 from kit.i18n.message import say
@@ -137,12 +137,15 @@ class SealedRows:
         found = {row[0]: row[1] for row in work.connection.execute(query.group_by(table.c.id))}
         return {record: found.get(record, 0) for record in records}
 
-    def erase(self, work: Work, record: str) -> None:
-        """Delete all savings of a record."""
-        before = self.revision(work, record)
-        work.connection.execute(delete(self._table).where(self._here(record)))
-        work.erases = True
-        work.note(*self._step(record), before, 0)
+    def erase(self, work: Work, records: Collection[str]) -> None:
+        """Delete all savings of records."""
+        before = self.revisions(work, records)
+        gone = delete(self._table).where(self._mine, self._table.c.id == bindparam("gone"))
+        if records:
+            work.connection.execute(gone, [{"gone": each} for each in records])
+            work.erases = True
+        for each in records:
+            work.note(*self._step(each), before[each], 0)
 
     def _step(self, record: str) -> tuple[str, tuple[str, ...]]:
         return ("record" if self._of else "person", (*self._of.values(), record))

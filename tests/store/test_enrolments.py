@@ -72,7 +72,7 @@ def test_mistaken_enrolment_is_removed_and_its_cards_are_void(enrolled):
     enrolled.invitations.add({"hash": invitation(1, period="2026")})
     with work(enrolled) as mistaken:
         enrolled.enrolments.categorise(mistaken, "U-001", "2026", ["orphan"])
-        enrolled.enrolments.remove(mistaken, "U-001", "2026")
+        enrolled.enrolments.remove(mistaken, [("U-001", "2026")])
 
     assert [each.id for each in enrolled.register.participants()] == ["U-002"]
     assert enrolled.invitations.of_code("hash").revoked
@@ -88,8 +88,8 @@ def test_enrolment_on_which_something_rests_stays(enrolled, built):
         enrolled.register.add_matches([match(period="2026")])
 
     with pytest.raises(Conflict, match="answered or is in a pair"), work(enrolled) as wrong:
-        assert enrolled.enrolments.built_upon(wrong, "U-001", "2026") == {built}
-        assert not enrolled.enrolments.built_upon(wrong, "U-001", "2027")
-        enrolled.enrolments.remove(wrong, "U-001", "2026")
+        found = enrolled.enrolments.built_upon(wrong, [("U-001", "2026"), ("U-001", "2027")])
+        assert found == {("U-001", "2026"): {built}}
+        enrolled.enrolments.remove(wrong, [("U-001", "2026")])
 
     assert len(enrolled.register.participants("2026")) == 2

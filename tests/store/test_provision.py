@@ -126,6 +126,23 @@ def test_server_refuses_drafts_and_changes_to_the_data_role(school_a):
         refused(data, statement)
 
 
+def test_functions_of_the_owner_do_what_they_are_for_and_nothing_else(school_a, postgres_database):
+    """Without an entry nothing is destroyed; an enrolment goes as long as nothing rests on it."""
+    data, form = school_a
+    for function in ("destroy('U-001', '')", "unenrol('U-001', '')"):
+        refused(form, f"SELECT {function}")
+    with Store.open(data, tenant="school-a") as store:
+        before = store.responses.find(), store.register.participants()
+    with psycopg.connect(plain(data)) as link:
+        link.execute("SELECT unenrol('U-001', '')")
+    with psycopg.connect(plain(data)) as link, pytest.raises(psycopg.errors.RaiseException):
+        link.execute("SELECT destroy('U-001', '')")
+
+    with Store.open(data, tenant="school-a") as store:
+        assert (store.responses.find(), store.register.participants()) == before
+        assert "U-001" in {each.participant for each in before[0]}
+
+
 def test_server_refuses_to_whoever_writes_the_trail_to_change_it(school_a):
     for url in school_a:
         for statement in (

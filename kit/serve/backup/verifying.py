@@ -82,13 +82,24 @@ def _rehearsed(copy: Organisation, keys: Mapping[str, str], folder: Path) -> tup
 
 
 def _require_keys(store: Store, keys: Mapping[str, str]) -> None:
-    """Raise BackupError when no card of the school opens with its keys."""
+    """Raise BackupError when no card of the school, or nobody's record, opens with its keys."""
     if not keys_fit(store, keys):
         raise BackupError(
             store.tenant,
             say("The keys in the backup do not fit the printed cards."),
             say("Check which secrets.json the installation has, and make another backup."),
         )
+    if not people_fit(store, keys):
+        raise BackupError(
+            store.tenant,
+            say("The key in the backup does not open what is stored of people."),
+            say("Check which secrets.json the installation has, and make another backup."),
+        )
+
+
+def people_fit(store: Store, keys: Mapping[str, str]) -> bool:
+    """Whether what is stored of a school's people opens with its key, or nothing is."""
+    return store.people.opened_by(bytes.fromhex(keys.get("people_key", "")))
 
 
 def keys_fit(store: Store, keys: Mapping[str, str]) -> bool:

@@ -15,7 +15,7 @@ from kit.errors import KitError, SettingsError, StoreError
 from kit.i18n.message import say
 from kit.serve.backup import record
 from kit.serve.backup.sealed import Secret
-from kit.serve.backup.verifying import keys_fit
+from kit.serve.backup.verifying import keys_fit, people_fit
 from kit.serve.doctor.seen import Seen
 from kit.serve.host import demo
 from kit.serve.host.state_folder import DEMO_MARK, PRIVATE
@@ -23,7 +23,7 @@ from kit.store.connection import corrupt
 
 #: A clock may be so much behind what it wrote earlier.
 PATIENCE = dt.timedelta(minutes=5)
-_KEYS = ("card_key", "lookup_key", "draft_key", "audit_key", "people_key")
+_KEYS = ("card_key", "lookup_key", "draft_key", "audit_key")
 
 
 def keys(seen: Seen) -> Iterator[KitError]:
@@ -65,6 +65,17 @@ def cards(seen: Seen) -> Iterator[KitError]:
                 tenant,
                 say("No printed card opens: the keys are those of another installation or time."),
                 say("Put back the secrets.json with which the cards were printed (last backup)."),
+            )
+
+
+def people(seen: Seen) -> Iterator[KitError]:
+    """Look whether the key is that with which people's names were sealed."""
+    for tenant, store in seen.stores.items():
+        if not people_fit(store, seen.keys(tenant)):
+            yield StoreError(
+                tenant,
+                say("The key does not open what is stored of people: nobody’s name can be read."),
+                say("Put back the secrets.json with which they were stored (last backup)."),
             )
 
 

@@ -26,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     data.keys,
     data.databases,
     data.cards,
+    data.people,
     data.trails,
     data.clock,
     data.hub,

@@ -14,7 +14,7 @@ from kit.domain import codes
 from kit.errors import BackupError, KitError, ServiceUnavailable, TrailBroken
 from kit.i18n.message import say
 from kit.operations.access import Actor, group
-from kit.serve.backup.verifying import keys_fit
+from kit.serve.backup.verifying import keys_fit, people_fit
 from kit.serve.data import terminal
 from kit.serve.host import tenants
 from kit.serve.host.settings import Settings, read_secrets
@@ -46,6 +46,12 @@ def require_working(trial: Settings) -> None:
                 raise BackupError(
                     tenant,
                     say("The keys do not fit the printed cards."),
+                    say("Check which secrets.json the installation has."),
+                )
+            if not people_fit(store, keys["tenants"][tenant]):
+                raise BackupError(
+                    tenant,
+                    say("The key does not open what is stored of people."),
                     say("Check which secrets.json the installation has."),
                 )
             card_key = bytes.fromhex(keys["tenants"][tenant]["card_key"])

@@ -13,8 +13,9 @@ from kit.serve.backup.sealed import Secret
 from kit.serve.backup.verifying import verify
 from kit.serve.host import tenants
 from kit.serve.host.settings import read_secrets, write_private
+from kit.store import Store
 from tests.builders.respond import two_schools
-from tests.builders.stores import as_owner
+from tests.builders.stores import as_owner, work
 
 SECRET = Secret(b"K", b"0" * 32)
 
@@ -63,6 +64,23 @@ def test_backup_with_keys_that_fit_no_card_is_refused(settings, tmp_path):
     making.make(settings, tmp_path / "b", SECRET)
 
     with pytest.raises(BackupError, match="do not fit the printed cards"):
+        verify(tmp_path / "b", SECRET)
+
+
+def test_backup_with_a_key_that_opens_nobody_is_refused(settings, tmp_path):
+    """What is sealed with a key goes into a backup together with that key."""
+    secrets = read_secrets(settings)
+    key = bytes.fromhex(secrets["tenants"]["school-a"]["people_key"])
+    url = tenants.admin_address(settings, "school-a")
+    with Store.open(url, tenant="school-a", people_key=key) as store, work(store) as done:
+        store.people.save(done, {"p-1": (1, {"family": "Ким"})})
+    making.make(settings, tmp_path / "good", SECRET)
+    assert verify(tmp_path / "good", SECRET)
+    secrets["tenants"]["school-a"]["people_key"] = "00" * 32
+    write_private(settings.state / "secrets.json", secrets)
+    making.make(settings, tmp_path / "b", SECRET)
+
+    with pytest.raises(BackupError, match="does not open what is stored of people"):
         verify(tmp_path / "b", SECRET)
 
 

@@ -29,7 +29,7 @@ from kit.serve.host.settings import Settings, read_settings, write_private
 from kit.serve.sandbox import wall
 from kit.store import Store
 from tests.builders.respond import invite, two_schools
-from tests.builders.stores import as_owner
+from tests.builders.stores import as_owner, work
 from tests.builders.tls import relayed, write_certificate
 
 
@@ -165,6 +165,14 @@ def forge(world: World) -> None:
     write_private(world.settings.audit_head("school-a"), head)
 
 
+def seal_with_another_key(world: World) -> None:
+    with (
+        Store.open(world.url, tenant="school-a", people_key=b"another key of people") as store,
+        work(store) as done,
+    ):
+        store.people.save(done, {"p-1": (1, {"family": "Ким"})})
+
+
 def replace_layer(world: World, name: str, words: str) -> None:
     (world.settings.surveys / name).write_text(words, encoding="utf-8")
 
@@ -204,6 +212,7 @@ PLANTED = {
     "keys are damaged": ("keys", lambda w: (w.state / "secrets.json").write_text("{")),
     "a key is missing": ("keys", lambda w: w.change_keys(lambda keys: keys.pop("draft_key"))),
     "old key": ("cards", lambda w: w.change_keys(lambda keys: keys.update(card_key="00" * 32))),
+    "old key of people": ("people", seal_with_another_key),
     "database is missing": ("databases", lambda w: w.database.unlink()),
     "database is damaged": ("databases", lambda w: w.database.write_bytes(b"none" * 4096)),
     "schema behind": ("databases", lambda w: change_schema(w, "0003")),

@@ -318,7 +318,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _exchanged(one: Folded, other: Folded) -> _Doubts | None:
-    if one.surname and one.surname == other.given and one.given == other.surname:
+    if (one.surname or one.given) and (one.surname, one.given) == (other.given, other.surname):
         return (say("First name and surname stand in each other's place."),)
     return None
 

@@ -89,10 +89,10 @@ class Cell:
             return "1" if value else "0"
         if isinstance(value, float):
             return str(int(value)) if value.is_integer() else repr(value)
-        if isinstance(value, dt.datetime):
-            return f"{value:%d.%m.%Y %H:%M}"
         if isinstance(value, dt.date):
-            return f"{value.day:02}.{value.month:02}.{value.year:04}"
+            day = f"{value.day:02}.{value.month:02}.{value.year:04}"
+            is_moment = isinstance(value, dt.datetime)
+            return f"{day} {value.hour:02}:{value.minute:02}" if is_moment else day
         return str(value)
 
     @property

@@ -26,7 +26,7 @@ def test_report_says_exact_corrected_by_hand_and_not_linked_in_both_languages():
         "without a pair: 24 codes of the first survey, 11 codes of the second."
     )
     assert sentence(result, "ru") == (
-        "212 кодов совпали полностью, 31 связан с исправлениями, 6 связаны вручную; "
+        "212 кодов совпали полностью, 31 связан с исправлениями, 6 связано вручную; "
         "без пары: 24 кода первого опроса, 11 кодов второго."
     )
 

@@ -91,8 +91,9 @@ class Cell:
             return str(int(value)) if value.is_integer() else repr(value)
         if isinstance(value, dt.date):
             day = f"{value.day:02}.{value.month:02}.{value.year:04}"
-            is_moment = isinstance(value, dt.datetime)
-            return f"{day} {value.hour:02}:{value.minute:02}" if is_moment else day
+            if isinstance(value, dt.datetime):
+                return f"{day} {value.hour:02}:{value.minute:02}"
+            return day
         return str(value)
 
     @property

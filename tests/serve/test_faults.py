@@ -8,6 +8,7 @@ import asyncio
 import os
 import re
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -31,7 +32,8 @@ FAULTS = {
     "93_plain": ["print('it opens')"],
 }
 #: For two people the machine is full: the one's server is not started, the other's pages are not.
-#: For a third it is while a file says so, found out when the progress is on the screen already.
+#: For a third it is while a file says so, found out when the progress is on the screen already. A
+#: fourth's start takes its time between the Hub's look whether one is under way and the start.
 FULL = """
 import asyncio
 from pathlib import Path
@@ -46,7 +48,12 @@ async def hook(spawner):
         known = spawner.get_env
         spawner.get_env = lambda: known() | {"KIT_RESERVE_MEMORY": str(10**9)}
 
+async def look(spawner, _):
+    if spawner.user.name == "methodologist-b":
+        await asyncio.sleep(1)
+
 c.Spawner.pre_spawn_hook = hook
+c.Spawner.auth_state_hook = look
 """
 
 
@@ -172,6 +179,15 @@ def test_server_is_not_started_on_a_full_machine_and_everything_else_goes_on(ins
     with installation.client() as respondent:
         assert respondent.get("/services/respond/health").status_code == 200
     assert_others_are_unharmed(installation, reader)
+
+
+def test_starts_in_one_moment_are_one_start(installation):
+    with installation.client() as browser, ThreadPoolExecutor(2) as tabs:
+        log_in(browser, "methodologist-b")
+        asked = ["/hub/spawn/methodologist-b"] * 2
+        answers = list(tabs.map(browser.get, asked))
+    followed = [(answer.status_code, answer.headers.get("Location")) for answer in answers]
+    assert followed == [(302, "/hub/spawn-pending/methodologist-b")] * 2
 
 
 def test_page_is_not_opened_on_a_full_machine(installation):

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from jupyterhub.app import JupyterHub
 from jupyterhub.handlers.base import Template404
+from jupyterhub.handlers.pages import SpawnHandler
 from jupyterhub.utils import url_path_join
 from tornado.http1connection import HTTP1Connection
 from tornado.httputil import HTTPConnection, HTTPMessageDelegate, HTTPServerRequest
@@ -90,6 +91,21 @@ class Refused(RequestHandler):
         raise HTTPError(403)
 
 
+class Start(SpawnHandler):
+    """Starts a person's server; one whose start has begun meanwhile, ahead or in a tab, is followed."""
+
+    async def _wrap_spawn_single_user(self, *asked: Any) -> None:
+        _user, _server_name, _display_name, spawner, pending_url, *_ = asked
+        try:
+            if not spawner.active:
+                await super()._wrap_spawn_single_user(*asked)
+                return
+        except HTTPError:
+            if not spawner.active:
+                raise
+        self.redirect(pending_url)
+
+
 class KitHub(JupyterHub):
     """JupyterHub, under one name, for its own pages, and without those that make tokens."""
 
@@ -130,6 +146,7 @@ class KitHub(JupyterHub):
         own: list[tuple[Any, ...]] = [
             (OtherOrigin(), Refused),
             *((url_path_join(self.hub_prefix, path), Template404) for path in ABSENT),
+            *((url_path_join(self.hub_prefix, path), Start) for path in ("spawn", "spawn/([^/]+)")),
         ]
         if self.subdomain_host:
             inner = urlsplit(self.hub.url).netloc

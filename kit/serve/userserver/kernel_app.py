@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 import time
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -82,12 +83,20 @@ class ForkedApp(IPKernelApp):
         with _few_modules(shellapp):
             super().init_code()
         assert self.shell is not None  # the code has run in it
+        self.shell.set_custom_exc((MemoryError,), _tell_in_a_line)
         del self.shell._sys_modules_keys  # noqa: SLF001 - IPython says so when it is asked for
 
     def start(self) -> None:
         """Serve, and give memory back now and then."""
         keep_tidy()
         super().start()
+
+
+def _tell_in_a_line(
+    shell: Any, kind: type[BaseException], error: BaseException, *_: Any, **__: Any
+) -> None:
+    """Tell an error without the way to it: to lay that out takes memory, and there is none."""
+    shell._showtraceback(kind, error, traceback.format_exception_only(kind, error))  # noqa: SLF001 - IPython's way to its clients
 
 
 def prepare() -> None:

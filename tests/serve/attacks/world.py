@@ -175,10 +175,15 @@ class World:
         }
 
     def files(self) -> dict[str, tuple[Any, ...]]:
-        """Return owner, mode and kind of everything in the state but users' own folders."""
+        """Return owner, mode and kind of everything lasting in the state but users' own folders."""
         users = self.state / "users"
-        found = [self.state, *(each for each in self.state.rglob("*") if users not in each.parents)]
+        lasting = (each for each in self.state.rglob("*") if not each.name.endswith(PASSING))
+        found = [self.state, *(each for each in lasting if users not in each.parents)]
         return {str(each.relative_to(self.state)): owner_and_mode(each) for each in found}
+
+
+#: Ends of the names of files that databases, and whoever replaces a file whole, make and remove.
+PASSING = ("-journal", "-wal", "-shm", ".part")
 
 
 def signs(process: psutil.Process) -> tuple[Any, ...]:

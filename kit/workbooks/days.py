@@ -80,7 +80,7 @@ def serial_day(number: float, *, where: str = "") -> dt.date:
     datetime.date(2011, 2, 1)
     """
     first, last = dt.date(1920, 1, 1), dt.date(LATEST, 12, 31)
-    if not (first - _EPOCH).days <= number <= (last - _EPOCH).days:
+    if not (first - _EPOCH).days <= number < (last - _EPOCH).days + 1:
         raise _fault(where, say("The number {number} is no date.", number=f"{number:g}"))
     return _EPOCH + dt.timedelta(days=int(number))
 

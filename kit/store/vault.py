@@ -6,8 +6,6 @@ What is sealed opens only in its own place: moved to another record or revision 
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import os
 from collections.abc import Mapping
@@ -16,7 +14,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from kit.domain.codes import tenant_key
+from kit.domain.codes import keyed, tenant_key
 from kit.domain.response import canonical
 from kit.errors import BadArgument, StoreError
 from kit.i18n.message import say
@@ -85,7 +83,7 @@ class Vault:
     def mark(self, text: str) -> str:
         """Return by what a text is known again, and not read: equal texts have equal marks."""
         self._require_key()
-        return hmac.new(self._marks, text.encode(), hashlib.sha256).hexdigest()
+        return keyed(self._marks, text.encode()).hex()
 
     def _require_key(self) -> None:
         if not self._key:

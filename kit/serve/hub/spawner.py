@@ -37,6 +37,16 @@ class KitSpawner(KitServer, SimpleLocalProcessSpawner):
         super().__init__(*args, **kwargs)
         self._forked: Forked | None = None
 
+    @default("interrupt_timeout")
+    def _default_interrupt_timeout(self) -> int:
+        """Wait so long for a server that is asked to end: its owner waits for the next one."""
+        return 10
+
+    @default("term_timeout")
+    def _default_term_timeout(self) -> int:
+        """Wait so long for one that is told to end; it keeps nothing that would be lost."""
+        return 5
+
     async def start(self) -> tuple[str, int]:
         """Fork the server from the template; without one, start it the ordinary way.
 

@@ -1,6 +1,12 @@
 """What an operation may be asked: argument models, one per question, by subject."""
 
-from kit.operations.arguments.base import Arguments, OnePeriod, OneQuestionnaire, OneText
+from kit.operations.arguments.base import (
+    Arguments,
+    OnePeriod,
+    OnePerson,
+    OneQuestionnaire,
+    OneText,
+)
 from kit.operations.arguments.campaigns import (
     CardsOf,
     EnterResponse,
@@ -57,6 +63,7 @@ __all__ = [
     "OneCampaign",
     "OneCard",
     "OnePeriod",
+    "OnePerson",
     "OneQuestionnaire",
     "OneQuestionnaireTwoWaves",
     "OneSheet",

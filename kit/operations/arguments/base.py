@@ -25,6 +25,12 @@ class OnePeriod(Arguments):
     period: OptionalId = ""
 
 
+class OnePerson(Arguments):
+    """A person by id."""
+
+    person: Id
+
+
 class OneQuestionnaire(OnePeriod):
     """A questionnaire by id."""
 

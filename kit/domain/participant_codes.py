@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+
+from kit.domain.people import Participant
 
 _CODE = re.compile(r"^[A-Z]+-(\d+)$")
 _PREFIX, _DIGITS = "U", 3
@@ -30,3 +32,35 @@ def new_codes(taken: Collection[str], count: int) -> list[str]:
     codes = [f"{_PREFIX}-{number:0{_DIGITS}d}" for number in range(first, first + count)]
     secrets.SystemRandom().shuffle(codes)
     return codes
+
+
+def code_of_line(
+    codes: Collection[str], known: Iterable[Participant], role: str, form: str, period: str = ""
+) -> str:
+    """Return under which code somebody takes part in a role and a form, from whichever period.
+
+    Parameters
+    ----------
+    codes
+        The person's.
+    known
+        Enrolments of all periods, the periods in the order in which they begin.
+    period
+        A code that is enrolled in it comes before all others.
+
+    Returns
+    -------
+    str
+        ``""`` where the person never had this role in this form: a new line begins.
+
+    Examples
+    --------
+    >>> before = Participant(id="U-1", role="mentee", form="f", period="2026")
+    >>> code_of_line(["U-1"], [before], "mentee", "f"), code_of_line(["U-1"], [before], "mentor", "f")
+    ('U-1', '')
+    """
+    fitting = [
+        each for each in known if each.id in codes and (each.role, each.form) == (role, form)
+    ]
+    fitting.sort(key=lambda each: each.period == period)
+    return fitting[-1].id if fitting else ""

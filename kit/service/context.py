@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 
+from kit.domain.audit import AuditEvent
 from kit.domain.campaign import Campaign
 from kit.domain.people import Match, Participant
 from kit.domain.programme import Programme
@@ -20,7 +23,7 @@ from kit.operations.arguments import Arguments
 from kit.service import releases
 from kit.service.cache import Key
 from kit.service.tenants import Tenants, TenantSource
-from kit.store import Store
+from kit.store import Store, Work
 
 Value = TypeVar("Value")
 
@@ -50,6 +53,10 @@ class Context:
         self._period = period
         #: What the audit trail is told beside the arguments: never an answer.
         self.noted: dict[str, Any] = {} if noted is None else noted
+        #: How the trail tells what is being done; None outside an operation.
+        self.event: AuditEvent | None = None
+        #: Whether the trail was told in a piece of work: nobody else tells it again.
+        self.is_recorded = False
 
     def at(self, arguments: Arguments) -> Context:
         """Return the context in the period that arguments name, or that of their campaign.
@@ -81,6 +88,17 @@ class Context:
     def store(self) -> Store:
         """The tenant's store."""
         return self.tenants.store(self.tenant_id)
+
+    @contextmanager
+    def work(self) -> Iterator[Work]:
+        """Give a piece of work on people: stored together with the operation's audit record."""
+        now, detail = dt.datetime.now(dt.UTC), dict[str, Any]()
+        event = replace(self.event, detail=detail) if self.event else None
+        who = {"author": self.actor.name, "role": self.role}
+        with self.store.work(**who, at=now, event=event) as work:
+            yield work
+            detail |= {**(self.event.detail if self.event else {}), **self.noted}
+        self.is_recorded = event is not None
 
     @property
     def library(self) -> Library:

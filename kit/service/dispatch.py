@@ -30,8 +30,9 @@ from kit.store import Store
 
 #: Characters of an argument that the audit log takes; those of use are far shorter.
 _LONGEST_VALUE = 1000
-#: What the trail is never told: what was typed, and why somebody's answers are corrected.
-UNRECORDED = {"raw", "reason"}
+#: What the trail is never told: what was typed, why somebody's answers are corrected, and what
+#: tells of a person's health or family.
+UNRECORDED = {"raw", "reason", "grade", "categories"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +61,7 @@ class Invocation:
 
     def carry_out(self) -> Any:
         """Return what the actor gets, computed here: the function's value, released."""
+        self.context.event = _event(self.context, self.operation, self.raw, None)
         value = resolve_name(self.operation.function)(self.context, self.arguments)
         if self.operation.kind == "values":
             return without(value, self.context.grant.hide) if self.context.grant.hide else value
@@ -68,7 +70,9 @@ class Invocation:
         return shown(value, self.context)
 
     def end(self, fault: KitError | None = None) -> None:
-        """Write into the audit that it was done, or what went wrong."""
+        """Write into the audit that it was done, or what went wrong; once, where it was stored with it."""
+        if fault is None and self.context.is_recorded:
+            return
         _record(self.context, self.operation, self.raw, fault)
 
     @contextmanager
@@ -218,21 +222,28 @@ def _refused(store: Store, actor: Actor, operation: str, *, is_foreign: bool) ->
 def _record(
     context: Context, operation: Operation, raw: Mapping[str, Any], fault: KitError | None
 ) -> None:
-    """Record what was asked (never an answer) and how it ended.
+    """Record what was asked and how it ended."""
+    event = _event(context, operation, raw, fault)
+    audit = context.store.audit
+    audit.count(event) if operation.often else audit.record(**asdict(event))
+
+
+def _event(
+    context: Context, operation: Operation, raw: Mapping[str, Any], fault: KitError | None
+) -> AuditEvent:
+    """Return what the trail is told: what was asked (never an answer) and how it ended.
 
     A name that the operation does not know is left out with all that came under it, and a
     value longer than any of use is cut: what is recorded stays for ever.
     """
     known = operation.arguments.model_fields.keys() - UNRECORDED
-    event = AuditEvent(
+    return AuditEvent(
         actor=context.actor.name,
         role=context.role,
         operation=operation.name,
         detail={key: _brief(value) for key, value in raw.items() if key in known} | context.noted,
         outcome=_outcome(fault) if fault else "done",
     )
-    audit = context.store.audit
-    audit.count(event) if operation.often else audit.record(**asdict(event))
 
 
 def _brief(value: object) -> object:

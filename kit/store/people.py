@@ -8,9 +8,11 @@ them are one person's, and only who has the key reads whose.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import CompoundSelect, bindparam, delete, insert, select, update
 
+from kit.domain import participant_codes
 from kit.errors import Conflict, StoreError
 from kit.i18n.message import say
 from kit.store.database import Database
@@ -18,7 +20,7 @@ from kit.store.register import make_codes, nobody
 from kit.store.sealed_rows import FEW, Kept, Saved, SealedRows
 from kit.store.tables import destructions, gates, participants, person_codes, persons
 from kit.store.vault import Vault
-from kit.store.work import Work
+from kit.store.work import Work, touch
 
 
 class People:
@@ -104,6 +106,12 @@ class People:
                 work.connection.execute(update(person_codes).where(mine).values(person=person))
             work.note("code", (code,), before.get(code), person)
 
+    def new_codes(self, work: Work, count: int) -> list[str]:
+        """Return codes that nobody ever had; nobody else draws any until the work is done."""
+        touch(work.connection)
+        taken = frozenset(work.connection.scalars(_given())) - {""}
+        return participant_codes.new_codes(taken, count)
+
     def take_codes(self, work: Work, codes: Collection[str]) -> None:
         """Say that codes are nobody's any more: no consent of anybody opens or closes them."""
         before = self.owners(work, codes)
@@ -136,9 +144,8 @@ class People:
     def taken_codes(self) -> frozenset[str]:
         """Return all codes that were ever given, destroyed ones too: none is given twice."""
         self._database.only("data")
-        given = select(participants.c.id).union(select(destructions.c.participant))
         with self._database.read() as connection:
-            return frozenset(connection.scalars(given)) - {""}
+            return frozenset(connection.scalars(_given())) - {""}
 
     def erase(self, work: Work, people: Collection[str]) -> None:
         """Delete all savings of people who have no code any more.
@@ -156,3 +163,8 @@ class People:
                     say("Destroy what belongs to the code first, or give it to another person."),
                 )
         self._rows.erase(work, people)
+
+
+def _given() -> CompoundSelect[Any]:
+    """Return the query for all codes that were ever given."""
+    return select(participants.c.id).union(select(destructions.c.participant))

@@ -23,9 +23,18 @@ from kit.operations.arguments.documents import (
     WriteReportText,
 )
 from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
+from kit.operations.arguments.people import (
+    AccessCard,
+    Enrol,
+    Leave,
+    OneEnrolment,
+    RegisterFile,
+    SavePerson,
+)
 from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
 from kit.operations.arguments.programme import AuditTrail
 from kit.operations.arguments.pulse import CheckPairs, PairPulse
+from kit.operations.arguments.registers import AcceptCandidate, OneRecord, Records, SaveRecord
 from kit.operations.arguments.review import ReviewProcess
 from kit.operations.arguments.review_sheets import (
     CodeAnswers,
@@ -44,6 +53,8 @@ from kit.operations.arguments.waves import (
 )
 
 __all__ = [
+    "AcceptCandidate",
+    "AccessCard",
     "Arguments",
     "AuditTrail",
     "CardsOf",
@@ -53,19 +64,23 @@ __all__ = [
     "CompareWaves",
     "ComplianceSheet",
     "EditSwot",
+    "Enrol",
     "EnterResponse",
     "FindProfiles",
     "FollowProfiles",
     "FollowWaves",
     "KeepEntry",
+    "Leave",
     "MarkCompliance",
     "MarkRead",
     "OneCampaign",
     "OneCard",
+    "OneEnrolment",
     "OnePeriod",
     "OnePerson",
     "OneQuestionnaire",
     "OneQuestionnaireTwoWaves",
+    "OneRecord",
     "OneSheet",
     "OneText",
     "OpenAnswers",
@@ -73,9 +88,13 @@ __all__ = [
     "PairPulse",
     "ParticipantReport",
     "ProcessReport",
+    "Records",
+    "RegisterFile",
     "Report",
     "ReportText",
     "ReviewProcess",
+    "SavePerson",
+    "SaveRecord",
     "SwotSheet",
     "TwoWaves",
     "WriteReportText",

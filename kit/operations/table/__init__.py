@@ -18,13 +18,18 @@ from kit.operations.table import (
     campaigns,
     documents,
     open_answers,
+    people,
     programme,
     pulse,
+    registers,
     review,
     scores,
 )
 
-_SUBJECTS = (programme, campaigns, scores, documents, review, open_answers, pulse, audit)
+_SUBJECTS = (
+    *(programme, campaigns, people, registers, scores, documents),
+    *(review, open_answers, pulse, audit),
+)
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)
 }

@@ -83,14 +83,15 @@ class Pages:
         actor = await visitor_of(self.identity, request)
         if actor is None:
             return self.identity.log_in(request)
-        body = await self.jobs.answer(
-            actor,
-            self.tenant_of(request, actor),
-            operation.name,
-            _arguments(request, operation),
-            request.is_disconnected,
-        )
-        made: File = codec.decode(operation.returns, body.content)
+        tenant, asked = self.tenant_of(request, actor), _arguments(request, operation)
+        made: File
+        if operation.computes:
+            body = await self.jobs.answer(
+                actor, tenant, operation.name, asked, request.is_disconnected
+            )
+            made = codec.decode(operation.returns, body.content)
+        else:  # it holds names, which no worker can read
+            made = await run_in_threadpool(call, self.tenants, actor, tenant, operation.name, asked)
         return kept(made, operation.name)
 
     async def _page(self, request: Request, render: Any) -> Response:

@@ -1,0 +1,202 @@
+"""The kinds of records that a school keeps beside its people: partners, agreements, candidates.
+
+Four registers of candidates, one for each group in which mentors are looked for (S0-035…S0-039),
+are one kind with four values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kit.domain.person import Kind
+from kit.i18n.message import Message, say
+from kit.records.kind import Choice, Field, RecordKind, titled
+
+
+def _choice(value: str, words: Message) -> Choice:
+    return Choice(value=value, title=titled(words))
+
+
+def _contact(field_id: str, words: Message) -> Field:
+    return Field(
+        id=field_id, title=titled(words), longest=120, sensitivity="personal", is_column=False
+    )
+
+
+_ID = Field(id="id", title=titled(say("Record")), type="code", is_column=False)
+_NOTE = Field(id="note", title=titled(say("Note")), longest=1000, lines=3, is_column=False)
+
+PARTNER = RecordKind(
+    id="partner",
+    title=titled(say("Partners")),
+    order="title",
+    fields=(
+        _ID,
+        Field(
+            id="title",
+            title=titled(say("Name of the organisation")),
+            longest=200,
+            required=True,
+            is_searched=True,
+        ),
+        Field(
+            id="sort",
+            title=titled(say("Kind of organisation")),
+            type="choice",
+            is_filter=True,
+            choices=(
+                _choice("enterprise", say("enterprise")),
+                _choice("university", say("university")),
+                _choice("college", say("college")),
+                _choice("school", say("school or kindergarten")),
+                _choice("culture", say("culture or sport")),
+                _choice("ngo", say("non-profit organisation")),
+                _choice("other", say("other organisation")),
+            ),
+        ),
+        Field(id="gives_mentors", title=titled(say("Gives mentors")), type="flag", is_filter=True),
+        Field(id="number", title=titled(say("Tax number")), longest=12, is_column=False),
+        Field(id="address", title=titled(say("Postal address")), longest=300, is_column=False),
+        _contact("contact", say("Whom to speak with")),
+        _contact("phone", say("Telephone")),
+        _contact("mail", say("E-mail")),
+        _NOTE,
+    ),
+)
+
+AGREEMENT = RecordKind(
+    id="agreement",
+    title=titled(say("Agreements with partners")),
+    order="day",
+    is_descending=True,
+    fields=(
+        _ID,
+        Field(
+            id="number",
+            title=titled(say("Number of the agreement")),
+            longest=60,
+            required=True,
+            is_searched=True,
+        ),
+        Field(
+            id="partner",
+            title=titled(say("Partner organisation")),
+            type="choice",
+            required=True,
+            is_filter=True,
+            is_searched=True,
+        ),
+        Field(id="day", title=titled(say("Signed on")), type="day", required=True),
+        Field(id="until", title=titled(say("Valid until")), type="day"),
+        Field(
+            id="subject",
+            title=titled(say("What it is about")),
+            longest=500,
+            lines=2,
+            is_searched=True,
+        ),
+        _NOTE,
+    ),
+)
+
+#: A candidate's states, in the order in which they come.
+NEW, TALKED, ACCEPTED, REFUSED = "new", "talked", "accepted", "refused"
+CANDIDATE = RecordKind(
+    id="candidate",
+    title=titled(say("Mentor candidates")),
+    order="surname",
+    fields=(
+        _ID,
+        Field(
+            id="surname",
+            title=titled(say("Surname")),
+            longest=120,
+            required=True,
+            is_searched=True,
+            sensitivity="personal",
+        ),
+        Field(
+            id="given",
+            title=titled(say("First name")),
+            longest=120,
+            is_searched=True,
+            sensitivity="personal",
+        ),
+        Field(
+            id="patronymic",
+            title=titled(say("Patronymic")),
+            longest=120,
+            is_searched=True,
+            sensitivity="personal",
+        ),
+        Field(
+            id="register",
+            title=titled(say("Register of candidates")),
+            type="choice",
+            required=True,
+            is_filter=True,
+            choices=(
+                _choice("staff", say("staff and specialists")),
+                _choice("parent", say("parents")),
+                _choice("pupil", say("pupils")),
+                _choice("partner", say("partners and former pupils")),
+            ),
+        ),
+        Field(
+            id="group",
+            title=titled(say("Class, post or organisation")),
+            longest=120,
+            is_searched=True,
+        ),
+        Field(id="born", title=titled(say("Birth date")), type="day", is_column=False),
+        _contact("phone", say("Telephone")),
+        _contact("mail", say("E-mail")),
+        Field(
+            id="wants",
+            title=titled(say("What the candidate offers")),
+            longest=500,
+            lines=2,
+            is_column=False,
+        ),
+        Field(
+            id="state",
+            title=titled(say("State")),
+            type="choice",
+            required=True,
+            is_filter=True,
+            choices=(
+                _choice(NEW, say("new")),
+                _choice(TALKED, say("was talked with")),
+                _choice(ACCEPTED, say("accepted")),
+                _choice(REFUSED, say("refused")),
+            ),
+        ),
+        Field(id="decided_on", title=titled(say("Decided on")), type="day"),
+        Field(
+            id="decided_by", title=titled(say("Who decided (post)")), longest=120, is_column=False
+        ),
+        _NOTE,
+    ),
+)
+
+KINDS: Mapping[str, RecordKind] = {each.id: each for each in (PARTNER, AGREEMENT, CANDIDATE)}
+#: What a candidate of a register becomes in the register of people.
+BECOMES: Mapping[str, Kind] = {
+    "staff": "teacher",
+    "parent": "parent",
+    "pupil": "pupil",
+    "partner": "partner",
+}
+
+
+def may_follow(before: str, after: str) -> bool:
+    """Whether a candidate's state may be changed so by hand.
+
+    Who is accepted takes part: that is done by an operation of its own, and is not taken back here.
+
+    Examples
+    --------
+    >>> may_follow("new", "talked"), may_follow("refused", "talked"), may_follow("new", "accepted")
+    (True, True, False)
+    """
+    return before == after or ACCEPTED not in (before, after)

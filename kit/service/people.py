@@ -216,7 +216,9 @@ def savings(kept: Sequence[Kept]) -> tuple[SavedBy, ...]:
 
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(
-        name for name in {**before, **after} if (before.get(name) or "") != (after.get(name) or "")
+        name
+        for name in sorted({**before, **after})
+        if (before.get(name) or "") != (after.get(name) or "")
     )
 
 

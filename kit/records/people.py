@@ -1,0 +1,85 @@
+"""A person and a guardian as records: what is typed about them, and in which words it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kit.i18n.message import Message, say
+from kit.records.kind import Choice, Field, RecordKind, titled
+
+
+def _text(field_id: str, words: Message, *, is_required: bool = False, longest: int = 120) -> Field:
+    return Field(
+        id=field_id,
+        title=titled(words),
+        longest=longest,
+        required=is_required,
+        sensitivity="personal",
+    )
+
+
+#: What people are to the school, as `kit.domain.person.Kind` has it.
+SORTS: Mapping[str, Message] = {
+    "pupil": say("pupil"),
+    "teacher": say("teacher or other staff"),
+    "parent": say("parent or guardian"),
+    "alumnus": say("former pupil"),
+    "student": say("student"),
+    "employer": say("employer"),
+    "partner": say("staff of a partner"),
+}
+_NAME = (
+    _text("surname", say("Surname"), is_required=True),
+    _text("given", say("First name")),
+    _text("patronymic", say("Patronymic")),
+)
+_CONTACTS = (
+    _text("phone", say("Telephone")),
+    _text("mail", say("E-mail")),
+)
+
+KIND = Field(
+    id="kind",
+    title=titled(say("Who it is")),
+    type="choice",
+    required=True,
+    is_filter=True,
+    choices=tuple(Choice(value=each, title=titled(words)) for each, words in SORTS.items()),
+)
+GROUP = _text("group", say("Class or post"))
+BORN = Field(id="born", title=titled(say("Birth date")), type="day", sensitivity="personal")
+
+PERSON = RecordKind(
+    id="person",
+    title=titled(say("Person")),
+    key="surname",
+    fields=(
+        *_NAME,
+        _text("maiden", say("Former surname")),
+        KIND,
+        BORN,
+        GROUP,
+        *_CONTACTS,
+        _text("number", say("Number in the electronic diary")),
+        Field(id="organisation", title=titled(say("Works for the partner")), type="choice"),
+        Field(
+            id="note",
+            title=titled(say("Note")),
+            longest=1000,
+            lines=3,
+            sensitivity="personal",
+        ),
+    ),
+)
+
+GUARDIAN = RecordKind(
+    id="guardian",
+    title=titled(say("Parent or guardian")),
+    key="surname",
+    fields=(
+        *(replace(each, required=False) for each in _NAME),
+        _text("relation", say("Who this is to the child")),
+        *_CONTACTS,
+    ),
+)

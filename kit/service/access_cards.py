@@ -1,0 +1,169 @@
+"""The subject access card: everything that is held about one person, as far as the stores tell (C20).
+
+The law gives a person, or a guardian, the right to see it. It holds all categories, so it is the
+psychologist who makes it. Reports of others about the person are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from kit.documents import access_card as cards
+from kit.documents.access_card import Held, Pair
+from kit.domain.audit import AuditRecord
+from kit.domain.person import Guardian, Person
+from kit.domain.programme import Programme
+from kit.i18n.translator import Translator, translator
+from kit.operations import OPERATIONS
+from kit.operations.access import ROLES
+from kit.operations.arguments import AccessCard, OnePerson
+from kit.operations.values.people import Enrolment, PersonRecord
+from kit.records.people import GUARDIAN, PERSON
+from kit.service import people
+from kit.service.context import Context
+from kit.service.gate import PendingDocument
+from kit.service.register_files import about, day, subform_title, written
+from kit.wording import register as wording
+
+#: Records of the audit trail that are looked through, and openings that are told.
+_RECORDS, _OPENINGS = 20_000, 40
+
+
+def access_card(context: Context, arguments: AccessCard) -> PendingDocument:
+    """Return the card of one person as a file."""
+    made = cards.access_card(
+        _card(context, arguments), about(context, arguments.language), arguments.language
+    )
+    return PendingDocument((), lambda: written(made, arguments.format))
+
+
+def _card(context: Context, arguments: AccessCard) -> Held:
+    t = translator(arguments.language)
+    record = people.person(context, OnePerson(person=arguments.person))
+    codes = {each.code for each in record.enrolments}
+    codes |= {*context.store.people.codes_of(arguments.person)}
+    return Held(
+        name=str(record.person.name),
+        record=_facts(context, record.person, t),
+        guardians=[_guardian(each, t) for each in record.person.guardians],
+        participations=[_participation(context, each, t) for each in record.enrolments],
+        consents=_consents(context, arguments.person, t),
+        answered=_answered(context, codes, t),
+        saved=_saved(record, t),
+        opened=_opened(context, {arguments.person, *codes}, t),
+    )
+
+
+def _programme(context: Context, period: str) -> Programme:
+    """Return the programme of a period; the current one where there is none such any more."""
+    found = [each for each in context.programmes if each.period.id == period]
+    return found[0] if found else context.programme
+
+
+def _facts(context: Context, person: Person, t: Translator) -> list[Pair]:
+    values: dict[str, Any] = person.content | person.content["name"] | {"born": person.born}
+    if person.organisation:
+        partner = context.store.records.all("partner", ids=[person.organisation])
+        values["organisation"] = "".join(str(each.content["title"]) for each in partner.values())
+    return _pairs(PERSON.fields, values, t)
+
+
+def _guardian(guardian: Guardian, t: Translator) -> list[Pair]:
+    name = guardian.name
+    values = {each.id: getattr(name, each.id, "") for each in GUARDIAN.fields}
+    values |= {each: getattr(guardian, each) for each in ("relation", "phone", "mail")}
+    return _pairs(GUARDIAN.fields, values, t)
+
+
+def _pairs(fields: Iterable[Any], values: dict[str, Any], t: Translator) -> list[Pair]:
+    told = [(each, each.words(values.get(each.id), t.language)) for each in fields]
+    return [(each.title.in_(t.language), words) for each, words in told if words]
+
+
+def _participation(context: Context, each: Enrolment, t: Translator) -> list[str]:
+    programme, language = _programme(context, each.period), t.language
+    role = [
+        programme.term("roles", each.role).in_(language),
+        programme.term("forms", each.form).in_(language),
+        subform_title(programme, each.form, each.subform, language),
+    ]
+    days = [day(each.joined_on, t), day(each.left_on, t), each.left_because]
+    categories = [programme.term("categories", name).in_(language) for name in each.categories]
+    return [
+        programme.period.title.in_(language),
+        ", ".join(filter(None, role)),
+        each.code,
+        ", ".join(filter(None, days)),
+        ", ".join(categories),
+    ]
+
+
+def _consents(context: Context, person: str, t: Translator) -> list[list[str]]:
+    titles = {
+        purpose.id: purpose.title.in_(t.language)
+        for programme in context.programmes
+        for purpose in programme.consents.purposes
+    }
+    return [
+        [
+            titles.get(each.purpose, each.purpose),
+            t.render(wording.EVENTS[each.event]),
+            t.render(wording.GIVERS[each.given_by]),
+            t.date(each.day),
+            each.text_version,
+        ]
+        for each in context.store.consents.history([person])
+    ]
+
+
+def _answered(context: Context, codes: Iterable[str], t: Translator) -> list[list[str]]:
+    titles = {
+        campaign.id: campaign.title.in_(t.language)
+        for programme in context.programmes
+        for campaign in programme.campaigns
+    }
+    return [
+        [
+            titles.get(each.campaign, each.campaign),
+            code,
+            t.date(each.filled_on or each.submitted_at.date()),
+            each.channel,
+        ]
+        for code in sorted(codes)
+        for each in context.store.responses.find(participant=code, corrected=True)
+        if not each.respondent
+    ]
+
+
+def _saved(record: PersonRecord, t: Translator) -> list[list[str]]:
+    return [
+        [t.moment(each.at), _role(each.role, t), wording.fields(each.fields, t)]
+        for each in record.history
+    ]
+
+
+def _opened(context: Context, names: set[str], t: Translator) -> list[list[str]]:
+    found = [each for each in context.store.audit.trail(_RECORDS) if names & _named(each)]
+    return [
+        [each.at[:16].replace("T", " "), _role(each.role, t), _done(each, t)]
+        for each in found[:_OPENINGS]
+    ]
+
+
+def _named(record: AuditRecord) -> set[str]:
+    """Return the ids and codes that a record of the trail is about."""
+    found: set[str] = set()
+    for name in ("person", "participant", "code", "people", "codes", "saved"):
+        value = record.detail.get(name)
+        found.update([value] if isinstance(value, str) else value or ())
+    return found
+
+
+def _done(record: AuditRecord, t: Translator) -> str:
+    known = OPERATIONS.get(record.operation)
+    return t.gettext(known.about) if known else record.operation
+
+
+def _role(role: str, t: Translator) -> str:
+    return t.gettext(ROLES[role]) if role in ROLES else role

@@ -1,0 +1,46 @@
+"""A school that keeps people by name: nobody in it yet, two periods, a key of people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kit.operations.access import Actor, group
+from kit.service import Tenants, call
+from kit.service.tenants import TenantSource
+from kit.store import migrate
+from tests.builders.schools import real
+from tests.builders.stores import PEOPLE_KEY
+
+TENANT, EARLIER, PERIOD = "temizhbek-4", "2021", "2022"
+
+
+def opened(folder: Path) -> Tenants:
+    """Return the tenants with the invented school of two periods, and nobody in it."""
+    library, _ = real()
+    url = f"sqlite:///{folder / 'school.sqlite'}"
+    migrate(url, tenant=TENANT, period=PERIOD)
+    source = TenantSource(
+        url=url, card_key=b"card" * 8, lookup_key=b"look" * 8, people_key=PEOPLE_KEY
+    )
+    return Tenants(library, {TENANT: source}, respond_url="http://kit.test/respond/")
+
+
+@pytest.fixture
+def school(tmp_path):
+    """The tenants of a school of one's own."""
+    tenants = opened(tmp_path)
+    yield tenants
+    tenants.close()
+
+
+def ask(school, operation, by="psychologist", **raw):
+    """Return what an operation gives to somebody in a role."""
+    return call(school, Actor("anna", (group(TENANT, by),)), TENANT, operation, raw)
+
+
+def pupil(surname: str, given: str, **more) -> dict[str, object]:
+    """Return a pupil of form 8A as typed."""
+    typed = {"surname": surname, "given": given, "patronymic": "Ильич", "born": "2010-05-14"}
+    return typed | {"kind": "pupil", "group": "8А"} | more

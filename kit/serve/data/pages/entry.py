@@ -62,8 +62,26 @@ class Route:
 
 
 ROUTES = (
-    Route("register", "", f"{_HERE}.register:table"),
-    Route("register", "/{participant}", f"{_HERE}.register:person"),
+    Route("register", "", f"{_HERE}.register:table", f"{_HERE}.register:search"),
+    Route("register", "/new", f"{_HERE}.person_form:show", f"{_HERE}.person_form:save"),
+    Route("register", "/enrol", f"{_HERE}.enrolling:show", f"{_HERE}.enrolling:save"),
+    Route("register", "/{participant}", f"{_HERE}.register:person", f"{_HERE}.people:change"),
+    Route(
+        *("register", "/{participant}/edit"),
+        *(f"{_HERE}.person_form:show", f"{_HERE}.person_form:save"),
+    ),
+    *(
+        route
+        for page in ("candidates", "partners", "agreements")
+        for route in (
+            Route(page, "", f"{_HERE}.registers:table", f"{_HERE}.registers:search"),
+            Route(page, "/{record}", f"{_HERE}.registers:show", f"{_HERE}.registers:save"),
+        )
+    ),
+    Route(
+        *("candidates", "/{record}/accept"),
+        *(f"{_HERE}.accepting:show", f"{_HERE}.accepting:save"),
+    ),
     Route("answers", "", f"{_HERE}.answers:responses"),
     Route("answers", "/export", f"{_HERE}.answers:responses_file"),
     Route("scores", "", f"{_HERE}.answers:scores"),

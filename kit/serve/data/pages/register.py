@@ -16,8 +16,10 @@ from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.operations import OPERATIONS
 from kit.operations.values.campaigns import Participants
+from kit.operations.values.people import People
 from kit.operations.values.programme import Home
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
+from kit.serve.data.pages import people as by_name
 from kit.serve.data.pages import terms
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import menu, records
@@ -69,19 +71,32 @@ async def table(visit: Visit) -> Response:
     people: Participants = await visit.ask("participants")
     home = await visit.ask("home")
     campaigns = _standing(home)
+    named: People = await visit.ask("people")
+    if named:
+        waits = {str(row["id"]): row["survey"] for row in _rows(people, campaigns)}
+        return await by_name.table(visit, named, waits)
     kind = _kind(visit.programme, people, campaigns)
     rows = _rows(people, campaigns)
-    return visit.listed(
+    made = visit.table(
         kind,
         rows,
         visit.t.render(NOBODY.step),
         record_url=lambda row: visit.url(f"/{quote(str(row['id']), safe='')}"),
     )
+    frame = replace(made.frame, actions=by_name.actions(visit))
+    return visit.packed(records.render_table(replace(made, frame=frame)))
+
+
+async def search(visit: Visit) -> Response:
+    """Return the register as it was searched."""
+    return await by_name.search(visit)
 
 
 async def person(visit: Visit) -> Response:
-    """Return what is known of one participant: attributes, and which surveys were answered."""
+    """Return the page of a person, or what is known of a code: attributes, surveys answered."""
     code = visit.request.path_params["participant"]
+    if code.startswith("p-"):
+        return await by_name.person(visit, code)
     people: Participants = await visit.ask("participants")
     found = next((each for each in people if each.id == code), None)
     if found is None:

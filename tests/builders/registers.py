@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,12 +21,22 @@ TENANT, EARLIER, PERIOD = "temizhbek-4", "2021", "2022"
 def opened(folder: Path) -> Tenants:
     """Return the tenants with the invented school of two periods, and nobody in it."""
     library, _ = real()
-    url = f"sqlite:///{folder / 'school.sqlite'}"
-    migrate(url, tenant=TENANT, period=PERIOD)
+    database = folder / "school.sqlite"
+    database.write_bytes(_empty())
+    url = f"sqlite:///{database}"
     source = TenantSource(
         url=url, card_key=b"card" * 8, lookup_key=b"look" * 8, people_key=PEOPLE_KEY
     )
     return Tenants(library, {TENANT: source}, respond_url="http://kit.test/respond/")
+
+
+@cache
+def _empty() -> bytes:
+    """Return a database without anybody, migrated once."""
+    with TemporaryDirectory() as folder:
+        database = Path(folder) / "school.sqlite"
+        migrate(f"sqlite:///{database}", tenant=TENANT, period=PERIOD)
+        return database.read_bytes()
 
 
 @pytest.fixture

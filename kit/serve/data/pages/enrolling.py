@@ -152,7 +152,8 @@ def _kind(visit: Visit) -> RecordKind:
     return kind.without(gone)
 
 
-def _entry(visit: Visit) -> records.Entry:
+def entry(visit: Visit) -> records.Entry:
+    """Return the fields that say as what, and since when, somebody takes part."""
     kind, period = _kind(visit), visit.programme.period
     today = visit.tenants.today(visit.tenant)
     values = dict.fromkeys(kind.fields_by_id) | {

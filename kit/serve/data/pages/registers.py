@@ -107,7 +107,7 @@ async def save(visit: Visit) -> Outcome | None:
 
 def values_of(kind: RecordKind, content: Mapping[str, Any]) -> dict[str, Any]:
     """Return a record's values by field, days as days."""
-    values = {each.id: content.get(each.id) for each in kind.fields}
+    values: dict[str, Any] = {each.id: content.get(each.id) for each in kind.fields}
     for each in kind.fields:
         if each.type == "day" and values[each.id]:
             values[each.id] = dt.date.fromisoformat(values[each.id])

@@ -85,7 +85,7 @@ def access_card(held: Held, about: About, language: str = "ru") -> Document:
             *part(
                 t.gettext("Surveys that were answered"),
                 held.answered,
-                *(t.gettext("Survey"), t.gettext("Code"), day, t.gettext("How")),
+                *(t.gettext("Survey"), t.gettext("Code"), day),
             ),
             Note(
                 t.gettext(

@@ -69,7 +69,7 @@ def register(
         language=t.language,
         mark=t.gettext("Personal data. For those who keep the register."),
         parts=(
-            Paragraph(t.ngettext("{n} participation", "{n} participations", len(lines))),
+            Paragraph(t.gettext("Lines of the register: {n}", n=t.number(len(lines), 0))),
             _table(lines, t, has_categories=has_categories)
             if lines
             else Note(t.gettext("Nobody took part.")),

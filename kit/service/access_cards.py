@@ -128,7 +128,6 @@ def _answered(context: Context, codes: Iterable[str], t: Translator) -> list[lis
             titles.get(each.campaign, each.campaign),
             code,
             t.date(each.filled_on or each.submitted_at.date()),
-            each.channel,
         ]
         for code in sorted(codes)
         for each in context.store.responses.find(participant=code, corrected=True)

@@ -21,3 +21,14 @@ def test_function_of_an_operation_takes_its_arguments_and_returns_its_type(opera
     expected = PendingDocument if operation.kind == "file" else operation.returns
     assert hints["return"] == expected
     assert issubclass(operation.arguments, hints[arguments])
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+def test_names_go_to_nobody_who_computes_and_to_no_release(operation):
+    """The methodologist's code, a released result, a worker and a kernel's computing hold no name."""
+    if not operation.opens_names:
+        return
+    assert "methodologist" not in operation.grants
+    assert {grant.level for grant in operation.grants.values()} == {"full"}
+    assert operation.kind in ("values", "file")
+    assert not operation.computes

@@ -75,7 +75,6 @@ COVERED_BY = {
     "serve/compute": "serve/compute/test_pool",
     "serve/data": "serve/data/test_jobs",
     "serve/data/pages": "serve/data/pages/test_posting",
-    "domain/quarters": "service/test_register_files",
     "documents/access_card": "service/test_register_files",
     "documents/register": "service/test_register_files",
     "records/people": "serve/data/pages/test_people",

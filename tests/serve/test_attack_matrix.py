@@ -208,8 +208,10 @@ def arguments_of(installation, operation, campaign, person):
         "record": {"kind": "partner", "record": "r-none"},
         "save_record": {"kind": "partner", "expected": OVERTAKEN, "raw": {"title": "x"}},
         "accept_candidate": {
-            **{"candidate": "r-none", "expected": 1},
-            **{"role": "mentor", "form": "student-student"},
+            "candidate": "r-none",
+            "expected": 1,
+            "role": "mentor",
+            "form": "student-student",
         },
         "pending": {"campaign": campaign},
         "cards": {"campaign": campaign},

@@ -141,7 +141,7 @@ _STEPS = st.lists(
 
 
 @settings(
-    deadline=None, max_examples=1500, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=_STEPS)
 def test_in_any_history_a_line_has_one_code_and_a_code_one_person(tmp_path_factory, steps):

@@ -28,6 +28,8 @@ WORDS = {"programme", "questionnaire_source"}
 WITHOUT_ANSWERS = WORDS | {
     *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
+    *("people", "person", "save_person", "enrol", "leave", "come_back", "unenrol"),
+    *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
 }
 HIDDEN = {
     "home": {role: {PSYCHOLOGIST_ONLY, "missing"} for role in ("head", "methodologist")}
@@ -35,6 +37,9 @@ HIDDEN = {
     "pending": {"curator": {PSYCHOLOGIST_ONLY}},
     "participants": {"curator": {"category"}},
     "check_pairs": {"curator": {"marks"}},
+    **{
+        name: {"curator": {"categories"}} for name in ("people", "person", "enrol", "register_file")
+    },
     "report_text": {"curator": {PSYCHOLOGIST_ONLY}},
     "write_report_text": {"curator": {PSYCHOLOGIST_ONLY}},
     **{

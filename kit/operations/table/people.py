@@ -1,14 +1,13 @@
 """Who takes part, by name: the register as those see it who keep it."""
 
-from dataclasses import replace
-
 from kit.operations import arguments
-from kit.operations.grants import CATEGORIES, PSYCHOLOGIST, REGISTER
+from kit.operations.access import Grant
+from kit.operations.grants import PSYCHOLOGIST, REGISTER
 from kit.operations.operation import Operation
 
 #: Categories tell of health and family: the psychologist's alone.
 _NAMED = PSYCHOLOGIST | {
-    "curator": replace(REGISTER["curator"], hide=CATEGORIES | {"categories"}),
+    "curator": Grant("full", hide=frozenset({"categories"})),
 }
 
 ROWS = (

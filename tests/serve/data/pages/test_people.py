@@ -1,4 +1,4 @@
-"""People from the browser: added, offered as doubles, enrolled, left, back; searched without a trace."""
+"""People from the browser (people, person_form, enrolling, searching): added, enrolled, left, back, found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Partners, agreements, candidates: one page for every kind, and a candidate who becomes a participant."""
+"""Partners, agreements, candidates: one page for every kind; accepting makes a participant."""
 
 from __future__ import annotations
 

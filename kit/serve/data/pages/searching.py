@@ -66,7 +66,7 @@ def listed(
         **more,  # type: ignore[arg-type]
     )
     html = records.render_page(
-        "named_table.html", frame, table=table, words=words, whole=visit.address, **page
+        "named_table.html", frame, table=table, searched=words, whole=visit.address, **page
     )
     return visit.html(html)
 

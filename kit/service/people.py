@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from kit.domain import doubles
@@ -222,6 +223,7 @@ def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, 
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def in_order(name: Name) -> tuple[str, ...]:
     """Return where a name stands in a list: ё beside е, capitals not told apart."""
     folded = fold(name)

@@ -47,6 +47,8 @@ class Operation:
         Whether light values take computing, too.
     often
         Whether it comes again and again, by itself: the audit trail counts it then.
+    takes_file
+        Whether a file comes with its arguments; it is read where it arrives, and never written down.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Operation:
     writes: bool = False
     computed: bool = False
     often: bool = False
+    takes_file: bool = False
 
     @cached_property
     def returns(self) -> Any:
@@ -76,4 +79,4 @@ class Operation:
     @property
     def computes(self) -> bool:
         """Whether the answer takes computing, and follows from the stored data alone."""
-        return (self.kind != "values" or self.computed) and not self.writes
+        return (self.kind != "values" or self.computed) and not (self.writes or self.takes_file)

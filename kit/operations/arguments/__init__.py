@@ -22,6 +22,7 @@ from kit.operations.arguments.documents import (
     ReportText,
     WriteReportText,
 )
+from kit.operations.arguments.imports import CommitImport, ImportPeople, OneImport
 from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
 from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
 from kit.operations.arguments.programme import AuditTrail
@@ -49,6 +50,7 @@ __all__ = [
     "CardsOf",
     "CheckPairs",
     "CodeAnswers",
+    "CommitImport",
     "CompareGroups",
     "CompareWaves",
     "ComplianceSheet",
@@ -57,11 +59,13 @@ __all__ = [
     "FindProfiles",
     "FollowProfiles",
     "FollowWaves",
+    "ImportPeople",
     "KeepEntry",
     "MarkCompliance",
     "MarkRead",
     "OneCampaign",
     "OneCard",
+    "OneImport",
     "OnePeriod",
     "OnePerson",
     "OneQuestionnaire",

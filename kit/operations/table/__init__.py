@@ -17,6 +17,7 @@ from kit.operations.table import (
     audit,
     campaigns,
     documents,
+    imports,
     open_answers,
     programme,
     pulse,
@@ -24,7 +25,10 @@ from kit.operations.table import (
     scores,
 )
 
-_SUBJECTS = (programme, campaigns, scores, documents, review, open_answers, pulse, audit)
+_SUBJECTS = (
+    *(programme, campaigns, imports, scores, documents),
+    *(review, open_answers, pulse, audit),
+)
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)
 }

@@ -166,7 +166,7 @@ class Plan:
     questions: tuple[Fault, ...] = ()
 
     @property
-    def counts(self) -> dict[Action, int]:
+    def counts(self) -> dict[str, int]:
         """How many rows become what."""
         found = Counter(each.action for each in self.rows)
         return {action: found[action] for action in ACTIONS}

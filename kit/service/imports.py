@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from kit.domain.audit import AuditEvent
 from kit.domain.codes import keyed
@@ -24,11 +25,9 @@ from kit.errors import BadArgument, Conflict
 from kit.i18n.message import say
 from kit.operations.access import CATEGORY
 from kit.operations.arguments import Arguments, CommitImport, ImportPeople, OneImport
-from kit.operations.operation import File
 from kit.operations.values import imports as values
-from kit.records.imports.plan import Enrolling, Fault, Plan, Planned
+from kit.records.imports.plan import Enrolling, Fault, Options, Plan, Planned
 from kit.records.imports.planning import Known, identity, make_plan
-from kit.records.imports.reading import Options
 from kit.service.context import Context
 from kit.store import Work
 from kit.store.batches import KEPT_FOR, Batch
@@ -81,29 +80,29 @@ def commit_import(context: Context, arguments: CommitImport) -> values.ImportDon
     return values.ImportDone(batch=batch, counts=values.Counts(**plan.counts))
 
 
-def rejected_rows(context: Context, arguments: ImportPeople) -> File:
+def rejected_rows(context: Context, arguments: ImportPeople) -> values.RejectedRows:
     """Return the rows with faults as a workbook, each with remarks; corrected, it imports."""
     from kit.documents.imports import rejected  # noqa: PLC0415 - only this needs openpyxl
 
     plan = _plan(context, arguments, _book(arguments))
-    name = "rows-to-correct.xlsx"
-    media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return File(name, media, rejected(plan, _book(arguments).sheets, context.tenant.language))
+    body = rejected(plan, _book(arguments).sheets, context.tenant.language)
+    return values.RejectedRows(name="rows-to-correct.xlsx", body=body)
 
 
 def imports(context: Context, _: Arguments) -> values.Imports:
     """Return all imports, the newest first."""
     now = dt.datetime.now(dt.UTC)
+    zone = ZoneInfo(context.tenant.time_zone)
     found = [
         each for each in context.store.batches.all().values() if each.about.get("what") == _WHAT
     ]
     return tuple(
         values.ImportBatch(
             batch=each.id,
-            at=each.written_at,
+            at=each.written_at.astimezone(zone),
             author=each.author,
             counts=values.Counts(**each.about["counts"]),
-            until=each.written_at + KEPT_FOR,
+            until=(each.written_at + KEPT_FOR).astimezone(zone),
             taken_back_at=each.taken_back_at,
             is_open=each.taken_back_at is None and now - each.written_at <= KEPT_FOR,
         )

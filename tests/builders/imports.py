@@ -21,7 +21,14 @@ def pupils(count, *, seed=7):
     for n, person in enumerate(invent(count, seed=seed, autumn=2026), 1):
         mother = Name(surname=person.name.surname, given="Анна", patronymic="Петровна")
         parent = str(mother if person.sex == FEMALE else person.name.surname + " Иван Петрович")
-        row = (n, str(person.name), person.born, f"{person.grade}А", f"8928{n:07}", f"u{n}@school.test")
+        row = (
+            n,
+            str(person.name),
+            person.born,
+            f"{person.grade}А",
+            f"8928{n:07}",
+            f"u{n}@school.test",
+        )
         rows.append([*row, parent])
     return rows
 

@@ -27,6 +27,7 @@ WORDS = {"programme", "questionnaire_source"}
 #: and weaknesses are drafted of what is released.
 WITHOUT_ANSWERS = WORDS | {
     *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
+    *("preview_import", "commit_import", "rejected_rows", "imports", "undo_import"),
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
 }
 HIDDEN = {
@@ -34,6 +35,10 @@ HIDDEN = {
     | {"curator": {PSYCHOLOGIST_ONLY}},
     "pending": {"curator": {PSYCHOLOGIST_ONLY}},
     "participants": {"curator": {"category"}},
+    **{
+        name: {"curator": {"category"}}
+        for name in ("preview_import", "commit_import", "rejected_rows", "imports", "undo_import")
+    },
     "check_pairs": {"curator": {"marks"}},
     "report_text": {"curator": {PSYCHOLOGIST_ONLY}},
     "write_report_text": {"curator": {PSYCHOLOGIST_ONLY}},

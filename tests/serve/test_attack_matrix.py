@@ -5,6 +5,7 @@ again, on purpose: a right that changes must change in two places. School B hold
 data of the same shape with a mark that must never come out of school A's door.
 """
 
+import base64
 import datetime as dt
 import json
 import time
@@ -38,6 +39,11 @@ EXPECTED = {
     "questionnaire_source": dict.fromkeys(ROLES, "full"),
     "participants": {"psychologist": "full", "curator": "full"},
     "pending": {"psychologist": "full", "curator": "released"},
+    "preview_import": {"psychologist": "full", "curator": "full"},
+    "commit_import": {"psychologist": "full", "curator": "full"},
+    "rejected_rows": {"psychologist": "full", "curator": "full"},
+    "imports": {"psychologist": "full", "curator": "full"},
+    "undo_import": {"psychologist": "full", "curator": "full"},
     "cards": {"psychologist": "full"},
     "paper_forms": {"psychologist": "full"},
     "replace_card": {"psychologist": "full"},
@@ -85,7 +91,14 @@ COUNTS = {"item_answers", "participation", "same_measure"}
 
 #: Whoever may save is told that somebody else did; nothing is stored.
 OVERTAKEN = 10**6
-SAVING = {"edit_swot", "write_report_text", "mark_compliance", "code_answers"}
+SAVING = {"edit_swot", "write_report_text", "mark_compliance", "code_answers", "commit_import"}
+#: What is asked for is not there.
+ABSENT = {"mark_read", "undo_import"}
+#: A list of people as it comes over HTTP.
+LIST = {
+    "file": base64.b64encode("ФИО;Класс\nЗуева Анна Ильинична;8А".encode()).decode(),
+    "filename": "list.csv",
+}
 
 SCHOOLS = {"a": HOME_SCHOOL, "b": OTHER_SCHOOL}
 
@@ -180,6 +193,11 @@ def arguments_of(installation, operation, campaign, person):
         "questionnaire_source": one,
         "participants": {},
         "pending": {"campaign": campaign},
+        "preview_import": LIST,
+        "commit_import": LIST | {"plan": "another"},
+        "rejected_rows": LIST,
+        "imports": {},
+        "undo_import": {"batch": "none"},
         "cards": {"campaign": campaign},
         "paper_forms": {"campaign": campaign},
         "replace_card": {"campaign": campaign, "participant": person},
@@ -242,7 +260,7 @@ def test_every_cell_of_the_attack_matrix_is_as_expected(installation, people, ma
             for name, answer in answers.items():
                 role, _, of = name.partition("-")
                 shown = shown_to(role, letter, operation) if of == letter else None
-                given = 409 if operation in SAVING else 404 if operation == "mark_read" else 200
+                given = 409 if operation in SAVING else 404 if operation in ABSENT else 200
                 expected = 401 if name == "anonymous" else given if shown else 403
                 if answer.status_code != expected:
                     wrong.append((operation, school, name, answer.status_code, expected))

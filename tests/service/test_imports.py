@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kit.domain.person import from_content
+from kit.domain.person import from_content, identities
 from kit.errors import BadArgument, BadWorkbook, Conflict
 from kit.operations.access import Actor, group
 from kit.sample.local import build
@@ -100,7 +100,9 @@ def test_clean_list_is_imported_and_twice_is_nothing(school):
     )
     codes = school.store(TENANT).people.codes()
     assert len(codes) == 30
-    assert {each.grade for each in school.store(TENANT).register.participants("2022")} >= {"grade-5"}
+    assert {each.grade for each in school.store(TENANT).register.participants("2022")} >= {
+        "grade-5"
+    }
 
 
 @pytest.mark.parametrize("shape", ["shuffled", "reworded", "sheets", "csv", "columns"])
@@ -119,7 +121,10 @@ def test_other_shapes_of_the_same_list_change_nothing(school, shape):
         classes = sorted({row[3] for row in rows})
         data = xlsx(
             *(
-                (name, [[*TITLES[:3], *TITLES[4:]], *([*r[:3], *r[4:]] for r in rows if r[3] == name)])
+                (
+                    name,
+                    [[*TITLES[:3], *TITLES[4:]], *([*r[:3], *r[4:]] for r in rows if r[3] == name)],
+                )
                 for name in classes
             )
         )
@@ -210,7 +215,13 @@ def test_one_who_may_be_known_is_offered_and_the_decision_is_remembered(school):
     assert offer.reasons
 
     assert counts(ask(school, "preview_import", data, answers={row.key: "skip"})) == (0, 0, 0, 0, 1)
-    assert counts(ask(school, "preview_import", data, answers={row.key: "other"})) == (1, 0, 0, 0, 0)
+    assert counts(ask(school, "preview_import", data, answers={row.key: "other"})) == (
+        1,
+        0,
+        0,
+        0,
+        0,
+    )
     same = {row.key: offer.who.person}
     assert counts(commit(school, data, answers=same)) == (0, 1, 0, 0, 0)
     assert counts(ask(school, "preview_import", data)) == (0, 0, 1, 0, 0)
@@ -246,8 +257,6 @@ def test_unsure_column_is_asked_and_remembered_for_the_source(school):
 
 
 def test_destroyed_person_is_not_brought_back(school):
-    from kit.domain.person import identities
-
     data = xlsx(("1", [TITLES, *pupils(3)]))
     commit(school, data, **ENROLLED)
     store = school.store(TENANT)

@@ -6,13 +6,13 @@ from kit.operations.grants import CATEGORIES, PSYCHOLOGIST
 from kit.operations.operation import Operation
 
 #: Categories of a list are read for the psychologist alone.
-_IMPORT = PSYCHOLOGIST | {"curator": Grant("full", hide=CATEGORIES)}
+IMPORTED = PSYCHOLOGIST | {"curator": Grant("full", hide=CATEGORIES)}
 
 ROWS = (
     Operation(
         "preview_import",
         "What an import of a list of people would do; nothing is stored",
-        _IMPORT,
+        IMPORTED,
         arguments.ImportPeople,
         "kit.service.imports:preview_import",
         "kit.operations.values.imports:ImportPreview",
@@ -21,7 +21,7 @@ ROWS = (
     Operation(
         "commit_import",
         "Import a list of people, exactly as it was looked at, or nothing of it",
-        _IMPORT,
+        IMPORTED,
         arguments.CommitImport,
         "kit.service.imports:commit_import",
         "kit.operations.values.imports:ImportDone",
@@ -31,16 +31,16 @@ ROWS = (
     Operation(
         "rejected_rows",
         "Rows of a list that cannot be imported, with remarks, as a workbook to correct",
-        _IMPORT,
+        IMPORTED,
         arguments.ImportPeople,
         "kit.service.imports:rejected_rows",
-        "kit.operations.operation:File",
+        "kit.operations.values.imports:RejectedRows",
         takes_file=True,
     ),
     Operation(
         "imports",
         "Imports of lists of people, and which can be taken back",
-        _IMPORT,
+        IMPORTED,
         arguments.Arguments,
         "kit.service.imports:imports",
         "kit.operations.values.imports:Imports",
@@ -48,7 +48,7 @@ ROWS = (
     Operation(
         "undo_import",
         "Take an import of a list of people back, as far as nothing rests on it",
-        _IMPORT,
+        IMPORTED,
         arguments.OneImport,
         "kit.service.imports:undo_import",
         "kit.operations.values.imports:ImportUndone",

@@ -114,6 +114,14 @@ class ImportDone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RejectedRows:
+    """A workbook (xlsx) of the rows with faults."""
+
+    name: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptBack:
     """Somebody who stays when a batch is taken back: id or code, and what rests on it."""
 

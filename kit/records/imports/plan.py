@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kit.domain.people import Participant
-from kit.domain.person import Person
+from kit.domain.person import Kind, Person
 from kit.i18n.message import Message
 from kit.workbooks.headers import Column
 
@@ -18,6 +18,36 @@ Action = Literal["create", "update", "unchanged", "ambiguous", "skipped"]
 ACTIONS: tuple[Action, ...] = ("create", "update", "unchanged", "ambiguous", "skipped")
 #: An answer to whom a row is: somebody else than all that are offered, nobody, or a person's id.
 OTHER, SKIP = "other", "skip"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What is known before a file is read.
+
+    Parameters
+    ----------
+    today
+        Where the school is: nobody is born later.
+    kind
+        Who they are where no column says it.
+    roles, forms, categories
+        Words of the programme, as `kit.workbooks.headers.plain` leaves them, to their ids.
+    sees_categories
+        Whether who imports may write of categories.
+    chosen
+        Columns as a person decided: number of a sheet, number of a column, its field.
+    remembered
+        Mappings of files that were imported, by fingerprint of their titles.
+    """
+
+    today: dt.date
+    kind: Kind = "pupil"
+    roles: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(default_factory=dict)
+    categories: Mapping[str, str] = field(default_factory=dict)
+    sees_categories: bool = False
+    chosen: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+    remembered: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,10 +19,11 @@ from kit.records.imports.plan import (
     Fault,
     Line,
     Offer,
+    Options,
     Plan,
     Planned,
 )
-from kit.records.imports.reading import Options, read_sheets, with_faults
+from kit.records.imports.reading import read_sheets, with_faults
 from kit.workbooks.sheet import Sheet
 
 

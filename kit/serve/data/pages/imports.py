@@ -21,6 +21,7 @@ from kit.operations.values.imports import (
     ImportRow,
     Imports,
     ImportUndone,
+    RejectedRows,
     Somebody,
 )
 from kit.records.imports.fields import IGNORED, KIND_TITLES, TITLES
@@ -129,8 +130,9 @@ async def save(visit: Visit) -> Outcome | None:
 
 async def rejected(visit: Visit) -> Response:
     """Return the rows with faults as a workbook to correct."""
-    made: File = await visit.ask("rejected_rows", **_raw(_kept(visit, visit.asked("file"))))
-    return kept(made, "rows-to-correct")
+    made: RejectedRows = await visit.ask("rejected_rows", **_raw(_kept(visit, visit.asked("file"))))
+    media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return kept(File(made.name, media, made.body), "rows-to-correct")
 
 
 async def _begin(visit: Visit) -> Response:

@@ -17,6 +17,7 @@ from kit.sample.local import build
 from kit.service import Tenants, call
 from kit.service.tenants import TenantSource
 from tests.builders.imports import TITLES, pupils, xlsx
+from tests.builders.near_doubles import KINDS, make_register, plant
 from tests.builders.schools import real
 from tests.builders.stores import PEOPLE_KEY
 
@@ -240,6 +241,37 @@ def test_same_surname_in_one_class_is_another_person(school):
     found = ask(school, "preview_import", xlsx(("1", [head, *known, *new])))
 
     assert counts(found) == (2, 0, 2, 0, 0)
+
+
+def test_sixty_near_doubles_are_never_merged_and_nearly_all_offered(school):
+    """P5: 1,000 people, planted siblings, twins, fathers and sons, slips of the pen: 0 false merges."""
+    invented, _ = make_register(1000, seed=3)
+    head = ("ФИО", "Дата рождения", "Класс")
+
+    def line(name, born, group):
+        return (str(name), born, group)
+
+    rows = [line(each.name, each.born, f"{each.grade}А") for each in invented.values()]
+    commit(school, xlsx(("1", [head, *rows])))
+    by_name = {(each.name, each.born): key for key, each in people(school).items()}
+    planted = plant(invented, each=60 // len(KINDS) + 1, seed=3)
+    data = xlsx(("1", [head, *(line(e.row.name, e.row.born, e.row.group) for e in planted)]))
+
+    found = ask(school, "preview_import", data, kind="student")
+    rows = {row.row - 2: row for row in found.rows}
+
+    assert len(planted) >= 60
+    offered = doubles = 0
+    for n, each in enumerate(planted):
+        near = by_name[invented[each.near].name, invented[each.near].born]
+        row = rows[n]
+        if row.action in ("update", "unchanged"):
+            assert each.is_double
+            assert row.who.person == near
+        if each.is_double:
+            doubles += 1
+            offered += near in {row.who.person, *(offer.who.person for offer in row.offers)}
+    assert offered >= 0.95 * doubles
 
 
 def test_unsure_column_is_asked_and_remembered_for_the_source(school):

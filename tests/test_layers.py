@@ -69,6 +69,7 @@ COVERED_BY = {
     "operations/values/hiding": "operations/test_access",
     "pages": "pages/test_pages",
     "records/imports": "service/test_imports",
+    "sample/imports": "service/test_imports",
     "documents/imports": "service/test_imports",
     "cli/people": "test_cli",
     "serve/data/uploads": "serve/data/pages/test_imports",

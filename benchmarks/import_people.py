@@ -15,6 +15,7 @@ import tempfile
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
@@ -29,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TENANT = "temizhbek-4"
 
 
-def workbook(rows) -> bytes:
+def workbook(rows: list[list[Any]]) -> bytes:
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Список")
     for row in (TITLES, *rows):
@@ -67,7 +68,7 @@ def main(count: int) -> None:
         actor = Actor("curator", (group(TENANT, "curator"),))
         more = {"role": "mentee", "form": "student-student", "filename": "list.xlsx"}
 
-        def ask(operation, data=None, **raw):
+        def ask(operation: str, data: bytes | None = None, **raw: Any) -> Any:
             raw = raw if data is None else {"file": data, **more, **raw}
             begun = time.perf_counter()
             try:

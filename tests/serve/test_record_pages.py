@@ -15,9 +15,19 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 #: Paths of the record pages that a role is offered; whoever changes rights changes this too.
 OFFERED = {
     "psychologist": {
-        *("register", "answers", "new-answers", "scores", "meetings", "swot", "marks", "themes")
+        *(
+            "register",
+            "import",
+            "answers",
+            "new-answers",
+            "scores",
+            "meetings",
+            "swot",
+            "marks",
+            "themes",
+        )
     },
-    "curator": {"register", "meetings", "swot", "marks"},
+    "curator": {"register", "import", "meetings", "swot", "marks"},
     "head": {"marks", "audit"},
     "methodologist": set(),
 }

@@ -88,5 +88,5 @@ def walk_to_a_person(visitor):
     page.get_by_role("link", name="T-001", exact=True).click()
     page.wait_for_url("**/register/T-001**")
     assert page.inner_text("h1") == "Участник T-001"
-    page.get_by_role("link", name="Реестр").click()
+    page.get_by_role("link", name="← Реестр").click()
     arrived(visitor, "register")

@@ -1,5 +1,6 @@
 """The command: what it prints, what it returns, and that it never shows a traceback."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -388,3 +389,41 @@ def test_doctor_says_what_is_wrong_and_what_to_do(tmp_path, monkeypatch, capsys)
     (tmp_path / "kit.yaml").write_text("prot: 1\n")
     assert main(["doctor"]) == 1
     assert "There is no such setting" in capsys.readouterr().out
+
+
+def test_people_are_imported_at_the_terminal(tmp_path, capsys, monkeypatch):
+    """Nothing is written without --commit; faults end with status 1; twice is nothing."""
+    monkeypatch.setenv("KIT_LANGUAGE", "ru")
+    path, listed = tmp_path / "kit.yaml", tmp_path / "list.csv"
+    path.write_text(f"state: {tmp_path / 'state'}\n")
+    assert main(["tenant", "add", "temizhbek-4", "--settings", str(path)]) == 0
+    listed.write_text("ФИО;Дата рождения\nЗуева Анна Ильинична;14.05.2012\nОрлов;31.02.2012\n")
+    database = tmp_path / "state" / "tenants" / "temizhbek-4.sqlite"
+    told = ["people", "import", str(listed), "--tenant", "temizhbek-4", "--settings", str(path)]
+    before = database.read_bytes()
+    capsys.readouterr()
+
+    def asked(*more, status):
+        assert main([*told, "--json", *more]) == status
+        return json.loads(capsys.readouterr().out)
+
+    found = asked(status=1)
+    assert database.read_bytes() == before
+    assert [found[name] for name in ("create", "update", "unchanged", "ambiguous", "skipped")] == [
+        *(1, 0, 0, 0),
+        1,
+    ]
+    assert [(each["sheet"], each["cell"]) for each in found["faults"]] == [
+        ("list", "A3"),
+        ("list", "B3"),
+    ]
+    assert asked("--commit", status=1)["create"] == 1
+    listed.write_text("ФИО;Дата рождения\nЗуева Анна Ильинична;14.05.2012\n")
+    assert asked("--commit", status=0) == {
+        **dict.fromkeys(("create", "update", "ambiguous", "skipped"), 0),
+        "unchanged": 1,
+        "faults": [],
+    }
+    listed.write_bytes(b"")
+    assert asked(status=1)["faults"][0]["cell"] == ""
+    assert "Зуева".encode() not in database.read_bytes()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.cli import backup, console, doctor, serve, upgrade, user
+from kit.cli import backup, console, doctor, people, serve, upgrade, user
 from kit.errors import Fault, KitError, ServiceUnavailable
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
 
     serve.add_parsers(commands)
     user.add_parser(commands)
+    people.add_parser(commands)
     backup.add_parsers(commands)
     upgrade.add_parser(commands)
     doctor.add_parser(commands)

@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 
 from kit.domain.consents import Subject
 from kit.domain.doubles import Known
-from kit.domain.names import Name
+from kit.domain.names import Name, fold
 
 #: What people are to the school; programmes speak of roles, which are something else.
 Kind = Literal["pupil", "teacher", "parent", "alumnus", "student", "employer", "partner"]
@@ -110,3 +110,21 @@ def from_content(person: str, content: Mapping[str, Any]) -> Person:
 def new_id() -> str:
     """Return an id for a person, drawn: it tells neither who it is nor when they came."""
     return f"p-{secrets.token_hex(_BYTES)}"
+
+
+def identities(known: Known) -> tuple[str, ...]:
+    """Return texts by which somebody is known again who was destroyed: name with birth date, number.
+
+    Only keyed marks of them are stored (`kit.store.destructions`). Without a birth date a name
+    tells nobody from others, unless it is all there is.
+
+    Examples
+    --------
+    >>> from kit.domain.names import read_name
+    >>> identities(Known(name=read_name("Зуев Пётр Ильич"), born=dt.date(2010, 5, 14), number="7"))
+    ('name|зуев|петр|ильич|2010-05-14', 'number|7')
+    """
+    name = fold(known.name)
+    born = known.born.isoformat() if known.born else ""
+    told = f"name|{name.surname}|{name.given}|{name.patronymic}|{born}"
+    return (told, f"number|{known.number}") if known.number else (told,)

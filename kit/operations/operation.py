@@ -49,6 +49,8 @@ class Operation:
         Whether it comes again and again, by itself: the audit trail counts it then.
     opens_names
         Whether its answer holds names of people. It is carried out where their key is, in no worker.
+    takes_file
+        Whether a file comes with its arguments; it is read where it arrives, and never written down.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Operation:
     computed: bool = False
     often: bool = False
     opens_names: bool = False
+    takes_file: bool = False
 
     @cached_property
     def returns(self) -> Any:
@@ -80,4 +83,4 @@ class Operation:
     def computes(self) -> bool:
         """Whether the answer takes computing, and follows from the stored data alone."""
         is_heavy = self.kind != "values" or self.computed
-        return is_heavy and not (self.writes or self.opens_names)
+        return is_heavy and not (self.writes or self.opens_names or self.takes_file)

@@ -30,9 +30,12 @@ from kit.store import Store
 
 #: Characters of an argument that the audit log takes; those of use are far shorter.
 _LONGEST_VALUE = 1000
-#: What the trail is never told: what was typed, why somebody's answers are corrected, and what
-#: tells of a person's health or family.
-UNRECORDED = {"raw", "reason", "grade", "categories"}
+#: What the trail is never told: what was typed, why somebody's answers are corrected, lists of
+#: people, and what tells of a person's health or family.
+UNRECORDED = {
+    *("raw", "reason", "grade", "categories"),
+    *("file", "filename", "columns", "answers"),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,10 +21,12 @@ from kit.records.people import SORTS
 #: Every field of every argument model, as pages call it.
 FIELDS: Mapping[str, Message] = {
     "after": say("Later moment"),
+    "answers": say("Answers to whom a row is"),
     "asks": say("The mentor asks for a talk"),
     "attempt": say("Number of this sending"),
     "before": say("Earlier moment"),
     "born": say("Birth date"),
+    "batch": say("Import"),
     "by": say("What groups are divided by"),
     "campaign": say("Survey"),
     "candidate": say("Candidate"),
@@ -32,6 +34,7 @@ FIELDS: Mapping[str, Message] = {
     "channel": say("How the answers came"),
     "closing_talk": say("Closing talk"),
     "code": say("Code"),
+    "columns": say("What the columns hold"),
     "conclusions": say("Conclusions"),
     "confirm": say("Confirmation"),
     "day": say("Day"),
@@ -39,6 +42,8 @@ FIELDS: Mapping[str, Message] = {
     "entries": say("Sentences of the sheet"),
     "everything": say("All open answers"),
     "expected": say("Saving that was seen"),
+    "file": say("File"),
+    "filename": say("Name of the file"),
     "filled_on": say("Day on which it was filled in"),
     "form": say("Form of mentoring"),
     "format": say("Kind of file"),
@@ -70,6 +75,7 @@ FIELDS: Mapping[str, Message] = {
     "period": say("Period"),
     "person": say("Person"),
     "phone": say("Telephone"),
+    "plan": say("Plan that was looked at"),
     "quadrant": say("Part of the sheet"),
     "quarter": say("Quarter"),
     "questionnaire": say("Questionnaire"),
@@ -120,6 +126,13 @@ VALUES: Mapping[str, Message] = {
     "subform": say("by sub-form"),
     "grade": say("by class or step"),
     "category": say("by category"),
+    "pupil": say("pupil"),
+    "teacher": say("teacher"),
+    "parent": say("parent"),
+    "alumnus": say("former pupil"),
+    "student": say("student"),
+    "employer": say("employer"),
+    "partner": say("partner’s employee"),
 }
 
 #: Steps of a place that name no field: members of a union, the key of an entry.

@@ -7,7 +7,7 @@ marks somebody is known again, so that a later import does not bring the person 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -117,12 +117,17 @@ class Destructions:
             rows = connection.execute(select(destructions).order_by(destructions.c.seq)).all()
         return [self._entry(row) for row in rows]
 
-    def knows(self, identity: str) -> bool:
-        """Whether somebody of whom this text tells was destroyed: never to be brought back."""
+    def recogniser(self) -> Callable[[str], bool]:
+        """Return what tells whether somebody of whom a text tells was destroyed."""
         self._database.only("data")
         with self._database.read() as connection:
             several = connection.scalars(select(destructions.c.mark)).all()
-        return self._vault.mark(identity) in {mark for each in several for mark in each.split()}
+        marks = {mark for each in several for mark in each.split()}
+        return lambda identity: bool(marks) and self._vault.mark(identity) in marks
+
+    def knows(self, identity: str) -> bool:
+        """Whether somebody of whom this text tells was destroyed: never to be brought back."""
+        return self.recogniser()(identity)
 
     def _entry(self, row: Row[Any]) -> Destruction:
         values = {name: getattr(row, name) for name in _PLAIN}

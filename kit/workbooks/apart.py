@@ -19,7 +19,11 @@ import python_calamine as calamine
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _VALUE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 Range = tuple[int, int, int, int]
+#: Numbers of hidden rows, from 1, and errors that stand instead of values, by row and column.
+Marked = tuple[list[int], dict[tuple[int, int], str]]
 
 
 class TooLargeError(Exception):
@@ -74,6 +78,7 @@ def opened(  # noqa: PLR0917 -- in the order of the command line
             (*first, *last) for first, last in sheet.merged_cell_ranges or ()
         ]
         values = sheet.to_python(skip_empty_area=False) if sheet.height else []
+        hidden_rows = marked(values, data, about.name)
         letters -= sum(len(each) for row in values for each in row if isinstance(each, str))
         if letters < 0:  # one shared text in every cell is a bomb too
             raise TooLargeError("letters")
@@ -81,11 +86,72 @@ def opened(  # noqa: PLR0917 -- in the order of the command line
             {
                 "name": about.name,
                 "hidden": about.visible != calamine.SheetVisibleEnum.Visible,
+                "hidden_rows": hidden_rows,
                 "rows": [[carried(value) for value in row] for row in values],
                 "merged": merged,
             }
         )
     return found
+
+
+def marked(values: list[list[Any]], data: bytes, name: str) -> list[int]:
+    """Put the errors of formulas where they stand among values; return which rows are hidden."""
+    hidden_rows, errors = sheet_marks(data, name)
+    for (row, column), error in errors.items():
+        if row < len(values) and column < len(values[row]):
+            values[row][column] = error
+    return hidden_rows
+
+
+def sheet_marks(data: bytes, name: str) -> Marked:
+    """Return what the library does not tell of a sheet of an xlsx: hidden rows, errors of formulas."""
+    hidden: list[int] = []
+    errors: dict[tuple[int, int], str] = {}
+    part = _part_of(data, name)
+    if not part:
+        return hidden, errors
+    with zipfile.ZipFile(io.BytesIO(data)) as file, file.open(part) as text:
+        row = column = 0
+        for event, node in ET.iterparse(text, ("start", "end")):  # noqa: S314 -- entities were refused
+            if node.tag == f"{_MAIN}row" and event == "start":
+                row, column = int(node.get("r", row + 1)), 0
+                if node.get("hidden") in {"1", "true"}:
+                    hidden.append(row)
+            elif node.tag == f"{_MAIN}row":
+                node.clear()
+            elif node.tag == f"{_MAIN}c" and event == "end":
+                column = _column(node.get("r", "")) or column + 1
+                if node.get("t") == "e":
+                    errors[row - 1, column - 1] = node.findtext(f"{_MAIN}v") or "#REF!"
+    return hidden, errors
+
+
+def _part_of(data: bytes, name: str) -> str:
+    """Return under which name an xlsx keeps a sheet; empty where it is none."""
+    if not data.startswith(b"PK"):
+        return ""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        names = set(file.namelist())
+        if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+            return ""
+        book = ET.fromstring(file.read("xl/workbook.xml"))  # noqa: S314 -- entities were refused
+        links = ET.fromstring(file.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+    targets = {each.get("Id"): each.get("Target", "") for each in links}
+    for each in book.iter(f"{_MAIN}sheet"):
+        if each.get("name") == name:
+            target = targets.get(each.get(f"{_RELATIONS}id"), "").lstrip("/")
+            part = target if target.startswith("xl/") else f"xl/{target}"
+            return part if part in names else ""
+    return ""
+
+
+def _column(address: str) -> int:
+    number = 0
+    for sign in address:
+        if not sign.isalpha():
+            break
+        number = number * 26 + ord(sign.upper()) - 64
+    return number
 
 
 def carried(value: object) -> object:

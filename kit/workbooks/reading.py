@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -53,7 +54,10 @@ def read(data: bytes, name: str, limits: Limits | None = None) -> Workbook:
     if what == "zip":
         zipped.judge(data, name, limits)
     sheets = tuple(
-        _sheet(raw["name"], raw["rows"], raw["merged"], name, hidden=raw["hidden"])
+        replace(
+            _sheet(raw["name"], raw["rows"], raw["merged"], name, hidden=raw["hidden"]),
+            hidden_rows=frozenset(raw["hidden_rows"]),
+        )
         for raw in _read_apart(data, name, limits)
     )
     return Workbook(name, sheets)

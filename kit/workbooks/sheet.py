@@ -128,11 +128,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its rows from row 1 on, all equally long, none empty behind the last value."""
+    """One sheet: its rows from row 1 on, all equally long, none empty behind the last value.
+
+    ``hidden_rows`` are the numbers of rows that nobody sees (of an xlsx; others do not tell).
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
 
     def cell(self, address: str) -> Cell:
         """Return the cell at an address; beyond the last value it is empty.

@@ -27,6 +27,7 @@ WORDS = {"programme", "questionnaire_source"}
 #: and weaknesses are drafted of what is released.
 WITHOUT_ANSWERS = WORDS | {
     *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
+    *("preview_import", "commit_import", "rejected_rows", "imports", "undo_import"),
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
     *("people", "person", "save_person", "enrol", "leave", "come_back", "unenrol"),
     *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
@@ -36,6 +37,10 @@ HIDDEN = {
     | {"curator": {PSYCHOLOGIST_ONLY}},
     "pending": {"curator": {PSYCHOLOGIST_ONLY}},
     "participants": {"curator": {"category"}},
+    **{
+        name: {"curator": {"category"}}
+        for name in ("preview_import", "commit_import", "rejected_rows", "imports", "undo_import")
+    },
     "check_pairs": {"curator": {"marks"}},
     **{
         name: {"curator": {"categories"}} for name in ("people", "person", "enrol", "register_file")

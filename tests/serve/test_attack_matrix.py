@@ -5,6 +5,7 @@ again, on purpose: a right that changes must change in two places. School B hold
 data of the same shape with a mark that must never come out of school A's door.
 """
 
+import base64
 import datetime as dt
 import json
 import time
@@ -46,6 +47,11 @@ EXPECTED = {
     },
     "access_card": {"psychologist": "full"},
     "pending": {"psychologist": "full", "curator": "released"},
+    "preview_import": {"psychologist": "full", "curator": "full"},
+    "commit_import": {"psychologist": "full", "curator": "full"},
+    "rejected_rows": {"psychologist": "full", "curator": "full"},
+    "imports": {"psychologist": "full", "curator": "full"},
+    "undo_import": {"psychologist": "full", "curator": "full"},
     "cards": {"psychologist": "full"},
     "paper_forms": {"psychologist": "full"},
     "replace_card": {"psychologist": "full"},
@@ -95,12 +101,17 @@ COUNTS = {"item_answers", "participation", "same_measure"}
 OVERTAKEN = 10**6
 SAVING = {
     *("edit_swot", "write_report_text", "mark_compliance", "code_answers"),
-    *("save_person", "save_record"),
+    *("save_person", "save_record", "commit_import"),
 }
 #: Whoever may do it is told that what was named is not there.
 ABSENT = {
     *("mark_read", "person", "enrol", "leave", "come_back", "unenrol", "access_card"),
-    *("record", "accept_candidate"),
+    *("record", "accept_candidate", "undo_import"),
+}
+#: A list of people as it comes over HTTP.
+LIST = {
+    "file": base64.b64encode("ФИО;Класс\nЗуева Анна Ильинична;8А".encode()).decode(),
+    "filename": "list.csv",
 }
 
 SCHOOLS = {"a": HOME_SCHOOL, "b": OTHER_SCHOOL}
@@ -214,6 +225,11 @@ def arguments_of(installation, operation, campaign, person):
             "form": "student-student",
         },
         "pending": {"campaign": campaign},
+        "preview_import": LIST,
+        "commit_import": LIST | {"plan": "another"},
+        "rejected_rows": LIST,
+        "imports": {},
+        "undo_import": {"batch": "none"},
         "cards": {"campaign": campaign},
         "paper_forms": {"campaign": campaign},
         "replace_card": {"campaign": campaign, "participant": person},

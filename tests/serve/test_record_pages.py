@@ -15,9 +15,19 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 #: Paths of the record pages that a role is offered; whoever changes rights changes this too.
 OFFERED = {
     "psychologist": {
-        *("register", "answers", "new-answers", "scores", "meetings", "swot", "marks", "themes")
+        *(
+            "register",
+            "import",
+            "answers",
+            "new-answers",
+            "scores",
+            "meetings",
+            "swot",
+            "marks",
+            "themes",
+        )
     },
-    "curator": {"register", "meetings", "swot", "marks"},
+    "curator": {"register", "import", "meetings", "swot", "marks"},
     "head": {"marks", "audit"},
     "methodologist": set(),
 }
@@ -78,5 +88,5 @@ def walk_to_a_person(visitor):
     page.get_by_role("link", name="T-001", exact=True).click()
     page.wait_for_url("**/register/T-001**")
     assert page.inner_text("h1") == "Участник T-001"
-    page.get_by_role("link", name="Реестр").click()
+    page.get_by_role("link", name="← Реестр").click()
     arrived(visitor, "register")

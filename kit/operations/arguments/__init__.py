@@ -22,6 +22,7 @@ from kit.operations.arguments.documents import (
     ReportText,
     WriteReportText,
 )
+from kit.operations.arguments.imports import CommitImport, ImportPeople, OneImport
 from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
 from kit.operations.arguments.people import (
     AccessCard,
@@ -60,6 +61,7 @@ __all__ = [
     "CardsOf",
     "CheckPairs",
     "CodeAnswers",
+    "CommitImport",
     "CompareGroups",
     "CompareWaves",
     "ComplianceSheet",
@@ -69,6 +71,7 @@ __all__ = [
     "FindProfiles",
     "FollowProfiles",
     "FollowWaves",
+    "ImportPeople",
     "KeepEntry",
     "Leave",
     "MarkCompliance",
@@ -76,6 +79,7 @@ __all__ = [
     "OneCampaign",
     "OneCard",
     "OneEnrolment",
+    "OneImport",
     "OnePeriod",
     "OnePerson",
     "OneQuestionnaire",

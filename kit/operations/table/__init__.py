@@ -17,6 +17,7 @@ from kit.operations.table import (
     audit,
     campaigns,
     documents,
+    imports,
     open_answers,
     people,
     programme,
@@ -27,7 +28,7 @@ from kit.operations.table import (
 )
 
 _SUBJECTS = (
-    *(programme, campaigns, people, registers, scores, documents),
+    *(programme, campaigns, people, imports, registers, scores, documents),
     *(review, open_answers, pulse, audit),
 )
 OPERATIONS: Mapping[str, Operation] = {

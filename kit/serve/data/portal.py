@@ -321,7 +321,7 @@ def add(
     app.add_route(f"{base}/guide", pages.guide)
     app.mount(f"{base}/guide/images", Kept(directory=guides.FOLDER / "images", check_dir=False))
     for operation in OPERATIONS.values():
-        if operation.kind == "file":
+        if operation.kind == "file" and not operation.takes_file:
             route = f"{base}/{operation.name.replace('_', '-')}"
             app.add_route(route, partial(pages.file, operation=operation))
     RecordPages(tenants, identity, jobs, pages.bar).add(app, base)

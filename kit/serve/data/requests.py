@@ -13,6 +13,7 @@ from kit.i18n.message import say
 from kit.operations import Operation
 from kit.operations.access import Actor
 from kit.serve.data.identity import Identity
+from kit.serve.data.uploads import Sent, multipart_of
 from kit.serve.host.bodies import parse_json
 
 #: The largest body of an operation, in bytes; answers of one person are far below.
@@ -62,7 +63,12 @@ async def visitor_of(identity: Identity, request: Request) -> Actor | None:
 
 async def arguments_of(request: Request, operation: Operation) -> dict[str, Any]:
     """Return the JSON object of the body; BadArgument when it is none, or too large."""
-    body = await _body(request, operation.name)
+    sent = None
+    if operation.takes_file and _brings_a_file(request):
+        fields, sent = await multipart_of(request)
+        body = fields.get("arguments", ["{}"])[-1].encode()
+    else:
+        body = await _body(request, operation.name)
     try:
         raw = parse_json(body or b"{}")
     except ValueError:
@@ -73,7 +79,7 @@ async def arguments_of(request: Request, operation: Operation) -> dict[str, Any]
             say("The arguments are not a JSON object."),
             say("Use the client of kit.workspace."),
         )
-    return raw
+    return raw | ({"file": sent.data, "filename": sent.name} if sent else {})
 
 
 async def form_of(request: Request) -> dict[str, list[str]]:
@@ -90,6 +96,17 @@ async def form_of(request: Request) -> dict[str, list[str]]:
         )
     except ValueError as error:
         raise refused from error
+
+
+async def form_with_file(request: Request) -> tuple[dict[str, list[str]], Sent | None]:
+    """Return what a browser's form holds, and the file that it may bring."""
+    if _brings_a_file(request):
+        return await multipart_of(request)
+    return await form_of(request), None
+
+
+def _brings_a_file(request: Request) -> bool:
+    return request.headers.get("content-type", "").startswith("multipart/form-data")
 
 
 async def _body(request: Request, where: str) -> bytes:

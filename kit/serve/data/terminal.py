@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,16 @@ from kit.domain.audit import administrator
 from kit.domain.questionnaire import Questionnaire
 from kit.errors import SettingsError, StoreError, TrailBroken
 from kit.i18n.message import Message, say
+from kit.i18n.translator import translator
 from kit.library import Library, parse_published
 from kit.operations.access import Actor, group
+from kit.operations.arguments import ImportPeople
+from kit.operations.values.imports import ImportPreview
 from kit.serve.data.settings import read, sources
 from kit.serve.host.settings import Settings, require_tenant
 from kit.service import Tenants, call
+from kit.service.dispatch import admit
+from kit.service.imports import preview_import
 from kit.store import Head, Store
 
 
@@ -79,6 +85,66 @@ def of_card(settings: Settings, tenant: str, operation: str, campaign: str, pers
     raw = {"campaign": campaign, "participant": person}
     with closing(opened(settings)) as tenants:
         return call(tenants, actor, tenant, operation, raw)
+
+
+def import_people(
+    settings: Settings,
+    tenant: str,
+    raw: Mapping[str, Any],
+    columns: Mapping[int, str],
+    *,
+    commit: bool,
+    language: str = "ru",
+) -> dict[str, Any]:
+    """Return what an import does, in plain values; with `commit`, do it and have it recorded.
+
+    A preview writes nothing at all: it shows nothing of the register but how many rows fit it.
+    Rows that somebody has to be asked about are left out, and so are those with faults.
+
+    Parameters
+    ----------
+    raw
+        Arguments of the operation.
+    columns
+        What stands in columns of every sheet, by number, beside what their titles tell.
+    """
+    require_tenant(settings, tenant)
+    actor = Actor(administrator(), (group(tenant, "psychologist"),))
+    t = translator(language)
+    with closing(opened(settings)) as tenants:
+        context = admit(tenants, actor, tenant, "preview_import")
+        arguments = ImportPeople.model_validate(raw)
+        context = context.at(arguments)
+        found = preview_import(context, arguments)
+        if columns:
+            chosen = _with_columns(found, columns)
+            raw = {**raw, "columns": chosen}
+            found = preview_import(context, ImportPeople.model_validate(raw))
+        faults = (*found.faults, *found.questions)
+        if commit and not found.questions:
+            call(tenants, actor, tenant, "commit_import", {**raw, "plan": found.plan})
+    return {
+        **asdict(found.counts),
+        "faults": [
+            {
+                "sheet": each.sheet,
+                "cell": each.cell,
+                "what": t.render(each.what),
+                "remedy": t.render(each.remedy),
+            }
+            for each in faults
+        ],
+    }
+
+
+def _with_columns(found: ImportPreview, columns: Mapping[int, str]) -> dict[str, dict[str, str]]:
+    """Return what every column holds, as arguments: what was read, and what was said."""
+    chosen: dict[str, dict[str, str]] = {}
+    for table in found.tables:
+        read_as = {each.number: each.field for each in table.columns if not each.is_asked}
+        read_as |= {at: name for at, name in columns.items() if at in read_as or name}
+        chosen[str(table.number)] = {str(at): name for at, name in read_as.items() if name}
+    return chosen
 
 
 def asked(settings: Settings) -> dict[str, dict[str, Questionnaire]]:

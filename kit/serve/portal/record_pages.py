@@ -87,6 +87,14 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="records",
         ),
         RecordPage(
+            path="import",
+            section="people",
+            title=say("Import of a list"),
+            about=say("Bring people from a school list into the register, and take it back."),
+            icon="people",
+            operation="preview_import",
+        ),
+        RecordPage(
             path="answers",
             section="surveys",
             title=say("Answers"),

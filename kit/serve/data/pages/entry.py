@@ -29,7 +29,8 @@ from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
 from kit.serve.data.pages.posting import Attempts, Outcome
 from kit.serve.data.pages.visit import Visit
-from kit.serve.data.requests import form_of, visitor_of
+from kit.serve.data.requests import form_of, form_with_file, visitor_of
+from kit.serve.data.uploads import Uploads
 from kit.serve.portal import records
 from kit.serve.portal.navbar import Bar, make_bar
 from kit.serve.portal.record_pages import RECORD_PAGES
@@ -53,12 +54,15 @@ class Route:
         What follows it in the address.
     show, save
         ``module:function``; without ``save`` the address is only read.
+    takes_file
+        Whether its form may bring a file.
     """
 
     page: str
     below: str
     show: str
     save: str = ""
+    takes_file: bool = False
 
 
 ROUTES = (
@@ -82,6 +86,8 @@ ROUTES = (
         *("candidates", "/{record}/accept"),
         *(f"{_HERE}.accepting:show", f"{_HERE}.accepting:save"),
     ),
+    Route("import", "", f"{_HERE}.imports:show", f"{_HERE}.imports:save", takes_file=True),
+    Route("import", "/rejected", f"{_HERE}.imports:rejected"),
     Route("answers", "", f"{_HERE}.answers:responses"),
     Route("answers", "/export", f"{_HERE}.answers:responses_file"),
     Route("scores", "", f"{_HERE}.answers:scores"),
@@ -106,6 +112,7 @@ class RecordPages:
         self._jobs = jobs
         self._bar = bar
         self._attempts = Attempts()
+        self._uploads = Uploads()
 
     def add(self, app: FastAPI, base: str) -> None:
         """Add the routes to the service's application."""
@@ -124,11 +131,18 @@ class RecordPages:
 
     async def _save(self, request: Request, route: Route) -> Response:
         actor = await visitor_of(self._identity, request)
-        typed = await form_of(request)
-        if actor is None:
-            return self._signed_out(request, typed)
-        visit = await run_in_threadpool(self._visit, request, actor, route)
-        visit = replace(visit, typed=typed)
+        if route.takes_file:
+            if actor is None:
+                return self._identity.log_in(request)
+            visit = await run_in_threadpool(self._visit, request, actor, route)
+            typed, sent = await form_with_file(request)
+            visit = replace(visit, typed=typed, sent=sent)
+        else:
+            typed = await form_of(request)
+            if actor is None:
+                return self._signed_out(request, typed)
+            visit = await run_in_threadpool(self._visit, request, actor, route)
+            visit = replace(visit, typed=typed)
         if not self._identity.is_own_form(request, _purpose(visit), visit.field("token")):
             return dressed(
                 await self._again(replace(visit, is_stale=True), route, 403), visit.language
@@ -193,6 +207,7 @@ class RecordPages:
             bar=self._bar(request, actor, tenant, language, page.section),
             tenants=self._tenants,
             jobs=self._jobs,
+            uploads=self._uploads,
         )
         return replace(
             visit,

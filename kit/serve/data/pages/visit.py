@@ -25,6 +25,7 @@ from kit.records import listing
 from kit.records.kind import RecordKind, Row
 from kit.serve.data.jobs import Jobs
 from kit.serve.data.pages.posting import Outcome, Undo
+from kit.serve.data.uploads import Sent, Uploads
 from kit.serve.host.bodies import whole_number
 from kit.serve.portal import records
 from kit.serve.portal.navbar import Bar, with_language, with_period
@@ -45,6 +46,8 @@ class Visit:
         Outcome of the form that led here.
     typed
         The form that was sent; empty for a page that is only looked at.
+    uploads, sent
+        Files that are kept for a while, and the one that came with the form.
     is_stale, fault
         Why the form came back: it was opened in another session; it could not be stored.
     """
@@ -62,6 +65,8 @@ class Visit:
     typed: Mapping[str, list[str]] = field(default_factory=dict)
     is_stale: bool = False
     fault: KitError | None = None
+    uploads: Uploads = field(default_factory=Uploads)
+    sent: Sent | None = None
 
     @property
     def t(self) -> Translator:

@@ -1,0 +1,375 @@
+"""The plan of an import: one pure function, which the preview shows and the commit carries out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kit.domain import doubles
+from kit.domain.names import Name, fold
+from kit.domain.people import Participant
+from kit.domain.person import Guardian, Person, identities
+from kit.i18n.message import say
+from kit.records.imports.plan import (
+    OTHER,
+    SKIP,
+    Change,
+    Enrolling,
+    Fault,
+    Line,
+    Offer,
+    Options,
+    Plan,
+    Planned,
+)
+from kit.records.imports.reading import read_sheets, with_faults
+from kit.workbooks.sheet import Sheet
+
+
+def _nobody(_text: str) -> str:
+    return ""
+
+
+def _not_known(_text: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the register knows when a plan is made.
+
+    Parameters
+    ----------
+    people
+        Id to revision and record.
+    codes
+        Whose each code is.
+    participants
+        Enrolments of all periods.
+    categories
+        Code to categories in the period of the import.
+    is_destroyed
+        Whether somebody of this identity was destroyed and is not to be brought back.
+    decided
+        Whom a person took a row of this identity for, when it was imported before; empty: nobody was asked.
+    """
+
+    people: Mapping[str, tuple[int, Person]] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
+    participants: Sequence[Participant] = ()
+    categories: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    is_destroyed: Callable[[str], bool] = _not_known
+    decided: Callable[[str], str] = _nobody
+
+
+def make_plan(
+    sheets: Sequence[Sheet],
+    known: Known,
+    options: Options,
+    enrolling: Enrolling,
+    answers: Mapping[str, str],
+) -> Plan:
+    """Return what an import does: nothing else decides, neither for the preview nor for the commit.
+
+    Parameters
+    ----------
+    sheets
+        What was read of the file.
+    answers
+        Key of a row to whom it is: id of a person, `OTHER` or `SKIP`.
+    """
+    read = read_sheets(sheets, options)
+    if read.questions:
+        return Plan(
+            tables=tuple(read.tables),
+            faults=tuple(read.faults),
+            warnings=tuple(read.warnings),
+            questions=tuple(read.questions),
+        )
+    lines, warned = _repeated(read.lines)
+    rows = _Rows(known, enrolling, answers).planned(lines)
+    return Plan(
+        tables=tuple(read.tables),
+        rows=tuple(rows),
+        faults=(*read.faults, *(fault for row in rows for fault in row.line.faults)),
+        warnings=(*read.warnings, *warned),
+    )
+
+
+def identity(line: Line) -> str:
+    """Return what tells a row from others: the text under which a decision is remembered."""
+    name = fold(line.person.name)
+    born = line.person.born.isoformat() if line.person.born else ""
+    parts = (name.surname, name.given, name.patronymic, born, line.person.number, line.person.group)
+    return "row|" + "|".join(parts)
+
+
+def _repeated(lines: Sequence[Line]) -> tuple[list[Line], list[Fault]]:
+    """Return rows, with a fault where one stands twice; and what looks as if it did."""
+    found = list(lines)
+    sound = [n for n, line in enumerate(lines) if not line.faults]
+    warned = []
+    pairs = doubles.repeated([lines[n].person.known for n in sound])
+    for (one, other), verdict in pairs.items():
+        first, line = lines[sound[one]], lines[sound[other]]
+        numbers = first.person.number, line.person.number
+        if verdict.kind == doubles.SAME:
+            what = say(
+                "This person stands in the list already: sheet “{sheet}”, row {row}.",
+                sheet=first.sheet,
+                row=first.row,
+            )
+            remedy = say("Leave one of the two rows.")
+        elif all(numbers) and numbers[0] == numbers[1]:
+            what = say(
+                "The number is that of another person: sheet “{sheet}”, row {row}.",
+                sheet=first.sheet,
+                row=first.row,
+            )
+            remedy = say("Correct one of the two numbers.")
+        else:
+            warned.append(
+                Fault(
+                    sheet=line.sheet,
+                    cell=line.place,
+                    what=say(
+                        "Much is as in another row: sheet “{sheet}”, row {row}.",
+                        sheet=first.sheet,
+                        row=first.row,
+                    ),
+                    remedy=say("Look whether they are two people; they are imported as two."),
+                )
+            )
+            continue
+        if not found[sound[other]].faults:
+            fault = Fault(sheet=line.sheet, cell=line.place, what=what, remedy=remedy)
+            found[sound[other]] = with_faults(line, fault)
+    return found, warned
+
+
+class _Rows:
+    """Rows on their way into a plan."""
+
+    def __init__(self, known: Known, enrolling: Enrolling, answers: Mapping[str, str]) -> None:
+        self.known, self.enrolling, self.answers = known, enrolling, answers
+        self.of: dict[str, list[Participant]] = {}
+        for each in known.participants:
+            if owner := known.codes.get(each.id):
+                self.of.setdefault(owner, []).append(each)
+
+    def planned(self, lines: Sequence[Line]) -> list[Planned]:
+        """Return what becomes of every row, in their order."""
+        gone = [self._is_gone(line) for line in lines]
+        asked = [n for n, line in enumerate(lines) if not line.faults and not gone[n]]
+        register = {person: each.known for person, (_, each) in self.known.people.items()}
+        findings = dict(
+            zip(asked, doubles.find([lines[n].person.known for n in asked], register), strict=True)
+        )
+        chosen = {n: self._chosen(lines[n], findings[n]) for n in asked}
+        taken: dict[str, int] = {}
+        for person in chosen.values():
+            taken[person] = taken.get(person, 0) + 1
+        rows = []
+        for n, line in enumerate(lines):
+            if line.faults:
+                why = tuple(each.what for each in line.faults)
+                rows.append(Planned(line=line, action="skipped", person=line.person, why=why))
+            elif gone[n]:
+                said = say(
+                    "The data of this person were destroyed; an import does not bring them back."
+                )
+                rows.append(Planned(line=line, action="skipped", person=line.person, why=(said,)))
+            else:
+                person = chosen[n]
+                is_twice = person in self.known.people and taken[person] > 1
+                rows.append(self._row(line, findings[n], person, is_twice=is_twice))
+        return rows
+
+    def _is_gone(self, line: Line) -> bool:
+        return not line.faults and any(map(self.known.is_destroyed, identities(line.person.known)))
+
+    def _chosen(self, line: Line, finding: doubles.Finding) -> str:
+        """Return a person's id, `OTHER` for somebody new, `SKIP`, or nothing: to be asked."""
+        if finding.person:
+            return finding.person
+        if not finding.candidates:
+            return OTHER
+        offered = {each.person for each in finding.candidates}
+        answer = self.answers.get(line.key, "")
+        if answer in offered or answer in (OTHER, SKIP):
+            return answer
+        decided = self.known.decided(identity(line))
+        return decided if decided in self.known.people else ""
+
+    def _row(self, line: Line, finding: doubles.Finding, chosen: str, *, is_twice: bool) -> Planned:
+        offers = tuple(
+            Offer(person=self.known.people[each.person][1], reasons=each.verdict.reasons)
+            for each in finding.candidates
+        )
+        answer = self.answers.get(line.key, "") if offers else ""
+        if not chosen or (is_twice and offers):
+            return Planned(line=line, action="ambiguous", person=line.person, offers=offers)
+        if chosen == SKIP:
+            why = (say("Whoever imports decided to leave this row out."),)
+            return Planned(
+                line=line,
+                action="skipped",
+                person=line.person,
+                offers=offers,
+                why=why,
+                answer=answer,
+            )
+        if chosen == OTHER:
+            person, base = line.person, 0
+            changes: tuple[Change, ...] = ()
+        else:
+            base, before = self.known.people[chosen]
+            person = merged(before, line)
+            changes = tuple(_changes(before, person))
+        enrolment, categories, more = self._enrolment(line, person)
+        changes = (*changes, *more) if base else ()
+        return Planned(
+            line=line,
+            action="create" if not base else "update" if changes else "unchanged",
+            person=person,
+            base=base,
+            saves=not base or person != self.known.people[chosen][1],
+            changes=changes,
+            offers=offers,
+            enrolment=enrolment,
+            categories=categories,
+            answer=answer,
+        )
+
+    def _enrolment(
+        self, line: Line, person: Person
+    ) -> tuple[Participant | None, frozenset[str] | None, tuple[Change, ...]]:
+        """Return how somebody is enrolled, where that is new, and what it changes."""
+        period = self.enrolling.period
+        role, form = line.role or self.enrolling.role, line.form or self.enrolling.form
+        if not (period and role and form):
+            return None, None, ()
+        grade = self._grade(person)
+        mine = [
+            each for each in self.of.get(person.id, ()) if (each.role, each.form) == (role, form)
+        ]
+        here = next((each for each in mine if each.period == period), None)
+        known = self.known.categories.get(here.id, frozenset()) if here else frozenset()
+        categories = line.categories if line.categories - known else None
+        first = min(line.categories) if line.categories else ""
+        if here is None:
+            code = min((each.id for each in mine), default="")
+            enrolled = Participant(
+                id=code,
+                role=role,
+                form=form,
+                category=first,
+                grade=grade,
+                joined_on=line.joined,
+                period=period,
+            )
+            return enrolled, categories, (Change(field="role", before="", after=role),)
+        if here.left_on is not None:  # who left does not come back by an import
+            return None, None, ()
+        enrolled = replace(
+            here,
+            grade=grade or here.grade,
+            joined_on=line.joined or here.joined_on,
+            category=here.category or first,
+        )
+        changes = []
+        if enrolled.joined_on != here.joined_on:
+            changes.append(_change("joined", here.joined_on, enrolled.joined_on))
+        if enrolled.grade != here.grade and person.group == self._group(person):
+            changes.append(_change("class", here.grade, enrolled.grade))
+        if categories:
+            changes.append(
+                _change("categories", ", ".join(sorted(known)), ", ".join(sorted(categories)))
+            )
+        return (enrolled if enrolled != here else None), categories, tuple(changes)
+
+    def _grade(self, person: Person) -> str:
+        number = person.group.rstrip("АБВГДЕЁЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
+        return self.enrolling.grades.get(number, person.group) if person.kind == "pupil" else ""
+
+    def _group(self, person: Person) -> str:
+        known = self.known.people.get(person.id)
+        return known[1].group if known else ""
+
+
+def merged(before: Person, line: Line) -> Person:
+    """Return a person of the register with what a row says; what it leaves empty stays."""
+    row = line.person
+    return replace(
+        before,
+        name=_name(before.name, row.name),
+        kind=row.kind if line.kind else before.kind,
+        born=row.born or before.born,
+        group=row.group or before.group,
+        number=row.number or before.number,
+        phone=row.phone or before.phone,
+        mail=row.mail or before.mail,
+        guardians=_guardians(before.guardians, row.guardians),
+    )
+
+
+def _name(before: Name, row: Name) -> Name:
+    """Return a name with the parts that a row gives otherwise; the same letters stay as they are."""
+    here, there = fold(before), fold(row)
+
+    def part(was: str, now: str, letters: str, others: str) -> str:
+        is_less = not others or (len(others) == 1 and letters.startswith(others))
+        return was if letters == others or is_less else now
+
+    return Name(
+        surname=part(before.surname, row.surname, here.surname, there.surname),
+        given=part(before.given, row.given, here.given, there.given),
+        patronymic=part(before.patronymic, row.patronymic, here.patronymic, there.patronymic),
+        maiden=row.maiden or before.maiden,
+    )
+
+
+def _guardians(before: Sequence[Guardian], row: Iterable[Guardian]) -> tuple[Guardian, ...]:
+    """Return guardians with those of a row; who has the same name is the same."""
+    found = list(before)
+    for each in row:
+        at = next((n for n, one in enumerate(found) if fold(one.name) == fold(each.name)), None)
+        if at is None:
+            found.append(each)
+            continue
+        was = found[at]
+        found[at] = replace(
+            was,
+            relation=was.relation or each.relation,
+            phone=each.phone or was.phone,
+            mail=each.mail or was.mail,
+        )
+    return tuple(found)
+
+
+def _changes(before: Person, after: Person) -> Iterable[Change]:
+    for name, field_ in (("name", "name"), ("kind", "kind"), ("born", "born"), ("group", "class")):
+        was, now = getattr(before, name), getattr(after, name)
+        if was != now:
+            yield _change("post" if name == "group" and after.kind != "pupil" else field_, was, now)
+    for name in ("number", "phone", "mail"):
+        if getattr(before, name) != getattr(after, name):
+            yield _change(name, getattr(before, name), getattr(after, name))
+    for n, each in enumerate(after.guardians):
+        was = before.guardians[n] if n < len(before.guardians) else None
+        if was is None:
+            yield _change("guardian", "", each.name)
+        for name in ("phone", "mail"):
+            old = getattr(was, name) if was else ""
+            if old != getattr(each, name):
+                yield _change(f"guardian_{name}", old, getattr(each, name))
+
+
+def _change(name: str, before: object, after: object) -> Change:
+    def words(value: object) -> str:
+        if isinstance(value, dt.date):
+            return f"{value.day:02}.{value.month:02}.{value.year:04}"
+        return "" if value is None else str(value)
+
+    return Change(field=name, before=words(before), after=words(after))

@@ -1,0 +1,166 @@
+"""A list is chosen, looked at, decided about, imported and taken back on one page, without scripts."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from kit.errors import NotFound
+from kit.serve.data.uploads import LARGEST, Sent, Uploads
+from tests.builders.imports import TITLES, pupils, xlsx
+from tests.builders.portal import Form
+from tests.builders.stores import PEOPLE_KEY
+from tests.serve.data.pages.conftest import TENANT, browsers, opened
+
+ADDRESS = f"/services/kit/{TENANT}/import"
+
+
+@pytest.fixture
+def fresh(sample_database, computed, tmp_path):
+    """The portal of a school that has the key of people."""
+    tenants = opened(sample_database, computed, tmp_path)
+    source = tenants._sources[TENANT]
+    tenants._sources[TENANT] = replace(source, people_key=PEOPLE_KEY)
+    tenants.close()
+    browser = browsers(tenants)
+    browser.tenants = tenants
+    yield browser
+    tenants.close()
+
+
+def choose(browser, data, name="list.xlsx", **typed):
+    browser.open("import")
+    fields = {
+        key: value[0] for key, value in Form(browser.page.text).values.items() if key != "file"
+    }
+    browser.page = browser.request(
+        "POST", ADDRESS, data=fields | typed, files={"file": (name, data)}, follow=True
+    )
+    return browser.page
+
+
+def press(browser, step, **typed):
+    """Press a button of the form below the preview."""
+    return browser.send(
+        {name.replace("__", ":"): value for name, value in typed.items()} | {"step": step}
+    )
+
+
+def people(fresh):
+    return fresh.tenants.store(TENANT).people.all()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_list_is_looked_at_imported_and_taken_back(fresh, language):
+    browser = fresh("curator", language=language)
+    rows = pupils(6)
+    rows[2][2] = "31.02.2012"
+    page = choose(browser, xlsx(("8А", [TITLES, *rows])), role="mentee", form="student-student")
+
+    assert page.status_code == 200, page.text
+    assert 'id="n-create">5<' in page.text
+    assert 'id="n-skipped">1<' in page.text
+    assert "C4" in page.text
+    assert people(fresh) == {}
+    assert not re.search(r"[А-Яа-я%]", str(page.url))
+    rejected = re.search(r'href="([^"]*/rejected[^"]*)"', page.text)[1].replace("&amp;", "&")
+    book = openpyxl.load_workbook(io.BytesIO(browser.request("GET", rejected).content))
+    assert book.active.max_row == 2
+
+    done = press(browser, "commit")
+    assert done.status_code == 200
+    assert len(people(fresh)) == 5
+    batch = re.search(r'name="batch" value="([^"]+)"', done.text)[1]
+    back = browser.send({"batch": batch})
+    assert back.status_code == 200
+    assert people(fresh) == {}
+
+
+def test_who_may_be_known_is_decided_side_by_side(fresh):
+    browser = fresh("psychologist")
+    head = ("ФИО", "Дата рождения")
+    choose(browser, xlsx(("1", [head, ("Зуева Анна Ильинична", "14.05.2012")])))
+    press(browser, "commit")
+    page = choose(browser, xlsx(("1", [head, ("Зуева А. И.", "14.05.2012")])))
+    assert "One of the two names has initials only." in browser.text
+    key = re.search(r'name="row:([^"]+)"', page.text)[1]
+    [person] = people(fresh)
+
+    looked = press(browser, "look", **{f"row__{key}": person})
+    assert 'id="n-unchanged">1<' in looked.text
+    looked = press(browser, "look", **{f"row__{key}": "other"})
+    assert 'id="n-create">1<' in looked.text
+    press(browser, "commit", **{f"row__{key}": "other"})
+    assert len(people(fresh)) == 2
+
+
+def test_unsure_column_is_asked_and_the_import_waits_for_it(fresh):
+    browser = fresh("curator")
+    data = xlsx(
+        ("1", [("ФИО", "Телефон для экстренной связи"), ("Зуева Анна Ильинична", "9281234567")])
+    )
+    page = choose(browser, data)
+    assert "What stands in the columns" in browser.text
+    assert 'value="commit"' not in page.text
+    looked = press(browser, "look", **{"column__1.2": "guardian_phone", "column__1.1": "name"})
+    assert 'value="commit"' in looked.text
+
+
+def test_change_between_look_and_import_is_told_and_nothing_is_stored(fresh):
+    one, other = fresh("curator"), fresh("psychologist")
+    data = xlsx(("1", [TITLES, *pupils(3)]))
+    choose(one, data)
+    choose(other, data)
+    press(other, "commit")
+    answer = press(one, "commit")
+    assert answer.status_code == 409
+    assert "changed since the preview" in one.text
+    assert len(people(fresh)) == 3
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04no", b"<html>", b"MZ\x90"])
+def test_file_that_is_no_list_is_told_in_a_sentence(fresh, data):
+    browser = fresh("curator")
+    page = choose(browser, data, name="list.xlsx")
+    assert page.status_code == 422
+    assert 'name="file"' in page.text
+
+
+def test_too_large_file_is_refused_before_it_is_read(fresh):
+    browser = fresh("curator")
+    answer = browser.request(
+        "POST",
+        ADDRESS,
+        content=b"--x",
+        headers={
+            "content-type": "multipart/form-data; boundary=x",
+            "content-length": str(LARGEST + 1),
+        },
+    )
+    assert answer.status_code == 422
+    assert "larger than 50 MB" in answer.text
+
+
+@pytest.mark.parametrize("role", ["head", "methodologist", "curator"])
+def test_page_is_for_those_who_may_import(fresh, role):
+    answer = fresh(role).open("import")
+    assert answer.status_code == (200 if role == "curator" else 403)
+
+
+def test_file_is_for_who_sent_it_and_forgotten_after_a_while(monkeypatch):
+    uploads = Uploads()
+    key = uploads.keep("anna", "school", Sent("a.csv", b"x"), {})
+    assert uploads.get("anna", "school", key).file.data == b"x"
+    assert "x" not in repr(uploads.get("anna", "school", key).file).partition("a.csv")[2]
+    for who, where in (("boris", "school"), ("anna", "other")):
+        with pytest.raises(NotFound, match="no longer kept"):
+            uploads.get(who, where, key)
+    later = time.monotonic() + 4000
+    monkeypatch.setattr("kit.serve.data.uploads.time.monotonic", lambda: later)
+    with pytest.raises(NotFound, match="no longer kept"):
+        uploads.get("anna", "school", key)

@@ -22,7 +22,7 @@ from kit.operations import OPERATIONS, Operation, access
 from kit.operations.access import PSYCHOLOGIST_ONLY, Actor
 from kit.operations.arguments import Arguments
 from kit.operations.values.hiding import without
-from kit.service import releases
+from kit.service import consent_gate, releases
 from kit.service.context import Context
 from kit.service.refused import refused
 from kit.service.tenants import Tenants
@@ -31,7 +31,7 @@ from kit.store import Store
 #: Characters of an argument that the audit log takes; those of use are far shorter.
 _LONGEST_VALUE = 1000
 #: What the trail is never told: what was typed, and why somebody's answers are corrected.
-UNRECORDED = {"raw", "reason"}
+UNRECORDED = {"raw", "reason", "note", "paper"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,6 +114,7 @@ def begin(
         arguments = _checked(operation, raw)
         context = for_reader(context.at(arguments), arguments)
         _require_open(context, operation, arguments)
+        consent_gate.renew(context)
         if operation.computes:
             releases.renew(context)
     except KitError as error:

@@ -47,6 +47,8 @@ class Operation:
         Whether light values take computing, too.
     often
         Whether it comes again and again, by itself: the audit trail counts it then.
+    opens_names
+        Whether it opens what is sealed of people: done where the key is, never by a worker.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Operation:
     writes: bool = False
     computed: bool = False
     often: bool = False
+    opens_names: bool = False
 
     @cached_property
     def returns(self) -> Any:
@@ -76,4 +79,5 @@ class Operation:
     @property
     def computes(self) -> bool:
         """Whether the answer takes computing, and follows from the stored data alone."""
-        return (self.kind != "values" or self.computed) and not self.writes
+        takes_computing = self.kind != "values" or self.computed
+        return takes_computing and not (self.writes or self.opens_names)

@@ -61,7 +61,7 @@ class Invocation:
     def carry_out(self) -> Any:
         """Return what the actor gets, computed here: the function's value, released."""
         value = resolve_name(self.operation.function)(self.context, self.arguments)
-        if self.operation.kind == "values":
+        if self.operation.kind == "values" or self.operation.opens_names:
             return without(value, self.context.grant.hide) if self.context.grant.hide else value
         from kit.service.gate import shown  # noqa: PLC0415 - whoever has a result has loaded it
 

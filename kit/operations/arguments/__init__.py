@@ -15,6 +15,16 @@ from kit.operations.arguments.campaigns import (
     OneCard,
     OneSheet,
 )
+from kit.operations.arguments.consents import (
+    AnnulConsent,
+    AnswerWithdrawal,
+    ConsentForms,
+    ConsentsOf,
+    KeepCalendar,
+    RecordConsents,
+    WithdrawConsent,
+)
+from kit.operations.arguments.destructions import DestroyPersonData, DestructionAct
 from kit.operations.arguments.documents import (
     ParticipantReport,
     ProcessReport,
@@ -44,6 +54,8 @@ from kit.operations.arguments.waves import (
 )
 
 __all__ = [
+    "AnnulConsent",
+    "AnswerWithdrawal",
     "Arguments",
     "AuditTrail",
     "CardsOf",
@@ -52,11 +64,16 @@ __all__ = [
     "CompareGroups",
     "CompareWaves",
     "ComplianceSheet",
+    "ConsentForms",
+    "ConsentsOf",
+    "DestroyPersonData",
+    "DestructionAct",
     "EditSwot",
     "EnterResponse",
     "FindProfiles",
     "FollowProfiles",
     "FollowWaves",
+    "KeepCalendar",
     "KeepEntry",
     "MarkCompliance",
     "MarkRead",
@@ -73,10 +90,12 @@ __all__ = [
     "PairPulse",
     "ParticipantReport",
     "ProcessReport",
+    "RecordConsents",
     "Report",
     "ReportText",
     "ReviewProcess",
     "SwotSheet",
     "TwoWaves",
+    "WithdrawConsent",
     "WriteReportText",
 ]

@@ -16,6 +16,8 @@ from kit.operations.operation import Operation
 from kit.operations.table import (
     audit,
     campaigns,
+    consents,
+    destructions,
     documents,
     open_answers,
     programme,
@@ -24,7 +26,10 @@ from kit.operations.table import (
     scores,
 )
 
-_SUBJECTS = (programme, campaigns, scores, documents, review, open_answers, pulse, audit)
+_SUBJECTS = (
+    *(programme, campaigns, consents, destructions, scores, documents, review, open_answers),
+    *(pulse, audit),
+)
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)
 }

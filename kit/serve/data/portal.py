@@ -83,13 +83,13 @@ class Pages:
         actor = await visitor_of(self.identity, request)
         if actor is None:
             return self.identity.log_in(request)
-        body = await self.jobs.answer(
-            actor,
-            self.tenant_of(request, actor),
-            operation.name,
-            _arguments(request, operation),
-            request.is_disconnected,
-        )
+        tenant, raw = self.tenant_of(request, actor), _arguments(request, operation)
+        if not operation.computes:
+            paper: File = await run_in_threadpool(
+                call, self.tenants, actor, tenant, operation.name, raw
+            )
+            return kept(paper, operation.name)
+        body = await self.jobs.answer(actor, tenant, operation.name, raw, request.is_disconnected)
         made: File = codec.decode(operation.returns, body.content)
         return kept(made, operation.name)
 

@@ -82,7 +82,7 @@ def test_form_takes_nothing_after_a_withdrawal_and_says_so_kindly(school, form):
         "curator",
         person="p-1",
         given_by="guardian",
-        day=dt.date.today().isoformat(),  # noqa: DTZ011
+        day=dt.date.today().isoformat(),
     )
 
     assert form.get(path).status_code == 403

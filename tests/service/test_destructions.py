@@ -55,10 +55,8 @@ def enter(school, code, number=1):
 
 
 def withdraw(school, person="p-1", day=None):
-    on = (day or dt.date.today()).isoformat()  # noqa: DTZ011
-    return ask(
-        school, "withdraw_consent", "curator", person=person, given_by="guardian", day=on
-    )
+    on = (day or dt.date.today()).isoformat()
+    return ask(school, "withdraw_consent", "curator", person=person, given_by="guardian", day=on)
 
 
 def test_destroyed_person_leaves_nothing_behind(settings, school):

@@ -64,6 +64,14 @@ class Route:
 ROUTES = (
     Route("register", "", f"{_HERE}.register:table"),
     Route("register", "/{participant}", f"{_HERE}.register:person"),
+    Route("consents", "", f"{_HERE}.consents:show", f"{_HERE}.consents:save"),
+    Route(
+        "consents",
+        "/{person}",
+        f"{_HERE}.person_consents:show",
+        f"{_HERE}.person_consents:save",
+    ),
+    Route("withdrawals", "", f"{_HERE}.withdrawals:show", f"{_HERE}.withdrawals:save"),
     Route("answers", "", f"{_HERE}.answers:responses"),
     Route("answers", "/export", f"{_HERE}.answers:responses_file"),
     Route("scores", "", f"{_HERE}.answers:scores"),

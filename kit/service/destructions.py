@@ -282,4 +282,4 @@ def _words(operation: str) -> Message:
     if operation in EVENTS:
         return EVENTS[operation]
     known = OPERATIONS.get(operation)
-    return Message(known.about) if known else say("{name}", name=operation)
+    return Message(known.about) if known else say("{words}", words=operation)

@@ -34,6 +34,7 @@ HIDDEN = {
     | {"curator": {PSYCHOLOGIST_ONLY}},
     "pending": {"curator": {PSYCHOLOGIST_ONLY}},
     "participants": {"curator": {"category"}},
+    "withdrawals_due": {"head": {"name"}},
     "check_pairs": {"curator": {"marks"}},
     "report_text": {"curator": {PSYCHOLOGIST_ONLY}},
     "write_report_text": {"curator": {PSYCHOLOGIST_ONLY}},

@@ -26,6 +26,9 @@ WORDS = {"programme", "questionnaire_source"}
 #: Operations that tell nothing of the answers to a questionnaire of the programme; strengths
 #: and weaknesses are drafted of what is released.
 WITHOUT_ANSWERS = WORDS | {
+    *("consents", "consent_counts", "person_consents", "record_consents", "withdraw_consent"),
+    *("annul_consent", "consent_forms", "withdrawals_due", "answer_withdrawal", "retention"),
+    *("calendar_conflicts", "keep_calendar", "destruction_acts", "destruction_act"),
     *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
 }
@@ -35,6 +38,7 @@ HIDDEN = {
     "pending": {"curator": {PSYCHOLOGIST_ONLY}},
     "participants": {"curator": {"category"}},
     "withdrawals_due": {"head": {"name"}},
+    "without_consent": {"curator": {PSYCHOLOGIST_ONLY}},
     "check_pairs": {"curator": {"marks"}},
     "report_text": {"curator": {PSYCHOLOGIST_ONLY}},
     "write_report_text": {"curator": {PSYCHOLOGIST_ONLY}},

@@ -63,9 +63,7 @@ class School:
         return self.store.work(author="anna", role="curator", at=dt.datetime.now(dt.UTC))
 
     def add(self, event, who, giver, day, *, batch=False):
-        entry = Entry(
-            person=f"p-{who}", purpose="processing", event=event, given_by=giver, day=day
-        )
+        entry = Entry(person=f"p-{who}", purpose="processing", event=event, given_by=giver, day=day)
         with self.work() as work:
             (made,) = self.store.consents.add(work, [entry])
             consent_gate.follow(context_of(self.served), work)
@@ -132,7 +130,9 @@ class School:
             if each.event == "withdrawn"
         ]
         plan = self.served.programme(SCHOOL).consents
-        return is_granted(days_for("answer", plan, self.people[who].subject, signed, taken), self.day)
+        return is_granted(
+            days_for("answer", plan, self.people[who].subject, signed, taken), self.day
+        )
 
     def check(self):
         allowed = {f"U-{who}" for who in self.people if self.may(who)}
@@ -153,6 +153,7 @@ class School:
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(STEPS, min_size=3, max_size=14), st.lists(DAYS, min_size=1, max_size=3))
 def test_nothing_ever_holds_a_person_without_the_needed_consent(steps, later):
+    """Consents, withdrawals, birthdays, leaving, batches taken back, destruction (X-05)."""
     with tempfile.TemporaryDirectory() as folder:
         school = School(Path(folder))
         for each in steps:

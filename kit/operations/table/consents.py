@@ -2,7 +2,7 @@
 
 from kit.operations import arguments
 from kit.operations.access import Grant
-from kit.operations.grants import FULL, REGISTER
+from kit.operations.grants import FULL, REGISTER, WRITTEN
 from kit.operations.operation import Operation
 
 #: Who answers for a school's papers sees how many there are.
@@ -78,7 +78,7 @@ ROWS = (
     Operation(
         "without_consent",
         "Codes of those whom a survey may not ask, and which consent they lack",
-        REGISTER,
+        WRITTEN,
         arguments.OneCampaign,
         "kit.service.consents:without_consent",
         f"{_VALUES}:AllBarred",

@@ -45,20 +45,20 @@ EXPECTED = {
     "enter_response": {"psychologist": "full"},
     "entry_sheet": {"psychologist": "full"},
     "keep_entry": {"psychologist": "full"},
-    **dict.fromkeys(
-        (
+    **{
+        key: {"psychologist": "full", "curator": "full"}
+        for key in (
             *("consents", "person_consents", "record_consents", "withdraw_consent"),
             *("annul_consent", "consent_forms", "without_consent", "answer_withdrawal"),
-        ),
-        {"psychologist": "full", "curator": "full"},
-    ),
-    **dict.fromkeys(
-        (
+        )
+    },
+    **{
+        key: {"psychologist": "full", "curator": "full", "head": "full"}
+        for key in (
             *("consent_counts", "withdrawals_due", "calendar_conflicts"),
             *("destruction_acts", "destruction_act", "retention"),
-        ),
-        {"psychologist": "full", "curator": "full", "head": "full"},
-    ),
+        )
+    },
     "keep_calendar": {"head": "full"},
     "destroy_person_data": {"psychologist": "full"},
     "responses": {"psychologist": "full"},

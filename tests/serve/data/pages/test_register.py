@@ -128,10 +128,11 @@ def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
     for role, paths in (
         (
             "psychologist",
-            {"register", "answers", "new", "scores", "meetings", "swot", "marks", "themes"},
+            {"register", "answers", "new", "scores", "meetings", "swot", "marks", "themes"}
+            | {"consents", "withdrawals"},
         ),
-        ("curator", {"register", "meetings", "swot", "marks"}),
-        ("head", {"marks", "audit"}),
+        ("curator", {"register", "meetings", "swot", "marks", "consents", "withdrawals"}),
+        ("head", {"marks", "audit", "consents", "withdrawals"}),
         ("methodologist", set()),
     ):
         page = portal(role).open("/services/kit/")

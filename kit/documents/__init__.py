@@ -5,7 +5,17 @@ face. Another report needs a builder only: it returns a `Document`, and every fa
 """
 
 from kit.documents.consent import Signers, consent_form
-from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Picture
+from kit.documents.destruction import destruction_act
+from kit.documents.document import (
+    Document,
+    Facts,
+    Heading,
+    NewPage,
+    Note,
+    Paragraph,
+    Picture,
+    in_one,
+)
 from kit.documents.outcome import stage_two
 from kit.documents.participant import participant
 from kit.documents.review import stage_one
@@ -20,6 +30,7 @@ __all__ = [
     "Document",
     "Facts",
     "Heading",
+    "NewPage",
     "Note",
     "Paragraph",
     "Picture",
@@ -27,7 +38,9 @@ __all__ = [
     "Signers",
     "Table",
     "consent_form",
+    "destruction_act",
     "file_name",
+    "in_one",
     "participant",
     "stage_one",
     "stage_two",

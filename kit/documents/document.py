@@ -6,8 +6,8 @@ the pages (`kit.tables`), so that no face can tell another figure than the other
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kit.i18n.text import shortened
@@ -64,6 +64,14 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPage:
+    """Where the next paper of several begins, on a page of its own, under its title."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """How the numbers came about: label and value, e.g. seed, version, filters."""
 
@@ -73,7 +81,7 @@ class Facts:
 #: What office programs keep of a file's title, subject and author.
 _LONGEST_PROPERTY = 255
 
-Part = Heading | Paragraph | Note | Picture | Table | Facts | Signature
+Part = Heading | Paragraph | Note | Picture | Table | Facts | Signature | NewPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,3 +132,12 @@ class Document:
             span = t.gettext("Surveys from {first} to {last}", first=first, last=last)
         made = t.gettext("Made on {day}", day=t.date(about.made_on))
         return tuple(filter(None, (about.school, programme, self.subtitle, span, made)))
+
+
+def in_one(papers: Sequence[Document]) -> Document:
+    """Return several papers of one kind as one document, each on pages of its own."""
+    first, *others = papers
+    parts = list(first.parts)
+    for each in others:
+        parts += [NewPage(each.title, each.lines), *each.parts]
+    return replace(first, parts=tuple(parts))

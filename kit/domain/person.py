@@ -80,6 +80,29 @@ class Person:
         return Subject(person=self.id, born=self.born, is_adult=self.is_adult)
 
     @property
+    def identities(self) -> tuple[str, ...]:
+        """Texts by which somebody is known again after their data were destroyed (C9).
+
+        Full name with birth date, and the number in another register; none where the name is
+        not full or the birth date not known: a namesake must not be turned away.
+
+        Examples
+        --------
+        >>> from kit.domain.names import read_name
+        >>> one = Person(id="p-1", name=read_name("Зуев Пётр Ильич"), born=dt.date(2010, 5, 14))
+        >>> one.identities
+        ('name зуев петр ильич 2010-05-14',)
+        """
+        folded = fold(self.name)
+        found = []
+        if self.born and folded.is_full:
+            words = (folded.surname, folded.given, folded.patronymic, self.born.isoformat())
+            found.append(f"name {' '.join(words)}")
+        if self.number.strip():
+            found.append(f"number {self.number.strip().casefold()}")
+        return tuple(found)
+
+    @property
     def content(self) -> dict[str, Any]:
         """The person as JSON values, without the id: the inverse of `from_content`.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -111,6 +113,35 @@ class ConsentPlan:
     def needed(self, act: Act) -> tuple[Purpose, ...]:
         """Return all purposes that an act waits for: every one of them has to be granted."""
         return tuple(each for each in self.purposes if act in each.needed_for)
+
+    def gate(self, act: Act) -> str:
+        """Return under which key the days of an act are kept: another rule, another key.
+
+        So days that were computed by a rule that holds no longer open nothing.
+        """
+        rules = [
+            (each.id, each.ages.guardian_until, each.ages.own_from) for each in self.needed(act)
+        ]
+        return f"{act}-{hashlib.sha256(json.dumps(rules).encode()).hexdigest()[:12]}"
+
+
+def acts_of(*, by_others: bool, psychologist_only: bool) -> tuple[Act, ...]:
+    """Return what is done with somebody's data by an answer about them: all of it has to be granted.
+
+    Parameters
+    ----------
+    by_others
+        Whether somebody else answers about the person.
+    psychologist_only
+        Whether the questionnaire is the psychologist's.
+
+    Examples
+    --------
+    >>> acts_of(by_others=False, psychologist_only=True)
+    ('answer', 'diagnosis')
+    """
+    first: Act = "informant" if by_others else "answer"
+    return (first, "diagnosis") if psychologist_only else (first,)
 
 
 @dataclass(frozen=True, slots=True)

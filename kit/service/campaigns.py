@@ -14,11 +14,12 @@ from kit.service.context import Context
 
 
 class Turnout(NamedTuple):
-    """Whom a campaign asks, in the order of the register, and everybody who answered it."""
+    """Whom a campaign asks, in the order of the register, who answered it, and whom it may not ask."""
 
     campaign: Campaign
     asked: tuple[str, ...]
     answered: frozenset[str]
+    barred: tuple[str, ...] = ()
 
     @property
     def n_answered(self) -> int:
@@ -44,10 +45,18 @@ def turnouts(
     `people` are the register's, where they are read already.
     """
     people = context.participants() if people is None else people
-    return [
-        Turnout(each, tuple(audience(each, people)), context.answered(each.id))
-        for each in (context.campaigns if campaigns is None else campaigns)
-    ]
+    chosen = context.campaigns if campaigns is None else campaigns
+    return [_turnout(context, each, audience(each, people)) for each in chosen]
+
+
+def _turnout(context: Context, campaign: Campaign, meant: Sequence[str]) -> Turnout:
+    barred = context.barred(*context.acts_of(campaign.questionnaire))
+    return Turnout(
+        campaign,
+        tuple(code for code in meant if code not in barred),
+        context.answered(campaign.id),
+        tuple(code for code in meant if code in barred),
+    )
 
 
 def participants(context: Context, _: OnePeriod) -> tuple[Participant, ...]:

@@ -13,6 +13,7 @@ from kit.domain.audit import AuditEvent
 from kit.domain.campaign import Campaign
 from kit.domain.people import Match, Participant
 from kit.domain.programme import Programme
+from kit.domain.purposes import Act, acts_of
 from kit.domain.response import Response
 from kit.domain.tenant import Tenant
 from kit.errors import NotFound
@@ -57,6 +58,7 @@ class Context:
         self.event: AuditEvent | None = None
         #: Whether the trail was told in a piece of work: nobody else tells it again.
         self.is_recorded = False
+        self._barred: dict[Act, frozenset[str]] = {}
 
     def at(self, arguments: Arguments) -> Context:
         """Return the context in the period that arguments name, or that of their campaign.
@@ -173,31 +175,68 @@ class Context:
         """Return who takes part in this period, by code."""
         return self.store.register.participants(self.period)
 
+    def barred(self, *acts: Act) -> frozenset[str]:
+        """Return the codes with whose data one of these acts may not be done today.
+
+        Only codes whose person is known can be barred.
+        """
+        gates, plan, day = self.store.gates, self.programme.consents, self.today()
+        found: frozenset[str] = frozenset()
+        for act in acts:
+            if act not in self._barred:
+                self._barred[act] = gates.closed(plan.gate(act), day)
+            found |= self._barred[act]
+        return found
+
+    def admitted(self) -> list[Participant]:
+        """Return who takes part and may be asked: without those who lack a consent."""
+        barred = self.barred("answer")
+        return [each for each in self.participants() if each.id not in barred]
+
     def described(self) -> list[Participant]:
-        """Return who takes part, as results shown to the actor describe them."""
-        people = self.participants()
+        """Return who may be asked, as results shown to the actor describe them."""
+        people = self.admitted()
         return self.releases.people(people) if self.sees_releases else people
 
     def matches(self) -> list[Match]:
         """Return the matches of this period, by id."""
-        return self.store.register.matches(self.period)
+        barred = self.barred("pair")
+        found = self.store.register.matches(self.period)
+        return [each for each in found if not barred.intersection((*each.mentors, *each.mentees))]
 
     def paired(self) -> list[Match]:
         """Return the matches, as results shown to the actor pair people."""
-        return self.releases.matches() if self.sees_releases else self.matches()
+        if not self.sees_releases:
+            return self.matches()
+        barred = self.barred("pair")
+        found = self.releases.matches()
+        return [each for each in found if not barred.intersection((*each.mentors, *each.mentees))]
 
     def responses(self, questionnaire: str | None = None, *, once: bool = False) -> list[Response]:
         """Return the responses of this period that are open to the actor, in the order of storing.
 
         To who sees releases, those that are released; with `once`, as each wave was told first:
-        single questions are told once and stay so.
+        single questions are told once and stay so. Nobody's are among them without a consent.
         """
         attempts = self.releases.attempts(once=once) if self.sees_releases else None
         found = self.store.responses.find(
             questionnaire=questionnaire, period=self.period, attempts=attempts
         )
         closed = self.closed
-        return [each for each in found if each.questionnaire not in closed]
+        return [
+            each for each in found if each.questionnaire not in closed and self._may_be_used(each)
+        ]
+
+    def acts_of(self, questionnaire: str, *, by_others: bool = False) -> tuple[Act, ...]:
+        """Return what an answer to a questionnaire does with somebody's data."""
+        known = self.library.questionnaires.get(questionnaire)
+        return acts_of(
+            by_others=by_others, psychologist_only=bool(known and known.psychologist_only)
+        )
+
+    def _may_be_used(self, response: Response) -> bool:
+        acts = self.acts_of(response.questionnaire, by_others=bool(response.respondent))
+        return response.participant not in self.barred(*acts)
 
     def answered(self, campaign: str) -> frozenset[str]:
         """Return who answered a campaign: until this morning for those who see releases."""
@@ -224,9 +263,9 @@ class Context:
     def key(self, name: str, arguments: object, *, sheets: bool) -> Key:
         """Return under which key a value is kept; `remember` says what the parameters are."""
         written = (self.store.written_version(),) if sheets else ()
-        asked = (self.period, arguments, *written, *sorted(self.closed))
+        asked = (self.period, arguments, *written, *sorted(self.closed), f"{self.today()}")
         if self.sees_releases:
-            asked = (*asked, f"release {self.releases.revision} of {self.today()}")
+            asked = (*asked, f"release {self.releases.revision}")
         return (self.tenant_id, self.store.answers_version(), name, repr(asked))
 
     def campaign(self, campaign: str) -> Campaign:

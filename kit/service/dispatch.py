@@ -22,7 +22,7 @@ from kit.operations import OPERATIONS, Operation, access
 from kit.operations.access import PSYCHOLOGIST_ONLY, Actor
 from kit.operations.arguments import Arguments
 from kit.operations.values.hiding import without
-from kit.service import releases
+from kit.service import consent_gate, releases
 from kit.service.context import Context
 from kit.service.refused import refused
 from kit.service.tenants import Tenants
@@ -31,9 +31,9 @@ from kit.store import Store
 #: Characters of an argument that the audit log takes; those of use are far shorter.
 _LONGEST_VALUE = 1000
 #: What the trail is never told: what was typed, why somebody's answers are corrected, lists of
-#: people, and what tells of a person's health or family.
+#: people, where papers lie, and what tells of a person's health or family.
 UNRECORDED = {
-    *("raw", "reason", "grade", "categories"),
+    *("raw", "reason", "note", "paper", "grade", "categories"),
     *("file", "filename", "columns", "answers"),
 }
 
@@ -66,7 +66,7 @@ class Invocation:
         """Return what the actor gets, computed here: the function's value, released."""
         self.context.event = _event(self.context, self.operation, self.raw, None)
         value = resolve_name(self.operation.function)(self.context, self.arguments)
-        if self.operation.kind == "values":
+        if self.operation.kind == "values" or self.operation.opens_names:
             return without(value, self.context.grant.hide) if self.context.grant.hide else value
         from kit.service.gate import shown  # noqa: PLC0415 - whoever has a result has loaded it
 
@@ -121,6 +121,7 @@ def begin(
         arguments = _checked(operation, raw)
         context = for_reader(context.at(arguments), arguments)
         _require_open(context, operation, arguments)
+        consent_gate.renew(context)
         if operation.computes:
             releases.renew(context)
     except KitError as error:

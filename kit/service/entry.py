@@ -26,6 +26,7 @@ from kit.i18n.message import say
 from kit.operations.access import Actor
 from kit.operations.arguments import EnterResponse, KeepEntry, OneSheet
 from kit.operations.values.campaigns import Entry, EntrySheet, Kept, StoredAnswer
+from kit.service import consent_gate
 from kit.service.campaigns import open_campaign
 from kit.service.context import Context
 from kit.service.tenants import Tenants
@@ -91,6 +92,8 @@ def enter_response(context: Context, arguments: EnterResponse) -> Entry:
     person = _participant(context, campaign, arguments.participant)
     corrected = _corrected(context, arguments)
     filled_on = corrected.filled_on if corrected else _day(context, campaign, arguments)
+    if filled_on:
+        _require_consent(context, campaign, person.id, filled_on)
     questionnaire = _text(context, campaign, corrected)
     collected = collect(questionnaire, arguments.raw, form=campaign.form, wave=campaign.wave)
     if corrected:
@@ -228,9 +231,17 @@ def _mark(key: bytes, tenant: str, body: str) -> str:
 def _participant(context: Context, campaign: Campaign, code: str) -> Participant:
     for person in context.participants():
         if person.id == code and code in audience(campaign, [person]):
+            _require_consent(context, campaign, code)
             return person
     raise NotFound(
         code,
         say("This survey does not ask such a participant."),
         say("Check the code in the register."),
     )
+
+
+def _require_consent(
+    context: Context, campaign: Campaign, code: str, day: dt.date | None = None
+) -> None:
+    """Refuse answers of somebody who lacks a consent, today or on the day of the sheet."""
+    consent_gate.require(context, code, *context.acts_of(campaign.questionnaire), day=day)

@@ -21,7 +21,7 @@ def participation(context: Context, arguments: TwoWaves) -> Participation:
     def compute() -> Participation:
         turnout = turnouts(context, campaigns)
         return analysis.count_participation(
-            context.participants(),
+            context.admitted(),
             campaigns,
             asked={each.campaign.id: each.asked for each in turnout},
             answered={each.campaign.id: each.answered for each in turnout},

@@ -134,6 +134,7 @@ def _write(context: Context, told: ReleasedSet, revision: int) -> None:
                 "period": release.period,
                 "revision": revision,
                 "people": len(told.people),
+                "left_out": len(context.barred("answer")),
                 "surveys": ["/".join(each) for each in sorted(told.sittings)],
             },
         )
@@ -147,8 +148,11 @@ def present(context: Context) -> dict[str, Told]:
         for person in context.participants()
     }
     answers: dict[str, dict[Sitting, str]] = {}
+    asked = {each.id: each.questionnaire for each in context.programme.campaigns}
     for each in context.store.releases.envelopes(context.period, morning(context)):
-        if each.campaign in waves:
+        if each.campaign not in waves:
+            continue
+        if each.participant not in context.barred(*context.acts_of(asked[each.campaign])):
             answers.setdefault(each.participant, {})[waves[each.campaign]] = each.attempt
     unknown = ("",) * len(ABOUT)
     return {code: Told(about.get(code, unknown), told) for code, told in answers.items()}

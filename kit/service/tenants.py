@@ -80,6 +80,8 @@ class Tenants:
         self.answers: Caching = LocalCache()
         #: By tenant and period, for which answers and day a release was looked for last.
         self.looked: dict[tuple[str, str], tuple[str, dt.date]] = {}
+        #: By tenant, the files by whose rules the days of consent were computed.
+        self.gated: dict[str, Library] = {}
 
     def has(self, tenant: str) -> bool:
         """Whether this installation serves the tenant, also one that was added just now."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -133,28 +134,34 @@ class Consents:
         work.connection.execute(insert(consents).inline().values(self._row(work, annulling)))
         work.note("consent", (entry,), wrong.event, "annulled")
 
-    def of(self, people: Collection[str] | None = None) -> dict[str, list[Entry]]:
+    def of(
+        self, people: Collection[str] | None = None, work: Work | None = None
+    ) -> dict[str, list[Entry]]:
         """Return the entries that count, of everybody or of some, by person, oldest first.
 
-        Those that were annulled do not count.
+        Those that were annulled do not count. With a piece of work, as it sees them, and what is
+        sealed stays closed: what follows from entries needs no paper's place.
         """
         found: dict[str, list[Entry]] = {}
-        every = self.history(people)
+        every = self.history(people, work)
         void = {each.annuls for each in every if each.annuls}
         for each in every:
             if each.id not in void and each.event != "annulled":
                 found.setdefault(each.person, []).append(each)
         return found
 
-    def history(self, people: Collection[str] | None = None) -> list[Entry]:
+    def history(
+        self, people: Collection[str] | None = None, work: Work | None = None
+    ) -> list[Entry]:
         """Return all entries, annulled and annulling ones too, in the order of being made."""
         self._database.only("data")
         query = select(consents).order_by(consents.c.seq)
         if people is not None and len(people) == 1:
             query = query.where(consents.c.person.in_(people))
-        with self._database.read() as connection:
+        with nullcontext(work.connection) if work else self._database.read() as connection:
             rows = connection.execute(query).all()
-        return [self._entry(row) for row in rows if people is None or row.person in people]
+        chosen = (row for row in rows if people is None or row.person in people)
+        return [self._entry(row, opens=work is None) for row in chosen]
 
     def states(self, work: Work) -> dict[str, tuple[str, str]]:
         """Return of whom each entry is and its event, or ``"annulled"``, as a piece of work sees it."""
@@ -169,11 +176,11 @@ class Consents:
         body = self._vault.seal({"paper": entry.paper, "note": entry.note}, *_place(values))
         return {**values, **work.saved, "body": body, "hash": digest(canonical(_place(values)))}
 
-    def _entry(self, row: Row[Any]) -> Entry:
+    def _entry(self, row: Row[Any], *, opens: bool = True) -> Entry:
         values = {name: getattr(row, name) for name in _SAID}
         if digest(canonical(_place(values))) != row.hash:
             raise corrupt(f"{self._database.where}: {row.id}")
-        inner = self._vault.open(row.body, *_place(values)) if self._vault.is_open else {}
+        inner = self._vault.open(row.body, *_place(values)) if opens and self._vault.is_open else {}
         saved = {name: getattr(row, name) for name in ("written_at", "author", "role")}
         return Entry(**values, **inner, **saved)
 

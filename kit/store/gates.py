@@ -1,16 +1,18 @@
-"""On which days a purpose is granted, for codes whose person is known.
+"""On which days something may be done with a person's data, for codes whose person is known.
 
 The days are computed elsewhere, from consents, birth dates and rules, and put here whenever one
 of these changes; so every reader, also the form service, compares a day and needs no name. A
 code without a person is nobody identifiable: its consent is on paper, and no gate stands before it.
+What is called a purpose here is the key of an act under its rules: `kit.domain.purposes.ConsentPlan.gate`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 
-from sqlalchemy import delete, exists, insert, or_, select
+from sqlalchemy import ColumnElement, delete, exists, insert, or_, select
 
 from kit.store.database import Database
 from kit.store.tables import gates, person_codes
@@ -39,6 +41,16 @@ class Gates:
         if rows:
             work.connection.execute(insert(gates), rows)
 
+    def all(self, work: Work | None = None) -> dict[str, dict[str, tuple[Days, ...]]]:
+        """Return all days: code to purpose to days in a row, earliest first."""
+        query = select(gates).order_by(gates.c.participant, gates.c.purpose, gates.c.since)
+        found: dict[str, dict[str, tuple[Days, ...]]] = {}
+        with nullcontext(work.connection) if work else self._database.read() as connection:
+            for row in connection.execute(query):
+                days = found.setdefault(row.participant, {})
+                days[row.purpose] = (*days.get(row.purpose, ()), (row.since, row.until))
+        return found
+
     def of(self, participant: str) -> dict[str, tuple[Days, ...]]:
         """Return a code's days by purpose, earliest first."""
         query = select(gates).filter_by(participant=participant).order_by(gates.c.since)
@@ -56,10 +68,7 @@ class Gates:
     def closed(self, purpose: str, day: dt.date) -> frozenset[str]:
         """Return the codes with which nothing may be done for a purpose on a day."""
         granted = exists().where(
-            gates.c.participant == person_codes.c.participant,
-            gates.c.purpose == purpose,
-            gates.c.since <= day,
-            or_(gates.c.until.is_(None), gates.c.until > day),
+            gates.c.participant == person_codes.c.participant, *_grants(purpose, day)
         )
         with self._database.read() as connection:
             query = select(person_codes.c.participant).where(~granted)
@@ -68,13 +77,18 @@ class Gates:
     def is_open(self, participant: str, purpose: str, day: dt.date) -> bool:
         """Whether something may be done for a purpose on a day with one code's data."""
         granted = select(gates.c.since).where(
-            gates.c.participant == participant,
-            gates.c.purpose == purpose,
-            gates.c.since <= day,
-            or_(gates.c.until.is_(None), gates.c.until > day),
+            gates.c.participant == participant, *_grants(purpose, day)
         )
         bound = select(person_codes.c.participant).filter_by(participant=participant)
         with self._database.read() as connection:
             if connection.scalar(bound) is None:
                 return True
             return connection.scalar(granted.limit(1)) is not None
+
+
+def _grants(purpose: str, day: dt.date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        gates.c.purpose == purpose,
+        gates.c.since <= day,
+        or_(gates.c.until.is_(None), gates.c.until > day),
+    )

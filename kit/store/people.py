@@ -30,9 +30,19 @@ class People:
         self._database = database
         self._rows = SealedRows(database, persons, vault)
 
-    def all(self, people: Collection[str] | None = None) -> dict[str, Kept]:
-        """Return everybody, or those who are named by id, as saved last."""
-        return self._rows.last(people)
+    @property
+    def is_open(self) -> bool:
+        """Whether the key is here that opens names."""
+        return self._rows.is_open
+
+    def all(
+        self, people: Collection[str] | None = None, work: Work | None = None
+    ) -> dict[str, Kept]:
+        """Return everybody, or those who are named by id, as saved last.
+
+        With a piece of work, as it sees them.
+        """
+        return self._rows.last(people, work)
 
     def opened_by(self, key: bytes) -> bool:
         """Whether a key opens what is stored of people, or nothing is."""

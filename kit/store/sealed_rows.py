@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,8 +58,13 @@ class SealedRows:
         self._vault = vault
         self._of = dict(of or {})
 
-    def last(self, records: Collection[str] | None = None) -> dict[str, Kept]:
-        """Return the last saving of every record, or of those that are named, by id."""
+    def last(
+        self, records: Collection[str] | None = None, work: Work | None = None
+    ) -> dict[str, Kept]:
+        """Return the last saving of every record, or of those that are named, by id.
+
+        With a piece of work, as it sees them.
+        """
         self._database.only("data")
         table = self._table
         newest = select(table.c.id, func.max(table.c.revision).label("revision")).where(self._mine)
@@ -71,9 +77,14 @@ class SealedRows:
             .where(self._mine)
             .order_by(table.c.id)
         )
-        with self._database.read() as connection:
+        with nullcontext(work.connection) if work else self._database.read() as connection:
             rows = connection.execute(query).all()
         return {row.id: self._open(row) for row in rows if records is None or row.id in records}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the key is here that opens the content."""
+        return self._vault.is_open
 
     def history(self, record: str) -> list[Kept]:
         """Return all savings of a record, newest first."""

@@ -26,6 +26,9 @@ WORDS = {"programme", "questionnaire_source"}
 #: Operations that tell nothing of the answers to a questionnaire of the programme; strengths
 #: and weaknesses are drafted of what is released.
 WITHOUT_ANSWERS = WORDS | {
+    *("consents", "consent_counts", "person_consents", "record_consents", "withdraw_consent"),
+    *("annul_consent", "consent_forms", "withdrawals_due", "answer_withdrawal", "retention"),
+    *("calendar_conflicts", "keep_calendar", "destruction_acts", "destruction_act"),
     *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
     *("preview_import", "commit_import", "rejected_rows", "imports", "undo_import"),
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
@@ -41,6 +44,8 @@ HIDDEN = {
         name: {"curator": {"category"}}
         for name in ("preview_import", "commit_import", "rejected_rows", "imports", "undo_import")
     },
+    "withdrawals_due": {"head": {"name"}},
+    "without_consent": {"curator": {PSYCHOLOGIST_ONLY}},
     "check_pairs": {"curator": {"marks"}},
     **{
         name: {"curator": {"categories"}} for name in ("people", "person", "enrol", "register_file")

@@ -59,6 +59,22 @@ EXPECTED = {
     "enter_response": {"psychologist": "full"},
     "entry_sheet": {"psychologist": "full"},
     "keep_entry": {"psychologist": "full"},
+    **{
+        key: {"psychologist": "full", "curator": "full"}
+        for key in (
+            *("consents", "person_consents", "record_consents", "withdraw_consent"),
+            *("annul_consent", "consent_forms", "without_consent", "answer_withdrawal"),
+        )
+    },
+    **{
+        key: {"psychologist": "full", "curator": "full", "head": "full"}
+        for key in (
+            *("consent_counts", "withdrawals_due", "calendar_conflicts"),
+            *("destruction_acts", "destruction_act", "retention"),
+        )
+    },
+    "keep_calendar": {"head": "full"},
+    "destroy_person_data": {"psychologist": "full"},
     "responses": {"psychologist": "full"},
     "scores": {"psychologist": "full"},
     "compare_waves": {"psychologist": "full", "curator": "released", "head": "released"},
@@ -107,6 +123,8 @@ SAVING = {
 ABSENT = {
     *("mark_read", "person", "enrol", "leave", "come_back", "unenrol", "access_card"),
     *("record", "accept_candidate", "undo_import"),
+    *("person_consents", "record_consents", "withdraw_consent", "annul_consent"),
+    *("answer_withdrawal", "keep_calendar", "destroy_person_data", "destruction_act"),
 }
 #: A list of people as it comes over HTTP.
 LIST = {
@@ -242,6 +260,23 @@ def arguments_of(installation, operation, campaign, person):
             "attempt": str(uuid.uuid4()),
             "raw": {},
         },
+        "consents": {},
+        "consent_counts": {},
+        "person_consents": {"person": "p-none"},
+        "record_consents": {"purpose": "processing", "people": ["p-none"]}
+        | {"given_by": "self", "day": "2022-02-01"},
+        "withdraw_consent": {"person": "p-none", "given_by": "self", "day": "2022-02-01"},
+        "annul_consent": {"entry": "0" * 32, "reason": "-"},
+        "consent_forms": {"purpose": "processing"},
+        "without_consent": {"campaign": campaign},
+        "withdrawals_due": {},
+        "answer_withdrawal": {"entry": "0" * 32, "day": "2022-02-01"},
+        "calendar_conflicts": {},
+        "keep_calendar": {"purpose": "none", "reason": "-"},
+        "destroy_person_data": {"person": "p-none"},
+        "destruction_acts": {},
+        "destruction_act": {"person": "p-none"},
+        "retention": {},
         "responses": one,
         "scores": one,
         "compare_waves": one,

@@ -25,6 +25,7 @@ from kit.documents.document import (
     Document,
     Facts,
     Heading,
+    NewPage,
     Note,
     Paragraph,
     Part,
@@ -135,6 +136,11 @@ def _part(paper: Paper, part: Part) -> None:
             _picture(paper, part)
         case Facts(entries):
             _pairs(paper, entries)
+        case NewPage(title, lines):
+            paper.add_page_break()
+            paper.add_heading(title, 1)
+            for line in lines:
+                paper.add_paragraph(line)
         case Signature():
             _signature(paper, part)
         case Table():

@@ -10,6 +10,7 @@ from kit.documents.document import (
     Document,
     Facts,
     Heading,
+    NewPage,
     Note,
     Paragraph,
     Part,
@@ -94,6 +95,9 @@ def _part(part: Part) -> str:
             found = f'<div class="kit-scroll" tabindex="0">{image}</div>'
         case Facts(entries):
             found = _pairs(entries)
+        case NewPage(title, lines):
+            said = "".join(f"<p>{escape(each)}</p>" for each in lines)
+            found = f'<h2 style="break-before:page">{escape(title)}</h2>{said}'
         case Signature(post, blanks):
             held = "".join(f"<span><i></i><small>{escape(each)}</small></span>" for each in blanks)
             found = f'<div class="sign"><span>{escape(post)}</span>{held}</div>'

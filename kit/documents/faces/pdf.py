@@ -15,7 +15,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Image, LongTable, SimpleDocTemplate, Spacer
+from reportlab.platypus import Image, LongTable, PageBreak, SimpleDocTemplate, Spacer
 from reportlab.platypus import Paragraph as Flowing
 
 from kit.charts.glyphs import drawable
@@ -24,6 +24,7 @@ from kit.documents.document import (
     Document,
     Facts,
     Heading,
+    NewPage,
     Note,
     Paragraph,
     Part,
@@ -177,6 +178,9 @@ def _part(part: Part) -> list[Any]:
             found = [image, Spacer(1, 4 * mm)]
         case Facts(entries):
             found = _pairs(entries)
+        case NewPage(title, lines):
+            said = [_flow(line, "plain") for line in lines]
+            found = [PageBreak(), _flow(title, "heading1"), *said]
         case Signature():
             found = _signature(part)
         case Table():

@@ -16,7 +16,16 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from kit import wording
-from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Picture, Signature
+from kit.documents.document import (
+    Document,
+    Facts,
+    Heading,
+    NewPage,
+    Note,
+    Paragraph,
+    Picture,
+    Signature,
+)
 from kit.tables.faces.csv import is_formula
 from kit.tables.table import Cell, Column, Table, Verdict, Withheld
 
@@ -72,7 +81,7 @@ def _words(sheet: Any, document: Document) -> None:
     lines += [("", line, False) for line in document.lines]
     for part in document.parts:
         match part:
-            case Heading(text):
+            case Heading(text=text) | NewPage(title=text):
                 lines += [("", "", False), ("", text, True)]
             case Paragraph(text) | Note(text):
                 lines.append(("", text, False))

@@ -15,6 +15,16 @@ from kit.operations.arguments.campaigns import (
     OneCard,
     OneSheet,
 )
+from kit.operations.arguments.consents import (
+    AnnulConsent,
+    AnswerWithdrawal,
+    ConsentForms,
+    ConsentsOf,
+    KeepCalendar,
+    RecordConsents,
+    WithdrawConsent,
+)
+from kit.operations.arguments.destructions import DestroyPersonData, DestructionAct
 from kit.operations.arguments.documents import (
     ParticipantReport,
     ProcessReport,
@@ -56,6 +66,8 @@ from kit.operations.arguments.waves import (
 __all__ = [
     "AcceptCandidate",
     "AccessCard",
+    "AnnulConsent",
+    "AnswerWithdrawal",
     "Arguments",
     "AuditTrail",
     "CardsOf",
@@ -65,6 +77,10 @@ __all__ = [
     "CompareGroups",
     "CompareWaves",
     "ComplianceSheet",
+    "ConsentForms",
+    "ConsentsOf",
+    "DestroyPersonData",
+    "DestructionAct",
     "EditSwot",
     "Enrol",
     "EnterResponse",
@@ -72,6 +88,7 @@ __all__ = [
     "FollowProfiles",
     "FollowWaves",
     "ImportPeople",
+    "KeepCalendar",
     "KeepEntry",
     "Leave",
     "MarkCompliance",
@@ -92,6 +109,7 @@ __all__ = [
     "PairPulse",
     "ParticipantReport",
     "ProcessReport",
+    "RecordConsents",
     "Records",
     "RegisterFile",
     "Report",
@@ -101,5 +119,6 @@ __all__ = [
     "SaveRecord",
     "SwotSheet",
     "TwoWaves",
+    "WithdrawConsent",
     "WriteReportText",
 ]

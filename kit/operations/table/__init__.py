@@ -16,6 +16,8 @@ from kit.operations.operation import Operation
 from kit.operations.table import (
     audit,
     campaigns,
+    consents,
+    destructions,
     documents,
     imports,
     open_answers,
@@ -28,8 +30,8 @@ from kit.operations.table import (
 )
 
 _SUBJECTS = (
-    *(programme, campaigns, people, imports, registers, scores, documents),
-    *(review, open_answers, pulse, audit),
+    *(programme, campaigns, people, imports, registers, consents, destructions),
+    *(scores, documents, review, open_answers, pulse, audit),
 )
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)

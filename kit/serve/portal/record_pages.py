@@ -95,6 +95,22 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="preview_import",
         ),
         RecordPage(
+            path="consents",
+            section="people",
+            title=say("Consents"),
+            about=say("Who agreed to what, whose signature is missing, and papers that came in."),
+            icon="check",
+            operation="consent_counts",
+        ),
+        RecordPage(
+            path="withdrawals",
+            section="people",
+            title=say("Withdrawals and destruction"),
+            about=say("Consents taken back, data to destroy, people to answer, acts to print."),
+            icon="alert",
+            operation="withdrawals_due",
+        ),
+        RecordPage(
             path="answers",
             section="surveys",
             title=say("Answers"),

@@ -82,6 +82,15 @@ REASONS = {
             say("If you want to answer anyway, please ask the person who gave you the card."),
         ),
         Reason(
+            "no_consent",
+            403,
+            say("This form is waiting for a signed consent, so nothing is asked yet."),
+            say(
+                "Your card stays valid. Ask the person who gave it to you which paper is still "
+                "missing, and come back when it is handed in."
+            ),
+        ),
+        Reason(
             "revoked",
             410,
             say("This card was withdrawn, or replaced by a new one."),

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from kit.domain import codes
 from kit.domain.audit import AuditEvent
 from kit.domain.campaign import Campaign
+from kit.domain.purposes import ConsentPlan, acts_of
 from kit.domain.questionnaire import OpenText, Questionnaire
 from kit.domain.response import Draft, Invitation
 from kit.domain.tenant import Tenant
@@ -49,6 +50,11 @@ class Place:
         self.questionnaires: Mapping[str, Questionnaire] = library.questionnaires
         self.campaigns: Mapping[str, Campaign] = {
             campaign.id: campaign
+            for programme in library.programmes_of(name)
+            for campaign in programme.campaigns
+        }
+        self.plans: Mapping[str, ConsentPlan] = {
+            campaign.id: programme.consents
             for programme in library.programmes_of(name)
             for campaign in programme.campaigns
         }
@@ -232,7 +238,7 @@ class Doors:
         Raises
         ------
         Refusal
-            The card was revoked, or the form is not open yet or not any more.
+            The card was revoked, the form is not open yet or not any more, or a consent is lacking.
         """
         today = self.now().astimezone(visit.place.zone).date()
         last = min(visit.campaign.closes_on, visit.invitation.expires_on)
@@ -243,6 +249,20 @@ class Doors:
         begun = sending or draft is not None
         if today > last + (self._grace if begun else dt.timedelta()):
             raise refuse("closed", date=last)
+        if not self._is_agreed_to(visit, today):
+            raise refuse("no_consent")
+
+    def _is_agreed_to(self, visit: Visit, today: dt.date) -> bool:
+        """Whether all consents are there without which nothing is asked about a person."""
+        invitation, store = visit.invitation, visit.place.store
+        plan = visit.place.plans.get(visit.campaign.id, ConsentPlan())
+        acts = acts_of(
+            by_others=bool(invitation.respondent),
+            psychologist_only=visit.questionnaire.psychologist_only,
+        )
+        return all(
+            store.gates.is_open(invitation.participant, plan.gate(act), today) for act in acts
+        )
 
     def questionnaire(self, visit: Visit, version: str) -> Questionnaire | None:
         """Return the version that the respondent saw, or None when it was never published."""

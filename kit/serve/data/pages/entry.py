@@ -65,7 +65,7 @@ class Route:
     takes_file: bool = False
 
 
-ROUTES = (
+ROUTES: tuple[Route, ...] = (
     Route("register", "", f"{_HERE}.register:table", f"{_HERE}.register:search"),
     Route("register", "/new", f"{_HERE}.person_form:show", f"{_HERE}.person_form:save"),
     Route("register", "/enrol", f"{_HERE}.enrolling:show", f"{_HERE}.enrolling:save"),
@@ -88,6 +88,12 @@ ROUTES = (
     ),
     Route("import", "", f"{_HERE}.imports:show", f"{_HERE}.imports:save", takes_file=True),
     Route("import", "/rejected", f"{_HERE}.imports:rejected"),
+    Route("consents", "", f"{_HERE}.consents:show", f"{_HERE}.consents:save"),
+    "consents",
+    "/{person}",
+    f"{_HERE}.person_consents:show",
+    f"{_HERE}.person_consents:save",
+    Route("withdrawals", "", f"{_HERE}.withdrawals:show", f"{_HERE}.withdrawals:save"),
     Route("answers", "", f"{_HERE}.answers:responses"),
     Route("answers", "/export", f"{_HERE}.answers:responses_file"),
     Route("scores", "", f"{_HERE}.answers:scores"),

@@ -130,17 +130,17 @@ def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
             "psychologist",
             {
                 *("register", "answers", "new", "scores", "meetings", "swot", "marks", "themes"),
-                *("candidates", "partners", "agreements"),
+                *("candidates", "partners", "agreements", "consents", "withdrawals"),
             },
         ),
         (
             "curator",
             {
                 *("register", "meetings", "swot", "marks"),
-                *("candidates", "partners", "agreements"),
+                *("candidates", "partners", "agreements", "consents", "withdrawals"),
             },
         ),
-        ("head", {"marks", "audit"}),
+        ("head", {"marks", "audit", "consents", "withdrawals"}),
         ("methodologist", set()),
     ):
         page = portal(role).open("/services/kit/")

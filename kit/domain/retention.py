@@ -1,0 +1,38 @@
+"""For how long classes of data are kept after a period: data, with the usual terms (C10)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kit.i18n.message import Message, say
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Years after the end of the last period in which a class of data was used."""
+
+    title: Message
+    years: int
+
+
+#: The usual terms: answers until results are summed up, who somebody was until acts run out.
+TERMS: Mapping[str, Term] = {
+    "answers": Term(say("Answers to questionnaires, by code"), 1),
+    "identity": Term(say("Names, birth dates and contacts of those who take part no more"), 3),
+}
+
+
+def due_on(ended_on: dt.date, years: int) -> dt.date:
+    """Return the day on which a term has ended that began with the end of a period.
+
+    Examples
+    --------
+    >>> due_on(dt.date(2024, 2, 29), 1)
+    datetime.date(2025, 3, 1)
+    """
+    try:
+        return ended_on.replace(year=ended_on.year + years)
+    except ValueError:
+        return dt.date(ended_on.year + years, 3, 1)

@@ -1,0 +1,45 @@
+"""Destruction of data: upon a withdrawal, or when a term has ended; with an act."""
+
+from kit.operations import arguments
+from kit.operations.grants import FULL, PSYCHOLOGIST, REGISTER
+from kit.operations.operation import Operation
+
+_ANSWERED_FOR = REGISTER | {"head": FULL}
+_VALUES = "kit.operations.values.destructions"
+
+ROWS = (
+    Operation(
+        "destroy_person_data",
+        "Destroy or depersonalise all data of a person",
+        PSYCHOLOGIST,
+        arguments.DestroyPersonData,
+        "kit.service.destructions:destroy_person_data",
+        f"{_VALUES}:Destroyed",
+        writes=True,
+    ),
+    Operation(
+        "destruction_acts",
+        "Destructions that have taken place",
+        _ANSWERED_FOR,
+        arguments.OnePeriod,
+        "kit.service.destructions:destruction_acts",
+        f"{_VALUES}:Acts",
+    ),
+    Operation(
+        "destruction_act",
+        "Act of destruction with an extract of the log, to sign",
+        _ANSWERED_FOR,
+        arguments.DestructionAct,
+        "kit.service.destructions:destruction_act",
+        "kit.operations.operation:File",
+        opens_names=True,
+    ),
+    Operation(
+        "retention",
+        "Data whose term of keeping has ended",
+        _ANSWERED_FOR,
+        arguments.OnePeriod,
+        "kit.service.destructions:retention",
+        f"{_VALUES}:AllRetentionDue",
+    ),
+)

@@ -1,0 +1,223 @@
+"""Consents of a class on one page: counts, who lacks what, and a whole class recorded at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from kit.errors import BadArgument
+from kit.i18n.message import Message, say
+from kit.i18n.translator import Translator
+from kit.operations.values.consents import (
+    AskedPurpose,
+    CalendarConflicts,
+    ConsentCounts,
+    ConsentRegister,
+    ConsentRow,
+    ConsentsRecorded,
+    ConsentState,
+)
+from kit.serve.data.pages.posting import Outcome
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import records
+from kit.serve.portal.navbar import HOME_URL
+
+#: Who signed, in words; the order of the choice.
+GIVERS: Mapping[str, Message] = {
+    "guardian": say("parent or guardian"),
+    "self": say("the person"),
+}
+KINDS: Mapping[str, Message] = {
+    "pupil": say("Pupils"),
+    "teacher": say("Teachers"),
+    "parent": say("Parents"),
+    "alumnus": say("Former pupils"),
+    "student": say("Students"),
+    "employer": say("Employers"),
+    "partner": say("Partners’ staff"),
+}
+
+
+class State(NamedTuple):
+    """How a purpose stands, in words, and whether it is granted."""
+
+    words: str
+    is_granted: bool
+    purpose: str
+
+
+class _Person(NamedTuple):
+    """One line of the list."""
+
+    id: str
+    name: str
+    group: str
+    url: str
+    states: tuple[State, ...]
+    is_asked: bool
+    is_ticked: bool
+
+
+async def show(visit: Visit) -> Response:
+    """Return counts by class, and the list of a class with ticks for whoever records papers."""
+    counts: ConsentCounts = await visit.ask("consent_counts")
+    conflicts: CalendarConflicts = await visit.ask("calendar_conflicts")
+    may_record = visit.allows("record_consents")
+    purpose = _chosen(counts.purposes, visit)
+    people: list[_Person] = []
+    groups: tuple[str, ...] = ()
+    group = visit.asked("group")
+    if may_record and purpose:
+        register: ConsentRegister = await visit.ask("consents", group=group)
+        groups = register.groups
+        people = [_person(each, purpose, visit) for each in register.people]
+    t, language = visit.t, visit.language
+    frame = replace(visit.frame(), actions=_actions(visit, purpose, group))
+    html = records.render_page(
+        "consents.html",
+        frame,
+        purposes=[(each.id, each.title.in_(language)) for each in counts.purposes],
+        purpose=purpose.id if purpose else "",
+        due_on=t.date(purpose.due_on) if purpose and purpose.due_on else "",
+        rows=_counted(counts, visit),
+        groups=groups,
+        group=group,
+        people=people,
+        n_lacking=sum(each.is_asked for each in people),
+        may_record=may_record,
+        may_keep=visit.allows("keep_calendar"),
+        conflicts=[
+            (
+                each,
+                t.render(each.what),
+                t.render(each.remedy),
+                t.date(dt.date.fromisoformat(each.kept_on)) if each.kept_on else "",
+            )
+            for each in conflicts
+        ],
+        givers=[(name, t.render(words)) for name, words in GIVERS.items()],
+        typed={name: visit.field(name) for name in ("given_by", "day", "paper", "ends_on")},
+        today=visit.tenants.today(visit.tenant).isoformat(),
+        address=visit.address,
+    )
+    return visit.html(html)
+
+
+async def save(visit: Visit) -> Outcome | None:
+    """Record the papers of those who are ticked; or keep a calendar, as the head decides."""
+    if visit.field("do") == "keep":
+        await visit.ask(
+            "keep_calendar",
+            subject=visit.field("subject"),
+            purpose=visit.field("purpose"),
+            reason=visit.field("reason"),
+        )
+        return visit.done(say("The decision about the calendar is recorded."))
+    chosen = visit.typed.get("who", [])
+    if not chosen:
+        raise BadArgument(
+            "people", say("Nobody is ticked."), say("Tick those who brought the paper, and save.")
+        )
+    raw: dict[str, Any] = {"ends_on": visit.field("ends_on") or None}
+    done: ConsentsRecorded = await visit.ask(
+        "record_consents",
+        purpose=visit.field("purpose"),
+        people=chosen,
+        given_by=visit.field("given_by"),
+        day=visit.field("day"),
+        paper=visit.field("paper"),
+        refused=bool(visit.field("refused")),
+        **raw,
+    )
+    said = say("Recorded: {n} consent.", plural="Recorded: {n} consents.", n=done.recorded)
+    return visit.done(said, warned=tuple(_warnings(done)))
+
+
+def _warnings(done: ConsentsRecorded) -> Iterable[Message]:
+    if done.unchanged:
+        n = len(done.unchanged)
+        yield say("Recorded before: {n} person.", plural="Recorded before: {n} people.", n=n)
+    if done.not_asked:
+        yield say(
+            "At their age somebody else signs, so nothing was recorded: {n} person.",
+            plural="At their age somebody else signs, so nothing was recorded: {n} people.",
+            n=len(done.not_asked),
+        )
+
+
+def state(each: ConsentState, t: Translator) -> State:
+    """Return how a purpose stands, in words."""
+    return State(_state_words(each, t), each.granted, each.purpose)
+
+
+def _state_words(each: ConsentState, t: Translator) -> str:
+    if each.granted:
+        if each.until is None:
+            return t.gettext("granted")
+        return t.gettext("granted, not any more from {day}", day=t.date(each.until))
+    if each.withdrawn_on:
+        return t.gettext("taken back on {day}", day=t.date(each.withdrawn_on))
+    if each.refused:
+        return t.gettext("refused")
+    who = ", ".join(t.render(GIVERS[name]) for name in each.missing)
+    return t.gettext("not signed: {who}", who=who)
+
+
+def _person(row: ConsentRow, purpose: AskedPurpose, visit: Visit) -> _Person:
+    states = {each.purpose: each for each in row.states}
+    asked = not states[purpose.id].granted
+    return _Person(
+        row.person,
+        row.name,
+        row.group,
+        visit.url(f"/{quote(row.person, safe='')}"),
+        (state(states[purpose.id], visit.t),),
+        asked,
+        row.person in visit.typed.get("who", ()),
+    )
+
+
+def _chosen(purposes: tuple[AskedPurpose, ...], visit: Visit) -> AskedPurpose | None:
+    asked = visit.asked("purpose")
+    first = purposes[0] if purposes else None
+    return next((each for each in purposes if each.id == asked), first)
+
+
+def _counted(counts: ConsentCounts, visit: Visit) -> list[tuple[str, str, list[str], int]]:
+    """Return classes and kinds with how many of them granted each purpose."""
+    t = visit.t
+    found: dict[tuple[str, str], list[str]] = {}
+    people: dict[tuple[str, str], int] = {}
+    for each in counts.counts:
+        key = (each.kind, each.group)
+        people[key] = each.people
+        words = t.gettext(
+            "{n} of {total}", n=t.number(each.granted, 0), total=t.number(each.people, 0)
+        )
+        found.setdefault(key, []).append(words)
+    return [
+        (
+            group or t.render(KINDS.get(kind, say("{words}", words=kind))),
+            group,
+            words,
+            people[kind, group],
+        )
+        for (kind, group), words in found.items()
+    ]
+
+
+def _actions(visit: Visit, purpose: AskedPurpose | None, group: str) -> tuple[records.Link, ...]:
+    if purpose is None or not visit.allows("consent_forms"):
+        return ()
+    base = f"{HOME_URL}consent-forms?tenant={visit.tenant}&purpose={purpose.id}"
+    base += f"&language={visit.language}" + (f"&period={visit.period}" if visit.period else "")
+    links = [records.Link(visit.t.gettext("Blank form"), base, "form")]
+    if group:
+        words = visit.t.gettext("Forms for {group}", group=group)
+        links.append(records.Link(words, f"{base}&group={quote(group)}", "form"))
+    return tuple(links)

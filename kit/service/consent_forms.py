@@ -1,0 +1,88 @@
+"""Consent forms to print: one document for one purpose, blank or for chosen people (C3, C8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kit.domain.consents import Giver
+from kit.domain.person import Person, from_content
+from kit.domain.purposes import Purpose
+from kit.errors import NotFound
+from kit.i18n.message import say
+from kit.operations import File
+from kit.operations.arguments import ConsentForms
+from kit.service.consents import people_of
+from kit.service.context import Context
+
+if TYPE_CHECKING:
+    from kit.documents import Signers
+
+
+def consent_forms(context: Context, arguments: ConsentForms) -> File:
+    """Return forms of a purpose: a page or more for each person, or a blank one.
+
+    The file's name tells no person.
+    """
+    from kit import documents  # noqa: PLC0415 - the libraries of documents, for printing only
+
+    try:
+        purpose = context.programme.consents.purpose(arguments.purpose)
+    except KeyError:
+        raise NotFound(
+            arguments.purpose,
+            say("The programme asks for no such consent."),
+            say("Choose one of the programme’s purposes."),
+        ) from None
+    language = arguments.language
+    about = documents.About(
+        school=context.tenant.title.in_(language),
+        programme=context.programme.title.in_(language),
+        year=context.programme.period.title.in_(language),
+        made_on=context.today(),
+        data_version="",
+        questionnaires=(),
+        synthetic=context.tenant.synthetic,
+    )
+    made = [
+        documents.consent_form(purpose, about, language, signs=signs, signers=signers)
+        for signs, signers in _signers(context, purpose, arguments)
+    ]
+    document = documents.in_one(made)
+    body = documents.write(document, arguments.format)
+    return File(
+        documents.file_name(document, arguments.format), documents.FORMATS[arguments.format], body
+    )
+
+
+def _signers(
+    context: Context, purpose: Purpose, arguments: ConsentForms
+) -> list[tuple[tuple[Giver, ...], Signers]]:
+    from kit.documents import Signers  # noqa: PLC0415
+
+    people = _people(context, arguments)
+    if not people:
+        signs: tuple[Giver, ...] = ("guardian", "self")
+        return [(signs, Signers())]
+    found = []
+    for each in people:
+        guardian = str(each.guardians[0].name) if each.guardians else ""
+        signs = each.subject.signs(purpose.ages, context.today())
+        found.append((signs, Signers(person=str(each.name), guardian=guardian)))
+    return found
+
+
+def _people(context: Context, arguments: ConsentForms) -> list[Person]:
+    if arguments.people:
+        known = context.store.people.all(arguments.people)
+        for each in arguments.people:
+            if each not in known:
+                raise NotFound(
+                    each,
+                    say("There is no such person in the register."),
+                    say("Load the page again: the person may have been removed."),
+                )
+        return [from_content(one, known[one].content) for one in arguments.people]
+    if not arguments.group:
+        return []
+    chosen = [each for each in people_of(context) if each.group == arguments.group]
+    return sorted(chosen, key=lambda each: str(each.name).casefold())

@@ -1,0 +1,302 @@
+"""Operations of consents: the register, a person's history, papers recorded and annulled."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+
+from kit.domain.audit import AuditEvent
+from kit.domain.campaign import audience
+from kit.domain.consents import granted, is_granted, missing
+from kit.domain.person import Person, from_content
+from kit.domain.purposes import Purpose
+from kit.errors import BadArgument, NotFound
+from kit.i18n.message import say
+from kit.operations.arguments import (
+    AnnulConsent,
+    ConsentsOf,
+    OneCampaign,
+    OnePeriod,
+    OnePerson,
+    RecordConsents,
+)
+from kit.operations.values import consents as values
+from kit.service import consent_gate
+from kit.service.consent_gate import facts
+from kit.service.context import Context
+from kit.store import Entry, Work
+from kit.store.consents import Event
+
+
+def consents(context: Context, arguments: ConsentsOf) -> values.ConsentRegister:
+    """Return everybody's consents as they stand today, by class and name."""
+    rows = _rows(context, people_of(context))
+    groups = sorted({each.group for each in rows if each.group}, key=_by_class)
+    chosen = [each for each in rows if arguments.group in ("", each.group)]
+    chosen.sort(key=lambda each: (_by_class(each.group), each.name.casefold(), each.person))
+    return values.ConsentRegister(
+        purposes=_purposes(context), people=tuple(chosen), groups=tuple(groups)
+    )
+
+
+def consent_counts(context: Context, _: OnePeriod) -> values.ConsentCounts:
+    """Return how many of each class granted each purpose; a group of adults is one by kind."""
+    people: Counter[tuple[str, str]] = Counter()
+    given: Counter[tuple[str, str, str]] = Counter()
+    for row in _rows(context, people_of(context)):
+        of = (row.kind, row.group if row.kind == "pupil" else "")
+        people[of] += 1
+        given.update((*of, each.purpose) for each in row.states if each.granted)
+    purposes = _purposes(context)
+    return values.ConsentCounts(
+        purposes=purposes,
+        counts=tuple(
+            values.ConsentCount(
+                kind=kind,
+                group=group,
+                purpose=purpose.id,
+                granted=given[kind, group, purpose.id],
+                people=people[kind, group],
+            )
+            for kind, group in sorted(people, key=lambda of: (of[0], _by_class(of[1])))
+            for purpose in purposes
+        ),
+    )
+
+
+def person_consents(context: Context, arguments: OnePerson) -> values.PersonConsents:
+    """Return one person's consents: how they stand, what lacks in words, every entry."""
+    store = context.store
+    known = store.people.one(arguments.person)
+    person = from_content(known.id, known.content)
+    history = store.consents.history([person.id])
+    void = {each.annuls for each in history if each.annuls}
+    entries = [each for each in history if each.id not in void and each.event != "annulled"]
+    plan, today = context.programme.consents, context.today()
+    given, taken = facts(entries)
+    lacks = [
+        lack.what
+        for purpose in plan.purposes
+        for lack in missing(purpose, person.subject, given, taken, today)
+    ]
+    return values.PersonConsents(
+        purposes=_purposes(context),
+        row=_row(person, entries, plan.purposes, today),
+        lacks=tuple(lacks),
+        history=tuple(_entry(each, void) for each in reversed(history)),
+        codes=store.people.codes_of(person.id),
+    )
+
+
+def record_consents(context: Context, arguments: RecordConsents) -> values.ConsentsRecorded:
+    """Record papers that many people brought; what was recorded before is not recorded twice."""
+    purpose, today = purpose_of(context, arguments.purpose), context.today()
+    require_past(arguments.day, today)
+    if arguments.ends_on and arguments.ends_on < arguments.day:
+        raise BadArgument(
+            "ends_on",
+            say("The last day of a consent lies before the day on which it was signed."),
+            say("Look at both days on the paper."),
+        )
+    chosen = tuple(dict.fromkeys(arguments.people))
+    known = known_people(context, chosen)
+    before = context.store.consents.of(chosen)
+    event: Event = "refused" if arguments.refused else "given"
+    made, unchanged, not_asked = [], [], []
+    for one in chosen:
+        entry = Entry(
+            person=one,
+            purpose=purpose.id,
+            event=event,
+            given_by=arguments.given_by,
+            day=arguments.day,
+            text_version=purpose.text.version,
+            ends_on=arguments.ends_on,
+            paper=arguments.paper,
+        )
+        if arguments.given_by not in known[one].subject.signs(purpose.ages, arguments.day):
+            not_asked.append(one)
+        elif any(_is_same(each, entry) for each in before.get(one, ())):
+            unchanged.append(one)
+        else:
+            made.append(entry)
+    add(context, made)
+    return values.ConsentsRecorded(
+        recorded=len(made), unchanged=tuple(unchanged), not_asked=tuple(not_asked)
+    )
+
+
+def annul_consent(context: Context, arguments: AnnulConsent) -> bool:
+    """Take out an entry that was a mistake; whose days change is computed anew."""
+    with working(context) as work:
+        context.store.consents.annul(work, arguments.entry, note=arguments.reason)
+        consent_gate.follow(context, work)
+    return True
+
+
+def without_consent(context: Context, arguments: OneCampaign) -> tuple[values.Barred, ...]:
+    """Return whom a survey would ask and may not, and which consent lacks; by code."""
+    campaign = context.campaign(arguments.campaign)
+    acts = context.acts_of(campaign.questionnaire)
+    barred = context.barred(*acts)
+    codes = [code for code in audience(campaign, context.participants()) if code in barred]
+    told = consent_gate.why(context, codes, *acts)
+    return tuple(
+        values.Barred(participant=code, why=told.get(code, (consent_gate.NO_CONSENT,)))
+        for code in codes
+    )
+
+
+def people_of(context: Context) -> list[Person]:
+    """Return the people of the period: enrolled in it, or in none yet."""
+    store = context.store
+    enrolled: dict[str, set[str]] = {}
+    owners = store.people.codes()
+    for each in store.register.participants():
+        if each.id in owners:
+            enrolled.setdefault(owners[each.id], set()).add(each.period)
+    return [
+        from_content(one, kept.content)
+        for one, kept in store.people.all().items()
+        if context.period in enrolled.get(one, {context.period})
+    ]
+
+
+def _rows(context: Context, people: Sequence[Person]) -> list[values.ConsentRow]:
+    entries = context.store.consents.of()
+    asked, today = context.programme.consents.purposes, context.today()
+    return [_row(each, entries.get(each.id, ()), asked, today) for each in people]
+
+
+def _row(
+    person: Person, entries: Sequence[Entry], purposes: Iterable[Purpose], today: dt.date
+) -> values.ConsentRow:
+    return values.ConsentRow(
+        person=person.id,
+        name=str(person.name),
+        kind=person.kind,
+        group=person.group,
+        is_born_known=person.born is not None or person.is_adult,
+        states=tuple(_state(person, entries, each, today) for each in purposes),
+    )
+
+
+def _state(
+    person: Person, entries: Sequence[Entry], purpose: Purpose, today: dt.date
+) -> values.ConsentState:
+    given, taken = facts(entries)
+    spans = granted(purpose, person.subject, given, taken)
+    own = [each for each in entries if each.purpose == purpose.id]
+    last = own[-1] if own else None
+    if is_granted(spans, today):
+        until = next(each.until for each in spans if today in each)
+        return values.ConsentState(purpose=purpose.id, granted=True, until=until)
+    lacks = missing(purpose, person.subject, given, taken, today)
+    return values.ConsentState(
+        purpose=purpose.id,
+        granted=False,
+        missing=tuple(each.whose for each in lacks),
+        withdrawn_on=max(
+            (each.on for each in taken if each.purpose == purpose.id and each.on <= today),
+            default=None,
+        ),
+        refused=bool(last and last.event == "refused"),
+    )
+
+
+def _entry(entry: Entry, void: Collection[str]) -> values.ConsentEntry:
+    return values.ConsentEntry(
+        entry=entry.id,
+        purpose=entry.purpose,
+        event=entry.event,
+        given_by=entry.given_by,
+        day=entry.day,
+        text_version=entry.text_version,
+        ends_on=entry.ends_on,
+        paper=entry.paper,
+        note=entry.note,
+        author=entry.author,
+        written_at=entry.written_at,
+        is_annulled=entry.id in void,
+    )
+
+
+def _purposes(context: Context) -> tuple[values.AskedPurpose, ...]:
+    return tuple(
+        values.AskedPurpose(
+            id=each.id,
+            title=each.title,
+            needed_for=each.needed_for,
+            text_version=each.text.version,
+            due_on=each.due_on,
+        )
+        for each in context.programme.consents.purposes
+    )
+
+
+def purpose_of(context: Context, purpose: str) -> Purpose:
+    """Return a purpose of the programme; NotFound when it has none of that id."""
+    try:
+        return context.programme.consents.purpose(purpose)
+    except KeyError:
+        raise NotFound(
+            purpose,
+            say("The programme asks for no such consent."),
+            say("Choose one of the programme’s purposes."),
+        ) from None
+
+
+def known_people(context: Context, people: Collection[str]) -> Mapping[str, Person]:
+    """Return people by id; NotFound when one of them is not in the register."""
+    found = context.store.people.all(people)
+    for each in people:
+        if each not in found:
+            raise NotFound(
+                each,
+                say("There is no such person in the register."),
+                say("Load the page again: the person may have been removed."),
+            )
+    return {one: from_content(one, kept.content) for one, kept in found.items()}
+
+
+def require_past(day: dt.date, today: dt.date) -> None:
+    """Refuse a day that is still to come."""
+    if day > today:
+        raise BadArgument(
+            "day",
+            say("This day is still to come: {day}.", day=day),
+            say("Enter the day that stands on the paper."),
+        )
+
+
+def _is_same(one: Entry, other: Entry) -> bool:
+    same = ("purpose", "event", "given_by", "day", "ends_on", "text_version")
+    return all(getattr(one, name) == getattr(other, name) for name in same)
+
+
+def _by_class(group: str) -> tuple[int, str]:
+    """Return what sorts 8А before 10Б, and no class last."""
+    digits = "".join(each for each in group if each.isdigit())
+    return (int(digits) if digits else 99, group)
+
+
+def working(context: Context, event: AuditEvent | None = None) -> AbstractContextManager[Work]:
+    """Give a piece of work of the context's actor, now: see `kit.store.Store.work`."""
+    return context.store.work(
+        author=context.actor.name, role=context.role, at=dt.datetime.now(dt.UTC), event=event
+    )
+
+
+def add(context: Context, entries: Sequence[Entry], detail: Mapping[str, object] = {}) -> None:
+    """Add entries and compute anew what follows, together or not at all."""
+    if not entries:
+        return
+    told = detail or {"purpose": entries[0].purpose, "people": len(entries)}
+    event = AuditEvent(
+        actor=context.actor.name, role=context.role, operation="consents_changed", detail=told
+    )
+    with working(context, event) as work:
+        context.store.consents.add(work, entries)
+        consent_gate.follow(context, work)

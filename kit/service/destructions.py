@@ -1,0 +1,285 @@
+"""Operations of destruction: a person's data go, or stay as nobody's; the act; what is due (C9–C11)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kit.domain.audit import EVENTS, AuditEvent
+from kit.domain.participant_codes import new_codes
+from kit.domain.people import Participant
+from kit.domain.person import Person, from_content
+from kit.domain.programme import Period
+from kit.domain.questionnaire import Day, OpenText
+from kit.domain.response import Response
+from kit.domain.retention import TERMS, due_on
+from kit.errors import NotFound
+from kit.i18n.message import Message, say
+from kit.operations import OPERATIONS, File
+from kit.operations.arguments import DestroyPersonData, DestructionAct, OnePeriod
+from kit.operations.values import destructions as values
+from kit.service.context import Context
+from kit.service.versions import text_of
+from kit.store import Destruction, Work
+
+#: Records of the log that are looked through for an extract.
+_EXTRACT = 100_000
+
+
+def destroy_person_data(context: Context, arguments: DestroyPersonData) -> values.Destroyed:
+    """Destroy a person's data, recorded first; all of it or nothing.
+
+    Answers, drafts and unused cards of every code go, and with everything also pairs left
+    without a side, enrolments and the person's record. Computed values follow from the data, so
+    they are computed anew. Marks of the name keep a later import from bringing the person back.
+    """
+    store = context.store
+    kept = store.people.one(arguments.person)
+    person = from_content(kept.id, kept.content)
+    detail: dict[str, Any] = {"person": person.id, "grounds": arguments.grounds}
+    event = AuditEvent(
+        actor=context.actor.name, role=context.role, operation="data_destroyed", detail=detail
+    )
+    now = dt.datetime.now(dt.UTC)
+    is_all = arguments.scope == "everything"
+    with store.work(author=context.actor.name, role=context.role, at=now, event=event) as work:
+        owners = store.people.owners(work)
+        codes = sorted(code for code, whose in owners.items() if whose == person.id)
+        content = {
+            "person": person.id,
+            "grounds": arguments.grounds,
+            "scope": arguments.scope,
+        }
+        rows = Counter[str]()
+        going = _Destruction(
+            context=context,
+            work=work,
+            person=person,
+            content=content,
+            taken=set(store.people.taken_codes()),
+        )
+        for code in codes:
+            if is_all:
+                keeps = arguments.how == "depersonalised"
+                rows += going.everything(code, keeps_answers=keeps)
+            else:
+                rows += going.diagnosis(code)
+        if is_all:
+            if not codes:
+                store.destructions.carry_out(work, "", content, identities=person.identities)
+            store.people.erase(work, [person.id])
+            store.batches.forget(work, [person.id, *codes])
+            rows["persons"] = 1
+        detail |= {"codes": codes, "rows": dict(rows)}
+    return values.Destroyed(person=person.id, codes=tuple(codes), rows=dict(rows))
+
+
+def destruction_acts(context: Context, _: OnePeriod) -> tuple[values.Act, ...]:
+    """Return destructions that have taken place, newest first: one for each person and day."""
+    found: dict[tuple[str, dt.datetime], list[Destruction]] = {}
+    for each in context.store.destructions.find():
+        key = (str(each.content.get("person", "")), each.written_at)
+        found.setdefault(key, []).append(each)
+    return tuple(_act(*each) for each in sorted(found.items(), key=_newest))
+
+
+def destruction_act(context: Context, arguments: DestructionAct) -> File:
+    """Return the act about a person's destroyed data, with what the log says of it."""
+    from kit import documents  # noqa: PLC0415 - the libraries of documents, for printing only
+    from kit.documents.destruction import LogLine, Proof  # noqa: PLC0415
+
+    acts = destruction_acts(context, OnePeriod())
+    act = next((each for each in acts if each.person == arguments.person), None)
+    if act is None:
+        raise NotFound(
+            arguments.person,
+            say("No data of this person were destroyed."),
+            say("Destroy them first; the act follows."),
+        )
+    zone, language = ZoneInfo(context.tenant.time_zone), arguments.language
+    log = [
+        LogLine(
+            number=each.seq,
+            at=dt.datetime.fromisoformat(each.at).astimezone(zone),
+            actor=each.actor,
+            words=_words(each.operation),
+            hash=each.hash,
+        )
+        for each in reversed(context.store.audit.trail(_EXTRACT))
+        if each.detail.get("person") == arguments.person and each.outcome == "done"
+    ]
+    proof = Proof(
+        person=act.person,
+        codes=act.codes,
+        how=act.how,
+        grounds=act.grounds,
+        at=act.at.astimezone(zone),
+        author=act.author,
+        rows=act.rows,
+        log=log,
+    )
+    about = documents.About(
+        school=context.tenant.title.in_(language),
+        programme=context.programme.title.in_(language),
+        year=context.programme.period.title.in_(language),
+        made_on=context.today(),
+        data_version="",
+        questionnaires=(),
+        synthetic=context.tenant.synthetic,
+    )
+    document = documents.destruction_act(proof, about, language)
+    body = documents.write(document, arguments.format)
+    name = documents.file_name(document, arguments.format)
+    return File(name, documents.FORMATS[arguments.format], body)
+
+
+def retention(context: Context, _: OnePeriod) -> tuple[values.RetentionDue, ...]:
+    """Return the data whose term has ended: answers by period, who somebody was by person."""
+    store, today = context.store, context.today()
+    owners = store.people.codes()
+    register = store.register.participants()
+    last: dict[str, str] = {}
+    found = []
+    for programme in context.programmes:
+        period = programme.period
+        here = {each.id for each in register if each.period == period.id}
+        last |= {owners[code]: period.id for code in here if code in owners}
+        due = due_on(period.ends_on, TERMS["answers"].years)
+        if due <= today and (rows := len(store.responses.find(period=period.id))):
+            people = sorted({owners[code] for code in here if code in owners})
+            found.append(_due("answers", period, rows, people))
+    for programme in context.programmes:
+        period = programme.period
+        due = due_on(period.ends_on, TERMS["identity"].years)
+        people = sorted(one for one, of in last.items() if of == period.id)
+        if due <= today and people:
+            found.append(_due("identity", period, len(people), people))
+    return tuple(found)
+
+
+def _due(kind: str, period: Period, rows: int, people: list[str]) -> values.RetentionDue:
+    return values.RetentionDue(
+        kind=kind,
+        title=TERMS[kind].title,
+        period=period.id,
+        ended_on=period.ends_on,
+        due_on=due_on(period.ends_on, TERMS[kind].years),
+        rows=rows,
+        people=tuple(people),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Destruction:
+    """One destruction under way, and which codes were given by now."""
+
+    context: Context
+    work: Work
+    person: Person
+    content: Mapping[str, Any]
+    taken: set[str]
+
+    def everything(self, code: str, *, keeps_answers: bool) -> Counter[str]:
+        """Destroy what belongs to a code; its answers may stay as nobody's."""
+        return self._carry_out(code, instead=self._without_person(code) if keeps_answers else [])
+
+    def diagnosis(self, code: str) -> Counter[str]:
+        """Destroy a code's answers to the psychologist's questionnaires, survey by survey."""
+        known, rows = self.context.library.questionnaires, Counter[str]()
+        for programme in self.context.programmes:
+            for each in programme.campaigns:
+                questionnaire = known.get(each.questionnaire)
+                if questionnaire and questionnaire.psychologist_only:
+                    rows += self._carry_out(code, campaign=each.id)
+        return rows
+
+    def _carry_out(self, code: str, **more: Any) -> Counter[str]:
+        destructions = self.context.store.destructions
+        identities = () if "campaign" in more else self.person.identities
+        counts = destructions.carry_out(
+            self.work, code, self.content, identities=identities, **more
+        )
+        return Counter(counts)
+
+    def _without_person(self, code: str) -> list[Response]:
+        """Return a code's own answers as those of a new code, without free text."""
+        store = self.context.store
+        given = [each for each in store.responses.find(participant=code) if not each.respondent]
+        if not given:
+            return []
+        (new,) = new_codes(self.taken, 1)
+        self.taken.add(new)
+        enrolled = [each for each in store.register.participants() if each.id == code]
+        anew = [
+            Participant(
+                id=new, role=each.role, form=each.form, grade=each.grade, period=each.period
+            )
+            for each in enrolled
+        ]
+        store.enrolments.put(self.work, anew)
+        return [_nobodys(self.context, each, new) for each in given]
+
+
+def _nobodys(context: Context, response: Response, code: str) -> Response:
+    known = context.library.questionnaires.get(response.questionnaire)
+    kept = {}
+    if known is not None:
+        told = {
+            item.id
+            for item in text_of(context, known, response.version).items
+            if not isinstance(item.answer, OpenText | Day)
+        }
+        kept = {name: each for name, each in response.answers.items() if name in told}
+    day = response.submitted_at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return replace(
+        response,
+        attempt=str(uuid.uuid4()),
+        participant=code,
+        answers=kept,
+        submitted_at=day,
+        started_at=None,
+        entered_by="",
+        supersedes="",
+        reason="",
+        receipt="",
+    )
+
+
+def _newest(item: tuple[tuple[str, dt.datetime], list[Destruction]]) -> tuple[float, str]:
+    (person, at), _ = item
+    return (-at.timestamp(), person)
+
+
+def _act(key: tuple[str, dt.datetime], entries: list[Destruction]) -> values.Act:
+    person, at = key
+    rows = Counter[str]()
+    for each in entries:
+        rows += Counter({name: int(n) for name, n in each.content.get("rows", {}).items()})
+    first = entries[0]
+    if first.content.get("scope") == "everything":
+        rows["persons"] = 1
+    return values.Act(
+        person=person,
+        codes=tuple(dict.fromkeys(each.participant for each in entries if each.participant)),
+        how="depersonalised"
+        if any(each.how == "depersonalised" for each in entries)
+        else "removed",
+        scope=str(first.content.get("scope", "")),
+        grounds=str(first.content.get("grounds", "")),
+        at=at,
+        author=first.author,
+        role=first.role,
+        rows=dict(rows),
+    )
+
+
+def _words(operation: str) -> Message:
+    if operation in EVENTS:
+        return EVENTS[operation]
+    known = OPERATIONS.get(operation)
+    return Message(known.about) if known else say("{words}", words=operation)

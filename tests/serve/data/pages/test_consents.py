@@ -1,0 +1,132 @@
+"""Pages of consents: a class recorded at once, taken back, destroyed, the act printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders.consented import (
+    NAMES,
+    SCHOOL,
+    SURVEY,
+    ask,
+    enrol,
+    opened,
+    pupil,
+    write_school,
+)
+from tests.builders.portal import BASE, Browser, make_app
+
+
+@pytest.fixture
+def served(tmp_path):
+    found = opened(write_school(tmp_path))
+    enrol(found, pupil(1), pupil(2), pupil(3))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def browse(served):
+    app = make_app(served)
+    return lambda role, language="en": Browser(app, SCHOOL, role, language)
+
+
+def test_class_is_recorded_in_one_form_and_double_post_stores_once(served, browse):
+    """Tick who brought the paper, day, save; without JavaScript (S1-122)."""
+    curator = browse("curator")
+    page = curator.open("consents?purpose=processing&group=6%D0%90")
+    assert page.status_code == 200
+    assert NAMES[0] in curator.text
+    assert "not signed: parent or guardian" in curator.text
+
+    typed = {"who": ["p-1", "p-2"], "given_by": "guardian", "day": "2026-11-02", "paper": "папка"}
+    curator.send(typed)
+    assert "Recorded: 2 consents." in curator.text
+    assert "2 of 3" in curator.text
+    again = curator.open("consents?purpose=processing&group=6%D0%90")
+    assert 'value="p-1"' not in again.text
+    assert 'value="p-3"' in again.text
+    assert len(served.store(SCHOOL).consents.history()) == 2
+
+
+def test_form_without_a_tick_comes_back_with_what_was_typed(served, browse):
+    curator = browse("curator")
+    curator.open("consents?purpose=processing")
+    page = curator.send({"given_by": "guardian", "day": "2026-11-02", "paper": "шкаф 3"})
+
+    assert page.status_code == 422
+    assert "Nobody is ticked." in curator.text
+    assert "шкаф 3" in page.text
+    assert served.store(SCHOOL).consents.history() == []
+
+
+def test_head_sees_counts_and_keeps_the_calendar_and_no_name(served, browse):
+    """The head alone decides that a conflicting calendar stays (S0-047)."""
+    head = browse("head")
+    page = head.open("consents")
+    assert page.status_code == 200
+    assert not [each for each in NAMES if each.split()[0] in page.text]
+    assert "0 of 3" in head.text
+    assert "opens on" in head.text
+
+    conflict = ask(served, "calendar_conflicts", "head")[0]
+    values = {"subject": conflict.subject, "purpose": conflict.purpose, "reason": "так утвердили"}
+    ask(served, "keep_calendar", "head", **values)
+    head.open("consents")
+    assert "Kept by decision of the head" in head.text
+    curator = browse("curator")
+    assert "Keep the calendar" not in curator.open("consents").text
+
+
+def test_consent_is_taken_back_and_data_destroyed_from_the_pages(served, browse):
+    ask(
+        served,
+        "record_consents",
+        purpose="processing",
+        people=["p-1"],
+        given_by="guardian",
+        day="2026-11-02",
+    )
+    curator = browse("curator")
+    assert curator.open("consents/p-1").status_code == 200
+    curator.send({"purpose": "", "given_by": "guardian", "note": "заявление 7"})
+    assert "The withdrawal is recorded." in curator.text
+    assert ask(served, "pending", campaign=SURVEY) == ()
+
+    psychologist = browse("psychologist")
+    psychologist.open("withdrawals")
+    assert NAMES[0] in psychologist.text
+    psychologist.send()
+    assert "has to be confirmed" in psychologist.text
+    psychologist.open("withdrawals")
+    page = psychologist.send({"sure": "1"})
+    assert "The data are destroyed" in psychologist.text
+    assert NAMES[0] not in page.text
+    head = browse("head")
+    head.open("withdrawals")
+    assert "p-1" in head.text
+    address = f"{BASE}/destruction-act?tenant={SCHOOL}&person=p-1&format=docx"
+    act = head.open(address)
+    assert act.content[:2] == b"PK"
+
+
+def test_forms_are_printed_for_a_class_and_blank(served, browse):
+    """One document per purpose, with the fields of C8; the file's name tells nobody (C3, C8)."""
+    curator = browse("curator")
+    base = f"{BASE}/consent-forms?tenant={SCHOOL}&purpose=processing&format=pdf"
+    for more in ("", "&group=6%D0%90", "&people=p-1"):
+        page = curator.open(base + more)
+        assert page.content[:4] == b"%PDF"
+        assert "Кусакина" not in page.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("path", ["consents", "consents/p-1", "withdrawals"])
+def test_methodologist_opens_none_of_it(browse, path):
+    assert browse("methodologist").open(path).status_code == 403
+
+
+def test_pages_stand_in_russian(browse):
+    for path in ("consents", "consents/p-1", "withdrawals"):
+        page = browse("psychologist", "ru").open(path)
+        assert page.status_code == 200
+        assert "Соглас" in page.text or "соглас" in page.text

@@ -1,0 +1,165 @@
+"""Random histories of a school: at no time does anything hold a person without the consent it needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kit.domain.consents import Consent, Withdrawal, days_for, is_granted
+from kit.errors import KitError
+from kit.service import consent_gate
+from kit.store import Entry
+from tests.builders.consented import (
+    PERIOD,
+    SCHOOL,
+    SURVEY,
+    ask,
+    context_of,
+    enrol,
+    opened,
+    pupil,
+    write_school,
+)
+
+FIRST = dt.date(2026, 11, 1)
+DAYS = st.integers(0, 60).map(lambda n: FIRST + dt.timedelta(days=n))
+WHO = st.integers(1, 3)
+GIVERS = st.sampled_from(["self", "guardian"])
+STEPS = st.one_of(
+    st.tuples(st.just("given"), WHO, GIVERS, DAYS),
+    st.tuples(st.just("withdrawn"), WHO, GIVERS, DAYS),
+    st.tuples(st.just("born"), WHO, st.sampled_from([None, 11, 13, 14, 17, 18]), DAYS),
+    st.tuples(st.just("answers"), WHO, GIVERS, DAYS),
+    st.tuples(st.just("leaves"), WHO, GIVERS, DAYS),
+    st.tuples(st.just("batch"), WHO, GIVERS, DAYS),
+    st.tuples(st.just("undo"), WHO, GIVERS, DAYS),
+    st.tuples(st.just("destroyed"), WHO, GIVERS, DAYS),
+)
+
+
+class School:
+    """The school, and beside it what a plain reading of the papers says."""
+
+    def __init__(self, folder: Path) -> None:
+        self.served = opened(write_school(folder))
+        self.day = FIRST
+        self.served.today = lambda _: self.day  # type: ignore[method-assign]
+        self.people = {n: pupil(n) for n in (1, 2, 3)}
+        enrol(self.served, *self.people.values())
+        self.revisions = dict.fromkeys(self.people, 1)
+        self.entries: dict[str, Entry] = {}
+        self.batches: list[tuple[str, str]] = []
+        self.attempts = 0
+
+    @property
+    def store(self):
+        return self.served.store(SCHOOL)
+
+    def work(self):
+        return self.store.work(author="anna", role="curator", at=dt.datetime.now(dt.UTC))
+
+    def add(self, event, who, giver, day, *, batch=False):
+        entry = Entry(person=f"p-{who}", purpose="processing", event=event, given_by=giver, day=day)
+        with self.work() as work:
+            (made,) = self.store.consents.add(work, [entry])
+            consent_gate.follow(context_of(self.served), work)
+            if batch:
+                self.store.batches.keep(work, f"b-{made[:8]}", {})
+                self.batches.append((f"b-{made[:8]}", made))
+        self.entries[made] = entry
+
+    def step(self, kind, who, more, day):
+        self.day = max(self.day, day)
+        if who not in self.people:
+            return
+        if kind in ("given", "withdrawn"):
+            self.add(kind, who, more, day)
+        elif kind == "batch":
+            self.add("given", who, more, day, batch=True)
+        elif kind == "undo" and self.batches:
+            batch, entry = self.batches.pop()
+            with self.work() as work:
+                self.store.batches.take_back(work, batch)
+                consent_gate.follow(context_of(self.served), work)
+            self.entries.pop(entry, None)
+        elif kind == "born":
+            born = more and FIRST.replace(year=FIRST.year - more) + dt.timedelta(days=30)
+            self.people[who] = pupil(who, born)
+            self.revisions[who] += 1
+            with self.work() as work:
+                saved = (self.revisions[who], self.people[who].content)
+                self.store.people.save(work, {f"p-{who}": saved})
+                consent_gate.follow(context_of(self.served), work)
+        elif kind == "answers":
+            self.answer(who)
+        elif kind == "leaves":
+            with self.work() as work:
+                self.store.enrolments.leave(work, f"U-{who}", PERIOD, day=day, reason="")
+        elif kind == "destroyed":
+            ask(self.served, "destroy_person_data", person=f"p-{who}")
+            del self.people[who]
+
+    def answer(self, who):
+        self.attempts += 1
+        attempt = f"00000000-0000-4000-8000-{self.attempts:012}"
+        here = {"campaign": SURVEY, "participant": f"U-{who}", "attempt": attempt}
+        before = self.may(who)
+        try:
+            done = ask(self.served, "enter_response", channel="paper", raw={"easy": "4"}, **here)
+        except KitError:
+            return
+        assert before or not done.receipt
+
+    def may(self, who) -> bool:
+        """What follows from the papers, read plainly."""
+        mine = [each for each in self.entries.values() if each.person == f"p-{who}"]
+        same = {"person": f"p-{who}", "purpose": "processing", "recorded_by": ""}
+        same["recorded_at"] = dt.datetime.now(dt.UTC)
+        signed = [
+            Consent(given_by=each.given_by, signed_on=each.day, text_version="", paper="", **same)
+            for each in mine
+            if each.event == "given"
+        ]
+        taken = [
+            Withdrawal(withdrawn_by=each.given_by, on=each.day, **same)
+            for each in mine
+            if each.event == "withdrawn"
+        ]
+        plan = self.served.programme(SCHOOL).consents
+        return is_granted(
+            days_for("answer", plan, self.people[who].subject, signed, taken), self.day
+        )
+
+    def check(self):
+        allowed = {f"U-{who}" for who in self.people if self.may(who)}
+        assert set(ask(self.served, "pending", campaign=SURVEY)) <= allowed
+        assert {each.participant for each in ask(self.served, "cards", campaign=SURVEY)} <= allowed
+        context = context_of(self.served)
+        assert {each.participant for each in context.responses()} <= allowed
+        assert {each.id for each in context.described()} <= allowed
+        for name in ("responses", "scores"):
+            found = ask(self.served, name, questionnaire="talk")
+            assert set(found["participant"]) <= allowed
+        barred = {each.participant for each in ask(self.served, "without_consent", campaign=SURVEY)}
+        assert not barred & allowed
+        here = {f"p-{who}" for who in self.people}
+        assert set(self.store.people.all()) == here
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(STEPS, min_size=3, max_size=14), st.lists(DAYS, min_size=1, max_size=3))
+def test_nothing_ever_holds_a_person_without_the_needed_consent(steps, later):
+    """Consents, withdrawals, birthdays, leaving, batches taken back, destruction (X-05)."""
+    with tempfile.TemporaryDirectory() as folder:
+        school = School(Path(folder))
+        for each in steps:
+            school.step(*each)
+            school.check()
+        for day in later:
+            school.day = max(school.day, day + dt.timedelta(days=60))
+            school.check()
+        school.served.close()

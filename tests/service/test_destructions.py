@@ -1,0 +1,206 @@
+"""A person's data destroyed: nothing identifying is left, the act proves it, imports do not bring it back (C9–C11)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import signal
+import subprocess
+import sys
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from kit.domain.person import from_content
+from kit.errors import AccessDenied, NotFound
+from kit.serve.host.settings import read_settings
+from tests.builders.consented import (
+    NAMES,
+    SCHOOL,
+    SURVEY,
+    ask,
+    consent,
+    context_of,
+    enrol,
+    opened,
+    pupil,
+    write_school,
+)
+
+ATTEMPT = "00000000-0000-4000-8000-000000000001"
+WORDS = [word.encode() for word in (*NAMES[0].split(), "Пустоцветова", "секрет")]
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return write_school(tmp_path)
+
+
+@pytest.fixture
+def school(settings):
+    served = opened(settings)
+    enrol(served, pupil(1), pupil(2))
+    consent(served, "p-1", "p-2", paper="папка у Кусакиной")
+    yield served
+    served.close()
+
+
+def enter(school, code, number=1):
+    attempt = ATTEMPT[:-1] + str(number)
+    raw = {"easy": "4", "why": "мой секрет"}
+    here = {"campaign": SURVEY, "participant": code, "attempt": attempt}
+    assert ask(school, "enter_response", channel="paper", raw=raw, **here).receipt
+
+
+def withdraw(school, person="p-1", day=None):
+    on = (day or dt.date.today()).isoformat()
+    return ask(school, "withdraw_consent", "curator", person=person, given_by="guardian", day=on)
+
+
+def test_destroyed_person_leaves_nothing_behind(settings, school):
+    ask(school, "cards", campaign=SURVEY)
+    enter(school, "U-1")
+    enter(school, "U-2", 2)
+    withdraw(school)
+    identities = from_content("p-1", context_of(school).store.people.one("p-1").content).identities
+
+    gone = ask(school, "destroy_person_data", person="p-1")
+
+    assert gone.codes == ("U-1",)
+    assert (gone.rows["responses"], gone.rows["persons"]) == (1, 1)
+    store = school.store(SCHOOL)
+    assert [each.participant for each in store.responses.find()] == ["U-2"]
+    assert set(store.people.all()) == {"p-2"}
+    assert all(map(store.destructions.knows, identities))
+    with pytest.raises(NotFound):
+        ask(school, "person_consents", person="p-1")
+    for path in (settings.state).rglob("*.sqlite*"):
+        body = path.read_bytes()
+        assert not [word for word in WORDS[:-1] if word in body], path
+    trail = repr(store.audit.trail(1000))
+    assert not [word for word in WORDS if word.decode() in trail]
+
+
+def test_act_tells_what_went_with_an_extract_of_the_log_and_no_name(school):
+    enter(school, "U-1")
+    withdraw(school)
+    with pytest.raises(NotFound):
+        ask(school, "destruction_act", "head", person="p-1")
+    ask(school, "destroy_person_data", person="p-1")
+
+    file = ask(school, "destruction_act", "head", person="p-1", format="docx")
+    text = zipfile.ZipFile(BytesIO(file.body)).read("word/document.xml").decode()
+
+    (act,) = ask(school, "destruction_acts", "head")
+    assert (act.person, act.grounds, act.rows["responses"]) == ("p-1", "withdrawal", 1)
+    assert "p-1" in text
+    assert "U-1" in text
+    assert "anna" in text  # who did it, in the extract
+    assert "Кусакина" not in text
+    assert ask(school, "destruction_act", "head", person="p-1", format="pdf").body[:4] == b"%PDF"
+
+
+def test_depersonalised_answers_stay_with_nobody_and_without_words(school):
+    enter(school, "U-1")
+    ask(school, "destroy_person_data", person="p-1", how="depersonalised")
+
+    store = school.store(SCHOOL)
+    (kept,) = store.responses.find()
+    assert kept.participant not in {"U-1", "U-2"}
+    assert dict(kept.answers) == {"easy": 4}
+    assert kept.participant not in store.people.codes()
+    assert {each.participant for each in context_of(school).responses()} == {kept.participant}
+
+
+def test_withdrawal_is_due_until_data_are_gone_and_the_person_is_answered(school):
+    withdraw(school, day=dt.date(2026, 11, 3))
+    (due,) = ask(school, "withdrawals_due")
+    assert (due.scope, due.destroyed_by, due.answered_by) == (
+        "everything",
+        dt.date(2026, 12, 3),
+        dt.date(2026, 11, 18),
+    )
+    assert due.name == NAMES[0]
+    assert ask(school, "withdrawals_due", "head")[0].name == ""
+
+    ask(school, "destroy_person_data", person="p-1")
+    (due,) = ask(school, "withdrawals_due")
+    assert due.destroyed_at is not None
+    ask(school, "answer_withdrawal", "curator", entry=due.entry, day="2026-11-10")
+    assert ask(school, "withdrawals_due") == ()
+
+
+def test_withdrawal_of_publication_destroys_nothing(school):
+    consent(school, "p-1", purpose="publication")
+    ask(
+        school,
+        "withdraw_consent",
+        "curator",
+        person="p-1",
+        purpose="publication",
+        given_by="guardian",
+        day="2026-11-05",
+    )
+
+    (due,) = ask(school, "withdrawals_due")
+    assert due.scope == ""
+    assert ask(school, "pending", campaign=SURVEY) == ("U-1", "U-2")
+
+
+@pytest.mark.parametrize("role", ["curator", "head", "methodologist"])
+def test_only_the_psychologist_destroys(school, role):
+    with pytest.raises(AccessDenied):
+        ask(school, "destroy_person_data", role, person="p-1")
+
+
+def test_terms_of_keeping_that_ended_are_listed(school, monkeypatch):
+    enter(school, "U-1")
+    assert ask(school, "retention", "head") == ()
+    listed = {}
+    for year in (2028, 2031):
+        monkeypatch.setattr(type(school), "today", lambda _, __, year=year: dt.date(year, 6, 1))
+        listed[year] = [each.kind for each in ask(school, "retention", "head")]
+
+    assert listed == {2028: ["answers"], 2031: ["answers", "identity"]}
+
+
+@pytest.mark.parametrize("wait", [0, 0.005, 0.02, 0.05])
+def test_destruction_that_is_killed_is_whole_or_was_not(settings, school, wait):
+    """Kill −9 in the middle of a destruction."""
+    enter(school, "U-1")
+    school.close()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.service.test_destructions", str(settings.state.parent)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert process.stdout.readline() == "ready\n"
+    try:
+        process.wait(wait)
+    except subprocess.TimeoutExpired:
+        os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+
+    served = opened(settings)
+    store = served.store(SCHOOL)
+    there = [
+        "p-1" in store.people.all(),
+        "U-1" in store.people.codes(),
+        bool(store.responses.find(participant="U-1")),
+        not store.destructions.find(),
+    ]
+    assert len(set(there)) == 1
+    assert store.audit.verify() > 0
+    served.close()
+
+
+if __name__ == "__main__":
+    here = opened(read_settings(Path(sys.argv[1]) / "kit.yaml"))
+    here.store(SCHOOL).people.all()
+    print("ready", flush=True)  # noqa: T201
+    withdraw(here)
+    ask(here, "destroy_person_data", person="p-1")

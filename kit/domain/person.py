@@ -81,26 +81,8 @@ class Person:
 
     @property
     def identities(self) -> tuple[str, ...]:
-        """Texts by which somebody is known again after their data were destroyed (C9).
-
-        Full name with birth date, and the number in another register; none where the name is
-        not full or the birth date not known: a namesake must not be turned away.
-
-        Examples
-        --------
-        >>> from kit.domain.names import read_name
-        >>> one = Person(id="p-1", name=read_name("Зуев Пётр Ильич"), born=dt.date(2010, 5, 14))
-        >>> one.identities
-        ('name зуев петр ильич 2010-05-14',)
-        """
-        folded = fold(self.name)
-        found = []
-        if self.born and folded.is_full:
-            words = (folded.surname, folded.given, folded.patronymic, self.born.isoformat())
-            found.append(f"name {' '.join(words)}")
-        if self.number.strip():
-            found.append(f"number {self.number.strip().casefold()}")
-        return tuple(found)
+        """Texts by which the person is known again after their data were destroyed (C9)."""
+        return identities(self.known)
 
     @property
     def content(self) -> dict[str, Any]:
@@ -138,16 +120,18 @@ def new_id() -> str:
 def identities(known: Known) -> tuple[str, ...]:
     """Return texts by which somebody is known again who was destroyed: name with birth date, number.
 
-    Only keyed marks of them are stored (`kit.store.destructions`). Without a birth date a name
-    tells nobody from others, unless it is all there is.
+    Only keyed marks of them are stored (`kit.store.destructions`). Initials are nobody's; without
+    a birth date a name is known again only where none stands beside it either.
 
     Examples
     --------
     >>> from kit.domain.names import read_name
     >>> identities(Known(name=read_name("Зуев Пётр Ильич"), born=dt.date(2010, 5, 14), number="7"))
     ('name|зуев|петр|ильич|2010-05-14', 'number|7')
+    >>> identities(Known(name=read_name("Зуев П. И."), born=dt.date(2010, 5, 14)))
+    ()
     """
-    name = fold(known.name)
+    name, number = fold(known.name), known.number.strip().casefold()
     born = known.born.isoformat() if known.born else ""
     told = f"name|{name.surname}|{name.given}|{name.patronymic}|{born}"
-    return (told, f"number|{known.number}") if known.number else (told,)
+    return (*((told,) if name.is_full else ()), *((f"number|{number}",) if number else ()))

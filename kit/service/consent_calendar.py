@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from kit.domain.purposes import Conflict, conflicts
 from kit.errors import NotFound
 from kit.i18n.message import say
@@ -51,8 +49,7 @@ def keep_calendar(context: Context, arguments: KeepCalendar) -> bool:
             say("Load the page again: the programme may have been changed."),
         )
     records, name = context.store.records, _id(context, each.subject, each.purpose)
-    now = dt.datetime.now(dt.UTC)
-    with context.store.work(author=context.actor.name, role=context.role, at=now) as work:
+    with context.work() as work:
         content = {
             "days": _days(each),
             "reason": arguments.reason,

@@ -130,9 +130,8 @@ def record_consents(context: Context, arguments: RecordConsents) -> values.Conse
 
 def annul_consent(context: Context, arguments: AnnulConsent) -> bool:
     """Take out an entry that was a mistake; whose days change is computed anew."""
-    with working(context) as work:
+    with context.work() as work:
         context.store.consents.annul(work, arguments.entry, note=arguments.reason)
-        consent_gate.follow(context, work)
     return True
 
 

@@ -21,7 +21,7 @@ from kit.i18n.message import say
 from kit.library import Library
 from kit.operations.access import PSYCHOLOGIST_ONLY, Actor, Grant
 from kit.operations.arguments import Arguments
-from kit.service import releases
+from kit.service import consent_gate, releases
 from kit.service.cache import Key
 from kit.service.tenants import Tenants, TenantSource
 from kit.store import Store, Work
@@ -93,12 +93,16 @@ class Context:
 
     @contextmanager
     def work(self) -> Iterator[Work]:
-        """Give a piece of work on people: stored together with the operation's audit record."""
+        """Give a piece of work on people: stored together with the operation's audit record.
+
+        At its end the gate of consent follows whatever was changed.
+        """
         now, detail = dt.datetime.now(dt.UTC), dict[str, Any]()
         event = replace(self.event, detail=detail) if self.event else None
         who = {"author": self.actor.name, "role": self.role}
         with self.store.work(**who, at=now, event=event) as work:
             yield work
+            consent_gate.follow(self, work)
             detail |= {**(self.event.detail if self.event else {}), **self.noted}
         self.is_recorded = event is not None
 

@@ -14,7 +14,6 @@ from dataclasses import asdict, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kit.domain.audit import AuditEvent
 from kit.domain.codes import keyed
 from kit.domain.participant_codes import new_codes
 from kit.domain.people import Participant
@@ -58,13 +57,7 @@ def commit_import(context: Context, arguments: CommitImport) -> values.ImportDon
     """
     book = _book(arguments)
     store, batch = context.store, f"import-{secrets.token_hex(6)}"
-    detail: dict[str, Any] = {"batch": batch}
-    event = AuditEvent(
-        actor=context.actor.name, role=context.role, operation="commit_import", detail=detail
-    )
-    with store.work(
-        author=context.actor.name, role=context.role, at=dt.datetime.now(dt.UTC), event=event
-    ) as work:
+    with context.work() as work:
         plan = _plan(context, arguments, book)
         _require_answered(plan)
         if _mark(context, plan) != arguments.plan:
@@ -73,8 +66,7 @@ def commit_import(context: Context, arguments: CommitImport) -> values.ImportDon
                 say("The register has changed since the preview, or the file has."),
                 say("Nothing was imported. Look at the preview again."),
             )
-        detail.update({**plan.counts})
-        context.noted.update(detail)
+        context.noted.update({"batch": batch, **plan.counts})
         ids = _carry_out(context, work, plan)
         store.batches.keep(work, batch, _about(context, plan, ids))
     return values.ImportDone(batch=batch, counts=values.Counts(**plan.counts))
@@ -116,15 +108,7 @@ def undo_import(context: Context, arguments: OneImport) -> values.ImportUndone:
     names = {
         person: from_content(person, each.content) for person, each in store.people.all().items()
     }
-    event = AuditEvent(
-        actor=context.actor.name,
-        role=context.role,
-        operation="undo_import",
-        detail={"batch": arguments.batch},
-    )
-    with store.work(
-        author=context.actor.name, role=context.role, at=dt.datetime.now(dt.UTC), event=event
-    ) as work:
+    with context.work() as work:
         taken = store.batches.take_back(work, arguments.batch)
     return values.ImportUndone(
         steps=taken.steps,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from kit.domain.campaign import Campaign
+from kit.domain.campaign import Campaign, is_apart
 from kit.domain.people import Match, Participant
 from kit.domain.programme import Programme
 from kit.domain.response import Response
@@ -17,7 +17,7 @@ from kit.i18n.message import say
 from kit.library import Library
 from kit.operations.access import PSYCHOLOGIST_ONLY, Actor, Grant
 from kit.operations.arguments import Arguments
-from kit.service import releases
+from kit.service import linkage, releases
 from kit.service.cache import Key
 from kit.service.tenants import Tenants, TenantSource
 from kit.store import Store
@@ -179,10 +179,13 @@ class Context:
             questionnaire=questionnaire, period=self.period, attempts=attempts
         )
         closed = self.closed
-        return [each for each in found if each.questionnaire not in closed]
+        found = [each for each in found if each.questionnaire not in closed]
+        return linkage.together(self.programme.campaigns, found)
 
     def answered(self, campaign: str) -> frozenset[str]:
         """Return who answered a campaign: until this morning for those who see releases."""
+        if campaign in {each.id for each in self.programme.campaigns if is_apart(each)}:
+            return self.store.invitations.used(campaign)
         until = releases.morning(self) if self.sees_releases else None
         return self.store.responses.answered(campaign, until)
 

@@ -31,7 +31,7 @@ from kit.store import Store
 #: Characters of an argument that the audit log takes; those of use are far shorter.
 _LONGEST_VALUE = 1000
 #: What the trail is never told: what was typed, and why somebody's answers are corrected.
-UNRECORDED = {"raw", "reason"}
+UNRECORDED = {"raw", "reason", "title", "reports"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

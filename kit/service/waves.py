@@ -99,8 +99,8 @@ def by_scale(
 def _invited(context: Context, chosen: list[Questionnaire]) -> dict[str, int]:
     """Return how many people the campaigns of these questionnaires ask in each wave."""
     people = context.participants()
-    asked: dict[str, set[str]] = {}
+    invited: dict[str, set[str]] = {}
     for campaign in context.programme.campaigns:
         if campaign.questionnaire in {each.id for each in chosen}:
-            asked.setdefault(campaign.wave, set()).update(audience(campaign, people))
-    return {wave: len(who) for wave, who in asked.items()}
+            invited.setdefault(campaign.wave, set()).update(asked(context, campaign, people))
+    return {wave: len(who) for wave, who in invited.items()}

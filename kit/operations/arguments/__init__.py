@@ -35,6 +35,7 @@ from kit.operations.arguments.review_sheets import (
     OpenQuestion,
     SwotSheet,
 )
+from kit.operations.arguments.surveys import ChangeSurvey, OpenSurvey, Reports
 from kit.operations.arguments.waves import (
     CompareGroups,
     CompareWaves,
@@ -47,6 +48,7 @@ __all__ = [
     "Arguments",
     "AuditTrail",
     "CardsOf",
+    "ChangeSurvey",
     "CheckPairs",
     "CodeAnswers",
     "CompareGroups",
@@ -70,11 +72,13 @@ __all__ = [
     "OneText",
     "OpenAnswers",
     "OpenQuestion",
+    "OpenSurvey",
     "PairPulse",
     "ParticipantReport",
     "ProcessReport",
     "Report",
     "ReportText",
+    "Reports",
     "ReviewProcess",
     "SwotSheet",
     "TwoWaves",

@@ -22,9 +22,10 @@ from kit.operations.table import (
     pulse,
     review,
     scores,
+    surveys,
 )
 
-_SUBJECTS = (programme, campaigns, scores, documents, review, open_answers, pulse, audit)
+_SUBJECTS = (programme, campaigns, surveys, scores, documents, review, open_answers, pulse, audit)
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)
 }

@@ -43,6 +43,8 @@ log = logging.getLogger("kit.respond")
 #: A body that is too large is read and thrown away up to this many times the limit,
 #: because a browser shows our page only after it has sent everything.
 PATIENCE = 16
+#: Says that answers through a public link were sent from this browser, for a day.
+_HERE, _HERE_SECONDS = "kit-sent", 24 * 3600
 FORM_TYPE = "application/x-www-form-urlencoded"
 JSON_TYPE = "application/json"
 
@@ -93,6 +95,11 @@ def create_app(
         Route("/{tenant}/{code}/draft", answer(service.draft), methods=["PUT"]),
         Route("/{tenant}/{code}/later", answer(service.later), methods=["POST"]),
         Route("/{tenant}/{code}/later", answer(service.open), methods=["GET"]),
+        Route("/{tenant}/{code}/on/{about}", answer(service.open), methods=["GET"]),
+        Route("/{tenant}/{code}/on/{about}", answer(service.send), methods=["POST"]),
+        Route("/{tenant}/{code}/on/{about}/draft", answer(service.draft), methods=["PUT"]),
+        Route("/{tenant}/{code}/on/{about}/later", answer(service.later), methods=["POST"]),
+        Route("/{tenant}/{code}/on/{about}/later", answer(service.open), methods=["GET"]),
     ]
     prefix = settings.base.rstrip("/")
     bare = [Route(prefix, answer(service.slash))] if prefix else []
@@ -215,6 +222,11 @@ class Service:
     def _open(self, request: Request) -> Response:
         visit = self._visit(request)
         view = self._view(request, visit.place, visit)
+        if visit.is_list:
+            self.doors.check_open(visit, None, sending=False)
+            return HTMLResponse(self.pages.reports(view, visit, self._states(visit)))
+        if visit.is_public and _was_here(request, visit):
+            return HTMLResponse(self.pages.used_here(view, visit))
         if visit.invitation.used_at is not None:
             refusal = sending.refuse_used(self.doors, visit)
             return HTMLResponse(self.pages.used(view, visit, refusal))
@@ -223,8 +235,22 @@ class Service:
         self.doors.opened(visit, draft)
         return HTMLResponse(self.pages.form(view, visit, draft=draft, now=self.doors.now()))
 
+    def _states(self, visit: Visit) -> list[tuple[str, str]]:
+        """Return on whom somebody reports, and how far that is."""
+        return [
+            (
+                each.participant,
+                "sent" if each.used_at else "begun" if self.doors.is_begun(visit, each) else "",
+            )
+            for each in self.doors.reports(visit)
+        ]
+
     def _send(self, request: Request, sent: Sent) -> Response:
         visit = self._visit(request)
+        if visit.is_list:
+            raise refuse("no_method")
+        if visit.is_public and (wait := self._guard.public(self._address(request))):
+            raise refuse("busy", retry_after=wait)
         view = self._view(request, visit.place, visit)
         if sent.again:
             return self._again(request, visit, sent)
@@ -232,12 +258,19 @@ class Service:
         if _wants_json(request):
             return _outcome_as_json(outcome, view, visit)
         if outcome.receipt:
-            return HTMLResponse(self.pages.thanks(view, visit, outcome))
+            thanks = HTMLResponse(self.pages.thanks(view, visit, outcome))
+            if visit.is_public:
+                path = self.pages.address(visit)
+                thanks.set_cookie(
+                    _HERE, "1", max_age=_HERE_SECONDS, path=path, httponly=True, samesite="lax"
+                )
+            return thanks
         page = self.pages.form(
             view,
             visit,
             draft=outcome.draft,
             outcome=outcome,
+            own_code=sent.own_code,
             now=sent.started_at or self.doors.now(),
         )
         # Our own script reads the page, not the status, and a browser would report 422 as a
@@ -248,6 +281,13 @@ class Service:
     def _again(self, request: Request, visit: Visit, sent: Sent) -> Response:
         """Keep what a page without a script has, and show it anew: nothing typed is lost."""
         kept = sent.without(sent.cleared) if sent.cleared else sent
+        if visit.is_public or sent.own_code:
+            view = self._view(request, visit.place, visit)
+            draft = sending.keep(self.doors, visit, kept).draft
+            page = self.pages.form(
+                view, visit, draft=draft, own_code=sent.own_code, now=self.doors.now()
+            )
+            return HTMLResponse(page)
         joined = sending.keep(self.doors, visit, kept)
         view = self._view(request, visit.place, visit)
         if joined:
@@ -280,7 +320,9 @@ class Service:
 
     def _visit(self, request: Request) -> Visit:
         params = request.path_params
-        return self.doors.visit(params["tenant"], params["code"], self._address(request))
+        return self.doors.visit(
+            params["tenant"], params["code"], self._address(request), params.get("about", "")
+        )
 
     def _place(self, request: Request) -> Place | None:
         return self.doors.place(request.path_params.get("tenant", ""))
@@ -346,6 +388,10 @@ class Service:
 
 def _is(request: Request, content_type: str) -> bool:
     return request.headers.get("content-type", "").split(";")[0].strip().lower() == content_type
+
+
+def _was_here(request: Request, visit: Visit) -> bool:
+    return _HERE in request.cookies and "another" not in request.query_params
 
 
 def _wants_json(request: Request) -> bool:

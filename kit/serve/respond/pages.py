@@ -19,15 +19,16 @@ from markupsafe import Markup
 
 from kit.domain import codes
 from kit.domain.campaign import Campaign
+from kit.domain.linkage import MODES
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Draft, Problem
 from kit.forms import html
 from kit.forms.layout import LaidOut, lay_out
 from kit.i18n.message import say
 from kit.i18n.translator import LANGUAGES, Translator, translator
-from kit.serve.respond import elsewhere
+from kit.serve.respond import elsewhere, own_codes
 from kit.serve.respond.helpline import contact, helpline
-from kit.serve.respond.refusals import Reason, Refusal
+from kit.serve.respond.refusals import REASONS, Reason, Refusal
 from kit.serve.respond.script_words import script_words
 from kit.serve.respond.sending import Joined, Outcome
 from kit.serve.respond.sent import marks
@@ -39,6 +40,8 @@ _environment = templates(HERE / "templates")
 NAMES = {"ru": "Русский", "en": "English"}
 #: Below this age an adult may have to read the questions aloud, and the type is larger.
 READS_ALONE = 11
+#: How a report stands in a list.
+_STATES = {"": say("not begun"), "begun": say("begun"), "sent": say("sent")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ class Pages:
 
     def address(self, visit: Visit) -> str:
         """Return the path of a visit's form."""
-        return f"{self._base}{visit.place.id}/{visit.code}"
+        about = f"/on/{visit.about}" if visit.about else ""
+        return f"{self._base}{visit.place.id}/{visit.code}{about}"
 
     def card(
         self,
@@ -131,6 +135,7 @@ class Pages:
         draft: Draft | None = None,
         outcome: Outcome | None = None,
         joined: Joined | None = None,
+        own_code: Mapping[str, str] | None = None,
         now: dt.datetime,
     ) -> str:
         """Return the form: fresh, with a draft, or with what is to be looked at again.
@@ -158,8 +163,14 @@ class Pages:
             young=0 < questionnaire.minimum_age < READS_ALONE,
             intro=form.intro,
             facts=sheet.facts,
+            promise=view.t.render(MODES[visit.campaign.linkage].promise),
+            about=self._about(visit),
+            elements=own_codes.asked(visit, own_code or {}, view.t),
+            # A code of one's own is never kept under way, and neither is what comes by a public link.
+            scripted=not (visit.is_public or own_codes.is_asked(visit)),
+            may_wait=not visit.is_public,
             restored=bool(draft and not outcome and not joined),
-            saved=_saved(draft, visit, view.t),
+            saved="" if visit.is_public else _saved(draft, visit, view.t),
             unanswered=waiting,
             unanswered_title=_left(len(waiting), view.t),
             action=path + view.query,
@@ -177,6 +188,38 @@ class Pages:
             fields=Markup(sheet.fields(given, problems)),  # noqa: S704 -- escaped there
         )
 
+    def reports(self, view: View, visit: Visit, reports: Iterable[tuple[str, str]]) -> str:
+        """Return the list of those on whom somebody reports: code, and ``"sent"``, ``"begun"`` or ``""``."""
+        informant = visit.place.informant(visit.campaign.id, visit.invitation.respondent)
+        form = self._sheet(visit.questionnaire, visit.campaign, view).form
+        path = self.address(visit)
+        rows = [
+            (
+                informant.label(code) if informant else code,
+                f"{path}/on/{code}{view.query}" if state != "sent" else "",
+                view.t.render(_STATES[state]),
+            )
+            for code, state in reports
+        ]
+        return self._render(
+            "reports.html",
+            view,
+            page="reports",
+            title=form.title,
+            place=visit.place,
+            path=path,
+            languages=visit.questionnaire.languages,
+            promise=view.t.render(MODES[visit.campaign.linkage].promise),
+            rows=rows,
+        )
+
+    def _about(self, visit: Visit) -> str:
+        """Return on whom a report is, as the informant's list says it."""
+        if not visit.about:
+            return ""
+        informant = visit.place.informant(visit.campaign.id, visit.invitation.respondent)
+        return informant.label(visit.about) if informant else visit.about
+
     def thanks(self, view: View, visit: Visit, outcome: Outcome) -> str:
         """Return the page that acknowledges stored answers."""
         t = view.t
@@ -193,7 +236,15 @@ class Pages:
             contact=contact(visit.place, view.language),
             helpline=helpline(visit.place, visit.questionnaire, view.language),
             page="done",
+            **self._next(view, visit),
         )
+
+    def _next(self, view: View, visit: Visit) -> dict[str, str]:
+        """Return where it goes on after a report: to the list it stands in."""
+        if not visit.about:
+            return {}
+        back = f"{self._base}{visit.place.id}/{visit.code}{view.query}"
+        return {"back": back, "back_words": view.t.gettext("Back to the list")}
 
     def used(self, view: View, visit: Visit, refusal: Refusal) -> str:
         """Return the page that a used card opens: when it was used, and the receipt."""
@@ -206,6 +257,21 @@ class Pages:
             receipt=refusal.receipt,
             contact=contact(visit.place, view.language),
             helpline=helpline(visit.place, visit.questionnaire, view.language),
+            page="done",
+            **self._next(view, visit),
+        )
+
+    def used_here(self, view: View, visit: Visit) -> str:
+        """Return the page that a public link opens in a browser that has sent answers through it."""
+        words = REASONS["sent_here"]
+        return self._message(
+            view,
+            title=view.t.gettext("Your answers are here"),
+            sentences=reason_in_words(view, words),
+            place=visit.place,
+            path=self.address(visit),
+            back=f"{self.address(visit)}{view.query or '?'}{'&' if view.query else ''}another=1",
+            back_words=view.t.gettext("Another person answers"),
             page="done",
         )
 
@@ -296,7 +362,7 @@ class Pages:
             for code in LANGUAGES
             if code != view.language and code in languages
         ]
-        has_script = page in {"form", "done"}
+        has_script = page in {"form", "done"} and values.pop("scripted", True)
         return _environment.get_template(template).render(
             {"young": False}
             | values

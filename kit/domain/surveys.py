@@ -153,6 +153,4 @@ def _in_force(begun: Survey, history: Sequence[Decided]) -> Survey:
         grades=tuple(first.get("grades", ())),
         is_report=bool(first.get("informants")),
     )
-    return replace(
-        begun, campaign=campaign, revision=history[-1].revision, informants=informants
-    )
+    return replace(begun, campaign=campaign, revision=history[-1].revision, informants=informants)

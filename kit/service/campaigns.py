@@ -52,9 +52,7 @@ def turnouts(
     ]
 
 
-def asked(
-    context: Context, campaign: Campaign, people: Iterable[Participant]
-) -> tuple[str, ...]:
+def asked(context: Context, campaign: Campaign, people: Iterable[Participant]) -> tuple[str, ...]:
     """Return the codes of those whom a campaign asks, or about whom it asks somebody."""
     if not campaign.is_report:
         return tuple(audience(campaign, people))

@@ -36,7 +36,9 @@ def recruits(context: Context, _: OnePeriod) -> tuple[Recruit, ...]:
 def _offered(text: Questionnaire, response: Response) -> dict[str, tuple[int, ...]]:
     """Return what was chosen of the sets that tell who would help, how, and when."""
     asked = {
-        item.id for item in text.items if (choices := text.choices_of(item)) and choices.id in OFFERED
+        item.id
+        for item in text.items
+        if (choices := text.choices_of(item)) and choices.id in OFFERED
     }
     found = {}
     for item, value in response.answers.items():

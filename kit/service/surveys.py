@@ -22,8 +22,8 @@ from kit.errors import BadArgument, Conflict
 from kit.i18n.message import say
 from kit.operations.arguments import ChangeSurvey, OneCampaign, OnePeriod, OpenSurvey, Reports
 from kit.operations.values.surveys import InformantStatus, State, SurveyOpened, SurveyStatus
-from kit.service.cards import require_key
 from kit.service.campaigns import Turnout, in_force, survey, turnouts
+from kit.service.cards import require_key
 from kit.service.context import Context
 from kit.service.programme import words
 from kit.service.refused import FIELDS
@@ -37,9 +37,7 @@ SPARE = 50
 def surveys(context: Context, _: OnePeriod) -> tuple[SurveyStatus, ...]:
     """Return how the surveys of a period stand, the planned ones first."""
     known = {each.campaign.id: each for each in in_force(context)}
-    return tuple(
-        _status(context, known[each.campaign.id], each) for each in turnouts(context)
-    )
+    return tuple(_status(context, known[each.campaign.id], each) for each in turnouts(context))
 
 
 def _status(context: Context, found: Survey, turnout: Turnout) -> SurveyStatus:
@@ -206,16 +204,20 @@ def _planned(context: Context, arguments: OpenSurvey) -> Campaign | None:
 
 
 def _campaign(context: Context, arguments: OpenSurvey, planned: Campaign | None) -> Campaign:
-    title = Text.of({context.tenant.language: arguments.title}) if arguments.title else None
-    own = {
-        "opens_on": arguments.opens_on,
-        "closes_on": arguments.closes_on,
-        "late_entry_days": arguments.late_entry_days,
-        "linkage": arguments.linkage,
-        "grades": tuple(arguments.grades),
-    }
-    if planned is not None:
-        return replace(planned, **own, **({"title": title} if title else {}))
+    begun = planned or _of_own(context, arguments)
+    title = Text.of({context.tenant.language: arguments.title}) if arguments.title else begun.title
+    return replace(
+        begun,
+        title=title,
+        opens_on=arguments.opens_on,
+        closes_on=arguments.closes_on,
+        late_entry_days=arguments.late_entry_days,
+        linkage=arguments.linkage,
+        grades=tuple(arguments.grades),
+    )
+
+
+def _of_own(context: Context, arguments: OpenSurvey) -> Campaign:
     text = context.library.questionnaires.get(arguments.questionnaire)
     if text is None:
         raise BadArgument(
@@ -225,13 +227,14 @@ def _campaign(context: Context, arguments: OpenSurvey, planned: Campaign | None)
         )
     return Campaign(
         id=_new_id(context),
-        title=title or text.title,
+        title=text.title,
         questionnaire=text.id,
         wave=arguments.wave,
         role=arguments.role,
         form=arguments.form,
         stage=text.stage,
-        **own,
+        opens_on=arguments.opens_on,
+        closes_on=arguments.closes_on,
     )
 
 

@@ -9,13 +9,13 @@ import pandas as pd
 
 from kit import analysis, frames, progress
 from kit.analysis.precision import Precision
-from kit.domain.campaign import audience
 from kit.domain.people import belonging_together
 from kit.domain.questionnaire import Questionnaire
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, access
 from kit.operations.arguments import CompareWaves, FollowWaves, TwoWaves
 from kit.results import WaveComparison
+from kit.service.campaigns import asked
 from kit.service.context import Context
 from kit.service.programme import of_programme, require_waves, titles, used
 from kit.service.scores import responses_of, scores_of_all, scores_released

@@ -91,9 +91,7 @@ class Apart:
                     if invitation_id is not None:
                         _lock(connection, invitation_id)
                     stored = found_again(connection, row, is_apart=True)
-                    if stored is None:
-                        stored = _add(connection, row, invitation_id, used_at, draft_revision)
-                return stored
+                    return stored or _add(connection, row, invitation_id, used_at, draft_revision)
             except StoreError as error:
                 # Somebody took the same code, or the same attempt came twice: the next round knows.
                 if not isinstance(error.__cause__, IntegrityError):
@@ -117,7 +115,9 @@ def _beginning(campaign: str) -> str:
 def _free(connection: Connection, campaign: str) -> list[str]:
     begins = participants.c.id.startswith(_beginning(campaign), autoescape=True)
     taken = select(responses.c.participant).where(responses.c.campaign == campaign)
-    return list(connection.scalars(select(participants.c.id).where(begins, ~participants.c.id.in_(taken))))
+    return list(
+        connection.scalars(select(participants.c.id).where(begins, ~participants.c.id.in_(taken)))
+    )
 
 
 def _lock(connection: Connection, invitation_id: str) -> None:

@@ -25,13 +25,25 @@ from kit.domain.response import Draft, Problem
 from kit.forms import html
 from kit.forms.layout import LaidOut, lay_out
 from kit.i18n.message import say
-from kit.i18n.translator import LANGUAGES, Translator, translator
+from kit.i18n.translator import LANGUAGES
 from kit.serve.respond import elsewhere, own_codes
 from kit.serve.respond.helpline import contact, helpline
 from kit.serve.respond.refusals import REASONS, Reason, Refusal
 from kit.serve.respond.script_words import script_words
 from kit.serve.respond.sending import Joined, Outcome
 from kit.serve.respond.sent import marks
+from kit.serve.respond.sentences import (
+    OTHER_TITLE,
+    TITLES,
+    TRY_AGAIN,
+    TYPE_AGAIN,
+    View,
+    anchors,
+    facts_of,
+    left,
+    reason_in_words,
+    saved_at,
+)
 from kit.serve.respond.visits import Place, Visit
 from kit.templating import templates
 
@@ -42,24 +54,6 @@ NAMES = {"ru": "Русский", "en": "English"}
 READS_ALONE = 11
 #: How a report stands in a list.
 _STATES = {"": say("not begun"), "begun": say("begun"), "sent": say("sent")}
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """In which language a page is shown, and whether the address says so."""
-
-    language: str
-    asked: bool = False
-
-    @property
-    def t(self) -> Translator:
-        """The translator of this language."""
-        return translator(self.language)
-
-    @property
-    def query(self) -> str:
-        """What addresses of this page's links end with."""
-        return f"?lang={self.language}" if self.asked else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +145,7 @@ class Pages:
         collected = outcome.collected if outcome else None
         problems = collected.problems if collected else ()
         path = self.address(visit)
-        waiting = _anchors(form, collected.unanswered) if collected and not problems else []
+        waiting = anchors(form, collected.unanswered) if collected and not problems else []
         return self._render(
             "form.html",
             view,
@@ -170,9 +164,9 @@ class Pages:
             scripted=not (visit.is_public or own_codes.is_asked(visit)),
             may_wait=not visit.is_public,
             restored=bool(draft and not outcome and not joined),
-            saved="" if visit.is_public else _saved(draft, visit, view.t),
+            saved="" if visit.is_public else saved_at(draft, visit, view.t),
             unanswered=waiting,
-            unanswered_title=_left(len(waiting), view.t),
+            unanswered_title=left(len(waiting), view.t),
             action=path + view.query,
             draft=f"{path}/draft",
             later=f"{path}/later{view.query}",
@@ -306,11 +300,11 @@ class Pages:
     def refusal(self, view: View, refusal: Refusal, *, place: Place | None, path: str) -> str:
         """Return the kind page for a request that is turned away."""
         kind = refusal.reason.kind
-        title = view.t.render(_TITLES.get(kind, _OTHER_TITLE))
+        title = view.t.render(TITLES.get(kind, OTHER_TITLE))
         back = back_words = ""
-        if kind in _TRY_AGAIN:
+        if kind in TRY_AGAIN:
             back, back_words = path + view.query, view.t.gettext("Try again")
-        elif kind in _TYPE_AGAIN:
+        elif kind in TYPE_AGAIN:
             back = self._base + (f"{place.id}/" if place else "") + view.query
             back_words = view.t.gettext("Type the code")
         return self._message(
@@ -331,7 +325,7 @@ class Pages:
             form = lay_out(
                 questionnaire, form=campaign.form, wave=campaign.wave, language=view.language
             )
-            self._sheets[key] = Sheet(form, _facts(form, view.t), html.render(form))
+            self._sheets[key] = Sheet(form, facts_of(form, view.t), html.render(form))
         return self._sheets[key]
 
     def _message(self, view: View, **values: Any) -> str:
@@ -377,61 +371,6 @@ class Pages:
                 "script": self._base + self.script_path if has_script else "",
             }
         )
-
-
-#: Titles of the pages for those who are turned away; the rest share one.
-_TITLES = {
-    "mistyped": say("Please check the code"),
-    "unknown": say("Please check the code"),
-    "early": say("Not open yet"),
-    "closed": say("Closed"),
-    "used": say("Your answers are here"),
-    "answered": say("Your answers are here"),
-    "different": say("Not stored a second time"),
-    "busy": say("Please wait a little"),
-    "unavailable": say("Not sent yet"),
-    "unavailable_kept": say("Not sent yet"),
-}
-_OTHER_TITLE = say("It did not work")
-_TRY_AGAIN = frozenset({"busy", "unavailable_kept", "closed_door"})
-_TYPE_AGAIN = frozenset({"mistyped", "unknown", "no_page", "unreadable", "wrong_type", "no_method"})
-
-
-def reason_in_words(view: View, reason: Reason) -> list[str]:
-    """Return what happened and what to do, as two sentences."""
-    date = reason.what.params.get("date")
-    params = {"date": view.t.date(date)} if date else {}
-    return [view.t.gettext(reason.what.text, **params), view.t.render(reason.remedy)]
-
-
-def _facts(form: LaidOut, t: Translator) -> str:
-    if any(field.number and field.ask_if is not None for field in form.fields):
-        questions = t.ngettext("at most {n} question", "at most {n} questions", form.total)
-    else:
-        questions = t.ngettext("{n} question", "{n} questions", form.total)
-    minutes = t.ngettext("about {n} minute", "about {n} minutes", form.minutes)
-    return f"{questions}, {minutes}"
-
-
-def _saved(draft: Draft | None, visit: Visit, t: Translator) -> str:
-    if draft is None:
-        return ""
-    moment = draft.saved_at.astimezone(visit.place.zone)
-    return t.gettext("Saved at {time}", time=t.time(moment))
-
-
-def _anchors(form: LaidOut, items: Iterable[str]) -> list[tuple[str, str]]:
-    """Return where each item stands on the page and its position in words."""
-    waiting = set(items)
-    return [
-        (f"q-{field.item}", form.position(field)) for field in form.fields if field.item in waiting
-    ]
-
-
-def _left(count: int, t: Translator) -> str:
-    if not count:
-        return ""
-    return t.ngettext("{n} question is left", "{n} questions are left", count)
 
 
 def _compact(style: str) -> str:

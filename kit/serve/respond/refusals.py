@@ -150,7 +150,9 @@ REASONS = {
         Reason(
             "full",
             409,
-            say("These answers could not be taken: other ones came from this page, or too many from all."),
+            say(
+                "These answers could not be taken: other ones came from this page, or too many from all."
+            ),
             say("Tell the school; what you typed is not lost while you leave the page open."),
         ),
         Reason(

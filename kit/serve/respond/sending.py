@@ -277,7 +277,7 @@ def _store(
     try:
         if is_apart(visit.campaign):
             return visit.place.store.apart.add(
-                response,
+                replace(response, period=visit.invitation.period),
                 day=doors.today(visit),
                 used_at=dt.datetime.combine(visit.campaign.opens_on, dt.time(), dt.UTC),
                 invitation_id=None if visit.is_public else visit.invitation.id,

@@ -112,9 +112,7 @@ class School:
 
     def status(self, campaign: str, by: str = "psychologist"):
         """Return how a survey stands."""
-        return next(
-            each for each in self.ask("surveys", by) if each.campaign.id == campaign
-        )
+        return next(each for each in self.ask("surveys", by) if each.campaign.id == campaign)
 
     def close(self) -> None:
         """Close both services."""

@@ -59,7 +59,10 @@ def test_form_of_a_public_link_keeps_nothing_under_way_and_loses_nothing_typed(s
     assert "kit-sent" in sent.headers["set-cookie"]
     told = school.phone.get(link, headers={"cookie": "kit-sent=1"}).text
     assert 'name="want"' not in told
-    assert 'name="want"' in school.phone.get(f"{link}?another=1", headers={"cookie": "kit-sent=1"}).text
+    assert (
+        'name="want"'
+        in school.phone.get(f"{link}?another=1", headers={"cookie": "kit-sent=1"}).text
+    )
 
 
 def test_same_page_sent_twice_is_stored_once(school, opened):

@@ -48,7 +48,9 @@ def test_unlinked_answer_cannot_be_traced_to_a_card(school):
     assert len({row[4] for row in rows}) == 1  # the day, and no time of it
     assert len({row[1:] for row in used}) == 1  # the same moment, no receipt
     assert drafts == (0,)
-    marks = [detail for name, detail in told if name in ("form_opened", "draft_opened", "answers_sent")]
+    marks = [
+        detail for name, detail in told if name in ("form_opened", "draft_opened", "answers_sent")
+    ]
     assert all("card" not in detail for detail in marks if survey in detail)
     assert not any(name == "answers_sent" for name, _ in told)
 

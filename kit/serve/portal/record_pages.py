@@ -63,6 +63,14 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="participants",
         ),
         RecordPage(
+            path="surveys",
+            section="surveys",
+            title=say("Surveys"),
+            about=say("What is planned, open and closed; open a survey, prolong it, end it."),
+            icon="surveys",
+            operation="surveys",
+        ),
+        RecordPage(
             path="answers",
             section="surveys",
             title=say("Answers"),

@@ -64,6 +64,10 @@ class Route:
 ROUTES = (
     Route("register", "", f"{_HERE}.register:table"),
     Route("register", "/{participant}", f"{_HERE}.register:person"),
+    Route("surveys", "", f"{_HERE}.surveys:table"),
+    Route("surveys", "/new", f"{_HERE}.new_survey:new", f"{_HERE}.new_survey:open_one"),
+    Route("surveys", "/{survey}", f"{_HERE}.one_survey:show", f"{_HERE}.one_survey:change"),
+    Route("surveys", "/{survey}/poster", f"{_HERE}.one_survey:poster"),
     Route("answers", "", f"{_HERE}.answers:responses"),
     Route("answers", "/export", f"{_HERE}.answers:responses_file"),
     Route("scores", "", f"{_HERE}.answers:scores"),

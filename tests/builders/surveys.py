@@ -51,6 +51,7 @@ def make_school(folder: Path):
     ):
         head = HEAD.format(id=name, version="1.0.0", minimum_age=0, more=sets)
         head = head.replace("roles: [mentee]", f"roles: [{role}]")
+        head = head.replace("You and your mentor", f"A {name}")
         (surveys / f"{name}.yaml").write_text(head + items, "utf-8")
     path = folder / "kit.yaml"
     path.write_text(f"state: state\ntenants: [{SCHOOL}]\n", "utf-8")

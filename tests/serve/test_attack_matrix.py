@@ -45,6 +45,12 @@ EXPECTED = {
     "enter_response": {"psychologist": "full"},
     "entry_sheet": {"psychologist": "full"},
     "keep_entry": {"psychologist": "full"},
+    "surveys": {"psychologist": "full", "curator": "released", "head": "released"},
+    "open_survey": {"psychologist": "full", "curator": "full"},
+    "change_survey": {"psychologist": "full", "curator": "full"},
+    "survey_link": {"psychologist": "full", "curator": "full"},
+    "recruits": {"psychologist": "full", "curator": "full"},
+    "linkage": {"psychologist": "full", "curator": "released", "head": "released"},
     "responses": {"psychologist": "full"},
     "scores": {"psychologist": "full"},
     "compare_waves": {"psychologist": "full", "curator": "released", "head": "released"},
@@ -85,7 +91,12 @@ COUNTS = {"item_answers", "participation", "same_measure"}
 
 #: Whoever may save is told that somebody else did; nothing is stored.
 OVERTAKEN = 10**6
-SAVING = {"edit_swot", "write_report_text", "mark_compliance", "code_answers"}
+SAVING = {
+    *("edit_swot", "write_report_text", "mark_compliance", "code_answers"),
+    *("open_survey", "change_survey"),
+}
+#: What is answered to those who may ask, where it is neither a value nor a conflict.
+SAID = {"mark_read": 404, "survey_link": 422}
 
 SCHOOLS = {"a": HOME_SCHOOL, "b": OTHER_SCHOOL}
 
@@ -192,6 +203,17 @@ def arguments_of(installation, operation, campaign, person):
             "attempt": str(uuid.uuid4()),
             "raw": {},
         },
+        "surveys": {},
+        "open_survey": {
+            "campaign": campaign,
+            "expected": OVERTAKEN,
+            "opens_on": "2022-06-01",
+            "closes_on": "2099-12-31",
+        },
+        "change_survey": {"campaign": campaign, "expected": OVERTAKEN},
+        "survey_link": {"campaign": campaign},
+        "recruits": {},
+        "linkage": {},
         "responses": one,
         "scores": one,
         "compare_waves": one,
@@ -242,7 +264,7 @@ def test_every_cell_of_the_attack_matrix_is_as_expected(installation, people, ma
             for name, answer in answers.items():
                 role, _, of = name.partition("-")
                 shown = shown_to(role, letter, operation) if of == letter else None
-                given = 409 if operation in SAVING else 404 if operation == "mark_read" else 200
+                given = 409 if operation in SAVING else SAID.get(operation, 200)
                 expected = 401 if name == "anonymous" else given if shown else 403
                 if answer.status_code != expected:
                     wrong.append((operation, school, name, answer.status_code, expected))

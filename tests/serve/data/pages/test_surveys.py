@@ -28,17 +28,32 @@ def browser(school):
     return opened
 
 
+#: What is chosen, in the words of the page.
+CHOSEN = {
+    "questionnaire": "You and your mentor",
+    "role": "Mentee",
+    "form": "student to student",
+    "wave": "Before",
+    "linkage": "Not linked",
+}
+
+
+def option(page: str, name: str, words: str) -> str:
+    """Return the value of an option of a list, by its words."""
+    chosen = re.search(rf'<select id="f-{name}".*?</select>', page, re.DOTALL)[0]
+    return re.search(rf'<option value="([^"]*)"[^>]*>{re.escape(words)}</option>', chosen)[1]
+
+
 def opening(browser, path="surveys/new", **typed):
-    browser.open(path)
-    fields = {
-        "title": "Our own",
-        "questionnaire": "talk",
-        "role": "mentee",
-        "form": "student-student",
-        "wave": "before",
-        "linkage": "unlinked",
-    }
-    return browser.send({name: value for name, value in (fields | typed).items()})
+    """Fill in the form of a new survey and send it; lists by their words."""
+    page = browser.open(path).text
+    values = {"title": "Our own"} | CHOSEN | typed
+    return browser.send(
+        {
+            name: option(page, name, value) if name in CHOSEN else value
+            for name, value in values.items()
+        }
+    )
 
 
 def test_curator_opens_a_survey_and_finds_it_in_the_list(browser, school):
@@ -56,7 +71,7 @@ def test_curator_opens_a_survey_and_finds_it_in_the_list(browser, school):
 
 def test_fault_comes_back_with_what_was_typed(browser):
     curator = browser()
-    page = opening(curator, role="class-teacher")
+    page = opening(curator, role="class teacher")
 
     assert page.status_code == 422
     assert "does not fit" in curator.text
@@ -95,9 +110,9 @@ def test_class_reports_are_typed_as_a_line(browser, school):
     lines = "K-8A: 8A (of no use)\nK-8B: U-2 (8B, No. 3), U-4"
     opening(
         curator,
-        questionnaire="report",
-        role="class-teacher",
-        linkage="confidential",
+        questionnaire="A report",
+        role="class teacher",
+        linkage="Confidential",
         reports=lines,
     )
 
@@ -125,7 +140,8 @@ def test_planned_survey_is_decided_over_its_plan(browser, school):
     href = re.search(r'href="([^"]*surveys/new[^"]*campaign=autumn[^"]*)"', curator.page.text)[1]
     curator.open(href.replace("&amp;", "&"))
     assert "questionnaire" not in curator.fields()
-    curator.send({"linkage": "confidential"})
+    page = curator.page.text
+    curator.send({"linkage": option(page, "linkage", "Confidential")})
 
     assert school.status("autumn").revision == 1
 
@@ -146,6 +162,12 @@ def test_head_reads_counts_and_is_offered_nothing_to_change(browser, school):
 def test_every_page_is_complete_in_a_language(browser, school, language):
     school.open(questionnaire="recruit", role="pupil", linkage="open")
     psychologist = browser("psychologist", language)
-    for path in ("surveys", "surveys/new", "surveys/own-1", "surveys/autumn", "surveys/own-1/poster"):
+    for path in (
+        "surveys",
+        "surveys/new",
+        "surveys/own-1",
+        "surveys/autumn",
+        "surveys/own-1/poster",
+    ):
         assert psychologist.open(path).status_code == 200, path
         assert "<h1" in psychologist.page.text

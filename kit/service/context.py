@@ -17,7 +17,7 @@ from kit.i18n.message import say
 from kit.library import Library
 from kit.operations.access import PSYCHOLOGIST_ONLY, Actor, Grant
 from kit.operations.arguments import Arguments
-from kit.service import linkage, releases
+from kit.service import own_codes, releases
 from kit.service.cache import Key
 from kit.service.tenants import Tenants, TenantSource
 from kit.store import Store
@@ -180,7 +180,7 @@ class Context:
         )
         closed = self.closed
         found = [each for each in found if each.questionnaire not in closed]
-        return linkage.together(self.programme.campaigns, found)
+        return own_codes.together(self.programme.campaigns, found)
 
     def answered(self, campaign: str) -> frozenset[str]:
         """Return who answered a campaign: until this morning for those who see releases."""

@@ -29,6 +29,8 @@ WITHOUT_ANSWERS = WORDS | {
     *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
 }
+#: Who decides about surveys.
+DECIDED = ("open_survey", "change_survey", "survey_link", "recruits")
 HIDDEN = {
     "home": {role: {PSYCHOLOGIST_ONLY, "missing"} for role in ("head", "methodologist")}
     | {"curator": {PSYCHOLOGIST_ONLY}},
@@ -37,6 +39,11 @@ HIDDEN = {
     "check_pairs": {"curator": {"marks"}},
     "report_text": {"curator": {PSYCHOLOGIST_ONLY}},
     "write_report_text": {"curator": {PSYCHOLOGIST_ONLY}},
+    **{name: {"curator": {PSYCHOLOGIST_ONLY}} for name in DECIDED},
+    **{
+        name: {"curator": {PSYCHOLOGIST_ONLY}, "head": {PSYCHOLOGIST_ONLY, "informants"}}
+        for name in ("surveys", "linkage")
+    },
     **{
         name: {role: {PSYCHOLOGIST_ONLY, "category"} for role in OTHERS}
         for name in ("compare_waves", "group_spread", "report")

@@ -15,7 +15,17 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 #: Paths of the record pages that a role is offered; whoever changes rights changes this too.
 OFFERED = {
     "psychologist": {
-        *("register", "surveys", "answers", "new-answers", "scores", "meetings", "swot", "marks", "themes")
+        *(
+            "register",
+            "surveys",
+            "answers",
+            "new-answers",
+            "scores",
+            "meetings",
+            "swot",
+            "marks",
+            "themes",
+        )
     },
     "curator": {"register", "surveys", "meetings", "swot", "marks"},
     "head": {"surveys", "marks", "audit"},

@@ -33,6 +33,7 @@ def attempt() -> str:
 
 
 def test_one_card_lists_the_pupils_and_each_report_is_stored_about_its_subject(school, survey):
+    """Class teachers tell what they see of pupils (S1-068, X-03)."""
     cards = school.cards(survey)
     assert set(cards) == {"K-8A", "K-8B"}
 
@@ -111,6 +112,7 @@ def test_head_is_told_how_many_and_not_who_reports_on_whom(school, survey):
 
 
 def test_report_is_entered_from_paper_about_its_subject(school, survey):
+    """Class teachers tell what they see of pupils (S1-068, X-03)."""
     entered = school.ask(
         "enter_response",
         campaign=survey,

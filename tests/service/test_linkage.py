@@ -14,7 +14,7 @@ from kit.domain.campaign import Campaign
 from kit.domain.own_code import ELEMENTS
 from kit.domain.response import Response
 from kit.domain.texts import Text
-from kit.service.linkage import together
+from kit.service.own_codes import together
 from tests.builders.respond import FULL, Page
 from tests.builders.surveys import School
 

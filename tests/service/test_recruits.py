@@ -26,6 +26,7 @@ def opened(school):
 
 
 def test_answers_through_a_link_are_listed_for_decision(school, opened):
+    """Recruiting questionnaires (S0-040): a person decides who becomes a mentor."""
     link = school.path(opened.url)
     assert school.ask("survey_link", "curator", campaign=opened.campaign).url == opened.url
     for want in ("1", "2"):

@@ -101,6 +101,7 @@ COVERED_BY = {
     "serve/host/switching": "serve/upgrade/test_upgrading",
     "serve/upgrade": "serve/upgrade/test_upgrading",
     "serve/userserver": "serve/userserver/test_provisioner",
+    "service/own_codes": "service/test_linkage",
     "service": "service/test_cache",
     "store": "store/test_schema",
     "store/destroying": "store/test_destructions",

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 import kit
-from kit.domain.campaign import Campaign
+from kit.domain.campaign import Campaign, is_apart
 from kit.domain.people import Participant
 from kit.results import Participation
 
@@ -76,7 +76,9 @@ def count_participation(
     for campaign in own:
         here = set(answered[campaign.id])
         invited |= set(asked[campaign.id]) | here
-        came[campaign.wave] |= {(person, campaign.questionnaire) for person in here}
+        # Answers that are kept apart are compared with nobody's: no sitting of theirs meets another.
+        sitting = campaign.id if is_apart(campaign) else campaign.questionnaire
+        came[campaign.wave] |= {(person, sitting) for person in here}
     first, second = ({person for person, _ in came[wave]} for wave in (before, after))
     both = {person for person, _ in came[before] & came[after]}
     people = pd.DataFrame(

@@ -24,6 +24,10 @@ CORRECTED = 2
 PROPOSED = 3
 
 
+#: What is kept apart: without any link, by a code of one's own, through a public link.
+UNLINKED, SELF_GENERATED, OPEN = "unlinked", "self_generated", "open"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mode:
     """What a survey promises of who answered.
@@ -43,6 +47,11 @@ class Mode:
     promise: Message
     links_person: bool
     links_waves: bool
+
+    @property
+    def is_kept_apart(self) -> bool:
+        """Whether an answer is stored under a code of its own, which leads to no card."""
+        return self.id in (UNLINKED, SELF_GENERATED, OPEN)
 
 
 MODES: Mapping[str, Mode] = {
@@ -99,6 +108,16 @@ MODES: Mapping[str, Mode] = {
             ),
             links_person=False,
             links_waves=True,
+        ),
+        Mode(
+            id="open",
+            title=say("Open link"),
+            promise=say(
+                "Anybody may answer through a public link. Each answer is kept under a code of its own; "
+                "whoever writes how to be reached is found by that."
+            ),
+            links_person=False,
+            links_waves=False,
         ),
     )
 }

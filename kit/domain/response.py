@@ -52,6 +52,8 @@ class Response:
         Why a correction supersedes another response; who entered it says so.
     respondent
         Code of who answered, when the participant is somebody else, whom it is about.
+    own_code
+        Elements of a self-generated code, sealed (`kit.domain.own_code`); empty for none.
     """
 
     attempt: str
@@ -73,6 +75,12 @@ class Response:
     filled_on: dt.date | None = None
     reason: str = ""
     respondent: str = ""
+    own_code: tuple[str, ...] = ()
+
+    @staticmethod
+    def read_own_code(body: bytes) -> tuple[str, ...]:
+        """Return the sealed elements of a self-generated code in a stored `body`."""
+        return tuple(json.loads(body).get("own_code", ()))
 
     @staticmethod
     def read_body(body: bytes) -> tuple[dict[str, Answer], tuple[str, ...]]:
@@ -93,6 +101,7 @@ class Response:
                     for key, value in self.answers.items()
                 },
                 "not_asked": sorted(self.not_asked),
+                **({"own_code": list(self.own_code)} if self.own_code else {}),
             }
         )
 

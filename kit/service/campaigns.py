@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from kit.domain import surveys
 from kit.domain.campaign import Campaign, audience
 from kit.domain.people import Participant
+from kit.domain.surveys import Survey
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.operations.arguments import OneCampaign, OnePeriod
@@ -46,17 +48,38 @@ def turnouts(
     """
     people = context.participants() if people is None else people
     chosen = context.campaigns if campaigns is None else campaigns
-    return [_turnout(context, each, audience(each, people)) for each in chosen]
+    return [_turnout(context, each, asked(context, each, people)) for each in chosen]
 
 
 def _turnout(context: Context, campaign: Campaign, meant: Sequence[str]) -> Turnout:
-    barred = context.barred(*context.acts_of(campaign.questionnaire))
+    barred = context.barred(*context.acts_of(campaign.questionnaire, by_others=campaign.is_report))
     return Turnout(
         campaign,
         tuple(code for code in meant if code not in barred),
         context.answered(campaign.id),
         tuple(code for code in meant if code in barred),
     )
+
+
+def asked(context: Context, campaign: Campaign, people: Iterable[Participant]) -> tuple[str, ...]:
+    """Return the codes of those whom a campaign asks, or about whom it asks somebody."""
+    if not campaign.is_report:
+        return tuple(audience(campaign, people))
+    known = {each.id for each in people}
+    return tuple(each for each in survey(context, campaign.id).subjects if each in known)
+
+
+def in_force(context: Context) -> tuple[Survey, ...]:
+    """Return the surveys of the context's period, with what was decided about them."""
+    planned = context.tenants.planned(context.tenant_id)
+    (plan,) = (each for each in planned if each.period.id == context.period)
+    return surveys.surveys(plan, context.store.surveys.all(context.period))
+
+
+def survey(context: Context, name: str) -> Survey:
+    """Return a survey of the context's period; NotFound when there is none of that id."""
+    context.campaign(name)
+    return next(each for each in in_force(context) if each.campaign.id == name)
 
 
 def participants(context: Context, _: OnePeriod) -> tuple[Participant, ...]:

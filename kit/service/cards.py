@@ -7,11 +7,13 @@ from typing import TypeVar
 
 from kit.domain import codes
 from kit.domain.campaign import Campaign
+from kit.domain.linkage import OPEN
 from kit.domain.response import Invitation
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
 from kit.operations.arguments import CardsOf, OneCampaign, OneCard
 from kit.operations.values.campaigns import Card, PaperForm
+from kit.service import informants
 from kit.service.campaigns import open_campaign, pending
 from kit.service.context import Context
 
@@ -27,7 +29,17 @@ def cards(context: Context, arguments: CardsOf) -> tuple[Card, ...]:
     database holds only its keyed hash. With a participant, of that one only.
     """
     campaign = context.campaign(arguments.campaign)
-    _require_key(context)
+    require_key(context)
+    if campaign.linkage == OPEN:
+        raise BadArgument(
+            campaign.id,
+            say("This survey has a public link, and no cards."),
+            say("Print its poster."),
+        )
+    if campaign.is_report:
+        doors = informants.card_codes(context, campaign, arguments.participant)
+        _note(context, doors.values())
+        return tuple(informants.card(context, *each) for each in doors.items())
     earlier: dict[str, list[Invitation]] = {}
     for each in context.store.invitations.find(campaign.id):
         earlier.setdefault(each.participant, []).append(each)
@@ -66,8 +78,12 @@ def replace_card(context: Context, arguments: OneCard) -> Card:
     What was begun with an old card goes on with the new one. Staff do not see it.
     """
     campaign = open_campaign(context, arguments.campaign)
-    _require_key(context)
+    require_key(context)
     person = arguments.participant
+    if campaign.is_report:
+        code, old = informants.replaced(context, campaign, person)
+        _note(context, [*old, code])
+        return informants.card(context, person, code)
     if person not in pending(context, OneCampaign(campaign=campaign.id)):
         raise NotFound(
             person,
@@ -83,8 +99,12 @@ def replace_card(context: Context, arguments: OneCard) -> Card:
 def revoke_card(context: Context, arguments: OneCard) -> int:
     """Make all cards void that a participant has in a survey; return how many there were."""
     campaign = context.campaign(arguments.campaign)
-    _require_key(context)
+    require_key(context)
     person = arguments.participant
+    if campaign.is_report:
+        void = informants.revoked(context, campaign, person)
+        _note(context, void)
+        return len(void)
     valid = [
         each
         for each in context.store.invitations.find(campaign.id, person)
@@ -116,7 +136,8 @@ def _replaced(context: Context, campaign: Campaign, person: str, had: Sequence[I
     return code
 
 
-def _require_key(context: Context) -> None:
+def require_key(context: Context) -> None:
+    """Refuse where the key that makes cards is not set."""
     if not context.sources.card_key:
         raise BadArgument(
             context.tenant_id,

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from kit.domain.audit import AuditEvent
-from kit.domain.campaign import Campaign
+from kit.domain.campaign import Campaign, is_apart
 from kit.domain.people import Match, Participant
 from kit.domain.programme import Programme
 from kit.domain.purposes import Act, acts_of
@@ -21,7 +21,7 @@ from kit.i18n.message import say
 from kit.library import Library
 from kit.operations.access import PSYCHOLOGIST_ONLY, Actor, Grant
 from kit.operations.arguments import Arguments
-from kit.service import consent_gate, releases
+from kit.service import consent_gate, own_codes, releases
 from kit.service.cache import Key
 from kit.service.tenants import Tenants, TenantSource
 from kit.store import Store, Work
@@ -227,9 +227,10 @@ class Context:
             questionnaire=questionnaire, period=self.period, attempts=attempts
         )
         closed = self.closed
-        return [
+        found = [
             each for each in found if each.questionnaire not in closed and self._may_be_used(each)
         ]
+        return own_codes.together(self.programme.campaigns, found)
 
     def acts_of(self, questionnaire: str, *, by_others: bool = False) -> tuple[Act, ...]:
         """Return what an answer to a questionnaire does with somebody's data."""
@@ -244,6 +245,8 @@ class Context:
 
     def answered(self, campaign: str) -> frozenset[str]:
         """Return who answered a campaign: until this morning for those who see releases."""
+        if campaign in {each.id for each in self.programme.campaigns if is_apart(each)}:
+            return self.store.invitations.used(campaign)
         until = releases.morning(self) if self.sees_releases else None
         return self.store.responses.answered(campaign, until)
 

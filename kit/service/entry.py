@@ -14,7 +14,7 @@ import json
 import time
 from typing import NamedTuple
 
-from kit.domain.campaign import Campaign, audience
+from kit.domain.campaign import Campaign, is_apart
 from kit.domain.fields import filled
 from kit.domain.people import Participant
 from kit.domain.questionnaire import Questionnaire
@@ -27,7 +27,7 @@ from kit.operations.access import Actor
 from kit.operations.arguments import EnterResponse, KeepEntry, OneSheet
 from kit.operations.values.campaigns import Entry, EntrySheet, Kept, StoredAnswer
 from kit.service import consent_gate
-from kit.service.campaigns import open_campaign
+from kit.service.campaigns import asked, open_campaign
 from kit.service.context import Context
 from kit.service.tenants import Tenants
 from kit.service.versions import text_of
@@ -127,6 +127,12 @@ def enter_response(context: Context, arguments: EnterResponse) -> Entry:
 def _campaign(context: Context, arguments: KeepEntry | EnterResponse) -> Campaign:
     """Return a campaign whose sheets may be entered today; a correction is never too late."""
     campaign = context.campaign(arguments.campaign)
+    if is_apart(campaign):
+        raise BadArgument(
+            campaign.id,
+            say("Answers to this survey lead to nobody, so they are not entered under a code."),
+            say("They are given on the web, with the card or the link."),
+        )
     if arguments.supersedes or campaign.takes_sheets(context.today()):
         return campaign
     if context.today() < campaign.opens_on:
@@ -230,7 +236,7 @@ def _mark(key: bytes, tenant: str, body: str) -> str:
 
 def _participant(context: Context, campaign: Campaign, code: str) -> Participant:
     for person in context.participants():
-        if person.id == code and code in audience(campaign, [person]):
+        if person.id == code and asked(context, campaign, [person]):
             _require_consent(context, campaign, code)
             return person
     raise NotFound(
@@ -244,4 +250,5 @@ def _require_consent(
     context: Context, campaign: Campaign, code: str, day: dt.date | None = None
 ) -> None:
     """Refuse answers of somebody who lacks a consent, today or on the day of the sheet."""
-    consent_gate.require(context, code, *context.acts_of(campaign.questionnaire), day=day)
+    acts = context.acts_of(campaign.questionnaire, by_others=campaign.is_report)
+    consent_gate.require(context, code, *acts, day=day)

@@ -75,6 +75,7 @@ class Tenants:
         self._sources = dict(sources)
         self._look_again = look_again
         self._libraries: dict[str, Library] = {}
+        self._planned: dict[str, tuple[Programme, ...]] = {}
         self._stores: dict[str, Store] = {}
         self._opening = threading.Lock()
         self.answers: Caching = LocalCache()
@@ -95,6 +96,7 @@ class Tenants:
             with self._opening:
                 self.library, sources = served
                 self._libraries.clear()
+                self._planned.clear()
                 self._sources.update(sources)
 
     def sources(self, tenant: str) -> TenantSource:
@@ -115,8 +117,18 @@ class Tenants:
         return self.library_of(tenant).tenants[tenant]
 
     def programmes(self, tenant: str) -> tuple[Programme, ...]:
-        """Return what the tenant runs or ran, in the order in which the periods begin."""
-        return self.library_of(tenant).programmes_of(tenant)
+        """Return what the tenant runs or ran, in the order in which the periods begin.
+
+        Their campaigns are those in force: the plan of the files, and what the school decided.
+        """
+        return self.store(tenant).surveys.over(self.planned(tenant))
+
+    def planned(self, tenant: str) -> tuple[Programme, ...]:
+        """Return the programmes as the files plan them."""
+        known = self._planned.get(tenant)
+        if known is None:
+            known = self._planned[tenant] = self.library_of(tenant).programmes_of(tenant)
+        return known
 
     def programme(self, tenant: str, period: str = "") -> Programme:
         """Return the tenant's programme of a period; without one, of the current period.

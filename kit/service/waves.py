@@ -9,13 +9,13 @@ import pandas as pd
 
 from kit import analysis, frames, progress
 from kit.analysis.precision import Precision
-from kit.domain.campaign import audience
 from kit.domain.people import belonging_together
 from kit.domain.questionnaire import Questionnaire
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, access
 from kit.operations.arguments import CompareWaves, FollowWaves, TwoWaves
 from kit.results import WaveComparison
+from kit.service.campaigns import asked
 from kit.service.context import Context
 from kit.service.programme import of_programme, require_waves, titles, used
 from kit.service.scores import responses_of, scores_of_all, scores_released
@@ -99,8 +99,8 @@ def by_scale(
 def _invited(context: Context, chosen: list[Questionnaire]) -> dict[str, int]:
     """Return how many people the campaigns of these questionnaires ask in each wave."""
     people = context.admitted()
-    asked: dict[str, set[str]] = {}
+    invited: dict[str, set[str]] = {}
     for campaign in context.programme.campaigns:
         if campaign.questionnaire in {each.id for each in chosen}:
-            asked.setdefault(campaign.wave, set()).update(audience(campaign, people))
-    return {wave: len(who) for wave, who in asked.items()}
+            invited.setdefault(campaign.wave, set()).update(asked(context, campaign, people))
+    return {wave: len(who) for wave, who in invited.items()}

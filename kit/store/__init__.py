@@ -19,6 +19,7 @@ from kit.domain.worksheet import READ
 from kit.errors import StoreError
 from kit.i18n.message import say
 from kit.store import tables
+from kit.store.apart import Apart
 from kit.store.audit import AuditLog
 from kit.store.audit_seal import Head, Seal
 from kit.store.batches import Batch, Batches, TakenBack
@@ -68,7 +69,7 @@ class Store:
 
     Attributes
     ----------
-    register, questionnaires, invitations, entry_drafts, responses, releases
+    register, questionnaires, invitations, entry_drafts, responses, apart, releases
         The aggregates: each has tables of its own, and its own way to change them.
     worksheets, meetings, audit
         The aggregates: each has tables of its own, and its own way to change them.
@@ -95,6 +96,7 @@ class Store:
         self.invitations = Invitations(database, draft_secret)
         self.entry_drafts = EntryDrafts(database)
         self.responses = Responses(database, self.audit)
+        self.apart = Apart(database)
         self.releases = Releases(database)
         self.worksheets = Worksheets(database)
         self.meetings = Meetings(database)

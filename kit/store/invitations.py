@@ -17,6 +17,7 @@ from kit.store.database import Database, moment
 from kit.store.register import nobody
 from kit.store.sealing import seal, unseal
 from kit.store.tables import drafts, invitations, participants, responses
+from kit.store.work import Work
 
 _FIELDS = [invitations.c[field.name] for field in dataclasses.fields(Invitation)]
 
@@ -141,6 +142,34 @@ class Invitations:
     def prolong(self, invitation_id: str, expires_on: dt.date) -> None:
         """Set the last day of an invitation; NotFound when there is none."""
         self._change_invitation(invitation_id, expires_on=expires_on)
+
+    def prolong_all(self, work: Work, campaign: str, expires_on: dt.date) -> None:
+        """Set the last day of a survey's cards that were not used, as part of a piece of work."""
+        here = invitations.c.campaign == campaign, invitations.c.used_at.is_(None)
+        work.connection.execute(update(invitations).where(*here).values(expires_on=expires_on))
+
+    def used(self, campaign: str) -> frozenset[str]:
+        """Return the codes of those whose card was used, where answers do not lead to them."""
+        query = select(invitations.c.participant).where(
+            invitations.c.campaign == campaign, invitations.c.used_at.is_not(None)
+        )
+        with self._database.read() as connection:
+            return frozenset(connection.scalars(query))
+
+    def of_respondent(self, campaign: str, respondent: str) -> list[Invitation]:
+        """Return on whom somebody reports in a survey, with cards that are valid."""
+        query = (
+            select(*_FIELDS)
+            .where(
+                invitations.c.campaign == campaign,
+                invitations.c.respondent == respondent,
+                invitations.c.participant != respondent,
+                invitations.c.revoked.is_(False),
+            )
+            .order_by(invitations.c.participant)
+        )
+        with self._database.read() as connection:
+            return [Invitation(**row) for row in connection.execute(query).mappings()]
 
     def save_draft(
         self, invitation_id: str, draft: Draft, *, code: str, expected_revision: int

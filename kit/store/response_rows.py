@@ -67,6 +67,7 @@ def from_row(row: Row[*tuple[Any, ...]], where: str) -> Response:
         row,
         answers=answers,
         not_asked=not_asked,
+        own_code=Response.read_own_code(body),
         supersedes=row.supersedes or "",
     )
 

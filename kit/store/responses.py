@@ -108,7 +108,9 @@ class Responses:
                 with self._database.write() as connection:
                     cards = _locked_cards(connection, row)
                     row["respondent"] = _respondent(connection, row, cards)
-                    stored = _found(connection, row) or _add(connection, row, cards, draft_revision)
+                    stored = found_again(connection, row) or _add(
+                        connection, row, cards, draft_revision
+                    )
                     events = [event] if event is not None and stored.created else []
                     last = self._audit.within(connection, events)
                 break
@@ -201,8 +203,17 @@ class Responses:
         )
 
 
-def _found(connection: Connection, row: dict[str, object]) -> Stored | None:
-    compared = ("body_sha256", *_IDENTITY)
+def found_again(
+    connection: Connection, row: dict[str, object], *, is_apart: bool = False
+) -> Stored | None:
+    """Return what was stored under this attempt; Conflict when it is something else.
+
+    What is kept apart is nobody's, so that whose it is cannot be compared.
+    """
+    compared = (
+        "body_sha256",
+        *(name for name in _IDENTITY if not is_apart or name != "participant"),
+    )
     query = select(responses.c.receipt, *(responses.c[name] for name in compared))
     found = (
         connection.execute(query.where(responses.c.attempt == row["attempt"]))

@@ -15,7 +15,9 @@ from typing import Any
 from sqlalchemy import Row, func, select
 
 from kit.domain.fields import filled
+from kit.domain.programme import Programme
 from kit.domain.response import canonical, digest
+from kit.domain.surveys import merged
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.store.connection import corrupt
@@ -43,6 +45,21 @@ class Surveys:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._merged: tuple[int, tuple[Programme, ...], tuple[Programme, ...]] = (-1, (), ())
+
+    def over(self, programmes: tuple[Programme, ...]) -> tuple[Programme, ...]:
+        """Return programmes with the surveys in force: `kit.domain.surveys.merged`, kept until a decision."""
+        version = self.version()
+        kept, plan, found = self._merged
+        if kept != version or plan is not programmes:
+            decisions = self._find(None) if version else []
+            found = tuple(merged(each, decisions) for each in programmes)
+            self._merged = (version, programmes, found)
+        return found
+
+    def all(self, period: str) -> list[Decision]:
+        """Return every decision of a period, oldest first."""
+        return self._find(period)
 
     def save(
         self, work: Work, survey: str, revision: int, content: Mapping[str, Any], *, period: str

@@ -240,7 +240,9 @@ def test_pupils_who_type_a_cards_code_find_each_other():
 
 def test_every_mode_promises_something_in_both_languages():
     """The default leads to a person by a key that is kept apart."""
-    assert list(MODES) == ["identified", "confidential", "card", "unlinked", "self_generated"]
+    assert list(MODES) == [
+        *("identified", "confidential", "card", "unlinked", "self_generated", "open")
+    ]
     assert MODES[DEFAULT_MODE].links_person
     assert not MODES["unlinked"].links_waves
     for mode in MODES.values():

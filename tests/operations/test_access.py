@@ -35,6 +35,8 @@ WITHOUT_ANSWERS = WORDS | {
     *("people", "person", "save_person", "enrol", "leave", "come_back", "unenrol"),
     *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
 }
+#: Who decides about surveys.
+DECIDED = ("open_survey", "change_survey", "survey_link", "recruits")
 HIDDEN = {
     "home": {role: {PSYCHOLOGIST_ONLY, "missing"} for role in ("head", "methodologist")}
     | {"curator": {PSYCHOLOGIST_ONLY}},
@@ -52,6 +54,11 @@ HIDDEN = {
     },
     "report_text": {"curator": {PSYCHOLOGIST_ONLY}},
     "write_report_text": {"curator": {PSYCHOLOGIST_ONLY}},
+    **{name: {"curator": {PSYCHOLOGIST_ONLY}} for name in DECIDED},
+    **{
+        name: {"curator": {PSYCHOLOGIST_ONLY}, "head": {PSYCHOLOGIST_ONLY, "informants"}}
+        for name in ("surveys", "linkage")
+    },
     **{
         name: {role: {PSYCHOLOGIST_ONLY, "category"} for role in OTHERS}
         for name in ("compare_waves", "group_spread", "report")

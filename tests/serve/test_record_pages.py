@@ -15,20 +15,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 #: Paths of the record pages that a role is offered; whoever changes rights changes this too.
 OFFERED = {
     "psychologist": {
-        *(
-            "register",
-            "import",
-            "answers",
-            "new-answers",
-            "scores",
-            "meetings",
-            "swot",
-            "marks",
-            "themes",
-        )
+        *("register", "candidates", "partners", "agreements", "import", "consents"),
+        *("withdrawals", "surveys", "answers", "new-answers", "scores", "meetings"),
+        *("swot", "marks", "themes"),
     },
-    "curator": {"register", "import", "meetings", "swot", "marks"},
-    "head": {"marks", "audit"},
+    "curator": {
+        *("register", "candidates", "partners", "agreements", "import", "consents"),
+        *("withdrawals", "surveys", "meetings", "swot", "marks"),
+    },
+    "head": {"consents", "withdrawals", "surveys", "marks", "audit"},
     "methodologist": set(),
 }
 

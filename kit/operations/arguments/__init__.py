@@ -55,6 +55,7 @@ from kit.operations.arguments.review_sheets import (
     OpenQuestion,
     SwotSheet,
 )
+from kit.operations.arguments.surveys import ChangeSurvey, OpenSurvey, Reports
 from kit.operations.arguments.waves import (
     CompareGroups,
     CompareWaves,
@@ -71,6 +72,7 @@ __all__ = [
     "Arguments",
     "AuditTrail",
     "CardsOf",
+    "ChangeSurvey",
     "CheckPairs",
     "CodeAnswers",
     "CommitImport",
@@ -106,6 +108,7 @@ __all__ = [
     "OneText",
     "OpenAnswers",
     "OpenQuestion",
+    "OpenSurvey",
     "PairPulse",
     "ParticipantReport",
     "ProcessReport",
@@ -114,6 +117,7 @@ __all__ = [
     "RegisterFile",
     "Report",
     "ReportText",
+    "Reports",
     "ReviewProcess",
     "SavePerson",
     "SaveRecord",

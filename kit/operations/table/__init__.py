@@ -27,10 +27,11 @@ from kit.operations.table import (
     registers,
     review,
     scores,
+    surveys,
 )
 
 _SUBJECTS = (
-    *(programme, campaigns, people, imports, registers, consents, destructions),
+    *(programme, campaigns, surveys, people, imports, registers, consents, destructions),
     *(scores, documents, review, open_answers, pulse, audit),
 )
 OPERATIONS: Mapping[str, Operation] = {

@@ -268,7 +268,7 @@ class Pages:
         raw = menu.bar(
             self._pages(mine),
             self.tenants.tenant(mine) if mine else None,
-            self.tenants.programmes(mine) if mine else (),
+            self.tenants.planned(mine) if mine else (),
             actor.name,
             actor.groups,
         )

@@ -111,6 +111,14 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="withdrawals_due",
         ),
         RecordPage(
+            path="surveys",
+            section="surveys",
+            title=say("Surveys"),
+            about=say("What is planned, open and closed; open a survey, prolong it, end it."),
+            icon="surveys",
+            operation="surveys",
+        ),
+        RecordPage(
             path="answers",
             section="surveys",
             title=say("Answers"),

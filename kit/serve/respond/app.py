@@ -24,17 +24,28 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 
 from kit.domain import codes
-from kit.domain.response import Draft
 from kit.errors import KitError
 from kit.i18n.translator import LANGUAGES
 from kit.serve.host.addresses import client_address
 from kit.serve.respond import sending
 from kit.serve.respond.headers import Headers
 from kit.serve.respond.limits import Guard
-from kit.serve.respond.pages import Pages, View, reason_in_words
+from kit.serve.respond.pages import Pages
 from kit.serve.respond.refusals import Refusal, refuse
-from kit.serve.respond.sending import Outcome
+from kit.serve.respond.replies import (
+    FORM_TYPE,
+    JSON_TYPE,
+    draft_as_json,
+    is_our_script,
+    is_type,
+    outcome_as_json,
+    remembered,
+    stale,
+    wants_json,
+    was_here,
+)
 from kit.serve.respond.sent import Sent, read_card, read_form, read_json
+from kit.serve.respond.sentences import View, reason_in_words
 from kit.serve.respond.settings import Settings
 from kit.serve.respond.visits import Doors, Place, Visit
 
@@ -43,8 +54,6 @@ log = logging.getLogger("kit.respond")
 #: A body that is too large is read and thrown away up to this many times the limit,
 #: because a browser shows our page only after it has sent everything.
 PATIENCE = 16
-FORM_TYPE = "application/x-www-form-urlencoded"
-JSON_TYPE = "application/json"
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -93,6 +102,11 @@ def create_app(
         Route("/{tenant}/{code}/draft", answer(service.draft), methods=["PUT"]),
         Route("/{tenant}/{code}/later", answer(service.later), methods=["POST"]),
         Route("/{tenant}/{code}/later", answer(service.open), methods=["GET"]),
+        Route("/{tenant}/{code}/on/{about}", answer(service.open), methods=["GET"]),
+        Route("/{tenant}/{code}/on/{about}", answer(service.send), methods=["POST"]),
+        Route("/{tenant}/{code}/on/{about}/draft", answer(service.draft), methods=["PUT"]),
+        Route("/{tenant}/{code}/on/{about}/later", answer(service.later), methods=["POST"]),
+        Route("/{tenant}/{code}/on/{about}/later", answer(service.open), methods=["GET"]),
     ]
     prefix = settings.base.rstrip("/")
     bare = [Route(prefix, answer(service.slash))] if prefix else []
@@ -158,7 +172,7 @@ class Service:
         page = partial(self.pages.card, view, place=place, places=self.doors.places.values())
         if request.method != "POST":
             return HTMLResponse(page())
-        if not _is(request, FORM_TYPE):
+        if not is_type(request, FORM_TYPE):
             raise refuse("wrong_type")
         typed, chosen = read_card(await self._body(request))
         target = place or self.doors.place(chosen)
@@ -187,7 +201,7 @@ class Service:
 
     async def draft(self, request: Request) -> Response:
         """Keep answers on their way."""
-        if not _is(request, JSON_TYPE):
+        if not is_type(request, JSON_TYPE):
             raise refuse("wrong_type")
         sent = read_json(await self._body(request))
         return await run_in_threadpool(self._draft, request, sent)
@@ -215,6 +229,11 @@ class Service:
     def _open(self, request: Request) -> Response:
         visit = self._visit(request)
         view = self._view(request, visit.place, visit)
+        if visit.is_list:
+            self.doors.check_open(visit, None, sending=False)
+            return HTMLResponse(self.pages.reports(view, visit, self._states(visit)))
+        if visit.is_public and was_here(request):
+            return HTMLResponse(self.pages.used_here(view, visit))
         if visit.invitation.used_at is not None:
             refusal = sending.refuse_used(self.doors, visit)
             return HTMLResponse(self.pages.used(view, visit, refusal))
@@ -223,31 +242,52 @@ class Service:
         self.doors.opened(visit, draft)
         return HTMLResponse(self.pages.form(view, visit, draft=draft, now=self.doors.now()))
 
+    def _states(self, visit: Visit) -> list[tuple[str, str]]:
+        """Return on whom somebody reports, and how far that is."""
+        return [
+            (
+                each.participant,
+                "sent" if each.used_at else "begun" if self.doors.is_begun(visit, each) else "",
+            )
+            for each in self.doors.reports(visit)
+        ]
+
     def _send(self, request: Request, sent: Sent) -> Response:
-        visit = self._visit(request)
+        visit = self._form(request)
+        if visit.is_public and (wait := self._guard.public(self._address(request))):
+            raise refuse("busy", retry_after=wait)
         view = self._view(request, visit.place, visit)
         if sent.again:
             return self._again(request, visit, sent)
         outcome = sending.submit(self.doors, visit, sent, view.language)
-        if _wants_json(request):
-            return _outcome_as_json(outcome, view, visit)
+        if wants_json(request):
+            return outcome_as_json(outcome, view, visit)
         if outcome.receipt:
-            return HTMLResponse(self.pages.thanks(view, visit, outcome))
+            thanks = HTMLResponse(self.pages.thanks(view, visit, outcome))
+            return remembered(thanks, self.pages.address(visit)) if visit.is_public else thanks
         page = self.pages.form(
             view,
             visit,
             draft=outcome.draft,
             outcome=outcome,
+            own_code=sent.own_code,
             now=sent.started_at or self.doors.now(),
         )
         # Our own script reads the page, not the status, and a browser would report 422 as a
         # fault of the page; every other client must not take the notice for an acknowledgement.
-        status = 200 if _is_our_script(request) else 422 if outcome.joined is None else 409
+        status = 200 if is_our_script(request) else 422 if outcome.joined is None else 409
         return HTMLResponse(page, status_code=status)
 
     def _again(self, request: Request, visit: Visit, sent: Sent) -> Response:
         """Keep what a page without a script has, and show it anew: nothing typed is lost."""
         kept = sent.without(sent.cleared) if sent.cleared else sent
+        if visit.is_public or sent.own_code:
+            view = self._view(request, visit.place, visit)
+            draft = sending.keep(self.doors, visit, kept).draft
+            page = self.pages.form(
+                view, visit, draft=draft, own_code=sent.own_code, now=self.doors.now()
+            )
+            return HTMLResponse(page)
         joined = sending.keep(self.doors, visit, kept)
         view = self._view(request, visit.place, visit)
         if joined:
@@ -258,15 +298,15 @@ class Service:
         return RedirectResponse(self.pages.address(visit) + view.query + place, status_code=303)
 
     def _draft(self, request: Request, sent: Sent) -> Response:
-        visit = self._visit(request)
+        visit = self._form(request)
         try:
             draft = sending.save_draft(self.doors, visit, sent)
         except sending.DraftMoved as moved:
-            return _stale(moved.draft, visit)
-        return JSONResponse(_draft_as_json(draft, visit))
+            return stale(moved.draft, visit)
+        return JSONResponse(draft_as_json(draft, visit))
 
     def _later(self, request: Request, sent: Sent) -> Response:
-        visit = self._visit(request)
+        visit = self._form(request)
         joined = sending.keep(self.doors, visit, sent)
         view = self._view(request, visit.place, visit)
         return HTMLResponse(self.pages.later(view, visit, joined))
@@ -278,9 +318,18 @@ class Service:
         if wait:
             raise refuse("busy", retry_after=wait)
 
+    def _form(self, request: Request) -> Visit:
+        """Return what a code opens, which must be a form and no list of forms."""
+        visit = self._visit(request)
+        if visit.is_list:
+            raise refuse("no_method")
+        return visit
+
     def _visit(self, request: Request) -> Visit:
         params = request.path_params
-        return self.doors.visit(params["tenant"], params["code"], self._address(request))
+        return self.doors.visit(
+            params["tenant"], params["code"], self._address(request), params.get("about", "")
+        )
 
     def _place(self, request: Request) -> Place | None:
         return self.doors.place(request.path_params.get("tenant", ""))
@@ -305,7 +354,7 @@ class Service:
         view = self._view(request, place)
         reason = refusal.reason
         wait = {"Retry-After": str(refusal.retry_after)} if refusal.retry_after else {}
-        if request.method == "PUT" or _wants_json(request):
+        if request.method == "PUT" or wants_json(request):
             what, remedy = reason_in_words(view, reason)
             values = {
                 "kind": reason.kind,
@@ -319,9 +368,9 @@ class Service:
         return HTMLResponse(text, status_code=reason.status, headers=wait)
 
     async def _sent(self, request: Request) -> Sent:
-        if _is(request, JSON_TYPE):
+        if is_type(request, JSON_TYPE):
             return read_json(await self._body(request))
-        if _is(request, FORM_TYPE):
+        if is_type(request, FORM_TYPE):
             return read_form(await self._body(request))
         raise refuse("wrong_type")
 
@@ -342,55 +391,6 @@ class Service:
         if size > limit:
             raise refuse("large")
         return bytes(body)
-
-
-def _is(request: Request, content_type: str) -> bool:
-    return request.headers.get("content-type", "").split(";")[0].strip().lower() == content_type
-
-
-def _wants_json(request: Request) -> bool:
-    accept = request.headers.get("accept", "")
-    return JSON_TYPE in accept and "text/html" not in accept
-
-
-def _is_our_script(request: Request) -> bool:
-    return "x-kit-page" in request.headers
-
-
-def _draft_as_json(draft: Draft, visit: Visit) -> dict[str, object]:
-    return {
-        "revision": draft.revision,
-        "saved_at": draft.saved_at.astimezone(visit.place.zone).isoformat(),
-        "attempt": draft.attempt,
-    }
-
-
-def _stale(newer: Draft, visit: Visit) -> Response:
-    values = _draft_as_json(newer, visit) | {"kind": "stale", "raw": dict(newer.raw)}
-    return JSONResponse(values, status_code=409)
-
-
-def _outcome_as_json(outcome: Outcome, view: View, visit: Visit) -> Response:
-    if outcome.receipt:
-        values = {
-            "receipt": outcome.receipt,
-            "created": outcome.created,
-            "count": outcome.count,
-        }
-        return JSONResponse(values)
-    if outcome.joined is not None and outcome.draft is not None:
-        return _stale(outcome.draft, visit)
-    collected = outcome.collected
-    values = {
-        "kind": "problems" if collected.problems else "unanswered",
-        "problems": [
-            {"item": problem.item, "message": view.t.render(problem.message)}
-            for problem in collected.problems
-        ],
-        "unanswered": list(collected.unanswered),
-        "revision": outcome.draft.revision if outcome.draft else 0,
-    }
-    return JSONResponse(values, status_code=422)
 
 
 def _log_fault(error: Exception) -> None:

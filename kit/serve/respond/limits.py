@@ -31,6 +31,7 @@ class Guard:
         self._failures = buckets(limits.failures / 60, limits.failures)
         self._everywhere = buckets(limits.failures_everywhere / 60, limits.failures_everywhere, 1)
         self._doubts = buckets(limits.doubts, limits.doubts * DOUBTS_AT_ONCE)
+        self._public = buckets(limits.public / 60, limits.public)
         self._valid: Recent[str, None] = Recent(limits.addresses)
         self._lock = Lock()
 
@@ -41,6 +42,10 @@ class Guard:
         address saves as fast as its pupils mark answers.
         """
         return ceil(self._requests.take(key if key in self._valid else address))
+
+    def public(self, address: str) -> int:
+        """Count answers through a public link; return the seconds to wait, 0 when they may come."""
+        return ceil(self._public.take(address))
 
     def lookup(self, address: str, key: str) -> int:
         """Return the seconds before `address` may look up `key`, 0 when it may now.

@@ -19,18 +19,31 @@ from markupsafe import Markup
 
 from kit.domain import codes
 from kit.domain.campaign import Campaign
+from kit.domain.linkage import MODES
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Draft, Problem
 from kit.forms import html
 from kit.forms.layout import LaidOut, lay_out
 from kit.i18n.message import say
-from kit.i18n.translator import LANGUAGES, Translator, translator
-from kit.serve.respond import elsewhere
+from kit.i18n.translator import LANGUAGES
+from kit.serve.respond import elsewhere, own_codes
 from kit.serve.respond.helpline import contact, helpline
-from kit.serve.respond.refusals import Reason, Refusal
+from kit.serve.respond.refusals import REASONS, Reason, Refusal
 from kit.serve.respond.script_words import script_words
 from kit.serve.respond.sending import Joined, Outcome
 from kit.serve.respond.sent import marks
+from kit.serve.respond.sentences import (
+    OTHER_TITLE,
+    TITLES,
+    TRY_AGAIN,
+    TYPE_AGAIN,
+    View,
+    anchors,
+    facts_of,
+    left,
+    reason_in_words,
+    saved_at,
+)
 from kit.serve.respond.visits import Place, Visit
 from kit.templating import templates
 
@@ -39,24 +52,8 @@ _environment = templates(HERE / "templates")
 NAMES = {"ru": "Русский", "en": "English"}
 #: Below this age an adult may have to read the questions aloud, and the type is larger.
 READS_ALONE = 11
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """In which language a page is shown, and whether the address says so."""
-
-    language: str
-    asked: bool = False
-
-    @property
-    def t(self) -> Translator:
-        """The translator of this language."""
-        return translator(self.language)
-
-    @property
-    def query(self) -> str:
-        """What addresses of this page's links end with."""
-        return f"?lang={self.language}" if self.asked else ""
+#: How a report stands in a list.
+_STATES = {"": say("not begun"), "begun": say("begun"), "sent": say("sent")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,8 @@ class Pages:
 
     def address(self, visit: Visit) -> str:
         """Return the path of a visit's form."""
-        return f"{self._base}{visit.place.id}/{visit.code}"
+        about = f"/on/{visit.about}" if visit.about else ""
+        return f"{self._base}{visit.place.id}/{visit.code}{about}"
 
     def card(
         self,
@@ -131,6 +129,7 @@ class Pages:
         draft: Draft | None = None,
         outcome: Outcome | None = None,
         joined: Joined | None = None,
+        own_code: Mapping[str, str] | None = None,
         now: dt.datetime,
     ) -> str:
         """Return the form: fresh, with a draft, or with what is to be looked at again.
@@ -146,7 +145,7 @@ class Pages:
         collected = outcome.collected if outcome else None
         problems = collected.problems if collected else ()
         path = self.address(visit)
-        waiting = _anchors(form, collected.unanswered) if collected and not problems else []
+        waiting = anchors(form, collected.unanswered) if collected and not problems else []
         return self._render(
             "form.html",
             view,
@@ -158,10 +157,16 @@ class Pages:
             young=0 < questionnaire.minimum_age < READS_ALONE,
             intro=form.intro,
             facts=sheet.facts,
+            promise=view.t.render(MODES[visit.campaign.linkage].promise),
+            about=self._about(visit),
+            elements=own_codes.asked(visit, own_code or {}, view.t),
+            # A code of one's own is never kept under way, and neither is what comes by a public link.
+            scripted=not (visit.is_public or own_codes.is_asked(visit)),
+            may_wait=not visit.is_public,
             restored=bool(draft and not outcome and not joined),
-            saved=_saved(draft, visit, view.t),
+            saved="" if visit.is_public else saved_at(draft, visit, view.t),
             unanswered=waiting,
-            unanswered_title=_left(len(waiting), view.t),
+            unanswered_title=left(len(waiting), view.t),
             action=path + view.query,
             draft=f"{path}/draft",
             later=f"{path}/later{view.query}",
@@ -176,6 +181,38 @@ class Pages:
             words=script_words(view.language),
             fields=Markup(sheet.fields(given, problems)),  # noqa: S704 -- escaped there
         )
+
+    def reports(self, view: View, visit: Visit, reports: Iterable[tuple[str, str]]) -> str:
+        """Return the list of those on whom somebody reports: code, and ``"sent"``, ``"begun"`` or ``""``."""
+        informant = visit.place.informant(visit.campaign.id, visit.invitation.respondent)
+        form = self._sheet(visit.questionnaire, visit.campaign, view).form
+        path = self.address(visit)
+        rows = [
+            (
+                informant.label(code) if informant else code,
+                f"{path}/on/{code}{view.query}" if state != "sent" else "",
+                view.t.render(_STATES[state]),
+            )
+            for code, state in reports
+        ]
+        return self._render(
+            "reports.html",
+            view,
+            page="reports",
+            title=form.title,
+            place=visit.place,
+            path=path,
+            languages=visit.questionnaire.languages,
+            promise=view.t.render(MODES[visit.campaign.linkage].promise),
+            rows=rows,
+        )
+
+    def _about(self, visit: Visit) -> str:
+        """Return on whom a report is, as the informant's list says it."""
+        if not visit.about:
+            return ""
+        informant = visit.place.informant(visit.campaign.id, visit.invitation.respondent)
+        return informant.label(visit.about) if informant else visit.about
 
     def thanks(self, view: View, visit: Visit, outcome: Outcome) -> str:
         """Return the page that acknowledges stored answers."""
@@ -193,7 +230,15 @@ class Pages:
             contact=contact(visit.place, view.language),
             helpline=helpline(visit.place, visit.questionnaire, view.language),
             page="done",
+            **self._next(view, visit),
         )
+
+    def _next(self, view: View, visit: Visit) -> dict[str, str]:
+        """Return where it goes on after a report: to the list it stands in."""
+        if not visit.about:
+            return {}
+        back = f"{self._base}{visit.place.id}/{visit.code}{view.query}"
+        return {"back": back, "back_words": view.t.gettext("Back to the list")}
 
     def used(self, view: View, visit: Visit, refusal: Refusal) -> str:
         """Return the page that a used card opens: when it was used, and the receipt."""
@@ -206,6 +251,21 @@ class Pages:
             receipt=refusal.receipt,
             contact=contact(visit.place, view.language),
             helpline=helpline(visit.place, visit.questionnaire, view.language),
+            page="done",
+            **self._next(view, visit),
+        )
+
+    def used_here(self, view: View, visit: Visit) -> str:
+        """Return the page that a public link opens in a browser that has sent answers through it."""
+        words = REASONS["sent_here"]
+        return self._message(
+            view,
+            title=view.t.gettext("Your answers are here"),
+            sentences=reason_in_words(view, words),
+            place=visit.place,
+            path=self.address(visit),
+            back=f"{self.address(visit)}{view.query or '?'}{'&' if view.query else ''}another=1",
+            back_words=view.t.gettext("Another person answers"),
             page="done",
         )
 
@@ -240,11 +300,11 @@ class Pages:
     def refusal(self, view: View, refusal: Refusal, *, place: Place | None, path: str) -> str:
         """Return the kind page for a request that is turned away."""
         kind = refusal.reason.kind
-        title = view.t.render(_TITLES.get(kind, _OTHER_TITLE))
+        title = view.t.render(TITLES.get(kind, OTHER_TITLE))
         back = back_words = ""
-        if kind in _TRY_AGAIN:
+        if kind in TRY_AGAIN:
             back, back_words = path + view.query, view.t.gettext("Try again")
-        elif kind in _TYPE_AGAIN:
+        elif kind in TYPE_AGAIN:
             back = self._base + (f"{place.id}/" if place else "") + view.query
             back_words = view.t.gettext("Type the code")
         return self._message(
@@ -265,7 +325,7 @@ class Pages:
             form = lay_out(
                 questionnaire, form=campaign.form, wave=campaign.wave, language=view.language
             )
-            self._sheets[key] = Sheet(form, _facts(form, view.t), html.render(form))
+            self._sheets[key] = Sheet(form, facts_of(form, view.t), html.render(form))
         return self._sheets[key]
 
     def _message(self, view: View, **values: Any) -> str:
@@ -296,7 +356,7 @@ class Pages:
             for code in LANGUAGES
             if code != view.language and code in languages
         ]
-        has_script = page in {"form", "done"}
+        has_script = page in {"form", "done"} and values.pop("scripted", True)
         return _environment.get_template(template).render(
             {"young": False}
             | values
@@ -311,61 +371,6 @@ class Pages:
                 "script": self._base + self.script_path if has_script else "",
             }
         )
-
-
-#: Titles of the pages for those who are turned away; the rest share one.
-_TITLES = {
-    "mistyped": say("Please check the code"),
-    "unknown": say("Please check the code"),
-    "early": say("Not open yet"),
-    "closed": say("Closed"),
-    "used": say("Your answers are here"),
-    "answered": say("Your answers are here"),
-    "different": say("Not stored a second time"),
-    "busy": say("Please wait a little"),
-    "unavailable": say("Not sent yet"),
-    "unavailable_kept": say("Not sent yet"),
-}
-_OTHER_TITLE = say("It did not work")
-_TRY_AGAIN = frozenset({"busy", "unavailable_kept", "closed_door"})
-_TYPE_AGAIN = frozenset({"mistyped", "unknown", "no_page", "unreadable", "wrong_type", "no_method"})
-
-
-def reason_in_words(view: View, reason: Reason) -> list[str]:
-    """Return what happened and what to do, as two sentences."""
-    date = reason.what.params.get("date")
-    params = {"date": view.t.date(date)} if date else {}
-    return [view.t.gettext(reason.what.text, **params), view.t.render(reason.remedy)]
-
-
-def _facts(form: LaidOut, t: Translator) -> str:
-    if any(field.number and field.ask_if is not None for field in form.fields):
-        questions = t.ngettext("at most {n} question", "at most {n} questions", form.total)
-    else:
-        questions = t.ngettext("{n} question", "{n} questions", form.total)
-    minutes = t.ngettext("about {n} minute", "about {n} minutes", form.minutes)
-    return f"{questions}, {minutes}"
-
-
-def _saved(draft: Draft | None, visit: Visit, t: Translator) -> str:
-    if draft is None:
-        return ""
-    moment = draft.saved_at.astimezone(visit.place.zone)
-    return t.gettext("Saved at {time}", time=t.time(moment))
-
-
-def _anchors(form: LaidOut, items: Iterable[str]) -> list[tuple[str, str]]:
-    """Return where each item stands on the page and its position in words."""
-    waiting = set(items)
-    return [
-        (f"q-{field.item}", form.position(field)) for field in form.fields if field.item in waiting
-    ]
-
-
-def _left(count: int, t: Translator) -> str:
-    if not count:
-        return ""
-    return t.ngettext("{n} question is left", "{n} questions are left", count)
 
 
 def _compact(style: str) -> str:

@@ -145,6 +145,26 @@ REASONS = {
             say("There is nothing more to do. To correct an answer, talk to your school."),
         ),
         Reason(
+            "taken",
+            409,
+            say("Your answers to this form were received. They are not linked to you."),
+            say("So nobody can look them up or change them, and there is nothing more to do."),
+        ),
+        Reason(
+            "sent_here",
+            409,
+            say("Answers to this form were already sent from this browser."),
+            say("If another person wants to answer here, open the form once more."),
+        ),
+        Reason(
+            "full",
+            409,
+            say(
+                "These answers could not be taken: other ones came from this page, or too many from all."
+            ),
+            say("Tell the school; what you typed is not lost while you leave the page open."),
+        ),
+        Reason(
             "busy",
             429,
             say("There were too many attempts from your network."),

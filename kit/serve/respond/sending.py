@@ -11,10 +11,12 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from kit.domain.campaign import is_apart
 from kit.domain.questionnaire import Multiple, Questionnaire
 from kit.domain.response import Collected, Draft, Response
 from kit.errors import Conflict, KitError
 from kit.forms.collect import collect
+from kit.serve.respond import own_codes
 from kit.serve.respond.refusals import Refusal, refuse
 from kit.serve.respond.sent import Raw, Sent, differing, same
 from kit.serve.respond.visits import Doors, Visit
@@ -85,6 +87,8 @@ def save_draft(doors: Doors, visit: Visit, sent: Sent) -> Draft:
     Refusal
         The card was used, or the form is closed.
     """
+    if visit.is_public:
+        raise refuse("no_method")
     _check_unused(doors, visit)
     kept = doors.draft(visit)
     doors.check_open(visit, kept, sending=True)
@@ -107,6 +111,8 @@ def keep(doors: Doors, visit: Visit, sent: Sent) -> Joined:
     Refusal
         The card was used, or the form is closed.
     """
+    if visit.is_public:
+        return Joined(draft=_unkept(doors, sent))
     if visit.invitation.used_at is not None and sent.attempt:
         submit(doors, visit, sent, "")  # other answers than those that were sent: it says so
     _check_unused(doors, visit)
@@ -125,7 +131,14 @@ def keep(doors: Doors, visit: Visit, sent: Sent) -> Joined:
     raise refuse("unavailable", retry_after=5)
 
 
+def _unkept(doors: Doors, sent: Sent) -> Draft:
+    """Return what was typed as a draft that nobody keeps: the page brings it back."""
+    return Draft(attempt=sent.attempt, revision=1, raw=sent.raw, saved_at=doors.now())
+
+
 def _keep(doors: Doors, visit: Visit, sent: Sent, kept: Draft | None) -> Draft:
+    if visit.is_public:
+        return _unkept(doors, sent)
     draft = Draft(
         attempt=(kept.attempt if kept else "") or sent.attempt or str(uuid.uuid4()),
         revision=(kept.revision if kept else 0) + 1,
@@ -169,6 +182,9 @@ def submit(doors: Doors, visit: Visit, sent: Sent, language: str) -> Outcome:
         if draft is not None and not _has_seen(sent, draft):
             return _together(doors, visit, sent)
         collected = _collect(visit, questionnaire, sent.raw)
+        collected = replace(
+            collected, problems=(*own_codes.problems(visit, sent), *collected.problems)
+        )
         confirmed = sent.confirmed and (draft is None or sent.confirmed == sent.revision)
         if collected.problems or (collected.unanswered and not confirmed):
             try:
@@ -247,6 +263,7 @@ def _response(
         hash=questionnaire.hash,
         answers=collected.answers,
         not_asked=collected.not_asked,
+        own_code=own_codes.sealed(visit, sent),
         submitted_at=doors.now(),
         started_at=begun or _plausible(doors, sent.started_at),
         channel="web",
@@ -258,6 +275,14 @@ def _store(
     doors: Doors, visit: Visit, sent: Sent, response: Response, draft_revision: int | None
 ) -> Stored:
     try:
+        if is_apart(visit.campaign):
+            return visit.place.store.apart.add(
+                replace(response, period=visit.invitation.period),
+                day=doors.today(visit),
+                used_at=dt.datetime.combine(visit.campaign.opens_on, dt.time(), dt.UTC),
+                invitation_id=None if visit.is_public else visit.invitation.id,
+                draft_revision=draft_revision,
+            )
         return visit.place.store.responses.add(
             response,
             invitation_id=visit.invitation.id,
@@ -266,6 +291,8 @@ def _store(
         )
     except Conflict:
         again = doors.again(visit)
+        if visit.is_public:
+            raise refuse("full") from None
         newer = doors.draft(again) if again.invitation.used_at is None else None
         if newer is not None and newer.revision != draft_revision:
             raise DraftMoved(newer) from None
@@ -289,6 +316,8 @@ def refuse_used(doors: Doors, visit: Visit, kind: str = "used") -> Refusal:
     used_at = visit.invitation.used_at
     if used_at is None:
         return refuse("revoked" if visit.invitation.revoked else "answered")
+    if is_apart(visit.campaign):
+        return refuse("taken")
     date = used_at.astimezone(visit.place.zone).date()
     if visit.place.store.invitations.is_entered(visit.invitation.receipt):
         kind = _entered(doors, visit, kind)

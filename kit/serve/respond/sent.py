@@ -11,7 +11,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -22,6 +22,8 @@ from kit.serve.respond.refusals import refuse
 MAX_FIELDS = 2000
 #: Characters of a mark: two answers to one question that share it are not met by chance.
 MARK = 8
+#: What the names of the fields of a self-generated code begin with.
+OWN_CODE = "kit-own-"
 
 Raw = dict[str, str | list[str]]
 
@@ -46,6 +48,8 @@ class Sent:
         Whether the page wants to be shown once more: in another language, or without an answer.
     cleared
         Question whose answer is taken back.
+    own_code
+        Elements of a self-generated code as they were typed: kept in no draft.
     """
 
     raw: Raw
@@ -59,6 +63,7 @@ class Sent:
     before: Mapping[str, str | list[str]] | None = None
     again: bool = False
     cleared: str = ""
+    own_code: Mapping[str, str] = field(default_factory=dict)
 
     def over(self, kept: Mapping[str, str | list[str]]) -> Raw:
         """Return stored answers with what this page changed.
@@ -183,6 +188,11 @@ def read_form(body: bytes) -> Sent:
         shown=_shown(own.get("kit-shown", "")),
         again="kit-again" in own or "kit-clear" in own,
         cleared=own.get("kit-clear", ""),
+        own_code={
+            name.removeprefix(OWN_CODE): value[:80]
+            for name, value in own.items()
+            if name.startswith(OWN_CODE)
+        },
     )
 
 

@@ -44,6 +44,8 @@ class Limits:
     doubts
         Lookups per second, per address, after too many of those: a code that exists opens, one
         that does not is told to wait.
+    public
+        Answers through public links, per minute and address.
     addresses
         How many addresses (and how many valid codes) are remembered.
     body
@@ -55,6 +57,7 @@ class Limits:
     failures: int = 10
     failures_everywhere: int = 600
     doubts: int = 5
+    public: int = 30
     addresses: int = 20_000
     body: int = 256 * 1024
 

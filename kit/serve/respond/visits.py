@@ -15,7 +15,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kit.domain import codes
 from kit.domain.audit import AuditEvent
-from kit.domain.campaign import Campaign
+from kit.domain.campaign import Campaign, is_apart
+from kit.domain.informants import Informant
+from kit.domain.linkage import OPEN
+from kit.domain.programme import Programme
 from kit.domain.purposes import ConsentPlan, acts_of
 from kit.domain.questionnaire import OpenText, Questionnaire
 from kit.domain.response import Draft, Invitation
@@ -48,22 +51,16 @@ class Place:
         tenant = _tenant(library, name)
         self.id = name
         self.questionnaires: Mapping[str, Questionnaire] = library.questionnaires
-        self.campaigns: Mapping[str, Campaign] = {
-            campaign.id: campaign
-            for programme in library.programmes_of(name)
-            for campaign in programme.campaigns
-        }
-        self.plans: Mapping[str, ConsentPlan] = {
-            campaign.id: programme.consents
-            for programme in library.programmes_of(name)
-            for campaign in programme.campaigns
-        }
+        self._plan = library.programmes_of(name)
+        self._in_force: tuple[tuple[Programme, ...], Mapping[str, Campaign]] = ((), {})
         self.title: Text = tenant.title
         self.language = tenant.language
         self.contact = settings.contact or tenant.contact
         self.helpline = settings.helpline or tenant.helpline
         self.texts = min(LARGEST, max(map(_longest, self.questionnaires.values()), default=0))
         self.lookup_key = settings.lookup_key
+        #: Seals the elements of codes that respondents make themselves.
+        self.own_code_key = codes.keyed(settings.lookup_key, b"own code")
         self._seal = seal_of(settings)
         self._draft_secret = settings.draft_key
         self._database = settings.database
@@ -95,17 +92,43 @@ class Place:
                 )
             return self._store
 
+    @property
+    def campaigns(self) -> Mapping[str, Campaign]:
+        """Surveys in force, by id: planned ones, and what the school decided."""
+        programmes = self._programmes()
+        if self._in_force[0] is not programmes:
+            found = {each.id: each for one in programmes for each in one.campaigns}
+            self._in_force = (programmes, found)
+        return self._in_force[1]
+
+    def consents(self, campaign: str) -> ConsentPlan:
+        """Return what the programme of a survey asks consent for."""
+        held = (
+            one.consents
+            for one in self._programmes()
+            if campaign in {each.id for each in one.campaigns}
+        )
+        return next(held, ConsentPlan())
+
+    def _programmes(self) -> tuple[Programme, ...]:
+        return self.store.surveys.over(self._plan)
+
+    def informant(self, campaign: str, name: str) -> Informant | None:
+        """Return who reports under a code in a survey, with the labels of the list."""
+        decision = self.store.surveys.last().get(campaign)
+        told = decision.content.get("informants", ()) if decision else ()
+        return next((Informant.load(each) for each in told if each["id"] == name), None)
+
     def event(self, operation: str, visit: Visit) -> AuditEvent:
         """Return what the audit trail is told of a card: enough to follow it, not whose it is.
 
-        The trail is read by people who must not learn who has just answered.
+        The trail is read by people who must not learn who has just answered. Of answers that
+        are kept apart it is not told by which card they came.
         """
-        card = codes.card_mark(self._seal.key, visit.code)
-        return AuditEvent(
-            actor="",
-            operation=operation,
-            detail={"campaign": visit.campaign.id, "card": card},
-        )
+        detail = {"campaign": visit.campaign.id}
+        if not is_apart(visit.campaign):
+            detail["card"] = codes.card_mark(self._seal.key, visit.code)
+        return AuditEvent(actor="", operation=operation, detail=detail)
 
     def close(self) -> None:
         """Give back the connections."""
@@ -117,7 +140,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One valid code at its own tenant's door."""
+    """One valid code at its own tenant's door; ``about`` is on whom somebody reports."""
 
     place: Place
     code: str
@@ -125,6 +148,18 @@ class Visit:
     invitation: Invitation
     campaign: Campaign
     questionnaire: Questionnaire
+    about: str = ""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the code opens a list of reports, and no form."""
+        invitation = self.invitation
+        return bool(invitation.respondent) and invitation.respondent == invitation.participant
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody may come by this link: nothing is kept under way, nothing is used up."""
+        return self.campaign.linkage == OPEN
 
 
 class Doors:
@@ -185,8 +220,8 @@ class Doors:
         for place in self.places.values():
             place.close()
 
-    def visit(self, tenant: str, typed: str, address: str) -> Visit:
-        """Return what a code opens.
+    def visit(self, tenant: str, typed: str, address: str, about: str = "") -> Visit:
+        """Return what a code opens; with `about`, the report on one of its list.
 
         Raises
         ------
@@ -209,7 +244,30 @@ class Doors:
             wait = self._guard.failed(address)
             raise refuse("busy", retry_after=wait) if wait else refuse("unknown")
         self._guard.found(key)
-        return self._visit(place, codes.normalise(typed), key, invitation)
+        visit = self._visit(place, codes.normalise(typed), key, invitation)
+        return self._report(visit, about) if about else visit
+
+    def reports(self, visit: Visit) -> list[Invitation]:
+        """Return the reports that a list leads to."""
+        invitation = visit.invitation
+        return visit.place.store.invitations.of_respondent(
+            invitation.campaign, invitation.respondent
+        )
+
+    def is_begun(self, visit: Visit, report: Invitation) -> bool:
+        """Whether something is kept of a report that is not sent."""
+        invitations = visit.place.store.invitations
+        return report.used_at is None and invitations.draft(report.id, code=visit.code) is not None
+
+    def _report(self, visit: Visit, about: str) -> Visit:
+        if not visit.is_list:
+            raise refuse("no_page")
+        if visit.invitation.revoked:
+            raise refuse("revoked")
+        for each in self.reports(visit):
+            if each.participant == about:
+                return replace(visit, invitation=each, about=about)
+        raise refuse("no_page")
 
     def key(self, tenant: str, typed: str) -> str:
         """Return the hash under which a code is looked up; empty where there is nothing to look up."""
@@ -220,11 +278,16 @@ class Doors:
 
     def again(self, visit: Visit) -> Visit:
         """Return the visit with its invitation as it stands now."""
+        if visit.about:
+            found = [each for each in self.reports(visit) if each.id == visit.invitation.id]
+            return replace(visit, invitation=found[0]) if found else visit
         invitation = visit.place.store.invitations.of_code(visit.key)
         return replace(visit, invitation=invitation) if invitation else visit
 
     def draft(self, visit: Visit) -> Draft | None:
-        """Return what was answered so far, or None."""
+        """Return what was answered so far, or None; of a public link nothing is kept."""
+        if visit.is_public:
+            return None
         return visit.place.store.invitations.draft(visit.invitation.id, code=visit.code)
 
     def opened(self, visit: Visit, draft: Draft | None) -> None:
@@ -240,13 +303,15 @@ class Doors:
         Refusal
             The card was revoked, the form is not open yet or not any more, or a consent is lacking.
         """
-        today = self.now().astimezone(visit.place.zone).date()
+        today = self.today(visit)
         last = min(visit.campaign.closes_on, visit.invitation.expires_on)
         if visit.invitation.revoked:
             raise refuse("revoked")
         if today < visit.campaign.opens_on:
             raise refuse("early", date=visit.campaign.opens_on)
         begun = sending or draft is not None
+        if visit.campaign.is_closed and not begun:
+            raise refuse("closed", date=last)
         if today > last + (self._grace if begun else dt.timedelta()):
             raise refuse("closed", date=last)
         if not self._is_agreed_to(visit, today):
@@ -254,15 +319,21 @@ class Doors:
 
     def _is_agreed_to(self, visit: Visit, today: dt.date) -> bool:
         """Whether all consents are there without which nothing is asked about a person."""
+        if visit.is_list or visit.is_public:
+            return True
         invitation, store = visit.invitation, visit.place.store
-        plan = visit.place.plans.get(visit.campaign.id, ConsentPlan())
+        plan = visit.place.consents(visit.campaign.id)
         acts = acts_of(
-            by_others=bool(invitation.respondent),
+            by_others=bool(visit.about or invitation.respondent),
             psychologist_only=visit.questionnaire.psychologist_only,
         )
         return all(
             store.gates.is_open(invitation.participant, plan.gate(act), today) for act in acts
         )
+
+    def today(self, visit: Visit) -> dt.date:
+        """Return the day where the school is."""
+        return self.now().astimezone(visit.place.zone).date()
 
     def questionnaire(self, visit: Visit, version: str) -> Questionnaire | None:
         """Return the version that the respondent saw, or None when it was never published."""

@@ -1,0 +1,86 @@
+"""Who reports on whom: somebody who answers about others, by one personal link.
+
+The form service knows no names, so a report is told by the participant's code and by what the
+school wrote beside it (a class and a number of its list), never by a name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kit.errors import BadArgument
+from kit.i18n.message import say
+
+#: Longest label of a participant, characters.
+LONGEST_LABEL = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Informant:
+    """Somebody who reports on participants.
+
+    Parameters
+    ----------
+    id
+        A code of its own, e.g. ``"K-8A"``; it is nobody's in the register.
+    reports_on
+        Codes of participants, in the order of the list.
+    labels
+        Beside a code, what tells the informant who is meant: no name.
+    """
+
+    id: str
+    reports_on: tuple[str, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, code: str) -> str:
+        """Return how a participant stands in the informant's list."""
+        said = self.labels.get(code, "")
+        return f"{code} · {said}" if said else code
+
+    def dump(self) -> dict[str, Any]:
+        """Return plain values for a decision."""
+        return {"id": self.id, "reports_on": list(self.reports_on), "labels": dict(self.labels)}
+
+    @classmethod
+    def load(cls, raw: Mapping[str, Any]) -> Informant:
+        """Return what `dump` gave."""
+        return cls(
+            id=raw["id"], reports_on=tuple(raw["reports_on"]), labels=dict(raw.get("labels", {}))
+        )
+
+
+def check(informants: Iterable[Informant], participants: Iterable[str]) -> None:
+    """Refuse a list in which somebody is reported on twice, or is nobody of the register.
+
+    Raises
+    ------
+    BadArgument
+        It says which code, and what to do.
+    """
+    given, known = list(informants), set(participants)
+    counts = Counter(code for each in given for code in each.reports_on)
+    for code, n in counts.items():
+        if code not in known:
+            raise BadArgument(
+                code,
+                say("Nobody in the register has the code {code}.", code=code),
+                say("Look the code up in the register."),
+            )
+        if n > 1:
+            raise BadArgument(
+                code,
+                say("Two people would report on {code} in one survey.", code=code),
+                say("Leave the code in one list, and open a second survey for the other report."),
+            )
+    ids = Counter(each.id for each in given)
+    for each in given:
+        if ids[each.id] > 1 or each.id in known:
+            raise BadArgument(
+                each.id,
+                say("The code {code} of who reports is taken.", code=each.id),
+                say("Choose another one, e.g. K-8A."),
+            )

@@ -1,0 +1,180 @@
+"""A new survey: from the plan or a free one, with what its answers are linked to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from kit.domain.linkage import MODES
+from kit.i18n.message import say
+from kit.operations.values.surveys import (
+    SurveyOpened,
+    SurveyStatus,
+)
+from kit.records import editing
+from kit.records.kind import Choice, Field, RecordKind, Row, titled
+from kit.serve.data.pages import terms
+from kit.serve.data.pages.posting import Outcome
+from kit.serve.data.pages.surveys import CLOSES, LATE, REPORTS, TITLE, iso, reports_typed, typed_in
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import records
+
+#: What a survey is opened with.
+NEW = RecordKind(
+    id="survey-new",
+    title=titled(say("Open a survey")),
+    key="title",
+    fields=(
+        replace(TITLE, required=False, help=titled(say("Empty: as the questionnaire is called."))),
+        Field(
+            id="questionnaire",
+            title=titled(say("Questionnaire")),
+            type="choice",
+            required=True,
+        ),
+        Field(id="role", title=titled(say("Who is asked")), type="choice", required=True),
+        Field(id="form", title=titled(say("Form of mentoring")), type="choice", required=True),
+        Field(id="wave", title=titled(say("Moment")), type="choice", required=True),
+        Field(
+            id="grades",
+            title=titled(say("Classes or stages of service")),
+            help=titled(say("Separated by commas; empty: all.")),
+            longest=500,
+        ),
+        Field(id="opens_on", title=titled(say("First day")), type="day", required=True),
+        CLOSES,
+        LATE,
+        Field(
+            id="linkage",
+            title=titled(say("What answers are linked to")),
+            help=titled(
+                say("It stands on the form in these words, and cannot be changed afterwards.")
+            ),
+            type="choice",
+            choices=tuple(
+                Choice(value=mode.id, title=titled(mode.title)) for mode in MODES.values()
+            ),
+            required=True,
+        ),
+        REPORTS,
+    ),
+)
+
+
+async def new(visit: Visit) -> Response:
+    """Return the form that opens a survey, from the plan or a free one."""
+    planned = await _planned(visit)
+    kind = _new_kind(visit, planned)
+    values = _begin(visit, planned)
+    raw = typed_in(kind, visit) if visit.typed else editing.raw(kind, values)
+    entry = records.Entry(
+        kind=kind,
+        language=visit.language,
+        raw=raw,
+        faults=editing.read(kind, raw).faults if visit.typed else (),
+    )
+    t = visit.t
+    frame = replace(
+        visit.frame(
+            title=t.gettext("Open a survey"),
+            lead=planned.campaign.title.in_(visit.language)
+            if planned
+            else t.gettext("What is asked, whom, when, and what answers are linked to."),
+        ),
+        back=records.Link(t.gettext("Surveys"), visit.address),
+    )
+    html = records.render_page(
+        "survey_new.html",
+        frame,
+        entry=entry,
+        promises=[(t.render(mode.title), t.render(mode.promise)) for mode in MODES.values()],
+        is_typed=bool(visit.typed),
+    )
+    return visit.html(html)
+
+
+async def open_one(visit: Visit) -> Outcome | None:
+    """Open a survey as it was typed, and lead to its page."""
+    planned = await _planned(visit)
+    kind = _new_kind(visit, planned)
+    raw = typed_in(kind, visit)
+    if editing.read(kind, raw).faults:
+        return None
+    values = editing.read(kind, raw).values
+    known = {
+        name: values[name] for name in ("questionnaire", "role", "form", "wave") if name in values
+    }
+    done: SurveyOpened = await visit.ask(
+        "open_survey",
+        campaign=planned.campaign.id if planned else "",
+        title=values["title"] or "",
+        **known,
+        opens_on=iso(values["opens_on"]),
+        closes_on=iso(values["closes_on"]),
+        late_entry_days=values["late_entry_days"],
+        linkage=values["linkage"],
+        grades=_grades(visit, str(values["grades"] or "")),
+        reports=await reports_typed(visit, str(values["reports"] or "")),
+    )
+    location = visit.url(f"/{quote(done.campaign)}", done=visit.field("attempt"))
+    return Outcome(location=location, said=(say("The survey is decided."),))
+
+
+async def _planned(visit: Visit) -> SurveyStatus | None:
+    """Return the planned survey that is to be opened; None for a free one."""
+    name = visit.asked("campaign")
+    found: tuple[SurveyStatus, ...] = await visit.ask("surveys")
+    return next((each for each in found if each.campaign.id == name and not each.revision), None)
+
+
+def _new_kind(visit: Visit, planned: SurveyStatus | None) -> RecordKind:
+    if planned is not None:
+        return NEW.without(["questionnaire", "role", "form", "wave"])
+    programme = visit.programme
+    known = sorted(
+        (each for each in visit.library.questionnaires.values() if _fits(each, visit)),
+        key=lambda each: each.title.in_(visit.language),
+    )
+    return terms.with_terms(
+        NEW,
+        programme,
+        questionnaire=[Choice(value=each.id, title=each.title) for each in known],
+        role=[Choice(value=each.id, title=each.title) for each in programme.asked],
+    )
+
+
+def _fits(questionnaire: Any, visit: Visit) -> bool:
+    """Whether a questionnaire is meant for somebody of the programme, and open to the reader."""
+    roles = {each.id for each in visit.programme.asked}
+    closed = questionnaire.psychologist_only and not visit.allows(
+        "open_survey", "psychologist_only"
+    )
+    return bool(roles.intersection(questionnaire.roles)) and not closed
+
+
+def _begin(visit: Visit, planned: SurveyStatus | None) -> Row:
+    today = visit.tenants.today(visit.tenant)
+    campaign = planned.campaign if planned else None
+    return {
+        "title": campaign.title.in_(visit.language) if campaign else visit.asked("title"),
+        "questionnaire": visit.asked("questionnaire"),
+        "opens_on": max(today, campaign.opens_on) if campaign else today,
+        "closes_on": (campaign and campaign.last_day) or today + dt.timedelta(days=14),
+        "late_entry_days": campaign.late_entry_days if campaign else 14,
+        "linkage": campaign.linkage if campaign else "confidential",
+    }
+
+
+def _grades(visit: Visit, typed: str) -> list[str]:
+    """Return the ids of classes that were typed: the programme's words, its ids, or the school's own."""
+    named = {
+        words.casefold(): each.id
+        for each in visit.programme.grades
+        for _, words in each.title.words
+    }
+    found = [each.strip() for each in typed.split(",") if each.strip()]
+    return [named.get(each.casefold(), each) for each in found]

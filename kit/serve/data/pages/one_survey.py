@@ -1,0 +1,247 @@
+"""One survey: how it stands, who is missing, what is printed, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from kit.domain.linkage import MODES, OPEN
+from kit.domain.texts import Text
+from kit.i18n.message import say
+from kit.operations.values.surveys import (
+    InformantStatus,
+    Recruits,
+    SurveyOpened,
+    SurveyStatus,
+)
+from kit.records import editing
+from kit.records.kind import RecordKind, Row, titled
+from kit.serve.data.pages import report_lists
+from kit.serve.data.pages.posting import Outcome, Undo
+from kit.serve.data.pages.surveys import (
+    CLOSES,
+    LATE,
+    REPORTS,
+    STATES,
+    TITLE,
+    answered_of,
+    iso,
+    one,
+    reports_typed,
+    typed_in,
+    when,
+)
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import records, views
+from kit.serve.portal.menu import PAGE_URL
+from kit.serve.portal.navbar import HOME_URL
+
+#: What can be changed about one that was opened.
+CHANGED = RecordKind(
+    id="survey", title=titled(say("Survey")), key="title", fields=(TITLE, CLOSES, LATE, REPORTS)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reporter:
+    """Somebody who reports, as the page draws it."""
+
+    id: str
+    asked: int
+    missing: tuple[str, ...]
+
+
+async def show(visit: Visit) -> Response:
+    """Return one survey: how it stands, who is missing, what is printed, how it ends."""
+    found = await one(visit)
+    t, campaign = visit.t, found.campaign
+    kind = CHANGED if found.informants else CHANGED.without([REPORTS.id])
+    values = _values(found, visit)
+    raw = typed_in(kind, visit) if visit.typed else editing.raw(kind, values)
+    edited = editing.read(kind, raw)
+    entry = records.Entry(
+        kind=kind,
+        language=visit.language,
+        raw=raw,
+        faults=edited.faults if visit.typed else (),
+        stored=records.stored_beside(kind, values, edited.values, visit.language)
+        if visit.is_conflict
+        else {},
+    )
+    may_change = visit.allows("change_survey") and (bool(found.revision) or found.origin == "own")
+    frame = replace(
+        visit.frame(
+            title=campaign.title.in_(visit.language),
+            lead=f"{found.questionnaire.in_(visit.language)} · {t.render(STATES[found.state])}",
+        ),
+        back=records.Link(t.gettext("Surveys"), visit.address),
+        actions=tuple(_actions(found, visit)),
+    )
+    missing: Sequence[str] = ()
+    if visit.allows("pending") and campaign.linkage != OPEN and not found.informants:
+        missing = await visit.ask("pending", campaign=campaign.id)
+    html = records.render_page(
+        "survey.html",
+        frame,
+        facts=_facts(found, visit),
+        entry=entry if may_change else None,
+        revision=visit.revision(found.revision),
+        is_closed=campaign.is_closed,
+        is_typed=bool(visit.typed),
+        missing=missing,
+        reporters=[_reporter(each) for each in found.informants],
+        recruits=await _recruits(found, visit),
+    )
+    return visit.html(html)
+
+
+async def change(visit: Visit) -> Outcome | None:
+    """Store what was changed about a survey; closing and reopening are buttons of their own."""
+    found = await one(visit)
+    kind = CHANGED if found.informants else CHANGED.without([REPORTS.id])
+    edited = editing.read(kind, typed_in(kind, visit))
+    if edited.faults:
+        return None
+    values, before = edited.values, _values(found, visit)
+    asked: dict[str, Any] = {"campaign": found.campaign.id, "expected": visit.revision_typed}
+    if visit.field("close") or visit.field("reopen"):
+        asked["closed"] = bool(visit.field("close"))
+    if values["title"] != before["title"]:
+        asked["title"] = values["title"]
+    if not visit.field("close"):
+        asked["closes_on"] = iso(values["closes_on"])
+    asked["late_entry_days"] = values["late_entry_days"]
+    if found.informants:
+        asked["reports"] = await reports_typed(visit, str(values["reports"] or ""))
+    done: SurveyOpened = await visit.ask("change_survey", **asked)
+    back = {
+        "campaign": found.campaign.id,
+        "expected": done.revision,
+        "title": before["title"],
+        "closes_on": iso(found.campaign.closes_on),
+        "late_entry_days": found.campaign.late_entry_days,
+        "closed": found.campaign.is_closed,
+    }
+    return visit.done(say("Saved."), undo=Undo("change_survey", back))
+
+
+async def poster(visit: Visit) -> Response:
+    """Return the poster of a public link, to print: a square for the camera, and the address."""
+    found = await one(visit)
+    link: SurveyOpened = await visit.ask("survey_link", campaign=found.campaign.id)
+    t = visit.t
+    frame = replace(
+        visit.frame(title=t.gettext("Poster"), lead=found.campaign.title.in_(visit.language)),
+        back=records.Link(
+            found.campaign.title.in_(visit.language), visit.url(f"/{found.campaign.id}")
+        ),
+    )
+    school = visit.tenants.tenant(visit.tenant).title.in_(visit.language)
+    html = records.render_page(
+        "poster.html",
+        frame,
+        school=school,
+        survey=found.campaign.title.in_(visit.language),
+        url=link.url,
+        last_day=found.campaign.last_day,
+        qr=views.qr,
+    )
+    return visit.html(html)
+
+
+def _values(found: SurveyStatus, visit: Visit) -> Row:
+    campaign = found.campaign
+    return {
+        "title": campaign.title.in_(visit.language),
+        "closes_on": campaign.closes_on,
+        "late_entry_days": campaign.late_entry_days,
+        "reports": report_lists.written(found.informants),
+    }
+
+
+def _facts(found: SurveyStatus, visit: Visit) -> list[tuple[str, str]]:
+    campaign, t, programme = found.campaign, visit.t, visit.programme
+    language = visit.language
+
+    def named(kind: Any, value: str) -> str:
+        term: Text = programme.term(kind, value)
+        return term.in_(language)
+
+    mode = MODES[campaign.linkage]
+    grades = ", ".join(named("grades", each) for each in campaign.grades)
+    facts = [
+        (t.gettext("Answered"), answered_of(found, visit)),
+        (t.gettext("Open"), when(campaign, visit)),
+        (t.gettext("Who is asked"), named("asked", campaign.role)),
+        (t.gettext("Form of mentoring"), named("forms", campaign.form)),
+        (t.gettext("Wave"), named("waves", campaign.wave)),
+        (t.gettext("Classes or stages of service"), grades),
+        (
+            t.gettext("Questionnaire"),
+            t.gettext(
+                "{title}, version {version}",
+                title=found.questionnaire.in_(language),
+                version=found.version,
+            ),
+        ),
+        (
+            t.gettext("What answers are linked to"),
+            f"{t.render(mode.title)}. {t.render(mode.promise)}",
+        ),
+        (
+            t.gettext("From"),
+            t.gettext("the programme's plan")
+            if found.origin == "plan"
+            else t.gettext("the school"),
+        ),
+    ]
+    return [fact for fact in facts if fact[1]]
+
+
+def _actions(found: SurveyStatus, visit: Visit) -> Iterable[records.Link]:
+    campaign, t = found.campaign, visit.t
+    query = f"tenant={visit.tenant}&campaign={quote(campaign.id)}"
+    if found.origin == "plan" and not found.revision and visit.allows("open_survey"):
+        url = visit.url("/new", campaign=campaign.id)
+        yield records.Link(t.gettext("Decide on days and linkage"), url, "form")
+    if found.state != "open":
+        return
+    if campaign.linkage == OPEN:
+        if visit.allows("survey_link"):
+            yield records.Link(t.gettext("Poster"), visit.url(f"/{campaign.id}/poster"), "print")
+        return
+    if visit.allows("cards"):
+        yield records.Link(t.gettext("Cards"), f"{HOME_URL}cards?{query}", "print")
+    if visit.allows("paper_forms"):
+        yield records.Link(t.gettext("Paper forms"), f"{HOME_URL}paper?{query}", "print")
+    if visit.allows("enter_response") and not MODES[campaign.linkage].is_kept_apart:
+        yield records.Link(
+            t.gettext("Enter answers"), f"{PAGE_URL}10_fill_in.ipynb?{query}", "form"
+        )
+
+
+def _reporter(each: InformantStatus) -> _Reporter:
+    return _Reporter(id=each.id, asked=each.asked, missing=each.missing)
+
+
+async def _recruits(found: SurveyStatus, visit: Visit) -> list[tuple[str, str, list[str]]]:
+    """Return who left word through the link: code, day, and what was chosen in words."""
+    if found.campaign.linkage != OPEN or not visit.allows("recruits"):
+        return []
+    listed: Recruits = await visit.ask("recruits")
+    text = visit.library.questionnaires[found.campaign.questionnaire]
+    rows = []
+    for each in listed:
+        if each.campaign != found.campaign.id:
+            continue
+        said = []
+        for item, values in each.answers.items():
+            choices = text.choices_of(text.item(item))
+            labels = [choices.label(value) for value in values] if choices else []
+            said.append("; ".join(label.in_(visit.language) for label in labels if label))
+        rows.append((each.code, visit.t.date(each.day), [words for words in said if words]))
+    return rows

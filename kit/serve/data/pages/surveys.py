@@ -1,0 +1,175 @@
+"""Surveys: what is planned, open and closed, and what pages about one have in common."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from kit.domain.campaign import Campaign
+from kit.domain.linkage import MODES, OPEN
+from kit.errors import NotFound
+from kit.i18n.message import Message, say
+from kit.operations.values.surveys import (
+    LinkageCount,
+    SurveyStatus,
+)
+from kit.records.kind import Field, RecordKind, titled
+from kit.serve.data.pages import report_lists
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import records
+
+#: States in the order in which they are read, with their headings.
+STATES = {
+    "open": say("Open now"),
+    "planned": say("To come"),
+    "late": say("Closed; paper may still be entered"),
+    "closed": say("Closed surveys"),
+}
+
+_LONGEST_LIST = 6000
+
+TITLE = Field(id="title", title=titled(say("Title")), longest=120, required=True)
+
+CLOSES = Field(id="closes_on", title=titled(say("Last day")), type="day", required=True)
+
+LATE = Field(
+    id="late_entry_days",
+    title=titled(say("Days for entering paper")),
+    help=titled(say("After the last day staff may enter for so long what was filled in in time.")),
+    type="number",
+    maximum=60,
+    required=True,
+)
+
+REPORTS = Field(
+    id="reports",
+    title=titled(say("Who reports on whom")),
+    help=titled(
+        say(
+            "One line for each who reports: a code of theirs, a colon, then a class or codes of "
+            "pupils, with what tells them in brackets and without names. K-8A: 8А — or "
+            "K-8A: U-014 (8А, No. 3), U-021 (8А, No. 9)."
+        )
+    ),
+    longest=_LONGEST_LIST,
+    lines=5,
+)
+
+
+class _Line(NamedTuple):
+    """A survey as the list shows it."""
+
+    title: str
+    url: str
+    questionnaire: str
+    when: str
+    linkage: str
+    answered: str
+
+
+async def table(visit: Visit) -> Response:
+    """Return all surveys of the period, those first that are open."""
+    found: tuple[SurveyStatus, ...] = await visit.ask("surveys")
+    t = visit.t
+    parts = [
+        (
+            t.render(heading),
+            [_line(each, visit) for each in found if each.state == state],
+        )
+        for state, heading in STATES.items()
+    ]
+    actions = [records.Link(t.gettext("Open a survey"), visit.url("/new"), "form")]
+    frame = replace(visit.frame(), actions=tuple(actions) if visit.allows("open_survey") else ())
+    counts: tuple[LinkageCount, ...] = await visit.ask("linkage")
+    html = records.render_page(
+        "surveys.html",
+        frame,
+        parts=[part for part in parts if part[1]],
+        linkage=[_linked(each, visit) for each in counts],
+    )
+    return visit.html(html)
+
+
+async def one(visit: Visit) -> SurveyStatus:
+    """Return the survey that the address names, as it stands."""
+    name = visit.request.path_params["survey"]
+    found: tuple[SurveyStatus, ...] = await visit.ask("surveys")
+    for each in found:
+        if each.campaign.id == name:
+            return each
+    raise NotFound(
+        name,
+        say("The programme has no such survey."),
+        say("Choose one of the programme's surveys."),
+    )
+
+
+def typed_in(kind: RecordKind, visit: Visit) -> dict[str, str]:
+    """Return what was typed into the fields of a kind."""
+    return {each.id: visit.field(each.id) for each in kind.fields if each.id in visit.typed}
+
+
+def iso(value: Any) -> str:
+    """Return a day as operations take it."""
+    return value.isoformat() if isinstance(value, dt.date) else ""
+
+
+async def reports_typed(visit: Visit, typed: str) -> list[dict[str, Any]]:
+    """Return who reports on whom, as it was typed."""
+    if not typed.strip():
+        return []
+    people = await visit.ask("participants")
+    return report_lists.read(typed, people, visit.programme.grades)
+
+
+def when(campaign: Campaign, visit: Visit) -> str:
+    """Return from when to when a survey is open."""
+    t = visit.t
+    if campaign.last_day is None:
+        return t.gettext("from {day}", day=t.date(campaign.opens_on))
+    first, last = t.date(campaign.opens_on), t.date(campaign.last_day)
+    return t.gettext("{first} – {last}", first=first, last=last)
+
+
+def answered_of(found: SurveyStatus, visit: Visit) -> str:
+    """Return how many have answered, of how many."""
+    t = visit.t
+    if found.campaign.linkage == OPEN:
+        return t.ngettext("{n} answer", "{n} answers", found.answered)
+    return t.gettext("{n} of {total}", n=found.answered, total=found.invited)
+
+
+def _line(found: SurveyStatus, visit: Visit) -> _Line:
+    campaign, t = found.campaign, visit.t
+    return _Line(
+        campaign.title.in_(visit.language),
+        visit.url(f"/{quote(campaign.id)}"),
+        found.questionnaire.in_(visit.language),
+        when(campaign, visit),
+        t.render(MODES[campaign.linkage].title),
+        answered_of(found, visit),
+    )
+
+
+def _linked(count: LinkageCount, visit: Visit) -> str:
+    """Return in one line how the codes of two moments were linked."""
+    t, library, programme = visit.t, visit.library, visit.programme
+    title = library.questionnaires[count.questionnaire].title.in_(visit.language)
+    waves = [
+        programme.term("waves", each).in_(visit.language) for each in (count.before, count.after)
+    ]
+    if count.exact is None:
+        said: Message = say("too few answers to be told")
+    else:
+        said = say(
+            "linked exactly {exact}, with corrections {corrected}, by hand {by_hand}, not linked {unlinked}",
+            exact=count.exact,
+            corrected=count.corrected,
+            by_hand=count.by_hand,
+            unlinked=count.unlinked,
+        )
+    return f"{title}, {waves[0]} – {waves[1]}: {t.render(said)}"

@@ -1,0 +1,88 @@
+"""What the form service says in a respondent's language: titles, reasons, how far a form is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kit.domain.response import Draft
+from kit.forms.layout import LaidOut
+from kit.i18n.message import say
+from kit.i18n.translator import Translator, translator
+from kit.serve.respond.refusals import Reason
+from kit.serve.respond.visits import Visit
+
+#: Titles of the pages for those who are turned away; the rest share one.
+TITLES = {
+    "mistyped": say("Please check the code"),
+    "unknown": say("Please check the code"),
+    "early": say("Not open yet"),
+    "closed": say("Closed"),
+    "used": say("Your answers are here"),
+    "answered": say("Your answers are here"),
+    "different": say("Not stored a second time"),
+    "busy": say("Please wait a little"),
+    "unavailable": say("Not sent yet"),
+    "unavailable_kept": say("Not sent yet"),
+}
+OTHER_TITLE = say("It did not work")
+TRY_AGAIN = frozenset({"busy", "unavailable_kept", "closed_door"})
+TYPE_AGAIN = frozenset({"mistyped", "unknown", "no_page", "unreadable", "wrong_type", "no_method"})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """In which language a page is shown, and whether the address says so."""
+
+    language: str
+    asked: bool = False
+
+    @property
+    def t(self) -> Translator:
+        """The translator of this language."""
+        return translator(self.language)
+
+    @property
+    def query(self) -> str:
+        """What addresses of this page's links end with."""
+        return f"?lang={self.language}" if self.asked else ""
+
+
+def reason_in_words(view: View, reason: Reason) -> list[str]:
+    """Return what happened and what to do, as two sentences."""
+    date = reason.what.params.get("date")
+    params = {"date": view.t.date(date)} if date else {}
+    return [view.t.gettext(reason.what.text, **params), view.t.render(reason.remedy)]
+
+
+def facts_of(form: LaidOut, t: Translator) -> str:
+    """Return how many questions a form has, and how long it takes."""
+    if any(field.number and field.ask_if is not None for field in form.fields):
+        questions = t.ngettext("at most {n} question", "at most {n} questions", form.total)
+    else:
+        questions = t.ngettext("{n} question", "{n} questions", form.total)
+    minutes = t.ngettext("about {n} minute", "about {n} minutes", form.minutes)
+    return f"{questions}, {minutes}"
+
+
+def saved_at(draft: Draft | None, visit: Visit, t: Translator) -> str:
+    """Return when a draft was saved; nothing for none."""
+    if draft is None:
+        return ""
+    moment = draft.saved_at.astimezone(visit.place.zone)
+    return t.gettext("Saved at {time}", time=t.time(moment))
+
+
+def anchors(form: LaidOut, items: Iterable[str]) -> list[tuple[str, str]]:
+    """Return where each item stands on the page and its position in words."""
+    waiting = set(items)
+    return [
+        (f"q-{field.item}", form.position(field)) for field in form.fields if field.item in waiting
+    ]
+
+
+def left(count: int, t: Translator) -> str:
+    """Return how many questions are left; nothing for none."""
+    if not count:
+        return ""
+    return t.ngettext("{n} question is left", "{n} questions are left", count)

@@ -1,0 +1,138 @@
+"""Cards of those who report on others: one link for each, which lists whom the reports are about.
+
+A report has an invitation of its own, so that it is stored once, about its subject; nobody is
+handed its code. The informant's card opens all of them.
+"""
+
+from __future__ import annotations
+
+from kit.domain import codes
+from kit.domain.campaign import Campaign
+from kit.domain.informants import Informant
+from kit.domain.response import Invitation
+from kit.errors import NotFound
+from kit.i18n.message import say
+from kit.operations.values.campaigns import Card
+from kit.service.campaigns import survey
+from kit.service.context import Context
+
+
+def informants_of(context: Context, campaign: Campaign) -> dict[str, Informant]:
+    """Return who reports in a survey, by their codes."""
+    return {each.id: each for each in survey(context, campaign.id).informants}
+
+
+def card_codes(context: Context, campaign: Campaign, only: str = "") -> dict[str, str]:
+    """Return the card codes of all who still have something to report, with reports made ready."""
+    answered = context.answered(campaign.id)
+    made = {}
+    for name, informant in informants_of(context, campaign).items():
+        if only in ("", name) and not answered.issuperset(informant.reports_on):
+            doors = _doors(context, campaign, name)
+            serial = max((each.serial for each in doors), default=-1)
+            if not doors or doors[-1].revoked:
+                serial += 1
+            _ready(context, campaign, informant, serial)
+            made[name] = code_of(context, campaign, name, serial)
+    return made
+
+
+def replaced(context: Context, campaign: Campaign, name: str) -> tuple[str, list[str]]:
+    """Return a new card code of somebody who reports, and the old ones, which are void at once.
+
+    Reports that were begun go on with it.
+    """
+    informant = informants_of(context, campaign).get(name)
+    if informant is None:
+        raise NotFound(
+            name,
+            say("Nobody with this code reports in this survey."),
+            say("Look at the list of those who report."),
+        )
+    doors = _doors(context, campaign, name)
+    serial = max((each.serial for each in doors), default=-1) + 1
+    code = code_of(context, campaign, name, serial)
+    store = context.store
+    for door in doors:
+        store.invitations.revoke(door.id)
+    _ready(context, campaign, informant, serial, reports=False)
+    answered = context.store.responses.answered(campaign.id)
+    for subject in informant.reports_on:
+        if subject in answered:
+            continue
+        had = [
+            each
+            for each in store.invitations.find(campaign.id, subject, respondent=name)
+            if each.serial < serial
+        ]
+        store.invitations.replace(
+            _report_hash(context, campaign, informant, subject, serial),
+            _report(context, campaign, name, subject, serial),
+            code=code,
+            earlier={each.id: code_of(context, campaign, name, each.serial) for each in had},
+        )
+    return code, [code_of(context, campaign, name, each.serial) for each in doors]
+
+
+def revoked(context: Context, campaign: Campaign, name: str) -> list[str]:
+    """Make all cards of somebody who reports void; return their codes."""
+    doors = [each for each in _doors(context, campaign, name) if not each.revoked]
+    for each in doors:
+        context.store.invitations.revoke(each.id)
+    return [code_of(context, campaign, name, each.serial) for each in doors]
+
+
+def card(context: Context, name: str, code: str) -> Card:
+    """Return the card of somebody who reports."""
+    base = f"{context.tenants.respond_url}{context.tenant_id}/"
+    return Card(name, codes.show(code), base + code)
+
+
+def code_of(context: Context, campaign: Campaign, name: str, serial: int) -> str:
+    """Return the code of somebody's card."""
+    return codes.make_code(context.sources.card_key, campaign.id, name, serial)
+
+
+def _doors(context: Context, campaign: Campaign, name: str) -> list[Invitation]:
+    return context.store.invitations.find(campaign.id, name)
+
+
+def _ready(
+    context: Context, campaign: Campaign, informant: Informant, serial: int, *, reports: bool = True
+) -> None:
+    """Have the card and the reports that it opens; repeating it is harmless."""
+    code = code_of(context, campaign, informant.id, serial)
+    new = {
+        codes.code_hash(context.sources.lookup_key, code): _report(
+            context, campaign, informant.id, informant.id, serial
+        )
+    }
+    if reports:
+        new |= {
+            _report_hash(context, campaign, informant, subject, serial): _report(
+                context, campaign, informant.id, subject, serial
+            )
+            for subject in informant.reports_on
+        }
+    context.store.invitations.add(new)
+
+
+def _report(
+    context: Context, campaign: Campaign, name: str, subject: str, serial: int
+) -> Invitation:
+    return Invitation(
+        id=f"{campaign.id}/{name}/{subject}/{serial}",
+        campaign=campaign.id,
+        participant=subject,
+        respondent=name,
+        serial=serial,
+        expires_on=campaign.closes_on,
+        period=context.period,
+    )
+
+
+def _report_hash(
+    context: Context, campaign: Campaign, informant: Informant, subject: str, serial: int
+) -> str:
+    own = code_of(context, campaign, f"{informant.id}/{subject}", serial)
+    return codes.code_hash(context.sources.lookup_key, own)

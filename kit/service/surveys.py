@@ -1,0 +1,368 @@
+"""Operations of surveys: which there are, opened from the plan or freely, prolonged, closed, reopened.
+
+A decision never changes what was answered: `kit.domain.surveys` takes questionnaire, audience,
+moment and promise from the plan or the first decision.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kit.domain import codes, informants
+from kit.domain.campaign import Campaign, audience, is_apart
+from kit.domain.informants import Informant
+from kit.domain.linkage import MODES, OPEN
+from kit.domain.questionnaire import Questionnaire
+from kit.domain.response import Invitation
+from kit.domain.surveys import Survey
+from kit.domain.texts import Text
+from kit.errors import BadArgument, Conflict
+from kit.i18n.message import say
+from kit.operations.arguments import ChangeSurvey, OneCampaign, OnePeriod, OpenSurvey, Reports
+from kit.operations.values.surveys import InformantStatus, State, SurveyOpened, SurveyStatus
+from kit.service.campaigns import Turnout, in_force, survey, turnouts
+from kit.service.cards import require_key
+from kit.service.context import Context
+from kit.service.programme import words
+from kit.service.refused import FIELDS
+
+#: Answers that a public link takes before somebody has to look: a flood ends there.
+PUBLIC_ANSWERS = 500
+#: Beside those who are asked, for whoever joins.
+SPARE = 50
+
+
+def surveys(context: Context, _: OnePeriod) -> tuple[SurveyStatus, ...]:
+    """Return how the surveys of a period stand, the planned ones first."""
+    known = {each.campaign.id: each for each in in_force(context)}
+    return tuple(_status(context, known[each.campaign.id], each) for each in turnouts(context))
+
+
+def _status(context: Context, found: Survey, turnout: Turnout) -> SurveyStatus:
+    campaign, today = found.campaign, context.today()
+    text = context.library.questionnaires[campaign.questionnaire]
+    answered = turnout.n_answered
+    if campaign.linkage == OPEN:
+        answered = len(context.store.responses.answered(campaign.id))
+    return SurveyStatus(
+        campaign=campaign,
+        origin=found.origin,
+        state=_state(campaign, today),
+        revision=found.revision,
+        questionnaire=text.title,
+        version=text.version,
+        invited=len(turnout.asked),
+        answered=answered,
+        informants=tuple(
+            InformantStatus(
+                id=each.id,
+                asked=len(each.reports_on),
+                missing=tuple(code for code in each.reports_on if code in turnout.missing),
+                reports_on=each.reports_on,
+                labels=each.labels,
+            )
+            for each in found.informants
+        ),
+    )
+
+
+def _state(campaign: Campaign, today: dt.date) -> State:
+    if today < campaign.opens_on and not campaign.is_closed:
+        return "planned"
+    if campaign.is_open(today):
+        return "open"
+    return "late" if campaign.takes_sheets(today) and not is_apart(campaign) else "closed"
+
+
+def open_survey(context: Context, arguments: OpenSurvey) -> SurveyOpened:
+    """Store the first decision about a survey, and make ready what its answers need.
+
+    Raises
+    ------
+    Conflict
+        It was opened already.
+    BadArgument
+        The questionnaire does not fit, the days are the wrong way round, nobody is asked.
+    """
+    planned = _planned(context, arguments)
+    campaign = _campaign(context, arguments, planned)
+    text = _questionnaire(context, campaign)
+    _check_days(campaign.opens_on, campaign.closes_on)
+    reports = tuple(_informant(each) for each in arguments.reports)
+    begun = Survey(
+        campaign=replace(campaign, is_report=bool(reports)),
+        origin="plan" if planned else "own",
+        informants=reports,
+    )
+    _check_audience(context, begun)
+    if planned and campaign.linkage != planned.linkage:
+        _check_unanswered(context, campaign)
+    context.store.questionnaires.publish(text, context.library.source(text.id))
+    return _decide(context, begun, 0)
+
+
+def change_survey(context: Context, arguments: ChangeSurvey) -> SurveyOpened:
+    """Store another decision about a survey: a later or earlier end, a title, who reports on whom.
+
+    Raises
+    ------
+    Conflict
+        Somebody decided since.
+    BadArgument
+        The days are the wrong way round, or somebody's report would lose its list.
+    """
+    found = survey(context, arguments.campaign)
+    if arguments.expected != found.revision:
+        raise _overtaken(found)
+    campaign = found.campaign
+    if arguments.title:
+        campaign = replace(campaign, title=Text.of({context.tenant.language: arguments.title}))
+    if arguments.late_entry_days is not None:
+        campaign = replace(campaign, late_entry_days=arguments.late_entry_days)
+    if arguments.closed:
+        last = max(campaign.opens_on, min(context.today(), campaign.closes_on))
+        campaign = replace(campaign, is_closed=True, closes_on=last)
+    elif arguments.closed is False:
+        campaign = replace(campaign, is_closed=False)
+    if arguments.closes_on is not None:
+        campaign = replace(campaign, closes_on=arguments.closes_on)
+    _check_days(campaign.opens_on, campaign.closes_on)
+    changed = replace(found, campaign=campaign)
+    if arguments.reports is not None:
+        changed = replace(changed, informants=tuple(map(_informant, arguments.reports)))
+        _check_reports(context, found, changed)
+        _check_audience(context, changed)
+    return _decide(context, changed, arguments.expected)
+
+
+def survey_link(context: Context, arguments: OneCampaign) -> SurveyOpened:
+    """Return the public link of a survey; BadArgument when it has none."""
+    found = survey(context, arguments.campaign)
+    if found.campaign.linkage != OPEN or not found.revision:
+        raise BadArgument(
+            found.campaign.id,
+            say("This survey has no public link: people answer with cards of their own."),
+            say("Print the cards."),
+        )
+    url = _door(context, found.campaign)
+    return SurveyOpened(campaign=found.campaign.id, revision=found.revision, url=url)
+
+
+def _decide(context: Context, decided: Survey, expected: int) -> SurveyOpened:
+    campaign, store = decided.campaign, context.store
+    apart = 0
+    if campaign.linkage == OPEN:
+        apart = PUBLIC_ANSWERS
+    elif is_apart(campaign):
+        apart = len(audience(campaign, context.participants())) + SPARE
+    at = dt.datetime.now(dt.UTC)
+    with store.work(author=context.actor.name, role=context.role, at=at) as work:
+        store.surveys.save(
+            work, campaign.id, expected + 1, decided.content(), period=context.period
+        )
+        store.apart.make(work, campaign.id, apart)
+        store.apart.codes(work, [each.id for each in decided.informants])
+        store.invitations.prolong_all(work, campaign.id, campaign.closes_on)
+    context.noted["survey"] = campaign.id
+    url = _door(context, campaign) if campaign.linkage == OPEN else ""
+    return SurveyOpened(campaign=campaign.id, revision=expected + 1, url=url)
+
+
+def _door(context: Context, campaign: Campaign) -> str:
+    """Return the public link, made when it is not there yet."""
+    require_key(context)
+    door = f"open-{campaign.id}"
+    code = codes.make_code(context.sources.card_key, campaign.id, door, 0)
+    at = dt.datetime.now(dt.UTC)
+    with context.store.work(author=context.actor.name, role=context.role, at=at) as work:
+        context.store.apart.codes(work, [door])
+    link = Invitation(
+        id=f"{campaign.id}/{door}/0",
+        campaign=campaign.id,
+        participant=door,
+        expires_on=campaign.closes_on,
+        period=context.period,
+    )
+    context.store.invitations.add({codes.code_hash(context.sources.lookup_key, code): link})
+    return f"{context.tenants.respond_url}{context.tenant_id}/{code}"
+
+
+def _planned(context: Context, arguments: OpenSurvey) -> Campaign | None:
+    """Return the planned campaign that is opened; None for a survey of one's own."""
+    if not arguments.campaign:
+        return None
+    found = survey(context, arguments.campaign)
+    if found.revision or found.origin != "plan" or arguments.expected:
+        raise Conflict(
+            found.campaign.id,
+            say("This survey was opened already."),
+            say("Look at it: it can be prolonged, closed and renamed."),
+        )
+    return found.campaign
+
+
+def _campaign(context: Context, arguments: OpenSurvey, planned: Campaign | None) -> Campaign:
+    begun = planned or _of_own(context, arguments)
+    title = Text.of({context.tenant.language: arguments.title}) if arguments.title else begun.title
+    return replace(
+        begun,
+        title=title,
+        opens_on=arguments.opens_on,
+        closes_on=arguments.closes_on,
+        late_entry_days=arguments.late_entry_days,
+        linkage=arguments.linkage,
+        grades=tuple(arguments.grades),
+    )
+
+
+def _of_own(context: Context, arguments: OpenSurvey) -> Campaign:
+    text = context.library.questionnaires.get(arguments.questionnaire)
+    if text is None:
+        raise BadArgument(
+            "questionnaire",
+            say("There is no such questionnaire."),
+            say("Choose one of the questionnaires that are offered."),
+        )
+    return Campaign(
+        id=_new_id(context),
+        title=text.title,
+        questionnaire=text.id,
+        wave=arguments.wave,
+        role=arguments.role,
+        form=arguments.form,
+        stage=text.stage,
+        opens_on=arguments.opens_on,
+        closes_on=arguments.closes_on,
+    )
+
+
+def _new_id(context: Context) -> str:
+    """Return an id that no survey of any period has."""
+    taken = {each.id for one in context.programmes for each in one.campaigns}
+    taken |= set(context.store.surveys.last())
+    number = next(n for n in range(1, len(taken) + 2) if f"own-{n}" not in taken)
+    return f"own-{number}"
+
+
+def _questionnaire(context: Context, campaign: Campaign) -> Questionnaire:
+    """Return the questionnaire, which must be meant for this role, form and moment."""
+    text, programme = context.library.questionnaires[campaign.questionnaire], context.programme
+    for field, value, fits, known in (
+        ("role", campaign.role, text.roles, programme.asked),
+        ("form", campaign.form, text.forms, programme.forms),
+        ("wave", campaign.wave, text.waves, programme.waves),
+    ):
+        offered = [each for each in known if each.id in fits]
+        if value not in {each.id for each in offered}:
+            raise BadArgument(
+                field,
+                say(
+                    "“{title}” does not fit what was chosen in “{field}”.",
+                    title=words(text.title),
+                    field=FIELDS[field],
+                ),
+                say(
+                    "It is meant for: {names}.",
+                    names=tuple(words(each.title) for each in offered),
+                ),
+            )
+    return text
+
+
+def _check_days(opens_on: dt.date, closes_on: dt.date) -> None:
+    if closes_on < opens_on:
+        raise BadArgument(
+            "closes_on",
+            say("The last day is before the first one."),
+            say("The survey opens on {day}: choose that day or a later one.", day=opens_on),
+        )
+
+
+def _check_audience(context: Context, decided: Survey) -> None:
+    """Refuse a survey that asks nobody, or whose promise could not be kept."""
+    campaign, people = decided.campaign, context.participants()
+    if decided.informants:
+        if is_apart(campaign):
+            raise BadArgument(
+                "linkage",
+                say("A report is about somebody, so it leads to the participant."),
+                say("Choose “{mode}”.", mode=MODES["confidential"].title),
+            )
+        informants.check(decided.informants, (each.id for each in people))
+        return
+    asked = audience(campaign, people)
+    if campaign.linkage == OPEN or campaign.role not in {r.id for r in context.programme.roles}:
+        if campaign.linkage != OPEN:
+            raise BadArgument(
+                "role",
+                say("Nobody takes part in this role, so nobody can be given a card."),
+                say("Say who reports on whom, or choose an open link."),
+            )
+        return
+    if not asked:
+        raise BadArgument(
+            "role",
+            say("Nobody in the register is asked by this survey."),
+            say("Look at role, form and classes, or enrol people first."),
+        )
+    if campaign.linkage == "card":
+        require_nameless(context, asked)
+
+
+def require_nameless(context: Context, asked: Iterable[str]) -> None:
+    """Refuse the promise of cards without names where the register knows whose a code is."""
+    known = context.store.people.codes()
+    named = [code for code in asked if code in known]
+    if named:
+        raise BadArgument(
+            "linkage",
+            say(
+                "The register knows the name of {n} of those who are asked: “by card, without names” cannot be promised.",
+                plural="The register knows the names of {n} of those who are asked: “by card, without names” cannot be promised.",
+                n=len(named),
+            ),
+            say("Choose “{mode}”.", mode=MODES["confidential"].title),
+        )
+
+
+def _check_unanswered(context: Context, campaign: Campaign) -> None:
+    if context.store.responses.answered(campaign.id):
+        raise BadArgument(
+            "linkage",
+            say("This survey has answers already, and they were given under another promise."),
+            say("Leave what answers are linked to as it was, or open a new survey."),
+        )
+
+
+def _check_reports(context: Context, before: Survey, after: Survey) -> None:
+    """Refuse to take somebody off a list who was reported on, or a list where there was none."""
+    if bool(before.informants) != bool(after.informants):
+        raise BadArgument(
+            "reports",
+            say("Who answers this survey cannot be changed any more."),
+            say("Open a new survey."),
+        )
+    given = {code: each.id for each in after.informants for code in each.reports_on}
+    answered = context.store.responses.answered(before.campaign.id)
+    for each in before.informants:
+        for code in each.reports_on:
+            if code in answered and given.get(code) != each.id:
+                raise BadArgument(
+                    code,
+                    say("There is a report on {code} already.", code=code),
+                    say("Leave the code in its list."),
+                )
+
+
+def _informant(given: Reports) -> Informant:
+    return Informant(id=given.informant, reports_on=given.reports_on, labels=dict(given.labels))
+
+
+def _overtaken(found: Survey) -> Conflict:
+    return Conflict(
+        found.campaign.id,
+        say("Somebody else saved this while you were working."),
+        say("Nothing of yours was stored and nothing of theirs was lost. Load it and compare."),
+    )

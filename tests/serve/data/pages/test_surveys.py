@@ -1,0 +1,173 @@
+"""Surveys in the browser: list, a new one, one of them; without a script."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from tests.builders.portal import Browser, make_app
+from tests.builders.surveys import SCHOOL, School
+
+
+@pytest.fixture
+def school(tmp_path):
+    school = School(tmp_path)
+    yield school
+    school.close()
+
+
+@pytest.fixture
+def browser(school):
+    app = make_app(school.tenants)
+
+    def opened(role: str = "curator", language: str = "en") -> Browser:
+        return Browser(app, SCHOOL, role, language)
+
+    return opened
+
+
+#: What is chosen, in the words of the page.
+CHOSEN = {
+    "questionnaire": "You and your mentor",
+    "role": "Mentee",
+    "form": "student to student",
+    "wave": "Before",
+    "linkage": "Not linked",
+}
+
+
+def option(page: str, name: str, words: str) -> str:
+    """Return the value of an option of a list, by its words."""
+    chosen = re.search(rf'<select id="f-{name}".*?</select>', page, re.DOTALL)[0]
+    return re.search(rf'<option value="([^"]*)"[^>]*>{re.escape(words)}</option>', chosen)[1]
+
+
+def opening(browser, path="surveys/new", **typed):
+    """Fill in the form of a new survey and send it; lists by their words."""
+    page = browser.open(path).text
+    values = {"title": "Our own"} | CHOSEN | typed
+    return browser.send(
+        {
+            name: option(page, name, value) if name in CHOSEN else value
+            for name, value in values.items()
+        }
+    )
+
+
+def test_curator_opens_a_survey_and_finds_it_in_the_list(browser, school):
+    curator = browser()
+    page = opening(curator)
+
+    assert page.status_code == 200
+    assert "The survey is decided." in curator.text
+    assert "Not linked" in curator.text
+    curator.open("surveys")
+    assert "Our own" in curator.text
+    assert "0 of 6" in curator.text
+    assert school.status("own-1").campaign.linkage == "unlinked"
+
+
+def test_fault_comes_back_with_what_was_typed(browser):
+    curator = browser()
+    page = opening(curator, role="class teacher")
+
+    assert page.status_code == 422
+    assert "does not fit" in curator.text
+    assert curator.fields()["title"] == ["Our own"]
+
+
+def test_survey_is_closed_and_opened_again_by_a_button_and_undone(browser, school):
+    school.open()
+    curator = browser()
+    curator.open("surveys/own-1")
+    curator.send(button="close")
+    assert school.status("own-1").state == "late"
+
+    curator.open("surveys/own-1")
+    last = (school.today + dt.timedelta(days=9)).isoformat()
+    curator.send({"closes_on": last}, button="reopen")
+    assert school.status("own-1").state == "open"
+    assert school.status("own-1").campaign.closes_on.isoformat() == last
+
+
+def test_what_a_colleague_decided_meanwhile_is_shown_beside(browser, school):
+    school.open()
+    curator = browser()
+    curator.open("surveys/own-1")
+    school.ask("change_survey", campaign="own-1", expected=1, title="Theirs")
+
+    page = curator.send({"title": "Mine"})
+
+    assert page.status_code == 409
+    assert "Saved by somebody else: Theirs" in curator.text
+    assert school.status("own-1").campaign.title.in_("ru") == "Theirs"
+
+
+def test_class_reports_are_typed_as_a_line(browser, school):
+    curator = browser()
+    lines = "K-8A: 8A (of no use)\nK-8B: U-2 (8B, No. 3), U-4"
+    opening(
+        curator,
+        questionnaire="A report",
+        role="class teacher",
+        linkage="Confidential",
+        reports=lines,
+    )
+
+    informants = school.status("own-1").informants
+    assert [each.reports_on for each in informants] == [("U-1", "U-3", "U-5"), ("U-2", "U-4")]
+    assert informants[1].labels == {"U-2": "8B, No. 3"}
+    assert "0 of 3" in curator.text
+    curator.open("surveys/own-1")
+    assert "K-8B: U-2 (8B, No. 3), U-4" in curator.fields()["reports"][0]
+
+
+def test_poster_has_a_square_and_the_address(browser, school):
+    done = school.open(questionnaire="recruit", role="pupil", linkage="open")
+    curator = browser()
+    curator.open("surveys/own-1/poster")
+
+    assert done.url in curator.text
+    assert "<svg" in curator.page.text
+
+
+def test_planned_survey_is_decided_over_its_plan(browser, school):
+    curator = browser()
+    curator.open("surveys/autumn")
+    assert "data-keep" not in curator.page.text
+    href = re.search(r'href="([^"]*surveys/new[^"]*campaign=autumn[^"]*)"', curator.page.text)[1]
+    curator.open(href.replace("&amp;", "&"))
+    assert "questionnaire" not in curator.fields()
+    page = curator.page.text
+    curator.send({"linkage": option(page, "linkage", "Confidential")})
+
+    assert school.status("autumn").revision == 1
+
+
+def test_head_reads_counts_and_is_offered_nothing_to_change(browser, school):
+    school.open()
+    head = browser("head")
+    head.open("surveys")
+    assert "surveys/new" not in head.page.text
+    assert head.open("surveys/new").status_code in (200, 403)
+    head.open("surveys/own-1")
+    assert "data-keep" not in head.page.text
+    assert "U-1" not in head.text
+    assert browser("methodologist").open("surveys").status_code == 403
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_every_page_is_complete_in_a_language(browser, school, language):
+    school.open(questionnaire="recruit", role="pupil", linkage="open")
+    psychologist = browser("psychologist", language)
+    for path in (
+        "surveys",
+        "surveys/new",
+        "surveys/own-1",
+        "surveys/autumn",
+        "surveys/own-1/poster",
+    ):
+        assert psychologist.open(path).status_code == 200, path
+        assert "<h1" in psychologist.page.text

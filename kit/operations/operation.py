@@ -45,6 +45,8 @@ class Operation:
         Whether it changes the tenant's data.
     computed
         Whether light values take computing, too.
+    opens_names
+        Whether it tells who somebody is: never open to the methodologist.
     often
         Whether it comes again and again, by itself: the audit trail counts it then.
     """
@@ -58,6 +60,7 @@ class Operation:
     writes: bool = False
     computed: bool = False
     often: bool = False
+    opens_names: bool = False
 
     @cached_property
     def returns(self) -> Any:

@@ -30,8 +30,9 @@ from kit.store import Store
 
 #: Characters of an argument that the audit log takes; those of use are far shorter.
 _LONGEST_VALUE = 1000
-#: What the trail is never told: what was typed, and why somebody's answers are corrected.
-UNRECORDED = {"raw", "reason"}
+#: What the trail is never told: what was typed, why somebody's answers are
+#: corrected, and who has not answered yet.
+UNRECORDED = {"raw", "reason", "listed"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -26,6 +26,7 @@ from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
 from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
 from kit.operations.arguments.programme import AuditTrail
 from kit.operations.arguments.pulse import CheckPairs, PairPulse
+from kit.operations.arguments.reminders import SendReminders, SettleMessage
 from kit.operations.arguments.review import ReviewProcess
 from kit.operations.arguments.review_sheets import (
     CodeAnswers,
@@ -76,6 +77,8 @@ __all__ = [
     "Report",
     "ReportText",
     "ReviewProcess",
+    "SendReminders",
+    "SettleMessage",
     "SwotSheet",
     "TwoWaves",
     "WriteReportText",

@@ -20,11 +20,15 @@ from kit.operations.table import (
     open_answers,
     programme,
     pulse,
+    reminders,
     review,
     scores,
 )
 
-_SUBJECTS = (programme, campaigns, scores, documents, review, open_answers, pulse, audit)
+_SUBJECTS = (
+    *(programme, campaigns, reminders, scores, documents, review, open_answers, pulse),
+    audit,
+)
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)
 }

@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 from pydantic_core import PydanticCustomError
 
+from kit.domain.contacts import read_email
 from kit.errors import BadArgument, SettingsError
 from kit.i18n.message import say
 from kit.serve.host import settings_file
@@ -129,6 +130,56 @@ class Compute(_Topic):
     cache_mb: Count = 128
 
 
+class Smtp(_Topic):
+    """``smtp``: the mail server by which people are reminded of surveys; without a host nothing is sent.
+
+    Parameters
+    ----------
+    tls
+        ``starttls``: encrypted after the greeting; ``tls``: from the beginning; ``none``: not at
+        all, for a server on the same machine.
+    user, password_file
+        Login there; the file holds the password alone. Empty: the server asks for none.
+    sender
+        Address that messages come from.
+    """
+
+    host: str = ""
+    port: Port = 587
+    tls: Literal["starttls", "tls", "none"] = "starttls"
+    user: str = ""
+    password_file: str = ""
+    sender: str = ""
+
+    def told(self, folder: Path) -> dict[str, Any] | None:
+        """Return what the data service is told, the password among it; None without a host.
+
+        Raises
+        ------
+        SettingsError
+            There is no address that messages come from, or the password cannot be read.
+        """
+        if not self.host:
+            return None
+        try:
+            read_email(self.sender or "?")
+        except BadArgument as error:
+            remedy = say("Write the address that messages come from, name@school.ru.")
+            raise SettingsError("kit.yaml: smtp.sender", error.what, remedy) from error
+        values: dict[str, Any] = self.model_dump(exclude={"password_file"})
+        if self.password_file:
+            try:
+                path = folder / self.password_file
+                values["password"] = path.read_text(encoding="utf-8").strip()
+            except (OSError, UnicodeDecodeError) as error:
+                raise SettingsError(
+                    "kit.yaml: smtp.password_file",
+                    say("The file cannot be read."),
+                    say("Check the path and its rights."),
+                ) from error
+        return values
+
+
 class Settings(_Topic):
     """Everything that can be set in ``kit.yaml``. Paths are relative to the file's folder.
 
@@ -158,7 +209,7 @@ class Settings(_Topic):
         (`kit.serve.sandbox`); ``none``: no world, hence no own code. Other spawners: see ``extra``.
     uids_from
         The least of the user ids that accounts get where the installation is root; 0: none.
-    limits, idle, compute, log
+    limits, idle, compute, log, smtp
         See there.
     fast
         Whether servers and kernels are forked from a process that has imported everything
@@ -185,6 +236,7 @@ class Settings(_Topic):
     idle: Idle = Idle()
     compute: Compute = Compute()
     log: Log = Log()
+    smtp: Smtp = Smtp()
     fast: bool = True
     demo: bool = False
     extra: str = ""

@@ -108,6 +108,7 @@ def _tell(
             "tenants": data,
             **settings.compute.model_dump(),
             "workers": settings.compute.workers or os.cpu_count() or 1,
+            "smtp": settings.smtp.told(Path(settings.file).parent),
         },
     )
     write_private(

@@ -234,26 +234,20 @@ class Unread:
 
     def due(self, day: dt.date, is_off: DayOff) -> Iterator[Due]:  # noqa: ARG002
         """Read them, those first that cannot wait."""
-        common = {"operation": "open_answers", "page": "new-answers"}
-        yield Due(
-            what=say(
-                "{n} answer holds words that may be a cry for help",
-                plural="{n} answers hold words that may be a cry for help",
-                n=self.alarming,
-            ),
+        alarm = say(
+            "{n} answer holds words that may be a cry for help",
+            plural="{n} answers hold words that may be a cry for help",
             n=self.alarming,
-            is_urgent=True,
-            **common,
         )
-        yield Due(
-            what=say(
-                "{n} open answer nobody has read yet",
-                plural="{n} open answers nobody has read yet",
-                n=self.n,
-            ),
+        unread = say(
+            "{n} open answer nobody has read yet",
+            plural="{n} open answers nobody has read yet",
             n=self.n,
-            **common,
         )
+        for n, what, is_urgent in ((self.alarming, alarm, True), (self.n, unread, False)):
+            yield Due(
+                what=what, operation="open_answers", page="new-answers", n=n, is_urgent=is_urgent
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -227,7 +227,7 @@ def _send_one(context: Context, campaign: Campaign, code: str, card: str, send: 
 
 def _settle(context: Context, message: str, state: State, why: str = "") -> None:
     when = dt.datetime.now(dt.UTC)
-    context.store.outbox.settle(message, state, was=("claimed",), at=when, why=why)
+    context.store.outbox.settle(message, state, was=_BEFORE["sent"], at=when, why=why)
 
 
 def _letter(context: Context, campaign: Campaign, message: str, address: str, card: str) -> Letter:

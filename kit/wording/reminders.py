@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
-from kit.i18n.message import say
+from kit.domain.reminders import State
+from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator
+
+#: How a message stands, in words.
+STATES: Mapping[State, Message] = {
+    "claimed": say("not known whether it went out"),
+    "sent": say("sent"),
+    "failed": say("not sent"),
+    "not_sent": say("not sent, as was found out"),
+    "bounced": say("came back"),
+}
+UNDER_WAY = say("is being sent")
 
 
 def letter(
@@ -20,14 +32,16 @@ def letter(
     link, stop
         The personal address of the form, and where further reminders are declined.
     """
-    until = (
-        say("Answers are taken until {day}.", day=last_day)
-        if last_day is not None
-        else say("There is no hurry.")
+    asks_for = (
+        say("{school} asks you to answer a few questions.", school=school)
+        if last_day is None
+        else say(
+            "{school} asks you to answer a few questions until {day}.", school=school, day=last_day
+        )
     )
     said = (
         say("Hello!"),
-        say("{school} asks you to answer a few questions. {until}", school=school, until=until),
+        asks_for,
         say("Your personal link, please do not pass it on:"),
         say("{words}", words=link),
         say("Answering is voluntary. If you have answered already, there is nothing more to do."),

@@ -6,7 +6,6 @@ handed over, only an answer of the server tells; without one nobody knows.
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import smtplib
 import ssl
@@ -15,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 from email.policy import SMTP as LINES
-from email.utils import format_datetime
+from email.utils import formatdate
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -145,7 +144,7 @@ def composed(letter: Letter, *, to: str, sender: str) -> EmailMessage:
     """Return a letter as an e-mail: machines are told that one wrote it, and where to decline."""
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, to, letter.subject
-    message["Date"] = format_datetime(dt.datetime.now(dt.UTC))
+    message["Date"] = formatdate()
     message["Message-ID"] = f"<{letter.id}@{sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
     if letter.stop_url:

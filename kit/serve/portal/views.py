@@ -242,9 +242,7 @@ class Guide:
 
 def render_home(context: Home) -> str:
     """Return the page «Сегодня»."""
-    return _render(
-        "home.html", context, open_first=_open_first, due_titles=DUE_TITLES
-    )
+    return _render("home.html", context, open_first=_open_first, due_titles=DUE_TITLES)
 
 
 def render_cards(context: Cards) -> str:

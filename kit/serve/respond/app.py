@@ -28,7 +28,7 @@ from kit.domain.response import Draft
 from kit.errors import KitError
 from kit.i18n.translator import LANGUAGES
 from kit.serve.host.addresses import client_address
-from kit.serve.respond import sending
+from kit.serve.respond import reminders, sending
 from kit.serve.respond.headers import Headers
 from kit.serve.respond.limits import Guard
 from kit.serve.respond.pages import Pages, View, reason_in_words
@@ -93,6 +93,7 @@ def create_app(
         Route("/{tenant}/{code}/draft", answer(service.draft), methods=["PUT"]),
         Route("/{tenant}/{code}/later", answer(service.later), methods=["POST"]),
         Route("/{tenant}/{code}/later", answer(service.open), methods=["GET"]),
+        *reminders.routes(service),
     ]
     prefix = settings.base.rstrip("/")
     bare = [Route(prefix, answer(service.slash))] if prefix else []
@@ -213,8 +214,7 @@ class Service:
         return self._refused(request, refuse("no_method" if status == 405 else "no_page"))
 
     def _open(self, request: Request) -> Response:
-        visit = self._visit(request)
-        view = self._view(request, visit.place, visit)
+        visit, view = self.visit_of(request)
         if visit.invitation.used_at is not None:
             refusal = sending.refuse_used(self.doors, visit)
             return HTMLResponse(self.pages.used(view, visit, refusal))
@@ -224,8 +224,7 @@ class Service:
         return HTMLResponse(self.pages.form(view, visit, draft=draft, now=self.doors.now()))
 
     def _send(self, request: Request, sent: Sent) -> Response:
-        visit = self._visit(request)
-        view = self._view(request, visit.place, visit)
+        visit, view = self.visit_of(request)
         if sent.again:
             return self._again(request, visit, sent)
         outcome = sending.submit(self.doors, visit, sent, view.language)
@@ -282,6 +281,11 @@ class Service:
         params = request.path_params
         return self.doors.visit(params["tenant"], params["code"], self._address(request))
 
+    def visit_of(self, request: Request) -> tuple[Visit, View]:
+        """Return what the code in an address opens, and in which language it is answered."""
+        visit = self._visit(request)
+        return visit, self._view(request, visit.place, visit)
+
     def _place(self, request: Request) -> Place | None:
         return self.doors.place(request.path_params.get("tenant", ""))
 
@@ -331,8 +335,7 @@ class Service:
         length = request.headers.get("content-length", "0")
         if length.isdecimal() and int(length[:20]) > limit * PATIENCE:
             raise refuse("large")
-        body = bytearray()
-        size = 0
+        body, size = bytearray(), 0
         async for chunk in request.stream():
             size += len(chunk)
             if size <= limit:
@@ -372,12 +375,8 @@ def _stale(newer: Draft, visit: Visit) -> Response:
 
 def _outcome_as_json(outcome: Outcome, view: View, visit: Visit) -> Response:
     if outcome.receipt:
-        values = {
-            "receipt": outcome.receipt,
-            "created": outcome.created,
-            "count": outcome.count,
-        }
-        return JSONResponse(values)
+        known = ("receipt", "created", "count")
+        return JSONResponse({name: getattr(outcome, name) for name in known})
     if outcome.joined is not None and outcome.draft is not None:
         return _stale(outcome.draft, visit)
     collected = outcome.collected

@@ -239,8 +239,5 @@ def _order(each: Placed) -> tuple[object, ...]:
         due.since or dt.date.max,
         due.page,
         due.subject,
-        due.what.text,
-        due.n,
-        repr(sorted(due.what.params.items())),
-        due.codes,
+        repr(due),
     )

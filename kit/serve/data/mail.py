@@ -150,7 +150,7 @@ def composed(letter: Letter, *, to: str, sender: str) -> EmailMessage:
     if letter.stop_url:
         message["List-Unsubscribe"] = f"<{letter.stop_url}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message.set_content(letter.text)
+    message.set_content(letter.text, cte="quoted-printable")
     return message
 
 
@@ -160,7 +160,7 @@ def ascii_address(address: str) -> str:
     Examples
     --------
     >>> ascii_address("anna@школа.рф")
-    'anna@xn--80aa3ak5a.xn--p1ai'
+    'anna@xn--80atdl2c.xn--p1ai'
     """
     name, _, host = address.rpartition("@")
     return f"{name}@{host.encode('idna').decode()}"

@@ -104,7 +104,8 @@ class _HomePage:
             what=self.t.render(thing.what),
             url=self.address(thing.page, thing.subject if thing.subject in surveys else ""),
             about=" · ".join(said),
-            codes=thing.codes,
+            # Who is missing stands with the survey, below.
+            codes=() if thing.subject in surveys else thing.codes,
         )
 
     def address(self, page: str, campaign: str = "") -> str:

@@ -22,7 +22,6 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 from pydantic_core import PydanticCustomError
 
-from kit.domain.contacts import read_email
 from kit.errors import BadArgument, SettingsError
 from kit.i18n.message import say
 from kit.serve.host import settings_file
@@ -150,34 +149,6 @@ class Smtp(_Topic):
     user: str = ""
     password_file: str = ""
     sender: str = ""
-
-    def told(self, folder: Path) -> dict[str, Any] | None:
-        """Return what the data service is told, the password among it; None without a host.
-
-        Raises
-        ------
-        SettingsError
-            There is no address that messages come from, or the password cannot be read.
-        """
-        if not self.host:
-            return None
-        try:
-            read_email(self.sender or "?")
-        except BadArgument as error:
-            remedy = say("Write the address that messages come from, name@school.ru.")
-            raise SettingsError("kit.yaml: smtp.sender", error.what, remedy) from error
-        values: dict[str, Any] = self.model_dump(exclude={"password_file"})
-        if self.password_file:
-            try:
-                path = folder / self.password_file
-                values["password"] = path.read_text(encoding="utf-8").strip()
-            except (OSError, UnicodeDecodeError) as error:
-                raise SettingsError(
-                    "kit.yaml: smtp.password_file",
-                    say("The file cannot be read."),
-                    say("Check the path and its rights."),
-                ) from error
-        return values
 
 
 class Settings(_Topic):

@@ -9,7 +9,10 @@ from smtplib import SMTPServerDisconnected
 
 import pytest
 
+from kit.errors import SettingsError
 from kit.serve.data.mail import Mail, Smtp
+from kit.serve.host import mail as host_mail
+from kit.serve.host import settings
 from kit.service.mailing import Letter, NotSent
 from tests.builders.smtp import smtp_sink
 
@@ -99,3 +102,34 @@ def test_one_batch_of_a_tenant_at_a_time_and_the_end_waits_for_it(sink):
     assert not carrier.is_busy("school-a")
     assert not carrier.begin("school-a", work)
     assert len(sink.letters) == 1
+
+
+def test_service_is_told_of_the_mail_server_and_of_its_password(tmp_path):
+    (tmp_path / "secret").write_text("p4ss\n")
+    file = tmp_path / "kit.yaml"
+    file.write_text(
+        "state: s\nsmtp: {host: mail.example, sender: kit@school.ru, user: kit, password_file: secret}\n"
+    )
+
+    told = host_mail.told(settings.read_settings(file))
+    assert Smtp.model_validate(told).password == "p4ss"
+    assert "p4ss" not in repr(Smtp.model_validate(told))
+
+
+@pytest.mark.parametrize(
+    ("smtp", "where"),
+    [
+        ("{host: mail.example}", "smtp.sender"),
+        ("{host: m, sender: a@school.ru, password_file: none}", "smtp.password_file"),
+    ],
+)
+def test_mail_server_that_cannot_be_used_is_refused_at_the_start(tmp_path, smtp, where):
+    file = tmp_path / "kit.yaml"
+    file.write_text(f"state: s\nsmtp: {smtp}\n")
+
+    with pytest.raises(SettingsError, match=where):
+        host_mail.told(settings.read_settings(file))
+
+
+def test_without_a_mail_server_nothing_is_told():
+    assert host_mail.told(settings.Settings()) is None

@@ -66,7 +66,7 @@ class _Recipient:
 
 def now(context: Context) -> dt.datetime:
     """Return the moment by the school's clock."""
-    return dt.datetime.now(ZoneInfo(context.tenant.time_zone))
+    return dt.datetime.now(dt.UTC).astimezone(ZoneInfo(context.tenant.time_zone))
 
 
 def reminders(context: Context, arguments: OneCampaign) -> Reminders:

@@ -1,4 +1,4 @@
-"""The home page «Сегодня»: what is due for its reader, then the pages, then how the surveys stand."""
+"""The home page «Сегодня»: what is due for its reader, then how the surveys stand, then the pages."""
 
 from __future__ import annotations
 

@@ -33,8 +33,8 @@ class Due:
     ----------
     what
         In words, with its number.
-    operation
-        By which it is done: a role to which that is not open is not told.
+    by
+        Operation by which it is done: a role to which that is not open is not told.
     page
         Where it is done.
     subject
@@ -54,7 +54,7 @@ class Due:
     """
 
     what: Message
-    operation: str
+    by: str
     page: str
     subject: str = ""
     n: int = 1
@@ -125,7 +125,7 @@ def what_is_due(
     ... class Papers:
     ...     last: dt.date
     ...     def due(self, day, is_off):
-    ...         yield Due(what=say("Papers"), operation="consents", page="consents", until=self.last)
+    ...         yield Due(what=say("Papers"), by="consents", page="consents", until=self.last)
     >>> def standing(last, day):
     ...     found = what_is_due([Papers(last)], day, open_to={"consents"},
     ...                         is_off=lambda day: day.weekday() > 4)
@@ -138,7 +138,7 @@ def what_is_due(
         _placed(each, day, is_off)
         for source in sources
         for each in source.due(day, is_off)
-        if each.operation in open_to and each.n
+        if each.by in open_to and each.n
     ]
     found.sort(key=_order)
     told: list[Placed] = []

@@ -40,7 +40,7 @@ class Survey:
         if day < campaign.opens_on <= after(day, SOON_WORKING_DAYS, is_off):
             yield Due(
                 what=say("Print the cards, the survey opens: {survey}", survey=title),
-                operation="cards",
+                by="cards",
                 page="cards",
                 subject=campaign.id,
                 n=self.asked,
@@ -54,7 +54,7 @@ class Survey:
                     n=n,
                     survey=title,
                 ),
-                operation="reminders",
+                by="reminders",
                 page="reminders",
                 subject=campaign.id,
                 n=n,
@@ -66,7 +66,7 @@ class Survey:
         elif campaign.takes_sheets(day):
             yield Due(
                 what=say("Enter what was filled in on paper: {survey}", survey=title),
-                operation="enter_response",
+                by="enter_response",
                 page="10_fill_in",
                 subject=campaign.id,
                 n=n,
@@ -93,7 +93,7 @@ class ConsentsLacking:
                 n=len(self.codes),
                 purpose=self.title,
             ),
-            operation="consents",
+            by="consents",
             page="consents",
             n=len(self.codes),
             until=self.due_on,
@@ -120,7 +120,7 @@ class ConsentsEnding:
                     n=len(self.codes),
                     purpose=self.title,
                 ),
-                operation="consents",
+                by="consents",
                 page="consents",
                 n=len(self.codes),
                 until=self.last_day,
@@ -149,7 +149,7 @@ class Withdrawn:
             if until is not None:
                 yield Due(
                     what=what,
-                    operation="consents",
+                    by="consents",
                     page="consents",
                     subject=self.person,
                     since=self.since,
@@ -171,7 +171,7 @@ class Unasked:
                 plural="No survey asks {n} people who take part: compare role and form",
                 n=len(self.codes),
             ),
-            operation="participants",
+            by="participants",
             page="register",
             n=len(self.codes),
             codes=self.codes,
@@ -192,7 +192,7 @@ class NotEnrolled:
                 plural="{n} people are listed and take no part yet",
                 n=self.n,
             ),
-            operation="people",
+            by="people",
             page="people",
             n=self.n,
         )
@@ -216,7 +216,7 @@ class SheetsLeft:
                 n=len(self.codes),
                 survey=self.title,
             ),
-            operation="enter_response",
+            by="enter_response",
             page="10_fill_in",
             subject=self.campaign,
             n=len(self.codes),
@@ -245,9 +245,7 @@ class Unread:
             n=self.n,
         )
         for n, what, is_urgent in ((self.alarming, alarm, True), (self.n, unread, False)):
-            yield Due(
-                what=what, operation="open_answers", page="new-answers", n=n, is_urgent=is_urgent
-            )
+            yield Due(what=what, by="open_answers", page="new-answers", n=n, is_urgent=is_urgent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,7 +264,7 @@ class PairsNotMet:
                 n=len(self.matches),
                 days=self.days,
             ),
-            operation="check_pairs",
+            by="check_pairs",
             page="meetings",
             n=len(self.matches),
             codes=self.matches,
@@ -286,7 +284,7 @@ class Messages:
             (self.unknown, _unknown(self.unknown)),
             (self.failed, _failed(self.failed)),
         ):
-            yield Due(what=what, operation="outbox", page="outbox", n=n)
+            yield Due(what=what, by="outbox", page="outbox", n=n)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,7 +302,7 @@ class StaffInvited:
                 plural="{n} colleagues have not opened the invitation yet",
                 n=self.n,
             ),
-            operation="staff",
+            by="staff",
             page="staff",
             n=self.n,
             until=self.until,

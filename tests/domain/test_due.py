@@ -35,7 +35,7 @@ def days(first=-60, last=60):
 THINGS = st.builds(
     Due,
     what=st.sampled_from([say("A"), say("B {n}", n=2), say("C {day}", day=DAY)]),
-    operation=st.sampled_from(OPERATIONS),
+    by=st.sampled_from(OPERATIONS),
     page=st.sampled_from(["cards", "outbox"]),
     subject=st.sampled_from(["", "one", "other"]),
     n=st.integers(0, 3),
@@ -57,9 +57,7 @@ def found(sources, open_to=frozenset(OPERATIONS), **more):
 def test_nothing_overdue_is_hidden_and_everything_is_counted(sources, open_to, most):
     listed = found(sources, open_to, most=most)
     told = [each.due for each in listed.things]
-    mine = [
-        each for source in sources for each in source.things if each.operation in open_to and each.n
-    ]
+    mine = [each for source in sources for each in source.things if each.by in open_to and each.n]
 
     late = [
         each
@@ -81,7 +79,7 @@ def test_order_does_not_depend_on_the_sources(sources, random):
 
 @given(sources=SOURCES, open_to=OPEN)
 def test_nothing_is_told_to_a_role_that_may_not_do_it(sources, open_to):
-    assert {each.due.operation for each in found(sources, open_to).things} <= open_to
+    assert {each.due.by for each in found(sources, open_to).things} <= open_to
 
 
 @given(sources=SOURCES)
@@ -111,7 +109,7 @@ def test_term_is_kept_by_the_last_working_day_and_never_later(until):
     ],
 )
 def test_terms_are_counted_in_working_days(until, standing, n):
-    thing = Due(what=say("A"), operation="cards", page="cards", until=until)
+    thing = Due(what=say("A"), by="cards", page="cards", until=until)
 
     (placed, *_) = found([Several((thing,))]).things or (None,)
     if standing == "later":
@@ -140,7 +138,7 @@ def survey(**changes):
 def of_survey(codes=("U-1",), **changes):
     source = due_sources.Survey(campaign=survey(**changes), asked=3, missing=codes)
     operations = {"cards", "reminders", "enter_response"}
-    return [(each.standing, each.due.operation) for each in found([source], operations).things]
+    return [(each.standing, each.due.by) for each in found([source], operations).things]
 
 
 def test_survey_waits_for_those_asked_until_its_end_is_near():
@@ -161,7 +159,7 @@ def test_cards_are_printed_before_and_sheets_entered_after():
 
 def test_answer_that_may_be_a_cry_for_help_stands_first_of_today():
     sources = [
-        Several((Due(what=say("A"), operation="open_answers", page="x", until=DAY),)),
+        Several((Due(what=say("A"), by="open_answers", page="x", until=DAY),)),
         due_sources.Unread(n=5, alarming=1),
     ]
 

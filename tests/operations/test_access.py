@@ -32,7 +32,9 @@ WITHOUT_ANSWERS = WORDS | {
 HIDDEN = {
     "home": {role: {PSYCHOLOGIST_ONLY, "missing"} for role in ("head", "methodologist")}
     | {"curator": {PSYCHOLOGIST_ONLY}},
-    "pending": {"curator": {PSYCHOLOGIST_ONLY}},
+    "today": {role: {PSYCHOLOGIST_ONLY, "codes"} for role in ("head", "methodologist")}
+    | {"curator": {PSYCHOLOGIST_ONLY}},
+    **{name: {"curator": {PSYCHOLOGIST_ONLY}} for name in ("pending", "reminders", "outbox")},
     "participants": {"curator": {"category"}},
     "check_pairs": {"curator": {"marks"}},
     "report_text": {"curator": {PSYCHOLOGIST_ONLY}},

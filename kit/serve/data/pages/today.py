@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -65,12 +66,17 @@ class _HomePage:
 
     def __init__(self, pages: Pages, actor: Actor, tenant: str, period: str, language: str) -> None:
         self.tenants = pages.tenants
-        self.notebooks = menu.open_to(pages.notebooks_of(tenant), actor.roles(tenant))
+        self._pages = pages
         self.actor = actor
         self.tenant = tenant
         self.period = period
         self.language = language
         self.roles = actor.roles(tenant)
+
+    @cached_property
+    def notebooks(self) -> tuple[menu.Page, ...]:
+        """The notebooks that are meant for the reader."""
+        return menu.open_to(self._pages.notebooks_of(self.tenant), self.roles)
 
     @property
     def t(self) -> Translator:

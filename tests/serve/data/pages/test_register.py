@@ -128,9 +128,10 @@ def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
     for role, paths in (
         (
             "psychologist",
-            {"register", "answers", "new", "scores", "meetings", "swot", "marks", "themes"},
+            {"register", "answers", "new", "scores", "meetings", "swot", "marks", "themes"}
+            | {"reminders", "outbox"},
         ),
-        ("curator", {"register", "meetings", "swot", "marks"}),
+        ("curator", {"register", "meetings", "swot", "marks", "reminders", "outbox"}),
         ("head", {"marks", "audit"}),
         ("methodologist", set()),
     ):

@@ -1,4 +1,4 @@
-"""Thresholds of the first stage of monitoring: data of the organisation, not of the program."""
+"""Thresholds of the first stage of monitoring, and of reminders: data of the organisation, not of the program."""
 
 from __future__ import annotations
 
@@ -80,6 +80,26 @@ class PulseRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderRules:
+    """How often, and when, somebody is reminded of a survey.
+
+    Parameters
+    ----------
+    most
+        Reminders of one survey to one person.
+    apart
+        Days between two of them, at least.
+    from_hour, to_hour
+        By the school's clock: before the first and from the second on nothing is sent.
+    """
+
+    most: int = 3
+    apart: int = 3
+    from_hour: int = 9
+    to_hour: int = 19
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """All thresholds of an organisation.
 
@@ -89,5 +109,6 @@ class Rules:
 
     review: ReviewRules = field(default_factory=ReviewRules)
     pulse: PulseRules = field(default_factory=PulseRules)
+    reminders: ReminderRules = field(default_factory=ReminderRules)
     themes: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
     alarm: tuple[str, ...] = ()

@@ -61,6 +61,7 @@ def build(source: Source, below: Rules | None = None) -> Rules:
     return Rules(
         review=replace(base.review, **review),
         pulse=replace(base.pulse, **mapping(source.content.get("pulse"))),
+        reminders=replace(base.reminders, **mapping(source.content.get("reminders"))),
         themes={
             **base.themes,
             **{

@@ -37,3 +37,7 @@ REMINDED: dict[str, Grant] = PSYCHOLOGIST | {"curator": Grant("released", hide=O
 STANDING: dict[str, Grant] = REMINDED | dict.fromkeys(
     ("head", "methodologist"), Grant("released", hide=OTHERS | {"missing"})
 )
+#: The same of what is due.
+STANDING_TODAY: dict[str, Grant] = REMINDED | dict.fromkeys(
+    ("head", "methodologist"), Grant("released", hide=OTHERS | {"codes"})
+)

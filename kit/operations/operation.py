@@ -48,7 +48,8 @@ class Operation:
     often
         Whether it comes again and again, by itself: the audit trail counts it then.
     opens_names
-        Whether its answer holds names of people. It is carried out where their key is, in no worker.
+        Whether its answer holds names of people. It is carried out where their key is, in no
+        worker, and never open to the methodologist.
     takes_file
         Whether a file comes with its arguments; it is read where it arrives, and never written down.
     """

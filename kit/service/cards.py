@@ -40,14 +40,20 @@ def cards(context: Context, arguments: CardsOf) -> tuple[Card, ...]:
         doors = informants.card_codes(context, campaign, arguments.participant)
         _note(context, doors.values())
         return tuple(informants.card(context, *each) for each in doors.items())
+    people = pending(context, OneCampaign(campaign=campaign.id))
+    made = made_for(context, campaign, [p for p in people if arguments.participant in ("", p)])
+    return _by_class(context, [_card(context, campaign, *each) for each in made.items()])
+
+
+def made_for(context: Context, campaign: Campaign, people: Iterable[str]) -> dict[str, str]:
+    """Return a valid card code for each of some people: the one they have, or a new one."""
+    require_key(context)
     earlier: dict[str, list[Invitation]] = {}
     for each in context.store.invitations.find(campaign.id):
         earlier.setdefault(each.participant, []).append(each)
     made: dict[str, str] = {}
     new: dict[str, Invitation] = {}
-    for person in pending(context, OneCampaign(campaign=campaign.id)):
-        if arguments.participant not in ("", person):
-            continue
+    for person in people:
         had = earlier.get(person, [])
         valid = [each for each in had if not each.revoked]
         if had and not valid:
@@ -59,7 +65,7 @@ def cards(context: Context, arguments: CardsOf) -> tuple[Card, ...]:
             new[_hash(context, code)] = _invitation(context, campaign, person, serial)
     context.store.invitations.add(new)
     _note(context, made.values())
-    return _by_class(context, [_card(context, campaign, *each) for each in made.items()])
+    return made
 
 
 def paper_forms(context: Context, arguments: CardsOf) -> tuple[PaperForm, ...]:
@@ -165,9 +171,15 @@ def _invitation(context: Context, campaign: Campaign, person: str, serial: int) 
     )
 
 
+def address_of(context: Context, code: str) -> str:
+    """Return the address that a card's code opens."""
+    return f"{context.tenants.respond_url}{context.tenant_id}/{code}"
+
+
 def _card(context: Context, campaign: Campaign, person: str, code: str) -> Card:
-    base = f"{context.tenants.respond_url}{context.tenant_id}/"
-    return Card(person, codes.show(code), base + code, _grade(context, campaign, person))
+    return Card(
+        person, codes.show(code), address_of(context, code), _grade(context, campaign, person)
+    )
 
 
 def _grade(context: Context, campaign: Campaign, person: str) -> str:

@@ -31,9 +31,10 @@ from kit.store import Store
 #: Characters of an argument that the audit log takes; those of use are far shorter.
 _LONGEST_VALUE = 1000
 #: What the trail is never told: what was typed, why somebody's answers are corrected, lists of
-#: people, where papers lie, who reports on whom, and what tells of a person's health or family.
+#: people, where papers lie, who has not answered yet, who reports on whom, and what tells of a
+#: person's health or family.
 UNRECORDED = {
-    *("raw", "reason", "note", "paper", "grade", "categories", "title", "reports"),
+    *("raw", "reason", "note", "paper", "grade", "categories", "title", "reports", "listed"),
     *("file", "filename", "columns", "answers"),
 }
 

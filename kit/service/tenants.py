@@ -16,6 +16,7 @@ from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.library import Library
 from kit.service.cache import Caching, LocalCache
+from kit.service.mailing import Mailing
 from kit.store import Seal, Store
 
 
@@ -58,6 +59,8 @@ class Tenants:
     compute
         Carries out an invocation (`kit.service.dispatch`) that takes computing, elsewhere: a pool
         of workers. Without it, everything is computed in this process.
+    mailing
+        Carries messages; without it nothing is sent.
     """
 
     def __init__(
@@ -68,10 +71,12 @@ class Tenants:
         respond_url: str = "/",
         look_again: Callable[[], Served | None] | None = None,
         compute: Callable[[Any], Any] | None = None,
+        mailing: Mailing | None = None,
     ) -> None:
         self.library = library
         self.respond_url = respond_url
         self.compute = compute
+        self.mailing = mailing
         self._sources = dict(sources)
         self._look_again = look_again
         self._libraries: dict[str, Library] = {}
@@ -173,7 +178,9 @@ class Tenants:
         return Store.open(source.url, tenant=tenant, seal=source.seal, people_key=source.people_key)
 
     def close(self) -> None:
-        """Close every database."""
+        """Close every database, once no message is under way."""
+        if self.mailing is not None:
+            self.mailing.close()
         for store in self._stores.values():
             store.close()
         self._stores.clear()

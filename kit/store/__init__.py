@@ -32,6 +32,7 @@ from kit.store.entry_drafts import EntryDrafts
 from kit.store.gates import Gates
 from kit.store.invitations import Invitations
 from kit.store.meetings import Meetings
+from kit.store.outbox import Message, Outbox
 from kit.store.people import People
 from kit.store.provision import provision
 from kit.store.questionnaires import Publication, Questionnaires
@@ -53,6 +54,7 @@ __all__ = [
     "Entry",
     "Head",
     "Kept",
+    "Message",
     "Publication",
     "Seal",
     "Store",
@@ -75,6 +77,8 @@ class Store:
         The aggregates: each has tables of its own, and its own way to change them.
     people, enrolments, consents, gates, records, surveys, destructions, batches
         Who takes part, and what may be done with it: they change within a piece of `work`.
+    outbox
+        Messages that went out, or may have, and who declined them.
     database
         What they stand on.
     tenant, where
@@ -108,6 +112,7 @@ class Store:
         self.records = Records(database, vault)
         self.surveys = Surveys(database)
         self.destructions = Destructions(database, vault)
+        self.outbox = Outbox(database, vault)
         self.batches = Batches(self.people, self.enrolments, self.consents, self.records)
 
     @classmethod

@@ -163,6 +163,18 @@ class Consents:
         chosen = (row for row in rows if people is None or row.person in people)
         return [self._entry(row, opens=work is None) for row in chosen]
 
+    def withdrawn(self) -> list[tuple[str, str, dt.date]]:
+        """Return person, purpose and day of what was withdrawn and not annulled; nothing is unsealed."""
+        self._database.only("data")
+        void = select(consents.c.annuls).where(consents.c.annuls != "")
+        query = (
+            select(consents.c.person, consents.c.purpose, consents.c.day)
+            .where(consents.c.event == "withdrawn", consents.c.id.not_in(void))
+            .order_by(consents.c.seq)
+        )
+        with self._database.read() as connection:
+            return [(row.person, row.purpose, row.day) for row in connection.execute(query)]
+
     def states(self, work: Work) -> dict[str, tuple[str, str]]:
         """Return of whom each entry is and its event, or ``"annulled"``, as a piece of work sees it."""
         query = select(consents.c.id, consents.c.person, consents.c.event, consents.c.annuls)

@@ -27,6 +27,7 @@ _ANSWERS = (
         f"WHERE :code IN (participant, respondent) AND {_HERE})"
     ),
     f"DELETE FROM entry_drafts WHERE :code IN (participant, respondent) AND {_HERE}",
+    f"DELETE FROM outbox WHERE participant = :code AND {_HERE}",
     f"DELETE FROM responses WHERE participant = :code AND {_HERE}",
     (
         f"DELETE FROM invitations WHERE :code IN (participant, respondent) AND {_HERE} "
@@ -47,6 +48,7 @@ _REST = (
     "DELETE FROM enrolment_categories WHERE participant = :code",
     "DELETE FROM enrolments WHERE participant = :code",
     "DELETE FROM gates WHERE participant = :code",
+    "DELETE FROM reminder_refusals WHERE participant = :code",
     "DELETE FROM person_codes WHERE participant = :code",
     "DELETE FROM participants WHERE id = :code",
 )

@@ -7,7 +7,9 @@ other.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -40,6 +42,18 @@ class EntryDrafts:
         self._database.only("data")
         with self._database.read() as connection:
             return _found(connection, _Sheet(campaign, participant, respondent))
+
+    def left(self, campaigns: Collection[str]) -> dict[str, tuple[tuple[str, dt.datetime], ...]]:
+        """Return by survey whose sheets are not stored, and when each was typed last."""
+        self._database.only("data")
+        table = entry_drafts
+        query = select(table.c.campaign, table.c.participant, table.c.saved_at)
+        query = query.where(table.c.campaign.in_(campaigns))
+        found: dict[str, list[tuple[str, dt.datetime]]] = {}
+        with self._database.read() as connection:
+            for row in connection.execute(query.order_by(table.c.campaign, table.c.participant)):
+                found.setdefault(row.campaign, []).append((row.participant, row.saved_at))
+        return {campaign: tuple(several) for campaign, several in found.items()}
 
     def keep(
         self, campaign: str, participant: str, typed: EntryDraft, *, respondent: str = ""

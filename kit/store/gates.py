@@ -74,6 +74,28 @@ class Gates:
             query = select(person_codes.c.participant).where(~granted)
             return frozenset(connection.scalars(query))
 
+    def ending(self, since: dt.date, until: dt.date) -> dict[tuple[str, dt.date], tuple[str, ...]]:
+        """Return codes by purpose and the first day on which it is not granted any more.
+
+        Those whose last span of days ends after the first day, and by the second.
+        """
+        later = gates.alias("later")
+        follows = exists().where(
+            later.c.participant == gates.c.participant,
+            later.c.purpose == gates.c.purpose,
+            later.c.since >= gates.c.until,
+        )
+        query = (
+            select(gates.c.purpose, gates.c.until, gates.c.participant)
+            .where(gates.c.until > since, gates.c.until <= until, ~follows)
+            .order_by(gates.c.purpose, gates.c.until, gates.c.participant)
+        )
+        found: dict[tuple[str, dt.date], list[str]] = {}
+        with self._database.read() as connection:
+            for purpose, day, code in connection.execute(query):
+                found.setdefault((purpose, day), []).append(code)
+        return {key: tuple(codes) for key, codes in found.items()}
+
     def is_open(self, participant: str, purpose: str, day: dt.date) -> bool:
         """Whether something may be done for a purpose on a day with one code's data."""
         granted = select(gates.c.since).where(

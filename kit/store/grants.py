@@ -44,6 +44,8 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "records": ("SELECT", "INSERT", "DELETE"),
         "surveys": ("SELECT", "INSERT"),
         "destructions": ("SELECT", "INSERT"),
+        "outbox": ("SELECT", "INSERT", "UPDATE (state, why, settled_at, settled_by)"),
+        "reminder_refusals": ("SELECT",),
     },
     "form": {
         "alembic_version": ("SELECT",),
@@ -58,6 +60,7 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "gates": ("SELECT",),
         "person_codes": ("SELECT (participant)",),
         "surveys": ("SELECT",),
+        "reminder_refusals": ("SELECT (participant)", "INSERT"),
     },
 }
 

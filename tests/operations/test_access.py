@@ -40,7 +40,9 @@ DECIDED = ("open_survey", "change_survey", "survey_link", "recruits")
 HIDDEN = {
     "home": {role: {PSYCHOLOGIST_ONLY, "missing"} for role in ("head", "methodologist")}
     | {"curator": {PSYCHOLOGIST_ONLY}},
-    "pending": {"curator": {PSYCHOLOGIST_ONLY}},
+    "today": {role: {PSYCHOLOGIST_ONLY, "codes"} for role in ("head", "methodologist")}
+    | {"curator": {PSYCHOLOGIST_ONLY}},
+    **{name: {"curator": {PSYCHOLOGIST_ONLY}} for name in ("pending", "reminders", "outbox")},
     "participants": {"curator": {"category"}},
     **{
         name: {"curator": {"category"}}

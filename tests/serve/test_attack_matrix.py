@@ -33,6 +33,10 @@ EXPECTED = {
         "psychologist": "full",
         **dict.fromkeys(("curator", "head", "methodologist"), "released"),
     },
+    "today": {
+        "psychologist": "full",
+        **dict.fromkeys(("curator", "head", "methodologist"), "released"),
+    },
     "dashboard": {"psychologist": "full", "curator": "released", "head": "released"},
     "programme": dict.fromkeys(ROLES, "full"),
     "questionnaires": dict.fromkeys(ROLES, "full"),
@@ -52,6 +56,10 @@ EXPECTED = {
     "rejected_rows": {"psychologist": "full", "curator": "full"},
     "imports": {"psychologist": "full", "curator": "full"},
     "undo_import": {"psychologist": "full", "curator": "full"},
+    "reminders": {"psychologist": "full", "curator": "released"},
+    "send_reminders": {"psychologist": "full"},
+    "outbox": {"psychologist": "full", "curator": "released"},
+    "settle_message": {"psychologist": "full"},
     "cards": {"psychologist": "full"},
     "paper_forms": {"psychologist": "full"},
     "replace_card": {"psychologist": "full"},
@@ -131,9 +139,10 @@ ABSENT = {
     *("record", "accept_candidate", "undo_import"),
     *("person_consents", "record_consents", "withdraw_consent", "annul_consent"),
     *("answer_withdrawal", "keep_calendar", "destroy_person_data", "destruction_act"),
+    "settle_message",
 }
 #: What is answered to those who may ask, where it is neither a value nor a conflict.
-SAID = {"survey_link": 422} | dict.fromkeys(ABSENT, 404)
+SAID = {"survey_link": 422, "send_reminders": 422} | dict.fromkeys(ABSENT, 404)
 #: A list of people as it comes over HTTP.
 LIST = {
     "file": base64.b64encode("ФИО;Класс\nЗуева Анна Ильинична;8А".encode()).decode(),
@@ -256,6 +265,11 @@ def arguments_of(installation, operation, campaign, person):
         "rejected_rows": LIST,
         "imports": {},
         "undo_import": {"batch": "none"},
+        "today": {},
+        "reminders": {"campaign": campaign},
+        "send_reminders": {"campaign": campaign, "listed": [person]},
+        "outbox": {},
+        "settle_message": {"message": "0" * 32, "outcome": "sent"},
         "cards": {"campaign": campaign},
         "paper_forms": {"campaign": campaign},
         "replace_card": {"campaign": campaign, "participant": person},

@@ -46,6 +46,7 @@ from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
 from kit.operations.arguments.programme import AuditTrail
 from kit.operations.arguments.pulse import CheckPairs, PairPulse
 from kit.operations.arguments.registers import AcceptCandidate, OneRecord, Records, SaveRecord
+from kit.operations.arguments.reminders import SendReminders, SettleMessage
 from kit.operations.arguments.review import ReviewProcess
 from kit.operations.arguments.review_sheets import (
     CodeAnswers,
@@ -121,6 +122,8 @@ __all__ = [
     "ReviewProcess",
     "SavePerson",
     "SaveRecord",
+    "SendReminders",
+    "SettleMessage",
     "SwotSheet",
     "TwoWaves",
     "WithdrawConsent",

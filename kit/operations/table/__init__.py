@@ -25,14 +25,15 @@ from kit.operations.table import (
     programme,
     pulse,
     registers,
+    reminders,
     review,
     scores,
     surveys,
 )
 
 _SUBJECTS = (
-    *(programme, campaigns, surveys, people, imports, registers, consents, destructions),
-    *(scores, documents, review, open_answers, pulse, audit),
+    *(programme, campaigns, reminders, surveys, people, imports, registers, consents),
+    *(destructions, scores, documents, review, open_answers, pulse, audit),
 )
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)

@@ -1,7 +1,7 @@
 """The programme, its questionnaires, and where it stands."""
 
 from kit.operations import arguments
-from kit.operations.grants import EVERYONE, OFFERED, RESULTS, STANDING
+from kit.operations.grants import EVERYONE, OFFERED, RESULTS, STANDING, STANDING_TODAY
 from kit.operations.operation import Operation
 
 ROWS = (
@@ -12,6 +12,14 @@ ROWS = (
         arguments.OnePeriod,
         "kit.service.programme:home",
         "kit.operations.values.programme:Home",
+    ),
+    Operation(
+        "today",
+        "What is due: overdue, today, soon, and what waits for others",
+        STANDING_TODAY,
+        arguments.OnePeriod,
+        "kit.service.today:today",
+        "kit.operations.values.today:Today",
     ),
     Operation(
         "dashboard",

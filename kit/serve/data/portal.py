@@ -7,36 +7,29 @@ from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, get_origin
-from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from kit import clock
 from kit.errors import KitError, NotFound
 from kit.i18n.message import say
-from kit.i18n.text import pick
 from kit.i18n.translator import translator
 from kit.operations import OPERATIONS, File, Operation, access, codec
 from kit.operations.access import Actor
-from kit.operations.values.open_answers import OpenAnswers
-from kit.operations.values.programme import CampaignStatus, Home
 from kit.serve.data import printing
 from kit.serve.data.browsers import SECURE, address_of, dressed, kept, language_of
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
+from kit.serve.data.pages import today
 from kit.serve.data.pages.entry import RecordPages
 from kit.serve.data.requests import visitor_of
 from kit.serve.data.static import Kept
-from kit.serve.portal import frontend, guides, menu, record_pages, views
-from kit.serve.portal.navbar import HOME_URL, STATIC, Bar, make_bar, with_language, with_period
-from kit.service import Tenants, call
-from kit.wording.beginnings import unasked
-
-#: Answers with words of alarm that the home page names.
-_FIRST = 12
+from kit.serve.portal import frontend, guides, menu, views
+from kit.serve.portal.navbar import HOME_URL, STATIC, Bar, make_bar
+from kit.service import Tenants
+from kit.service.dispatch import call
 
 
 class Pages:
@@ -55,7 +48,7 @@ class Pages:
 
         While it is read, the person's server starts: the first page finds it running.
         """
-        response = await self._page(request, self._home)
+        response = await self._page(request, partial(today.home, self))
         if response.status_code == HTTPStatus.OK:
             actor = await visitor_of(self.identity, request)
             if actor is not None and self.tenant_of(request, actor):
@@ -102,120 +95,6 @@ class Pages:
         html = await run_in_threadpool(render, request, actor, language)
         return dressed(HTMLResponse(html), language)
 
-    def _home(self, request: Request, actor: Actor, language: str) -> str:
-        tenant = self.tenant_of(request, actor)
-        bar = self.bar(request, actor, tenant, language)
-        if not tenant:
-            return views.render_home(
-                views.Home(language=language, bar=bar, today=clock.today(), has_role=False)
-            )
-        period = request.query_params.get("period", "")
-        state: Home = call(self.tenants, actor, tenant, "home", {"period": period})
-        roles = actor.roles(tenant)
-        begins = unasked(state)
-        return views.render_home(
-            views.Home(
-                language=language,
-                bar=bar,
-                today=self.tenants.today(tenant),
-                campaigns=tuple(
-                    self._campaign(each, state, tenant, roles, language) for each in state.campaigns
-                ),
-                tiles=self._tiles(tenant, period, roles, language),
-                is_synthetic=state.tenant.synthetic,
-                unread=self._unread(actor, tenant, period, roles, language),
-                beginning=begins.said(translator(language)) if begins else None,
-                access_url=with_language(f"{HOME_URL}access?tenant={tenant}", language),
-            )
-        )
-
-    def _unread(
-        self, actor: Actor, tenant: str, period: str, roles: tuple[str, ...], language: str
-    ) -> views.Unread | None:
-        """Return what waits to be read by those who may; the first answers lead to their place."""
-        page = record_pages.RECORD_PAGES["new-answers"]
-        if not page.is_open_to(roles):
-            return None
-        asked = {"period": period, "most": _FIRST}
-        found: OpenAnswers = call(self.tenants, actor, tenant, page.operation, asked)
-        url = with_period(with_language(page.url(tenant), language), period)
-        first = [each for each in found.answers if each.alarm][:_FIRST]
-        return views.Unread(
-            n=found.unread,
-            url=url,
-            alarming=found.alarming,
-            first=tuple(
-                (each.participant, f"{url}#a-{each.attempt}-{each.item}") for each in first
-            ),
-        )
-
-    def _tiles(
-        self, tenant: str, period: str, roles: tuple[str, ...], language: str
-    ) -> tuple[views.Tile, ...]:
-        tiles = [
-            views.Tile(
-                pick(page.title, language),
-                pick(page.about, language),
-                with_period(with_language(page.url(tenant), language), period),
-                page.icon,
-            )
-            # What is for today stands first; all else as the files are called.
-            for page in sorted(
-                menu.open_to(self._pages(tenant), roles), key=lambda each: each.section != "today"
-            )
-        ]
-        t = translator(language)
-        tiles += [
-            views.Tile(
-                t.render(page.title),
-                t.render(page.about),
-                with_period(with_language(page.url(tenant), language), period),
-                page.icon,
-            )
-            for page in record_pages.open_to(roles)
-        ]
-        if access.has_workshop(roles):
-            tiles.append(
-                views.Tile(
-                    t.gettext("Workshop"),
-                    t.gettext("Copies of the pages and questionnaires, to change and try out"),
-                    menu.LAB_URL,
-                    "workshop",
-                )
-            )
-        return tuple(tiles)
-
-    def _campaign(
-        self,
-        status: CampaignStatus,
-        state: Home,
-        tenant: str,
-        roles: tuple[str, ...],
-        language: str,
-    ) -> views.CampaignCard:
-        programme, campaign = state.programme, status.campaign
-        query = f"tenant={tenant}&campaign={quote(campaign.id)}"
-
-        def link(operation: str, address: str) -> str:
-            """Return a link for those who may use it, while the campaign is open."""
-            is_open = status.is_open and access.shows(OPERATIONS[operation].grants, roles)
-            return with_language(f"{address}?{query}", language) if is_open else ""
-
-        return views.CampaignCard(
-            title=campaign.title.in_(language),
-            wave=programme.term("waves", campaign.wave).in_(language),
-            role=programme.term("asked", campaign.role).in_(language),
-            form=programme.term("forms", campaign.form).in_(language),
-            invited=status.invited,
-            answered=status.answered,
-            is_open=status.is_open,
-            closes_on=campaign.last_day,
-            missing=status.missing,
-            cards_url=link("cards", f"{HOME_URL}cards"),
-            paper_url=link("paper_forms", f"{HOME_URL}paper"),
-            enter_url=link("enter_response", f"{menu.PAGE_URL}10_fill_in.ipynb"),
-        )
-
     def _access(self, request: Request, actor: Actor, language: str) -> str:
         t = translator(language)
         tenant = self.tenant_of(request, actor)
@@ -255,7 +134,7 @@ class Pages:
         asked = request.query_params.get("tenant", "")
         return asked or next((each for each in actor.tenants() if self.tenants.has(each)), "")
 
-    def _pages(self, tenant: str) -> tuple[menu.Page, ...]:
+    def notebooks_of(self, tenant: str) -> tuple[menu.Page, ...]:
         """Return the pages of a school: those that all share, and its own."""
         own = self.tenants.sources(tenant).notebooks if tenant else None
         return menu.read_pages(*self.notebooks, own=own)
@@ -266,7 +145,7 @@ class Pages:
         """Return the navigation bar of a person at one organisation."""
         mine = tenant if actor.roles(tenant) and self.tenants.has(tenant) else ""
         raw = menu.bar(
-            self._pages(mine),
+            self.notebooks_of(mine),
             self.tenants.tenant(mine) if mine else None,
             self.tenants.planned(mine) if mine else (),
             actor.name,

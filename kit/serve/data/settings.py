@@ -11,6 +11,7 @@ from kit.library import Library
 from kit.serve.compute.plan import Plan
 from kit.serve.compute.pool import Pool
 from kit.serve.data.jobs import compute
+from kit.serve.data.mail import Mail, Smtp
 from kit.serve.host.watched_file import WatchedFile
 from kit.service.tenants import Served, Tenants, TenantSource
 from kit.store import Seal
@@ -44,6 +45,7 @@ class DataSettings(_Given):
     workers: int = 2
     worker_memory_mb: int = 0
     cache_mb: int = 128
+    smtp: Smtp | None = None
 
 
 def read(path: Path) -> DataSettings:
@@ -91,6 +93,7 @@ def tenants(settings: DataSettings, pool: Pool, path: Path | None = None) -> Ten
         sources(settings),
         respond_url=settings.respond_url,
         compute=partial(compute, pool),
+        mailing=Mail(settings.smtp) if settings.smtp is not None else None,
         look_again=look_again,
     )
 

@@ -129,6 +129,28 @@ class Compute(_Topic):
     cache_mb: Count = 128
 
 
+class Smtp(_Topic):
+    """``smtp``: the mail server by which people are reminded of surveys; without a host nothing is sent.
+
+    Parameters
+    ----------
+    tls
+        ``starttls``: encrypted after the greeting; ``tls``: from the beginning; ``none``: not at
+        all, for a server on the same machine.
+    user, password_file
+        Login there; the file holds the password alone. Empty: the server asks for none.
+    sender
+        Address that messages come from.
+    """
+
+    host: str = ""
+    port: Port = 587
+    tls: Literal["starttls", "tls", "none"] = "starttls"
+    user: str = ""
+    password_file: str = ""
+    sender: str = ""
+
+
 class Settings(_Topic):
     """Everything that can be set in ``kit.yaml``. Paths are relative to the file's folder.
 
@@ -158,7 +180,7 @@ class Settings(_Topic):
         (`kit.serve.sandbox`); ``none``: no world, hence no own code. Other spawners: see ``extra``.
     uids_from
         The least of the user ids that accounts get where the installation is root; 0: none.
-    limits, idle, compute, log
+    limits, idle, compute, log, smtp
         See there.
     fast
         Whether servers and kernels are forked from a process that has imported everything
@@ -185,6 +207,7 @@ class Settings(_Topic):
     idle: Idle = Idle()
     compute: Compute = Compute()
     log: Log = Log()
+    smtp: Smtp = Smtp()
     fast: bool = True
     demo: bool = False
     extra: str = ""

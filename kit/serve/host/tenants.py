@@ -18,7 +18,7 @@ from kit.i18n.message import say
 from kit.library import Library
 from kit.library.source import failure, parse
 from kit.library.tenants import KIND, tenant_faults
-from kit.serve.host import isolation, switching
+from kit.serve.host import isolation, mail, switching
 from kit.serve.host.settings import (
     Settings,
     read_secrets,
@@ -108,6 +108,7 @@ def _tell(
             "tenants": data,
             **settings.compute.model_dump(),
             "workers": settings.compute.workers or os.cpu_count() or 1,
+            "smtp": mail.told(settings),
         },
     )
     write_private(

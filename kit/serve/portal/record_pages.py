@@ -167,6 +167,22 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="open_answers",
         ),
         RecordPage(
+            path="reminders",
+            section="surveys",
+            title=say("Reminders"),
+            about=say("Who is reminded of a survey by e-mail, who is not, and why."),
+            icon="clock",
+            operation="reminders",
+        ),
+        RecordPage(
+            path="outbox",
+            section="surveys",
+            title=say("Messages sent"),
+            about=say("What went out when and to whom, what failed, and what came back."),
+            icon="reports",
+            operation="outbox",
+        ),
+        RecordPage(
             path="themes",
             section="monitoring",
             title=say("Themes of open answers"),

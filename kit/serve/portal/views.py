@@ -70,17 +70,60 @@ class Unread:
     first: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A thing to do: in words, where it is done (empty: not by the reader's hand), until when."""
+
+    what: str
+    url: str = ""
+    about: str = ""
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DueGroup:
+    """Things to do that stand alike; ``standing`` is one of `DUE_TITLES`."""
+
+    standing: str
+    rows: tuple[DueRow, ...]
+
+
+#: How things to do stand, in the order of the page: heading and icon.
+DUE_TITLES: Mapping[str, tuple[Message, str]] = {
+    "overdue": (say("Overdue"), "alert"),
+    "today": (say("For today"), "clock"),
+    "soon": (say("Soon"), "check"),
+    "waiting": (say("Waits for others"), "people"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStep:
+    """A first step of a school: ``whose`` are roles in words, for who may not take it."""
+
+    what: str
+    url: str
+    is_done: bool
+    whose: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
     """The home page. ``has_role`` is false for a user whom no school has taken in yet.
 
     ``unread`` is None for who may not read open answers; ``beginning`` says,
     as a heading and a sentence, why no survey can be told of: there is nobody to ask.
+    ``due_more`` are things of the groups that are not told, ``due_later`` such as have time.
     """
 
     language: str
     bar: Bar
     today: dt.date
+    is_day_off: bool = False
+    due: tuple[DueGroup, ...] = ()
+    due_more: int = 0
+    due_later: int = 0
+    first_steps: tuple[FirstStep, ...] = ()
     campaigns: tuple[CampaignCard, ...] = ()
     tiles: tuple[Tile, ...] = ()
     has_role: bool = True
@@ -199,7 +242,7 @@ class Guide:
 
 def render_home(context: Home) -> str:
     """Return the page «Сегодня»."""
-    return _render("home.html", context, open_first=_open_first)
+    return _render("home.html", context, open_first=_open_first, due_titles=DUE_TITLES)
 
 
 def render_cards(context: Cards) -> str:

@@ -27,7 +27,7 @@ from kit.domain import codes
 from kit.errors import KitError
 from kit.i18n.translator import LANGUAGES
 from kit.serve.host.addresses import client_address
-from kit.serve.respond import sending
+from kit.serve.respond import reminders, sending
 from kit.serve.respond.headers import Headers
 from kit.serve.respond.limits import Guard
 from kit.serve.respond.pages import Pages
@@ -97,16 +97,16 @@ def create_app(
         Route("/static/{name}", answer(service.static)),
         Route("/{tenant}", answer(service.slash)),
         Route("/{tenant}/", answer(service.door), methods=["GET", "POST"]),
-        Route("/{tenant}/{code}", answer(service.open), methods=["GET"]),
-        Route("/{tenant}/{code}", answer(service.send), methods=["POST"]),
-        Route("/{tenant}/{code}/draft", answer(service.draft), methods=["PUT"]),
-        Route("/{tenant}/{code}/later", answer(service.later), methods=["POST"]),
-        Route("/{tenant}/{code}/later", answer(service.open), methods=["GET"]),
-        Route("/{tenant}/{code}/on/{about}", answer(service.open), methods=["GET"]),
-        Route("/{tenant}/{code}/on/{about}", answer(service.send), methods=["POST"]),
-        Route("/{tenant}/{code}/on/{about}/draft", answer(service.draft), methods=["PUT"]),
-        Route("/{tenant}/{code}/on/{about}/later", answer(service.later), methods=["POST"]),
-        Route("/{tenant}/{code}/on/{about}/later", answer(service.open), methods=["GET"]),
+        *(
+            Route(f"/{{tenant}}/{{code}}{below}", answer(endpoint), methods=[method])
+            for form in ("", "/on/{about}")
+            for below, endpoint, method in (
+                *((form, service.open, "GET"), (form, service.send, "POST")),
+                (f"{form}/draft", service.draft, "PUT"),
+                *((f"{form}/later", service.later, "POST"), (f"{form}/later", service.open, "GET")),
+            )
+        ),
+        *reminders.routes(service),
     ]
     prefix = settings.base.rstrip("/")
     bare = [Route(prefix, answer(service.slash))] if prefix else []
@@ -227,8 +227,7 @@ class Service:
         return self._refused(request, refuse("no_method" if status == 405 else "no_page"))
 
     def _open(self, request: Request) -> Response:
-        visit = self._visit(request)
-        view = self._view(request, visit.place, visit)
+        visit, view = self.visit_of(request)
         if visit.is_list:
             self.doors.check_open(visit, None, sending=False)
             return HTMLResponse(self.pages.reports(view, visit, self._states(visit)))
@@ -253,10 +252,9 @@ class Service:
         ]
 
     def _send(self, request: Request, sent: Sent) -> Response:
-        visit = self._form(request)
+        visit, view = self.visit_of(request, is_form=True)
         if visit.is_public and (wait := self._guard.public(self._address(request))):
             raise refuse("busy", retry_after=wait)
-        view = self._view(request, visit.place, visit)
         if sent.again:
             return self._again(request, visit, sent)
         outcome = sending.submit(self.doors, visit, sent, view.language)
@@ -265,13 +263,9 @@ class Service:
         if outcome.receipt:
             thanks = HTMLResponse(self.pages.thanks(view, visit, outcome))
             return remembered(thanks, self.pages.address(visit)) if visit.is_public else thanks
+        now = sent.started_at or self.doors.now()
         page = self.pages.form(
-            view,
-            visit,
-            draft=outcome.draft,
-            outcome=outcome,
-            own_code=sent.own_code,
-            now=sent.started_at or self.doors.now(),
+            *(view, visit), draft=outcome.draft, outcome=outcome, own_code=sent.own_code, now=now
         )
         # Our own script reads the page, not the status, and a browser would report 422 as a
         # fault of the page; every other client must not take the notice for an acknowledgement.
@@ -281,15 +275,14 @@ class Service:
     def _again(self, request: Request, visit: Visit, sent: Sent) -> Response:
         """Keep what a page without a script has, and show it anew: nothing typed is lost."""
         kept = sent.without(sent.cleared) if sent.cleared else sent
+        view = self._view(request, visit.place, visit)
         if visit.is_public or sent.own_code:
-            view = self._view(request, visit.place, visit)
             draft = sending.keep(self.doors, visit, kept).draft
             page = self.pages.form(
                 view, visit, draft=draft, own_code=sent.own_code, now=self.doors.now()
             )
             return HTMLResponse(page)
         joined = sending.keep(self.doors, visit, kept)
-        view = self._view(request, visit.place, visit)
         if joined:
             page = self.pages.form(view, visit, joined=joined, now=self.doors.now())
             return HTMLResponse(page, status_code=409)
@@ -330,6 +323,11 @@ class Service:
         return self.doors.visit(
             params["tenant"], params["code"], self._address(request), params.get("about", "")
         )
+
+    def visit_of(self, request: Request, *, is_form: bool = False) -> tuple[Visit, View]:
+        """Return what the code in an address opens, and in which language it is answered."""
+        visit = self._form(request) if is_form else self._visit(request)
+        return visit, self._view(request, visit.place, visit)
 
     def _place(self, request: Request) -> Place | None:
         return self.doors.place(request.path_params.get("tenant", ""))
@@ -380,8 +378,7 @@ class Service:
         length = request.headers.get("content-length", "0")
         if length.isdecimal() and int(length[:20]) > limit * PATIENCE:
             raise refuse("large")
-        body = bytearray()
-        size = 0
+        body, size = bytearray(), 0
         async for chunk in request.stream():
             size += len(chunk)
             if size <= limit:

@@ -297,6 +297,21 @@ class Pages:
             page="later",
         )
 
+    def no_reminders(self, view: View, visit: Visit, *, is_said: bool) -> str:
+        """Return the page on which further reminders are declined, or that says that they are."""
+        t = view.t
+        done = [t.gettext("We will not remind you any more. You can still answer by your link.")]
+        ask = [t.gettext("Press the button, and no more reminders come to you.")]
+        return self._message(
+            view,
+            title=t.gettext("No more reminders"),
+            sentences=done if is_said else ask,
+            decline="" if is_said else t.gettext("Do not remind me any more"),
+            place=visit.place,
+            path=f"{self.address(visit)}/no-reminders",
+            page="reminders",
+        )
+
     def refusal(self, view: View, refusal: Refusal, *, place: Place | None, path: str) -> str:
         """Return the kind page for a request that is turned away."""
         kind = refusal.reason.kind
@@ -336,6 +351,7 @@ class Pages:
             "back": "",
             "back_words": "",
             "address": "",
+            "decline": "",
             "elsewhere": None,
         }
         return self._render("message.html", view, **plain | values)

@@ -28,6 +28,7 @@ from kit.store.tables.answers import (
     worksheets,
 )
 from kit.store.tables.base import Instant, metadata
+from kit.store.tables.outbox import outbox, reminder_refusals
 from kit.store.tables.people import (
     consents,
     destructions,
@@ -59,6 +60,7 @@ __all__ = [
     "meetings",
     "meta",
     "metadata",
+    "outbox",
     "participants",
     "person_codes",
     "persons",
@@ -66,6 +68,7 @@ __all__ = [
     "records",
     "release_day",
     "releases",
+    "reminder_refusals",
     "responses",
     "stands",
     "surveys",
@@ -73,7 +76,7 @@ __all__ = [
 ]
 
 #: Revisions of the schema, oldest first; the last is the one that this code reads.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 
 #: Tables to which rows are only added.
 APPEND_ONLY = (

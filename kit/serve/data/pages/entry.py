@@ -106,6 +106,8 @@ ROUTES: tuple[Route, ...] = (
     Route("swot", "", f"{_HERE}.swot:show", f"{_HERE}.swot:save"),
     Route("marks", "", f"{_HERE}.compliance_marks:show", f"{_HERE}.compliance_marks:save"),
     Route("new-answers", "", f"{_HERE}.open_answers:show", f"{_HERE}.open_answers:save"),
+    Route("reminders", "", f"{_HERE}.reminders:show", f"{_HERE}.reminders:save"),
+    Route("outbox", "", f"{_HERE}.reminders:outbox", f"{_HERE}.reminders:settle"),
     Route("themes", "", f"{_HERE}.answer_themes:show", f"{_HERE}.answer_themes:save"),
     Route("meetings", "", f"{_HERE}.meetings:show", f"{_HERE}.meetings:save"),
 )

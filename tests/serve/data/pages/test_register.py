@@ -131,12 +131,13 @@ def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
             {
                 *("register", "answers", "new", "scores", "meetings", "swot", "marks", "themes"),
                 *("candidates", "partners", "agreements", "consents", "withdrawals"),
+                *("reminders", "outbox"),
             },
         ),
         (
             "curator",
             {
-                *("register", "meetings", "swot", "marks"),
+                *("register", "meetings", "swot", "marks", "reminders", "outbox"),
                 *("candidates", "partners", "agreements", "consents", "withdrawals"),
             },
         ),

@@ -1,0 +1,217 @@
+"""The home page «Сегодня»: what is due for its reader, then how the surveys stand, then the pages."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+
+from kit import clock
+from kit.i18n.text import pick
+from kit.i18n.translator import Translator, translator
+from kit.operations import OPERATIONS, access
+from kit.operations.access import Actor
+from kit.operations.values.open_answers import OpenAnswers
+from kit.operations.values.programme import CampaignStatus, Home
+from kit.operations.values.today import DueThing, Today
+from kit.serve.portal import menu, record_pages, views
+from kit.serve.portal.navbar import HOME_URL, with_language, with_period, with_query
+from kit.service import call
+from kit.wording.beginnings import unasked
+
+if TYPE_CHECKING:
+    from kit.serve.data.portal import Pages
+
+#: Answers with words of alarm that the home page names.
+_FIRST = 12
+_UNREAD = "new-answers"
+
+
+def home(pages: Pages, request: Request, actor: Actor, language: str) -> str:
+    """Return the home page of a person at one organisation."""
+    tenant = pages.tenant_of(request, actor)
+    bar = pages.bar(request, actor, tenant, language)
+    if not tenant:
+        return views.render_home(
+            views.Home(language=language, bar=bar, today=clock.today(), has_role=False)
+        )
+    page = _HomePage(pages, actor, tenant, request.query_params.get("period", ""), language)
+    state: Home = page.ask("home")
+    due: Today = page.ask("today")
+    begins = unasked(state)
+    return views.render_home(
+        views.Home(
+            language=language,
+            bar=bar,
+            today=due.day,
+            is_day_off=due.is_day_off,
+            due=page.due(due, state),
+            due_more=due.more,
+            due_later=due.later,
+            first_steps=page.first_steps(due),
+            campaigns=tuple(page.campaign(each, state) for each in state.campaigns),
+            tiles=page.tiles(),
+            is_synthetic=state.tenant.synthetic,
+            unread=page.unread(),
+            beginning=begins.said(page.t) if begins else None,
+            access_url=page.local(f"{HOME_URL}access?tenant={tenant}"),
+        )
+    )
+
+
+class _HomePage:
+    """What one reader is shown of one organisation."""
+
+    def __init__(self, pages: Pages, actor: Actor, tenant: str, period: str, language: str) -> None:
+        self.tenants = pages.tenants
+        self._pages = pages
+        self.actor = actor
+        self.tenant = tenant
+        self.period = period
+        self.language = language
+        self.roles = actor.roles(tenant)
+
+    @cached_property
+    def notebooks(self) -> tuple[menu.Page, ...]:
+        """The notebooks that are meant for the reader."""
+        return menu.open_to(self._pages.notebooks_of(self.tenant), self.roles)
+
+    @property
+    def t(self) -> Translator:
+        """Translator of the reader's language."""
+        return translator(self.language)
+
+    def ask(self, operation: str, **raw: Any) -> Any:
+        """Return what an operation gives to the reader."""
+        asked = {"period": self.period, **raw}
+        return call(self.tenants, self.actor, self.tenant, operation, asked)
+
+    def local(self, url: str) -> str:
+        """Return an address with the reader's language and period."""
+        return with_period(with_language(url, self.language), self.period)
+
+    def due(self, found: Today, state: Home) -> tuple[views.DueGroup, ...]:
+        """Return what is due, by how it stands; unread answers have a card of their own."""
+        surveys = {each.campaign.id for each in state.campaigns}
+        groups: dict[str, list[views.DueRow]] = {}
+        for each in found.things:
+            if each.page != _UNREAD:
+                groups.setdefault(each.standing, []).append(self._due(each, surveys))
+        return tuple(views.DueGroup(standing, tuple(rows)) for standing, rows in groups.items())
+
+    def _due(self, thing: DueThing, surveys: set[str]) -> views.DueRow:
+        said = [self.t.render(thing.when)] if thing.when is not None else []
+        if thing.waits_for is not None:
+            waits = self.t.gettext("waits for {whom}", whom=self.t.render(thing.waits_for))
+            said.append(waits)
+        return views.DueRow(
+            what=self.t.render(thing.what),
+            url=self.address(thing.page, thing.subject if thing.subject in surveys else ""),
+            about=" · ".join(said),
+            # Who is missing stands with the survey, below.
+            codes=() if thing.subject in surveys else thing.codes,
+        )
+
+    def address(self, page: str, campaign: str = "") -> str:
+        """Return where a page is for the reader; empty when it is not theirs, or not there."""
+        known = record_pages.RECORD_PAGES.get(page)
+        notebook = next((n for n in self.notebooks if n.file.removesuffix(".ipynb") == page), None)
+        if known is not None:
+            url = known.url(self.tenant) if known.is_open_to(self.roles) else ""
+        elif notebook is not None:
+            url = notebook.url(self.tenant)
+        else:
+            shows = page in OPERATIONS and access.shows(OPERATIONS[page].grants, self.roles)
+            url = f"{HOME_URL}{page}?tenant={self.tenant}" if shows else ""
+        if url and campaign:
+            url = with_query(url, campaign=campaign)
+        return self.local(url) if url else ""
+
+    def first_steps(self, found: Today) -> tuple[views.FirstStep, ...]:
+        """Return the first steps of a school that begins."""
+        return tuple(
+            views.FirstStep(
+                what=self.t.render(each.what),
+                url=self.address(each.page) if each.is_mine else "",
+                is_done=each.is_done,
+                whose=", ".join(map(self.t.render, each.roles)),
+            )
+            for each in found.first_steps
+        )
+
+    def unread(self) -> views.Unread | None:
+        """Return what waits to be read by those who may; the first answers lead to their place."""
+        page = record_pages.RECORD_PAGES[_UNREAD]
+        if not page.is_open_to(self.roles):
+            return None
+        found: OpenAnswers = self.ask(page.operation, most=_FIRST)
+        url = self.local(page.url(self.tenant))
+        first = [each for each in found.answers if each.alarm][:_FIRST]
+        return views.Unread(
+            n=found.unread,
+            url=url,
+            alarming=found.alarming,
+            first=tuple(
+                (each.participant, f"{url}#a-{each.attempt}-{each.item}") for each in first
+            ),
+        )
+
+    def tiles(self) -> tuple[views.Tile, ...]:
+        """Return the pages that the reader may open."""
+        tiles = [
+            views.Tile(
+                pick(page.title, self.language),
+                pick(page.about, self.language),
+                self.local(page.url(self.tenant)),
+                page.icon,
+            )
+            # What is for today stands first; all else as the files are called.
+            for page in sorted(self.notebooks, key=lambda each: each.section != "today")
+        ]
+        t = self.t
+        tiles += [
+            views.Tile(
+                t.render(page.title),
+                t.render(page.about),
+                self.local(page.url(self.tenant)),
+                page.icon,
+            )
+            for page in record_pages.open_to(self.roles)
+        ]
+        if access.has_workshop(self.roles):
+            tiles.append(
+                views.Tile(
+                    t.gettext("Workshop"),
+                    t.gettext("Copies of the pages and questionnaires, to change and try out"),
+                    menu.LAB_URL,
+                    "workshop",
+                )
+            )
+        return tuple(tiles)
+
+    def campaign(self, status: CampaignStatus, state: Home) -> views.CampaignCard:
+        """Return how a survey stands."""
+        programme, campaign = state.programme, status.campaign
+        query = f"tenant={self.tenant}&campaign={quote(campaign.id)}"
+
+        def link(operation: str, address: str) -> str:
+            """Return a link for those who may use it, while the campaign is open."""
+            is_open = status.is_open and access.shows(OPERATIONS[operation].grants, self.roles)
+            return with_language(f"{address}?{query}", self.language) if is_open else ""
+
+        return views.CampaignCard(
+            title=campaign.title.in_(self.language),
+            wave=programme.term("waves", campaign.wave).in_(self.language),
+            role=programme.term("asked", campaign.role).in_(self.language),
+            form=programme.term("forms", campaign.form).in_(self.language),
+            invited=status.invited,
+            answered=status.answered,
+            is_open=status.is_open,
+            closes_on=campaign.last_day,
+            missing=status.missing,
+            cards_url=link("cards", f"{HOME_URL}cards"),
+            paper_url=link("paper_forms", f"{HOME_URL}paper"),
+            enter_url=link("enter_response", f"{menu.PAGE_URL}10_fill_in.ipynb"),
+        )

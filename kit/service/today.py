@@ -1,0 +1,198 @@
+"""What is due for somebody today: the sources of one school, put in order for one role."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from kit import clock
+from kit.domain import due_sources as sources
+from kit.domain.consents import Withdrawal, due
+from kit.domain.due import DueList, Placed, Source, what_is_due
+from kit.domain.people import Participant
+from kit.i18n.message import Message, say
+from kit.operations import OPERATIONS, access
+from kit.operations.arguments import OnePeriod, OpenAnswers
+from kit.operations.values.today import DueThing, FirstStep, Today
+from kit.service import dispatch
+from kit.service.campaigns import Turnout, turnouts
+from kit.service.context import Context
+from kit.service.reminders import closed
+
+#: What a school that begins does first: in words, by which operation, on which page.
+_STEPS: tuple[tuple[Message, str, str], ...] = (
+    (say("Add people"), "people", "people"),
+    (say("Record their consents"), "consents", "consents"),
+    (say("Open a survey"), "surveys", "surveys"),
+)
+
+
+def today(context: Context, _: OnePeriod) -> Today:
+    """Return what is due today for the actor's role."""
+    day = context.today()
+    people = context.participants()
+    asked = turnouts(context, people=people)
+    found: DueList = what_is_due(
+        _sources(context, day, people, asked),
+        day,
+        open_to=_open_to(context),
+        is_off=clock.is_day_off,
+    )
+    left = dict(found.left_out)
+    later = left.pop("later", 0)
+    return Today(
+        day=day,
+        is_day_off=clock.is_day_off(day),
+        things=tuple(map(_thing, found.things)),
+        more=sum(left.values()),
+        later=later,
+        first_steps=_first_steps(context, day, people, asked),
+    )
+
+
+def _sources(
+    context: Context, day: dt.date, people: list[Participant], asked: list[Turnout]
+) -> Iterator[Source]:
+    """Yield everything that something may be due from."""
+    taking_part = {each.id for each in people if each.left_on is None or day < each.left_on}
+    for each in asked:
+        missing = tuple(code for code in each.missing if code in taking_part)
+        yield sources.Survey(campaign=each.campaign, asked=len(each.asked), missing=missing)
+    yield from _withdrawn(context, day)
+    if day <= context.programme.period.ends_on:
+        yield from _consents(context, day, taking_part)
+        yield _pairs(context, day)
+    if asked:
+        reached = {code for each in asked for code in each.asked}
+        yield sources.Unasked(tuple(sorted(taking_part - reached)))
+    titles = {each.id: dict(each.title.words) for each in context.campaigns}
+    for campaign, sheets in context.store.entry_drafts.left(list(titles)).items():
+        yield sources.SheetsLeft(
+            title=titles[campaign], campaign=campaign, codes=tuple(code for code, _ in sheets)
+        )
+    states = context.store.outbox.counts(context.period)
+    mailing = context.tenants.mailing
+    is_busy = mailing is not None and mailing.is_busy(context.tenant_id)
+    yield sources.Messages(
+        unknown=0 if is_busy else states.get("claimed", 0), failed=states.get("failed", 0)
+    )
+    unread = dispatch.ask(context, "open_answers", OpenAnswers(period=context.period, most=1))
+    if unread is not None:
+        yield sources.Unread(n=unread.unread, alarming=unread.alarming)
+
+
+def _consents(context: Context, day: dt.date, people: set[str]) -> Iterator[Source]:
+    """Yield purposes that are not granted, or not for long, for people who take part."""
+    gates = context.store.gates
+    soon = day + dt.timedelta(days=sources.ENDING_DAYS)
+    ending = gates.ending(day, soon + dt.timedelta(days=1))
+    for purpose in context.programme.consents.purposes:
+        title = dict(purpose.title.words)
+        lacking = tuple(sorted(gates.closed(purpose.id, day) & people))
+        yield sources.ConsentsLacking(title=title, codes=lacking, due_on=purpose.due_on)
+        for (of, until), codes in ending.items():
+            here = tuple(code for code in codes if code in people)
+            if of == purpose.id and here:
+                last = until - dt.timedelta(days=1)
+                yield sources.ConsentsEnding(title=title, codes=here, last_day=last)
+
+
+def _withdrawn(context: Context, day: dt.date) -> Iterator[Source]:
+    """Yield withdrawals of people who still have a code: what belongs to it is not destroyed yet."""
+    needed = {each.id for each in context.programme.consents.needed("answer")}
+    withdrawn = context.store.consents.withdrawn()
+    if not withdrawn:
+        return
+    shut = {purpose: context.store.gates.closed(purpose, day) for purpose in needed}
+    codes = context.store.people.codes().items()
+    for person, purpose, on in withdrawn:
+        if purpose not in needed:
+            continue
+        said = Withdrawal(
+            person=person,
+            purpose=purpose,
+            withdrawn_by="self",
+            on=on,
+            recorded_by="",
+            recorded_at=dt.datetime.now(dt.UTC),
+        )
+        until = due(said, clock.is_day_off)
+        is_standing = any(whose == person and code in shut[purpose] for code, whose in codes)
+        if is_standing and on <= day:
+            yield sources.Withdrawn(
+                person=person,
+                since=on,
+                answer_by=until.answered_by,
+                destroy_by=until.destroyed_by,
+            )
+
+
+def _pairs(context: Context, day: dt.date) -> Source:
+    """Return the pairs of which no meeting is known for longer than planned."""
+    rules = context.library.rules.pulse
+    days = rules.interval * rules.missed_meetings
+    met: dict[str, dt.date] = {}
+    for each in context.store.meetings.checks(period=context.period):
+        if each.met_on is not None or each.meetings:
+            known = each.met_on or each.day
+            met[each.match] = max(known, met.get(each.match, known))
+    late = [
+        each.id
+        for each in context.matches()
+        if each.ended_on is None
+        and (seen := met.get(each.id, each.started_on)) is not None
+        and (day - seen).days > days
+    ]
+    return sources.PairsNotMet(matches=tuple(late), days=days)
+
+
+def _open_to(context: Context) -> frozenset[str]:
+    """Return the operations that are open to the actor's role here."""
+    is_made_up = context.tenants.is_synthetic(context.tenant_id)
+    return frozenset(
+        name
+        for name, operation in OPERATIONS.items()
+        if access.decide(operation.grants, [context.role], synthetic=is_made_up) is not None
+    )
+
+
+def _first_steps(
+    context: Context, day: dt.date, people: list[Participant], asked: Iterable[Turnout]
+) -> tuple[FirstStep, ...]:
+    """Return the first steps until all of them are done once."""
+    surveys = [each.campaign for each in asked]
+    lacking = any(
+        closed(context, each, day) & {person.id for person in people} for each in surveys[:1]
+    )
+    done = (bool(people), bool(people) and not lacking, any(s.opens_on <= day for s in surveys))
+    has_begun = bool(people) and done[-1]
+    if has_begun or all(done):
+        return ()
+    mine = _open_to(context)
+    return tuple(
+        FirstStep(
+            what=what,
+            page=page,
+            is_done=is_done,
+            is_mine=operation in mine,
+            roles=access.titles(OPERATIONS[operation].grants) if operation in OPERATIONS else (),
+        )
+        for (what, operation, page), is_done in zip(_STEPS, done, strict=True)
+    )
+
+
+def _thing(placed: Placed) -> DueThing:
+    due_ = placed.due
+    return DueThing(
+        standing=placed.standing,
+        what=due_.what,
+        page=due_.page,
+        subject=due_.subject,
+        n=due_.n,
+        since=due_.since,
+        until=due_.until,
+        when=placed.when,
+        waits_for=due_.waits_for,
+        codes=due_.codes,
+        is_urgent=due_.is_urgent,
+    )

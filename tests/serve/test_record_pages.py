@@ -19,6 +19,9 @@ OFFERED = {
     },
     "curator": {"register", "meetings", "swot", "marks"},
     "head": {"marks", "audit"},
+    "deputy": {"marks"},
+    "class-teacher": set(),
+    "social-pedagogue": set(),
     "methodologist": set(),
 }
 

@@ -10,13 +10,14 @@ from kit.i18n.message import Message
 from kit.serve.host import supervisor
 from kit.serve.host.child_process import run_in_subprocess
 from kit.serve.host.settings import Settings
+from kit.serve.host.state_folder import DEMO_PASSWORD
 
 if TYPE_CHECKING:
     from kit.library import Library
     from kit.store import Store
 
 #: Shown in the README; an installation for real people never has them.
-PASSWORD = "temizhbek-2022"  # noqa: S105 - a public demo
+PASSWORD = DEMO_PASSWORD
 ACCOUNTS = {role: role for role in ("psychologist", "curator", "head", "methodologist")}
 
 

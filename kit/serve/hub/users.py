@@ -16,9 +16,9 @@ from kit.errors import BadArgument, KitError
 from kit.i18n.message import say
 from kit.operations import access
 from kit.operations.installation import ADMINISTRATORS
-from kit.serve.host import demo, tenants
+from kit.serve.host import tenants
 from kit.serve.host.settings import Settings, require_tenant
-from kit.serve.host.state_folder import DEMO_MARK
+from kit.serve.host.state_folder import DEMO_MARK, DEMO_PASSWORD
 from kit.serve.hub import audit
 from kit.serve.hub.accounts import LONGEST_NAME, login_name, remove_password, set_password
 from kit.serve.hub.directory import Directory, Person, opened
@@ -319,7 +319,7 @@ def _new_name(name: str) -> str:
 def _require_secret(settings: Settings, name: str, password: str) -> None:
     """Refuse the password that the README tells everybody, but for the demo."""
     is_demo = settings.demo or (settings.state / DEMO_MARK).exists()
-    if password == demo.PASSWORD and not is_demo:
+    if password == DEMO_PASSWORD and not is_demo:
         raise BadArgument(
             name[:LONGEST_NAME],
             say("This password is public: it is the demo's."),

@@ -76,7 +76,7 @@ class Welcome(BaseHandler):
             self.set_status(fault.status)
         said = (fault.what, fault.remedy) if fault else ()
         page = self.render_template(
-            "invitation.html", invitation=invitation, fault=said, name=name, sync=False
+            "invitation.html", invitation=invitation, fault=said, login=name
         )
         self.finish(await page)
 

@@ -263,7 +263,7 @@ def test_hub_tells_a_page_how_long_its_person_may_be_away(installation, anna):
 
 
 def test_invited_person_chooses_a_password_in_the_browser_and_the_link_is_void_after(installation):
-    """The page behind a link, as a browser without scripts uses it; the Hub goes on answering."""
+    """The page of welcome, as a browser without scripts uses it; the Hub goes on answering."""
     link = users.invite(installation.settings, HOME_SCHOOL, ["class-teacher"])
     with browser_of(installation) as browser:
         page = browser.get(link)

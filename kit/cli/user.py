@@ -28,6 +28,19 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _finish(_of_role(add), lambda users, it: users.add(*_role(it), console.password()))
     _add_commands_of_one(of_user)
 
+    invite = of_user.add_parser(
+        "invite", help="print a link by which somebody chooses a name and a password"
+    )
+    invite.add_argument("--tenant", default="")
+    invite.add_argument("--role", action="append", default=[], help="may be given more than once")
+    invite.add_argument("--administrator", action="store_true", help="of the whole installation")
+    _finish(
+        _lasting(invite),
+        lambda users, it: users.invite(
+            it.settings, it.tenant, it.role, is_administrator=it.administrator, days=it.days
+        ),
+    )
+
     role = of_user.add_parser("role", help="what an account may do")
     of_role = role.add_subparsers(title="commands", metavar="command", required=True)
     given = of_role.add_parser("add", help="give an account a role")
@@ -51,6 +64,10 @@ def _add_commands_of_one(of_user: argparse._SubParsersAction[argparse.ArgumentPa
         lambda users, it: users.remove(it.settings, it.name, force=it.force),
     )
     _finish(
+        _lasting(of_one("reset", "print a link by which the person chooses another password")),
+        lambda users, it: users.reset(it.settings, it.name, days=it.days),
+    )
+    _finish(
         of_one("logout", "end everything that is open of an account"),
         lambda users, it: users.log_out(it.settings, it.name),
     )
@@ -64,6 +81,11 @@ def _of_role(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("name")
     parser.add_argument("--tenant", required=True)
     parser.add_argument("--role", required=True)
+    return parser
+
+
+def _lasting(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--days", type=int, default=7, help="how long the link is good")
     return parser
 
 
@@ -86,7 +108,9 @@ def _run(act: Act, chosen: argparse.Namespace) -> int:
 
     chosen.settings = console.read(chosen)
     login = act(users, chosen)
-    if login:
+    if login and "://" in login:
+        print(login)
+    elif login:
         console.tell(say("The login is “{name}”.", name=login))
     print(console.translate("Done."))
     return 0

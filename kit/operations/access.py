@@ -21,6 +21,9 @@ ROLES: Mapping[str, str] = {
     "psychologist": "School psychologist",
     "curator": "Programme curator",
     "head": "Head of school",
+    "deputy": "Deputy head",
+    "class-teacher": "Class teacher",
+    "social-pedagogue": "Social pedagogue",
     "methodologist": "Methodologist",
 }
 

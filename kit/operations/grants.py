@@ -18,6 +18,7 @@ RESULTS: dict[str, Grant] = {
     "psychologist": FULL,
     "curator": Grant("released", hide=OTHERS),
     "head": Grant("released", hide=OTHERS),
+    "deputy": Grant("released", hide=OTHERS),
     "methodologist": Grant("synthetic", hide=OTHERS),
 }
 CATEGORIES = frozenset({CATEGORY})
@@ -29,15 +30,17 @@ DIVIDED: dict[str, Grant] = {
 WRITTEN: dict[str, Grant] = PSYCHOLOGIST | {"curator": Grant("full", hide=OTHERS)}
 #: What is offered to look into.
 OFFERED: dict[str, Grant] = PSYCHOLOGIST | dict.fromkeys(
-    ("curator", "head", "methodologist"), Grant("full", hide=OTHERS)
+    tuple(role for role in access.ROLES if role != "psychologist"), Grant("full", hide=OTHERS)
 )
 #: Who sees released results learns who has not answered yet as it stood this morning.
 REMINDED: dict[str, Grant] = PSYCHOLOGIST | {"curator": Grant("released", hide=OTHERS)}
 #: Only a role that keeps the register sees it by code.
 STANDING: dict[str, Grant] = REMINDED | dict.fromkeys(
-    ("head", "methodologist"), Grant("released", hide=OTHERS | {"missing"})
+    tuple(role for role in access.ROLES if role not in REMINDED),
+    Grant("released", hide=OTHERS | {"missing"}),
 )
 #: The same of what is due.
 STANDING_TODAY: dict[str, Grant] = REMINDED | dict.fromkeys(
-    ("head", "methodologist"), Grant("released", hide=OTHERS | {"codes"})
+    tuple(role for role in access.ROLES if role not in REMINDED),
+    Grant("released", hide=OTHERS | {"codes"}),
 )

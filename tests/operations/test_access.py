@@ -20,7 +20,9 @@ FULL = Grant("full")
 RELEASED = Grant("released", frozenset({PSYCHOLOGIST_ONLY, CATEGORY}))
 
 #: Stands here again, on purpose: a right that changes must change in two places.
-OTHERS = ("curator", "head", "methodologist")
+OTHERS = ("curator", "head", "deputy", "methodologist")
+#: Roles that have a few things to do, and see neither answers nor results.
+FEW = ("class-teacher", "social-pedagogue")
 #: Operations that tell of a questionnaire no more than its words and when it is asked.
 WORDS = {"programme", "questionnaire_source"}
 #: Operations that tell nothing of the answers to a questionnaire of the programme; strengths
@@ -38,7 +40,7 @@ WITHOUT_ANSWERS = WORDS | {
 #: Who decides about surveys.
 DECIDED = ("open_survey", "change_survey", "survey_link", "recruits")
 HIDDEN = {
-    "home": {role: {PSYCHOLOGIST_ONLY, "missing"} for role in ("head", "methodologist")}
+    "home": {role: {PSYCHOLOGIST_ONLY, "missing"} for role in (*OTHERS[1:], *FEW)}
     | {"curator": {PSYCHOLOGIST_ONLY}},
     "today": {role: {PSYCHOLOGIST_ONLY, "codes"} for role in ("head", "methodologist")}
     | {"curator": {PSYCHOLOGIST_ONLY}},
@@ -65,10 +67,11 @@ HIDDEN = {
         name: {role: {PSYCHOLOGIST_ONLY, "category"} for role in OTHERS}
         for name in ("compare_waves", "group_spread", "report")
     },
+    "questionnaires": {role: {PSYCHOLOGIST_ONLY} for role in (*OTHERS, *FEW)},
     **{
         name: {role: {PSYCHOLOGIST_ONLY} for role in OTHERS}
         for name in (
-            *("questionnaires", "item_answers", "participation", "find_profiles", "dashboard"),
+            *("item_answers", "participation", "find_profiles", "dashboard"),
             *("profile_transitions", "follow_waves", "process_report", "review_process"),
         )
     },

@@ -17,13 +17,16 @@ OFFERED = {
     "psychologist": {
         *("register", "candidates", "partners", "agreements", "import", "consents"),
         *("withdrawals", "surveys", "answers", "new-answers", "scores", "meetings"),
-        *("swot", "marks", "themes"),
+        *("swot", "marks", "themes", "reminders", "outbox"),
     },
     "curator": {
         *("register", "candidates", "partners", "agreements", "import", "consents"),
-        *("withdrawals", "surveys", "meetings", "swot", "marks"),
+        *("withdrawals", "surveys", "meetings", "swot", "marks", "reminders", "outbox"),
     },
     "head": {"consents", "withdrawals", "surveys", "marks", "audit"},
+    "deputy": {"surveys", "marks"},
+    "class-teacher": set(),
+    "social-pedagogue": set(),
     "methodologist": set(),
 }
 

@@ -260,3 +260,23 @@ def test_hub_tells_a_page_how_long_its_person_may_be_away(installation, anna):
     assert told["name"] == anna
     assert told["limit"] == limit
     assert limit - 120 < told["left"] <= limit
+
+
+def test_invited_person_chooses_a_password_in_the_browser_and_the_link_is_void_after(installation):
+    """The page of welcome, as a browser without scripts uses it; the Hub goes on answering."""
+    link = users.invite(installation.settings, HOME_SCHOOL, ["class-teacher"])
+    with browser_of(installation) as browser:
+        page = browser.get(link)
+        assert page.status_code == 200
+        assert page.headers["Referrer-Policy"] == "no-referrer"
+        token = re.search(r'name="_xsrf" value="([^"]+)"', page.text)[1]
+        chosen = {"name": "Invited", "password": PASSWORD, "again": PASSWORD, "_xsrf": token}
+        assert browser.post(link, data=chosen | {"again": "another"}).status_code == 422
+        assert browser.post(link, data=chosen | {"_xsrf": "forged"}).status_code == 403
+        assert browser.post(link, data=chosen).url.path == "/hub/login"
+        for again in (browser.get(link), browser.post(link, data=chosen)):
+            assert again.status_code >= 400
+            assert "больше не действует" in again.text
+
+    found = {each.name: each.groups for each in users.people(installation.settings)}
+    assert found["invited"] == (f"{HOME_SCHOOL}:class-teacher",)

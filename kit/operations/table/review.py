@@ -34,7 +34,7 @@ ROWS = (
     Operation(
         "compliance_marks",
         "The curator's marks by criterion, and their history",
-        REGISTER | {"head": FULL},
+        REGISTER | {"head": FULL, "deputy": FULL},
         arguments.ComplianceSheet,
         "kit.service.review_sheets:compliance_marks",
         "kit.operations.values.review_sheets:ComplianceMarks",

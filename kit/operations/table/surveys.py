@@ -9,7 +9,7 @@ from kit.operations.operation import Operation
 _DECIDED = PSYCHOLOGIST | {"curator": Grant("full", hide=OTHERS)}
 _TOLD = PSYCHOLOGIST | {
     "curator": Grant("released", hide=OTHERS),
-    "head": Grant("released", hide=OTHERS | {"informants"}),
+    **dict.fromkeys(("head", "deputy"), Grant("released", hide=OTHERS | {"informants"})),
 }
 
 ROWS = (

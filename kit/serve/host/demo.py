@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from kit.domain.tenant import Tenant
 from kit.i18n.message import Message
-from kit.operations.access import ROLES
 from kit.serve.host import supervisor
 from kit.serve.host.child_process import run_in_subprocess
 from kit.serve.host.settings import Settings
+from kit.serve.host.state_folder import DEMO_PASSWORD
 
 if TYPE_CHECKING:
     from kit.library import Library
     from kit.store import Store
 
 #: Shown in the README; an installation for real people never has them.
-PASSWORD = "temizhbek-2022"  # noqa: S105 - a public demo
-ACCOUNTS = {role: role for role in ROLES}
+PASSWORD = DEMO_PASSWORD
+ACCOUNTS = {role: role for role in ("psychologist", "curator", "head", "methodologist")}
 
 
 def run(settings: Settings, *, tell: Callable[[Message], None]) -> int:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
@@ -371,7 +371,7 @@ def read_secrets(settings: Settings) -> dict[str, Any]:
     return kept
 
 
-def write_private(path: Path, values: Mapping[str, Any]) -> None:
+def write_private(path: Path, values: Mapping[str, Any] | Sequence[Any]) -> None:
     """Write values as JSON, readable by the owner only; the old file stays until the new is whole."""
     write_private_text(path, json.dumps(values, default=str, ensure_ascii=False, indent=1))
 

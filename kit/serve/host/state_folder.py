@@ -18,6 +18,8 @@ from kit.serve.host.settings import ROOT, Settings
 
 #: Stands in the folder of a demo.
 DEMO_MARK = "demo.txt"
+#: Of the demo's accounts, as the README tells everybody.
+DEMO_PASSWORD = "temizhbek-2022"  # noqa: S105 - a public demo
 #: What only its owner may read, and nothing that this process or its children make is more open.
 PRIVATE = 0o077
 #: Owner of what lies outside a container that maps few users.

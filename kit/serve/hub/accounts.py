@@ -128,8 +128,10 @@ class KitAuthenticator(NativeAuthenticator):
         return client_address(request.remote_ip, forwarded, self.proxies)
 
     def get_handlers(self, app: Any) -> list[tuple[str, type]]:  # noqa: ARG002
-        """Return the Hub's own login page and what ends sessions: no sign-up, no self-approval."""
-        return [("/login", LoginHandler), *sessions.HANDLERS]
+        """Return the Hub's own login page, what ends sessions, and the page of the invited."""
+        from kit.serve.hub import welcome  # noqa: PLC0415 - it makes accounts with this module
+
+        return [("/login", LoginHandler), *sessions.HANDLERS, *welcome.HANDLERS]
 
 
 def login_name(typed: str) -> str:

@@ -8,18 +8,21 @@ right away ends what is open of the person at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
+from kit.domain.audit import administrator
 from kit.errors import BadArgument, KitError
 from kit.i18n.message import say
 from kit.operations import access
-from kit.serve.host import demo, tenants
+from kit.operations.installation import ADMINISTRATORS
+from kit.serve.host import tenants
 from kit.serve.host.settings import Settings, require_tenant
-from kit.serve.host.state_folder import DEMO_MARK
+from kit.serve.host.state_folder import DEMO_MARK, DEMO_PASSWORD
 from kit.serve.hub import audit
 from kit.serve.hub.accounts import LONGEST_NAME, login_name, remove_password, set_password
 from kit.serve.hub.directory import Directory, Person, opened
+from kit.serve.hub.invitations import DAYS, Invitations
 
 _NAME = re.compile(rf"[\w.@+-]{{1,{LONGEST_NAME}}}")
 
@@ -73,6 +76,90 @@ def add(settings: Settings, name: str, tenant: str, role: str, password: str) ->
             directory.end(name)
     audit.record(settings, [group], "account_added", account=name, of_role=role)
     return name
+
+
+def invite(
+    settings: Settings,
+    tenant: str,
+    roles: Iterable[str],
+    *,
+    is_administrator: bool = False,
+    days: int = DAYS,
+) -> str:
+    """Return a link by which somebody makes an account with these roles at a tenant.
+
+    Raises
+    ------
+    BadArgument
+        It would give nothing, there is no such tenant or role, or the time is too long.
+    """
+    groups = [_group(settings, tenant, role) for role in roles]
+    groups += [ADMINISTRATORS] if is_administrator else []
+    if not groups:
+        raise BadArgument(
+            tenant,
+            say("There is no such role."),
+            say("The roles are: {roles}.", roles=access.named(access.ROLES)),
+        )
+    if tenant:
+        tenants.begin(settings, tenant)
+    return _link(settings, Invitations(settings).make(by=administrator(), groups=groups, days=days))
+
+
+def reset(settings: Settings, name: str, *, days: int = DAYS) -> str:
+    """Return a link by which the person of an account chooses another password.
+
+    Raises
+    ------
+    BadArgument
+        There is no such account, or the time is too long.
+    """
+    with opened(settings) as directory:
+        person = _person(directory, name)
+    word = Invitations(settings).make(by=administrator(), account=person.name, days=days)
+    return _link(settings, word)
+
+
+def _link(settings: Settings, word: str) -> str:
+    return f"{settings.url}hub/invitation/{word}"
+
+
+def accept(settings: Settings, word: str, name: str, password: str) -> str:
+    """Do what a link is good for: make its account, or change a password; return the login.
+
+    When a step fails nothing of it stays, and the link is as good as before.
+
+    Raises
+    ------
+    BadArgument
+        The link is good for nothing, the name cannot be one or is taken, or the password is too
+        short or the demo's.
+    """
+    with Invitations(settings).using(word) as invitation:
+        if invitation.account:
+            set_new_password(settings, invitation.account, password)
+            return invitation.account
+        login = _new_name(name)
+        _require_secret(settings, login, password)
+        with opened(settings) as directory:
+            if not directory.add(login):
+                raise BadArgument(
+                    login,
+                    say("This name is taken."),
+                    say("Choose another name."),
+                )
+            try:
+                for group in invitation.groups:
+                    directory.join(login, group)
+                set_password(settings.hub_database, login, password)
+            except BaseException:
+                with suppress(KitError):  # what cannot be undone is not told instead of the fault
+                    directory.remove(login)
+                raise
+        audit.record(
+            settings, invitation.groups, "account_added", account=login, invited_by=invitation.by
+        )
+    return login
 
 
 def set_new_password(settings: Settings, name: str, password: str) -> None:
@@ -141,7 +228,8 @@ def remove(settings: Settings, name: str, *, force: bool = False) -> None:
     Raises
     ------
     BadArgument
-        There is no such account, or nobody else has one of its roles and it is not forced.
+        There is no such account, nobody else has one of its roles and it is not forced, or it
+        is the last administrator's.
     """
     with opened(settings) as directory:
         person = _person(directory, name)
@@ -150,6 +238,7 @@ def remove(settings: Settings, name: str, *, force: bool = False) -> None:
         remove_password(settings.hub_database, person.name)
         directory.end(person.name)
         directory.remove(person.name)
+    Invitations(settings).withdraw(account=person.name)
     audit.record(settings, person.groups, "account_removed", account=person.name)
 
 
@@ -230,7 +319,7 @@ def _new_name(name: str) -> str:
 def _require_secret(settings: Settings, name: str, password: str) -> None:
     """Refuse the password that the README tells everybody, but for the demo."""
     is_demo = settings.demo or (settings.state / DEMO_MARK).exists()
-    if password == demo.PASSWORD and not is_demo:
+    if password == DEMO_PASSWORD and not is_demo:
         raise BadArgument(
             name[:LONGEST_NAME],
             say("This password is public: it is the demo's."),
@@ -256,6 +345,12 @@ def _require_others(
     others = {
         group for each in directory.people() if each.name != person.name for group in each.groups
     }
+    if ADMINISTRATORS in groups and ADMINISTRATORS not in others:
+        raise BadArgument(
+            person.name,
+            say("Nobody else looks after the installation."),
+            say("Invite another administrator first."),
+        )
     alone = [group for group in groups if access.memberships([group]) and group not in others]
     if alone and not force:
         raise BadArgument(

@@ -261,13 +261,14 @@ def _recipients(
     people = [each for each in context.participants() if only in ("", each.id)]
     (turnout,) = turnouts(context, [campaign], people=people)
     store = context.store
-    known = _people(context, turnout.asked)
+    meant = (*turnout.asked, *turnout.barred)
+    known = _people(context, meant)
     declined = _declined(context)
     shut = closed(context, campaign, day)
     reminded, bounced = store.outbox.reminded(campaign.id), store.outbox.bounced()
     enrolled = {each.id: each for each in people}
     found = []
-    for code in turnout.asked:
+    for code in meant:
         person = known.get(code)
         number, gone = reminded.get(code, (0, ()))
         asked = Asked(
@@ -286,17 +287,9 @@ def _recipients(
 
 def closed(context: Context, campaign: Campaign, day: dt.date) -> frozenset[str]:
     """Return the codes whose person has not consented, on that day, to what a survey needs."""
-    asked = context.library.questionnaires.get(campaign.questionnaire)
-    acts = ("answer", "diagnosis") if asked is not None and asked.psychologist_only else ("answer",)
-    gates = context.store.gates
-    shut: set[str] = set()
-    for act in acts:
-        purposes = context.programme.consents.needed(act)  # type: ignore[arg-type]
-        if not purposes:  # what no purpose covers is never granted
-            shut |= gates.bound()
-        for purpose in purposes:
-            shut |= gates.closed(purpose.id, day)
-    return frozenset(shut)
+    gates, plan = context.store.gates, context.programme.consents
+    acts = context.acts_of(campaign.questionnaire)
+    return frozenset().union(*(gates.closed(plan.gate(act), day) for act in acts))
 
 
 def _declined(context: Context) -> frozenset[str]:

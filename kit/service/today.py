@@ -83,27 +83,29 @@ def _sources(
 
 def _consents(context: Context, day: dt.date, people: set[str]) -> Iterator[Source]:
     """Yield purposes that are not granted, or not for long, for people who take part."""
-    gates = context.store.gates
+    gates, plan = context.store.gates, context.programme.consents
     soon = day + dt.timedelta(days=sources.ENDING_DAYS)
     ending = gates.ending(day, soon + dt.timedelta(days=1))
-    for purpose in context.programme.consents.purposes:
+    for purpose in plan.purposes:
         title = dict(purpose.title.words)
-        lacking = tuple(sorted(gates.closed(purpose.id, day) & people))
+        gate = plan.gate(purpose.needed_for[0])
+        lacking = tuple(sorted(gates.closed(gate, day) & people))
         yield sources.ConsentsLacking(title=title, codes=lacking, due_on=purpose.due_on)
         for (of, until), codes in ending.items():
             here = tuple(code for code in codes if code in people)
-            if of == purpose.id and here:
+            if of == gate and here:
                 last = until - dt.timedelta(days=1)
                 yield sources.ConsentsEnding(title=title, codes=here, last_day=last)
 
 
 def _withdrawn(context: Context, day: dt.date) -> Iterator[Source]:
     """Yield withdrawals of people who still have a code: what belongs to it is not destroyed yet."""
-    needed = {each.id for each in context.programme.consents.needed("answer")}
+    plan = context.programme.consents
+    needed = {each.id for each in plan.needed("answer")}
     withdrawn = context.store.consents.withdrawn()
     if not withdrawn:
         return
-    shut = {purpose: context.store.gates.closed(purpose, day) for purpose in needed}
+    shut = context.store.gates.closed(plan.gate("answer"), day)
     codes = context.store.people.codes().items()
     for person, purpose, on in withdrawn:
         if purpose not in needed:
@@ -117,7 +119,7 @@ def _withdrawn(context: Context, day: dt.date) -> Iterator[Source]:
             recorded_at=dt.datetime.now(dt.UTC),
         )
         until = due(said, clock.is_day_off)
-        is_standing = any(whose == person and code in shut[purpose] for code, whose in codes)
+        is_standing = any(whose == person and code in shut for code, whose in codes)
         if is_standing and on <= day:
             yield sources.Withdrawn(
                 person=person,

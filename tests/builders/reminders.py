@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,10 +16,10 @@ from kit.domain.person import Person
 from kit.domain.response import Response
 from kit.library import Library
 from kit.operations.access import Actor
-from kit.service import Tenants, call
+from kit.service import Tenants, call, consent_gate
 from kit.service.mailing import Letter
 from kit.service.tenants import TenantSource
-from kit.store import Store, migrate
+from kit.store import Entry, Store, Work, migrate
 from tests.builders.respond import key, publish, write_surveys
 
 TENANT, SURVEY, PERIOD = "school-a", "autumn", "2026-2027"
@@ -171,12 +171,17 @@ class School:
         self.form.outbox.decline(code(number), self.tenants.now)
 
     def consent(self, number: int, *, is_granted: bool) -> None:
-        """Open or close the gate from today on."""
-        day = self.tenants.now.date()
-        since = dt.date(2026, 9, 1)
-        days = [(since, None)] if is_granted else [(since, day)]
+        """Take the consent back from today on, or say that this was a mistake."""
+        person, taken = f"p-{number}", []
         with self.work() as work:
-            self.store.gates.put(work, {code(number): {"processing": days}})
+            if is_granted:
+                taken = [e for e in self.store.consents.of([person])[person] if e.event != "given"]
+                for each in taken:
+                    self.store.consents.annul(work, each.id, note="a mistake")
+            else:
+                day = self.tenants.now.date()
+                self.store.consents.add(work, [entry(number, "self", "withdrawn", day)])
+            open_gates(self.store, self.library, work, [person])
 
     def leave(self, number: int) -> None:
         """Say that somebody left today."""
@@ -202,6 +207,19 @@ def person(number: int, mail: str) -> Person:
     """Return a person with a name that nobody else has."""
     name = Name(surname=f"Кусакина{number}", given="Анна", patronymic="Ильинична")
     return Person(id=f"p-{number}", name=name, mail=mail, born=dt.date(2010, 5, 1))
+
+
+def entry(
+    number: int, who: str, event: str = "given", day: dt.date = dt.date(2026, 9, 1)
+) -> Entry:
+    """Return an entry about somebody's consent."""
+    return Entry(person=f"p-{number}", purpose="processing", event=event, given_by=who, day=day)
+
+
+def open_gates(store: Store, library: Library, work: Work, people: Collection[str]) -> None:
+    """Compute the days of some people from what was signed."""
+    programmes = library.programmes_of(TENANT)
+    store.gates.put(work, consent_gate.computed(store, programmes, work, set(people)))
 
 
 def mail(number: int) -> str:
@@ -235,8 +253,10 @@ def fill(url: str, library: Library, surveys: Path, people: int) -> None:
                     for n in numbers
                 ],
             )
-            since = dt.date(2026, 9, 1)
-            store.gates.put(work, {code(n): {"processing": [(since, None)]} for n in numbers})
+            store.consents.add(
+                work, [entry(n, who) for n in numbers for who in ("guardian", "self")]
+            )
+            open_gates(store, library, work, known)
 
 
 class Schools:

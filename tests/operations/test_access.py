@@ -42,7 +42,7 @@ DECIDED = ("open_survey", "change_survey", "survey_link", "recruits")
 HIDDEN = {
     "home": {role: {PSYCHOLOGIST_ONLY, "missing"} for role in (*OTHERS[1:], *FEW)}
     | {"curator": {PSYCHOLOGIST_ONLY}},
-    "today": {role: {PSYCHOLOGIST_ONLY, "codes"} for role in ("head", "methodologist")}
+    "today": {role: {PSYCHOLOGIST_ONLY, "codes"} for role in (*OTHERS[1:], *FEW)}
     | {"curator": {PSYCHOLOGIST_ONLY}},
     **{name: {"curator": {PSYCHOLOGIST_ONLY}} for name in ("pending", "reminders", "outbox")},
     "participants": {"curator": {"category"}},
@@ -60,7 +60,8 @@ HIDDEN = {
     "write_report_text": {"curator": {PSYCHOLOGIST_ONLY}},
     **{name: {"curator": {PSYCHOLOGIST_ONLY}} for name in DECIDED},
     **{
-        name: {"curator": {PSYCHOLOGIST_ONLY}, "head": {PSYCHOLOGIST_ONLY, "informants"}}
+        name: {"curator": {PSYCHOLOGIST_ONLY}}
+        | dict.fromkeys(("head", "deputy"), {PSYCHOLOGIST_ONLY, "informants"})
         for name in ("surveys", "linkage")
     },
     **{

@@ -95,6 +95,7 @@ COVERED_BY = {
     "serve/data/pages/enrolling": "serve/data/pages/test_people",
     "serve/data/pages/person_form": "serve/data/pages/test_people",
     "serve/data/pages/searching": "serve/data/pages/test_people",
+    "service/destruction_files": "service/test_destructions",
     "service/access_cards": "service/test_register_files",
     "wording/register": "service/test_register_files",
     "serve/data/printing": "serve/data/pages/test_paper_forms",

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kit import documents
 from kit.domain.consents import Giver
 from kit.domain.person import Person, from_content
 from kit.domain.purposes import Purpose
 from kit.errors import NotFound
 from kit.i18n.message import say
-from kit.operations import File
 from kit.operations.arguments import ConsentForms
 from kit.service.consents import people_of
 from kit.service.context import Context
+from kit.service.gate import PendingDocument
+from kit.service.register_files import about as about_of
+from kit.service.register_files import written
 
 if TYPE_CHECKING:
     from kit.documents import Signers
 
 
-def consent_forms(context: Context, arguments: ConsentForms) -> File:
+def consent_forms(context: Context, arguments: ConsentForms) -> PendingDocument:
     """Return forms of a purpose: a page or more for each person, or a blank one.
 
     The file's name tells no person.
     """
-    from kit import documents  # noqa: PLC0415 - the libraries of documents, for printing only
-
     try:
         purpose = context.programme.consents.purpose(arguments.purpose)
     except KeyError:
@@ -34,24 +35,13 @@ def consent_forms(context: Context, arguments: ConsentForms) -> File:
             say("Choose one of the programme’s purposes."),
         ) from None
     language = arguments.language
-    about = documents.About(
-        school=context.tenant.title.in_(language),
-        programme=context.programme.title.in_(language),
-        year=context.programme.period.title.in_(language),
-        made_on=context.today(),
-        data_version="",
-        questionnaires=(),
-        synthetic=context.tenant.synthetic,
-    )
+    about = about_of(context, language)
     made = [
         documents.consent_form(purpose, about, language, signs=signs, signers=signers)
         for signs, signers in _signers(context, purpose, arguments)
     ]
     document = documents.in_one(made)
-    body = documents.write(document, arguments.format)
-    return File(
-        documents.file_name(document, arguments.format), documents.FORMATS[arguments.format], body
-    )
+    return PendingDocument((), lambda: written(document, arguments.format))
 
 
 def _signers(

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from kit.domain.audit import EVENTS, AuditEvent
+from kit.domain.audit import AuditEvent
 from kit.domain.participant_codes import new_codes
 from kit.domain.people import Participant
 from kit.domain.person import Person, from_content
@@ -18,17 +17,11 @@ from kit.domain.programme import Period
 from kit.domain.questionnaire import Day, OpenText
 from kit.domain.response import Response
 from kit.domain.retention import TERMS, due_on
-from kit.errors import NotFound
-from kit.i18n.message import Message, say
-from kit.operations import OPERATIONS, File
-from kit.operations.arguments import DestroyPersonData, DestructionAct, OnePeriod
+from kit.operations.arguments import DestroyPersonData, OnePeriod
 from kit.operations.values import destructions as values
 from kit.service.context import Context
 from kit.service.versions import text_of
 from kit.store import Destruction, Work
-
-#: Records of the log that are looked through for an extract.
-_EXTRACT = 100_000
 
 
 def destroy_person_data(context: Context, arguments: DestroyPersonData) -> values.Destroyed:
@@ -86,56 +79,6 @@ def destruction_acts(context: Context, _: OnePeriod) -> tuple[values.Act, ...]:
         key = (str(each.content.get("person", "")), each.written_at)
         found.setdefault(key, []).append(each)
     return tuple(_act(*each) for each in sorted(found.items(), key=_newest))
-
-
-def destruction_act(context: Context, arguments: DestructionAct) -> File:
-    """Return the act about a person's destroyed data, with what the log says of it."""
-    from kit import documents  # noqa: PLC0415 - the libraries of documents, for printing only
-    from kit.documents.destruction import LogLine, Proof  # noqa: PLC0415
-
-    acts = destruction_acts(context, OnePeriod())
-    act = next((each for each in acts if each.person == arguments.person), None)
-    if act is None:
-        raise NotFound(
-            arguments.person,
-            say("No data of this person were destroyed."),
-            say("Destroy them first; the act follows."),
-        )
-    zone, language = ZoneInfo(context.tenant.time_zone), arguments.language
-    log = [
-        LogLine(
-            number=each.seq,
-            at=dt.datetime.fromisoformat(each.at).astimezone(zone),
-            actor=each.actor,
-            words=_words(each.operation),
-            hash=each.hash,
-        )
-        for each in reversed(context.store.audit.trail(_EXTRACT))
-        if each.detail.get("person") == arguments.person and each.outcome == "done"
-    ]
-    proof = Proof(
-        person=act.person,
-        codes=act.codes,
-        how=act.how,
-        grounds=act.grounds,
-        at=act.at.astimezone(zone),
-        author=act.author,
-        rows=act.rows,
-        log=log,
-    )
-    about = documents.About(
-        school=context.tenant.title.in_(language),
-        programme=context.programme.title.in_(language),
-        year=context.programme.period.title.in_(language),
-        made_on=context.today(),
-        data_version="",
-        questionnaires=(),
-        synthetic=context.tenant.synthetic,
-    )
-    document = documents.destruction_act(proof, about, language)
-    body = documents.write(document, arguments.format)
-    name = documents.file_name(document, arguments.format)
-    return File(name, documents.FORMATS[arguments.format], body)
 
 
 def retention(context: Context, _: OnePeriod) -> tuple[values.RetentionDue, ...]:
@@ -276,10 +219,3 @@ def _act(key: tuple[str, dt.datetime], entries: list[Destruction]) -> values.Act
         role=first.role,
         rows=dict(rows),
     )
-
-
-def _words(operation: str) -> Message:
-    if operation in EVENTS:
-        return EVENTS[operation]
-    known = OPERATIONS.get(operation)
-    return Message(known.about) if known else say("{words}", words=operation)

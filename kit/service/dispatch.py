@@ -67,7 +67,7 @@ class Invocation:
         """Return what the actor gets, computed here: the function's value, released."""
         self.context.event = _event(self.context, self.operation, self.raw, None)
         value = resolve_name(self.operation.function)(self.context, self.arguments)
-        if self.operation.kind == "values" or self.operation.opens_names:
+        if self.operation.kind == "values":
             return without(value, self.context.grant.hide) if self.context.grant.hide else value
         from kit.service.gate import shown  # noqa: PLC0415 - whoever has a result has loaded it
 

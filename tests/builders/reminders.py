@@ -209,9 +209,7 @@ def person(number: int, mail: str) -> Person:
     return Person(id=f"p-{number}", name=name, mail=mail, born=dt.date(2010, 5, 1))
 
 
-def entry(
-    number: int, who: str, event: str = "given", day: dt.date = dt.date(2026, 9, 1)
-) -> Entry:
+def entry(number: int, who: str, event: str = "given", day: dt.date = dt.date(2026, 9, 1)) -> Entry:
     """Return an entry about somebody's consent."""
     return Entry(person=f"p-{number}", purpose="processing", event=event, given_by=who, day=day)
 

@@ -61,7 +61,7 @@ HIDDEN = {
     **{name: {"curator": {PSYCHOLOGIST_ONLY}} for name in DECIDED},
     **{
         name: {"curator": {PSYCHOLOGIST_ONLY}}
-        | dict.fromkeys(("head", "deputy"), {PSYCHOLOGIST_ONLY, "informants"})
+        | {role: {PSYCHOLOGIST_ONLY, "informants"} for role in ("head", "deputy")}
         for name in ("surveys", "linkage")
     },
     **{

@@ -18,11 +18,13 @@ def test_function_of_an_operation_takes_its_arguments_and_returns_its_type(opera
     hints = get_type_hints(function)
     _, arguments = signature(function).parameters
 
-    expected = operation.returns
-    if operation.kind == "file" and not operation.opens_names:
-        expected = PendingDocument
+    expected = PendingDocument if operation.kind == "file" else operation.returns
     assert hints["return"] == expected
     assert issubclass(operation.arguments, hints[arguments])
+
+
+#: Who keeps the register knows the names; who has just answered is what is released here.
+AS_OF_THE_MORNING = ("reminders", "outbox")
 
 
 @pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
@@ -31,6 +33,8 @@ def test_names_go_to_nobody_who_computes_and_to_no_release(operation):
     if not operation.opens_names:
         return
     assert "methodologist" not in operation.grants
-    assert {grant.level for grant in operation.grants.values()} == {"full"}
+    for role, grant in operation.grants.items():
+        is_of_the_morning = operation.name in AS_OF_THE_MORNING and role == "curator"
+        assert grant.level == "full" or is_of_the_morning
     assert operation.kind in ("values", "file")
     assert not operation.computes

@@ -120,6 +120,10 @@ def test_head_and_methodologist_are_told_no_name(school):
 
     for role in ("head", "methodologist"):
         for operation in (name for name, each in OPERATIONS.items() if each.opens_names):
+            grant = OPERATIONS[operation].grants.get(role)
+            if grant is not None:  # a person who took a consent back, by id; an act without a name
+                assert "name" in grant.hide or operation.startswith("destruction_act")
+                continue
             with pytest.raises(AccessDenied):
                 ask(school, operation, by=role)
 

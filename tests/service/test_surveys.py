@@ -7,6 +7,8 @@ import uuid
 
 import pytest
 
+from kit.domain.names import Name
+from kit.domain.person import Person
 from kit.errors import AccessDenied, BadArgument, Conflict
 from tests.builders.respond import FULL
 from tests.builders.stores import work
@@ -164,8 +166,9 @@ def test_survey_that_cannot_be_held_is_refused_with_what_to_do(school, changes, 
 
 
 def test_card_without_names_is_not_promised_where_the_register_knows_names(school):
+    known_person = Person(id="p-1", name=Name(surname="Белова"), kind="teacher")
     with work(school.store) as known:
-        school.store.people.save(known, {"p-1": (1, {"names": {"family": "Белова"}})})
+        school.store.people.save(known, {"p-1": (1, known_person.content)})
         school.store.people.give_codes(known, {"U-1": "p-1"})
 
     with pytest.raises(BadArgument, match="cannot be promised"):

@@ -30,7 +30,7 @@ ROWS = (
         "Act of destruction with an extract of the log, to sign",
         _ANSWERED_FOR,
         arguments.DestructionAct,
-        "kit.service.destructions:destruction_act",
+        "kit.service.destruction_files:destruction_act",
         "kit.operations.operation:File",
         opens_names=True,
     ),

@@ -93,7 +93,7 @@ def retention(context: Context, _: OnePeriod) -> tuple[values.RetentionDue, ...]
         here = {each.id for each in register if each.period == period.id}
         last |= {owners[code]: period.id for code in here if code in owners}
         due = due_on(period.ends_on, TERMS["answers"].years)
-        if due <= today and (rows := len(store.responses.find(period=period.id))):
+        if due <= today and (rows := _answers(context, period.id)):
             people = sorted({owners[code] for code in here if code in owners})
             found.append(_due("answers", period, rows, people))
     for programme in context.programmes:
@@ -103,6 +103,12 @@ def retention(context: Context, _: OnePeriod) -> tuple[values.RetentionDue, ...]
         if due <= today and people:
             found.append(_due("identity", period, len(people), people))
     return tuple(found)
+
+
+def _answers(context: Context, period: str) -> int:
+    """Return how many answers a period has, of questionnaires that the actor may know of."""
+    found = context.store.responses.find(period=period)
+    return sum(each.questionnaire not in context.closed for each in found)
 
 
 def _due(kind: str, period: Period, rows: int, people: list[str]) -> values.RetentionDue:

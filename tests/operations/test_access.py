@@ -29,7 +29,7 @@ WORDS = {"programme", "questionnaire_source"}
 #: and weaknesses are drafted of what is released.
 WITHOUT_ANSWERS = WORDS | {
     *("consents", "consent_counts", "person_consents", "record_consents", "withdraw_consent"),
-    *("annul_consent", "consent_forms", "withdrawals_due", "answer_withdrawal", "retention"),
+    *("annul_consent", "consent_forms", "withdrawals_due", "answer_withdrawal"),
     *("calendar_conflicts", "keep_calendar", "destruction_acts", "destruction_act"),
     *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
     *("preview_import", "commit_import", "rejected_rows", "imports", "undo_import"),
@@ -52,6 +52,7 @@ HIDDEN = {
     },
     "withdrawals_due": {"head": {"name"}},
     "without_consent": {"curator": {PSYCHOLOGIST_ONLY}},
+    "retention": {role: {PSYCHOLOGIST_ONLY} for role in ("curator", "head")},
     "check_pairs": {"curator": {"marks"}},
     **{
         name: {"curator": {"categories"}} for name in ("people", "person", "enrol", "register_file")

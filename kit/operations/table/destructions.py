@@ -1,10 +1,13 @@
 """Destruction of data: upon a withdrawal, or when a term has ended; with an act."""
 
 from kit.operations import arguments
-from kit.operations.grants import FULL, PSYCHOLOGIST, REGISTER
+from kit.operations.access import Grant
+from kit.operations.grants import FULL, OTHERS, PSYCHOLOGIST, REGISTER
 from kit.operations.operation import Operation
 
 _ANSWERED_FOR = REGISTER | {"head": FULL}
+#: How many answers a period has tells of each of them.
+_COUNTED = PSYCHOLOGIST | dict.fromkeys(("curator", "head"), Grant("full", hide=OTHERS))
 _VALUES = "kit.operations.values.destructions"
 
 ROWS = (
@@ -37,7 +40,7 @@ ROWS = (
     Operation(
         "retention",
         "Data whose term of keeping has ended",
-        _ANSWERED_FOR,
+        _COUNTED,
         arguments.OnePeriod,
         "kit.service.destructions:retention",
         f"{_VALUES}:AllRetentionDue",

@@ -20,7 +20,9 @@ TENANT = "temizhbek-4"
 JSON = {"content-type": "application/json"}
 #: Computing ones read their arguments in the same way, and then need workers.
 NAMES = sorted(name for name, operation in OPERATIONS.items() if not operation.computes)
-PAGES = sorted(route.page for route in ROUTES if route.save)
+PAGES = sorted(
+    route.page + route.below for route in ROUTES if route.save and "{" not in route.below
+)
 
 hostile = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -130,18 +130,18 @@ def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
             "psychologist",
             {
                 *("register", "answers", "new", "scores", "meetings", "swot", "marks", "themes"),
-                *("candidates", "partners", "agreements", "consents", "withdrawals"),
-                *("reminders", "outbox"),
+                *("candidates", "partners", "agreements", "import", "consents", "withdrawals"),
+                *("surveys", "reminders", "outbox"),
             },
         ),
         (
             "curator",
             {
-                *("register", "meetings", "swot", "marks", "reminders", "outbox"),
-                *("candidates", "partners", "agreements", "consents", "withdrawals"),
+                *("register", "surveys", "meetings", "swot", "marks", "reminders", "outbox"),
+                *("candidates", "partners", "agreements", "import", "consents", "withdrawals"),
             },
         ),
-        ("head", {"marks", "audit", "consents", "withdrawals"}),
+        ("head", {"surveys", "marks", "audit", "consents", "withdrawals"}),
         ("methodologist", set()),
     ):
         page = portal(role).open("/services/kit/")

@@ -71,7 +71,7 @@ def programme(settings: Settings, library: Library, today: dt.date) -> str:
         "starts_on": begins,
         "ends_on": ends,
     }
-    content["campaigns"] = [*_further(library), *content["campaigns"]]
+    content["campaigns"] = [*content["campaigns"], *_further(library)]
     entry = {"opens_on": today, "closes_on": min(today + _ENTRY, ends)}
     closing = {"opens_on": max(today, ends - _CLOSING), "closes_on": ends}
     for each in content["campaigns"]:

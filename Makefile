@@ -16,7 +16,7 @@ TEST_STAMP := $(VENV)/.installed-for-tests
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
-demo: setup ## serve the sample school on http://localhost:$(PORT)
+demo: setup ## serve the sample school and an empty one on http://localhost:$(PORT)
 	@PORT=$(PORT) exec $(BIN)/python -m kit demo
 
 test: setup $(TEST_STAMP) ## run all tests

@@ -26,7 +26,7 @@ def test_code_of_the_readme_runs():
 
 
 def test_demo_accounts_are_those_of_the_demo():
-    rows = dict(re.findall(r"^\| `(\w+)` \| `([^`]+)` \|", README, re.MULTILINE))
+    rows = dict(re.findall(r"^\| `([\w-]+)` \| `([^`]+)` \|", README, re.MULTILINE))
 
     assert rows == dict.fromkeys(ACCOUNTS, PASSWORD)
 

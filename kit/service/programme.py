@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from kit.domain.fields import filled
@@ -51,8 +52,15 @@ def home(context: Context, _: OnePeriod) -> Home:
 
 
 def questionnaires(context: Context, _: OnePeriod) -> tuple[QuestionnaireSummary, ...]:
-    """Return the questionnaires of the programme's campaigns whose results may be looked into."""
-    return tuple(_summary(each) for each in used(context))
+    """Return the questionnaires of the programme's campaigns whose results may be looked into.
+
+    Their waves are those in which the programme asks them, not all that they are made for.
+    """
+    asked = {(each.questionnaire, each.wave) for each in context.campaigns}
+    return tuple(
+        replace(found, waves=tuple(wave for wave in found.waves if (found.id, wave) in asked))
+        for found in map(_summary, used(context))
+    )
 
 
 def used(context: Context) -> list[Questionnaire]:

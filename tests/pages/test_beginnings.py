@@ -11,6 +11,14 @@ import nbformat
 import pytest
 
 from kit import workspace
+from kit.library import Library
+from kit.operations.access import Actor, group
+from kit.sample.local import keys
+from kit.serve.host import own_school
+from kit.serve.host.settings import read_settings
+from kit.service import Tenants
+from kit.service.tenants import TenantSource
+from kit.workspace.local import LocalWorkspace
 from tests.builders.empty_schools import EMPTY, TENANT, make_empty, opened
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -129,3 +137,36 @@ def test_step_is_offered_to_whoever_may_take_it(schools, monkeypatch):
 
     assert "10_fill_in.ipynb" in found["psychologist"]
     assert "href" not in found["curator"]
+
+
+@pytest.fixture(scope="module")
+def own(new_sqlite, tmp_path_factory):
+    """The demo's school without people, whose plan has the questionnaires of a beginning, too."""
+    folder = tmp_path_factory.mktemp("own")
+    settings = read_settings(None, state=folder / "state", demo=True)
+    own_school.make(settings)
+    card_key, lookup_key = keys(own_school.ID)
+    source = TenantSource(
+        url=new_sqlite(folder / "own.sqlite", own_school.ID),
+        card_key=card_key,
+        lookup_key=lookup_key,
+    )
+    made = Tenants(Library.open(*settings.layers), {own_school.ID: source})
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(("role", "language"), READERS)
+@pytest.mark.parametrize("stem", PAGES)
+def test_page_of_the_demos_own_school_says_that_nobody_takes_part(
+    stem, role, language, own, monkeypatch
+):
+    actor = Actor("anna", (group(own_school.ID, role),))
+    opened_workspace = LocalWorkspace(own, actor, own_school.ID, language)
+    opened_workspace.period = ""
+
+    told = shown(stem, opened_workspace, monkeypatch)
+
+    assert not re.search(r"\bnan\b|\bNone\b|Traceback|код [0-9a-f]{8}|code [0-9a-f]{8}", told)
+    if "not open to your role" not in told:
+        assert _SAID["nobody", language] in told

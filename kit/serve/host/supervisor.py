@@ -56,6 +56,7 @@ def serve(
     ready: Callable[[Settings], None],
     tell: Callable[[Message], None],
     fill: Fill | None = None,
+    begin: Callable[[Settings], None] | None = None,
 ) -> int:
     """Run an installation until it is told to stop; return the exit status.
 
@@ -70,6 +71,9 @@ def serve(
     fill
         Puts something into each tenant's database before the services start; a function of
         a module, called in another process.
+    begin
+        Called first, when the state folder is this run's alone: what is to be served is
+        there afterwards.
 
     Raises
     ------
@@ -83,6 +87,8 @@ def serve(
         leftovers.stop(settings.state)
         require_free(settings)
         proxy = find_proxy()
+        if begin is not None:
+            begin(settings)
         secrets = read_secrets(settings)
         kept_apart = isolation.decide(settings)
         groups, limited = cgroups.offered(settings.limits)

@@ -258,9 +258,9 @@ def unlock(settings: Settings, name: str) -> None:
     audit.record(settings, person.groups, "account_unlocked", account=person.name)
 
 
-def add_many(settings: Settings, roles: Mapping[str, str], password: str) -> None:
-    """Make an account of the first tenant for each name, with its role and one password."""
-    tenant = next(iter(settings.tenants))
+def add_many(settings: Settings, roles: Mapping[str, str], password: str, tenant: str = "") -> None:
+    """Make an account of a tenant, or the first, for each name, with its role and one password."""
+    tenant = tenant or next(iter(settings.tenants))
     for name, role in roles.items():
         add(settings, name, tenant, role, password)
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from kit import clock
 from kit.errors import KitError, NotFound
@@ -21,6 +21,7 @@ from kit.i18n.text import pick
 from kit.i18n.translator import translator
 from kit.operations import OPERATIONS, File, Operation, access, codec
 from kit.operations.access import Actor
+from kit.operations.installation import is_administrator
 from kit.operations.values.open_answers import OpenAnswers
 from kit.operations.values.programme import CampaignStatus, Home
 from kit.serve.data import printing
@@ -35,6 +36,8 @@ from kit.serve.portal.navbar import HOME_URL, STATIC, Bar, make_bar, with_langua
 from kit.service import Tenants, call
 from kit.wording.beginnings import unasked
 
+#: Where somebody works who looks after the installation alone.
+INSTALLATION_URL = "/hub/installation"
 #: Answers with words of alarm that the home page names.
 _FIRST = 12
 
@@ -55,9 +58,11 @@ class Pages:
 
         While it is read, the person's server starts: the first page finds it running.
         """
+        actor = await visitor_of(self.identity, request)
+        if actor is not None and not actor.tenants() and is_administrator(actor.groups):
+            return RedirectResponse(INSTALLATION_URL)
         response = await self._page(request, self._home)
         if response.status_code == HTTPStatus.OK:
-            actor = await visitor_of(self.identity, request)
             if actor is not None and self.tenant_of(request, actor):
                 response.background = BackgroundTask(self.identity.start_server, actor.name)
         return response

@@ -21,7 +21,7 @@ from kit.i18n.text import pick
 from kit.i18n.translator import translator
 from kit.operations import OPERATIONS, File, Operation, access, codec
 from kit.operations.access import Actor
-from kit.operations.installation import is_administrator
+from kit.operations.installation import is_administrator, may
 from kit.operations.values.open_answers import OpenAnswers
 from kit.operations.values.programme import CampaignStatus, Home
 from kit.serve.data import printing
@@ -178,6 +178,15 @@ class Pages:
             )
             for page in record_pages.open_to(roles)
         ]
+        if may("invite", [access.group(tenant, role) for role in roles], tenant):
+            tiles.append(
+                views.Tile(
+                    t.render(menu.STAFF),
+                    t.gettext("Who signs in, with which roles; invitations."),
+                    with_language(menu.staff_url(tenant), language),
+                    "people",
+                )
+            )
         if access.has_workshop(roles):
             tiles.append(
                 views.Tile(

@@ -159,7 +159,9 @@ def _require(opening: Opening, name: str) -> None:
         )
     if {opening.starts_on.year, opening.ends_on.year} - set(_YEARS):
         raise BadArgument(
-            "starts_on", say("The period lies too far away."), say("Correct its first or its last day.")
+            "starts_on",
+            say("The period lies too far away."),
+            say("Correct its first or its last day."),
         )
     if opening.starts_on >= opening.ends_on:
         raise BadArgument(

@@ -59,7 +59,9 @@ class Desk:
 
     def invitations(self) -> list[Invitation]:
         """Return the invitations of this desk that are still good, the next to end first."""
-        return [each for each in Invitations(self.settings).all() if set(each.groups) & set(self.groups)]
+        return [
+            each for each in Invitations(self.settings).all() if set(each.groups) & set(self.groups)
+        ]
 
     def invite(self, roles: Iterable[str], days: int) -> str:
         """Return a link for somebody new, with these roles here."""
@@ -79,9 +81,7 @@ class Desk:
             if each.mark == mark:
                 self._require("invite", each.groups)
                 links.withdraw(mark)
-                audit.record(
-                    self.settings, each.groups, "invitation_withdrawn", by=self.actor.name
-                )
+                audit.record(self.settings, each.groups, "invitation_withdrawn", by=self.actor.name)
 
     def give(self, name: str, roles: Iterable[str]) -> None:
         """Let an account have these roles here and no others, at once."""
@@ -119,9 +119,7 @@ class Desk:
         """Remove an account at once."""
         person = self._person(name)
         self._require("remove", person.groups)
-        users.remove(
-            self.settings, person.name, force=self._forced(person), by=self.actor.name
-        )
+        users.remove(self.settings, person.name, force=self._forced(person), by=self.actor.name)
 
     def may_change(self, person: Person) -> bool:
         """Whether the account is one that who asks may change."""

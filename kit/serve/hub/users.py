@@ -345,7 +345,9 @@ def _group(settings: Settings, tenant: str, role: str) -> str:
 
 def _no_role(where: str) -> BadArgument:
     roles = access.named(access.ROLES)
-    return BadArgument(where, say("There is no such role."), say("The roles are: {roles}.", roles=roles))
+    return BadArgument(
+        where, say("There is no such role."), say("The roles are: {roles}.", roles=roles)
+    )
 
 
 def _new_name(name: str) -> str:

@@ -62,9 +62,9 @@ class Pages:
         if actor is not None and not actor.tenants() and is_administrator(actor.groups):
             return RedirectResponse(INSTALLATION_URL)
         response = await self._page(request, self._home)
-        if response.status_code == HTTPStatus.OK:
-            if actor is not None and self.tenant_of(request, actor):
-                response.background = BackgroundTask(self.identity.start_server, actor.name)
+        is_there = response.status_code == HTTPStatus.OK
+        if is_there and actor is not None and self.tenant_of(request, actor):
+            response.background = BackgroundTask(self.identity.start_server, actor.name)
         return response
 
     async def cards(self, request: Request) -> Response:

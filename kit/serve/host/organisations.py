@@ -36,12 +36,9 @@ _FAR = 2099
 _YEARS = range(2000, _FAR)
 _LONGEST_ID = 40
 _ID = re.compile(rf"[a-z][a-z0-9-]{{0,{_LONGEST_ID - 1}}}")
-_LATIN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch _ y _ e iu ia".split(),
-        strict=True,
-    )
+_LATIN = str.maketrans("абвгдеёзийклмнопрстуфыэ", "abvgdeeziiklmnoprstufye") | str.maketrans(
+    {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia"}
+    | {"ъ": "", "ь": ""}
 )
 
 
@@ -77,8 +74,7 @@ def proposed_id(title: str) -> str:
     >>> proposed_id("МБОУ «Школа № 7», г. Щёлково")
     'mbou-shkola-7-g-shchelkovo'
     """
-    latin = "".join(_LATIN.get(letter, letter) for letter in title.lower()).replace("_", "")
-    words = re.findall("[a-z0-9]+", latin)
+    words = re.findall("[a-z0-9]+", title.lower().translate(_LATIN))
     name = "-".join(words).lstrip("-0123456789")[:_LONGEST_ID].rstrip("-")
     return name or "school"
 

@@ -322,13 +322,7 @@ def add_groups(settings: Settings, tenant: str) -> None:
 
 
 def workshops(settings: Settings) -> tuple[str, ...]:
-    """Return the names of those who work in JupyterLab, in alphabetical order.
-
-    Raises
-    ------
-    ServiceUnavailable
-        The installation runs and does not answer.
-    """
+    """Return the names of those who work in JupyterLab, in alphabetical order."""
     return tuple(
         each.name
         for each in people(settings)

@@ -9,9 +9,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jupyterhub.handlers.base import BaseHandler
+from markupsafe import Markup
 from tornado.web import HTTPError, authenticated
 
 from kit import clock
+from kit.domain.texts import Text
 from kit.errors import BadArgument, KitError, QuestionnaireError
 from kit.i18n.message import Message, say
 from kit.i18n.translator import LANGUAGES, translator
@@ -112,7 +114,7 @@ class Administration(BaseHandler):
             "typed": typed,
             "zones": organisations.ZONES,
             "programmes": [
-                (each.id, in_every_language(dict(each.title.words)), len(each.campaigns))
+                (each.id, _both(each.title), _both(each.period.title), len(each.campaigns))
                 for each in organisations.offered(self._installation)
             ],
         }
@@ -263,7 +265,7 @@ class Installation(Administration):
         await self._show(
             "installation.html",
             fault,
-            organisations=[(each.id, in_every_language(dict(each.title.words))) for each in known],
+            organisations=[(each.id, _both(each.title)) for each in known],
             backup=dt.datetime.fromisoformat(backup.made_at) if backup else None,
             **self._form(),
         )
@@ -271,7 +273,7 @@ class Installation(Administration):
 
 def _looked_up(desk: Desk) -> tuple[Any, Any, dict[str, Any]]:
     known = tenants.known(desk.settings)
-    titles = {each.id: in_every_language(dict(each.title.words)) for each in known}
+    titles = {each.id: _both(each.title) for each in known}
     return desk.people(), desk.invitations(), titles
 
 
@@ -288,7 +290,11 @@ def _words(fault: KitError | None) -> list[Message]:
     return [fault.what, fault.remedy] if fault is not None else []
 
 
-def _day_words(day: dt.date) -> Any:
+def _both(text: Text) -> Markup:
+    return in_every_language(dict(text.words))
+
+
+def _day_words(day: dt.date) -> Markup:
     return in_every_language({code: translator(code).date(day) for code in LANGUAGES})
 
 

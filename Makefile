@@ -1,5 +1,5 @@
-# The two commands a newcomer needs: `make demo` and `make test`.
-# Everything lives in .venv and .kit beside this file; nothing else is touched.
+# The commands a newcomer needs: `make demo`, `make serve` and `make test`.
+# Everything lives in .venv, .kit and school beside this file; nothing else is touched.
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
 PYTHON ?= python3
@@ -11,13 +11,21 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 STAMP := $(VENV)/.installed
 TEST_STAMP := $(VENV)/.installed-for-tests
 
-.PHONY: demo test quick check format sample setup lock clean help
+.PHONY: demo serve test quick check format sample setup lock clean help
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
 demo: setup ## serve the sample school and an empty one on http://localhost:$(PORT)
 	@PORT=$(PORT) exec $(BIN)/python -m kit demo
+
+serve: setup school/kit.yaml ## serve a real school, which is opened in the browser
+	@PORT=$(PORT) exec $(BIN)/python -m kit serve --settings school/kit.yaml
+
+# Apart from the demo, whose passwords are public.
+school/kit.yaml:
+	@mkdir -p school
+	@echo 'tenants: [] # schools are opened in the browser; settings: docs/operator.md' > $@
 
 test: setup $(TEST_STAMP) ## run all tests
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder

@@ -35,7 +35,19 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 
 def _say_ready(settings: Settings) -> None:
+    from kit.i18n.message import say
+    from kit.serve.host.child_process import run_in_subprocess
+
     print(f"Ready: {settings.url}", flush=True)
+    word = run_in_subprocess("kit.serve.hub.first_start:begin", settings)
+    if word:
+        console.tell(
+            say(
+                "This installation is empty. Open {url} and type this word there: {word}",
+                url=f"{settings.url}hub/setup",
+                word=word,
+            )
+        )
     if not settings.has_subdomains:
         _say_who_gets_no_workshop(settings)
 

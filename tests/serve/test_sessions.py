@@ -280,3 +280,37 @@ def test_invited_person_chooses_a_password_in_the_browser_and_the_link_is_void_a
 
     found = {each.name: each.groups for each in users.people(installation.settings)}
     assert found["invited"] == (f"{HOME_SCHOOL}:class-teacher",)
+
+
+@pytest.mark.hub
+def test_head_changes_roles_of_own_staff_in_the_browser_and_they_change_at_once(installation, anna):
+    page = f"/hub/staff?tenant={HOME_SCHOOL}"
+    with (
+        closing(browser_of(installation)) as tab,
+        closing(browser_of(installation)) as head,
+        closing(browser_of(installation)) as curator,
+    ):
+        assert head.get(page).url.path == "/hub/login"
+        log_in(tab, anna)
+        log_in(head, "head-a")
+        log_in(curator, "curator-a")
+        assert curator.get(page).status_code == 403
+        assert head.get("/hub/staff?tenant=school-b").status_code == 403
+        assert head.get("/hub/installation").status_code == 403
+        assert "/hub/staff" in head.get("/services/kit/").text
+        with closing(installation.client("head-a")) as program:  # a token opens no page
+            assert program.get(page).status_code in {302, 403}
+
+        shown = head.get(page)
+        assert f"<h3>{anna}</h3>" in shown.text
+        token = re.search(r'name="_xsrf" value="([^"]+)"', shown.text)[1]
+        asked = {"_xsrf": token, "tenant": HOME_SCHOOL, "do": "give", "account": anna}
+        for wrong in ({"_xsrf": "forged"}, {"tenant": "school-b"}, {"tenant": ""}):
+            refused = head.post("/hub/staff", data=asked | {"role": "deputy"} | wrong)
+            assert refused.status_code == 403
+        assert is_in(tab)
+        assert head.post("/hub/staff", data=asked | {"role": "deputy"}).status_code == 200
+        assert not is_in(tab)
+
+    found = {each.name: each.groups for each in users.people(installation.settings)}
+    assert found[anna] == (f"{HOME_SCHOOL}:deputy",)

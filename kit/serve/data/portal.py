@@ -11,13 +11,14 @@ from typing import Any, get_origin
 from fastapi import FastAPI, Request
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from kit.errors import KitError, NotFound
 from kit.i18n.message import say
 from kit.i18n.translator import translator
 from kit.operations import OPERATIONS, File, Operation, access, codec
 from kit.operations.access import Actor
+from kit.operations.installation import is_administrator
 from kit.serve.data import printing
 from kit.serve.data.browsers import SECURE, address_of, dressed, kept, language_of
 from kit.serve.data.identity import Identity
@@ -30,6 +31,9 @@ from kit.serve.portal import frontend, guides, menu, views
 from kit.serve.portal.navbar import HOME_URL, STATIC, Bar, make_bar
 from kit.service import Tenants
 from kit.service.dispatch import call
+
+#: Where somebody works who looks after the installation alone.
+INSTALLATION_URL = "/hub/installation"
 
 
 class Pages:
@@ -48,11 +52,13 @@ class Pages:
 
         While it is read, the person's server starts: the first page finds it running.
         """
+        actor = await visitor_of(self.identity, request)
+        if actor is not None and not actor.tenants() and is_administrator(actor.groups):
+            return RedirectResponse(INSTALLATION_URL)
         response = await self._page(request, partial(today.home, self))
-        if response.status_code == HTTPStatus.OK:
-            actor = await visitor_of(self.identity, request)
-            if actor is not None and self.tenant_of(request, actor):
-                response.background = BackgroundTask(self.identity.start_server, actor.name)
+        is_there = response.status_code == HTTPStatus.OK
+        if is_there and actor is not None and self.tenant_of(request, actor):
+            response.background = BackgroundTask(self.identity.start_server, actor.name)
         return response
 
     async def cards(self, request: Request) -> Response:

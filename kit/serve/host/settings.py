@@ -317,8 +317,20 @@ def read_settings(path: Path | None, **overrides: Any) -> Settings:
             say("Give the state a folder of its own: state: .kit"),
         )
     settings = settings.model_copy(update={name: base / getattr(settings, name) for name in _PATHS})
+    if path is None and "tenants" not in given and not settings.demo:
+        settings = settings.model_copy(update={"tenants": _begun_with(settings)})
     settings._file = file  # noqa: SLF001 - nothing that can be set in it
     return settings
+
+
+def _begun_with(settings: Settings) -> tuple[str, ...]:
+    """Return those usual tenants with which an installation without a file was begun.
+
+    One that is new begins with none: its first page asks for the school.
+    """
+    path = settings.state / "secrets.json"
+    begun = json.loads(path.read_text()).get("tenants", {}) if path.exists() else {}
+    return tuple(each for each in settings.tenants if each in begun)
 
 
 def _require_names(settings: Settings, where: str) -> None:

@@ -45,8 +45,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 PATIENCE_SECONDS = 120
 NO_TENANT = say(
-    'There is no organisation yet. Add one: kit tenant add ID --title "NAME" --programme ID, '
-    "see docs/operator.md."
+    "There is no organisation yet: an administrator opens one in the browser, or kit tenant add does."
 )
 
 

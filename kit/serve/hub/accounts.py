@@ -128,10 +128,15 @@ class KitAuthenticator(NativeAuthenticator):
         return client_address(request.remote_ip, forwarded, self.proxies)
 
     def get_handlers(self, app: Any) -> list[tuple[str, type]]:  # noqa: ARG002
-        """Return the Hub's own login page, what ends sessions, and the page of the invited."""
-        from kit.serve.hub import welcome  # noqa: PLC0415 - it makes accounts with this module
+        """Return the Hub's own login page, what ends sessions, and the pages that make accounts."""
+        from kit.serve.hub import administration, welcome  # noqa: PLC0415 - they use this module
 
-        return [("/login", LoginHandler), *sessions.HANDLERS, *welcome.HANDLERS]
+        return [
+            ("/login", LoginHandler),
+            *sessions.HANDLERS,
+            *welcome.HANDLERS,
+            *administration.HANDLERS,
+        ]
 
 
 def login_name(typed: str) -> str:

@@ -81,12 +81,14 @@ class StaffAudit:
         return self._stores.get(tenant)
 
 
-def record(settings: Settings, groups: Iterable[str], operation: str, **detail: str) -> None:
-    """Record what the administrator did to an account at a terminal, where it has a role.
+def record(
+    settings: Settings, groups: Iterable[str], operation: str, *, by: str = "", **detail: str
+) -> None:
+    """Record what was done to an account, where it has a role; at a terminal, unless said by whom.
 
     A trail begins with it where the installation was never started.
     """
-    event = AuditEvent(actor=administrator(), operation=operation, detail=detail)
+    event = AuditEvent(actor=by or administrator(), operation=operation, detail=detail)
     groups = tuple(groups)
     for tenant in _tenants(groups) & set(settings.tenant_ids()):
         try:

@@ -115,13 +115,15 @@ class Invitations:
         with self._kept() as kept:
             return tuple(sorted(kept, key=lambda each: each.until))
 
-    def withdraw(self, mark: str = "", *, account: str = "") -> None:
-        """Make a link void, or all for one account; nothing happens where there is none."""
+    def withdraw(self, mark: str = "", *, account: str = "", by: str = "") -> None:
+        """Make a link void, or all for an account or of a maker; nothing happens where is none."""
         with self._kept() as kept:
             kept[:] = [
                 each
                 for each in kept
-                if each.mark != mark and not (account and each.account == account)
+                if each.mark != mark
+                and not (account and each.account == account)
+                and not (by and each.by == by)
             ]
 
     @contextmanager

@@ -85,8 +85,11 @@ def invite(
     *,
     is_administrator: bool = False,
     days: int = DAYS,
+    by: str = "",
 ) -> str:
     """Return a link by which somebody makes an account with these roles at a tenant.
+
+    It is made at a terminal, unless it is said by whom.
 
     Raises
     ------
@@ -96,17 +99,14 @@ def invite(
     groups = [_group(settings, tenant, role) for role in roles]
     groups += [ADMINISTRATORS] if is_administrator else []
     if not groups:
-        raise BadArgument(
-            tenant,
-            say("There is no such role."),
-            say("The roles are: {roles}.", roles=access.named(access.ROLES)),
-        )
-    if tenant:
-        tenants.begin(settings, tenant)
-    return _link(settings, Invitations(settings).make(by=administrator(), groups=groups, days=days))
+        raise _no_role(tenant)
+    made_by = by or administrator()
+    word = Invitations(settings).make(by=made_by, groups=groups, days=days)
+    audit.record(settings, groups, "invited", by=made_by, of_role=", ".join(_roles(groups)))
+    return _link(settings, word)
 
 
-def reset(settings: Settings, name: str, *, days: int = DAYS) -> str:
+def reset(settings: Settings, name: str, *, days: int = DAYS, by: str = "") -> str:
     """Return a link by which the person of an account chooses another password.
 
     Raises
@@ -116,7 +116,9 @@ def reset(settings: Settings, name: str, *, days: int = DAYS) -> str:
     """
     with opened(settings) as directory:
         person = _person(directory, name)
-    word = Invitations(settings).make(by=administrator(), account=person.name, days=days)
+    made_by = by or administrator()
+    word = Invitations(settings).make(by=made_by, account=person.name, days=days)
+    audit.record(settings, person.groups, "password_link_made", by=made_by, account=person.name)
     return _link(settings, word)
 
 
@@ -139,26 +141,34 @@ def accept(settings: Settings, word: str, name: str, password: str) -> str:
         if invitation.account:
             set_new_password(settings, invitation.account, password)
             return invitation.account
-        login = _new_name(name)
-        _require_secret(settings, login, password)
-        with opened(settings) as directory:
-            if not directory.add(login):
-                raise BadArgument(
-                    login,
-                    say("This name is taken."),
-                    say("Choose another name."),
-                )
-            try:
-                for group in invitation.groups:
-                    directory.join(login, group)
-                set_password(settings.hub_database, login, password)
-            except BaseException:
-                with suppress(KitError):  # what cannot be undone is not told instead of the fault
-                    directory.remove(login)
-                raise
+        login = make(settings, name, invitation.groups, password)
         audit.record(
             settings, invitation.groups, "account_added", account=login, invited_by=invitation.by
         )
+    return login
+
+
+def make(settings: Settings, name: str, groups: Iterable[str], password: str) -> str:
+    """Make an account that is in some groups; return its login. When a step fails nothing stays.
+
+    Raises
+    ------
+    BadArgument
+        The name cannot be one or is taken, or the password is too short or the demo's.
+    """
+    login = _new_name(name)
+    _require_secret(settings, login, password)
+    with opened(settings) as directory:
+        if not directory.add(login):
+            raise BadArgument(login, say("This name is taken."), say("Choose another name."))
+        try:
+            for group in groups:
+                directory.join(login, group)
+            set_password(settings.hub_database, login, password)
+        except BaseException:
+            with suppress(KitError):  # what cannot be undone is not told instead of the fault
+                directory.remove(login)
+            raise
     return login
 
 
@@ -190,10 +200,7 @@ def add_role(settings: Settings, name: str, tenant: str, role: str) -> None:
     """
     group = _group(settings, tenant, role)
     tenants.begin(settings, tenant)
-    with opened(settings) as directory:
-        person = _person(directory, name)
-        directory.join(person.name, group)
-    audit.record(settings, [group], "role_given", account=person.name, of_role=role)
+    change(settings, name, join=[group])
 
 
 def remove_role(
@@ -207,22 +214,57 @@ def remove_role(
         There is no such account, tenant or role, or nobody else has the role and it is not
         forced.
     """
-    group = _group(settings, tenant, role)
+    change(settings, name, leave=[_group(settings, tenant, role)], force=force)
+
+
+def change(
+    settings: Settings,
+    name: str,
+    *,
+    join: Iterable[str] = (),
+    leave: Iterable[str] = (),
+    force: bool = False,
+    by: str = "",
+) -> None:
+    """Put an account into groups and take it out of others; what it loses it loses at once.
+
+    Links for its password are void with every change: whoever made one might not do it now. So
+    are, when it loses something, the links that it gave to others.
+
+    Raises
+    ------
+    BadArgument
+        There is no such account, it is not in a group that it is to leave, or it is the last
+        there and it is not forced; the last administrator remains one in any case.
+    """
+    joined, left = tuple(join), tuple(leave)
     with opened(settings) as directory:
         person = _person(directory, name)
-        if group not in person.groups:
+        if not set(left) <= set(person.groups):
             raise BadArgument(
                 person.name,
                 say("This account does not have the role."),
                 say("It has: {roles}.", roles=", ".join(person.groups) or "–"),
             )
-        _require_others(directory, person, (group,), force=force)
-        directory.leave(person.name, group)
-        directory.end(person.name)
-    audit.record(settings, [group], "role_taken", account=person.name, of_role=role)
+        _require_others(directory, person, left, force=force)
+        Invitations(settings).withdraw(account=person.name, by=person.name if left else "")
+        for group in left:
+            directory.leave(person.name, group)
+        if left:
+            directory.end(person.name)
+        for group in joined:
+            directory.join(person.name, group)
+    for done, groups in (("role_taken", left), ("role_given", joined)):
+        for group in groups:
+            of_role = ", ".join(_roles([group]))
+            audit.record(settings, [group], done, by=by, account=person.name, of_role=of_role)
 
 
-def remove(settings: Settings, name: str, *, force: bool = False) -> None:
+def _roles(groups: Iterable[str]) -> tuple[str, ...]:
+    return tuple(role for _, role in access.memberships(groups))
+
+
+def remove(settings: Settings, name: str, *, force: bool = False, by: str = "") -> None:
     """Remove an account; what the person wrote and the audit trail stay.
 
     Raises
@@ -238,8 +280,8 @@ def remove(settings: Settings, name: str, *, force: bool = False) -> None:
         remove_password(settings.hub_database, person.name)
         directory.end(person.name)
         directory.remove(person.name)
-    Invitations(settings).withdraw(account=person.name)
-    audit.record(settings, person.groups, "account_removed", account=person.name)
+    Invitations(settings).withdraw(account=person.name, by=person.name)
+    audit.record(settings, person.groups, "account_removed", by=by, account=person.name)
 
 
 def log_out(settings: Settings, name: str) -> None:
@@ -280,13 +322,7 @@ def add_groups(settings: Settings, tenant: str) -> None:
 
 
 def workshops(settings: Settings) -> tuple[str, ...]:
-    """Return the names of those who work in JupyterLab, in alphabetical order.
-
-    Raises
-    ------
-    ServiceUnavailable
-        The installation runs and does not answer.
-    """
+    """Return the names of those who work in JupyterLab, in alphabetical order."""
     return tuple(
         each.name
         for each in people(settings)
@@ -297,12 +333,15 @@ def workshops(settings: Settings) -> tuple[str, ...]:
 def _group(settings: Settings, tenant: str, role: str) -> str:
     require_tenant(settings, tenant)
     if role not in access.ROLES:
-        raise BadArgument(
-            role,
-            say("There is no such role."),
-            say("The roles are: {roles}.", roles=access.named(access.ROLES)),
-        )
+        raise _no_role(role)
     return access.group(tenant, role)
+
+
+def _no_role(where: str) -> BadArgument:
+    roles = access.named(access.ROLES)
+    return BadArgument(
+        where, say("There is no such role."), say("The roles are: {roles}.", roles=roles)
+    )
 
 
 def _new_name(name: str) -> str:
@@ -356,5 +395,5 @@ def _require_others(
         raise BadArgument(
             person.name,
             say("Nobody else has the role {roles}.", roles=", ".join(alone)),
-            say("Give it to somebody first (kit user role add), or say --force."),
+            say("Give it to somebody first; at a terminal also: --force."),
         )

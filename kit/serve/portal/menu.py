@@ -18,13 +18,18 @@ from typing import Any
 from kit import clock
 from kit.domain.programme import Programme, current
 from kit.domain.tenant import Tenant
+from kit.i18n.message import say
 from kit.i18n.translator import LANGUAGES, translator
 from kit.operations import access
+from kit.operations.installation import may
 from kit.serve.portal import record_pages
 from kit.serve.portal.navbar import HOME_URL, SECTIONS
 
 PAGE_URL = "/hub/user-redirect/voila/render/"
 LAB_URL = "/hub/user-redirect/lab"
+#: The Hub's page of accounts.
+STAFF_URL = "/hub/staff"
+STAFF = say("Staff")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +96,11 @@ def _read(files: tuple[tuple[Path, int, bool], ...]) -> tuple[Page, ...]:
     return tuple(pages)
 
 
+def staff_url(tenant: str) -> str:
+    """Return the address of one school's staff."""
+    return f"{STAFF_URL}?tenant={tenant}"
+
+
 def open_to(pages: Iterable[Page], roles: Iterable[str]) -> tuple[Page, ...]:
     """Return the pages that are meant for one of the roles."""
     held = set(roles)
@@ -109,9 +119,10 @@ def bar(
     ``programmes`` are the tenant's, by period; a page opens at the current one.
     """
     school = tenant.id if tenant else ""
+    groups = tuple(groups)
     today = clock.today(tenant.time_zone if tenant else "UTC")
     programme = current(programmes, today) if programmes else None
-    roles = access.Actor(name, tuple(groups)).roles(school)
+    roles = access.Actor(name, groups).roles(school)
     sections: dict[str, dict[str, Any]] = {}
     title = SECTIONS["today"]
     home = {code: translator(code).gettext(title) for code in LANGUAGES}
@@ -123,6 +134,9 @@ def bar(
         url = each.url(school)
         words = {code: translator(code).render(each.title) for code in LANGUAGES}
         _add(sections, each.section, words, url, url)
+    if may("invite", groups, school):
+        words = {code: translator(code).render(STAFF) for code in LANGUAGES}
+        _add(sections, "people", words, staff_url(school), STAFF_URL)
     return {
         "school": dict(tenant.title.words) if tenant else "",
         "programme": dict(programme.title.words) if programme else "",

@@ -25,6 +25,18 @@ def test_settings_without_a_file_are_the_defaults_of_this_folder(tmp_path, monke
     assert settings.state == tmp_path / ".kit"
 
 
+def test_installation_without_a_file_begins_without_a_school_and_an_older_one_keeps_its_own(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    assert read_settings(None, demo=True).tenants == ("temizhbek-4",)
+    assert read_settings(None).tenants == ()
+
+    read_secrets(Settings(state=tmp_path / ".kit"))
+
+    assert read_settings(None).tenants == ("temizhbek-4",)
+
+
 def test_paths_are_relative_to_the_file(tmp_path):
     settings = read_settings(write(tmp_path, "state: here\n"))
 

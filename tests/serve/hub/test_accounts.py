@@ -160,6 +160,11 @@ def test_there_is_no_sign_up(authenticator):
         "/login",
         "/logout",
         "/api/user",
+        # For whoever has a link, or the word from the terminal, or looks after staff.
+        r"/invitation/([\w-]{1,100})",
+        "/setup",
+        "/staff",
+        "/installation",
     ]
 
 

@@ -208,7 +208,7 @@ def test_whatever_is_done_to_an_account_is_recorded_where_it_has_a_role(settings
     monkeypatch.setattr(
         users.audit,
         "record",
-        lambda _settings, groups, operation, **detail: told.append(
+        lambda _settings, groups, operation, by="", **detail: told.append(
             (list(groups), operation, detail)
         ),
     )

@@ -13,6 +13,7 @@ from kit.i18n.text import pick
 from kit.i18n.translator import Translator, translator
 from kit.operations import OPERATIONS, access
 from kit.operations.access import Actor
+from kit.operations.installation import may
 from kit.operations.values.open_answers import OpenAnswers
 from kit.operations.values.programme import CampaignStatus, Home
 from kit.operations.values.today import DueThing, Today
@@ -180,6 +181,16 @@ class _HomePage:
             )
             for page in record_pages.open_to(self.roles)
         ]
+        held = [access.group(self.tenant, role) for role in self.roles]
+        if may("invite", held, self.tenant):
+            tiles.append(
+                views.Tile(
+                    t.render(menu.STAFF),
+                    t.gettext("Who signs in, with which roles; invitations."),
+                    with_language(menu.staff_url(self.tenant), self.language),
+                    "people",
+                )
+            )
         if access.has_workshop(self.roles):
             tiles.append(
                 views.Tile(

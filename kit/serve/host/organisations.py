@@ -1,0 +1,213 @@
+"""Opens an organisation from a page: a programme of its own after one that comes with the kit, and it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from kit.domain.programme import Programme
+from kit.domain.tenant import RESERVED, Tenant
+from kit.domain.texts import Text
+from kit.errors import BadArgument
+from kit.i18n.message import say
+from kit.library import Library
+from kit.library.programmes import programme_faults
+from kit.library.source import failure, parse
+from kit.serve.host import tenants
+from kit.serve.host.settings import Settings, write_private_text
+
+#: What is proposed first.
+USUAL = "temizhbek-4"
+#: Roles, forms and consents of the usual one, and no survey yet.
+WITHOUT = ""
+ZONES = (
+    *("Europe/Kaliningrad", "Europe/Moscow", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk"),
+    *("Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Magadan"),
+    "Asia/Kamchatka",
+)
+LONGEST_TITLE = 200
+_FAR = 2099
+#: First and last day may be in these years.
+_YEARS = range(2000, _FAR)
+_LONGEST_ID = 40
+_ID = re.compile(rf"[a-z][a-z0-9-]{{0,{_LONGEST_ID - 1}}}")
+_LATIN = str.maketrans("абвгдеёзийклмнопрстуфыэ", "abvgdeeziiklmnoprstufye") | str.maketrans(
+    {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia"}
+    | {"ъ": "", "ь": ""}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What is said of an organisation that is to be opened.
+
+    Parameters
+    ----------
+    id
+        Permanent; empty: made from the title.
+    programme
+        Id of the programme that its own is made after, or `WITHOUT`.
+    period
+        Title of its first period.
+    """
+
+    title: str
+    id: str = ""
+    time_zone: str = "Europe/Moscow"
+    minimum_group: int = 5
+    programme: str = USUAL
+    period: str
+    starts_on: dt.date
+    ends_on: dt.date
+
+
+def proposed_id(title: str) -> str:
+    """Return an id for an organisation, from its title.
+
+    Examples
+    --------
+    >>> proposed_id("МБОУ «Школа № 7», г. Щёлково")
+    'mbou-shkola-7-g-shchelkovo'
+    """
+    words = re.findall("[a-z0-9]+", title.lower().translate(_LATIN))
+    name = "-".join(words).lstrip("-0123456789")[:_LONGEST_ID].rstrip("-")
+    return name or "school"
+
+
+def offered(settings: Settings) -> tuple[Programme, ...]:
+    """Return the programmes that another one can be made after, the usual one first."""
+    found = Library.open(*settings.layers[:1]).programmes.values()
+    return tuple(sorted(found, key=lambda each: (each.id != USUAL, each.id)))
+
+
+def open_organisation(settings: Settings, opening: Opening) -> str:
+    """Open an organisation with a programme of its own; services that run serve it. Return its id.
+
+    When a step fails nothing of it stays.
+
+    Raises
+    ------
+    BadArgument
+        A value cannot be one, or there is such an organisation.
+    KitError
+        See `kit.serve.host.tenants.add`.
+    """
+    name = opening.id or proposed_id(opening.title)
+    _require(opening, name)
+    library = Library.open(*settings.layers)
+    if name in library.tenants or name in RESERVED:
+        raise BadArgument(
+            "id",
+            say("There is an organisation “{name}” already.", name=name),
+            say("Choose another short name."),
+        )
+    programme = f"{name}-{opening.starts_on.year}"
+    path = settings.written / "programmes" / f"{programme}.yaml"
+    if programme in library.programmes or path.exists():
+        raise BadArgument(
+            "id",
+            say("There is a programme “{name}” already.", name=programme),
+            say("Choose another short name."),
+        )
+    text = _programme(settings, opening, programme, library)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_private_text(path, text)
+    try:
+        tenants.add(
+            settings,
+            Tenant(
+                id=name,
+                title=Text.of({"ru": opening.title}),
+                time_zone=opening.time_zone,
+                minimum_group=opening.minimum_group,
+                programmes=(programme,),
+            ),
+        )
+    except BaseException:
+        if name not in settings.tenant_ids():
+            path.unlink(missing_ok=True)
+        raise
+    return name
+
+
+def _require(opening: Opening, name: str) -> None:
+    """Refuse what would be found only after half of it was written."""
+    if not opening.title.strip() or len(opening.title) > LONGEST_TITLE:
+        raise BadArgument(
+            "title",
+            say("The organisation needs a name, of {n} characters at most.", n=LONGEST_TITLE),
+            say("Write its name as it stands on letters."),
+        )
+    if not _ID.fullmatch(name):
+        raise BadArgument(
+            "id",
+            say("“{name}” cannot be a short name.", name=name[:_LONGEST_ID]),
+            say("Write small Latin letters, digits and hyphens, a letter first."),
+        )
+    if not opening.period.strip() or len(opening.period) > LONGEST_TITLE:
+        raise BadArgument(
+            "period", say("The period needs a name."), say("Write a name such as 2026/2027.")
+        )
+    if {opening.starts_on.year, opening.ends_on.year} - set(_YEARS):
+        raise BadArgument(
+            "starts_on",
+            say("The period lies too far away."),
+            say("Correct its first or its last day."),
+        )
+    if opening.starts_on >= opening.ends_on:
+        raise BadArgument(
+            "ends_on",
+            say("The period ends before it begins."),
+            say("Correct its first or its last day."),
+        )
+
+
+def _programme(settings: Settings, opening: Opening, name: str, library: Library) -> str:
+    """Return the file of a programme made after another, its dates moved into the period."""
+    after = opening.programme or USUAL
+    path = settings.layers[0] / "programmes" / f"{after}.yaml"
+    if after not in {each.id for each in offered(settings)} or not path.is_file():
+        raise BadArgument(
+            "programme",
+            say("There is no programme “{name}”.", name=after),
+            say("Choose one of those that are offered."),
+        )
+    content: dict[str, Any] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    moved = opening.starts_on - content["period"]["starts_on"]
+
+    def move(day: dt.date) -> dt.date:
+        # What never ends in a sample ends with the period.
+        return min(day + moved, opening.ends_on) if day.year < _FAR else opening.ends_on
+
+    content["id"] = name
+    content["period"] = {
+        "id": str(opening.starts_on.year),
+        "title": dict.fromkeys(content.get("languages", ("ru", "en")), opening.period.strip()),
+        "starts_on": opening.starts_on,
+        "ends_on": opening.ends_on,
+    }
+    if opening.programme == WITHOUT:
+        content["campaigns"] = []
+    for each in content.get("campaigns", ()):
+        each["opens_on"], each["closes_on"] = move(each["opens_on"]), move(each["closes_on"])
+    consents = content.get("consents", {})
+    for holder, key in [(consents, "pairs_from")] + [
+        (each, "due_on") for each in consents.get("purposes", ())
+    ]:
+        if key in holder:
+            holder[key] = move(holder[key])
+    out = io.StringIO()
+    yaml = YAML()
+    yaml.width = 10_000
+    yaml.representer.ignore_aliases = lambda *_: True
+    yaml.dump(content, out)
+    source = parse(out.getvalue(), f"{name}.yaml")
+    faults = programme_faults(source, library.questionnaires)
+    if faults:
+        raise failure(*faults)
+    return out.getvalue()

@@ -48,12 +48,16 @@ class CampaignCard:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A page the reader may open. ``icon`` is a name of ``kit/templates/_icons.html``."""
+    """A page the reader may open. ``icon`` is a name of ``kit/templates/_icons.html``.
+
+    One that ``is_small`` has its title alone.
+    """
 
     title: str
     about: str
     url: str
     icon: str = "page"
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

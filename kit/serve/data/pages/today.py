@@ -178,6 +178,7 @@ class _HomePage:
                 t.render(page.about),
                 self.local(page.url(self.tenant)),
                 page.icon,
+                is_small=True,
             )
             for page in record_pages.open_to(self.roles)
         ]
@@ -189,6 +190,7 @@ class _HomePage:
                     t.gettext("Who signs in, with which roles; invitations."),
                     with_language(menu.staff_url(self.tenant), self.language),
                     "people",
+                    is_small=True,
                 )
             )
         if access.has_workshop(self.roles):

@@ -38,7 +38,6 @@ def _say_ready(settings: Settings) -> None:
     from kit.i18n.message import say
     from kit.serve.host.child_process import run_in_subprocess
 
-    print(f"Ready: {settings.url}", flush=True)
     word = run_in_subprocess("kit.serve.hub.first_start:begin", settings)
     if word:
         console.tell(
@@ -48,6 +47,7 @@ def _say_ready(settings: Settings) -> None:
                 word=word,
             )
         )
+    print(f"Ready: {settings.url}", flush=True)
     if not settings.has_subdomains:
         _say_who_gets_no_workshop(settings)
 

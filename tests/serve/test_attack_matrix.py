@@ -364,7 +364,7 @@ def test_every_cell_of_the_attack_matrix_is_as_expected(installation, people, ma
             campaign, person = pending_person(people[f"psychologist-{letter}"], school)
             answers = ask_all(installation, people, school, operation, campaign, person)
             for name, answer in answers.items():
-                role, _, of = name.partition("-")
+                role, _, of = name.rpartition("-")
                 shown = shown_to(role, letter, operation) if of == letter else None
                 given = 409 if operation in SAVING else SAID.get(operation, 200)
                 expected = 401 if name == "anonymous" else given if shown else 403

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from types import SimpleNamespace
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from kit.i18n.message import say
+from kit.operations.access import ROLES
+from kit.serve.hub.directory import Person
 from kit.serve.hub.pages import HUB_TEMPLATES, hub_template_vars
 from kit.serve.portal.bilingual import both
 
-PARTS = {"kit_page.html", "_please_wait.html", "_no_workshop.html"}
+PARTS = {
+    *("kit_page.html", "_please_wait.html", "_no_workshop.html", "_fault.html"),
+    "_organisation.html",
+}
 OWN = sorted(path.name for path in HUB_TEMPLATES.glob("*.html") if path.name not in PARTS)
 
 
@@ -53,8 +60,39 @@ def render(template, **given):
         "error_message": "",
         "url": "/hub/spawn/u",
         "spawner_options_form": "",
+        **administration(),
     }
     return environment.get_template(template).render(namespace | ours | given)
+
+
+def administration():
+    """Return what `kit.serve.hub.administration` hands to its pages."""
+    until = dt.datetime(2026, 12, 5, tzinfo=dt.UTC)
+    person = Person("anna", ("school-4:head",), closed_for=7)
+    return {
+        "fault": [say("This name is taken."), say("Choose another name.")],
+        "day": lambda day: day.isoformat(),
+        "login": "root",
+        "typed": dict.fromkeys(
+            ("title", "id", "time_zone", "minimum_group", "programme", "period"), ""
+        )
+        | {"starts_on": "2026-09-01", "ends_on": "2027-05-31"},
+        "zones": ["Europe/Moscow"],
+        "programmes": [("temizhbek-4", both("Staff"), "2022", 8)],
+        "organisations": [("school-4", "№ 4")],
+        "backup": None,
+        "tenant": "school-4",
+        "desks": [("school-4", "№ 4"), ("", "")],
+        "people": [(person, ("head",), True), (Person("bruno", ()), (), False)],
+        "invitations": [(SimpleNamespace(by="anna", mark="0" * 64), ("head",), until)],
+        "roles": ROLES,
+        "days": 7,
+        "most_days": 30,
+        "is_administrator": False,
+        "link": "http://localhost:8000/hub/invitation/w",
+        "until": until,
+        "account": "",
+    }
 
 
 def words(html, language):

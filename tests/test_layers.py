@@ -17,6 +17,7 @@ MODULES = sorted(KIT.rglob("*.py"))
 #: here, both without their endings: by module, or for all modules of a folder that are seen
 #: through one face. A row for a module that has its own test file is too much.
 COVERED_BY = {
+    "serve/host/served": "serve/host/test_tenants",
     "operations/installation": "serve/hub/test_invitations",
     "serve/hub/welcome": "serve/test_sessions",
     "analysis/caveats": "analysis/test_waves",

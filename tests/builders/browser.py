@@ -65,7 +65,7 @@ _LENGTHS = """() => {
   )].filter(shown).concat([...document.querySelectorAll('main [data-mime-type$="stderr"]')]);
   return {
     length: Math.max(document.body.scrollHeight, document.documentElement.scrollHeight),
-    answer: verdict ? end(verdict) : start(find("main :is(.kit-count, .kit-facts, .kit-figures, .kit-matrix, .kit-card, .kit-fold, .kit-lines, .kit-field, .kit-form, .kit-empty, iframe, .jupyter-button)")),
+    answer: verdict ? end(verdict) : start(find("main :is(.kit-count, .kit-facts, .kit-figures, .kit-matrix, .kit-card, .kit-fold, .kit-lines, .kit-field, .kit-form, .kit-empty, .kit-cell, .kit-table, iframe, .jupyter-button)")),
     sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
     cut,
     wrong: wrong.map((each) => each.innerText.trim()),

@@ -18,7 +18,8 @@ from kit.operations.access import Actor, group
 from kit.operations.arguments import ImportPeople
 from kit.operations.values.imports import ImportPreview
 from kit.serve.data.settings import read, sources
-from kit.serve.host.settings import Settings, require_tenant
+from kit.serve.host.served import require_tenant
+from kit.serve.host.settings import Settings
 from kit.service import Tenants, call
 from kit.service.dispatch import admit
 from kit.service.imports import preview_import

@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 from pydantic_core import PydanticCustomError
 
-from kit.errors import BadArgument, SettingsError
+from kit.errors import SettingsError
 from kit.i18n.message import say
 from kit.serve.host import settings_file
 
@@ -397,13 +397,3 @@ def write_private_text(path: Path, text: str) -> None:
     with part.open("rb") as file:
         os.fsync(file.fileno())
     part.replace(path)
-
-
-def require_tenant(settings: Settings, tenant: str) -> None:
-    """Raise BadArgument when the installation has no such tenant."""
-    if tenant not in settings.tenant_ids():
-        raise BadArgument(
-            tenant,
-            say("This installation has no such organisation."),
-            say("It has: {names}.", names=", ".join(settings.tenant_ids())),
-        )

@@ -19,10 +19,10 @@ from kit.library import Library
 from kit.library.source import failure, parse
 from kit.library.tenants import KIND, tenant_faults
 from kit.serve.host import isolation, mail, switching
+from kit.serve.host.served import require_tenant
 from kit.serve.host.settings import (
     Settings,
     read_secrets,
-    require_tenant,
     write_private,
     write_private_text,
 )

@@ -10,7 +10,8 @@ from kit.i18n.message import say
 from kit.operations import access
 from kit.operations.access import Actor
 from kit.operations.installation import ADMINISTRATORS, Name, is_administrator, may, may_touch
-from kit.serve.host.settings import Settings, require_tenant
+from kit.serve.host.served import require_tenant
+from kit.serve.host.settings import Settings
 from kit.serve.hub import audit, users
 from kit.serve.hub.directory import Person
 from kit.serve.hub.invitations import Invitation, Invitations

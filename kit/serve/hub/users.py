@@ -17,7 +17,8 @@ from kit.i18n.message import say
 from kit.operations import access
 from kit.operations.installation import ADMINISTRATORS
 from kit.serve.host import tenants
-from kit.serve.host.settings import Settings, require_tenant
+from kit.serve.host.served import require_tenant
+from kit.serve.host.settings import Settings
 from kit.serve.host.state_folder import DEMO_MARK, DEMO_PASSWORD
 from kit.serve.hub import audit
 from kit.serve.hub.accounts import LONGEST_NAME, login_name, remove_password, set_password

@@ -43,6 +43,7 @@ def home(context: Context, _: OnePeriod) -> Home:
                 answered=each.n_answered,
                 missing=each.missing,
                 takes_sheets=each.campaign.takes_sheets(context.today()),
+                waiting=len(each.barred),
             )
             for each in turnouts(context, people=people)
         ),

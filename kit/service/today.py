@@ -63,7 +63,7 @@ def _sources(
         yield from _consents(context, day, taking_part)
         yield _pairs(context, day)
     if asked:
-        reached = {code for each in asked for code in each.asked}
+        reached = {code for each in asked for code in (*each.asked, *each.barred)}
         yield sources.Unasked(tuple(sorted(taking_part - reached)))
     titles = {each.id: dict(each.title.words) for each in context.campaigns}
     for campaign, sheets in context.store.entry_drafts.left(list(titles)).items():

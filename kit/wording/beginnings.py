@@ -46,9 +46,11 @@ UNPLANNED = Beginning(
 NOBODY = Beginning(
     say("Nobody takes part yet"),
     say(
-        "Give the administrator the list of participants: a code, a role and a form of mentoring "
-        "for each, no names. When they stand in the register, they can be asked."
+        "Bring people into the register, from a list of the school or one by one, and enrol them "
+        "in a role and a form of mentoring. Then they can be asked."
     ),
+    "save_person",
+    "register",
 )
 UNASKED = Beginning(
     say("Nobody is asked here"),
@@ -58,6 +60,15 @@ UNASKED = Beginning(
     ),
     "participants",
     "register",
+)
+WAITING = Beginning(
+    say("The surveys wait for consents"),
+    say(
+        "Nobody may be asked before the consents are recorded that the programme needs. Record "
+        "the papers class by class."
+    ),
+    "record_consents",
+    "consents",
 )
 
 
@@ -98,7 +109,7 @@ def beginning(home: Home, *waves: str, questionnaire: str = "") -> Beginning | N
     if not home.participants:
         return NOBODY
     if surveys and not any(each.invited for each in surveys):
-        return UNASKED
+        return WAITING if any(each.waiting for each in surveys) else UNASKED
     if surveys and not any(each.answered for each in surveys):
         return _silent(say("Nobody has answered yet"), surveys)
     return next(filter(None, (_of_wave(home, wave, surveys) for wave in waves)), None)

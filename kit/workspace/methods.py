@@ -23,11 +23,32 @@ from kit.operations.values.campaigns import (
     PaperForms,
     Participants,
 )
+from kit.operations.values.consents import (
+    AllBarred,
+    CalendarConflicts,
+    ConsentCounts,
+    ConsentRegister,
+    ConsentsRecorded,
+    PersonConsents,
+    WithdrawalsDue,
+)
 from kit.operations.values.dashboard import Dashboard
+from kit.operations.values.destructions import Acts, AllRetentionDue, Destroyed
 from kit.operations.values.documents import ReportText, ReportTextSaved
+from kit.operations.values.imports import (
+    ImportDone,
+    ImportPreview,
+    Imports,
+    ImportUndone,
+    RejectedRows,
+)
 from kit.operations.values.open_answers import OpenAnswers
+from kit.operations.values.people import Enrolled, People, PersonRecord, PersonSaved
 from kit.operations.values.programme import AuditRecords, Home, Questionnaires
 from kit.operations.values.pulse import ChecksSaved
+from kit.operations.values.registers import Accepted, Entries, EntrySaved
+from kit.operations.values.registers import Entry as RegisterEntry
+from kit.operations.values.reminders import Outbox, Reminders, Sending
 from kit.operations.values.review_sheets import (
     AnswerThemes,
     Assessment,
@@ -36,6 +57,8 @@ from kit.operations.values.review_sheets import (
     SwotSheet,
     ThemesSaved,
 )
+from kit.operations.values.surveys import LinkageCounts, Recruits, SurveyOpened, Surveys
+from kit.operations.values.today import Today
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,6 +98,7 @@ class Workspace(ABC):
     """
 
     home: Asked[Home]
+    today: Asked[Today]
     dashboard: Asked[Dashboard]
     programme: Asked[Programme]
     questionnaires: Asked[Questionnaires]
@@ -88,6 +112,50 @@ class Workspace(ABC):
     enter_response: Asked[Entry]
     entry_sheet: Asked[EntrySheet]
     keep_entry: Asked[Kept]
+    reminders: Asked[Reminders]
+    send_reminders: Asked[Sending]
+    outbox: Asked[Outbox]
+    settle_message: Asked[str]
+    surveys: Asked[Surveys]
+    open_survey: Asked[SurveyOpened]
+    change_survey: Asked[SurveyOpened]
+    survey_link: Asked[SurveyOpened]
+    recruits: Asked[Recruits]
+    linkage: Asked[LinkageCounts]
+    people: Asked[People]
+    person: Asked[PersonRecord]
+    save_person: Asked[PersonSaved]
+    enrol: Asked[Enrolled]
+    leave: Asked[str]
+    come_back: Asked[str]
+    unenrol: Asked[str]
+    register_file: Asked[File]
+    access_card: Asked[File]
+    preview_import: Asked[ImportPreview]
+    commit_import: Asked[ImportDone]
+    rejected_rows: Asked[RejectedRows]
+    imports: Asked[Imports]
+    undo_import: Asked[ImportUndone]
+    records: Asked[Entries]
+    record: Asked[RegisterEntry]
+    save_record: Asked[EntrySaved]
+    accept_candidate: Asked[Accepted]
+    consents: Asked[ConsentRegister]
+    consent_counts: Asked[ConsentCounts]
+    person_consents: Asked[PersonConsents]
+    record_consents: Asked[ConsentsRecorded]
+    withdraw_consent: Asked[ConsentsRecorded]
+    annul_consent: Asked[bool]
+    consent_forms: Asked[File]
+    without_consent: Asked[AllBarred]
+    withdrawals_due: Asked[WithdrawalsDue]
+    answer_withdrawal: Asked[bool]
+    calendar_conflicts: Asked[CalendarConflicts]
+    keep_calendar: Asked[bool]
+    destroy_person_data: Asked[Destroyed]
+    destruction_acts: Asked[Acts]
+    destruction_act: Asked[File]
+    retention: Asked[AllRetentionDue]
     responses: Asked[pd.DataFrame]
     scores: Asked[pd.DataFrame]
     compare_waves: Asked[results.WaveComparison]

@@ -9,6 +9,7 @@ import pytest
 from kit.operations import OPERATIONS, access
 from kit.operations.access import ROLES, Actor
 from kit.service import reminders
+from kit.wording.beginnings import WAITING, unasked
 from tests.builders.reminders import SURVEY, TENANT, Schools, code
 
 
@@ -56,8 +57,8 @@ def test_person_whom_no_survey_asks_is_due_for_who_keeps_the_register(school):
             work, [type(other)(id="U-9", role="mentor", form=other.form, period=other.period)]
         )
 
-    unasked = [each for each in told(school, "curator").things if each.page == "register"]
-    assert [each.codes for each in unasked] == [("U-9",)]
+    lost = [each for each in told(school, "curator").things if each.page == "register"]
+    assert [each.codes for each in lost] == [("U-9",)]
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -85,3 +86,13 @@ def test_school_without_people_is_told_its_first_steps(school):
 
 def test_school_that_has_begun_has_no_first_steps(school):
     assert told(school).first_steps == ()
+
+
+def test_people_who_lack_a_consent_are_told_as_such_and_not_as_asked_by_nobody(school):
+    for number in (1, 2, 3):
+        school.consent(number, is_granted=False)
+
+    assert not [each for each in told(school, "curator").things if each.page == "register"]
+    home = school.ask("home")
+    assert [(each.invited, each.waiting) for each in home.campaigns] == [(0, 3)]
+    assert unasked(home) == WAITING

@@ -15,7 +15,8 @@ from kit.domain.texts import Text
 class CampaignStatus:
     """How a campaign stands: response rate, and who is missing, by code.
 
-    A closed one that ``takes_sheets`` waits for paper that was filled in in time.
+    A closed one that ``takes_sheets`` waits for paper that was filled in in time. So many are
+    ``waiting`` as lack a consent: nobody may ask them yet.
     """
 
     campaign: Campaign
@@ -24,6 +25,7 @@ class CampaignStatus:
     answered: int
     missing: tuple[str, ...] = ()
     takes_sheets: bool = False
+    waiting: int = 0
 
     @property
     def rate(self) -> float | None:

@@ -21,7 +21,7 @@ from kit.serve.data.pages import searching, sheets, terms
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
-from kit.serve.portal.navbar import HOME_URL, with_period
+from kit.serve.portal.navbar import HOME_URL, with_language, with_period
 from kit.wording import register as wording
 from kit.wording.beginnings import NOBODY
 
@@ -146,10 +146,7 @@ async def person(visit: Visit, name: str) -> Response:
 
 
 def places(visit: Visit, record: PersonRecord) -> tuple[records.Link, ...]:
-    """Return where else something is kept about a person: surveys by code, the access card.
-
-    Pages about a person that come later (consents) are linked from here.
-    """
+    """Return where else something is kept about a person: surveys by code, consents, the card."""
     t = visit.t
     found = [
         records.Link(
@@ -158,6 +155,9 @@ def places(visit: Visit, record: PersonRecord) -> tuple[records.Link, ...]:
         for each in record.enrolments
         if each.period == visit.programme.period.id
     ]
+    if visit.allows("person_consents"):
+        address = f"{HOME_URL}{visit.tenant}/consents/{quote(record.person.id)}"
+        found.append(records.Link(t.gettext("Consents"), with_language(address, visit.language)))
     if visit.allows("access_card"):
         query = {"tenant": visit.tenant, "person": record.person.id, "language": visit.language}
         address = f"{HOME_URL}access-card?{urlencode(query)}"

@@ -47,7 +47,7 @@ def test_home_says_who_enters_the_participants_when_there_is_nobody(school, role
 
     browser.open(HOME)
 
-    assert ("Give the administrator the list of participants" in browser.text) == (kind == "nobody")
+    assert ("Bring people into the register" in browser.text) == (kind == "nobody")
     assert ("asks nobody of the register" in browser.text) == (kind == "one")
 
 

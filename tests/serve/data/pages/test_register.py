@@ -168,5 +168,5 @@ def test_another_period_has_other_people_and_one_that_never_was_is_not_found(por
     browser = portal("curator")
 
     browser.open("register?period=2021")
-    assert "Give the administrator the list of participants" in browser.text
+    assert "Bring people into the register" in browser.text
     assert browser.open("register?period=1999").status_code == 404

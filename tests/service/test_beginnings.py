@@ -88,7 +88,7 @@ def sentences(value, t):
     elif isinstance(value, str):
         yield value
     elif isinstance(value, File):
-        yield read(value.body, "html")
+        yield read(value.body, value.name.rpartition(".")[2])
     elif isinstance(value, pd.DataFrame):
         yield from (each for _, column in value.items() for each in column if isinstance(each, str))
     elif is_dataclass(value):

@@ -39,6 +39,9 @@ ENGLISH = re.compile(
 
 #: English keys of sentences that deny a cause, or use the word for something else.
 ALLOWED = {
+    # why somebody wrote or left, and where a report leads
+    "A report is about somebody, so it leads to the participant.",
+    "Why they left",
     # denials
     "There is no comparison group: the numbers show how the participants changed, not why they changed.",
     (

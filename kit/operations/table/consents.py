@@ -111,7 +111,7 @@ ROWS = (
     ),
     Operation(
         "keep_calendar",
-        "Keep a calendar that asks before consents are due, with a reason",
+        "Keep a calendar that asks before consents are due",
         HEAD,
         arguments.KeepCalendar,
         "kit.service.consent_calendar:keep_calendar",

@@ -121,7 +121,9 @@ def explained(fault: ErrorDetails, names: Iterable[str]) -> tuple[Message, Messa
 
 
 def _nearest(name: str, names: Iterable[str]) -> Message:
-    known = {full.rpartition(".")[2]: full for full in names}
+    known: dict[str, str] = {}
+    for full in names:  # of two that end alike the first one, which is in no topic
+        known.setdefault(full.rpartition(".")[2], full)
     near = difflib.get_close_matches(name, known, 1)
     if near:
         return say("Did you mean {name}?", name=known[near[0]])

@@ -415,6 +415,8 @@ def test_preview_is_the_commit_and_undo_brings_back_what_was(school, files, answ
         assert len(after) - len(before[0]) == found.counts.create
         changed = sum(after[key] != each for key, each in before[0].items())
         assert changed <= found.counts.update
+        # Nobody says anew that somebody with initials only is another person: that is remembered.
+        more.pop("answers", None)
         again = ask(school, "preview_import", data, **more)
         assert (again.counts.create, again.counts.update) == (0, 0)
     for batch in reversed(batches):

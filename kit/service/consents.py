@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
 
 from kit.domain.audit import AuditEvent
 from kit.domain.campaign import audience
@@ -24,9 +23,10 @@ from kit.operations.arguments import (
 )
 from kit.operations.values import consents as values
 from kit.service import consent_gate
+from kit.service import people as register
 from kit.service.consent_gate import facts
 from kit.service.context import Context
-from kit.store import Entry, Work
+from kit.store import Entry
 from kit.store.consents import Event
 
 
@@ -157,8 +157,8 @@ def people_of(context: Context) -> list[Person]:
         if each.id in owners:
             enrolled.setdefault(owners[each.id], set()).add(each.period)
     return [
-        from_content(one, kept.content)
-        for one, kept in store.people.all().items()
+        person
+        for one, person in register.known(context).items()
         if context.period in enrolled.get(one, {context.period})
     ]
 
@@ -249,7 +249,7 @@ def purpose_of(context: Context, purpose: str) -> Purpose:
 
 def known_people(context: Context, people: Collection[str]) -> Mapping[str, Person]:
     """Return people by id; NotFound when one of them is not in the register."""
-    found = context.store.people.all(people)
+    found = register.known(context, people)
     for each in people:
         if each not in found:
             raise NotFound(
@@ -257,7 +257,7 @@ def known_people(context: Context, people: Collection[str]) -> Mapping[str, Pers
                 say("There is no such person in the register."),
                 say("Load the page again: the person may have been removed."),
             )
-    return {one: from_content(one, kept.content) for one, kept in found.items()}
+    return found
 
 
 def require_past(day: dt.date, today: dt.date) -> None:
@@ -281,13 +281,6 @@ def _by_class(group: str) -> tuple[int, str]:
     return (int(digits) if digits else 99, group)
 
 
-def working(context: Context, event: AuditEvent | None = None) -> AbstractContextManager[Work]:
-    """Give a piece of work of the context's actor, now: see `kit.store.Store.work`."""
-    return context.store.work(
-        author=context.actor.name, role=context.role, at=dt.datetime.now(dt.UTC), event=event
-    )
-
-
 def add(context: Context, entries: Sequence[Entry], detail: Mapping[str, object] = {}) -> None:
     """Add entries and compute anew what follows, together or not at all."""
     if not entries:
@@ -296,6 +289,9 @@ def add(context: Context, entries: Sequence[Entry], detail: Mapping[str, object]
     event = AuditEvent(
         actor=context.actor.name, role=context.role, operation="consents_changed", detail=told
     )
-    with working(context, event) as work:
+    now = dt.datetime.now(dt.UTC)
+    with context.store.work(
+        author=context.actor.name, role=context.role, at=now, event=event
+    ) as work:
         context.store.consents.add(work, entries)
         consent_gate.follow(context, work)

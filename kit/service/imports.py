@@ -15,7 +15,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kit.domain.codes import keyed
-from kit.domain.participant_codes import new_codes
 from kit.domain.people import Participant
 from kit.domain.person import Person, from_content, new_id
 from kit.domain.programme import Programme
@@ -27,6 +26,7 @@ from kit.operations.arguments import Arguments, CommitImport, ImportPeople, OneI
 from kit.operations.values import imports as values
 from kit.records.imports.plan import Enrolling, Fault, Options, Plan, Planned
 from kit.records.imports.planning import Known, identity, make_plan
+from kit.service import people as register
 from kit.service.context import Context
 from kit.store import Work
 from kit.store.batches import KEPT_FOR, Batch
@@ -105,9 +105,7 @@ def imports(context: Context, _: Arguments) -> values.Imports:
 def undo_import(context: Context, arguments: OneImport) -> values.ImportUndone:
     """Take an import back; who is rested upon is listed, and stays."""
     store = context.store
-    names = {
-        person: from_content(person, each.content) for person, each in store.people.all().items()
-    }
+    names = register.known(context)
     with context.work() as work:
         taken = store.batches.take_back(work, arguments.batch)
     return values.ImportUndone(
@@ -268,9 +266,7 @@ def _carry_out(context: Context, work: Work, plan: Plan) -> dict[str, str]:
     enrolled = [each for each in done if each.enrolment is not None]
     without = [each.line.key for each in enrolled if each.enrolment and not each.enrolment.id]
     codes = dict(
-        zip(without, new_codes(store.people.taken_codes(), len(without)), strict=True)
-        if without
-        else ()
+        zip(without, store.people.new_codes(work, len(without)), strict=True) if without else ()
     )
     store.people.give_codes(work, {code: ids[key] for key, code in codes.items()})
     everybody = {

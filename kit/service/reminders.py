@@ -18,7 +18,7 @@ from kit import clock
 from kit.domain.campaign import Campaign
 from kit.domain.linkage import OPEN
 from kit.domain.people import Participant
-from kit.domain.person import Person, from_content
+from kit.domain.person import Person
 from kit.domain.reminders import Asked, Decision, Moment, State, decide
 from kit.domain.texts import Text
 from kit.errors import BadArgument, Conflict, KitError
@@ -27,6 +27,7 @@ from kit.i18n.translator import translator
 from kit.operations.arguments import OneCampaign, OnePeriod, SendReminders, SettleMessage
 from kit.operations.values.reminders import Outbox, Reminder, Reminders, Sending, SentMessage
 from kit.service import cards, releases
+from kit.service import people as register
 from kit.service.campaigns import open_campaign, turnouts
 from kit.service.context import Context
 from kit.service.mailing import Fault, Letter, NotSent, Send, Stopped
@@ -310,9 +311,8 @@ def _people(context: Context, codes: Collection[str]) -> dict[str, Person]:
     }
     if not owners:
         return {}
-    known = context.store.people.all(set(owners.values()))
-    people = {person: from_content(person, kept.content) for person, kept in known.items()}
-    return {code: people[person] for code, person in owners.items() if person in people}
+    known = register.known(context, set(owners.values()))
+    return {code: known[person] for code, person in owners.items() if person in known}
 
 
 def _takes_part(person: Participant, day: dt.date) -> bool:

@@ -7,14 +7,14 @@ from typing import Literal
 
 from kit import clock
 from kit.domain.consents import Withdrawal, due
-from kit.domain.person import from_content
 from kit.domain.purposes import Purpose
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
 from kit.operations.arguments import AnswerWithdrawal, OnePeriod, WithdrawConsent
 from kit.operations.values import consents as values
+from kit.service import people as register
 from kit.service.consent_gate import facts
-from kit.service.consents import add, known_people, purpose_of, require_past, working
+from kit.service.consents import add, known_people, purpose_of, require_past
 from kit.service.context import Context
 from kit.store import Entry
 
@@ -61,9 +61,7 @@ def withdraw_consent(context: Context, arguments: WithdrawConsent) -> values.Con
 def withdrawals_due(context: Context, _: OnePeriod) -> tuple[values.WithdrawalDue, ...]:
     """Return withdrawals that are not done with: data to destroy, people to answer (C9)."""
     store, today = context.store, context.today()
-    known = {
-        one: from_content(one, each.content) for one, each in store.people.all().items()
-    }  # fmt: skip
+    known = register.known(context)
     answered = store.records.all(ANSWERED)
     gone: dict[str, list[tuple[str, dt.datetime]]] = {}
     for each in store.destructions.find():
@@ -120,7 +118,7 @@ def answer_withdrawal(context: Context, arguments: AnswerWithdrawal) -> bool:
             say("There is no such withdrawal."),
             say("Choose one of the list of withdrawals."),
         )
-    with working(context) as work:
+    with context.work() as work:
         if store.records.rows(ANSWERED).revision(work, entry.id):
             return False
         content = {"day": arguments.day.isoformat()}

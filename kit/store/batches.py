@@ -168,10 +168,20 @@ class Batches:
         rests = []
         for each in batch.steps:
             why = set() if each.before else found[each.what, each.key]
-            if now.get((each.what, each.key)) != each.after:
+            if not self._stands(work, each, now.get((each.what, each.key))):
                 why = why | {"changed"}
             rests.append((each, frozenset(why)))
         return rests
+
+    def _stands(self, work: Work, step: Step, now: Any) -> bool:
+        """Whether something is as a change left it; what was taken back since is again."""
+        if now == step.after or not (now and step.after):
+            return bool(now == step.after)
+        if step.what == "person":
+            return self._people.is_alike(work, step.key[0], now, step.after)
+        if step.what == "record":
+            return self._records.rows(step.key[0]).is_alike(work, step.key[1], now, step.after)
+        return False
 
     def _states(self, work: Work, steps: Collection[Step]) -> dict[tuple[str, Any], Any]:
         """Return how everything stands that a batch changed."""

@@ -75,6 +75,10 @@ class People:
         """Save what a person's record said at an earlier revision, as its newest."""
         self._rows.put_back(work, person, revision)
 
+    def is_alike(self, work: Work, person: str, one: int, other: int) -> bool:
+        """Whether two savings of a person say the same, as after one was put back."""
+        return self._rows.is_alike(work, person, one, other)
+
     def revisions(self, work: Work, people: Collection[str]) -> dict[str, int]:
         """Return the numbers of the last savings, as a piece of work sees them; 0: nobody such."""
         return self._rows.revisions(work, people)

@@ -135,6 +135,13 @@ class SealedRows:
         after = self.revision(work, record) + 1
         self.save(work, {record: (after, kept.content)}, **columns)
 
+    def is_alike(self, work: Work, record: str, one: int, other: int) -> bool:
+        """Whether two savings of a record say the same, as after one was put back."""
+        table = self._table
+        query = select(table).where(self._here(record), table.c.revision.in_((one, other)))
+        said = [self._open(row).content for row in work.connection.execute(query)]
+        return len(said) == 2 and said[0] == said[1]
+
     def revision(self, work: Work, record: str) -> int:
         """Return the number of a record's last saving; 0: there is none."""
         return self.revisions(work, [record])[record]

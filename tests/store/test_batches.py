@@ -197,3 +197,15 @@ def test_nothing_rests_on_a_batch_then_it_leaves_no_trace(sqlite_store, known, b
 
     assert take_back(store, f"b-{run}").kept == {}
     assert state(store) == was
+
+
+def test_batches_are_taken_back_one_after_another_the_newest_first(store):
+    was = state(store)
+    bring(store, 7)
+    with work(store) as done:
+        store.people.save(done, {"p-7": (2, {"family": "Ким-Орлова"})})
+        store.batches.keep(done, "b-2", {})
+
+    assert take_back(store, "b-2").kept == {}
+    assert take_back(store, "b-1").kept == {}
+    assert state(store) == was

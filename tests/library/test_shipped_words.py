@@ -107,7 +107,7 @@ def test_report_on_a_pupil_asks_how_often_and_labels_nobody(name):
 
 @pytest.mark.parametrize("programme", ["serov-23", "temizhbek-4"])
 def test_shipped_programme_may_ask_everybody_whom_a_questionnaire_is_made_for(programme):
-    """Save the curator, whose own assessment is no survey."""
+    """Save the curator, whose own assessment is no survey (S1-067, S1-070, S4-008, S4-010)."""
     known = {each.id for each in Library.open(SURVEYS).programmes[programme].asked}
 
     assert {role for asked in SHIPPED.values() for role in asked.roles} - known == {"curator"}

@@ -59,7 +59,7 @@ def enter(school, code, attempt=ATTEMPT, **more):
 
 
 def test_cards_and_lists_have_only_those_who_agreed(school):
-    """Guardians sign for everybody who is a minor (S1-122)."""
+    """Guardians sign for everybody who is a minor (S1-122) (before the first survey S1-123)."""
     assert ask(school, "pending", campaign=SURVEY) == ()
     consent(school, "p-1")
 

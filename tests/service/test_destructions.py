@@ -133,6 +133,7 @@ def test_withdrawal_is_due_until_data_are_gone_and_the_person_is_answered(school
 
 
 def test_withdrawal_of_publication_destroys_nothing(school):
+    """Processing and publication are two consents, S1-124."""
     consent(school, "p-1", purpose="publication")
     ask(
         school,

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kit.domain.person import KINDS
 from kit.errors import BadArgument, Conflict, NotFound
 from kit.service.enrolling import grade_of
 from tests.builders.registers import EARLIER, PERIOD, TENANT, ask, opened, pupil, school
+from tests.builders.schools import real
 from tests.builders.stores import match
 
 __all__ = ["school"]
@@ -69,6 +71,32 @@ def test_several_are_enrolled_all_or_nobody(school):
     with pytest.raises(NotFound):
         ask(school, "enrol", people=[add(school, 3), "p-nobody"], role="mentor", form=HERE["form"])
     assert len(school.store(TENANT).register.participants()) == 3
+
+
+def test_whoever_somebody_is_they_stand_in_either_register(school):
+    """Pupils, staff, parents, alumni, partners' people (S0-006, S0-007, S1-017, S1-031)."""
+    for n, kind in enumerate(KINDS):
+        name = ("Абвгдеж"[n] * 5).capitalize()
+        raw = pupil(name, name, patronymic="", born=f"1980-0{n + 1}-05", kind=kind, group="")
+        person = ask(school, "save_person", raw=raw).person
+        for role in ("mentee", "mentor"):
+            ask(school, "enrol", people=[person], role=role, form="student-student")
+
+    listed = ask(school, "people")
+    assert [each.kind for each in listed] == list(KINDS)
+    for each in listed:
+        assert {part.role for part in each.enrolments} == {"mentee", "mentor"}
+
+
+def test_person_has_every_category_of_the_programme_at_once(school):
+    """S0-024, S1-021…030: given by staff, several to one person."""
+    library, _ = real()
+    every = [each.id for each in library.programmes[TENANT].categories]
+    person = add(school, 0)
+    ask(school, "enrol", people=[person], **HERE, categories=every)
+
+    (part,) = ask(school, "person", person=person).enrolments
+    assert set(part.categories) == set(every)
 
 
 @pytest.mark.parametrize(

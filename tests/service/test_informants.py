@@ -33,7 +33,7 @@ def attempt() -> str:
 
 
 def test_one_card_lists_the_pupils_and_each_report_is_stored_about_its_subject(school, survey):
-    """Class teachers tell what they see of pupils (S1-068, X-03)."""
+    """Class teachers tell what they see of pupils (S1-068, X-03) (at entry S1-069)."""
     cards = school.cards(survey)
     assert set(cards) == {"K-8A", "K-8B"}
 

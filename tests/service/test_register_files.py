@@ -52,7 +52,7 @@ def kept(school):
 
 
 def test_register_of_a_quarter_holds_who_took_part_in_it(kept):
-    """Quarterly personified register (S0-031)."""
+    """Quarterly personified register (S0-031) (of mentees and of mentors, S4-007, S4-009)."""
     school, _ = kept
 
     for quarter, there in (("2022-1", {"Зуев"}), ("2022-2", {"Ежов"}), ("", {"Зуев", "Ежов"})):

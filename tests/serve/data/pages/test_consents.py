@@ -61,7 +61,7 @@ def test_form_without_a_tick_comes_back_with_what_was_typed(served, browse):
 
 
 def test_head_sees_counts_and_keeps_the_calendar_and_no_name(served, browse):
-    """The head alone decides that a conflicting calendar stays (S0-047)."""
+    """The head alone decides that a conflicting calendar stays (S0-047) (share of consents S0-016)."""
     head = browse("head")
     page = head.open("consents")
     assert page.status_code == 200

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any
 
 from kit.errors import BadArgument
@@ -30,11 +31,17 @@ class Informant:
         Codes of participants, in the order of the list.
     labels
         Beside a code, what tells the informant who is meant: no name.
+    account
+        Account of the staff whose own page lists the reports; empty: a card leads to them.
+    is_family
+        Whether it is the family of the one whom the report is on.
     """
 
     id: str
     reports_on: tuple[str, ...]
     labels: Mapping[str, str] = field(default_factory=dict)
+    account: str = ""
+    is_family: bool = False
 
     def label(self, code: str) -> str:
         """Return how a participant stands in the informant's list."""
@@ -43,14 +50,60 @@ class Informant:
 
     def dump(self) -> dict[str, Any]:
         """Return plain values for a decision."""
-        return {"id": self.id, "reports_on": list(self.reports_on), "labels": dict(self.labels)}
+        return {
+            "id": self.id,
+            "reports_on": list(self.reports_on),
+            "labels": dict(self.labels),
+            "account": self.account,
+            "is_family": self.is_family,
+        }
 
     @classmethod
     def load(cls, raw: Mapping[str, Any]) -> Informant:
         """Return what `dump` gave."""
         return cls(
-            id=raw["id"], reports_on=tuple(raw["reports_on"]), labels=dict(raw.get("labels", {}))
+            id=raw["id"],
+            reports_on=tuple(raw["reports_on"]),
+            labels=dict(raw.get("labels", {})),
+            account=raw.get("account", ""),
+            is_family=bool(raw.get("is_family")),
         )
+
+
+def named(
+    given: Iterable[Informant], before: Iterable[Informant], taken: Iterable[str]
+) -> tuple[Informant, ...]:
+    """Return informants of whom each has a code: the one of before, or the next that is free.
+
+    Parameters
+    ----------
+    given
+        Accounts and families have no code of their own choosing.
+    before
+        As they stood at the last decision.
+    taken
+        Codes that are somebody else's.
+
+    Examples
+    --------
+    >>> mine = Informant(id="", reports_on=("U-1",), account="anna")
+    >>> family = Informant(id="", reports_on=("U-2",), is_family=True)
+    >>> [each.id for each in named([mine, family], [], ["K-1"])]
+    ['K-2', 'F-U-2']
+    """
+    known = {each.account: each.id for each in before if each.account}
+    everybody = list(given)
+    used = {*taken, *known.values(), *(each.id for each in everybody)}
+    free = (f"K-{n}" for n in count(1) if f"K-{n}" not in used)
+    found = []
+    for each in everybody:
+        name = each.id
+        if each.account:
+            name = known.get(each.account) or next(free)
+        elif each.is_family:
+            name = f"F-{each.reports_on[0]}"
+        found.append(replace(each, id=name))
+    return tuple(found)
 
 
 def check(informants: Iterable[Informant], participants: Iterable[str]) -> None:

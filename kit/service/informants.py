@@ -6,15 +6,59 @@ handed its code. The informant's card opens all of them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kit.domain import codes
 from kit.domain.campaign import Campaign
-from kit.domain.informants import Informant
+from kit.domain.informants import Informant, named
 from kit.domain.response import Invitation
-from kit.errors import NotFound
+from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
+from kit.operations.arguments import OnePeriod, Reports
 from kit.operations.values.campaigns import Card
+from kit.operations.values.surveys import Reporter
 from kit.service.campaigns import survey
 from kit.service.context import Context
+
+
+def reporters(context: Context, _: OnePeriod) -> tuple[Reporter, ...]:
+    """Return the accounts of staff who may report on pupils; none where nobody knows accounts."""
+    staff = context.tenants.staff
+    found = staff(context.tenant_id) if staff is not None else {}
+    return tuple(Reporter(account=each, roles=found[each]) for each in sorted(found))
+
+
+def read(context: Context, given: Iterable[Reports]) -> tuple[Informant, ...]:
+    """Return who reports on whom, as it was asked for; whoever reports keeps the code of before.
+
+    Raises
+    ------
+    BadArgument
+        There is no such account.
+    """
+    asked = [
+        Informant(
+            id=each.informant,
+            reports_on=each.reports_on,
+            labels=dict(each.labels),
+            account=each.account,
+            is_family=each.family,
+        )
+        for each in given
+    ]
+    decided = context.store.surveys.last().values()
+    before = [Informant.load(e) for one in decided for e in one.content.get("informants", ())]
+    accounts = {each.account for each in asked if each.account}
+    if accounts - {each.account for each in before}:
+        known = {each.account for each in reporters(context, OnePeriod())}
+        if accounts - known - {each.account for each in before}:
+            raise BadArgument(
+                "reports",
+                say("One who is to report has no account here, or no role for it."),
+                say("Invite class teachers and specialists on the page “Staff” first."),
+            )
+    register = {each.id for each in context.participants()}
+    return named(asked, before, register | {each.id for each in before})
 
 
 def informants_of(context: Context, campaign: Campaign) -> dict[str, Informant]:

@@ -6,11 +6,11 @@ the audit trail by codes that are nobody's.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from kit.domain.campaign import Campaign
-from kit.domain.linkage import Coded, Linkage, Pair
+from kit.domain.linkage import Coded, How, Linkage, Pair
 from kit.domain.own_code import differing
 from kit.domain.response import Response
 from kit.errors import BadArgument, Conflict, NotFound
@@ -20,6 +20,8 @@ from kit.operations.values.surveys import CodeLinks, LinkageCount, LinkedPair
 from kit.service import own_codes
 from kit.service.context import Context
 from kit.service.own_codes import Decided, coded, key_of, linked
+
+HOW: tuple[How, ...] = ("exact", "corrected", "by_hand")
 
 
 def linkage(context: Context, _: OnePeriod) -> tuple[LinkageCount, ...]:
@@ -36,14 +38,41 @@ def all_linked(context: Context) -> Iterator[tuple[Campaign, Campaign, Linkage]]
     yield from linked(context.campaigns, responses, context.links_decided)
 
 
+def codes_linked(
+    context: Context, questionnaires: Iterable[str], before: str, after: str
+) -> dict[str, Any]:
+    """Return what a comparison tells of the codes on which it rests; nothing where there are none.
+
+    Groups too small to be told are left out, so that no difference gives them away.
+    """
+    chosen = set(questionnaires)
+    found = [
+        links
+        for first, second, links in all_linked(context)
+        if first.questionnaire in chosen
+        and (first.wave, second.wave) == (before, after)
+        and _is_told(context, links)
+    ]
+    if not any(each.links or each.left_first or each.left_second for each in found):
+        return {}
+    counts = {f"n_{how}": sum(each.count(how) for each in found) for how in HOW}
+    counts["n_left_first"] = sum(len(each.left_first) for each in found)
+    counts["n_left_second"] = sum(len(each.left_second) for each in found)
+    return counts
+
+
+def _is_told(context: Context, found: Linkage) -> bool:
+    fewest = len(found.links) + min(len(found.left_first), len(found.left_second))
+    return not context.sees_releases or fewest >= context.tenant.minimum_group
+
+
 def _count(context: Context, first: Campaign, second: Campaign, found: Linkage) -> LinkageCount:
     n_first = len(found.links) + len(found.left_first)
     n_second = len(found.links) + len(found.left_second)
-    is_told = not context.sees_releases or min(n_first, n_second) >= context.tenant.minimum_group
     counts = {
         "n_first": n_first,
         "n_second": n_second,
-        **{how: found.count(how) for how in ("exact", "corrected", "by_hand")},
+        **{how: found.count(how) for how in HOW},
         "unlinked": len(found.left_first) + len(found.left_second),
     }
     return LinkageCount(
@@ -52,7 +81,7 @@ def _count(context: Context, first: Campaign, second: Campaign, found: Linkage) 
         form=first.form,
         before=first.wave,
         after=second.wave,
-        **(counts if is_told else dict.fromkeys(counts)),
+        **(counts if _is_told(context, found) else dict.fromkeys(counts)),
     )
 
 
@@ -124,8 +153,7 @@ def decide_link(context: Context, arguments: DecideLink) -> CodeLinks:
         decided = Decided(before.same, (*before.different, pair))
     else:
         decided = before
-    at = dt.datetime.now(dt.UTC)
-    with context.store.work(author=context.actor.name, role=context.role, at=at) as work:
+    with context.work() as work:
         context.store.surveys.save(
             work,
             key_of(arguments.campaign),

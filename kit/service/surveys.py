@@ -25,6 +25,7 @@ from kit.service import informants as reporting
 from kit.service.campaigns import Turnout, in_force, survey, turnouts
 from kit.service.cards import require_key
 from kit.service.context import Context
+from kit.service.own_codes import moments
 from kit.service.programme import words
 from kit.service.refused import FIELDS
 
@@ -55,6 +56,7 @@ def _status(context: Context, found: Survey, turnout: Turnout) -> SurveyStatus:
         version=text.version,
         invited=len(turnout.asked),
         answered=answered,
+        has_earlier=any(second.id == campaign.id for _, second in moments(context.campaigns)),
         informants=tuple(
             InformantStatus(
                 id=each.id,

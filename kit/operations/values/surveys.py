@@ -47,6 +47,8 @@ class SurveyStatus:
     invited, answered
         How many are asked, and of those answered; through a public link nobody is asked by name,
         and ``answered`` is the number of answers.
+    has_earlier
+        Whether its codes of one's own are linked to those of an earlier moment.
     """
 
     campaign: Campaign
@@ -58,6 +60,7 @@ class SurveyStatus:
     invited: int = 0
     answered: int = 0
     informants: tuple[InformantStatus, ...] = ()
+    has_earlier: bool = False
 
 
 Surveys = tuple[SurveyStatus, ...]

@@ -66,13 +66,17 @@ def _is_told(context: Context, found: Linkage) -> bool:
     return not context.sees_releases or fewest >= context.tenant.minimum_group
 
 
+def _ways(found: Linkage) -> dict[str, Any]:
+    return {how: found.count(how) for how in HOW}
+
+
 def _count(context: Context, first: Campaign, second: Campaign, found: Linkage) -> LinkageCount:
     n_first = len(found.links) + len(found.left_first)
     n_second = len(found.links) + len(found.left_second)
     counts = {
         "n_first": n_first,
         "n_second": n_second,
-        **{how: found.count(how) for how in HOW},
+        **_ways(found),
         "unlinked": len(found.left_first) + len(found.left_second),
     }
     return LinkageCount(

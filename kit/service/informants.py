@@ -73,9 +73,10 @@ def card_codes(context: Context, campaign: Campaign, only: str = "") -> dict[str
     for name, informant in informants_of(context, campaign).items():
         if only in ("", name) and not answered.issuperset(informant.reports_on):
             doors = _doors(context, campaign, name)
-            serial = max((each.serial for each in doors), default=-1)
-            if not doors or doors[-1].revoked:
-                serial += 1
+            if doors and doors[-1].revoked:  # what was begun goes on with another card
+                made[name], _ = replaced(context, campaign, name)
+                continue
+            serial = doors[-1].serial if doors else 0
             _ready(context, campaign, informant, serial)
             made[name] = code_of(context, campaign, name, serial)
     return made
@@ -104,16 +105,13 @@ def replaced(context: Context, campaign: Campaign, name: str) -> tuple[str, list
     for subject in informant.reports_on:
         if subject in answered:
             continue
-        had = [
-            each
-            for each in store.invitations.find(campaign.id, subject, respondent=name)
-            if each.serial < serial
-        ]
+        cards = store.invitations.find(campaign.id, subject)
+        had = [each for each in cards if each.respondent == name]
         store.invitations.replace(
             _report_hash(context, campaign, informant, subject, serial),
-            _report(context, campaign, name, subject, serial),
+            _report(context, campaign, name, subject, serial, cards),
             code=code,
-            earlier={each.id: code_of(context, campaign, name, each.serial) for each in had},
+            earlier={each.id: code_of(context, campaign, name, _door_of(each)) for each in had},
         )
     return code, [code_of(context, campaign, name, each.serial) for each in doors]
 
@@ -152,20 +150,36 @@ def _ready(
         )
     }
     if reports:
-        new |= {
-            _report_hash(context, campaign, informant, subject, serial): _report(
-                context, campaign, informant.id, subject, serial
-            )
-            for subject in informant.reports_on
-        }
+        cards = context.store.invitations.find(campaign.id)
+        known = {each.id for each in cards}
+        for subject in informant.reports_on:
+            report = _report(context, campaign, informant.id, subject, serial, _of(cards, subject))
+            if report.id not in known:
+                new[_report_hash(context, campaign, informant, subject, serial)] = report
     context.store.invitations.add(new)
 
 
+def _of(cards: Iterable[Invitation], subject: str) -> list[Invitation]:
+    return [each for each in cards if each.participant == subject]
+
+
+def _door_of(report: Invitation) -> int:
+    """Return the number of the card that opens a report, by whose code it is sealed."""
+    return int(report.id.rpartition("/")[2])
+
+
 def _report(
-    context: Context, campaign: Campaign, name: str, subject: str, serial: int
+    context: Context,
+    campaign: Campaign,
+    name: str,
+    subject: str,
+    door: int,
+    cards: Iterable[Invitation] = (),
 ) -> Invitation:
+    """Return a report; its number is the card's, or a later one where others were asked before."""
+    serial = max((door, *(each.serial + 1 for each in cards)))
     return Invitation(
-        id=f"{campaign.id}/{name}/{subject}/{serial}",
+        id=f"{campaign.id}/{name}/{subject}/{door}",
         campaign=campaign.id,
         participant=subject,
         respondent=name,

@@ -248,11 +248,23 @@ class Doors:
         return self._report(visit, about) if about else visit
 
     def reports(self, visit: Visit) -> list[Invitation]:
-        """Return the reports that a list leads to."""
+        """Return the reports that a list leads to: on those who stand in it by now."""
         invitation = visit.invitation
-        return visit.place.store.invitations.of_respondent(
+        informant = visit.place.informant(invitation.campaign, invitation.respondent)
+        listed = informant.reports_on if informant else ()
+        found = visit.place.store.invitations.of_respondent(
             invitation.campaign, invitation.respondent
         )
+        return [each for each in found if each.participant in listed]
+
+    def reports_agreed_to(self, visit: Visit) -> list[Invitation]:
+        """Return the reports of a list on those whose consents are there."""
+        today = self.today(visit)
+        return [
+            each
+            for each in self.reports(visit)
+            if self._is_agreed_to(replace(visit, invitation=each, about=each.participant), today)
+        ]
 
     def is_begun(self, visit: Visit, report: Invitation) -> bool:
         """Whether something is kept of a report that is not sent."""

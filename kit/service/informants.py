@@ -109,7 +109,7 @@ def replaced(context: Context, campaign: Campaign, name: str) -> tuple[str, list
         had = [each for each in cards if each.respondent == name]
         store.invitations.replace(
             _report_hash(context, campaign, informant, subject, serial),
-            _report(context, campaign, name, subject, serial, cards),
+            _report(context, campaign, name, subject, serial, cards=cards),
             code=code,
             earlier={each.id: code_of(context, campaign, name, _door_of(each)) for each in had},
         )
@@ -153,7 +153,9 @@ def _ready(
         cards = context.store.invitations.find(campaign.id)
         known = {each.id for each in cards}
         for subject in informant.reports_on:
-            report = _report(context, campaign, informant.id, subject, serial, _of(cards, subject))
+            report = _report(
+                context, campaign, informant.id, subject, serial, cards=_of(cards, subject)
+            )
             if report.id not in known:
                 new[_report_hash(context, campaign, informant, subject, serial)] = report
     context.store.invitations.add(new)
@@ -174,6 +176,7 @@ def _report(
     name: str,
     subject: str,
     door: int,
+    *,
     cards: Iterable[Invitation] = (),
 ) -> Invitation:
     """Return a report; its number is the card's, or a later one where others were asked before."""

@@ -33,7 +33,6 @@ class _Pair(NamedTuple):
     second: str
     agrees: str
     differs: str
-    value: str
     was: str
 
 
@@ -75,15 +74,14 @@ async def show(visit: Visit) -> Response:
 async def save(visit: Visit) -> Outcome:
     """Store a decision about one pair."""
     asked = next((each for each in DONE if visit.field(each)), "")
-    first, _, second = visit.field(asked).partition(" ") if asked else ("", "", "")
-    if not second:
+    if not asked:
         raise BadArgument(
             "decision",
             say("It was not said what is decided."),
             say("Press one of the buttons beside the pair."),
         )
     survey = visit.request.path_params["survey"]
-    pair = {"campaign": survey, "first": first, "second": second}
+    pair = {"campaign": survey, "first": visit.field("first"), "second": visit.field("second")}
     done: CodeLinks = await visit.ask(
         "decide_link", **pair, expected=visit.revision_typed, decision=asked
     )
@@ -110,7 +108,6 @@ def _pairs(pairs: Sequence[LinkedPair], visit: Visit) -> list[_Pair]:
             each.second,
             t.gettext("{n} of {total}", n=len(ELEMENTS) - len(each.differs), total=len(ELEMENTS)),
             ", ".join(words[name] for name in each.differs),
-            f"{each.first} {each.second}",
             decided.get(each.how, "open"),
         )
         for each in pairs

@@ -20,7 +20,7 @@ def test_report_says_exact_corrected_by_hand_and_not_linked_in_both_languages():
     result = make_comparison(**CODES)
 
     assert linked(result, "en") == (
-        "Codes of one's own: linked 249 of 273. 212 codes matched exactly, 31 were linked with "
+        "Codes of one’s own: linked 249 of 273. 212 codes matched exactly, 31 were linked with "
         "corrections, 6 were linked by hand; without a pair: 24 codes of the first survey, 11 codes "
         "of the second."
     )
@@ -36,7 +36,9 @@ def test_report_says_exact_corrected_by_hand_and_not_linked_in_both_languages():
 
 def test_codes_are_not_spoken_of_where_there_are_none_or_the_group_is_small():
     assert linked(make_comparison()) == ""
-    assert linked(told_comparison(make_comparison(n_matched=3, **CODES), 5)) == ""
+    few = replace(compare(make_scores()), n_matched=3, **CODES)
+    assert linked(told_comparison(few, 5)) == ""
+    assert linked(told_comparison(replace(few, n_matched=30), 5)) != ""
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,6 @@ class _Pupil(NamedTuple):
     name: str
     about: str
     state: str
-    is_sent: bool
     url: str
 
 
@@ -76,6 +75,5 @@ def _pupil(each: ReportOn, grades: Sequence[Term], visit: Visit) -> _Pupil:
         name=each.name or each.code,
         about=" · ".join(filter(None, about)),
         state=visit.t.render(STATES[each.state]),
-        is_sent=each.state == "sent",
         url=each.url,
     )

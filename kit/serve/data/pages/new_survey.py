@@ -37,22 +37,16 @@ NEW = RecordKind(
     title=titled(say("Open a survey")),
     key="title",
     fields=(
-        replace(TITLE, required=False, help=titled(say("Empty: as the questionnaire is called."))),
         Field(
             id="questionnaire",
             title=titled(say("Questionnaire")),
             type="choice",
             required=True,
         ),
+        replace(TITLE, required=False, help=titled(say("Empty: as the questionnaire is called."))),
         Field(id="role", title=titled(say("Who is asked")), type="choice", required=True),
         Field(id="form", title=titled(say("Form of mentoring")), type="choice", required=True),
         Field(id="wave", title=titled(say("Moment")), type="choice", required=True),
-        Field(
-            id="grades",
-            title=titled(say("Classes or stages of service")),
-            help=titled(say("Separated by commas; empty: all.")),
-            longest=500,
-        ),
         Field(id="opens_on", title=titled(say("First day")), type="day", required=True),
         CLOSES,
         LATE,
@@ -67,6 +61,12 @@ NEW = RecordKind(
                 Choice(value=mode.id, title=titled(mode.title)) for mode in MODES.values()
             ),
             required=True,
+        ),
+        Field(
+            id="grades",
+            title=titled(say("Classes or stages of service")),
+            help=titled(say("Separated by commas; empty: all.")),
+            longest=500,
         ),
     ),
 )

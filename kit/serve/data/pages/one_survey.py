@@ -52,7 +52,9 @@ class _Reporter:
     id: str
     asked: int
     missing: tuple[str, ...]
+    sent: int
     who: str = ""
+    waiting: str = ""
 
 
 async def show(visit: Visit) -> Response:
@@ -94,7 +96,7 @@ async def show(visit: Visit) -> Response:
         is_closed=campaign.is_closed,
         is_typed=bool(visit.typed),
         missing=missing,
-        reporters=[_reporter(each, visit) for each in found.informants],
+        reporters=_reporters(found.informants, visit),
         recruits=await _recruits(found, visit),
     )
     return visit.html(html)
@@ -233,9 +235,34 @@ def _actions(found: SurveyStatus, visit: Visit) -> Iterable[records.Link]:
         )
 
 
-def _reporter(each: InformantStatus, visit: Visit) -> _Reporter:
-    who = visit.t.gettext("family") if each.is_family else each.account
-    return _Reporter(id=each.id, asked=each.asked, missing=each.missing, who=who)
+def _reporters(informants: Sequence[InformantStatus], visit: Visit) -> list[_Reporter]:
+    """Return who reports, line by line; all families in one."""
+    lines = [
+        _reporter([each], each.id, each.account, visit) for each in informants if not each.is_family
+    ]
+    families = [each for each in informants if each.is_family]
+    if families:
+        lines.append(_reporter(families, visit.t.gettext("families"), "", visit))
+    return lines
+
+
+def _reporter(several: Sequence[InformantStatus], name: str, who: str, visit: Visit) -> _Reporter:
+    asked, sent = sum(each.asked for each in several), sum(len(each.sent) for each in several)
+    missing = tuple(code for each in several for code in each.missing)
+    waiting = visit.t.ngettext(
+        "a consent is missing for {n} pupil",
+        "consents are missing for {n} pupils",
+        asked - sent - len(missing),
+    )
+    is_complete = asked == sent + len(missing)
+    return _Reporter(
+        id=name,
+        asked=asked,
+        missing=missing,
+        sent=sent,
+        who=who,
+        waiting="" if is_complete else waiting,
+    )
 
 
 async def _recruits(found: SurveyStatus, visit: Visit) -> list[tuple[str, str, list[str]]]:

@@ -16,6 +16,7 @@ from kit.operations.grants import FULL
 from kit.operations.values.surveys import MyReports, ReportOn, ReportState
 from kit.service import informants
 from kit.service.campaigns import Turnout, in_force, turnouts
+from kit.service.cards import note
 from kit.service.context import Context
 from kit.service.people import in_order, known
 
@@ -74,6 +75,7 @@ def _told(context: Context, found: Survey, mine: Informant, turnout: Turnout) ->
 def _door(context: Context, campaign: Campaign, mine: Informant) -> str:
     """Return the address of the own list; empty where nothing is left to report."""
     made = informants.card_codes(context, campaign, mine.id)
+    note(context, made.values())
     return informants.card(context, mine.id, made[mine.id]).url if mine.id in made else ""
 
 

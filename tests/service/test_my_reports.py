@@ -41,7 +41,7 @@ def send(school, url):
 
 
 def test_class_teacher_reports_on_her_pupils_from_her_own_list(school):
-    """Who answers is not whom it is about, and has an account (S1-068, S1-015)."""
+    """Who answers is not whom it is about, and has an account (S1-015, S1-068)."""
     survey = reporting(school)
 
     (asked,) = mine(school)
@@ -89,6 +89,7 @@ def test_withdrawn_consent_takes_a_pupil_off_the_list_and_closes_the_form(school
 
 
 def test_pupil_who_was_given_to_another_is_nobodys_business_of_the_first_any_more(school):
+    """A social pedagogue reports, too (S1-016)."""
     survey = reporting(school)
     (asked,) = mine(school)
     others = [

@@ -119,7 +119,7 @@ def test_psychologist_links_near_codes_by_hand_and_takes_it_back(school):
 
     with pytest.raises(Conflict):
         decide(school, survey, sheet, "different", pair)
-    open_again = decide(school, survey, done, "open", pair)
+    open_again = decide(school, survey, done, "undecided", pair)
     assert open_again.offered == (pair,)
     refused = decide(school, survey, open_again, "different", pair)
     assert (refused.offered, len(refused.refused), refused.revision) == ((), 1, 3)

@@ -84,4 +84,4 @@ class DecideLink(Arguments):
     expected: Revision
     first: Id
     second: Id
-    decision: Literal["same", "different", "open"]
+    decision: Literal["same", "different", "undecided"]

@@ -2,7 +2,7 @@
 
 from kit.operations import arguments
 from kit.operations.access import Grant
-from kit.operations.grants import FULL, OTHERS, PSYCHOLOGIST
+from kit.operations.grants import OTHERS, PSYCHOLOGIST
 from kit.operations.operation import Operation
 
 #: Who asks people decides about surveys.
@@ -12,7 +12,9 @@ _TOLD = PSYCHOLOGIST | {
     **dict.fromkeys(("head", "deputy"), Grant("released", hide=OTHERS | {"informants"})),
 }
 #: Who reports on pupils sees the reports that are asked of the own account, and no answer.
-_REPORTS = dict.fromkeys(("psychologist", "class-teacher", "social-pedagogue"), FULL)
+_REPORTS = PSYCHOLOGIST | dict.fromkeys(
+    ("class-teacher", "social-pedagogue"), Grant("full", hide=OTHERS)
+)
 
 ROWS = (
     Operation(

@@ -22,7 +22,7 @@ from kit.wording import linkage
 DONE: dict[str, Message] = {
     "same": say("The two codes are linked."),
     "different": say("The two codes are left apart."),
-    "open": say("The decision is taken back."),
+    "undecided": say("The decision is taken back."),
 }
 
 
@@ -85,7 +85,7 @@ async def save(visit: Visit) -> Outcome:
     done: CodeLinks = await visit.ask(
         "decide_link", **pair, expected=visit.revision_typed, decision=asked
     )
-    was = visit.field("was") or "open"
+    was = visit.field("was") or "undecided"
     undo = Undo("decide_link", {**pair, "expected": done.revision, "decision": was})
     return visit.done(DONE[asked], undo=undo)
 
@@ -108,7 +108,7 @@ def _pairs(pairs: Sequence[LinkedPair], visit: Visit) -> list[_Pair]:
             each.second,
             t.gettext("{n} of {total}", n=len(ELEMENTS) - len(each.differs), total=len(ELEMENTS)),
             ", ".join(words[name] for name in each.differs),
-            decided.get(each.how, "open"),
+            decided.get(each.how, "undecided"),
         )
         for each in pairs
     ]

@@ -7,7 +7,7 @@ school wrote beside it (a class and a number of its list), never by a name.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
@@ -104,6 +104,44 @@ def named(
             name = f"F-{each.reports_on[0]}"
         found.append(replace(each, id=name))
     return tuple(found)
+
+
+def kept(
+    before: Iterable[Informant], after: Iterable[Informant], given: Collection[str]
+) -> tuple[Informant, ...]:
+    """Return lists in which a report that was given stays with who gave it.
+
+    Accounts and families are chosen for a class at once; whoever is typed by a code is left as typed.
+
+    Examples
+    --------
+    >>> anna = Informant(id="K-1", reports_on=("U-1", "U-2"), account="anna")
+    >>> boris = Informant(id="K-2", reports_on=("U-1", "U-2"), account="boris")
+    >>> [(each.id, each.reports_on) for each in kept([anna], [boris], {"U-1"})]
+    [('K-2', ('U-2',)), ('K-1', ('U-1',))]
+    """
+    owners = {
+        code: each
+        for each in before
+        for code in each.reports_on
+        if code in given and (each.account or each.is_family)
+    }
+    lists = []
+    for each in after:
+        is_typed = not (each.account or each.is_family)
+        codes = tuple(
+            code
+            for code in each.reports_on
+            if is_typed or code not in owners or owners[code].id == each.id
+        )
+        lists.append(replace(each, reports_on=codes))
+    listed = {code for each in lists for code in each.reports_on}
+    for owner in {each.id: each for each in owners.values()}.values():
+        left = tuple(c for c in owner.reports_on if owners.get(c) is owner and c not in listed)
+        place = next((n for n, each in enumerate(lists) if each.id == owner.id), len(lists))
+        mine = lists[place] if place < len(lists) else replace(owner, reports_on=())
+        lists[place : place + 1] = [replace(mine, reports_on=(*mine.reports_on, *left))]
+    return tuple(each for each in lists if each.reports_on)
 
 
 def check(informants: Iterable[Informant], participants: Iterable[str]) -> None:

@@ -140,7 +140,9 @@ def change_survey(context: Context, arguments: ChangeSurvey) -> SurveyOpened:
     _check_days(campaign.opens_on, campaign.closes_on)
     changed = replace(found, campaign=campaign)
     if arguments.reports is not None:
-        changed = replace(changed, informants=reporting.read(context, arguments.reports))
+        given = context.store.responses.answered(found.campaign.id)
+        after = reporting.read(context, arguments.reports)
+        changed = replace(changed, informants=informants.kept(found.informants, after, given))
         _check_reports(context, found, changed)
         _check_audience(context, changed)
     return _decide(context, changed, arguments.expected)

@@ -14,7 +14,7 @@ def linked(result: WaveComparison, language: str = "ru") -> str:
     Examples
     --------
     >>> sentence(1, 1, 0, first=1, second=0, language="en")
-    "Codes of one’s own: linked 2 of 3. 1 code matched exactly, 1 was linked with corrections, 0 were linked by hand; without a pair: 1 code of the first survey, 0 codes of the second."
+    'Codes of one’s own: linked 2 of 3. 1 code matched exactly, 1 was linked with corrections, 0 were linked by hand; without a pair: 1 code of the first survey, 0 codes of the second.'
     """
     if result.n_exact == WITHHELD:
         return ""

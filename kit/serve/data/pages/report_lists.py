@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from kit.domain.campaign import Campaign
@@ -89,6 +89,11 @@ def _account(name: str, roles: Iterable[str]) -> Text:
     )
 
 
+def _choice(each: InformantStatus) -> str:
+    """Return by which choice somebody reports; empty for a code that was typed."""
+    return FAMILY if each.is_family else f"{ACCOUNT}{each.account}" if each.account else ""
+
+
 def values_of(
     informants: Sequence[InformantStatus], people: Iterable[Participant]
 ) -> dict[str, str]:
@@ -96,7 +101,7 @@ def values_of(
     grades = {each.id: each.grade for each in people}
     found: dict[str, str] = {}
     for each in informants:
-        who = FAMILY if each.is_family else f"{ACCOUNT}{each.account}" if each.account else ""
+        who = _choice(each)
         if who:
             found |= {field_of(grades.get(code, "")): who for code in each.reports_on}
     typed = [each for each in informants if not (each.account or each.is_family)]
@@ -108,11 +113,17 @@ def chosen(
     people: Iterable[Participant],
     form: str,
     before: Sequence[InformantStatus] = (),
+    apart: Collection[str] = (),
 ) -> list[dict[str, Any]]:
     """Return the reports that were chosen by class, as `open_survey` takes them.
 
     Everybody of the class in this form of mentoring is reported on who has not left; whoever is
     in a list already stays in it.
+
+    Parameters
+    ----------
+    apart
+        Codes on whom somebody else reports, who was typed.
 
     Examples
     --------
@@ -126,9 +137,9 @@ def chosen(
     lists: dict[str, list[str]] = {}
     families = []
     for person in people:
-        who = str(values.get(field_of(person.grade)) or "") if person.grade else ""
-        stays = person.id in listed
-        if not who or person.form != form or (person.left_on and not stays):
+        who = str(values.get(field_of(person.grade)) or "")
+        is_meant = person.form == form and (not person.left_on or person.id in listed)
+        if not who or not is_meant or person.id in apart:
             continue
         if who == FAMILY:
             families.append({"family": True, "reports_on": [person.id]})

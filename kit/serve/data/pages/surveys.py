@@ -134,10 +134,9 @@ async def reports_typed(
     people = await visit.ask("participants")
     values = editing.read(entry.kind, entry.raw).values
     typed = str(values[report_lists.REPORTS.id] or "")
-    return [
-        *report_lists.chosen(values, people, form, before),
-        *report_lists.read(typed, people, visit.programme.grades),
-    ]
+    others = report_lists.read(typed, people, visit.programme.grades)
+    apart = {code for each in others for code in each["reports_on"]}
+    return [*report_lists.chosen(values, people, form, before, apart), *others]
 
 
 def when(campaign: Campaign, visit: Visit) -> str:

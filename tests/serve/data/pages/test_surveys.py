@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import uuid
 
 import pytest
 
@@ -144,9 +145,13 @@ def test_class_is_given_to_an_account_or_to_its_families(browser, school):
     ]
     curator.open("surveys/own-1")
     assert [curator.fields()[each] for each in (first, second)] == [[anna], [family]]
-    curator.send({second: anna})
-    (informant,) = school.status("own-1").informants
-    assert (informant.id, len(informant.reports_on)) == ("K-1", 6)
+    card = school.cards("own-1")["F-U-2"]
+    school.phone.send(f"{card}/on/U-2", {"easy": "4", "met": "5"}, str(uuid.uuid4()))
+    curator.open("surveys/own-1")
+    curator.send({second: anna, "reports": "K-8B: U-4 (No. 3)"})
+    assert curator.page.status_code == 200, curator.text
+    found = {each.id: each.reports_on for each in school.status("own-1").informants}
+    assert found == {"K-1": ("U-1", "U-3", "U-5", "U-6"), "F-U-2": ("U-2",), "K-8B": ("U-4",)}
 
 
 def test_poster_has_a_square_and_the_address(browser, school):

@@ -105,9 +105,11 @@ class ReportsAsked:
     campaign: Campaign
     missing: tuple[str, ...]
 
-    def due(self, day: dt.date, is_off: DayOff) -> Iterator[Due]:  # noqa: ARG002
-        """Give them."""
+    def due(self, day: dt.date, is_off: DayOff) -> Iterator[Due]:
+        """Give them: told from the first day on, however far the last one is."""
         if self.campaign.is_open(day):
+            last = self.campaign.last_day
+            is_near = last is not None and last <= after(day, SOON_WORKING_DAYS, is_off)
             yield Due(
                 what=say(
                     "Report on {n} pupil: {survey}",
@@ -119,7 +121,7 @@ class ReportsAsked:
                 page="my-pupils",
                 n=len(self.missing),
                 since=self.campaign.opens_on,
-                until=self.campaign.last_day,
+                until=last if is_near else None,
                 codes=self.missing,
             )
 

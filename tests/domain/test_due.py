@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -77,6 +77,10 @@ def test_reports_are_due_for_who_gives_them_and_waited_for_by_who_asked():
         return [(each.due.page, each.due.n) for each in listed.things]
 
     assert told("my_reports") == [("my-pupils", 1)]
+    far = replace(campaign, closes_on=DAY + dt.timedelta(days=90))
+    sources = [due_sources.ReportsAsked(campaign=far, missing=("U-2",))]
+    assert told("my_reports") == [("my-pupils", 1)]
+    sources = [due_sources.Survey(campaign=campaign, asked=3, missing=("U-1", "U-2"))]
     assert told("change_survey") == [("surveys", 2)]
     assert told("reminders") == []
 

@@ -15,7 +15,7 @@ from kit.documents import waves as changes
 from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part
 from kit.i18n.translator import Translator, translator
 from kit.results import WITHHELD, Profiles, Result, WaveComparison, WaveSeries
-from kit.wording import conclusions, method
+from kit.wording import conclusions, linkage, method
 from kit.wording.conclusions import Conclusions
 from kit.wording.method import About
 
@@ -95,6 +95,9 @@ def _summary(
     people = wording.people(comparison, t.language)
     if people:
         yield Paragraph(people)
+    codes = linkage.linked(comparison, t.language)
+    if codes:
+        yield Paragraph(codes)
     if not wording.is_told(comparison, *wording.GROWTH, *wording.EXPECTATION):
         yield Paragraph(t.gettext("At least two people must have answered both times, better ten."))
     if profiles is not None and profiles.n != WITHHELD:

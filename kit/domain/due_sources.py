@@ -21,6 +21,7 @@ ENDING_DAYS = 30
 Titles = Mapping[str, str]
 
 THOSE_ASKED = say("those who were asked")
+THOSE_WHO_REPORT = say("those who report")
 FAMILIES = say("the families")
 INVITED = say("those who were invited")
 
@@ -47,6 +48,9 @@ class Survey:
                 until=campaign.opens_on,
             )
         if campaign.is_open(day):
+            if campaign.is_report:
+                yield _reports_missing(campaign, n)
+                return
             yield Due(
                 what=say(
                     "{n} person has not answered yet: {survey}",
@@ -72,6 +76,52 @@ class Survey:
                 n=n,
                 since=campaign.closes_on,
                 until=campaign.closes_on + dt.timedelta(days=campaign.late_entry_days),
+                codes=self.missing,
+            )
+
+
+def _reports_missing(campaign: Campaign, n: int) -> Due:
+    return Due(
+        what=say(
+            "{n} report is missing: {survey}",
+            plural="{n} reports are missing: {survey}",
+            n=n,
+            survey=dict(campaign.title.words),
+        ),
+        by="change_survey",
+        page="surveys",
+        subject=campaign.id,
+        n=n,
+        since=campaign.opens_on,
+        until=campaign.last_day,
+        waits_for=THOSE_WHO_REPORT,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportsAsked:
+    """Reports on pupils that a survey asks of whoever looks, and that are not given yet."""
+
+    campaign: Campaign
+    missing: tuple[str, ...]
+
+    def due(self, day: dt.date, is_off: DayOff) -> Iterator[Due]:
+        """Give them: told from the first day on, however far the last one is."""
+        if self.campaign.is_open(day):
+            last = self.campaign.last_day
+            is_near = last is not None and last <= after(day, SOON_WORKING_DAYS, is_off)
+            yield Due(
+                what=say(
+                    "Report on {n} pupil: {survey}",
+                    plural="Report on {n} pupils: {survey}",
+                    n=len(self.missing),
+                    survey=dict(self.campaign.title.words),
+                ),
+                by="my_reports",
+                page="my-pupils",
+                n=len(self.missing),
+                since=self.campaign.opens_on,
+                until=last if is_near else None,
                 codes=self.missing,
             )
 

@@ -140,6 +140,21 @@ ELEMENTS: tuple[Element, ...] = (
 )
 
 
+def differing(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of the elements in which two codes differ; what is missing is equal to nothing.
+
+    Examples
+    --------
+    >>> differing(("О", "П", "А", "И", "03", "21", ""), ("О", "П", "А", "И", "03", "22", ""))
+    ('birth_day', 'birth_month')
+    """
+    return tuple(
+        element.id
+        for element, mine, yours in zip(ELEMENTS, one, other, strict=True)
+        if mine == MISSING or mine != yours
+    )
+
+
 def read_code(typed: Mapping[str, str]) -> tuple[str, ...]:
     """Return the code from what was typed, by the element's id; what is absent is `MISSING`."""
     return tuple(element.read(typed.get(element.id, "")) for element in ELEMENTS)

@@ -21,6 +21,7 @@ from kit.pages.page import download
 from kit.pages.participation import ParticipationRegion
 from kit.results import WaveComparison
 from kit.tables import who
+from kit.wording import linkage
 from kit.wording.robustness import selection
 
 
@@ -218,11 +219,11 @@ class BeforeAfter(ComputingPage):
         verdict = wording.verdict(result, language) if has_growth else ""
         verdict = " ".join(filter(None, (verdict, wording.then_test(result, language))))
         said = verdict or wording.gaps_headline(result, language)
-        self.words.value = comparing.verdict(said, wording.people(result, language))
+        self.words.value = comparing.verdict(said, _people(result, language))
 
     def _nothing(self, result: WaveComparison) -> str:
         withheld = bool(result.frame["withheld"].any())
-        people = wording.people(result, self.t.language)
+        people = _people(result, self.t.language)
         return comparing.nothing(result, people, self.t, withheld=withheld)
 
     def _method(self, result: WaveComparison) -> str:
@@ -279,6 +280,12 @@ class BeforeAfter(ComputingPage):
     def _person_words(self, result: WaveComparison, scale: str, language: str) -> str:
         title = result.title(scale, language)
         return self.t.gettext("Change of each person: {scale}", scale=title)
+
+
+def _people(result: WaveComparison, language: str) -> str:
+    """Return how many people it rests on, and how their codes were linked."""
+    said = (wording.people(result, language), linkage.linked(result, language))
+    return " ".join(filter(None, said))
 
 
 def _only(result: WaveComparison, scales: tuple[str, ...]) -> WaveComparison:

@@ -105,8 +105,20 @@ class EntryChoices:
         missing = list(self._page.ws.pending(campaign=name))
         if not self.corrects:
             return missing
+        if self.campaigns[name].is_report:
+            return self._reported_on(name)
         everybody = audience(self.campaigns[name], people.values())
         return [code for code in everybody if code not in missing]
+
+    def _reported_on(self, name: str) -> list[str]:
+        """Return those on whom somebody has reported in a survey."""
+        return [
+            code
+            for each in self._page.ws.surveys()
+            if each.campaign.id == name
+            for informant in each.informants
+            for code in informant.sent
+        ]
 
     def _surveys(self) -> list[tuple[str, str]]:
         """Return the surveys to choose from, open ones first; of a closed one it is said."""

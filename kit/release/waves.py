@@ -20,6 +20,7 @@ from kit.results import WITHHELD, WaveComparison
 _COUNTS = (
     *("n_before", "n_after", "n_matched", "n_lost"),
     *("n_invited_before", "n_invited_after"),
+    *("n_exact", "n_corrected", "n_by_hand", "n_left_first", "n_left_second"),
 )
 #: Parameters of caveats that count people.
 _COUNTED = {"n", "rows", "lost", "first"}

@@ -70,6 +70,9 @@ class WaveComparison(Result):
         People over the whole comparison, each counted once; ``WITHHELD`` when not told.
     n_invited_before, n_invited_after
         People asked in each wave; ``WITHHELD`` when not known or not told.
+    n_exact, n_corrected, n_by_hand, n_left_first, n_left_second
+        Codes of one's own that were linked so between the waves, and those of each wave without a
+        partner; ``WITHHELD`` where nobody answers by such codes, or it is not told.
     elsewhere
         The same as ``pairs`` for every other two waves, ``first`` and ``second``, and for
         all of each earlier ``release`` (-1 is the one before this): what `kit.release` must
@@ -88,4 +91,9 @@ class WaveComparison(Result):
     n_lost: int
     n_invited_before: int = WITHHELD
     n_invited_after: int = WITHHELD
+    n_exact: int = WITHHELD
+    n_corrected: int = WITHHELD
+    n_by_hand: int = WITHHELD
+    n_left_first: int = WITHHELD
+    n_left_second: int = WITHHELD
     elsewhere: pd.DataFrame = field(default_factory=pd.DataFrame)

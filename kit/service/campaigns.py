@@ -69,6 +69,14 @@ def asked(context: Context, campaign: Campaign, people: Iterable[Participant]) -
     return tuple(each for each in survey(context, campaign.id).subjects if each in known)
 
 
+def reporter(context: Context, campaign: Campaign, subject: str) -> str:
+    """Return the code of who reports on somebody in a survey; empty where people answer themselves."""
+    if not campaign.is_report:
+        return ""
+    named = survey(context, campaign.id).informants
+    return next((each.id for each in named if subject in each.reports_on), "")
+
+
 def in_force(context: Context) -> tuple[Survey, ...]:
     """Return the surveys of the context's period, with what was decided about them."""
     planned = context.tenants.planned(context.tenant_id)

@@ -38,7 +38,7 @@ def cards(context: Context, arguments: CardsOf) -> tuple[Card, ...]:
         )
     if campaign.is_report:
         doors = informants.card_codes(context, campaign, arguments.participant)
-        _note(context, doors.values())
+        note(context, doors.values())
         return tuple(informants.card(context, *each) for each in doors.items())
     people = pending(context, OneCampaign(campaign=campaign.id))
     made = made_for(context, campaign, [p for p in people if arguments.participant in ("", p)])
@@ -64,7 +64,7 @@ def made_for(context: Context, campaign: Campaign, people: Iterable[str]) -> dic
         if not valid:
             new[_hash(context, code)] = _invitation(context, campaign, person, serial)
     context.store.invitations.add(new)
-    _note(context, made.values())
+    note(context, made.values())
     return made
 
 
@@ -88,7 +88,7 @@ def replace_card(context: Context, arguments: OneCard) -> Card:
     person = arguments.participant
     if campaign.is_report:
         code, old = informants.replaced(context, campaign, person)
-        _note(context, [*old, code])
+        note(context, [*old, code])
         return informants.card(context, person, code)
     if person not in pending(context, OneCampaign(campaign=campaign.id)):
         raise NotFound(
@@ -98,7 +98,7 @@ def replace_card(context: Context, arguments: OneCard) -> Card:
         )
     had = context.store.invitations.find(campaign.id, person)
     code = _replaced(context, campaign, person, had)
-    _note(context, [*(_code(context, campaign.id, person, each.serial) for each in had), code])
+    note(context, [*(_code(context, campaign.id, person, each.serial) for each in had), code])
     return _card(context, campaign, person, code)
 
 
@@ -109,7 +109,7 @@ def revoke_card(context: Context, arguments: OneCard) -> int:
     person = arguments.participant
     if campaign.is_report:
         void = informants.revoked(context, campaign, person)
-        _note(context, void)
+        note(context, void)
         return len(void)
     valid = [
         each
@@ -125,7 +125,7 @@ def revoke_card(context: Context, arguments: OneCard) -> int:
         )
     for each in valid:
         context.store.invitations.revoke(each.id)
-    _note(context, (_code(context, campaign.id, person, each.serial) for each in valid))
+    note(context, (_code(context, campaign.id, person, each.serial) for each in valid))
     return len(valid)
 
 
@@ -199,8 +199,9 @@ def _by_class(context: Context, made: Iterable[Printed]) -> tuple[Printed, ...]:
     )
 
 
-def _note(context: Context, made: Iterable[str]) -> None:
+def note(context: Context, made: Iterable[str]) -> None:
     """Tell the audit trail which cards were seen, by the marks that forms are recorded with."""
     seal = context.sources.seal
     if seal is not None:
-        context.noted["cards"] = [codes.card_mark(seal.key, code) for code in made]
+        marks = [codes.card_mark(seal.key, code) for code in made]
+        context.noted["cards"] = [*context.noted.get("cards", ()), *marks]

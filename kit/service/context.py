@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from kit.domain.audit import AuditEvent
 from kit.domain.campaign import Campaign, is_apart
+from kit.domain.linkage import SELF_GENERATED
 from kit.domain.people import Match, Participant
 from kit.domain.programme import Programme
 from kit.domain.purposes import Act, acts_of
@@ -230,7 +231,22 @@ class Context:
         found = [
             each for each in found if each.questionnaire not in closed and self._may_be_used(each)
         ]
-        return own_codes.together(self.programme.campaigns, found)
+        return own_codes.together(self.programme.campaigns, found, self.links_decided)
+
+    @cached_property
+    def links_decided(self) -> own_codes.Decisions:
+        """What was decided about codes of one's own, by survey; in a release, until its day."""
+        until = None
+        if self.sees_releases:
+            until = releases.morning(self, self.releases.last.day if self.releases.last else None)
+        found: dict[str, own_codes.Decided] = {}
+        for campaign in self.programme.campaigns:
+            if campaign.linkage == SELF_GENERATED:
+                for each in self.store.surveys.history(own_codes.key_of(campaign.id), self.period):
+                    if until is None or each.written_at < until:
+                        found[campaign.id] = own_codes.Decided.load(each.content)
+                        break
+        return found
 
     def acts_of(self, questionnaire: str, *, by_others: bool = False) -> tuple[Act, ...]:
         """Return what an answer to a questionnaire does with somebody's data."""

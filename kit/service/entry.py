@@ -27,7 +27,7 @@ from kit.operations.access import Actor
 from kit.operations.arguments import EnterResponse, KeepEntry, OneSheet
 from kit.operations.values.campaigns import Entry, EntrySheet, Kept, StoredAnswer
 from kit.service import consent_gate
-from kit.service.campaigns import asked, open_campaign
+from kit.service.campaigns import asked, open_campaign, reporter
 from kit.service.context import Context
 from kit.service.tenants import Tenants
 from kit.service.versions import text_of
@@ -52,12 +52,13 @@ def entry_sheet(context: Context, arguments: OneSheet) -> EntrySheet:
     """
     campaign = context.campaign(arguments.campaign)
     person = _participant(context, campaign, arguments.participant)
+    whose = reporter(context, campaign, person.id)
     stored = context.store.responses.find(campaign.id, participant=person.id, corrected=True)
     context.noted["stored_answers"] = len(stored)
     return EntrySheet(
-        draft=context.store.entry_drafts.find(campaign.id, person.id),
+        draft=context.store.entry_drafts.find(campaign.id, person.id, respondent=whose),
         stored=tuple(filled(StoredAnswer, each, raw=raw_of(each.answers)) for each in stored),
-        begun_at=context.store.invitations.begun_at(campaign.id, person.id),
+        begun_at=context.store.invitations.begun_at(campaign.id, person.id, respondent=whose),
         ticket=_ticket(context, campaign.id, person.id),
     )
 
@@ -79,6 +80,7 @@ def keep_entry(context: Context, arguments: KeepEntry) -> Kept:
             author=context.actor.name,
             supersedes=arguments.supersedes,
         ),
+        respondent=reporter(context, campaign, person.id),
     )
     return Kept(revision=kept.revision, saved_at=kept.saved_at)
 
@@ -105,6 +107,7 @@ def enter_response(context: Context, arguments: EnterResponse) -> Entry:
             attempt=arguments.attempt,
             campaign=campaign.id,
             participant=person.id,
+            respondent=reporter(context, campaign, person.id),
             questionnaire=questionnaire.id,
             version=questionnaire.version,
             hash=questionnaire.hash,

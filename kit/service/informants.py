@@ -6,15 +6,59 @@ handed its code. The informant's card opens all of them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kit.domain import codes
 from kit.domain.campaign import Campaign
-from kit.domain.informants import Informant
+from kit.domain.informants import Informant, named
 from kit.domain.response import Invitation
-from kit.errors import NotFound
+from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
+from kit.operations.arguments import OnePeriod, Reports
 from kit.operations.values.campaigns import Card
+from kit.operations.values.surveys import Reporter
 from kit.service.campaigns import survey
 from kit.service.context import Context
+
+
+def reporters(context: Context, _: OnePeriod) -> tuple[Reporter, ...]:
+    """Return the accounts of staff who may report on pupils; none where nobody knows accounts."""
+    staff = context.tenants.staff
+    found = staff(context.tenant_id) if staff is not None else {}
+    return tuple(Reporter(account=each, roles=found[each]) for each in sorted(found))
+
+
+def read(context: Context, given: Iterable[Reports]) -> tuple[Informant, ...]:
+    """Return who reports on whom, as it was asked for; whoever reports keeps the code of before.
+
+    Raises
+    ------
+    BadArgument
+        There is no such account.
+    """
+    asked = [
+        Informant(
+            id=each.informant,
+            reports_on=each.reports_on,
+            labels=dict(each.labels),
+            account=each.account,
+            is_family=each.family,
+        )
+        for each in given
+    ]
+    decided = context.store.surveys.last().values()
+    before = [Informant.load(e) for one in decided for e in one.content.get("informants", ())]
+    accounts = {each.account for each in asked if each.account}
+    if accounts - {each.account for each in before}:
+        known = {each.account for each in reporters(context, OnePeriod())}
+        if accounts - known - {each.account for each in before}:
+            raise BadArgument(
+                "reports",
+                say("One who is to report has no account here, or no role for it."),
+                say("Invite class teachers and specialists on the page “Staff” first."),
+            )
+    register = {each.id for each in context.participants()}
+    return named(asked, before, register | {each.id for each in before})
 
 
 def informants_of(context: Context, campaign: Campaign) -> dict[str, Informant]:
@@ -29,9 +73,10 @@ def card_codes(context: Context, campaign: Campaign, only: str = "") -> dict[str
     for name, informant in informants_of(context, campaign).items():
         if only in ("", name) and not answered.issuperset(informant.reports_on):
             doors = _doors(context, campaign, name)
-            serial = max((each.serial for each in doors), default=-1)
-            if not doors or doors[-1].revoked:
-                serial += 1
+            if doors and doors[-1].revoked:  # what was begun goes on with another card
+                made[name], _ = replaced(context, campaign, name)
+                continue
+            serial = doors[-1].serial if doors else 0
             _ready(context, campaign, informant, serial)
             made[name] = code_of(context, campaign, name, serial)
     return made
@@ -60,16 +105,13 @@ def replaced(context: Context, campaign: Campaign, name: str) -> tuple[str, list
     for subject in informant.reports_on:
         if subject in answered:
             continue
-        had = [
-            each
-            for each in store.invitations.find(campaign.id, subject, respondent=name)
-            if each.serial < serial
-        ]
+        cards = store.invitations.find(campaign.id, subject)
+        had = [each for each in cards if each.respondent == name]
         store.invitations.replace(
             _report_hash(context, campaign, informant, subject, serial),
-            _report(context, campaign, name, subject, serial),
+            _report(context, campaign, name, subject, serial, cards=cards),
             code=code,
-            earlier={each.id: code_of(context, campaign, name, each.serial) for each in had},
+            earlier={each.id: code_of(context, campaign, name, _door_of(each)) for each in had},
         )
     return code, [code_of(context, campaign, name, each.serial) for each in doors]
 
@@ -108,20 +150,39 @@ def _ready(
         )
     }
     if reports:
-        new |= {
-            _report_hash(context, campaign, informant, subject, serial): _report(
-                context, campaign, informant.id, subject, serial
+        cards = context.store.invitations.find(campaign.id)
+        known = {each.id for each in cards}
+        for subject in informant.reports_on:
+            report = _report(
+                context, campaign, informant.id, subject, serial, cards=_of(cards, subject)
             )
-            for subject in informant.reports_on
-        }
+            if report.id not in known:
+                new[_report_hash(context, campaign, informant, subject, serial)] = report
     context.store.invitations.add(new)
 
 
+def _of(cards: Iterable[Invitation], subject: str) -> list[Invitation]:
+    return [each for each in cards if each.participant == subject]
+
+
+def _door_of(report: Invitation) -> int:
+    """Return the number of the card that opens a report, by whose code it is sealed."""
+    return int(report.id.rpartition("/")[2])
+
+
 def _report(
-    context: Context, campaign: Campaign, name: str, subject: str, serial: int
+    context: Context,
+    campaign: Campaign,
+    name: str,
+    subject: str,
+    door: int,
+    *,
+    cards: Iterable[Invitation] = (),
 ) -> Invitation:
+    """Return a report; its number is the card's, or a later one where others were asked before."""
+    serial = max((door, *(each.serial + 1 for each in cards)))
     return Invitation(
-        id=f"{campaign.id}/{name}/{subject}/{serial}",
+        id=f"{campaign.id}/{name}/{subject}/{door}",
         campaign=campaign.id,
         participant=subject,
         respondent=name,

@@ -20,6 +20,7 @@ from kit.records.people import SORTS
 
 #: Every field of every argument model, as pages call it.
 FIELDS: Mapping[str, Message] = {
+    "account": say("Account of who reports"),
     "after": say("Later moment"),
     "answers": say("Answers to whom a row is"),
     "asks": say("The mentor asks for a talk"),
@@ -40,6 +41,7 @@ FIELDS: Mapping[str, Message] = {
     "conclusions": say("Conclusions"),
     "confirm": say("Confirmation"),
     "day": say("Day"),
+    "decision": say("Decision"),
     "despite_doubles": say("People who are somebody else"),
     "ends_on": say("Last day of the consent"),
     "entries": say("Sentences of the sheet"),
@@ -47,8 +49,10 @@ FIELDS: Mapping[str, Message] = {
     "everything": say("All open answers"),
     "expected": say("Saving that was seen"),
     "file": say("File"),
+    "family": say("The family reports"),
     "filename": say("Name of the file"),
     "filled_on": say("Day on which it was filled in"),
+    "first": say("First code"),
     "form": say("Form of mentoring"),
     "format": say("Kind of file"),
     "given": say("First name"),
@@ -110,6 +114,7 @@ FIELDS: Mapping[str, Message] = {
     "reports_on": say("On whom"),
     "role": say("Role"),
     "scope": say("What is destroyed"),
+    "second": say("Second code"),
     "seed": say("Start of the random numbers"),
     "seen": say("Draft that was seen"),
     "started_at": say("When it was begun"),
@@ -127,6 +132,9 @@ FIELDS: Mapping[str, Message] = {
 #: Every value of an argument that is one of a few, as pages call it.
 VALUES: Mapping[str, Message] = {
     **SORTS,
+    "same": say("one person"),
+    "different": say("different people"),
+    "undecided": say("not decided"),
     "agreement": say("agreement with a partner"),
     "candidate": say("mentor candidate"),
     "ru": say("{words}", words="Русский"),

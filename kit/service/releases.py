@@ -85,10 +85,10 @@ def _described(person: Participant, told: Told | None) -> Participant:
     return replace(person, role=role, form=form, subform=subform, grade=grade, category="")
 
 
-def morning(context: Context) -> dt.datetime:
-    """Return the moment at which the school's day began: what came later is told tomorrow."""
+def morning(context: Context, day: dt.date | None = None) -> dt.datetime:
+    """Return the moment at which the school's day began, today or a day: what came later is told tomorrow."""
     zone = ZoneInfo(context.tenant.time_zone)
-    return dt.datetime.combine(context.today(), dt.time(), zone).astimezone(dt.UTC)
+    return dt.datetime.combine(day or context.today(), dt.time(), zone).astimezone(dt.UTC)
 
 
 def renew(context: Context) -> None:

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from kit.domain import codes, informants
 from kit.domain.campaign import Campaign, audience, is_apart
-from kit.domain.informants import Informant
 from kit.domain.linkage import MODES, OPEN
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Invitation
@@ -20,11 +19,13 @@ from kit.domain.surveys import Survey
 from kit.domain.texts import Text
 from kit.errors import BadArgument, Conflict
 from kit.i18n.message import say
-from kit.operations.arguments import ChangeSurvey, OneCampaign, OnePeriod, OpenSurvey, Reports
+from kit.operations.arguments import ChangeSurvey, OneCampaign, OnePeriod, OpenSurvey
 from kit.operations.values.surveys import InformantStatus, State, SurveyOpened, SurveyStatus
+from kit.service import informants as reporting
 from kit.service.campaigns import Turnout, in_force, survey, turnouts
 from kit.service.cards import require_key
 from kit.service.context import Context
+from kit.service.own_codes import moments
 from kit.service.programme import words
 from kit.service.refused import FIELDS
 
@@ -55,6 +56,7 @@ def _status(context: Context, found: Survey, turnout: Turnout) -> SurveyStatus:
         version=text.version,
         invited=len(turnout.asked),
         answered=answered,
+        has_earlier=any(second.id == campaign.id for _, second in moments(context.campaigns)),
         informants=tuple(
             InformantStatus(
                 id=each.id,
@@ -62,6 +64,13 @@ def _status(context: Context, found: Survey, turnout: Turnout) -> SurveyStatus:
                 missing=tuple(code for code in each.reports_on if code in turnout.missing),
                 reports_on=each.reports_on,
                 labels=each.labels,
+                sent=tuple(
+                    code
+                    for code in each.reports_on
+                    if code in turnout.asked and code in turnout.answered
+                ),
+                account=each.account,
+                is_family=each.is_family,
             )
             for each in found.informants
         ),
@@ -90,7 +99,7 @@ def open_survey(context: Context, arguments: OpenSurvey) -> SurveyOpened:
     campaign = _campaign(context, arguments, planned)
     text = _questionnaire(context, campaign)
     _check_days(campaign.opens_on, campaign.closes_on)
-    reports = tuple(_informant(each) for each in arguments.reports)
+    reports = reporting.read(context, arguments.reports)
     begun = Survey(
         campaign=replace(campaign, is_report=bool(reports)),
         origin="plan" if planned else "own",
@@ -131,7 +140,9 @@ def change_survey(context: Context, arguments: ChangeSurvey) -> SurveyOpened:
     _check_days(campaign.opens_on, campaign.closes_on)
     changed = replace(found, campaign=campaign)
     if arguments.reports is not None:
-        changed = replace(changed, informants=tuple(map(_informant, arguments.reports)))
+        given = context.store.responses.answered(found.campaign.id)
+        after = reporting.read(context, arguments.reports)
+        changed = replace(changed, informants=informants.kept(found.informants, after, given))
         _check_reports(context, found, changed)
         _check_audience(context, changed)
     return _decide(context, changed, arguments.expected)
@@ -354,10 +365,6 @@ def _check_reports(context: Context, before: Survey, after: Survey) -> None:
                     say("There is a report on {code} already.", code=code),
                     say("Leave the code in its list."),
                 )
-
-
-def _informant(given: Reports) -> Informant:
-    return Informant(id=given.informant, reports_on=given.reports_on, labels=dict(given.labels))
 
 
 def _overtaken(found: Survey) -> Conflict:

@@ -61,6 +61,9 @@ class Tenants:
         of workers. Without it, everything is computed in this process.
     mailing
         Carries messages; without it nothing is sent.
+    staff
+        Tells of a tenant the accounts of those who may report on pupils, each with its roles;
+        without it no account can be chosen.
     """
 
     def __init__(
@@ -72,11 +75,13 @@ class Tenants:
         look_again: Callable[[], Served | None] | None = None,
         compute: Callable[[Any], Any] | None = None,
         mailing: Mailing | None = None,
+        staff: Callable[[str], Mapping[str, tuple[str, ...]]] | None = None,
     ) -> None:
         self.library = library
         self.respond_url = respond_url
         self.compute = compute
         self.mailing = mailing
+        self.staff = staff
         self._sources = dict(sources)
         self._look_again = look_again
         self._libraries: dict[str, Library] = {}

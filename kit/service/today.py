@@ -17,6 +17,7 @@ from kit.operations.values.today import DueThing, FirstStep, Today
 from kit.service import dispatch
 from kit.service.campaigns import Turnout, turnouts
 from kit.service.context import Context
+from kit.service.my_reports import asked_of_me
 from kit.service.reminders import closed
 
 #: What a school that begins does first: in words, by which operation, on which page.
@@ -58,6 +59,9 @@ def _sources(
     for each in asked:
         missing = tuple(code for code in each.missing if code in taking_part)
         yield sources.Survey(campaign=each.campaign, asked=len(each.asked), missing=missing)
+    for found, mine, turnout in asked_of_me(context):
+        missing = tuple(code for code in mine.reports_on if code in turnout.missing)
+        yield sources.ReportsAsked(campaign=found.campaign, missing=missing)
     yield from _withdrawn(context, day)
     if day <= context.programme.period.ends_on:
         yield from _consents(context, day, taking_part)

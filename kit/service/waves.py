@@ -17,6 +17,7 @@ from kit.operations.arguments import CompareWaves, FollowWaves, TwoWaves
 from kit.results import WaveComparison
 from kit.service.campaigns import asked
 from kit.service.context import Context
+from kit.service.linkage import codes_linked
 from kit.service.programme import of_programme, require_waves, titles, used
 from kit.service.scores import responses_of, scores_of_all, scores_released
 from kit.service.versions import as_answered, sayings, versions_of
@@ -47,7 +48,10 @@ def compare_waves(context: Context, arguments: CompareWaves) -> WaveComparison:
             together=belonging_together(context.paired()),
             released=scores_released(context, chosen, scores),
         )
-        return replace(found, caveats=(*sayings(context, chosen), *found.caveats))
+        told = codes_linked(
+            context, [each.id for each in chosen], arguments.before, arguments.after
+        )
+        return replace(found, caveats=(*sayings(context, chosen), *found.caveats), **told)
 
     return context.remember("compare_waves", arguments, compute)
 

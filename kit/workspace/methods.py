@@ -57,7 +57,15 @@ from kit.operations.values.review_sheets import (
     SwotSheet,
     ThemesSaved,
 )
-from kit.operations.values.surveys import LinkageCounts, Recruits, SurveyOpened, Surveys
+from kit.operations.values.surveys import (
+    AllMyReports,
+    CodeLinks,
+    LinkageCounts,
+    Recruits,
+    Reporters,
+    SurveyOpened,
+    Surveys,
+)
 from kit.operations.values.today import Today
 
 if TYPE_CHECKING:
@@ -122,6 +130,10 @@ class Workspace(ABC):
     survey_link: Asked[SurveyOpened]
     recruits: Asked[Recruits]
     linkage: Asked[LinkageCounts]
+    reporters: Asked[Reporters]
+    my_reports: Asked[AllMyReports]
+    code_links: Asked[CodeLinks]
+    decide_link: Asked[CodeLinks]
     people: Asked[People]
     person: Asked[PersonRecord]
     save_person: Asked[PersonSaved]

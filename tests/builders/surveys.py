@@ -39,12 +39,12 @@ RECRUIT = """\
 """
 
 
-def make_school(folder: Path):
+def make_school(folder: Path, consents: str = ""):
     """Return the settings of an installation with questionnaires for pupils, reports, recruiting."""
     surveys = write_surveys(folder / "surveys", [SCHOOL])
     programme = surveys / "programmes" / f"{SCHOOL}.yaml"
     words = programme.read_text("utf-8")
-    programme.write_text(words.replace("forms:\n", OTHERS + "forms:\n", 1), "utf-8")
+    programme.write_text(words.replace("forms:\n", OTHERS + "forms:\n", 1) + consents, "utf-8")
     for name, role, sets, items in (
         ("report", "class-teacher", "", MIXED.split("  - id: where")[0]),
         ("recruit", "pupil", RECRUIT_SETS, RECRUIT),
@@ -63,8 +63,8 @@ def make_school(folder: Path):
 class School:
     """The data service and the form service of one installation, and who asks them."""
 
-    def __init__(self, folder: Path, people: int = 6) -> None:
-        self.settings = make_school(folder)
+    def __init__(self, folder: Path, people: int = 6, consents: str = "") -> None:
+        self.settings = make_school(folder, consents)
         self.tenants = terminal.opened(self.settings)
         self.store = self.tenants.store(SCHOOL)
         self.store.register.add_participants(
@@ -110,6 +110,11 @@ class School:
     def path(self, url: str) -> str:
         """Return the path of an address at the form service."""
         return BASE + "/".join(url.rsplit("/", 2)[1:])
+
+    def path_on(self, url: str) -> str:
+        """Return the path of a report's form at the form service."""
+        door, _, about = url.partition("/on/")
+        return f"{self.path(door)}/on/{about}"
 
     def status(self, campaign: str, by: str = "psychologist"):
         """Return how a survey stands."""

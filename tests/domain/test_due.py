@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -51,6 +51,38 @@ OPEN = st.sets(st.sampled_from(OPERATIONS))
 
 def found(sources, open_to=frozenset(OPERATIONS), **more):
     return what_is_due(sources, DAY, open_to=open_to, is_off=is_day_off, **more)
+
+
+def test_reports_are_due_for_who_gives_them_and_waited_for_by_who_asked():
+    """Today tells class teachers on how many pupils they report (S1-068)."""
+    campaign = Campaign(
+        id="report",
+        title=Text.of({"ru": "Взгляд со стороны"}),
+        questionnaire="report-class-teacher",
+        wave="before",
+        role="class-teacher",
+        form="student-student",
+        stage="outcome",
+        opens_on=DAY,
+        closes_on=DAY + dt.timedelta(days=7),
+        is_report=True,
+    )
+    sources = [
+        due_sources.Survey(campaign=campaign, asked=3, missing=("U-1", "U-2")),
+        due_sources.ReportsAsked(campaign=campaign, missing=("U-2",)),
+    ]
+
+    def told(operation):
+        listed = found(sources, open_to=frozenset({operation}))
+        return [(each.due.page, each.due.n) for each in listed.things]
+
+    assert told("my_reports") == [("my-pupils", 1)]
+    far = replace(campaign, closes_on=DAY + dt.timedelta(days=90))
+    sources = [due_sources.ReportsAsked(campaign=far, missing=("U-2",))]
+    assert told("my_reports") == [("my-pupils", 1)]
+    sources = [due_sources.Survey(campaign=campaign, asked=3, missing=("U-1", "U-2"))]
+    assert told("change_survey") == [("surveys", 2)]
+    assert told("reminders") == []
 
 
 @given(sources=SOURCES, open_to=OPEN, most=st.integers(0, 3))

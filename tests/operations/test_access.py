@@ -38,10 +38,11 @@ WITHOUT_ANSWERS = WORDS | {
     *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
 }
 #: Who decides about surveys.
-DECIDED = ("open_survey", "change_survey", "survey_link", "recruits")
+DECIDED = ("open_survey", "change_survey", "survey_link", "reporters", "recruits")
 HIDDEN = {
     "home": {role: {PSYCHOLOGIST_ONLY, "missing"} for role in (*OTHERS[1:], *FEW)}
     | {"curator": {PSYCHOLOGIST_ONLY}},
+    "my_reports": {role: {PSYCHOLOGIST_ONLY} for role in ("class-teacher", "social-pedagogue")},
     "today": {role: {PSYCHOLOGIST_ONLY, "codes"} for role in (*OTHERS[1:], *FEW)}
     | {"curator": {PSYCHOLOGIST_ONLY}},
     **{name: {"curator": {PSYCHOLOGIST_ONLY}} for name in ("pending", "reminders", "outbox")},

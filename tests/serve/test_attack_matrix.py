@@ -90,6 +90,10 @@ EXPECTED = {
     "survey_link": {"psychologist": "full", "curator": "full"},
     "recruits": {"psychologist": "full", "curator": "full"},
     "linkage": {"psychologist": "full", "curator": "released", **LEADERS},
+    "reporters": {"psychologist": "full", "curator": "full"},
+    "my_reports": dict.fromkeys(("psychologist", "class-teacher", "social-pedagogue"), "full"),
+    "code_links": {"psychologist": "full"},
+    "decide_link": {"psychologist": "full"},
     "responses": {"psychologist": "full"},
     "scores": {"psychologist": "full"},
     "compare_waves": {"psychologist": "full", "curator": "released", **LEADERS},
@@ -148,7 +152,9 @@ ABSENT = {
     "settle_message",
 }
 #: What is answered to those who may ask, where it is neither a value nor a conflict.
-SAID = {"survey_link": 422, "send_reminders": 422} | dict.fromkeys(ABSENT, 404)
+SAID = dict.fromkeys(
+    ("survey_link", "send_reminders", "code_links", "decide_link"), 422
+) | dict.fromkeys(ABSENT, 404)
 #: A list of people as it comes over HTTP.
 LIST = {
     "file": base64.b64encode("ФИО;Класс\nЗуева Анна Ильинична;8А".encode()).decode(),
@@ -316,6 +322,11 @@ def arguments_of(installation, operation, campaign, person):
         "survey_link": {"campaign": campaign},
         "recruits": {},
         "linkage": {},
+        "reporters": {},
+        "my_reports": {},
+        "code_links": {"campaign": campaign},
+        "decide_link": {"campaign": campaign, "expected": OVERTAKEN}
+        | {"first": "none", "second": "none", "decision": "same"},
         "responses": one,
         "scores": one,
         "compare_waves": one,

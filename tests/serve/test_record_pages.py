@@ -16,7 +16,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 OFFERED = {
     "psychologist": {
         *("register", "candidates", "partners", "agreements", "import", "consents"),
-        *("withdrawals", "surveys", "answers", "new-answers", "scores", "meetings"),
+        *("withdrawals", "surveys", "my-pupils", "answers", "new-answers", "scores"),
+        "meetings",
         *("swot", "marks", "themes", "reminders", "outbox"),
     },
     "curator": {
@@ -25,8 +26,8 @@ OFFERED = {
     },
     "head": {"consents", "withdrawals", "surveys", "marks", "audit"},
     "deputy": {"surveys", "marks"},
-    "class-teacher": set(),
-    "social-pedagogue": set(),
+    "class-teacher": {"my-pupils"},
+    "social-pedagogue": {"my-pupils"},
     "methodologist": set(),
 }
 

@@ -81,6 +81,19 @@ def test_report_that_was_begun_goes_on_with_a_card_that_replaces_a_lost_one(scho
     assert school.phone.send(f"{new}/on/U-1", FULL, attempt()).status_code == 409
 
 
+def test_card_after_one_that_was_revoked_goes_on_and_lists_nobody_twice(school, survey):
+    card = school.cards(survey)["K-8A"]
+    school.phone.put(f"{card}/on/U-1/draft", {"easy": "2"})
+    school.ask("revoke_card", campaign=survey, participant="K-8A")
+
+    new = school.cards(survey)["K-8A"]
+
+    assert school.phone.get(card).status_code == 410
+    assert school.phone.get(new).text.count("/on/U-1") == 1
+    assert 'value="2" checked' in " ".join(school.phone.get(f"{new}/on/U-1").text.split())
+    assert school.cards(survey)["K-8A"] == new
+
+
 def test_informant_stays_with_the_pupil_whom_a_report_is_on(school, survey):
     card = school.cards(survey)["K-8A"]
     school.phone.send(f"{card}/on/U-1", FULL, attempt())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import runpy
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +15,12 @@ from kit.domain.campaign import Campaign
 from kit.domain.own_code import ELEMENTS
 from kit.domain.response import Response
 from kit.domain.texts import Text
+from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
+from kit.operations.access import Actor, group
+from kit.service.dispatch import admit
 from kit.service.own_codes import together
 from tests.builders.respond import FULL, Page
-from tests.builders.surveys import School
+from tests.builders.surveys import SCHOOL, School
 
 BENCHMARK = Path(__file__).resolve().parents[2] / "benchmarks" / "linkage.py"
 DAY = dt.date(2026, 11, 1)
@@ -72,6 +76,67 @@ def test_two_moments_are_linked_by_codes_and_the_report_says_how(school):
     assert all(len(element) == 32 for each in stored for element in each.own_code)
     rows = school.ask("responses", questionnaire="talk")
     assert rows[rows.item == "easy"].participant.nunique() == 6
+
+
+def far(school):
+    """Answer twice; one code differs in three of its seven elements: near, and not linked."""
+    answered(school, "before", {})
+    slips = dict.fromkeys(("surname", "birth_day", "mother_name"), "-")
+    return answered(school, "after", {2: slips}, 5)
+
+
+def decide(school, survey, sheet, decision, pair):
+    return school.ask(
+        "decide_link",
+        campaign=survey,
+        expected=sheet.revision,
+        first=pair.first,
+        second=pair.second,
+        decision=decision,
+    )
+
+
+def test_psychologist_links_near_codes_by_hand_and_takes_it_back(school):
+    """What is near each other is proposed, a person decides, and the report counts it apart."""
+    survey = far(school)
+    sheet = school.ask("code_links", campaign=survey)
+    (pair,) = sheet.offered
+    assert pair.differs == ("mother_name", "surname", "birth_day")
+    assert school.ask("compare_waves", before="before", after="after").n_by_hand == 0
+
+    done = decide(school, survey, sheet, "same", pair)
+    assert [(each.first, each.second) for each in done.by_hand] == [(pair.first, pair.second)]
+    assert done.offered == ()
+    (count,) = school.ask("linkage")
+    assert (count.exact, count.by_hand, count.unlinked) == (4, 1, 1)
+    compared = school.ask("compare_waves", before="before", after="after")
+    assert (compared.n_exact, compared.n_by_hand) == (4, 1)
+    assert (compared.n_left_first, compared.n_left_second) == (1, 0)
+    rows = school.ask("responses", questionnaire="talk")
+    assert rows[rows.item == "easy"].participant.nunique() == 6
+    released = admit(school.tenants, Actor("h", (group(SCHOOL, "head"),)), SCHOOL, "linkage")
+    assert released.links_decided == {}  # what was decided today is told with a later release
+
+    with pytest.raises(Conflict):
+        decide(school, survey, sheet, "different", pair)
+    open_again = decide(school, survey, done, "undecided", pair)
+    assert open_again.offered == (pair,)
+    refused = decide(school, survey, open_again, "different", pair)
+    assert (refused.offered, len(refused.refused), refused.revision) == ((), 1, 3)
+    assert school.ask("linkage")[0].by_hand == 0
+
+
+def test_only_the_psychologist_links_codes_and_only_such_as_are_offered(school):
+    survey = far(school)
+    sheet = school.ask("code_links", campaign=survey)
+    for role in ("curator", "head", "class-teacher"):
+        with pytest.raises(AccessDenied):
+            school.ask("code_links", role, campaign=survey)
+    stranger = replace(sheet.offered[0], first=sheet.offered[0].second)
+    with pytest.raises(NotFound):
+        decide(school, survey, sheet, "same", stranger)
+    with pytest.raises(BadArgument, match="follow no earlier survey"):
+        school.ask("code_links", campaign=sheet.before.id)
 
 
 def test_small_groups_of_codes_are_not_told_to_who_sees_released_results(school):

@@ -90,6 +90,7 @@ def test_asked_for_by_name_it_is_refused_to_everyone_else_in_words(school, name)
         "send_reminders": {"listed": ["U-001"]},
         "open_survey": {"opens_on": "2022-04-01", "closes_on": "2022-04-20"},
         "change_survey": {"expected": 0},
+        "decide_link": {"expected": 0, "first": "a", "second": "b", "decision": "same"},
         "entry_sheet": {"participant": "U-001"},
         "keep_entry": {"participant": "U-001", "attempt": str(uuid.uuid4()), "raw": {}},
         "answer_themes": {"item": "worry_1"},

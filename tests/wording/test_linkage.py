@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from kit.domain.linkage import Link, Linkage, Proposal
-from kit.wording.linkage import sentence, waiting
+from kit.documents import outcome
+from kit.documents.document import Paragraph
+from kit.release.waves import told_comparison
+from kit.wording.linkage import linked, sentence, waiting
+from tests.builders.documents import ABOUT, compare, make_scores
+from tests.builders.results import make_comparison
 
-
-def found(exact, corrected, by_hand, first, second, proposals=0):
-    hows = ["exact"] * exact + ["corrected"] * corrected + ["by_hand"] * by_hand
-    return Linkage(
-        links=tuple(Link(f"a{n}", f"b{n}", how, 0) for n, how in enumerate(hows)),
-        proposals=tuple(Proposal(3, f"c{n}", f"d{n}") for n in range(proposals)),
-        left_first=tuple(f"c{n}" for n in range(first)),
-        left_second=tuple(f"d{n}" for n in range(second)),
-    )
+CODES = {"n_exact": 212, "n_corrected": 31, "n_by_hand": 6, "n_left_first": 24, "n_left_second": 11}
 
 
 def test_report_says_exact_corrected_by_hand_and_not_linked_in_both_languages():
-    result = found(212, 31, 6, 24, 11)
+    result = make_comparison(**CODES)
 
-    assert sentence(result, "en") == (
-        "212 codes matched exactly, 31 were linked with corrections, 6 were linked by hand; "
-        "without a pair: 24 codes of the first survey, 11 codes of the second."
+    assert linked(result, "en") == (
+        "Codes of one’s own: linked 249 of 273. 212 codes matched exactly, 31 were linked with "
+        "corrections, 6 were linked by hand; without a pair: 24 codes of the first survey, 11 codes "
+        "of the second."
     )
-    assert sentence(result, "ru") == (
-        "212 кодов совпали полностью, 31 связан с исправлениями, 6 связано вручную; "
-        "без пары: 24 кода первого опроса, 11 кодов второго."
+    assert linked(result, "ru") == (
+        "Собственные коды: связано 249 из 273. 212 кодов совпали полностью, 31 связан с "
+        "исправлениями, 6 связано вручную; без пары: 24 кода первого опроса, 11 кодов второго."
     )
+    report = outcome.stage_two(replace(compare(make_scores()), **CODES), None, ABOUT, "en")
+    assert linked(result, "en") in {
+        part.text for part in report.parts if isinstance(part, Paragraph)
+    }
+
+
+def test_codes_are_not_spoken_of_where_there_are_none_or_the_group_is_small():
+    assert linked(make_comparison()) == ""
+    few = replace(compare(make_scores()), n_matched=3, **CODES)
+    assert linked(told_comparison(few, 5)) == ""
+    assert linked(told_comparison(replace(few, n_matched=30), 5)) != ""
 
 
 @pytest.mark.parametrize(
     ("exact", "words"), [(1, "1 код совпал"), (3, "3 кода совпали"), (0, "0 кодов совпали")]
 )
 def test_russian_counts_agree_with_their_nouns(exact, words):
-    assert sentence(found(exact, 0, 0, 0, 0), "ru").startswith(words)
+    assert words in sentence(exact, 0, 0, first=0, second=0)
 
 
 def test_somebody_is_asked_to_look_only_where_there_is_something_to_look_at():
-    assert waiting(found(1, 0, 0, 0, 0)) == ""
-    assert waiting(found(1, 0, 0, 2, 2, proposals=2)).startswith("Нашлись 2 пары похожих кодов")
-    assert waiting(found(1, 0, 0, 1, 1, proposals=1), "en").startswith("1 pair of codes is")
+    assert waiting(0) == ""
+    assert waiting(2).startswith("Нашлись 2 пары похожих кодов")
+    assert waiting(1, "en").startswith("1 pair of codes is")

@@ -56,7 +56,7 @@ from kit.operations.arguments.review_sheets import (
     OpenQuestion,
     SwotSheet,
 )
-from kit.operations.arguments.surveys import ChangeSurvey, OpenSurvey, Reports
+from kit.operations.arguments.surveys import ChangeSurvey, DecideLink, OpenSurvey, Reports
 from kit.operations.arguments.waves import (
     CompareGroups,
     CompareWaves,
@@ -82,6 +82,7 @@ __all__ = [
     "ComplianceSheet",
     "ConsentForms",
     "ConsentsOf",
+    "DecideLink",
     "DestroyPersonData",
     "DestructionAct",
     "EditSwot",

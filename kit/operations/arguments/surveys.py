@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from kit.domain.informants import LONGEST_LABEL
 from kit.domain.wording import plain
@@ -17,11 +17,26 @@ Label = Annotated[str, AfterValidator(plain), Field(max_length=LONGEST_LABEL)]
 
 
 class Reports(Arguments):
-    """Who reports on whom: a code of one's own, and participants with what tells them, without names."""
+    """Who reports on whom, and on participants with what tells them, without names.
 
-    informant: Id
+    Who reports is a code of one's own, an account of the school's staff, or the family of the one
+    whom the report is on.
+    """
+
+    informant: OptionalId = ""
+    account: Annotated[str, Field(max_length=64)] = ""
+    family: bool = False
     reports_on: Annotated[tuple[Id, ...], Field(min_length=1, max_length=200)]
     labels: dict[Id, Label] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        """Refuse who reports as nobody, or as two."""
+        if sum(map(bool, (self.informant, self.account, self.family))) != 1:
+            raise ValueError("one of informant, account, family")
+        if self.family and len(self.reports_on) != 1:
+            raise ValueError("a family reports on its own child")
+        return self
 
 
 class OpenSurvey(OnePeriod):
@@ -57,3 +72,16 @@ class ChangeSurvey(Arguments):
     late_entry_days: Days | None = None
     closed: bool | None = None
     reports: Annotated[tuple[Reports, ...], Field(max_length=200)] | None = None
+
+
+class DecideLink(Arguments):
+    """Whether a code of a survey and one of the moment before are one person's.
+
+    ``expected`` is the last decision seen.
+    """
+
+    campaign: Id
+    expected: Revision
+    first: Id
+    second: Id
+    decision: Literal["same", "different", "undecided"]

@@ -11,6 +11,10 @@ _TOLD = PSYCHOLOGIST | {
     "curator": Grant("released", hide=OTHERS),
     **dict.fromkeys(("head", "deputy"), Grant("released", hide=OTHERS | {"informants"})),
 }
+#: Who reports on pupils sees the reports that are asked of the own account, and no answer.
+_REPORTS = PSYCHOLOGIST | dict.fromkeys(
+    ("class-teacher", "social-pedagogue"), Grant("full", hide=OTHERS)
+)
 
 ROWS = (
     Operation(
@@ -49,6 +53,24 @@ ROWS = (
         writes=True,
     ),
     Operation(
+        "reporters",
+        "Accounts of staff who may report on pupils",
+        _DECIDED,
+        arguments.OnePeriod,
+        "kit.service.informants:reporters",
+        "kit.operations.values.surveys:Reporters",
+    ),
+    Operation(
+        "my_reports",
+        "Reports on pupils that are asked of the own account: on whom, how far, the way to each form",
+        _REPORTS,
+        arguments.OnePeriod,
+        "kit.service.my_reports:my_reports",
+        "kit.operations.values.surveys:AllMyReports",
+        writes=True,
+        opens_names=True,
+    ),
+    Operation(
         "recruits",
         "Answers through public links: who may become a mentor, to be decided on",
         _DECIDED,
@@ -63,5 +85,22 @@ ROWS = (
         arguments.OnePeriod,
         "kit.service.linkage:linkage",
         "kit.operations.values.surveys:LinkageCounts",
+    ),
+    Operation(
+        "code_links",
+        "Codes of one's own of two moments that may be one person's",
+        PSYCHOLOGIST,
+        arguments.OneCampaign,
+        "kit.service.linkage:code_links",
+        "kit.operations.values.surveys:CodeLinks",
+    ),
+    Operation(
+        "decide_link",
+        "Decide whether two codes of one's own are one person's, or take it back",
+        PSYCHOLOGIST,
+        arguments.DecideLink,
+        "kit.service.linkage:decide_link",
+        "kit.operations.values.surveys:CodeLinks",
+        writes=True,
     ),
 )

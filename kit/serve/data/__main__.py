@@ -20,6 +20,7 @@ def main() -> None:
     from kit.serve.data.app import create_app  # noqa: PLC0415 - as above
     from kit.serve.data.door import TokenDoor  # noqa: PLC0415 - as above
     from kit.serve.data.identity import Identity, hub_from_environment  # noqa: PLC0415 - as above
+    from kit.serve.data.staff import Staff  # noqa: PLC0415 - as above
     from kit.serve.host.endings import Endings  # noqa: PLC0415 - as above
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
@@ -35,8 +36,10 @@ def main() -> None:
         endings=Endings(path.parent).number,
     )
     with settings.pool(given) as pool:
+        tenants = settings.tenants(given, pool, path)
+        tenants.staff = Staff(identity.hub)
         app = create_app(
-            settings.tenants(given, pool, path),
+            tenants,
             identity,
             pool,
             prefix=prefix,

@@ -135,6 +135,8 @@ def update_rights(c: Any) -> None:
         },
         # The data service starts a person's server while the person reads the home page.
         {"name": "kit-starter", "scopes": ["start:servers"], "services": ["kit"]},
+        # Who reports on pupils is chosen among the accounts of the school.
+        {"name": "kit-staff", "scopes": ["read:groups"], "services": ["kit"]},
         {
             "name": "kit-accounts",
             "scopes": ["admin:users", "admin:groups", "list:users", "list:groups"],

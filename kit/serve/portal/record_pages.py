@@ -119,6 +119,14 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="surveys",
         ),
         RecordPage(
+            path="my-pupils",
+            section="surveys",
+            title=say("My pupils"),
+            about=say("The pupils on whom you are asked to report: what is done, what is not."),
+            icon="form",
+            operation="my_reports",
+        ),
+        RecordPage(
             path="answers",
             section="surveys",
             title=say("Answers"),

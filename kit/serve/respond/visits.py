@@ -247,12 +247,17 @@ class Doors:
         visit = self._visit(place, codes.normalise(typed), key, invitation)
         return self._report(visit, about) if about else visit
 
-    def reports(self, visit: Visit) -> list[Invitation]:
-        """Return the reports that a list leads to."""
-        invitation = visit.invitation
-        return visit.place.store.invitations.of_respondent(
-            invitation.campaign, invitation.respondent
-        )
+    def reports(self, visit: Visit, *, agreed: bool = False) -> list[Invitation]:
+        """Return the reports on those who stand in a list by now; `agreed`: on whom they may be given."""
+        own, today = visit.invitation, self.today(visit)
+        informant = visit.place.informant(own.campaign, own.respondent)
+        listed = informant.reports_on if informant else ()
+        return [
+            each
+            for each in visit.place.store.invitations.of_respondent(own.campaign, own.respondent)
+            if each.participant in listed
+            and (not agreed or self._is_agreed_to(replace(visit, invitation=each), today))
+        ]
 
     def is_begun(self, visit: Visit, report: Invitation) -> bool:
         """Whether something is kept of a report that is not sent."""

@@ -97,6 +97,8 @@ ROUTES: tuple[Route, ...] = (
     Route("surveys", "", f"{_HERE}.surveys:table"),
     Route("surveys", "/new", f"{_HERE}.new_survey:new", f"{_HERE}.new_survey:open_one"),
     Route("surveys", "/{survey}", f"{_HERE}.one_survey:show", f"{_HERE}.one_survey:change"),
+    Route("surveys", "/{survey}/links", f"{_HERE}.code_links:show", f"{_HERE}.code_links:save"),
+    Route("my-pupils", "", f"{_HERE}.my_reports:show"),
     Route("surveys", "/{survey}/poster", f"{_HERE}.one_survey:poster"),
     Route("answers", "", f"{_HERE}.answers:responses"),
     Route("answers", "/export", f"{_HERE}.answers:responses_file"),

@@ -17,9 +17,17 @@ from kit.operations.values.surveys import (
 )
 from kit.records import editing
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
-from kit.serve.data.pages import terms
+from kit.serve.data.pages import report_lists, terms
 from kit.serve.data.pages.posting import Outcome
-from kit.serve.data.pages.surveys import CLOSES, LATE, REPORTS, TITLE, iso, reports_typed, typed_in
+from kit.serve.data.pages.surveys import (
+    CLOSES,
+    LATE,
+    TITLE,
+    iso,
+    reports_typed,
+    typed_in,
+    who_reports,
+)
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
 
@@ -29,22 +37,16 @@ NEW = RecordKind(
     title=titled(say("Open a survey")),
     key="title",
     fields=(
-        replace(TITLE, required=False, help=titled(say("Empty: as the questionnaire is called."))),
         Field(
             id="questionnaire",
             title=titled(say("Questionnaire")),
             type="choice",
             required=True,
         ),
+        replace(TITLE, required=False, help=titled(say("Empty: as the questionnaire is called."))),
         Field(id="role", title=titled(say("Who is asked")), type="choice", required=True),
         Field(id="form", title=titled(say("Form of mentoring")), type="choice", required=True),
         Field(id="wave", title=titled(say("Moment")), type="choice", required=True),
-        Field(
-            id="grades",
-            title=titled(say("Classes or stages of service")),
-            help=titled(say("Separated by commas; empty: all.")),
-            longest=500,
-        ),
         Field(id="opens_on", title=titled(say("First day")), type="day", required=True),
         CLOSES,
         LATE,
@@ -60,7 +62,12 @@ NEW = RecordKind(
             ),
             required=True,
         ),
-        REPORTS,
+        Field(
+            id="grades",
+            title=titled(say("Classes or stages of service")),
+            help=titled(say("Separated by commas; empty: all.")),
+            longest=500,
+        ),
     ),
 )
 
@@ -91,6 +98,8 @@ async def new(visit: Visit) -> Response:
         "survey_new.html",
         frame,
         entry=entry,
+        who=await _who(visit, planned),
+        is_planned=planned is not None,
         promises=[(t.render(mode.title), t.render(mode.promise)) for mode in MODES.values()],
         is_typed=bool(visit.typed),
     )
@@ -102,9 +111,11 @@ async def open_one(visit: Visit) -> Outcome | None:
     planned = await _planned(visit)
     kind = _new_kind(visit, planned)
     raw = typed_in(kind, visit)
-    if editing.read(kind, raw).faults:
+    who = await _who(visit, planned)
+    if editing.read(kind, raw).faults or (who and who.faults):
         return None
     values = editing.read(kind, raw).values
+    form = planned.campaign.form if planned else str(values["form"])
     known = {
         name: values[name] for name in ("questionnaire", "role", "form", "wave") if name in values
     }
@@ -118,10 +129,19 @@ async def open_one(visit: Visit) -> Outcome | None:
         late_entry_days=values["late_entry_days"],
         linkage=values["linkage"],
         grades=_grades(visit, str(values["grades"] or "")),
-        reports=await reports_typed(visit, str(values["reports"] or "")),
+        reports=await reports_typed(visit, who, form) if who else [],
     )
     location = visit.url(f"/{quote(done.campaign)}", done=visit.field("attempt"))
     return Outcome(location=location, said=(say("The survey is decided."),))
+
+
+async def _who(visit: Visit, planned: SurveyStatus | None) -> records.Entry | None:
+    """Return the fields of who reports on whom; None where people answer about themselves."""
+    if planned is None:
+        return await who_reports(visit)
+    campaign = planned.campaign
+    is_report = report_lists.is_report(campaign, visit.programme.roles)
+    return await who_reports(visit, campaign.form) if is_report else None
 
 
 async def _planned(visit: Visit) -> SurveyStatus | None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from kit.domain.linkage import MODES, OPEN
+from kit.domain.linkage import MODES, OPEN, SELF_GENERATED
 from kit.domain.texts import Text
 from kit.i18n.message import say
 from kit.operations.values.surveys import (
@@ -20,12 +20,10 @@ from kit.operations.values.surveys import (
 )
 from kit.records import editing
 from kit.records.kind import RecordKind, Row, titled
-from kit.serve.data.pages import report_lists
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.surveys import (
     CLOSES,
     LATE,
-    REPORTS,
     STATES,
     TITLE,
     answered_of,
@@ -34,6 +32,7 @@ from kit.serve.data.pages.surveys import (
     reports_typed,
     typed_in,
     when,
+    who_reports,
 )
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records, views
@@ -42,7 +41,7 @@ from kit.serve.portal.navbar import HOME_URL
 
 #: What can be changed about one that was opened.
 CHANGED = RecordKind(
-    id="survey", title=titled(say("Survey")), key="title", fields=(TITLE, CLOSES, LATE, REPORTS)
+    id="survey", title=titled(say("Survey")), key="title", fields=(TITLE, CLOSES, LATE)
 )
 
 
@@ -53,13 +52,16 @@ class _Reporter:
     id: str
     asked: int
     missing: tuple[str, ...]
+    sent: int
+    who: str = ""
+    waiting: str = ""
 
 
 async def show(visit: Visit) -> Response:
     """Return one survey: how it stands, who is missing, what is printed, how it ends."""
     found = await one(visit)
     t, campaign = visit.t, found.campaign
-    kind = CHANGED if found.informants else CHANGED.without([REPORTS.id])
+    kind = CHANGED
     values = _values(found, visit)
     raw = typed_in(kind, visit) if visit.typed else editing.raw(kind, values)
     edited = editing.read(kind, raw)
@@ -89,11 +91,12 @@ async def show(visit: Visit) -> Response:
         frame,
         facts=_facts(found, visit),
         entry=entry if may_change else None,
+        who=await _who(found, visit) if may_change else None,
         revision=visit.revision(found.revision),
         is_closed=campaign.is_closed,
         is_typed=bool(visit.typed),
         missing=missing,
-        reporters=[_reporter(each) for each in found.informants],
+        reporters=_reporters(found.informants, visit),
         recruits=await _recruits(found, visit),
     )
     return visit.html(html)
@@ -102,9 +105,9 @@ async def show(visit: Visit) -> Response:
 async def change(visit: Visit) -> Outcome | None:
     """Store what was changed about a survey; closing and reopening are buttons of their own."""
     found = await one(visit)
-    kind = CHANGED if found.informants else CHANGED.without([REPORTS.id])
-    edited = editing.read(kind, typed_in(kind, visit))
-    if edited.faults:
+    edited = editing.read(CHANGED, typed_in(CHANGED, visit))
+    who = await _who(found, visit)
+    if edited.faults or (who and who.faults):
         return None
     values, before = edited.values, _values(found, visit)
     asked: dict[str, Any] = {"campaign": found.campaign.id, "expected": visit.revision_typed}
@@ -115,8 +118,8 @@ async def change(visit: Visit) -> Outcome | None:
     if not visit.field("close"):
         asked["closes_on"] = iso(values["closes_on"])
     asked["late_entry_days"] = values["late_entry_days"]
-    if found.informants:
-        asked["reports"] = await reports_typed(visit, str(values["reports"] or ""))
+    if who:
+        asked["reports"] = await reports_typed(visit, who, found.campaign.form, found.informants)
     done: SurveyOpened = await visit.ask("change_survey", **asked)
     back = {
         "campaign": found.campaign.id,
@@ -127,6 +130,13 @@ async def change(visit: Visit) -> Outcome | None:
         "closed": found.campaign.is_closed,
     }
     return visit.done(say("Saved."), undo=Undo("change_survey", back))
+
+
+async def _who(found: SurveyStatus, visit: Visit) -> records.Entry | None:
+    """Return the fields of who reports on whom; None where people answer about themselves."""
+    if not found.informants:
+        return None
+    return await who_reports(visit, found.campaign.form, found.informants)
 
 
 async def poster(visit: Visit) -> Response:
@@ -159,7 +169,6 @@ def _values(found: SurveyStatus, visit: Visit) -> Row:
         "title": campaign.title.in_(visit.language),
         "closes_on": campaign.closes_on,
         "late_entry_days": campaign.late_entry_days,
-        "reports": report_lists.written(found.informants),
     }
 
 
@@ -208,6 +217,8 @@ def _actions(found: SurveyStatus, visit: Visit) -> Iterable[records.Link]:
     if found.origin == "plan" and not found.revision and visit.allows("open_survey"):
         url = visit.url("/new", campaign=campaign.id)
         yield records.Link(t.gettext("Decide on days and linkage"), url, "form")
+    if campaign.linkage == SELF_GENERATED and visit.allows("code_links") and found.has_earlier:
+        yield records.Link(t.gettext("Link codes by hand"), visit.url(f"/{campaign.id}/links"))
     if found.state != "open":
         return
     if campaign.linkage == OPEN:
@@ -224,8 +235,34 @@ def _actions(found: SurveyStatus, visit: Visit) -> Iterable[records.Link]:
         )
 
 
-def _reporter(each: InformantStatus) -> _Reporter:
-    return _Reporter(id=each.id, asked=each.asked, missing=each.missing)
+def _reporters(informants: Sequence[InformantStatus], visit: Visit) -> list[_Reporter]:
+    """Return who reports, line by line; all families in one."""
+    lines = [
+        _reporter([each], each.id, each.account, visit) for each in informants if not each.is_family
+    ]
+    families = [each for each in informants if each.is_family]
+    if families:
+        lines.append(_reporter(families, visit.t.gettext("families"), "", visit))
+    return lines
+
+
+def _reporter(several: Sequence[InformantStatus], name: str, who: str, visit: Visit) -> _Reporter:
+    asked, sent = sum(each.asked for each in several), sum(len(each.sent) for each in several)
+    missing = tuple(code for each in several for code in each.missing)
+    waiting = visit.t.ngettext(
+        "a consent is missing for {n} pupil",
+        "consents are missing for {n} pupils",
+        asked - sent - len(missing),
+    )
+    is_complete = asked == sent + len(missing)
+    return _Reporter(
+        id=name,
+        asked=asked,
+        missing=missing,
+        sent=sent,
+        who=who,
+        waiting="" if is_complete else waiting,
+    )
 
 
 async def _recruits(found: SurveyStatus, visit: Visit) -> list[tuple[str, str, list[str]]]:

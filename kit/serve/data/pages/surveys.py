@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -14,9 +15,11 @@ from kit.domain.linkage import MODES, OPEN
 from kit.errors import NotFound
 from kit.i18n.message import Message, say
 from kit.operations.values.surveys import (
+    InformantStatus,
     LinkageCount,
     SurveyStatus,
 )
+from kit.records import editing
 from kit.records.kind import Field, RecordKind, titled
 from kit.serve.data.pages import report_lists
 from kit.serve.data.pages.visit import Visit
@@ -30,8 +33,6 @@ STATES = {
     "closed": say("Closed surveys"),
 }
 
-_LONGEST_LIST = 6000
-
 TITLE = Field(id="title", title=titled(say("Title")), longest=120, required=True)
 
 CLOSES = Field(id="closes_on", title=titled(say("Last day")), type="day", required=True)
@@ -43,20 +44,6 @@ LATE = Field(
     type="number",
     maximum=60,
     required=True,
-)
-
-REPORTS = Field(
-    id="reports",
-    title=titled(say("Who reports on whom")),
-    help=titled(
-        say(
-            "One line for each who reports: a code of theirs, a colon, then a class or codes of "
-            "pupils, with what tells them in brackets and without names. K-8A: 8А — or "
-            "K-8A: U-014 (8А, No. 3), U-021 (8А, No. 9)."
-        )
-    ),
-    longest=_LONGEST_LIST,
-    lines=5,
 )
 
 
@@ -118,12 +105,38 @@ def iso(value: Any) -> str:
     return value.isoformat() if isinstance(value, dt.date) else ""
 
 
-async def reports_typed(visit: Visit, typed: str) -> list[dict[str, Any]]:
-    """Return who reports on whom, as it was typed."""
-    if not typed.strip():
-        return []
+async def who_reports(
+    visit: Visit, form: str = "", before: Sequence[InformantStatus] = ()
+) -> records.Entry:
+    """Return the fields of who reports on whom, in one form of mentoring or in all."""
     people = await visit.ask("participants")
-    return report_lists.read(typed, people, visit.programme.grades)
+    kind = report_lists.kind_of(
+        [each for each in people if form in ("", each.form)],
+        await visit.ask("reporters"),
+        visit.programme.grades,
+        before,
+    )
+    stored = report_lists.values_of(before, people)
+    values = {field.id: stored.get(field.id, "") for field in kind.fields}
+    raw = typed_in(kind, visit) if visit.typed else editing.raw(kind, values)
+    return records.Entry(
+        kind=kind,
+        language=visit.language,
+        raw=raw,
+        faults=editing.read(kind, raw).faults if visit.typed else (),
+    )
+
+
+async def reports_typed(
+    visit: Visit, entry: records.Entry, form: str, before: Sequence[InformantStatus] = ()
+) -> list[dict[str, Any]]:
+    """Return who reports on whom, as it was chosen and typed."""
+    people = await visit.ask("participants")
+    values = editing.read(entry.kind, entry.raw).values
+    typed = str(values[report_lists.REPORTS.id] or "")
+    others = report_lists.read(typed, people, visit.programme.grades)
+    apart = {code for each in others for code in each["reports_on"]}
+    return [*report_lists.chosen(values, people, form, before, apart), *others]
 
 
 def when(campaign: Campaign, visit: Visit) -> str:

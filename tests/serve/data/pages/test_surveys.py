@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import uuid
 
 import pytest
 
+from kit.serve.data.pages import report_lists
 from tests.builders.portal import Browser, make_app
 from tests.builders.surveys import SCHOOL, School
 
@@ -122,6 +124,34 @@ def test_class_reports_are_typed_as_a_line(browser, school):
     assert "0 of 3" in curator.text
     curator.open("surveys/own-1")
     assert "K-8B: U-2 (8B, No. 3), U-4" in curator.fields()["reports"][0]
+
+
+def test_class_is_given_to_an_account_or_to_its_families(browser, school):
+    """Who reports is chosen among the staff, not typed (S1-068)."""
+    school.tenants.staff = lambda _: {"anna": ("class-teacher",)}
+    curator = browser()
+    planned = {"questionnaire": "A report", "role": "class teacher", "linkage": "Confidential"}
+    curator.open("surveys/new")
+    first, second = (report_lists.field_of(each) for each in ("8a", "8b"))
+    anna = option(curator.page.text, first, "anna · Class teacher")
+    family = option(curator.page.text, second, "each family, on its own child")
+    opening(curator, **planned, **{first: anna, second: family})
+
+    assert curator.page.status_code == 200, curator.text
+    informants = school.status("own-1").informants
+    assert [(each.id, each.account, each.reports_on) for each in informants] == [
+        ("K-1", "anna", ("U-1", "U-3", "U-5")),
+        *((f"F-{code}", "", (code,)) for code in ("U-2", "U-4", "U-6")),
+    ]
+    curator.open("surveys/own-1")
+    assert [curator.fields()[each] for each in (first, second)] == [[anna], [family]]
+    card = school.cards("own-1")["F-U-2"]
+    school.phone.send(f"{card}/on/U-2", {"easy": "4", "met": "5"}, str(uuid.uuid4()))
+    curator.open("surveys/own-1")
+    curator.send({second: anna, "reports": "K-8B: U-4 (No. 3)"})
+    assert curator.page.status_code == 200, curator.text
+    found = {each.id: each.reports_on for each in school.status("own-1").informants}
+    assert found == {"K-1": ("U-1", "U-3", "U-5", "U-6"), "F-U-2": ("U-2",), "K-8B": ("U-4",)}
 
 
 def test_poster_has_a_square_and_the_address(browser, school):

@@ -1,0 +1,46 @@
+"""The own page of whoever reports on pupils, without a script."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.builders.consented import CONSENTS, consent, enrol, pupil
+from tests.builders.portal import Browser, make_app
+from tests.builders.surveys import SCHOOL, School
+
+
+@pytest.fixture
+def school(tmp_path):
+    school = School(tmp_path, people=0, consents=CONSENTS)
+    # The actor of a browser is called as its role.
+    school.tenants.staff = lambda _: {"class-teacher": ("class-teacher",)}
+    enrol(school.tenants, pupil(1), pupil(2), pupil(3))
+    consent(school.tenants, "p-1", "p-2")
+    yield school
+    school.close()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_page_lists_the_own_pupils_with_the_way_to_each_form(school, language):
+    reports = [{"account": "class-teacher", "reports_on": ["U-1", "U-3"]}]
+    school.open(questionnaire="report", role="class-teacher", reports=reports)
+    teacher = Browser(make_app(school.tenants), SCHOOL, "class-teacher", language)
+
+    assert teacher.open("my-pupils").status_code == 200
+    assert "Кусакина Зинаида Львовна" in teacher.text
+    assert "Шлюпкин" not in teacher.text
+    assert "Ёжикова" not in teacher.text
+    (form,) = re.findall(r'href="([^"]+/on/[^"]+)"', teacher.page.text)
+    assert school.phone.get(school.path_on(form)).status_code == 200
+    assert "my-pupils" in teacher.open("/services/kit/").text
+
+
+def test_page_says_so_where_nothing_is_asked_and_is_closed_to_others(school):
+    app = make_app(school.tenants)
+    teacher = Browser(app, SCHOOL, "class-teacher")
+    teacher.open("my-pupils")
+    assert "No report is asked of you now" in teacher.text
+    for role in ("curator", "head", "methodologist"):
+        assert Browser(app, SCHOOL, role).open("my-pupils").status_code == 403

@@ -11,7 +11,9 @@ import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kit.domain.person import new_id
+from kit.domain.doubles import Known
+from kit.domain.names import Name
+from kit.domain.person import identities, new_id
 from kit.domain.texts import Text
 from kit.errors import BadArgument, Conflict
 from kit.i18n.message import say
@@ -23,7 +25,14 @@ from kit.records.kind import Choice, RecordKind, Value
 from kit.records.registers import ACCEPTED, BECOMES, KINDS, NEW, may_follow
 from kit.service.context import Context
 from kit.service.enrolling import carried_out, planned
-from kit.service.people import alike, known, read_person, save_new, savings
+from kit.service.people import (
+    alike,
+    known,
+    read_person,
+    require_not_destroyed,
+    save_new,
+    savings,
+)
 from kit.store import Kept
 
 #: Who a candidate has become; kept beside the declared fields, never typed.
@@ -86,6 +95,7 @@ def accept_candidate(context: Context, arguments: AcceptCandidate) -> Accepted:
         found = alike(context, typed, arguments.despite_doubles)
         if found:
             return Accepted(doubles=found)
+        require_not_destroyed(context, typed)
     plan = planned(context, arguments, {person.id: person})
     content |= {
         "state": ACCEPTED,
@@ -164,6 +174,13 @@ def _entry(kept: list[Kept]) -> Entry:
         values=newest.content,
         history=savings(kept),
     )
+
+
+def candidate_identities(content: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return by what a candidate is known again as a person whose data are destroyed."""
+    name = Name(**{each: content.get(each) or "" for each in ("surname", "given", "patronymic")})
+    born = content.get("born")
+    return identities(Known(name=name, born=dt.date.fromisoformat(born) if born else None))
 
 
 def _as_person(content: Mapping[str, Any]) -> PersonFields:

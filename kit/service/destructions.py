@@ -20,9 +20,9 @@ from kit.operations.arguments import DestroyPersonData, OnePeriod
 from kit.operations.values import destructions as values
 from kit.records.registers import CANDIDATE
 from kit.service.context import Context
-from kit.service.registers import PERSON, candidate_identities
+from kit.service.forgetting import candidates_of
 from kit.service.versions import text_of
-from kit.store import Destruction, Store, Work
+from kit.store import Destruction, Work
 
 
 def destroy_person_data(context: Context, arguments: DestroyPersonData) -> values.Destroyed:
@@ -44,7 +44,7 @@ def destroy_person_data(context: Context, arguments: DestroyPersonData) -> value
             "grounds": arguments.grounds,
             "scope": arguments.scope,
         }
-        candidates = _candidates(store, person) if is_all else []
+        candidates = candidates_of(store, person) if is_all else []
         if candidates:
             content["records"] = len(candidates)
         rows = Counter[str]()
@@ -71,16 +71,6 @@ def destroy_person_data(context: Context, arguments: DestroyPersonData) -> value
             rows += Counter(records=len(candidates), persons=1)
         context.noted |= {"codes": codes, "rows": dict(rows)}
     return values.Destroyed(person=person.id, codes=tuple(codes), rows=dict(rows))
-
-
-def _candidates(store: Store, person: Person) -> list[str]:
-    """Return the records of candidates that tell of a person."""
-    told = {*person.identities}
-    return [
-        record
-        for record, kept in store.records.all(CANDIDATE.id).items()
-        if kept.content.get(PERSON) == person.id or told & {*candidate_identities(kept.content)}
-    ]
 
 
 def destruction_acts(context: Context, _: OnePeriod) -> tuple[values.Act, ...]:

@@ -11,9 +11,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kit.domain.doubles import Known
-from kit.domain.names import Name
-from kit.domain.person import identities, new_id
+from kit.domain.person import new_id
 from kit.domain.texts import Text
 from kit.errors import BadArgument, Conflict
 from kit.i18n.message import say
@@ -22,7 +20,7 @@ from kit.operations.arguments.people import PersonFields
 from kit.operations.values.registers import Accepted, Entries, Entry, EntrySaved
 from kit.records import editing
 from kit.records.kind import Choice, RecordKind, Value
-from kit.records.registers import ACCEPTED, BECOMES, KINDS, NEW, may_follow
+from kit.records.registers import ACCEPTED, BECOMES, KINDS, NEW, PERSON, may_follow
 from kit.service.context import Context
 from kit.service.enrolling import carried_out, planned
 from kit.service.people import (
@@ -35,8 +33,6 @@ from kit.service.people import (
 )
 from kit.store import Kept
 
-#: Who a candidate has become; kept beside the declared fields, never typed.
-PERSON = "person"
 _BYTES = 6
 
 
@@ -174,13 +170,6 @@ def _entry(kept: list[Kept]) -> Entry:
         values=newest.content,
         history=savings(kept),
     )
-
-
-def candidate_identities(content: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return by what a candidate is known again as a person whose data are destroyed."""
-    name = Name(**{each: content.get(each) or "" for each in ("surname", "given", "patronymic")})
-    born = content.get("born")
-    return identities(Known(name=name, born=dt.date.fromisoformat(born) if born else None))
 
 
 def _as_person(content: Mapping[str, Any]) -> PersonFields:

@@ -40,6 +40,12 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     restore.add_argument("file", type=Path)
     restore.add_argument("--tenant", default="", help="only this organisation …")
+    restore.add_argument(
+        "--forgotten",
+        type=Path,
+        default=None,
+        help="folder of the lists of what was destroyed; usually 'forgotten' beside FILE",
+    )
     restore.add_argument("--as", dest="new", default="", help="… under this id, beside the others")
     secret_of(restore)
     restore.set_defaults(run=_restore)
@@ -89,9 +95,10 @@ def _make(chosen: argparse.Namespace, file: Path) -> int:
 
 
 def _into(chosen: argparse.Namespace, folder: Path) -> int:
-    from kit.serve.backup import keeping
+    from kit.serve.backup import keeping, restoring
 
     done = _make(chosen, keeping.new_name(folder))
+    keeping.keep_forgotten(console.read(chosen), folder / restoring.FORGOTTEN)
     for each in keeping.clear(folder, chosen.keep):
         console.tell(say("Cleared: {file}", file=each.name))
     return done
@@ -153,7 +160,9 @@ def _restore(chosen: argparse.Namespace) -> int:
         return 0
     secret = read_secret(chosen)
     with console.showing_progress():
-        done = restoring.restore(chosen.file, secret, Path.cwd(), console.file(chosen))
+        done = restoring.restore(
+            chosen.file, secret, Path.cwd(), console.file(chosen), forgotten=chosen.forgotten
+        )
     record.keep(done.settings, done.manifest, chosen.file, secret, chosen.key_file)
     _tell(done.manifest)
     for each in done.beside:
@@ -163,6 +172,17 @@ def _restore(chosen: argparse.Namespace) -> int:
                 file=str(each),
                 folder=str(done.settings.state / "restored"),
             )
+        )
+    if done.forgotten is None:
+        console.tell(
+            say(
+                "No list of what was destroyed was found. Whoever took a consent back since the "
+                "backup is in it again: look through the acts, and withdraw and destroy again."
+            )
+        )
+    else:
+        console.tell(
+            say("Taken back or destroyed since the backup, and so again: {n}.", n=done.forgotten)
         )
     console.tell(
         say(

@@ -23,6 +23,7 @@ ROWS: Mapping[str, Message] = {
     "drafts": say("Forms that were begun"),
     "pairs": say("Pairs left without one side"),
     "persons": say("Name, birth date and contacts"),
+    "records": say("Records of the person as a candidate"),
 }
 GROUNDS: Mapping[str, Message] = {
     "withdrawal": say("the consent was taken back"),

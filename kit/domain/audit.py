@@ -30,6 +30,7 @@ EVENTS: Mapping[str, Message] = {
     "consent_gate": say("Days of consent computed anew"),
     "consents_changed": say("Entries about consents made"),
     "data_destroyed": say("Data of a person destroyed"),
+    "forgotten_again": say("Destructions and withdrawals applied again after a restore"),
     "release": say("Results of the day released"),
     "trail_begun_anew": say("End of the audit trail kept anew"),
     "restored": say("Data put back from a backup"),

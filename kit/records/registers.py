@@ -6,9 +6,13 @@ are one kind with four values.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
-from kit.domain.person import Kind
+from kit.domain.doubles import Known
+from kit.domain.names import Name
+from kit.domain.person import Kind, identities
 from kit.i18n.message import Message, say
 from kit.records.kind import Choice, Field, RecordKind, titled
 
@@ -180,6 +184,8 @@ CANDIDATE = RecordKind(
 )
 
 KINDS: Mapping[str, RecordKind] = {each.id: each for each in (PARTNER, AGREEMENT, CANDIDATE)}
+#: Who a candidate has become; kept beside the declared fields, never typed.
+PERSON = "person"
 #: What a candidate of a register becomes in the register of people.
 BECOMES: Mapping[str, Kind] = {
     "staff": "teacher",
@@ -187,6 +193,13 @@ BECOMES: Mapping[str, Kind] = {
     "pupil": "pupil",
     "partner": "partner",
 }
+
+
+def candidate_identities(content: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return by what a candidate is known again as a person whose data are destroyed."""
+    name = Name(**{each: content.get(each) or "" for each in ("surname", "given", "patronymic")})
+    born = content.get("born")
+    return identities(Known(name=name, born=dt.date.fromisoformat(born) if born else None))
 
 
 def may_follow(before: str, after: str) -> bool:

@@ -6,7 +6,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from kit.domain.audit import AuditEvent
 from kit.domain.campaign import audience
 from kit.domain.consents import granted, is_granted, missing
 from kit.domain.person import Person, from_content
@@ -122,6 +121,7 @@ def record_consents(context: Context, arguments: RecordConsents) -> values.Conse
             unchanged.append(one)
         else:
             made.append(entry)
+    context.noted["recorded"] = len(made)
     add(context, made)
     return values.ConsentsRecorded(
         recorded=len(made), unchanged=tuple(unchanged), not_asked=tuple(not_asked)
@@ -281,17 +281,8 @@ def _by_class(group: str) -> tuple[int, str]:
     return (int(digits) if digits else 99, group)
 
 
-def add(context: Context, entries: Sequence[Entry], detail: Mapping[str, object] = {}) -> None:
-    """Add entries and compute anew what follows, together or not at all."""
-    if not entries:
-        return
-    told = detail or {"purpose": entries[0].purpose, "people": len(entries)}
-    event = AuditEvent(
-        actor=context.actor.name, role=context.role, operation="consents_changed", detail=told
-    )
-    now = dt.datetime.now(dt.UTC)
-    with context.store.work(
-        author=context.actor.name, role=context.role, at=now, event=event
-    ) as work:
-        context.store.consents.add(work, entries)
-        consent_gate.follow(context, work)
+def add(context: Context, entries: Sequence[Entry]) -> None:
+    """Add entries, and what follows from them, together or not at all."""
+    if entries:
+        with context.work() as work:
+            context.store.consents.add(work, entries)

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kit.domain.audit import AuditEvent
 from kit.domain.participant_codes import new_codes
 from kit.domain.people import Participant
 from kit.domain.person import Person, from_content
@@ -19,7 +18,9 @@ from kit.domain.response import Response
 from kit.domain.retention import TERMS, due_on
 from kit.operations.arguments import DestroyPersonData, OnePeriod
 from kit.operations.values import destructions as values
+from kit.records.registers import CANDIDATE
 from kit.service.context import Context
+from kit.service.forgetting import candidates_of
 from kit.service.versions import text_of
 from kit.store import Destruction, Work
 
@@ -34,20 +35,18 @@ def destroy_person_data(context: Context, arguments: DestroyPersonData) -> value
     store = context.store
     kept = store.people.one(arguments.person)
     person = from_content(kept.id, kept.content)
-    detail: dict[str, Any] = {"person": person.id, "grounds": arguments.grounds}
-    event = AuditEvent(
-        actor=context.actor.name, role=context.role, operation="data_destroyed", detail=detail
-    )
-    now = dt.datetime.now(dt.UTC)
     is_all = arguments.scope == "everything"
-    with store.work(author=context.actor.name, role=context.role, at=now, event=event) as work:
+    with context.work() as work:
         owners = store.people.owners(work)
         codes = sorted(code for code, whose in owners.items() if whose == person.id)
-        content = {
+        content: dict[str, Any] = {
             "person": person.id,
             "grounds": arguments.grounds,
             "scope": arguments.scope,
         }
+        candidates = candidates_of(store, person) if is_all else []
+        if candidates:
+            content["records"] = len(candidates)
         rows = Counter[str]()
         going = _Destruction(
             context=context,
@@ -66,9 +65,11 @@ def destroy_person_data(context: Context, arguments: DestroyPersonData) -> value
             if not codes:
                 store.destructions.carry_out(work, "", content, identities=person.identities)
             store.people.erase(work, [person.id])
+            for record in candidates:
+                store.records.erase(work, CANDIDATE.id, record)
             store.batches.forget(work, [person.id, *codes])
-            rows["persons"] = 1
-        detail |= {"codes": codes, "rows": dict(rows)}
+            rows += Counter(records=len(candidates), persons=1)
+        context.noted |= {"codes": codes, "rows": dict(rows)}
     return values.Destroyed(person=person.id, codes=tuple(codes), rows=dict(rows))
 
 
@@ -211,7 +212,7 @@ def _act(key: tuple[str, dt.datetime], entries: list[Destruction]) -> values.Act
         rows += Counter({name: int(n) for name, n in each.content.get("rows", {}).items()})
     first = entries[0]
     if first.content.get("scope") == "everything":
-        rows["persons"] = 1
+        rows += Counter(records=int(first.content.get("records", 0)), persons=1)
     return values.Act(
         person=person,
         codes=tuple(dict.fromkeys(each.participant for each in entries if each.participant)),

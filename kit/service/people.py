@@ -76,6 +76,8 @@ def person(context: Context, arguments: OnePerson) -> PersonRecord:
 def save_person(context: Context, arguments: SavePerson) -> PersonSaved:
     """Store a new person, or another saving of one; a new one who may be known is offered first."""
     typed = read_person(context, arguments.person or new_id(), arguments.raw)
+    if not arguments.returns:
+        require_not_destroyed(context, typed, before=arguments.person)
     if not arguments.person:
         found = alike(context, typed, arguments.despite_doubles)
         if found:
@@ -84,6 +86,27 @@ def save_person(context: Context, arguments: SavePerson) -> PersonSaved:
     with context.work() as work:
         context.store.people.save(work, {typed.id: (arguments.expected + 1, typed.content)})
     return PersonSaved(person=typed.id, revision=arguments.expected + 1)
+
+
+def require_not_destroyed(context: Context, typed: Person, before: str = "") -> None:
+    """Refuse to enter somebody whose data were destroyed; what a record said before may stay.
+
+    Raises
+    ------
+    BadArgument
+        By name and birth date, or by number, it is somebody whose data were destroyed.
+    """
+    was = known(context, [before]).get(before) if before else None
+    told = {*typed.identities} - {*(was.identities if was else ())}
+    if any(map(context.store.destructions.recogniser(), told)):
+        raise BadArgument(
+            "returns",
+            say("The data of this person were destroyed."),
+            say(
+                "Only if the person came again with new papers: add the person in the register, "
+                "and tick the box that says so."
+            ),
+        )
 
 
 def known(context: Context, people: Iterable[str] | None = None) -> dict[str, Person]:

@@ -112,6 +112,7 @@ FIELDS: Mapping[str, Message] = {
     "report": say("Report"),
     "reports": say("Who reports on whom"),
     "reports_on": say("On whom"),
+    "returns": say("The person came again with new papers"),
     "role": say("Role"),
     "scope": say("What is destroyed"),
     "second": say("Second code"),

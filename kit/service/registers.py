@@ -20,14 +20,19 @@ from kit.operations.arguments.people import PersonFields
 from kit.operations.values.registers import Accepted, Entries, Entry, EntrySaved
 from kit.records import editing
 from kit.records.kind import Choice, RecordKind, Value
-from kit.records.registers import ACCEPTED, BECOMES, KINDS, NEW, may_follow
+from kit.records.registers import ACCEPTED, BECOMES, KINDS, NEW, PERSON, may_follow
 from kit.service.context import Context
 from kit.service.enrolling import carried_out, planned
-from kit.service.people import alike, known, read_person, save_new, savings
+from kit.service.people import (
+    alike,
+    known,
+    read_person,
+    require_not_destroyed,
+    save_new,
+    savings,
+)
 from kit.store import Kept
 
-#: Who a candidate has become; kept beside the declared fields, never typed.
-PERSON = "person"
 _BYTES = 6
 
 
@@ -86,6 +91,7 @@ def accept_candidate(context: Context, arguments: AcceptCandidate) -> Accepted:
         found = alike(context, typed, arguments.despite_doubles)
         if found:
             return Accepted(doubles=found)
+        require_not_destroyed(context, typed)
     plan = planned(context, arguments, {person.id: person})
     content |= {
         "state": ACCEPTED,

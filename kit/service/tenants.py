@@ -17,7 +17,7 @@ from kit.i18n.message import say
 from kit.library import Library
 from kit.service.cache import Caching, LocalCache
 from kit.service.mailing import Mailing
-from kit.store import Seal, Store
+from kit.store import Ledger, Seal, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,8 @@ class TenantSource:
 
     ``surveys`` is a folder laid out as `kit.library.Library.open` reads it, which need not be
     there, ``notebooks`` one of pages; nobody but this tenant sees what stands in them. Without
-    a ``seal`` the audit trail is chained only; without a ``people_key`` nobody is known by name.
+    a ``seal`` the audit trail is chained only; without a ``people_key`` nobody is known by name;
+    without a ``ledger`` what was destroyed is told by the database alone.
     """
 
     url: str
@@ -36,6 +37,7 @@ class TenantSource:
     notebooks: Path | None = None
     seal: Seal | None = None
     people_key: bytes = field(default=b"", repr=False)
+    ledger: Ledger | None = None
 
 
 #: What an installation serves: the library that all share, and where each tenant's things are.
@@ -180,7 +182,13 @@ class Tenants:
 
     def _open(self, tenant: str) -> Store:
         source = self._sources[tenant]
-        return Store.open(source.url, tenant=tenant, seal=source.seal, people_key=source.people_key)
+        return Store.open(
+            source.url,
+            tenant=tenant,
+            seal=source.seal,
+            people_key=source.people_key,
+            ledger=source.ledger,
+        )
 
     def close(self) -> None:
         """Close every database, once no message is under way."""

@@ -53,8 +53,8 @@ def withdraw_consent(context: Context, arguments: WithdrawConsent) -> values.Con
                     note=arguments.note,
                 )
             )
-    detail = {"person": person.id, "purposes": [each.purpose for each in made]}
-    add(context, made, detail)
+    context.noted["purposes"] = [each.purpose for each in made]
+    add(context, made)
     return values.ConsentsRecorded(recorded=len(made), unchanged=() if made else (person.id,))
 
 

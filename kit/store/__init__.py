@@ -7,7 +7,8 @@ PostgreSQL. A store knows one tenant; the tenant is chosen once, at the door.
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -29,6 +30,7 @@ from kit.store.database import Database, Role
 from kit.store.destructions import Destruction, Destructions
 from kit.store.enrolments import Enrolments
 from kit.store.entry_drafts import EntryDrafts
+from kit.store.forgotten import Entries, Forgotten, Ledger
 from kit.store.gates import Gates
 from kit.store.invitations import Invitations
 from kit.store.meetings import Meetings
@@ -40,7 +42,7 @@ from kit.store.records import Records
 from kit.store.register import Register
 from kit.store.releases import Releases
 from kit.store.responses import Responses, Stored
-from kit.store.schema import check, migrate
+from kit.store.schema import check, migrate, sealed_for
 from kit.store.sealed_rows import Kept
 from kit.store.surveys import Decision, Surveys
 from kit.store.vault import Vault
@@ -51,9 +53,11 @@ __all__ = [
     "Batch",
     "Decision",
     "Destruction",
+    "Entries",
     "Entry",
     "Head",
     "Kept",
+    "Ledger",
     "Message",
     "Publication",
     "Seal",
@@ -77,6 +81,8 @@ class Store:
         The aggregates: each has tables of its own, and its own way to change them.
     people, enrolments, consents, gates, records, surveys, destructions, batches
         Who takes part, and what may be done with it: they change within a piece of `work`.
+    forgotten
+        What was taken back and destroyed, as it is kept beside the database.
     outbox
         Messages that went out, or may have, and who declined them.
     database
@@ -91,6 +97,7 @@ class Store:
         seal: Seal | None = None,
         draft_secret: bytes = b"",
         people_key: bytes = b"",
+        ledger: Ledger | None = None,
     ) -> None:
         self.database = database
         self.tenant, self.where = database.tenant, database.where
@@ -104,7 +111,7 @@ class Store:
         self.releases = Releases(database)
         self.worksheets = Worksheets(database)
         self.meetings = Meetings(database)
-        vault = Vault(people_key, database.tenant, database.where)
+        vault = Vault(people_key, sealed_for(database), database.where)
         self.people = People(database, vault)
         self.enrolments = Enrolments(database)
         self.consents = Consents(database, vault)
@@ -113,6 +120,7 @@ class Store:
         self.surveys = Surveys(database)
         self.destructions = Destructions(database, vault)
         self.outbox = Outbox(database, vault)
+        self.forgotten = Forgotten(database, ledger)
         self.batches = Batches(self.people, self.enrolments, self.consents, self.records)
 
     @classmethod
@@ -126,6 +134,7 @@ class Store:
         seal: Seal | None = None,
         draft_secret: bytes = b"",
         people_key: bytes = b"",
+        ledger: Ledger | None = None,
     ) -> Store:
         """Return the store of a tenant, after looking whether it is whole.
 
@@ -146,6 +155,8 @@ class Store:
             What drafts are sealed with beside the respondent's own code.
         people_key
             What everything is sealed with that tells who somebody is; without it nobody is known.
+        ledger
+            Where what was taken back and destroyed is kept beside the database.
 
         Raises
         ------
@@ -172,11 +183,12 @@ class Store:
             engine.dispose()
             raise
         database = Database(engine, tenant=tenant, role=role, where=where)
-        return cls(database, seal, draft_secret, people_key)
+        return cls(database, seal, draft_secret, people_key, ledger)
 
+    @contextmanager
     def work(
         self, *, author: str, role: str, at: dt.datetime, event: AuditEvent | None = None
-    ) -> AbstractContextManager[Work]:
+    ) -> Iterator[Work]:
         """Give a piece of work on people: all of it is stored at its end, or nothing is.
 
         While it is open this process writes nothing else here, and reads what was there before.
@@ -188,7 +200,12 @@ class Store:
         event
             What the audit trail is told in the same transaction.
         """
-        return working(self.database, self.audit, author=author, role=role, at=at, event=event)
+        with working(
+            self.database, self.audit, author=author, role=role, at=at, event=event
+        ) as work:
+            yield work
+        if work.forgets:
+            self.forgotten.keep()
 
     def close(self) -> None:
         """Store what waits to be recorded, and close all connections."""

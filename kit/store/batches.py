@@ -134,9 +134,12 @@ class Batches:
         for each in self.all().values():
             is_old = work.at - each.written_at > KEPT_FOR
             steps = tuple(one for one in each.steps if not (is_old or {*one.key} & {*keys}))
-            if len(steps) < len(each.steps):
+            decided = each.about.get("decided", {})
+            kept = {mark: whose for mark, whose in decided.items() if whose not in keys}
+            if len(steps) < len(each.steps) or len(kept) < len(decided):
+                about = {**each.about, **({"decided": kept} if decided else {})}
                 self._records.rows(_KIND).erase(work, [each.id])
-                self._write(work, replace(each, steps=steps))
+                self._write(work, replace(each, steps=steps, about=about))
 
     def _write(self, work: Work, batch: Batch) -> None:
         rows = self._records.rows(_KIND)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -103,6 +103,7 @@ class Consents:
             work.connection.execute(insert(consents).inline(), rows)
         for row in rows:
             work.note("consent", (str(row["id"]),), None, row["event"])
+            work.forgets |= row["event"] == "withdrawn"
         return [str(row["id"]) for row in rows]
 
     def annul(self, work: Work, entry: str, *, note: str) -> None:
@@ -133,6 +134,11 @@ class Consents:
         )
         work.connection.execute(insert(consents).inline().values(self._row(work, annulling)))
         work.note("consent", (entry,), wrong.event, "annulled")
+        work.forgets = True
+
+    def fits(self, entry: Mapping[str, Any]) -> bool:
+        """Whether an entry that was kept outside the database is of it: its seal opens."""
+        return self._vault.opens(entry["body"], *_place(entry))
 
     def of(
         self, people: Collection[str] | None = None, work: Work | None = None
@@ -197,7 +203,7 @@ class Consents:
         return Entry(**values, **inner, **saved)
 
 
-def _place(values: dict[str, Any]) -> tuple[object, ...]:
+def _place(values: Mapping[str, Any]) -> tuple[object, ...]:
     """Return all that stands unsealed beside an entry: changed, it does not open."""
     days = {name: values[name] and values[name].isoformat() for name in ("day", "ends_on")}
     return ("consents", *(days.get(name, values[name]) for name in _SAID))

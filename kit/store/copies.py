@@ -36,7 +36,7 @@ from kit.store.connection import (
 from kit.store.database import Database
 from kit.store.grants import become_owner, look_at
 from kit.store.provision import make_schema
-from kit.store.schema import begin, occupied, require_known, revision
+from kit.store.schema import SEALED_FOR, begin, occupied, require_known, revision
 
 #: So many rows make a part: little memory is needed, whatever a table holds.
 ROWS = 500
@@ -165,9 +165,16 @@ def _fill(
             raise corrupt(where)
         rows = part.rows
         if part.table == "meta":  # the database may be put back under another name
-            rows = tuple((k, tenant if k == "tenant" else v) for k, v in rows)
+            rows = tuple(_as_of(dict(rows), tenant).items())
         _put(connection, known[part.table], part.columns, rows)
     _count_on(connection, known.values())
+
+
+def _as_of(found: dict[str, str], tenant: str) -> dict[str, str]:
+    """Return what a database says of itself, as another tenant's; what is sealed stays as it is."""
+    if tenant != found["tenant"]:
+        found.setdefault(SEALED_FOR, found["tenant"])
+    return found | {"tenant": tenant}
 
 
 def replace_all(admin_url: str, files: Mapping[str, str]) -> None:

@@ -107,8 +107,23 @@ class Destructions:
         for each in instead:
             row = to_row(each, None) | {"receipt": new_receipt()}
             work.connection.execute(insert(responses).inline().values(row))
-        work.erases = True
+        work.erases = work.forgets = True
         return counts
+
+    def repeat(self, work: Work, entry: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Delete what belongs to the code of an entry that was put back; return what it says."""
+        if entry["participant"]:
+            destroy(work.connection, entry["participant"], entry["campaign"])
+        work.erases = True
+        return self._vault.open(entry["body"], *_place(entry))
+
+    def fits(self, entry: Mapping[str, Any]) -> bool:
+        """Whether an entry that was kept outside the database is of it: its seal opens."""
+        return self._vault.opens(entry["body"], *_place(entry))
+
+    def mark(self, identity: str) -> str:
+        """Return the mark of a text by which somebody is known again."""
+        return self._vault.mark(identity)
 
     def find(self) -> list[Destruction]:
         """Return all entries, oldest first."""

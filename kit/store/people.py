@@ -28,6 +28,7 @@ class People:
 
     def __init__(self, database: Database, vault: Vault) -> None:
         self._database = database
+        self._vault = vault
         self._rows = SealedRows(database, persons, vault)
 
     @property
@@ -47,8 +48,7 @@ class People:
     def opened_by(self, key: bytes) -> bool:
         """Whether a key opens what is stored of people, or nothing is."""
         self._database.only("data")
-        vault = Vault(key, self._database.tenant, self._database.where)
-        rows = SealedRows(self._database, persons, vault)
+        rows = SealedRows(self._database, persons, self._vault.with_key(key))
         with self._database.read() as connection:
             person = connection.scalar(select(persons.c.id).limit(1))
         try:

@@ -19,6 +19,11 @@ from kit.store.tables import REVISIONS, meta
 if TYPE_CHECKING:
     from alembic.config import Config
 
+    from kit.store.database import Database
+
+#: Under which name a database says whose it was when things in it were sealed.
+SEALED_FOR = "sealed_for"
+
 
 def migrate(url: str, *, tenant: str, period: str = "") -> None:
     """Bring a tenant's database to the schema that this version of the kit reads.
@@ -178,6 +183,13 @@ def _sign(connection: Connection, tenant: str, where: str) -> None:
         rows = {"tenant": tenant, "register": "0", "created_at": now}
         connection.execute(insert(meta), [{"key": k, "value": v} for k, v in rows.items()])
     _check_tenant(connection, tenant, where)
+
+
+def sealed_for(database: Database) -> str:
+    """Return the tenant under whose id things were sealed: put back under another, it stays so."""
+    with database.read() as connection:
+        query = select(meta.c.value).where(meta.c.key == SEALED_FOR)
+        return connection.scalar(query) or database.tenant
 
 
 def _check_tenant(connection: Connection, tenant: str, where: str) -> None:

@@ -30,11 +30,11 @@ class Vault:
     key
         At least 16 bytes that lie outside the database; empty: everything stays closed.
     tenant, where
-        Whose database it is, and where, for messages.
+        For whom things are sealed, and where they are, for messages.
     """
 
     def __init__(self, key: bytes, tenant: str, where: str) -> None:
-        self._where = where
+        self._where, self.tenant = where, tenant
         self._key = tenant_key(key, tenant, "people") if key else b""
         self._marks = tenant_key(key, tenant, "people: marks") if key else b""
 
@@ -79,6 +79,18 @@ class Vault:
             ) from error
         content: dict[str, Any] = json.loads(plain)
         return content
+
+    def opens(self, sealed: bytes, *place: object) -> bool:
+        """Whether something was sealed with this key, for this place."""
+        try:
+            self.open(sealed, *place)
+        except StoreError:
+            return False
+        return True
+
+    def with_key(self, key: bytes) -> Vault:
+        """Return the vault of the same tenant with another key."""
+        return Vault(key, self.tenant, self._where)
 
     def mark(self, text: str) -> str:
         """Return by what a text is known again, and not read: equal texts have equal marks."""

@@ -50,6 +50,8 @@ class Work:
         What was changed so far, for `kit.store.batches`.
     erases
         Whether rows were deleted that nobody may find again.
+    forgets
+        Whether something was taken back or destroyed, which `kit.store.forgotten` keeps.
     """
 
     connection: Connection
@@ -58,6 +60,7 @@ class Work:
     at: dt.datetime
     steps: list[Step] = field(default_factory=list)
     erases: bool = False
+    forgets: bool = False
 
     @property
     def saved(self) -> Mapping[str, Any]:

@@ -179,12 +179,12 @@ def _proposed(
     return replace(column, field=first, certainty=certainty, others=others), likeness[first]
 
 
+@lru_cache(maxsize=1 << 15)  # the first rows of a file, which is read again when it is committed
 def _likest(title: str, words: tuple[str, ...]) -> float:
     """Return how like a title is to a field: "Класс / Class" is asked by its halves too."""
     return max((_like(title, each) for each in words), default=0.0)
 
 
-@lru_cache(maxsize=10_000)
 def _like(title: str, wording: str) -> float:
     """Return how like a title is to a wording: 1 equal, 0.95 a slip of the pen, less to be asked."""
     if title.replace(" ", "") == wording.replace(" ", ""):

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kit.domain.person import from_content
-from kit.errors import AccessDenied, NotFound
+from kit.errors import AccessDenied, BadArgument, NotFound
 from kit.serve.host.settings import read_settings
 from tests.builders.consented import (
     NAMES,
@@ -165,6 +165,59 @@ def test_terms_of_keeping_that_ended_are_listed(school, monkeypatch):
         listed[year] = [each.kind for each in ask(school, "retention", "head")]
 
     assert listed == {2028: ["answers"], 2031: ["answers", "identity"]}
+
+
+def test_destroyed_person_is_entered_again_only_with_new_papers(school):
+    """Neither typed nor changed into: only said to have come again; a namesake is nobody's."""
+    typed = {"surname": "Кусакина", "given": "Зинаида", "patronymic": "Львовна"}
+    same = typed | {"born": "2014-05-14"}
+    ask(school, "destroy_person_data", person="p-1")
+
+    with pytest.raises(BadArgument, match="were destroyed") as refused:
+        ask(school, "save_person", "curator", raw=same)
+    assert "Кусакина" not in str(refused.value)
+    with pytest.raises(BadArgument, match="were destroyed"):
+        ask(school, "save_person", "curator", person="p-2", expected=1, raw=same)
+    assert ask(school, "save_person", "curator", raw=typed | {"born": "2009-11-23"}).person
+    back = ask(school, "save_person", "curator", raw=same, returns=True)
+    assert back.person not in ("", "p-1")
+    more = same | {"note": "по чётным"}
+    assert ask(school, "save_person", "curator", person=back.person, expected=1, raw=more)
+
+
+def test_records_that_name_a_destroyed_person_go_with_it(school):
+    """As a candidate, too: by whom it became, and by name and birth date."""
+    raw = {"surname": "Кусакина", "given": "Зинаида", "patronymic": "Львовна"}
+    raw |= {"born": "2014-05-14", "register": "pupil", "state": "new"}
+    other = raw | {"surname": "Другова"}
+    for each in (raw, other):
+        ask(school, "save_record", "curator", kind="candidate", raw=each)
+    enter(school, "U-1")
+
+    gone = ask(school, "destroy_person_data", person="p-1")
+
+    assert gone.rows["records"] == 1
+    left = school.store(SCHOOL).records.all("candidate").values()
+    assert [each.content["surname"] for each in left] == ["Другова"]
+    (act,) = ask(school, "destruction_acts", "head")
+    assert act.rows["records"] == 1
+
+
+def test_one_work_is_told_once(school):
+    """The trail has one record of a consent, a withdrawal, a destruction: its operation's own."""
+    withdraw(school)
+    ask(school, "destroy_person_data", person="p-1")
+
+    told = [(each.operation, dict(each.detail)) for each in school.store(SCHOOL).audit.trail()]
+
+    assert [operation for operation, _ in told] == [
+        "destroy_person_data",
+        "withdraw_consent",
+        "record_consents",
+    ]
+    assert (told[0][1]["person"], told[0][1]["codes"]) == ("p-1", ["U-1"])
+    assert told[1][1]["purposes"] == ["processing"]
+    assert told[2][1]["recorded"] == 2
 
 
 @pytest.mark.parametrize("wait", [0, 0.005, 0.02, 0.05])

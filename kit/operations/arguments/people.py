@@ -61,12 +61,13 @@ class SavePerson(Arguments):
     """A person, new (without an id) or changed.
 
     ``despite_doubles`` are those in the register who look alike and are somebody else, as a person
-    has decided.
+    has decided. ``returns`` says that somebody whose data were destroyed came again, with new papers.
     """
 
     person: OptionalId = ""
     expected: Revision = 0
     despite_doubles: Ids = ()
+    returns: bool = False
     raw: PersonFields
 
 

@@ -6,6 +6,9 @@ import datetime as dt
 import re
 from pathlib import Path
 
+from kit.serve.host.settings import Settings
+from kit.store import Ledger
+
 _NAME = re.compile(r"kit-\d{4}-\d\d-\d\dT\d{6}Z\.kit")
 
 
@@ -13,6 +16,12 @@ def new_name(folder: Path, now: dt.datetime | None = None) -> Path:
     """Return the path of a backup that is made now: the names are in the order of time."""
     moment = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
     return folder / f"kit-{moment:%Y-%m-%dT%H%M%SZ}.kit"
+
+
+def keep_forgotten(settings: Settings, folder: Path) -> None:
+    """Write what was taken back and destroyed beside the backups, for when an older one is restored."""
+    for tenant in settings.tenant_ids():
+        Ledger(folder / f"{tenant}.json").add(Ledger(settings.ledger(tenant)).read())
 
 
 def clear(folder: Path, keep: int) -> list[Path]:

@@ -25,8 +25,11 @@ from kit.serve.backup.sealed import Secret
 from kit.serve.backup.verifying import verify
 from kit.serve.host import isolation, state_folder, tenants
 from kit.serve.host.settings import Settings, read_secrets, read_settings, write_private
-from kit.store import Head, Seal, Store, copies
+from kit.store import Head, Ledger, Seal, Store, copies
 from kit.store.provision import create_roles
+
+#: Beside backups, the folder of the lists of what was destroyed.
+FORGOTTEN = "forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,25 @@ class Restored:
     beside
         Files that differ from those that were there already: they lie in ``restored`` of the
         state folder, by the names that they had.
+    forgotten
+        How much was taken back or destroyed after the backup, and is so again; None: no list of
+        it was found.
     """
 
     manifest: Manifest
     settings: Settings
     beside: tuple[Path, ...]
+    forgotten: int | None = None
 
 
-def restore(path: Path, secret: Secret, folder: Path, file: Path | None = None) -> Restored:
+def restore(
+    path: Path,
+    secret: Secret,
+    folder: Path,
+    file: Path | None = None,
+    *,
+    forgotten: Path | None = None,
+) -> Restored:
     """Put a whole installation back, where there is none.
 
     Parameters
@@ -60,6 +74,8 @@ def restore(path: Path, secret: Secret, folder: Path, file: Path | None = None) 
         Where the installation will be: the folder of its ``kit.yaml``.
     file
         The ``kit.yaml`` that is there; without one, that of the backup is written.
+    forgotten
+        Folder of the lists of what was destroyed; without it, the one beside the backup.
 
     Raises
     ------
@@ -78,6 +94,7 @@ def restore(path: Path, secret: Secret, folder: Path, file: Path | None = None) 
         try:
             with _rows_or_nothing(settings, manifest):
                 _put_back(path, secret, aside, placing)
+                count = _forget(settings, aside, manifest, forgotten or beside(path))
                 staging.rename(settings.state)  # fails when somebody began one meanwhile
         except OSError as error:
             raise _occupied(settings.state) from error
@@ -86,7 +103,27 @@ def restore(path: Path, secret: Secret, folder: Path, file: Path | None = None) 
     tenants.prepare(settings, read_secrets(settings), upgrading=True)
     for tenant in set(manifest.tenants) & set(settings.tenant_ids()):
         _note(settings, tenant, manifest)
-    return Restored(manifest, settings, placing.beside)
+    return Restored(manifest, settings, placing.beside, count)
+
+
+def beside(path: Path) -> Path:
+    """Return the folder in which the lists of what was destroyed are looked for, and kept."""
+    return path.absolute().parent / FORGOTTEN
+
+
+def _forget(settings: Settings, aside: Settings, manifest: Manifest, folder: Path) -> int | None:
+    """Take over what was destroyed after a backup; the first start does it again."""
+    found = False
+    count = 0
+    for tenant in manifest.tenants:
+        known = [settings.ledger(tenant), folder / f"{tenant}.json"]
+        found |= any(each.exists() for each in known)
+        entries = Ledger(known[0]).read() | Ledger(known[1]).read()
+        if entries:
+            Ledger(aside.ledger(tenant)).add(entries)
+        later = entries.since(manifest.moment)
+        count += len(later.destructions) + len(later.withdrawals)
+    return count if found else None
 
 
 def restore_tenant(
@@ -130,6 +167,7 @@ def restore_tenant(
     isolation.require_place_for(settings, copy)
     with tenants.alone(settings), _undone(settings, new):
         _put_one(path, secret, settings, tenant, new)
+        _forget_one(settings, tenant, new)
     tenants.add(settings, copy)
     for each in {new, tenant} & set(settings.tenant_ids()):
         _note(settings, each, manifest, of=tenant, under=new)
@@ -231,6 +269,17 @@ def _put_one(path: Path, secret: Secret, settings: Settings, tenant: str, new: s
                 continue
 
 
+def _forget_one(settings: Settings, tenant: str, new: str) -> None:
+    """Take over what the living organisation destroyed since."""
+    entries = Ledger(settings.ledger(tenant)).read()
+    if tenant in settings.tenant_ids():
+        url = tenants.data_address(settings, tenant, read_secrets(settings)["tenants"][tenant])
+        with Store.open(url, tenant=tenant) as store:
+            entries |= store.forgotten.told()
+    if entries:
+        Ledger(settings.ledger(new)).add(entries)
+
+
 def _fill(settings: Settings, copy: Organisation, tenant: str, keys: Mapping[str, str]) -> None:
     """Put an organisation's rows into a database of its own, and keep the end of its trail."""
     if settings.database != "sqlite":
@@ -264,6 +313,7 @@ def _undone(settings: Settings, new: str) -> Iterator[None]:
         for each in (settings.state / "tenants").glob(f"{new}.sqlite*"):
             each.unlink()
         settings.audit_head(new).unlink(missing_ok=True)
+        settings.ledger(new).unlink(missing_ok=True)
         if settings.database != "sqlite":
             copies.discard(settings.database, new)
         raise

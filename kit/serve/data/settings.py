@@ -14,7 +14,7 @@ from kit.serve.data.jobs import compute
 from kit.serve.data.mail import Mail, Smtp
 from kit.serve.host.watched_file import WatchedFile
 from kit.service.tenants import Served, Tenants, TenantSource
-from kit.store import Seal
+from kit.store import Ledger, Seal
 
 
 class _Given(BaseModel):
@@ -32,6 +32,7 @@ class TenantEntry(_Given):
     audit_key: str = Field(repr=False)
     audit_head: str
     people_key: str = Field(repr=False)
+    ledger: str
 
 
 class DataSettings(_Given):
@@ -109,6 +110,7 @@ def sources(settings: DataSettings) -> dict[str, TenantSource]:
             notebooks=Path(entry.notebooks),
             seal=Seal(bytes.fromhex(entry.audit_key), Path(entry.audit_head)),
             people_key=bytes.fromhex(entry.people_key),
+            ledger=Ledger(Path(entry.ledger)),
         )
         for tenant, entry in settings.tenants.items()
     }

@@ -13,8 +13,6 @@ import json
 import os
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -27,7 +25,7 @@ from kit.i18n.message import say
 from kit.serve.host import settings_file
 
 ROOT = Path(__file__).resolve().parents[3]
-_PATHS = ("state", "surveys", "notebooks")
+_PATHS = ("state", "forgotten", "surveys", "notebooks")
 _TENANT_SECRETS = (
     *("card_key", "lookup_key", "draft_key", "audit_key", "people_key"),
     *("data_password", "form_password"),
@@ -168,6 +166,9 @@ class Settings(_Topic):
         them; absent: that one, and one more (a web server with TLS) where ``public_url`` is set.
     state
         Folder of databases, secrets and logs.
+    forgotten
+        Folder of the lists of what was taken back and destroyed, without names; absent: in the
+        state folder. On another disk it outlives the state.
     surveys, notebooks
         Questionnaires and pages of the installation, over those that come with the kit.
     database
@@ -197,6 +198,7 @@ class Settings(_Topic):
     subdomains: bool | None = None
     proxies: Count | None = None
     state: Path = Path(".kit")
+    forgotten: Path | None = None
     surveys: Path = Path("surveys")
     notebooks: Path = Path("notebooks")
     database: str = Field(default="sqlite", repr=False)
@@ -273,6 +275,10 @@ class Settings(_Topic):
         """Return the file that says where a tenant's audit trail ends."""
         return self.state / "audit" / f"{tenant}.json"
 
+    def ledger(self, tenant: str) -> Path:
+        """Return the file of what was taken back and destroyed at a tenant, without names."""
+        return (self.forgotten or self.state / "forgotten") / f"{tenant}.json"
+
     def tenant_ids(self) -> tuple[str, ...]:
         """Return the ids of all tenants: those of ``kit.yaml``, then those added since."""
         added = sorted(path.stem for path in (self.written / "tenants").glob("*.yaml"))
@@ -306,7 +312,7 @@ def read_settings(path: Path | None, **overrides: Any) -> Settings:
             name = f"{file}:{settings_file.line_of(path, place)}: {name}"
         raise SettingsError(name, *settings_file.explained(fault, names())) from None
     if settings.subdomains:
-        _require_names(settings, f"{file}: subdomains")
+        settings_file.require_names(settings.url, f"{file}: subdomains")
     if base.is_relative_to((base / settings.state).resolve()):
         raise SettingsError(
             f"{file}: state",
@@ -316,7 +322,10 @@ def read_settings(path: Path | None, **overrides: Any) -> Settings:
             ),
             say("Give the state a folder of its own: state: .kit"),
         )
-    settings = settings.model_copy(update={name: base / getattr(settings, name) for name in _PATHS})
+    paths = {name: getattr(settings, name) for name in _PATHS}
+    settings = settings.model_copy(
+        update={name: base / path for name, path in paths.items() if path is not None}
+    )
     if path is None and "tenants" not in given and not settings.demo:
         settings = settings.model_copy(update={"tenants": _begun_with(settings)})
     settings._file = file  # noqa: SLF001 - nothing that can be set in it
@@ -331,25 +340,6 @@ def _begun_with(settings: Settings) -> tuple[str, ...]:
     path = settings.state / "secrets.json"
     begun = json.loads(path.read_text()).get("tenants", {}) if path.exists() else {}
     return tuple(each for each in settings.tenants if each in begun)
-
-
-def _require_names(settings: Settings, where: str) -> None:
-    """Raise SettingsError where servers cannot have names, or names would not part them."""
-    address = urlsplit(settings.url)
-    name = address.hostname or ""
-    with suppress(ValueError):
-        ip_address(name)
-        raise SettingsError(
-            where,
-            say("An address of numbers has no subdomains."),
-            say("Set public_url to the name that browsers use."),
-        )
-    if address.scheme != "https" and name != "localhost":
-        raise SettingsError(
-            where,
-            say("Without TLS one subdomain can set the cookies of another."),
-            say("Put a web server with TLS in front, and begin public_url with https."),
-        )
 
 
 def names(topic: type[BaseModel] = Settings, before: str = "") -> Iterator[str]:

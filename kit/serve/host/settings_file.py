@@ -5,9 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
@@ -128,3 +131,22 @@ def _nearest(name: str, names: Iterable[str]) -> Message:
     if near:
         return say("Did you mean {name}?", name=known[near[0]])
     return say("The settings are: {names}.", names=", ".join(known.values()))
+
+
+def require_names(url: str, where: str) -> None:
+    """Raise SettingsError where servers cannot have names, or names would not part them."""
+    address = urlsplit(url)
+    name = address.hostname or ""
+    with suppress(ValueError):
+        ip_address(name)
+        raise SettingsError(
+            where,
+            say("An address of numbers has no subdomains."),
+            say("Set public_url to the name that browsers use."),
+        )
+    if address.scheme != "https" and name != "localhost":
+        raise SettingsError(
+            where,
+            say("Without TLS one subdomain can set the cookies of another."),
+            say("Put a web server with TLS in front, and begin public_url with https."),
+        )

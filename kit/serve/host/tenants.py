@@ -26,7 +26,7 @@ from kit.serve.host.settings import (
     write_private,
     write_private_text,
 )
-from kit.store import Seal, Store, migrate, provision
+from kit.store import Ledger, Seal, Store, migrate, provision
 from kit.store.provision import login
 from kit.store.schema import migrate_all, revision_of
 from kit.store.tables import REVISIONS
@@ -67,8 +67,12 @@ def prepare(
         library = _describing(settings, shared, tenant)
         data_url, form_url = addresses(settings, tenant, keys, _first_period(library, tenant))
         seal = seal_of(settings, tenant, keys)
-        with Store.open(data_url, tenant=tenant, seal=seal) as store:
+        people_key, ledger = bytes.fromhex(keys["people_key"]), Ledger(settings.ledger(tenant))
+        with Store.open(
+            data_url, tenant=tenant, seal=seal, people_key=people_key, ledger=ledger
+        ) as store:
             store.audit.begin()
+            _forget_again(store)
             publish(library, tenant, store)
             if fill is not None:
                 fill(store, library, library.tenants[tenant], keys)
@@ -83,10 +87,20 @@ def prepare(
             "url": data_url,
             "card_key": keys["card_key"],
             "people_key": keys["people_key"],
+            "ledger": str(ledger.file),
             "notebooks": notebooks,
         }
         respond[tenant] = common | {"database": form_url, "draft_key": keys["draft_key"]}
     _tell(settings, secrets, data, respond)
+
+
+def _forget_again(store: Store) -> None:
+    """Destroy again what an older backup brought back, and write down what is new."""
+    if store.forgotten.missing():
+        from kit.service import forgetting  # noqa: PLC0415 - hardly ever needed
+
+        forgetting.apply_again(store)
+    store.forgotten.keep()
 
 
 def _tell(
@@ -362,6 +376,13 @@ def admin_address(settings: Settings, tenant: str) -> str:
     if settings.database != "sqlite":
         return settings.database
     return f"sqlite:///{settings.state / 'tenants' / tenant}.sqlite"
+
+
+def data_address(settings: Settings, tenant: str, keys: Mapping[str, str]) -> str:
+    """Return the data service's address of a database that is there."""
+    if settings.database != "sqlite":
+        return login(settings.database, tenant, "data", keys["data_password"])
+    return admin_address(settings, tenant)
 
 
 def form_address(settings: Settings, tenant: str, keys: Mapping[str, str]) -> str:

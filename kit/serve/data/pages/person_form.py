@@ -60,6 +60,7 @@ async def save(visit: Visit) -> Outcome | Response | None:
         person=record.person.id if record else "",
         expected=visit.revision_typed,
         despite_doubles=visit.typed.get("despite", []),
+        returns=bool(visit.field("returns")),
         raw=own | {"guardians": [_texts(each) for each in typed[1:] if any(each.values())]},
     )
     if done.doubles:
@@ -85,6 +86,9 @@ async def _form(visit: Visit, doubles: Iterable[Double] = ()) -> Response:
         doubles=[offered(each, visit) for each in doubles],
         revision=visit.revision(record.revision if record else 0),
         is_typed=bool(visit.typed),
+        returns=bool(visit.field("returns")),
+        was_destroyed=bool(visit.field("returns"))
+        or (visit.fault is not None and visit.fault.where == "returns"),
     )
     return visit.html(html)
 

@@ -78,6 +78,7 @@ COVERED_BY = {
     "pages": "pages/test_pages",
     "records/imports": "service/test_imports",
     "sample/imports": "service/test_imports",
+    "sample/spreadsheets": "workbooks/test_reading",
     "documents/imports": "service/test_imports",
     "cli/people": "test_cli",
     "serve/data/uploads": "serve/data/pages/test_imports",

@@ -105,6 +105,7 @@ COVERED_BY = {
     "serve/forkserver": "serve/forkserver/test_keeper",
     "serve/host": "serve/host/test_supervisor",
     "serve/hub": "serve/hub/test_config",
+    "serve/hub/joining": "serve/hub/test_staff",
     "serve/portal": "serve/portal/test_views",
     "serve/respond": "serve/respond/test_visits",
     "serve/sandbox": "serve/sandbox/test_world",

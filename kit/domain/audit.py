@@ -25,6 +25,7 @@ EVENTS: Mapping[str, Message] = {
     "invited": say("Somebody invited"),
     "invitation_withdrawn": say("Invitation withdrawn"),
     "password_link_made": say("Link for a new password made"),
+    "organisation_opened": say("Organisation opened"),
     "role_given": say("Role given"),
     "role_taken": say("Role taken away"),
     "consent_gate": say("Days of consent computed anew"),

@@ -148,6 +148,17 @@ def letters(text: str) -> str:
     return "".join(sign for sign in small if sign.isalpha())
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a name; initials end with a dot, a word of kinship stays with its father's.
+
+    Examples
+    --------
+    >>> words_of("ЗУЕВ  и.П."), words_of("Мамедов Али Гасан оглы")
+    (['Зуев', 'И.', 'П.'], ['Мамедов', 'Али', 'Гасан оглы'])
+    """
+    return _words(_clean(text))
+
+
 def is_one_apart(one: str, other: str) -> bool:
     """Whether two words differ by one letter (put in, left out, another), or two neighbours swapped.
 
@@ -205,16 +216,19 @@ def _capital(word: str) -> str:
     return word
 
 
-def _is_initial(word: str) -> bool:
+def is_initial(word: str) -> bool:
+    """Whether a word of a name is one letter."""
     return _INITIAL.match(word) is not None
 
 
-def _is_patronymic(word: str) -> bool:
+def is_patronymic(word: str) -> bool:
+    """Whether a word ends as patronymics do."""
     small = word.casefold().replace("ё", "е")
     return _PATRONYMIC.search(small) is not None or re.split(r"[\s-]", small)[-1] in KINSHIP
 
 
-def _is_surname(word: str) -> bool:
+def is_surname(word: str) -> bool:
+    """Whether a word ends as surnames alone do: not every surname does."""
     small = word.casefold()
     return small not in _GIVEN_LIKE and _SURNAME.search(small) is not None
 
@@ -228,7 +242,7 @@ def _by_columns(words: list[list[str]], *, is_placed: bool) -> _Parts:
     `is_placed` says that the third of three columns may be empty, so that the first two are
     what they are; else two columns may stand in any order.
     """
-    if len(words) == 3 and not _is_patronymic(" ".join(words[1])):
+    if len(words) == 3 and not is_patronymic(" ".join(words[1])):
         return words[0], words[1], words[2]
     if len(words) == 2 and not _is_torn(*words):
         if not is_placed and len(words[0]) == len(words[1]) == 1:
@@ -239,48 +253,48 @@ def _by_columns(words: list[list[str]], *, is_placed: bool) -> _Parts:
 
 def _is_torn(first: list[str], second: list[str]) -> bool:
     """Whether two columns do not part the surname from the rest: «Иванов Пётр», «Ильич»."""
-    if _is_initial(first[-1]):
+    if is_initial(first[-1]):
         return True
-    is_behind = len(second) == 1 and _is_patronymic(second[0])
-    return len(first) > 1 and (_is_patronymic(first[-1]) or is_behind)
+    is_behind = len(second) == 1 and is_patronymic(second[0])
+    return len(first) > 1 and (is_patronymic(first[-1]) or is_behind)
 
 
 def _after_surname(words: list[str]) -> tuple[list[str], list[str]]:
     """Return given name and patronymic of what stands behind the column of surnames."""
-    if len(words) > 1 and (_is_patronymic(words[-1]) or _is_initial(words[-1])):
+    if len(words) > 1 and (is_patronymic(words[-1]) or is_initial(words[-1])):
         return words[:-1], words[-1:]
     return words, []
 
 
 def _apart(words: list[str]) -> _Parts:
     """Return surname, given name and patronymic of the words of one column."""
-    if any(map(_is_initial, words)):
+    if any(map(is_initial, words)):
         return _with_initials(words)
     if len(words) == 2:
         return _two(*words)
-    if len(words) > 2 and _is_patronymic(words[-1]) and not _is_patronymic(words[-2]):
+    if len(words) > 2 and is_patronymic(words[-1]) and not is_patronymic(words[-2]):
         return words[:-2], words[-2:-1], words[-1:]
-    if len(words) > 2 and _is_patronymic(words[1]):
+    if len(words) > 2 and is_patronymic(words[1]):
         return words[2:], words[:1], words[1:2]
-    if len(words) == 3 and _is_surname(words[0]) and _is_surname(words[1]):
+    if len(words) == 3 and is_surname(words[0]) and is_surname(words[1]):
         return words[:2], words[2:], []
     return words[:1], words[1:2], words[2:]
 
 
 def _with_initials(words: list[str]) -> _Parts:
     """«И. И. Иванов», «Иванов И. И.», «Иванов И.», «Иванов Иван И.», «Иванова Петрова А.»."""
-    if _is_initial(words[0]):
-        count = next((n for n, word in enumerate(words) if not _is_initial(word)), len(words))
+    if is_initial(words[0]):
+        count = next((n for n, word in enumerate(words) if not is_initial(word)), len(words))
         return words[count:], words[:1], words[1:count]
-    if len(words) > 2 and not _is_surname(words[-2]):
+    if len(words) > 2 and not is_surname(words[-2]):
         return words[:-2], words[-2:-1], words[-1:]
     return words[:-1], words[-1:], []
 
 
 def _two(first: str, second: str) -> _Parts:
     """«Иванов Иван», «Иван Иванов»; «Иван Иванович» has no surname."""
-    if _is_patronymic(second) and not _is_surname(first):
+    if is_patronymic(second) and not is_surname(first):
         return [], [first], [second]
-    if _is_surname(second) and not _is_surname(first):
+    if is_surname(second) and not is_surname(first):
         return [second], [first], []
     return [first], [second], []

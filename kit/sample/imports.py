@@ -1,8 +1,7 @@
-"""Invented lists of people to try an import with: clean, spoilt, by sheets, as a spreadsheet or a text.
+"""Invented lists of people to try an import with: clean, spoilt, by sheets, in every format of schools.
 
-    python -m kit.sample.imports [folder]
-
-Nobody of them exists; the same seed gives the same lists.
+``kit sample`` writes them beside the other samples. Nobody of them exists; the same seed gives the
+same lists, byte by byte.
 """
 
 from __future__ import annotations
@@ -10,21 +9,17 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from kit.domain.names import Name
+from kit.sample import spreadsheets
 from kit.sample.names import FEMALE, invent
 
 SEED = 2026
 TITLES = ("№ п/п", "ФИО", "Дата рождения", "Класс", "Телефон", "E-mail", "ФИО родителя")
 #: Said above every list.
 SYNTHETIC = "Вымышленный список: никого из этих людей нет. Invented: nobody of them exists."
-_MADE = dt.datetime(2026, 9, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 Row = list[Any]
 
 
@@ -57,25 +52,35 @@ def spoilt(count: int = 300, seed: int = SEED) -> list[Row]:
     return rows
 
 
-def write(folder: Path) -> list[Path]:
+def write(folder: Path, *, seed: int = SEED) -> list[Path]:
     """Write the lists into a folder; return where."""
     folder.mkdir(parents=True, exist_ok=True)
-    rows = pupils()
+    rows = pupils(seed=seed)
     classes = sorted({row[3] for row in rows}, key=lambda each: int(each[:-1]))
-    sheets = [(each, [row[:3] + row[4:] for row in rows if row[3] == each]) for each in classes]
+    by_class = [
+        (
+            each,
+            [
+                (SYNTHETIC,),
+                (),
+                TITLES[:3] + TITLES[4:],
+                *(row[:3] + row[4:] for row in rows if row[3] == each),
+            ],
+        )
+        for each in classes
+    ]
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(TITLES)
     writer.writerows([*row[:2], _day(row[2]), *row[3:]] for row in rows)
+    one = [("Список", [(SYNTHETIC,), (), TITLES, *rows])]
+    faulty = [("Список", [(SYNTHETIC,), (), TITLES, *spoilt(seed=seed)])]
     files = {
-        "pupils.xlsx": _workbook([("Список", [(SYNTHETIC,), (), TITLES, *rows])]),
-        "pupils-with-faults.xlsx": _workbook([("Список", [(SYNTHETIC,), (), TITLES, *spoilt()])]),
-        "pupils-by-class.xlsx": _workbook(
-            [
-                (name, [(SYNTHETIC,), (), TITLES[:3] + TITLES[4:], *several])
-                for name, several in sheets
-            ]
-        ),
+        "pupils.xlsx": spreadsheets.xlsx(one),
+        "pupils.ods": spreadsheets.ods(one),
+        "pupils.xls": spreadsheets.xls(one),
+        "pupils-with-faults.xlsx": spreadsheets.xlsx(faulty),
+        "pupils-by-class.xlsx": spreadsheets.xlsx(by_class),
         "pupils-cp1251.csv": text.getvalue().encode("cp1251"),
         "README.md": _README.encode(),
     }
@@ -86,11 +91,13 @@ def write(folder: Path) -> list[Path]:
 
 _README = """# Списки для пробы загрузки · Lists to try an import with
 
-Всё вымышлено: никого из этих людей нет. Everything is invented. Made by `python -m kit.sample.imports`.
+Всё вымышлено: никого из этих людей нет. Everything is invented. Made by `make sample`.
 
 | file | what |
 |---|---|
 | `pupils.xlsx` | 300 учеников без ошибок · 300 pupils without faults |
+| `pupils.ods` | те же, из LibreOffice · the same, of LibreOffice |
+| `pupils.xls` | те же, из Excel до 2007 года · the same, of an Excel before 2007 |
 | `pupils-with-faults.xlsx` | те же, двенадцать ошибок разного вида · the same with twelve kinds of fault |
 | `pupils-by-class.xlsx` | те же, лист на класс · the same, a sheet for each class |
 | `pupils-cp1251.csv` | те же, старый текстовый файл · the same, an old text file |
@@ -99,20 +106,3 @@ _README = """# Списки для пробы загрузки · Lists to try a
 
 def _day(day: dt.date) -> str:
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
-
-
-def _workbook(sheets: Iterable[tuple[str, Sequence[Sequence[Any]]]]) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    book.properties.created = book.properties.modified = _MADE
-    for name, rows in sheets:
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(list(row))
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-if __name__ == "__main__":
-    write(Path(sys.argv[1] if len(sys.argv) > 1 else "sample_data/import"))

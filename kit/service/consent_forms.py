@@ -55,7 +55,7 @@ def _signers(
         return [(signs, Signers())]
     found = []
     for each in people:
-        guardian = str(each.guardians[0].name) if each.guardians else ""
+        guardian = next((name for one in each.guardians if (name := str(one.name))), "")
         signs = each.subject.signs(purpose.ages, context.today())
         found.append((signs, Signers(person=str(each.name), guardian=guardian)))
     return found

@@ -156,10 +156,11 @@ def people_of(context: Context) -> list[Person]:
     for each in store.register.participants():
         if each.id in owners:
             enrolled.setdefault(owners[each.id], set()).add(each.period)
+    period = context.period  # once: it is looked up in the database
     return [
         person
         for one, person in register.known(context).items()
-        if context.period in enrolled.get(one, {context.period})
+        if period in enrolled.get(one, {period})
     ]
 
 

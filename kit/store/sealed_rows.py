@@ -8,7 +8,17 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, and_, bindparam, delete, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+)
 
 from kit.errors import NotFound
 from kit.i18n.message import say
@@ -78,8 +88,10 @@ class SealedRows:
             .order_by(table.c.id)
         )
         with nullcontext(work.connection) if work else self._database.read() as connection:
-            rows = connection.execute(query).all()
-        return {row.id: self._open(row) for row in rows if records is None or row.id in records}
+            rows = _values(connection.execute(query))
+        return {
+            row["id"]: self._open(row) for row in rows if records is None or row["id"] in records
+        }
 
     @property
     def is_open(self) -> bool:
@@ -91,7 +103,7 @@ class SealedRows:
         self._database.only("data")
         query = select(self._table).where(self._here(record))
         with self._database.read() as connection:
-            rows = connection.execute(query.order_by(self._table.c.revision.desc())).all()
+            rows = _values(connection.execute(query.order_by(self._table.c.revision.desc())))
         return [self._open(row) for row in rows]
 
     def save(self, work: Work, savings: Mapping[str, Saved], **columns: str) -> None:
@@ -125,12 +137,12 @@ class SealedRows:
     def put_back(self, work: Work, record: str, revision: int) -> None:
         """Save what a record said at an earlier revision, as its newest."""
         here = self._here(record), self._table.c.revision == revision
-        row = work.connection.execute(select(self._table).where(*here)).one_or_none()
-        if row is None:
+        rows = _values(work.connection.execute(select(self._table).where(*here)))
+        if not rows:
             raise NotFound(
                 record, say("This record is not there."), say("It may have been erased.")
             )
-        kept = self._open(row)
+        kept = self._open(rows[0])
         columns = {"period": kept.period} if "period" in self._table.c else {}
         after = self.revision(work, record) + 1
         self.save(work, {record: (after, kept.content)}, **columns)
@@ -139,7 +151,7 @@ class SealedRows:
         """Whether two savings of a record say the same, as after one was put back."""
         table = self._table
         query = select(table).where(self._here(record), table.c.revision.in_((one, other)))
-        said = [self._open(row).content for row in work.connection.execute(query)]
+        said = [self._open(row).content for row in _values(work.connection.execute(query))]
         return len(said) == 2 and said[0] == said[1]
 
     def revision(self, work: Work, record: str) -> int:
@@ -178,13 +190,19 @@ class SealedRows:
     def _place(self, record: str, revision: int) -> tuple[object, ...]:
         return (self._table.name, *self._of.values(), record, revision)
 
-    def _open(self, row: Row[Any]) -> Kept:
+    def _open(self, row: Mapping[str, Any]) -> Kept:
         return Kept(
-            id=row.id,
-            revision=row.revision,
-            written_at=row.written_at,
-            author=row.author,
-            role=row.role,
-            content=self._vault.open(row.body, *self._place(row.id, row.revision)),
-            period=getattr(row, "period", ""),
+            id=row["id"],
+            revision=row["revision"],
+            written_at=row["written_at"],
+            author=row["author"],
+            role=row["role"],
+            content=self._vault.open(row["body"], *self._place(row["id"], row["revision"])),
+            period=row.get("period", ""),
         )
+
+
+def _values(result: CursorResult[Any]) -> list[dict[str, Any]]:
+    """Return rows by the names of their columns, which are looked up once."""
+    names = tuple(result.keys())
+    return [dict(zip(names, row, strict=True)) for row in result]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -87,7 +87,9 @@ def plain(title: str) -> str:
     return " ".join(word for word in words if word not in _FILLERS)
 
 
-def find_header(sheet: Sheet, fields: Mapping[str, Sequence[str]]) -> Header | None:
+def find_header(
+    sheet: Sheet, fields: Mapping[str, Sequence[str]], shared: Collection[str] = ()
+) -> Header | None:
     """Return the row of titles with its proposal, or None when no row has a title that is known.
 
     The row is the one whose titles are most like the fields'; below letterheads and above data. A
@@ -100,6 +102,8 @@ def find_header(sheet: Sheet, fields: Mapping[str, Sequence[str]]) -> Header | N
         What was read.
     fields
         For each field, how its title may be worded, in any language.
+    shared
+        Fields that several columns may be.
 
     Examples
     --------
@@ -109,7 +113,7 @@ def find_header(sheet: Sheet, fields: Mapping[str, Sequence[str]]) -> Header | N
     """
     best, most = None, 0.0
     for row in sheet.rows[:LOOKED_AT]:
-        columns = propose(row, fields)
+        columns = propose(row, fields, shared)
         known = {each.field for each in columns if each.field}
         weight = sum(1.0 if each.certainty == "sure" else 0.4 for each in columns if each.field)
         weight = min(weight, len(known)) - 0.3 * _data(row)
@@ -118,8 +122,12 @@ def find_header(sheet: Sheet, fields: Mapping[str, Sequence[str]]) -> Header | N
     return best
 
 
-def propose(row: Sequence[Cell], fields: Mapping[str, Sequence[str]]) -> tuple[Column, ...]:
-    """Return for each titled cell of a row which field it may be; two columns never share one surely.
+def propose(
+    row: Sequence[Cell], fields: Mapping[str, Sequence[str]], shared: Collection[str] = ()
+) -> tuple[Column, ...]:
+    """Return for each titled cell of a row which field it may be.
+
+    Two columns never are the same field surely, but for those that are shared.
 
     Examples
     --------
@@ -137,7 +145,7 @@ def propose(row: Sequence[Cell], fields: Mapping[str, Sequence[str]]) -> tuple[C
     ]
     claims: dict[str, list[tuple[Column, float]]] = {}
     for column, likeness in columns:
-        if column.field:
+        if column.field and column.field not in shared:
             claims.setdefault(column.field, []).append((column, likeness))
     return tuple(_beside_rivals(column, claims.get(column.field, ())) for column, _ in columns)
 

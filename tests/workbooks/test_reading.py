@@ -10,9 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.errors import BadWorkbook
+from kit.sample.imports import TITLES, pupils
+from kit.sample.place import ROOT
 from kit.workbooks import reading
 from kit.workbooks.guarding import Limits
 from kit.workbooks.reading import read
+from kit.workbooks.sheet import Cell
 from tests.workbooks.files import ods, text_of, xls, xlsx
 
 CELL = "<table:table-cell office:value-type="
@@ -62,6 +65,14 @@ def test_class_list_is_the_same_in_every_format(data, name):
     assert (sheet.cell("D1").value, sheet.cell("D1").filled_from) == ("Список класса", "A1")
     assert [len(row) for row in sheet.rows] == [4] * 4
     assert sheet.cell("C17").value is None
+
+
+@pytest.mark.parametrize("name", ["pupils.xlsx", "pupils.ods", "pupils.xls", "pupils-cp1251.csv"])
+def test_sample_lists_say_the_same_in_every_format(name):
+    sheet = read((ROOT / "sample_data" / "import" / name).read_bytes(), name).sheets[0]
+
+    rows = [[cell.text for cell in row] for row in sheet.rows if row[1].text]
+    assert rows == [list(TITLES), *([Cell(1, 1, value).text for value in row] for row in pupils())]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])

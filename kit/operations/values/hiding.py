@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import datetime as dt
+from collections.abc import Collection, Hashable
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from functools import cache
 from typing import Any
+
+#: Values of these kinds hold no field; a register of a thousand has many.
+_PLAIN = frozenset((str, int, float, bool, bytes, type(None), dt.date, dt.datetime))
 
 
 def without(value: Any, names: Collection[str]) -> Any:
-    """Return a value whose fields of these names hold their defaults, however deep they lie."""
-    if isinstance(value, tuple):
-        return tuple(without(each, names) for each in value)
-    if not is_dataclass(value) or isinstance(value, type):
+    """Return a value whose fields of these names hold their defaults, however deep they lie.
+
+    What holds none of them is returned as it is.
+    """
+    kind: type = type(value)
+    if kind in _PLAIN:
         return value
+    if isinstance(value, tuple):
+        left = tuple([without(each, names) for each in value])
+        return left if any(map(_is_other, left, value)) else value
     changed = {}
-    for each in fields(value):
-        held = getattr(value, each.name)
-        if held is not None:
-            left = _empty(each) if each.name in names else without(held, names)
+    for name, field in _fields(kind):
+        held = getattr(value, name)
+        if held is not None and (name in names or type(held) not in _PLAIN):
+            left = _empty(field) if name in names else without(held, names)
             if left is not held:
-                changed[each.name] = left
+                changed[name] = left
     return replace(value, **changed) if changed else value
+
+
+@cache
+def _fields(kind: Hashable) -> tuple[tuple[str, Field[Any]], ...]:
+    """Return the fields of a class with their names; of what has none, nothing."""
+    return tuple((each.name, each) for each in fields(kind)) if is_dataclass(kind) else ()
+
+
+def _is_other(one: Any, other: Any) -> bool:
+    return one is not other
 
 
 def _empty(field: Field[Any]) -> Any:

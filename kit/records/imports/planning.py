@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from kit.domain import doubles
 from kit.domain.names import Name, fold
 from kit.domain.people import Participant
-from kit.domain.person import Guardian, Person, identities
+from kit.domain.person import Person, identities
 from kit.i18n.message import say
+from kit.records.imports import guardians
 from kit.records.imports.plan import (
     OTHER,
     SKIP,
@@ -310,7 +311,7 @@ def merged(before: Person, line: Line) -> Person:
         number=row.number or before.number,
         phone=row.phone or before.phone,
         mail=row.mail or before.mail,
-        guardians=_guardians(before.guardians, row.guardians),
+        guardians=guardians.joined(before.guardians, row.guardians),
     )
 
 
@@ -330,24 +331,6 @@ def _name(before: Name, row: Name) -> Name:
     )
 
 
-def _guardians(before: Sequence[Guardian], row: Iterable[Guardian]) -> tuple[Guardian, ...]:
-    """Return guardians with those of a row; who has the same name is the same."""
-    found = list(before)
-    for each in row:
-        at = next((n for n, one in enumerate(found) if fold(one.name) == fold(each.name)), None)
-        if at is None:
-            found.append(each)
-            continue
-        was = found[at]
-        found[at] = replace(
-            was,
-            relation=was.relation or each.relation,
-            phone=each.phone or was.phone,
-            mail=each.mail or was.mail,
-        )
-    return tuple(found)
-
-
 def _changes(before: Person, after: Person) -> Iterable[Change]:
     for name, field_ in (("name", "name"), ("kind", "kind"), ("born", "born"), ("group", "class")):
         was, now = getattr(before, name), getattr(after, name)
@@ -358,8 +341,8 @@ def _changes(before: Person, after: Person) -> Iterable[Change]:
             yield _change(name, getattr(before, name), getattr(after, name))
     for n, each in enumerate(after.guardians):
         was = before.guardians[n] if n < len(before.guardians) else None
-        if was is None:
-            yield _change("guardian", "", each.name)
+        if was is None or was.name != each.name:
+            yield _change("guardian", was.name if was else "", each.name)
         for name in ("phone", "mail"):
             old = getattr(was, name) if was else ""
             if old != getattr(each, name):

@@ -16,7 +16,6 @@ from kit.workbooks.grades import read_class
 from kit.workbooks.headers import Column, Header, find_header, plain
 from kit.workbooks.sheet import Sheet
 
-_ERROR = re.compile(r"#(?:[A-ZА-ЯЁ][A-ZА-ЯЁ0-9/]*[!?]?|N/A|Н/Д|DIV/0!|ДЕЛ/0!)", re.IGNORECASE)
 _FOOTER = re.compile(
     r"(?:итого|всего|классный руководитель|кл\. рук|директор|зам\.|заместитель|подпись|секретарь"
     r"|исполнитель|составил|ответственн|м\. ?п\.|total)\b",
@@ -25,10 +24,6 @@ _FOOTER = re.compile(
 _CLASS_ABOVE = re.compile(
     r"(?<!\d)(1[0-2]|[1-9])\s*[-–]?\s*[«\"„]?([А-ЯЁа-яё])[»\"“]?\s+класс", re.IGNORECASE
 )
-#: Ages in which somebody is a pupil, and in which anybody else takes part.
-_PUPILS, _OTHERS = (5, 22), (13, 100)
-#: So many signs a name, a post or a number may have.
-_LONGEST = 200
 
 
 @dataclass(slots=True, eq=False)
@@ -57,7 +52,7 @@ def read_sheets(sheets: Sequence[Sheet], options: Options) -> Sheets:
                 )
             )
             continue
-        header = find_header(sheet, WORDINGS)
+        header = find_header(sheet, WORDINGS, {IGNORED})
         if header is None:
             without.append(sheet)
             continue
@@ -114,8 +109,24 @@ def _read_sheet(found: Sheets, number: int, sheet: Sheet, header: Header, option
                 say("Categories are for the school's psychologist to import."),
             )
         )
-    if named:
-        found.lines.extend(_lines(table, sheet, options))
+    if not named:
+        return
+    lines = list(_lines(table, sheet, options))
+    found.lines.extend(lines)
+    nameless = [
+        each.row for each in lines if any(not str(one.name) for one in each.person.guardians)
+    ]
+    if nameless:
+        rows = ", ".join(map(str, nameless[:20])) + ("…" if len(nameless) > 20 else "")
+        found.warnings.append(
+            _fault(
+                *(sheet, f"A{nameless[0]}"),
+                say(
+                    "A parent’s telephone or address stands without a name: rows {rows}.", rows=rows
+                ),
+                say("It is kept. Write the name when it is known: consents need it."),
+            )
+        )
 
 
 def _table(number: int, sheet: Sheet, header: Header, options: Options) -> Table:

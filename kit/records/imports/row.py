@@ -12,6 +12,7 @@ from kit.domain.names import Name, read_name
 from kit.domain.person import Guardian, Kind, Person
 from kit.errors import BadArgument
 from kit.i18n.message import Message, say
+from kit.records.imports import guardians
 from kit.records.imports.fields import GUARDIANS, KINDS
 from kit.records.imports.plan import Fault, Line, Options, Table
 from kit.workbooks.grades import read_class
@@ -212,18 +213,28 @@ class Row:
 
     def _guardians(self) -> Iterator[Guardian]:
         for who, relation in GUARDIANS.items():
-            text = self._text(who)
-            phone = self._read(f"{who}_phone", read_phone)
-            mail = self._read(f"{who}_mail", read_email)
-            name = read_name(text) if text else Name()
-            if text and any(map(str.isdigit, text)):
-                self._fault(
-                    self._place(who),
-                    say("There are digits in the name."),
-                    say("Write the name with letters."),
-                )
-            elif name.surname or name.given:
-                yield Guardian(name=name, relation=relation, phone=phone, mail=mail)
+            names = self._names(who, relation)
+            phones = self._contacts(f"{who}_phone", read_phone, len(names))
+            mails = self._contacts(f"{who}_mail", read_email, len(names))
+            for (said, name), phone, mail in zip(names, phones, mails, strict=True):
+                if str(name) or phone or mail:
+                    yield Guardian(name=name, relation=said, phone=phone, mail=mail)
+
+    def _names(self, who: str, relation: str) -> list[tuple[str, Name]]:
+        """Return whom a column names; nobody by name may have a telephone all the same."""
+        try:
+            return guardians.read_names(self._text(who), relation) or [(relation, Name())]
+        except BadArgument as error:
+            self._fault(self._place(who), error.what, error.remedy)
+            return [(relation, Name())]
+
+    def _contacts(self, name: str, reader: Callable[[Any], str], count: int) -> list[str]:
+        cell = self._cell(name)
+        try:
+            return guardians.read_contacts(cell.value if cell else None, reader, count)
+        except BadArgument as error:
+            self._fault(self._place(name), error.what, error.remedy)
+            return [""] * count
 
     def _term(self, name: str, known: Mapping[str, str]) -> str:
         text = self._text(name)

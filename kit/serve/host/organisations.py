@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from kit.domain.programme import Programme
 from kit.domain.tenant import RESERVED, Tenant
 from kit.domain.texts import Text
 from kit.errors import BadArgument
-from kit.i18n.message import say
+from kit.i18n.message import Message, say
 from kit.library import Library
 from kit.library.programmes import programme_faults
 from kit.library.source import failure, parse
@@ -23,6 +24,17 @@ from kit.serve.host.settings import Settings, write_private_text
 
 #: What is proposed first.
 USUAL = "temizhbek-4"
+#: What an organisation may be; what it is changes nothing of its data.
+KINDS: Mapping[str, Message] = {
+    "school": say("School, lyceum, gymnasium"),
+    "college": say("College"),
+    "centre": say("Centre of additional education"),
+    "university": say("University"),
+    "partner": say("Enterprise or another partner"),
+    "district": say("District’s education department"),
+    "city": say("City’s education department"),
+    "region": say("Region’s education department"),
+}
 #: Roles, forms and consents of the usual one, and no survey yet.
 WITHOUT = ""
 ZONES = (
@@ -50,6 +62,8 @@ class Opening:
     ----------
     id
         Permanent; empty: made from the title.
+    kind
+        What it is, one of `KINDS`.
     programme
         Id of the programme that its own is made after, or `WITHOUT`.
     period
@@ -58,6 +72,7 @@ class Opening:
 
     title: str
     id: str = ""
+    kind: str = "school"
     time_zone: str = "Europe/Moscow"
     minimum_group: int = 5
     programme: str = USUAL
@@ -123,6 +138,7 @@ def open_organisation(settings: Settings, opening: Opening) -> str:
             Tenant(
                 id=name,
                 title=Text.of({"ru": opening.title}),
+                kind=opening.kind,
                 time_zone=opening.time_zone,
                 minimum_group=opening.minimum_group,
                 programmes=(programme,),
@@ -142,6 +158,12 @@ def _require(opening: Opening, name: str) -> None:
             "title",
             say("The organisation needs a name, of {n} characters at most.", n=LONGEST_TITLE),
             say("Write its name as it stands on letters."),
+        )
+    if opening.kind not in KINDS:
+        raise BadArgument(
+            "kind",
+            say("It is not known what the organisation is."),
+            say("Choose one of those that are offered."),
         )
     if not _ID.fullmatch(name):
         raise BadArgument(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import hashlib
+import secrets
 import time
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,14 +29,17 @@ from kit.serve.host.addresses import client_address
 from kit.serve.host.buckets import Buckets
 from kit.serve.host.organisations import Opening
 from kit.serve.host.settings import Settings
-from kit.serve.hub import first_start, users
+from kit.serve.hub import audit, first_start, users
 from kit.serve.hub.invitations import DAYS, MOST_DAYS
+from kit.serve.hub.once import Once
 from kit.serve.hub.staff import Desk, desks
 from kit.serve.portal.bilingual import in_every_language
 
 #: So many requests of one address at once, and then one in so many seconds.
 BURST, SECONDS = 30, 10
 _ASKED = Buckets(1 / SECONDS, BURST, 10_000, time.monotonic)
+#: Forms of these pages that were sent lately.
+_ONCE = Once()
 _SEPTEMBER, _MAY = 9, 5
 _STAFF, _INSTALLATION = "/hub/staff", "/hub/installation"
 
@@ -75,10 +81,19 @@ class Administration(BaseHandler):
                 say("Choose the first and the last day of the period."),
             ) from None
 
+    @property
+    def _sending(self) -> str:
+        """Return what tells one sending of a form from all others: who, which page, what."""
+        who = self._actor.name if self.current_user else ""
+        once = self._said("once") or secrets.token_urlsafe(16)
+        said = hashlib.sha256(self.request.body).hexdigest()
+        return f"{who}|{self.request.path}|{once}|{said}"
+
     def _opening(self) -> Opening:
         return Opening(
             title=self._said("title"),
             id=self._said("id"),
+            kind=self._said("kind") or "school",
             time_zone=self._said("time_zone"),
             minimum_group=self._number("minimum_group"),
             programme=self._said("programme"),
@@ -92,7 +107,8 @@ class Administration(BaseHandler):
         self.set_header("Cache-Control", "no-store")
         if fault is not None:
             self.set_status(fault.status)
-        page = self.render_template(name, fault=_words(fault), day=_day_words, **values)
+        once = secrets.token_urlsafe(16)
+        page = self.render_template(name, fault=_words(fault), day=_day_words, once=once, **values)
         self.finish(await page)
 
     def _form(self) -> dict[str, Any]:
@@ -102,6 +118,7 @@ class Administration(BaseHandler):
         usual = {
             "title": "",
             "id": "",
+            "kind": "school",
             "time_zone": "Europe/Moscow",
             "minimum_group": "5",
             "programme": organisations.USUAL,
@@ -113,6 +130,7 @@ class Administration(BaseHandler):
         return {
             "typed": typed,
             "zones": organisations.ZONES,
+            "kinds": [(each, _told(said)) for each, said in organisations.KINDS.items()],
             "programmes": [
                 (each.id, _both(each.title), _both(each.period.title), len(each.campaigns))
                 for each in organisations.offered(self._installation)
@@ -130,7 +148,8 @@ class Setup(Administration):
 
     async def post(self) -> None:
         """Make both, and lead to the staff, by the login page."""
-        await self._admit()
+        if not _ONCE.knows(self._sending):
+            await self._admit()
         name = self._said("name")
         try:
             if self._typed("password") != self._typed("again"):
@@ -139,7 +158,7 @@ class Setup(Administration):
                     say("The two passwords differ."),
                     say("Type the same password twice."),
                 )
-            await asyncio.to_thread(
+            finish = partial(
                 first_start.finish,
                 self._installation,
                 self._said("word"),
@@ -147,6 +166,7 @@ class Setup(Administration):
                 self._typed("password"),
                 self._opening(),
             )
+            await _ONCE.do(self._sending, finish)
         except KitError as fault:
             await self._show("setup.html", fault, **self._form(), login=name)
             return
@@ -174,7 +194,7 @@ class Staff(Administration):
         """Do one thing, and show the list again, or the link that was made."""
         tenant = self._said("tenant")
         try:
-            link = await asyncio.to_thread(self._act, self._desk(tenant))
+            link = await _ONCE.do(self._sending, partial(self._act, self._desk(tenant)))
         except KitError as fault:
             await self._list(tenant, fault)
         else:
@@ -245,14 +265,20 @@ class Installation(Administration):
         """Open an organisation, and lead to its staff."""
         self._require()
         try:
-            tenant = await asyncio.to_thread(
-                organisations.open_organisation, self._installation, self._opening()
-            )
-            await asyncio.to_thread(users.add_groups, self._installation, tenant)
+            tenant = await _ONCE.do(self._sending, partial(self._open, self._opening()))
         except KitError as fault:
             await self._list(fault)
             return
         self.redirect(f"{_STAFF}?{urlencode({'tenant': tenant})}")
+
+    def _open(self, opening: Opening) -> str:
+        tenant = organisations.open_organisation(self._installation, opening)
+        users.add_groups(self._installation, tenant)
+        audit.record(
+            *(self._installation, [access.group(tenant, "head")], "organisation_opened"),
+            by=self._actor.name,
+        )
+        return tenant
 
     def _require(self) -> None:
         if not may("open_organisation", self._actor.groups):
@@ -292,6 +318,10 @@ def _words(fault: KitError | None) -> list[Message]:
 
 def _both(text: Text) -> Markup:
     return in_every_language(dict(text.words))
+
+
+def _told(message: Message) -> Markup:
+    return in_every_language({code: translator(code).render(message) for code in LANGUAGES})
 
 
 def _day_words(day: dt.date) -> Markup:

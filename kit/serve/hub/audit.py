@@ -10,11 +10,13 @@ import logging
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from threading import Semaphore
 
 from kit.domain.audit import AuditEvent, administrator
 from kit.errors import KitError
-from kit.operations.access import memberships
+from kit.operations.access import group, memberships
+from kit.operations.installation import ADMINISTRATORS
 from kit.serve.host import tenants
 from kit.serve.host.settings import Settings, read_secrets
 from kit.store import Store
@@ -86,10 +88,15 @@ def record(
 ) -> None:
     """Record what was done to an account, where it has a role; at a terminal, unless said by whom.
 
-    A trail begins with it where the installation was never started.
+    A trail begins with it where the installation was never started. Who looks after the
+    installation is told to every organisation: each entrusts its accounts to them.
     """
     event = AuditEvent(actor=by or administrator(), operation=operation, detail=detail)
     groups = tuple(groups)
+    if ADMINISTRATORS in groups:
+        groups += tuple(group(tenant, "head") for tenant in settings.tenant_ids())
+        roles = ", ".join(filter(None, (detail.get("of_role", ""), ADMINISTRATORS)))
+        event = replace(event, detail={**detail, "of_role": roles})
     for tenant in _tenants(groups) & set(settings.tenant_ids()):
         try:
             tenants.begin(settings, tenant)

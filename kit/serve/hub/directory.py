@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -235,6 +236,18 @@ def opened(settings: Settings) -> Iterator[Directory]:
             trust_env=False,
         ) as hub:
             yield Running(hub)
+
+
+@contextmanager
+def changing(settings: Settings) -> Iterator[Directory]:
+    """Give the directory to one at a time who takes from accounts after a look at the others.
+
+    Two administrators who remove each other at once would both be removed.
+    """
+    with (settings.state / "accounts.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with opened(settings) as directory:
+            yield directory
 
 
 def _session(url: str) -> Any:

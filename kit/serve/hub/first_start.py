@@ -15,10 +15,11 @@ from pathlib import Path
 
 from kit.errors import BadArgument, KitError, NotFound
 from kit.i18n.message import say
+from kit.operations import access
 from kit.operations.installation import ADMINISTRATORS, is_administrator
 from kit.serve.host.organisations import Opening, open_organisation
 from kit.serve.host.settings import Settings, write_private
-from kit.serve.hub import users
+from kit.serve.hub import audit, users
 from kit.serve.hub.accounts import remove_password
 from kit.serve.hub.directory import opened
 
@@ -75,13 +76,15 @@ def finish(settings: Settings, word: str, name: str, password: str, opening: Ope
             )
         login = users.make(settings, name, [ADMINISTRATORS], password)
         try:
-            open_organisation(settings, opening)
+            tenant = open_organisation(settings, opening)
         except BaseException:
             with suppress(KitError), opened(settings) as directory:
                 remove_password(settings.hub_database, login)
                 directory.remove(login)
             raise
         _file(settings).unlink()
+    audit.record(settings, [access.group(tenant, "head")], "organisation_opened", by=login)
+    audit.record(settings, [ADMINISTRATORS], "account_added", by=login, account=login)
     return login
 
 

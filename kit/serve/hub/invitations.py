@@ -97,8 +97,10 @@ class Invitations:
             return _found(kept, word)
 
     @contextmanager
-    def using(self, word: str) -> Iterator[Invitation]:
+    def using(self, word: str, *, voids: str = "") -> Iterator[Invitation]:
         """Give what a link is good for to one at a time; it is void when no error was raised.
+
+        So are then the links for the password of the account `voids`.
 
         Raises
         ------
@@ -109,6 +111,7 @@ class Invitations:
             found = _found(kept, word)
             yield found
             kept.remove(found)
+            kept[:] = [each for each in kept if not voids or each.account != voids]
 
     def all(self) -> tuple[Invitation, ...]:
         """Return the links that are still good for something, the next to end first."""

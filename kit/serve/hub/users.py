@@ -22,7 +22,7 @@ from kit.serve.host.settings import Settings
 from kit.serve.host.state_folder import DEMO_MARK, DEMO_PASSWORD
 from kit.serve.hub import audit
 from kit.serve.hub.accounts import LONGEST_NAME, login_name, remove_password, set_password
-from kit.serve.hub.directory import Directory, Person, opened
+from kit.serve.hub.directory import Directory, Person, changing, opened
 from kit.serve.hub.invitations import DAYS, Invitations
 
 _NAME = re.compile(rf"[\w.@+-]{{1,{LONGEST_NAME}}}")
@@ -239,7 +239,7 @@ def change(
         there and it is not forced; the last administrator remains one in any case.
     """
     joined, left = tuple(join), tuple(leave)
-    with opened(settings) as directory:
+    with changing(settings) as directory:
         person = _person(directory, name)
         if not set(left) <= set(person.groups):
             raise BadArgument(
@@ -274,7 +274,7 @@ def remove(settings: Settings, name: str, *, force: bool = False, by: str = "") 
         There is no such account, nobody else has one of its roles and it is not forced, or it
         is the last administrator's.
     """
-    with opened(settings) as directory:
+    with changing(settings) as directory:
         person = _person(directory, name)
         _require_others(directory, person, person.groups, force=force)
         # The password first: who logs in meanwhile would be made anew.

@@ -11,10 +11,16 @@ from tornado.web import HTTPError
 
 from kit.errors import BadArgument, KitError
 from kit.i18n.message import say
+from kit.operations import access
+from kit.operations.installation import ADMINISTRATORS
+from kit.serve.host import tenants
 from kit.serve.host.addresses import client_address
 from kit.serve.host.buckets import Buckets
-from kit.serve.hub import users
+from kit.serve.host.settings import Settings
+from kit.serve.hub import joining, users
 from kit.serve.hub.invitations import Invitation, Invitations
+from kit.serve.portal.bilingual import in_every_language
+from kit.serve.portal.navbar import HOME_URL
 
 #: So many requests of one address at once, and then one in so many seconds.
 BURST, SECONDS = 30, 10
@@ -37,6 +43,9 @@ class Welcome(BaseHandler):
     async def post(self, word: str) -> None:
         """Do what the link is good for, and lead to the login page."""
         self._admit()
+        if self.get_body_argument("do", "") == "join":
+            await self._join(word)
+            return
         name, password = self.get_body_argument("name", ""), self._typed("password")
         invitation = None
         try:
@@ -53,6 +62,19 @@ class Welcome(BaseHandler):
             await self._show(invitation, fault, name)
             return
         self.redirect(self.settings["login_url"])
+
+    async def _join(self, word: str) -> None:
+        """Take the roles with the account that is signed in."""
+        if self.current_user is None:
+            raise HTTPError(403)
+        invitation = None
+        try:
+            invitation = Invitations(self._settings).find(word)
+            await asyncio.to_thread(joining.join, self._settings, word, self.current_user.name)
+        except KitError as fault:
+            await self._show(invitation, fault)
+            return
+        self.redirect(HOME_URL)
 
     @property
     def _settings(self) -> Any:
@@ -76,9 +98,28 @@ class Welcome(BaseHandler):
             self.set_status(fault.status)
         said = (fault.what, fault.remedy) if fault else ()
         page = self.render_template(
-            "invitation.html", invitation=invitation, fault=said, login=name
+            "invitation.html",
+            invitation=invitation,
+            fault=said,
+            login=name,
+            account=self.current_user.name if self.current_user else "",
+            gives=await asyncio.to_thread(_given, self._settings, invitation),
         )
         self.finish(await page)
+
+
+def _given(settings: Settings, invitation: Invitation | None) -> list[tuple[Any, list[str]]]:
+    """Return where an invitation gives what: title of the organisation, and the roles there."""
+    groups = invitation.groups if invitation else ()
+    titles = {each.id: each.title.words for each in tenants.known(settings)} if groups else {}
+    given: dict[str, list[str]] = {}
+    for tenant, role in access.memberships(groups):
+        given.setdefault(tenant, []).append(access.ROLES[role])
+    found: list[tuple[Any, list[str]]] = [
+        (in_every_language(dict(titles.get(tenant, {"ru": tenant}))), roles)
+        for tenant, roles in given.items()
+    ]
+    return found + ([("", ["Administrator"])] if ADMINISTRATORS in groups else [])
 
 
 HANDLERS = [(r"/invitation/([\w-]{1,100})", Welcome)]

@@ -40,7 +40,7 @@ def test_usual_programme_is_offered_first(settings):
 
 @pytest.mark.parametrize("after", [USUAL, "serov-23", "temizhbek-4-2021", WITHOUT])
 def test_organisation_has_a_programme_of_its_own_in_its_period(settings, after):
-    name = open_organisation(settings, replace(ASKED, programme=after))
+    name = open_organisation(settings, replace(ASKED, programme=after, kind="centre"))
 
     library = Library.open(*settings.layers)
     (programme,) = library.programmes_of(name)
@@ -56,6 +56,7 @@ def test_organisation_has_a_programme_of_its_own_in_its_period(settings, after):
     )
     assert programme.period.title.in_("en") == "2026/2027"
     assert programme.forms == model.forms
+    assert tenant.kind == "centre"
     assert [each.id for each in programme.consents.purposes] == [
         each.id for each in model.consents.purposes
     ]
@@ -70,6 +71,7 @@ def test_organisation_has_a_programme_of_its_own_in_its_period(settings, after):
     "wrong",
     [
         {"title": " "},
+        {"kind": "castle"},
         {"id": "Школа"},
         {"id": "health"},
         {"id": "serov-23"},

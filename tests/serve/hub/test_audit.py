@@ -87,6 +87,13 @@ def test_administrator_at_the_terminal_is_named(settings):
     ]
 
 
+def test_who_looks_after_the_installation_is_told_to_every_organisation(settings):
+    audit.record(settings, ["administrators"], "role_given", by="root", account="anna")
+
+    told = ("root", "role_given", {"account": "anna", "of_role": "administrators"}, "done")
+    assert (trail(settings, "school-a"), trail(settings, "school-b")) == ([told], [told])
+
+
 def test_what_is_done_before_the_first_start_is_recorded_and_stays(tmp_path):
     write_surveys(tmp_path / "surveys", ["school-a"])
     path = tmp_path / "kit.yaml"

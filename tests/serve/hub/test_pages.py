@@ -74,9 +74,12 @@ def administration():
         "day": lambda day: day.isoformat(),
         "login": "root",
         "typed": dict.fromkeys(
-            ("title", "id", "time_zone", "minimum_group", "programme", "period"), ""
+            ("title", "id", "kind", "time_zone", "minimum_group", "programme", "period"), ""
         )
         | {"starts_on": "2026-09-01", "ends_on": "2027-05-31"},
+        "once": "o" * 22,
+        "kinds": [("school", both("College"))],
+        "gives": [("№ 4", ["Head of school"])],
         "zones": ["Europe/Moscow"],
         "programmes": [("temizhbek-4", both("Staff"), "2022", 8)],
         "organisations": [("school-4", "№ 4")],

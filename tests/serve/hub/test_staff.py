@@ -1,14 +1,18 @@
 """Who changes whose account in a browser: every step is judged on the server."""
 
+import threading
+from contextlib import nullcontext, suppress
+
 import pytest
 
-from kit.errors import AccessDenied, BadArgument
+from kit.errors import AccessDenied, BadArgument, ServiceUnavailable
 from kit.operations.access import Actor
 from kit.operations.installation import ADMINISTRATORS
 from kit.serve.host import tenants
 from kit.serve.host.settings import Settings
-from kit.serve.hub import users
+from kit.serve.hub import directory, users
 from kit.serve.hub.invitations import Invitations
+from kit.serve.hub.joining import join
 from kit.serve.hub.staff import Desk, desks
 
 PASSWORD = "correct horse battery"
@@ -128,6 +132,62 @@ def test_last_administrator_stays_and_a_head_does_not_lock_out_the_own_school(se
 
     Desk(settings, HEAD, A).remove("clara")
     assert set(groups(settings)) == {"root", "hanna", "bruno", "berta"}
+
+
+def test_two_administrators_who_remove_each_other_at_once_leave_one(settings, monkeypatch):
+    monkeypatch.setattr(directory.run_lock, "held", lambda _state: nullcontext(enter_result=True))
+    for _ in range(5):
+        if "rita" not in groups(settings):
+            users.make(settings, "rita", [ADMINISTRATORS], PASSWORD)
+        if "root" not in groups(settings):
+            users.make(settings, "root", [ADMINISTRATORS], PASSWORD)
+        go = threading.Barrier(2)
+
+        def take(name, other, go=go):
+            desk = Desk(settings, Actor(name, (ADMINISTRATORS,)))
+            go.wait(10)
+            with suppress(BadArgument, ServiceUnavailable):
+                desk.remove(other)
+
+        both = [
+            threading.Thread(target=take, args=each)
+            for each in (("root", "rita"), ("rita", "root"))
+        ]
+        for each in both:
+            each.start()
+        for each in both:
+            each.join()
+
+        assert any(ADMINISTRATORS in held for held in groups(settings).values())
+
+
+def test_account_of_another_school_takes_the_roles_of_an_invitation_by_its_own_will(settings):
+    """Whoever invites names nobody, and learns of an account when it is here."""
+    link = Desk(settings, HEAD, A).invite(["deputy"], 7)
+    reset = Desk(settings, Actor("berta", (f"{B}:head",)), B).reset("berta", 7)
+
+    join(settings, word(link), "berta")
+
+    assert groups(settings)["berta"] == (f"{B}:head", f"{A}:deputy")
+    with pytest.raises(BadArgument, match="no longer good"):
+        join(settings, word(link), "berta")
+    with pytest.raises(BadArgument, match="no longer good"):
+        users.accept(settings, word(reset), "", "another " + PASSWORD)
+    desk = Desk(settings, HEAD, A)
+    assert "berta" in [each.name for each in desk.people()]
+    with pytest.raises(AccessDenied):
+        desk.reset("berta", 7)
+
+
+def test_link_stays_good_when_nobody_can_take_it_and_a_password_link_gives_nothing(settings):
+    link = Desk(settings, HEAD, A).invite(["deputy"], 7)
+    with pytest.raises(BadArgument, match="no such account"):
+        join(settings, word(link), "nobody")
+    assert len(Invitations(settings).all()) == 1
+    reset = Desk(settings, HEAD, A).reset("clara", 7)
+    with pytest.raises(BadArgument, match="new password"):
+        join(settings, word(reset), "berta")
+    assert groups(settings)["berta"] == (f"{B}:head",)
 
 
 def test_account_that_left_the_list_meanwhile_is_not_touched(settings):

@@ -30,7 +30,7 @@ def postpone(name: str, *functions: str) -> None:
     if spec is None:
         return
     stand_in = ModuleType(name)
-    stand_in.__spec__ = spec
+    stand_in.__spec__, stand_in.__file__ = spec, spec.origin  # who looks where it is loads nothing
     stand_in.__path__ = spec.submodule_search_locations or []
 
     def find(wanted: str) -> Any:

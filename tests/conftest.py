@@ -10,6 +10,7 @@ and on PostgreSQL. Use ``sqlite_store`` where the kind of database does not matt
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url
 
-from kit.store import Store, migrate, provision
+from kit.store import Store, connection, migrate, provision
 from tests.builders import postgres as server
 from tests.builders.sharing import ByFile
 from tests.builders.stores import PEOPLE_KEY
@@ -44,6 +45,16 @@ LAST = "serve/forkserver/test_installation"
 
 #: What a test may ask for that a quick run goes without, by the names of fixtures.
 OUTSIDE = {"installation", "browser", "postgres"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def durable() -> Iterator[tuple[str, ...]]:
+    """What the kit tells SQLite; here it waits for no disk: a process may be killed, no machine is."""
+    told = connection._SETTINGS
+    with pytest.MonkeyPatch.context() as patch:
+        hurried = tuple(each.replace("synchronous = FULL", "synchronous = OFF") for each in told)
+        patch.setattr(connection, "_SETTINGS", hurried)
+        yield told
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +91,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return begins.index(True) if True in begins else len(begins)
 
     items.sort(key=place)
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector look at what tests make, not at modules that stay to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture

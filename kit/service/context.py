@@ -185,13 +185,10 @@ class Context:
 
         Only codes whose person is known can be barred.
         """
-        gates, plan, day = self.store.gates, self.programme.consents, self.today()
-        found: frozenset[str] = frozenset()
-        for act in acts:
-            if act not in self._barred:
-                self._barred[act] = gates.closed(plan.gate(act), day)
-            found |= self._barred[act]
-        return found
+        for act in {*acts} - {*self._barred}:
+            gate = self.programme.consents.gate(act)
+            self._barred[act] = self.store.gates.closed(gate, self.today())
+        return frozenset().union(*(self._barred[act] for act in acts))
 
     def admitted(self) -> list[Participant]:
         """Return who takes part and may be asked: without those who lack a consent."""

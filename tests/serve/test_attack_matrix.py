@@ -215,12 +215,20 @@ def ask_all(installation, people, school, operation, campaign, person):
         return dict(zip(people, crowd.map(asked, people), strict=True))
 
 
-def pending_person(client, school):
+def open_campaign(client, school):
     for each in valued("home", ask(client, school, "home", {})).campaigns:
         if each.is_open and each.campaign.questionnaire == "peer-mentee":
-            missing = ask(client, school, "pending", {"campaign": each.campaign.id})
-            return each.campaign.id, valued("pending", missing)[0]
+            return each.campaign.id
     raise AssertionError("the sample has no open campaign")
+
+
+def missing_person(client, school, campaign):
+    return valued("pending", ask(client, school, "pending", {"campaign": campaign}))[0]
+
+
+def pending_person(client, school):
+    campaign = open_campaign(client, school)
+    return campaign, missing_person(client, school, campaign)
 
 
 @cache
@@ -370,9 +378,14 @@ def test_every_operation_is_in_the_expected_table():
 
 def test_every_cell_of_the_attack_matrix_is_as_expected(installation, people, marked):
     wrong = []
+    campaigns = {
+        letter: open_campaign(people[f"psychologist-{letter}"], school)
+        for letter, school in SCHOOLS.items()
+    }
     for operation in OPERATIONS:
         for letter, school in SCHOOLS.items():
-            campaign, person = pending_person(people[f"psychologist-{letter}"], school)
+            campaign = campaigns[letter]
+            person = missing_person(people[f"psychologist-{letter}"], school, campaign)
             answers = ask_all(installation, people, school, operation, campaign, person)
             for name, answer in answers.items():
                 role, _, of = name.rpartition("-")

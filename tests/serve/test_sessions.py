@@ -174,14 +174,23 @@ def test_hub_reads_no_large_body_and_keeps_no_long_name(installation):
             tab.post("/hub/login", content=b"username=" + b"a" * 60_000_000).raise_for_status()
 
 
+def sign_in(page, name):
+    """Sign in on the page that asks for it, and wait for the next one with its scripts.
+
+    What is in the page is to be seen before its scripts hear: what happens meanwhile is lost.
+    """
+    page.fill("#username_input", name)
+    page.fill("#password_input", PASSWORD)
+    page.click("#login_submit")
+    expect(page.locator(".kit-bar")).to_be_visible()
+    page.wait_for_load_state()
+
+
 @pytest.fixture
 def visitor(installation, browser, anna):
     found = Visitor(browser, installation.url)
     found.page.goto(f"{installation.url}/services/kit/")
-    found.page.fill("#username_input", anna)
-    found.page.fill("#password_input", PASSWORD)
-    found.page.click("#login_submit")
-    expect(found.page.locator(".kit-bar")).to_be_visible()
+    sign_in(found.page, anna)
     yield found
     found.context.close()
 
@@ -205,10 +214,7 @@ def test_open_page_says_that_its_person_has_signed_out_and_comes_back_after_sign
         expect(ended).to_be_visible()
     expect(page.locator("#content")).to_be_hidden()
     other.goto(f"{installation.url}/services/kit/")
-    other.fill("#username_input", anna)
-    other.fill("#password_input", PASSWORD)
-    other.click("#login_submit")
-    expect(other.locator(".kit-bar")).to_be_visible()
+    sign_in(other, anna)
     look(page)
     expect(ended).to_be_hidden()
     expect(page.locator("#content")).to_be_visible()
@@ -220,6 +226,7 @@ def test_page_of_a_notebook_is_covered_as_soon_as_its_person_has_signed_out(
 ):
     page, other = visitor.page, visitor.new_page()
     visitor.open_page("00_start_here")
+    page.wait_for_load_state()
 
     other.goto(f"{installation.url}/hub/logout")
 

@@ -110,12 +110,12 @@ def test_path_may_hold_any_character(tmp_path):
         assert store.register.participants() == []
 
 
-def test_sqlite_writes_are_durable(sqlite_store):
-    with sqlite_store.database.write() as connection:
-        settings = {
-            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
-        }
+def test_sqlite_writes_are_durable(new_sqlite, tmp_path, durable, monkeypatch):
+    monkeypatch.setattr("kit.store.connection._SETTINGS", durable)
+    url = new_sqlite(tmp_path / "durable.sqlite", "school-a")
+    names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+    with Store.open(url, tenant="school-a") as store, store.database.write() as link:
+        settings = {name: link.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names}
 
     full = 2
     assert settings == {

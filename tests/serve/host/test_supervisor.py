@@ -113,7 +113,7 @@ def wait_for(condition):
         with suppress(psutil.Error):
             if found := condition():
                 return found
-        time.sleep(0.1)
+        time.sleep(0.3)  # to look through all processes of the machine is work
 
 
 @pytest.mark.hub

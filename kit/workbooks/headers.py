@@ -71,6 +71,7 @@ class Header:
         return tuple(each for each in self.columns if each.certainty == "unsure")
 
 
+@lru_cache(maxsize=1 << 12)  # wordings are asked for with every row
 def plain(title: str) -> str:
     r"""Return a title as it is compared: small letters, е for ё, words and digits only.
 

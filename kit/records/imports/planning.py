@@ -201,7 +201,7 @@ class _Rows:
         if answer in offered or answer in (OTHER, SKIP):
             return answer
         decided = self.known.decided(identity(line))
-        return decided if decided in self.known.people else ""
+        return decided if decided in offered else ""  # else the register is another by now
 
     def _row(self, line: Line, finding: doubles.Finding, chosen: str, *, is_twice: bool) -> Planned:
         offers = tuple(

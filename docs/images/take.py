@@ -37,8 +37,8 @@ RECORDS = {
 SUMMARY = {"curator": "summary", "psychologist": "summary-psychologist"}
 #: The empty school in its first week, by who opens the page; a step of an import is played first.
 WEEK = {
-    "week-staff": "my-head",
     "week-import": "my-curator",
+    "week-staff": "my-head",
     "week-consents": "my-curator",
     "week-survey": "my-psychologist",
     "week-withdrawal": "my-psychologist",
@@ -124,7 +124,7 @@ def open_week(page, name: str, language: str) -> None:
         page.goto(f"{here}/surveys/peer-mentee-before")
     elif name == "week-withdrawal":
         page.goto(f"{here}/withdrawals")
-        page.locator("details summary").first.click()
+        page.locator("main details summary").first.click()
     elif name == "week-staff":
         page.goto(f"{URL}/hub/staff?tenant={OWN_SCHOOL}&lang={language}")
     page.wait_for_selector("h1")
@@ -182,11 +182,12 @@ with sync_playwright() as playwright:
                 )
                 page.wait_for_selector("h1")
                 take(page, f"{name}-{language}-{width}")
-    if set(WEEK) & set(CHOSEN):
-        begin_week(browser)
     for name, who in WEEK.items():
         if name not in CHOSEN:
             continue
+        # An import is shown before the list is in.
+        if name != "week-import":
+            begin_week(browser)
         width = WEEK_WIDTHS.get(name, 1280)
         page = window(browser, width, 844 if width == 390 else 800)
         log_in(page, who)

@@ -11,6 +11,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -104,7 +105,9 @@ class Week:
         own_1, own_2 = (self._cards(f"own-{number}") for number in (1, 2))
         (teacher,) = self._cards("report-class-teacher").values()
         answered, void, waits = list(own_1)[:3]
-        self._answer(own_1[answered])
+        # A browser's driver may have a loop of its own in this thread.
+        with ThreadPoolExecutor(1) as beside:
+            beside.submit(self._answer, own_1[answered]).result()
         self.ask("replace_card", "psychologist", campaign="own-1", participant=void)
         #: What opens which page of a respondent.
         self.cards = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import time
+from functools import partial
 
 import pytest
 import uvicorn
@@ -253,19 +254,19 @@ def test_pages_of_the_hub_keep_nobody_out(browser, week, language):
     """First start, staff, invitation, installation, login: as the Hub renders them."""
     page, found = window(browser, week.url, "curator", language), []
     for template in hub_pages.OWN:
-        html = hub_pages.render(template)
-        page.route(
-            "**/hub/page**",
-            lambda route, html=html: route.fulfill(
-                body=html, content_type="text/html; charset=utf-8"
-            ),
-        )
+        body = hub_pages.render(template)
+        page.route("**/hub/page**", partial(answered, body))
         page.goto(f"{week.url}/hub/page?lang={language}")
         found += [f"{template}: {each}" for each in faults(page, language)]
         page.unroute("**/hub/page**")
     page.context.close()
 
     assert found == []
+
+
+def answered(body, route):
+    """Answer a browser's request in place of the Hub."""
+    route.fulfill(body=body, content_type="text/html; charset=utf-8")
 
 
 def test_person_and_consents_are_recorded_by_the_keyboard_alone(browser, week):

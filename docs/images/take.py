@@ -189,9 +189,9 @@ with sync_playwright() as playwright:
         if name != "week-import":
             begin_week(browser)
         width = WEEK_WIDTHS.get(name, 1280)
-        page = window(browser, width, 844 if width == 390 else 800)
-        log_in(page, who)
         for language in ("ru", "en"):
+            page = window(browser, width, 844 if width == 390 else 800)
+            log_in(page, who)
             open_week(page, name, language)
             take(page, f"{name}-{language}-{width}")
     browser.close()

@@ -55,6 +55,30 @@ def test_readme_shows_the_dashboard_to_every_reader(reader, language, width):
         assert picture.size == (width, {1280: 800, 390: 844}[width])
 
 
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("guide", ["psychologist", "curator", "class-teacher"])
+def test_names_in_a_guide_are_those_on_the_screen(guide, language):
+    """What a guide quotes when it walks through a week stands on a page: buttons, pages, fields."""
+    text = (ROOT / "docs" / language / f"{guide}.md").read_text(encoding="utf-8")
+    text = re.split(r"^## (?!Первая|The first)", text, flags=re.MULTILINE)[0]
+    quoted = re.findall({"ru": "«([^«»]+)»", "en": "“([^“”]+)”"}[language], text)
+    shown = _plain("\n".join(path.read_text(encoding="utf-8") for path in _shown(language)))
+    lost = {each for each in quoted if _plain(each.rstrip("….,:")) not in shown}
+
+    assert lost == set()
+
+
+def _shown(language):
+    """Return the files that hold what people read on a screen."""
+    catalogues = (ROOT / "kit" / "i18n" / "locale" / "ru").glob("*.po")
+    pages = (ROOT / "notebooks").glob("*.ipynb")
+    return [*catalogues, *pages, *(ROOT / "surveys").rglob("*.yaml")]
+
+
+def _plain(text):
+    return " ".join(text.replace("\\n", " ").split()).lower()
+
+
 def test_commands_of_the_readme_are_in_the_makefile():
     makefile = (ROOT / "Makefile").read_text()
 

@@ -35,7 +35,20 @@ RECORDS = {
 }
 #: The programme on one sheet, for each of its readers; the psychologist's files say whose.
 SUMMARY = {"curator": "summary", "psychologist": "summary-psychologist"}
-CHOSEN = sys.argv[2:] or [*PAGES, *RECORDS, *SUMMARY.values()]
+#: The empty school in its first week, by who opens the page; a step of an import is played first.
+WEEK = {
+    "week-import": "my-curator",
+    "week-staff": "my-head",
+    "week-consents": "my-curator",
+    "week-survey": "my-psychologist",
+    "week-withdrawal": "my-psychologist",
+    "week-today": "my-curator",
+}
+#: Width at which each is shown in the guides.
+WEEK_WIDTHS = {"week-today": 390}
+OWN_SCHOOL = "your-school"
+LISTS = HERE.parents[1] / "sample_data" / "import"
+CHOSEN = sys.argv[2:] or [*PAGES, *RECORDS, *SUMMARY.values(), *WEEK]
 
 
 def take(page, name: str) -> None:
@@ -64,6 +77,59 @@ def window(browser, width, height):
     return context.new_page()
 
 
+def choose_list(page, name: str) -> None:
+    """Look at what an import of a list of the sample would do."""
+    page.goto(f"{URL}/services/kit/{OWN_SCHOOL}/import")
+    page.set_input_files("#i-file", LISTS / name)
+    page.select_option("#i-role", "mentee")
+    page.select_option("#i-form", "student-student")
+    page.click("form button.kit-button--primary")
+    page.wait_for_selector("#n-create")
+
+
+def begin_week(browser) -> None:
+    """Bring a list in, record consents of a class, take one back; once for each demo."""
+    page = window(browser, 1280, 800)
+    log_in(page, "my-curator")
+    page.goto(f"{URL}/services/kit/{OWN_SCHOOL}/register")
+    if page.locator("tbody tr").count():
+        return
+    choose_list(page, "pupils.xlsx")
+    page.click("button[value=commit]")
+    page.wait_for_url("**done=**")
+    for giver, half in (("guardian", 20), ("self", 12)):
+        page.goto(f"{URL}/services/kit/{OWN_SCHOOL}/consents?purpose=processing&group=8А")
+        ticks = page.locator("input[name=who]")
+        for number in range(min(half, ticks.count())):
+            ticks.nth(number).check()
+        page.select_option("#f-given_by", giver)
+        page.fill("#f-paper", "папка 8А, кабинет 12")
+        page.locator(".kit-save button").click()
+        page.wait_for_selector(".kit-note--good")
+    page.goto(f"{URL}/services/kit/{OWN_SCHOOL}/consents?purpose=processing&group=8А")
+    page.locator("tbody th a").last.click()
+    page.locator(".kit-save button").last.click()
+    page.wait_for_selector(".kit-note--good")
+
+
+def open_week(page, name: str, language: str) -> None:
+    """Open a page of the week as its picture shows it."""
+    page.goto(f"{URL}/services/kit/?lang={language}")
+    here = f"{URL}/services/kit/{OWN_SCHOOL}"
+    if name == "week-import":
+        choose_list(page, "pupils-with-faults.xlsx")
+    elif name == "week-consents":
+        page.goto(f"{here}/consents?purpose=processing&group=8А")
+    elif name == "week-survey":
+        page.goto(f"{here}/surveys/peer-mentee-before")
+    elif name == "week-withdrawal":
+        page.goto(f"{here}/withdrawals")
+        page.locator("main details summary").first.click()
+    elif name == "week-staff":
+        page.goto(f"{URL}/hub/staff?tenant={OWN_SCHOOL}&lang={language}")
+    page.wait_for_selector("h1")
+
+
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(
         executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
@@ -82,7 +148,7 @@ with sync_playwright() as playwright:
                 page.wait_for_selector(".kit-glance", timeout=120_000)
                 page.wait_for_timeout(1000)
                 take(page, f"{name}-{language}-{width}")
-    for width, height in ((1280, 1000), (390, 844)):
+    for width, height in ((1280, 1000), (390, 844)) if set(CHOSEN) - set(WEEK) else ():
         page = window(browser, width, height)
         log_in(page)
         for language in ("ru", "en"):
@@ -116,4 +182,16 @@ with sync_playwright() as playwright:
                 )
                 page.wait_for_selector("h1")
                 take(page, f"{name}-{language}-{width}")
+    for name, who in WEEK.items():
+        if name not in CHOSEN:
+            continue
+        # An import is shown before the list is in.
+        if name != "week-import":
+            begin_week(browser)
+        width = WEEK_WIDTHS.get(name, 1280)
+        for language in ("ru", "en"):
+            page = window(browser, width, 844 if width == 390 else 800)
+            log_in(page, who)
+            open_week(page, name, language)
+            take(page, f"{name}-{language}-{width}")
     browser.close()

@@ -12,14 +12,19 @@ from markupsafe import Markup
 #: Where the guides stand; an installation without them has no such page.
 FOLDER = Path(__file__).resolve().parents[3] / "docs"
 #: Roles that have a guide; the first that somebody has is shown.
-ROLES = ("psychologist", "curator", "head", "methodologist")
+ROLES = (
+    *("psychologist", "curator", "head", "methodologist"),
+    *("class-teacher", "social-pedagogue", "deputy"),
+)
+#: Whose guide somebody of another role reads.
+_AS = {"social-pedagogue": "class-teacher", "deputy": "head"}
 
 
 def guide(roles: Iterable[str], language: str) -> Path | None:
     """Return the file of the guide for somebody who has these roles; None without one."""
     held = set(roles)
     role = next((each for each in ROLES if each in held), "")
-    path = FOLDER / language / f"{role}.md"
+    path = FOLDER / language / f"{_AS.get(role, role)}.md"
     return path if role and path.is_file() else None
 
 

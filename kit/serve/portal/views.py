@@ -30,6 +30,8 @@ class CampaignCard:
 
     ``title`` is the questionnaire's, ``wave``, ``role`` and ``form`` are in words,
     ``missing`` are participants' codes. Empty addresses leave their button out.
+    Whoever opens the link of one that ``is_link`` answers it; nobody is invited. So many as are
+    ``waiting`` are not asked yet, for want of a consent.
     """
 
     title: str
@@ -44,6 +46,13 @@ class CampaignCard:
     cards_url: str = ""
     paper_url: str = ""
     enter_url: str = ""
+    is_link: bool = False
+    waiting: int = 0
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks anybody now."""
+        return bool(self.invited) or self.is_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +203,8 @@ class Failure:
     retry_url: str = ""
 
 
+#: Open surveys that the home page shows as cards; the others are behind a fold.
+_MOST_CARDS = 6
 #: What operations do, in the order of the page of rights.
 ACCESS_GROUPS: Mapping[str, Message] = {
     "results": say("Results and reports"),
@@ -246,7 +257,13 @@ class Guide:
 
 def render_home(context: Home) -> str:
     """Return the page «Сегодня»."""
-    return _render("home.html", context, open_first=_open_first, due_titles=DUE_TITLES)
+    return _render(
+        "home.html",
+        context,
+        open_first=_open_first,
+        due_titles=DUE_TITLES,
+        most_cards=_MOST_CARDS,
+    )
 
 
 def render_cards(context: Cards) -> str:

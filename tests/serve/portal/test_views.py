@@ -210,7 +210,7 @@ def test_home_with_nobody_invited_divides_by_nothing():
     """A survey that asks nobody is no "0 of 0", and not answered by all (D10)."""
     page = home(campaigns=(campaign(invited=0, answered=0, missing=()),))
     assert "0 из 0" not in page.words
-    assert "В базе нет участников, которым адресован этот опрос" in page.words
+    assert "В реестре нет участников, которым адресован этот опрос" in page.words
     assert "Ответили все" not in page.words
 
 

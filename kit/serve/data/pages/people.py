@@ -48,8 +48,8 @@ LISTED = RecordKind(
                 Choice(value="absent", title=titled(say("not enrolled in this period"))),
             ),
         ),
-        Field(id="joined_on", title=titled(say("Joined")), type="day"),
-        Field(id="left_on", title=titled(say("Left on")), type="day"),
+        Field(id="joined_on", title=titled(say("Joined")), type="day", is_column=False),
+        Field(id="left_on", title=titled(say("Left on")), type="day", is_column=False),
         Field(
             id="survey",
             title=titled(say("Open survey")),

@@ -41,21 +41,18 @@ async def show(visit: Visit) -> Response:
     found: PersonConsents = await visit.ask("person_consents", person=person)
     t, language = visit.t, visit.language
     titles = {each.id: each.title.in_(language) for each in found.purposes}
-    states: list[tuple[str, State]] = [
-        (titles[each.purpose], state(each, t)) for each in found.row.states
-    ]
     base = f"{HOME_URL}consent-forms?tenant={visit.tenant}&people={found.row.person}"
+    states: list[tuple[str, State, str]] = [
+        (
+            titles[each.purpose],
+            state(each, t),
+            f"{base}&purpose={each.purpose}&language={language}",
+        )
+        for each in found.row.states
+    ]
     frame = replace(
         visit.frame(title=found.row.name, lead=" · ".join(filter(None, _lead(found)))),
         back=records.Link(visit.t.gettext("Consents"), visit.address),
-        actions=tuple(
-            records.Link(
-                t.gettext("Form: {purpose}", purpose=titles[each.id]),
-                f"{base}&purpose={each.id}&language={language}",
-                "form",
-            )
-            for each in found.purposes
-        ),
     )
     html = records.render_page(
         "person_consents.html",

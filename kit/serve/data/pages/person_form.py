@@ -26,8 +26,8 @@ from kit.serve.portal import records
 from kit.serve.portal.record_pages import RECORD_PAGES
 
 _PERSON = "p"
-#: Guardians that a form has room for.
-_MOST = 4
+#: Guardians that a form has room for at least, and at most.
+_LEAST, _MOST = 2, 6
 _CONTACTS: Mapping[str, Callable[[object], str]] = {"phone": read_phone, "mail": read_email}
 
 
@@ -89,6 +89,7 @@ async def _form(visit: Visit, doubles: Iterable[Double] = ()) -> Response:
         returns=bool(visit.field("returns")),
         was_destroyed=bool(visit.field("returns"))
         or (visit.fault is not None and visit.fault.where == "returns"),
+        has_guardians=bool(record and record.person.guardians),
     )
     return visit.html(html)
 
@@ -116,8 +117,9 @@ async def _entries(visit: Visit, record: PersonRecord | None) -> list[records.En
         kind = kind.without(["organisation"])
     person = record.person if record else None
     guardians = [_guardian(each) for each in person.guardians] if person else []
-    blank = [dict.fromkeys(GUARDIAN.fields_by_id)] * (_MOST - len(guardians))
-    rows: list[Row] = [*guardians, *blank][: max(_MOST, len(guardians))]
+    n = min(max(_LEAST, len(guardians) + 1), max(_MOST, len(guardians)))
+    blank = [dict.fromkeys(GUARDIAN.fields_by_id)] * (n - len(guardians))
+    rows: list[Row] = [*guardians, *blank]
     stored: dict[str, tuple[RecordKind, Row]] = {_PERSON: (kind, _values(person))}
     stored |= {f"g{n}": (GUARDIAN, row) for n, row in enumerate(rows)}
     typed = editing.apart(visit.typed, stored) if visit.typed else {}

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 
 from kit import clock
+from kit.domain.linkage import OPEN
 from kit.i18n.text import pick
 from kit.i18n.translator import Translator, translator
 from kit.operations import OPERATIONS, access
@@ -224,6 +225,8 @@ class _HomePage:
             is_open=status.is_open,
             closes_on=campaign.last_day,
             missing=status.missing,
+            waiting=status.waiting,
+            is_link=campaign.linkage == OPEN,
             cards_url=link("cards", f"{HOME_URL}cards"),
             paper_url=link("paper_forms", f"{HOME_URL}paper"),
             enter_url=link("enter_response", f"{menu.PAGE_URL}10_fill_in.ipynb"),

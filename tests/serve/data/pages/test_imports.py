@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import resource
+import sys
 import time
 from dataclasses import replace
 
@@ -12,10 +14,12 @@ import pytest
 
 from kit.errors import NotFound
 from kit.serve.data.uploads import LARGEST, Sent, Uploads
+from kit.workbooks.guarding import Limits
 from tests.builders.imports import TITLES, pupils, xlsx
 from tests.builders.portal import Form
 from tests.builders.stores import PEOPLE_KEY
 from tests.serve.data.pages.conftest import TENANT, browsers, opened
+from tests.workbooks.test_guarding import HOSTILE
 
 ADDRESS = f"/services/kit/{TENANT}/import"
 
@@ -129,6 +133,30 @@ def test_file_that_is_no_list_is_told_in_a_sentence(fresh, data):
     page = choose(browser, data, name="list.xlsx")
     assert page.status_code == 422
     assert 'name="file"' in page.text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux tells it in kilobytes")
+def test_hostile_files_are_refused_in_a_sentence_and_cost_little_memory(fresh):
+    """P6: over the page, in the service's own process; the one that reads may have 130 MB at most."""
+    assert Limits().memory < 200_000_000
+    browser = fresh("curator")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    for case in (
+        *("bomb by ratio", "macros", "billion laughs", "traversal", "external entity"),
+        *("value far away", "repeated row", "web page"),
+    ):
+        data, words = HOSTILE[case]
+        choose(browser, data)
+        assert browser.page.status_code == 422, case
+        assert words in browser.page.text, case
+        assert "Traceback" not in browser.page.text
+    choose(browser, "ФИО;Класс\n=cmd|' /C calc'!A0 Иванова Анна;8А".encode(), "list.csv")
+    assert browser.page.status_code in {200, 422}
+
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert after - before < 200_000
+    assert people(fresh) == {}
 
 
 def test_too_large_file_is_refused_before_it_is_read(fresh):

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from kit.domain.consents import Consent, Withdrawal, days_for, is_granted
 from kit.errors import KitError
-from kit.service import consent_gate
-from kit.store import Entry
+from kit.service import consent_gate, forgetting
+from kit.store import Entry, Ledger, Seal, Store, copies
+from kit.store.copies import tables_of
 from tests.builders.consented import (
+    NAMES,
     PERIOD,
     SCHOOL,
     SURVEY,
@@ -24,6 +28,7 @@ from tests.builders.consented import (
     pupil,
     write_school,
 )
+from tests.builders.stores import draft
 
 FIRST = dt.date(2026, 11, 1)
 DAYS = st.integers(0, 60).map(lambda n: FIRST + dt.timedelta(days=n))
@@ -38,6 +43,10 @@ STEPS = st.one_of(
     st.tuples(st.just("batch"), WHO, GIVERS, DAYS),
     st.tuples(st.just("undo"), WHO, GIVERS, DAYS),
     st.tuples(st.just("destroyed"), WHO, GIVERS, DAYS),
+    st.tuples(st.just("comes back"), WHO, GIVERS, DAYS),
+    st.tuples(st.just("draft"), WHO, GIVERS, DAYS),
+    st.tuples(st.just("imported"), WHO, GIVERS, DAYS),
+    st.tuples(st.just("backed up"), WHO, GIVERS, DAYS),
 )
 
 
@@ -54,6 +63,9 @@ class School:
         self.entries: dict[str, Entry] = {}
         self.batches: list[tuple[str, str]] = []
         self.attempts = 0
+        self.folder = folder
+        self.destroyed: set[str] = set()
+        self.copies: list[Path] = []
 
     @property
     def store(self):
@@ -99,9 +111,105 @@ class School:
         elif kind == "leaves":
             with self.work() as work:
                 self.store.enrolments.leave(work, f"U-{who}", PERIOD, day=day, reason="")
+        elif kind == "comes back":
+            with self.work() as work:
+                self.store.enrolments.come_back(work, f"U-{who}", PERIOD)
+        elif kind == "draft" and self.may(who):
+            self.draft(who)
+        elif kind == "imported":
+            self.imports()
+        elif kind == "backed up":
+            self.copies.append(self.copied(f"{len(self.copies)}.sqlite"))
         elif kind == "destroyed":
             ask(self.served, "destroy_person_data", person=f"p-{who}")
-            del self.people[who]
+            gone = self.people.pop(who)
+            if gone.born == pupil(who).born:
+                self.destroyed.add(str(gone.name))
+
+    def draft(self, who):
+        """A form that was begun, with words that only this person would write."""
+        cards = {each.participant: each for each in ask(self.served, "cards", campaign=SURVEY)}
+        if f"U-{who}" not in cards:
+            return
+        (found,) = self.store.invitations.find(SURVEY, f"U-{who}")
+        begun = replace(draft(), raw={"why": f"секрет {who}"})
+        form = Store.open(
+            self.served.sources(SCHOOL).url,
+            tenant=SCHOOL,
+            role="form",
+            draft_secret=b"d" * 16,
+        )
+        with form:
+            kept = form.invitations.draft(found.id, code="1234-5678-9ABC")
+            form.invitations.save_draft(
+                found.id,
+                begun,
+                code="1234-5678-9ABC",
+                expected_revision=kept.revision if kept else 0,
+            )
+
+    def imports(self):
+        """The list of the first day comes again: nobody who was destroyed comes with it."""
+        lines = ["ФИО;Дата рождения;Класс", *(f"{name};14.05.2014;6А" for name in NAMES)]
+        file = {"file": "\n".join(lines).encode(), "filename": "l.csv"}
+        found = ask(self.served, "preview_import", "curator", **file)
+        for row in found.rows:
+            if str(row.who.name) in self.destroyed:
+                assert row.action == "skipped"
+        done = ask(self.served, "commit_import", "curator", plan=found.plan, **file)
+        ask(self.served, "undo_import", "curator", batch=done.batch)
+        kept = self.store.people.all()
+        self.revisions |= {who: kept[f"p-{who}"].revision for who in self.people}
+
+    def copied(self, name) -> Path:
+        """A backup of this moment: the rows of one snapshot, put into another file."""
+        path = self.folder / name
+        url = self.served.sources(SCHOOL).url
+        with copies.reading(url, tenant=SCHOOL) as found:
+            copies.fill(
+                f"sqlite:///{path}", tenant=SCHOOL, revision=found.revision, parts=found.parts
+            )
+        return path
+
+    def check_traces(self):
+        """What is left at the end: database, its log, a new backup, the list beside, old backups."""
+        gone = {1, 2, 3} - self.people.keys()
+        words = [
+            word.encode() for who in gone for word in (*NAMES[who - 1].split(), f"секрет {who}")
+        ]
+        codes = {f"U-{who}" for who in gone}
+        self.copied("new.sqlite")
+        for path in self.folder.rglob("*"):
+            if path.is_file() and path not in self.copies:
+                body = path.read_bytes()
+                assert not [word for word in words if word in body], path
+        assert not [w for w in words if w.decode() in repr(self.store.audit.trail(10_000))]
+        with self.store.database.read() as connection:
+            for table in tables_of(connection).values():
+                if table.name in ("destructions", "audit"):
+                    continue
+                for row in connection.execute(select(table)):
+                    assert not codes & {each for each in row if isinstance(each, str)}, table.name
+        keys = self.served.sources(SCHOOL)
+        seal = Seal(keys.seal.key)
+        opening = {"tenant": SCHOOL, "people_key": keys.people_key, "seal": seal}
+        here = {f"p-{who}" for who in self.people}
+        with Store.open(f"sqlite:///{self.folder / 'new.sqlite'}", **opening) as new:
+            assert new.people.all().keys() == here  # what the key opens in a new backup
+            told = repr([new.batches.all(), new.records.all("candidate")])
+            assert not [
+                each for each in codes | {f"p-{who}" for who in gone} if f"'{each}'" in told
+            ]
+        ledger = Ledger(self.folder / "ledger.json")
+        ledger.add(self.store.forgotten.told())
+        for path in self.copies:  # an older backup, put back with the list
+            with Store.open(f"sqlite:///{path}", **opening, ledger=ledger) as old:
+                missing = forgetting.apply_again(old)
+                assert not old.forgotten.missing()
+                assert old.people.all().keys() <= here
+                assert not codes & {each.participant for each in old.responses.find()}
+                for each in missing.withdrawals:
+                    assert old.gates.of(f"U-{each['person'][2:]}") == {}
 
     def answer(self, who):
         self.attempts += 1
@@ -162,4 +270,5 @@ def test_nothing_ever_holds_a_person_without_the_needed_consent(steps, later):
         for day in later:
             school.day = max(school.day, day + dt.timedelta(days=60))
             school.check()
+        school.check_traces()
         school.served.close()

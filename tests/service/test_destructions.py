@@ -15,7 +15,9 @@ import pytest
 
 from kit.domain.person import from_content
 from kit.errors import AccessDenied, BadArgument, NotFound
-from kit.serve.host.settings import read_settings
+from kit.serve.host import tenants
+from kit.serve.host.settings import read_secrets, read_settings
+from kit.store import Ledger
 from tests.builders.consented import (
     NAMES,
     SCHOOL,
@@ -220,6 +222,50 @@ def test_one_work_is_told_once(school):
     assert told[2][1]["recorded"] == 2
 
 
+@pytest.mark.parametrize("hook", ["gates", "trail", "ledger"])
+def test_withdrawal_that_is_killed_is_whole_or_was_not(settings, school, hook):
+    """Kill −9 between the entry, the days that it closes, the trail, and the list beside."""
+    before = school.store(SCHOOL).gates.of("U-1")
+    school.close()
+    argv = [sys.executable, "-c", KILLED, hook, str(settings.state.parent)]
+    done = subprocess.run(
+        argv, check=False, capture_output=True, text=True, cwd=Path(__file__).parents[2]
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+
+    served = opened(settings)
+    store = served.store(SCHOOL)
+    withdrawn = [each.event for each in store.consents.of(["p-1"])["p-1"]] == ["given", "withdrawn"]
+    assert withdrawn == (hook == "ledger")  # the list comes last: the next start writes it
+    assert (store.gates.of("U-1") == before) == (not withdrawn)
+    trail = [each.operation for each in store.audit.trail()]
+    assert ("withdraw_consent" in trail) == withdrawn
+    tenants.prepare(settings, read_secrets(settings))
+    assert len(Ledger(settings.ledger(SCHOOL)).read().withdrawals) == withdrawn
+    assert store.audit.verify() > 0
+    served.close()
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from kit.serve.host import tenants
+from kit.serve.host.settings import read_secrets, read_settings
+from kit.store import Ledger
+from kit.store.audit import AuditLog
+from kit.store.forgotten import Forgotten
+from kit.store.gates import Gates
+from tests.service import test_destructions as tests
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+served = tests.opened(read_settings(Path(sys.argv[2]) / "kit.yaml"))
+served.store(tests.SCHOOL).people.all()
+of, name = {"gates": (Gates, "put"), "trail": (AuditLog, "within"), "ledger": (Forgotten, "keep")}[sys.argv[1]]
+setattr(of, name, die)
+tests.withdraw(served)
+"""
+
+
 @pytest.mark.parametrize("wait", [0, 0.005, 0.02, 0.05])
 def test_destruction_that_is_killed_is_whole_or_was_not(settings, school, wait):
     """Kill −9 in the middle of a destruction."""
@@ -241,6 +287,16 @@ def test_destruction_that_is_killed_is_whole_or_was_not(settings, school, wait):
 
     served = opened(settings)
     store = served.store(SCHOOL)
+    # The withdrawal before it, too: the entry, the days, the trail; and its ledger after a start.
+    withdrawn = [each.event for each in store.consents.history(["p-1"])].count("withdrawn")
+    trail = [each.operation for each in store.audit.trail()]
+    assert trail.count("withdraw_consent") == withdrawn
+    answering = served.programme(SCHOOL).consents.gate("answer")
+    is_open = store.gates.is_open("U-1", answering, served.today(SCHOOL))
+    assert is_open == (not withdrawn) or "U-1" not in store.people.codes()
+    assert withdrawn or not store.destructions.find()
+    tenants.prepare(settings, read_secrets(settings))
+    assert Ledger(settings.ledger(SCHOOL)).read() == store.forgotten.told()
     there = [
         "p-1" in store.people.all(),
         "U-1" in store.people.codes(),

@@ -39,5 +39,6 @@ def test_nothing_is_cleared_when_the_new_backup_failed(settings, tmp_path, monke
     (tmp_path / "away").rename(database)
     assert main(into) == 0
 
-    assert len(list(folder.iterdir())) == 1
+    assert len(list(folder.glob("*.kit"))) == 1
+    assert (folder / "forgotten" / "school-a.json").exists()
     assert not known.exists()

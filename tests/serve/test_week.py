@@ -1,0 +1,98 @@
+"""The week of a school that begins: from an empty installation to a consent taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from tests.builders import week as lists
+from tests.builders.installation import PASSWORD
+from tests.builders.week_desk import SCHOOL, Desk
+
+STAFF = {
+    "curator": "Куратор",
+    "psychologist": "Педагог-психолог",
+    "class-teacher": "Классный руководитель",
+    "head": "Директор",
+}
+
+
+class Week:
+    """Who plays the week, and what one step leaves for the next."""
+
+    def __init__(self, browser, url, today):
+        self.browser, self.url, self.today = browser, url, today
+        self.rows = lists.pupils(today)
+        self.desks = {}
+
+    def desk(self, name):
+        """Return the browser of a member of staff, who signed in with a password of their own."""
+        if name not in self.desks:
+            self.desks[name] = Desk(self.browser, self.url)
+            self.desks[name].log_in(name, PASSWORD)
+        return self.desks[name]
+
+
+def open_school(week, word):
+    desk = week.desks["root"] = Desk(week.browser, week.url)
+    page = desk.page
+    page.goto(f"{week.url}/hub/setup?lang=ru")
+    desk.shot("01-setup")
+    year = lists.school_year(week.today)
+    for field, value in {
+        "word": word,
+        "name": "root",
+        "password": PASSWORD,
+        "again": PASSWORD,
+        "title": "Школа № 7",
+        "period": f"{year}/{year + 1}",
+        "starts_on": f"{year}-09-01",
+        "ends_on": f"{year + 1}-08-31",
+    }.items():
+        page.fill(f"[name={field}]", value)
+    page.locator("[name=programme][value=temizhbek-4]").check()
+    page.click("[type=submit]")
+    page.wait_for_url("**/hub/login**")
+    page.fill("input[name=username]", "root")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("[type=submit]")
+    page.wait_for_url("**/hub/staff**")
+
+
+def invite_staff(week):
+    desk = week.desks["root"]
+    page = desk.page
+    for role in STAFF:
+        page.goto(f"{week.url}/hub/staff?tenant={SCHOOL}&lang=ru")
+        invitation = page.locator("form", has=page.locator("input[name=do][value=invite]"))
+        invitation.locator(f"[name=role][value={role}]").check()
+        invitation.locator("[type=submit]").click()
+        link = page.inner_text("#link")
+        chosen = week.desks[role] = Desk(week.browser, week.url)
+        chosen.page.goto(link)
+        for field, value in {"name": role, "password": PASSWORD, "again": PASSWORD}.items():
+            chosen.page.fill(f"[name={field}]", value)
+        chosen.page.click("[type=submit]")
+        chosen.page.wait_for_url("**/hub/login**")
+        chosen.log_in(role, PASSWORD)
+        chosen.shot(f"02-home-{role}")
+    page.goto(f"{week.url}/hub/staff?tenant={SCHOOL}&lang=ru")
+    desk.shot("02-staff")
+
+
+def import_people(week):
+    desk = week.desk("curator")
+    page = desk.go("import")
+    choose(page, "class-lists.xlsx", lists.class_lists(week.rows))
+    page.select_option("[name=role]", "mentee")
+    page.select_option("[name=form]", "student-student")
+    desk.press("Посмотреть, что получится")
+    said = page.inner_text("#faults")
+    for planted in lists.FAULTS.values():
+        assert planted.said in said, planted
+    desk.shot("03-import-faults")
+
+
+def choose(page, name, body):
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    page.set_input_files("[name=file]", {"name": name, "mimeType": kind, "buffer": body})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ import pypdf
 from playwright.sync_api import Browser, Page
 
 from tests.builders.browser import Visitor
-from tests.builders.installation import PASSWORD
 
 #: Names a folder in which pictures of every step are kept.
 SHOTS = "KIT_SHOTS"
@@ -22,6 +22,8 @@ SCHOOL = "shkola-7"
 
 class Desk(Visitor):
     """Somebody's browser, with pictures of what was seen."""
+
+    tenant = SCHOOL
 
     def __init__(self, browser: Browser, url: str, *, width: int = 1280) -> None:
         super().__init__(browser, url, width=width)
@@ -58,7 +60,5 @@ class Desk(Visitor):
 
     def printed(self) -> list[str]:
         """Return the words of the pages that the browser prints."""
-        from io import BytesIO
-
         pdf = self.page.pdf(prefer_css_page_size=True)
         return [each.extract_text() for each in pypdf.PdfReader(BytesIO(pdf)).pages]

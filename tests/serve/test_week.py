@@ -8,6 +8,7 @@ import re
 from tests.builders import week as lists
 from tests.builders.installation import PASSWORD
 from tests.builders.week_desk import SCHOOL, Desk
+from tests.builders.week_phone import answer, send_all
 
 STAFF = {
     "curator": "Куратор",
@@ -24,8 +25,9 @@ WITHOUT = (12, 121, 122, 201, 300)
 class Week:
     """Who plays the week, and what one step leaves for the next."""
 
-    def __init__(self, browser, url, today):
-        self.browser, self.url, self.today = browser, url, today
+    def __init__(self, browser, settings, today):
+        self.browser, self.settings, self.today = browser, settings, today
+        self.url = settings.url.rstrip("/")
         self.rows = lists.pupils(today)
         self.desks = {}
         self.silent = {self.rows[n - 1][lists.NAME] for n in WITHOUT}
@@ -148,3 +150,85 @@ def sign(week, desk, who):
     page.select_option("[name=given_by]", who)
     desk.press("Сохранить")
     print(desk.words()[:500])
+
+
+def open_survey(week, wave):
+    desk = week.desk("psychologist")
+    page = desk.go("surveys")
+    desk.shot("06-surveys")
+    desk.go("surveys/new", campaign=f"peer-mentee-{wave}")
+    desk.shot(f"06-new-{wave}")
+    page.fill("[name=opens_on]", week.today.isoformat())
+    page.fill("[name=closes_on]", (week.today + dt.timedelta(days=20)).isoformat())
+    desk.press("Открыть опрос")
+    desk.shot(f"06-opened-{wave}")
+    print(desk.words()[:1500])
+
+
+def open_before(week):
+    open_survey(week, "before")
+
+
+def print_cards(week):
+    desk = week.desk("psychologist")
+    page = desk.go("surveys/peer-mentee-before")
+    page.get_by_role("link", name="Карточки").click()
+    page.wait_for_selector(".kit-sheet")
+    desk.shot("07-cards")
+    tickets = page.locator(".kit-ticket").all_inner_texts()
+    week.cards = dict(
+        re.search(r"участник (U-\d+).*?([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})", each, re.DOTALL).groups()
+        for each in tickets
+    )
+    assert len(week.cards) == lists.PUPILS - len(WITHOUT)
+    sheets = desk.printed()
+    words = " ".join(sheets)
+    assert all(code in words for code in week.cards.values())
+    assert len(sheets) == -(-len(week.cards) // 8)
+    assert not any(name.split()[0] in words for name in week.silent)
+
+
+def form_of(week, card):
+    return f"{week.url}/services/respond/{SCHOOL}/{card.replace('-', '')}"
+
+
+def answer_on_phones(week):
+    codes = list(week.cards)
+    phone = Desk(week.browser, week.url, width=390)
+    page = phone.page
+    page.goto(f"{week.url}/services/respond/?lang=ru")
+    phone.shot("08-phone-door")
+    page.fill("#code", week.cards[codes[0]])
+    page.click("[type=submit], button.primary")
+    page.wait_for_selector("#answers")
+    phone.shot("08-phone-form")
+    for code in codes[:2]:
+        assert answer(page, form_of(week, week.cards[code]))
+    phone.shot("08-phone-receipt")
+    assert not phone.has_sideways_scroll()
+    assert (phone.errors, phone.foreign) == ([], [])
+    phone.close()
+    send_all(week.settings, [form_of(week, week.cards[code]) for code in codes[2:22]], 3)
+    week.before = set(codes[:22])
+
+
+def replace_a_card(week):
+    desk = week.desk("psychologist")
+    code = list(week.cards)[30]
+    page = desk.go("surveys/peer-mentee-before")
+    page.get_by_text("Карточка потеряна").click()
+    page.select_option("[name=participant]", code)
+    desk.press("Сделать новую карточку")
+    desk.shot("09-new-card")
+    [ticket] = page.locator(".kit-ticket").all_inner_texts()
+    new = re.search(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}", ticket)[0]
+    assert code in ticket
+    assert new != week.cards[code]
+    phone = Desk(week.browser, week.url, width=390)
+    phone.page.goto(form_of(week, week.cards[code]))
+    phone.shot("09-old-card")
+    print(phone.words("body"))
+    assert answer(phone.page, form_of(week, new))
+    week.cards[code] = new
+    week.before.add(code)
+    phone.close()

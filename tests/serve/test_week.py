@@ -198,8 +198,9 @@ def answer_on_phones(week):
     page = phone.page
     page.goto(f"{week.url}/services/respond/?lang=ru")
     phone.shot("08-phone-door")
+    page.select_option("#tenant", SCHOOL)
     page.fill("#code", week.cards[codes[0]])
-    page.click("[type=submit], button.primary")
+    page.click("button.primary")
     page.wait_for_selector("#answers")
     phone.shot("08-phone-form")
     for code in codes[:2]:
@@ -232,3 +233,17 @@ def replace_a_card(week):
     week.cards[code] = new
     week.before.add(code)
     phone.close()
+
+
+def reports_of_a_class_teacher(week):
+    desk = week.desk("psychologist")
+    page = desk.go("surveys/new")
+    page.fill("[name=title]", "Классный руководитель об учениках")
+    page.select_option("[name=questionnaire]", "report-class-teacher")
+    page.select_option("[name=role]", "class-teacher")
+    page.select_option("[name=form]", "student-student")
+    page.select_option("[name=wave]", "before")
+    page.fill("[name=reports]", "K-8A: 8А")
+    desk.press("Открыть опрос")
+    desk.shot("10-reports")
+    print(desk.words()[:3000])

@@ -248,7 +248,7 @@ class Service:
                 each.participant,
                 "sent" if each.used_at else "begun" if self.doors.is_begun(visit, each) else "",
             )
-            for each in self.doors.reports(visit)
+            for each in self.doors.open_reports(visit)
         ]
 
     def _send(self, request: Request, sent: Sent) -> Response:

@@ -254,6 +254,15 @@ class Doors:
             invitation.campaign, invitation.respondent
         )
 
+    def open_reports(self, visit: Visit) -> list[Invitation]:
+        """Return the reports of a list but for people of whom nothing may be told: nobody is asked."""
+        today = self.today(visit)
+        return [
+            each
+            for each in self.reports(visit)
+            if self._is_agreed_to(replace(visit, invitation=each, about=each.participant), today)
+        ]
+
     def is_begun(self, visit: Visit, report: Invitation) -> bool:
         """Whether something is kept of a report that is not sent."""
         invitations = visit.place.store.invitations

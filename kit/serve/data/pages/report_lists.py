@@ -18,9 +18,21 @@ _ONE = re.compile(r"\s*([^,;()]+?)\s*(?:\(([^()]*)\))?\s*(?:[,;]|$)")
 
 
 def read(
-    typed: str, people: Iterable[Participant], grades: Sequence[Term] = ()
+    typed: str,
+    people: Iterable[Participant],
+    grades: Sequence[Term] = (),
+    groups: Iterable[tuple[str, str]] = (),
 ) -> list[dict[str, Any]]:
     """Return the reports as `open_survey` takes them.
+
+    Parameters
+    ----------
+    typed
+        Lines as they were typed.
+    people, grades
+        Whose codes there are, in which class or stage of service.
+    groups
+        Classes as the register by name has them, each with the code of somebody in it.
 
     Raises
     ------
@@ -32,6 +44,8 @@ def read(
     >>> pupils = [Participant(id=code, role="mentee", form="f", grade="8А") for code in ("U-1", "U-2")]
     >>> read("K-8A: 8а", pupils)
     [{'informant': 'K-8A', 'reports_on': ['U-1', 'U-2'], 'labels': {}}]
+    >>> read("K-8B: 8Б", pupils, groups=[("8Б", "U-2")])
+    [{'informant': 'K-8B', 'reports_on': ['U-2'], 'labels': {}}]
     >>> read("K-8A: U-2 (No. 7)", pupils)
     [{'informant': 'K-8A', 'reports_on': ['U-2'], 'labels': {'U-2': 'No. 7'}}]
     """
@@ -41,6 +55,8 @@ def read(
     for person in everybody:
         for name in {person.grade, *words.get(person.grade, ())} - {""}:
             classes.setdefault(name.casefold(), []).append(person.id)
+    for name, code in groups:
+        classes.setdefault(name.casefold(), []).append(code)
     found = []
     for number, line in enumerate(typed.splitlines(), 1):
         if not line.strip():

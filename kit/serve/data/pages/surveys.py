@@ -13,6 +13,8 @@ from kit.domain.campaign import Campaign
 from kit.domain.linkage import MODES, OPEN
 from kit.errors import NotFound
 from kit.i18n.message import Message, say
+from kit.operations.values.campaigns import Participants
+from kit.operations.values.people import People
 from kit.operations.values.surveys import (
     LinkageCount,
     SurveyStatus,
@@ -122,8 +124,18 @@ async def reports_typed(visit: Visit, typed: str) -> list[dict[str, Any]]:
     """Return who reports on whom, as it was typed."""
     if not typed.strip():
         return []
-    people = await visit.ask("participants")
-    return report_lists.read(typed, people, visit.programme.grades)
+    people: Participants = await visit.ask("participants")
+    groups: list[tuple[str, str]] = []
+    if visit.allows("people"):
+        known = {each.id for each in people}
+        named: People = await visit.ask("people")
+        groups = [
+            (each.group, enrolment.code)
+            for each in named
+            for enrolment in each.enrolments
+            if each.group and enrolment.code in known and enrolment.left_on is None
+        ]
+    return report_lists.read(typed, people, visit.programme.grades, groups)
 
 
 def when(campaign: Campaign, visit: Visit) -> str:

@@ -60,7 +60,7 @@ def _status(context: Context, found: Survey, turnout: Turnout) -> SurveyStatus:
         informants=tuple(
             InformantStatus(
                 id=each.id,
-                asked=len(each.reports_on),
+                asked=len(set(each.reports_on).intersection(turnout.asked)),
                 missing=tuple(code for code in each.reports_on if code in turnout.missing),
                 reports_on=each.reports_on,
                 labels=each.labels,

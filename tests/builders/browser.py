@@ -100,6 +100,8 @@ def too_long(page: Page, *, is_form: bool = False) -> list[str]:
 class Visitor:
     """A person with a browser window of their own."""
 
+    tenant = "school-a"
+
     def __init__(self, browser: Browser, url: str, *, width: int = 1280) -> None:
         self.url = url
         self.context = browser.new_context(
@@ -112,7 +114,7 @@ class Visitor:
     def new_page(self) -> Page:
         """Open a window that is watched."""
         page = self.context.new_page()
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(int(os.environ.get("DEV_T", "60000")))
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", self._request)
@@ -161,7 +163,7 @@ class Visitor:
     def _ask(self, page: Page, name: str, language: str) -> None:
         page.goto(
             f"{self.url}/hub/user-redirect/voila/render/{name}.ipynb"
-            f"?tenant=school-a&lang={language}",
+            f"?tenant={self.tenant}&lang={language}",
             timeout=120_000,
             wait_until="commit",
         )

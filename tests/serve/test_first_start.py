@@ -1,19 +1,14 @@
 """An empty installation becomes a school's in a browser: S0 of a start without a terminal."""
 
 import re
-import time
 from contextlib import closing
 
-import httpx
 import pytest
-from ruamel.yaml import YAML
 
 from kit.operations.installation import ADMINISTRATORS
-from kit.serve.host.ports import free_ports
-from kit.serve.host.settings import read_settings
 from kit.serve.hub import users
-from tests.builders.installation import PASSWORD, Installation
-from tests.builders.names import OneMachine
+from tests.builders.empty import Empty
+from tests.builders.installation import PASSWORD
 
 SCHOOL, SECOND = "shkola-7", "shkola-8"
 PERIOD = {"period": "2026/2027", "starts_on": "2026-09-01", "ends_on": "2027-05-31"}
@@ -25,40 +20,6 @@ ASKED = PERIOD | {
     "programme": "temizhbek-4",
 }
 ADMINISTRATOR = {"name": "Root", "password": PASSWORD, "again": PASSWORD}
-
-
-class Empty(Installation):
-    """`kit serve` where there is no school and no account."""
-
-    def __init__(self, folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        self.folder, self.port, self.path = folder, free_ports(1)[0], folder / "kit.yaml"
-        YAML().dump({"port": self.port, "state": "state", "tenants": []}, self.path)
-        self.settings = read_settings(self.path)
-        self.url = self.settings.url.rstrip("/")
-        self.process, self.printed = None, []
-
-    def __enter__(self):
-        self.start()
-        return self
-
-    def word(self):
-        """Return the word that the terminal showed, once it is there."""
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            for line in self.printed:
-                if "/hub/setup" in line:
-                    return line.split()[-1]
-            time.sleep(0.1)
-        raise AssertionError("".join(self.printed))
-
-    def browser(self):
-        return httpx.Client(
-            base_url=self.url,
-            follow_redirects=True,
-            timeout=120,
-            transport=OneMachine(self.settings),
-        )
 
 
 @pytest.fixture(scope="module")

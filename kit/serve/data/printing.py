@@ -28,7 +28,9 @@ def cards(pages: Pages, request: Request, actor: Actor, language: str) -> str:
     """Return the personal cards of a campaign, to print and cut."""
     tenant = pages.tenant_of(request, actor)
     name = request.query_params.get("campaign", "")
-    made: Cards = call(pages.tenants, actor, tenant, "cards", {"campaign": name})
+    whose = request.query_params.get("participant", "")
+    asked_for = {"campaign": name, "participant": whose}
+    made: Cards = call(pages.tenants, actor, tenant, "cards", asked_for)
     programme, asked = _campaign(pages, tenant, name)
     state: Home = call(pages.tenants, actor, tenant, "home", {"period": programme.period.id})
     return views.render_cards(

@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from jupyterhub.utils import subdomain_hook_idna
@@ -210,8 +211,9 @@ def update_servers(c: Any, settings: Settings, ports: Ports) -> None:
     c.Spawner.poll_interval = 5
     c.Spawner.server_token_scopes = list(SERVER_SCOPES)
     c.KitServer.state = str(settings.state)
-    c.KitServer.surveys = str(settings.surveys)
-    c.KitServer.notebooks = str(settings.notebooks)
+    # Servers work in a folder that is there: an installation need not have files of its own.
+    c.KitServer.surveys = str(next(filter(Path.is_dir, (settings.surveys, *settings.layers))))
+    c.KitServer.notebooks = str(settings.pages[-1])
     c.KitServer.service_url = f"http://127.0.0.1:{ports.data}/services/kit/"
     c.KitServer.tenants = list(settings.tenants)
     c.KitServer.uids_from = settings.uids_from

@@ -256,7 +256,12 @@ class Doors:
             each
             for each in visit.place.store.invitations.of_respondent(own.campaign, own.respondent)
             if each.participant in listed
-            and (not agreed or self._is_agreed_to(replace(visit, invitation=each), today))
+            and (
+                not agreed
+                or self._is_agreed_to(
+                    replace(visit, invitation=each, about=each.participant), today
+                )
+            )
         ]
 
     def is_begun(self, visit: Visit, report: Invitation) -> bool:

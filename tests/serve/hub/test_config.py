@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from traitlets.config import Config
 
 from kit.serve.host.ports import Ports
-from kit.serve.host.settings import Settings, read_secrets
+from kit.serve.host.settings import ROOT, Settings, read_secrets
 from kit.serve.hub import config
 from kit.serve.userserver import config_path
 from kit.serve.userserver.authorizer import PagesOnly, extensions
@@ -123,6 +123,17 @@ def test_only_services_get_settings_with_database_addresses(tmp_path):
 @pytest.mark.parametrize("fast", [True, False])
 def test_servers_fork_kernels_only_when_the_installation_is_fast(tmp_path, fast):
     assert configured(tmp_path, fast=fast).KitServer.fast is fast
+
+
+def test_servers_work_in_folders_that_are_there_where_an_installation_has_no_files(tmp_path):
+    absent = Settings(state=tmp_path / "state", surveys=tmp_path / "s", notebooks=tmp_path / "n")
+    c = Config()
+    config.configure(c, absent, read_secrets(absent), PORTS, ["proxy"])
+
+    assert (c.KitServer.surveys, c.KitServer.notebooks) == (
+        str(ROOT / "surveys"),
+        str(ROOT / "notebooks"),
+    )
 
 
 def test_limits_reach_the_spawner(tmp_path):

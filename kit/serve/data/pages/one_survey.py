@@ -37,7 +37,7 @@ from kit.serve.data.pages.surveys import (
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records, views
 from kit.serve.portal.menu import PAGE_URL
-from kit.serve.portal.navbar import HOME_URL
+from kit.serve.portal.navbar import HOME_URL, with_language
 
 #: What can be changed about one that was opened.
 CHANGED = RecordKind(
@@ -97,6 +97,7 @@ async def show(visit: Visit) -> Response:
         is_typed=bool(visit.typed),
         missing=missing,
         reporters=_reporters(found.informants, visit),
+        replaced=_replaced(found, missing, visit),
         recruits=await _recruits(found, visit),
     )
     return visit.html(html)
@@ -105,6 +106,8 @@ async def show(visit: Visit) -> Response:
 async def change(visit: Visit) -> Outcome | None:
     """Store what was changed about a survey; closing and reopening are buttons of their own."""
     found = await one(visit)
+    if visit.field("do") == "replace":
+        return await _new_card(found, visit)
     edited = editing.read(CHANGED, typed_in(CHANGED, visit))
     who = await _who(found, visit)
     if edited.faults or (who and who.faults):
@@ -137,6 +140,21 @@ async def _who(found: SurveyStatus, visit: Visit) -> records.Entry | None:
     if not found.informants:
         return None
     return await who_reports(visit, found.campaign.form, found.informants)
+
+
+async def _new_card(found: SurveyStatus, visit: Visit) -> Outcome:
+    """Replace a card, and lead to the new one, to be printed."""
+    whose = visit.field("participant")
+    await visit.ask("replace_card", campaign=found.campaign.id, participant=whose)
+    query = f"tenant={visit.tenant}&campaign={quote(found.campaign.id)}&participant={quote(whose)}"
+    return Outcome(location=with_language(f"{HOME_URL}cards?{query}", visit.language))
+
+
+def _replaced(found: SurveyStatus, missing: Sequence[str], visit: Visit) -> Sequence[str]:
+    """Return whose cards may be replaced: of those who have not answered, or who still report."""
+    if found.state != "open" or found.campaign.linkage == OPEN or not visit.allows("replace_card"):
+        return ()
+    return [each.id for each in found.informants if each.missing] or missing
 
 
 async def poster(visit: Visit) -> Response:

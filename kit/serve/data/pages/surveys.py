@@ -12,8 +12,11 @@ from starlette.responses import Response
 
 from kit.domain.campaign import Campaign
 from kit.domain.linkage import MODES, OPEN
+from kit.domain.people import Participant
 from kit.errors import NotFound
 from kit.i18n.message import Message, say
+from kit.operations.values.campaigns import Participants
+from kit.operations.values.people import People
 from kit.operations.values.surveys import (
     InformantStatus,
     LinkageCount,
@@ -109,7 +112,7 @@ async def who_reports(
     visit: Visit, form: str = "", before: Sequence[InformantStatus] = ()
 ) -> records.Entry:
     """Return the fields of who reports on whom, in one form of mentoring or in all."""
-    people = await visit.ask("participants")
+    people = await _by_class(visit)
     kind = report_lists.kind_of(
         [each for each in people if form in ("", each.form)],
         await visit.ask("reporters"),
@@ -131,12 +134,24 @@ async def reports_typed(
     visit: Visit, entry: records.Entry, form: str, before: Sequence[InformantStatus] = ()
 ) -> list[dict[str, Any]]:
     """Return who reports on whom, as it was chosen and typed."""
-    people = await visit.ask("participants")
+    people = await _by_class(visit)
     values = editing.read(entry.kind, entry.raw).values
     typed = str(values[report_lists.REPORTS.id] or "")
     others = report_lists.read(typed, people, visit.programme.grades)
     apart = {code for each in others for code in each["reports_on"]}
     return [*report_lists.chosen(values, people, form, before, apart), *others]
+
+
+async def _by_class(visit: Visit) -> list[Participant]:
+    """Return the participants, each in the class that the register by name has, if it has one."""
+    people: Participants = await visit.ask("participants")
+    if not visit.allows("people"):
+        return list(people)
+    named: People = await visit.ask("people")
+    groups = {
+        enrolment.code: each.group for each in named for enrolment in each.enrolments if each.group
+    }
+    return [replace(each, grade=groups.get(each.id, each.grade)) for each in people]
 
 
 def when(campaign: Campaign, visit: Visit) -> str:

@@ -201,3 +201,26 @@ def test_every_page_is_complete_in_a_language(browser, school, language):
     ):
         assert psychologist.open(path).status_code == 200, path
         assert "<h1" in psychologist.page.text
+
+
+def test_psychologist_replaces_a_lost_card_and_finds_the_new_one_to_print(browser, school):
+    """S1-062: who lost a card answers with another; nobody else's is printed with it."""
+    school.open()
+    before = school.cards("own-1")
+    psychologist = browser("psychologist")
+    psychologist.open("surveys/own-1")
+    assert "A card is lost" in psychologist.text
+
+    page = psychologist.send({"do": "replace", "participant": "U-2"}, follow=False)
+
+    assert page.status_code == 303
+    assert (
+        page.headers["location"]
+        .split("?")[1]
+        .startswith(f"tenant={SCHOOL}&campaign=own-1&participant=U-2")
+    )
+    after = school.cards("own-1")
+    assert {code for code in before if before[code] != after[code]} == {"U-2"}
+    curator = browser()
+    curator.open("surveys/own-1")
+    assert "A card is lost" not in curator.text

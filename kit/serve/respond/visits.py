@@ -252,16 +252,12 @@ class Doors:
         own, today = visit.invitation, self.today(visit)
         informant = visit.place.informant(own.campaign, own.respondent)
         listed = informant.reports_on if informant else ()
+        found = visit.place.store.invitations.of_respondent(own.campaign, own.respondent)
+        each_report = (replace(visit, invitation=one, about=one.participant) for one in found)
         return [
-            each
-            for each in visit.place.store.invitations.of_respondent(own.campaign, own.respondent)
-            if each.participant in listed
-            and (
-                not agreed
-                or self._is_agreed_to(
-                    replace(visit, invitation=each, about=each.participant), today
-                )
-            )
+            each.invitation
+            for each in each_report
+            if each.about in listed and (not agreed or self._is_agreed_to(each, today))
         ]
 
     def is_begun(self, visit: Visit, report: Invitation) -> bool:

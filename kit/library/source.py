@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -110,13 +110,22 @@ def failure(*faults: Fault) -> QuestionnaireError:
     return QuestionnaireError(f"{first.path}:{first.line}", first.what, first.remedy, ordered)
 
 
-@lru_cache(maxsize=64)
 def parse(text: str, path: str) -> Source:
-    """Return the values and lines of a YAML text, with every fault found on the way.
+    """Return the values and lines of a YAML text, with every fault found on the way."""
+    found = _parse(text)
+    faults = tuple(replace(each, path=path) for each in found.faults)
+    return replace(found, path=path, faults=faults)
+
+
+@lru_cache(maxsize=128)
+def _parse(text: str) -> Source:
+    """Return what a text says, wherever it stands.
 
     A cache: reading is slow (a fifth of a second for a questionnaire), and one text is read
-    again and again, as a file, as what was published, and by every workspace of a process.
+    again and again, as a file, as what was published, by every workspace of a process and in
+    every copy of its folder.
     """
+    path = ""
     if len(text) > LARGEST_FILE:
         fault = Fault(
             path,

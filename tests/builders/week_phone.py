@@ -30,15 +30,17 @@ def send_all(settings, urls: Iterable[str], chosen: int) -> dict[str, str]:
                 "confirmed": 1,
             }
             sent = client.post(
-                url, content=json.dumps(body), headers={
-                    "Content-Type": "application/json", "Accept": "application/json"}
+                url,
+                content=json.dumps(body),
+                headers={"Content-Type": "application/json", "Accept": "application/json"},
             )
             assert sent.status_code == 200, sent.text[:500]
             if "receipt" not in sent.json():
                 body["confirmed"] = sent.json()["revision"]
                 sent = client.post(
-                    url, content=json.dumps(body), headers={
-                        "Content-Type": "application/json", "Accept": "application/json"}
+                    url,
+                    content=json.dumps(body),
+                    headers={"Content-Type": "application/json", "Accept": "application/json"},
                 )
             receipts[url] = sent.json()["receipt"]
     return receipts

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+import pytest
+
 from tests.builders import week as lists
+from tests.builders.empty import Empty
 from tests.builders.installation import PASSWORD
 from tests.builders.week_desk import SCHOOL, Desk
 from tests.builders.week_phone import answer, send_all
@@ -123,7 +126,7 @@ def mend_and_commit(week):
     desk.shot("04-imported")
     desk.go("register")
     desk.shot("04-register")
-    print(desk.words()[:800])
+    assert "Всего 300" in desk.words()
 
 
 def record_consents(week):
@@ -149,7 +152,6 @@ def sign(week, desk, who):
             box.check()
     page.select_option("[name=given_by]", who)
     desk.press("Сохранить")
-    print(desk.words()[:500])
 
 
 def open_survey(week, wave):
@@ -162,11 +164,6 @@ def open_survey(week, wave):
     page.fill("[name=closes_on]", (week.today + dt.timedelta(days=20)).isoformat())
     desk.press("Открыть опрос")
     desk.shot(f"06-opened-{wave}")
-    print(desk.words()[:1500])
-
-
-def open_before(week):
-    open_survey(week, "before")
 
 
 def print_cards(week):
@@ -228,7 +225,7 @@ def replace_a_card(week):
     phone = Desk(week.browser, week.url, width=390)
     phone.page.goto(form_of(week, week.cards[code]))
     phone.shot("09-old-card")
-    print(phone.words("body"))
+    assert phone.page.locator("#answers").count() == 0
     assert answer(phone.page, form_of(week, new))
     week.cards[code] = new
     week.before.add(code)
@@ -257,9 +254,7 @@ def reports_of_a_class_teacher(week):
     teacher = Desk(week.browser, week.url, width=390)
     teacher.page.goto(form_of(week, card))
     teacher.shot("10-teacher-list")
-    links = [
-        each.get_attribute("href") for each in teacher.page.locator(".reports a").all()
-    ]
+    links = [each.get_attribute("href") for each in teacher.page.locator(".reports a").all()]
     assert len(links) == 28
     for link in links[:2]:
         assert answer(teacher.page, f"{week.url}{link}")
@@ -269,35 +264,28 @@ def reports_of_a_class_teacher(week):
     teacher.close()
 
 
-def enter_paper(week):
-    desk = week.desk("psychologist")
-    page = desk.page
-    desk.open_page("10_fill_in")
-    page.get_by_label("Опрос", exact=True).select_option(
-        label="Наставляемые, ученик – ученик: входная диагностика"
-    )
-    code = list(week.cards)[25]
-    person = page.get_by_label("Участник", exact=True)
-    options = person.locator("option").all_inner_texts()
-    person.select_option(label=next(each for each in options if each.startswith(code)))
-    page.get_by_label("Как получены ответы", exact=True).select_option(label="с бумажного бланка")
-    enter(page, 2)
-    desk.shot("11-paper")
-    week.before.add(code)
+@pytest.mark.hub
+@pytest.mark.browser
+@pytest.mark.timeout(600)
+def test_week_of_a_school_goes_from_an_empty_installation_to_answers(browser, tmp_path):
+    """All in pages: staff, 300 people with faults mended, consents, cards, phones, reports.
 
-
-def enter(page, chosen):
-    page.wait_for_selector(".kit-widget fieldset.kit-field")
-    for field in page.query_selector_all(".kit-widget fieldset.kit-field:not([hidden])"):
-        radios = field.query_selector_all("input[type=radio]")
-        if radios:
-            radios[min(chosen, len(radios) - 1)].evaluate("option => option.click()")
-    stored = page.locator(".kit-widget[data-state=stored] .kit-message strong")
-    submit = page.locator(".kit-widget button[type=submit]")
-    submit.click()
-    page.wait_for_selector(
-        ".kit-widget[data-state=stored] .kit-message strong, .kit-widget .kit-message:not(:empty)"
-    )
-    if not stored.count():  # what is open is asked about once
-        submit.click()
-    stored.wait_for()
+    S1-012 (who takes part answers), S1-062 (linked by card), S1-068 (a class teacher on pupils).
+    """
+    with Empty(tmp_path / "installation") as running:
+        week = Week(browser, running.settings, dt.date.today())
+        open_school(week, running.word())
+        invite_staff(week)
+        import_people(week)
+        mend_and_commit(week)
+        record_consents(week)
+        open_survey(week, "before")
+        print_cards(week)
+        answer_on_phones(week)
+        replace_a_card(week)
+        reports_of_a_class_teacher(week)
+        desk = week.desk("curator")
+        desk.go("surveys/peer-mentee-before")
+        desk.shot("12-response-rate")
+        assert f"{len(week.before)} из 295" in desk.words()
+        assert {name: each.foreign for name, each in week.desks.items() if each.foreign} == {}

@@ -257,11 +257,10 @@ class Doors:
     def open_reports(self, visit: Visit) -> list[Invitation]:
         """Return the reports of a list but for people of whom nothing may be told: nobody is asked."""
         today = self.today(visit)
-        return [
-            each
-            for each in self.reports(visit)
-            if self._is_agreed_to(replace(visit, invitation=each, about=each.participant), today)
+        found = [
+            replace(visit, invitation=each, about=each.participant) for each in self.reports(visit)
         ]
+        return [each.invitation for each in found if self._is_agreed_to(each, today)]
 
     def is_begun(self, visit: Visit, report: Invitation) -> bool:
         """Whether something is kept of a report that is not sent."""

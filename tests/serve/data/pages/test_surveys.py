@@ -184,8 +184,10 @@ def test_psychologist_replaces_a_lost_card_and_finds_the_new_one_to_print(browse
     page = psychologist.send({"do": "replace", "participant": "U-2"}, follow=False)
 
     assert page.status_code == 303
-    assert page.headers["location"].split("?")[1].startswith(
-        f"tenant={SCHOOL}&campaign=own-1&participant=U-2"
+    assert (
+        page.headers["location"]
+        .split("?")[1]
+        .startswith(f"tenant={SCHOOL}&campaign=own-1&participant=U-2")
     )
     after = school.cards("own-1")
     assert {code for code in before if before[code] != after[code]} == {"U-2"}

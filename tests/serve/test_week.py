@@ -17,7 +17,6 @@ STAFF = {
     "curator": "Куратор",
     "psychologist": "Педагог-психолог",
     "class-teacher": "Классный руководитель",
-    "head": "Директор",
 }
 
 
@@ -266,7 +265,7 @@ def reports_of_a_class_teacher(week):
 
 @pytest.mark.hub
 @pytest.mark.browser
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_week_of_a_school_goes_from_an_empty_installation_to_answers(browser, tmp_path):
     """All in pages: staff, 300 people with faults mended, consents, cards, phones, reports.
 

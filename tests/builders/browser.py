@@ -114,7 +114,7 @@ class Visitor:
     def new_page(self) -> Page:
         """Open a window that is watched."""
         page = self.context.new_page()
-        page.set_default_timeout(int(os.environ.get("DEV_T", "60000")))
+        page.set_default_timeout(60_000)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", self._request)

@@ -39,8 +39,8 @@ class Desk(Visitor):
     def press(self, button: str, inside: Any = None) -> None:
         """Press a button that sends a form, and wait for the page that answers."""
         within = self.page if inside is None else inside
-        with self.page.expect_navigation():
-            within.get_by_role("button", name=button, exact=True).click()
+        with self.page.expect_navigation(timeout=240_000):
+            within.get_by_role("button", name=button, exact=True).click(timeout=240_000)
 
     def words(self, part: str = "main") -> str:
         """Return what the page says, with plain blanks."""

@@ -168,15 +168,18 @@ def week_pages(week):
             "agreements", f"agreements/{week.agreement}", "import",
             "consents", f"consents?purpose=processing&group={group}",
             f"consents/{week.withdrawn}", "surveys", "surveys/new", "surveys/own-1",
+            "surveys/new?campaign=report-class-teacher",
         )),
         *(("psychologist", each) for each in (
             f"register/{week.code[person.person]}", "withdrawals", "surveys/own-1",
-            "surveys/own-2", "surveys/report-class-teacher", "surveys/recruit-pupil",
+            "surveys/own-2", "surveys/own-3/links", "surveys/report-class-teacher",
+            f"../cards?campaign=own-1&participant={week.replaced}", "surveys/recruit-pupil",
             "surveys/recruit-pupil/poster", "surveys/peer-mentee-before",
             "../cards?campaign=own-1", "../paper?campaign=own-1", "reminders", "outbox",
         )),
         *(("head", each) for each in ("consents", "withdrawals", "../access?")),
         *((role, "../?") for role in ("psychologist", "curator", "class-teacher")),
+        ("class-teacher", "my-pupils"),
     )  # fmt: skip
 
 

@@ -60,7 +60,13 @@ def test_readme_shows_the_dashboard_to_every_reader(reader, language, width):
 NO_NAMES = {
     *("не хочу жить", "меня бьют", "hit me", "want to die", "вчера и сегодня", "эффект", "лидеры"),
     *("nothing has changed", "code – name", "скрыто: защита групп меньше 5 человек"),
-    *("Видно от 0,26 балла", "Seen from 0.26 points on", "ученик — ученик", "5 и более", "5 or more"),
+    *(
+        "Видно от 0,26 балла",
+        "Seen from 0.26 points on",
+        "ученик — ученик",
+        "5 и более",
+        "5 or more",
+    ),
     *("Скачать CSV", "Download CSV", "Скачать XLSX", "Download XLSX", "Группа 1"),
     *("Скачать рисунок: PNG, SVG, PDF", "Download the picture: PNG, SVG, PDF"),
     *("Render with Voilà", "Render anyway"),

@@ -63,6 +63,14 @@ def render(template, **given):
     return environment.get_template(template).render(namespace | ours | given)
 
 
+def looks():
+    """Yield every page that the Hub has, and what makes another page of it."""
+    yield from ((template, {}) for template in OWN)
+    for account, invited in (("", ""), ("anna", ""), ("", "anna")):
+        invitation = SimpleNamespace(account=invited)
+        yield "invitation.html", {"account": account, "invitation": invitation}
+
+
 def administration():
     """Return what `kit.serve.hub.administration` hands to its pages."""
     until = dt.datetime(2026, 12, 5, tzinfo=dt.UTC)

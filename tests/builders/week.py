@@ -10,6 +10,7 @@ import datetime as dt
 import re
 import threading
 import time
+import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -151,7 +152,8 @@ class Week:
         name, value = re.search(r'type="radio"[^>]* name="([^"]+)" value="([^"]+)"', page).groups()
         version = re.search(r'name="kit-version" value="([^"]+)"', page)[1]
         own = {f"kit-own-{element}": given for element, given in code.items()}
-        sent = self.phone.send(path, own | {name: value, "kit-version": version})
+        answers = own | {name: value, "kit-version": version}
+        sent = self.phone.send(path, answers, str(uuid.uuid4()))
         assert "receipt" in sent.text
 
     def _registers(self) -> None:
@@ -171,8 +173,8 @@ class Week:
 
     def _destruction(self) -> None:
         gone = self.people[-1]
-        #: Name of somebody whose data were destroyed at the own request.
-        self.gone = gone.name
+        #: Name and day of birth of somebody whose data were destroyed at the own request.
+        self.gone, self.born = gone.name, gone.born.isoformat()
         self.ask("destroy_person_data", "psychologist", person=gone.person, grounds="request")
         self.people = self.people[:-1]
 

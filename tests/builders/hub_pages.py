@@ -84,7 +84,7 @@ def administration():
         )
         | {"starts_on": "2026-09-01", "ends_on": "2027-05-31"},
         "once": "o" * 22,
-        "kinds": [("school", both("College"))],
+        "kinds": [("school", {"ru": "колледж", "en": "college"})],
         "gives": [("№ 4", ["Head of school"])],
         "zones": ["Europe/Moscow"],
         "programmes": [("temizhbek-4", both("Staff"), "2022", 8)],

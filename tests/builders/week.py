@@ -124,7 +124,10 @@ class Week:
         # A browser's driver may have a loop of its own in this thread.
         with ThreadPoolExecutor(1) as beside:
             beside.submit(self._answer, own_1[answered]).result()
-            for wave, slips in (("own-2", {}), ("own-3", {"surname": "Б", "birth_day": "2"})):
+            for wave, slips in (
+                ("own-2", {}),
+                ("own-3", {"surname": "Б", "birth_day": "2", "birth_month": "1"}),
+            ):
                 card = (own_2 if wave == "own-2" else self._cards(wave))[answered]
                 beside.submit(self._answer, card, **OWN_CODE | slips).result()
         self.ask("replace_card", "psychologist", campaign="own-1", participant=void)

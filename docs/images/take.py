@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from itertools import product
 from pathlib import Path
 
 from PIL import Image
@@ -44,8 +45,8 @@ WEEK = {
     "week-withdrawal": "my-psychologist",
     "week-today": "my-curator",
 }
-#: Width at which each is shown in the guides.
-WEEK_WIDTHS = {"week-today": 390}
+#: Widths at which each is shown in the guides; the others on a desk.
+WEEK_WIDTHS = {"week-today": (390,), "week-consents": (1280, 390), "week-survey": (1280, 390)}
 OWN_SCHOOL = "your-school"
 LISTS = HERE.parents[1] / "sample_data" / "import"
 CHOSEN = sys.argv[2:] or [*PAGES, *RECORDS, *SUMMARY.values(), *WEEK]
@@ -54,8 +55,11 @@ CHOSEN = sys.argv[2:] or [*PAGES, *RECORDS, *SUMMARY.values(), *WEEK]
 def take(page, name: str) -> None:
     """Keep what the window shows, with 256 colours: a third of the size.
 
-    Colours of few points, as of one mark in a chart, are kept.
+    Colours of few points, as of one mark in a chart, are kept. A page in another language than
+    the picture's name says is none: the language is kept in a cookie that every answer sets anew.
     """
+    shown = page.get_attribute("html", "lang")
+    assert f"-{shown}-" in name, f"{name} would show a page in {shown}: {page.url}"
     path = HERE / f"{name}.png"
     page.screenshot(path=path)
     picture = Image.open(path).convert("RGB")
@@ -77,9 +81,9 @@ def window(browser, width, height):
     return context.new_page()
 
 
-def choose_list(page, name: str) -> None:
+def choose_list(page, name: str, language: str = "ru") -> None:
     """Look at what an import of a list of the sample would do."""
-    page.goto(f"{URL}/services/kit/{OWN_SCHOOL}/import")
+    page.goto(f"{URL}/services/kit/{OWN_SCHOOL}/import?lang={language}")
     page.set_input_files("#i-file", LISTS / name)
     page.select_option("#i-role", "mentee")
     page.select_option("#i-form", "student-student")
@@ -114,16 +118,16 @@ def begin_week(browser) -> None:
 
 def open_week(page, name: str, language: str) -> None:
     """Open a page of the week as its picture shows it."""
-    page.goto(f"{URL}/services/kit/?lang={language}")
-    here = f"{URL}/services/kit/{OWN_SCHOOL}"
+    here, lang = f"{URL}/services/kit/{OWN_SCHOOL}", f"lang={language}"
+    page.goto(f"{URL}/services/kit/?{lang}")
     if name == "week-import":
-        choose_list(page, "pupils-with-faults.xlsx")
+        choose_list(page, "pupils-with-faults.xlsx", language)
     elif name == "week-consents":
-        page.goto(f"{here}/consents?purpose=processing&group=8А")
+        page.goto(f"{here}/consents?purpose=processing&group=8А&{lang}")
     elif name == "week-survey":
-        page.goto(f"{here}/surveys/peer-mentee-before")
+        page.goto(f"{here}/surveys/peer-mentee-before?{lang}")
     elif name == "week-withdrawal":
-        page.goto(f"{here}/withdrawals")
+        page.goto(f"{here}/withdrawals?{lang}")
         page.locator("main details summary").first.click()
     elif name == "week-staff":
         page.goto(f"{URL}/hub/staff?tenant={OWN_SCHOOL}&lang={language}")
@@ -188,8 +192,7 @@ with sync_playwright() as playwright:
         # An import is shown before the list is in.
         if name != "week-import":
             begin_week(browser)
-        width = WEEK_WIDTHS.get(name, 1280)
-        for language in ("ru", "en"):
+        for width, language in product(WEEK_WIDTHS.get(name, (1280,)), ("ru", "en")):
             page = window(browser, width, 844 if width == 390 else 800)
             log_in(page, who)
             open_week(page, name, language)

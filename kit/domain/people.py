@@ -43,6 +43,18 @@ class Match:
     period: str = ""
 
 
+def by_class(group: str) -> tuple[int, str]:
+    """Return what sorts classes as a school does, and groups without a number last.
+
+    Examples
+    --------
+    >>> sorted(["10Б", "администрация", "8А"], key=by_class)
+    ['8А', '10Б', 'администрация']
+    """
+    digits = "".join(each for each in group if each.isdigit())
+    return (int(digits) if digits else 99, group)
+
+
 def belonging_together(matches: Iterable[Match]) -> dict[str, str]:
     """Return for everybody in a match with whom they belong: the first code of those they are linked to.
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kit.domain.campaign import audience
 from kit.domain.consents import granted, is_granted, missing
+from kit.domain.people import by_class
 from kit.domain.person import Person, from_content
 from kit.domain.purposes import Purpose
 from kit.errors import BadArgument, NotFound
@@ -32,9 +33,9 @@ from kit.store.consents import Event
 def consents(context: Context, arguments: ConsentsOf) -> values.ConsentRegister:
     """Return everybody's consents as they stand today, by class and name."""
     rows = _rows(context, people_of(context))
-    groups = sorted({each.group for each in rows if each.group}, key=_by_class)
+    groups = sorted({each.group for each in rows if each.group}, key=by_class)
     chosen = [each for each in rows if arguments.group in ("", each.group)]
-    chosen.sort(key=lambda each: (_by_class(each.group), each.name.casefold(), each.person))
+    chosen.sort(key=lambda each: (by_class(each.group), each.name.casefold(), each.person))
     return values.ConsentRegister(
         purposes=_purposes(context), people=tuple(chosen), groups=tuple(groups)
     )
@@ -59,7 +60,7 @@ def consent_counts(context: Context, _: OnePeriod) -> values.ConsentCounts:
                 granted=given[kind, group, purpose.id],
                 people=people[kind, group],
             )
-            for kind, group in sorted(people, key=lambda of: (of[0], _by_class(of[1])))
+            for kind, group in sorted(people, key=lambda of: (of[0], by_class(of[1])))
             for purpose in purposes
         ),
     )
@@ -274,12 +275,6 @@ def require_past(day: dt.date, today: dt.date) -> None:
 def _is_same(one: Entry, other: Entry) -> bool:
     same = ("purpose", "event", "given_by", "day", "ends_on", "text_version")
     return all(getattr(one, name) == getattr(other, name) for name in same)
-
-
-def _by_class(group: str) -> tuple[int, str]:
-    """Return what sorts 8А before 10Б, and no class last."""
-    digits = "".join(each for each in group if each.isdigit())
-    return (int(digits) if digits else 99, group)
 
 
 def add(context: Context, entries: Sequence[Entry]) -> None:

@@ -63,6 +63,14 @@ def render(template, **given):
     return environment.get_template(template).render(namespace | ours | given)
 
 
+def looks():
+    """Yield every page that the Hub has, and what makes another page of it."""
+    yield from ((template, {}) for template in OWN)
+    for account, invited in (("", ""), ("anna", ""), ("", "anna")):
+        invitation = SimpleNamespace(account=invited)
+        yield "invitation.html", {"account": account, "invitation": invitation}
+
+
 def administration():
     """Return what `kit.serve.hub.administration` hands to its pages."""
     until = dt.datetime(2026, 12, 5, tzinfo=dt.UTC)
@@ -76,7 +84,7 @@ def administration():
         )
         | {"starts_on": "2026-09-01", "ends_on": "2027-05-31"},
         "once": "o" * 22,
-        "kinds": [("school", both("College"))],
+        "kinds": [("school", {"ru": "колледж", "en": "college"})],
         "gives": [("№ 4", ["Head of school"])],
         "zones": ["Europe/Moscow"],
         "programmes": [("temizhbek-4", both("Staff"), "2022", 8)],

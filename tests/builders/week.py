@@ -10,6 +10,7 @@ import datetime as dt
 import re
 import threading
 import time
+import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -33,6 +34,12 @@ from tests.builders.respond import BASE, Client
 
 SCHOOL = own_school.ID
 FORM = "student-student"
+#: What somebody answers of whom a code of one's own is made.
+OWN_CODE = dict.fromkeys(("mother_name", "patronymic", "first_name", "surname"), "А") | {
+    "mother_month": "3",
+    "birth_day": "21",
+    "birth_month": "9",
+}
 
 
 class Week:
@@ -46,6 +53,8 @@ class Week:
         own_school.make(self.settings)
         tenants.prepare(self.settings, read_secrets(self.settings))
         self.tenants = terminal.opened(self.settings)
+        # Whoever looks is called as the role that stands in the cookie.
+        self.tenants.staff = lambda _: {"class-teacher": ("class-teacher",)}
         self.store = self.tenants.store(SCHOOL)
         self.today = self.tenants.today(SCHOOL)
         self.respond = create_app(read_respond(self.settings.state / "respond.json"))
@@ -76,6 +85,7 @@ class Week:
         self._consents()
         self._surveys()
         self._registers()
+        self._destruction()
 
     def _consents(self) -> None:
         people = [each.person for each in self.people]
@@ -98,16 +108,28 @@ class Week:
         own = {"questionnaire": "peer-mentee", "wave": "before", "role": "mentee", "form": FORM}
         for linkage in ("confidential", "self_generated"):
             self.ask("open_survey", title="Своя анкета осени", linkage=linkage, **own, **days)
+        later = own | {"wave": "after", "linkage": "self_generated"}
+        self.ask("open_survey", title="Своя анкета весны", **later, **days)
         told = [code for person, code in self.code.items() if person != self.withdrawn]
-        reports = [{"informant": "K-8A", "reports_on": told[1:5]}]
+        reports = [
+            {"informant": "K-8A", "reports_on": told[1:5]},
+            {"account": "class-teacher", "reports_on": told[5:9]},
+            {"family": True, "reports_on": told[9:10]},
+        ]
         self.ask("open_survey", campaign="report-class-teacher", reports=reports, **days)
         self.ask("open_survey", campaign="recruit-pupil", linkage="open", **days)
         own_1, own_2 = (self._cards(f"own-{number}") for number in (1, 2))
-        (teacher,) = self._cards("report-class-teacher").values()
+        teacher = self._cards("report-class-teacher")["K-8A"]
         answered, void, waits = list(own_1)[:3]
         # A browser's driver may have a loop of its own in this thread.
         with ThreadPoolExecutor(1) as beside:
             beside.submit(self._answer, own_1[answered]).result()
+            for wave, slips in (
+                ("own-2", {}),
+                ("own-3", {"surname": "Б", "birth_day": "2", "birth_month": "1"}),
+            ):
+                card = (own_2 if wave == "own-2" else self._cards(wave))[answered]
+                beside.submit(self._answer, card, **OWN_CODE | slips).result()
         self.ask("replace_card", "psychologist", campaign="own-1", participant=void)
         #: What opens which page of a respondent.
         self.cards = {
@@ -118,7 +140,7 @@ class Week:
             "own code": own_2[waits],
             "link": self._path(self.ask("survey_link", campaign="recruit-pupil").url),
         }
-        self.answered = answered
+        self.answered, self.replaced = answered, void
 
     def _cards(self, campaign: str) -> dict[str, str]:
         made = self.ask("cards", "psychologist", campaign=campaign)
@@ -127,12 +149,14 @@ class Week:
     def _path(self, url: str) -> str:
         return BASE + "/".join(url.rsplit("/", 2)[1:])
 
-    def _answer(self, path: str) -> None:
+    def _answer(self, path: str, **code: str) -> None:
         """Send the first choice of the first question, as a phone without scripts does."""
         page = self.phone.get(path).text
         name, value = re.search(r'type="radio"[^>]* name="([^"]+)" value="([^"]+)"', page).groups()
         version = re.search(r'name="kit-version" value="([^"]+)"', page)[1]
-        sent = self.phone.send(path, {name: value, "kit-version": version})
+        own = {f"kit-own-{element}": given for element, given in code.items()}
+        answers = own | {name: value, "kit-version": version}
+        sent = self.phone.send(path, answers, str(uuid.uuid4()))
         assert "receipt" in sent.text
 
     def _registers(self) -> None:
@@ -149,6 +173,13 @@ class Week:
         }  # fmt: skip
         self.candidate = self.ask("save_record", kind="candidate", raw=candidate).id
         self.partner = saved.id
+
+    def _destruction(self) -> None:
+        gone = self.people[-1]
+        #: Name and day of birth of somebody whose data were destroyed at the own request.
+        self.gone, self.born = gone.name, gone.born.isoformat()
+        self.ask("destroy_person_data", "psychologist", person=gone.person, grounds="request")
+        self.people = self.people[:-1]
 
     @contextmanager
     def served(self) -> Iterator[str]:

@@ -320,8 +320,9 @@ def _both(text: Text) -> Markup:
     return in_every_language(dict(text.words))
 
 
-def _told(message: Message) -> Markup:
-    return in_every_language({code: translator(code).render(message) for code in LANGUAGES})
+def _told(message: Message) -> dict[str, str]:
+    """Return the words of a choice by language: an option holds no elements."""
+    return {code: translator(code).render(message) for code in LANGUAGES}
 
 
 def _day_words(day: dt.date) -> Markup:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from starlette.responses import Response
 
+from kit.domain.people import by_class
 from kit.domain.programme import Programme
 from kit.errors import BadArgument
 from kit.i18n.message import say
@@ -58,7 +59,7 @@ async def show(visit: Visit) -> Response:
         else _new(visit, people)
     )
     group = visit.asked("group")
-    groups = sorted({each.group for each in people if each.group})
+    groups = sorted({each.group for each in people if each.group}, key=by_class)
     programmes = visit.tenants.programmes(visit.tenant)
     now = visit.programme.period
     before = [each.period for each in programmes if each.period.starts_on < now.starts_on]

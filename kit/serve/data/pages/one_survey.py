@@ -24,7 +24,6 @@ from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.surveys import (
     CLOSES,
     LATE,
-    STATES,
     TITLE,
     answered_of,
     iso,
@@ -38,6 +37,14 @@ from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records, views
 from kit.serve.portal.menu import PAGE_URL
 from kit.serve.portal.navbar import HOME_URL, with_language
+
+#: How one survey stands.
+STANDS = {
+    "open": say("The survey is open"),
+    "planned": say("The survey has not begun"),
+    "late": say("The survey is closed; paper may still be entered"),
+    "closed": say("The survey is closed"),
+}
 
 #: What can be changed about one that was opened.
 CHANGED = RecordKind(
@@ -78,7 +85,7 @@ async def show(visit: Visit) -> Response:
     frame = replace(
         visit.frame(
             title=campaign.title.in_(visit.language),
-            lead=f"{found.questionnaire.in_(visit.language)} · {t.render(STATES[found.state])}",
+            lead=f"{found.questionnaire.in_(visit.language)} · {t.render(STANDS[found.state])}",
         ),
         back=records.Link(t.gettext("Surveys"), visit.address),
         actions=tuple(_actions(found, visit)),

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from kit.domain.campaign import Campaign
-from kit.domain.people import Participant
+from kit.domain.people import Participant, by_class
 from kit.domain.programme import Term
 from kit.domain.response import digest
 from kit.domain.texts import Text
@@ -60,7 +60,8 @@ def kind_of(
     known = {each.id: each.title for each in grades}
     order = {each.id: place for place, each in enumerate(grades)}
     found = sorted(
-        {each.grade for each in people} - {""}, key=lambda each: (order.get(each, len(order)), each)
+        {each.grade for each in people} - {""},
+        key=lambda each: (order.get(each, len(order)), by_class(each)),
     )
     fields = tuple(
         Field(

@@ -14,6 +14,9 @@
   document.addEventListener("DOMContentLoaded", () => {
     const heading = document.querySelector("h1");
     if (heading) document.title = heading.innerText;
+    for (const option of document.querySelectorAll(`option[data-${language}]`)) {
+      option.textContent = option.dataset[language];
+    }
     for (const link of document.querySelectorAll("[data-language]")) {
       const address = new URL(location.href);
       address.searchParams.set("lang", link.dataset.language);

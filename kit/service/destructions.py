@@ -65,6 +65,7 @@ def destroy_person_data(context: Context, arguments: DestroyPersonData) -> value
             if not codes:
                 store.destructions.carry_out(work, "", content, identities=person.identities)
             store.people.erase(work, [person.id])
+            store.consents.empty(work, [person.id])
             for record in candidates:
                 store.records.erase(work, CANDIDATE.id, record)
             store.batches.forget(work, [person.id, *codes])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import tempfile
 from dataclasses import replace
@@ -16,6 +17,7 @@ from kit.errors import KitError
 from kit.service import consent_gate, forgetting
 from kit.store import Entry, Ledger, Seal, Store, copies
 from kit.store.copies import tables_of
+from kit.store.tables import consents
 from tests.builders.consented import (
     NAMES,
     PERIOD,
@@ -66,6 +68,8 @@ class School:
         self.folder = folder
         self.destroyed: set[str] = set()
         self.copies: list[Path] = []
+        #: What was noted of those who were destroyed, as it was sealed.
+        self.sealed: set[bytes] = set()
 
     @property
     def store(self):
@@ -75,7 +79,14 @@ class School:
         return self.store.work(author="anna", role="curator", at=dt.datetime.now(dt.UTC))
 
     def add(self, event, who, giver, day, *, batch=False):
-        entry = Entry(person=f"p-{who}", purpose="processing", event=event, given_by=giver, day=day)
+        entry = Entry(
+            person=f"p-{who}",
+            purpose="processing",
+            event=event,
+            given_by=giver,
+            day=day,
+            note=f"со слов {NAMES[who - 1]}",
+        )
         with self.work() as work:
             (made,) = self.store.consents.add(work, [entry])
             consent_gate.follow(context_of(self.served), work)
@@ -121,10 +132,17 @@ class School:
         elif kind == "backed up":
             self.copies.append(self.copied(f"{len(self.copies)}.sqlite"))
         elif kind == "destroyed":
+            self.sealed |= self.bodies(f"p-{who}")
             ask(self.served, "destroy_person_data", person=f"p-{who}")
+            assert self.bodies(f"p-{who}") <= {b""}
             gone = self.people.pop(who)
             if gone.born == pupil(who).born:
                 self.destroyed.add(str(gone.name))
+
+    def bodies(self, person) -> set[bytes]:
+        query = select(consents.c.body).filter_by(person=person)
+        with self.store.database.read() as connection:
+            return {*connection.scalars(query)}
 
     def draft(self, who):
         """A form that was begun, with words that only this person would write."""
@@ -177,6 +195,7 @@ class School:
         words = [
             word.encode() for who in gone for word in (*NAMES[who - 1].split(), f"секрет {who}")
         ]
+        words += [*self.sealed, *map(base64.b64encode, self.sealed)]
         codes = {f"U-{who}" for who in gone}
         self.copied("new.sqlite")
         for path in self.folder.rglob("*"):
@@ -202,11 +221,15 @@ class School:
             ]
         ledger = Ledger(self.folder / "ledger.json")
         ledger.add(self.store.forgotten.told())
+        written = ledger.file.read_bytes()
+        assert not [each for each in self.sealed if base64.b64encode(each) in written]
         for path in self.copies:  # an older backup, put back with the list
             with Store.open(f"sqlite:///{path}", **opening, ledger=ledger) as old:
                 missing = forgetting.apply_again(old)
                 assert not old.forgotten.missing()
                 assert old.people.all().keys() <= here
+                for each in old.consents.history():
+                    assert each.person in here or not each.note
                 assert not codes & {each.participant for each in old.responses.find()}
                 for each in missing.withdrawals:
                     assert old.gates.of(f"U-{each['person'][2:]}") == {}

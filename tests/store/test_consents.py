@@ -147,7 +147,7 @@ def test_database_lets_nothing_else_be_emptied(known, make_database, database_ki
         ):
             connection.execute(statement)
         with (
-            pytest.raises(DBAPIError, match="append-only|permission denied"),
+            pytest.raises(DBAPIError, match=r"append-only|permission denied"),
             known.database.engine.begin() as connection,
         ):
             connection.execute(statement)

@@ -329,10 +329,10 @@ class School:
         assert set(self.store.people.all()) == here
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(STEPS, min_size=3, max_size=14), st.lists(DAYS, min_size=1, max_size=3))
 def test_nothing_ever_holds_a_person_without_the_needed_consent(steps, later):
-    """Consents, withdrawals, birthdays, leaving, batches taken back, destruction (X-05)."""
+    """Consents, withdrawals, birthdays, leaving, periods, batches taken back, reminders, destruction (X-05)."""
     with tempfile.TemporaryDirectory() as folder:
         school = School(Path(folder))
         for each in steps:

@@ -152,18 +152,20 @@ class School:
                 self.destroyed.add(str(gone.name))
 
     def remind(self):
-        """Messages go to those who are listed: each claim is a row with an address."""
-        for code in self.reminded().going:
-            self.store.outbox.claim(
-                code,
-                mail(int(code[2:])),
-                campaign=SURVEY,
-                period=PERIOD,
-                after=self.store.outbox.reminded(SURVEY)[0].get(code, (0, ()))[0],
-                author="anna",
-                role="psychologist",
-                at=self.noon,
-            )
+        """A message to everybody who may be asked: each is a row with an address."""
+        sent = self.store.outbox.reminded(SURVEY)
+        for each in self.reminded().reminders:
+            if each.may_be_asked:
+                self.store.outbox.claim(
+                    each.participant,
+                    mail(int(each.participant[2:])),
+                    campaign=SURVEY,
+                    period=PERIOD,
+                    after=sent.get(each.participant, (0, ()))[0],
+                    author="anna",
+                    role="psychologist",
+                    at=self.noon,
+                )
 
     @property
     def noon(self) -> dt.datetime:

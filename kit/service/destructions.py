@@ -1,4 +1,4 @@
-"""Operations of destruction: a person's data go, or stay as nobody's; the act; what is due (C9–C11)."""
+"""Operations of destruction: a person's data go, or stay as nobody's; the act (C9–C11)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from typing import Any
 from kit.domain.participant_codes import new_codes
 from kit.domain.people import Participant
 from kit.domain.person import Person, from_content
-from kit.domain.programme import Period
 from kit.domain.questionnaire import Day, OpenText
 from kit.domain.response import Response
-from kit.domain.retention import TERMS, due_on
 from kit.operations.arguments import DestroyPersonData, OnePeriod
 from kit.operations.values import destructions as values
 from kit.records.registers import CANDIDATE
@@ -65,6 +63,7 @@ def destroy_person_data(context: Context, arguments: DestroyPersonData) -> value
             if not codes:
                 store.destructions.carry_out(work, "", content, identities=person.identities)
             store.people.erase(work, [person.id])
+            store.consents.empty(work, [person.id])
             for record in candidates:
                 store.records.erase(work, CANDIDATE.id, record)
             store.batches.forget(work, [person.id, *codes])
@@ -80,48 +79,6 @@ def destruction_acts(context: Context, _: OnePeriod) -> tuple[values.Act, ...]:
         key = (str(each.content.get("person", "")), each.written_at)
         found.setdefault(key, []).append(each)
     return tuple(_act(*each) for each in sorted(found.items(), key=_newest))
-
-
-def retention(context: Context, _: OnePeriod) -> tuple[values.RetentionDue, ...]:
-    """Return the data whose term has ended: answers by period, who somebody was by person."""
-    store, today = context.store, context.today()
-    owners = store.people.codes()
-    register = store.register.participants()
-    last: dict[str, str] = {}
-    found = []
-    for programme in context.programmes:
-        period = programme.period
-        here = {each.id for each in register if each.period == period.id}
-        last |= {owners[code]: period.id for code in here if code in owners}
-        due = due_on(period.ends_on, TERMS["answers"].years)
-        if due <= today and (rows := _answers(context, period.id)):
-            people = sorted({owners[code] for code in here if code in owners})
-            found.append(_due("answers", period, rows, people))
-    for programme in context.programmes:
-        period = programme.period
-        due = due_on(period.ends_on, TERMS["identity"].years)
-        people = sorted(one for one, of in last.items() if of == period.id)
-        if due <= today and people:
-            found.append(_due("identity", period, len(people), people))
-    return tuple(found)
-
-
-def _answers(context: Context, period: str) -> int:
-    """Return how many answers a period has, of questionnaires that the actor may know of."""
-    found = context.store.responses.find(period=period)
-    return sum(each.questionnaire not in context.closed for each in found)
-
-
-def _due(kind: str, period: Period, rows: int, people: list[str]) -> values.RetentionDue:
-    return values.RetentionDue(
-        kind=kind,
-        title=TERMS[kind].title,
-        period=period.id,
-        ended_on=period.ends_on,
-        due_on=due_on(period.ends_on, TERMS[kind].years),
-        rows=rows,
-        people=tuple(people),
-    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,10 +26,15 @@ def apply_again(store: Store) -> Entries:
     missing = store.forgotten.missing()
     if not missing or not store.people.is_open:
         return Entries()
-    missing = Entries(
-        tuple(each for each in missing.destructions if store.destructions.fits(each)),
-        tuple(each for each in missing.withdrawals if store.consents.fits(each)),
+    destroyed = tuple(each for each in missing.destructions if store.destructions.fits(each))
+    gone = {whose for each in destroyed if (whose := store.destructions.whose(each))}
+    # The seal of an entry about somebody who was destroyed is emptied and tells nothing.
+    said = tuple(
+        each
+        for each in missing.withdrawals
+        if (store.consents.fits(each) if each["body"] else each["person"] in gone)
     )
+    missing = Entries(destroyed, said)
     if not missing:
         return missing
     now = dt.datetime.now(dt.UTC)
@@ -43,15 +48,13 @@ def apply_again(store: Store) -> Entries:
     )
     with store.work(author=administrator(), role="", at=now, event=event) as work:
         store.forgotten.put_back(work, missing)
-        gone: set[str] = set()
         marks: set[str] = set()
         content: dict[str, Any] = {}
         for each in missing.destructions:
-            said = store.destructions.repeat(work, each)
-            if said.get("scope", "everything") == "everything" and not each["campaign"]:
-                gone.add(str(said.get("person", "")))
+            told = store.destructions.repeat(work, each)
+            if store.destructions.whose(each) is not None:
                 marks |= {*each["mark"].split()}
-                content = {**said, "rows": {}}
+                content = {**told, "rows": {}}
         _erase(store, work, gone, marks, content)
         _close(store, work, {str(each["person"]) for each in missing.withdrawals})
     return missing
@@ -79,6 +82,7 @@ def _erase(
         forgotten |= {person, *mine}
     for record in _records(store, gone | forgotten, marks):
         store.records.erase(work, CANDIDATE.id, record)
+    store.consents.empty(work, forgotten | gone)
     store.batches.forget(work, forgotten | gone)
 
 

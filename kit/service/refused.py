@@ -48,6 +48,8 @@ FIELDS: Mapping[str, Message] = {
     "entry": say("Entry"),
     "everything": say("All open answers"),
     "expected": say("Saving that was seen"),
+    "answers_years": say("Years for which answers are kept"),
+    "identity_years": say("Years for which names are kept"),
     "file": say("File"),
     "family": say("The family reports"),
     "filename": say("Name of the file"),

@@ -1,7 +1,8 @@
 """What was said about purposes, as the papers tell that a school keeps: entries, never changed.
 
 An entry that was a mistake is annulled by another one, and both stay. Where the paper lies and
-what was noted is sealed. What follows from it all is `kit.store.gates`.
+what was noted is sealed, and emptied when the person is destroyed: the database lets nothing else
+be changed, and this of nobody who is there. What follows from it all is `kit.store.gates`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from kit.domain.response import canonical, digest
 from kit.errors import BadArgument, NotFound
@@ -136,6 +137,17 @@ class Consents:
         work.note("consent", (entry,), wrong.event, "annulled")
         work.forgets = True
 
+    def empty(self, work: Work, people: Collection[str]) -> None:
+        """Leave of the entries about people who are erased what was said, for what, and when."""
+        gone = update(consents).where(
+            consents.c.person == bindparam("gone"), consents.c.body != b""
+        )
+        if people:
+            work.connection.execute(
+                gone.values(body=b""), [{"gone": each} for each in sorted(people)]
+            )
+            work.erases = True
+
     def fits(self, entry: Mapping[str, Any]) -> bool:
         """Whether an entry that was kept outside the database is of it: its seal opens."""
         return self._vault.opens(entry["body"], *_place(entry))
@@ -198,7 +210,8 @@ class Consents:
         values = {name: getattr(row, name) for name in _SAID}
         if digest(canonical(_place(values))) != row.hash:
             raise corrupt(f"{self._database.where}: {row.id}")
-        inner = self._vault.open(row.body, *_place(values)) if opens and self._vault.is_open else {}
+        opens = opens and self._vault.is_open and bool(row.body)
+        inner = self._vault.open(row.body, *_place(values)) if opens else {}
         saved = {name: getattr(row, name) for name in ("written_at", "author", "role")}
         return Entry(**values, **inner, **saved)
 

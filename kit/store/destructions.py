@@ -117,6 +117,12 @@ class Destructions:
         work.erases = True
         return self._vault.open(entry["body"], *_place(entry))
 
+    def whose(self, entry: Mapping[str, Any]) -> str | None:
+        """Return the id of whom everything was destroyed; None: an entry of a part, by survey."""
+        said = self._vault.open(entry["body"], *_place(entry))
+        is_all = said.get("scope", "everything") == "everything" and not entry["campaign"]
+        return str(said.get("person", "")) if is_all else None
+
     def fits(self, entry: Mapping[str, Any]) -> bool:
         """Whether an entry that was kept outside the database is of it: its seal opens."""
         return self._vault.opens(entry["body"], *_place(entry))

@@ -1,7 +1,8 @@
 """What was taken back and destroyed, kept beside the database: an older backup does not undo it.
 
 A ledger is a file of entries as they stand in the tables: ids, codes, keyed marks, days, who
-entered them; what else they say is sealed. It holds no name, and whoever has it can open nothing.
+entered them; what else they say is sealed, and emptied of those who were destroyed. It holds no
+name, and whoever has it can open nothing.
 """
 
 from __future__ import annotations
@@ -204,9 +205,11 @@ def _key(row: Values) -> tuple[Any, ...]:
 
 
 def _once(rows: Sequence[Values]) -> tuple[Values, ...]:
+    """Return rows without doubles; of two that are the same, one whose seal was emptied."""
     found: dict[tuple[Any, ...], Values] = {}
     for each in rows:
-        found.setdefault(_key(each), each)
+        if found.setdefault(_key(each), each)["body"] and not each["body"]:
+            found[_key(each)] = each
     return tuple(sorted(found.values(), key=itemgetter("written_at")))
 
 

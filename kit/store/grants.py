@@ -39,7 +39,7 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "enrolment_categories": ("SELECT", "INSERT", "DELETE"),
         "persons": ("SELECT", "INSERT", "DELETE"),
         "person_codes": ("SELECT", "INSERT", "UPDATE (person)", "DELETE"),
-        "consents": ("SELECT", "INSERT"),
+        "consents": ("SELECT", "INSERT", "UPDATE (body)"),
         "gates": ("SELECT", "INSERT", "DELETE"),
         "records": ("SELECT", "INSERT", "DELETE"),
         "surveys": ("SELECT", "INSERT"),

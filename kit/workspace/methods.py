@@ -33,7 +33,7 @@ from kit.operations.values.consents import (
     WithdrawalsDue,
 )
 from kit.operations.values.dashboard import Dashboard
-from kit.operations.values.destructions import Acts, AllRetentionDue, Destroyed
+from kit.operations.values.destructions import Acts, AllRetentionDue, Destroyed, TermsOfKeeping
 from kit.operations.values.documents import ReportText, ReportTextSaved
 from kit.operations.values.imports import (
     ImportDone,
@@ -168,6 +168,8 @@ class Workspace(ABC):
     destruction_acts: Asked[Acts]
     destruction_act: Asked[File]
     retention: Asked[AllRetentionDue]
+    terms_of_keeping: Asked[TermsOfKeeping]
+    change_terms: Asked[TermsOfKeeping]
     responses: Asked[pd.DataFrame]
     scores: Asked[pd.DataFrame]
     compare_waves: Asked[results.WaveComparison]

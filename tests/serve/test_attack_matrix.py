@@ -79,10 +79,11 @@ EXPECTED = {
         key: {"psychologist": "full", "curator": "full", "head": "full"}
         for key in (
             *("consent_counts", "withdrawals_due", "calendar_conflicts"),
-            *("destruction_acts", "destruction_act", "retention"),
+            *("destruction_acts", "destruction_act", "retention", "terms_of_keeping"),
         )
     },
     "keep_calendar": {"head": "full"},
+    "change_terms": {"head": "full"},
     "destroy_person_data": {"psychologist": "full"},
     "surveys": {"psychologist": "full", "curator": "released", **LEADERS},
     "open_survey": {"psychologist": "full", "curator": "full"},
@@ -142,6 +143,7 @@ OVERTAKEN = 10**6
 SAVING = {
     *("edit_swot", "write_report_text", "mark_compliance", "code_answers"),
     *("save_person", "save_record", "commit_import", "open_survey", "change_survey"),
+    "change_terms",
 }
 #: Whoever may do it is told that what was named is not there.
 ABSENT = {
@@ -319,6 +321,8 @@ def arguments_of(installation, operation, campaign, person):
         "destruction_acts": {},
         "destruction_act": {"person": "p-none"},
         "retention": {},
+        "terms_of_keeping": {},
+        "change_terms": {"expected": OVERTAKEN, "answers_years": 1, "identity_years": 3},
         "surveys": {},
         "open_survey": {
             "campaign": campaign,

@@ -158,17 +158,6 @@ def test_only_the_psychologist_destroys(school, role):
         ask(school, "destroy_person_data", role, person="p-1")
 
 
-def test_terms_of_keeping_that_ended_are_listed(school, monkeypatch):
-    enter(school, "U-1")
-    assert ask(school, "retention", "head") == ()
-    listed = {}
-    for year in (2028, 2031):
-        monkeypatch.setattr(type(school), "today", lambda _, __, year=year: dt.date(year, 6, 1))
-        listed[year] = [each.kind for each in ask(school, "retention", "head")]
-
-    assert listed == {2028: ["answers"], 2031: ["answers", "identity"]}
-
-
 def test_destroyed_person_is_entered_again_only_with_new_papers(school):
     """Neither typed nor changed into: only said to have come again; a namesake is nobody's."""
     typed = {"surname": "Кусакина", "given": "Зинаида", "patronymic": "Львовна"}

@@ -7,6 +7,7 @@ import datetime as dt
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from kit.errors import BadArgument, NotFound, StoreError
 from kit.store import Store
@@ -97,3 +98,58 @@ def test_without_the_key_entries_are_read_and_papers_are_not(known, make_databas
         [entry] = blind.consents.history()
 
     assert (entry.purpose, entry.event, entry.paper) == ("processing", "given", "")
+
+
+def test_what_was_noted_goes_with_the_person_and_the_entry_stays(known):
+    """What is proof stays under an id that tells nobody; what may tell of somebody is emptied (C10)."""
+    with work(known) as recorded:
+        made = known.consents.add(
+            recorded, [consent(note="со слов Кусакиной"), consent(person="p-2")]
+        )
+        known.consents.annul(recorded, made[0], note="не тот класс")
+    before = known.consents.history()
+    assert (before[0].note, before[-1].note) == ("со слов Кусакиной", "не тот класс")
+
+    with work(known) as gone:
+        known.people.take_codes(gone, ["U-001"])
+        known.people.erase(gone, ["p-1"])
+        known.consents.empty(gone, ["p-1"])
+        known.consents.empty(gone, [])
+
+    bare = [
+        dataclasses.replace(each, paper="", note="") if each.person == "p-1" else each
+        for each in before
+    ]
+    assert known.consents.history() == bare
+    assert [row["body"] for row in known.forgotten.told().withdrawals] == [b""]
+
+
+def test_database_lets_nothing_else_be_emptied(known, make_database, database_kind):
+    with work(known) as recorded:
+        known.consents.add(recorded, [consent(), consent(person="p-2")])
+        known.people.take_codes(recorded, ["U-001"])
+        known.people.erase(recorded, ["p-1"])
+    before = known.consents.history()
+    is_server = database_kind == "postgresql"
+    empty, other = ("''", r"'\x01'") if is_server else ("x''", "x'01'")
+    ways = [
+        ("p-2", f"body = {empty}"),  # of somebody who is there
+        ("p-1", f"body = {other}"),
+        ("p-1", f"body = {empty}, event = 'withdrawn'"),
+        ("p-1", f"body = {empty}, ends_on = '2030-01-01'"),
+        ("p-1", "day = '2020-01-01'"),
+    ]
+    for person, change in ways:
+        statement = text(f"UPDATE consents SET {change} WHERE person = '{person}'")
+        with (
+            pytest.raises(DBAPIError, match="append-only"),
+            as_owner(make_database("school-a").admin) as connection,
+        ):
+            connection.execute(statement)
+        with (
+            pytest.raises(DBAPIError, match=r"append-only|permission denied"),
+            known.database.engine.begin() as connection,
+        ):
+            connection.execute(statement)
+
+    assert known.consents.history() == before

@@ -66,6 +66,25 @@ def test_folder_that_cannot_be_written_undoes_no_destruction(kept, monkeypatch, 
     assert len(kept.destructions.find()) == 1
 
 
+def test_what_was_noted_about_somebody_goes_from_the_list_beside_too(kept):
+    """Of two entries that are the same, one that was emptied counts: of an older list none is left."""
+    with work(kept) as said:
+        kept.consents.add(said, [consent(person="p-1", event="withdrawn", note="письмо")])
+    before = kept.forgotten.ledger.read()
+    (full,) = before.withdrawals
+    assert full["body"]
+
+    with work(kept) as gone:
+        kept.destructions.carry_out(gone, "U-001", {"person": "p-1"})
+        kept.people.erase(gone, ["p-1"])
+        kept.consents.empty(gone, ["p-1"])
+
+    after = kept.forgotten.ledger.read()
+    assert after.withdrawals == ({**full, "body": b""},)
+    assert (before | after).withdrawals == (after | before).withdrawals == after.withdrawals
+    assert not kept.forgotten.missing()
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"destructions": [{}]}', '{"destructions": 1}'])
 def test_damaged_ledger_is_said_and_stays(kept, text):
     ledger = kept.forgotten.ledger

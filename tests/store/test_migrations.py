@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from alembic import command
-from sqlalchemy import MetaData, insert
+from sqlalchemy import MetaData, insert, text
 
 from kit.domain.response import canonical, digest
 from kit.errors import StoreError
@@ -69,6 +69,30 @@ def test_sheet_that_is_begun_is_there_after_the_upgrade(tmp_path, database_kind,
         found = store.entry_drafts.find("autumn", "U-001")
         assert (found.revision, found.author, found.saved_at) == (3, "anna", NOW)
         assert dict(found.raw) == {"q": "1"}
+
+
+def test_notes_about_those_who_were_destroyed_before_are_emptied(tmp_path):
+    """C10: the entry stays, and of whoever is there everything does."""
+    url = f"sqlite:///{tmp_path}/school.sqlite"
+    saved = {"written_at": NOW, "author": "anna", "role": "curator"}
+    said = {"purpose": "processing", "event": "given", "given_by": "self", "day": NOW.date()}
+    said |= {"text_version": "", "annuls": "", "hash": "h"} | saved
+    entries = [
+        {"id": f"e-{one}", "person": one, "body": b"sealed", **said} for one in ("p-1", "p-2")
+    ]
+    there = {"id": "p-2", "revision": 1, "body": b"sealed", **saved}
+    parts = [
+        Part("meta", ("key", "value"), (("tenant", "school-a"), ("register", "1"))),
+        Part("persons", tuple(there), (tuple(there.values()),)),
+        Part("consents", tuple(entries[0]), tuple(tuple(each.values()) for each in entries)),
+    ]
+    copies.fill(url, tenant="school-a", revision="0010", parts=parts)
+
+    migrate(url, tenant="school-a")
+
+    with Store.open(url, tenant="school-a") as store, store.database.read() as connection:
+        found = connection.execute(text("SELECT id, purpose, body FROM consents ORDER BY id"))
+        assert found.all() == [("e-p-1", "processing", b""), ("e-p-2", "processing", b"sealed")]
 
 
 def furnish_first_edition(connection):

@@ -24,7 +24,12 @@ from kit.operations.arguments.consents import (
     RecordConsents,
     WithdrawConsent,
 )
-from kit.operations.arguments.destructions import DestroyPersonData, DestructionAct
+from kit.operations.arguments.destructions import (
+    ChangeTerms,
+    DestroyPersonData,
+    DestructionAct,
+    Terms,
+)
 from kit.operations.arguments.documents import (
     ParticipantReport,
     ProcessReport,
@@ -74,6 +79,7 @@ __all__ = [
     "AuditTrail",
     "CardsOf",
     "ChangeSurvey",
+    "ChangeTerms",
     "CheckPairs",
     "CodeAnswers",
     "CommitImport",
@@ -126,6 +132,7 @@ __all__ = [
     "SendReminders",
     "SettleMessage",
     "SwotSheet",
+    "Terms",
     "TwoWaves",
     "WithdrawConsent",
     "WriteReportText",

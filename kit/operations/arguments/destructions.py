@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from kit.operations.arguments.base import Id, OnePeriod
+from pydantic import Field
+
+from kit.domain.retention import TERMS
+from kit.operations.arguments.base import Arguments, Id, OnePeriod, Revision
+
+_ANSWERS, _IDENTITY = TERMS["answers"], TERMS["identity"]
 
 
 class DestroyPersonData(OnePeriod):
@@ -26,3 +31,15 @@ class DestructionAct(OnePeriod):
     person: Id
     language: Literal["ru", "en"] = "ru"
     format: Literal["docx", "pdf"] = "docx"
+
+
+class ChangeTerms(Arguments):
+    """For how many years after a period each class of data is kept; ``expected`` as seen."""
+
+    expected: Revision
+    answers_years: Annotated[int, Field(ge=_ANSWERS.fewest, le=_ANSWERS.most)]
+    identity_years: Annotated[int, Field(ge=_IDENTITY.fewest, le=_IDENTITY.most)]
+
+
+class Terms(Arguments):
+    """Nothing: terms are those of the organisation, in every period."""

@@ -60,3 +60,24 @@ class RetentionDue:
 
 
 AllRetentionDue = tuple[RetentionDue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermOfKeeping:
+    """For how many years after a period a class of data is kept, and what may be chosen."""
+
+    kind: str
+    title: Message
+    years: int
+    fewest: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsOfKeeping:
+    """The terms of an organisation: the usual ones at revision 0, else those it decided about."""
+
+    revision: int
+    terms: tuple[TermOfKeeping, ...]
+    day: dt.date | None = None
+    author: str = ""

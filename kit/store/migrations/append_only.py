@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from alembic import op
@@ -46,6 +46,41 @@ def protect(table: str, *, spared: str = "") -> None:
         return
     _refuse(table, "UPDATE")
     _refuse(table, "DELETE", f"WHEN NOT EXISTS ({spared}) " if spared else "")
+
+
+def protect_but(table: str, column: str, others: Sequence[str], *, emptied: str) -> None:
+    """Make a table append-only, but for one column of bytes that may be emptied.
+
+    Parameters
+    ----------
+    table, column
+        Their names.
+    others
+        All other columns: they stay as they are.
+    emptied
+        Condition on a row, ``OLD``, under which its column may be emptied.
+    """
+    same = "IS NOT DISTINCT FROM" if _is_postgresql() else "IS"
+    bare = " AND ".join(
+        [f"length(NEW.{column}) = 0", *(f"NEW.{each} {same} OLD.{each}" for each in others)]
+    )
+    if _is_postgresql():
+        op.execute(
+            f"CREATE FUNCTION refuse_change_of_{table}() RETURNS trigger LANGUAGE plpgsql AS $$ "
+            f"BEGIN IF TG_OP = 'UPDATE' THEN IF {bare} AND {emptied} THEN RETURN NEW; END IF; "
+            "END IF; RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+        )
+        op.execute(
+            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION refuse_change_of_{table}()"
+        )
+        op.execute(
+            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+        )
+        return
+    _refuse(table, "UPDATE", f"WHEN NOT ({bare} AND {emptied}) ")
+    _refuse(table, "DELETE")
 
 
 def unprotect(table: str) -> None:

@@ -10,7 +10,13 @@ from starlette.responses import Response
 from kit.errors import BadArgument
 from kit.i18n.message import Message, say
 from kit.operations.values.consents import WithdrawalDue, WithdrawalsDue
-from kit.operations.values.destructions import Act, Acts, AllRetentionDue, Destroyed
+from kit.operations.values.destructions import (
+    Act,
+    Acts,
+    AllRetentionDue,
+    Destroyed,
+    TermsOfKeeping,
+)
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
@@ -54,6 +60,7 @@ async def show(visit: Visit) -> Response:
     due: WithdrawalsDue = await visit.ask("withdrawals_due")
     acts: Acts = await visit.ask("destruction_acts")
     ended: AllRetentionDue = await visit.ask("retention")
+    terms: TermsOfKeeping = await visit.ask("terms_of_keeping")
     t = visit.t
     html = records.render_page(
         "withdrawals.html",
@@ -61,6 +68,11 @@ async def show(visit: Visit) -> Response:
         due=[_due(each, visit) for each in due],
         acts=[_done(each, visit) for each in acts],
         ended=[(t.render(each.title), each.period, t.date(each.due_on), each) for each in ended],
+        terms=[(t.render(each.title), _years(each.years, visit), each) for each in terms.terms],
+        decided=t.date(terms.day) if terms.day else "",
+        revision=visit.revision(terms.revision),
+        typed=visit.field,
+        may_decide=visit.allows("change_terms"),
         may_destroy=visit.allows("destroy_person_data"),
         may_answer=visit.allows("answer_withdrawal"),
         today=visit.tenants.today(visit.tenant).isoformat(),
@@ -69,7 +81,15 @@ async def show(visit: Visit) -> Response:
 
 
 async def save(visit: Visit) -> Outcome | None:
-    """Destroy a person's data, or record that the person was answered."""
+    """Destroy a person's data, record that the person was answered, or decide about terms."""
+    if visit.field("do") == "terms":
+        await visit.ask(
+            "change_terms",
+            expected=visit.revision_typed,
+            answers_years=visit.field("answers"),
+            identity_years=visit.field("identity"),
+        )
+        return visit.done(say("The terms of keeping are saved."))
     if visit.field("do") == "answer":
         await visit.ask("answer_withdrawal", entry=visit.field("entry"), day=visit.field("day"))
         return visit.done(say("It is recorded that the person was answered."))
@@ -92,6 +112,10 @@ async def save(visit: Visit) -> Outcome | None:
         n=done.rows.get("responses", 0),
     )
     return visit.done(said, say("Print the act below and have it signed."))
+
+
+def _years(years: int, visit: Visit) -> str:
+    return visit.t.render(say("{n} year", plural="{n} years", n=years))
 
 
 def _due(each: WithdrawalDue, visit: Visit) -> _Due:

@@ -110,6 +110,24 @@ def test_consent_is_taken_back_and_data_destroyed_from_the_pages(served, browse)
     assert act.content[:2] == b"PK"
 
 
+def test_head_decides_about_terms_of_keeping_and_is_told_of_a_slip(served, browse):
+    curator = browse("curator")
+    curator.open("withdrawals")
+    assert "Terms of keeping" in curator.text
+    assert "Change the terms" not in curator.text
+    head = browse("head")
+    head.open("withdrawals")
+    head.send({"answers": "9", "identity": "3"})
+    assert "Years for which answers are kept" in head.text
+    assert ask(served, "terms_of_keeping", "head").revision == 0
+
+    head.open("withdrawals")
+    head.send({"answers": "2", "identity": "3"})
+    assert "The terms of keeping are saved." in head.text
+    assert "2 years" in head.text
+    assert [each.years for each in ask(served, "terms_of_keeping", "head").terms] == [2, 3]
+
+
 def test_forms_are_printed_for_a_class_and_blank(served, browse):
     """One document per purpose, with the fields of C8; the file's name tells nobody (C3, C8)."""
     curator = browse("curator")

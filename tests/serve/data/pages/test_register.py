@@ -131,7 +131,7 @@ def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
             {
                 *("register", "answers", "new", "scores", "meetings", "swot", "marks", "themes"),
                 *("candidates", "partners", "agreements", "import", "consents", "withdrawals"),
-                *("surveys", "reminders", "outbox"),
+                *("surveys", "reminders", "outbox", "my-pupils"),
             },
         ),
         (
@@ -145,7 +145,7 @@ def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
         ("methodologist", set()),
     ):
         page = portal(role).open("/services/kit/")
-        found = set(re.findall(rf'kit-tile" href="/services/kit/{TENANT}/(\w+)', page.text))
+        found = set(re.findall(rf'kit-tile" href="/services/kit/{TENANT}/([\w-]+)', page.text))
         assert found == paths, role
     assert (
         f'href="/services/kit/{TENANT}/audit?lang=en"' in portal("head").open("/services/kit/").text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 
 import pytest
@@ -242,6 +243,7 @@ def reports_of_a_class_teacher(week):
         "wave": "до входа",
     }.items():
         page.select_option(f"[name={field}]", label=label)
+    page.locator("details:has([name=reports]) > summary").click()
     page.fill("[name=reports]", "K-8A: 8А")
     desk.press("Открыть опрос")
     assert "0 из 28" in desk.words()  # two of the class brought no paper
@@ -266,6 +268,7 @@ def reports_of_a_class_teacher(week):
 @pytest.mark.hub
 @pytest.mark.browser
 @pytest.mark.timeout(900)
+@pytest.mark.skipif("KIT_WEEK" not in os.environ, reason="takes minutes: set KIT_WEEK")
 def test_week_of_a_school_goes_from_an_empty_installation_to_answers(browser, tmp_path):
     """All in pages: staff, 300 people with faults mended, consents, cards, phones, reports.
 

@@ -129,7 +129,16 @@ def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
         (
             "psychologist",
             {
-                *("register", "answers", "new-answers", "scores", "meetings", "swot", "marks", "themes"),
+                *(
+                    "register",
+                    "answers",
+                    "new-answers",
+                    "scores",
+                    "meetings",
+                    "swot",
+                    "marks",
+                    "themes",
+                ),
                 *("candidates", "partners", "agreements", "import", "consents", "withdrawals"),
                 *("surveys", "reminders", "outbox", "my-pupils"),
             },

@@ -6,11 +6,9 @@ take the last ones away: the first wants the key, the second does not fit the he
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import hmac
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -20,6 +18,7 @@ from kit.domain.audit import AuditRecord
 from kit.domain.response import canonical
 from kit.errors import BadArgument, StoreError
 from kit.i18n.message import say
+from kit.store import private_files
 
 #: Begins the hash of a record that was sealed with a key. Version 0.1.0 had none.
 KEYED = "k1:"
@@ -76,24 +75,14 @@ class Seal:
         """Write the head to the disk, readable by its owner only."""
         if self.file is None:
             return
-        self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = self.file.with_suffix(".part")
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            json.dump(asdict(head), file)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(self.file)
+        private_files.keep(self.file, asdict(head))
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Wait until no other process or thread keeps a head beside this one."""
         assert self.file is not None
-        folder = os.open(self.file.parent, os.O_RDONLY)
-        try:
-            fcntl.flock(folder, fcntl.LOCK_EX)
+        with private_files.alone(self.file):
             yield
-        finally:
-            os.close(folder)
 
 
 def chained(record: AuditRecord, before: str, key: bytes | None) -> str:

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-import fcntl
 import json
 import logging
-import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
@@ -24,6 +21,7 @@ from sqlalchemy import Connection, Table, insert, select
 
 from kit.errors import StoreError
 from kit.i18n.message import say
+from kit.store import private_files
 from kit.store.database import Database
 from kit.store.tables import consents, destructions
 from kit.store.work import Work
@@ -106,7 +104,7 @@ class Ledger:
     def add(self, entries: Entries) -> None:
         """Write entries to the disk, beside those that are in the file already."""
         self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self._alone():
+        with private_files.alone(self.file):
             before = self.read()
             after = before | entries
             if after == before and self.file.exists():
@@ -115,22 +113,7 @@ class Ledger:
                 "destructions": [*map(_plain, after.destructions)],
                 "withdrawals": [*map(_plain, after.withdrawals)],
             }
-            part = self.file.with_suffix(".part")
-            place = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(place, "w", encoding="utf-8") as file:
-                json.dump(plain, file)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(self.file)
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        folder = os.open(self.file.parent, os.O_RDONLY)
-        try:
-            fcntl.flock(folder, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(folder)
+            private_files.keep(self.file, plain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,24 +25,10 @@ def protect(table: str, *, spared: str = "") -> None:
             f"BEGIN IF TG_OP = 'DELETE' THEN IF EXISTS ({spared}) THEN RETURN OLD; END IF; END IF; "
             "RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
         )
-        op.execute(
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-            f"FOR EACH ROW EXECUTE FUNCTION refuse_change_of_{table}()"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
+        _guard(table, f"refuse_change_of_{table}")
         return
     if _is_postgresql():
-        op.execute(
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
+        _guard(table, "refuse_change")
         return
     _refuse(table, "UPDATE")
     _refuse(table, "DELETE", f"WHEN NOT EXISTS ({spared}) " if spared else "")
@@ -70,14 +56,7 @@ def protect_but(table: str, column: str, others: Sequence[str], *, emptied: str)
             f"BEGIN IF TG_OP = 'UPDATE' THEN IF {bare} AND {emptied} THEN RETURN NEW; END IF; "
             "END IF; RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
         )
-        op.execute(
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-            f"FOR EACH ROW EXECUTE FUNCTION refuse_change_of_{table}()"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
+        _guard(table, f"refuse_change_of_{table}")
         return
     _refuse(table, "UPDATE", f"WHEN NOT ({bare} AND {emptied}) ")
     _refuse(table, "DELETE")
@@ -104,6 +83,18 @@ def open_to_update(table: str) -> Iterator[None]:
     op.execute(f"DROP TRIGGER {table}_no_update")
     yield
     _refuse(table, "UPDATE")
+
+
+def _guard(table: str, function: str) -> None:
+    """Let a function of the server decide over each row; a table is never emptied whole."""
+    op.execute(
+        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {function}()"
+    )
+    op.execute(
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
 
 
 def _refuse(table: str, verb: str, condition: str = "") -> None:

@@ -23,6 +23,7 @@ from kit.serve.data.pages.surveys import (
     CLOSES,
     LATE,
     TITLE,
+    Reporting,
     iso,
     reports_typed,
     typed_in,
@@ -94,11 +95,12 @@ async def new(visit: Visit) -> Response:
         ),
         back=records.Link(t.gettext("Surveys"), visit.address),
     )
+    who = await _who(visit, planned)
     html = records.render_page(
         "survey_new.html",
         frame,
         entry=entry,
-        who=await _who(visit, planned),
+        who=who.entry if who else None,
         is_planned=planned is not None,
         promises=[(t.render(mode.title), t.render(mode.promise)) for mode in MODES.values()],
         is_typed=bool(visit.typed),
@@ -112,7 +114,7 @@ async def open_one(visit: Visit) -> Outcome | None:
     kind = _new_kind(visit, planned)
     raw = typed_in(kind, visit)
     who = await _who(visit, planned)
-    if editing.read(kind, raw).faults or (who and who.faults):
+    if editing.read(kind, raw).faults or (who and who.entry.faults):
         return None
     values = editing.read(kind, raw).values
     form = planned.campaign.form if planned else str(values["form"])
@@ -129,13 +131,13 @@ async def open_one(visit: Visit) -> Outcome | None:
         late_entry_days=values["late_entry_days"],
         linkage=values["linkage"],
         grades=_grades(visit, str(values["grades"] or "")),
-        reports=await reports_typed(visit, who, form) if who else [],
+        reports=reports_typed(visit, who, form) if who else [],
     )
     location = visit.url(f"/{quote(done.campaign)}", done=visit.field("attempt"))
     return Outcome(location=location, said=(say("The survey is decided."),))
 
 
-async def _who(visit: Visit, planned: SurveyStatus | None) -> records.Entry | None:
+async def _who(visit: Visit, planned: SurveyStatus | None) -> Reporting | None:
     """Return the fields of who reports on whom; None where people answer about themselves."""
     if planned is None:
         return await who_reports(visit)

@@ -25,6 +25,7 @@ from kit.serve.data.pages.surveys import (
     CLOSES,
     LATE,
     TITLE,
+    Reporting,
     answered_of,
     iso,
     one,
@@ -93,12 +94,13 @@ async def show(visit: Visit) -> Response:
     missing: Sequence[str] = ()
     if visit.allows("pending") and campaign.linkage != OPEN and not found.informants:
         missing = await visit.ask("pending", campaign=campaign.id)
+    who = await _who(found, visit) if may_change else None
     html = records.render_page(
         "survey.html",
         frame,
         facts=_facts(found, visit),
         entry=entry if may_change else None,
-        who=await _who(found, visit) if may_change else None,
+        who=who.entry if who else None,
         revision=visit.revision(found.revision),
         is_closed=campaign.is_closed,
         is_typed=bool(visit.typed),
@@ -117,7 +119,7 @@ async def change(visit: Visit) -> Outcome | None:
         return await _new_card(found, visit)
     edited = editing.read(CHANGED, typed_in(CHANGED, visit))
     who = await _who(found, visit)
-    if edited.faults or (who and who.faults):
+    if edited.faults or (who and who.entry.faults):
         return None
     values, before = edited.values, _values(found, visit)
     asked: dict[str, Any] = {"campaign": found.campaign.id, "expected": visit.revision_typed}
@@ -129,7 +131,7 @@ async def change(visit: Visit) -> Outcome | None:
         asked["closes_on"] = iso(values["closes_on"])
     asked["late_entry_days"] = values["late_entry_days"]
     if who:
-        asked["reports"] = await reports_typed(visit, who, found.campaign.form, found.informants)
+        asked["reports"] = reports_typed(visit, who, found.campaign.form, found.informants)
     done: SurveyOpened = await visit.ask("change_survey", **asked)
     back = {
         "campaign": found.campaign.id,
@@ -142,7 +144,7 @@ async def change(visit: Visit) -> Outcome | None:
     return visit.done(say("Saved."), undo=Undo("change_survey", back))
 
 
-async def _who(found: SurveyStatus, visit: Visit) -> records.Entry | None:
+async def _who(found: SurveyStatus, visit: Visit) -> Reporting | None:
     """Return the fields of who reports on whom; None where people answer about themselves."""
     if not found.informants:
         return None

@@ -108,9 +108,16 @@ def iso(value: Any) -> str:
     return value.isoformat() if isinstance(value, dt.date) else ""
 
 
+class Reporting(NamedTuple):
+    """Fields of who reports on whom, and the participants by whose classes they are made."""
+
+    entry: records.Entry
+    people: Sequence[Participant]
+
+
 async def who_reports(
     visit: Visit, form: str = "", before: Sequence[InformantStatus] = ()
-) -> records.Entry:
+) -> Reporting:
     """Return the fields of who reports on whom, in one form of mentoring or in all."""
     people = await _by_class(visit)
     kind = report_lists.kind_of(
@@ -122,19 +129,20 @@ async def who_reports(
     stored = report_lists.values_of(before, people)
     values = {field.id: stored.get(field.id, "") for field in kind.fields}
     raw = typed_in(kind, visit) if visit.typed else editing.raw(kind, values)
-    return records.Entry(
+    entry = records.Entry(
         kind=kind,
         language=visit.language,
         raw=raw,
         faults=editing.read(kind, raw).faults if visit.typed else (),
     )
+    return Reporting(entry, people)
 
 
-async def reports_typed(
-    visit: Visit, entry: records.Entry, form: str, before: Sequence[InformantStatus] = ()
+def reports_typed(
+    visit: Visit, who: Reporting, form: str, before: Sequence[InformantStatus] = ()
 ) -> list[dict[str, Any]]:
     """Return who reports on whom, as it was chosen and typed."""
-    people = await _by_class(visit)
+    entry, people = who
     values = editing.read(entry.kind, entry.raw).values
     typed = str(values[report_lists.REPORTS.id] or "")
     others = report_lists.read(typed, people, visit.programme.grades)

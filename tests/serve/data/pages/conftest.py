@@ -10,6 +10,7 @@ from kit.service.cache import LocalCache
 from kit.service.tenants import TenantSource
 from tests.builders.portal import Browser, make_app
 from tests.builders.schools import real
+from tests.builders.stores import PEOPLE_KEY
 
 TENANT, PERIOD = "temizhbek-4", "2022"
 
@@ -32,7 +33,10 @@ def opened(sample_database, computed, folder):
     copy = folder / "school.sqlite"
     copy.write_bytes(sample_database.read_bytes())
     library, _ = real()
-    source = TenantSource(url=f"sqlite:///{copy}", card_key=b"card" * 8, lookup_key=b"look" * 8)
+    url = f"sqlite:///{copy}"
+    source = TenantSource(
+        url=url, card_key=b"card" * 8, lookup_key=b"look" * 8, people_key=PEOPLE_KEY
+    )
     tenants = Tenants(library, {TENANT: source}, respond_url="http://kit.test/respond/")
     tenants.answers = UntilWritten(computed, tenants)
     return tenants

@@ -24,9 +24,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from kit.serve.host.ports import free_ports  # noqa: E402
 from kit.serve.respond.settings import Settings  # noqa: E402
 from kit.store import Store, migrate  # noqa: E402
-from tests.builders.load import crowd, free_port, serving, submission  # noqa: E402
+from tests.builders.load import crowd, serving, submission  # noqa: E402
 from tests.builders.respond import (  # noqa: E402
     BASE,
     invite,
@@ -75,7 +76,7 @@ def floor(folder: Path, page: str) -> Iterator[int]:
     """Give the port of the bare service."""
     (folder / "page.html").write_text(page, "utf-8")
     (folder / "floor.py").write_text(FLOOR, "utf-8")
-    port = free_port()
+    (port,) = free_ports(1)
     process = subprocess.Popen(
         [
             sys.executable,

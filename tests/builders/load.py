@@ -10,7 +10,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -21,16 +20,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from kit.serve.host.ports import free_ports
 from kit.serve.respond.settings import Limits, Settings, dump_settings
 
 #: A crowd on one machine has one address; the limits are not what is measured here.
 NO_LIMITS = Limits(rate=1e6, burst=10**6, failures=10**6, failures_everywhere=10**6)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass
@@ -39,7 +33,7 @@ class Server:
 
     settings: Settings
     folder: Path
-    port: int = field(default_factory=free_port)
+    port: int = field(default_factory=lambda: free_ports(1)[0])
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:

@@ -7,7 +7,6 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+
+from kit.serve.host.ports import free_ports
 
 HOW_TO_GET_IT = (
     "No PostgreSQL server programs were found. Debian and Ubuntu: apt-get install postgresql. "
@@ -54,7 +55,7 @@ def running(folder: Path) -> Iterator[str]:
     password = secrets.token_hex(8)
     (home / "password").write_text(password)
     shutil.chown(home / "password", owner.get("user"))
-    port = _free_port()
+    (port,) = free_ports(1)
     try:
         subprocess.run(
             [folder / "initdb", "-D", home / "data", "-U", "postgres", "--no-sync",
@@ -91,12 +92,6 @@ def _owner(home: Path) -> dict[str, Any]:
     entry = pwd.getpwnam(name)
     os.chown(home, entry.pw_uid, entry.pw_gid)
     return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:

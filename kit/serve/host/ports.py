@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import socket
 from dataclasses import dataclass, fields
+from itertools import islice
 from typing import Self
+
+_BELOW_OUTGOING = range(20_000, 32_768)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +28,20 @@ class Ports:
 
 
 def free_ports(count: int) -> list[int]:
-    """Return ports of 127.0.0.1 that nobody uses now."""
-    probes = [socket.socket() for _ in range(count)]
-    try:
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [probe.getsockname()[1] for probe in probes]
-    finally:
-        for probe in probes:
-            probe.close()
+    """Return different ports of 127.0.0.1 that nobody uses now.
+
+    They lie below those that Linux gives to outgoing connections (32768 and above), so that none
+    is taken by a connection between this answer and the moment when a service listens.
+    """
+    candidates = random.SystemRandom().sample(_BELOW_OUTGOING, k=len(_BELOW_OUTGOING))
+    free = (port for port in candidates if _is_free(port))
+    return list(islice(free, count))
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ import nbformat
 import pytest
 from playwright.sync_api import sync_playwright
 
+from kit.serve.host.ports import free_ports
 from kit.serve.userserver.prelaunch import (
     JUPYTER_SHARE,
     page_metadata,
@@ -130,9 +130,7 @@ def running(folder, *command):
     nbformat.write(notebook(WIDGETS), pages / "page.ipynb")
     nbformat.write(notebook("raise ValueError('secret')", "print('after')"), pages / "broken.ipynb")
     (folder / "config.py").write_text(CONFIG, encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    (port,) = free_ports(1)
     env = os.environ | {
         "JUPYTER_PATH": str(JUPYTER_SHARE),
         "JUPYTER_NO_CONFIG": "1",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from kit.domain.campaign import audience
-from kit.domain.people import Participant
 from kit.operations.values.programme import CampaignStatus
 
 if TYPE_CHECKING:
@@ -99,26 +97,13 @@ class EntryChoices:
         else:
             changed()
 
-    def codes(self, people: Mapping[str, Participant]) -> list[str]:
+    def codes(self) -> list[str]:
         """Return whom to choose from: those who answered the survey, or those who did not."""
         name = self._campaign.value
-        missing = list(self._page.ws.pending(campaign=name))
         if not self.corrects:
-            return missing
-        if self.campaigns[name].is_report:
-            return self._reported_on(name)
-        everybody = audience(self.campaigns[name], people.values())
-        return [code for code in everybody if code not in missing]
-
-    def _reported_on(self, name: str) -> list[str]:
-        """Return those on whom somebody has reported in a survey."""
-        return [
-            code
-            for each in self._page.ws.surveys()
-            if each.campaign.id == name
-            for informant in each.informants
-            for code in informant.sent
-        ]
+            return list(self._page.ws.pending(campaign=name))
+        standing = (each for each in self._page.ws.home().campaigns if each.campaign.id == name)
+        return [code for each in standing for code in each.sent]
 
     def _surveys(self) -> list[tuple[str, str]]:
         """Return the surveys to choose from, open ones first; of a closed one it is said."""

@@ -139,7 +139,7 @@ class FillIn(Page):
     def _list_people(self, preferred: str = "") -> None:
         """Offer the people of a survey; the preferred one, or the first, is shown."""
         campaign = self._campaign.value
-        missing = self.offered.codes(self._people) if campaign else []
+        missing = self.offered.codes() if campaign else []
         self.offered.lay()
         self._keep()
         self._person.options = [(self._describe(code), code) for code in missing]
@@ -183,7 +183,11 @@ class FillIn(Page):
             self.form.children = (self._next,)
             return
         sheet = self._sheets.setdefault(key, Sheet())
-        found = self.ws.entry_sheet(campaign=key[0], participant=key[1])
+        try:
+            found = self.ws.entry_sheet(campaign=key[0], participant=key[1])
+        except Exception:
+            self._shown, self.form.children = None, ()  # nothing is entered for whoever stood here
+            raise
         sheet.lay(found, correct=self.offered.corrects)
         self._shown = key
         self.words.value = self._waiting()

@@ -26,7 +26,12 @@ class Turnout(NamedTuple):
     @property
     def n_answered(self) -> int:
         """How many of those asked answered."""
-        return len(self.answered.intersection(self.asked))
+        return len(self.sent)
+
+    @property
+    def sent(self) -> tuple[str, ...]:
+        """Those of the asked who answered."""
+        return tuple(code for code in self.asked if code in self.answered)
 
     @property
     def missing(self) -> tuple[str, ...]:

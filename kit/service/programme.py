@@ -42,6 +42,8 @@ def home(context: Context, _: OnePeriod) -> Home:
                 invited=len(each.asked),
                 answered=each.n_answered,
                 missing=each.missing,
+                sent=each.sent,
+                has_begun=each.campaign.opens_on <= context.today(),
                 takes_sheets=each.campaign.takes_sheets(context.today()),
                 waiting=len(each.barred),
             )

@@ -31,6 +31,8 @@ def campaigns(entries: Sequence[CampaignStatus], language: str = "ru") -> Table:
 def _state(entry: CampaignStatus, t: Translator) -> str:
     if not entry.invited:
         return t.gettext("asks nobody of the register")
+    if not entry.has_begun:
+        return t.gettext("from {day}", day=t.date(entry.campaign.opens_on))
     return t.gettext("open") if entry.is_open else t.gettext("closed")
 
 

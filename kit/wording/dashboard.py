@@ -45,14 +45,20 @@ def has_no_answers(dashboard: Dashboard, *waves: str) -> bool:
 
 
 def whose(dashboard: Dashboard, campaign: Campaign, t: Translator) -> str:
-    """Return whom a survey asks: form of mentoring and role."""
+    """Return whom a survey asks: form and role, with its title where others ask the same people."""
     programme = dashboard.home.programme
     terms = {form.id: form.title for form in programme.forms}
     terms |= {role.id: role.title for role in programme.asked}
-    named = [
+    named = ", ".join(
         terms[each].in_(t.language) for each in (campaign.form, campaign.role) if each in terms
+    )
+    alike = [
+        each.campaign
+        for each in shown_wave(dashboard)
+        if (each.campaign.form, each.campaign.role) == (campaign.form, campaign.role)
     ]
-    return ", ".join(named) or campaign.title.in_(t.language)
+    own = campaign.title.in_(t.language)
+    return f"{named}: {own}" if named and len(alike) > 1 else named or own
 
 
 def to_do(dashboard: Dashboard, t: Translator) -> list[Line]:
@@ -103,7 +109,11 @@ def _missed(dashboard: Dashboard, t: Translator) -> Iterator[Line]:
     found, change = dashboard.review, dashboard.dynamics
     if found is not None:
         least = float(found.rules.get("few_answers", 0))
-        closed = [each.campaign.id for each in dashboard.home.campaigns if not each.is_open]
+        closed = [
+            each.campaign.id
+            for each in dashboard.home.campaigns
+            if each.has_begun and not each.is_open
+        ]
         rates = found.rates[found.rates["campaign"].isin(closed) & (found.rates["rate"] < least)]
         for _, row in rates.head(_FEW).iterrows():
             words = t.gettext(

@@ -13,7 +13,7 @@ from kit.domain.texts import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignStatus:
-    """How a campaign stands: response rate, and who is missing, by code.
+    """How a campaign stands: response rate, and by code who is missing and who has ``sent``.
 
     A closed one that ``takes_sheets`` waits for paper that was filled in in time. So many are
     ``waiting`` as lack a consent: nobody may ask them yet.
@@ -24,6 +24,8 @@ class CampaignStatus:
     invited: int
     answered: int
     missing: tuple[str, ...] = ()
+    sent: tuple[str, ...] = ()
+    has_begun: bool = True
     takes_sheets: bool = False
     waiting: int = 0
 

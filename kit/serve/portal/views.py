@@ -41,6 +41,8 @@ class CampaignCard:
     invited: int
     answered: int
     is_open: bool
+    has_begun: bool = True
+    opens_on: dt.date | None = None
     closes_on: dt.date | None = None
     missing: tuple[str, ...] = ()
     cards_url: str = ""

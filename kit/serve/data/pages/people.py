@@ -25,6 +25,12 @@ from kit.serve.portal.navbar import HOME_URL, with_language, with_period
 from kit.wording import register as wording
 from kit.wording.beginnings import NOBODY
 
+#: How open surveys stand for somebody; of several, the first of these that is true is said.
+STATES = (
+    Choice(value="waits", title=titled(say("not answered"))),
+    Choice(value="barred", title=titled(say("a consent is missing"))),
+    Choice(value="answered", title=titled(say("has answered"))),
+)
 LISTED = RecordKind(
     id="listed",
     title=titled(say("Register")),
@@ -55,10 +61,7 @@ LISTED = RecordKind(
             title=titled(say("Open survey")),
             type="choice",
             is_filter=True,
-            choices=(
-                Choice(value="waits", title=titled(say("not answered"))),
-                Choice(value="answered", title=titled(say("has answered"))),
-            ),
+            choices=STATES,
         ),
     ),
 )
@@ -84,7 +87,7 @@ async def table(visit: Visit, people: People, surveys: Mapping[str, Value]) -> R
     people
         The register by name.
     surveys
-        By code, whether an open survey waits for an answer.
+        By code, how open surveys stand: a value of `STATES`.
     """
     participants: Participants = await visit.ask("participants")
     rows = _rows(people, participants, surveys)

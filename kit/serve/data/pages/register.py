@@ -26,6 +26,7 @@ from kit.serve.portal import menu, records
 from kit.serve.portal.navbar import HOME_URL, with_period
 from kit.wording.beginnings import NOBODY
 
+_STATES = {each.value: each for each in by_name.STATES}
 PARTICIPANT = RecordKind(
     id="participant",
     title=titled(say("Participant")),
@@ -38,10 +39,7 @@ PARTICIPANT = RecordKind(
             id="survey",
             title=titled(say("Open survey")),
             type="choice",
-            choices=(
-                Choice(value="waits", title=titled(say("not answered"))),
-                Choice(value="answered", title=titled(say("has answered"))),
-            ),
+            choices=by_name.STATES,
             is_filter=True,
         ),
     ),
@@ -54,16 +52,24 @@ class _Asked(NamedTuple):
     title: str
     wave: str
     when: str
-    answered: bool
+    state: str
+    words: str
     enter_url: str
 
 
 class _Standing(NamedTuple):
-    """A campaign, whether it is open today, and who has not answered it."""
+    """A campaign, whether it is open today, who has not answered it and who has."""
 
     campaign: Campaign
     is_open: bool
     missing: frozenset[str]
+    sent: frozenset[str]
+
+    def of(self, code: str) -> str:
+        """Return how it stands for somebody of its audience: a value of `people.STATES`."""
+        if code in self.missing:
+            return "waits"
+        return "answered" if code in self.sent else "barred"
 
 
 async def table(visit: Visit) -> Response:
@@ -73,8 +79,8 @@ async def table(visit: Visit) -> Response:
     campaigns = _standing(home)
     named: People = await visit.ask("people")
     if named:
-        waits = {str(row["id"]): row["survey"] for row in _rows(people, campaigns)}
-        return await by_name.table(visit, named, waits)
+        surveys = {str(row["id"]): row["survey"] for row in _rows(people, campaigns)}
+        return await by_name.table(visit, named, surveys)
     kind = _kind(visit.programme, people, campaigns)
     rows = _rows(people, campaigns)
     made = visit.table(
@@ -128,16 +134,17 @@ async def person(visit: Visit) -> Response:
 def _standing(home: Home) -> tuple[_Standing, ...]:
     """Return how the campaigns stand that the visitor may know of: the adapter of ``home``."""
     return tuple(
-        _Standing(each.campaign, each.is_open, frozenset(each.missing)) for each in home.campaigns
+        _Standing(each.campaign, each.is_open, frozenset(each.missing), frozenset(each.sent))
+        for each in home.campaigns
     )
 
 
 def _rows(people: Participants, campaigns: Iterable[_Standing]) -> list[Row]:
-    waits: dict[str, bool] = {}
+    standing: dict[str, set[str]] = {}
     for each in campaigns:
         if each.is_open:
             for code in audience(each.campaign, people):
-                waits[code] = waits.get(code, False) or code in each.missing
+                standing.setdefault(code, set()).add(each.of(code))
     return [
         {
             "id": each.id,
@@ -146,7 +153,7 @@ def _rows(people: Participants, campaigns: Iterable[_Standing]) -> list[Row]:
             "grade": each.grade,
             "joined_on": each.joined_on,
             "left_on": each.left_on,
-            "survey": {True: "waits", False: "answered", None: None}[waits.get(each.id)],
+            "survey": next((one for one in _STATES if one in standing.get(each.id, ())), None),
         }
         for each in people
     ]
@@ -177,6 +184,7 @@ def _surveys(visit: Visit, found: Participant, campaigns: Iterable[_Standing]) -
         if not audience(campaign, [found]):
             continue
         query = f"tenant={visit.tenant}&campaign={quote(campaign.id)}"
+        state = standing.of(found.id)
         asked.append(
             _Asked(
                 campaign.title.in_(language),
@@ -188,9 +196,10 @@ def _surveys(visit: Visit, found: Participant, campaigns: Iterable[_Standing]) -
                 )
                 if campaign.last_day
                 else t.gettext("from {day}", day=t.date(campaign.opens_on)),
-                found.id not in standing.missing,
+                state,
+                _STATES[state].title.in_(language),
                 f"{menu.PAGE_URL}10_fill_in.ipynb?{query}"
-                if standing.is_open and may_enter
+                if standing.is_open and may_enter and state == "waits"
                 else "",
             )
         )

@@ -223,6 +223,8 @@ class _HomePage:
             invited=status.invited,
             answered=status.answered,
             is_open=status.is_open,
+            has_begun=status.has_begun,
+            opens_on=campaign.opens_on,
             closes_on=campaign.last_day,
             missing=status.missing,
             waiting=status.waiting,

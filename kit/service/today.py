@@ -23,7 +23,7 @@ from kit.service.reminders import closed
 #: What a school that begins does first: in words, by which operation, on which page.
 _STEPS: tuple[tuple[Message, str, str], ...] = (
     (say("Add people"), "people", "people"),
-    (say("Record their consents"), "consents", "consents"),
+    (say("Record their consents"), "person_consents", "consents"),
     (say("Open a survey"), "surveys", "surveys"),
 )
 

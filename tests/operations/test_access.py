@@ -53,6 +53,12 @@ HIDDEN = {
         for name in ("preview_import", "commit_import", "rejected_rows", "imports", "undo_import")
     },
     "withdrawals_due": {"head": {"name"}},
+    **{
+        name: {"class-teacher": {"other_classes"}}
+        for name in (
+            *("consents", "consent_counts", "record_consents", "annul_consent", "consent_forms"),
+        )
+    },
     "without_consent": {"curator": {PSYCHOLOGIST_ONLY}},
     "retention": {role: {PSYCHOLOGIST_ONLY} for role in ("curator", "head")},
     "check_pairs": {"curator": {"marks"}},

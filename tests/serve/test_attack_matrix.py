@@ -71,17 +71,21 @@ EXPECTED = {
     **{
         key: {"psychologist": "full", "curator": "full"}
         for key in (
-            *("consents", "person_consents", "record_consents", "withdraw_consent"),
-            *("annul_consent", "consent_forms", "without_consent", "answer_withdrawal"),
+            *("person_consents", "withdraw_consent", "without_consent", "answer_withdrawal"),
         )
     },
     **{
         key: {"psychologist": "full", "curator": "full", "head": "full"}
         for key in (
-            *("consent_counts", "withdrawals_due", "calendar_conflicts"),
+            *("withdrawals_due", "calendar_conflicts"),
             *("destruction_acts", "destruction_act", "retention", "terms_of_keeping"),
         )
     },
+    **{
+        key: dict.fromkeys(("psychologist", "curator", "class-teacher"), "full")
+        for key in ("consents", "record_consents", "annul_consent", "consent_forms")
+    },
+    "consent_counts": dict.fromkeys(("psychologist", "curator", "class-teacher", "head"), "full"),
     "keep_calendar": {"head": "full"},
     "change_terms": {"head": "full"},
     "destroy_person_data": {"psychologist": "full"},
@@ -310,7 +314,7 @@ def arguments_of(installation, operation, campaign, person):
         "record_consents": {"purpose": "processing", "people": ["p-none"]}
         | {"given_by": "self", "day": "2022-02-01"},
         "withdraw_consent": {"person": "p-none", "given_by": "self", "day": "2022-02-01"},
-        "annul_consent": {"entry": "0" * 32, "reason": "-"},
+        "annul_consent": {"entries": ["0" * 32], "reason": "-"},
         "consent_forms": {"purpose": "processing"},
         "without_consent": {"campaign": campaign},
         "withdrawals_due": {},

@@ -95,6 +95,16 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="preview_import",
         ),
         RecordPage(
+            path="classes",
+            section="people",
+            title=say("Classes and class teachers"),
+            about=say(
+                "Whose class is whose: a class teacher records the consents of the own class."
+            ),
+            icon="people",
+            operation="records",
+        ),
+        RecordPage(
             path="consents",
             section="people",
             title=say("Consents"),

@@ -76,7 +76,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     *(
         route
-        for page in ("candidates", "partners", "agreements")
+        for page in ("candidates", "partners", "agreements", "classes")
         for route in (
             Route(page, "", f"{_HERE}.registers:table", f"{_HERE}.registers:search"),
             Route(page, "/{record}", f"{_HERE}.registers:show", f"{_HERE}.registers:save"),

@@ -243,7 +243,7 @@ class NotEnrolled:
                 n=self.n,
             ),
             by="people",
-            page="people",
+            page="register",
             n=self.n,
         )
 

@@ -227,6 +227,7 @@ class _HomePage:
             missing=status.missing,
             waiting=status.waiting,
             is_link=campaign.linkage == OPEN,
+            is_report=campaign.is_report,
             cards_url=link("cards", f"{HOME_URL}cards"),
             paper_url=link("paper_forms", f"{HOME_URL}paper"),
             enter_url=link("enter_response", f"{menu.PAGE_URL}10_fill_in.ipynb"),

@@ -88,6 +88,8 @@ EXPECTED = {
     "consent_counts": dict.fromkeys(("psychologist", "curator", "class-teacher", "head"), "full"),
     "keep_calendar": {"head": "full"},
     "change_terms": {"head": "full"},
+    "programme_period": {"head": "full"},
+    "change_period": {"head": "full"},
     "destroy_person_data": {"psychologist": "full"},
     "surveys": {"psychologist": "full", "curator": "released", **LEADERS},
     "open_survey": {"psychologist": "full", "curator": "full"},
@@ -147,7 +149,7 @@ OVERTAKEN = 10**6
 SAVING = {
     *("edit_swot", "write_report_text", "mark_compliance", "code_answers"),
     *("save_person", "save_record", "commit_import", "open_survey", "change_survey"),
-    "change_terms",
+    *("change_terms", "change_period"),
 }
 #: Whoever may do it is told that what was named is not there.
 ABSENT = {
@@ -327,6 +329,9 @@ def arguments_of(installation, operation, campaign, person):
         "retention": {},
         "terms_of_keeping": {},
         "change_terms": {"expected": OVERTAKEN, "answers_years": 1, "identity_years": 3},
+        "programme_period": {},
+        "change_period": {"expected": OVERTAKEN, "title": "x"}
+        | {"starts_on": "2000-01-01", "ends_on": "2098-12-31"},
         "surveys": {},
         "open_survey": {
             "campaign": campaign,

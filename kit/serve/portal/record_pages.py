@@ -129,6 +129,14 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="surveys",
         ),
         RecordPage(
+            path="period",
+            section="surveys",
+            title=say("Period of the programme"),
+            about=say("From when to when the programme runs; it may cross school years."),
+            icon="clock",
+            operation="change_period",
+        ),
+        RecordPage(
             path="my-pupils",
             section="surveys",
             title=say("My pupils"),

@@ -97,7 +97,7 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
         RecordPage(
             path="classes",
             section="people",
-            title=say("Classes and class teachers"),
+            title=say("Classes"),
             about=say(
                 "Whose class is whose: a class teacher records the consents of the own class."
             ),

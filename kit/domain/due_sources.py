@@ -143,7 +143,7 @@ class ConsentsLacking:
                 n=len(self.codes),
                 purpose=self.title,
             ),
-            by="consents",
+            by="person_consents",
             page="consents",
             n=len(self.codes),
             until=self.due_on,
@@ -170,7 +170,7 @@ class ConsentsEnding:
                     n=len(self.codes),
                     purpose=self.title,
                 ),
-                by="consents",
+                by="person_consents",
                 page="consents",
                 n=len(self.codes),
                 until=self.last_day,
@@ -199,7 +199,7 @@ class Withdrawn:
             if until is not None:
                 yield Due(
                     what=what,
-                    by="consents",
+                    by="person_consents",
                     page="consents",
                     subject=self.person,
                     since=self.since,
@@ -243,7 +243,7 @@ class NotEnrolled:
                 n=self.n,
             ),
             by="people",
-            page="people",
+            page="register",
             n=self.n,
         )
 

@@ -16,7 +16,7 @@ from typing import Any, Literal, Protocol
 from kit.domain.campaign import Campaign
 from kit.domain.informants import Informant
 from kit.domain.linkage import DEFAULT_MODE
-from kit.domain.programme import Programme
+from kit.domain.programme import Period, Programme
 from kit.domain.texts import Text
 
 Origin = Literal["plan", "own"]
@@ -26,6 +26,9 @@ CHANGEABLE = ("title", "opens_on", "closes_on", "late_entry_days", "is_closed", 
 PROMISED = ("linkage", "grades")
 #: What makes a survey of one's own; a planned one has it from its plan.
 ASKED = ("questionnaire", "wave", "role", "form", "stage")
+
+#: Under which id it is decided how long a period runs; no survey has it.
+PERIOD = "programme-period"
 
 
 class Decided(Protocol):
@@ -117,8 +120,26 @@ def merged(programme: Programme, decisions: Iterable[Decided]) -> Programme:
     >>> merged(plan, ()) == plan
     True
     """
-    found = tuple(each.campaign for each in surveys(programme, decisions))
-    return programme if found == programme.campaigns else replace(programme, campaigns=found)
+    told = tuple(decisions)
+    period = period_in_force(programme.period, told)
+    found = tuple(each.campaign for each in surveys(programme, told))
+    if (found, period) == (programme.campaigns, programme.period):
+        return programme
+    return replace(programme, campaigns=found, period=period)
+
+
+def period_in_force(period: Period, decisions: Iterable[Decided]) -> Period:
+    """Return a period with the days that the school decided on last; its id stays."""
+    told = [each for each in decisions if each.id == PERIOD and each.period == period.id]
+    if not told:
+        return period
+    last = max(told, key=lambda each: each.revision).content
+    return replace(
+        period,
+        title=Text.of(last["title"]),
+        starts_on=dt.date.fromisoformat(last["starts_on"]),
+        ends_on=dt.date.fromisoformat(last["ends_on"]),
+    )
 
 
 def _order(name: str) -> tuple[int, str]:

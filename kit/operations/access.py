@@ -32,6 +32,8 @@ ROLES: Mapping[str, str] = {
 PSYCHOLOGIST_ONLY = "psychologist_only"
 #: A category tells of health or family: nothing that is released is divided by it.
 CATEGORY = "category"
+#: People of classes that are not the actor's own: whoever they are closed to sees none of them.
+OTHER_CLASSES = "other_classes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ def _facet(by: Field, rows: Sequence[Row], view: View) -> tuple[tuple[str, int],
     counts = Counter(_filed(row.get(by.id)) for row in rows if _has(row, others))
     counts.pop("", None)
     listed = [each.value for each in by.choices] or ["true", "false"] * (by.type == "flag")
-    own = sorted(set(counts) - set(listed), key=folded)
+    own = sorted(set(counts) - set(listed), key=_natural)
     return tuple((value, counts[value]) for value in (*listed, *own) if counts[value])
 
 

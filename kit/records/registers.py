@@ -1,4 +1,4 @@
-"""The kinds of records that a school keeps beside its people: partners, agreements, candidates.
+"""The kinds of records that a school keeps beside its people: partners, agreements, candidates, classes.
 
 Four registers of candidates, one for each group in which mentors are looked for (S0-035…S0-039),
 are one kind with four values.
@@ -7,12 +7,15 @@ are one kind with four values.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kit.domain.doubles import Known
 from kit.domain.names import Name
+from kit.domain.people import by_class
 from kit.domain.person import Kind, identities
+from kit.domain.programme import Period
+from kit.domain.texts import Text
 from kit.i18n.message import Message, say
 from kit.records.kind import Choice, Field, RecordKind, titled
 
@@ -183,7 +186,54 @@ CANDIDATE = RecordKind(
     ),
 )
 
-KINDS: Mapping[str, RecordKind] = {each.id: each for each in (PARTNER, AGREEMENT, CANDIDATE)}
+#: Whose pupils are whose: classes are those of the register, teachers are accounts.
+CLASS = RecordKind(
+    id="class",
+    title=titled(say("Classes and class teachers")),
+    order="title",
+    fields=(
+        _ID,
+        Field(
+            id="title",
+            title=titled(say("Class")),
+            type="choice",
+            required=True,
+            is_filter=True,
+            help=titled(say("Classes are those of the pupils in the register.")),
+        ),
+        Field(
+            id="teacher",
+            title=titled(say("Class teacher (account)")),
+            type="choice",
+            is_filter=True,
+            help=titled(
+                say("Accounts with the role of a class teacher; invite them on the page “Staff”.")
+            ),
+        ),
+        Field(id="period", title=titled(say("Period")), type="choice", required=True),
+        _NOTE,
+    ),
+)
+
+
+def class_kind(
+    groups: Iterable[str], accounts: Iterable[str], periods: Iterable[Period]
+) -> RecordKind:
+    """Return the kind of classes with what a school has to choose from, classes as people sort them."""
+    return CLASS.with_choices(
+        {
+            "title": [_same(each) for each in sorted(groups, key=by_class)],
+            "teacher": [_same(each) for each in sorted(accounts)],
+            "period": [Choice(value=each.id, title=each.title) for each in periods],
+        }
+    )
+
+
+def _same(value: str) -> Choice:
+    return Choice(value=value, title=Text.of({"ru": value}))
+
+
+KINDS: Mapping[str, RecordKind] = {each.id: each for each in (PARTNER, AGREEMENT, CANDIDATE, CLASS)}
 #: Who a candidate has become; kept beside the declared fields, never typed.
 PERSON = "person"
 #: What a candidate of a register becomes in the register of people.

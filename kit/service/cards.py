@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from kit.domain import codes
 from kit.domain.campaign import Campaign
 from kit.domain.linkage import OPEN
+from kit.domain.people import by_class
 from kit.domain.response import Invitation
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
@@ -16,6 +17,7 @@ from kit.operations.values.campaigns import Card, PaperForm
 from kit.service import informants
 from kit.service.campaigns import open_campaign, pending
 from kit.service.context import Context
+from kit.service.people import classes_of
 
 #: A questionnaire for younger people is answered by pupils.
 ADULT = 18
@@ -42,7 +44,8 @@ def cards(context: Context, arguments: CardsOf) -> tuple[Card, ...]:
         return tuple(informants.card(context, *each) for each in doors.items())
     people = pending(context, OneCampaign(campaign=campaign.id))
     made = made_for(context, campaign, [p for p in people if arguments.participant in ("", p)])
-    return _by_class(context, [_card(context, campaign, *each) for each in made.items()])
+    classes = _classes(context, campaign)
+    return _by_class(_card(context, *each, classes) for each in made.items())
 
 
 def made_for(context: Context, campaign: Campaign, people: Iterable[str]) -> dict[str, str]:
@@ -73,9 +76,8 @@ def paper_forms(context: Context, arguments: CardsOf) -> tuple[PaperForm, ...]:
     campaign = context.campaign(arguments.campaign)
     people = pending(context, OneCampaign(campaign=campaign.id))
     asked = [each for each in people if arguments.participant in ("", each)]
-    return _by_class(
-        context, [PaperForm(person, _grade(context, campaign, person)) for person in asked]
-    )
+    classes = _classes(context, campaign)
+    return _by_class(PaperForm(person, classes.get(person, "")) for person in asked)
 
 
 def replace_card(context: Context, arguments: OneCard) -> Card:
@@ -99,7 +101,7 @@ def replace_card(context: Context, arguments: OneCard) -> Card:
     had = context.store.invitations.find(campaign.id, person)
     code = _replaced(context, campaign, person, had)
     note(context, [*(_code(context, campaign.id, person, each.serial) for each in had), code])
-    return _card(context, campaign, person, code)
+    return _card(context, person, code, _classes(context, campaign))
 
 
 def revoke_card(context: Context, arguments: OneCard) -> int:
@@ -176,27 +178,23 @@ def address_of(context: Context, code: str) -> str:
     return f"{context.tenants.respond_url}{context.tenant_id}/{code}"
 
 
-def _card(context: Context, campaign: Campaign, person: str, code: str) -> Card:
-    return Card(
-        person, codes.show(code), address_of(context, code), _grade(context, campaign, person)
-    )
+def _card(context: Context, person: str, code: str, classes: Mapping[str, str]) -> Card:
+    return Card(person, codes.show(code), address_of(context, code), classes.get(person, ""))
 
 
-def _grade(context: Context, campaign: Campaign, person: str) -> str:
-    """Return the class of a pupil, for cards and forms go out by class, and of nobody else."""
+def _classes(context: Context, campaign: Campaign) -> dict[str, str]:
+    """Return the classes of pupils, for cards and forms go out by class; nothing of adults.
+
+    The class such as «6А» that the register has; the programme's grade of whom it does not know.
+    """
     asked = context.library.questionnaires.get(campaign.questionnaire)
     if asked is None or asked.minimum_age >= ADULT:
-        return ""
-    return context.store.register.participant(person, context.period).grade
+        return {}
+    return {each.id: each.grade for each in context.participants()} | classes_of(context)
 
 
-def _by_class(context: Context, made: Iterable[Printed]) -> tuple[Printed, ...]:
-    ranks = {grade.id: rank for rank, grade in enumerate(context.programme.grades)}
-    return tuple(
-        sorted(
-            made, key=lambda each: (ranks.get(each.grade, len(ranks)), each.grade, each.participant)
-        )
-    )
+def _by_class(made: Iterable[Printed]) -> tuple[Printed, ...]:
+    return tuple(sorted(made, key=lambda each: (by_class(each.grade), each.participant)))
 
 
 def note(context: Context, made: Iterable[str]) -> None:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from kit import documents
 from kit.domain.consents import Giver
-from kit.domain.person import Person, from_content
+from kit.domain.person import Person
 from kit.domain.purposes import Purpose
 from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.operations.arguments import ConsentForms
-from kit.service.consents import people_of
+from kit.service.consents import in_own_classes, known_people, people_of
 from kit.service.context import Context
 from kit.service.gate import PendingDocument
 from kit.service.register_files import about as about_of
@@ -63,16 +63,10 @@ def _signers(
 
 def _people(context: Context, arguments: ConsentForms) -> list[Person]:
     if arguments.people:
-        known = context.store.people.all(arguments.people)
-        for each in arguments.people:
-            if each not in known:
-                raise NotFound(
-                    each,
-                    say("There is no such person in the register."),
-                    say("Load the page again: the person may have been removed."),
-                )
-        return [from_content(one, known[one].content) for one in arguments.people]
+        known = known_people(context, arguments.people)
+        return [known[one] for one in arguments.people]
     if not arguments.group:
         return []
-    chosen = [each for each in people_of(context) if each.group == arguments.group]
+    seen = in_own_classes(context, people_of(context))
+    chosen = [each for each in seen if each.group == arguments.group]
     return sorted(chosen, key=lambda each: str(each.name).casefold())

@@ -13,6 +13,7 @@ from kit.domain.person import Person, from_content
 from kit.domain.purposes import Purpose
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
+from kit.operations.access import OTHER_CLASSES
 from kit.operations.arguments import (
     AnnulConsent,
     ConsentsOf,
@@ -26,13 +27,14 @@ from kit.service import consent_gate
 from kit.service import people as register
 from kit.service.consent_gate import facts
 from kit.service.context import Context
+from kit.service.registers import own_classes
 from kit.store import Entry
-from kit.store.consents import Event
+from kit.store.consents import Event, no_entry
 
 
 def consents(context: Context, arguments: ConsentsOf) -> values.ConsentRegister:
     """Return everybody's consents as they stand today, by class and name."""
-    rows = _rows(context, people_of(context))
+    rows = _rows(context, in_own_classes(context, people_of(context)))
     groups = sorted({each.group for each in rows if each.group}, key=by_class)
     chosen = [each for each in rows if arguments.group in ("", each.group)]
     chosen.sort(key=lambda each: (by_class(each.group), each.name.casefold(), each.person))
@@ -45,7 +47,7 @@ def consent_counts(context: Context, _: OnePeriod) -> values.ConsentCounts:
     """Return how many of each class granted each purpose; a group of adults is one by kind."""
     people: Counter[tuple[str, str]] = Counter()
     given: Counter[tuple[str, str, str]] = Counter()
-    for row in _rows(context, people_of(context)):
+    for row in _rows(context, in_own_classes(context, people_of(context))):
         of = (row.kind, row.group if row.kind == "pupil" else "")
         people[of] += 1
         given.update((*of, each.purpose) for each in row.states if each.granted)
@@ -123,16 +125,29 @@ def record_consents(context: Context, arguments: RecordConsents) -> values.Conse
         else:
             made.append(entry)
     context.noted["recorded"] = len(made)
-    add(context, made)
     return values.ConsentsRecorded(
-        recorded=len(made), unchanged=tuple(unchanged), not_asked=tuple(not_asked)
+        recorded=len(made),
+        entries=add(context, made),
+        unchanged=tuple(unchanged),
+        not_asked=tuple(not_asked),
     )
 
 
 def annul_consent(context: Context, arguments: AnnulConsent) -> bool:
-    """Take out an entry that was a mistake; whose days change is computed anew."""
+    """Take out entries that were a mistake; whose days change is computed anew.
+
+    Whoever sees the own classes only takes out what the own account recorded of them.
+    """
+    if OTHER_CLASSES in context.grant.hide:
+        mine = {each.id for each in in_own_classes(context, people_of(context))}
+        known = context.store.consents.history(mine)
+        own = {each.id for each in known if each.author == context.actor.name}
+        for entry in arguments.entries:
+            if entry not in own:
+                raise no_entry(entry)
     with context.work() as work:
-        context.store.consents.annul(work, arguments.entry, note=arguments.reason)
+        for entry in arguments.entries:
+            context.store.consents.annul(work, entry, note=arguments.reason)
     return True
 
 
@@ -163,6 +178,14 @@ def people_of(context: Context) -> list[Person]:
         for one, person in register.known(context).items()
         if period in enrolled.get(one, {period})
     ]
+
+
+def in_own_classes(context: Context, people: Iterable[Person]) -> list[Person]:
+    """Return those of some people whom the actor may see: pupils of the own classes, or all."""
+    if OTHER_CLASSES not in context.grant.hide:
+        return list(people)
+    mine = own_classes(context)
+    return [each for each in people if each.kind == "pupil" and each.group in mine]
 
 
 def _rows(context: Context, people: Sequence[Person]) -> list[values.ConsentRow]:
@@ -250,8 +273,10 @@ def purpose_of(context: Context, purpose: str) -> Purpose:
 
 
 def known_people(context: Context, people: Collection[str]) -> Mapping[str, Person]:
-    """Return people by id; NotFound when one of them is not in the register."""
-    found = register.known(context, people)
+    """Return people by id; NotFound when one of them is nobody whom the actor may see."""
+    found = {
+        each.id: each for each in in_own_classes(context, register.known(context, people).values())
+    }
     for each in people:
         if each not in found:
             raise NotFound(
@@ -277,8 +302,9 @@ def _is_same(one: Entry, other: Entry) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in same)
 
 
-def add(context: Context, entries: Sequence[Entry]) -> None:
-    """Add entries, and what follows from them, together or not at all."""
-    if entries:
-        with context.work() as work:
-            context.store.consents.add(work, entries)
+def add(context: Context, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Add entries, and what follows from them, together or not at all; return their ids."""
+    if not entries:
+        return ()
+    with context.work() as work:
+        return tuple(context.store.consents.add(work, entries))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kit.domain.campaign import Campaign
 from kit.domain.informants import Informant
+from kit.domain.people import by_class
 from kit.domain.surveys import Survey
 from kit.operations.arguments import OnePeriod
 from kit.operations.grants import FULL
@@ -18,7 +19,7 @@ from kit.service import informants
 from kit.service.campaigns import Turnout, in_force, turnouts
 from kit.service.cards import note
 from kit.service.context import Context
-from kit.service.people import in_order, known
+from kit.service.people import classes_of, in_order, known
 
 
 def my_reports(context: Context, _: OnePeriod) -> tuple[MyReports, ...]:
@@ -49,7 +50,7 @@ def _told(context: Context, found: Survey, mine: Informant, turnout: Turnout) ->
     is_open = campaign.is_open(context.today())
     url = _door(context, campaign, mine) if is_open and turnout.missing else ""
     names = _names(context, asked)
-    grades = {each.id: each.grade for each in context.participants()}
+    grades = {each.id: each.grade for each in context.participants()} | classes_of(context)
     reports = [
         ReportOn(
             code=code,
@@ -67,7 +68,9 @@ def _told(context: Context, found: Survey, mine: Informant, turnout: Turnout) ->
         campaign=campaign,
         questionnaire=context.library.questionnaires[campaign.questionnaire].title,
         is_open=is_open,
-        reports=tuple(sorted(reports, key=lambda each: (each.grade, order[each.code], each.code))),
+        reports=tuple(
+            sorted(reports, key=lambda each: (by_class(each.grade), order[each.code], each.code))
+        ),
         waiting=sum(code in turnout.barred for code in mine.reports_on),
     )
 

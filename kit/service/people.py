@@ -115,6 +115,18 @@ def known(context: Context, people: Iterable[str] | None = None) -> dict[str, Pe
     return {person: from_content(person, kept.content) for person, kept in found.items()}
 
 
+def classes_of(context: Context) -> dict[str, str]:
+    """Return the class such as «6А» that stands in the register, by the code of its pupil."""
+    if not context.store.people.is_open:
+        return {}
+    register = known(context)
+    return {
+        code: register[who].group
+        for code, who in context.store.people.codes().items()
+        if who in register and register[who].kind == "pupil" and register[who].group
+    }
+
+
 def everybody(context: Context) -> list[Participant]:
     """Return the enrolments of all periods, the periods in the order in which they begin."""
     order = {each.period.id: n for n, each in enumerate(context.programmes)}

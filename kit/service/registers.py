@@ -15,14 +15,25 @@ from kit.domain.person import new_id
 from kit.domain.texts import Text
 from kit.errors import BadArgument, Conflict
 from kit.i18n.message import say
-from kit.operations.arguments import AcceptCandidate, OneRecord, Records, SaveRecord
+from kit.operations import OPERATIONS, access
+from kit.operations.arguments import AcceptCandidate, OnePeriod, OneRecord, Records, SaveRecord
 from kit.operations.arguments.people import PersonFields
 from kit.operations.values.registers import Accepted, Entries, Entry, EntrySaved
+from kit.operations.values.surveys import Reporter
 from kit.records import editing
 from kit.records.kind import Choice, RecordKind, Value
-from kit.records.registers import ACCEPTED, BECOMES, KINDS, NEW, PERSON, may_follow
+from kit.records.registers import (
+    ACCEPTED,
+    BECOMES,
+    KINDS,
+    NEW,
+    PERSON,
+    class_kind,
+    may_follow,
+)
 from kit.service.context import Context
 from kit.service.enrolling import carried_out, planned
+from kit.service.informants import reporters
 from kit.service.people import (
     alike,
     known,
@@ -51,7 +62,7 @@ def record(context: Context, arguments: OneRecord) -> Entry:
 
 def save_record(context: Context, arguments: SaveRecord) -> EntrySaved:
     """Store a record: a new one, or another saving."""
-    kind = with_partners(KINDS[arguments.kind], _partners(context))
+    kind = _with_choices(context, KINDS[arguments.kind])
     before: Mapping[str, Any] = {}
     if arguments.record:
         before = context.store.records.one(kind.id, arguments.record).content
@@ -109,10 +120,20 @@ def accept_candidate(context: Context, arguments: AcceptCandidate) -> Accepted:
     return Accepted(person=person.id, code=done.codes[person.id])
 
 
-def with_partners(kind: RecordKind, partners: Iterable[tuple[str, str]]) -> RecordKind:
-    """Return a kind with the school's partners to choose from, by id and title."""
-    choices = [Choice(value=key, title=Text.of({"ru": title})) for key, title in partners]
-    return kind.with_choices({"partner": choices}) if "partner" in kind.fields_by_id else kind
+def collectors(staff: Iterable[Reporter]) -> list[str]:
+    """Return the accounts of those staff who may record consents, if only of a class."""
+    grants = OPERATIONS["record_consents"].grants
+    return [each.account for each in staff if access.shows(grants, each.roles)]
+
+
+def own_classes(context: Context) -> frozenset[str]:
+    """Return the classes of which the actor's account is the teacher in this period."""
+    found = (each.content for each in context.store.records.all("class").values())
+    return frozenset(
+        str(each["title"])
+        for each in found
+        if each.get("teacher") == context.actor.name and each.get("period") == context.period
+    )
 
 
 def typed_values(kind: RecordKind, content: Mapping[str, Any]) -> dict[str, Value]:
@@ -131,9 +152,20 @@ def _day(value: Any) -> Value:
         return str(value)
 
 
-def _partners(context: Context) -> list[tuple[str, str]]:
-    found = context.store.records.all("partner")
-    return [(key, str(kept.content.get("title") or key)) for key, kept in found.items()]
+def _with_choices(context: Context, kind: RecordKind) -> RecordKind:
+    """Return a kind with what the school has to choose from."""
+    if kind.id == "agreement":
+        found = context.store.records.all("partner")
+        titles = {key: str(kept.content.get("title") or key) for key, kept in found.items()}
+        choices = [Choice(value=key, title=Text.of({"ru": title})) for key, title in titles.items()]
+        return kind.with_choices({"partner": choices})
+    if kind.id == "class":
+        return class_kind(
+            {each.group for each in known(context).values() if each.kind == "pupil"} - {""},
+            collectors(reporters(context, OnePeriod())),
+            [each.period for each in context.programmes],
+        )
+    return kind
 
 
 def _judged(kind: RecordKind, raw: Mapping[str, Any]) -> Mapping[str, Value]:

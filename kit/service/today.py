@@ -20,11 +20,12 @@ from kit.service.context import Context
 from kit.service.my_reports import asked_of_me
 from kit.service.reminders import closed
 
-#: What a school that begins does first: in words, by which operation, on which page.
-_STEPS: tuple[tuple[Message, str, str], ...] = (
-    (say("Add people"), "people", "people"),
-    (say("Record their consents"), "consents", "consents"),
-    (say("Open a survey"), "surveys", "surveys"),
+#: What a school that begins does first: what to do, in words for when it is done, by which
+#: operation, on which page.
+_STEPS: tuple[tuple[Message, Message, str, str], ...] = (
+    (say("Add people to the register"), say("People are in the register"), "people", "register"),
+    (say("Record consents"), say("Consents are recorded"), "person_consents", "consents"),
+    (say("Open a survey"), say("A survey is open"), "surveys", "surveys"),
 )
 
 
@@ -170,20 +171,19 @@ def _first_steps(
     lacking = any(
         closed(context, each, day) & {person.id for person in people} for each in surveys[:1]
     )
-    done = (bool(people), bool(people) and not lacking, any(s.opens_on <= day for s in surveys))
-    has_begun = bool(people) and done[-1]
-    if has_begun or all(done):
+    if people and any(each.opens_on <= day for each in surveys):
         return ()
+    done = (bool(people), bool(people) and not lacking, any(s.is_open(day) for s in surveys))
     mine = _open_to(context)
     return tuple(
         FirstStep(
-            what=what,
+            what=said if is_done else what,
             page=page,
             is_done=is_done,
             is_mine=operation in mine,
             roles=access.titles(OPERATIONS[operation].grants) if operation in OPERATIONS else (),
         )
-        for (what, operation, page), is_done in zip(_STEPS, done, strict=True)
+        for (what, said, operation, page), is_done in zip(_STEPS, done, strict=True)
     )
 
 

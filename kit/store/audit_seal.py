@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from kit import private_files
 from kit.domain.audit import AuditRecord
 from kit.domain.response import canonical
 from kit.errors import BadArgument, StoreError
 from kit.i18n.message import say
-from kit.store import private_files
 
 #: Begins the hash of a record that was sealed with a key. Version 0.1.0 had none.
 KEYED = "k1:"

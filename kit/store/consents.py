@@ -71,6 +71,13 @@ class Entry:
     role: str = ""
 
 
+def no_entry(entry: str) -> NotFound:
+    """Return the error that says that an entry is not there."""
+    return NotFound(
+        entry, say("There is no such entry."), say("Choose one in the person’s history.")
+    )
+
+
 class Consents:
     """Entries of one tenant, in the order in which they were made."""
 
@@ -118,9 +125,7 @@ class Consents:
         query = select(consents).where(consents.c.id == entry, consents.c.event != "annulled")
         row = work.connection.execute(query).one_or_none()
         if row is None:
-            raise NotFound(
-                entry, say("There is no such entry."), say("Choose one in the person’s history.")
-            )
+            raise no_entry(entry)
         if work.connection.scalar(select(consents.c.seq).filter_by(annuls=entry)) is not None:
             return
         wrong = self._entry(row)

@@ -19,9 +19,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
+from kit import private_files
 from kit.errors import StoreError
 from kit.i18n.message import say
-from kit.store import private_files
 from kit.store.database import Database
 from kit.store.tables import consents, destructions
 from kit.store.work import Work

@@ -48,12 +48,13 @@ class Surveys:
         self._merged: tuple[int, tuple[Programme, ...], tuple[Programme, ...]] = (-1, (), ())
 
     def over(self, programmes: tuple[Programme, ...]) -> tuple[Programme, ...]:
-        """Return programmes with the surveys in force: `kit.domain.surveys.merged`, kept until a decision."""
+        """Return programmes with surveys and periods in force: `kit.domain.surveys.merged`, kept until a decision."""
         version = self.version()
         kept, plan, found = self._merged
         if kept != version or plan is not programmes:
             decisions = self._find(None) if version else []
-            found = tuple(merged(each, decisions) for each in programmes)
+            run = (merged(each, decisions) for each in programmes)
+            found = tuple(sorted(run, key=lambda each: each.period.starts_on))
             self._merged = (version, programmes, found)
         return found
 

@@ -44,6 +44,7 @@ from kit.operations.values.imports import (
 )
 from kit.operations.values.open_answers import OpenAnswers
 from kit.operations.values.people import Enrolled, People, PersonRecord, PersonSaved
+from kit.operations.values.period import PeriodInForce
 from kit.operations.values.programme import AuditRecords, Home, Questionnaires
 from kit.operations.values.pulse import ChecksSaved
 from kit.operations.values.registers import Accepted, Entries, EntrySaved
@@ -105,6 +106,8 @@ class Workspace(ABC):
         empty: the current one.
     """
 
+    programme_period: Asked[PeriodInForce]
+    change_period: Asked[PeriodInForce]
     home: Asked[Home]
     today: Asked[Today]
     dashboard: Asked[Dashboard]

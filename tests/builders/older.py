@@ -12,6 +12,7 @@ from pathlib import Path
 
 from alembic import command
 
+from kit import private_files
 from kit.domain.response import Response
 from kit.sample.local import keys as sample_keys
 from kit.serve.host import settings as host_settings
@@ -53,7 +54,7 @@ def older_installation(folder: Path, revision: str, database: str = "sqlite") ->
     kept = host_settings.read_secrets(settings)
     keys = kept["tenants"][TENANT]
     keys["card_key"], keys["lookup_key"] = (each.hex() for each in sample_keys(TENANT))
-    host_settings.write_private(settings.state / "secrets.json", kept)
+    private_files.keep(settings.state / "secrets.json", kept)
     (settings.state / "tenants").mkdir(mode=0o700)
     if database == "sqlite":
         older(settings.state / "tenants" / f"{TENANT}.sqlite", revision)

@@ -205,6 +205,6 @@ def test_withdrawal_is_due_until_it_is_answered_and_destroyed():
         person="p-1", since=DAY, answer_by=dt.date(2026, 12, 11), destroy_by=DAY
     )
 
-    assert [each.standing for each in found([source], {"consents"}).things] == ["today"]
-    assert found([source], {"consents"}).left_out == (("later", 1),)
-    assert found([due_sources.Withdrawn(person="p-1", since=DAY)], {"consents"}).things == ()
+    assert [each.standing for each in found([source], {"person_consents"}).things] == ["today"]
+    assert found([source], {"person_consents"}).left_out == (("later", 1),)
+    assert found([due_sources.Withdrawn(person="p-1", since=DAY)], {"person_consents"}).things == ()

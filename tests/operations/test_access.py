@@ -31,7 +31,7 @@ WITHOUT_ANSWERS = WORDS | {
     *("consents", "consent_counts", "person_consents", "record_consents", "withdraw_consent"),
     *("annul_consent", "consent_forms", "withdrawals_due", "answer_withdrawal"),
     *("calendar_conflicts", "keep_calendar", "destruction_acts", "destruction_act"),
-    *("terms_of_keeping", "change_terms"),
+    *("terms_of_keeping", "change_terms", "programme_period", "change_period"),
     *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
     *("preview_import", "commit_import", "rejected_rows", "imports", "undo_import"),
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
@@ -53,6 +53,12 @@ HIDDEN = {
         for name in ("preview_import", "commit_import", "rejected_rows", "imports", "undo_import")
     },
     "withdrawals_due": {"head": {"name"}},
+    **{
+        name: {"class-teacher": {"other_classes"}}
+        for name in (
+            *("consents", "consent_counts", "record_consents", "annul_consent", "consent_forms"),
+        )
+    },
     "without_consent": {"curator": {PSYCHOLOGIST_ONLY}},
     "retention": {role: {PSYCHOLOGIST_ONLY} for role in ("curator", "head")},
     "check_pairs": {"curator": {"marks"}},

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.records import listing
+from kit.records.kind import Field, RecordKind
 from kit.records.listing import View
 from tests.records.test_kind import PERSON
 
@@ -59,6 +60,19 @@ def test_facets_count_what_the_rest_of_the_view_leaves():
     assert found.found == 83
     assert dict(found.facets["form"]) == {"pupils": 167, "teachers": 83}
     assert sum(count for _, count in found.facets["is_new"]) == 83
+
+
+def test_classes_of_a_filter_stand_as_people_sort_them():
+    kind = RecordKind(
+        id="pupil",
+        title=PERSON.title,
+        fields=(Field(id="id", title=PERSON.title, is_filter=True),),
+    )
+    rows = [{"id": each} for each in ("10А", "9В", "администрация", "6Б", "6А")]
+
+    found = listing.listed(kind, rows, View(), "ru")
+
+    assert [value for value, _ in found.facets["id"]] == ["6А", "6Б", "9В", "10А", "администрация"]
 
 
 def test_empty_values_stay_last_in_both_directions():

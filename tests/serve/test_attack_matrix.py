@@ -71,19 +71,25 @@ EXPECTED = {
     **{
         key: {"psychologist": "full", "curator": "full"}
         for key in (
-            *("consents", "person_consents", "record_consents", "withdraw_consent"),
-            *("annul_consent", "consent_forms", "without_consent", "answer_withdrawal"),
+            *("person_consents", "withdraw_consent", "without_consent", "answer_withdrawal"),
         )
     },
     **{
         key: {"psychologist": "full", "curator": "full", "head": "full"}
         for key in (
-            *("consent_counts", "withdrawals_due", "calendar_conflicts"),
+            *("withdrawals_due", "calendar_conflicts"),
             *("destruction_acts", "destruction_act", "retention", "terms_of_keeping"),
         )
     },
+    **{
+        key: dict.fromkeys(("psychologist", "curator", "class-teacher"), "full")
+        for key in ("consents", "record_consents", "annul_consent", "consent_forms")
+    },
+    "consent_counts": dict.fromkeys(("psychologist", "curator", "class-teacher", "head"), "full"),
     "keep_calendar": {"head": "full"},
     "change_terms": {"head": "full"},
+    "programme_period": {"head": "full"},
+    "change_period": {"head": "full"},
     "destroy_person_data": {"psychologist": "full"},
     "surveys": {"psychologist": "full", "curator": "released", **LEADERS},
     "open_survey": {"psychologist": "full", "curator": "full"},
@@ -143,7 +149,7 @@ OVERTAKEN = 10**6
 SAVING = {
     *("edit_swot", "write_report_text", "mark_compliance", "code_answers"),
     *("save_person", "save_record", "commit_import", "open_survey", "change_survey"),
-    "change_terms",
+    *("change_terms", "change_period"),
 }
 #: Whoever may do it is told that what was named is not there.
 ABSENT = {
@@ -310,7 +316,7 @@ def arguments_of(installation, operation, campaign, person):
         "record_consents": {"purpose": "processing", "people": ["p-none"]}
         | {"given_by": "self", "day": "2022-02-01"},
         "withdraw_consent": {"person": "p-none", "given_by": "self", "day": "2022-02-01"},
-        "annul_consent": {"entry": "0" * 32, "reason": "-"},
+        "annul_consent": {"entries": ["0" * 32], "reason": "-"},
         "consent_forms": {"purpose": "processing"},
         "without_consent": {"campaign": campaign},
         "withdrawals_due": {},
@@ -323,6 +329,9 @@ def arguments_of(installation, operation, campaign, person):
         "retention": {},
         "terms_of_keeping": {},
         "change_terms": {"expected": OVERTAKEN, "answers_years": 1, "identity_years": 3},
+        "programme_period": {},
+        "change_period": {"expected": OVERTAKEN, "title": "x"}
+        | {"starts_on": "2000-01-01", "ends_on": "2098-12-31"},
         "surveys": {},
         "open_survey": {
             "campaign": campaign,

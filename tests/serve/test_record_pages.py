@@ -15,13 +15,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 #: Paths of the record pages that a role is offered; whoever changes rights changes this too.
 OFFERED = {
     "psychologist": {
-        *("register", "candidates", "partners", "agreements", "import", "consents"),
+        *("register", "candidates", "partners", "agreements", "import", "classes", "consents"),
         *("withdrawals", "surveys", "my-pupils", "answers", "new-answers", "scores"),
         "meetings",
         *("swot", "marks", "themes", "reminders", "outbox"),
     },
     "curator": {
-        *("register", "candidates", "partners", "agreements", "import", "consents"),
+        *("register", "candidates", "partners", "agreements", "import", "classes", "consents"),
         *("withdrawals", "surveys", "meetings", "swot", "marks", "reminders", "outbox"),
     },
     "head": {"consents", "withdrawals", "surveys", "marks", "audit"},

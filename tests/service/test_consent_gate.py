@@ -116,7 +116,7 @@ def test_answers_leave_results_with_the_consent_and_come_back_with_a_new_one(sch
     assert {each.participant for each in context_of(school).responses()} == {"U-1", "U-2"}
 
     (entry,) = ask(school, "person_consents", person="p-1").history
-    ask(school, "annul_consent", "curator", entry=entry.entry, reason="не тот класс")
+    ask(school, "annul_consent", "curator", entries=[entry.entry], reason="не тот класс")
 
     assert {each.participant for each in context_of(school).responses()} == {"U-2"}
     assert [each.id for each in context_of(school).described()] == ["U-2"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 import pytest
 
@@ -60,6 +61,24 @@ def test_class_teacher_reports_on_her_pupils_from_her_own_list(school):
     (stored,) = school.store.responses.find(survey)
     assert (stored.participant, stored.respondent) == ("U-1", "K-1")
     assert mine(school) == mine(school)  # looking again makes no other card
+
+
+def test_cards_forms_and_lists_name_the_class_as_the_register_has_it(school):
+    """«6А» and not «grade 6», sorted as people sort (D19)."""
+    groups = {4: "10А", 5: "6Б", 6: "9В"}
+    enrol(school.tenants, *(replace(pupil(n), group=group) for n, group in groups.items()))
+    consent(school.tenants, "p-1", "p-4", "p-5", "p-6")
+    asked = school.open().campaign
+    expected = [("U-1", "6А"), ("U-5", "6Б"), ("U-6", "9В"), ("U-4", "10А")]
+    wanted = {code for code, _ in expected}
+
+    for operation in ("cards", "paper_forms"):
+        made = school.ask(operation, campaign=asked)
+        found = [(e.participant, e.grade) for e in made if e.participant in wanted]
+        assert found == expected
+    reporting(school, reports=[{"account": "anna", "reports_on": ["U-4", "U-1", "U-5", "U-6"]}])
+    (mine_now,) = mine(school)
+    assert [(each.code, each.grade) for each in mine_now.reports] == expected
 
 
 def test_nobody_reads_the_list_of_another_account(school):

@@ -8,6 +8,7 @@ import pytest
 
 from kit.operations import OPERATIONS, access
 from kit.operations.access import ROLES, Actor
+from kit.serve.portal.record_pages import RECORD_PAGES
 from kit.service import reminders
 from kit.wording.beginnings import WAITING, unasked
 from tests.builders.reminders import SURVEY, TENANT, Schools, code
@@ -82,6 +83,12 @@ def test_school_without_people_is_told_its_first_steps(school):
     found = told(school)
 
     assert [each.is_done for each in found.first_steps] == [False, False, True]
+    assert [f"{each.what}" for each in found.first_steps] == [
+        "Add people to the register",
+        "Record consents",
+        "A survey is open",
+    ]
+    assert {each.page for each in found.first_steps} <= RECORD_PAGES.keys()
 
 
 def test_school_that_has_begun_has_no_first_steps(school):

@@ -47,6 +47,7 @@ from kit.operations.arguments.people import (
     RegisterFile,
     SavePerson,
 )
+from kit.operations.arguments.period import ChangePeriod
 from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
 from kit.operations.arguments.programme import AuditTrail
 from kit.operations.arguments.pulse import CheckPairs, PairPulse
@@ -78,6 +79,7 @@ __all__ = [
     "Arguments",
     "AuditTrail",
     "CardsOf",
+    "ChangePeriod",
     "ChangeSurvey",
     "ChangeTerms",
     "CheckPairs",

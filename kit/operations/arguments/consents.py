@@ -53,9 +53,9 @@ class WithdrawConsent(OnePeriod):
 
 
 class AnnulConsent(OnePeriod):
-    """An entry that was a mistake, and why."""
+    """Entries that were a mistake, and why."""
 
-    entry: EntryId
+    entries: Annotated[tuple[EntryId, ...], Field(min_length=1, max_length=2000)]
     reason: Why
 
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from kit.operations.arguments.base import Arguments, Id, OptionalId, Revision
 from kit.operations.arguments.people import Enrol, Ids
 
-RegisterKind = Literal["partner", "agreement", "candidate"]
+RegisterKind = Literal["partner", "agreement", "candidate", "class"]
 Value = Annotated[str, Field(max_length=2000)] | bool | int | dt.date | None
 
 

@@ -22,6 +22,7 @@ from kit.operations.table import (
     imports,
     open_answers,
     people,
+    period,
     programme,
     pulse,
     registers,
@@ -32,7 +33,7 @@ from kit.operations.table import (
 )
 
 _SUBJECTS = (
-    *(programme, campaigns, reminders, surveys, people, imports, registers, consents),
+    *(programme, period, campaigns, reminders, surveys, people, imports, registers, consents),
     *(destructions, scores, documents, review, open_answers, pulse, audit),
 )
 OPERATIONS: Mapping[str, Operation] = {

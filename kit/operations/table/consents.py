@@ -1,10 +1,12 @@
 """Consents: who agreed to what, who may not be asked, what a withdrawal makes due."""
 
 from kit.operations import arguments
-from kit.operations.access import Grant
+from kit.operations.access import OTHER_CLASSES, Grant
 from kit.operations.grants import FULL, REGISTER, WRITTEN
 from kit.operations.operation import Operation
 
+#: A class teacher collects the papers of the own classes, and sees nobody else's.
+COLLECTED = REGISTER | {"class-teacher": Grant("full", hide=frozenset({OTHER_CLASSES}))}
 #: Who answers for a school's papers sees how many there are.
 COUNTED = REGISTER | {"head": FULL}
 #: The head sees which withdrawals are due, and not whose.
@@ -16,7 +18,7 @@ ROWS = (
     Operation(
         "consents",
         "Register of consents: who granted what, and whose signature is missing",
-        REGISTER,
+        COLLECTED,
         arguments.ConsentsOf,
         "kit.service.consents:consents",
         f"{_VALUES}:ConsentRegister",
@@ -25,7 +27,7 @@ ROWS = (
     Operation(
         "consent_counts",
         "Consents counted by class and purpose",
-        COUNTED,
+        COLLECTED | COUNTED,
         arguments.OnePeriod,
         "kit.service.consents:consent_counts",
         f"{_VALUES}:ConsentCounts",
@@ -42,7 +44,7 @@ ROWS = (
     Operation(
         "record_consents",
         "Record signed consents, of a whole class at once",
-        REGISTER,
+        COLLECTED,
         arguments.RecordConsents,
         "kit.service.consents:record_consents",
         f"{_VALUES}:ConsentsRecorded",
@@ -59,8 +61,8 @@ ROWS = (
     ),
     Operation(
         "annul_consent",
-        "Take out an entry about a consent that was a mistake",
-        REGISTER,
+        "Take out entries about consents that were a mistake",
+        COLLECTED,
         arguments.AnnulConsent,
         "kit.service.consents:annul_consent",
         "builtins:bool",
@@ -69,7 +71,7 @@ ROWS = (
     Operation(
         "consent_forms",
         "Consent forms to sign, blank or with names",
-        REGISTER,
+        COLLECTED,
         arguments.ConsentForms,
         "kit.service.consent_forms:consent_forms",
         "kit.operations.operation:File",

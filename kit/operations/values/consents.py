@@ -113,9 +113,10 @@ class PersonConsents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentsRecorded:
-    """How many entries were made, and which people needed none: recorded before, or not asked."""
+    """How many entries were made, which, and who needed none: recorded before, or not asked."""
 
     recorded: int
+    entries: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     not_asked: tuple[str, ...] = ()
 

@@ -8,10 +8,11 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kit import private_files
 from kit.serve.backup import contents
 from kit.serve.backup.contents import Manifest
 from kit.serve.backup.sealed import Secret
-from kit.serve.host.settings import Settings, write_private
+from kit.serve.host.settings import Settings
 
 #: A backup that is older than this has to be told of in red.
 STALE = dt.timedelta(days=1)
@@ -75,7 +76,7 @@ def keep(
         key_file=str(key_file.absolute()) if key_file and not _is_lent(key_file) else "",
         key=secret.id,
     )
-    write_private(settings.state / NAME, asdict(kept))
+    private_files.keep(settings.state / NAME, asdict(kept))
     return True
 
 

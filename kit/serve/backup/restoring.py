@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kit import progress
+from kit import private_files, progress
 from kit.domain.audit import administrator
 from kit.domain.tenant import RESERVED
 from kit.domain.texts import Text
@@ -24,7 +24,7 @@ from kit.serve.backup.placing import Placing
 from kit.serve.backup.sealed import Secret
 from kit.serve.backup.verifying import verify
 from kit.serve.host import isolation, state_folder, tenants
-from kit.serve.host.settings import Settings, read_secrets, read_settings, write_private
+from kit.serve.host.settings import Settings, read_secrets, read_settings
 from kit.store import Head, Ledger, Seal, Store, copies
 from kit.store.provision import create_roles
 
@@ -230,7 +230,7 @@ def _put_back(path: Path, secret: Secret, aside: Settings, placing: Placing) -> 
         match each:
             case Entry(name=contents.SECRETS):
                 keys = json.loads(each.content.read())
-                write_private(aside.state / "secrets.json", keys)
+                private_files.keep(aside.state / "secrets.json", keys)
             case Entry(name=contents.HUB):
                 content = each.content.read()
                 if content:
@@ -254,7 +254,7 @@ def _put_one(path: Path, secret: Secret, settings: Settings, tenant: str, new: s
                 keys = json.loads(each.content.read())["tenants"][tenant]
                 kept = read_secrets(settings)
                 kept["tenants"][new] = dict(keys)
-                write_private(settings.state / "secrets.json", kept)
+                private_files.keep(settings.state / "secrets.json", kept)
             case Entry() if each.name.startswith(own):
                 inside = each.name.removeprefix(own)
                 place = settings.state / "tenants" / new / inside
@@ -308,7 +308,7 @@ def _undone(settings: Settings, new: str) -> Iterator[None]:
     except BaseException:
         kept = read_secrets(settings)
         kept["tenants"].pop(new, None)
-        write_private(settings.state / "secrets.json", kept)
+        private_files.keep(settings.state / "secrets.json", kept)
         shutil.rmtree(settings.state / "tenants" / new, ignore_errors=True)
         for each in (settings.state / "tenants").glob(f"{new}.sqlite*"):
             each.unlink()

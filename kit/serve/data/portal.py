@@ -50,16 +50,20 @@ class Pages:
     async def home(self, request: Request) -> Response:
         """«Сегодня»: how the campaigns stand, and the pages this person may open.
 
-        While it is read, the person's server starts: the first page finds it running.
+        While it is read, the server of whoever has notebook pages starts: the first finds it running.
         """
         actor = await visitor_of(self.identity, request)
         if actor is not None and not actor.tenants() and is_administrator(actor.groups):
             return RedirectResponse(INSTALLATION_URL)
         response = await self._page(request, partial(today.home, self))
         is_there = response.status_code == HTTPStatus.OK
-        if is_there and actor is not None and self.tenant_of(request, actor):
+        if is_there and actor is not None and self._has_notebooks(request, actor):
             response.background = BackgroundTask(self.identity.start_server, actor.name)
         return response
+
+    def _has_notebooks(self, request: Request, actor: Actor) -> bool:
+        tenant = self.tenant_of(request, actor)
+        return bool(tenant and menu.open_to(self.notebooks_of(tenant), actor.roles(tenant)))
 
     async def cards(self, request: Request) -> Response:
         """Personal cards of a campaign, to print and cut."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from kit import private_files
 from kit.domain.programme import Programme
 from kit.domain.tenant import RESERVED, Tenant
 from kit.domain.texts import Text
@@ -20,7 +21,7 @@ from kit.library import Library
 from kit.library.programmes import programme_faults
 from kit.library.source import failure, parse
 from kit.serve.host import tenants
-from kit.serve.host.settings import Settings, write_private_text
+from kit.serve.host.settings import Settings
 
 #: What is proposed first.
 USUAL = "temizhbek-4"
@@ -131,7 +132,7 @@ def open_organisation(settings: Settings, opening: Opening) -> str:
         )
     text = _programme(settings, opening, programme, library)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_private_text(path, text)
+    private_files.keep_text(path, text)
     try:
         tenants.add(
             settings,

@@ -9,14 +9,14 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from kit import clock
+from kit import clock, private_files
 from kit.domain.tenant import Tenant
 from kit.domain.texts import Text
 from kit.library import Library
 from kit.library.programmes import programme_faults
 from kit.library.source import failure, parse
 from kit.library.tenants import KIND, tenant_faults
-from kit.serve.host.settings import Settings, write_private_text
+from kit.serve.host.settings import Settings
 
 ID = "your-school"
 TITLE = Text((("ru", "Ваша школа"), ("en", "Your school")))
@@ -53,9 +53,9 @@ def make(settings: Settings) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     # The tenant last: with its file the school is there.
     text = programme(settings, library, clock.today(ZONE))
-    write_private_text(programmes / f"{ID}.yaml", text)
+    private_files.keep_text(programmes / f"{ID}.yaml", text)
     library = Library.open(*settings.layers)
-    write_private_text(tenants / f"{ID}.yaml", _tenant(library))
+    private_files.keep_text(tenants / f"{ID}.yaml", _tenant(library))
 
 
 def programme(settings: Settings, library: Library, today: dt.date) -> str:

@@ -10,9 +10,8 @@ The schema is pydantic's; what a person reads of a failed validation is in
 from __future__ import annotations
 
 import json
-import os
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -20,6 +19,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 from pydantic_core import PydanticCustomError
 
+from kit import private_files
 from kit.errors import SettingsError
 from kit.i18n.message import say
 from kit.serve.host import settings_file
@@ -368,22 +368,5 @@ def read_secrets(settings: Settings) -> dict[str, Any]:
         for name in _TENANT_SECRETS:
             keys.setdefault(name, secrets.token_hex(32))
     if json.dumps(kept, sort_keys=True) != before:
-        settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_private(path, kept)
+        private_files.keep(path, kept)
     return kept
-
-
-def write_private(path: Path, values: Mapping[str, Any] | Sequence[Any]) -> None:
-    """Write values as JSON, readable by the owner only; the old file stays until the new is whole."""
-    write_private_text(path, json.dumps(values, default=str, ensure_ascii=False, indent=1))
-
-
-def write_private_text(path: Path, text: str) -> None:
-    """Write a text, readable by the owner only; the old file stays until the new is whole."""
-    part = path.with_suffix(".part")
-    part.write_text("")
-    part.chmod(0o600)
-    part.write_text(text, encoding="utf-8")
-    with part.open("rb") as file:
-        os.fsync(file.fileno())
-    part.replace(path)

@@ -27,7 +27,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit import clock
+from kit import clock, private_files
 from kit.errors import SettingsError
 from kit.i18n.message import Message, say
 from kit.serve.host import cgroups, isolation, leftovers, logs, run_lock, state_folder, switching
@@ -36,7 +36,7 @@ from kit.serve.host.health import ADDRESSES, Health
 from kit.serve.host.kept import Kept
 from kit.serve.host.paths import runtime_folder
 from kit.serve.host.ports import Ports
-from kit.serve.host.settings import Settings, read_secrets, write_private
+from kit.serve.host.settings import Settings, read_secrets
 from kit.serve.host.tied import tied
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def serve(
             tell(NO_TENANT)
         run_in_subprocess("kit.serve.host.tenants:prepare", settings, secrets, fill=fill)
         ports = Ports.choose()
-        write_private(
+        private_files.keep(
             settings.state / "run.json",
             {
                 "settings": settings.model_dump(mode="json"),

@@ -12,6 +12,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from kit import private_files
 from kit.domain.tenant import RESERVED, Tenant
 from kit.errors import BadArgument, SettingsError
 from kit.i18n.message import say
@@ -23,8 +24,6 @@ from kit.serve.host.served import require_tenant
 from kit.serve.host.settings import (
     Settings,
     read_secrets,
-    write_private,
-    write_private_text,
 )
 from kit.store import Ledger, Seal, Store, migrate, provision
 from kit.store.provision import login
@@ -112,7 +111,7 @@ def _tell(
     """Write the settings files of both services; one that runs notices."""
     door = f"{settings.url}services/respond/"
     surveys = [str(folder) for folder in settings.layers]
-    write_private(
+    private_files.keep(
         settings.state / "data.json",
         {
             "surveys": surveys,
@@ -125,7 +124,7 @@ def _tell(
             "smtp": mail.told(settings),
         },
     )
-    write_private(
+    private_files.keep(
         settings.state / "respond.json",
         {
             "surveys": surveys,
@@ -289,7 +288,7 @@ def _write(settings: Settings, tenant: Tenant, library: Library) -> None:
     if faults:
         raise failure(*faults)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_private_text(path, text.getvalue())
+    private_files.keep_text(path, text.getvalue())
 
 
 def _file(settings: Settings, tenant: str) -> Path:

@@ -13,12 +13,13 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
+from kit import private_files
 from kit.errors import BadArgument, KitError, NotFound
 from kit.i18n.message import say
 from kit.operations import access
 from kit.operations.installation import ADMINISTRATORS, is_administrator
 from kit.serve.host.organisations import Opening, open_organisation
-from kit.serve.host.settings import Settings, write_private
+from kit.serve.host.settings import Settings
 from kit.serve.hub import audit, users
 from kit.serve.hub.accounts import remove_password
 from kit.serve.hub.directory import opened
@@ -35,7 +36,7 @@ def begin(settings: Settings) -> str:
         return ""
     groups = ("".join(secrets.choice(_SIGNS) for _ in range(_OF)) for _ in range(_GROUPS))
     word = "-".join(groups)
-    write_private(_file(settings), {"mark": _mark(word)})
+    private_files.keep(_file(settings), {"mark": _mark(word)})
     return word
 
 

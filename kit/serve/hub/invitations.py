@@ -15,9 +15,10 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
+from kit import private_files
 from kit.errors import BadArgument
 from kit.i18n.message import say
-from kit.serve.host.settings import Settings, write_private
+from kit.serve.host.settings import Settings
 
 #: A link is good for so many days, if nothing else is said …
 DAYS = 7
@@ -139,7 +140,7 @@ class Invitations:
             kept = [each for each in before if each.until > self._clock()]
             yield kept
             if kept != before:
-                write_private(self._file, [asdict(each) for each in kept])
+                private_files.keep(self._file, [asdict(each) for each in kept])
 
 
 def _found(kept: Iterable[Invitation], word: str) -> Invitation:

@@ -10,7 +10,7 @@ import json
 import os
 from pathlib import Path
 
-from kit.serve.host.settings import write_private
+from kit import private_files
 
 
 def uid_of(state: Path, first: int, name: str) -> int | None:
@@ -29,5 +29,5 @@ def uid_of(state: Path, first: int, name: str) -> int | None:
     given: dict[str, int] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     if name not in given:
         given[name] = max([first - 1, *given.values()]) + 1
-        write_private(path, given)
+        private_files.keep(path, given)
     return given[name]

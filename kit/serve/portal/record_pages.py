@@ -95,6 +95,16 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="preview_import",
         ),
         RecordPage(
+            path="classes",
+            section="people",
+            title=say("Classes"),
+            about=say(
+                "Whose class is whose: a class teacher records the consents of the own class."
+            ),
+            icon="people",
+            operation="records",
+        ),
+        RecordPage(
             path="consents",
             section="people",
             title=say("Consents"),
@@ -117,6 +127,14 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             about=say("What is planned, open and closed; open a survey, prolong it, end it."),
             icon="surveys",
             operation="surveys",
+        ),
+        RecordPage(
+            path="period",
+            section="surveys",
+            title=say("Period of the programme"),
+            about=say("From when to when the programme runs; it may cross school years."),
+            icon="clock",
+            operation="change_period",
         ),
         RecordPage(
             path="my-pupils",

@@ -31,7 +31,8 @@ class CampaignCard:
     ``title`` is the questionnaire's, ``wave``, ``role`` and ``form`` are in words,
     ``missing`` are participants' codes. Empty addresses leave their button out.
     Whoever opens the link of one that ``is_link`` answers it; nobody is invited. So many as are
-    ``waiting`` are not asked yet, for want of a consent.
+    ``waiting`` are not asked yet, for want of a consent. One that ``is_report`` asks others about
+    its participants.
     """
 
     title: str
@@ -50,6 +51,7 @@ class CampaignCard:
     enter_url: str = ""
     is_link: bool = False
     waiting: int = 0
+    is_report: bool = False
 
     @property
     def asks(self) -> bool:

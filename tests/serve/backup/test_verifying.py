@@ -7,12 +7,13 @@ import random
 
 import pytest
 
+from kit import private_files
 from kit.errors import BackupError, TrailBroken
 from kit.serve.backup import contents, making, record
 from kit.serve.backup.sealed import Secret
 from kit.serve.backup.verifying import verify
 from kit.serve.host import tenants
-from kit.serve.host.settings import read_secrets, write_private
+from kit.serve.host.settings import read_secrets
 from kit.store import Store
 from tests.builders.respond import two_schools
 from tests.builders.stores import as_owner, work
@@ -60,7 +61,7 @@ def test_backup_of_another_secret_is_refused(settings, tmp_path):
 def test_backup_with_keys_that_fit_no_card_is_refused(settings, tmp_path):
     secrets = read_secrets(settings)
     secrets["tenants"]["school-a"]["card_key"] = "00" * 32
-    write_private(settings.state / "secrets.json", secrets)
+    private_files.keep(settings.state / "secrets.json", secrets)
     making.make(settings, tmp_path / "b", SECRET)
 
     with pytest.raises(BackupError, match="do not fit the printed cards"):
@@ -77,7 +78,7 @@ def test_backup_with_a_key_that_opens_nobody_is_refused(settings, tmp_path):
     making.make(settings, tmp_path / "good", SECRET)
     assert verify(tmp_path / "good", SECRET)
     secrets["tenants"]["school-a"]["people_key"] = "00" * 32
-    write_private(settings.state / "secrets.json", secrets)
+    private_files.keep(settings.state / "secrets.json", secrets)
     making.make(settings, tmp_path / "b", SECRET)
 
     with pytest.raises(BackupError, match="does not open what is stored of people"):

@@ -18,14 +18,14 @@ from pathlib import Path
 import bcrypt
 import pytest
 
-from kit import library
+from kit import library, private_files
 from kit.cli import main
 from kit.i18n.translator import translator
 from kit.serve.backup import record
 from kit.serve.backup.sealed import Secret, make_key_file
 from kit.serve.doctor.examining import CHECKS, Trouble, examine
 from kit.serve.host import demo, ports, run_lock, state_folder, tenants
-from kit.serve.host.settings import Settings, read_settings, write_private
+from kit.serve.host.settings import Settings, read_settings
 from kit.serve.sandbox import wall
 from kit.store import Store
 from tests.builders.respond import invite, two_schools
@@ -63,7 +63,7 @@ class World:
             key_file=str(self.folder / "key"),
             key=Secret.of_file(self.folder / "key").id,
         )
-        write_private(self.state / record.NAME, asdict(kept))
+        private_files.keep(self.state / record.NAME, asdict(kept))
 
     @property
     def state(self) -> Path:
@@ -88,7 +88,7 @@ class World:
     def change_keys(self, change: Callable[[dict], object]) -> None:
         secrets = self.secrets()
         change(secrets["tenants"]["school-a"])
-        write_private(self.state / "secrets.json", secrets)
+        private_files.keep(self.state / "secrets.json", secrets)
 
     def hold(self) -> None:
         """Hold the lock that says that the installation runs."""
@@ -162,7 +162,7 @@ def write_record_later(world: World) -> None:
 
 def forge(world: World) -> None:
     head = {"seq": 4, "hash": "k1:other", "unsealed": 0}
-    write_private(world.settings.audit_head("school-a"), head)
+    private_files.keep(world.settings.audit_head("school-a"), head)
 
 
 def seal_with_another_key(world: World) -> None:
@@ -222,7 +222,7 @@ PLANTED = {
     "clock off by an hour": ("clock", write_record_later),
     "accounts damaged": (
         "hub",
-        lambda w: write_private(w.state / "jupyterhub.sqlite", {"no": "database"}),
+        lambda w: private_files.keep(w.state / "jupyterhub.sqlite", {"no": "database"}),
     ),
     "the demo's password": ("public_passwords", lambda w: accounts(w, demo.PASSWORD)),
     "questionnaire with a fault": ("questionnaires", lambda w: replace_layer(w, "a.yaml", "id: a")),

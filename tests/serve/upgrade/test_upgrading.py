@@ -18,14 +18,14 @@ import pytest
 from jupyterhub.dbutil import write_alembic_ini
 from jupyterhub.orm import new_session_factory
 
-from kit import progress
+from kit import private_files, progress
 from kit.cli import main
 from kit.errors import KitError, SettingsError
 from kit.serve.backup.sealed import Secret
 from kit.serve.backup.verifying import verify
 from kit.serve.data import terminal
 from kit.serve.host import run_lock, switching, tenants
-from kit.serve.host.settings import read_secrets, read_settings, write_private
+from kit.serve.host.settings import read_secrets, read_settings
 from kit.serve.upgrade import copying, looking, trying, upgrading
 from kit.store import copies
 from kit.store.tables import REVISIONS
@@ -166,7 +166,7 @@ def test_card_that_does_not_open_stops_the_upgrade(tmp_path, old):
     before = files(old)
     keys = read_secrets(old)
     keys["tenants"][TENANT]["lookup_key"] = "00" * 32
-    write_private(old.state / "secrets.json", keys)
+    private_files.keep(old.state / "secrets.json", keys)
 
     with pytest.raises(KitError, match="keys"):
         upgrading.upgrade(old, tmp_path / "before.kit", SECRET)

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from kit.errors import BadArgument
 from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator
+from kit.operations.access import OTHER_CLASSES
 from kit.operations.values.consents import (
     AskedPurpose,
     CalendarConflicts,
@@ -22,8 +23,8 @@ from kit.operations.values.consents import (
     ConsentsRecorded,
     ConsentState,
 )
-from kit.serve.data.pages.posting import Outcome
-from kit.serve.data.pages.visit import Visit
+from kit.serve.data.pages.posting import Outcome, Undo
+from kit.serve.data.pages.visit import TICKED, Visit
 from kit.serve.portal import records
 from kit.serve.portal.navbar import HOME_URL
 
@@ -66,7 +67,9 @@ class _Person(NamedTuple):
 async def show(visit: Visit) -> Response:
     """Return counts by class, and the list of a class with ticks for whoever records papers."""
     counts: ConsentCounts = await visit.ask("consent_counts")
-    conflicts: CalendarConflicts = await visit.ask("calendar_conflicts")
+    conflicts: CalendarConflicts = ()
+    if visit.allows("calendar_conflicts"):
+        conflicts = await visit.ask("calendar_conflicts")
     may_record = visit.allows("record_consents")
     purpose = _chosen(counts.purposes, visit)
     people: list[_Person] = []
@@ -89,6 +92,11 @@ async def show(visit: Visit) -> Response:
         group=group,
         people=people,
         n_lacking=sum(each.is_asked for each in people),
+        all_ticked=all(each.is_ticked for each in people if each.is_asked),
+        tick_url=visit.url(
+            **{"group": group, "purpose": purpose.id if purpose else "", TICKED: "all"}
+        ),
+        sees_all=visit.allows("consents", OTHER_CLASSES),
         may_record=may_record,
         may_keep=visit.allows("keep_calendar"),
         conflicts=[
@@ -135,7 +143,11 @@ async def save(visit: Visit) -> Outcome | None:
         **raw,
     )
     said = say("Recorded: {n} consent.", plural="Recorded: {n} consents.", n=done.recorded)
-    return visit.done(said, warned=tuple(_warnings(done)))
+    undo = None
+    if done.entries and visit.allows("annul_consent"):
+        reason = visit.t.gettext("Taken back right after it was recorded.")
+        undo = Undo("annul_consent", {"entries": list(done.entries), "reason": reason})
+    return visit.done(said, warned=tuple(_warnings(done)), undo=undo)
 
 
 def _warnings(done: ConsentsRecorded) -> Iterable[Message]:
@@ -171,14 +183,15 @@ def _state_words(each: ConsentState, t: Translator) -> str:
 def _person(row: ConsentRow, purpose: AskedPurpose, visit: Visit) -> _Person:
     states = {each.purpose: each for each in row.states}
     asked = not states[purpose.id].granted
+    ticks_all = visit.asked(TICKED) == "all" and not visit.typed
     return _Person(
         row.person,
         row.name,
         row.group,
-        visit.url(f"/{quote(row.person, safe='')}"),
+        visit.url(f"/{quote(row.person, safe='')}") if visit.allows("person_consents") else "",
         (state(states[purpose.id], visit.t),),
         asked,
-        row.person in visit.typed.get("who", ()),
+        row.person in visit.typed["who"] if "who" in visit.typed else ticks_all,
     )
 
 

@@ -76,7 +76,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     *(
         route
-        for page in ("candidates", "partners", "agreements")
+        for page in ("candidates", "partners", "agreements", "classes")
         for route in (
             Route(page, "", f"{_HERE}.registers:table", f"{_HERE}.registers:search"),
             Route(page, "/{record}", f"{_HERE}.registers:show", f"{_HERE}.registers:save"),
@@ -93,6 +93,7 @@ ROUTES: tuple[Route, ...] = (
         *("consents", "/{person}"),
         *(f"{_HERE}.person_consents:show", f"{_HERE}.person_consents:save"),
     ),
+    Route("period", "", f"{_HERE}.period:show", f"{_HERE}.period:save"),
     Route("withdrawals", "", f"{_HERE}.withdrawals:show", f"{_HERE}.withdrawals:save"),
     Route("surveys", "", f"{_HERE}.surveys:table"),
     Route("surveys", "/new", f"{_HERE}.new_survey:new", f"{_HERE}.new_survey:open_one"),

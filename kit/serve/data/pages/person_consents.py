@@ -74,7 +74,9 @@ async def save(visit: Visit) -> Outcome | None:
     """Record that a consent is taken back, or take an entry out that was a mistake."""
     person = visit.request.path_params["person"]
     if visit.field("do") == "annul":
-        await visit.ask("annul_consent", entry=visit.field("entry"), reason=visit.field("reason"))
+        await visit.ask(
+            "annul_consent", entries=[visit.field("entry")], reason=visit.field("reason")
+        )
         return visit.done(say("The entry does not count any more; it stays in the history."))
     done: ConsentsRecorded = await visit.ask(
         "withdraw_consent",

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from kit.i18n.message import say
 from kit.operations.access import ROLES
+from kit.operations.values.people import People
 from kit.operations.values.registers import Entries, Entry, EntrySaved
 from kit.records import editing, registers
 from kit.records.kind import RecordKind, Row
@@ -21,9 +22,15 @@ from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
 from kit.serve.portal.record_pages import RECORD_PAGES
+from kit.service.registers import collectors
 
 #: Page to the kind that it shows.
-_KINDS = {"partners": "partner", "agreements": "agreement", "candidates": "candidate"}
+_KINDS = {
+    "partners": "partner",
+    "agreements": "agreement",
+    "candidates": "candidate",
+    "classes": "class",
+}
 #: The address of a record that is not there yet.
 _BLANK = "new"
 _RECORD = "r"
@@ -135,6 +142,13 @@ async def _kind(visit: Visit) -> RecordKind:
     kind = registers.KINDS[_KINDS[visit.page.path]]
     if "partner" in kind.fields_by_id:
         kind = kind.with_choices({"partner": await partners(visit)})
+    if kind.id == registers.CLASS.id:
+        people: People = await visit.ask("people")
+        return registers.class_kind(
+            {each.group for each in people if each.kind == "pupil"} - {""},
+            collectors(await visit.ask("reporters")),
+            [each.period for each in visit.tenants.programmes(visit.tenant)],
+        )
     return kind
 
 
@@ -151,6 +165,8 @@ def _entry(visit: Visit, kind: RecordKind, stored: Entry | None) -> records.Entr
     blank: Row = dict.fromkeys(typed_kind.fields_by_id)
     if "state" in blank:
         blank = {**blank, "state": NEW}
+    if "period" in blank:
+        blank = {**blank, "period": visit.programme.period.id}
     values = values_of(typed_kind, stored.values) if stored else blank
     typed = editing.apart(visit.typed, [_RECORD])[_RECORD] if visit.typed else None
     return sheets.entry(visit, typed_kind, _RECORD, values, typed)

@@ -63,6 +63,10 @@ def home(pages: Pages, request: Request, actor: Actor, language: str) -> str:
     )
 
 
+def _in_a_sentence(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
 class _HomePage:
     """What one reader is shown of one organisation."""
 
@@ -138,7 +142,7 @@ class _HomePage:
                 what=self.t.render(each.what),
                 url=self.address(each.page) if each.is_mine else "",
                 is_done=each.is_done,
-                whose=", ".join(map(self.t.render, each.roles)),
+                whose=", ".join(_in_a_sentence(self.t.render(role)) for role in each.roles),
             )
             for each in found.first_steps
         )
@@ -229,6 +233,7 @@ class _HomePage:
             missing=status.missing,
             waiting=status.waiting,
             is_link=campaign.linkage == OPEN,
+            is_report=campaign.is_report,
             cards_url=link("cards", f"{HOME_URL}cards"),
             paper_url=link("paper_forms", f"{HOME_URL}paper"),
             enter_url=link("enter_response", f"{menu.PAGE_URL}10_fill_in.ipynb"),

@@ -33,6 +33,9 @@ from kit.serve.portal.record_pages import RecordPage, allows
 from kit.service import Tenants, call
 from kit.service.versions import published
 
+#: Parameter of a view in which everybody listed is ticked; whoever has saved is shown another.
+TICKED = "tick"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
@@ -138,7 +141,7 @@ class Visit:
         self, *said: Message, warned: tuple[Message, ...] = (), undo: Undo | None = None
     ) -> Outcome:
         """Return the outcome of a form: back to this view of the page, where it is told."""
-        kept = [(name, value) for name, value in self.query if name != "done"]
+        kept = [(name, value) for name, value in self.query if name not in ("done", TICKED)]
         query = urlencode([*kept, ("done", self.field("attempt"))])
         location = f"{self.request.url.path}?{query}"
         return Outcome(location=location, said=said, warned=warned, undo=undo)

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from kit import private_files
 from kit.domain.audit import EVENTS
 from kit.operations import OPERATIONS
 from kit.serve.backup import record
-from kit.serve.host.settings import write_private
 from tests.serve.data.pages.conftest import TENANT
 
 KIT = Path(__file__).resolve().parents[4] / "kit"
@@ -140,7 +140,7 @@ def test_head_reads_how_old_the_last_verified_backup_is(portal, tmp_path, hours,
     head.app.state.installation = tmp_path
     if hours is not None:
         made = (dt.datetime.now(dt.UTC) - dt.timedelta(hours=hours)).isoformat()
-        write_private(tmp_path / record.NAME, asdict(record.LastBackup(made, made, "b", 1)))
+        private_files.keep(tmp_path / record.NAME, asdict(record.LastBackup(made, made, "b", 1)))
 
     head.open("audit")
 

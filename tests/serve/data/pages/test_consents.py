@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
+from dataclasses import replace
+
 import pytest
 
 from tests.builders.consented import (
@@ -148,3 +152,45 @@ def test_pages_stand_in_russian(browse):
         page = browse("psychologist", "ru").open(path)
         assert page.status_code == 200
         assert "Соглас" in page.text or "соглас" in page.text
+
+
+def test_whole_class_is_ticked_by_one_press_with_exceptions_and_taken_back(served, browse):
+    """A link ticks everybody, so it works without a script; the saving can be undone (S1-122)."""
+    curator = browse("curator")
+    curator.open("consents?purpose=processing&group=6%D0%90")
+    assert "who" not in curator.fields()
+    curator.open(html.unescape(re.search(r'href="([^"]*tick=all[^"]*)"', curator.page.text)[1]))
+    assert curator.fields()["who"] == ["p-1", "p-2", "p-3"]
+
+    typed = {"who": ["p-1", "p-3"], "given_by": "guardian", "day": "2026-11-02"}
+    curator.send(typed)
+    assert "Recorded: 2 consents." in curator.text
+    assert "who" not in curator.fields(), "whoever brought no paper is not ticked by itself"
+    counted = ask(served, "consent_counts").counts
+    assert {each.purpose: each.granted for each in counted}["processing"] == 2
+
+    curator.send({"undo": re.search(r'name="undo" value="([^"]+)"', curator.page.text)[1]})
+    counted = ask(served, "consent_counts").counts
+    assert {each.purpose: each.granted for each in counted}["processing"] == 0
+
+
+def test_class_teacher_records_consents_of_the_class_that_is_hers(served, browse):
+    """She collects papers of her class, and sees nobody else's (S1-015)."""
+    enrol(served, replace(pupil(4), group="7Б"))
+    served.staff = lambda _: {"class-teacher": ("class-teacher",)}
+    teacher, curator = browse("class-teacher"), browse("curator")
+    teacher.open("consents")
+    assert "No class is yours yet" in teacher.text
+
+    curator.open("classes/new")
+    curator.send({"r.title": "0", "r.teacher": "0", "r.period": "0"})
+    assert "Saved." in curator.text
+    page = teacher.open("consents?purpose=processing")
+    assert NAMES[0] in teacher.text
+    assert "Лимонов4" not in page.text
+    assert "consents/p-1" not in page.text
+    teacher.send({"who": ["p-1"], "given_by": "guardian", "day": "2026-11-02"})
+    assert "Recorded: 1 consent." in teacher.text
+    page = teacher.send({"who": ["p-4"], "given_by": "guardian", "day": "2026-11-02"})
+    assert page.status_code == 404
+    assert ask(served, "person_consents", person="p-4").history == ()

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from kit.service import reminders
-from tests.builders.portal import BASE, Browser, make_app
+from tests.builders.portal import BASE, Browser, Known, make_app
 from tests.builders.reminders import SURVEY, TENANT, Schools, code
 
 
@@ -43,6 +43,20 @@ def test_thing_leads_to_its_page_for_who_may_open_it(school, role, leads):
 
     assert (f"{TENANT}/reminders?campaign={SURVEY}" in page) is leads
     assert (code(1) in page) is leads
+
+
+@pytest.mark.parametrize(
+    ("role", "starts"), [("curator", True), ("methodologist", True), ("class-teacher", False)]
+)
+def test_server_starts_ahead_for_those_alone_who_have_notebook_pages(
+    school, role, starts, monkeypatch
+):
+    started = []
+    monkeypatch.setattr(Known, "start_server", lambda _, name: started.append(name))
+
+    opened(school, role)
+
+    assert started == [role] * starts
 
 
 def test_nothing_is_due_is_said(school):

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from kit.store import private_files
+from kit import private_files
 
 
 def test_file_is_its_owner_s_and_in_a_folder_that_is_made(tmp_path):

@@ -1,0 +1,17 @@
+"""The period of a programme as it is in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kit.domain.programme import Period
+from kit.operations.values.people import SavedBy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodInForce:
+    """A period, the revision that a change follows, and who changed it, newest first."""
+
+    period: Period
+    revision: int
+    history: tuple[SavedBy, ...] = ()

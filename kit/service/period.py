@@ -1,0 +1,121 @@
+"""Operations on the period of a programme: from when to when it runs, as the school decided last."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+from kit.domain.programme import Period
+from kit.domain.surveys import PERIOD
+from kit.domain.texts import Text
+from kit.errors import BadArgument
+from kit.i18n.message import say
+from kit.operations.arguments import ChangePeriod, OnePeriod
+from kit.operations.values.people import SavedBy
+from kit.operations.values.period import PeriodInForce
+from kit.service.context import Context
+
+#: A period's days lie in these years.
+_YEARS = range(2000, 2099)
+_FIELDS = ("title", "starts_on", "ends_on")
+
+
+def programme_period(context: Context, _: OnePeriod) -> PeriodInForce:
+    """Return the period as it is in force."""
+    found = context.programme.period
+    kept = context.store.surveys.history(PERIOD, found.id)
+    planned = {each.period.id: each.period for each in context.tenants.planned(context.tenant_id)}
+    contents = [*(each.content for each in kept), _content(planned[found.id])]
+    return PeriodInForce(
+        period=found,
+        revision=kept[0].revision if kept else 0,
+        history=tuple(
+            SavedBy(
+                revision=decision.revision,
+                at=decision.written_at,
+                author=decision.author,
+                role=decision.role,
+                fields=tuple(name for name in _FIELDS if after[name] != before[name]),
+            )
+            for decision, (after, before) in zip(kept, pairwise(contents), strict=True)
+        ),
+    )
+
+
+def change_period(context: Context, arguments: ChangePeriod) -> PeriodInForce:
+    """Store from when to when the period runs; what was done in it stays inside.
+
+    Raises
+    ------
+    BadArgument
+        It ends before it begins, or what has been done would lie outside.
+    Conflict
+        Somebody changed it since.
+    """
+    before = context.programme.period
+    _require(context, before, arguments)
+    title = before.title
+    if arguments.title not in {words for _, words in title.words}:
+        title = Text.of(dict.fromkeys(title.languages, arguments.title))
+    after = Period(
+        id=before.id, title=title, starts_on=arguments.starts_on, ends_on=arguments.ends_on
+    )
+    with context.work() as work:
+        context.store.surveys.save(
+            work, PERIOD, arguments.expected + 1, _content(after), period=before.id
+        )
+    return programme_period(context, OnePeriod(period=before.id))
+
+
+def _content(found: Period) -> dict[str, object]:
+    return {
+        "title": dict(found.title.words),
+        "starts_on": found.starts_on.isoformat(),
+        "ends_on": found.ends_on.isoformat(),
+    }
+
+
+def _require(context: Context, before: Period, asked: ChangePeriod) -> None:
+    if {asked.starts_on.year, asked.ends_on.year} - set(_YEARS):
+        raise BadArgument(
+            "starts_on",
+            say("The period lies too far away."),
+            say("Correct its first or its last day."),
+        )
+    if asked.starts_on >= asked.ends_on:
+        raise BadArgument(
+            "ends_on",
+            say("The period ends before it begins."),
+            say("Correct its first or its last day."),
+        )
+
+    def leaves_out(day: dt.date | None) -> bool:
+        """Whether a day of the period would be one no longer."""
+        return (
+            day is not None
+            and before.starts_on <= day <= before.ends_on
+            and not asked.starts_on <= day <= asked.ends_on
+        )
+
+    for each in context.programme.campaigns:
+        if leaves_out(each.opens_on):
+            raise BadArgument(
+                "ends_on" if each.opens_on > asked.ends_on else "starts_on",
+                say(
+                    "A survey would open outside the period: {survey}, {day}.",
+                    survey=dict(each.title.words),
+                    day=each.opens_on,
+                ),
+                say("Choose days that hold it, or change the survey first."),
+            )
+    joined = sum(leaves_out(each.joined_on) for each in context.participants())
+    if joined:
+        raise BadArgument(
+            "starts_on",
+            say(
+                "{n} person joined on a day that would lie outside the period.",
+                plural="{n} people joined on days that would lie outside the period.",
+                n=joined,
+            ),
+            say("Choose days that hold everybody’s first day."),
+        )

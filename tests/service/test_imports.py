@@ -270,6 +270,30 @@ def test_sixty_near_doubles_are_never_merged_and_nearly_all_offered(school):
     assert offered >= 0.95 * doubles, [str(fault.what) for fault in found.faults]
 
 
+@pytest.mark.parametrize("answer", ["", "skip"])
+def test_row_that_was_left_open_stays_so_when_a_decision_renames_whom_it_resembled(school, answer):
+    """P3: the same list again would make somebody of it, of whom nobody decided anything."""
+    head = ("ФИО", "Дата рождения", "Внешний номер")
+    commit(school, xlsx(("1", [head, ("Орлова Анна Ильинична", "14.05.2012", "")])))
+    married, alike = ("Зуева Анна Ильинична", "14.05.2012", "7"), ("Орлова Анна", "", "8")
+    data = xlsx(("1", [head, married, alike]))
+    first, second = ask(school, "preview_import", data).rows
+    [offer] = first.offers
+    answers = {first.key: offer.who.person} | ({second.key: answer} if answer else {})
+    commit(school, data, answers=answers)
+    before = everything(school)
+
+    again = commit(school, data)
+
+    assert everything(school) == before
+    assert counts(again) == (0, 0, 1, 1, 0)
+    found = ask(school, "preview_import", data)
+    [offer] = found.rows[1].offers
+    assert "left open" in str(offer.reasons[0])
+    assert counts(commit(school, data, answers={second.key: "other"})) == (1, 0, 1, 0, 0)
+    assert counts(ask(school, "preview_import", data)) == (0, 0, 2, 0, 0)
+
+
 def test_unsure_column_is_asked_and_remembered_for_the_source(school):
     rows = [("Зуева Анна Ильинична", "14.05.2012", "+7 928 123-45-67")]
     data = xlsx(("1", [("ФИО", "Дата рождения", "Телефон для экстренной связи"), *rows]))

@@ -2,8 +2,10 @@
 
     python benchmarks/import_people.py [rows]
 
-An invented list against a register in which every second person is known. Without the start of a
-process. Hostile files are refused in one sentence; the memory told is the growth of this process.
+An invented list against a register in which every second person is known; the goal is 3 s each for
+preview and commit of 1,500 rows. Without the start of a process. On a machine that does other things
+look at the processor's time, which has that of the process that reads the workbook in it. Hostile files
+are refused in one sentence; the memory told is the growth of this process.
 """
 
 from __future__ import annotations
@@ -56,6 +58,12 @@ def hostile() -> dict[str, bytes]:
     }
 
 
+def processor() -> float:
+    """Return the processor's seconds of this process and of those it waited for."""
+    spent = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in spent)
+
+
 def main(count: int) -> None:
     from tests.builders.schools import real  # noqa: PLC0415 - the sample school of the tests
 
@@ -70,11 +78,12 @@ def main(count: int) -> None:
 
         def ask(operation: str, data: bytes | None = None, **raw: Any) -> Any:
             raw = raw if data is None else {"file": data, **more, **raw}
-            begun = time.perf_counter()
+            begun, used = time.perf_counter(), processor()
             try:
                 return call(tenants, actor, TENANT, operation, raw)
             finally:
-                print(f"{operation:16} {time.perf_counter() - begun:6.2f} s")
+                told = time.perf_counter() - begun, processor() - used
+                print("{:16} {:6.2f} s, of the processor {:6.2f} s".format(operation, *told))
 
         half, whole = workbook(pupils(count)[::2]), workbook(pupils(count))
         ask("commit_import", half, plan=ask("preview_import", half).plan)

@@ -144,6 +144,24 @@ def kept(
     return tuple(each for each in lists if each.reports_on)
 
 
+def among(informants: Iterable[Informant], people: Collection[str]) -> tuple[Informant, ...]:
+    """Return lists without those who are not in the register; who reports on nobody is not there.
+
+    Examples
+    --------
+    >>> lists = [Informant(id="K-1", reports_on=("U-1", "U-2")), Informant(id="K-2", reports_on=("U-3",))]
+    >>> [(each.id, each.reports_on) for each in among(lists, {"U-2"})]
+    [('K-1', ('U-2',))]
+    """
+    found = []
+    for each in informants:
+        codes = tuple(code for code in each.reports_on if code in people)
+        labels = {code: said for code, said in each.labels.items() if code in codes}
+        if codes:
+            found.append(replace(each, reports_on=codes, labels=labels))
+    return tuple(found)
+
+
 def check(informants: Iterable[Informant], participants: Iterable[str]) -> None:
     """Refuse a list in which somebody is reported on twice, or is nobody of the register.
 

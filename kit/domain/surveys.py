@@ -9,10 +9,11 @@ decision said.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol
 
+from kit.domain import informants
 from kit.domain.campaign import Campaign
 from kit.domain.informants import Informant
 from kit.domain.linkage import DEFAULT_MODE
@@ -72,6 +73,10 @@ class Survey:
     def subjects(self) -> tuple[str, ...]:
         """Those on whom somebody reports."""
         return tuple(code for each in self.informants for code in each.reports_on)
+
+    def among(self, people: Collection[str]) -> Survey:
+        """Return the survey without those who are nobody's code any more in the lists of reports."""
+        return replace(self, informants=informants.among(self.informants, people))
 
     def content(self) -> dict[str, Any]:
         """Return the survey as a decision that leaves everything as it is."""
@@ -162,7 +167,7 @@ def _in_force(begun: Survey, history: Sequence[Decided]) -> Survey:
     if not history:
         return begun
     first, last = history[0].content, history[-1].content
-    informants = tuple(Informant.load(each) for each in last.get("informants", ()))
+    reports = tuple(Informant.load(each) for each in last.get("informants", ()))
     campaign = replace(
         begun.campaign,
         title=Text.of(last["title"]) if "title" in last else begun.campaign.title,
@@ -174,4 +179,4 @@ def _in_force(begun: Survey, history: Sequence[Decided]) -> Survey:
         grades=tuple(first.get("grades", ())),
         is_report=bool(first.get("informants")),
     )
-    return replace(begun, campaign=campaign, revision=history[-1].revision, informants=informants)
+    return replace(begun, campaign=campaign, revision=history[-1].revision, informants=reports)

@@ -83,10 +83,17 @@ def reporter(context: Context, campaign: Campaign, subject: str) -> str:
 
 
 def in_force(context: Context) -> tuple[Survey, ...]:
-    """Return the surveys of the context's period, with what was decided about them."""
+    """Return the surveys of the context's period, with what was decided about them.
+
+    Whoever is not in the register any more is reported on by nobody.
+    """
     planned = context.tenants.planned(context.tenant_id)
     (plan,) = (each for each in planned if each.period.id == context.period)
-    return surveys.surveys(plan, context.store.surveys.all(context.period))
+    found = surveys.surveys(plan, context.store.surveys.all(context.period))
+    if any(each.informants for each in found):
+        people = {each.id for each in context.participants()}
+        return tuple(each.among(people) for each in found)
+    return found
 
 
 def survey(context: Context, name: str) -> Survey:

@@ -164,11 +164,13 @@ def _known(context: Context, batches: Sequence[Batch]) -> Known:
         person: (each.revision, from_content(person, each.content))
         for person, each in store.people.all().items()
     }
-    decided = {
-        mark: person
-        for each in sorted(batches, key=lambda each: each.written_at)
-        for mark, person in each.about.get("decided", {}).items()
-    }
+    decided: dict[str, str] = {}
+    left_open: dict[str, list[str]] = {}
+    for each in sorted(batches, key=lambda each: each.written_at):
+        decided |= each.about.get("decided", {})
+        left_open |= each.about.get("left_open", {})
+        for mark in each.about.get("decided", {}):
+            left_open.pop(mark, None)
     return Known(
         people=people,
         codes=store.people.codes(),
@@ -176,6 +178,7 @@ def _known(context: Context, batches: Sequence[Batch]) -> Known:
         categories=store.enrolments.categories(context.period) if context.programmes else {},
         is_destroyed=store.destructions.recogniser(),
         decided=lambda text: decided.get(_key(context, text), "") if decided else "",
+        left_open=lambda text: left_open.get(_key(context, text), ()) if left_open else (),
     )
 
 
@@ -288,12 +291,15 @@ def _code(row: Planned, everybody: Mapping[str, Participant], owners: Mapping[st
 
 
 def _about(context: Context, plan: Plan, ids: Mapping[str, str]) -> dict[str, Any]:
-    """Return what is remembered of an import: counts, how columns were read, what was decided."""
-    decided = {}
+    """Return what is remembered of an import: counts, how columns were read, what was decided or not."""
+    decided, left_open = {}, {}
     for row in plan.rows:
-        if row.answer and row.action in ("create", "update", "unchanged"):
-            person = row.person.id or ids.get(row.line.key, "")
-            decided[_key(context, identity(row.line))] = person
+        if row.offers:
+            mark = _key(context, identity(row.line))
+            if row.action not in ("create", "update", "unchanged"):
+                left_open[mark] = [each.person.id for each in row.offers]
+            elif row.answer:
+                decided[mark] = row.person.id or ids.get(row.line.key, "")
     return {
         "what": _WHAT,
         "counts": plan.counts,
@@ -302,6 +308,7 @@ def _about(context: Context, plan: Plan, ids: Mapping[str, str]) -> dict[str, An
             for each in plan.tables
         },
         "decided": decided,
+        "left_open": left_open,
     }
 
 

@@ -6,11 +6,11 @@ handed its code. The informant's card opens all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kit.domain import codes
 from kit.domain.campaign import Campaign
-from kit.domain.informants import Informant, named
+from kit.domain.informants import Informant, among, named
 from kit.domain.response import Invitation
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
@@ -28,15 +28,26 @@ def reporters(context: Context, _: OnePeriod) -> tuple[Reporter, ...]:
     return tuple(Reporter(account=each, roles=found[each]) for each in sorted(found))
 
 
-def read(context: Context, given: Iterable[Reports]) -> tuple[Informant, ...]:
+def read(context: Context, given: Collection[Reports], campaign: str = "") -> tuple[Informant, ...]:
     """Return who reports on whom, as it was asked for; whoever reports keeps the code of before.
+
+    Who stood in the survey's list and is not in the register any more drops out of it.
 
     Raises
     ------
     BadArgument
         There is no such account.
     """
-    asked = [
+    decided = context.store.surveys.last()
+    lists = {
+        name: [Informant.load(each) for each in one.content.get("informants", ())]
+        for name, one in decided.items()
+    }
+    before = [each for one in lists.values() for each in one]
+    register = {each.id for each in context.participants()}
+    gone = {code for each in lists.get(campaign, ()) for code in each.reports_on} - register
+    meant = {code for each in given for code in each.reports_on} - gone
+    typed = (
         Informant(
             id=each.informant,
             reports_on=each.reports_on,
@@ -45,9 +56,8 @@ def read(context: Context, given: Iterable[Reports]) -> tuple[Informant, ...]:
             is_family=each.family,
         )
         for each in given
-    ]
-    decided = context.store.surveys.last().values()
-    before = [Informant.load(e) for one in decided for e in one.content.get("informants", ())]
+    )
+    asked = among(typed, meant)
     accounts = {each.account for each in asked if each.account}
     if accounts - {each.account for each in before}:
         known = {each.account for each in reporters(context, OnePeriod())}
@@ -57,7 +67,6 @@ def read(context: Context, given: Iterable[Reports]) -> tuple[Informant, ...]:
                 say("One who is to report has no account here, or no role for it."),
                 say("Invite class teachers and specialists on the page “Staff” first."),
             )
-    register = {each.id for each in context.participants()}
     return named(asked, before, register | {each.id for each in before})
 
 

@@ -141,7 +141,7 @@ def change_survey(context: Context, arguments: ChangeSurvey) -> SurveyOpened:
     changed = replace(found, campaign=campaign)
     if arguments.reports is not None:
         given = context.store.responses.answered(found.campaign.id)
-        after = reporting.read(context, arguments.reports)
+        after = reporting.read(context, arguments.reports, found.campaign.id)
         changed = replace(changed, informants=informants.kept(found.informants, after, given))
         _check_reports(context, found, changed)
         _check_audience(context, changed)
@@ -294,7 +294,7 @@ def _check_days(opens_on: dt.date, closes_on: dt.date) -> None:
 def _check_audience(context: Context, decided: Survey) -> None:
     """Refuse a survey that asks nobody, or whose promise could not be kept."""
     campaign, people = decided.campaign, context.participants()
-    if decided.informants:
+    if campaign.is_report:
         if is_apart(campaign):
             raise BadArgument(
                 "linkage",
@@ -349,7 +349,8 @@ def _check_unanswered(context: Context, campaign: Campaign) -> None:
 
 def _check_reports(context: Context, before: Survey, after: Survey) -> None:
     """Refuse to take somebody off a list who was reported on, or a list where there was none."""
-    if bool(before.informants) != bool(after.informants):
+    has_changed = before.campaign.is_report != bool(after.informants)
+    if has_changed and (before.informants or after.informants):
         raise BadArgument(
             "reports",
             say("Who answers this survey cannot be changed any more."),

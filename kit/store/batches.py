@@ -134,10 +134,8 @@ class Batches:
         for each in self.all().values():
             is_old = work.at - each.written_at > KEPT_FOR
             steps = tuple(one for one in each.steps if not (is_old or {*one.key} & {*keys}))
-            decided = each.about.get("decided", {})
-            kept = {mark: whose for mark, whose in decided.items() if whose not in keys}
-            if len(steps) < len(each.steps) or len(kept) < len(decided):
-                about = {**each.about, **({"decided": kept} if decided else {})}
+            about = _without(each.about, keys)
+            if len(steps) < len(each.steps) or about != each.about:
                 self._records.rows(_KIND).erase(work, [each.id])
                 self._write(work, replace(each, steps=steps, about=about))
 
@@ -233,6 +231,19 @@ class Batches:
 def _parted(steps: Collection[Step]) -> tuple[list[Step], list[Step]]:
     """Return changes of what there was, and those that brought something new."""
     return [each for each in steps if each.before], [each for each in steps if not each.before]
+
+
+def _without(about: Mapping[str, Any], keys: Collection[str]) -> dict[str, Any]:
+    """Return what tells of a batch, without those whom rows were taken for or offered."""
+    found = dict(about)
+    for name, left in (
+        ("decided", lambda whose: whose not in keys and whose),
+        ("left_open", lambda several: [each for each in several if each not in keys]),
+    ):
+        if name in about:
+            rows = {mark: left(said) for mark, said in about[name].items()}
+            found[name] = {mark: said for mark, said in rows.items() if said}
+    return found
 
 
 def _whose(step: Step, owners: Mapping[str, str]) -> str:

@@ -234,8 +234,7 @@ def make_library(folder: Path) -> Library:
 
 
 def fill(url: str, library: Library, surveys: Path, people: int) -> None:
-    """Put people with names, addresses and consents into a new database."""
-    migrate(url, tenant=TENANT)
+    """Put people with names, addresses and consents into a database that has its tables."""
     with Store.open(url, tenant=TENANT, people_key=PEOPLE_KEY) as store:
         publish(store, surveys)
         numbers = range(1, people + 1)
@@ -264,6 +263,7 @@ class Schools:
         self._folder = folder
         self._first = folder / "first.sqlite"
         self.library = make_library(folder / "surveys")
+        migrate(f"sqlite:///{self._first}", tenant=TENANT)
         fill(f"sqlite:///{self._first}", self.library, folder / "surveys", people)
         self._made = 0
 

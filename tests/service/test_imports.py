@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -26,7 +22,6 @@ from tests.builders.near_doubles import KINDS, make_register, plant
 from tests.builders.schools import real
 from tests.builders.stores import PEOPLE_KEY
 
-ROOT = Path(__file__).resolve().parents[2]
 TENANT = "temizhbek-4"
 CURATOR = Actor("curator", (group(TENANT, "curator"),))
 PSYCHOLOGIST = Actor("psychologist", (group(TENANT, "psychologist"),))
@@ -270,6 +265,30 @@ def test_sixty_near_doubles_are_never_merged_and_nearly_all_offered(school):
     assert offered >= 0.95 * doubles, [str(fault.what) for fault in found.faults]
 
 
+@pytest.mark.parametrize("answer", ["", "skip"])
+def test_row_that_was_left_open_stays_so_when_a_decision_renames_whom_it_resembled(school, answer):
+    """P3: the same list again would make somebody of it, of whom nobody decided anything."""
+    head = ("ФИО", "Дата рождения", "Внешний номер")
+    commit(school, xlsx(("1", [head, ("Орлова Анна Ильинична", "14.05.2012", "")])))
+    married, alike = ("Зуева Анна Ильинична", "14.05.2012", "7"), ("Орлова Анна", "", "8")
+    data = xlsx(("1", [head, married, alike]))
+    first, second = ask(school, "preview_import", data).rows
+    [offer] = first.offers
+    answers = {first.key: offer.who.person} | ({second.key: answer} if answer else {})
+    commit(school, data, answers=answers)
+    before = everything(school)
+
+    again = commit(school, data)
+
+    assert everything(school) == before
+    assert counts(again) == (0, 0, 1, 1, 0)
+    found = ask(school, "preview_import", data)
+    [offer] = found.rows[1].offers
+    assert "left open" in str(offer.reasons[0])
+    assert counts(commit(school, data, answers={second.key: "other"})) == (1, 0, 1, 0, 0)
+    assert counts(ask(school, "preview_import", data)) == (0, 0, 2, 0, 0)
+
+
 def test_unsure_column_is_asked_and_remembered_for_the_source(school):
     rows = [("Зуева Анна Ильинична", "14.05.2012", "+7 928 123-45-67")]
     data = xlsx(("1", [("ФИО", "Дата рождения", "Телефон для экстренной связи"), *rows]))
@@ -329,51 +348,6 @@ def test_no_name_is_in_the_database_or_the_trail(school, tmp_path):
         for word in (*row[1].split(), row[4][1:], row[5]):
             assert word.encode() not in stored or len(word) < 5
     assert "Зуев".encode() not in stored
-
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from kit.store.batches import Batches
-from kit.store import work as working
-from tests.service import test_imports as tests
-hook, folder, batch = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
-def die(*_, **__):
-    os.kill(os.getpid(), signal.SIGKILL)
-tenants = tests.served(folder)
-data = tests.xlsx(("1", [tests.TITLES, *tests.pupils(9)]))
-if hook == "keep":
-    Batches.keep = die
-elif hook == "touch":
-    working.touch = die
-if batch:
-    tests.ask(tenants, "undo_import", batch=batch)
-else:
-    tests.commit(tenants, data, **tests.ENROLLED)
-die()
-"""
-
-
-@pytest.mark.parametrize("hook", ["keep", "touch", "after"])
-@pytest.mark.parametrize("undoes", [False, True])
-def test_killed_in_the_middle_is_the_whole_old_or_the_whole_new(school, tmp_path, hook, undoes):
-    batch = ""
-    if undoes:
-        batch = commit(school, xlsx(("1", [TITLES, *pupils(9)])), **ENROLLED).batch
-        hook = "touch" if hook == "keep" else hook
-    before = everything(school)
-    school.close()
-
-    folder = str(tmp_path / "school")
-    argv = [sys.executable, "-c", KILLED, hook, folder, batch]
-    done = subprocess.run(argv, check=False, capture_output=True, text=True, cwd=ROOT)
-
-    assert done.returncode == -signal.SIGKILL, done.stderr
-    if hook == "after":
-        assert len(people(school)) == (0 if undoes else 9)
-    else:
-        assert everything(school) == before
-    assert school.store(TENANT).audit.verify()
 
 
 # --- properties ---------------------------------------------------------------------------------

@@ -119,6 +119,41 @@ def test_list_that_cannot_be_is_refused(school, reports, words):
         school.open(questionnaire="report", role="class-teacher", reports=reports)
 
 
+@pytest.mark.parametrize("by", ["unenrol", "destroy"])
+def test_who_is_out_of_the_register_drops_out_of_the_lists_and_the_survey_is_saved(
+    school, survey, by
+):
+    card = school.cards(survey)["K-8A"]
+    school.phone.put(f"{card}/on/U-3/draft", {"easy": "2"})
+    if by == "unenrol":
+        school.ask("unenrol", "curator", code="U-3")
+    else:
+        with school.store.work(author="anna", role="psychologist", at=school.now) as work:
+            school.store.destructions.carry_out(work, "U-3", {})
+
+    (first, _) = school.status(survey).informants
+    assert (first.reports_on, first.missing) == (("U-1",), ("U-1",))
+    assert school.cards(survey)["K-8A"] == card
+    assert "U-3" not in school.phone.get(card).text
+    assert school.phone.get(f"{card}/on/U-3").status_code in (404, 410)
+    # What a page that was opened before sends, and what it sends now.
+    school.ask("change_survey", campaign=survey, expected=1, reports=REPORTS)
+    school.ask("change_survey", campaign=survey, expected=2, reports=[REPORTS[1]])
+    with pytest.raises(BadArgument, match="Nobody in the register"):
+        school.ask("change_survey", campaign=survey, expected=3, reports=REPORTS)
+
+
+def test_survey_whose_last_subject_is_out_of_the_register_is_still_changed(school):
+    survey = school.open(questionnaire="report", role="class-teacher", reports=REPORTS[1:]).campaign
+    school.ask("unenrol", "curator", code="U-2")
+
+    school.ask("change_survey", campaign=survey, expected=1, title="Другая", reports=REPORTS[1:])
+    assert school.status(survey).informants == ()
+    school.ask("change_survey", campaign=survey, expected=2, reports=REPORTS[:1])
+
+    assert [each.id for each in school.status(survey).informants] == ["K-8A"]
+
+
 def test_head_is_told_how_many_and_not_who_reports_on_whom(school, survey):
     status = school.status(survey, "head")
     assert (status.invited, status.informants) == (3, ())

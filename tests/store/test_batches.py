@@ -153,6 +153,19 @@ def test_batches_forget_who_was_destroyed_and_what_is_old(store):
     assert batch.steps == ()
 
 
+def test_batches_forget_whom_rows_were_taken_for_or_offered(store):
+    about = {
+        "decided": {"aa": "p-1", "bb": "p-2"},
+        "left_open": {"cc": ["p-1", "p-2"], "dd": ["p-1"]},
+    }
+    with work(store) as done:
+        store.batches.keep(done, "b-1", about)
+    with work(store) as gone:
+        store.batches.forget(gone, ["p-1"])
+    [batch] = store.batches.all().values()
+    assert batch.about == {"decided": {"bb": "p-2"}, "left_open": {"cc": ["p-2"]}}
+
+
 def test_broken_undo_changes_nothing(store):
     bring(store, 1)
     was = state(store)

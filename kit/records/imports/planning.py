@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kit.domain import doubles
@@ -36,6 +36,10 @@ def _not_known(_text: str) -> bool:
     return False
 
 
+def _no_people(_text: str) -> Collection[str]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What the register knows when a plan is made.
@@ -54,6 +58,8 @@ class Known:
         Whether somebody of this identity was destroyed and is not to be brought back.
     decided
         Whom a person took a row of this identity for, when it was imported before; empty: nobody was asked.
+    left_open
+        Who was offered for a row of this identity that was left out, and nothing was decided since.
     """
 
     people: Mapping[str, tuple[int, Person]] = field(default_factory=dict)
@@ -62,6 +68,7 @@ class Known:
     categories: Mapping[str, frozenset[str]] = field(default_factory=dict)
     is_destroyed: Callable[[str], bool] = _not_known
     decided: Callable[[str], str] = _nobody
+    left_open: Callable[[str], Collection[str]] = _no_people
 
 
 def make_plan(
@@ -164,9 +171,11 @@ class _Rows:
         gone = [self._is_gone(line) for line in lines]
         asked = [n for n, line in enumerate(lines) if not line.faults and not gone[n]]
         register = {person: each.known for person, (_, each) in self.known.people.items()}
-        findings = dict(
-            zip(asked, doubles.find([lines[n].person.known for n in asked], register), strict=True)
-        )
+        found = doubles.find([lines[n].person.known for n in asked], register)
+        findings = {
+            n: self._still_open(lines[n], each, register)
+            for n, each in zip(asked, found, strict=True)
+        }
         chosen = {n: self._chosen(lines[n], findings[n]) for n in asked}
         taken: dict[str, int] = {}
         for person in chosen.values():
@@ -189,6 +198,26 @@ class _Rows:
 
     def _is_gone(self, line: Line) -> bool:
         return not line.faults and any(map(self.known.is_destroyed, identities(line.person.known)))
+
+    def _still_open(
+        self, line: Line, finding: doubles.Finding, register: Mapping[str, doubles.Known]
+    ) -> doubles.Finding:
+        """Return a finding with everybody who was offered when the row was left out.
+
+        An import may change whom it resembled: the row would be somebody's, or new, the next time.
+        """
+        before = [each for each in self.known.left_open(identity(line)) if each in register]
+        if not before:
+            return finding
+        offered = list(finding.candidates)
+        if finding.person:
+            verdict = doubles.compare(line.person.known, register[finding.person])
+            offered.append(doubles.Candidate(finding.person, verdict))
+        said = say("When the row was imported before, it was left open whether it is this person.")
+        verdict = doubles.Verdict(doubles.POSSIBLE, (said,))
+        known = {each.person for each in offered}
+        more = (doubles.Candidate(each, verdict) for each in before if each not in known)
+        return doubles.Finding(candidates=(*offered, *more))
 
     def _chosen(self, line: Line, finding: doubles.Finding) -> str:
         """Return a person's id, `OTHER` for somebody new, `SKIP`, or nothing: to be asked."""

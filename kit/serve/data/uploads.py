@@ -97,11 +97,15 @@ def _too_large() -> BadWorkbook:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file that somebody works with, and what they decided so far."""
+    """A file that somebody works with, what they decided so far, and what is to be shown of it first.
+
+    ``found`` was computed when the file was taken, to see whether it can be read.
+    """
 
     key: str
     file: Sent
     choices: dict[str, Any]
+    found: Any = None
 
 
 class Uploads:
@@ -110,10 +114,12 @@ class Uploads:
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[str, str, str], tuple[float, Kept]] = OrderedDict()
 
-    def keep(self, who: str, tenant: str, file: Sent, choices: dict[str, Any]) -> str:
+    def keep(
+        self, who: str, tenant: str, file: Sent, choices: dict[str, Any], found: Any = None
+    ) -> str:
         """Keep a file for a while; return its key, which tells nothing."""
         key = secrets.token_urlsafe(12)
-        self._put((who, tenant, key), Kept(key, file, choices))
+        self._put((who, tenant, key), Kept(key, file, choices, found))
         return key
 
     def get(self, who: str, tenant: str, key: str) -> Kept:
@@ -126,7 +132,7 @@ class Uploads:
                 say("The file is no longer kept here."),
                 say("Choose it once more; nothing was stored of it."),
             )
-        self._put((who, tenant, key), found[1])
+        self._put((who, tenant, key), replace(found[1], found=None))
         return found[1]
 
     def choose(self, who: str, tenant: str, key: str, choices: dict[str, Any]) -> None:

@@ -70,7 +70,7 @@ async def show(visit: Visit) -> Response:
         return await _begin(visit)
     try:
         upload = _kept(visit, key)
-        found: ImportPreview = await visit.ask("preview_import", **_raw(upload))
+        found: ImportPreview = upload.found or await visit.ask("preview_import", **_raw(upload))
     except KitError as error:
         if visit.fault is None:
             visit = replace(visit, fault=error)
@@ -158,8 +158,8 @@ async def _taken(visit: Visit) -> Outcome:
     if visit.sent is None or not visit.sent.data:
         raise BadWorkbook("file", say("No file was chosen."), say("Choose the list, then go on."))
     choices = _typed(visit)
-    await visit.ask("preview_import", **_raw(Kept("", visit.sent, choices)))
-    key = visit.uploads.keep(*_owner(visit), visit.sent, choices)
+    found = await visit.ask("preview_import", **_raw(Kept("", visit.sent, choices)))
+    key = visit.uploads.keep(*_owner(visit), visit.sent, choices, found)
     return Outcome(location=visit.url(file=key))
 
 

@@ -146,7 +146,7 @@ async def change(visit: Visit) -> Outcome | None:
 
 async def _who(found: SurveyStatus, visit: Visit) -> Reporting | None:
     """Return the fields of who reports on whom; None where people answer about themselves."""
-    if not found.informants:
+    if not found.campaign.is_report:
         return None
     return await who_reports(visit, found.campaign.form, found.informants)
 

@@ -174,6 +174,20 @@ def test_too_large_file_is_refused_before_it_is_read(fresh):
     assert "larger than 50 MB" in answer.text
 
 
+def test_list_is_previewed_once_when_it_is_chosen_and_anew_when_the_page_is_asked_for_again(fresh):
+    browser = fresh("curator")
+    store = fresh.tenants.store(TENANT)
+
+    def looked():
+        return [each.operation for each in store.audit.trail(100)].count("preview_import")
+
+    address = choose(browser, xlsx(("1", [TITLES, *pupils(3)]))).url
+    assert looked() == 1
+    again = browser.request("GET", str(address))
+    assert 'id="n-create">3<' in again.text
+    assert looked() == 2
+
+
 @pytest.mark.parametrize("role", ["head", "methodologist", "curator"])
 def test_page_is_for_those_who_may_import(fresh, role):
     answer = fresh(role).open("import")

@@ -218,9 +218,15 @@ class Fake(Sheets):
             tenant=SCHOOL,
             programme=self.programme(),
             periods=(PERIOD,),
-            campaigns=self.campaigns,
+            campaigns=tuple(map(self._with_sent, self.campaigns)),
             role=self.role,
             participants=len(self.waiting),
+        )
+
+    def _with_sent(self, status: CampaignStatus) -> CampaignStatus:
+        campaign = status.campaign.id
+        return replace(
+            status, sent=tuple(code for of, code in self.answers_of if of == campaign)
         )
 
     def questionnaires(self) -> tuple[QuestionnaireSummary, ...]:

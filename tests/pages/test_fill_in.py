@@ -254,6 +254,19 @@ def test_another_survey_shows_its_participants_and_a_failure_keeps_the_form():
     assert dict(form_of(page).raw) == {"belong_1": "2"}
 
 
+def test_nothing_is_entered_for_who_stood_there_when_the_next_may_not_be_asked():
+    ws = Fake()
+    page = pages.fill_in(ws)
+    form_of(page).raw = {"belong_1": "2"}
+    ws.error = BadArgument("U-019", say("A consent is missing."), say("Record it."))
+    person(page).value = "U-019"
+
+    assert page.form.children == ()
+    ws.error = None
+    person(page).value = "U-007"
+    assert dict(form_of(page).raw) == {"belong_1": "2"}
+
+
 def test_the_survey_of_the_address_is_chosen(monkeypatch):
     monkeypatch.setenv("QUERY_STRING", "tenant=school-1&campaign=after-mentor")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -86,6 +86,8 @@ class Purpose:
         Who agrees at which age.
     due_on
         By which day the school wants all papers; None where it set none.
+    roles
+        Of whom it is asked; empty: of everybody.
     """
 
     id: str
@@ -94,6 +96,11 @@ class Purpose:
     ages: AgeRule
     text: ConsentText
     due_on: dt.date | None = None
+    roles: tuple[str, ...] = ()
+
+    def asks(self, roles: Collection[str]) -> bool:
+        """Whether it is asked of somebody in these roles, or whose roles are not known yet."""
+        return not self.roles or not roles or not set(roles).isdisjoint(self.roles)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

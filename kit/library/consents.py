@@ -13,6 +13,7 @@ from kit.library.days import read_day
 from kit.library.outline import listing, mapping
 from kit.library.questionnaires import Texts
 from kit.library.source import Place, Source
+from kit.library.suggest import suggest
 
 #: Keys of the words that are signed (C8).
 WORDS = frozenset({"purpose", "data", "actions", "processors", "term", "withdrawal"})
@@ -34,6 +35,7 @@ def consent_faults(source: Source) -> Iterator[Fault]:
         place = (*_PLACE, position)
         yield from read_day(source, (*place, "due_on"), purpose.get("due_on"))[1]
         yield from _ages(source, place, purpose)
+        yield from _roles(source, place, purpose)
     waited_for = {act for each in declared for act in map(str, listing(each.get("needed_for")))}
     if declared and "answer" not in waited_for:
         yield source.fault(
@@ -58,6 +60,22 @@ def _ages(source: Source, place: Place, purpose: dict[str, Any]) -> Iterator[Fau
         )
 
 
+def _roles(source: Source, place: Place, purpose: dict[str, Any]) -> Iterator[Fault]:
+    declared = [mapping(each).get("id") for each in listing(mapping(source.content).get("roles"))]
+    known = [name for name in declared if isinstance(name, str)]
+    for position, name in enumerate(listing(purpose.get("roles"))):
+        if isinstance(name, str) and name not in known:
+            yield source.fault(
+                (*place, "roles", position),
+                say(
+                    "“{name}” is not among “{declared}” of this programme.",
+                    name=name,
+                    declared="roles",
+                ),
+                suggest(name, known),
+            )
+
+
 def build_consents(raw: dict[str, Any], text: Texts) -> ConsentPlan:
     """Return the consents of a section that has no faults."""
     return ConsentPlan(
@@ -79,6 +97,7 @@ def _purpose(raw: dict[str, Any], text: Texts) -> Purpose:
             version=wording["version"], **{key: text(wording[key]) for key in WORDS & set(wording)}
         ),
         due_on=_day(raw.get("due_on")),
+        roles=tuple(raw.get("roles", ())),
     )
 
 

@@ -11,7 +11,7 @@ from kit.domain.purposes import Purpose
 from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.operations.arguments import ConsentForms
-from kit.service.consents import in_own_classes, known_people, people_of
+from kit.service.consents import in_own_classes, known_people, people_of, roles_of
 from kit.service.context import Context
 from kit.service.gate import PendingDocument
 from kit.service.register_files import about as about_of
@@ -49,7 +49,7 @@ def _signers(
 ) -> list[tuple[tuple[Giver, ...], Signers]]:
     from kit.documents import Signers  # noqa: PLC0415
 
-    people = _people(context, arguments)
+    people = _people(context, purpose, arguments)
     if not people:
         signs: tuple[Giver, ...] = ("guardian", "self")
         return [(signs, Signers())]
@@ -61,12 +61,16 @@ def _signers(
     return found
 
 
-def _people(context: Context, arguments: ConsentForms) -> list[Person]:
+def _people(context: Context, purpose: Purpose, arguments: ConsentForms) -> list[Person]:
     if arguments.people:
         known = known_people(context, arguments.people)
         return [known[one] for one in arguments.people]
     if not arguments.group:
         return []
-    seen = in_own_classes(context, people_of(context))
-    chosen = [each for each in seen if each.group == arguments.group]
+    seen, roles = in_own_classes(context, people_of(context)), roles_of(context)
+    chosen = [
+        each
+        for each in seen
+        if each.group == arguments.group and purpose.asks(roles.get(each.id, ()))
+    ]
     return sorted(chosen, key=lambda each: str(each.name).casefold())

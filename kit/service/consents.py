@@ -45,11 +45,13 @@ def consents(context: Context, arguments: ConsentsOf) -> values.ConsentRegister:
 
 def consent_counts(context: Context, _: OnePeriod) -> values.ConsentCounts:
     """Return how many of each class granted each purpose; a group of adults is one by kind."""
-    people: Counter[tuple[str, str]] = Counter()
+    asked: Counter[tuple[str, str, str]] = Counter()
     given: Counter[tuple[str, str, str]] = Counter()
+    found: set[tuple[str, str]] = set()
     for row in _rows(context, in_own_classes(context, people_of(context))):
         of = (row.kind, row.group if row.kind == "pupil" else "")
-        people[of] += 1
+        found.add(of)
+        asked.update((*of, each.purpose) for each in row.states)
         given.update((*of, each.purpose) for each in row.states if each.granted)
     purposes = _purposes(context)
     return values.ConsentCounts(
@@ -60,9 +62,9 @@ def consent_counts(context: Context, _: OnePeriod) -> values.ConsentCounts:
                 group=group,
                 purpose=purpose.id,
                 granted=given[kind, group, purpose.id],
-                people=people[kind, group],
+                people=asked[kind, group, purpose.id],
             )
-            for kind, group in sorted(people, key=lambda of: (of[0], by_class(of[1])))
+            for kind, group in sorted(found, key=lambda of: (of[0], by_class(of[1])))
             for purpose in purposes
         ),
     )
@@ -76,16 +78,17 @@ def person_consents(context: Context, arguments: OnePerson) -> values.PersonCons
     history = store.consents.history([person.id])
     void = {each.annuls for each in history if each.annuls}
     entries = [each for each in history if each.id not in void and each.event != "annulled"]
-    plan, today = context.programme.consents, context.today()
+    today = context.today()
+    asked = _asked_of(context, roles_of(context).get(person.id, frozenset()))
     given, taken = facts(entries)
     lacks = [
         lack.what
-        for purpose in plan.purposes
+        for purpose in asked
         for lack in missing(purpose, person.subject, given, taken, today)
     ]
     return values.PersonConsents(
         purposes=_purposes(context),
-        row=_row(person, entries, plan.purposes, today),
+        row=_row(person, entries, asked, today),
         lacks=tuple(lacks),
         history=tuple(_entry(each, void) for each in reversed(history)),
         codes=store.people.codes_of(person.id),
@@ -190,8 +193,27 @@ def in_own_classes(context: Context, people: Iterable[Person]) -> list[Person]:
 
 def _rows(context: Context, people: Sequence[Person]) -> list[values.ConsentRow]:
     entries = context.store.consents.of()
-    asked, today = context.programme.consents.purposes, context.today()
-    return [_row(each, entries.get(each.id, ()), asked, today) for each in people]
+    roles, today = roles_of(context), context.today()
+    asked = {held: _asked_of(context, held) for held in {frozenset[str](), *roles.values()}}
+    return [
+        _row(each, entries.get(each.id, ()), asked[roles.get(each.id, frozenset())], today)
+        for each in people
+    ]
+
+
+def _asked_of(context: Context, roles: Collection[str]) -> tuple[Purpose, ...]:
+    """Return the purposes whose consent is asked of somebody in these roles."""
+    return tuple(each for each in context.programme.consents.purposes if each.asks(roles))
+
+
+def roles_of(context: Context) -> dict[str, frozenset[str]]:
+    """Return the roles of people in the context's period, by person."""
+    found: dict[str, set[str]] = {}
+    owners = context.store.people.codes()
+    for each in context.participants():
+        if each.id in owners:
+            found.setdefault(owners[each.id], set()).add(each.role)
+    return {person: frozenset(held) for person, held in found.items()}
 
 
 def _row(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kit import clock
 from kit.domain import due_sources as sources
@@ -56,7 +56,9 @@ def _sources(
     context: Context, day: dt.date, people: list[Participant], asked: list[Turnout]
 ) -> Iterator[Source]:
     """Yield everything that something may be due from."""
-    taking_part = {each.id for each in people if each.left_on is None or day < each.left_on}
+    taking_part = {
+        each.id: each.role for each in people if each.left_on is None or day < each.left_on
+    }
     for each in asked:
         missing = tuple(code for code in each.missing if code in taking_part)
         yield sources.Survey(campaign=each.campaign, asked=len(each.asked), missing=missing)
@@ -69,7 +71,7 @@ def _sources(
         yield _pairs(context, day)
     if asked:
         reached = {code for each in asked for code in (*each.asked, *each.barred)}
-        yield sources.Unasked(tuple(sorted(taking_part - reached)))
+        yield sources.Unasked(tuple(sorted(taking_part.keys() - reached)))
     titles = {each.id: dict(each.title.words) for each in context.campaigns}
     for campaign, sheets in context.store.entry_drafts.left(list(titles)).items():
         yield sources.SheetsLeft(
@@ -86,7 +88,7 @@ def _sources(
         yield sources.Unread(n=unread.unread, alarming=unread.alarming)
 
 
-def _consents(context: Context, day: dt.date, people: set[str]) -> Iterator[Source]:
+def _consents(context: Context, day: dt.date, people: Mapping[str, str]) -> Iterator[Source]:
     """Yield purposes that are not granted, or not for long, for people who take part."""
     gates, plan = context.store.gates, context.programme.consents
     soon = day + dt.timedelta(days=sources.ENDING_DAYS)
@@ -94,7 +96,13 @@ def _consents(context: Context, day: dt.date, people: set[str]) -> Iterator[Sour
     for purpose in plan.purposes:
         title = dict(purpose.title.words)
         gate = plan.gate(purpose.needed_for[0])
-        lacking = tuple(sorted(gates.closed(gate, day) & people))
+        lacking = tuple(
+            sorted(
+                code
+                for code in gates.closed(gate, day)
+                if code in people and purpose.asks((people[code],))
+            )
+        )
         yield sources.ConsentsLacking(title=title, codes=lacking, due_on=purpose.due_on)
         for (of, until), codes in ending.items():
             here = tuple(code for code in codes if code in people)

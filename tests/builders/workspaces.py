@@ -225,9 +225,7 @@ class Fake(Sheets):
 
     def _with_sent(self, status: CampaignStatus) -> CampaignStatus:
         campaign = status.campaign.id
-        return replace(
-            status, sent=tuple(code for of, code in self.answers_of if of == campaign)
-        )
+        return replace(status, sent=tuple(code for of, code in self.answers_of if of == campaign))
 
     def questionnaires(self) -> tuple[QuestionnaireSummary, ...]:
         self._called("questionnaires")

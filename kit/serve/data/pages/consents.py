@@ -78,7 +78,11 @@ async def show(visit: Visit) -> Response:
     if may_record and purpose:
         register: ConsentRegister = await visit.ask("consents", group=group)
         groups = register.groups
-        people = [_person(each, purpose, visit) for each in register.people]
+        people = [
+            _person(each, purpose, visit)
+            for each in register.people
+            if any(state.purpose == purpose.id for state in each.states)
+        ]
     t, language = visit.t, visit.language
     frame = replace(visit.frame(), actions=_actions(visit, purpose, group))
     html = records.render_page(
@@ -208,10 +212,12 @@ def _counted(counts: ConsentCounts, visit: Visit) -> list[tuple[str, str, list[s
     people: dict[tuple[str, str], int] = {}
     for each in counts.counts:
         key = (each.kind, each.group)
-        people[key] = each.people
-        words = t.gettext(
-            "{n} of {total}", n=t.number(each.granted, 0), total=t.number(each.people, 0)
-        )
+        people[key] = max(each.people, people.get(key, 0))
+        words = "\N{EN DASH}"
+        if each.people:
+            words = t.gettext(
+                "{n} of {total}", n=t.number(each.granted, 0), total=t.number(each.people, 0)
+            )
         found.setdefault(key, []).append(words)
     return [
         (

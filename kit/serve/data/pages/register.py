@@ -18,7 +18,7 @@ from kit.operations import OPERATIONS
 from kit.operations.values.campaigns import Participants
 from kit.operations.values.people import People
 from kit.operations.values.programme import Home
-from kit.records.kind import Choice, Field, RecordKind, Row, titled
+from kit.records.kind import Field, RecordKind, Row, titled
 from kit.serve.data.pages import people as by_name
 from kit.serve.data.pages import terms
 from kit.serve.data.pages.visit import Visit

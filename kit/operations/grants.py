@@ -37,7 +37,7 @@ REMINDED: dict[str, Grant] = PSYCHOLOGIST | {"curator": Grant("released", hide=O
 #: Only a role that keeps the register sees it by code.
 STANDING: dict[str, Grant] = REMINDED | dict.fromkeys(
     tuple(role for role in access.ROLES if role not in REMINDED),
-    Grant("released", hide=OTHERS | {"missing"}),
+    Grant("released", hide=OTHERS | {"missing", "barred"}),
 )
 #: The same of what is due.
 STANDING_TODAY: dict[str, Grant] = REMINDED | dict.fromkeys(

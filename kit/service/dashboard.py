@@ -28,7 +28,7 @@ def dashboard(context: Context, arguments: OnePeriod) -> Dashboard:
     What takes long is kept as it was told: to who sees releases, released.
     """
     told = Dashboard(
-        home=without(ask(context, "home", arguments), {"missing"}),
+        home=without(ask(context, "home", arguments), {"missing", "barred"}),
         today=context.today(),
         pulse=_without_codes(ask(context, "pair_pulse", PairPulse(period=arguments.period))),
     )

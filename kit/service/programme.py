@@ -44,6 +44,7 @@ def home(context: Context, _: OnePeriod) -> Home:
                 missing=each.missing,
                 takes_sheets=each.campaign.takes_sheets(context.today()),
                 waiting=len(each.barred),
+                barred=each.barred,
             )
             for each in turnouts(context, people=people)
         ),

@@ -16,7 +16,7 @@ class CampaignStatus:
     """How a campaign stands: response rate, and who is missing, by code.
 
     A closed one that ``takes_sheets`` waits for paper that was filled in in time. So many are
-    ``waiting`` as lack a consent: nobody may ask them yet.
+    ``waiting`` as lack a consent: nobody may ask them yet; they are ``barred``, by code.
     """
 
     campaign: Campaign
@@ -26,6 +26,7 @@ class CampaignStatus:
     missing: tuple[str, ...] = ()
     takes_sheets: bool = False
     waiting: int = 0
+    barred: tuple[str, ...] = ()
 
     @property
     def rate(self) -> float | None:

@@ -59,11 +59,16 @@ class _Asked(NamedTuple):
 
 
 class _Standing(NamedTuple):
-    """A campaign, whether it is open today, and who has not answered it."""
+    """A campaign, whether it is open today, who has not answered it, and whom it may not ask."""
 
     campaign: Campaign
     is_open: bool
     missing: frozenset[str]
+    barred: frozenset[str]
+
+    def asks(self, people: Iterable[Participant]) -> list[str]:
+        """Return the codes of those whom it asks and may ask."""
+        return [code for code in audience(self.campaign, people) if code not in self.barred]
 
 
 async def table(visit: Visit) -> Response:
@@ -128,7 +133,8 @@ async def person(visit: Visit) -> Response:
 def _standing(home: Home) -> tuple[_Standing, ...]:
     """Return how the campaigns stand that the visitor may know of: the adapter of ``home``."""
     return tuple(
-        _Standing(each.campaign, each.is_open, frozenset(each.missing)) for each in home.campaigns
+        _Standing(each.campaign, each.is_open, frozenset(each.missing), frozenset(each.barred))
+        for each in home.campaigns
     )
 
 
@@ -136,7 +142,7 @@ def _rows(people: Participants, campaigns: Iterable[_Standing]) -> list[Row]:
     waits: dict[str, bool] = {}
     for each in campaigns:
         if each.is_open:
-            for code in audience(each.campaign, people):
+            for code in each.asks(people):
                 waits[code] = waits.get(code, False) or code in each.missing
     return [
         {
@@ -174,7 +180,7 @@ def _surveys(visit: Visit, found: Participant, campaigns: Iterable[_Standing]) -
     asked = []
     for standing in campaigns:
         campaign = standing.campaign
-        if not audience(campaign, [found]):
+        if not standing.asks([found]):
             continue
         query = f"tenant={visit.tenant}&campaign={quote(campaign.id)}"
         asked.append(

@@ -41,7 +41,7 @@ WITHOUT_ANSWERS = WORDS | {
 #: Who decides about surveys.
 DECIDED = ("open_survey", "change_survey", "survey_link", "reporters", "recruits")
 HIDDEN = {
-    "home": {role: {PSYCHOLOGIST_ONLY, "missing"} for role in (*OTHERS[1:], *FEW)}
+    "home": {role: {PSYCHOLOGIST_ONLY, "missing", "barred"} for role in (*OTHERS[1:], *FEW)}
     | {"curator": {PSYCHOLOGIST_ONLY}},
     "my_reports": {role: {PSYCHOLOGIST_ONLY} for role in ("class-teacher", "social-pedagogue")},
     "today": {role: {PSYCHOLOGIST_ONLY, "codes"} for role in (*OTHERS[1:], *FEW)}

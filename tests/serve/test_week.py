@@ -14,6 +14,7 @@ from tests.builders.empty import Empty
 from tests.builders.installation import PASSWORD
 from tests.builders.week_desk import SCHOOL, Desk
 from tests.builders.week_phone import answer, send_all
+from tests.builders.documents import words_of
 
 STAFF = {
     "curator": "Куратор",
@@ -328,14 +329,46 @@ def count_before_and_after(week):
     desk.shot("13-before-and-after")
 
 
+def found_in_register(desk, code):
+    """Search the register for a code; return the ways to whom it found."""
+    page = desk.go("register")
+    page.fill("[name=q]", code)
+    desk.press("Показать")
+    return page.locator("#list tbody a")
+
+
 def take_back(week):
-    """A guardian takes everything back; the psychologist decides to destroy the data at once."""
+    """A guardian takes everything back: from that moment nothing uses the data."""
     desk = week.desk("curator")
-    page = desk.go("register", q=week.leaver)
-    desk.shot("14-register")
-    page.locator("#list a", has_text=week.leaver).or_(page.locator("#list tbody a")).first.click()
+    page = desk.page
+    [way] = found_in_register(desk, week.leaver).all()
+    week.name = way.inner_text()
+    way.click()
     desk.shot("14-person")
-    week.name = page.inner_text("h1")
+    page.locator("#content").get_by_role("link", name="Согласия", exact=True).click()
+    page.select_option("[name=given_by]", "guardian")
+    desk.press("Записать отзыв")
+    desk.shot("14-withdrawn")
+    assert "Отзыв записан" in desk.words()
+    week.before.discard(week.leaver)
+    week.after.discard(week.leaver)
+
+
+def destroy(week):
+    """The psychologist decides to destroy the data before they are due, and has the act."""
+    desk = week.desk("psychologist")
+    page = desk.go("withdrawals")
+    desk.shot("15-due")
+    assert week.name in desk.words()
+    page.get_by_text("Уничтожить данные").click()
+    page.locator("[name=sure]").check()
+    desk.press("Уничтожить")
+    desk.shot("15-destroyed")
+    assert "Данные уничтожены: 3 заполненные анкеты" in desk.words()
+    acts = page.locator("#content table", has_text="Акт")
+    for form in ("DOCX", "PDF"):
+        file = desk.kept(lambda form=form: acts.get_by_role("link", name=form).click())
+        print(words_of(file.read_bytes()))
 
 
 @pytest.mark.hub

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tests.builders import documents
 from tests.builders.week_desk import Desk
 
 _FIELDS = ".kit-widget fieldset.kit-field"
@@ -76,3 +77,15 @@ def matched(desk: Desk) -> int:
     """Return how many people the page of before and after tells to have answered both times."""
     desk.open_page("30_before_after")
     return int(re.search(r"Баллы за оба раза есть у (\d+)", desk.words())[1])
+
+
+def report(desk: Desk) -> str:
+    """Return the words of the report that the psychologist has written for the own eyes."""
+    desk.open_page("60_report")
+    page = desk.page
+    page.get_by_label("Для кого").select_option(label="для себя: всё, не передавать")
+    desk.settle("60_report")
+    desk.shot("16-report")
+    page.get_by_role("button", name="Подготовить файл").click()
+    url = page.get_by_role("link", name="Скачать").get_attribute("href")
+    return documents.read(page.context.request.get(url).body(), "docx")

@@ -8,23 +8,32 @@ import re
 
 import pytest
 
+from tests.builders import documents
 from tests.builders import week_lists as lists
 from tests.builders import week_notebooks as notebooks
 from tests.builders.empty import Empty
 from tests.builders.installation import PASSWORD
 from tests.builders.week_desk import SCHOOL, Desk
 from tests.builders.week_phone import answer, send_all
-from tests.builders.documents import words_of
+
 
 STAFF = {
     "curator": "Куратор",
     "psychologist": "Педагог-психолог",
     "class-teacher": "Классный руководитель",
+    "head": "Директор",
 }
 
 
 #: What the survey is called in which a class teacher answers.
 REPORTS = "Классный руководитель об учениках"
+#: What an act of destruction has to tell.
+ACT = (
+    *("Оператор персональных данных: Школа № 7", "Адрес оператора", "Информационная система"),
+    *("Основание: отзыв согласия", "Как: удаление", "Когда: ", "Ответы на анкеты: 3"),
+    *("Выгрузка из журнала", "Записать отзыв согласия", "Уничтожить или обезличить"),
+    *("Исполнитель", "должность", "Руководитель организации"),
+)
 #: Code, class and word of a card.
 TICKET = re.compile(
     r"участник (U-\d+) · (\S+).*?([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})", re.DOTALL
@@ -307,9 +316,9 @@ def correct_an_answer(week):
     assert len(changed) == 1
 
 
-def answers_of(desk, code):
+def answers_of(desk, code, questionnaire="peer-mentee"):
     """Return the rows of a participant on the page of answers."""
-    page = desk.go("answers", questionnaire="peer-mentee", q=code)
+    page = desk.go("answers", questionnaire=questionnaire, q=code)
     return page.locator("#list tbody tr").all_inner_texts()
 
 
@@ -335,6 +344,17 @@ def found_in_register(desk, code):
     page.fill("[name=q]", code)
     desk.press("Показать")
     return page.locator("#list tbody a")
+
+
+def tell_response_rate(week):
+    for role, said in {
+        "psychologist": f"{len(week.before)} из 295",
+        "curator": "0 из 295",  # who sees releases is told until this morning
+    }.items():
+        desk = week.desk(role)
+        desk.go("surveys/peer-mentee-before")
+        desk.shot(f"11-response-rate-{role}")
+        assert said in desk.words()
 
 
 def take_back(week):
@@ -365,10 +385,45 @@ def destroy(week):
     desk.press("Уничтожить")
     desk.shot("15-destroyed")
     assert "Данные уничтожены: 3 заполненные анкеты" in desk.words()
-    acts = page.locator("#content table", has_text="Акт")
-    for form in ("DOCX", "PDF"):
-        file = desk.kept(lambda form=form: acts.get_by_role("link", name=form).click())
-        print(words_of(file.read_bytes()))
+    for role in ("psychologist", "head"):
+        act_is_printed(week, week.desk(role))
+
+
+def act_is_printed(week, desk):
+    """The act tells what order No. 179 of the supervisor asks for, and knows no name (C11)."""
+    page = desk.go("withdrawals")
+    act = page.get_by_role("row", name="отзыв согласия")
+    for form in ("docx", "pdf"):
+        file = desk.kept(lambda form=form: act.get_by_role("link", name=form.upper()).click())
+        said = documents.read(file.read_bytes(), form)
+        for words in ACT:
+            assert words in said, (form, words)
+        assert week.leaver in said
+        assert week.name.split()[0] not in said
+
+
+def nowhere(week):
+    """Whose consent was taken back is on no page, in no file and in no number."""
+    desk, code = week.desk("psychologist"), week.leaver
+    surname = week.name.split()[0]
+    for words in (code, week.name):
+        assert found_in_register(desk, words).count() == 0
+    for which, left in (("peer-mentee", week.before | week.after), ("report-class-teacher", None)):
+        page = desk.go("answers", questionnaire=which)
+        files = [
+            desk.kept(lambda link=link: link.click()).read_bytes()
+            for link in page.locator("#list").get_by_role("link", name="Скачать").all()
+        ]
+        for file, form in zip(files, ("csv", "xlsx"), strict=True):
+            said = file.decode("utf-8-sig") if form == "csv" else documents.read(file, "xlsx")
+            known = set(re.findall(r"U-\d+", said))
+            assert code not in known
+            assert surname not in said
+            assert known == left or (left is None and len(known) == 1)
+        assert answers_of(desk, code, which) == []
+    assert notebooks.matched(desk) == len(week.before & week.after)
+    report = notebooks.report(desk)
+    assert code not in report
 
 
 @pytest.mark.hub
@@ -394,12 +449,10 @@ def test_week_of_a_school_goes_from_an_empty_installation_to_answers(browser, tm
         reports_of_a_class_teacher(week)
         enter_paper(week)
         correct_an_answer(week)
-        for role, said in {
-            "psychologist": f"{len(week.before)} из 295",
-            "curator": "0 из 295",  # who sees releases is told until this morning
-        }.items():
-            desk = week.desk(role)
-            desk.go("surveys/peer-mentee-before")
-            desk.shot(f"11-response-rate-{role}")
-            assert said in desk.words()
+        answer_once_more(week)
+        count_before_and_after(week)
+        tell_response_rate(week)
+        take_back(week)
+        destroy(week)
+        nowhere(week)
         assert {name: each.foreign for name, each in week.desks.items() if each.foreign} == {}

@@ -1,7 +1,7 @@
 """The act by which a school proves that data were destroyed, with an extract of its log (C11).
 
-The installation no longer knows whose they were: the name is written by hand, and the paper is
-kept for three years.
+It names what order No. 179 of 28.10.2022 asks for. The installation no longer knows whose the data
+were: the name is written by hand, and the paper is kept for three years.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def destruction_act(proof: Proof, about: About, language: str = "ru") -> Documen
         return t.render(known[name]) if name in known else name
 
     rows = tuple((words(ROWS, name), t.number(n, 0)) for name, n in proof.rows.items())
-    blanks = (t.gettext("signature"), t.gettext("name in full"), t.gettext("date"))
+    blanks = (t.gettext("post"), t.gettext("name in full"), t.gettext("signature, date"))
     line = t.gettext("Surname, first name, patronymic")
     log = tuple(
         (
@@ -86,6 +86,12 @@ def destruction_act(proof: Proof, about: About, language: str = "ru") -> Documen
         about=about,
         language=t.language,
         parts=(
+            Paragraph(f"{t.gettext('Operator')}: {about.school}"),
+            Paragraph(f"{t.gettext('Address of the operator')}: {BLANK}"),
+            Paragraph(
+                f"{t.gettext('Information system')}: "
+                f"{t.gettext('Kit, register and answers of “{programme}”', programme=about.programme)}"
+            ),
             Heading(t.gettext("Whose data")),
             Paragraph(f"{line}: {BLANK}"),
             Note(t.gettext("Write the name by hand: the installation no longer knows it.")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -114,6 +115,8 @@ def find_header(
     """
     best, most = None, 0.0
     for row in sheet.rows[:LOOKED_AT]:
+        if sum(isinstance(each.value, str) for each in row) - 0.3 * _data(row) < most:
+            continue  # were each of its texts a title, another row would still have more
         columns = propose(row, fields, shared)
         known = {each.field for each in columns if each.field}
         weight = sum(1.0 if each.certainty == "sure" else 0.4 for each in columns if each.field)
@@ -222,8 +225,17 @@ def _likeness(title: str, wording: str) -> float:
     lengths = sorted((len(title), len(wording)))
     if 2 * lengths[0] < _UNSURE * sum(lengths):
         return 0.0
-    matcher = SequenceMatcher(None, title, wording, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _UNSURE else 0.0
+    ours, theirs = _letters(title), _letters(wording)
+    both = sum(min(n, theirs.get(letter, 0)) for letter, n in ours.items())
+    if 2 * both < _UNSURE * sum(lengths):
+        return 0.0
+    return SequenceMatcher(None, title, wording, autojunk=False).ratio()
+
+
+@lru_cache(maxsize=1 << 12)
+def _letters(text: str) -> Mapping[str, int]:
+    """Return how often each letter stands in a text."""
+    return Counter(text)
 
 
 def _abbreviates(title: str, wording: str) -> bool:

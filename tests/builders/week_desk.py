@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pypdf
+import pypdf.generic
 from playwright.sync_api import Browser, Page
 
 from tests.builders.browser import Visitor
@@ -18,6 +19,8 @@ from tests.builders.browser import Visitor
 #: Names a folder in which pictures of every step are kept.
 SHOTS = "KIT_SHOTS"
 SCHOOL = "shkola-7"
+#: Lines of a printed page that draw and write nothing: the squares of a card are thousands.
+_DRAWN = re.compile(rb"(?m)^[-\d. ]*(?:m|l|c|v|y|re|h|f\*?|W\*?|n)\r?\n")
 
 
 class Desk(Visitor):
@@ -60,5 +63,11 @@ class Desk(Visitor):
 
     def printed(self) -> list[str]:
         """Return the words of the pages that the browser prints."""
-        pdf = self.page.pdf(prefer_css_page_size=True)
-        return [each.extract_text() for each in pypdf.PdfReader(BytesIO(pdf)).pages]
+        book = pypdf.PdfWriter(clone_from=BytesIO(self.page.pdf(prefer_css_page_size=True)))
+        found = []
+        for each in book.pages:
+            words = pypdf.generic.StreamObject()
+            words.set_data(_DRAWN.sub(b"", each.get_contents().get_data()))
+            each[pypdf.generic.NameObject("/Contents")] = words
+            found.append(each.extract_text())
+        return found

@@ -8,19 +8,36 @@ import re
 
 import pytest
 
+from tests.builders import documents
 from tests.builders import week_lists as lists
+from tests.builders import week_notebooks as notebooks
 from tests.builders.empty import Empty
 from tests.builders.installation import PASSWORD
 from tests.builders.week_desk import SCHOOL, Desk
 from tests.builders.week_phone import answer, send_all
 
+
 STAFF = {
     "curator": "Куратор",
     "psychologist": "Педагог-психолог",
     "class-teacher": "Классный руководитель",
+    "head": "Директор",
 }
 
 
+#: What the survey is called in which a class teacher answers.
+REPORTS = "Классный руководитель об учениках"
+#: What an act of destruction has to tell.
+ACT = (
+    *("Оператор персональных данных: Школа № 7", "Адрес оператора", "Информационная система"),
+    *("Основание: отзыв согласия", "Как: удаление", "Когда: ", "Ответы на анкеты: 3"),
+    *("Выгрузка из журнала", "Записать отзыв согласия", "Уничтожить или обезличить"),
+    *("Исполнитель", "должность", "Руководитель организации"),
+)
+#: Code, class and word of a card.
+TICKET = re.compile(
+    r"участник (U-\d+) · (\S+).*?([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})", re.DOTALL
+)
 #: Numbers of the pupils whose papers do not come.
 WITHOUT = (12, 121, 122, 201, 300)
 
@@ -147,14 +164,16 @@ def record_consents(week):
 
 def sign(week, desk, who):
     page = desk.page
-    for box in page.locator("[name=who]").all():
-        if box.get_attribute("aria-label") not in week.silent:
-            box.check()
+    page.evaluate(
+        "silent => document.querySelectorAll('[name=who]').forEach((box) => {"
+        "if (!silent.includes(box.getAttribute('aria-label'))) box.click(); })",
+        list(week.silent),
+    )
     page.select_option("[name=given_by]", who)
     desk.press("Сохранить")
 
 
-def open_survey(week, wave):
+def open_survey(week, wave, grades=""):
     desk = week.desk("psychologist")
     page = desk.go("surveys")
     desk.shot("06-surveys")
@@ -162,27 +181,33 @@ def open_survey(week, wave):
     desk.shot(f"06-new-{wave}")
     page.fill("[name=opens_on]", week.today.isoformat())
     page.fill("[name=closes_on]", (week.today + dt.timedelta(days=20)).isoformat())
+    page.fill("[name=grades]", grades)
     desk.press("Открыть опрос")
     desk.shot(f"06-opened-{wave}")
 
 
-def print_cards(week):
+def cards_of(week, survey):
+    """Go to the cards of a survey; return them by code, and the codes by class."""
     desk = week.desk("psychologist")
-    page = desk.go("surveys/peer-mentee-before")
+    page = desk.go(f"surveys/{survey}")
     page.get_by_role("link", name="Карточки").click()
     page.wait_for_selector(".kit-sheet")
+    found = [TICKET.search(each).groups() for each in page.locator(".kit-ticket").all_inner_texts()]
+    return {code: card for code, _, card in found}, {code: group for code, group, _ in found}
+
+
+def print_cards(week):
+    week.cards, group = cards_of(week, "peer-mentee-before")
+    desk = week.desk("psychologist")
     desk.shot("07-cards")
-    tickets = page.locator(".kit-ticket").all_inner_texts()
-    week.cards = dict(
-        re.search(r"участник (U-\d+).*?([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})", each, re.DOTALL).groups()
-        for each in tickets
-    )
     assert len(week.cards) == lists.PUPILS - len(WITHOUT)
     sheets = desk.printed()
     words = " ".join(sheets)
     assert all(code in words for code in week.cards.values())
     assert len(sheets) == -(-len(week.cards) // 8)
     assert not any(name.split()[0] in words for name in week.silent)
+    week.eighth = [code for code, which in group.items() if which.startswith("8")]
+    assert len(week.eighth) == 58
 
 
 def form_of(week, card):
@@ -190,7 +215,7 @@ def form_of(week, card):
 
 
 def answer_on_phones(week):
-    codes = list(week.cards)
+    codes = week.eighth[:22]
     phone = Desk(week.browser, week.url, width=390)
     page = phone.page
     page.goto(f"{week.url}/services/respond/?lang=ru")
@@ -206,20 +231,20 @@ def answer_on_phones(week):
     assert not phone.has_sideways_scroll()
     assert (phone.errors, phone.foreign) == ([], [])
     phone.close()
-    send_all(week.settings, [form_of(week, week.cards[code]) for code in codes[2:22]], 3)
-    week.before = set(codes[:22])
+    send_all(week.settings, [form_of(week, week.cards[code]) for code in codes[2:]], 3)
+    week.before = set(codes)
 
 
 def replace_a_card(week):
     desk = week.desk("psychologist")
-    code = list(week.cards)[30]
+    code = week.eighth[22]
     page = desk.go("surveys/peer-mentee-before")
     page.get_by_text("Карточка потеряна").click()
     page.select_option("[name=participant]", code)
     desk.press("Сделать новую карточку")
     desk.shot("09-new-card")
     [ticket] = page.locator(".kit-ticket").all_inner_texts()
-    new = re.search(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}", ticket)[0]
+    new = TICKET.search(ticket)[3]
     assert code in ticket
     assert new != week.cards[code]
     phone = Desk(week.browser, week.url, width=390)
@@ -233,9 +258,10 @@ def replace_a_card(week):
 
 
 def reports_of_a_class_teacher(week):
+    """The psychologist chooses an account for a class; its owner finds the pupils by name."""
     desk = week.desk("psychologist")
     page = desk.go("surveys/new")
-    page.fill("[name=title]", "Классный руководитель об учениках")
+    page.fill("[name=title]", REPORTS)
     for field, label in {
         "questionnaire": "Что видно со стороны. Классный руководитель об ученике",
         "role": "классный руководитель",
@@ -244,25 +270,160 @@ def reports_of_a_class_teacher(week):
     }.items():
         page.select_option(f"[name={field}]", label=label)
     page.locator("details:has([name=reports]) > summary").click()
-    page.fill("[name=reports]", "K-8A: 8А")
+    page.get_by_label("8А", exact=True).select_option(
+        label="class-teacher · Классный руководитель"
+    )
     desk.press("Открыть опрос")
     assert "0 из 28" in desk.words()  # two of the class brought no paper
     desk.shot("10-reports")
-    page.get_by_role("link", name="Карточки").click()
-    page.wait_for_selector(".kit-ticket")
-    [ticket] = page.locator(".kit-ticket").all_inner_texts()
-    card = re.search(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}", ticket)[0]
-    teacher = Desk(week.browser, week.url, width=390)
-    teacher.page.goto(form_of(week, card))
-    teacher.shot("10-teacher-list")
-    links = [each.get_attribute("href") for each in teacher.page.locator(".reports a").all()]
+    week.reports = page.url
+    teacher = week.desk("class-teacher")
+    teacher.go("/services/kit/")
+    teacher.shot("10-teacher-home")
+    teacher.go("my-pupils")
+    teacher.shot("10-my-pupils")
+    links = teacher.page.get_by_role("link", name="Заполнить").all()
     assert len(links) == 28
-    for link in links[:2]:
-        assert answer(teacher.page, f"{week.url}{link}")
-    teacher.page.goto(form_of(week, card))
-    teacher.shot("10-teacher-list-after")
-    assert teacher.page.locator(".reports a").count() == 26
-    teacher.close()
+    forms = {each.get_attribute("href").rpartition("/")[2]: each for each in links}
+    #: A pupil of whom all kinds of answers are kept.
+    week.leaver = next(code for code in week.eighth[2:20] if code in forms)
+    other = next(code for code in forms if code != week.leaver)
+    for url in [forms[each].get_attribute("href") for each in (week.leaver, other)]:
+        assert answer(teacher.page, url)
+    teacher.go("my-pupils")
+    teacher.shot("10-my-pupils-after")
+    assert teacher.page.get_by_role("link", name="Заполнить").count() == 26
+    assert "2 из 28" in teacher.words()
+
+
+def enter_paper(week):
+    desk = week.desk("psychologist")
+    notebooks.to_answers(desk, "peer-mentee-before")
+    codes = week.eighth[23:26]
+    notebooks.enter_paper(desk, codes, chosen=3)
+    desk.shot("12-paper")
+    week.before |= set(codes)
+
+
+def correct_an_answer(week):
+    """What was stored stays; tables and results have the newest."""
+    desk, code = week.desk("psychologist"), week.eighth[23]
+    before = answers_of(desk, code)
+    notebooks.to_answers(desk, "peer-mentee-before")
+    notebooks.correct(desk, code, chosen=1, reason="переставлены две строки")
+    after = answers_of(desk, code)
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert len(changed) == 1
+
+
+def answers_of(desk, code, questionnaire="peer-mentee"):
+    """Return the rows of a participant on the page of answers."""
+    page = desk.go("answers", questionnaire=questionnaire, q=code)
+    return page.locator("#list tbody tr").all_inner_texts()
+
+
+def answer_once_more(week):
+    """The closing survey asks one grade; some answer who answered before, and one who did not."""
+    open_survey(week, "after", grades="8 класс")
+    cards, _ = cards_of(week, "peer-mentee-after")
+    assert set(cards) == set(week.eighth)
+    codes = [*week.eighth[2:20], *week.eighth[22:25], week.eighth[40]]
+    send_all(week.settings, [form_of(week, cards[code]) for code in codes], 4)
+    week.after = set(codes)
+
+
+def count_before_and_after(week):
+    desk = week.desk("psychologist")
+    assert notebooks.matched(desk) == len(week.before & week.after)
+    desk.shot("13-before-and-after")
+
+
+def found_in_register(desk, code):
+    """Search the register for a code; return the ways to whom it found."""
+    page = desk.go("register")
+    page.fill("[name=q]", code)
+    desk.press("Показать")
+    return page.locator("#list tbody a")
+
+
+def tell_response_rate(week):
+    for role, said in {
+        "psychologist": f"{len(week.before)} из 295",
+        "curator": "0 из 295",  # who sees releases is told until this morning
+    }.items():
+        desk = week.desk(role)
+        desk.go("surveys/peer-mentee-before")
+        desk.shot(f"11-response-rate-{role}")
+        assert said in desk.words()
+
+
+def take_back(week):
+    """A guardian takes everything back: from that moment nothing uses the data."""
+    desk = week.desk("curator")
+    page = desk.page
+    [way] = found_in_register(desk, week.leaver).all()
+    week.name = way.inner_text()
+    way.click()
+    desk.shot("14-person")
+    page.locator("#content").get_by_role("link", name="Согласия", exact=True).click()
+    page.select_option("[name=given_by]", "guardian")
+    desk.press("Записать отзыв")
+    desk.shot("14-withdrawn")
+    assert "Отзыв записан" in desk.words()
+    week.before.discard(week.leaver)
+    week.after.discard(week.leaver)
+
+
+def destroy(week):
+    """The psychologist decides to destroy the data before they are due, and has the act."""
+    desk = week.desk("psychologist")
+    page = desk.go("withdrawals")
+    desk.shot("15-due")
+    assert week.name in desk.words()
+    page.get_by_text("Уничтожить данные").click()
+    page.locator("[name=sure]").check()
+    desk.press("Уничтожить")
+    desk.shot("15-destroyed")
+    assert "Данные уничтожены: 3 заполненные анкеты" in desk.words()
+    for role in ("psychologist", "head"):
+        act_is_printed(week, week.desk(role))
+
+
+def act_is_printed(week, desk):
+    """The act tells what order No. 179 of the supervisor asks for, and knows no name (C11)."""
+    page = desk.go("withdrawals")
+    act = page.get_by_role("row", name="отзыв согласия")
+    for form in ("docx", "pdf"):
+        file = desk.kept(lambda form=form: act.get_by_role("link", name=form.upper()).click())
+        said = documents.read(file.read_bytes(), form)
+        for words in ACT:
+            assert words in said, (form, words)
+        assert week.leaver in said
+        assert week.name.split()[0] not in said
+
+
+def nowhere(week):
+    """Whose consent was taken back is on no page, in no file and in no number."""
+    desk, code = week.desk("psychologist"), week.leaver
+    surname = week.name.split()[0]
+    for words in (code, week.name):
+        assert found_in_register(desk, words).count() == 0
+    for which, left in (("peer-mentee", week.before | week.after), ("report-class-teacher", None)):
+        page = desk.go("answers", questionnaire=which)
+        files = [
+            desk.kept(lambda link=link: link.click()).read_bytes()
+            for link in page.locator("#list").get_by_role("link", name="Скачать").all()
+        ]
+        for file, form in zip(files, ("csv", "xlsx"), strict=True):
+            said = file.decode("utf-8-sig") if form == "csv" else documents.read(file, "xlsx")
+            known = set(re.findall(r"U-\d+", said))
+            assert code not in known
+            assert surname not in said
+            assert known == left or (left is None and len(known) == 1)
+        assert answers_of(desk, code, which) == []
+    assert notebooks.matched(desk) == len(week.before & week.after)
+    report = notebooks.report(desk)
+    assert code not in report
 
 
 @pytest.mark.hub
@@ -286,12 +447,12 @@ def test_week_of_a_school_goes_from_an_empty_installation_to_answers(browser, tm
         answer_on_phones(week)
         replace_a_card(week)
         reports_of_a_class_teacher(week)
-        for role, said in {
-            "psychologist": f"{len(week.before)} из 295",
-            "curator": "0 из 295",  # who sees releases is told until this morning
-        }.items():
-            desk = week.desk(role)
-            desk.go("surveys/peer-mentee-before")
-            desk.shot(f"11-response-rate-{role}")
-            assert said in desk.words()
+        enter_paper(week)
+        correct_an_answer(week)
+        answer_once_more(week)
+        count_before_and_after(week)
+        tell_response_rate(week)
+        take_back(week)
+        destroy(week)
+        nowhere(week)
         assert {name: each.foreign for name, each in week.desks.items() if each.foreign} == {}

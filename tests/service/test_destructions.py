@@ -100,6 +100,8 @@ def test_act_tells_what_went_with_an_extract_of_the_log_and_no_name(school):
     assert "p-1" in text
     assert "U-1" in text
     assert "anna" in text  # who did it, in the extract
+    for said in ("Оператор", "Адрес оператора", "Информационная система: ", "должность"):
+        assert said in text  # order No. 179 of 28.10.2022
     assert "Кусакина" not in text
     assert ask(school, "destruction_act", "head", person="p-1", format="pdf").body[:4] == b"%PDF"
 

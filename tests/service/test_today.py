@@ -102,4 +102,5 @@ def test_people_who_lack_a_consent_are_told_as_such_and_not_as_asked_by_nobody(s
     assert not [each for each in told(school, "curator").things if each.page == "register"]
     home = school.ask("home")
     assert [(each.invited, each.waiting) for each in home.campaigns] == [(0, 3)]
+    assert (home.campaigns[0].missing, home.campaigns[0].sent) == ((), ())
     assert unasked(home) == WAITING

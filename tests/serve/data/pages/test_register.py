@@ -9,6 +9,9 @@ from urllib.parse import quote
 import pytest
 
 from kit.records import listing
+from tests.builders import reminders as reminded
+from tests.builders.portal import Browser, make_app
+from tests.builders.reminders import Schools, code
 
 TENANT = "temizhbek-4"
 
@@ -181,3 +184,18 @@ def test_another_period_has_other_people_and_one_that_never_was_is_not_found(por
     browser.open("register?period=2021")
     assert "Bring people into the register" in browser.text
     assert browser.open("register?period=1999").status_code == 404
+
+
+def test_who_may_not_be_asked_is_not_told_to_have_answered(tmp_path):
+    school = Schools(tmp_path).make()
+    school.consent(1, is_granted=False)
+    school.submit(2)
+    browser = Browser(make_app(school.tenants), reminded.TENANT, "psychologist", "en")
+
+    waits, answered = (
+        browser.open(f"register?survey={which}").text for which in ("waits", "answered")
+    )
+
+    assert [code(n) in waits for n in (1, 2, 3)] == [False, False, True]
+    assert [code(n) in answered for n in (1, 2, 3)] == [False, True, False]
+    school.close()

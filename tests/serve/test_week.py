@@ -16,7 +16,6 @@ from tests.builders.installation import PASSWORD
 from tests.builders.week_desk import SCHOOL, Desk
 from tests.builders.week_phone import answer, send_all
 
-
 STAFF = {
     "curator": "Куратор",
     "psychologist": "Педагог-психолог",
@@ -35,9 +34,7 @@ ACT = (
     *("Исполнитель", "должность", "Руководитель организации"),
 )
 #: Code, class and word of a card.
-TICKET = re.compile(
-    r"участник (U-\d+) · (\S+).*?([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})", re.DOTALL
-)
+TICKET = re.compile(r"участник (U-\d+) · (\S+).*?([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})", re.DOTALL)
 #: Numbers of the pupils whose papers do not come.
 WITHOUT = (12, 121, 122, 201, 300)
 
@@ -270,9 +267,7 @@ def reports_of_a_class_teacher(week):
     }.items():
         page.select_option(f"[name={field}]", label=label)
     page.locator("details:has([name=reports]) > summary").click()
-    page.get_by_label("8А", exact=True).select_option(
-        label="class-teacher · Классный руководитель"
-    )
+    page.get_by_label("8А", exact=True).select_option(label="class-teacher · Классный руководитель")
     desk.press("Открыть опрос")
     assert "0 из 28" in desk.words()  # two of the class brought no paper
     desk.shot("10-reports")

@@ -27,6 +27,7 @@ consents:
     - id: processing
       title: {ru: Участие, en: Taking part}
       needed_for: [answer, pair]
+      roles: [mentee]
       guardian_until: 16
       own_from: 15
       due_on: 2022-01-31
@@ -43,6 +44,7 @@ consents:
 
 CASES = {
     "unknown act": ("[answer, pair]", "[answer, pairs]", "needed_for", "not a value", "“pair”"),
+    "unknown role": ("roles: [mentee]", "roles: [mentees]", "roles: [mentees]", "not among “roles”", "“mentee”"),
     "not a day": ("due_on: 2022-01-31", "due_on: 2022-01-32", "due_on", "not a day of the calendar", "year-month-day"),
     "pairs on no day": ("2022-02-14", "2022-02-30", "pairs_from", "not a day of the calendar", "year-month-day"),
     "own above guardian": ("own_from: 15", "own_from: 17", "own_from", "lies above “guardian_until” (16)", "16 or less"),
@@ -81,6 +83,7 @@ def test_every_key_of_the_section_arrives():
 
     purpose = plan.purpose("processing")
     assert (plan.pairs_from, purpose.due_on) == (dt.date(2022, 2, 14), dt.date(2022, 1, 31))
+    assert purpose.roles == ("mentee",)
     assert (purpose.ages, purpose.needed_for) == (AgeRule(16, 15), ("answer", "pair"))
     text = purpose.text
     assert [

@@ -194,3 +194,25 @@ def test_class_teacher_records_consents_of_the_class_that_is_hers(served, browse
     page = teacher.send({"who": ["p-4"], "given_by": "guardian", "day": "2026-11-02"})
     assert page.status_code == 404
     assert ask(served, "person_consents", person="p-4").history == ()
+
+
+def test_consent_is_asked_of_the_roles_that_it_is_for(tmp_path):
+    """A mentee signs nothing about a mentor's duties (S4-005)."""
+    settings = write_school(tmp_path)
+    programme = tmp_path / "surveys" / "programmes" / f"{SCHOOL}.yaml"
+    text = programme.read_text("utf-8").replace(
+        "needed_for: [publish]", "needed_for: [duties]\n      roles: [mentor]"
+    )
+    mentor = "\nroles:\n  - id: mentor\n    title: {ru: наставник, en: mentor}\n"
+    programme.write_text(text.replace("\nroles:\n", mentor), "utf-8")
+    served = opened(settings)
+    enrol(served, pupil(1), pupil(2))
+    curator = Browser(make_app(served), SCHOOL, "curator", "en")
+
+    counts = {each.purpose: each.people for each in ask(served, "consent_counts", "curator").counts}
+    assert counts == {"processing": 2, "publication": 0}
+    assert NAMES[0] in curator.open("consents?purpose=processing").text
+    assert NAMES[0] not in curator.open("consents?purpose=publication").text
+    due = [str(each.what) for each in ask(served, "today", "curator").things]
+    assert not [each for each in due if "Publication" in each]
+    served.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 
 import pytest
@@ -15,7 +14,6 @@ from tests.builders.empty import Empty
 from tests.builders.installation import PASSWORD
 from tests.builders.week_desk import SCHOOL, Desk
 from tests.builders.week_phone import answer, send_all
-
 
 STAFF = {
     "curator": "Куратор",
@@ -35,9 +33,7 @@ ACT = (
     *("Исполнитель", "должность", "Руководитель организации"),
 )
 #: Code, class and word of a card.
-TICKET = re.compile(
-    r"участник (U-\d+) · (\S+).*?([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})", re.DOTALL
-)
+TICKET = re.compile(r"участник (U-\d+) · (\S+).*?([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})", re.DOTALL)
 #: Numbers of the pupils whose papers do not come.
 WITHOUT = (12, 121, 122, 201, 300)
 
@@ -270,9 +266,7 @@ def reports_of_a_class_teacher(week):
     }.items():
         page.select_option(f"[name={field}]", label=label)
     page.locator("details:has([name=reports]) > summary").click()
-    page.get_by_label("8А", exact=True).select_option(
-        label="class-teacher · Классный руководитель"
-    )
+    page.get_by_label("8А", exact=True).select_option(label="class-teacher · Классный руководитель")
     desk.press("Открыть опрос")
     assert "0 из 28" in desk.words()  # two of the class brought no paper
     desk.shot("10-reports")
@@ -429,7 +423,6 @@ def nowhere(week):
 @pytest.mark.hub
 @pytest.mark.browser
 @pytest.mark.timeout(900)
-@pytest.mark.skipif("KIT_WEEK" not in os.environ, reason="takes minutes: set KIT_WEEK")
 def test_week_of_a_school_goes_from_an_empty_installation_to_answers(browser, tmp_path):
     """All in pages: staff, 300 people with faults mended, consents, cards, phones, reports.
 

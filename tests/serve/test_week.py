@@ -343,7 +343,7 @@ def found_in_register(desk, code):
 def tell_response_rate(week):
     for role, said in {
         "psychologist": f"{len(week.before)} из 295",
-        "curator": "0 из 295",  # who sees releases is told until this morning
+        "curator": "0 из 295",
     }.items():
         desk = week.desk(role)
         desk.go("surveys/peer-mentee-before")

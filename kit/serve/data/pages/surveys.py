@@ -80,6 +80,7 @@ async def table(visit: Visit) -> Response:
         frame,
         parts=[part for part in parts if part[1]],
         linkage=[_linked(each, visit) for each in counts],
+        as_of_morning=visit.sees_releases("surveys"),
     )
     return visit.html(html)
 

@@ -417,6 +417,7 @@ def nowhere(week):
         assert answers_of(desk, code, which) == []
     assert notebooks.matched(desk) == len(week.before & week.after)
     report = notebooks.report(desk)
+    assert f"Баллы за оба раза есть у {len(week.before & week.after)} " in report
     assert code not in report
 
 

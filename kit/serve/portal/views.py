@@ -29,7 +29,8 @@ class CampaignCard:
     """A campaign on the home page.
 
     ``title`` is the questionnaire's, ``wave``, ``role`` and ``form`` are in words,
-    ``missing`` are participants' codes. Empty addresses leave their button out.
+    ``missing`` are participants' codes. ``begins_on`` is the first day of one that has not begun.
+    Empty addresses leave their button out.
     Whoever opens the link of one that ``is_link`` answers it; nobody is invited. So many as are
     ``waiting`` are not asked yet, for want of a consent.
     """
@@ -48,6 +49,7 @@ class CampaignCard:
     enter_url: str = ""
     is_link: bool = False
     waiting: int = 0
+    begins_on: dt.date | None = None
 
     @property
     def asks(self) -> bool:

@@ -177,6 +177,8 @@ def answered_of(found: SurveyStatus, visit: Visit) -> str:
     t = visit.t
     if found.campaign.linkage == OPEN:
         return t.ngettext("{n} answer", "{n} answers", found.answered)
+    if not found.invited:
+        return "–"
     return t.gettext("{n} of {total}", n=found.answered, total=found.invited)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -80,6 +81,11 @@ class _HomePage:
     def notebooks(self) -> tuple[menu.Page, ...]:
         """The notebooks that are meant for the reader."""
         return menu.open_to(self._pages.notebooks_of(self.tenant), self.roles)
+
+    @cached_property
+    def today(self) -> dt.date:
+        """The day where the organisation is."""
+        return self.tenants.today(self.tenant)
 
     @property
     def t(self) -> Translator:
@@ -224,6 +230,7 @@ class _HomePage:
             invited=status.invited,
             answered=status.answered,
             is_open=status.is_open,
+            begins_on=campaign.opens_on if campaign.opens_on > self.today else None,
             closes_on=campaign.last_day,
             missing=status.missing,
             waiting=status.waiting,

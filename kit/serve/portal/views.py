@@ -29,7 +29,8 @@ class CampaignCard:
     """A campaign on the home page.
 
     ``title`` is the questionnaire's, ``wave``, ``role`` and ``form`` are in words,
-    ``missing`` are participants' codes. Empty addresses leave their button out.
+    ``missing`` are participants' codes. ``begins_on`` is the first day of one that has not begun.
+    Empty addresses leave their button out.
     Whoever opens the link of one that ``is_link`` answers it; nobody is invited. So many as are
     ``waiting`` are not asked yet, for want of a consent. One that ``is_report`` asks others about
     its participants.
@@ -42,8 +43,6 @@ class CampaignCard:
     invited: int
     answered: int
     is_open: bool
-    has_begun: bool = True
-    opens_on: dt.date | None = None
     closes_on: dt.date | None = None
     missing: tuple[str, ...] = ()
     cards_url: str = ""
@@ -52,6 +51,7 @@ class CampaignCard:
     is_link: bool = False
     waiting: int = 0
     is_report: bool = False
+    begins_on: dt.date | None = None
 
     @property
     def asks(self) -> bool:
@@ -130,6 +130,7 @@ class Home:
 
     ``unread`` is None for who may not read open answers; ``beginning`` says,
     as a heading and a sentence, why no survey can be told of: there is nobody to ask.
+    ``as_of_morning`` says that answers of today are not counted yet.
     ``due_more`` are things of the groups that are not told, ``due_later`` such as have time.
     """
 
@@ -148,6 +149,7 @@ class Home:
     access_url: str = ""
     unread: Unread | None = None
     beginning: tuple[str, str] | None = None
+    as_of_morning: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -57,6 +58,7 @@ def home(pages: Pages, request: Request, actor: Actor, language: str) -> str:
             tiles=page.tiles(),
             is_synthetic=state.tenant.synthetic,
             unread=page.unread(),
+            as_of_morning=record_pages.sees_releases("home", page.roles),
             beginning=begins.said(page.t) if begins else None,
             access_url=page.local(f"{HOME_URL}access?tenant={tenant}"),
         )
@@ -83,6 +85,11 @@ class _HomePage:
     def notebooks(self) -> tuple[menu.Page, ...]:
         """The notebooks that are meant for the reader."""
         return menu.open_to(self._pages.notebooks_of(self.tenant), self.roles)
+
+    @cached_property
+    def today(self) -> dt.date:
+        """The day where the organisation is."""
+        return self.tenants.today(self.tenant)
 
     @property
     def t(self) -> Translator:
@@ -227,8 +234,7 @@ class _HomePage:
             invited=status.invited,
             answered=status.answered,
             is_open=status.is_open,
-            has_begun=status.has_begun,
-            opens_on=campaign.opens_on,
+            begins_on=None if status.has_begun else campaign.opens_on,
             closes_on=campaign.last_day,
             missing=status.missing,
             waiting=status.waiting,

@@ -16,6 +16,7 @@ from kit.domain.texts import Text
 from kit.errors import BadArgument, Conflict
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, access
+from kit.operations.access import OTHER_CLASSES
 from kit.operations.arguments import AcceptCandidate, OnePeriod, OneRecord, Records, SaveRecord
 from kit.operations.arguments.people import PersonFields
 from kit.operations.values.registers import Accepted, Entries, Entry, EntrySaved
@@ -121,9 +122,14 @@ def accept_candidate(context: Context, arguments: AcceptCandidate) -> Accepted:
 
 
 def collectors(staff: Iterable[Reporter]) -> list[str]:
-    """Return the accounts of those staff who may record consents, if only of a class."""
+    """Return the accounts of those staff who record consents of their own classes only."""
     grants = OPERATIONS["record_consents"].grants
-    return [each.account for each in staff if access.shows(grants, each.roles)]
+
+    def is_one(each: Reporter) -> bool:
+        served = access.decide(grants, each.roles, synthetic=False)
+        return served is not None and OTHER_CLASSES in served[1].hide
+
+    return [each.account for each in staff if is_one(each)]
 
 
 def own_classes(context: Context) -> frozenset[str]:

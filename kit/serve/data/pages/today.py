@@ -59,6 +59,7 @@ def home(pages: Pages, request: Request, actor: Actor, language: str) -> str:
             unread=page.unread(),
             beginning=begins.said(page.t) if begins else None,
             access_url=page.local(f"{HOME_URL}access?tenant={tenant}"),
+            glossary_url=page.local(f"{HOME_URL}glossary?tenant={tenant}"),
         )
     )
 

@@ -133,12 +133,18 @@ def collectors(staff: Iterable[Reporter]) -> list[str]:
 
 
 def own_classes(context: Context) -> frozenset[str]:
-    """Return the classes of which the actor's account is the teacher in this period."""
+    """Return the classes of which the actor's account is the teacher; of an earlier period, none.
+
+    The register says in which class somebody is now: whose pupils they were, it does not know.
+    """
+    now = context.tenants.programme(context.tenant_id).period.id
+    if context.period != now:
+        return frozenset()
     found = (each.content for each in context.store.records.all("class").values())
     return frozenset(
         str(each["title"])
         for each in found
-        if each.get("teacher") == context.actor.name and each.get("period") == context.period
+        if each.get("teacher") == context.actor.name and each.get("period") == now
     )
 
 

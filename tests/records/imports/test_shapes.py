@@ -365,12 +365,12 @@ def test_file_of_a_school_becomes_the_plan_that_is_expected(file):
 
 def test_row_of_somebody_outside_the_ages_of_a_role_is_told_and_imported():
     """S1-001"""
-    rows = "ФИО;Дата рождения;Класс\nЩукина Юлия;04.03.2012;8А\nЁлкин Пётр;15.11.2021;1А\n"
+    rows = "ФИО;Дата рождения;Класс\nЩукина Юлия;04.03.2012;8А\nЁлкин Пётр;15.11.2020;1А\n"
     enrolling = Enrolling(period="2026", role="mentee", ages={"mentee": Ages(6, 18)})
     read = reading.read(rows.encode(), "list.csv")
     plan = make_plan(read.sheets, Known(), Options(today=TODAY), enrolling, {})
 
     assert [(each.cell, str(each.what)) for each in plan.warnings] == [
-        ("A3", "Age: 4. The programme is for ages 6–18.")
+        ("A3", "Age: 5. The programme is for ages 6–18.")
     ]
     assert [each.action for each in plan.rows] == ["create", "create"]

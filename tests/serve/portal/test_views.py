@@ -10,6 +10,7 @@ import pytest
 from kit.domain.texts import Text
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound, StoreError
 from kit.i18n.message import say
+from kit.operations import OPERATIONS
 from kit.operations.access import ROLES, Grant
 from kit.serve.portal.glossary import Explained
 from kit.serve.portal.navbar import Bar, choose_language, make_bar, with_language
@@ -192,6 +193,15 @@ def test_russian_pages_hold_no_english_sentence():
         for name in ("psy-4", "K7QM-2W00-9XTD", "RU", "EN"):
             words = words.replace(name, "")
         assert not any("a" <= letter <= "z" for letter in words.lower()), words
+
+
+def test_what_a_grant_hides_is_said_in_words():
+    rows = tuple(AccessRow("x", "", each.grants) for each in OPERATIONS.values())
+    bar = make_bar(RAW, language="ru", address="/services/kit/access")
+    words = Outline(render_access(Access(language="ru", bar=bar, rows=rows))).words
+    hidden = {name for e in OPERATIONS.values() for g in e.grants.values() for name in g.hide}
+
+    assert [each for each in sorted(hidden) if each in words.split()] == []
 
 
 def test_home_counts_answers_and_names_who_is_missing():

@@ -12,16 +12,41 @@ from kit.domain.purposes import ConsentPlan
 from kit.domain.texts import Text
 
 
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """From which age to which, in full years, both included."""
+
+    youngest: int
+    oldest: int
+
+    def hold(self, born: dt.date, day: dt.date) -> bool:
+        """Whether somebody is of these ages on a day.
+
+        Examples
+        --------
+        >>> Ages(6, 18).hold(dt.date(2016, 9, 2), dt.date(2022, 9, 1))
+        False
+        """
+        return self.youngest <= age_on(born, day) <= self.oldest
+
+
+def age_on(born: dt.date, day: dt.date) -> int:
+    """Return the age in full years on a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """A named element of a programme: a role, a form of mentoring, a category, a wave.
 
-    ``sensitive`` marks categories that tell about health, family or behaviour.
+    ``sensitive`` marks categories that tell about health, family or behaviour. ``ages`` are those
+    of people in a role, where the programme is for some ages only.
     """
 
     id: str
     title: Text
     sensitive: bool = False
+    ages: Ages | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.domain.campaign import Campaign
-from kit.domain.programme import MentoringForm, Period, Programme, Term
+from kit.domain.programme import Ages, MentoringForm, Period, Programme, Term
 from kit.domain.purposes import ConsentPlan
 from kit.domain.questionnaire import Questionnaire
 from kit.errors import Fault
@@ -64,6 +64,7 @@ def programme_faults(source: Source, questionnaires: Questionnaires | None) -> l
     faults += _dates(source, ("period",), "starts_on", "ends_on")
     faults += _repeated_ids(source)
     faults += consent_faults(source)
+    faults += _ages(source)
     for position, campaign in enumerate(_entries(source, "campaigns")):
         place: Place = ("campaigns", position)
         faults += _terms(source, place, campaign)
@@ -89,7 +90,12 @@ def build(source: Source) -> Programme:
 
     def terms(raw: list[dict[str, Any]]) -> tuple[Term, ...]:
         return tuple(
-            Term(id=term["id"], title=text(term["title"]), sensitive=term.get("sensitive", False))
+            Term(
+                id=term["id"],
+                title=text(term["title"]),
+                sensitive=term.get("sensitive", False),
+                ages=Ages(term["ages"]["from"], term["ages"]["to"]) if "ages" in term else None,
+            )
             for term in raw
         )
 
@@ -160,6 +166,18 @@ def _older(source: Source) -> Fault:
             kind=KIND,
         ),
     )
+
+
+def _ages(source: Source) -> Iterator[Fault]:
+    for position, role in enumerate(_entries(source, "roles")):
+        ages = mapping(role.get("ages"))
+        youngest, oldest = ages.get("from"), ages.get("to")
+        if isinstance(youngest, int) and isinstance(oldest, int) and youngest > oldest:
+            yield source.fault(
+                ("roles", position, "ages", "to"),
+                say("“{last}” lies before “{first}”.", first="from", last="to"),
+                say("Correct one of the two."),
+            )
 
 
 def _dates(source: Source, place: Place, first: str, last: str) -> Iterator[Fault]:

@@ -43,7 +43,14 @@ def enrol(context: Context, arguments: Enrol) -> Enrolled:
     with context.work() as work:
         done = carried_out(context, work, plan)
         context.noted["codes"] = sorted(done.codes.values())
-    return done
+    role = next(each for each in context.programme.roles if each.id == arguments.role)
+    outside = tuple(
+        one
+        for one, each in plan.people.items()
+        if role.ages and each.joined_on and (born := found[one].born)
+        if not role.ages.hold(born, each.joined_on)
+    )
+    return replace(done, outside=outside)
 
 
 def planned(context: Context, arguments: Enrol, people: Mapping[str, Person]) -> Planned:

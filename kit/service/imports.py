@@ -152,6 +152,7 @@ def _plan(context: Context, arguments: ImportPeople, book: Workbook) -> Plan:
         role=arguments.role,
         form=arguments.form,
         grades=_grades(programme),
+        ages={each.id: each.ages for each in programme.roles if each.ages} if programme else {},
     )
     known = _known(context, batches)
     return make_plan(book.sheets, known, options, enrolling, arguments.answers)

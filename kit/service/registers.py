@@ -16,6 +16,7 @@ from kit.domain.texts import Text
 from kit.errors import BadArgument, Conflict
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, access
+from kit.operations.access import OTHER_CLASSES
 from kit.operations.arguments import AcceptCandidate, OnePeriod, OneRecord, Records, SaveRecord
 from kit.operations.arguments.people import PersonFields
 from kit.operations.values.registers import Accepted, Entries, Entry, EntrySaved
@@ -121,18 +122,29 @@ def accept_candidate(context: Context, arguments: AcceptCandidate) -> Accepted:
 
 
 def collectors(staff: Iterable[Reporter]) -> list[str]:
-    """Return the accounts of those staff who may record consents, if only of a class."""
+    """Return the accounts of those staff who record consents of their own classes only."""
     grants = OPERATIONS["record_consents"].grants
-    return [each.account for each in staff if access.shows(grants, each.roles)]
+
+    def is_one(each: Reporter) -> bool:
+        served = access.decide(grants, each.roles, synthetic=False)
+        return served is not None and OTHER_CLASSES in served[1].hide
+
+    return [each.account for each in staff if is_one(each)]
 
 
 def own_classes(context: Context) -> frozenset[str]:
-    """Return the classes of which the actor's account is the teacher in this period."""
+    """Return the classes of which the actor's account is the teacher; of an earlier period, none.
+
+    The register says in which class somebody is now: whose pupils they were, it does not know.
+    """
+    now = context.tenants.programme(context.tenant_id).period.id
+    if context.period != now:
+        return frozenset()
     found = (each.content for each in context.store.records.all("class").values())
     return frozenset(
         str(each["title"])
         for each in found
-        if each.get("teacher") == context.actor.name and each.get("period") == context.period
+        if each.get("teacher") == context.actor.name and each.get("period") == now
     )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from kit.domain.programme import Term, current
+from kit.domain.programme import Ages, Term, current
 from kit.errors import QuestionnaireError
 from kit.library import parse_questionnaire, read_programme
 from tests.builders.questionnaires import PROGRAMME, SHEET, faults, line_of, spoilt
@@ -52,6 +52,18 @@ def test_repeated_ids_are_refused_in_every_list():
 
 
 RESPONDENTS = "respondents:\n  - {id: parent, title: {ru: родитель, en: parent}}\nwaves:\n"
+
+
+def test_role_has_an_age_range_whose_ends_are_judged(tmp_path):
+    """S1-001"""
+    old = "{id: mentee, title: {ru: наставляемый, en: mentee}"
+    text = spoilt(old, old + ", ages: {from: 6, to: 18}", PROGRAMME)
+    path = tmp_path / "programme.yaml"
+    path.write_text(text, "utf-8")
+
+    assert read_programme(path).roles[0].ages == Ages(6, 18)
+    (fault,) = faults(text.replace("to: 18", "to: 5"), TINY)
+    assert "lies before" in str(fault.what)
 
 
 def test_campaign_may_ask_a_respondent_who_is_not_enrolled(tmp_path):

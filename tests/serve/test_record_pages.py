@@ -24,9 +24,9 @@ OFFERED = {
         *("register", "candidates", "partners", "agreements", "import", "classes", "consents"),
         *("withdrawals", "surveys", "meetings", "swot", "marks", "reminders", "outbox"),
     },
-    "head": {"consents", "withdrawals", "surveys", "marks", "audit"},
+    "head": {"consents", "withdrawals", "surveys", "period", "marks", "audit"},
     "deputy": {"surveys", "marks"},
-    "class-teacher": {"my-pupils"},
+    "class-teacher": {"my-pupils", "consents"},
     "social-pedagogue": {"my-pupils"},
     "methodologist": set(),
 }

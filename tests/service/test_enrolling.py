@@ -63,6 +63,17 @@ def test_enrolling_again_changes_and_does_not_double(school):
     assert part.joined_on == dt.date(2022, 2, 1)
 
 
+def test_who_is_younger_than_the_programme_plans_for_is_told_and_enrolled(school):
+    """S1-001"""
+    young = ask(school, "save_person", raw=pupil("Малышев", "Ким", born="2017-05-01")).person
+    older = ask(school, "save_person", raw=pupil("Старшев", "Лев", born="2010-05-01")).person
+
+    done = ask(school, "enrol", people=[young, older], **HERE, joined_on="2022-02-01")
+
+    assert done.outside == (young,)
+    assert {*done.codes} == {young, older}
+
+
 def test_several_are_enrolled_all_or_nobody(school):
     people = [add(school, n) for n in range(3)]
     done = ask(school, "enrol", people=people, **HERE)

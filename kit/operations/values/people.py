@@ -87,7 +87,11 @@ class PersonSaved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolled:
-    """Codes under which people take part: by person; ``kept`` are those they had before."""
+    """Codes under which people take part: by person; ``kept`` are those they had before.
+
+    ``outside`` are people who are younger or older than the programme plans for.
+    """
 
     codes: Mapping[str, str]
     kept: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from typing import Literal
 
 from kit.domain.people import Participant
 from kit.domain.person import Kind, Person
+from kit.domain.programme import Ages
 from kit.i18n.message import Message
 from kit.workbooks.headers import Column
 
@@ -70,12 +71,15 @@ class Enrolling:
         Id of a period; empty: nobody is enrolled.
     grades
         Number of a class to what enrolments call it; a class that is not there keeps its name.
+    ages
+        Of which ages people in a role are, by role.
     """
 
     period: str = ""
     role: str = ""
     form: str = ""
     grades: Mapping[str, str] = field(default_factory=dict)
+    ages: Mapping[str, Ages] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kit.domain import doubles
 from kit.domain.names import Name, fold
 from kit.domain.people import Participant
 from kit.domain.person import Person, identities
+from kit.domain.programme import age_on
 from kit.i18n.message import say
 from kit.records.imports import guardians
 from kit.records.imports.plan import (
@@ -101,7 +102,7 @@ def make_plan(
         tables=tuple(read.tables),
         rows=tuple(rows),
         faults=(*read.faults, *(fault for row in rows for fault in row.line.faults)),
-        warnings=(*read.warnings, *warned),
+        warnings=(*read.warnings, *warned, *_outside(lines, options, enrolling)),
     )
 
 
@@ -111,6 +112,24 @@ def identity(line: Line) -> str:
     born = line.person.born.isoformat() if line.person.born else ""
     parts = (name.surname, name.given, name.patronymic, born, line.person.number, line.person.group)
     return "row|" + "|".join(parts)
+
+
+def _outside(lines: Sequence[Line], options: Options, enrolling: Enrolling) -> Iterator[Fault]:
+    """Yield who is younger or older than the programme plans for; they are imported all the same."""
+    for line in lines:
+        ages, born = enrolling.ages.get(line.role or enrolling.role), line.person.born
+        if ages and born and not ages.hold(born, line.joined or options.today):
+            yield Fault(
+                sheet=line.sheet,
+                cell=line.place,
+                what=say(
+                    "Age: {age}. The programme is for ages {youngest}–{oldest}.",
+                    age=age_on(born, line.joined or options.today),
+                    youngest=ages.youngest,
+                    oldest=ages.oldest,
+                ),
+                remedy=say("Look at the birth date; the row is imported as it is."),
+            )
 
 
 def _repeated(lines: Sequence[Line]) -> tuple[list[Line], list[Fault]]:

@@ -27,7 +27,7 @@ from kit.serve.data.pages import today
 from kit.serve.data.pages.entry import RecordPages
 from kit.serve.data.requests import visitor_of
 from kit.serve.data.static import Kept
-from kit.serve.portal import frontend, guides, menu, views
+from kit.serve.portal import frontend, glossary, guides, menu, views
 from kit.serve.portal.navbar import HOME_URL, STATIC, Bar, make_bar
 from kit.service import Tenants
 from kit.service.dispatch import call
@@ -80,6 +80,10 @@ class Pages:
     async def guide(self, request: Request) -> Response:
         """Return the guide of the reader's role."""
         return await self._page(request, self._guide)
+
+    async def glossary(self, request: Request) -> Response:
+        """Return the terms of mentoring, explained."""
+        return await self._page(request, self._glossary)
 
     async def file(self, request: Request, operation: Operation) -> Response:
         """Return what an operation wrote. It only reads, so a browser's session is enough."""
@@ -138,6 +142,11 @@ class Pages:
         html = guides.render(path, f"{HOME_URL}guide/images/")
         bar = self.bar(request, actor, tenant, language)
         return views.render_guide(views.Guide(language=language, bar=bar, html=html))
+
+    def _glossary(self, request: Request, actor: Actor, language: str) -> str:
+        bar = self.bar(request, actor, self.tenant_of(request, actor), language)
+        found = views.Glossary(language=language, bar=bar, terms=glossary.terms())
+        return views.render_glossary(found)
 
     def tenant_of(self, request: Request, actor: Actor) -> str:
         """Return the organisation that is asked about, else the person's first."""
@@ -208,6 +217,7 @@ def add(
     app.add_route(f"{base}/paper", pages.paper)
     app.add_route(f"{base}/access", pages.access)
     app.add_route(f"{base}/guide", pages.guide)
+    app.add_route(f"{base}/glossary", pages.glossary)
     app.mount(f"{base}/guide/images", Kept(directory=guides.FOLDER / "images", check_dir=False))
     for operation in OPERATIONS.values():
         if operation.kind == "file" and not operation.takes_file:

@@ -21,6 +21,7 @@ from kit.errors import KitError
 from kit.i18n.message import Message, say
 from kit.i18n.translator import translator
 from kit.operations.access import ROLES, Grant
+from kit.serve.portal.glossary import Explained
 from kit.serve.portal.navbar import HOME_URL, STATIC_URL, Bar, render, with_language
 
 
@@ -147,6 +148,7 @@ class Home:
     has_role: bool = True
     is_synthetic: bool = False
     access_url: str = ""
+    glossary_url: str = ""
     unread: Unread | None = None
     beginning: tuple[str, str] | None = None
     as_of_morning: bool = False
@@ -261,6 +263,15 @@ class Guide:
     html: Markup
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glossary:
+    """Terms, explained."""
+
+    language: str
+    bar: Bar
+    terms: tuple[Explained, ...]
+
+
 def render_home(context: Home) -> str:
     """Return the page «Сегодня»."""
     return _render(
@@ -304,6 +315,11 @@ def render_guide(context: Guide) -> str:
     return _render("guide.html", context)
 
 
+def render_glossary(context: Glossary) -> str:
+    """Return the glossary as a page."""
+    return _render("glossary.html", context)
+
+
 def qr(url: str) -> Markup:
     """Return a QR code of an address as inline SVG, sized by the style sheet."""
     svg = segno.make(url, error="m").svg_inline(border=0, omitsize=True, dark="#16212a")
@@ -318,7 +334,9 @@ def _sheets(cards: tuple[Card, ...], size: int = 8) -> list[tuple[Card, ...]]:
     return [cards[start : start + size] for start in range(0, len(cards), size)]
 
 
-def _render(template: str, page: Home | Cards | Failure | Access | Guide, **more: object) -> str:
+def _render(
+    template: str, page: Home | Cards | Failure | Access | Guide | Glossary, **more: object
+) -> str:
     def local(url: str) -> str:
         return with_language(url, translator(page.language).language)
 

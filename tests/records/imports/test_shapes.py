@@ -12,6 +12,7 @@ import io
 import openpyxl
 import pytest
 
+from kit.domain.programme import Ages
 from kit.errors import BadWorkbook
 from kit.records.imports.plan import Enrolling, Options
 from kit.records.imports.planning import Known, make_plan
@@ -360,3 +361,16 @@ def test_file_of_a_school_becomes_the_plan_that_is_expected(file):
     assert [each.cell for each in plan.questions] == expected.get("asked", [])
     guardians = [(str(g.name), g.relation, g.phone) for p in created for g in p.guardians]
     assert guardians == expected.get("guardians", [])
+
+
+def test_row_of_somebody_outside_the_ages_of_a_role_is_told_and_imported():
+    """S1-001"""
+    rows = "ФИО;Дата рождения;Класс\nЩукина Юлия;04.03.2012;8А\nЁлкин Пётр;15.11.2020;1А\n"
+    enrolling = Enrolling(period="2026", role="mentee", ages={"mentee": Ages(6, 18)})
+    read = reading.read(rows.encode(), "list.csv")
+    plan = make_plan(read.sheets, Known(), Options(today=TODAY), enrolling, {})
+
+    assert [(each.cell, str(each.what)) for each in plan.warnings] == [
+        ("A3", "Age: 5. The programme is for ages 6–18.")
+    ]
+    assert [each.action for each in plan.rows] == ["create", "create"]

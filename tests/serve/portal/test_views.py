@@ -7,9 +7,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from kit.domain.texts import Text
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound, StoreError
 from kit.i18n.message import say
+from kit.operations import OPERATIONS
 from kit.operations.access import ROLES, Grant
+from kit.serve.portal.glossary import Explained
 from kit.serve.portal.navbar import Bar, choose_language, make_bar, with_language
 from kit.serve.portal.views import (
     Access,
@@ -18,11 +21,13 @@ from kit.serve.portal.views import (
     Card,
     Cards,
     Failure,
+    Glossary,
     Home,
     Tile,
     render_access,
     render_cards,
     render_error,
+    render_glossary,
     render_home,
 )
 
@@ -152,6 +157,13 @@ def pages(language, text="x", bar=None):
         "curator": Grant("released", hide=frozenset({"category"})),
         "methodologist": Grant("synthetic"),
     }
+    yield render_glossary(
+        Glossary(
+            language=language,
+            bar=bar,
+            terms=(Explained("x", Text.of({"ru": text}), Text.of({"ru": text})),),
+        )
+    )
     yield render_access(Access(language=language, bar=bar, rows=(AccessRow(text, text, grants),)))
 
 
@@ -183,6 +195,15 @@ def test_russian_pages_hold_no_english_sentence():
         assert not any("a" <= letter <= "z" for letter in words.lower()), words
 
 
+def test_what_a_grant_hides_is_said_in_words():
+    rows = tuple(AccessRow("x", "", each.grants) for each in OPERATIONS.values())
+    bar = make_bar(RAW, language="ru", address="/services/kit/access")
+    words = Outline(render_access(Access(language="ru", bar=bar, rows=rows))).words
+    hidden = {name for e in OPERATIONS.values() for g in e.grants.values() for name in g.hide}
+
+    assert [each for each in sorted(hidden) if each in words.split()] == []
+
+
 def test_home_counts_answers_and_names_who_is_missing():
     """How many have answered, and until which day (S0-029, S1-111, S2-057)."""
     page = home()
@@ -191,6 +212,14 @@ def test_home_counts_answers_and_names_who_is_missing():
     assert "У-003 У-006" in page.words
     assert "Открыт до 5 декабря 2026" in page.words
     assert {"max": "53", "value": "34", "aria-label": "Получено ответов"} in page.all("progress")
+
+
+def test_home_speaks_of_reports_where_others_answer_about_people():
+    page = home(campaigns=(campaign(is_report=True, waiting=2),))
+
+    assert "Отзывов получено: 34 из 53" in page.words
+    assert "Ждём ещё 2 отзыва" in page.words
+    assert "не ответил" not in page.words
 
 
 def test_home_offers_one_primary_button_the_soonest_campaign_first():

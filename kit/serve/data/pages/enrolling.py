@@ -122,8 +122,15 @@ async def save(visit: Visit) -> Outcome | None:
         said.append(
             say("{n} keeps the earlier code.", plural="{n} keep their earlier codes.", n=kept)
         )
+    outside = sum(len(each.outside) for each in done)
+    warned = say(
+        "{n} person is younger or older than the programme plans for. Look at the birth date.",
+        plural="{n} people are younger or older than the programme plans for. "
+        "Look at the birth dates.",
+        n=outside,
+    )
     location = visit.url(done=visit.field("attempt"))
-    return Outcome(location=location, said=tuple(said))
+    return Outcome(location=location, said=tuple(said), warned=(warned,) if outside else ())
 
 
 def _lines(chosen: list[str], values: Mapping[str, Any]) -> dict[tuple[str, str, str], list[str]]:

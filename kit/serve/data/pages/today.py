@@ -61,6 +61,7 @@ def home(pages: Pages, request: Request, actor: Actor, language: str) -> str:
             as_of_morning=record_pages.sees_releases("home", page.roles),
             beginning=begins.said(page.t) if begins else None,
             access_url=page.local(f"{HOME_URL}access?tenant={tenant}"),
+            glossary_url=page.local(f"{HOME_URL}glossary?tenant={tenant}"),
         )
     )
 

@@ -79,3 +79,13 @@ def test_page_is_made_quickly_at_a_thousand_people(tmp_path, role):
 
     assert browser.page.status_code == 200
     assert min(spent) < 0.15
+
+
+def test_glossary_is_a_press_away_for_every_role(school):
+    """S1-007"""
+    browser = opened(school, "class-teacher", "ru")
+    assert f"{BASE}/glossary?tenant={TENANT}" in browser.page.text.replace("&amp;", "&")
+    page = browser.open(f"{BASE}/glossary?tenant={TENANT}")
+
+    assert page.status_code == 200
+    assert "Активное слушание" in browser.text

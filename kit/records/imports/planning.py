@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kit.domain import doubles
-from kit.domain.names import Name, fold
+from kit.domain.names import fold
 from kit.domain.people import Participant
 from kit.domain.person import Person, identities
 from kit.domain.programme import age_on
 from kit.i18n.message import say
-from kit.records.imports import guardians
+from kit.records.imports import merging
 from kit.records.imports.plan import (
     OTHER,
     SKIP,
@@ -274,8 +273,8 @@ class _Rows:
             changes: tuple[Change, ...] = ()
         else:
             base, before = self.known.people[chosen]
-            person = merged(before, line)
-            changes = tuple(_changes(before, person))
+            person = merging.merged(before, line)
+            changes = tuple(merging.changes(before, person))
         enrolment, categories, more = self._enrolment(line, person)
         changes = (*changes, *more) if base else ()
         return Planned(
@@ -329,12 +328,14 @@ class _Rows:
         )
         changes = []
         if enrolled.joined_on != here.joined_on:
-            changes.append(_change("joined", here.joined_on, enrolled.joined_on))
+            changes.append(merging.change("joined", here.joined_on, enrolled.joined_on))
         if enrolled.grade != here.grade and person.group == self._group(person):
-            changes.append(_change("class", here.grade, enrolled.grade))
+            changes.append(merging.change("class", here.grade, enrolled.grade))
         if categories:
             changes.append(
-                _change("categories", ", ".join(sorted(known)), ", ".join(sorted(categories)))
+                merging.change(
+                    "categories", ", ".join(sorted(known)), ", ".join(sorted(categories))
+                )
             )
         return (enrolled if enrolled != here else None), categories, tuple(changes)
 
@@ -345,62 +346,3 @@ class _Rows:
     def _group(self, person: Person) -> str:
         known = self.known.people.get(person.id)
         return known[1].group if known else ""
-
-
-def merged(before: Person, line: Line) -> Person:
-    """Return a person of the register with what a row says; what it leaves empty stays."""
-    row = line.person
-    return replace(
-        before,
-        name=_name(before.name, row.name),
-        kind=row.kind if line.kind else before.kind,
-        born=row.born or before.born,
-        group=row.group or before.group,
-        number=row.number or before.number,
-        phone=row.phone or before.phone,
-        mail=row.mail or before.mail,
-        guardians=guardians.joined(before.guardians, row.guardians),
-    )
-
-
-def _name(before: Name, row: Name) -> Name:
-    """Return a name with the parts that a row gives otherwise; the same letters stay as they are."""
-    here, there = fold(before), fold(row)
-
-    def part(was: str, now: str, letters: str, others: str) -> str:
-        is_less = not others or (len(others) == 1 and letters.startswith(others))
-        return was if letters == others or is_less else now
-
-    return Name(
-        surname=part(before.surname, row.surname, here.surname, there.surname),
-        given=part(before.given, row.given, here.given, there.given),
-        patronymic=part(before.patronymic, row.patronymic, here.patronymic, there.patronymic),
-        maiden=row.maiden or before.maiden,
-    )
-
-
-def _changes(before: Person, after: Person) -> Iterable[Change]:
-    for name, field_ in (("name", "name"), ("kind", "kind"), ("born", "born"), ("group", "class")):
-        was, now = getattr(before, name), getattr(after, name)
-        if was != now:
-            yield _change("post" if name == "group" and after.kind != "pupil" else field_, was, now)
-    for name in ("number", "phone", "mail"):
-        if getattr(before, name) != getattr(after, name):
-            yield _change(name, getattr(before, name), getattr(after, name))
-    for n, each in enumerate(after.guardians):
-        was = before.guardians[n] if n < len(before.guardians) else None
-        if was is None or was.name != each.name:
-            yield _change("guardian", was.name if was else "", each.name)
-        for name in ("phone", "mail"):
-            old = getattr(was, name) if was else ""
-            if old != getattr(each, name):
-                yield _change(f"guardian_{name}", old, getattr(each, name))
-
-
-def _change(name: str, before: object, after: object) -> Change:
-    def words(value: object) -> str:
-        if isinstance(value, dt.date):
-            return f"{value.day:02}.{value.month:02}.{value.year:04}"
-        return "" if value is None else str(value)
-
-    return Change(field=name, before=words(before), after=words(after))

@@ -84,9 +84,7 @@ class EntryChoices:
             *((self.day,) if late else ()),
         )
         if late:
-            campaign = self.campaigns[self._campaign.value]
-            self.day.value = None
-            self.day.min, self.day.max = campaign.opens_on, campaign.closes_on
+            self.day.value = None  # without bounds: a day outside them is refused, never moved
 
     def renew(self, changed: Callable[[], None]) -> None:
         """Offer the surveys of the kind that was chosen; `changed` lists the people of one."""

@@ -62,6 +62,13 @@ class Sheet:
         """What the sheet starts from: stored answers where it corrects some, else nothing."""
         return dict(self.base.raw) if self.base else {}
 
+    @property
+    def is_begun_elsewhere(self) -> bool:
+        """Whether the participant began a form since staff last typed, and nobody was told yet."""
+        begun, draft = self.found.begun_at, self.found.draft
+        is_newer = begun is not None and (draft is None or draft.saved_at < begun)
+        return is_newer and not self.base and not self.is_agreed
+
     def more(self) -> dict[str, Any]:
         """Return what another window typed into this sheet and nobody changed here."""
         draft, before = self.found.draft, self.stored

@@ -191,8 +191,7 @@ class FillIn(Page):
         sheet.lay(found, correct=self.offered.corrects)
         self._shown = key
         self.words.value = self._waiting()
-        is_begun = sheet.found.begun_at and not sheet.found.draft and not sheet.base
-        if is_begun and not sheet.is_agreed:
+        if sheet.is_begun_elsewhere:
             self.form.children = (entry_sheets.question(self, sheet, key),)
         else:
             self.lay(sheet, key)
@@ -297,6 +296,9 @@ class FillIn(Page):
     def _store(self, widget: FormWidget, sheet: Sheet, campaign: str, person: str) -> None:
         sheet.raw = dict(widget.raw)
         if self._has_more(widget, sheet, campaign, person):
+            return
+        if sheet.is_begun_elsewhere:
+            self.form.children = (entry_sheets.question(self, sheet, (campaign, person)),)
             return
         about = self.offered.campaigns[campaign]
         judged = collect(

@@ -161,6 +161,17 @@ def test_closed_survey_asks_for_the_day_of_filling_in():
     assert page._campaign.options[0][0].endswith("(closed)")
 
 
+def test_day_outside_the_survey_goes_to_the_service_as_it_was_typed():
+    """It is refused there in words, and never moved to a day that was not meant (B19)."""
+    ws = Fake("en", campaigns=(LATE,))
+    page = pages.fill_in(ws)
+    page.offered.day.value = dt.date(2026, 11, 20)
+
+    send(page, {"belong_1": "4", "belong_2": "5", "meetings": "12"})
+
+    assert [body["filled_on"] for body in ws.stored.values()] == [dt.date(2026, 11, 20)]
+
+
 def test_open_survey_asks_for_no_day():
     """Nobody is asked what today answers (B19)."""
     page = pages.fill_in(Fake("en"))

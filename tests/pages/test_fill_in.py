@@ -371,6 +371,22 @@ def test_page_asks_before_answers_are_entered_beside_a_form_that_was_begun():
     assert ws.stored == {}
 
 
+def test_form_that_was_begun_while_staff_typed_is_told_before_anything_is_stored():
+    ws = Fake("en")
+    page = pages.fill_in(ws)
+    answers = {"belong_1": "4", "belong_2": "5", "meetings": "12"}
+    ws.begun["U-007"] = SAVED_AT
+    press(page, answers)
+    (box,) = page.form.children
+
+    assert "U-007 has begun this form online" in box.children[0].value
+    assert ws.stored == {}
+    box.children[1].children[1].click()
+    assert dict(form_of(page).raw) == answers
+    press(page)
+    assert len(ws.stored) == 1
+
+
 def test_form_that_was_begun_can_be_gone_on_with_by_the_participants_card():
     """What stands in it opens with the card only, which the audit trail notes (D3)."""
     ws = Fake("en", begun={"U-007": SAVED_AT})

@@ -25,6 +25,7 @@ from kit.serve.portal.navbar import HOME_URL, with_language, with_period
 from kit.wording import register as wording
 from kit.wording.beginnings import NOBODY
 
+MORNING = say("Counted as of this morning: answers given today are added tomorrow.")
 #: How open surveys stand for somebody; of several, the first of these that is true is said.
 STATES = (
     Choice(value="waits", title=titled(say("not answered"))),
@@ -99,11 +100,19 @@ async def table(visit: Visit, people: People, surveys: Mapping[str, Value]) -> R
         kind.without(set(unused) - {"name"}),
         rows,
         visit.t.render(NOBODY.step),
-        replace(visit.frame(), actions=actions(visit)),
+        heading(visit, has_open="survey" in known),
         record_url=lambda row: visit.url(f"/{quote(str(row['id']), safe='')}"),
         files=_files(visit),
         files_title=visit.t.gettext("Register as a file, to print or to calculate"),
     )
+
+
+def heading(visit: Visit, *, has_open: bool) -> records.Frame:
+    """Return what stands above the register; where a survey is open, as of when it tells who answered."""
+    frame = replace(visit.frame(), actions=actions(visit))
+    if not has_open or not visit.sees_releases("home"):
+        return frame
+    return replace(frame, lead=f"{frame.lead} {visit.t.render(MORNING)}")
 
 
 async def search(visit: Visit) -> Response:

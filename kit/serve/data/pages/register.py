@@ -89,7 +89,7 @@ async def table(visit: Visit) -> Response:
         visit.t.render(NOBODY.step),
         record_url=lambda row: visit.url(f"/{quote(str(row['id']), safe='')}"),
     )
-    frame = replace(made.frame, actions=by_name.actions(visit))
+    frame = by_name.heading(visit, has_open="survey" in kind.fields_by_id)
     return visit.packed(records.render_table(replace(made, frame=frame)))
 
 

@@ -242,3 +242,5 @@ def test_rate_of_this_morning_is_told_to_be_one(school, browser):
             said = browser(role, language).open(path).text
             assert (words in said) is is_told, (role, path)
         assert words not in browser(role, language).open(f"surveys/{unlinked}").text
+        if role != "head":
+            assert (words in browser(role, language).open("register").text) is is_told

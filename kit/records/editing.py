@@ -8,9 +8,10 @@ may stand on one page; the names of their controls then begin with a prefix each
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from kit.domain.contacts import read_email, read_phone
 from kit.domain.questionnaire import (
     AnswerType,
     Choices,
@@ -25,12 +26,15 @@ from kit.domain.questionnaire import (
 )
 from kit.domain.response import Answer, Problem
 from kit.domain.texts import Text
+from kit.errors import BadArgument
 from kit.forms.collect import collect
 from kit.forms.layout import LaidOut
 from kit.forms.layout import lay_out as lay_out_questionnaire
 from kit.i18n.message import Message, say
 from kit.records.kind import Field, RecordKind, Row, Value, titled
 
+#: What is read as lists have it, and kept in one form.
+_READ: Mapping[str, Callable[[object], str]] = {"phone": read_phone, "mail": read_email}
 #: Typed values by field, as a browser sends them.
 Raw = Mapping[str, str | list[str]]
 
@@ -95,6 +99,11 @@ def read(kind: RecordKind, typed: Raw) -> Edited:
         if each.id in wrong:
             continue
         value = _value(each, collected.answers.get(each.id))
+        if each.type in _READ:
+            try:
+                value = _READ[each.type](value)
+            except BadArgument as error:
+                faults.append(Fault(each.id, each.title, error.what, error.remedy))
         if each.required and value in (None, ""):
             faults.append(Fault(each.id, each.title, say("It is empty."), say("Fill it in.")))
         values[each.id] = value

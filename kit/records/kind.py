@@ -22,7 +22,7 @@ Value = str | int | float | bool | dt.date | dt.datetime | None
 #: A record as it is listed and edited: field id to value. Pages make it in one place each.
 Row = Mapping[str, Value]
 
-FieldType = Literal["code", "text", "choice", "number", "day", "moment", "flag"]
+FieldType = Literal["code", "text", "choice", "number", "day", "moment", "flag", "phone", "mail"]
 #: Who is harmed when it is known: nobody; a person (contacts, marks); a person gravely
 #: (health, family, misconduct).
 Sensitivity = Literal["open", "personal", "special"]
@@ -192,4 +192,6 @@ _WORDS: Mapping[FieldType, Callable[[Field, Value, str], str]] = {
     "day": _day,
     "moment": _moment,
     "flag": _flag,
+    "phone": _plain,
+    "mail": _plain,
 }

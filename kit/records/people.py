@@ -35,8 +35,8 @@ _NAME = (
     _text("patronymic", say("Patronymic")),
 )
 _CONTACTS = (
-    _text("phone", say("Telephone")),
-    _text("mail", say("E-mail")),
+    replace(_text("phone", say("Telephone")), type="phone"),
+    replace(_text("mail", say("E-mail")), type="mail"),
 )
 
 KIND = Field(

@@ -17,16 +17,21 @@ from kit.domain.person import Kind, identities
 from kit.domain.programme import Period
 from kit.domain.texts import Text
 from kit.i18n.message import Message, say
-from kit.records.kind import Choice, Field, RecordKind, titled
+from kit.records.kind import Choice, Field, FieldType, RecordKind, titled
 
 
 def _choice(value: str, words: Message) -> Choice:
     return Choice(value=value, title=titled(words))
 
 
-def _contact(field_id: str, words: Message) -> Field:
+def _contact(field_id: str, words: Message, type_: FieldType = "text") -> Field:
     return Field(
-        id=field_id, title=titled(words), longest=120, sensitivity="personal", is_column=False
+        id=field_id,
+        title=titled(words),
+        type=type_,
+        longest=120,
+        sensitivity="personal",
+        is_column=False,
     )
 
 
@@ -65,8 +70,8 @@ PARTNER = RecordKind(
         Field(id="number", title=titled(say("Tax number")), longest=12, is_column=False),
         Field(id="address", title=titled(say("Postal address")), longest=300, is_column=False),
         _contact("contact", say("Whom to speak with")),
-        _contact("phone", say("Telephone")),
-        _contact("mail", say("E-mail")),
+        _contact("phone", say("Telephone"), "phone"),
+        _contact("mail", say("E-mail"), "mail"),
         _NOTE,
     ),
 )
@@ -156,8 +161,8 @@ CANDIDATE = RecordKind(
             is_searched=True,
         ),
         Field(id="born", title=titled(say("Birth date")), type="day", is_column=False),
-        _contact("phone", say("Telephone")),
-        _contact("mail", say("E-mail")),
+        _contact("phone", say("Telephone"), "phone"),
+        _contact("mail", say("E-mail"), "mail"),
         Field(
             id="wants",
             title=titled(say("What the candidate offers")),

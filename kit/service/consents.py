@@ -107,6 +107,7 @@ def record_consents(context: Context, arguments: RecordConsents) -> values.Conse
         )
     chosen = tuple(dict.fromkeys(arguments.people))
     known = known_people(context, chosen)
+    _require_born(known.values(), arguments.day)
     before = context.store.consents.of(chosen)
     event: Event = "refused" if arguments.refused else "given"
     made, unchanged, not_asked = [], [], []
@@ -315,6 +316,22 @@ def require_past(day: dt.date, today: dt.date) -> None:
         raise BadArgument(
             "day",
             say("This day is still to come: {day}.", day=day),
+            say("Enter the day that stands on the paper."),
+        )
+
+
+def _require_born(people: Iterable[Person], day: dt.date) -> None:
+    """Refuse a day before somebody's birth: what is wrong is the year on the form."""
+    n = sum(each.born is not None and day < each.born for each in people)
+    if n:
+        raise BadArgument(
+            "day",
+            say(
+                "On {day} {n} of those ticked was not born yet.",
+                plural="On {day} {n} of those ticked were not born yet.",
+                n=n,
+                day=day,
+            ),
             say("Enter the day that stands on the paper."),
         )
 

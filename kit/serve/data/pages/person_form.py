@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from starlette.responses import Response
 
-from kit.domain.contacts import read_email, read_phone
 from kit.domain.person import Guardian, Person
 from kit.domain.texts import Text
-from kit.errors import KitError
 from kit.i18n.message import say
 from kit.operations.values.people import Double, PersonRecord, PersonSaved
 from kit.operations.values.registers import Entries
 from kit.records import editing
-from kit.records.editing import Fault
 from kit.records.kind import Choice, RecordKind, Row
 from kit.records.people import GUARDIAN, PERSON, SORTS
 from kit.serve.data.pages import sheets
@@ -28,7 +25,6 @@ from kit.serve.portal.record_pages import RECORD_PAGES
 _PERSON = "p"
 #: Guardians that a form has room for at least, and at most.
 _LEAST, _MOST = 2, 6
-_CONTACTS: Mapping[str, Callable[[object], str]] = {"phone": read_phone, "mail": read_email}
 
 
 class Offered(NamedTuple):
@@ -124,21 +120,9 @@ async def _entries(visit: Visit, record: PersonRecord | None) -> list[records.En
     stored |= {f"g{n}": (GUARDIAN, row) for n, row in enumerate(rows)}
     typed = editing.apart(visit.typed, stored) if visit.typed else {}
     return [
-        _checked(sheets.entry(visit, of, prefix, row, typed.get(prefix), about=""))
+        sheets.entry(visit, of, prefix, row, typed.get(prefix), about="")
         for prefix, (of, row) in stored.items()
     ]
-
-
-def _checked(entry: records.Entry) -> records.Entry:
-    """Return a form with what is wrong in telephone numbers and addresses, too."""
-    faults = list(entry.faults)
-    for name, read in _CONTACTS.items():
-        try:
-            read(entry.raw.get(name, ""))
-        except KitError as error:
-            title = entry.kind.fields_by_id[name].title
-            faults.append(Fault(name, title, error.what, error.remedy))
-    return replace(entry, faults=tuple(faults))
 
 
 def _values(person: Person | None) -> Row:

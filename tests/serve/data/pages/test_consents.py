@@ -53,6 +53,15 @@ def test_class_is_recorded_in_one_form_and_double_post_stores_once(served, brows
     assert len(served.store(SCHOOL).consents.history()) == 2
 
 
+def test_paper_from_before_the_birth_is_refused(served, browse):
+    curator = browse("curator")
+    curator.open("consents?purpose=processing")
+    curator.send({"who": ["p-1", "p-2"], "given_by": "guardian", "day": "1990-03-01"})
+
+    assert "2 of those ticked were not born yet" in curator.text
+    assert served.store(SCHOOL).consents.history() == []
+
+
 def test_form_without_a_tick_comes_back_with_what_was_typed(served, browse):
     curator = browse("curator")
     curator.open("consents?purpose=processing")

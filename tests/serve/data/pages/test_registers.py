@@ -61,6 +61,18 @@ def candidate(browser, **more):
     return browser.send(typed | more)
 
 
+def test_contacts_of_a_record_are_read_as_those_of_a_person(portal, tenants):
+    browser = portal("curator")
+    candidate(browser, **{"r.phone": "<script>", "r.mail": "anna"})
+    assert "other signs than digits" in browser.text
+    assert "There is no @" in browser.text
+    assert ask(tenants, "records", kind="candidate") == ()
+
+    candidate(browser, **{"r.phone": "8 (928) 123-45-67", "r.mail": "a@School.example"})
+    (kept,) = ask(tenants, "records", kind="candidate")
+    assert (kept.values["phone"], kept.values["mail"]) == ("+79281234567", "a@school.example")
+
+
 def test_candidate_is_talked_with_and_becomes_a_participant(portal, tenants):
     """Four registers of candidates; a person decides (S0-035, S0-036, S0-037, S0-038, S0-039)."""
     browser = portal("curator")

@@ -107,6 +107,20 @@ def test_withdrawn_consent_takes_a_pupil_off_the_list_and_closes_the_form(school
     assert "U-2" not in school.phone.get(school.path_on(form).rpartition("/on/")[0]).text
 
 
+def test_pupil_whose_data_were_destroyed_leaves_the_others_on_the_list(school):
+    """Nobody else's list, card or survey depends on somebody who is gone (C9, S1-068)."""
+    families = [{"family": True, "reports_on": [code]} for code in ("U-1", "U-2")]
+    of_families = reporting(school, reports=families)
+    of_staff = reporting(school)
+    school.ask("withdraw_consent", person="p-2", given_by="guardian", day=school.today.isoformat())
+    school.ask("destroy_person_data", person="p-2")
+
+    (asked,) = mine(school)
+    assert [each.code for each in asked.reports] == ["U-1"]
+    assert set(school.cards(of_families)) == {"F-U-1"}
+    assert set(school.cards(of_staff)) == {"K-1"}
+
+
 def test_pupil_who_was_given_to_another_is_nobodys_business_of_the_first_any_more(school):
     """A social pedagogue reports, too (S1-016)."""
     survey = reporting(school)

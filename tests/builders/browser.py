@@ -132,6 +132,10 @@ class Visitor:
     def log_in(self, name: str, password: str) -> None:
         """Log in through the Hub's own page and arrive at the home page."""
         self.page.goto(f"{self.url}/hub/login")
+        self.sign_in(name, password)
+
+    def sign_in(self, name: str, password: str) -> None:
+        """Fill in the page of login that is open, and arrive at the home page."""
         self.page.fill("input[name=username]", name)
         self.page.fill("input[name=password]", password)
         self.page.click("[type=submit]")

@@ -79,13 +79,14 @@ def invite_staff(week: Week) -> None:
         invitation.locator(f"[name=role][value={role}]").check()
         invitation.locator("[type=submit]").click()
         link = page.inner_text("#link")
-        chosen = week.desks[role] = Desk(week.browser, week.url)
+        width = 390 if role == "class-teacher" else 1280
+        chosen = week.desks[role] = Desk(week.browser, week.url, width=width)
         chosen.page.goto(link)
         for field, value in {"name": role, "password": PASSWORD, "again": PASSWORD}.items():
             chosen.page.fill(f"[name={field}]", value)
         chosen.page.click("[type=submit]")
         chosen.page.wait_for_url("**/hub/login**")
-        chosen.log_in(role, PASSWORD)
+        chosen.sign_in(role, PASSWORD)
         chosen.shot(f"02-home-{role}")
     page.goto(f"{week.url}/hub/staff?tenant={SCHOOL}&lang=ru")
     desk.shot("02-staff")

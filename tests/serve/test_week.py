@@ -157,6 +157,7 @@ def reports_of_a_class_teacher(week):
     teacher.shot("10-my-pupils-after")
     assert teacher.page.get_by_role("link", name="Заполнить").count() == 26
     assert "2 из 28" in teacher.words()
+    assert not teacher.has_sideways_scroll()
 
 
 def enter_paper(week):

@@ -178,7 +178,7 @@ def week_pages(week):
             "register/enrol", f"register/enrol?person={person.person}",
             "candidates", "candidates/new", f"candidates/{week.candidate}",
             f"candidates/{week.candidate}/accept", "partners", f"partners/{week.partner}",
-            "agreements", f"agreements/{week.agreement}", "import",
+            "agreements", f"agreements/{week.agreement}", "import", "classes", "classes/new",
             "consents", f"consents?purpose=processing&group={group}",
             f"consents/{week.withdrawn}", "surveys", "surveys/new", "surveys/own-1",
             "surveys/new?campaign=report-class-teacher",
@@ -190,9 +190,9 @@ def week_pages(week):
             "surveys/recruit-pupil/poster", "surveys/peer-mentee-before",
             "../cards?campaign=own-1", "../paper?campaign=own-1", "reminders", "outbox",
         )),
-        *(("head", each) for each in ("consents", "withdrawals", "../access?")),
+        *(("head", each) for each in ("consents", "withdrawals", "period", "../access?")),
         *((role, "../?") for role in ("psychologist", "curator", "class-teacher")),
-        ("class-teacher", "my-pupils"),
+        *(("class-teacher", each) for each in ("my-pupils", "consents", "../glossary?")),
     )  # fmt: skip
 
 

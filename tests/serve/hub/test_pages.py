@@ -7,6 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from kit.i18n.message import say
+from kit.operations import access
 from kit.serve.hub.pages import hub_template_vars
 from kit.serve.portal.bilingual import both
 from tests.builders.hub_pages import OWN, render
@@ -100,6 +102,13 @@ def test_both_escapes_its_parameters():
     html = str(both("Sign in with {service}", service="<b>"))
     assert "<b>" not in html
     assert html.count("&lt;b&gt;") == 2
+
+
+def test_fault_says_words_within_words_in_both_languages():
+    fault = [say("The roles are: {roles}.", roles=access.named(access.ROLES))]
+    html = render("staff.html", fault=fault)
+    assert "curator (Куратор программы)" in words(html, "ru")
+    assert "Message(" not in html
 
 
 def test_texts_that_agree_stand_once():

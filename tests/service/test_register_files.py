@@ -79,6 +79,21 @@ def test_every_face_of_the_register_can_be_made_and_its_name_names_nobody(kept, 
     assert "Зуев" not in file.name
 
 
+def test_days_are_days_classes_are_told_one_way_and_the_name_has_no_empty_place(kept):
+    school, people = kept
+    ask(school, "enrol", **HERE, people=[people["Зуев"]], grade="3А", joined_on="2022-01-20")
+
+    file = ask(school, "register_file")
+
+    book = openpyxl.load_workbook(BytesIO(file.body))
+    found = [cell for row in book.worksheets[-1].values for cell in row if cell]
+    assert dt.datetime(2010, 1, 3) in found
+    assert dt.datetime(2022, 5, 10) in found
+    assert "3 класс" in found
+    assert "3А" not in found
+    assert ",," not in file.name
+
+
 def test_codes_without_a_name_stand_in_the_register_too(kept):
     school, _ = kept
     nameless = participant(77, period=PERIOD)

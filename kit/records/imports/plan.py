@@ -70,12 +70,15 @@ class Enrolling:
         Id of a period; empty: nobody is enrolled.
     grades
         Number of a class to what enrolments call it; a class that is not there keeps its name.
+    joined_on
+        Since when they take part, where no column says it.
     """
 
     period: str = ""
     role: str = ""
     form: str = ""
     grades: Mapping[str, str] = field(default_factory=dict)
+    joined_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,7 +115,11 @@ async def save(visit: Visit) -> Outcome | None:
             return await _taken(visit)
     except KitError as fault:
         return _not_done(visit, fault, **_typed(visit))
-    key = visit.asked("file")
+    return await _decided_or_imported(visit, visit.asked("file"))
+
+
+async def _decided_or_imported(visit: Visit, key: str) -> Outcome:
+    """Keep what was decided, and import what was looked at."""
     upload = _kept(visit, key)
     choices = upload.choices | _decided(visit)
     visit.uploads.choose(*_owner(visit), key, choices)

@@ -100,11 +100,15 @@ def test_consent_is_taken_back_and_data_destroyed_from_the_pages(served, browse)
     psychologist = browse("psychologist")
     psychologist.open("withdrawals")
     assert NAMES[0] in psychologist.text
-    psychologist.send()
+    assert "Answer the person first" in psychologist.text
+    psychologist.send({"do": "destroy", "person": "p-1"})
     assert "has to be confirmed" in psychologist.text
     psychologist.open("withdrawals")
-    page = psychologist.send({"sure": "1"})
+    page = psychologist.send({"do": "destroy", "person": "p-1", "sure": "1"})
     assert "The data are destroyed" in psychologist.text
+    due = psychologist.text.partition("Acts of destruction")[0]
+    assert "The name is destroyed" in due
+    assert "p-1" not in due
     assert NAMES[0] not in page.text
     head = browse("head")
     head.open("withdrawals")

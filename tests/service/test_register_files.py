@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from io import BytesIO
 
 import docx
@@ -114,13 +115,17 @@ def test_card_tells_a_person_all_that_is_held_and_no_report_of_others(kept):
     told = response(2, participant=code, period=PERIOD, campaign="by-others", respondent="x")
     for each in (own, told):
         store.responses.add(each)
-    ask(school, "person", by="curator", person=person)
+    seen = ask(school, "person", by="curator", person=person)
+    assert seen.history[0].at.utcoffset() == dt.timedelta(hours=3)  # by the school's clock
 
     text = words(ask(school, "access_card", person=person))
 
     for said in ("Зуев", code, "переезд", "19 января 2022", "own-survey", "проблемы с поведением"):
         assert said in text, said
     assert "Куратор" in text
+    assert "запись создана" in text
+    assert seen.history[-1].at.strftime("%H:%M") in text
+    assert not re.search(r"20\d\d-\d\d-\d\d", text)
     assert "by-others" not in text
     assert "Ежов" not in text
     with pytest.raises(AccessDenied):

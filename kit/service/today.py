@@ -46,6 +46,7 @@ def today(context: Context, _: OnePeriod) -> Today:
         day=day,
         is_day_off=clock.is_day_off(day),
         things=tuple(map(_thing, found.things)),
+        rest=tuple(map(_thing, found.rest)),
         more=sum(left.values()),
         later=later,
         first_steps=_first_steps(context, day, people, asked),

@@ -53,6 +53,15 @@ def test_class_is_recorded_in_one_form_and_double_post_stores_once(served, brows
     assert len(served.store(SCHOOL).consents.history()) == 2
 
 
+def test_those_for_whom_somebody_else_signs_are_named(served, browse):
+    curator = browse("curator")
+    curator.open("consents?purpose=processing&group=6%D0%90")
+    curator.send({"who": ["p-1"], "given_by": "self", "day": "2026-11-02"})
+
+    assert f"nothing was recorded for 1 person: {NAMES[0]}." in curator.text
+    assert NAMES[0].split()[0] not in str(curator.page.url)
+
+
 def test_form_without_a_tick_comes_back_with_what_was_typed(served, browse):
     curator = browse("curator")
     curator.open("consents?purpose=processing")

@@ -159,7 +159,9 @@ def test_poster_has_a_square_and_the_address(browser, school):
     curator = browser()
     curator.open("surveys/own-1/poster")
 
-    assert done.url in curator.text
+    shown = re.search(r'<p class="kit-poster__url">(.*?)</p>', curator.page.text)[1]
+    assert re.sub("<[^>]+>", "", shown) == done.url
+    assert {part[-1:] for part in re.findall("<span>(.*?)</span>", shown)[:-1]} == {"/"}
     assert "<svg" in curator.page.text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,11 +14,11 @@ from kit.wording.method import About
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One taking part, all of it in words."""
+    """One taking part, in words and days."""
 
     sort: str
     name: str
-    born: str
+    born: dt.date | None
     group: str
     code: str
     role: str
@@ -25,8 +26,8 @@ class Line:
     subform: str = ""
     grade: str = ""
     categories: str = ""
-    joined: str = ""
-    left: str = ""
+    joined: dt.date | None = None
+    left: dt.date | None = None
     because: str = ""
 
 
@@ -56,7 +57,7 @@ def register(
     >>> import datetime as dt
     >>> about = About(school="School 4", programme="Mentoring", year="2022",
     ...               made_on=dt.date(2022, 1, 10), data_version="")
-    >>> one = Line(sort="pupil", name="A", born="", group="8A", code="U-1", role="r", form="f")
+    >>> one = Line(sort="pupil", name="A", born=None, group="8A", code="U-1", role="r", form="f")
     >>> register([one], about, "en").title
     'Register of participants'
     """
@@ -101,7 +102,7 @@ def _table(lines: Sequence[Line], t: Translator, *, has_categories: bool) -> Tab
         title=t.gettext("Register of participants"),
         columns=tuple(column for column, _ in columns),
         rows=tuple(
-            Row(cells=tuple(getattr(each, name) for _, name in columns), group=each.sort)
+            Row(cells=tuple(getattr(each, name) or "" for _, name in columns), group=each.sort)
             for each in ordered
         ),
         language=t.language,

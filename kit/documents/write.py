@@ -58,4 +58,5 @@ def _printable(part: Any) -> Any:
 def file_name(document: Document, kind: str) -> str:
     """Return a name for the file: what it is, about what, of which day."""
     ending = f", {document.about.made_on.isoformat()}.{kind}"
-    return text.file_name(f"{document.title}, {document.subtitle}", ending)
+    words = ", ".join(filter(None, (document.title, document.subtitle)))
+    return text.file_name(words, ending)

@@ -86,11 +86,12 @@ class Placed:
 class DueList:
     """What is due for a role on a day, in order.
 
-    ``left_out`` are numbers of things by standing that stand behind those told; of overdue ones
-    there are none.
+    ``rest`` are those that stand behind those told, and ``left_out`` their numbers by standing; of
+    overdue ones there are none.
     """
 
     things: tuple[Placed, ...] = ()
+    rest: tuple[Placed, ...] = ()
     left_out: tuple[tuple[Standing, int], ...] = ()
 
 
@@ -142,14 +143,16 @@ def what_is_due(
     ]
     found.sort(key=_order)
     told: list[Placed] = []
+    rest: list[Placed] = []
     left_out: list[tuple[Standing, int]] = []
     for standing in STANDINGS:
         here = [each for each in found if each.standing == standing]
         kept = here[: _most(standing, here, most)]
         told += kept
+        rest += here[len(kept) :]
         if len(kept) < len(here):
             left_out.append((standing, len(here) - len(kept)))
-    return DueList(things=tuple(told), left_out=tuple(left_out))
+    return DueList(things=tuple(told), rest=tuple(rest), left_out=tuple(left_out))
 
 
 def act_by(until: dt.date, is_off: DayOff) -> dt.date:

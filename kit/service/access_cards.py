@@ -6,12 +6,14 @@ psychologist who makes it. Reports of others about the person are left out.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from kit.documents import access_card as cards
 from kit.documents.access_card import Held, Pair
 from kit.domain.audit import AuditRecord
+from kit.domain.campaign import Campaign
 from kit.domain.person import Guardian, Person
 from kit.domain.programme import Programme
 from kit.i18n.translator import Translator, translator
@@ -118,26 +120,38 @@ def _consents(context: Context, person: str, t: Translator) -> list[list[str]]:
 
 
 def _answered(context: Context, codes: Iterable[str], t: Translator) -> list[list[str]]:
+    """Return each survey once, with its wave, as it was answered or corrected last."""
     titles = {
-        campaign.id: campaign.title.in_(t.language)
+        campaign.id: ", ".join(
+            filter(None, (campaign.title.in_(t.language), _wave(programme, campaign, t)))
+        )
         for programme in context.programmes
         for campaign in programme.campaigns
     }
-    return [
-        [
-            titles.get(each.campaign, each.campaign),
-            code,
-            t.date(each.filled_on or each.submitted_at.date()),
-        ]
+    last = {
+        (code, each.period, each.campaign): each.filled_on or context.here(each.submitted_at).date()
         for code in sorted(codes)
-        for each in context.store.responses.find(participant=code, corrected=True)
+        for each in context.store.responses.find(participant=code)
         if not each.respondent
+    }
+    return [
+        [titles.get(campaign, campaign), code, t.date(on)]
+        for (code, _, campaign), on in last.items()
     ]
+
+
+def _wave(programme: Programme, campaign: Campaign, t: Translator) -> str:
+    return programme.term("waves", campaign.wave).in_(t.language) if campaign.wave else ""
 
 
 def _saved(record: PersonRecord, t: Translator) -> list[list[str]]:
     return [
-        [t.moment(each.at), _role(each.role, t), wording.fields(each.fields, t)]
+        [
+            t.moment(each.at),
+            _role(each.role, t),
+            wording.fields(each.fields, t)
+            or (t.gettext("the record was made") if each.revision == 1 else ""),
+        ]
         for each in record.history
     ]
 
@@ -145,7 +159,11 @@ def _saved(record: PersonRecord, t: Translator) -> list[list[str]]:
 def _opened(context: Context, names: set[str], t: Translator) -> list[list[str]]:
     found = [each for each in context.store.audit.trail(_RECORDS) if names & _named(each)]
     return [
-        [each.at[:16].replace("T", " "), _role(each.role, t), _done(each, t)]
+        [
+            t.moment(context.here(dt.datetime.fromisoformat(each.at))),
+            _role(each.role, t),
+            _done(each, t),
+        ]
         for each in found[:_OPENINGS]
     ]
 

@@ -90,7 +90,7 @@ def person_consents(context: Context, arguments: OnePerson) -> values.PersonCons
         purposes=_purposes(context),
         row=_row(person, entries, asked, today),
         lacks=tuple(lacks),
-        history=tuple(_entry(each, void) for each in reversed(history)),
+        history=tuple(_entry(context, each, void) for each in reversed(history)),
         codes=store.people.codes_of(person.id),
     )
 
@@ -253,7 +253,7 @@ def _state(
     )
 
 
-def _entry(entry: Entry, void: Collection[str]) -> values.ConsentEntry:
+def _entry(context: Context, entry: Entry, void: Collection[str]) -> values.ConsentEntry:
     return values.ConsentEntry(
         entry=entry.id,
         purpose=entry.purpose,
@@ -265,7 +265,7 @@ def _entry(entry: Entry, void: Collection[str]) -> values.ConsentEntry:
         paper=entry.paper,
         note=entry.note,
         author=entry.author,
-        written_at=entry.written_at,
+        written_at=context.here(entry.written_at) if entry.written_at else None,
         is_annulled=entry.id in void,
     )
 

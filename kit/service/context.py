@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from kit.domain.audit import AuditEvent
 from kit.domain.campaign import Campaign, is_apart
@@ -154,6 +155,10 @@ class Context:
     def today(self) -> dt.date:
         """Return the date where the tenant is."""
         return self.tenants.today(self.tenant_id)
+
+    def here(self, moment: dt.datetime) -> dt.datetime:
+        """Return a moment by the tenant's clock."""
+        return moment.astimezone(ZoneInfo(self.tenant.time_zone))
 
     @property
     def sees_releases(self) -> bool:

@@ -78,7 +78,7 @@ def destruction_acts(context: Context, _: OnePeriod) -> tuple[values.Act, ...]:
     for each in context.store.destructions.find():
         key = (str(each.content.get("person", "")), each.written_at)
         found.setdefault(key, []).append(each)
-    return tuple(_act(*each) for each in sorted(found.items(), key=_newest))
+    return tuple(_act(context, *each) for each in sorted(found.items(), key=_newest))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,7 +162,7 @@ def _newest(item: tuple[tuple[str, dt.datetime], list[Destruction]]) -> tuple[fl
     return (-at.timestamp(), person)
 
 
-def _act(key: tuple[str, dt.datetime], entries: list[Destruction]) -> values.Act:
+def _act(context: Context, key: tuple[str, dt.datetime], entries: list[Destruction]) -> values.Act:
     person, at = key
     rows = Counter[str]()
     for each in entries:
@@ -178,7 +178,7 @@ def _act(key: tuple[str, dt.datetime], entries: list[Destruction]) -> values.Act
         else "removed",
         scope=str(first.content.get("scope", "")),
         grounds=str(first.content.get("grounds", "")),
-        at=at,
+        at=context.here(at),
         author=first.author,
         role=first.role,
         rows=dict(rows),

@@ -6,6 +6,7 @@ all that was answered. Another role, or another form, is another line.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -69,7 +70,7 @@ def planned(context: Context, arguments: Enrol, people: Mapping[str, Person]) ->
         )
     for each in arguments.categories or ():
         _require(each, programme.categories, "categories")
-    joined_on = arguments.joined_on or min(context.today(), programme.period.ends_on)
+    joined_on = arguments.joined_on or usual_day(programme, context.today())
     if joined_on > programme.period.ends_on:
         raise BadArgument(
             "joined_on",
@@ -153,6 +154,11 @@ def unenrol(context: Context, arguments: OneEnrolment) -> str:
     with context.work() as work:
         context.store.enrolments.remove(work, [(found.id, found.period)])
     return found.id
+
+
+def usual_day(programme: Programme, today: dt.date) -> dt.date:
+    """Return since when somebody takes part who is enrolled today: a day of the period."""
+    return max(programme.period.starts_on, min(today, programme.period.ends_on))
 
 
 def grade_of(programme: Programme, group: str) -> str:

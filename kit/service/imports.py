@@ -28,6 +28,7 @@ from kit.records.imports.plan import Enrolling, Fault, Options, Plan, Planned
 from kit.records.imports.planning import Known, identity, make_plan
 from kit.service import people as register
 from kit.service.context import Context
+from kit.service.enrolling import usual_day
 from kit.store import Work
 from kit.store.batches import KEPT_FOR, Batch
 from kit.workbooks.headers import plain
@@ -153,6 +154,7 @@ def _plan(context: Context, arguments: ImportPeople, book: Workbook) -> Plan:
         form=arguments.form,
         grades=_grades(programme),
         ages={each.id: each.ages for each in programme.roles if each.ages} if programme else {},
+        joined_on=usual_day(programme, context.today()) if programme else None,
     )
     known = _known(context, batches)
     return make_plan(book.sheets, known, options, enrolling, arguments.answers)

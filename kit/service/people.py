@@ -69,7 +69,7 @@ def person(context: Context, arguments: OnePerson) -> PersonRecord:
         person=from_content(arguments.person, kept[0].content),
         revision=kept[0].revision,
         enrolments=tuple(enrolments(context, everywhere)),
-        history=savings(kept),
+        history=savings(context, kept),
     )
 
 
@@ -235,13 +235,13 @@ def save_new(context: Context, work: Work, person: Person) -> None:
     context.store.people.save(work, {person.id: (1, person.content)})
 
 
-def savings(kept: Sequence[Kept]) -> tuple[SavedBy, ...]:
+def savings(context: Context, kept: Sequence[Kept]) -> tuple[SavedBy, ...]:
     """Return who saved a record, newest first, and in which fields each saving differs."""
     before: list[Mapping[str, Any]] = [*(each.content for each in kept[1:]), {}]
     return tuple(
         SavedBy(
             revision=each.revision,
-            at=each.written_at,
+            at=context.here(each.written_at),
             author=each.author,
             role=each.role,
             fields=_changed(old, each.content) if old else (),

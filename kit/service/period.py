@@ -32,7 +32,7 @@ def programme_period(context: Context, _: OnePeriod) -> PeriodInForce:
         history=tuple(
             SavedBy(
                 revision=decision.revision,
-                at=decision.written_at,
+                at=context.here(decision.written_at),
                 author=decision.author,
                 role=decision.role,
                 fields=tuple(name for name in _FIELDS if after[name] != before[name]),

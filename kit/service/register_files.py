@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import takewhile
 
 from kit import documents
 from kit.documents import About
@@ -68,6 +69,14 @@ def subform_title(programme: Programme, form: str, subform: str, language: str) 
     return subform
 
 
+def grade_title(programme: Programme, grade: str, t: Translator) -> str:
+    """Return a grade in words; a class that the programme does not name as it names the others."""
+    if grade in {each.id for each in programme.grades}:
+        return programme.term("grades", grade).in_(t.language)
+    number = "".join(takewhile(str.isdigit, grade))
+    return t.gettext("grade {number}", number=number) if number else grade
+
+
 def day(value: dt.date | None, t: Translator) -> str:
     """Return a day in words; nothing for none."""
     return t.date(value) if value else ""
@@ -98,17 +107,17 @@ def _line(
     return Line(
         sort=t.render(SORTS[person.kind]) if person else t.gettext("code without a name"),
         name=str(person.name) if person else each.code,
-        born=day(person.born, t) if person else "",
+        born=person.born if person else None,
         group=person.group if person else "",
         code=each.code,
         role=programme.term("roles", each.role).in_(language),
         form=programme.term("forms", each.form).in_(language),
         subform=subform_title(programme, each.form, each.subform, language),
-        grade=programme.term("grades", each.grade).in_(language) if each.grade else "",
+        grade=grade_title(programme, each.grade, t),
         categories=", ".join(
             programme.term("categories", name).in_(language) for name in categories
         ),
-        joined=day(each.joined_on, t),
-        left=day(each.left_on, t),
+        joined=each.joined_on,
+        left=each.left_on,
         because=each.left_because,
     )

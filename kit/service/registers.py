@@ -50,7 +50,9 @@ _BYTES = 6
 
 def records(context: Context, arguments: Records) -> Entries:
     """Return all records of a kind as saved last."""
-    return tuple(_entry([each]) for each in context.store.records.all(arguments.kind).values())
+    return tuple(
+        _entry(context, [each]) for each in context.store.records.all(arguments.kind).values()
+    )
 
 
 def record(context: Context, arguments: OneRecord) -> Entry:
@@ -58,7 +60,7 @@ def record(context: Context, arguments: OneRecord) -> Entry:
     kept = context.store.records.history(arguments.kind, arguments.record)
     if not kept:
         context.store.records.one(arguments.kind, arguments.record)  # says that there is none
-    return _entry(kept)
+    return _entry(context, kept)
 
 
 def save_record(context: Context, arguments: SaveRecord) -> EntrySaved:
@@ -205,14 +207,14 @@ def _content(values: Mapping[str, Value]) -> dict[str, Any]:
     return {name: _plain(value) for name, value in values.items() if name != "id"}
 
 
-def _entry(kept: list[Kept]) -> Entry:
+def _entry(context: Context, kept: list[Kept]) -> Entry:
     newest = kept[0]
     return Entry(
         id=newest.id,
         revision=newest.revision,
-        at=newest.written_at,
+        at=context.here(newest.written_at),
         values=newest.content,
-        history=savings(kept),
+        history=savings(context, kept),
     )
 
 

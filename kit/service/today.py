@@ -46,6 +46,7 @@ def today(context: Context, _: OnePeriod) -> Today:
         day=day,
         is_day_off=clock.is_day_off(day),
         things=tuple(map(_thing, found.things)),
+        rest=tuple(map(_thing, found.rest)),
         more=sum(left.values()),
         later=later,
         first_steps=_first_steps(context, day, people, asked),
@@ -175,11 +176,19 @@ def _first_steps(
     context: Context, day: dt.date, people: list[Participant], asked: Iterable[Turnout]
 ) -> tuple[FirstStep, ...]:
     """Return the first steps until all of them are done once."""
+    asked = list(asked)
     surveys = [each.campaign for each in asked]
     lacking = any(
         closed(context, each, day) & {person.id for person in people} for each in surveys[:1]
     )
-    if people and any(each.opens_on <= day for each in surveys):
+    # A planned survey whose days went by without an answer has begun nothing.
+    decided = context.store.surveys.last()
+    if people and any(
+        each.campaign.is_open(day)
+        or each.n_answered
+        or (each.campaign.id in decided and each.campaign.opens_on <= day)
+        for each in asked
+    ):
         return ()
     done = (bool(people), bool(people) and not lacking, any(s.is_open(day) for s in surveys))
     mine = _open_to(context)

@@ -96,7 +96,7 @@ def withdrawals_due(context: Context, _: OnePeriod) -> tuple[values.WithdrawalDu
                     scope=scope,
                     destroyed_by=terms.destroyed_by,
                     answered_by=terms.answered_by,
-                    destroyed_at=done,
+                    destroyed_at=context.here(done) if done else None,
                     answered_on=answered_on,
                     is_late=bool(
                         (scope and not done and terms.destroyed_by < today)

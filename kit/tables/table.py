@@ -8,6 +8,7 @@ gives each column, and each part of a cell, a column of its own.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -45,8 +46,8 @@ class Verdict:
     way: str
 
 
-#: Words, a number, or several numbers that share a cell in print.
-Cell = str | float | None | tuple[float | None, ...] | Verdict | Withheld
+#: Words, a day, a number, or several numbers that share a cell in print.
+Cell = str | dt.date | float | None | tuple[float | None, ...] | Verdict | Withheld
 Kind = Literal["words", "number", "signed", "share", "probability"]
 
 
@@ -106,6 +107,8 @@ class Column:
             return cell.words
         if isinstance(cell, str):
             return cell
+        if isinstance(cell, dt.date):
+            return t.date(cell)
         numbers = cell if isinstance(cell, tuple) else (cell,)
         if all(_is_none(number) for number in numbers):
             return NONE

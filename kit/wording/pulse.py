@@ -39,7 +39,7 @@ def none(result: PairPulse, t: Translator) -> tuple[str, str]:
     return (
         t.gettext("No pair is formed yet"),
         t.gettext(
-            "Give the administrator the list of pairs, by participants' codes: from the day on "
-            "which the joint work begins, they stand here."
+            "Pairs cannot be entered in this version yet, neither on a page nor by the "
+            "administrator. Keep the list of pairs, by participants' codes, yourself until then."
         ),
     )

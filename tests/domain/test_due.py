@@ -99,6 +99,8 @@ def test_nothing_overdue_is_hidden_and_everything_is_counted(sources, open_to, m
     assert all(each in told for each in late)
     assert len(told) + sum(n for _, n in listed.left_out) == len(mine)
     assert "overdue" not in dict(listed.left_out)
+    behind = [each.due for each in listed.rest]
+    assert sorted(map(repr, told + behind)) == sorted(map(repr, mine))
 
 
 @given(sources=SOURCES, random=st.randoms())

@@ -55,8 +55,8 @@ _SAID = {
 }
 #: A page of pairs speaks of pairs.
 _OF_PAIRS = {
-    "ru": "Передайте администратору список пар",
-    "en": "Give the administrator the list of pairs",
+    "ru": "В этой версии пары ещё нельзя завести",
+    "en": "Pairs cannot be entered in this version yet",
 }
 #: Pages that say it; the others have something true to tell.
 _RESULTS = {"20_process_review", "30_before_after", "35_waves", "60_report", "05_dashboard"}

@@ -108,6 +108,9 @@ def test_clean_list_is_imported_and_twice_is_nothing(school):
     )
     codes = school.store(TENANT).people.codes()
     assert len(codes) == 30
+    assert None not in {
+        each.joined_on for each in school.store(TENANT).register.participants("2022")
+    }
     assert {each.grade for each in school.store(TENANT).register.participants("2022")} >= {
         "grade-5"
     }

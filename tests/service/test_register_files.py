@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from io import BytesIO
 
 import docx
@@ -79,6 +80,21 @@ def test_every_face_of_the_register_can_be_made_and_its_name_names_nobody(kept, 
     assert "Зуев" not in file.name
 
 
+def test_days_are_days_classes_are_told_one_way_and_the_name_has_no_empty_place(kept):
+    school, people = kept
+    ask(school, "enrol", **HERE, people=[people["Зуев"]], grade="3А", joined_on="2022-01-20")
+
+    file = ask(school, "register_file")
+
+    book = openpyxl.load_workbook(BytesIO(file.body))
+    found = [cell for row in book.worksheets[-1].values for cell in row if cell]
+    assert dt.datetime(2010, 1, 3) in found
+    assert dt.datetime(2022, 5, 10) in found
+    assert "3 класс" in found
+    assert "3А" not in found
+    assert ",," not in file.name
+
+
 def test_codes_without_a_name_stand_in_the_register_too(kept):
     school, _ = kept
     nameless = participant(77, period=PERIOD)
@@ -99,13 +115,17 @@ def test_card_tells_a_person_all_that_is_held_and_no_report_of_others(kept):
     told = response(2, participant=code, period=PERIOD, campaign="by-others", respondent="x")
     for each in (own, told):
         store.responses.add(each)
-    ask(school, "person", by="curator", person=person)
+    seen = ask(school, "person", by="curator", person=person)
+    assert seen.history[0].at.utcoffset() == dt.timedelta(hours=3)  # by the school's clock
 
     text = words(ask(school, "access_card", person=person))
 
     for said in ("Зуев", code, "переезд", "19 января 2022", "own-survey", "проблемы с поведением"):
         assert said in text, said
     assert "Куратор" in text
+    assert "запись создана" in text
+    assert seen.history[-1].at.strftime("%H:%M") in text
+    assert not re.search(r"20\d\d-\d\d-\d\d", text)
     assert "by-others" not in text
     assert "Ежов" not in text
     with pytest.raises(AccessDenied):

@@ -35,6 +35,8 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 #: Characters that no sheet title may hold.
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST = 31
+#: A day, as a spreadsheet counts it and the reader's country writes it.
+_DAY = "dd.mm.yyyy"
 
 
 def write(document: Document) -> bytes:
@@ -140,6 +142,10 @@ def _cells(sheet: Any, place: tuple[int, int], column: Column, value: Cell, tabl
         cell = sheet.cell(number, at)
         _text(cell, column.text(value, table.t))
         cell.alignment = _WRAP
+        return
+    if isinstance(value, dt.date):
+        cell = sheet.cell(number, at)
+        cell.value, cell.number_format, cell.alignment = value, _DAY, _WRAP
         return
     for shown in column.numbers(value):
         cell = sheet.cell(number, at)

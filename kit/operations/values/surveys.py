@@ -62,6 +62,12 @@ class SurveyStatus:
     informants: tuple[InformantStatus, ...] = ()
     has_earlier: bool = False
 
+    @property
+    def is_missed(self) -> bool:
+        """Whether its planned days went by, nobody decided on others, and nobody answered."""
+        is_over = self.state == "closed" and not self.campaign.is_closed
+        return is_over and self.origin == "plan" and not self.revision and not self.answered
+
 
 Surveys = tuple[SurveyStatus, ...]
 

@@ -73,6 +73,8 @@ class Enrolling:
         Number of a class to what enrolments call it; a class that is not there keeps its name.
     ages
         Of which ages people in a role are, by role.
+    joined_on
+        Since when they take part, where no column says it.
     """
 
     period: str = ""
@@ -80,6 +82,7 @@ class Enrolling:
     form: str = ""
     grades: Mapping[str, str] = field(default_factory=dict)
     ages: Mapping[str, Ages] = field(default_factory=dict)
+    joined_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -314,7 +314,7 @@ class _Rows:
                 form=form,
                 category=first,
                 grade=grade,
-                joined_on=line.joined,
+                joined_on=line.joined or self.enrolling.joined_on,
                 period=period,
             )
             return enrolled, categories, (Change(field="role", before="", after=role),)

@@ -38,11 +38,20 @@ KINDS: Mapping[str, Message] = {
 }
 #: Roles, forms and consents of the usual one, and no survey yet.
 WITHOUT = ""
-ZONES = (
-    *("Europe/Kaliningrad", "Europe/Moscow", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk"),
-    *("Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Magadan"),
-    "Asia/Kamchatka",
-)
+ZONES: Mapping[str, Message] = {
+    "Europe/Kaliningrad": say("Kaliningrad"),
+    "Europe/Moscow": say("Moscow"),
+    "Europe/Samara": say("Samara"),
+    "Asia/Yekaterinburg": say("Yekaterinburg"),
+    "Asia/Omsk": say("Omsk"),
+    "Asia/Novosibirsk": say("Novosibirsk"),
+    "Asia/Krasnoyarsk": say("Krasnoyarsk"),
+    "Asia/Irkutsk": say("Irkutsk"),
+    "Asia/Yakutsk": say("Yakutsk"),
+    "Asia/Vladivostok": say("Vladivostok"),
+    "Asia/Magadan": say("Magadan"),
+    "Asia/Kamchatka": say("Kamchatka"),
+}
 LONGEST_TITLE = 200
 _FAR = 2099
 #: First and last day may be in these years.

@@ -10,6 +10,7 @@ import time
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from jupyterhub.handlers.base import BaseHandler
 from markupsafe import Markup
@@ -30,6 +31,7 @@ from kit.serve.host.buckets import Buckets
 from kit.serve.host.organisations import Opening
 from kit.serve.host.settings import Settings
 from kit.serve.hub import audit, first_start, users
+from kit.serve.hub.accounts import MINIMUM_PASSWORD
 from kit.serve.hub.invitations import DAYS, MOST_DAYS
 from kit.serve.hub.once import Once
 from kit.serve.hub.staff import Desk, desks
@@ -108,7 +110,8 @@ class Administration(BaseHandler):
         if fault is not None:
             self.set_status(fault.status)
         once = secrets.token_urlsafe(16)
-        page = self.render_template(name, fault=_words(fault), day=_day_words, once=once, **values)
+        common = {"day": _day_words, "once": once, "least": MINIMUM_PASSWORD}
+        page = self.render_template(name, fault=_words(fault), **common, **values)
         self.finish(await page)
 
     def _form(self) -> dict[str, Any]:
@@ -129,7 +132,9 @@ class Administration(BaseHandler):
         typed = {name: self.get_body_argument(name, value) for name, value in usual.items()}
         return {
             "typed": typed,
-            "zones": organisations.ZONES,
+            "zones": [
+                (each, _told(_zone(each, said))) for each, said in organisations.ZONES.items()
+            ],
             "kinds": [(each, _told(said)) for each, said in organisations.KINDS.items()],
             "programmes": [
                 (each.id, _both(each.title), _both(each.period.title), len(each.campaigns))
@@ -144,7 +149,7 @@ class Setup(Administration):
     async def get(self) -> None:
         """Show the form while there is no administrator."""
         await self._admit()
-        await self._show("setup.html", **self._form(), login="")
+        await self._show("setup.html", **self._form(), login="", word="")
 
     async def post(self) -> None:
         """Make both, and lead to the staff, by the login page."""
@@ -168,7 +173,8 @@ class Setup(Administration):
             )
             await _ONCE.do(self._sending, finish)
         except KitError as fault:
-            await self._show("setup.html", fault, **self._form(), login=name)
+            word = self._said("word")
+            await self._show("setup.html", fault, **self._form(), login=name, word=word)
             return
         self.redirect(f"{self.settings['login_url']}?{urlencode({'next': _STAFF})}")
 
@@ -200,9 +206,21 @@ class Staff(Administration):
         else:
             if link:
                 until = clock.today("UTC") + dt.timedelta(days=self._number("days"))
-                account = self._said("account")
+                known = await asyncio.to_thread(tenants.known, self._installation)
                 await self._show(
-                    "staff_link.html", link=link, until=until, account=account, tenant=tenant
+                    "staff_link.html",
+                    link=link,
+                    until=until,
+                    account=self._said("account"),
+                    tenant=tenant,
+                    school=next((_both(each.title) for each in known if each.id == tenant), ""),
+                    roles=[
+                        access.ROLES[role]
+                        for role in self.get_body_arguments("role")
+                        if role in access.ROLES
+                    ]
+                    if tenant
+                    else ["Administrator"],
                 )
             else:
                 self.redirect(f"{_STAFF}?{urlencode({'tenant': tenant})}")
@@ -323,6 +341,14 @@ def _both(text: Text) -> Markup:
 def _told(message: Message) -> dict[str, str]:
     """Return the words of a choice by language: an option holds no elements."""
     return {code: translator(code).render(message) for code in LANGUAGES}
+
+
+def _zone(zone: str, title: Message) -> Message:
+    """Return a time zone by a city's name, with its distance from UTC."""
+    offset = dt.datetime.now(ZoneInfo(zone)).utcoffset() or dt.timedelta()
+    return Message(
+        "{city} (UTC+{hours})", {"city": title, "hours": offset // dt.timedelta(hours=1)}
+    )
 
 
 def _day_words(day: dt.date) -> Markup:

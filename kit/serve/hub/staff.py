@@ -66,10 +66,17 @@ class Desk:
 
     def invite(self, roles: Iterable[str], days: int) -> str:
         """Return a link for somebody new, with these roles here."""
+        roles = tuple(roles)
+        if self.tenant and not roles:
+            raise BadArgument(
+                "role",
+                say("No role was ticked."),
+                say("Tick at least one, then make the invitation."),
+            )
         return users.invite(
             self.settings,
             self.tenant,
-            tuple(roles) if self.tenant else (),
+            roles if self.tenant else (),
             is_administrator=not self.tenant,
             days=days,
             by=self.actor.name,

@@ -18,6 +18,7 @@ from kit.serve.host.addresses import client_address
 from kit.serve.host.buckets import Buckets
 from kit.serve.host.settings import Settings
 from kit.serve.hub import joining, users
+from kit.serve.hub.accounts import MINIMUM_PASSWORD
 from kit.serve.hub.invitations import Invitation, Invitations
 from kit.serve.portal.bilingual import in_every_language
 from kit.serve.portal.navbar import HOME_URL
@@ -102,6 +103,7 @@ class Welcome(BaseHandler):
             invitation=invitation,
             fault=said,
             login=name,
+            least=MINIMUM_PASSWORD,
             account=self.current_user.name if self.current_user else "",
             gives=await asyncio.to_thread(_given, self._settings, invitation),
         )

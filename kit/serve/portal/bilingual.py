@@ -7,11 +7,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from kit.i18n.message import Message
 from kit.i18n.translator import LANGUAGES, translator
 
 
-def both(text: str, **params: Any) -> Markup:
+def both(text: str | Message, **params: Any) -> Markup:
     """Return a text in every language, each in an element of its own language."""
+    if isinstance(text, Message):
+        return in_every_language({code: translator(code).render(text) for code in LANGUAGES})
     return in_every_language({code: translator(code).gettext(text, **params) for code in LANGUAGES})
 
 

@@ -132,7 +132,7 @@ class Home:
     ``unread`` is None for who may not read open answers; ``beginning`` says,
     as a heading and a sentence, why no survey can be told of: there is nobody to ask.
     ``as_of_morning`` says that answers of today are not counted yet.
-    ``due_more`` are things of the groups that are not told, ``due_later`` such as have time.
+    ``due_more`` are things of the groups that stand behind, ``due_later`` such as have time.
     """
 
     language: str
@@ -140,8 +140,8 @@ class Home:
     today: dt.date
     is_day_off: bool = False
     due: tuple[DueGroup, ...] = ()
-    due_more: int = 0
-    due_later: int = 0
+    due_more: tuple[DueRow, ...] = ()
+    due_later: tuple[DueRow, ...] = ()
     first_steps: tuple[FirstStep, ...] = ()
     campaigns: tuple[CampaignCard, ...] = ()
     tiles: tuple[Tile, ...] = ()

@@ -9,6 +9,7 @@ Formulas are defused (CSV injection): no text of a table is carried out by a spr
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
@@ -50,7 +51,7 @@ def defused(text: str) -> str:
 def _cells(table: Table, row: Row) -> Iterator[str]:
     for columns, cell in table.placed(row):
         width = sum(max(len(column.parts), 1) for column in columns)
-        if isinstance(cell, str | Verdict | Withheld):
+        if isinstance(cell, str | dt.date | Verdict | Withheld):
             text = columns[0].text(cell, table.t).replace("\n", ", ")
             yield from (defused(text), *[""] * (width - 1))
         else:

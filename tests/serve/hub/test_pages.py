@@ -7,6 +7,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from kit.i18n.message import say
+from kit.i18n.translator import translator
+from kit.operations import access
+from kit.serve.host import organisations
+from kit.serve.hub import administration
 from kit.serve.hub.pages import hub_template_vars
 from kit.serve.portal.bilingual import both
 from tests.builders.hub_pages import OWN, render
@@ -102,5 +107,33 @@ def test_both_escapes_its_parameters():
     assert html.count("&lt;b&gt;") == 2
 
 
+def test_fault_says_words_within_words_in_both_languages():
+    fault = [say("The roles are: {roles}.", roles=access.named(access.ROLES))]
+    html = render("staff.html", fault=fault)
+    assert "curator (Куратор программы)" in words(html, "ru")
+    assert "Message(" not in html
+
+
 def test_texts_that_agree_stand_once():
     assert hub_template_vars(name="№ 4 & Co")["installation"](None) == "№ 4 &amp; Co"
+
+
+def test_pages_of_a_beginning_say_the_rules_before_a_fault_and_keep_the_word():
+    setup = render("setup.html", word="abcde-fghjk")
+    assert 'value="abcde-fghjk"' in setup
+    assert "Знаков: 10 или больше." in words(setup, "ru")
+    assert ">Москва (UTC+3)</option>" in setup
+    welcome = render("invitation.html", invitation=SimpleNamespace(account=""))
+    assert "Знаков: 10 или больше." in words(welcome, "ru")
+
+
+def test_invitation_is_shown_with_its_role_and_school():
+    html = render("staff_link.html", roles=["Head of school"], school="№ 4")
+    assert "Директор" in words(html, "ru")
+    assert "№ 4" in html
+
+
+@pytest.mark.parametrize("zone", organisations.ZONES)
+def test_time_zone_is_told_by_a_city_and_its_distance(zone):
+    told = translator("ru").render(administration._zone(zone, organisations.ZONES[zone]))
+    assert re.fullmatch(r"[А-Я][а-я]+ \(UTC\+\d+\)", told)

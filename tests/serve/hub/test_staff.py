@@ -64,7 +64,9 @@ def test_invited_by_a_head_have_roles_of_the_own_school_and_no_others(settings):
     users.accept(settings, word(link), "tanja", PASSWORD)
 
     assert groups(settings)["tanja"] == (f"{A}:class-teacher", f"{A}:deputy")
-    for asked in ([], [ADMINISTRATORS], ["nobody"], [f"{B}:head"]):
+    with pytest.raises(BadArgument, match="No role was ticked"):
+        Desk(settings, HEAD, A).invite([], 7)
+    for asked in ([ADMINISTRATORS], ["nobody"], [f"{B}:head"]):
         with pytest.raises(BadArgument):
             Desk(settings, HEAD, A).invite(asked, 7)
 

@@ -151,18 +151,23 @@ async def save(visit: Visit) -> Outcome | None:
     if done.entries and visit.allows("annul_consent"):
         reason = visit.t.gettext("Taken back right after it was recorded.")
         undo = Undo("annul_consent", {"entries": list(done.entries), "reason": reason})
-    return visit.done(said, warned=tuple(_warnings(done)), undo=undo)
+    names: Mapping[str, str] = {}
+    if done.not_asked:
+        register: ConsentRegister = await visit.ask("consents", group=visit.asked("group"))
+        names = {each.person: each.name for each in register.people}
+    return visit.done(said, warned=tuple(_warnings(done, names)), undo=undo)
 
 
-def _warnings(done: ConsentsRecorded) -> Iterable[Message]:
+def _warnings(done: ConsentsRecorded, names: Mapping[str, str]) -> Iterable[Message]:
     if done.unchanged:
         n = len(done.unchanged)
         yield say("Recorded before: {n} person.", plural="Recorded before: {n} people.", n=n)
     if done.not_asked:
         yield say(
-            "At their age somebody else signs, so nothing was recorded: {n} person.",
-            plural="At their age somebody else signs, so nothing was recorded: {n} people.",
+            "At their age somebody else signs, so nothing was recorded for {n} person: {names}.",
+            plural="At their age somebody else signs, so nothing was recorded for {n} people: {names}.",
             n=len(done.not_asked),
+            names=tuple(names.get(each, each) for each in done.not_asked),
         )
 
 

@@ -13,6 +13,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pkgutil import resolve_name
 from typing import Any
 
@@ -163,7 +164,9 @@ class RecordPages:
                 await self._again(replace(visit, is_stale=True), route, 403), visit.language
             )
         done = await self._attempts.once(
-            self._key(visit, visit.field("attempt")), lambda: self._stored(visit, route)
+            self._key(visit, visit.field("attempt")),
+            lambda: self._stored(visit, route),
+            _digest(visit),
         )
         if isinstance(done, Outcome):
             return dressed(RedirectResponse(done.location, 303), visit.language)
@@ -246,6 +249,12 @@ class RecordPages:
         ]
         html = records.render_page("signed_out.html", frame, typed=kept)
         return dressed(Response(html, 401, media_type="text/html"), language)
+
+
+def _digest(visit: Visit) -> str:
+    """Return by what two sendings of a form are known to be alike."""
+    file = visit.sent.data if visit.sent else b""
+    return sha256(repr(sorted(visit.typed.items())).encode("utf-8", "replace") + file).hexdigest()
 
 
 def _purpose(visit: Visit) -> str:

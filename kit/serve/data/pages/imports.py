@@ -12,7 +12,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from kit.errors import BadWorkbook, KitError
+from kit.errors import BadArgument, BadWorkbook, Conflict, KitError
 from kit.i18n.message import Message, say
 from kit.operations import File
 from kit.operations.values.imports import (
@@ -104,19 +104,42 @@ async def show(visit: Visit) -> Response:
 
 
 async def save(visit: Visit) -> Outcome | None:
-    """Take a file, or what was decided about it; import it; or take an import back."""
-    if visit.field("batch"):
-        return await _taken_back(visit)
-    if visit.sent is not None or not visit.asked("file"):
-        return await _taken(visit)
-    key = visit.asked("file")
+    """Take a file, or what was decided about it; import it; or take an import back.
+
+    A fault is told on a page of its own address: the browser's way back sends no form again.
+    """
+    try:
+        if visit.field("batch"):
+            return await _taken_back(visit)
+        if visit.sent is not None or not visit.asked("file"):
+            return await _taken(visit)
+    except KitError as fault:
+        return _not_done(visit, fault, **_typed(visit))
+    return await _decided_or_imported(visit, visit.asked("file"))
+
+
+async def _decided_or_imported(visit: Visit, key: str) -> Outcome:
+    """Keep what was decided, and import what was looked at."""
     upload = _kept(visit, key)
     choices = upload.choices | _decided(visit)
     visit.uploads.choose(*_owner(visit), key, choices)
     if visit.field("step") != "commit":
         return Outcome(location=visit.url(file=key))
     raw = _raw(replace(upload, choices=choices))
-    done: ImportDone = await visit.ask("commit_import", plan=visit.field("plan"), **raw)
+    try:
+        done: ImportDone = await visit.ask("commit_import", plan=visit.field("plan"), **raw)
+    except Conflict as fault:
+        seen: ImportPreview = await visit.ask("preview_import", **_raw(upload))
+        if seen.plan != visit.field("plan"):
+            return _not_done(visit, fault, file=key)
+        decided = say(
+            "Your decisions are taken; nothing is imported yet. Look at what happens with them, "
+            "and press «Import» once more."
+        )
+        location = visit.url(file=key, done=visit.field("attempt"))
+        return Outcome(location=location, said=(decided,), is_done=False)
+    except KitError as fault:
+        return _not_done(visit, fault, file=key)
     visit.uploads.drop(*_owner(visit), key)
     said = say(
         "Imported. New: {create}, changed: {update}, unchanged: {unchanged}, left out: {others}.",
@@ -155,15 +178,34 @@ async def _begin(visit: Visit) -> Response:
 
 async def _taken(visit: Visit) -> Outcome:
     """Keep the file that was sent, if it can be read."""
-    if visit.sent is None or not visit.sent.data:
+    if visit.sent is None or not (visit.sent.name or visit.sent.data):
         raise BadWorkbook("file", say("No file was chosen."), say("Choose the list, then go on."))
+    if not visit.sent.data.strip():
+        raise BadWorkbook(
+            "file",
+            say("The file is empty."),
+            say("Open it and look whether the list is in it; save it, then choose it again."),
+        )
     choices = _typed(visit)
     found = await visit.ask("preview_import", **_raw(Kept("", visit.sent, choices)))
     key = visit.uploads.keep(*_owner(visit), visit.sent, choices, found)
     return Outcome(location=visit.url(file=key))
 
 
+def _not_done(visit: Visit, fault: KitError, **query: str) -> Outcome:
+    """Return to a page that tells why nothing was stored."""
+    told = Message("{what} {remedy}", {"what": fault.what, "remedy": fault.remedy})
+    location = visit.url(done=visit.field("attempt"), **query)
+    return Outcome(location=location, warned=(told,), is_done=False)
+
+
 async def _taken_back(visit: Visit) -> Outcome:
+    if not visit.field("sure"):
+        raise BadArgument(
+            "sure",
+            say("Nothing was taken back."),
+            say("Tick «Yes, take it back» first, then press the button."),
+        )
     undone: ImportUndone = await visit.ask("undo_import", batch=visit.field("batch"))
     t = visit.t
     kept_ = tuple(
@@ -203,12 +245,11 @@ def _raw(upload: Kept) -> dict[str, Any]:
     return {"file": upload.file.data, "filename": upload.file.name, **upload.choices}
 
 
-def _typed(visit: Visit) -> dict[str, Any]:
-    return {
-        "kind": visit.field("kind") or "pupil",
-        "role": visit.field("role"),
-        "form": visit.field("form"),
-    }
+def _typed(visit: Visit) -> dict[str, str]:
+    """Return who is in the list, as the form says it, or the address after a fault."""
+    names = ("kind", "role", "form")
+    typed = {name: visit.field(name) or visit.asked(name) for name in names}
+    return typed | {"kind": typed["kind"] if typed["kind"] in KIND_TITLES else "pupil"}
 
 
 def _decided(visit: Visit) -> dict[str, Any]:

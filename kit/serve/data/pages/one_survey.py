@@ -25,12 +25,14 @@ from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.surveys import (
     CLOSES,
     LATE,
+    MISSED,
     TITLE,
     Reporting,
     answered_of,
     iso,
     one,
     reports_typed,
+    standing,
     typed_in,
     when,
     who_reports,
@@ -46,6 +48,7 @@ STANDS = {
     "planned": say("The survey has not begun"),
     "late": say("The survey is closed; paper may still be entered"),
     "closed": say("The survey is closed"),
+    MISSED: say("The days went by, nobody answered"),
 }
 
 #: What can be changed about one that was opened.
@@ -87,7 +90,7 @@ async def show(visit: Visit) -> Response:
     frame = replace(
         visit.frame(
             title=campaign.title.in_(visit.language),
-            lead=f"{found.questionnaire.in_(visit.language)} · {t.render(STANDS[found.state])}",
+            lead=f"{found.questionnaire.in_(visit.language)} · {t.render(STANDS[standing(found)])}",
         ),
         back=records.Link(t.gettext("Surveys"), visit.address),
         actions=tuple(_actions(found, visit)),

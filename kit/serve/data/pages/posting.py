@@ -40,12 +40,16 @@ class Outcome:
         What is told there.
     undo
         How it is taken back; None when nothing was replaced.
+    is_done
+        Whether the form did what it is for. One that did not may be sent again otherwise filled in,
+        also from a page that the browser went back to.
     """
 
     location: str
     said: tuple[Message, ...] = ()
     warned: tuple[Message, ...] = ()
     undo: Undo | None = None
+    is_done: bool = True
 
 
 @dataclass(eq=False, slots=True)
@@ -53,6 +57,7 @@ class _Attempt:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     at: float = field(default_factory=time.monotonic)
     outcome: Outcome | None = None
+    sent: str = ""
 
 
 class Attempts:
@@ -62,20 +67,24 @@ class Attempts:
         self._kept: OrderedDict[tuple[str, ...], _Attempt] = OrderedDict()
 
     async def once(
-        self, key: tuple[str, ...], store: Callable[[], Awaitable[Outcome | Any]]
+        self,
+        key: tuple[str, ...],
+        store: Callable[[], Awaitable[Outcome | Any]],
+        sent: str = "",
     ) -> Outcome | Any:
         """Return the outcome of a form, of the first time when it was sent before.
 
         What `store` returns instead of an outcome (the form shown once more) is not kept: the
-        same form may be sent again.
+        same form may be sent again. An outcome that is not done holds for what was ``sent`` alone.
         """
         attempt = self._attempt(key)
         async with attempt.lock:
-            if attempt.outcome is not None:
-                return attempt.outcome
+            first = attempt.outcome
+            if first is not None and (first.is_done or attempt.sent == sent):
+                return first
             done = await store()
             if isinstance(done, Outcome):
-                attempt.outcome = done
+                attempt.outcome, attempt.sent = done, sent
             return done
 
     def told(self, key: tuple[str, ...]) -> Outcome | None:

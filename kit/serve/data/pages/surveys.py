@@ -28,11 +28,14 @@ from kit.serve.data.pages import report_lists
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
 
+#: How a planned survey stands that never took place.
+MISSED = "missed"
 #: States in the order in which they are read, with their headings.
 STATES = {
     "open": say("Open now"),
     "planned": say("To come"),
     "late": say("Closed; paper may still be entered"),
+    MISSED: say("The days went by, nobody answered"),
     "closed": say("Closed surveys"),
 }
 
@@ -59,6 +62,7 @@ class _Line(NamedTuple):
     when: str
     linkage: str
     answered: str
+    days_url: str = ""
 
 
 async def table(visit: Visit) -> Response:
@@ -68,7 +72,7 @@ async def table(visit: Visit) -> Response:
     parts = [
         (
             t.render(heading),
-            [_line(each, visit) for each in found if each.state == state],
+            [_line(each, visit) for each in found if standing(each) == state],
         )
         for state, heading in STATES.items()
     ]
@@ -83,6 +87,11 @@ async def table(visit: Visit) -> Response:
         as_of_morning=visit.sees_releases("surveys"),
     )
     return visit.html(html)
+
+
+def standing(found: SurveyStatus) -> str:
+    """Return how a survey stands: one of `STATES`."""
+    return MISSED if found.is_missed else found.state
 
 
 async def one(visit: Visit) -> SurveyStatus:
@@ -191,6 +200,9 @@ def _line(found: SurveyStatus, visit: Visit) -> _Line:
         when(campaign, visit),
         t.render(MODES[campaign.linkage].title),
         answered_of(found, visit),
+        visit.url("/new", campaign=campaign.id)
+        if found.is_missed and visit.allows("open_survey")
+        else "",
     )
 
 

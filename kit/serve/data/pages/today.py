@@ -51,8 +51,8 @@ def home(pages: Pages, request: Request, actor: Actor, language: str) -> str:
             today=due.day,
             is_day_off=due.is_day_off,
             due=page.due(due, state),
-            due_more=due.more,
-            due_later=due.later,
+            due_more=page.rest(due, state, is_later=False),
+            due_later=page.rest(due, state, is_later=True),
             first_steps=page.first_steps(due),
             campaigns=tuple(page.campaign(each, state) for each in state.campaigns),
             tiles=page.tiles(),
@@ -114,6 +114,15 @@ class _HomePage:
             if each.page != _UNREAD:
                 groups.setdefault(each.standing, []).append(self._due(each, surveys))
         return tuple(views.DueGroup(standing, tuple(rows)) for standing, rows in groups.items())
+
+    def rest(self, found: Today, state: Home, *, is_later: bool) -> tuple[views.DueRow, ...]:
+        """Return what stands behind the list: what has more time, or everything else."""
+        surveys = {each.campaign.id for each in state.campaigns}
+        return tuple(
+            self._due(each, surveys)
+            for each in found.rest
+            if (each.standing == "later") is is_later and each.page != _UNREAD
+        )
 
     def _due(self, thing: DueThing, surveys: set[str]) -> views.DueRow:
         said = [self.t.render(thing.when)] if thing.when is not None else []

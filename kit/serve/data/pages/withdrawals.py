@@ -39,6 +39,7 @@ class _Due(NamedTuple):
 
     each: WithdrawalDue
     who: str
+    is_gone: bool
     title: str
     on: str
     destroy: str
@@ -131,8 +132,11 @@ def _due(each: WithdrawalDue, visit: Visit) -> _Due:
         answer = t.gettext("answered on {day}", day=t.date(each.answered_on))
     else:
         answer = t.gettext("answer by {day}", day=t.date(each.answered_by))
-    who = each.name or each.person
-    return _Due(each, who, each.title.in_(visit.language), t.date(each.on), destroy, answer)
+    is_gone = bool(each.destroyed_at) and not each.name
+    who = t.gettext("The name is destroyed") if is_gone else each.name or each.person
+    return _Due(
+        each, who, is_gone, each.title.in_(visit.language), t.date(each.on), destroy, answer
+    )
 
 
 def _done(act: Act, visit: Visit) -> _Done:

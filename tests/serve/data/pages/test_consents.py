@@ -62,6 +62,15 @@ def test_paper_from_before_the_birth_is_refused(served, browse):
     assert served.store(SCHOOL).consents.history() == []
 
 
+def test_those_for_whom_somebody_else_signs_are_named(served, browse):
+    curator = browse("curator")
+    curator.open("consents?purpose=processing&group=6%D0%90")
+    curator.send({"who": ["p-1"], "given_by": "self", "day": "2026-11-02"})
+
+    assert f"nothing was recorded for 1 person: {NAMES[0]}." in curator.text
+    assert NAMES[0].split()[0] not in str(curator.page.url)
+
+
 def test_form_without_a_tick_comes_back_with_what_was_typed(served, browse):
     curator = browse("curator")
     curator.open("consents?purpose=processing")
@@ -109,11 +118,15 @@ def test_consent_is_taken_back_and_data_destroyed_from_the_pages(served, browse)
     psychologist = browse("psychologist")
     psychologist.open("withdrawals")
     assert NAMES[0] in psychologist.text
-    psychologist.send()
+    assert "Answer the person first" in psychologist.text
+    psychologist.send({"do": "destroy", "person": "p-1"})
     assert "has to be confirmed" in psychologist.text
     psychologist.open("withdrawals")
-    page = psychologist.send({"sure": "1"})
+    page = psychologist.send({"do": "destroy", "person": "p-1", "sure": "1"})
     assert "The data are destroyed" in psychologist.text
+    due = psychologist.text.partition("Acts of destruction")[0]
+    assert "The name is destroyed" in due
+    assert "p-1" not in due
     assert NAMES[0] not in page.text
     head = browse("head")
     head.open("withdrawals")

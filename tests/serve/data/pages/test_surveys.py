@@ -160,7 +160,9 @@ def test_poster_has_a_square_and_the_address(browser, school):
     curator = browser()
     curator.open("surveys/own-1/poster")
 
-    assert done.url in curator.text
+    shown = re.search(r'<p class="kit-poster__url">(.*?)</p>', curator.page.text)[1]
+    assert re.sub("<[^>]+>", "", shown) == done.url
+    assert {part[-1:] for part in re.findall("<span>(.*?)</span>", shown)[:-1]} == {"/"}
     assert "<svg" in curator.page.text
 
 
@@ -175,6 +177,21 @@ def test_planned_survey_is_decided_over_its_plan(browser, school):
     curator.send({"linkage": option(page, "linkage", "Confidential")})
 
     assert school.status("autumn").revision == 1
+
+
+def test_planned_survey_that_nobody_answered_in_its_days_is_told_so_with_the_way_to_other_days(
+    browser, school, monkeypatch
+):
+    over = school.status("autumn").campaign.closes_on + dt.timedelta(days=90)
+    monkeypatch.setattr(type(school.tenants), "today", lambda _, __: over)
+    page = browser().open("surveys").text
+
+    missed = page.partition("The days went by, nobody answered")[2].partition("</section>")[0]
+    href = re.search(r'href="([^"]*surveys/new[^"]*campaign=autumn[^"]*)"', missed)[1]
+    assert "Closed surveys" not in page
+    assert browser().open(href.replace("&amp;", "&")).status_code == 200
+    steps = school.ask("today").first_steps
+    assert [each.is_done for each in steps][-1:] == [False]
 
 
 def test_head_reads_counts_and_is_offered_nothing_to_change(browser, school):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 import pytest
 
-from kit.service import reminders
+from kit.service import reminders, today
 from tests.builders.portal import BASE, Browser, Known, make_app
 from tests.builders.reminders import SURVEY, TENANT, Schools, code
 
@@ -35,6 +36,15 @@ def test_what_is_due_stands_before_surveys_and_pages(school):
 
     due, tiles = text.index("3 people have not answered yet"), text.rindex("Pages")
     assert text.index("What waits for you") < due < text.index("Print cards") < tiles
+
+
+def test_what_stands_behind_the_list_is_folded_below_it_with_its_links(school, monkeypatch):
+    monkeypatch.setattr(today, "what_is_due", partial(today.what_is_due, most=0))
+    page = opened(school, "psychologist").page.text
+
+    behind = page.partition("more thing")[2].partition("</details>")[0]
+    assert "3 people have not answered yet" in behind
+    assert f"{TENANT}/reminders?campaign={SURVEY}" in behind
 
 
 @pytest.mark.parametrize(("role", "leads"), [("psychologist", True), ("head", False)])

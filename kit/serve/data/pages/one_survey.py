@@ -127,7 +127,8 @@ async def change(visit: Visit) -> Outcome | None:
         asked["closed"] = bool(visit.field("close"))
     if values["title"] != before["title"]:
         asked["title"] = values["title"]
-    if not visit.field("close"):
+    is_prolonged = values["closes_on"] != before["closes_on"]
+    if not visit.field("close") and (is_prolonged or not visit.field("reopen")):
         asked["closes_on"] = iso(values["closes_on"])
     asked["late_entry_days"] = values["late_entry_days"]
     if who:
@@ -246,13 +247,13 @@ def _actions(found: SurveyStatus, visit: Visit) -> Iterable[records.Link]:
         yield records.Link(t.gettext("Decide on days and linkage"), url, "form")
     if campaign.linkage == SELF_GENERATED and visit.allows("code_links") and found.has_earlier:
         yield records.Link(t.gettext("Link codes by hand"), visit.url(f"/{campaign.id}/links"))
-    if found.state != "open":
+    if found.state not in ("open", "late"):
         return
     if campaign.linkage == OPEN:
-        if visit.allows("survey_link"):
+        if found.state == "open" and visit.allows("survey_link"):
             yield records.Link(t.gettext("Poster"), visit.url(f"/{campaign.id}/poster"), "print")
         return
-    if visit.allows("cards"):
+    if found.state == "open" and visit.allows("cards"):
         yield records.Link(t.gettext("Cards"), f"{HOME_URL}cards?{query}", "print")
     if visit.allows("paper_forms"):
         yield records.Link(t.gettext("Paper forms"), f"{HOME_URL}paper?{query}", "print")

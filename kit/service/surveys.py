@@ -17,7 +17,6 @@ from kit.domain.people import Participant
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Invitation
 from kit.domain.surveys import Survey, retitled
-from kit.domain.texts import Text
 from kit.errors import BadArgument, Conflict
 from kit.i18n.message import say
 from kit.operations.arguments import ChangeSurvey, OneCampaign, OnePeriod, OpenSurvey

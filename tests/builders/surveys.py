@@ -22,7 +22,7 @@ respondents:
   - {id: class-teacher, title: {ru: "классный руководитель", en: "class teacher"}}
   - {id: pupil, title: {ru: "ученик", en: "pupil"}}
 grades:
-  - {id: 8c, title: {ru: "8В класс", en: "class 8C"}}
+  - {id: grade-8c, title: {ru: "8В класс", en: "class 8C"}}
 """
 RECRUIT_SETS = """\
   willing:

@@ -171,7 +171,7 @@ def test_promise_is_not_changed_once_somebody_answered(school):
         ({"role": "class-teacher"}, "does not fit"),
         ({"questionnaire": "none"}, "no such questionnaire"),
         ({"closes_on": "2020-01-01"}, "before the first"),
-        ({"grades": ["8c"]}, "Nobody in the register"),
+        ({"grades": ["grade-8c"]}, "Nobody in the register"),
         ({"grades": ["8a", "8А"]}, "“8А”"),
         ({"questionnaire": "report", "role": "class-teacher"}, "Nobody takes part"),
     ],

@@ -33,6 +33,7 @@ from kit.serve.respond.script_words import script_words
 from kit.serve.respond.sending import Joined, Outcome
 from kit.serve.respond.sent import marks
 from kit.serve.respond.sentences import (
+    MY_PUPILS,
     OTHER_TITLE,
     TITLES,
     TRY_AGAIN,
@@ -237,6 +238,10 @@ class Pages:
         """Return where it goes on after a report: to the list it stands in."""
         if not visit.about:
             return {}
+        if view.from_portal:
+            back = MY_PUPILS.format(tenant=visit.place.id)
+            back += f"?lang={view.language}" if view.asked else ""
+            return {"back": back, "back_words": view.t.gettext("Back to my pupils")}
         back = f"{self._base}{visit.place.id}/{visit.code}{view.query}"
         return {"back": back, "back_words": view.t.gettext("Back to the list")}
 
@@ -368,7 +373,7 @@ class Pages:
         **values: Any,
     ) -> str:
         switch = [
-            (code, NAMES[code], f"{path}?lang={code}")
+            (code, NAMES[code], f"{path}{view.query_in(code)}")
             for code in LANGUAGES
             if code != view.language and code in languages
         ]

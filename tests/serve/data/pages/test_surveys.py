@@ -182,7 +182,7 @@ def test_planned_survey_is_decided_over_its_plan(browser, school):
     assert "questionnaire" not in curator.fields()
     assert "Decide on days and linkage" in re.search("<h1>(.*)</h1>", curator.page.text)[1]
     page = curator.page.text
-    assert re.findall(r'name="grades" value="(.*?)"', page) == ["8c", "8a", "8b"]
+    assert re.findall(r'name="grades" value="(.*?)"', page) == ["grade-8c", "8a", "8b"]
     chosen = {"linkage": option(page, "linkage", "Confidential"), "grades": ["8b"]}
     curator.send(chosen)
 

@@ -334,8 +334,8 @@ def _check_audience(context: Context, decided: Survey) -> None:
 
 def _check_grades(context: Context, campaign: Campaign, people: Iterable[Participant]) -> None:
     """Refuse a class that neither the programme nor the register knows, by its name."""
-    known = {each.id: words(each.title) for each in context.programme.grades}
-    known |= {each.grade: each.grade for each in people if each.grade and each.grade not in known}
+    own = {each.grade: {context.tenant.language: each.grade} for each in people if each.grade}
+    known = own | {each.id: words(each.title) for each in context.programme.grades}
     for grade in campaign.grades:
         if grade not in known:
             raise BadArgument(

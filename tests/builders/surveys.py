@@ -62,6 +62,20 @@ def make_school(folder: Path, consents: str = ""):
     return settings
 
 
+#: A survey of the plan that looks for mentors, as it stands at the end of a programme's file.
+PLANNED_RECRUIT = """\
+  - id: looking
+    title: {ru: "Ищем наставников", en: "Looking for mentors"}
+    questionnaire: recruit
+    wave: before
+    role: pupil
+    form: student-student
+    stage: outcome
+    opens_on: "2026-11-01"
+    closes_on: "2099-11-30"
+"""
+
+
 class School:
     """The data service and the form service of one installation, and who asks them."""
 

@@ -221,10 +221,12 @@ class Pages:
         counted = t.ngettext(
             "We have received {n} answer.", "We have received {n} answers.", outcome.count
         )
+        words = t.gettext("Whoever wants to take part tells the school this receipt.")
+        found_by = [words] if visit.is_public else []
         return self._message(
             view,
             title=t.gettext("Thank you!"),
-            sentences=[counted, t.gettext("You can close this page.")],
+            sentences=[counted, *found_by, t.gettext("You can close this page.")],
             place=visit.place,
             path=self.address(visit),
             receipt=outcome.receipt,

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from starlette.responses import RedirectResponse, Response
 
 from kit.domain.linkage import MODES
+from kit.domain.linkage import OPEN as PUBLIC
 from kit.domain.people import by_class
 from kit.i18n.message import say
 from kit.operations.values.campaigns import Participants
@@ -25,6 +26,7 @@ from kit.serve.data.pages.surveys import (
     TITLE,
     Reporting,
     iso,
+    linkage_of,
     reports_typed,
     typed_in,
     who_reports,
@@ -146,6 +148,7 @@ async def _who(visit: Visit, planned: SurveyStatus | None) -> Reporting | None:
         return await who_reports(visit)
     campaign = planned.campaign
     is_report = report_lists.is_report(campaign, visit.programme.roles)
+    is_report = is_report and linkage_of(planned, visit) != PUBLIC
     return await who_reports(visit, campaign.form) if is_report else None
 
 
@@ -203,7 +206,7 @@ def _begin(visit: Visit, planned: SurveyStatus | None) -> Row:
         "opens_on": max(today, campaign.opens_on) if campaign else today,
         "closes_on": (campaign and campaign.last_day) or today + dt.timedelta(days=14),
         "late_entry_days": campaign.late_entry_days if campaign else 14,
-        "linkage": campaign.linkage if campaign else "confidential",
+        "linkage": linkage_of(planned, visit) if planned else "confidential",
     }
 
 

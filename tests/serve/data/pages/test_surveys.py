@@ -10,7 +10,7 @@ import pytest
 
 from kit.serve.data.pages import report_lists
 from tests.builders.portal import Browser, make_app
-from tests.builders.surveys import SCHOOL, School
+from tests.builders.surveys import PLANNED_RECRUIT, SCHOOL, School
 
 
 @pytest.fixture
@@ -171,6 +171,31 @@ def test_poster_has_a_square_and_the_address(browser, school):
 
     assert done.url in curator.text
     assert "<svg" in curator.page.text
+
+
+def test_planned_survey_that_recruits_has_a_link_and_leads_to_a_candidate(tmp_path):
+    """S0-040: the plan's survey, its open link, the receipt by which somebody is found, a candidate."""
+    school = School(tmp_path, consents=PLANNED_RECRUIT)
+    curator = Browser(make_app(school.tenants), SCHOOL, "curator")
+    curator.open("surveys/looking")
+    assert "Open link" in curator.text
+    assert "Cards" not in curator.text
+
+    curator.open("surveys/new?campaign=looking")
+    assert "Who reports on whom" not in curator.text
+    curator.send()
+    assert "Poster" in curator.text
+    link = school.ask("survey_link", campaign="looking").url
+    sent = school.phone.send(school.path(link), {"want": "1", "easy": "4"}, str(uuid.uuid4()))
+    receipt = re.search('id="receipt">([^<]+)', sent.text)[1]
+
+    curator.open("surveys/looking")
+    assert receipt in curator.page.text
+    assert "Would you be a mentor? yes" in curator.text
+    href = re.search(r'href="([^"]*candidates/new[^"]*)"', curator.page.text)[1]
+    curator.open(href.replace("&amp;", "&"))
+    assert option(curator.page.text, "r.register", "pupils") == curator.fields()["r.register"][0]
+    school.close()
 
 
 def test_planned_survey_is_decided_over_its_plan(browser, school):

@@ -51,6 +51,12 @@ def allows(operation: str, roles: Iterable[str], field: str = "") -> bool:
     return decision is not None and field not in decision[1].hide
 
 
+def sees_releases(operation: str, roles: Iterable[str]) -> bool:
+    """Whether the role that serves best is told what is released, and nothing of today."""
+    decision = access.decide(OPERATIONS[operation].grants, roles, synthetic=True)
+    return decision is not None and decision[1].level == "released"
+
+
 RECORD_PAGES: Mapping[str, RecordPage] = {
     page.path: page
     for page in (

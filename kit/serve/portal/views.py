@@ -130,6 +130,7 @@ class Home:
 
     ``unread`` is None for who may not read open answers; ``beginning`` says,
     as a heading and a sentence, why no survey can be told of: there is nobody to ask.
+    ``as_of_morning`` says that answers of today are not counted yet.
     ``due_more`` are things of the groups that are not told, ``due_later`` such as have time.
     """
 
@@ -148,6 +149,7 @@ class Home:
     access_url: str = ""
     unread: Unread | None = None
     beginning: tuple[str, str] | None = None
+    as_of_morning: bool = False
 
 
 @dataclass(frozen=True, slots=True)

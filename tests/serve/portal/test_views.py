@@ -206,6 +206,14 @@ def test_home_without_open_campaigns_says_so():
     assert "Сейчас нет открытых опросов" in home(campaigns=(campaign(is_open=False),)).words
 
 
+def test_home_does_not_call_a_survey_closed_that_has_not_begun():
+    planned = campaign(title="весна", is_open=False, has_begun=False, opens_on=dt.date(2027, 4, 9))
+    page = home(campaigns=(planned, campaign(title="осень", is_open=False)))
+    assert "Предстоящие опросы (1)" in page.words
+    assert "9 апреля 2027" in page.words.replace("\xa0", " ")
+    assert "Закрытые опросы (1)" in page.words
+
+
 def test_home_with_nobody_invited_divides_by_nothing():
     """A survey that asks nobody is no "0 of 0", and not answered by all (D10)."""
     page = home(campaigns=(campaign(invited=0, answered=0, missing=()),))

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from kit.domain.campaign import is_apart
 from kit.domain.linkage import MODES, OPEN, SELF_GENERATED
 from kit.domain.texts import Text
 from kit.i18n.message import say
@@ -101,6 +102,7 @@ async def show(visit: Visit) -> Response:
         "survey.html",
         frame,
         facts=_facts(found, visit),
+        as_of_morning=visit.sees_releases("surveys") and not is_apart(campaign),
         entry=entry if may_change else None,
         who=who.entry if who else None,
         revision=visit.revision(found.revision),

@@ -81,6 +81,7 @@ async def table(visit: Visit) -> Response:
         frame,
         parts=[part for part in parts if part[1]],
         linkage=[_linked(each, visit) for each in counts],
+        as_of_morning=visit.sees_releases("surveys"),
     )
     return visit.html(html)
 
@@ -189,6 +190,8 @@ def answered_of(found: SurveyStatus, visit: Visit) -> str:
     t = visit.t
     if found.campaign.linkage == OPEN:
         return t.ngettext("{n} answer", "{n} answers", found.answered)
+    if not found.invited:
+        return "–"
     return t.gettext("{n} of {total}", n=found.answered, total=found.invited)
 
 

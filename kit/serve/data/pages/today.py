@@ -57,6 +57,7 @@ def home(pages: Pages, request: Request, actor: Actor, language: str) -> str:
             tiles=page.tiles(),
             is_synthetic=state.tenant.synthetic,
             unread=page.unread(),
+            as_of_morning=record_pages.sees_releases("home", page.roles),
             beginning=begins.said(page.t) if begins else None,
             access_url=page.local(f"{HOME_URL}access?tenant={tenant}"),
         )

@@ -29,7 +29,7 @@ from kit.serve.data.uploads import Sent, Uploads
 from kit.serve.host.bodies import whole_number
 from kit.serve.portal import records
 from kit.serve.portal.navbar import Bar, with_language, with_period
-from kit.serve.portal.record_pages import RecordPage, allows
+from kit.serve.portal.record_pages import RecordPage, allows, sees_releases
 from kit.service import Tenants, call
 from kit.service.versions import published
 
@@ -149,6 +149,10 @@ class Visit:
     def allows(self, operation: str, field: str = "") -> bool:
         """Whether the person may carry out an operation here, and with a field of it."""
         return allows(operation, self.actor.roles(self.tenant), field)
+
+    def sees_releases(self, operation: str) -> bool:
+        """Whether the person is told what an operation gave this morning, and nothing of today."""
+        return sees_releases(operation, self.actor.roles(self.tenant))
 
     def url(self, more: str = "", **query: str) -> str:
         """Return an address of this page, or of something below it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
+from itertools import product
 
 import pytest
 
@@ -295,3 +296,20 @@ def test_psychologist_replaces_a_lost_card_and_finds_the_new_one_to_print(browse
     curator = browser()
     curator.open("surveys/own-1")
     assert "A card is lost" not in curator.text
+
+
+#: By role: whether what was answered today is counted tomorrow.
+MORNING = {"psychologist": False, "curator": True, "head": True}
+SAID = {"en": "Counted as of this morning", "ru": "Счёт на сегодняшнее утро"}
+
+
+def test_rate_of_this_morning_is_told_to_be_one(school, browser):
+    own = school.open().campaign
+    unlinked = school.open(linkage="unlinked").campaign
+    pages = ("surveys", f"surveys/{own}", f"/services/kit/?tenant={SCHOOL}")
+
+    for (role, is_told), (language, words) in product(MORNING.items(), SAID.items()):
+        for path in pages:
+            said = browser(role, language).open(path).text
+            assert (words in said) is is_told, (role, path)
+        assert words not in browser(role, language).open(f"surveys/{unlinked}").text

@@ -151,7 +151,7 @@ def test_question_appears_when_it_is_asked_and_progress_counts_it(page):
 
 
 def test_text_that_is_too_long_is_told_once_under_its_question(page):
-    source, given = every_type(), {"why": "я" * 3000}
+    source, given = every_type(), {"met": "1", "count": "1", "why": "я" * 3000}
     show(page, laid_out(source), given, collect(source, given, form=FORM, wave=WAVE).problems)
 
     said = page.locator("#q-why .kit-problem:visible")

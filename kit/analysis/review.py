@@ -59,6 +59,7 @@ def review_process(
     titles: Mapping[str, Mapping[str, str]] | None = None,
     minimum_group: int = 5,
     turnout: Iterable[tuple[str, str]] | None = None,
+    still_open: Collection[str] = (),
 ) -> ProcessReview:
     """Return the review of the programme's running.
 
@@ -85,6 +86,8 @@ def review_process(
     turnout
         Campaign and participant of all that came, where `responses` are not all of them: what
         is released lags behind, and a survey is not unanswered because it is not told yet.
+    still_open
+        Ids of campaigns that are not over.
 
     Notes
     -----
@@ -134,6 +137,7 @@ def review_process(
         },
         titles={**(titles or {}), **words.found(), **_levels(marked, compliance)},
         minimum_group=minimum_group,
+        still_open=tuple(still_open),
         rules=asdict(rules) | {"compliance": compliance.id if compliance else ""},
     )
     draft = swot.draft(review)

@@ -160,10 +160,11 @@ def _themes(review: ProcessReview, rules: ReviewRules) -> Iterator[Finding]:
 
 def _rates(review: ProcessReview, rules: ReviewRules) -> Iterator[Finding]:
     rows = review.rates
-    # Moments after the last that anybody answered have only begun: a beginning is no threat.
+    # Moments after the last that anybody answered have only begun, and a survey that is not over
+    # may be answered yet: a beginning is no threat.
     came = rows.groupby("wave", sort=False)["n_answered"].sum()
     begun = list(came.index[: came.to_numpy().nonzero()[0].max(initial=-1) + 1])
-    rows = rows[rows["wave"].isin(begun)]
+    rows = rows[rows["wave"].isin(begun) & ~rows["campaign"].isin(review.still_open)]
     for label, row in rows[rows["rate"] < rules.few_answers].iterrows():
         text = say(
             "Only {share} of those asked answered: “{what}”. The others may think differently.",

@@ -113,8 +113,9 @@ MODES: Mapping[str, Mode] = {
             id="open",
             title=say("Open link"),
             promise=say(
-                "Anybody may answer through a public link. Each answer is kept under a code of its own; "
-                "whoever writes how to be reached is found by that."
+                "Anybody may answer through a public link. Each answer is kept under a code of its own, "
+                "without a name. Whoever wants to take part tells the school the receipt that comes "
+                "after sending."
             ),
             links_person=False,
             links_waves=False,

@@ -147,6 +147,21 @@ def period_in_force(period: Period, decisions: Iterable[Decided]) -> Period:
     )
 
 
+def retitled(title: Text, words: Mapping[str, str]) -> Text:
+    """Return the title with the words that were typed; whoever leaves it leaves it in every language.
+
+    Examples
+    --------
+    >>> both = Text.of({"ru": "Знакомство", "en": "Getting to know"})
+    >>> retitled(both, {"ru": "Знакомство"}) == both
+    True
+    >>> retitled(both, {"ru": "Осень"}).in_("en")
+    'Осень'
+    """
+    known = {said for _, said in title.words}
+    return title if known.issuperset(words.values()) else Text.of(words)
+
+
 def _order(name: str) -> tuple[int, str]:
     return len(name), name
 
@@ -170,7 +185,7 @@ def _in_force(begun: Survey, history: Sequence[Decided]) -> Survey:
     reports = tuple(Informant.load(each) for each in last.get("informants", ()))
     campaign = replace(
         begun.campaign,
-        title=Text.of(last["title"]) if "title" in last else begun.campaign.title,
+        title=retitled(begun.campaign.title, last.get("title", {})),
         opens_on=dt.date.fromisoformat(last["opens_on"]),
         closes_on=dt.date.fromisoformat(last["closes_on"]),
         late_entry_days=last.get("late_entry_days", begun.campaign.late_entry_days),

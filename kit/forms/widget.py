@@ -71,6 +71,10 @@ class FormWidget(anywidget.AnyWidget):
     kept = traitlets.Int(0).tag(sync=True)
     #: Where the page saves this sheet by itself, and whose it is; see `static/keeping.js`.
     keep = traitlets.Dict().tag(sync=True)
+    #: Where the school is: by its clock it is told when something was saved.
+    zone = traitlets.Unicode().tag(sync=True)
+    #: What is chosen beside the form and stays in the page's address; nothing outside the Hub.
+    chosen = traitlets.Dict().tag(sync=True)
     person = traitlets.Unicode().tag(sync=True)
     raw = traitlets.Dict().tag(sync=True)
     texts = traitlets.Dict().tag(sync=True)

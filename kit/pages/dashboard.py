@@ -118,7 +118,9 @@ class DashboardPage(Page):
     def _response(self, found: Dashboard) -> str:
         t = self.t
         surveys = [each for each in told.shown_wave(found) if each.invited]
-        heading = t.gettext("Answered")
+        heading = (
+            t.gettext("Answered by this morning") if found.home.released else t.gettext("Answered")
+        )
         if not surveys:
             return self._tile("00_start_here", heading, t.gettext("nobody yet"), is_words=True)
         asked, answered = (

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from kit.operations.values.programme import CampaignStatus
+from kit.pages.page import asked
 
 if TYPE_CHECKING:
     from kit.pages.choices import Choices
     from kit.pages.fill_in import FillIn
+
+
+#: How somebody was asked.
+CHANNELS = ("interview", "paper")
 
 
 class EntryChoices:
@@ -57,18 +62,19 @@ class EntryChoices:
         return bool(self.whose.value == "stored")
 
     def offer(
-        self, choices: Choices, wanted: str
+        self, choices: Choices, campaign: str
     ) -> tuple[widgets.Dropdown, widgets.Dropdown, widgets.ToggleButtons]:
         """Return the choices of a survey, a participant, and how they were asked."""
         t, options = self._page.t, self._surveys()
         names = [name for _, name in options]
-        chosen = wanted if wanted in names else names[0]
+        chosen = campaign if campaign in names else names[0]
         self._campaign = choices.offer("campaign", t.gettext("Survey"), options, chosen)
+        wanted = asked("channel")
         self._person = self._page.dropdown(t.gettext("Participant"), [], None)
         self._channel = widgets.ToggleButtons(
             description=t.gettext("How it was asked"),
             options=[(t.gettext("interview"), "interview"), (t.gettext("paper"), "paper")],
-            value=choices.start("channel", ("interview", "paper")),
+            value=choices.start("channel", CHANNELS, wanted if wanted in CHANNELS else None),
             layout=widgets.Layout(width="auto"),
         )
         return self._campaign, self._person, self._channel

@@ -28,7 +28,7 @@ from kit.pages.entry_choices import EntryChoices
 from kit.pages.entry_sheets import Sheet
 from kit.pages.page import Page, asked
 from kit.pages.portal_links import portal
-from kit.pages.unforeseen import logged
+from kit.pages.unforeseen import is_voila, logged
 from kit.wording.beginnings import unasked
 
 
@@ -133,6 +133,7 @@ class FillIn(Page):
         )
         self.watch([self._campaign], lambda: self.attempt(self._list_people, self.words))
         self.watch([self._person], lambda: self.attempt(self._show_form, self.words))
+        self.watch([self._channel], self._remember_channel)
         self._list_people(self._given_person)
         self.choices.start("participant", [code for _, code in self._person.options])
 
@@ -202,6 +203,8 @@ class FillIn(Page):
             self._widget = FormWidget(self._layout_of(key[0], sheet))
             self._widget.on_submit(self._send)
             self._widget.on_keep(self.keep_typed)
+            self._widget.zone = self.zone.key
+            self._remember_channel()
         self._widget.load(
             self._layout_of(key[0], sheet),
             sheet.raw,
@@ -219,6 +222,11 @@ class FillIn(Page):
             self._widget,
             *((entry_sheets.card(self, key),) if has_card else ()),
         )
+
+    def _remember_channel(self) -> None:
+        """Keep how it was asked in the page's address: it is chosen again after a reload."""
+        if self._widget is not None and is_voila():
+            self._widget.chosen = {"channel": self._channel.value}
 
     def _layout_of(self, name: str, sheet: Sheet) -> layout.LaidOut:
         campaign = self.offered.campaigns[name]

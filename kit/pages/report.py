@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import ipywidgets as widgets
 
 from kit.documents.faces import html
+from kit.errors import KitError, NotEnoughData
 from kit.i18n.message import say
 from kit.i18n.translator import LANGUAGES
 from kit.operations import File
@@ -214,10 +215,21 @@ class Report(Page):
             self.preview.value = comparing.same_wave_twice(self.t)
             return
         doing = self.t.gettext("Putting the report together …")
-        kind = self._kind.value
-        self.compute(
-            self._writing("html"), lambda made: self._show(made, kind), self.preview, doing=doing
-        )
+        kind, write = self._kind.value, self._writing("html")
+        nothing: list[KitError] = []
+
+        def ask() -> File:
+            try:
+                return write()
+            except NotEnoughData as error:
+                nothing.append(error)
+                raise
+
+        def end() -> None:
+            # What the preview could not be made of makes no file, either: it is said once.
+            self._make.disabled = bool(nothing)
+
+        self.compute(ask, lambda made: self._show(made, kind), self.preview, doing=doing, end=end)
 
     def _show(self, made: File, kind: str) -> None:
         t = self.t

@@ -60,6 +60,8 @@ class ProcessReview(Result):
     rates
         One row per campaign: ``campaign``, ``wave``, ``role``, ``form``, ``n_asked``,
         ``n_answered``, ``rate`` (NaN when nobody is asked).
+    still_open
+        Campaigns that are not over: few answers are no threat yet.
     shares
         One row per yes/no question, wave, role and form, and for the question of
         satisfaction one more per role over all forms (``form`` empty): ``questionnaire``,
@@ -123,6 +125,7 @@ class ProcessReview(Result):
     open_answers: pd.DataFrame
     swot: tuple[Finding, ...] = ()
     draft: tuple[Finding, ...] = ()
+    still_open: tuple[str, ...] = ()
     confirmed: Saving | None = None
     assessed: Saving | None = None
     themes: pd.DataFrame = field(default_factory=no_themes)

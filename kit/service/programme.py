@@ -51,6 +51,7 @@ def home(context: Context, _: OnePeriod) -> Home:
         ),
         role=context.role,
         participants=len(people),
+        released=context.sees_releases,
     )
 
 

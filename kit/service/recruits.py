@@ -22,6 +22,7 @@ def recruits(context: Context, _: OnePeriod) -> tuple[Recruit, ...]:
     found = [
         Recruit(
             code=each.participant,
+            receipt=each.receipt,
             campaign=each.campaign,
             questionnaire=each.questionnaire,
             day=each.submitted_at.date(),  # dated to the school's day when it came
@@ -31,6 +32,12 @@ def recruits(context: Context, _: OnePeriod) -> tuple[Recruit, ...]:
         if each.campaign in public
     ]
     return tuple(sorted(found, key=lambda each: (each.day, each.code), reverse=True))
+
+
+def is_recruiting(text: Questionnaire) -> bool:
+    """Whether a questionnaire asks who would help, how, and when."""
+    choices = (text.choices_of(item) for item in text.items)
+    return any(each is not None and each.id in OFFERED for each in choices)
 
 
 def _offered(text: Questionnaire, response: Response) -> dict[str, tuple[int, ...]]:

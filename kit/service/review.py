@@ -43,6 +43,11 @@ def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
             rules=rules,
             titles=titles(context, texts) | _themes(context),
             minimum_group=context.tenant.minimum_group,
+            still_open=[
+                each.id
+                for each in context.campaigns
+                if not each.is_closed and context.today() <= each.closes_on
+            ],
             turnout=[
                 (each.campaign.id, code) for each in turnouts(context) for code in each.answered
             ],

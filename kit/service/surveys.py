@@ -13,10 +13,10 @@ from dataclasses import replace
 from kit.domain import codes, informants
 from kit.domain.campaign import Campaign, audience, is_apart
 from kit.domain.linkage import MODES, OPEN
+from kit.domain.people import Participant
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Invitation
-from kit.domain.surveys import Survey
-from kit.domain.texts import Text
+from kit.domain.surveys import Survey, retitled
 from kit.errors import BadArgument, Conflict
 from kit.i18n.message import say
 from kit.operations.arguments import ChangeSurvey, OneCampaign, OnePeriod, OpenSurvey
@@ -127,14 +127,15 @@ def change_survey(context: Context, arguments: ChangeSurvey) -> SurveyOpened:
         raise _overtaken(found)
     campaign = found.campaign
     if arguments.title:
-        campaign = replace(campaign, title=Text.of({context.tenant.language: arguments.title}))
+        title = retitled(campaign.title, {context.tenant.language: arguments.title})
+        campaign = replace(campaign, title=title)
     if arguments.late_entry_days is not None:
         campaign = replace(campaign, late_entry_days=arguments.late_entry_days)
     if arguments.closed:
         last = max(campaign.opens_on, min(context.today(), campaign.closes_on))
         campaign = replace(campaign, is_closed=True, closes_on=last)
     elif arguments.closed is False:
-        campaign = replace(campaign, is_closed=False)
+        campaign = replace(campaign, is_closed=False, closes_on=_last_day(context, found))
     if arguments.closes_on is not None:
         campaign = replace(campaign, closes_on=arguments.closes_on)
     _check_days(campaign.opens_on, campaign.closes_on)
@@ -146,6 +147,14 @@ def change_survey(context: Context, arguments: ChangeSurvey) -> SurveyOpened:
         _check_reports(context, found, changed)
         _check_audience(context, changed)
     return _decide(context, changed, arguments.expected)
+
+
+def _last_day(context: Context, closed: Survey) -> dt.date:
+    """Return the last day that a closed survey had before somebody closed it."""
+    for each in context.store.surveys.history(closed.campaign.id, context.period):
+        if not each.content.get("is_closed"):
+            return dt.date.fromisoformat(each.content["closes_on"])
+    return closed.campaign.closes_on
 
 
 def survey_link(context: Context, arguments: OneCampaign) -> SurveyOpened:
@@ -216,10 +225,10 @@ def _planned(context: Context, arguments: OpenSurvey) -> Campaign | None:
 
 def _campaign(context: Context, arguments: OpenSurvey, planned: Campaign | None) -> Campaign:
     begun = planned or _of_own(context, arguments)
-    title = Text.of({context.tenant.language: arguments.title}) if arguments.title else begun.title
+    typed = {context.tenant.language: arguments.title} if arguments.title else {}
     return replace(
         begun,
-        title=title,
+        title=retitled(begun.title, typed),
         opens_on=arguments.opens_on,
         closes_on=arguments.closes_on,
         late_entry_days=arguments.late_entry_days,
@@ -294,6 +303,7 @@ def _check_days(opens_on: dt.date, closes_on: dt.date) -> None:
 def _check_audience(context: Context, decided: Survey) -> None:
     """Refuse a survey that asks nobody, or whose promise could not be kept."""
     campaign, people = decided.campaign, context.participants()
+    _check_grades(context, campaign, people)
     if campaign.is_report:
         if is_apart(campaign):
             raise BadArgument(
@@ -320,6 +330,19 @@ def _check_audience(context: Context, decided: Survey) -> None:
         )
     if campaign.linkage == "card":
         require_nameless(context, asked)
+
+
+def _check_grades(context: Context, campaign: Campaign, people: Iterable[Participant]) -> None:
+    """Refuse a class that neither the programme nor the register knows, by its name."""
+    own = {each.grade: {context.tenant.language: each.grade} for each in people if each.grade}
+    known = own | {each.id: words(each.title) for each in context.programme.grades}
+    for grade in campaign.grades:
+        if grade not in known:
+            raise BadArgument(
+                "grades",
+                say("There is no class or stage of service “{name}” here.", name=grade),
+                say("Choose among: {names}.", names=tuple(known.values())),
+            )
 
 
 def require_nameless(context: Context, asked: Iterable[str]) -> None:

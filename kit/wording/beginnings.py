@@ -8,7 +8,7 @@ a beginning tells nobody more than they know.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator
@@ -111,7 +111,7 @@ def beginning(home: Home, *waves: str, questionnaire: str = "") -> Beginning | N
     if surveys and not any(each.invited for each in surveys):
         return WAITING if any(each.waiting for each in surveys) else UNASKED
     if surveys and not any(each.answered for each in surveys):
-        return _silent(say("Nobody has answered yet"), surveys)
+        return _silent(home, _nobody(home), surveys)
     return next(filter(None, (_of_wave(home, wave, surveys) for wave in waves)), None)
 
 
@@ -121,10 +121,37 @@ def _of_wave(home: Home, wave: str, surveys: Sequence[CampaignStatus]) -> Beginn
     if not asked or any(each.answered for each in asked):
         return None
     title = dict(home.programme.term("waves", wave).words)
-    return _silent(say("“{wave}”: nobody has answered yet", wave=title), asked)
+    heading = (
+        say("“{wave}”: nobody had answered by this morning", wave=title)
+        if home.released
+        else say("“{wave}”: nobody has answered yet", wave=title)
+    )
+    return _silent(home, heading, asked)
 
 
-def _silent(heading: Message, surveys: Sequence[CampaignStatus]) -> Beginning:
+def _nobody(home: Home) -> Message:
+    """Return that nobody answered: this questionnaire, where others were answered."""
+    if any(each.answered for each in home.campaigns):
+        return (
+            say("Nobody had answered this questionnaire by this morning")
+            if home.released
+            else say("Nobody has answered this questionnaire yet")
+        )
+    if home.released:
+        return say("Nobody had answered by this morning")
+    return say("Nobody has answered yet")
+
+
+def _silent(home: Home, heading: Message, surveys: Sequence[CampaignStatus]) -> Beginning:
+    """Return that nobody answered some surveys, what can be done, and when today's are counted."""
+    found = _what_helps(heading, surveys)
+    if not home.released:
+        return found
+    step = say("Answers given today are added tomorrow morning. {step}", step=found.step)
+    return replace(found, step=step)
+
+
+def _what_helps(heading: Message, surveys: Sequence[CampaignStatus]) -> Beginning:
     """Return that nobody answered some surveys, and what can be done about it."""
     if any(each.is_open for each in surveys):
         step = say(
@@ -139,8 +166,8 @@ def _silent(heading: Message, surveys: Sequence[CampaignStatus]) -> Beginning:
         known = [day for day in days if day is not None]
         step = (
             say(
-                "Answers are taken from {first} to {last}. A methodologist changes these days in "
-                "the file of the programme.",
+                "Answers are taken from {first} to {last}. The days are decided on the page "
+                "“Surveys”.",
                 first=first,
                 last=max(known),
             )

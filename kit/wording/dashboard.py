@@ -81,6 +81,10 @@ def _surveys(dashboard: Dashboard, t: Translator) -> Iterator[Line]:
             "Remind: {n} people have not answered an open survey yet.",
             waiting,
         )
+        if dashboard.home.released:
+            words += " " + t.gettext(
+                "Counted as of this morning: answers given today are added tomorrow."
+            )
         days = [each.campaign.closes_on for each in late if each.campaign.closes_on]
         if days and (min(days) - dashboard.today).days <= SOON:
             words += " " + t.gettext("The first closes on {day}.", day=t.date(min(days)))
@@ -112,7 +116,7 @@ def _missed(dashboard: Dashboard, t: Translator) -> Iterator[Line]:
         closed = [
             each.campaign.id
             for each in dashboard.home.campaigns
-            if each.has_begun and not each.is_open
+            if each.has_begun and not each.is_open and _is_counted(each, dashboard)
         ]
         rates = found.rates[found.rates["campaign"].isin(closed) & (found.rates["rate"] < least)]
         for _, row in rates.head(_FEW).iterrows():
@@ -142,6 +146,12 @@ def _missed(dashboard: Dashboard, t: Translator) -> Iterator[Line]:
                 len(weak),
             )
             yield Line(words, "20_process_review#swot")
+
+
+def _is_counted(status: CampaignStatus, dashboard: Dashboard) -> bool:
+    """Whether all that a closed survey was answered is counted: today's answers are tomorrow."""
+    last = status.campaign.last_day
+    return not dashboard.home.released or last is None or last < dashboard.today
 
 
 def _unwelcome(change: WaveComparison) -> pd.DataFrame:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from kit.analysis import swot
 from kit.analysis.compliance import assess
 from kit.analysis.dyads import agreement, pair_marks
 from kit.domain.people import Match
@@ -263,6 +266,8 @@ def test_what_lies_outside_is_an_opportunity_or_a_threat():
     assert any("go_on" in each for each in sayings(review, "opportunity"))
     assert any("go_on" in each for each in sayings(review, "threat"))
     assert any("those asked answered" in each for each in sayings(review, "threat"))
+    under_way = replace(review, still_open=tuple(review.rates["campaign"]))
+    assert not any(each.table == "rates" for each in swot.draft(under_way))
 
 
 def test_curator_marks_enter_the_draft():

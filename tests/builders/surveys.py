@@ -21,6 +21,8 @@ OTHERS = """\
 respondents:
   - {id: class-teacher, title: {ru: "классный руководитель", en: "class teacher"}}
   - {id: pupil, title: {ru: "ученик", en: "pupil"}}
+grades:
+  - {id: grade-8c, title: {ru: "8В класс", en: "class 8C"}}
 """
 RECRUIT_SETS = """\
   willing:
@@ -58,6 +60,20 @@ def make_school(folder: Path, consents: str = ""):
     settings = read_settings(path)
     tenants.prepare(settings, read_secrets(settings))
     return settings
+
+
+#: A survey of the plan that looks for mentors, as it stands at the end of a programme's file.
+PLANNED_RECRUIT = """\
+  - id: looking
+    title: {ru: "Ищем наставников", en: "Looking for mentors"}
+    questionnaire: recruit
+    wave: before
+    role: pupil
+    form: student-student
+    stage: outcome
+    opens_on: "2026-11-01"
+    closes_on: "2099-11-30"
+"""
 
 
 class School:

@@ -150,6 +150,17 @@ def test_question_appears_when_it_is_asked_and_progress_counts_it(page):
     assert page.locator("#q-why").is_hidden()
 
 
+def test_text_that_is_too_long_is_told_once_under_its_question(page):
+    source, given = every_type(), {"met": "1", "count": "1", "why": "я" * 3000}
+    show(page, laid_out(source), given, collect(source, given, form=FORM, wave=WAVE).problems)
+
+    said = page.locator("#q-why .kit-problem:visible")
+    assert said.count() == 1
+    assert "слишком длинный" in said.inner_text()
+    page.fill("#f-why", "я")
+    assert said.count() == 0
+
+
 def test_enter_in_a_field_does_not_send_the_form(page):
     show(page, laid_out(every_type()), {"met": "1"})
     page.evaluate(
@@ -224,7 +235,7 @@ def notebook(browser):
 
 def state_of(widget):
     names = ("html", "revision", "sheet", "heard", "raw", "texts", "state", "message", "receipt")
-    names += ("person", "keep", "kept")
+    names += ("person", "keep", "kept", "zone", "chosen")
     return json.loads(json.dumps({name: getattr(widget, name) for name in names}))
 
 
@@ -311,3 +322,6 @@ def test_widget_closes_the_fields_when_stored_and_is_empty_for_the_next_person(n
     assert page.evaluate("document.querySelectorAll('input:checked').length") == 0
     assert page.locator("#q-count").is_hidden()
     assert page.get_by_role("button", name="Внести ответы").is_enabled()
+    page.wait_for_function("document.activeElement.type === 'radio'")
+    page.keyboard.press("1")  # the keys go to the next person's first question at once
+    assert page.evaluate("document.querySelectorAll('input:checked').length") == 1

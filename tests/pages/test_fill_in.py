@@ -78,6 +78,19 @@ def test_paper_is_recorded_as_paper():
     assert [body["channel"] for body in ws.stored.values()] == ["paper"]
 
 
+def test_paper_is_chosen_again_after_a_reload(monkeypatch):
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+    page = pages.fill_in(Fake())
+    page.controls.children[2].value = "paper"
+    assert form_of(page).chosen == {"channel": "paper"}  # the page's address says so from now on
+    assert form_of(page).zone == "Europe/Moscow"
+
+    monkeypatch.setenv("QUERY_STRING", "channel=paper")
+    assert pages.fill_in(Fake()).controls.children[2].value == "paper"
+    monkeypatch.setenv("QUERY_STRING", "channel=none")
+    assert pages.fill_in(Fake()).controls.children[2].value == "interview"
+
+
 def test_a_double_click_stores_once():
     ws = Fake()
     page = pages.fill_in(ws)

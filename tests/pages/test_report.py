@@ -10,7 +10,7 @@ import pytest
 
 from kit import pages
 from kit.domain.worksheet import Saving
-from kit.errors import AccessDenied, ServiceUnavailable
+from kit.errors import AccessDenied, NotEnoughData, ServiceUnavailable
 from kit.i18n.message import say
 from kit.operations import File
 from kit.operations.values.documents import ReportText, ReportTextSaved
@@ -204,7 +204,8 @@ def test_the_same_moment_twice_makes_no_report():
 
 
 @pytest.mark.parametrize(
-    ("kind", "state"), [(AccessDenied, "denied"), (ServiceUnavailable, "failed")]
+    ("kind", "state"),
+    [(AccessDenied, "denied"), (ServiceUnavailable, "failed"), (NotEnoughData, "few")],
 )
 def test_a_report_that_cannot_be_made_says_why(kind, state):
     tenants = Office("en")
@@ -213,6 +214,8 @@ def test_a_report_that_cannot_be_made_says_why(kind, state):
     controls(page)["Show"].value = ("form",)
 
     assert f"kit-state--{state}" in page.preview.value
+    # What there are no answers for is said once, and no file of it is offered.
+    assert controls(page)["Prepare the file"].disabled == (state == "few")
     assert page.notes.value == ""
 
     controls(page)["Prepare the file"].click()

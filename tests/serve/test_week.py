@@ -29,7 +29,7 @@ REPORTS = "Классный руководитель об учениках"
 TICKET = re.compile(r"участник (U-\d+) · (\S+).*?([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})", re.DOTALL)
 
 
-def open_survey(week, wave, grades=""):
+def open_survey(week, wave, grades=()):
     desk = week.desk("psychologist")
     page = desk.go("surveys")
     desk.shot("06-surveys")
@@ -37,8 +37,10 @@ def open_survey(week, wave, grades=""):
     desk.shot(f"06-new-{wave}")
     page.fill("[name=opens_on]", week.today.isoformat())
     page.fill("[name=closes_on]", (week.today + dt.timedelta(days=20)).isoformat())
-    page.fill("[name=grades]", grades)
-    desk.press("Открыть опрос")
+    page.locator("details:has([name=grades]) > summary").click()
+    for grade in grades:
+        page.get_by_label(grade, exact=True).check()
+    desk.press("Сохранить")
     desk.shot(f"06-opened-{wave}")
 
 
@@ -182,7 +184,7 @@ def correct_an_answer(week):
 
 def answer_once_more(week):
     """The closing survey asks one grade; some answer who answered before, and one who did not."""
-    open_survey(week, "after", grades="8 класс")
+    open_survey(week, "after", grades=("8 класс",))
     cards, _ = cards_of(week, "peer-mentee-after")
     assert set(cards) == set(week.eighth)
     codes = [*week.eighth[2:20], *week.eighth[22:25], week.eighth[40]]

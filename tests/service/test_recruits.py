@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
@@ -32,10 +33,12 @@ def test_answers_through_a_link_are_listed_for_decision(school, opened):
     for want in ("1", "2"):
         done = school.phone.send(link, {"want": want, "easy": "4"}, str(uuid.uuid4()))
         assert done.status_code == 200
+        receipt = re.search('id="receipt">([^<]+)', done.text)[1]
 
     listed = school.ask("recruits", "curator")
     assert sorted(each.answers["want"] for each in listed) == [(1,), (2,)]
     assert all(set(each.answers) == {"want"} for each in listed)
+    assert receipt in {each.receipt for each in listed}  # by it somebody is found who comes
     assert {each.day for each in listed} == {school.today}
     assert school.status(opened.campaign).answered == 2
     with pytest.raises(AccessDenied):

@@ -134,6 +134,22 @@ def test_planned_survey_is_opened_once_with_days_of_ones_own(school):
         school.ask("open_survey", **opened)
 
 
+def test_title_that_nobody_typed_anew_stays_in_both_languages(school):
+    title = school.status("autumn").campaign.title
+    last = (school.today + dt.timedelta(days=3)).isoformat()
+    school.ask(
+        "open_survey",
+        campaign="autumn",
+        title=title.in_("ru"),
+        opens_on=school.today.isoformat(),
+        closes_on=last,
+    )
+    assert school.status("autumn").campaign.title == title
+
+    school.ask("change_survey", campaign="autumn", expected=1, title="Встреча")
+    assert school.status("autumn").campaign.title.in_("en") == "Встреча"
+
+
 def test_promise_is_not_changed_once_somebody_answered(school):
     card = school.cards("autumn")["U-1"]
     school.phone.send(card, FULL, attempt())
@@ -155,7 +171,8 @@ def test_promise_is_not_changed_once_somebody_answered(school):
         ({"role": "class-teacher"}, "does not fit"),
         ({"questionnaire": "none"}, "no such questionnaire"),
         ({"closes_on": "2020-01-01"}, "before the first"),
-        ({"grades": ["11z"]}, "Nobody in the register"),
+        ({"grades": ["grade-8c"]}, "Nobody in the register"),
+        ({"grades": ["8a", "8А"]}, "“8А”"),
         ({"questionnaire": "report", "role": "class-teacher"}, "Nobody takes part"),
     ],
 )

@@ -41,12 +41,21 @@ def test_moment_that_nobody_answered_is_named_and_others_are_not():
     assert beginning(before_only, "before", "no-survey-then") is None
 
 
+def test_count_of_this_morning_is_told_to_be_one():
+    silent = replace(home(unanswered(CAMPAIGN)), released=True)
+
+    heading, step = beginning(silent).said(T)
+    assert heading == "Nobody had answered by this morning"
+    assert step.startswith("Answers given today are added tomorrow")
+
+
 def test_only_surveys_of_the_questionnaire_count():
     other = replace(CLOSED, campaign=replace(CLOSED.campaign, questionnaire="peer-mentor"))
     stands = home(unanswered(CAMPAIGN), other)
 
     assert beginning(stands) is None
-    assert beginning(stands, questionnaire="peer-mentee") is not None
+    silent = beginning(stands, questionnaire="peer-mentee")
+    assert silent.said(T)[0] == "Nobody has answered this questionnaire yet"
     assert beginning(stands, questionnaire="of-another-programme") is None
 
 

@@ -27,6 +27,13 @@ def test_what_is_due_names_how_many_and_never_who():
     assert not any("U-0" in each for each in lines(said))
 
 
+def test_counts_of_this_morning_are_told_to_be_so():
+    found = Fake("en").dashboard()
+    found = replace(found, home=replace(found.home, released=True))
+
+    assert "answers given today are added tomorrow" in told.to_do(found, EN)[0].words
+
+
 def test_end_that_is_far_is_not_pressed():
     found = replace(Fake("en").dashboard(), today=dt.date(2027, 4, 2))
 

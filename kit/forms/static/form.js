@@ -99,6 +99,12 @@ function count(root, text) {
   if (line.textContent !== words) line.textContent = words;
   line.classList.toggle("kit-problem", length > limit);
   line.hidden = !words;
+  // What the server said of this length is said once: by the line that goes along with the typing.
+  const said = text.closest("[data-item]").querySelector(".kit-problem[id]:not(.kit-count)");
+  if (said && said.textContent === words) {
+    said.remove();
+    line.id = said.id;
+  }
 }
 
 /** Number a question among those that are asked, also where the page points to it. */

@@ -15,6 +15,8 @@ const SHAPE = `<form class="kit-widget" novalidate><div class="kit-body"></div>
   <span class="kit-kept" role="status"></span></div><p class="kit-message" role="status"></p>
   <button type="button" class="kit-reload" hidden></button><button type="submit"></button></div></form>`;
 
+let laid; // the number of the sheet that was drawn last, wherever that was
+
 function render({ model, el }) {
   el.innerHTML = SHAPE;
   const part = (name) => el.querySelector(name);
@@ -36,8 +38,8 @@ function render({ model, el }) {
     // What was typed while the kernel judged stays; another sheet brings its own values.
     if (desk && !isSame) desk.save();
     if (isSame) desk.type(read(root()));
-    const isNext = sheet !== undefined && !isSame;
-    sheet = model.get("sheet");
+    const isNext = laid !== undefined && laid !== model.get("sheet");
+    laid = sheet = model.get("sheet");
     if (!isSame) desk = lay();
     body.innerHTML = model.get("html");
     number(root());
@@ -46,9 +48,11 @@ function render({ model, el }) {
     listen(root());
     // The next participant's sheet is laid down when the end of the last one was on the screen.
     if (isNext && el.getBoundingClientRect().top < 0) el.scrollIntoView({ block: "start" });
-    if (isNext) begin(root());
     // Only when the rest of the news has arrived are the fields open again.
-    requestAnimationFrame(() => root().querySelector(".kit-problems")?.focus());
+    requestAnimationFrame(() => {
+      if (isNext) begin(root());
+      root().querySelector(".kit-problems")?.focus();
+    });
   }
 
   function lay() {
@@ -113,6 +117,19 @@ function render({ model, el }) {
     tell();
   }
 
+  /** The time of day where the school is. */
+  function clock(moment) {
+    const timeZone = model.get("zone") || undefined;
+    return moment.toLocaleTimeString("ru", { hour: "2-digit", minute: "2-digit", timeZone });
+  }
+
+  /** Keep what is chosen beside the form in the page's address: it is there after a reload. */
+  function keepChoices() {
+    const address = new URL(location.href);
+    for (const [name, value] of Object.entries(model.get("chosen"))) address.searchParams.set(name, value);
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
+  }
+
   const unsaved = () => [...desks].reduce((sum, each) => sum + each.unsaved, 0);
 
   function tellKept() {
@@ -124,7 +141,7 @@ function render({ model, el }) {
     else if (desk?.refused) said = texts.refused;
     else if (failed) said = texts.unsaved.replace("{n}", unsaved());
     else if (unsaved()) said = texts.keeping;
-    else if (desk?.savedAt) said = texts.kept.replace("{time}", desk.savedAt.toTimeString().slice(0, 5));
+    else if (desk?.savedAt) said = texts.kept.replace("{time}", clock(desk.savedAt));
     if (line.textContent !== said) line.textContent = said;
     line.classList.toggle("kit-kept--bad", failed || Boolean(desk?.refused));
     if (isLost || own === "silent") tell();
@@ -195,10 +212,12 @@ function render({ model, el }) {
   draw();
   count();
   tell();
+  keepChoices();
   const SPOKEN = "change:heard change:state change:message change:receipt change:texts change:person";
   const drawn = () => (draw(), count());
   model.on("change:revision", drawn);
   model.on(SPOKEN, arrived);
+  model.on("change:chosen", keepChoices);
   for (const name of ["kit:lost", "kit:found"]) document.addEventListener(name, connection);
   addEventListener("beforeunload", warn);
   addEventListener("pagehide", leave);
@@ -207,6 +226,7 @@ function render({ model, el }) {
     if (typing) hand("typed");
     model.off("change:revision", drawn);
     model.off(SPOKEN, arrived);
+    model.off("change:chosen", keepChoices);
     for (const name of ["kit:lost", "kit:found"]) document.removeEventListener(name, connection);
     removeEventListener("beforeunload", warn);
     removeEventListener("pagehide", leave);

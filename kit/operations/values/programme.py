@@ -39,7 +39,8 @@ class CampaignStatus:
 class Home:
     """The tenant, its programme of a period, and how the campaigns stand for a role.
 
-    ``periods`` are all in which the tenant runs or ran a programme, in their order.
+    ``periods`` are all in which the tenant runs or ran a programme, in their order. Where counts
+    are ``released``, they are those of this morning.
     """
 
     tenant: Tenant
@@ -48,6 +49,7 @@ class Home:
     campaigns: tuple[CampaignStatus, ...]
     role: str
     participants: int
+    released: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

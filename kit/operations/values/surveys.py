@@ -108,10 +108,12 @@ LinkageCounts = tuple[LinkageCount, ...]
 class Recruit:
     """Somebody who answered through a public link: a code, a day, and what was offered.
 
-    ``answers`` are the ids of questions to the values that were chosen.
+    ``answers`` are the ids of questions to the values that were chosen. Whoever wants to take part
+    tells the ``receipt``.
     """
 
     code: str
+    receipt: str
     campaign: str
     questionnaire: str
     day: dt.date

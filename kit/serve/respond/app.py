@@ -45,7 +45,7 @@ from kit.serve.respond.replies import (
     was_here,
 )
 from kit.serve.respond.sent import Sent, read_card, read_form, read_json
-from kit.serve.respond.sentences import View, reason_in_words
+from kit.serve.respond.sentences import PORTAL, View, reason_in_words
 from kit.serve.respond.settings import Settings
 from kit.serve.respond.visits import Doors, Place, Visit
 
@@ -335,10 +335,12 @@ class Service:
     def _view(self, request: Request, place: Place | None, visit: Visit | None = None) -> View:
         languages = visit.questionnaire.languages if visit else LANGUAGES
         asked = request.query_params.get("lang", "")
+        is_from = request.query_params.get("from", "") == PORTAL
         if asked in LANGUAGES and asked in languages:
-            return View(asked, asked=True)
+            return View(asked, asked=True, from_portal=is_from)
         default = place.language if place else LANGUAGES[0]
-        return View(default if default in languages else languages[0])
+        language = default if default in languages else languages[0]
+        return View(language, from_portal=is_from)
 
     def _address(self, request: Request) -> str:
         return client_address(

@@ -33,6 +33,7 @@ from kit.serve.respond.script_words import script_words
 from kit.serve.respond.sending import Joined, Outcome
 from kit.serve.respond.sent import marks
 from kit.serve.respond.sentences import (
+    MY_PUPILS,
     OTHER_TITLE,
     TITLES,
     TRY_AGAIN,
@@ -220,10 +221,12 @@ class Pages:
         counted = t.ngettext(
             "We have received {n} answer.", "We have received {n} answers.", outcome.count
         )
+        words = t.gettext("Whoever wants to take part tells the school this receipt.")
+        found_by = [words] if visit.is_public else []
         return self._message(
             view,
             title=t.gettext("Thank you!"),
-            sentences=[counted, t.gettext("You can close this page.")],
+            sentences=[counted, *found_by, t.gettext("You can close this page.")],
             place=visit.place,
             path=self.address(visit),
             receipt=outcome.receipt,
@@ -237,6 +240,10 @@ class Pages:
         """Return where it goes on after a report: to the list it stands in."""
         if not visit.about:
             return {}
+        if view.from_portal:
+            back = MY_PUPILS.format(tenant=visit.place.id)
+            back += f"?lang={view.language}" if view.asked else ""
+            return {"back": back, "back_words": view.t.gettext("Back to my pupils")}
         back = f"{self._base}{visit.place.id}/{visit.code}{view.query}"
         return {"back": back, "back_words": view.t.gettext("Back to the list")}
 
@@ -368,7 +375,7 @@ class Pages:
         **values: Any,
     ) -> str:
         switch = [
-            (code, NAMES[code], f"{path}?lang={code}")
+            (code, NAMES[code], f"{path}{view.query_in(code)}")
             for code in LANGUAGES
             if code != view.language and code in languages
         ]

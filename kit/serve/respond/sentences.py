@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from kit.domain.response import Draft
 from kit.forms.layout import LaidOut
@@ -30,12 +31,21 @@ TRY_AGAIN = frozenset({"busy", "unavailable_kept", "closed_door"})
 TYPE_AGAIN = frozenset({"mistyped", "unknown", "no_page", "unreadable", "wrong_type", "no_method"})
 
 
+#: What an address says of whoever comes from the portal, and the portal's own page of reports.
+PORTAL = "portal"
+MY_PUPILS = "/services/kit/{tenant}/my-pupils"
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """In which language a page is shown, and whether the address says so."""
+    """In which language a page is shown, whether the address says so, and whence somebody came.
+
+    Who comes from the portal's page “My pupils” is led back there.
+    """
 
     language: str
     asked: bool = False
+    from_portal: bool = False
 
     @property
     def t(self) -> Translator:
@@ -45,7 +55,13 @@ class View:
     @property
     def query(self) -> str:
         """What addresses of this page's links end with."""
-        return f"?lang={self.language}" if self.asked else ""
+        return self.query_in(self.language if self.asked else "")
+
+    def query_in(self, language: str) -> str:
+        """Return what an address of this page in a language ends with."""
+        told = {"lang": language, "from": PORTAL if self.from_portal else ""}
+        query = urlencode({name: value for name, value in told.items() if value})
+        return f"?{query}" if query else ""
 
 
 def reason_in_words(view: View, reason: Reason) -> list[str]:

@@ -13,6 +13,7 @@ from kit.operations.values.surveys import AllMyReports, MyReports, ReportOn
 from kit.serve.data.pages.surveys import when
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
+from kit.serve.portal.navbar import with_query
 
 STATES: dict[str, Message] = {
     "missing": say("not begun"),
@@ -22,9 +23,10 @@ STATES: dict[str, Message] = {
 
 
 class _Pupil(NamedTuple):
-    """A report, in words."""
+    """A report, in words; ``told`` is the name that the form's page is told through the browser."""
 
     name: str
+    told: str
     about: str
     state: str
     url: str
@@ -73,7 +75,8 @@ def _pupil(each: ReportOn, grades: Sequence[Term], visit: Visit) -> _Pupil:
     about = (titles.get(each.grade, each.grade), each.label, each.code if each.name else "")
     return _Pupil(
         name=each.name or each.code,
+        told=each.name,
         about=" · ".join(filter(None, about)),
         state=visit.t.render(STATES[each.state]),
-        url=each.url,
+        url=with_query(each.url, **{"from": "portal"}) if each.url else "",
     )

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from kit.domain.linkage import MODES
+from kit.domain.linkage import OPEN as PUBLIC
+from kit.domain.people import by_class
 from kit.i18n.message import say
-from kit.operations.values.surveys import (
-    SurveyOpened,
-    SurveyStatus,
-)
+from kit.operations.values.campaigns import Participants
+from kit.operations.values.surveys import SurveyOpened, SurveyStatus
 from kit.records import editing
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
 from kit.serve.data.pages import report_lists, terms
@@ -25,12 +26,16 @@ from kit.serve.data.pages.surveys import (
     TITLE,
     Reporting,
     iso,
+    linkage_of,
     reports_typed,
     typed_in,
     who_reports,
 )
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
+
+#: What is done: about a survey of the plan, or with one of the school's own.
+DECIDE, BEGIN = say("Decide on days and linkage"), say("Open a survey")
 
 #: What a survey is opened with.
 NEW = RecordKind(
@@ -63,19 +68,15 @@ NEW = RecordKind(
             ),
             required=True,
         ),
-        Field(
-            id="grades",
-            title=titled(say("Classes or stages of service")),
-            help=titled(say("Separated by commas; empty: all.")),
-            longest=500,
-        ),
     ),
 )
 
 
 async def new(visit: Visit) -> Response:
     """Return the form that opens a survey, from the plan or a free one."""
-    planned = await _planned(visit)
+    decided, planned = await _decided(visit), await _planned(visit)
+    if decided and not visit.typed:
+        return RedirectResponse(_page_of(decided, visit), HTTPStatus.SEE_OTHER)
     kind = _new_kind(visit, planned)
     values = _begin(visit, planned)
     raw = typed_in(kind, visit) if visit.typed else editing.raw(kind, values)
@@ -88,7 +89,7 @@ async def new(visit: Visit) -> Response:
     t = visit.t
     frame = replace(
         visit.frame(
-            title=t.gettext("Open a survey"),
+            title=t.render(DECIDE if planned else BEGIN),
             lead=planned.campaign.title.in_(visit.language)
             if planned
             else t.gettext("What is asked, whom, when, and what answers are linked to."),
@@ -102,6 +103,7 @@ async def new(visit: Visit) -> Response:
         entry=entry,
         who=who.entry if who else None,
         is_planned=planned is not None,
+        grades=await _grades(visit),
         promises=[(t.render(mode.title), t.render(mode.promise)) for mode in MODES.values()],
         is_typed=bool(visit.typed),
     )
@@ -110,7 +112,10 @@ async def new(visit: Visit) -> Response:
 
 async def open_one(visit: Visit) -> Outcome | None:
     """Open a survey as it was typed, and lead to its page."""
-    planned = await _planned(visit)
+    decided, planned = await _decided(visit), await _planned(visit)
+    if decided:
+        said = say("Somebody decided on this survey meanwhile; nothing of yours was stored.")
+        return Outcome(location=_page_of(decided, visit), warned=(said,))
     kind = _new_kind(visit, planned)
     raw = typed_in(kind, visit)
     who = await _who(visit, planned)
@@ -130,7 +135,7 @@ async def open_one(visit: Visit) -> Outcome | None:
         closes_on=iso(values["closes_on"]),
         late_entry_days=values["late_entry_days"],
         linkage=values["linkage"],
-        grades=_grades(visit, str(values["grades"] or "")),
+        grades=visit.typed.get("grades", []),
         reports=reports_typed(visit, who, form) if who else [],
     )
     location = visit.url(f"/{quote(done.campaign)}", done=visit.field("attempt"))
@@ -143,7 +148,21 @@ async def _who(visit: Visit, planned: SurveyStatus | None) -> Reporting | None:
         return await who_reports(visit)
     campaign = planned.campaign
     is_report = report_lists.is_report(campaign, visit.programme.roles)
+    is_report = is_report and linkage_of(planned, visit) != PUBLIC
     return await who_reports(visit, campaign.form) if is_report else None
+
+
+async def _decided(visit: Visit) -> SurveyStatus | None:
+    """Return the survey of the address when it is decided on already."""
+    name = visit.asked("campaign")
+    found: tuple[SurveyStatus, ...] = await visit.ask("surveys")
+    return next((each for each in found if each.campaign.id == name and each.revision), None)
+
+
+def _page_of(decided: SurveyStatus, visit: Visit) -> str:
+    """Return the address of the page of a survey that is decided on, where it is changed."""
+    told = {"done": visit.field("attempt")} if visit.typed else {}
+    return visit.url(f"/{quote(decided.campaign.id)}", **told)
 
 
 async def _planned(visit: Visit) -> SurveyStatus | None:
@@ -187,16 +206,15 @@ def _begin(visit: Visit, planned: SurveyStatus | None) -> Row:
         "opens_on": max(today, campaign.opens_on) if campaign else today,
         "closes_on": (campaign and campaign.last_day) or today + dt.timedelta(days=14),
         "late_entry_days": campaign.late_entry_days if campaign else 14,
-        "linkage": campaign.linkage if campaign else "confidential",
+        "linkage": linkage_of(planned, visit) if planned else "confidential",
     }
 
 
-def _grades(visit: Visit, typed: str) -> list[str]:
-    """Return the ids of classes that were typed: the programme's words, its ids, or the school's own."""
-    named = {
-        words.casefold(): each.id
-        for each in visit.programme.grades
-        for _, words in each.title.words
-    }
-    found = [each.strip() for each in typed.split(",") if each.strip()]
-    return [named.get(each.casefold(), each) for each in found]
+async def _grades(visit: Visit) -> list[records.Option]:
+    """Return the classes that may be ticked: the programme's, then others of the register."""
+    people: Participants = await visit.ask("participants")
+    known = {each.id: each.title.in_(visit.language) for each in visit.programme.grades}
+    others = {each.grade for each in people} - {"", *known}
+    known |= {each: each for each in sorted(others, key=by_class)}
+    ticked = visit.typed.get("grades", [])
+    return [records.Option(each, title, each in ticked) for each, title in known.items()]

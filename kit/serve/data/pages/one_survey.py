@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from starlette.responses import Response
@@ -30,6 +30,7 @@ from kit.serve.data.pages.surveys import (
     Reporting,
     answered_of,
     iso,
+    linkage_of,
     one,
     reports_typed,
     standing,
@@ -40,7 +41,8 @@ from kit.serve.data.pages.surveys import (
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records, views
 from kit.serve.portal.menu import PAGE_URL
-from kit.serve.portal.navbar import HOME_URL, with_language
+from kit.serve.portal.navbar import HOME_URL, with_language, with_query
+from kit.serve.portal.record_pages import RECORD_PAGES
 
 #: How one survey stands.
 STANDS = {
@@ -113,6 +115,7 @@ async def show(visit: Visit) -> Response:
         reporters=_reporters(found.informants, visit),
         replaced=_replaced(found, missing, visit),
         recruits=await _recruits(found, visit),
+        candidates=_candidates(found, visit),
     )
     return visit.html(html)
 
@@ -132,7 +135,8 @@ async def change(visit: Visit) -> Outcome | None:
         asked["closed"] = bool(visit.field("close"))
     if values["title"] != before["title"]:
         asked["title"] = values["title"]
-    if not visit.field("close"):
+    is_prolonged = values["closes_on"] != before["closes_on"]
+    if not visit.field("close") and (is_prolonged or not visit.field("reopen")):
         asked["closes_on"] = iso(values["closes_on"])
     asked["late_entry_days"] = values["late_entry_days"]
     if who:
@@ -212,7 +216,7 @@ def _facts(found: SurveyStatus, visit: Visit) -> list[tuple[str, str]]:
         term: Text = programme.term(kind, value)
         return term.in_(language)
 
-    mode = MODES[campaign.linkage]
+    mode = MODES[linkage_of(found, visit)]
     grades = ", ".join(named("grades", each) for each in campaign.grades)
     facts = [
         (t.gettext("Answered"), answered_of(found, visit)),
@@ -251,13 +255,13 @@ def _actions(found: SurveyStatus, visit: Visit) -> Iterable[records.Link]:
         yield records.Link(t.gettext("Decide on days and linkage"), url, "form")
     if campaign.linkage == SELF_GENERATED and visit.allows("code_links") and found.has_earlier:
         yield records.Link(t.gettext("Link codes by hand"), visit.url(f"/{campaign.id}/links"))
-    if found.state != "open":
+    if found.state not in ("open", "late"):
         return
-    if campaign.linkage == OPEN:
-        if visit.allows("survey_link"):
+    if linkage_of(found, visit) == OPEN:
+        if found.state == "open" and found.revision and visit.allows("survey_link"):
             yield records.Link(t.gettext("Poster"), visit.url(f"/{campaign.id}/poster"), "print")
         return
-    if visit.allows("cards"):
+    if found.state == "open" and visit.allows("cards"):
         yield records.Link(t.gettext("Cards"), f"{HOME_URL}cards?{query}", "print")
     if visit.allows("paper_forms"):
         yield records.Link(t.gettext("Paper forms"), f"{HOME_URL}paper?{query}", "print")
@@ -297,8 +301,16 @@ def _reporter(several: Sequence[InformantStatus], name: str, who: str, visit: Vi
     )
 
 
-async def _recruits(found: SurveyStatus, visit: Visit) -> list[tuple[str, str, list[str]]]:
-    """Return who left word through the link: code, day, and what was chosen in words."""
+class _Recruit(NamedTuple):
+    """Somebody who answered through the link: the receipt, the day, questions and what was chosen."""
+
+    receipt: str
+    day: str
+    said: list[tuple[str, str]]
+
+
+async def _recruits(found: SurveyStatus, visit: Visit) -> list[_Recruit]:
+    """Return who answered through the link, the newest first."""
     if found.campaign.linkage != OPEN or not visit.allows("recruits"):
         return []
     listed: Recruits = await visit.ask("recruits")
@@ -308,9 +320,22 @@ async def _recruits(found: SurveyStatus, visit: Visit) -> list[tuple[str, str, l
         if each.campaign != found.campaign.id:
             continue
         said = []
-        for item, values in each.answers.items():
-            choices = text.choices_of(text.item(item))
+        for name, values in each.answers.items():
+            item = text.item(name)
+            choices = text.choices_of(item)
             labels = [choices.label(value) for value in values] if choices else []
-            said.append("; ".join(label.in_(visit.language) for label in labels if label))
-        rows.append((each.code, visit.t.date(each.day), [words for words in said if words]))
+            words = "; ".join(label.in_(visit.language) for label in labels if label)
+            question = item.wording.choose(form=found.campaign.form, wave=found.campaign.wave)
+            said.append((question.in_(visit.language), words))
+        rows.append(_Recruit(each.receipt, visit.t.date(each.day), said))
     return rows
+
+
+def _candidates(found: SurveyStatus, visit: Visit) -> str:
+    """Return the address at which somebody is entered as a candidate; empty for who may not."""
+    if not visit.allows("save_record"):
+        return ""
+    role = found.campaign.role
+    register = role if role in ("staff", "parent", "pupil") else "partner"
+    address = RECORD_PAGES["candidates"].url(visit.tenant) + "/new"
+    return with_query(with_language(address, visit.language), register=register)

@@ -164,7 +164,7 @@ def _entry(visit: Visit, kind: RecordKind, stored: Entry | None) -> records.Entr
     typed_kind = _typed_kind(kind)
     blank: Row = dict.fromkeys(typed_kind.fields_by_id)
     if "state" in blank:
-        blank = {**blank, "state": NEW}
+        blank = {**blank, "state": NEW, "register": visit.asked("register")}
     if "period" in blank:
         blank = {**blank, "period": visit.programme.period.id}
     values = values_of(typed_kind, stored.values) if stored else blank

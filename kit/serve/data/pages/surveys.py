@@ -27,6 +27,7 @@ from kit.records.kind import Field, RecordKind, titled
 from kit.serve.data.pages import report_lists
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
+from kit.service.recruits import is_recruiting
 
 #: How a planned survey stands that never took place.
 MISSED = "missed"
@@ -172,6 +173,18 @@ async def _by_class(visit: Visit) -> list[Participant]:
     return [replace(each, grade=groups.get(each.id, each.grade)) for each in people]
 
 
+def linkage_of(found: SurveyStatus, visit: Visit) -> str:
+    """Return what answers are linked to, or will be: who recruits is answered through an open link.
+
+    Nobody takes part yet in the role of those who may become mentors, so nobody has a card.
+    """
+    campaign = found.campaign
+    is_decided = found.revision or found.origin != "plan"
+    text = visit.library.questionnaires[campaign.questionnaire]
+    nobody = campaign.role not in {each.id for each in visit.programme.roles}
+    return OPEN if not is_decided and nobody and is_recruiting(text) else campaign.linkage
+
+
 def when(campaign: Campaign, visit: Visit) -> str:
     """Return from when to when a survey is open."""
     t = visit.t
@@ -198,7 +211,7 @@ def _line(found: SurveyStatus, visit: Visit) -> _Line:
         visit.url(f"/{quote(campaign.id)}"),
         found.questionnaire.in_(visit.language),
         when(campaign, visit),
-        t.render(MODES[campaign.linkage].title),
+        t.render(MODES[linkage_of(found, visit)].title),
         answered_of(found, visit),
         visit.url("/new", campaign=campaign.id)
         if found.is_missed and visit.allows("open_survey")

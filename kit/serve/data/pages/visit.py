@@ -177,7 +177,7 @@ class Visit:
     def frame(self, title: str = "", lead: str = "") -> records.Frame:
         """Return what every record page has around it."""
         t = self.t
-        told = self.told
+        told = None if self.typed else self.told
         return records.Frame(
             language=self.language,
             bar=self.bar,

@@ -57,6 +57,14 @@
     line.classList.toggle("kit-problem", length > limit);
     line.textContent = line.dataset.count.replace("{length}", length).replace("{limit}", limit);
   });
+  // A name goes to the form of a report through this tab alone: into no address, to no service.
+  try { sessionStorage.removeItem("kit-about"); } catch { /* a browser may forbid storage */ }
+  for (const link of document.querySelectorAll("a[data-about]")) {
+    link.addEventListener("click", () => {
+      const about = { path: link.pathname, name: link.dataset.about };
+      try { sessionStorage.setItem("kit-about", JSON.stringify(about)); } catch { /* as above */ }
+    });
+  }
   document.querySelector("#faults")?.focus();
   for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
 })();

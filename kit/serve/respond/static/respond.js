@@ -300,8 +300,19 @@ function show(page) {
   document.querySelector(".kit-problems, #notice, .message")?.focus({ preventScroll: true });
 }
 
+/** Beside the code on whom a report is, the name that the page “My pupils” left in this tab. */
+function tellName() {
+  const about = document.querySelector("[data-about]");
+  try {
+    if (!about) return sessionStorage.removeItem("kit-about");
+    const { path, name } = JSON.parse(sessionStorage.getItem("kit-about")) ?? {};
+    if (path === location.pathname) about.append(` · ${name}`);
+  } catch { /* a browser may forbid storage; the code is there */ }
+}
+
 function begin() {
   leave = comeBack = () => {};
+  tellName();
   const form = document.getElementById("answers");
   if (form) attend(form);
   else shelf.forget();

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import uuid
 
 import pytest
 
+from kit.serve.portal.record_pages import RECORD_PAGES
 from tests.builders.consented import CONSENTS, consent, enrol, pupil
 from tests.builders.portal import Browser, make_app
 from tests.builders.surveys import SCHOOL, School
@@ -28,13 +30,24 @@ def test_page_lists_the_own_pupils_with_the_way_to_each_form(school, language):
     school.open(questionnaire="report", role="class-teacher", reports=reports)
     teacher = Browser(make_app(school.tenants), SCHOOL, "class-teacher", language)
 
+    assert "my-pupils" in teacher.open("/services/kit/").text
     assert teacher.open("my-pupils").status_code == 200
+    listed = teacher.page.text
     assert "Кусакина Зинаида Львовна" in teacher.text
     assert "Шлюпкин" not in teacher.text
     assert "Ёжикова" not in teacher.text
     (form,) = re.findall(r'href="([^"]+/on/[^"]+)"', teacher.page.text)
-    assert school.phone.get(school.path_on(form)).status_code == 200
-    assert "my-pupils" in teacher.open("/services/kit/").text
+    path = school.path_on(form)
+    shown = school.phone.get(path).text
+
+    # The name goes to the form's page through the browser alone, and the way back leads here.
+    assert re.search(r'data-about="Кусакина Зинаида Львовна"', listed)
+    assert path.endswith("?from=portal")
+    assert "Кусакина" not in shown
+    assert re.search("<strong data-about>.*U-1", shown)
+    assert f'action="{path}"' in shown
+    sent = school.phone.send(path, {"easy": "4", "met": "5"}, str(uuid.uuid4())).text
+    assert f'href="{RECORD_PAGES["my-pupils"].url(SCHOOL)}"' in sent
 
 
 def test_page_says_so_where_nothing_is_asked_and_is_closed_to_others(school):

@@ -11,7 +11,7 @@ import pytest
 
 from kit.serve.data.pages import report_lists
 from tests.builders.portal import Browser, make_app
-from tests.builders.surveys import SCHOOL, School
+from tests.builders.surveys import PLANNED_RECRUIT, SCHOOL, School
 
 
 @pytest.fixture
@@ -94,16 +94,26 @@ def test_survey_is_closed_and_opened_again_by_a_button_and_undone(browser, schoo
     assert school.status("own-1").state == "open"
     assert school.status("own-1").campaign.closes_on.isoformat() == last
 
+    curator.open("surveys/own-1")
+    curator.send(button="close")
+    curator.open("surveys/own-1")
+    curator.send(button="reopen")
+    assert school.status("own-1").state == "open"
+    assert school.status("own-1").campaign.closes_on.isoformat() == last  # as it was prolonged
+
 
 def test_what_a_colleague_decided_meanwhile_is_shown_beside(browser, school):
     school.open()
     curator = browser()
     curator.open("surveys/own-1")
-    school.ask("change_survey", campaign="own-1", expected=1, title="Theirs")
+    curator.send({"late_entry_days": "15"})
+    assert "Saved. " in curator.text
+    school.ask("change_survey", campaign="own-1", expected=2, title="Theirs")
 
     page = curator.send({"title": "Mine"})
 
     assert page.status_code == 409
+    assert "Saved. " not in curator.text  # what was told of the form before
     assert "Saved by somebody else: Theirs" in curator.text
     assert school.status("own-1").campaign.title.in_("ru") == "Theirs"
 
@@ -166,6 +176,31 @@ def test_poster_has_a_square_and_the_address(browser, school):
     assert "<svg" in curator.page.text
 
 
+def test_planned_survey_that_recruits_has_a_link_and_leads_to_a_candidate(tmp_path):
+    """S0-040: the plan's survey, its open link, the receipt by which somebody is found, a candidate."""
+    school = School(tmp_path, consents=PLANNED_RECRUIT)
+    curator = Browser(make_app(school.tenants), SCHOOL, "curator")
+    curator.open("surveys/looking")
+    assert "Open link" in curator.text
+    assert "Cards" not in curator.text
+
+    curator.open("surveys/new?campaign=looking")
+    assert "Who reports on whom" not in curator.text
+    curator.send()
+    assert "Poster" in curator.text
+    link = school.ask("survey_link", campaign="looking").url
+    sent = school.phone.send(school.path(link), {"want": "1", "easy": "4"}, str(uuid.uuid4()))
+    receipt = re.search('id="receipt">([^<]+)', sent.text)[1]
+
+    curator.open("surveys/looking")
+    assert receipt in curator.page.text
+    assert "Would you be a mentor? yes" in curator.text
+    href = re.search(r'href="([^"]*candidates/new[^"]*)"', curator.page.text)[1]
+    curator.open(href.replace("&amp;", "&"))
+    assert option(curator.page.text, "r.register", "pupils") == curator.fields()["r.register"][0]
+    school.close()
+
+
 def test_planned_survey_is_decided_over_its_plan(browser, school):
     curator = browser()
     curator.open("surveys/autumn")
@@ -173,10 +208,46 @@ def test_planned_survey_is_decided_over_its_plan(browser, school):
     href = re.search(r'href="([^"]*surveys/new[^"]*campaign=autumn[^"]*)"', curator.page.text)[1]
     curator.open(href.replace("&amp;", "&"))
     assert "questionnaire" not in curator.fields()
+    assert "Decide on days and linkage" in re.search("<h1>(.*)</h1>", curator.page.text)[1]
     page = curator.page.text
-    curator.send({"linkage": option(page, "linkage", "Confidential")})
+    assert re.findall(r'name="grades" value="(.*?)"', page) == ["grade-8c", "8a", "8b"]
+    chosen = {"linkage": option(page, "linkage", "Confidential"), "grades": ["8b"]}
+    curator.send(chosen)
 
     assert school.status("autumn").revision == 1
+    assert (school.status("autumn").campaign.grades, school.status("autumn").invited) == (
+        ("8b",),
+        3,
+    )
+    again = curator.request("GET", href.replace("&amp;", "&"))  # it is decided: it is changed there
+    assert (again.status_code, "/surveys/autumn?" in again.headers["location"]) == (303, True)
+
+
+def test_decision_of_a_colleague_meanwhile_is_told_on_the_page_of_the_survey(browser, school):
+    curator = browser()
+    curator.open("surveys/new?campaign=autumn")
+    school.ask(
+        "open_survey",
+        campaign="autumn",
+        opens_on=school.today.isoformat(),
+        closes_on=school.today.isoformat(),
+    )
+
+    curator.send({"linkage": option(curator.page.text, "linkage", "Confidential")})
+
+    assert "nothing of yours was stored" in curator.text
+    assert "Change the survey" in curator.text
+
+
+def test_closed_survey_that_takes_paper_leads_to_forms_and_to_entering(browser, school):
+    school.open()
+    school.ask("change_survey", campaign="own-1", expected=1, closed=True)
+    psychologist = browser("psychologist")
+    psychologist.open("surveys/own-1")
+
+    assert "Enter answers" in psychologist.text
+    assert "Paper forms" in psychologist.text
+    assert ">Cards<" not in psychologist.page.text
 
 
 def test_planned_survey_that_nobody_answered_in_its_days_is_told_so_with_the_way_to_other_days(

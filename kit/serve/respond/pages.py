@@ -33,7 +33,6 @@ from kit.serve.respond.script_words import script_words
 from kit.serve.respond.sending import Joined, Outcome
 from kit.serve.respond.sent import marks
 from kit.serve.respond.sentences import (
-    MY_PUPILS,
     OTHER_TITLE,
     TITLES,
     TRY_AGAIN,
@@ -42,7 +41,9 @@ from kit.serve.respond.sentences import (
     anchors,
     facts_of,
     left,
+    my_pupils,
     reason_in_words,
+    received,
     saved_at,
 )
 from kit.serve.respond.visits import Place, Visit
@@ -217,16 +218,10 @@ class Pages:
 
     def thanks(self, view: View, visit: Visit, outcome: Outcome) -> str:
         """Return the page that acknowledges stored answers."""
-        t = view.t
-        counted = t.ngettext(
-            "We have received {n} answer.", "We have received {n} answers.", outcome.count
-        )
-        words = t.gettext("Whoever wants to take part tells the school this receipt.")
-        found_by = [words] if visit.is_public else []
         return self._message(
             view,
-            title=t.gettext("Thank you!"),
-            sentences=[counted, *found_by, t.gettext("You can close this page.")],
+            title=view.t.gettext("Thank you!"),
+            sentences=received(outcome.count, visit, view.t),
             place=visit.place,
             path=self.address(visit),
             receipt=outcome.receipt,
@@ -241,9 +236,10 @@ class Pages:
         if not visit.about:
             return {}
         if view.from_portal:
-            back = MY_PUPILS.format(tenant=visit.place.id)
-            back += f"?lang={view.language}" if view.asked else ""
-            return {"back": back, "back_words": view.t.gettext("Back to my pupils")}
+            return {
+                "back": my_pupils(view, visit),
+                "back_words": view.t.gettext("Back to my pupils"),
+            }
         back = f"{self._base}{visit.place.id}/{visit.code}{view.query}"
         return {"back": back, "back_words": view.t.gettext("Back to the list")}
 
@@ -264,11 +260,10 @@ class Pages:
 
     def used_here(self, view: View, visit: Visit) -> str:
         """Return the page that a public link opens in a browser that has sent answers through it."""
-        words = REASONS["sent_here"]
         return self._message(
             view,
             title=view.t.gettext("Your answers are here"),
-            sentences=reason_in_words(view, words),
+            sentences=reason_in_words(view, REASONS["sent_here"]),
             place=visit.place,
             path=self.address(visit),
             back=f"{self.address(visit)}{view.query or '?'}{'&' if view.query else ''}another=1",
@@ -307,12 +302,12 @@ class Pages:
     def no_reminders(self, view: View, visit: Visit, *, is_said: bool) -> str:
         """Return the page on which further reminders are declined, or that says that they are."""
         t = view.t
-        done = [t.gettext("We will not remind you any more. You can still answer by your link.")]
-        ask = [t.gettext("Press the button, and no more reminders come to you.")]
+        done = t.gettext("We will not remind you any more. You can still answer by your link.")
+        ask = t.gettext("Press the button, and no more reminders come to you.")
         return self._message(
             view,
             title=t.gettext("No more reminders"),
-            sentences=done if is_said else ask,
+            sentences=[done if is_said else ask],
             decline="" if is_said else t.gettext("Do not remind me any more"),
             place=visit.place,
             path=f"{self.address(visit)}/no-reminders",

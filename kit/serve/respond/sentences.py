@@ -81,6 +81,25 @@ def facts_of(form: LaidOut, t: Translator) -> str:
     return f"{questions}, {minutes}"
 
 
+def received(count: int, visit: Visit, t: Translator) -> list[str]:
+    """Return what is said of answers that are stored: how many, and what the receipt is for."""
+    return [
+        t.ngettext("We have received {n} answer.", "We have received {n} answers.", count),
+        *(
+            [t.gettext("Whoever wants to take part tells the school this receipt.")]
+            if visit.is_public
+            else []
+        ),
+        t.gettext("You can close this page."),
+    ]
+
+
+def my_pupils(view: View, visit: Visit) -> str:
+    """Return the address of the portal's page of those on whom somebody reports."""
+    address = MY_PUPILS.format(tenant=visit.place.id)
+    return f"{address}?lang={view.language}" if view.asked else address
+
+
 def saved_at(draft: Draft | None, visit: Visit, t: Translator) -> str:
     """Return when a draft was saved; nothing for none."""
     if draft is None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from playwright.sync_api import expect
 
+from kit.serve.portal.navbar import asset
 from kit.serve.portal.record_pages import RECORD_PAGES
 from tests.builders.consented import CONSENTS, consent, enrol, pupil
 from tests.builders.portal import Browser, make_app
 from tests.builders.surveys import SCHOOL, School
+
+RECORDS = asset("records.js", "/services/kit/static/")
 
 
 @pytest.fixture
@@ -57,3 +62,39 @@ def test_page_says_so_where_nothing_is_asked_and_is_closed_to_others(school):
     assert "No report is asked of you now" in teacher.text
     for role in ("curator", "head", "methodologist"):
         assert Browser(app, SCHOOL, role).open("my-pupils").status_code == 403
+
+
+def served(school):
+    """Return what the portal and the form service answer to a teacher, and the form's address."""
+    reports = [{"account": "class-teacher", "reports_on": ["U-1"]}]
+    school.open(questionnaire="report", role="class-teacher", reports=reports)
+    teacher = Browser(make_app(school.tenants), SCHOOL, "class-teacher", "ru")
+    listed = teacher.open("my-pupils").text
+    (form,) = re.findall(r'href="([^"]+/on/[^"]+)"', listed)
+    shown = school.phone.get(school.path_on(form)).text
+    script = re.search(r'src="([^"]+form-[^"]+)"', shown)[1]
+    origin = re.match("https?://[^/]+", form)[0]
+    return origin, {
+        f"{origin}/pupils": ("text/html", listed),
+        form: ("text/html", shown),
+        f"{origin}{script}": ("text/javascript", school.phone.get(script).text),
+        f"{origin}{RECORDS}": ("text/javascript", teacher.request("GET", RECORDS).text),
+    }
+
+
+@pytest.mark.browser
+def test_name_of_the_pupil_who_was_pressed_stands_on_the_form(school, browser):
+    """The form service knows no name: the tab brings it from the page of one's own pupils."""
+    with ThreadPoolExecutor() as apart:  # the browser's loop runs here
+        origin, known = apart.submit(served, school).result()
+
+    def answer(route):
+        kind, body = known.get(route.request.url, ("text/javascript", ""))
+        route.fulfill(content_type=f"{kind}; charset=utf-8", body=body)
+
+    page = browser.new_page()
+    page.route("**/*", answer)
+    page.goto(f"{origin}/pupils")
+    page.get_by_role("link", name="Кусакина").click()
+    expect(page.locator(".about")).to_contain_text("U-1 · Кусакина Зинаида Львовна")
+    page.close()

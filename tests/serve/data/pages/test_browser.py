@@ -267,6 +267,7 @@ def test_steps_of_an_import_keep_nobody_out(desk, week, language):
     page.click("button[value=commit]")
     page.wait_for_url("**done=**")
     found += faults(page)
+    page.locator("form:has(input[name=batch]) input[name=sure]").first.check()
     page.locator("form:has(input[name=batch]) button").first.click()
     page.wait_for_selector(".kit-note--good")
     found += faults(page)

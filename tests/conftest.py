@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import bcrypt
 import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
@@ -55,6 +56,15 @@ def durable() -> Iterator[tuple[str, ...]]:
         hurried = tuple(each.replace("synchronous = FULL", "synchronous = OFF") for each in told)
         patch.setattr(connection, "_SETTINGS", hurried)
         yield told
+
+
+@pytest.fixture(scope="session", autouse=True)
+def slow_passwords() -> Iterator[Callable[..., bytes]]:
+    """How the kit salts a password; here in few rounds: nobody guesses what tests make up."""
+    slow = bcrypt.gensalt
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bcrypt, "gensalt", lambda: slow(rounds=4))
+        yield slow
 
 
 @pytest.fixture(autouse=True)

@@ -116,8 +116,8 @@ def build(source: Source) -> Questionnaire:
 
 
 @lru_cache(maxsize=128)
-def _build(text: str) -> Questionnaire:
-    content = parse(text, "").content
+def _build(written: str) -> Questionnaire:
+    content = parse(written, "").content
     text = Texts(content.get("lang", "ru"), tuple(content.get("languages", ("ru", "en"))))
     sets = {name: _choices(name, raw, text) for name, raw in content.get("answers", {}).items()}
     questions = tuple(_item(raw, content["waves"], text) for raw in content["items"])

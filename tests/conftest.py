@@ -63,7 +63,7 @@ def slow_passwords() -> Iterator[Callable[..., bytes]]:
     """How the kit salts a password; here in few rounds: nobody guesses what tests make up."""
     slow = bcrypt.gensalt
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bcrypt, "gensalt", lambda: slow(rounds=4))
+        patch.setattr(bcrypt, "gensalt", lambda *_: slow(rounds=4))
         yield slow
 
 

@@ -24,6 +24,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url
 
 from kit.store import Store, connection, migrate, provision
+from tests.builders import made_schemas
 from tests.builders import postgres as server
 from tests.builders.sharing import ByFile
 from tests.builders.stores import PEOPLE_KEY
@@ -65,6 +66,13 @@ def slow_passwords() -> Iterator[Callable[..., bytes]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bcrypt, "gensalt", lambda *_: slow(rounds=4))
         yield slow
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _schemas() -> Iterator[None]:
+    """A new SQLite database is made like the first one of the process: see `made_schemas`."""
+    with made_schemas.remembered():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -30,6 +30,7 @@ from tests.builders.consented import (
     pupil,
     write_school,
 )
+from tests.builders.copies import end_of_a_copy
 
 ATTEMPT = "00000000-0000-4000-8000-000000000001"
 WORDS = [word.encode() for word in (*NAMES[0].split(), "Пустоцветова", "секрет")]
@@ -216,11 +217,7 @@ def test_withdrawal_that_is_killed_is_whole_or_was_not(settings, school, hook):
     """Kill −9 between the entry, the days that it closes, the trail, and the list beside."""
     before = school.store(SCHOOL).gates.of("U-1")
     school.close()
-    argv = [sys.executable, "-c", KILLED, hook, str(settings.state.parent)]
-    done = subprocess.run(
-        argv, check=False, capture_output=True, text=True, cwd=Path(__file__).parents[2]
-    )
-    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert end_of_a_copy(KILLED, hook, str(settings.state.parent)) == -signal.SIGKILL
 
     served = opened(settings)
     store = served.store(SCHOOL)

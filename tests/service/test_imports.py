@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
@@ -21,12 +19,12 @@ from kit.sample import imports
 from kit.sample.local import build
 from kit.service import Tenants, call
 from kit.service.tenants import TenantSource
+from tests.builders.copies import end_of_a_copy
 from tests.builders.imports import TITLES, pupils, xlsx
 from tests.builders.near_doubles import KINDS, make_register, plant
 from tests.builders.schools import real
 from tests.builders.stores import PEOPLE_KEY
 
-ROOT = Path(__file__).resolve().parents[2]
 TENANT = "temizhbek-4"
 CURATOR = Actor("curator", (group(TENANT, "curator"),))
 PSYCHOLOGIST = Actor("psychologist", (group(TENANT, "psychologist"),))
@@ -364,11 +362,9 @@ def test_killed_in_the_middle_is_the_whole_old_or_the_whole_new(school, tmp_path
     before = everything(school)
     school.close()
 
-    folder = str(tmp_path / "school")
-    argv = [sys.executable, "-c", KILLED, hook, folder, batch]
-    done = subprocess.run(argv, check=False, capture_output=True, text=True, cwd=ROOT)
+    end = end_of_a_copy(KILLED, hook, str(tmp_path / "school"), batch)
 
-    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert end == -signal.SIGKILL
     if hook == "after":
         assert len(people(school)) == (0 if undoes else 9)
     else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import signal
-from pathlib import Path
 
 import openpyxl
 import pytest

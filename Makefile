@@ -11,6 +11,9 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 STAMP := $(VENV)/.installed
 TEST_STAMP := $(VENV)/.installed-for-tests
 
+# What is imported stays compiled, whatever the machine says: a run begins hundreds of processes.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: demo serve test quick check format sample setup lock clean help
 
 help: ## say what can be made
@@ -58,6 +61,7 @@ $(STAMP): requirements.lock deploy/build.lock pyproject.toml deploy/proxy/packag
 	@$(PIP) --require-hashes --no-build-isolation -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@$(BIN)/python deploy/install.py
+	@$(BIN)/python -m compileall -q kit
 	@touch $(STAMP)
 
 lock: ## pin what pyproject.toml asks for, with hashes (needs uv)

@@ -17,12 +17,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import bcrypt
 import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url
 
 from kit.store import Store, connection, migrate, provision
+from tests.builders import made_schemas
 from tests.builders import postgres as server
 from tests.builders.sharing import ByFile
 from tests.builders.stores import PEOPLE_KEY
@@ -55,6 +57,22 @@ def durable() -> Iterator[tuple[str, ...]]:
         hurried = tuple(each.replace("synchronous = FULL", "synchronous = OFF") for each in told)
         patch.setattr(connection, "_SETTINGS", hurried)
         yield told
+
+
+@pytest.fixture(scope="session", autouse=True)
+def slow_passwords() -> Iterator[Callable[..., bytes]]:
+    """How the kit salts a password; here in few rounds: nobody guesses what tests make up."""
+    slow = bcrypt.gensalt
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bcrypt, "gensalt", lambda *_: slow(rounds=4))
+        yield slow
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _schemas() -> Iterator[None]:
+    """A new SQLite database is made like the first one of the process: see `made_schemas`."""
+    with made_schemas.remembered():
+        yield
 
 
 @pytest.fixture(autouse=True)

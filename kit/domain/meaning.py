@@ -190,9 +190,10 @@ def is_same_label(value: int, old: Mapping[int, Words], new: Mapping[int, Words]
     """Whether a label is its old self in every language, and nearer to it than to its neighbours."""
     was, now = old[value], new[value]
     languages = [language for language in was if language in now]
-    if not languages or not all(is_spelling(was[each], now[each]) for each in languages):
+    changed = [language for language in languages if was[language] != now[language]]
+    if not languages or not all(is_spelling(was[each], now[each]) for each in changed):
         return False
-    for each in languages:
+    for each in changed:
         here = distance(plain(was[each]), plain(now[each]))
         others = [words[each] for other, words in old.items() if other != value and each in words]
         if here and any(distance(plain(other), plain(now[each])) <= here for other in others):

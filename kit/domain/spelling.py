@@ -32,6 +32,8 @@ def is_spelling(old: str, new: str) -> bool:
     >>> is_spelling("согласен", "не согласен"), is_spelling("1 раз", "2 раза")
     (False, False)
     """
+    if old == new:
+        return True
     was, now = plain(old), plain(new)
     if was == now:
         return True

@@ -9,6 +9,8 @@ their values, never in the order of the file.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +89,13 @@ def parse_published(text: str, path: str = "questionnaire.yaml") -> Questionnair
 
 def questionnaire_faults(source: Source) -> list[Fault]:
     """Return everything that is wrong with a questionnaire file."""
+    return [replace(each, path=source.path) for each in _faults(source.text)]
+
+
+@lru_cache(maxsize=128)
+def _faults(text: str) -> list[Fault]:
+    """Return what is wrong with a text, wherever it stands."""
+    source = parse(text, "")
     faults = [*source.faults, *schema_faults(source, "questionnaire-1")]
     if not isinstance(source.content, dict):
         return faults
@@ -103,7 +112,12 @@ def fingerprint(content: Any) -> str:
 
 def build(source: Source) -> Questionnaire:
     """Return the questionnaire of a source that has no faults."""
-    content = source.content
+    return _build(source.text)
+
+
+@lru_cache(maxsize=128)
+def _build(written: str) -> Questionnaire:
+    content = parse(written, "").content
     text = Texts(content.get("lang", "ru"), tuple(content.get("languages", ("ru", "en"))))
     sets = {name: _choices(name, raw, text) for name, raw in content.get("answers", {}).items()}
     questions = tuple(_item(raw, content["waves"], text) for raw in content["items"])

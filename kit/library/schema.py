@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from textwrap import shorten
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from kit.errors import Fault
 from kit.i18n.message import Message, say
-from kit.library.source import Place, Source
+from kit.library.source import Place, Source, parse
 from kit.library.suggest import suggest
 
 if TYPE_CHECKING:
@@ -51,9 +52,15 @@ def validator(name: str) -> Draft7Validator:
     return Draft7Validator(json.loads((FOLDER / f"{name}.schema.json").read_text("utf-8")))
 
 
-@lru_cache(maxsize=64)
 def schema_faults(source: Source, name: str) -> tuple[Fault, ...]:
     """Return what the schema says against a file, each fault once, in words."""
+    return tuple(replace(each, path=source.path) for each in _faults(source.text, name))
+
+
+@lru_cache(maxsize=128)
+def _faults(text: str, name: str) -> tuple[Fault, ...]:
+    """Return what the schema says against a text, wherever it stands."""
+    source = parse(text, "")
     if not source.readable:
         return ()
     if not isinstance(source.content, dict):

@@ -17,22 +17,22 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    Event,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
 
 from kit.errors import Fault, QuestionnaireError
 from kit.i18n.message import Message, say
 from kit.library.comments import cut_at
+from kit.library.events import (
+    ALIAS,
+    DOCUMENT,
+    MAPPING,
+    MAPPING_END,
+    SCALAR,
+    SEQUENCE,
+    SEQUENCE_END,
+    Event,
+    events,
+)
 
 LARGEST_FILE = 500_000
 DEEPEST = 12
@@ -163,11 +163,11 @@ class _Reader:
 
     def read(self, text: str) -> Any:
         self.text = text.splitlines()
-        self.events = iter(YAML(typ="safe", pure=True).parse(text))
+        self.events = events(text)
         content: Any = None
         documents = 0
         for event in self.events:
-            if not isinstance(event, DocumentStartEvent):
+            if not isinstance(event, DOCUMENT):
                 continue
             documents += 1
             if event.version is not None or event.tags:
@@ -188,25 +188,25 @@ class _Reader:
 
     def _value(self, event: Event, place: Place) -> Any:
         self._check_extras(event)
-        if isinstance(event, MappingStartEvent | SequenceStartEvent) and len(place) >= DEEPEST:
+        if isinstance(event, MAPPING + SEQUENCE) and len(place) >= DEEPEST:
             self._refuse(
                 event,
                 say("The text is nested too deeply here."),
                 say("Check the indentation and the brackets of this line."),
             )
             raise _TooDeepError
-        if isinstance(event, MappingStartEvent):
+        if isinstance(event, MAPPING):
             return self._mapping(place)
-        if isinstance(event, SequenceStartEvent):
+        if isinstance(event, SEQUENCE):
             return self._sequence(place)
-        if not isinstance(event, ScalarEvent):
+        if not isinstance(event, SCALAR):
             return None
         value = _scalar(event)
-        if event.style is None and isinstance(value, str):
+        if not event.style and isinstance(value, str):
             self._check_cut(event, value, place)
         return value
 
-    def _check_cut(self, event: ScalarEvent, value: str, place: Place) -> None:
+    def _check_cut(self, event: Event, value: str, place: Place) -> None:
         end = event.end_mark
         line = self.text[end.line] if end.line < len(self.text) else ""
         column = cut_at(value, place, line, end.column)
@@ -221,8 +221,8 @@ class _Reader:
 
     def _mapping(self, place: Place) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), MappingEndEvent):
-            if not isinstance(event, ScalarEvent):
+        while not isinstance(event := next(self.events), MAPPING_END):
+            if not isinstance(event, SCALAR):
                 self._value(event, (*place, "?"))
                 self._value(next(self.events), (*place, "?"))
                 self._refuse(
@@ -253,14 +253,14 @@ class _Reader:
 
     def _sequence(self, place: Place) -> list[Any]:
         found: list[Any] = []
-        while not isinstance(event := next(self.events), SequenceEndEvent):
+        while not isinstance(event := next(self.events), SEQUENCE_END):
             inside = (*place, len(found))
             self.lines[inside] = event.start_mark.line + 1
             found.append(self._value(event, inside))
         return found
 
     def _check_extras(self, event: Event) -> None:
-        if isinstance(event, AliasEvent) or getattr(event, "anchor", None) is not None:
+        if isinstance(event, ALIAS) or getattr(event, "anchor", None) is not None:
             self._refuse(
                 event,
                 say("A word begins with “&” or “*”: it would be a cross-reference."),
@@ -277,10 +277,10 @@ class _Reader:
         self.faults.append(Fault(self.path, event.start_mark.line + 1, what, remedy))
 
 
-def _scalar(event: ScalarEvent) -> Any:
+def _scalar(event: Event) -> Any:
     """Return a plain word as the number or truth value it spells, anything else as text."""
     text: str = event.value
-    if event.style is not None:
+    if event.style:
         return _clean(text)
     if text.lower() in _WORDS:
         return _WORDS[text.lower()]

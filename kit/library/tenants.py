@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
@@ -151,8 +152,14 @@ def programme_faults(source: Source, programmes: Programmes) -> Iterator[Fault]:
                 )
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """Return the time zones that this machine knows: hundreds of files are looked for."""
+    return frozenset(available_timezones())
+
+
 def _time_zone(source: Source) -> Iterator[Fault]:
-    zone, known = source.content.get("time_zone"), available_timezones()
+    zone, known = source.content.get("time_zone"), _zones()
     if isinstance(zone, str) and known and zone not in known:
         what = say("There is no time zone “{name}”.", name=zone)
         yield source.fault(("time_zone",), what, suggest(zone, sorted(known)))

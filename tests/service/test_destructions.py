@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import signal
-import subprocess
-import sys
 import zipfile
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 
 from kit.domain.person import from_content
 from kit.errors import AccessDenied, BadArgument, NotFound
 from kit.serve.host import tenants
-from kit.serve.host.settings import read_secrets, read_settings
+from kit.serve.host.settings import read_secrets
 from kit.store import Ledger
 from tests.builders.consented import (
     NAMES,
@@ -30,6 +26,7 @@ from tests.builders.consented import (
     pupil,
     write_school,
 )
+from tests.builders.copies import end_of_a_copy
 
 ATTEMPT = "00000000-0000-4000-8000-000000000001"
 WORDS = [word.encode() for word in (*NAMES[0].split(), "Пустоцветова", "секрет")]
@@ -218,11 +215,7 @@ def test_withdrawal_that_is_killed_is_whole_or_was_not(settings, school, hook):
     """Kill −9 between the entry, the days that it closes, the trail, and the list beside."""
     before = school.store(SCHOOL).gates.of("U-1")
     school.close()
-    argv = [sys.executable, "-c", KILLED, hook, str(settings.state.parent)]
-    done = subprocess.run(
-        argv, check=False, capture_output=True, text=True, cwd=Path(__file__).parents[2]
-    )
-    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert end_of_a_copy(KILLED, hook, str(settings.state.parent)) == -signal.SIGKILL
 
     served = opened(settings)
     store = served.store(SCHOOL)
@@ -257,24 +250,25 @@ tests.withdraw(served)
 """
 
 
+DESTROYING = """
+import sys
+from pathlib import Path
+from kit.serve.host.settings import read_settings
+from tests.service import test_destructions as tests
+here = tests.opened(read_settings(Path(sys.argv[1]) / "kit.yaml"))
+here.store(tests.SCHOOL).people.all()
+ready()
+tests.withdraw(here)
+tests.ask(here, "destroy_person_data", person="p-1")
+"""
+
+
 @pytest.mark.parametrize("wait", [0, 0.005, 0.02, 0.05])
 def test_destruction_that_is_killed_is_whole_or_was_not(settings, school, wait):
     """Kill −9 in the middle of a destruction."""
     enter(school, "U-1")
     school.close()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.service.test_destructions", str(settings.state.parent)],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parents[2],
-    )
-    assert process.stdout.readline() == "ready\n"
-    try:
-        process.wait(wait)
-    except subprocess.TimeoutExpired:
-        os.kill(process.pid, signal.SIGKILL)
-    process.wait()
-    process.stdout.close()
+    end_of_a_copy(DESTROYING, str(settings.state.parent), killed_after=wait)
 
     served = opened(settings)
     store = served.store(SCHOOL)
@@ -297,11 +291,3 @@ def test_destruction_that_is_killed_is_whole_or_was_not(settings, school, wait):
     assert len(set(there)) == 1
     assert store.audit.verify() > 0
     served.close()
-
-
-if __name__ == "__main__":
-    here = opened(read_settings(Path(sys.argv[1]) / "kit.yaml"))
-    here.store(SCHOOL).people.all()
-    print("ready", flush=True)  # noqa: T201
-    withdraw(here)
-    ask(here, "destroy_person_data", person="p-1")

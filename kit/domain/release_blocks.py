@@ -3,7 +3,7 @@
 Whoever takes a consent back is left out of released results at once. Left out alone, the person
 would be the difference between the tables of yesterday and of today. So a released set is parted
 into blocks, once and for all by the set alone, and with one person goes the whole block: every
-cell that a table may have loses nobody, or at least the minimum group, or is gone.
+cell of the usual tables loses nobody, or at least the minimum group, or is gone.
 """
 
 from __future__ import annotations
@@ -141,17 +141,23 @@ def _kind(told: Told, read: Mapping[str, str]) -> _Kind:
 
 
 def _cells(kind: _Kind) -> Iterator[_Cell]:
-    """Yield every cell that people are in: by any attributes, of a wave or of two, in any version."""
+    """Yield the cells that people are in: of a wave, or of two of one questionnaire, in any version.
+
+    By nothing, role, role and form, all attributes, grade, role and grade. By every crossing, the blocks of a small school would be the whole school.
+    """
     about, answered = kind
-    named = list(enumerate(about))
-    groups = [g for width in range(len(named) + 1) for g in combinations(named, width)]
+    named = tuple(enumerate(about))
+    groups = {(), named[:1], named[:2], named}
+    groups |= {named[-1:], named[:1] + named[-1:]} if len(named) > 1 else set()
     plain = tuple((sitting, "") for sitting, _ in answered)
     waves = {
-        waves
-        for each in (answered, plain)
-        for width in (1, 2, len(each))
-        for waves in combinations(each, width)
+        each
+        for some in (answered, plain)
+        for each in (
+            *((one,) for one in some),
+            *(pair for pair in combinations(some, 2) if pair[0][0][0] == pair[1][0][0]),
+        )
     }
-    for group in groups:
+    for group in sorted(groups):
         for each in sorted(waves):
             yield group, each

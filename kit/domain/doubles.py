@@ -331,9 +331,16 @@ def _birth_doubt(one: dt.date | None, other: dt.date | None) -> _Doubts | None:
         return (say("One of the two has no birth date."),)
     if (one.year, one.month, one.day) == (other.year, other.day, other.month):
         return (say("Day and month of birth are exchanged."),)
-    digits = zip(one.isoformat(), other.isoformat(), strict=True)
-    if sum(digit != against for digit, against in digits) == 1:
+    here, there = one.isoformat(), other.isoformat()
+    unlike = [n for n, digit in enumerate(here) if digit != there[n]]
+    if len(unlike) == 1:
         return (say("The birth dates differ in one digit."),)
+    first, last = unlike[0], unlike[-1]
+    if (
+        last - first == 1 == len(unlike) - 1
+        and here[first : last + 1] == there[last] + there[first]
+    ):
+        return (say("Two digits of the birth date are exchanged."),)
     return None
 
 

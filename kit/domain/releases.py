@@ -74,6 +74,8 @@ def renewed(
     closed: Collection[Sitting],
     minimum: int,
     versions: Mapping[str, str] | None = None,
+    *,
+    leaving: Collection[str] = (),
 ) -> ReleasedSet:
     """Return what may be told from now on: equal to the last set when everything has to wait.
 
@@ -89,6 +91,9 @@ def renewed(
         Fewest people of whom anything is told.
     versions
         Attempt to the version of the questionnaire that was answered.
+    leaving
+        Who leaves the sittings that were told with those whose answers may not be used any
+        more: see `kit.domain.release_blocks`.
 
     Notes
     -----
@@ -114,21 +119,46 @@ def renewed(
     entering = frozenset(
         each for each in closed if each not in last.sittings and answered[each] >= minimum
     )
-    accepted = set(_changed(last, present))
+    stays = {code: each for code, each in present.items() if code not in {*leaving}}
+    accepted = set(_changed(last, stays))
     while True:
-        found = ReleasedSet(
-            last.sittings | entering, dict(_people(last, present, entering, accepted))
-        )
+        people = dict(_people(last, present, stays, entering, accepted))
+        found = ReleasedSet(last.sittings | entering, people)
         few = {
             person
             for each in earlier
             for atom in atoms(each, found, versions)
-            if len(atom) < minimum
+            if len(atom) < minimum and not _left(each, last, found, leaving).issuperset(atom)
             for person in atom
         }
-        if not few:
+        if not few or not accepted:
             return found
+        if not few.isdisjoint(leaving):
+            few |= {*leaving}  # all of them, or nobody
         accepted = accepted - few if accepted & few else set()
+
+
+def _left(
+    one: ReleasedSet, last: ReleasedSet, found: ReleasedSet, leaving: Collection[str]
+) -> set[str]:
+    """Return who left between a set and another one in blocks, which are apart from any atom.
+
+    Who left by the last set, unless one of them is there again; and who leaves now, unless one
+    of them stays: a part of a block would tell of the others.
+    """
+
+    def lacks(people: Mapping[str, Told], code: str) -> bool:
+        told = people.get(code)
+        return told is None or told.within(one.sittings) is None
+
+    before = {code for code in one.people if lacks(last.people, code)}
+    now = {code for code in one.people if code in leaving} - before
+    return {
+        code
+        for each in (before, now)
+        if all(lacks(found.people, other) for other in each)
+        for code in each
+    }
 
 
 def atoms(
@@ -171,13 +201,14 @@ def _changed(
 def _people(
     last: ReleasedSet,
     present: Mapping[str, Told],
+    stays: Mapping[str, Told],
     entering: Collection[Sitting],
     accepted: Collection[str],
 ) -> Iterator[tuple[str, Told]]:
     """Yield everybody of the new set: as they are where accepted or new, else as they were told."""
     for code in dict.fromkeys([*last.people, *present]):
         now, before = present.get(code), last.people.get(code)
-        kept = now if code in accepted else before
+        kept = stays.get(code) if code in accepted else before
         answers = dict(kept.answers) if kept else {}
         answers = {key: each for key, each in answers.items() if key in last.sittings}
         if now:

@@ -168,7 +168,7 @@ class Context:
     @cached_property
     def releases(self) -> releases.Releases:
         """The releases of this period."""
-        return releases.Releases(tuple(self.store.releases.find(self.period)))
+        return releases.found(self)
 
     @property
     def earlier(self) -> tuple[Context, ...]:
@@ -177,7 +177,7 @@ class Context:
         found = []
         for number in range(1, len(kept)):
             then = self._with(self.grant, self._period)
-            then.releases = releases.Releases(kept[:number])
+            then.releases = releases.Releases(kept[:number], self.releases.left_out)
             found.append(then)
         return tuple(found)
 

@@ -8,7 +8,7 @@ same whoever asks first, and nobody learns by asking who has just answered.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 
 from kit.domain.people import Match, Participant
 from kit.domain.programme import Programme
+from kit.domain.purposes import Act, acts_of
+from kit.domain.release_blocks import left_out
 from kit.domain.releases import (
     Release,
     ReleasedSet,
@@ -38,9 +40,17 @@ ABOUT = ("role", "form", "subform", "grade")
 
 @dataclass(frozen=True)
 class Releases:
-    """The releases of a period, and what they hold: empty before the first."""
+    """The releases of a period, and what they hold: empty before the first.
+
+    Attributes
+    ----------
+    left_out
+        Who was told once and is not told any more, in whatever release: whoever may not be told,
+        and with whom they leave, so that leaving tells nothing.
+    """
 
     kept: tuple[Release, ...] = ()
+    left_out: frozenset[str] = frozenset()
 
     @property
     def last(self) -> Release | None:
@@ -62,8 +72,8 @@ class Releases:
         found: set[str] = set()
         for sitting in self.told.sittings:
             release = first_told(self.kept, sitting) if once else self.last
-            for person in release.told.people.values() if release else ():
-                if sitting in person.answers:
+            for code, person in release.told.people.items() if release else ():
+                if sitting in person.answers and code not in self.left_out:
                     found.add(person.answers[sitting])
         return frozenset(found)
 
@@ -103,16 +113,55 @@ def renew(context: Context) -> None:
     kept = context.store.releases.find(context.period)
     if not kept or kept[-1].day < context.today():
         told = [each.told for each in kept]
+        versions = context.store.releases.versions(context.period)
         found = renewed(
             told,
             present(context),
             closed(context),
             context.tenant.minimum_group,
-            context.store.releases.versions(context.period),
+            versions,
+            leaving=_leaving(context, kept[-1].told, versions) if kept else (),
         )
         if found != (told[-1] if told else ReleasedSet()):
             _write(context, found, len(kept) + 1)
     context.tenants.looked[place] = looked
+
+
+def found(context: Context) -> Releases:
+    """Return the releases of the context's period, and who is not told any more by now."""
+    kept = tuple(context.store.releases.find(context.period))
+    if not kept:
+        return Releases()
+
+    def compute() -> frozenset[str]:
+        versions = context.store.releases.versions(context.period)
+        once = {code for each in kept for code in each.told.people}
+        last = kept[-1].told
+        return frozenset(once - last.people.keys()) | _leaving(context, last, versions)
+
+    asked = (context.period, kept[-1].revision, context.tenant.minimum_group, context.today())
+    place = (context.tenant_id, context.store.answers_version(), "left out", repr(asked))
+    return Releases(kept, context.tenants.answers.get(place, compute))
+
+
+def _leaving(context: Context, told: ReleasedSet, versions: Mapping[str, str]) -> frozenset[str]:
+    """Return who leaves a set: whose answers may not be used or are destroyed, and their blocks."""
+    reports = {
+        (each.questionnaire, each.wave) for each in context.programme.campaigns if each.is_report
+    }
+
+    def is_gone(code: str, person: Told) -> bool:
+        acts = {act for each in person.answers for act in _acts(by_others=each in reports)}
+        is_destroyed = not any(attempt in versions for attempt in person.answers.values())
+        return is_destroyed or code in context.barred(*acts)
+
+    gone = {code for code, person in told.people.items() if is_gone(code, person)}
+    return left_out(told, gone, context.tenant.minimum_group, versions)
+
+
+def _acts(*, by_others: bool) -> tuple[Act, ...]:
+    """Return what is done by telling an answer; the psychologist's questionnaires are not told."""
+    return acts_of(by_others=by_others, psychologist_only=False)
 
 
 def _write(context: Context, told: ReleasedSet, revision: int) -> None:
@@ -198,6 +247,13 @@ def sayings(context: Context) -> tuple[Message, ...]:
                     n=context.tenant.minimum_group,
                 )
             )
+    if days and releases.left_out:
+        said.append(
+            say(
+                "Where somebody took a consent back, answers of some others are left out with "
+                "theirs: so nobody's can be worked out."
+            )
+        )
     open_until = [
         day
         for sitting, day in _last_days(context.programme).items()

@@ -14,12 +14,16 @@ LATIN = str.maketrans("АВСЕНКМОРТХаеорсух", "ABCEHKMOPTXaeopcy
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planted:
-    """A row, of which kind it is, whom it resembles, and whether it is this person indeed."""
+    """A row, of which kind it is, whom it resembles, and whether it is this person indeed.
+
+    Whoever cannot be told from the person is offered, and is nobody's double: a father of a son.
+    """
 
     kind: str
     row: Known
     near: str
     is_double: bool
+    is_offered: bool
 
 
 def known(person: Invented) -> Known:
@@ -39,7 +43,15 @@ def plant(people, *, each, seed):
     for kind, (make, fits, is_double) in KINDS.items():
         for _ in range(each):
             near = next(key for key in spare if fits(people[key]))
-            rows.append(Planted(kind=kind, row=make(people[near]), near=near, is_double=is_double))
+            rows.append(
+                Planted(
+                    kind=kind,
+                    row=make(people[near]),
+                    near=near,
+                    is_double=is_double is True,
+                    is_offered=is_double is not False,
+                )
+            )
     return rows
 
 
@@ -78,6 +90,16 @@ def _digit(born):
     return born.replace(year=year, day=min(born.day, 28))
 
 
+def _swapped(born):
+    """Return a date with the two digits of its day exchanged; nothing where that is no other day."""
+    day = born.day % 10 * 10 + born.day // 10
+    return born.replace(day=day) if 1 <= day <= 28 and day != born.day else None
+
+
+def _can_be_swapped(person):
+    return _swapped(person.born) is not None and person.born.day != person.born.month
+
+
 def _is_any(person):
     return True
 
@@ -98,7 +120,8 @@ def _is_not_leap(person):
     return person.born.day <= 28
 
 
-#: Kind to: how the row is made, of whom it can be, whether it is the same person.
+#: Kind to: how the row is made, of whom it can be, whether it is the same person (None: a list
+#: does not tell, so it is offered).
 KINDS = {
     "ё, no date": (lambda p: _read(p, str(p.name).replace("ё", "е"), None), _has_yo, True),
     "look-alikes, no date": (lambda p: _read(p, str(p.name).translate(LATIN), None), _is_any, True),
@@ -143,6 +166,33 @@ KINDS = {
         True,
     ),
     "digit of date": (lambda p: _dated(p, _digit(p.born)), _is_not_leap, True),
+    "digits of day exchanged": (
+        lambda p: _dated(p, _swapped(p.born)),
+        _can_be_swapped,
+        True,
+    ),
+    "brothers or sisters": (
+        lambda p: known(
+            sibling(
+                p,
+                "Радомира" if p.sex == FEMALE else "Радомир",
+                p.sex,
+                born=p.born + dt.timedelta(days=800),
+            )
+        ),
+        _is_any,
+        False,
+    ),
+    "father and son, no date": (
+        lambda p: replace(known(p), born=None, group=""),
+        lambda p: p.sex == MALE,
+        None,
+    ),
+    "namesake in another class, near date": (
+        lambda p: replace(_dated(p, _digit(p.born)), group="9Я"),
+        _is_not_leap,
+        None,
+    ),
     "sibling": (
         lambda p: known(
             sibling(

@@ -155,7 +155,7 @@ def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
                 "withdrawals",
             },
         ),
-        ("head", {"surveys", "marks", "audit", "consents", "withdrawals"}),
+        ("head", {"surveys", "marks", "audit", "consents", "withdrawals", "period"}),
         ("methodologist", set()),
     ):
         page = portal(role).open("/services/kit/")

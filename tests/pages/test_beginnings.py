@@ -192,4 +192,4 @@ def test_page_of_the_demos_own_school_says_that_nobody_takes_part(
 
     assert not re.search(r"\bnan\b|\bNone\b|Traceback|код [0-9a-f]{8}|code [0-9a-f]{8}", told)
     if "not open to your role" not in told:
-        assert said("nobody", stem, language) in told
+        assert said("nobody", stem, language, role) in told

@@ -11,14 +11,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar, Self
-from unittest import mock
 from urllib.parse import urlsplit
 
-import bcrypt
 import httpx
 import nbformat
 from ruamel.yaml import YAML
@@ -45,14 +41,6 @@ c.JupyterHub.load_roles.append(
 )
 """
 HOME_SCHOOL, OTHER_SCHOOL = "school-a", "school-b"
-
-
-@contextmanager
-def quick_passwords() -> Iterator[None]:
-    """Accounts that are made meanwhile have passwords of few rounds: here nobody guesses them."""
-    slow = bcrypt.gensalt
-    with mock.patch("bcrypt.gensalt", lambda: slow(rounds=4)):
-        yield
 
 
 class Installation:
@@ -117,11 +105,10 @@ class Installation:
     def __enter__(self) -> Self:
         self.fill()
         self.start()
-        with quick_passwords():
-            for tenant in (HOME_SCHOOL, OTHER_SCHOOL):
-                for role in access.ROLES:
-                    users.add(self.settings, f"{role}-{tenant[-1]}", tenant, role, PASSWORD)
-            users.add(self.settings, "nobody", HOME_SCHOOL, "head", PASSWORD)
+        for tenant in (HOME_SCHOOL, OTHER_SCHOOL):
+            for role in access.ROLES:
+                users.add(self.settings, f"{role}-{tenant[-1]}", tenant, role, PASSWORD)
+        users.add(self.settings, "nobody", HOME_SCHOOL, "head", PASSWORD)
         self.leave("nobody", HOME_SCHOOL, "head")
         return self
 

@@ -236,9 +236,9 @@ def test_home_without_open_campaigns_says_so():
 
 
 def test_home_does_not_call_a_survey_closed_that_has_not_begun():
-    planned = campaign(title="весна", is_open=False, has_begun=False, opens_on=dt.date(2027, 4, 9))
+    planned = campaign(title="весна", is_open=False, begins_on=dt.date(2027, 4, 9))
     page = home(campaigns=(planned, campaign(title="осень", is_open=False)))
-    assert "Предстоящие опросы (1)" in page.words
+    assert "Опросы впереди (1)" in page.words
     assert "9 апреля 2027" in page.words.replace("\xa0", " ")
     assert "Закрытые опросы (1)" in page.words
 

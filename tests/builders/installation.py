@@ -105,12 +105,19 @@ class Installation:
     def __enter__(self) -> Self:
         self.fill()
         self.start()
+        try:
+            self._make_accounts()
+        except BaseException:  # nothing goes on running behind a set-up that failed
+            self.stop()
+            raise
+        return self
+
+    def _make_accounts(self) -> None:
         for tenant in (HOME_SCHOOL, OTHER_SCHOOL):
             for role in access.ROLES:
                 users.add(self.settings, f"{role}-{tenant[-1]}", tenant, role, PASSWORD)
         users.add(self.settings, "nobody", HOME_SCHOOL, "head", PASSWORD)
         self.leave("nobody", HOME_SCHOOL, "head")
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.stop()

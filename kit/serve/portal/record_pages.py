@@ -27,6 +27,8 @@ class RecordPage:
         Of the bar.
     operation
         Which must be open to a reader.
+    is_tile
+        Whether the home page shows it; else the bar and other pages lead to it.
     """
 
     path: str
@@ -35,6 +37,7 @@ class RecordPage:
     about: Message
     icon: str
     operation: str
+    is_tile: bool = True
 
     def url(self, tenant: str) -> str:
         """Return the page's address for one organisation."""
@@ -109,6 +112,7 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             ),
             icon="people",
             operation="records",
+            is_tile=False,
         ),
         RecordPage(
             path="consents",

@@ -203,6 +203,7 @@ class _HomePage:
                 is_small=True,
             )
             for page in record_pages.open_to(self.roles)
+            if page.is_tile
         ]
         held = [access.group(self.tenant, role) for role in self.roles]
         if may("invite", held, self.tenant):

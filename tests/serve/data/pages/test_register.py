@@ -142,7 +142,7 @@ def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
                     "marks",
                     "themes",
                 ),
-                *("candidates", "partners", "agreements", "import", "classes", "consents"),
+                *("candidates", "partners", "agreements", "import", "consents"),
                 "withdrawals",
                 *("surveys", "reminders", "outbox", "my-pupils"),
             },
@@ -151,7 +151,7 @@ def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
             "curator",
             {
                 *("register", "surveys", "meetings", "swot", "marks", "reminders", "outbox"),
-                *("candidates", "partners", "agreements", "import", "classes", "consents"),
+                *("candidates", "partners", "agreements", "import", "consents"),
                 "withdrawals",
             },
         ),

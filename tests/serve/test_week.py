@@ -150,7 +150,9 @@ def reports_of_a_class_teacher(week):
     teacher.shot("10-my-pupils")
     links = teacher.page.get_by_role("link", name="Заполнить").all()
     assert len(links) == 28
-    forms = {each.get_attribute("href").rpartition("/")[2]: each for each in links}
+    forms = {
+        each.get_attribute("href").partition("?")[0].rpartition("/")[2]: each for each in links
+    }
     week.leaver = next(code for code in week.eighth[2:20] if code in forms)
     other = next(code for code in forms if code != week.leaver)
     for url in [forms[each].get_attribute("href") for each in (week.leaver, other)]:

@@ -146,7 +146,12 @@ async def save(visit: Visit) -> Outcome | None:
         refused=bool(visit.field("refused")),
         **raw,
     )
-    said = say("Recorded: {n} consent.", plural="Recorded: {n} consents.", n=done.recorded)
+    n = done.recorded
+    said = (
+        say("Recorded: {n} refusal.", plural="Recorded: {n} refusals.", n=n)
+        if visit.field("refused")
+        else say("Recorded: {n} consent.", plural="Recorded: {n} consents.", n=n)
+    )
     undo = None
     if done.entries and visit.allows("annul_consent"):
         reason = visit.t.gettext("Taken back right after it was recorded.")

@@ -53,6 +53,16 @@ def test_class_is_recorded_in_one_form_and_double_post_stores_once(served, brows
     assert len(served.store(SCHOOL).consents.history()) == 2
 
 
+def test_refusals_are_told_as_such(served, browse):
+    curator = browse("curator")
+    curator.open("consents?purpose=processing")
+    typed = {"who": ["p-1", "p-2"], "given_by": "guardian", "day": "2026-11-02", "refused": "1"}
+    curator.send(typed)
+
+    assert "Recorded: 2 refusals." in curator.text
+    assert "0 of 3" in curator.text
+
+
 def test_paper_from_before_the_birth_is_refused(served, browse):
     curator = browse("curator")
     curator.open("consents?purpose=processing")

@@ -19,10 +19,10 @@ COUNTS = r"\{(?:n|m|k|least|fewest|limit|total|first|lost|times|interval|length|
 STEADY = {"и", "из", "или", "не", "нет", "подряд", "здесь", "мин", "ответили", "изменена"}
 #: One, two to four, and many of what is counted, by the case in which it stands.
 DECLINED = {
-    ("отказ", "отказа", "отказов"),
     tuple(forms.split())
     for forms in (
         "балл балла баллов",
+        "отказ отказа отказов",
         "запись записи записей",
         "год года лет",
         "ошибка ошибки ошибок",

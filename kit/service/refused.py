@@ -44,7 +44,7 @@ FIELDS: Mapping[str, Message] = {
     "decision": say("Decision"),
     "despite_doubles": say("People who are somebody else"),
     "ends_on": say("Last day"),
-    "entries": say("Sentences of the sheet"),
+    "entries": say("Entries"),
     "entry": say("Entry"),
     "everything": say("All open answers"),
     "expected": say("Saving that was seen"),

@@ -256,7 +256,7 @@ def withdraws(tenants, code):
     call(tenants, actor, SCHOOL, "withdraw_consent", asked)
     *_, entry = (e for e in tenants.store(SCHOOL).consents.history() if e.event == "withdrawn")
     return lambda: call(
-        tenants, actor, SCHOOL, "annul_consent", {"entry": entry.id, "reason": "a mistake"}
+        tenants, actor, SCHOOL, "annul_consent", {"entries": [entry.id], "reason": "a mistake"}
     )
 
 

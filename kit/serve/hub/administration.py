@@ -345,7 +345,7 @@ def _told(message: Message) -> dict[str, str]:
 
 def _zone(zone: str, title: Message) -> Message:
     """Return a time zone by a city's name, with its distance from UTC."""
-    offset = dt.datetime.now(ZoneInfo(zone)).utcoffset() or dt.timedelta()
+    offset = dt.datetime.now(dt.UTC).astimezone(ZoneInfo(zone)).utcoffset() or dt.timedelta()
     return Message(
         "{city} (UTC+{hours})", {"city": title, "hours": offset // dt.timedelta(hours=1)}
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from itertools import pairwise
 
-from kit.domain.programme import Period
+from kit.domain.programme import Period, require_span
 from kit.domain.surveys import PERIOD
 from kit.domain.texts import Text
 from kit.errors import BadArgument
@@ -15,8 +15,6 @@ from kit.operations.values.people import SavedBy
 from kit.operations.values.period import PeriodInForce
 from kit.service.context import Context
 
-#: A period's days lie in these years.
-_YEARS = range(2000, 2099)
 _FIELDS = ("title", "starts_on", "ends_on")
 
 
@@ -76,18 +74,7 @@ def _content(found: Period) -> dict[str, object]:
 
 
 def _require(context: Context, before: Period, asked: ChangePeriod) -> None:
-    if {asked.starts_on.year, asked.ends_on.year} - set(_YEARS):
-        raise BadArgument(
-            "starts_on",
-            say("The period lies too far away."),
-            say("Correct its first or its last day."),
-        )
-    if asked.starts_on >= asked.ends_on:
-        raise BadArgument(
-            "ends_on",
-            say("The period ends before it begins."),
-            say("Correct its first or its last day."),
-        )
+    require_span(asked.starts_on, asked.ends_on)
 
     def leaves_out(day: dt.date | None) -> bool:
         """Whether a day of the period would be one no longer."""

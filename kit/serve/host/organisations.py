@@ -12,7 +12,8 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from kit import private_files
-from kit.domain.programme import Programme
+from kit.domain.campaign import OPEN_ENDED
+from kit.domain.programme import Programme, require_span
 from kit.domain.tenant import RESERVED, Tenant
 from kit.domain.texts import Text
 from kit.errors import BadArgument
@@ -53,9 +54,6 @@ ZONES: Mapping[str, Message] = {
     "Asia/Kamchatka": say("Kamchatka"),
 }
 LONGEST_TITLE = 200
-_FAR = 2099
-#: First and last day may be in these years.
-_YEARS = range(2000, _FAR)
 _LONGEST_ID = 40
 _ID = re.compile(rf"[a-z][a-z0-9-]{{0,{_LONGEST_ID - 1}}}")
 _LATIN = str.maketrans("абвгдеёзийклмнопрстуфыэ", "abvgdeeziiklmnoprstufye") | str.maketrans(
@@ -185,18 +183,7 @@ def _require(opening: Opening, name: str) -> None:
         raise BadArgument(
             "period", say("The period needs a name."), say("Write a name such as 2026/2027.")
         )
-    if {opening.starts_on.year, opening.ends_on.year} - set(_YEARS):
-        raise BadArgument(
-            "starts_on",
-            say("The period lies too far away."),
-            say("Correct its first or its last day."),
-        )
-    if opening.starts_on >= opening.ends_on:
-        raise BadArgument(
-            "ends_on",
-            say("The period ends before it begins."),
-            say("Correct its first or its last day."),
-        )
+    require_span(opening.starts_on, opening.ends_on)
 
 
 def _programme(settings: Settings, opening: Opening, name: str, library: Library) -> str:
@@ -214,7 +201,7 @@ def _programme(settings: Settings, opening: Opening, name: str, library: Library
 
     def move(day: dt.date) -> dt.date:
         # What never ends in a sample ends with the period.
-        return min(day + moved, opening.ends_on) if day.year < _FAR else opening.ends_on
+        return min(day + moved, opening.ends_on) if day.year < OPEN_ENDED else opening.ends_on
 
     content["id"] = name
     content["period"] = {

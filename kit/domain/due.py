@@ -9,6 +9,7 @@ indicators of being on time read the same.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol, get_args
@@ -86,13 +87,16 @@ class Placed:
 class DueList:
     """What is due for a role on a day, in order.
 
-    ``rest`` are those that stand behind those told, and ``left_out`` their numbers by standing; of
-    overdue ones there are none.
+    ``rest`` are those that stand behind those told; of overdue ones there are none.
     """
 
     things: tuple[Placed, ...] = ()
     rest: tuple[Placed, ...] = ()
-    left_out: tuple[tuple[Standing, int], ...] = ()
+
+    @property
+    def left_out(self) -> tuple[tuple[Standing, int], ...]:
+        """How many of the rest stand how."""
+        return tuple(Counter(each.standing for each in self.rest).items())
 
 
 def what_is_due(
@@ -144,15 +148,12 @@ def what_is_due(
     found.sort(key=_order)
     told: list[Placed] = []
     rest: list[Placed] = []
-    left_out: list[tuple[Standing, int]] = []
     for standing in STANDINGS:
         here = [each for each in found if each.standing == standing]
         kept = here[: _most(standing, here, most)]
         told += kept
         rest += here[len(kept) :]
-        if len(kept) < len(here):
-            left_out.append((standing, len(here) - len(kept)))
-    return DueList(things=tuple(told), rest=tuple(rest), left_out=tuple(left_out))
+    return DueList(things=tuple(told), rest=tuple(rest))
 
 
 def act_by(until: dt.date, is_off: DayOff) -> dt.date:

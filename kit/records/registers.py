@@ -35,6 +35,10 @@ def _contact(field_id: str, words: Message, type_: FieldType = "text") -> Field:
     )
 
 
+_CONTACTS = (
+    _contact("phone", say("Telephone"), "phone"),
+    _contact("mail", say("E-mail"), "mail"),
+)
 _ID = Field(id="id", title=titled(say("Record")), type="code", is_column=False)
 _NOTE = Field(id="note", title=titled(say("Note")), longest=1000, lines=3, is_column=False)
 
@@ -70,8 +74,7 @@ PARTNER = RecordKind(
         Field(id="number", title=titled(say("Tax number")), longest=12, is_column=False),
         Field(id="address", title=titled(say("Postal address")), longest=300, is_column=False),
         _contact("contact", say("Whom to speak with")),
-        _contact("phone", say("Telephone"), "phone"),
-        _contact("mail", say("E-mail"), "mail"),
+        *_CONTACTS,
         _NOTE,
     ),
 )
@@ -161,8 +164,7 @@ CANDIDATE = RecordKind(
             is_searched=True,
         ),
         Field(id="born", title=titled(say("Birth date")), type="day", is_column=False),
-        _contact("phone", say("Telephone"), "phone"),
-        _contact("mail", say("E-mail"), "mail"),
+        *_CONTACTS,
         Field(
             id="wants",
             title=titled(say("What the candidate offers")),

@@ -6,8 +6,7 @@ import datetime as dt
 from itertools import pairwise
 
 from kit.domain.programme import Period, require_span
-from kit.domain.surveys import PERIOD
-from kit.domain.texts import Text
+from kit.domain.surveys import PERIOD, retitled
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.operations.arguments import ChangePeriod, OnePeriod
@@ -52,9 +51,7 @@ def change_period(context: Context, arguments: ChangePeriod) -> PeriodInForce:
     """
     before = context.programme.period
     _require(context, before, arguments)
-    title = before.title
-    if arguments.title not in {words for _, words in title.words}:
-        title = Text.of(dict.fromkeys(title.languages, arguments.title))
+    title = retitled(before.title, dict.fromkeys(before.title.languages, arguments.title))
     after = Period(
         id=before.id, title=title, starts_on=arguments.starts_on, ends_on=arguments.ends_on
     )

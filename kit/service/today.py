@@ -40,15 +40,11 @@ def today(context: Context, _: OnePeriod) -> Today:
         open_to=_open_to(context),
         is_off=clock.is_day_off,
     )
-    left = dict(found.left_out)
-    later = left.pop("later", 0)
     return Today(
         day=day,
         is_day_off=clock.is_day_off(day),
         things=tuple(map(_thing, found.things)),
         rest=tuple(map(_thing, found.rest)),
-        more=sum(left.values()),
-        later=later,
         first_steps=_first_steps(context, day, people, asked),
     )
 

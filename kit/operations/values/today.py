@@ -39,7 +39,7 @@ class FirstStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """What is due on a day, in order; ``rest`` is behind it, counted by ``later`` and ``more``.
+    """What is due on a day, in order; ``rest`` is what stands behind that.
 
     ``first_steps`` are empty once all of them are done.
     """
@@ -48,6 +48,4 @@ class Today:
     is_day_off: bool
     things: tuple[DueThing, ...] = ()
     rest: tuple[DueThing, ...] = ()
-    more: int = 0
-    later: int = 0
     first_steps: tuple[FirstStep, ...] = ()

@@ -1,4 +1,4 @@
-"""A programme: its period, forms of mentoring, roles, waves, campaigns, consents. All of it data."""
+"""A programme: period, forms of mentoring, roles, waves, campaigns, consents, plan. All of it data."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kit.domain.campaign import OPEN_ENDED, Campaign
+from kit.domain.campaign import Campaign
+from kit.domain.indicators import Indicator
+from kit.domain.period import Period
+from kit.domain.plan_parts import Chapter, DocumentPlan, EventKind, Post, Rule, Stage, Subform
 from kit.domain.purposes import ConsentPlan
+from kit.domain.roadmap import Section, Step
 from kit.domain.texts import Text
-from kit.errors import BadArgument
-from kit.i18n.message import say
 
-#: A period's days lie in these years; what lies later says that no day is set.
-_YEARS = range(2000, OPEN_ENDED)
+#: Baseline, then every quarter, endline; satisfaction; how the programme is run.
+WaveKind = Literal["baseline", "quarterly", "endline", "satisfaction", "process"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,57 +47,40 @@ class Term:
     """A named element of a programme: a role, a form of mentoring, a category, a wave.
 
     ``sensitive`` marks categories that tell about health, family or behaviour. ``ages`` are those
-    of people in a role, where the programme is for some ages only.
+    of people in a role, where the programme is for some ages only. ``kind`` is that of a wave;
+    empty: none is told.
     """
 
     id: str
     title: Text
     sensitive: bool = False
     ages: Ages | None = None
+    kind: WaveKind | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentoringForm:
-    """A form of mentoring, e.g. «ученик – ученик», with its sub-forms."""
+    """A form of mentoring, e.g. «ученик – ученик», with its sub-forms.
 
-    id: str
-    title: Text
-    subforms: tuple[Term, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """A year, a school year or any other span in which a programme runs once."""
-
-    id: str
-    title: Text
-    starts_on: dt.date
-    ends_on: dt.date
-
-    def has_begun(self, today: dt.date) -> bool:
-        """Whether its first day has come."""
-        return self.starts_on <= today
-
-
-def require_span(starts_on: dt.date, ends_on: dt.date) -> None:
-    """Refuse days that no period can have.
-
-    Raises
-    ------
-    BadArgument
-        They lie too far away, or it would end before it begins.
-
-    Examples
-    --------
-    >>> require_span(dt.date(2026, 9, 1), dt.date(2026, 5, 31))
-    Traceback (most recent call last):
-    kit.errors.BadArgument: ends_on: The period ends before it begins. Correct its first or its last day.
+    ``goal``, ``tasks``, ``outcomes`` (expected results) and ``mechanism`` (how it goes, step by step)
+    are what the programme says of it.
     """
-    remedy = say("Correct its first or its last day.")
-    if {starts_on.year, ends_on.year} - set(_YEARS):
-        raise BadArgument("starts_on", say("The period lies too far away."), remedy)
-    if starts_on >= ends_on:
-        raise BadArgument("ends_on", say("The period ends before it begins."), remedy)
+
+    id: str
+    title: Text
+    subforms: tuple[Subform, ...] = ()
+    goal: Text | None = None
+    tasks: tuple[Text, ...] = ()
+    outcomes: tuple[Text, ...] = ()
+    mechanism: tuple[Text, ...] = ()
+
+
+#: Lists of a programme whose elements have an id and a title.
+Terms = Literal[
+    "asked", "roles", "forms", "waves", "categories", "grades", "posts", "stages", "roadmap",
+    "steps", "indicators", "events", "documents",
+]  # fmt: skip
+Titled = Term | MentoringForm | Post | Stage | Section | Step | Indicator | EventKind | DocumentPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +93,14 @@ class Programme:
         What participants are to each other: nobody else is enrolled, or put into a pair.
     respondents
         Who is asked beside them: a class teacher about a pupil, a parent who may become a mentor.
+    extends
+        Id of the programme that it inherits from, such as the municipal one; empty: none.
+    basis, goal, tasks, outcomes
+        Acts it rests on, what it is for, what is to be done, expected results.
+    chapters
+        What a reader of the whole programme is told, in order.
+    roadmap
+        Its steps by section: see `kit.domain.roadmap`.
     """
 
     id: str
@@ -121,19 +114,33 @@ class Programme:
     respondents: tuple[Term, ...] = ()
     campaigns: tuple[Campaign, ...]
     consents: ConsentPlan = field(default_factory=ConsentPlan)
+    extends: str = ""
+    basis: tuple[Text, ...] = ()
+    goal: Text | None = None
+    tasks: tuple[Text, ...] = ()
+    outcomes: tuple[Text, ...] = ()
+    posts: tuple[Post, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    roadmap: tuple[Section, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    events: tuple[EventKind, ...] = ()
+    documents: tuple[DocumentPlan, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
 
     @property
     def asked(self) -> tuple[Term, ...]:
         """All whom a campaign may ask: participants in their roles, then the other respondents."""
         return (*self.roles, *self.respondents)
 
-    def term(
-        self,
-        kind: Literal["asked", "roles", "forms", "waves", "categories", "grades"],
-        term_id: str,
-    ) -> Text:
-        """Return the title of a role, form, wave or category; its id when not declared."""
-        terms: tuple[Term | MentoringForm, ...] = getattr(self, kind)
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps of the road map, in the order of the plan."""
+        return tuple(step for section in self.roadmap for step in section.steps)
+
+    def term(self, kind: Terms, term_id: str) -> Text:
+        """Return the title of a role, form, wave, post, stage …; its id when not declared."""
+        terms: tuple[Titled, ...] = getattr(self, kind)
         for term in terms:
             if term.id == term_id:
                 return term.title

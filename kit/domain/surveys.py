@@ -17,7 +17,8 @@ from kit.domain import informants
 from kit.domain.campaign import Campaign
 from kit.domain.informants import Informant
 from kit.domain.linkage import DEFAULT_MODE
-from kit.domain.programme import Period, Programme
+from kit.domain.period import Period
+from kit.domain.programme import Programme
 from kit.domain.texts import Text
 
 Origin = Literal["plan", "own"]

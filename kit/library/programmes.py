@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from kit.domain.campaign import Campaign
-from kit.domain.programme import Ages, MentoringForm, Period, Programme, Term
+from kit.domain.period import Period
+from kit.domain.programme import Ages, Programme, Term
 from kit.domain.purposes import ConsentPlan
 from kit.domain.questionnaire import Questionnaire
 from kit.errors import Fault
 from kit.i18n.message import say
+from kit.library import plans
 from kit.library.consents import WORDS, build_consents, consent_faults, purposes
 from kit.library.days import read_day
 from kit.library.outline import listing, mapping
+from kit.library.plans import build_form, build_plan
 from kit.library.questionnaires import Texts
 from kit.library.schema import schema_faults
 from kit.library.source import Place, Source, failure, parse, read_text
@@ -95,6 +98,7 @@ def build(source: Source) -> Programme:
                 title=text(term["title"]),
                 sensitive=term.get("sensitive", False),
                 ages=Ages(term["ages"]["from"], term["ages"]["to"]) if "ages" in term else None,
+                kind=term.get("kind", ""),
             )
             for term in raw
         )
@@ -111,18 +115,14 @@ def build(source: Source) -> Programme:
             ends_on=dt.date.fromisoformat(period["ends_on"]),
         ),
         roles=terms(content["roles"]),
-        forms=tuple(
-            MentoringForm(
-                id=form["id"], title=text(form["title"]), subforms=terms(form.get("subforms", []))
-            )
-            for form in content["forms"]
-        ),
+        forms=tuple(build_form(form, text) for form in content["forms"]),
         waves=terms(content["waves"]),
         categories=terms(content.get("categories", [])),
         grades=terms(content.get("grades", [])),
         respondents=terms(content.get("respondents", [])),
         campaigns=tuple(_campaign(raw, text) for raw in content.get("campaigns", [])),
         consents=build_consents(consents, text) if consents else ConsentPlan(),
+        **build_plan(content, text),
     )
 
 
@@ -138,11 +138,13 @@ def _campaign(raw: dict[str, Any], text: Texts) -> Campaign:
 
 
 def _texts(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
-    """Return every title of the file, and what people sign, with its place."""
+    """Return every title of the file, what people sign, and the words of the plan, with its place."""
     steps = value.items() if isinstance(value, dict) else enumerate(listing(value))
     for step, inside in steps:
-        if step == "title" or step in WORDS:
+        if step == "title" or step in WORDS | plans.WORDS:
             yield (*place, step), inside
+        elif step in plans.LISTS:
+            yield from (((*place, step, at), each) for at, each in enumerate(listing(inside)))
         elif isinstance(inside, dict | list):
             yield from _texts((*place, step), inside)
 

@@ -13,8 +13,8 @@ from typing import Any
 from kit.domain.doubles import Known
 from kit.domain.names import Name
 from kit.domain.people import by_class
+from kit.domain.period import Period
 from kit.domain.person import Kind, identities
-from kit.domain.programme import Period
 from kit.domain.texts import Text
 from kit.i18n.message import Message, say
 from kit.records.kind import Choice, Field, FieldType, RecordKind, titled

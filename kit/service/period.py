@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from itertools import pairwise
 
-from kit.domain.programme import Period, require_span
+from kit.domain.period import Period, require_span
 from kit.domain.surveys import PERIOD, retitled
 from kit.errors import BadArgument
 from kit.i18n.message import say

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kit.domain.fields import filled
-from kit.domain.programme import MentoringForm, Programme, Term
+from kit.domain.programme import Programme, Titled
 from kit.domain.questionnaire import Questionnaire
 from kit.domain.texts import Text
 from kit.errors import BadArgument, NotFound
@@ -132,15 +132,15 @@ def words(text: Text) -> dict[str, str]:
 def titles(context: Context, chosen: Iterable[Questionnaire]) -> dict[str, dict[str, str]]:
     """Return the words of every id that a result may show."""
     programme = context.programme
-    terms: list[Term | MentoringForm] = [
+    terms: list[Titled] = [
         *programme.asked,
         *programme.forms,
         *programme.waves,
         *programme.categories,
         *programme.grades,
     ]
-    terms += [sub for form in programme.forms for sub in form.subforms]
     found = {term.id: words(term.title) for term in terms}
+    found |= {sub.id: words(sub.title) for form in programme.forms for sub in form.subforms}
     for questionnaire in chosen:
         found[questionnaire.id] = words(questionnaire.title)
         found |= {scale.id: words(scale.title) for scale in questionnaire.scales}

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from kit.domain.programme import Period
+from kit.domain.period import Period
 from kit.domain.retention import TERMS, due_on
 from kit.domain.worksheet import Worksheet
 from kit.operations.arguments import ChangeTerms, OnePeriod, Terms

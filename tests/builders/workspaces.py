@@ -8,7 +8,8 @@ from functools import cache
 
 from kit.domain.campaign import Campaign
 from kit.domain.people import Participant
-from kit.domain.programme import Period, Programme, Term
+from kit.domain.period import Period
+from kit.domain.programme import Programme, Term
 from kit.domain.questionnaire import (
     Choices,
     Item,

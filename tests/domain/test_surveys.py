@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from kit.domain.campaign import Campaign, audience
 from kit.domain.linkage import MODES
 from kit.domain.people import Participant
-from kit.domain.programme import Period, Programme, Term
+from kit.domain.period import Period
+from kit.domain.programme import Programme, Term
 from kit.domain.surveys import ASKED, merged, surveys
 from kit.domain.texts import Text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kit.domain.programme import Period
+from kit.domain.period import Period
 from kit.operations.values.people import SavedBy
 
 

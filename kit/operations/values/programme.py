@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kit.domain.audit import AuditRecord
 from kit.domain.campaign import Campaign
-from kit.domain.programme import Period, Programme
+from kit.domain.period import Period
+from kit.domain.programme import Programme
 from kit.domain.tenant import Tenant
 from kit.domain.texts import Text
 

@@ -13,7 +13,8 @@ from ruamel.yaml import YAML
 
 from kit import private_files
 from kit.domain.campaign import OPEN_ENDED
-from kit.domain.programme import Programme, require_span
+from kit.domain.period import require_span
+from kit.domain.programme import Programme
 from kit.domain.tenant import RESERVED, Tenant
 from kit.domain.texts import Text
 from kit.errors import BadArgument

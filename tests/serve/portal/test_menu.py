@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 
-from kit.domain.programme import Period, Programme
+from kit.domain.period import Period
+from kit.domain.programme import Programme
 from kit.domain.tenant import Tenant
 from kit.domain.texts import Text
 from kit.serve.portal import menu

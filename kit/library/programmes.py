@@ -145,7 +145,7 @@ def _texts(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
             yield (*place, step), inside
         elif step in plans.LISTS:
             yield from (((*place, step, at), each) for at, each in enumerate(listing(inside)))
-        elif isinstance(inside, dict | list):
+        elif isinstance(inside, dict | list) and step != "where":  # conditions hold ids, no words
             yield from _texts((*place, step), inside)
 
 

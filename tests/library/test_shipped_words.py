@@ -15,7 +15,7 @@ SHIPPED = {path.stem: read_questionnaire(path) for path in sorted(SURVEYS.glob("
 REPORTS = ("report-class-teacher", "report-specialist", "report-parent")
 RECRUITING = ("recruit-staff", "recruit-parent", "recruit-pupil", "recruit-partner")
 #: Most words in a sentence of a question, by the youngest age that answers alone.
-LONGEST = {6: 9, 10: 14, 11: 16, 18: 20}
+LONGEST = {6: 9, 10: 14, 11: 16, 16: 18, 18: 20}
 #: What an answer must never hold: a name, a phone number, an address, an account.
 PERSONAL = {
     "ru": r"\b(имя|имени|зовут|фамили\w*|отчеств\w*|телефон\w*|адрес\w*|почт[уыа]\b|рожден\w*)",

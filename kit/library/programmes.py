@@ -259,10 +259,12 @@ def _questionnaire(
         )
         return
     questionnaire = questionnaires[name]
+    kinds = {wave.get("id"): str(wave.get("kind", "")) for wave in _entries(source, "waves")}
+    of_kind = [wave for wave in _ids(_entries(source, "waves")) if questionnaire.serves(wave, kinds[wave])]
     for key, known in (
         ("role", questionnaire.roles),
         ("form", questionnaire.forms),
-        ("wave", questionnaire.waves),
+        ("wave", of_kind or questionnaire.waves),
     ):
         value = campaign.get(key)
         if isinstance(value, str) and value not in known:

@@ -154,7 +154,7 @@ def test_every_text_is_there_in_both_languages(name):
 
 
 def test_road_map_of_serov_has_30_rows_in_five_blocks():
-    """S0-045: blocks of 13, 3, 4, 6 and 4 rows; content, term, result, indicator, responsible."""
+    """S0-005 tasks; S0-045 blocks of 13, 3, 4, 6 and 4 rows: content, term, result, indicator, responsible."""
     plan = PLANS[SEROV]
 
     assert rows(SEROV) == [13, 3, 4, 6, 4]

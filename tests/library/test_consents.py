@@ -158,21 +158,24 @@ def test_shipped_programmes_have_the_rule_of_their_source():
 
 
 def test_road_map_whose_consents_come_after_its_pairs_is_told_so():
-    """One of the shipped calendars has the conflict of its source (S0-047), the other two have none."""
+    """One of the shipped calendars has the conflicts of its source (S0-047), the other two have none.
+
+    The diagnostics of the first quarter come before the consents, too: four surveys.
+    """
     found = {}
     for path in SHIPPED:
         programme = read_programme(path)
         found[path.stem] = conflicts(programme.consents, programme.campaigns)
 
     assert {name: len(each) for name, each in found.items()} == {
-        "serov-23": 1,
+        "serov-23": 5,
         "temizhbek-4": 0,
         "temizhbek-4-2021": 0,
     }
-    said = translator("ru").render(found["serov-23"][0].what)
+    said = translator("ru").render(found["serov-23"][-1].what)
     assert "Пары формируют с 10 сентября 2022" in said
     assert "до 31 октября 2022" in said
-    assert "директор" in translator("ru").render(found["serov-23"][0].remedy)
+    assert "директор" in translator("ru").render(found["serov-23"][-1].remedy)
 
 
 def test_early_surveys_and_pairs_are_told_with_their_lines(tmp_path):

@@ -7,7 +7,7 @@ editors, so what an editor underlines and what the loader refuses are one thing.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -58,7 +58,13 @@ def validator(name: str) -> Draft7Validator:
 
 
 def schema_faults(source: Source, name: str) -> tuple[Fault, ...]:
-    """Return what the schema says against a file, each fault once, in words."""
+    """Return what the schema says against a file, each fault once, in words.
+
+    What is put together from several files is judged as one that inherits nothing.
+    """
+    if source.paths:
+        whole = {key: each for key, each in source.content.items() if key != "extends"}
+        return tuple(_said(replace(source, content=whole), name))
     return tuple(replace(each, path=source.path) for each in _faults(source.text, name))
 
 
@@ -72,6 +78,10 @@ def _faults(text: str, name: str) -> tuple[Fault, ...]:
         what = say("The file is empty or holds no keys.")
         kinds = say("Begin with “kit: questionnaire/1”, “kit: programme/2” or “kit: tenant/1”.")
         return (source.fault((), what, kinds),)
+    return tuple(_said(source, name))
+
+
+def _said(source: Source, name: str) -> Iterable[Fault]:
     found: dict[tuple[Place, str], Fault] = {}
     for error in validator(name).iter_errors(source.content):
         place: Place = tuple(error.absolute_path)
@@ -79,7 +89,7 @@ def _faults(text: str, name: str) -> tuple[Fault, ...]:
             place = (*place, str(error.instance))
         for deeper, what, remedy in SENTENCES.get(str(error.validator), _other)(error, place):
             found.setdefault((deeper, str(what)), source.fault(deeper, what, remedy))
-    return tuple(found.values())
+    return found.values()
 
 
 Sentences = Iterator[tuple[Place, Message, Message]]

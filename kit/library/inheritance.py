@@ -23,7 +23,26 @@ Find: TypeAlias = Callable[[Source, str], Source | None]
 Judge: TypeAlias = Callable[[Source], list[Fault]]
 #: Lists of elements with ids, and the lists inside their elements.
 _JOINED = frozenset(
-    ["roles", "respondents", "forms", "subforms", "waves", "categories", "grades", "campaigns", "purposes", "posts", "stages", "roadmap", "steps", "indicators", "events", "documents", "rules", "chapters"]
+    [
+        "roles",
+        "respondents",
+        "forms",
+        "subforms",
+        "waves",
+        "categories",
+        "grades",
+        "campaigns",
+        "purposes",
+        "posts",
+        "stages",
+        "roadmap",
+        "steps",
+        "indicators",
+        "events",
+        "documents",
+        "rules",
+        "chapters",
+    ]
 )
 #: What is never taken from the parent.
 _OWN = ("kit", "id", "extends", "title", "period")

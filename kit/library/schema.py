@@ -32,7 +32,9 @@ PATTERNS: dict[str, Message] = {
     r"^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$": say("Write three numbers with dots: 1.0.0."),
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": say("Write year-month-day: 2022-02-14."),
     "^[0-9]{4}-(0[1-9]|1[0-2])$": say("Write year-month: 2022-10."),
-    "^(throughout|own_schedule)$": say("Write “throughout”, “own_schedule”, or a key such as “by”."),
+    "^(throughout|own_schedule)$": say(
+        "Write “throughout”, “own_schedule”, or a key such as “by”."
+    ),
     "^(pairs|outside)$": say("Write “pairs”, “outside”, or a key such as “survey” with its id."),
     "^[SX][0-9]?-[0-9]{2,3}$": say("Write the number of a requirement: S1-087."),
     "^[a-z][a-z0-9_-]*$": say("Use small Latin letters, digits, _ and hyphens, a letter first."),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.cli import backup, console, doctor, people, serve, upgrade, user
+from kit.cli import backup, console, doctor, people, programme, serve, upgrade, user
 from kit.errors import Fault, KitError, ServiceUnavailable
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--seed", type=int, default=2022)
     sample.set_defaults(run=_sample)
 
+    programme.add_parser(commands)
     serve.add_parsers(commands)
     user.add_parser(commands)
     people.add_parser(commands)

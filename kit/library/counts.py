@@ -180,6 +180,6 @@ def _targets(source: Source, place: Place, indicator: dict[str, Any]) -> Iterato
         if "among" in indicator and isinstance(value, int | float) and value > _ALL:
             yield source.fault(
                 (*here, "value"),
-                say("A share cannot be more than 100 %."),
+                say("A share cannot be more than 100%."),
                 say("Correct the target, or remove “among” if a number is meant."),
             )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kit.library import check, remarks
-from tests.builders.questionnaires import SHEET, line_of, spoilt
-from tests.library.test_plan_faults import TEXT
+from tests.builders.plans import PLAN
+from tests.builders.questionnaires import PROGRAMME, SHEET, line_of, spoilt
+
+TEXT = PROGRAMME + PLAN
 
 
 def test_warnings_name_the_line_and_leave_the_file_sound(tmp_path):

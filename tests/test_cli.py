@@ -87,7 +87,7 @@ def test_programme_is_counted_for_people_and_for_programs(tmp_path, capsys, monk
     ]
     assert [(each["id"], each["rows"]) for each in found["stages"]] == [("start", 2), ("work", 1)]
     counts = {key: found[key] for key in ("forms", "subforms", "roles", "posts", "indicators")}
-    assert counts == {"forms": 1, "subforms": 1, "roles": 1, "posts": 2, "indicators": 5}
+    assert counts == {"forms": 1, "subforms": 1, "roles": 1, "posts": 2, "indicators": 6}
     assert (found["surveys"], found["documents"], found["consents"]) == (1, 1, 1)
 
     monkeypatch.setenv("KIT_LANGUAGE", "ru")

@@ -187,8 +187,10 @@ def _campaign(raw: dict[str, Any], text: Texts) -> Campaign:
 
 def _texts(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
     """Return every title of the file, what people sign, and the words of the plan, with its place."""
-    steps = value.items() if isinstance(value, dict) else enumerate(listing(value))
-    for step, inside in steps:
+    keys = value.items() if isinstance(value, dict) else enumerate(listing(value))
+    for step, inside in keys:
+        if step == "where":  # of an indicator: its keys are those of conditions
+            continue
         if step == "title" or step in WORDS | plans.WORDS:
             yield (*place, step), inside
         elif step in plans.LISTS:

@@ -65,6 +65,9 @@ indicators:
   - id: helped
     title: {ru: Помогло, en: Helped}
     counts: {of: answers, where: {survey: tiny-before, item: exp_help, at_least: 7}}
+  - id: signed
+    title: {ru: Согласия, en: Consents}
+    counts: {of: consents, where: {purpose: data}}
   - id: partners
     title: {ru: Партнёры, en: Partners}
     counts: {of: records, where: {kind: partner, sort: university}}

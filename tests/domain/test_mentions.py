@@ -11,6 +11,7 @@ from pytrovich.maker import PetrovichDeclinationMaker
 from kit.domain.mentions import Known, Mentions, masked
 from kit.domain.names import Name
 
+DECLINED = PetrovichDeclinationMaker()
 CASES = (None, Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL, Case.PREPOSITIONAL)
 SURNAMES = (
     *("Иванов", "Петров", "Кузнецов", "Васильев", "Морозов", "Волков", "Алексеев", "Лебедев"),
@@ -85,12 +86,12 @@ def people(dice):
     return found
 
 
-def planted(dice, known, gender, make=PetrovichDeclinationMaker()):
+def planted(dice, known, gender):
     """Return a mention of somebody in some case, as people write."""
     case = dice.choice(CASES)
 
     def turned(part, word):
-        return make.make(part, gender, case, word) if case is not None else word
+        return DECLINED.make(part, gender, case, word) if case is not None else word
 
     surname = turned(NamePart.LASTNAME, known.name.surname)
     given = turned(NamePart.FIRSTNAME, known.name.given)
@@ -98,7 +99,12 @@ def planted(dice, known, gender, make=PetrovichDeclinationMaker()):
     one, two = known.name.given[0], known.name.patronymic[0]
     digits, letter = known.group[:-1], known.group[-1]
     room = dice.choice(
-        (f"{digits}{letter}", f"{digits}{letter.lower()}", f"{digits} «{letter}»", f"{digits}-{letter}")
+        (
+            f"{digits}{letter}",
+            f"{digits}{letter.lower()}",
+            f"{digits} «{letter}»",
+            f"{digits}-{letter}",
+        )
     )
     called = turned(NamePart.FIRSTNAME, SHORT.get(known.name.given, known.name.given))
     return dice.choice(
@@ -130,7 +136,9 @@ def test_planted_names_are_found_in_every_case(record_property):
     for _ in range(n):
         known, gender = dice.choice(register)
         words = planted(dice, known, gender)
-        if not any(known.id in each.people for each in mentions.of(dice.choice(AROUND).format(words))):
+        if not any(
+            known.id in each.people for each in mentions.of(dice.choice(AROUND).format(words))
+        ):
             missed.append((known.name.surname, words))
     plain = " ".join(PLAIN)
     capitals = sum(word[0].isupper() for word in plain.replace("«", "").split())

@@ -158,7 +158,7 @@ async def _shown(visit: Visit, refused: tuple[Fault, ...] = ()) -> Response:
         may_edit=may_edit,
         revision=visit.revision(stored.revision if stored else 0),
         is_typed=bool(visit.typed),
-        facts=_facts(visit, stored) if stored and not may_edit else (),
+        facts=tuple(_facts(visit, stored)) if stored and not may_edit else (),
         linked=[
             (each.code, each.name, each.may_be_shown) for each in (stored.linked if stored else ())
         ],

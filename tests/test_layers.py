@@ -101,6 +101,7 @@ COVERED_BY = {
     "records/registers": "serve/data/pages/test_registers",
     "serve/data/pages/content_plan": "serve/data/pages/test_journal",
     "service/case_files": "service/test_journal",
+    "service/journal_erasure": "service/test_journal",
     "serve/data/pages/accepting": "serve/data/pages/test_registers",
     "serve/data/pages/enrolling": "serve/data/pages/test_people",
     "serve/data/pages/person_form": "serve/data/pages/test_people",

@@ -9,6 +9,7 @@ import pytest
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
 from kit.operations import OPERATIONS
 from kit.service import call
+from kit.service.journal_erasure import GONE
 from tests.builders.consented import (
     DAY,
     SCHOOL,
@@ -191,15 +192,31 @@ def test_methods_are_listed_and_exported(school):
     assert "Кусакин" not in page
 
 
-def test_case_of_somebody_who_is_destroyed_is_shown_to_nobody(school):
+def test_what_tells_of_somebody_who_is_destroyed_goes_too(school):
+    """Linked cases, own awards, and the name wherever it stands, with earlier savings (C9, G10)."""
     consent(school, "p-1", purpose="publication")
     save(school, "case", CASE | {"state": "published"})
-    assert listed(school, "case", "head")
+    other = save(school, "case", {"title": "Вдвоём", "state": "draft", "people": "U-2"})
+    save(school, "award", {"title": "Конкурс", "who": "p-1", "state": "winner"})
+    named = save(school, "event", EVENT | {"speaker": "Зинаида Кусакина", "note": "Всё"})
+    save(school, "event", EVENT, record=named.id, expected=1)
+    late = save(school, "event", EVENT | {"note": "Кусакиной и Шлюпкину – грамоты"})
 
-    ask(school, "destroy_person_data", person="p-1")
+    gone = ask(school, "destroy_person_data", person="p-1")
 
-    assert listed(school, "case", "head") == ()
-    assert "Вместе" not in exported(school, names=True)
+    assert gone.rows["journal"] == 4
+    assert [each.id for each in listed(school, "case")] == [other.id]
+    assert listed(school, "award") == ()
+    seen = {each.id: each.values["note"] for each in listed(school, "event")}
+    assert seen == {named.id: None, late.id: f"{GONE} и Шлюпкину – грамоты"}
+    kept = school.store(SCHOOL).records
+    assert not any(
+        "Кусакин" in str(each.content)
+        for record in (named.id, late.id)
+        for each in kept.history("event", record)
+    )
+    (act,) = ask(school, "destruction_acts")
+    assert act.rows["journal"] == 4
 
 
 def test_class_teacher_keeps_own_events_and_nothing_else(school):

@@ -315,8 +315,8 @@ async def _entry(visit: Visit, stored: JournalEntry | None) -> records.Entry:
     blank: dict[str, Any] = dict.fromkeys(kind.fields_by_id)
     if "state" in blank:
         blank["state"] = _FIRST[kind.id]
-        if visit.asked("state") == events.PLANNED and kind.id == events.EVENT.id:
-            blank["state"] = events.PLANNED
+    if kind.id == events.EVENT.id:
+        blank |= _asked(visit, kind)
     if "n" in blank:
         blank["n"] = 1
     values = values_of(kind, stored.values) if stored else blank
@@ -327,6 +327,16 @@ async def _entry(visit: Visit, stored: JournalEntry | None) -> records.Entry:
     read = editing.read(kind, typed).values
     wrong = faults(kind.id, read, visit.tenants.today(visit.tenant))
     return replace(entry, faults=(*entry.faults, *wrong))
+
+
+def _asked(visit: Visit, kind: RecordKind) -> dict[str, str]:
+    """Return what the address says of a new event: its kind, its state."""
+    fields = kind.fields_by_id
+    return {
+        name: visit.asked(name)
+        for name in ("kind", "state")
+        if fields[name].choice(visit.asked(name)) is not None
+    }
 
 
 def _refused(kind: RecordKind, done: JournalSaved) -> Iterable[Fault]:

@@ -33,7 +33,7 @@ def save(tenants, kind, raw, **more):
 
 
 def test_event_is_written_down_and_counted_above_the_table(portal, tenants):
-    """Held events alone count; a share is of sums (S0-033, S0-034)."""
+    """Held events alone count; a share is of sums (S0-034, S0-035, S0-036, S0-038, S1-080, S4-016, S4-017, S4-019)."""
     browser = portal("curator")
     browser.open("events/new")
     assert browser.fields()["r.n"] == ["1"]
@@ -77,6 +77,8 @@ def test_content_plan_lists_what_is_planned_by_month_and_what_is_late(portal, te
     new = re.search(r'href="([^"]*events/new[^"]*)"', curator.page.text)[1].replace("&amp;", "&")
     curator.open(new)
     assert curator.fields()["r.state"] == ["0"]
+    curator.open("events/new?kind=other&state=<b>")
+    assert (curator.fields()["r.kind"], curator.fields()["r.state"]) == (["0"], ["1"])
     assert content_plan.show
 
 
@@ -104,7 +106,7 @@ def test_nominee_is_chosen_and_named_to_those_who_may_see_names(portal, tenants)
 def test_case_with_a_name_comes_back_with_where_and_is_shown_while_there_is_consent(
     portal, tenants
 ):
-    """The page says in which field and what; withdrawn consent takes the case away (X-14, G10)."""
+    """The page says in which field and what; withdrawn consent takes the case away (S1-119, G10)."""
     browser = portal("curator")
     browser.open("cases/new")
     typed = {"r.title": "Reading", "r.state": "2", "r.people": "U-1"}

@@ -24,6 +24,7 @@ ROWS: Mapping[str, Message] = {
     "pairs": say("Pairs left without one side"),
     "persons": say("Name, birth date and contacts"),
     "records": say("Records of the person as a candidate"),
+    "journal": say("Cases, awards and events that told of the person"),
 }
 GROUNDS: Mapping[str, Message] = {
     "withdrawal": say("the consent was taken back"),

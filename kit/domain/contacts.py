@@ -1,4 +1,4 @@
-"""Telephone numbers and e-mail addresses as lists have them, in the one form that is kept.
+"""Telephone numbers and addresses (e-mail, pages) as lists have them, in the one form that is kept.
 
 What cannot be read is refused with what to do; no digit and no letter is guessed.
 """
@@ -14,6 +14,10 @@ from kit.i18n.message import Message, say
 _NATIONAL = 10
 _ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
 _MAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?P<host>(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{{2,}})")
+#: A host, perhaps a port, and what follows; nobody's name and password before it.
+_LINK = re.compile(
+    r"(?P<scheme>https?)://(?P<rest>[\w.-]*\w(?::\d{1,5})?(?:[/?#][^\s<>\"\\]*)?)", re.IGNORECASE
+)
 _EXTENSION = re.compile(r"[\s,;]*(?:доб\w*|вн\w*|ext)\W*\d+\W*$", re.IGNORECASE)
 
 
@@ -106,6 +110,35 @@ def read_email(value: object) -> str:
     if len(text) > 254 or not _MAIL.fullmatch(text):
         raise _fault("email", say("The e-mail address is not complete."), remedy)
     return f"{name}@{host.lower()}"
+
+
+def read_link(value: object) -> str:
+    """Return an address of a page on the web; ``""`` for nothing.
+
+    Raises
+    ------
+    BadArgument
+        It is no address that a browser may open from a page without asking.
+
+    Examples
+    --------
+    >>> read_link(" HTTPS://school.example/news?id=1 ")
+    'https://school.example/news?id=1'
+    >>> read_link("javascript:alert(1)")
+    Traceback (most recent call last):
+    kit.errors.BadArgument: link: This is no address of a page. Copy it from the browser; it begins with https:// or http://.
+    """
+    text = _text(value)
+    if not text:
+        return ""
+    found = _LINK.fullmatch(text)
+    if not found:
+        raise _fault(
+            "link",
+            say("This is no address of a page."),
+            say("Copy it from the browser; it begins with https:// or http://."),
+        )
+    return f"{found['scheme'].lower()}://{found['rest']}"
 
 
 def _mixed(host: str) -> bool:

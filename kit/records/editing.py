@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from kit.domain.contacts import read_email, read_phone
+from kit.domain.contacts import read_email, read_link, read_phone
 from kit.domain.questionnaire import (
     AnswerType,
     Choices,
@@ -34,7 +34,11 @@ from kit.i18n.message import Message, say
 from kit.records.kind import Field, RecordKind, Row, Value, titled
 
 #: What is read as lists have it, and kept in one form.
-_READ: Mapping[str, Callable[[object], str]] = {"phone": read_phone, "mail": read_email}
+_READ: Mapping[str, Callable[[object], str]] = {
+    "phone": read_phone,
+    "mail": read_email,
+    "link": read_link,
+}
 #: Typed values by field, as a browser sends them.
 Raw = Mapping[str, str | list[str]]
 

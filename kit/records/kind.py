@@ -22,7 +22,9 @@ Value = str | int | float | bool | dt.date | dt.datetime | None
 #: A record as it is listed and edited: field id to value. Pages make it in one place each.
 Row = Mapping[str, Value]
 
-FieldType = Literal["code", "text", "choice", "number", "day", "moment", "flag", "phone", "mail"]
+FieldType = Literal[
+    "code", "text", "choice", "number", "day", "moment", "flag", "phone", "mail", "link"
+]
 #: Who is harmed when it is known: nobody; a person (contacts, marks); a person gravely
 #: (health, family, misconduct).
 Sensitivity = Literal["open", "personal", "special"]
@@ -194,4 +196,5 @@ _WORDS: Mapping[FieldType, Callable[[Field, Value, str], str]] = {
     "flag": _flag,
     "phone": _plain,
     "mail": _plain,
+    "link": _plain,
 }

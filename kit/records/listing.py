@@ -167,7 +167,7 @@ def _place(by: Field, value: Value) -> tuple[object, ...]:
         values = [each.value for each in by.choices]
         text = str(value)
         return (values.index(text) if text in values else len(values), folded(text))
-    if by.type in ("text", "code", "phone", "mail"):
+    if by.type in ("text", "code", "phone", "mail", "link"):
         return _natural(str(value))
     return (value,)
 

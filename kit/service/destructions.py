@@ -17,8 +17,10 @@ from kit.domain.response import Response
 from kit.operations.arguments import DestroyPersonData, OnePeriod
 from kit.operations.values import destructions as values
 from kit.records.registers import CANDIDATE
+from kit.service import journal_erasure
 from kit.service.context import Context
 from kit.service.forgetting import candidates_of
+from kit.service.people import known
 from kit.service.versions import text_of
 from kit.store import Destruction, Work
 
@@ -45,6 +47,9 @@ def destroy_person_data(context: Context, arguments: DestroyPersonData) -> value
         candidates = candidates_of(store, person) if is_all else []
         if candidates:
             content["records"] = len(candidates)
+        told = journal_erasure.erasures(store, known(context), {person.id}, codes) if is_all else ()
+        if told:
+            content["journal"] = len(told)
         rows = Counter[str]()
         going = _Destruction(
             context=context,
@@ -66,8 +71,9 @@ def destroy_person_data(context: Context, arguments: DestroyPersonData) -> value
             store.consents.empty(work, [person.id])
             for record in candidates:
                 store.records.erase(work, CANDIDATE.id, record)
+            journal_erasure.carry_out(store, work, told)
             store.batches.forget(work, [person.id, *codes])
-            rows += Counter(records=len(candidates), persons=1)
+            rows += Counter(records=len(candidates), journal=len(told), persons=1)
         context.noted |= {"codes": codes, "rows": dict(rows)}
     return values.Destroyed(person=person.id, codes=tuple(codes), rows=dict(rows))
 
@@ -169,7 +175,11 @@ def _act(context: Context, key: tuple[str, dt.datetime], entries: list[Destructi
         rows += Counter({name: int(n) for name, n in each.content.get("rows", {}).items()})
     first = entries[0]
     if first.content.get("scope") == "everything":
-        rows += Counter(records=int(first.content.get("records", 0)), persons=1)
+        rows += Counter(
+            records=int(first.content.get("records", 0)),
+            journal=int(first.content.get("journal", 0)),
+            persons=1,
+        )
     return values.Act(
         person=person,
         codes=tuple(dict.fromkeys(each.participant for each in entries if each.participant)),

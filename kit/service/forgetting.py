@@ -9,6 +9,7 @@ from typing import Any
 from kit.domain.audit import AuditEvent, administrator
 from kit.domain.person import Person, from_content
 from kit.records.registers import CANDIDATE, PERSON, candidate_identities
+from kit.service import journal_erasure
 from kit.store import Entries, Store, Work
 
 
@@ -80,6 +81,9 @@ def _erase(
             )
         store.people.erase(work, [person])
         forgotten |= {person, *mine}
+    if forgotten:
+        told = journal_erasure.erasures(store, known, forgotten & known.keys(), forgotten)
+        journal_erasure.carry_out(store, work, told)
     for record in _records(store, gone | forgotten, marks):
         store.records.erase(work, CANDIDATE.id, record)
     store.consents.empty(work, forgotten | gone)

@@ -69,7 +69,7 @@ def save_record(context: Context, arguments: SaveRecord) -> EntrySaved:
     before: Mapping[str, Any] = {}
     if arguments.record:
         before = context.store.records.one(kind.id, arguments.record).content
-    values = _judged(kind, arguments.raw)
+    values = judged(kind, arguments.raw)
     if kind.id == "candidate":
         state = before.get("state") or NEW
         if not may_follow(state, str(values["state"])):
@@ -78,7 +78,7 @@ def save_record(context: Context, arguments: SaveRecord) -> EntrySaved:
                 say("A candidate is accepted by “Make a participant”, and stays accepted."),
                 say("Choose another state, or make the candidate a participant."),
             )
-    content = _content(values) | {name: before[name] for name in (PERSON,) if name in before}
+    content = content_of(values) | {name: before[name] for name in (PERSON,) if name in before}
     name = arguments.record or f"r-{secrets.token_hex(_BYTES)}"
     context.noted["saved"] = name
     with context.work() as work:
@@ -182,7 +182,7 @@ def _with_choices(context: Context, kind: RecordKind) -> RecordKind:
     return kind
 
 
-def _judged(kind: RecordKind, raw: Mapping[str, Any]) -> Mapping[str, Value]:
+def judged(kind: RecordKind, raw: Mapping[str, Any]) -> Mapping[str, Value]:
     """Return values that may be stored; BadArgument with the first fault."""
     strange = [name for name in raw if name not in kind.fields_by_id]
     if strange:
@@ -203,7 +203,8 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _content(values: Mapping[str, Value]) -> dict[str, Any]:
+def content_of(values: Mapping[str, Value]) -> dict[str, Any]:
+    """Return values as they are kept: days as text."""
     return {name: _plain(value) for name, value in values.items() if name != "id"}
 
 

@@ -42,6 +42,12 @@ from kit.operations.values.imports import (
     ImportUndone,
     RejectedRows,
 )
+from kit.operations.values.journal import (
+    JournalEntries,
+    JournalEntry,
+    JournalSaved,
+    Nominees,
+)
 from kit.operations.values.open_answers import OpenAnswers
 from kit.operations.values.people import Enrolled, People, PersonRecord, PersonSaved
 from kit.operations.values.period import PeriodInForce
@@ -155,6 +161,11 @@ class Workspace(ABC):
     record: Asked[RegisterEntry]
     save_record: Asked[EntrySaved]
     accept_candidate: Asked[Accepted]
+    journal: Asked[JournalEntries]
+    journal_entry: Asked[JournalEntry]
+    nominees: Asked[Nominees]
+    save_journal_entry: Asked[JournalSaved]
+    export_cases: Asked[File]
     consents: Asked[ConsentRegister]
     consent_counts: Asked[ConsentCounts]
     person_consents: Asked[PersonConsents]

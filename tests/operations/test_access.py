@@ -37,6 +37,7 @@ WITHOUT_ANSWERS = WORDS | {
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
     *("people", "person", "save_person", "enrol", "leave", "come_back", "unenrol"),
     *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
+    *("journal", "journal_entry", "nominees", "save_journal_entry", "export_cases"),
 }
 #: Who decides about surveys.
 DECIDED = ("open_survey", "change_survey", "survey_link", "reporters", "recruits")
@@ -59,6 +60,13 @@ HIDDEN = {
             *("consents", "consent_counts", "record_consents", "annul_consent", "consent_forms"),
         )
     },
+    **{
+        name: {role: {"name", "drafts"} for role in ("head", "deputy")}
+        | {"class-teacher": {"name", "drafts", "award", "case", "method"}}
+        for name in ("journal", "journal_entry")
+    },
+    "save_journal_entry": {"class-teacher": {"name", "others", "award", "case", "method"}},
+    "export_cases": {role: {"name", "drafts"} for role in ("head", "deputy")},
     "without_consent": {"curator": {PSYCHOLOGIST_ONLY}},
     "retention": {role: {PSYCHOLOGIST_ONLY} for role in ("curator", "head")},
     "check_pairs": {"curator": {"marks"}},

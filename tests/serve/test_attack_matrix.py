@@ -51,6 +51,13 @@ EXPECTED = {
         )
     },
     "access_card": {"psychologist": "full"},
+    **dict.fromkeys(
+        ("journal", "journal_entry"),
+        dict.fromkeys(("psychologist", "curator", "head", "deputy", "class-teacher"), "full"),
+    ),
+    "nominees": {"psychologist": "full", "curator": "full"},
+    "save_journal_entry": dict.fromkeys(("psychologist", "curator", "class-teacher"), "full"),
+    "export_cases": dict.fromkeys(("psychologist", "curator", "head", "deputy"), "full"),
     "pending": {"psychologist": "full", "curator": "released"},
     "preview_import": {"psychologist": "full", "curator": "full"},
     "commit_import": {"psychologist": "full", "curator": "full"},
@@ -150,12 +157,12 @@ OVERTAKEN = 10**6
 SAVING = {
     *("edit_swot", "write_report_text", "mark_compliance", "code_answers"),
     *("save_person", "save_record", "commit_import", "open_survey", "change_survey"),
-    *("change_terms", "change_period"),
+    *("change_terms", "change_period", "save_journal_entry"),
 }
 #: Whoever may do it is told that what was named is not there.
 ABSENT = {
     *("mark_read", "person", "enrol", "leave", "come_back", "unenrol", "access_card"),
-    *("record", "accept_candidate", "undo_import"),
+    *("record", "accept_candidate", "undo_import", "journal_entry"),
     *("person_consents", "record_consents", "withdraw_consent", "annul_consent"),
     *("answer_withdrawal", "keep_calendar", "destroy_person_data", "destruction_act"),
     "settle_message",
@@ -169,6 +176,9 @@ LIST = {
     "file": base64.b64encode("ФИО;Класс\nЗуева Анна Ильинична;8А".encode()).decode(),
     "filename": "list.csv",
 }
+
+#: An event that may be stored.
+EVENT = {"title": "x", "kind": "other", "state": "held", "day": "2022-02-01"}
 
 SCHOOLS = {"a": HOME_SCHOOL, "b": OTHER_SCHOOL}
 
@@ -288,6 +298,11 @@ def arguments_of(installation, operation, campaign, person):
             "role": "mentor",
             "form": "student-student",
         },
+        "journal": {"kind": "event"},
+        "journal_entry": {"kind": "event", "record": "r-none"},
+        "nominees": {},
+        "save_journal_entry": {"kind": "event", "expected": OVERTAKEN, "raw": EVENT},
+        "export_cases": {"kind": "case"},
         "pending": {"campaign": campaign},
         "preview_import": LIST,
         "commit_import": LIST | {"plan": "another"},

@@ -19,14 +19,19 @@ OFFERED = {
         *("withdrawals", "surveys", "my-pupils", "answers", "new-answers", "scores"),
         "meetings",
         *("swot", "marks", "themes", "reminders", "outbox"),
+        *("events", "awards", "cases", "methods"),
     },
     "curator": {
         *("register", "candidates", "partners", "agreements", "import", "classes", "consents"),
         *("withdrawals", "surveys", "meetings", "swot", "marks", "reminders", "outbox"),
+        *("events", "awards", "cases", "methods"),
     },
-    "head": {"consents", "withdrawals", "surveys", "period", "marks", "audit"},
-    "deputy": {"surveys", "marks"},
-    "class-teacher": {"my-pupils", "consents"},
+    "head": {
+        *("consents", "withdrawals", "surveys", "period", "marks", "audit"),
+        *("events", "awards", "cases", "methods"),
+    },
+    "deputy": {"surveys", "marks", "events", "awards", "cases", "methods"},
+    "class-teacher": {"my-pupils", "consents", "events"},
     "social-pedagogue": {"my-pupils"},
     "methodologist": set(),
 }

@@ -39,6 +39,12 @@ from kit.operations.arguments.documents import (
     WriteReportText,
 )
 from kit.operations.arguments.imports import CommitImport, ImportPeople, OneImport
+from kit.operations.arguments.journal import (
+    ExportCases,
+    Journal,
+    OneJournalEntry,
+    SaveJournalEntry,
+)
 from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
 from kit.operations.arguments.people import (
     AccessCard,
@@ -98,10 +104,12 @@ __all__ = [
     "EditSwot",
     "Enrol",
     "EnterResponse",
+    "ExportCases",
     "FindProfiles",
     "FollowProfiles",
     "FollowWaves",
     "ImportPeople",
+    "Journal",
     "KeepCalendar",
     "KeepEntry",
     "Leave",
@@ -111,6 +119,7 @@ __all__ = [
     "OneCard",
     "OneEnrolment",
     "OneImport",
+    "OneJournalEntry",
     "OnePeriod",
     "OnePerson",
     "OneQuestionnaire",
@@ -132,6 +141,7 @@ __all__ = [
     "ReportText",
     "Reports",
     "ReviewProcess",
+    "SaveJournalEntry",
     "SavePerson",
     "SaveRecord",
     "SendReminders",

@@ -25,8 +25,8 @@ class RecordPage:
         Last part of its address.
     section
         Of the bar.
-    operation
-        Which must be open to a reader.
+    operation, field
+        Which must be open to a reader; and with which field of it, if any.
     is_tile
         Whether the home page shows it; else the bar and other pages lead to it.
     """
@@ -38,6 +38,7 @@ class RecordPage:
     icon: str
     operation: str
     is_tile: bool = True
+    field: str = ""
 
     def url(self, tenant: str) -> str:
         """Return the page's address for one organisation."""
@@ -45,7 +46,7 @@ class RecordPage:
 
     def is_open_to(self, roles: Iterable[str]) -> bool:
         """Whether one of the roles may carry out the page's operation."""
-        return allows(self.operation, roles)
+        return allows(self.operation, roles, self.field)
 
 
 def allows(operation: str, roles: Iterable[str], field: str = "") -> bool:
@@ -186,6 +187,44 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             icon="page",
             operation="programme_document",
             is_tile=False,
+        ),
+        RecordPage(
+            path="events",
+            section="monitoring",
+            title=say("Journal of events"),
+            about=say("What was held, for whom, and how many came; what is planned and is late."),
+            icon="reports",
+            operation="journal",
+        ),
+        RecordPage(
+            path="awards",
+            section="monitoring",
+            title=say("Nominations and awards"),
+            about=say("In which contest, who was nominated, and what came of it."),
+            icon="check",
+            operation="journal",
+            is_tile=False,
+            field="award",
+        ),
+        RecordPage(
+            path="cases",
+            section="monitoring",
+            title=say("Bank of cases"),
+            about=say("What a pair came with, what was done, what came of it."),
+            icon="form",
+            operation="journal",
+            is_tile=False,
+            field="case",
+        ),
+        RecordPage(
+            path="methods",
+            section="monitoring",
+            title=say("Bank of methods"),
+            about=say("Plans of lessons, games, leaflets: for whom, and where they lie."),
+            icon="form",
+            operation="journal",
+            is_tile=False,
+            field="method",
         ),
         RecordPage(
             path="swot",

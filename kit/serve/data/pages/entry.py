@@ -83,6 +83,15 @@ ROUTES: tuple[Route, ...] = (
             Route(page, "/{record}", f"{_HERE}.registers:show", f"{_HERE}.registers:save"),
         )
     ),
+    Route("events", "/plan", f"{_HERE}.content_plan:show"),
+    *(
+        route
+        for page in ("events", "awards", "cases", "methods")
+        for route in (
+            Route(page, "", f"{_HERE}.journal:table", f"{_HERE}.journal:search"),
+            Route(page, "/{record}", f"{_HERE}.journal:show", f"{_HERE}.journal:save"),
+        )
+    ),
     Route(
         *("candidates", "/{record}/accept"),
         *(f"{_HERE}.accepting:show", f"{_HERE}.accepting:save"),

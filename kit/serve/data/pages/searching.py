@@ -46,13 +46,16 @@ def listed(
     rows: Sequence[Row],
     empty: str,
     frame: records.Frame,
+    *,
+    template: str = "named_table.html",
     **more: object,
 ) -> Response:
     """Return a page of a table of people, as the address narrows and sorts it.
 
-    ``more`` goes to `kit.serve.portal.records.Table`; ``files`` and ``files_title`` to the page.
+    ``more`` goes to `kit.serve.portal.records.Table`; ``files``, ``files_title`` and ``totals`` to
+    the page.
     """
-    page = {name: more.pop(name, "") for name in ("files", "files_title")}
+    page = {name: more.pop(name, "") for name in ("files", "files_title", "totals")}
     sealed = visit.asked(FIND)
     words = _opened(sealed, visit) if sealed else ""
     view = replace(listing.read(kind, visit.query), search=words)
@@ -66,7 +69,7 @@ def listed(
         **more,  # type: ignore[arg-type]
     )
     html = records.render_page(
-        "named_table.html", frame, table=table, searched=words, whole=visit.address, **page
+        template, frame, table=table, searched=words, whole=visit.address, **page
     )
     return visit.html(html)
 

@@ -1,0 +1,23 @@
+"""The kinds of records that tell what a programme did: events, awards, cases, methods."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from kit.records import events
+from kit.records.awards import AWARD
+from kit.records.cases import CASE
+from kit.records.editing import Fault
+from kit.records.events import EVENT
+from kit.records.kind import RecordKind, Row
+from kit.records.methods import METHOD
+
+KINDS: Mapping[str, RecordKind] = {each.id: each for each in (EVENT, AWARD, CASE, METHOD)}
+#: Kinds whose records belong to one period; the banks are of all.
+OF_A_PERIOD = frozenset((EVENT.id, AWARD.id))
+
+
+def faults(kind: str, values: Row, today: dt.date) -> tuple[Fault, ...]:
+    """Return what cannot be so of a record whose fields are read."""
+    return tuple(events.faults(values, today)) if kind == EVENT.id else ()

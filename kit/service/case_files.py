@@ -1,0 +1,104 @@
+"""Published cases, and methods, as a file for the school's site: without names unless they are chosen.
+
+Somebody is called by name only who agrees to publication today; everybody else who is known is
+told by a number, wherever the text names them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kit.documents.cases import Told as InWords
+from kit.documents.cases import cases as document_of_cases
+from kit.documents.cases import methods as document_of_methods
+from kit.domain.mentions import masked
+from kit.domain.names import letters
+from kit.i18n.translator import Translator, translator
+from kit.operations.arguments import ExportCases
+from kit.records import cases
+from kit.records.kind import RecordKind
+from kit.records.methods import METHOD
+from kit.service.context import Context
+from kit.service.gate import PendingDocument
+from kit.service.journal import Told, agreeing, cleared, mentions_of, with_choices
+from kit.service.register_files import about, written
+
+#: Free text of a method.
+_METHOD_TEXTS = ("title", "audience", "author", "note")
+
+
+def export_cases(context: Context, arguments: ExportCases) -> PendingDocument:
+    """Return published cases, or methods, in the order of their titles."""
+    t = translator(arguments.language)
+    kept = context.store.records.all(arguments.kind).values()
+    contents = sorted((each.content for each in kept), key=lambda each: str(each["title"]))
+    told, whose = Told(context), about(context, arguments.language)
+    masks = _Masks(context, told, with_names=arguments.names, t=t)
+    if arguments.kind == METHOD.id:
+        masked_ones = (masks.on(each, _METHOD_TEXTS) for each in contents)
+        made = document_of_methods([_method(each, t) for each in masked_ones], whose, t.language)
+    else:
+        shown = (
+            masks.on(each, cases.TOLD_TO_ALL)
+            for each in contents
+            if each["state"] == cases.PUBLISHED and not told.is_withheld(each)
+        )
+        kind = with_choices(context, cases.CASE)
+        made = document_of_cases([_case(kind, each, t) for each in shown], whose, t.language)
+    return PendingDocument((), lambda: written(made, arguments.format))
+
+
+class _Masks:
+    """Puts numbers in place of names."""
+
+    def __init__(self, context: Context, told: Told, *, with_names: bool, t: Translator) -> None:
+        self._context = context
+        self._told = told
+        self._with_names = with_names
+        self._t = t
+        self._mentions = mentions_of(context)
+
+    def on(self, content: Mapping[str, Any], fields: Iterable[str]) -> dict[str, Any]:
+        """Return a record without the names that are not for others, in fields of free text."""
+        agreed = agreeing(self._context, self._told, content)
+        called = {
+            person: self._t.gettext("[participant {n}]", n=n)
+            for n, person in enumerate(agreed, start=1)
+        }
+        said, other = cleared(content), self._t.gettext("[name left out]")
+        found = dict(content)
+        for field in fields:
+            text = str(content.get(field) or "")
+            mentions = [
+                each
+                for each in self._mentions.of(text)
+                if letters(each.words) not in said
+                and not (self._with_names and each.people & agreed.keys())
+            ]
+            found[field] = masked(text, mentions, called, other)
+        return found
+
+
+def _case(kind: RecordKind, content: Mapping[str, Any], t: Translator) -> InWords:
+    language = t.language
+    fields = kind.fields_by_id
+    parts = [(each.title.in_(language), str(content.get(each.id) or "")) for each in cases.TOLD]
+    facts = [
+        (fields[name].title.in_(language), fields[name].words(content.get(name), language))
+        for name in ("form", "tags", "author")
+    ]
+    return InWords(
+        title=str(content["title"]),
+        parts=tuple(each for each in parts if each[1]),
+        facts=tuple(each for each in facts if each[1]),
+    )
+
+
+def _method(content: Mapping[str, Any], t: Translator) -> InWords:
+    fields = METHOD.fields_by_id
+    facts = [
+        (fields[name].title.in_(t.language), fields[name].words(content.get(name), t.language))
+        for name in ("sort", "audience", "author", "link", "note")
+    ]
+    return InWords(title=str(content["title"]), facts=tuple(each for each in facts if each[1]))

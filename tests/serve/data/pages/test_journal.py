@@ -1,0 +1,168 @@
+"""Journal of events with its sums, content plan, awards, cases, methods: as a browser sees them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from kit.serve.data.pages import content_plan
+from tests.builders.consented import SCHOOL, ask, consent, enrol, opened, pupil, write_school
+from tests.builders.portal import Browser, make_app
+
+EVENT = {"title": "Собрание", "kind": "other", "state": "held", "day": "2026-10-01"}
+
+
+@pytest.fixture
+def tenants(tmp_path):
+    served = opened(write_school(tmp_path))
+    enrol(served, pupil(1), pupil(2))
+    yield served
+    served.close()
+
+
+@pytest.fixture
+def portal(tenants):
+    app = make_app(tenants)
+    return lambda role, language="en": Browser(app, SCHOOL, role, language)
+
+
+def save(tenants, kind, raw, **more):
+    return ask(tenants, "save_journal_entry", "curator", kind=kind, raw=raw, **more)
+
+
+def test_event_is_written_down_and_counted_above_the_table(portal, tenants):
+    """Held events alone count; a share is of sums (S0-034, S0-035, S0-036, S0-038, S1-080, S4-016, S4-017, S4-019)."""
+    browser = portal("curator")
+    browser.open("events/new")
+    assert browser.fields()["r.n"] == ["1"]
+    typed = {"r.title": "Talk", "r.kind": "0", "r.day": "2026-10-02"}
+    browser.send(typed | {"r.invited": "10", "r.took_part": "11"})
+    assert "More took part (11) than were invited (10)." in browser.text
+    browser.send({"r.took_part": "9"})
+    assert "Saved." in browser.text
+    save(tenants, "event", EVENT | {"invited": 90, "took_part": 51, "day": "2026-09-05"})
+    save(tenants, "event", EVENT | {"invited": 500, "state": "planned"})
+
+    browser.open("events")
+    assert re.search(r"other event 2 60 100 60\s?%", browser.text)
+    browser.open("events?month=2026-09")
+    assert "1 of 3 found" in browser.text
+    assert re.search(r"other event 1 51 90 57\s?%", browser.text)
+
+
+def test_content_plan_lists_what_is_planned_by_month_and_what_is_late(portal, tenants):
+    """Columns and publications with a plan (S0-033, S1-083)."""
+    today = tenants.today(SCHOOL)
+    for title, days, state in (
+        ("Late column", -40, "planned"),
+        ("Next column", 40, "planned"),
+        ("Past column", -3, "held"),
+        ("No column", 3, "cancelled"),
+    ):
+        day = (today + dt.timedelta(days=days)).isoformat()
+        save(tenants, "event", EVENT | {"title": title, "day": day, "state": state})
+    browser = portal("head")
+
+    page = browser.open("events/plan")
+    assert page.status_code == 200
+    assert "1 event was planned for a day that has passed" in browser.text
+    late, coming = browser.text.index("Late column"), browser.text.index("Next column")
+    assert late < browser.text.index("late", late) < coming
+    assert "Past column" not in browser.text and "No column" not in browser.text
+    assert "Add a record" not in browser.text
+    curator = portal("curator")
+    curator.open("events/plan")
+    new = re.search(r'href="([^"]*events/new[^"]*)"', curator.page.text)[1].replace("&amp;", "&")
+    curator.open(new)
+    assert curator.fields()["r.state"] == ["0"]
+    curator.open("events/new?kind=other&state=<b>")
+    assert (curator.fields()["r.kind"], curator.fields()["r.state"]) == (["0"], ["1"])
+    assert content_plan.show
+
+
+def test_nominee_is_chosen_and_named_to_those_who_may_see_names(portal, tenants):
+    """Nominations with their level, a person among the nominees (S1-081, S1-082)."""
+    browser = portal("curator")
+    browser.open("awards/new")
+    options = dict(re.findall(r'<option value="(\d*)"[^>]*>([^<]*)</option>', browser.page.text))
+    assert "Кусакина Зинаида Львовна, 6А" in browser.page.text
+    person = re.search(r'value="(\d+)">Кусакина', browser.page.text)[1]
+    browser.send({"r.title": "Best mentor", "r.level": "1", "r.who": person})
+    assert "Saved." in browser.text and options
+
+    browser.open("awards")
+    assert "Кусакина Зинаида Львовна" in browser.text
+    head = portal("head")
+    head.open("awards")
+    assert "a participant" in head.text and "Кусакин" not in head.page.text
+    (made,) = ask(tenants, "journal", kind="award")
+    head.open(f"awards/{made.id}")
+    assert "Best mentor" in head.text and "municipal" in head.text
+    assert "Кусакин" not in head.page.text and "<form method" not in head.page.text
+
+
+def test_case_with_a_name_comes_back_with_where_and_is_shown_while_there_is_consent(
+    portal, tenants
+):
+    """The page says in which field and what; withdrawn consent takes the case away (S1-119, G10)."""
+    browser = portal("curator")
+    browser.open("cases/new")
+    typed = {"r.title": "Reading", "r.state": "2", "r.people": "U-1"}
+    answer = browser.send(typed | {"r.result": "Кусакина читает лучше."})
+    assert answer.status_code == 422
+    assert "This looks like a participant’s name: Кусакина." in browser.text
+    assert "No consent to publication today: U-1." in browser.text
+    assert browser.fields()["r.result"] == ["Кусакина читает лучше."]
+    assert ask(tenants, "journal", kind="case") == ()
+
+    consent(tenants, "p-1", purpose="publication")
+    assert "Saved." in (browser.send(), browser.text)[1]
+    head = portal("head")
+    assert "Reading" in (head.open("cases"), head.text)[1]
+    (made,) = ask(tenants, "journal", kind="case")
+    head.open(f"cases/{made.id}")
+    assert "Кусакина читает лучше." in head.text and "U-1" not in head.page.text
+    gone = {"person": "p-1", "purpose": "publication", "given_by": "guardian"}
+    ask(tenants, "withdraw_consent", day=dt.date.today().isoformat(), **gone)
+    assert "Reading" not in (head.open("cases"), head.text)[1]
+    assert head.open(f"cases/{made.id}").status_code == 404
+    browser.open("cases")
+    assert "is not shown: a consent is missing" in browser.text
+    browser.open(f"cases/{made.id}")
+    assert "Кусакина Зинаида Львовна no consent to publication" in browser.text
+
+
+def test_files_for_the_site_are_offered_and_sent(portal, tenants):
+    """Export of cases and methods (S1-120, S1-084)."""
+    save(tenants, "method", {"title": "Lesson", "link": "https://school.example/a"})
+    head = portal("head")
+    head.open("methods")
+    url = re.search(r'href="([^"]*export-cases[^"]*)"', head.page.text)[1].replace("&amp;", "&")
+    made = head.request("GET", url)
+    assert "Lesson" in made.text and "<script" not in made.text
+    head.open("cases")
+    assert "names=true" in head.page.text
+    (kept,) = ask(tenants, "journal", kind="method")
+    head.open(f"methods/{kept.id}")
+    assert '<a href="https://school.example/a" rel="noreferrer noopener">' in head.page.text
+
+
+def test_class_teacher_has_the_journal_of_events_and_no_other(portal, tenants):
+    browser = portal("class-teacher")
+    other = save(tenants, "event", EVENT)
+    for page, status in (("events", 200), ("awards", 403), ("cases", 403), ("methods", 403)):
+        assert browser.open(page).status_code == status, page
+    browser.open(f"events/{other.id}")
+    assert "<form method" not in browser.page.text.partition("<main")[2]
+    browser.open("events/new")
+    browser.send({"r.title": "Class hour", "r.kind": "0", "r.day": "2026-10-02"})
+    assert "Saved." in browser.text
+    assert browser.fields()["r.title"] == ["Class hour"]
+
+
+@pytest.mark.parametrize("role", ["social-pedagogue", "methodologist"])
+def test_others_open_none_of_it(portal, role):
+    for page in ("events", "events/plan", "awards", "cases", "methods"):
+        assert portal(role).open(page).status_code == 403

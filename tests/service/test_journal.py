@@ -1,0 +1,244 @@
+"""Events, awards, cases, methods: what is kept, who reads it, and consent that is asked when read."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
+from kit.operations import OPERATIONS
+from kit.service import call
+from kit.service.journal_erasure import GONE
+from tests.builders.consented import (
+    DAY,
+    SCHOOL,
+    actor,
+    ask,
+    consent,
+    enrol,
+    opened,
+    pupil,
+    write_school,
+)
+
+EVENT = {"title": "Собрание", "kind": "other", "state": "held", "day": "2026-10-01"}
+CASE = {
+    "title": "Вместе к чтению",
+    "state": "draft",
+    "problem": "Ученик читал мало.",
+    "result": "Зинаида Львовна рада: Кусакиной вручили грамоту.",
+    "people": "U-1",
+}
+
+
+@pytest.fixture
+def school(tmp_path):
+    served = opened(write_school(tmp_path))
+    enrol(served, pupil(1), pupil(2))
+    yield served
+    served.close()
+
+
+def save(school, kind, raw, role="curator", **more):
+    return ask(school, "save_journal_entry", role, kind=kind, raw=raw, **more)
+
+
+def listed(school, kind, role="curator"):
+    return ask(school, "journal", role, kind=kind)
+
+
+def test_event_is_kept_in_its_period_with_what_indicators_count(school):
+    """Fields that indicators and the road map read (S0-033, S0-034, S0-044)."""
+    made = save(school, "event", EVENT | {"invited": 20, "took_part": 18, "level": "school"})
+
+    kept = school.store(SCHOOL).records.one("event", made.id)
+    assert kept.period == school.programme(SCHOOL).period.id
+    told = {"kind": "other", "day": "2026-10-01", "invited": 20, "took_part": 18, "n": 1}
+    assert {**kept.content, **told, "state": "held", "level": "school"} == dict(kept.content)
+    assert [each.id for each in listed(school, "event")] == [made.id]
+    assert "Собрание" not in str(school.store(SCHOOL).audit.trail())
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "where"),
+    [
+        ("event", EVENT | {"invited": 5, "took_part": 6}, "took_part"),
+        ("event", EVENT | {"day": "2030-01-01"}, "state"),
+        ("event", EVENT | {"kind": "zoo"}, "kind"),
+        ("event", EVENT | {"link": "javascript:alert(1)"}, "link"),
+        ("event", EVENT | {"colour": "red"}, "event"),
+        ("award", {"title": "Конкурс", "who": "p-none", "state": "winner"}, "who"),
+        ("case", CASE | {"people": "U-99"}, "people"),
+        ("method", {"sort": "game"}, "title"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_with_its_field(school, kind, raw, where):
+    with pytest.raises(BadArgument) as refused:
+        save(school, kind, raw)
+
+    assert refused.value.where == where
+    assert listed(school, kind) == ()
+
+
+def test_somebody_who_was_faster_is_not_overwritten_and_the_period_stays(school):
+    made = save(school, "event", EVENT)
+    save(school, "event", EVENT | {"title": "Другое"}, record=made.id, expected=1)
+
+    with pytest.raises(Conflict):
+        save(school, "event", EVENT, record=made.id, expected=1)
+    entry = ask(school, "journal_entry", "curator", kind="event", record=made.id)
+    assert (entry.values["title"], [each.fields for each in entry.history]) == (
+        "Другое",
+        [("title",), ()],
+    )
+    with pytest.raises(NotFound):
+        save(school, "event", EVENT, record="r-none", expected=1)
+
+
+def test_partner_pair_person_and_school_are_nominated_and_named_to_those_who_may_see(school):
+    """A pair may be nominated (S1-081, S1-082); the head is told no name."""
+    partner = ask(school, "save_record", kind="partner", raw={"title": "Завод"}).id
+    found = {each.id: each for each in ask(school, "nominees", "curator")}
+    assert {partner, "p-1"} <= found.keys()
+    for who in ("school", partner, "p-1"):
+        save(school, "award", {"title": f"Конкурс {who[0]}", "who": who, "state": "nominated"})
+
+    seen = {each.values["who"]: each for each in listed(school, "award")}
+    assert seen["p-1"].name == "Кусакина Зинаида Львовна"
+    assert seen[partner].title == "Завод"
+    shown = {each.values["who"]: each for each in listed(school, "award", "head")}
+    assert shown.keys() == {"school", partner, "p-"}
+    assert {each.name for each in shown.values()} == {""}
+    assert all(not each.history for each in shown.values())
+
+
+def test_case_is_published_with_consent_and_disappears_when_it_is_withdrawn(school):
+    """Publication consent is checked when read (X-14, S1-004, S1-119, G10)."""
+    made = save(school, "case", CASE)
+    assert listed(school, "case", "head") == ()
+    published = CASE | {"state": "published"}
+
+    refused = save(school, "case", published, record=made.id, expected=1)
+    assert (refused.id, refused.missing) == ("", ("U-1",))
+    words = {(each.field, each.words, each.is_linked) for each in refused.noticed}
+    assert words == {("result", "Зинаида Львовна", True), ("result", "Кусакиной", True)}
+
+    consent(school, "p-1", purpose="publication")
+    done = save(school, "case", published, record=made.id, expected=1)
+    assert done.revision == 2
+    (shown,) = listed(school, "case", "head")
+    assert shown.values["result"] == CASE["result"]
+    assert not shown.values.keys() & {"people", "not_names"}
+    assert (shown.linked, shown.history) == ((), ())
+    (own,) = listed(school, "case")
+    assert [(each.code, each.may_be_shown) for each in own.linked] == [("U-1", True)]
+
+    gone = {"person": "p-1", "purpose": "publication", "given_by": "guardian"}
+    ask(school, "withdraw_consent", "curator", day=dt.date.today().isoformat(), **gone)
+    assert listed(school, "case", "head") == ()
+    with pytest.raises(NotFound):
+        ask(school, "journal_entry", "head", kind="case", record=made.id)
+    for names in (False, True):
+        assert "Вместе" not in exported(school, names=names)
+    (own,) = listed(school, "case")
+    assert own.is_withheld
+
+
+def exported(school, role="curator", kind="case", **more):
+    made = ask(school, "export_cases", role, kind=kind, **more)
+    assert "Кусакин" not in made.name
+    return made.body.decode()
+
+
+def test_names_of_others_keep_a_case_from_being_published(school):
+    """Names are found in any case, with where; what is no name is said by a person (G10)."""
+    consent(school, "p-1", purpose="publication")
+    text = "Ученик занимался с Шлюпкиным П. И."
+    raw = CASE | {"state": "published", "done": text}
+
+    refused = save(school, "case", raw)
+    assert [(each.field, each.words) for each in refused.noticed] == [("done", "Шлюпкиным П. И.")]
+    assert not refused.noticed[0].is_linked
+    assert listed(school, "case") == ()
+    assert save(school, "case", raw | {"not_names": "Шлюпкиным П. И."}).id
+    assert save(school, "case", raw | {"done": text[:18]}).id
+
+
+def test_export_holds_names_only_where_they_are_chosen_and_agreed(school):
+    """HTML and DOCX for the site, no script, no name without consent (S1-120)."""
+    consent(school, "p-1", purpose="publication")
+    save(school, "case", CASE | {"state": "published", "title": "<b>Вместе</b>"})
+    save(school, "case", CASE | {"title": "Черновик"})
+
+    page = exported(school)
+    assert "Кусакин" not in page and "[участник 1] вручили грамоту" in page
+    assert "<script" not in page and "<b>" not in page
+    assert "Черновик" not in page and "U-1" not in page
+    assert "Кусакиной вручили" in exported(school, names=True)
+    assert "[participant 1]" in exported(school, "head", language="en")
+    docx = ask(school, "export_cases", "curator", format="docx")
+    assert docx.body[:2] == b"PK"
+
+
+def test_methods_are_listed_and_exported(school):
+    """Bank of methods (S1-084)."""
+    raw = {"title": "Сценарий", "sort": "scenario", "link": "https://school.example/a"}
+    saved = save(school, "method", raw | {"note": "Составила мама Кусакиной"})
+
+    assert [each.words for each in saved.noticed] == ["Кусакиной"]
+    page = exported(school, "head", kind="method")
+    assert "Сценарий" in page and "https://school.example/a" in page
+    assert "Кусакин" not in page
+
+
+def test_what_tells_of_somebody_who_is_destroyed_goes_too(school):
+    """Linked cases, own awards, and the name wherever it stands, with earlier savings (C9, G10)."""
+    consent(school, "p-1", purpose="publication")
+    save(school, "case", CASE | {"state": "published"})
+    other = save(school, "case", {"title": "Вдвоём", "state": "draft", "people": "U-2"})
+    save(school, "award", {"title": "Конкурс", "who": "p-1", "state": "winner"})
+    named = save(school, "event", EVENT | {"speaker": "Зинаида Кусакина", "note": "Всё"})
+    save(school, "event", EVENT, record=named.id, expected=1)
+    late = save(school, "event", EVENT | {"note": "Кусакиной и Шлюпкину – грамоты"})
+
+    gone = ask(school, "destroy_person_data", person="p-1")
+
+    assert gone.rows["journal"] == 4
+    assert [each.id for each in listed(school, "case")] == [other.id]
+    assert listed(school, "award") == ()
+    seen = {each.id: each.values["note"] for each in listed(school, "event")}
+    assert seen == {named.id: None, late.id: f"{GONE} и Шлюпкину – грамоты"}
+    kept = school.store(SCHOOL).records
+    assert not any(
+        "Кусакин" in str(each.content)
+        for record in (named.id, late.id)
+        for each in kept.history("event", record)
+    )
+    (act,) = ask(school, "destruction_acts")
+    assert act.rows["journal"] == 4
+
+
+def test_class_teacher_keeps_own_events_and_nothing_else(school):
+    """Class hours are written down by whoever held them (S0-037)."""
+    mine = save(school, "event", EVENT | {"speaker": "Кусакина"}, "class-teacher")
+    assert mine.noticed == ()  # the register is not told
+    other = OPERATIONS["save_journal_entry"].name
+    with pytest.raises(AccessDenied):
+        save(school, "method", {"title": "x"}, "class-teacher")
+    for kind in ("award", "case", "method"):
+        with pytest.raises(AccessDenied):
+            listed(school, kind, "class-teacher")
+    save(school, "event", EVENT | {"title": "Час"}, "class-teacher", record=mine.id, expected=1)
+
+    asked = {"kind": "event", "raw": EVENT, "record": mine.id, "expected": 2}
+    stranger = type(actor("x"))("vera", actor("class-teacher").groups)
+    with pytest.raises(AccessDenied):
+        call(school, stranger, SCHOOL, other, asked)
+
+
+@pytest.mark.parametrize("role", ["head", "deputy", "social-pedagogue", "methodologist"])
+def test_others_write_nothing(school, role):
+    with pytest.raises(AccessDenied):
+        save(school, "event", EVENT, role)
+    assert DAY

@@ -28,12 +28,24 @@ from kit.operations.table import (
     registers,
     reminders,
     review,
+    roadmap,
     scores,
     surveys,
 )
 
 _SUBJECTS = (
-    *(programme, period, campaigns, reminders, surveys, people, imports, registers, consents),
+    *(
+        programme,
+        period,
+        roadmap,
+        campaigns,
+        reminders,
+        surveys,
+        people,
+        imports,
+        registers,
+        consents,
+    ),
     *(destructions, scores, documents, review, open_answers, pulse, audit),
 )
 OPERATIONS: Mapping[str, Operation] = {

@@ -65,7 +65,7 @@ def step(context: Context, arguments: OneStep) -> StepRecord:
     return StepRecord(
         seen=seen,
         moves=found.moves,
-        history=savings(context, history),
+        history=savings(context, history) if history else (),
         staff=_staff(context),
     )
 

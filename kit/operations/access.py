@@ -36,6 +36,8 @@ CATEGORY = "category"
 OTHER_CLASSES = "other_classes"
 #: Steps of posts that are not the actor's own: whoever they are closed to sees, or changes, none.
 OTHER_POSTS = "other_posts"
+#: Steps for which no role answers: whoever they are closed to is not reminded of them.
+UNASSIGNED = "unassigned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable
 from kit.domain.roadmap_in_force import StepInForce, steps_in_force
 from kit.errors import NotFound
 from kit.i18n.message import say
-from kit.operations.access import OTHER_POSTS
+from kit.operations import OPERATIONS
+from kit.operations.access import OTHER_POSTS, UNASSIGNED
 from kit.service.context import Context
 
 #: Kind of the records in which decisions about steps are kept.
@@ -34,6 +35,25 @@ def own_posts(context: Context) -> frozenset[str]:
     """Return the posts whose holder has one of the actor's roles."""
     roles = context.actor.roles(context.tenant_id)
     return frozenset(each.id for each in context.programme.posts if each.role in roles)
+
+
+def own_steps(context: Context) -> tuple[StepInForce, ...]:
+    """Return the steps that the actor is reminded of: of the own posts and account.
+
+    Of steps for which no role answers, whoever is not left out by the table is reminded.
+    """
+    grant = OPERATIONS["roadmap"].grants.get(context.role)
+    if grant is None:
+        return ()
+    posts = own_posts(context)
+    held = {each.id for each in context.programme.posts if each.role}
+    is_asked = not grant.hide & {UNASSIGNED, OTHER_POSTS}
+    return tuple(
+        each
+        for each in steps(context)
+        if each.is_of(posts, context.actor.name)
+        or (is_asked and not each.people and held.isdisjoint(each.step.posts))
+    )
 
 
 def is_told(context: Context, found: StepInForce, posts: Collection[str]) -> bool:

@@ -45,7 +45,8 @@ HIDDEN = {
     "home": {role: {PSYCHOLOGIST_ONLY, "missing", "sent"} for role in (*OTHERS[1:], *FEW)}
     | {"curator": {PSYCHOLOGIST_ONLY}},
     **{
-        name: {role: {PSYCHOLOGIST_ONLY} for role in ("curator", "head", "deputy")}
+        name: {"psychologist": {"unassigned"}, "curator": {PSYCHOLOGIST_ONLY}}
+        | {role: {PSYCHOLOGIST_ONLY, "unassigned"} for role in ("head", "deputy")}
         | {role: {PSYCHOLOGIST_ONLY, "other_posts"} for role in FEW}
         for name in ("roadmap", "step")
     },

@@ -254,3 +254,34 @@ def test_term_of_every_kind_can_be_decided(school):
         school.save("pairs", timing=raw, reason="решение совета")
         found: Timing = school.step("pairs").seen.step.timing
         assert (found.kind, found.last) == expected
+
+
+def due(school, role):
+    found = school.ask("today", role)
+    return [(each.standing, f"{each.what}") for each in found.things if each.page == "roadmap"]
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        # The head's order; the curator's consents and quarter.
+        ("head", [("overdue", "Road map: Issue the order")]),
+        (
+            "curator",
+            [("overdue", "Road map: Survey at entry"), ("soon", "Road map: Collect consents")],
+        ),
+        ("class-teacher", [("soon", "Road map: Collect consents")]),
+        ("psychologist", []),
+        ("methodologist", []),
+    ],
+)
+def test_role_is_reminded_of_the_steps_of_its_own_posts(school, role, expected):
+    assert due(school, role) == expected
+
+
+def test_curator_is_reminded_of_a_step_for_which_no_role_answers(school):
+    school.save("shelf", timing=until(dt.date(2022, 10, 4)), reason="договорились")
+    school.save("order", state="done")
+
+    assert ("soon", "Road map: 2 steps are due soon") in due(school, "curator")
+    assert due(school, "head") == []

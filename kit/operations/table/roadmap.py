@@ -1,16 +1,18 @@
 """The road map: how its steps stand, what the school decides about them, and who has read it."""
 
 from kit.operations import arguments
-from kit.operations.access import OTHER_POSTS, Grant
-from kit.operations.grants import FULL, OTHERS, PSYCHOLOGIST
+from kit.operations.access import OTHER_POSTS, UNASSIGNED, Grant
+from kit.operations.grants import FULL, OTHERS
 from kit.operations.operation import Operation
 
 _OWN = ("class-teacher", "social-pedagogue")
 _LEADERS = ("curator", "head", "deputy")
-#: Whoever leads the programme sees all steps, and the others those of their own post.
+#: Whoever leads the programme sees all steps, and the others those of their own post; of a step
+#: for which no role answers, the curator is reminded.
 SEEN = (
-    PSYCHOLOGIST
-    | dict.fromkeys(_LEADERS, Grant("full", hide=OTHERS))
+    {"psychologist": Grant("full", hide=frozenset({UNASSIGNED}))}
+    | {"curator": Grant("full", hide=OTHERS)}
+    | dict.fromkeys(("head", "deputy"), Grant("full", hide=OTHERS | {UNASSIGNED}))
     | dict.fromkeys(_OWN, Grant("full", hide=OTHERS | {OTHER_POSTS}))
 )
 PLANNED: dict[str, Grant] = dict.fromkeys(_LEADERS, FULL)

@@ -179,6 +179,16 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="check_pairs",
         ),
         RecordPage(
+            path="roadmap",
+            section="monitoring",
+            title=say("Road map"),
+            about=say(
+                "What is to be done until when and by whom, and what is done, late or due soon."
+            ),
+            icon="roadmap",
+            operation="roadmap",
+        ),
+        RecordPage(
             path="swot",
             section="monitoring",
             title=say("SWOT analysis"),

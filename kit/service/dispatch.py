@@ -36,6 +36,7 @@ _LONGEST_VALUE = 1000
 UNRECORDED = {
     *("raw", "reason", "note", "paper", "grade", "categories", "title", "reports", "listed"),
     *("file", "filename", "columns", "answers"),
+    *("result", "accounts", "evidence", "cancelled_for"),
 }
 
 

@@ -64,6 +64,7 @@ from kit.operations.values.review_sheets import (
     SwotSheet,
     ThemesSaved,
 )
+from kit.operations.values.roadmap import Acknowledgements, RoadMap, StepRecord, StepSaved
 from kit.operations.values.surveys import (
     AllMyReports,
     CodeLinks,
@@ -114,6 +115,13 @@ class Workspace(ABC):
 
     programme_period: Asked[PeriodInForce]
     change_period: Asked[PeriodInForce]
+    roadmap: Asked[RoadMap]
+    step: Asked[StepRecord]
+    save_step: Asked[StepSaved]
+    add_step: Asked[StepSaved]
+    remove_step: Asked[StepSaved]
+    acknowledge_roadmap: Asked[bool]
+    acknowledgements: Asked[Acknowledgements]
     home: Asked[Home]
     today: Asked[Today]
     dashboard: Asked[Dashboard]

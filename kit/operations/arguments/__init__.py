@@ -69,6 +69,13 @@ from kit.operations.arguments.review_sheets import (
     OpenQuestion,
     SwotSheet,
 )
+from kit.operations.arguments.roadmap import (
+    AcknowledgeRoadmap,
+    AddStep,
+    OneStep,
+    RemoveStep,
+    SaveStep,
+)
 from kit.operations.arguments.surveys import ChangeSurvey, DecideLink, OpenSurvey, Reports
 from kit.operations.arguments.waves import (
     CompareGroups,
@@ -81,6 +88,8 @@ from kit.operations.arguments.waves import (
 __all__ = [
     "AcceptCandidate",
     "AccessCard",
+    "AcknowledgeRoadmap",
+    "AddStep",
     "AnnulConsent",
     "AnswerWithdrawal",
     "Arguments",
@@ -126,6 +135,7 @@ __all__ = [
     "OneQuestionnaireTwoWaves",
     "OneRecord",
     "OneSheet",
+    "OneStep",
     "OneText",
     "OpenAnswers",
     "OpenQuestion",
@@ -137,6 +147,7 @@ __all__ = [
     "RecordConsents",
     "Records",
     "RegisterFile",
+    "RemoveStep",
     "Report",
     "ReportText",
     "Reports",
@@ -144,6 +155,7 @@ __all__ = [
     "SaveJournalEntry",
     "SavePerson",
     "SaveRecord",
+    "SaveStep",
     "SendReminders",
     "SettleMessage",
     "SwotSheet",

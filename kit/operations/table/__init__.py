@@ -29,13 +29,14 @@ from kit.operations.table import (
     registers,
     reminders,
     review,
+    roadmap,
     scores,
     surveys,
 )
 
 _SUBJECTS = (
-    *(programme, period, campaigns, reminders, surveys, people, imports, registers, consents),
-    *(journal, destructions, scores, documents, review, open_answers, pulse, audit),
+    *(programme, period, roadmap, campaigns, reminders, surveys, people, imports, registers),
+    *(consents, journal, destructions, scores, documents, review, open_answers, pulse, audit),
 )
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)

@@ -227,6 +227,16 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             field="method",
         ),
         RecordPage(
+            path="roadmap",
+            section="monitoring",
+            title=say("Road map"),
+            about=say(
+                "What is to be done until when and by whom, and what is done, late or due soon."
+            ),
+            icon="roadmap",
+            operation="roadmap",
+        ),
+        RecordPage(
             path="swot",
             section="monitoring",
             title=say("SWOT analysis"),

@@ -1,0 +1,165 @@
+"""What the Kit knows of the places of a road map, counted once for all of its steps.
+
+Nobody is told more than the own role may see: surveys as on the home page, consents to who sees
+them counted, all else to who leads the programme.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from kit.domain.purposes import Purpose
+from kit.domain.roadmap import Place, PlaceKind
+from kit.operations import OPERATIONS, access
+from kit.operations.access import OTHER_CLASSES, OTHER_POSTS
+from kit.operations.arguments import OnePeriod
+from kit.operations.values.programme import CampaignStatus, Home
+from kit.operations.values.roadmap import Fact
+from kit.operations.values.surveys import State
+from kit.service import dispatch
+from kit.service.context import Context
+
+#: By which field of its content a record says what of the plan it is.
+_NAMED: Mapping[str, str] = {"document": "plan", "event": "kind"}
+
+
+class Facts:
+    """What is known of places, for one look at a road map."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._counted: dict[str, Counter[str]] = {}
+        self._of: Mapping[PlaceKind, Callable[[Place], Fact | None]] = {
+            "survey": self._survey,
+            "consents": self._consents,
+            "page": self._page,
+            "pairs": self._pairs,
+            "record": self._records,
+            "document": self._named,
+            "event": self._named,
+        }
+
+    def of(self, places: Iterable[Place]) -> tuple[Fact, ...]:
+        """Return what is known of some places; one of which nothing is told has no numbers."""
+        return tuple(self._told(each) or Fact(place=each) for each in places)
+
+    def _told(self, place: Place) -> Fact | None:
+        found = self._of.get(place.kind)
+        return found(place) if found is not None else None
+
+    @cached_property
+    def _home(self) -> Home | None:
+        found: Home | None = dispatch.ask(
+            self._context, "home", OnePeriod(period=self._context.period)
+        )
+        return found
+
+    @cached_property
+    def _surveys(self) -> Mapping[str, CampaignStatus]:
+        return {each.campaign.id: each for each in (self._home.campaigns if self._home else ())}
+
+    @cached_property
+    def _leads(self) -> bool:
+        """Whether the reader sees the steps of all posts."""
+        return OTHER_POSTS not in self._context.grant.hide
+
+    @cached_property
+    def _counts_consents(self) -> bool:
+        context = self._context
+        decision = access.decide(
+            OPERATIONS["consent_counts"].grants,
+            [context.role],
+            synthetic=context.tenants.is_synthetic(context.tenant_id),
+        )
+        return decision is not None and OTHER_CLASSES not in decision[1].hide
+
+    def _survey(self, place: Place) -> Fact | None:
+        status = self._surveys.get(place.id)
+        if status is None:
+            return None
+        state: State = (
+            "planned"
+            if not status.has_begun
+            else "open"
+            if status.is_open
+            else "late"
+            if status.takes_sheets
+            else "closed"
+        )
+        return Fact(
+            place=place,
+            n=status.answered,
+            of=status.invited,
+            state=state,
+            is_done=state in ("late", "closed") and status.answered > 0,
+        )
+
+    def _consents(self, place: Place) -> Fact | None:
+        purpose = self._purposes.get(place.id)
+        if purpose is None or not self._counts_consents:
+            return None
+        gate = self._context.programme.consents.gate(purpose.needed_for[0])
+        shut = self._context.store.gates.closed(gate, self._context.today())
+        asked = [code for code, role in self._roles.items() if purpose.asks((role,))]
+        n = sum(code not in shut for code in asked)
+        return Fact(place=place, n=n, of=len(asked), is_done=0 < n == len(asked))
+
+    @cached_property
+    def _purposes(self) -> Mapping[str, Purpose]:
+        return {each.id: each for each in self._context.programme.consents.purposes}
+
+    @cached_property
+    def _roles(self) -> Mapping[str, str]:
+        """Roles by code, of those who take part and whose person is known."""
+        context, today = self._context, self._context.today()
+        bound = context.store.gates.bound()
+        return {
+            each.id: each.role
+            for each in context.participants()
+            if each.id in bound and (each.left_on is None or today < each.left_on)
+        }
+
+    def _page(self, place: Place) -> Fact | None:
+        if place.id != "register" or not self._leads or self._home is None:
+            return None
+        n = self._home.participants
+        return Fact(place=place, n=n, is_done=n > 0)
+
+    def _pairs(self, place: Place) -> Fact | None:
+        if not self._leads:
+            return None
+        n = self._running
+        return Fact(place=place, n=n, is_done=n > 0)
+
+    @cached_property
+    def _running(self) -> int:
+        return sum(each.ended_on is None for each in self._context.matches())
+
+    def _records(self, place: Place) -> Fact | None:
+        if not self._leads:
+            return None
+        n = self._count(place.id).total()
+        return Fact(place=place, n=n, is_done=n > 0)
+
+    def _named(self, place: Place) -> Fact | None:
+        if not self._leads:
+            return None
+        n = self._count(place.kind)[place.id]
+        return Fact(place=place, n=n, is_done=n > 0)
+
+    def _count(self, kind: str) -> Counter[str]:
+        """Return how many records of a kind there are in this period, by what of the plan they are."""
+        if kind not in self._counted:
+            context, field = self._context, _NAMED.get(kind, "")
+            kept = context.store.records.all(kind) if context.store.people.is_open else {}
+            self._counted[kind] = Counter(
+                str(each.content.get(field, ""))
+                for each in kept.values()
+                if self._is_here(each.period)
+            )
+        return self._counted[kind]
+
+    def _is_here(self, period: str) -> bool:
+        return period in ("", self._context.period)

@@ -70,6 +70,7 @@ FIELDS: Mapping[str, Message] = {
     "item": say("Question"),
     "joined_on": say("Joined"),
     "key": say("Sentence proposed by a rule"),
+    "is_on": say("Whether the calendar has an address"),
     "kind": say("Kind"),
     "labels": say("Beside a code, instead of a name"),
     "language": say("Language"),
@@ -131,6 +132,7 @@ FIELDS: Mapping[str, Message] = {
     "version": say("Version of the questionnaire"),
     "wave": say("Moment"),
     "waves": say("Moments"),
+    "whose": say("Whose calendar it is"),
 }
 
 #: Every value of an argument that is one of a few, as pages call it.

@@ -37,6 +37,7 @@ from kit.operations.arguments.documents import (
     ReportText,
     WriteReportText,
 )
+from kit.operations.arguments.feeds import CalendarFeeds, ChangeCalendarFeed
 from kit.operations.arguments.imports import CommitImport, ImportPeople, OneImport
 from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
 from kit.operations.arguments.people import (
@@ -78,7 +79,9 @@ __all__ = [
     "AnswerWithdrawal",
     "Arguments",
     "AuditTrail",
+    "CalendarFeeds",
     "CardsOf",
+    "ChangeCalendarFeed",
     "ChangePeriod",
     "ChangeSurvey",
     "ChangeTerms",

@@ -19,6 +19,7 @@ from kit.operations.table import (
     consents,
     destructions,
     documents,
+    feeds,
     imports,
     open_answers,
     people,
@@ -34,7 +35,7 @@ from kit.operations.table import (
 
 _SUBJECTS = (
     *(programme, period, campaigns, reminders, surveys, people, imports, registers, consents),
-    *(destructions, scores, documents, review, open_answers, pulse, audit),
+    *(destructions, scores, documents, review, open_answers, pulse, feeds, audit),
 )
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kit.domain.campaign import Campaign
@@ -15,8 +15,8 @@ from kit.domain.purposes import ConsentPlan
 from kit.domain.roadmap import Section, Step
 from kit.domain.texts import Text
 
-#: Baseline, then every quarter, endline; satisfaction; how the programme is run.
-WaveKind = Literal["baseline", "quarterly", "endline", "satisfaction", "process"]
+#: None is told; baseline, then every quarter, endline; satisfaction; how the programme is run.
+WaveKind = Literal["", "baseline", "quarterly", "endline", "satisfaction", "process"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Term:
     title: Text
     sensitive: bool = False
     ages: Ages | None = None
-    kind: WaveKind | Literal[""] = ""
+    kind: WaveKind = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +137,28 @@ class Programme:
     def steps(self) -> tuple[Step, ...]:
         """All steps of the road map, in the order of the plan."""
         return tuple(step for section in self.roadmap for step in section.steps)
+
+    def outline(self) -> Programme:
+        """Return the programme without its plan: what is needed to read answers, and light to send."""
+        forms = (
+            replace(each, goal=None, tasks=(), outcomes=(), mechanism=()) for each in self.forms
+        )
+        return replace(
+            self,
+            forms=tuple(forms),
+            basis=(),
+            goal=None,
+            tasks=(),
+            outcomes=(),
+            posts=(),
+            stages=(),
+            roadmap=(),
+            indicators=(),
+            events=(),
+            documents=(),
+            rules=(),
+            chapters=(),
+        )
 
     def term(self, kind: Terms, term_id: str) -> Text:
         """Return the title of a role, form, wave, post, stage …; its id when not declared."""

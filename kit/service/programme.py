@@ -25,7 +25,7 @@ from kit.service.context import Context
 
 def describe(context: Context, _: OnePeriod) -> Programme:
     """Return the programme; titles in all its languages."""
-    return context.programme
+    return context.programme.outline()
 
 
 def home(context: Context, _: OnePeriod) -> Home:
@@ -33,7 +33,7 @@ def home(context: Context, _: OnePeriod) -> Home:
     people = context.participants()
     return Home(
         tenant=context.tenant,
-        programme=context.programme,
+        programme=context.programme.outline(),
         periods=tuple(each.period for each in context.programmes),
         campaigns=tuple(
             CampaignStatus(

@@ -141,6 +141,8 @@ VALUES: Mapping[str, Message] = {
     "same": say("one person"),
     "different": say("different people"),
     "undecided": say("not decided"),
+    "own": say("one’s own"),
+    "school": say("of the school"),
     "agreement": say("agreement with a partner"),
     "class": say("class"),
     "candidate": say("mentor candidate"),

@@ -36,6 +36,7 @@ WITHOUT_ANSWERS = WORDS | {
     *("preview_import", "commit_import", "rejected_rows", "imports", "undo_import"),
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
     *("people", "person", "save_person", "enrol", "leave", "come_back", "unenrol"),
+    *("calendar_feeds", "change_calendar_feed"),
     *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
 }
 #: Who decides about surveys.
@@ -53,6 +54,10 @@ HIDDEN = {
         for name in ("preview_import", "commit_import", "rejected_rows", "imports", "undo_import")
     },
     "withdrawals_due": {"head": {"name"}},
+    **{
+        name: {role: {"school"} for role in ("psychologist", *FEW)}
+        for name in ("calendar_feeds", "change_calendar_feed")
+    },
     **{
         name: {"class-teacher": {"other_classes"}}
         for name in (

@@ -17,17 +17,18 @@ OFFERED = {
     "psychologist": {
         *("register", "candidates", "partners", "agreements", "import", "classes", "consents"),
         *("withdrawals", "surveys", "my-pupils", "answers", "new-answers", "scores"),
-        "meetings",
+        *("meetings", "calendar"),
         *("swot", "marks", "themes", "reminders", "outbox"),
     },
     "curator": {
         *("register", "candidates", "partners", "agreements", "import", "classes", "consents"),
         *("withdrawals", "surveys", "meetings", "swot", "marks", "reminders", "outbox"),
+        "calendar",
     },
-    "head": {"consents", "withdrawals", "surveys", "period", "marks", "audit"},
-    "deputy": {"surveys", "marks"},
-    "class-teacher": {"my-pupils", "consents"},
-    "social-pedagogue": {"my-pupils"},
+    "head": {"calendar", "consents", "withdrawals", "surveys", "period", "marks", "audit"},
+    "deputy": {"calendar", "surveys", "marks"},
+    "class-teacher": {"calendar", "my-pupils", "consents"},
+    "social-pedagogue": {"calendar", "my-pupils"},
     "methodologist": set(),
 }
 

@@ -76,6 +76,7 @@ FIELDS: Mapping[str, Message] = {
     "item": say("Question"),
     "joined_on": say("Joined"),
     "key": say("Sentence proposed by a rule"),
+    "is_on": say("Whether the calendar has an address"),
     "kind": say("Kind"),
     "labels": say("Beside a code, instead of a name"),
     "language": say("Language"),
@@ -146,6 +147,7 @@ FIELDS: Mapping[str, Message] = {
     "version": say("Version of the questionnaire"),
     "wave": say("Moment"),
     "waves": say("Moments"),
+    "whose": say("Whose calendar it is"),
 }
 
 #: Every value of an argument that is one of a few, as pages call it.
@@ -154,6 +156,8 @@ VALUES: Mapping[str, Message] = {
     "same": say("one person"),
     "different": say("different people"),
     "undecided": say("not decided"),
+    "own": say("one’s own"),
+    "school": say("of the school"),
     "agreement": say("agreement with a partner"),
     "class": say("class"),
     "candidate": say("mentor candidate"),

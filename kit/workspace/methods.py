@@ -35,6 +35,7 @@ from kit.operations.values.consents import (
 from kit.operations.values.dashboard import Dashboard
 from kit.operations.values.destructions import Acts, AllRetentionDue, Destroyed, TermsOfKeeping
 from kit.operations.values.documents import ReportText, ReportTextSaved
+from kit.operations.values.feeds import CalendarFeed, CalendarFeeds
 from kit.operations.values.imports import (
     ImportDone,
     ImportPreview,
@@ -165,6 +166,8 @@ class Workspace(ABC):
     rejected_rows: Asked[RejectedRows]
     imports: Asked[Imports]
     undo_import: Asked[ImportUndone]
+    calendar_feeds: Asked[CalendarFeeds]
+    change_calendar_feed: Asked[CalendarFeed]
     records: Asked[Entries]
     record: Asked[RegisterEntry]
     save_record: Asked[EntrySaved]

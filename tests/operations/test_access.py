@@ -37,6 +37,7 @@ WITHOUT_ANSWERS = WORDS | {
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
     *("save_step", "add_step", "remove_step", "acknowledge_roadmap", "acknowledgements"),
     *("people", "person", "save_person", "enrol", "leave", "come_back", "unenrol"),
+    *("calendar_feeds", "change_calendar_feed"),
     *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
     *("journal", "journal_entry", "nominees", "save_journal_entry", "export_cases"),
 }
@@ -65,6 +66,10 @@ HIDDEN = {
         for name in ("preview_import", "commit_import", "rejected_rows", "imports", "undo_import")
     },
     "withdrawals_due": {"head": {"name"}},
+    **{
+        name: {role: {"school"} for role in ("psychologist", *FEW)}
+        for name in ("calendar_feeds", "change_calendar_feed")
+    },
     **{
         name: {"class-teacher": {"other_classes"}}
         for name in (

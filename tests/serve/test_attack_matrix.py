@@ -94,6 +94,10 @@ EXPECTED = {
     },
     "consent_counts": dict.fromkeys(("psychologist", "curator", "class-teacher", "head"), "full"),
     "keep_calendar": {"head": "full"},
+    **{
+        key: {role: "full" for role in ROLES if role != "methodologist"}
+        for key in ("calendar_feeds", "change_calendar_feed")
+    },
     "change_terms": {"head": "full"},
     "programme_period": {"head": "full"},
     "change_period": {"head": "full"},
@@ -166,6 +170,7 @@ SAVING = {
     *("edit_swot", "write_report_text", "mark_compliance", "code_answers"),
     *("save_person", "save_record", "commit_import", "open_survey", "change_survey"),
     *("change_terms", "change_period", "save_journal_entry", "acknowledge_roadmap"),
+    "change_calendar_feed",
 }
 #: Whoever may do it is told that what was named is not there.
 ABSENT = {
@@ -346,6 +351,8 @@ def arguments_of(installation, operation, campaign, person):
         "withdrawals_due": {},
         "answer_withdrawal": {"entry": "0" * 32, "day": "2022-02-01"},
         "calendar_conflicts": {},
+        "calendar_feeds": {},
+        "change_calendar_feed": {"expected": OVERTAKEN},
         "keep_calendar": {"purpose": "none", "reason": "-"},
         "destroy_person_data": {"person": "p-none"},
         "destruction_acts": {},

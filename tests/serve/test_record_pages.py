@@ -17,23 +17,26 @@ OFFERED = {
     "psychologist": {
         *("register", "candidates", "partners", "agreements", "import", "classes", "consents"),
         *("withdrawals", "surveys", "my-pupils", "answers", "new-answers", "scores"),
-        "meetings",
-        *("swot", "marks", "themes", "reminders", "outbox"),
+        *("meetings", "calendar", "roadmap", "programme"),
         *("events", "awards", "cases", "methods"),
+        *("swot", "marks", "themes", "reminders", "outbox"),
     },
     "curator": {
         *("register", "candidates", "partners", "agreements", "import", "classes", "consents"),
         *("withdrawals", "surveys", "meetings", "swot", "marks", "reminders", "outbox"),
-        *("events", "awards", "cases", "methods"),
+        *("calendar", "roadmap", "programme", "events", "awards", "cases", "methods"),
     },
     "head": {
         *("consents", "withdrawals", "surveys", "period", "marks", "audit"),
-        *("events", "awards", "cases", "methods"),
+        *("calendar", "roadmap", "programme", "events", "awards", "cases", "methods"),
     },
-    "deputy": {"surveys", "marks", "events", "awards", "cases", "methods"},
-    "class-teacher": {"my-pupils", "consents", "events"},
-    "social-pedagogue": {"my-pupils"},
-    "methodologist": set(),
+    "deputy": {
+        *("surveys", "marks"),
+        *("calendar", "roadmap", "programme", "events", "awards", "cases", "methods"),
+    },
+    "class-teacher": {"my-pupils", "consents", "calendar", "roadmap", "programme", "events"},
+    "social-pedagogue": {"my-pupils", "calendar", "roadmap", "programme"},
+    "methodologist": {"programme"},
 }
 
 

@@ -38,6 +38,7 @@ from kit.operations.arguments.documents import (
     ReportText,
     WriteReportText,
 )
+from kit.operations.arguments.feeds import CalendarFeeds, ChangeCalendarFeed
 from kit.operations.arguments.imports import CommitImport, ImportPeople, OneImport
 from kit.operations.arguments.journal import (
     ExportCases,
@@ -94,7 +95,9 @@ __all__ = [
     "AnswerWithdrawal",
     "Arguments",
     "AuditTrail",
+    "CalendarFeeds",
     "CardsOf",
+    "ChangeCalendarFeed",
     "ChangePeriod",
     "ChangeSurvey",
     "ChangeTerms",

@@ -19,6 +19,7 @@ from kit.operations.table import (
     consents,
     destructions,
     documents,
+    feeds,
     imports,
     journal,
     open_answers,
@@ -36,7 +37,8 @@ from kit.operations.table import (
 
 _SUBJECTS = (
     *(programme, period, roadmap, campaigns, reminders, surveys, people, imports, registers),
-    *(consents, journal, destructions, scores, documents, review, open_answers, pulse, audit),
+    *(consents, journal, destructions, scores, documents, review, open_answers, pulse, feeds),
+    (audit,),
 )
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)

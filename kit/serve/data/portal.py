@@ -21,6 +21,7 @@ from kit.operations.access import Actor
 from kit.operations.installation import is_administrator
 from kit.serve.data import printing
 from kit.serve.data.browsers import SECURE, address_of, dressed, kept, language_of
+from kit.serve.data.calendars import Calendars
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
 from kit.serve.data.pages import today
@@ -223,6 +224,7 @@ def add(
         if operation.kind == "file" and not operation.takes_file:
             route = f"{base}/{operation.name.replace('_', '-')}"
             app.add_route(route, partial(pages.file, operation=operation))
+    app.add_route(f"{base}/{{tenant}}/feed/{{secret}}.ics", Calendars(tenants).feed)
     RecordPages(tenants, identity, jobs, pages.bar).add(app, base)
     app.add_route(f"{base}/{{rest:path}}", absent)
 

@@ -148,6 +148,15 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="change_period",
         ),
         RecordPage(
+            path="calendar",
+            section="monitoring",
+            title=say("Calendar of the programme"),
+            about=say("Terms and surveys in the calendar of your telephone or computer."),
+            icon="clock",
+            operation="calendar_feeds",
+            is_tile=False,
+        ),
+        RecordPage(
             path="my-pupils",
             section="surveys",
             title=say("My pupils"),

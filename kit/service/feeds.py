@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from kit.domain.feed import Dated, feed, survey
 from kit.domain.programme import Programme
+from kit.domain.roadmap_in_force import steps_in_force
 from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.i18n.translator import Translator, translator
@@ -22,6 +23,7 @@ from kit.operations import OPERATIONS, access
 from kit.operations.arguments import CalendarFeeds, ChangeCalendarFeed
 from kit.operations.values.feeds import CalendarFeed
 from kit.service.context import Context
+from kit.service.steps import STEP
 from kit.service.tenants import Tenants
 from kit.store import Kept
 
@@ -83,6 +85,7 @@ def calendar(tenants: Tenants, tenant: str, secret: str) -> bytes:
     title = tenants.tenant(tenant).title.in_(language)
     things: list[Dated] = []
     for programme in tenants.programmes(tenant):
+        things += _steps(tenants, tenant, programme, mine)
         things += _surveys(tenants, tenant, programme, translator(language))
     return feed(
         things,
@@ -91,6 +94,27 @@ def calendar(tenants: Tenants, tenant: str, secret: str) -> bytes:
         language=language,
         made_at=dt.datetime.now(dt.UTC),
     )
+
+
+def _steps(
+    tenants: Tenants, tenant: str, programme: Programme, mine: Mapping[str, Any]
+) -> Iterator[Dated]:
+    """Yield the steps with a term: of the whole school, or those of one's posts and account."""
+    period, language = programme.period.id, str(mine["language"])
+    decided = tenants.store(tenant).records.all(STEP, period)
+    posts = {each.id for each in programme.posts if each.role in mine["roles"]}
+    for each in steps_in_force(programme, decided.values()):
+        if mine["account"] and not each.is_of(posts, mine["account"]):
+            continue
+        titles = [programme.term("posts", post).in_(language) for post in each.step.posts]
+        yield Dated(
+            id=f"step/{period}/{each.step.id}",
+            title=each.step.title.in_(language),
+            note=", ".join(titles),
+            spans=each.step.timing.occurrences(programme.period),
+            revision=each.revision,
+            is_cancelled=each.is_removed or each.state == "cancelled",
+        )
 
 
 def _surveys(tenants: Tenants, tenant: str, programme: Programme, t: Translator) -> Iterator[Dated]:

@@ -38,7 +38,7 @@ from kit.operations.table import (
 _SUBJECTS = (
     *(programme, period, roadmap, campaigns, reminders, surveys, people, imports, registers),
     *(consents, journal, destructions, scores, documents, review, open_answers, pulse, feeds),
-    (audit,),
+    audit,
 )
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)

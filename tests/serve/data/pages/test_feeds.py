@@ -10,7 +10,7 @@ from icalendar import Calendar
 from kit.errors import AccessDenied
 from kit.operations.access import Actor
 from kit.service import call
-from tests.builders.registers import TENANT, opened
+from tests.builders.registers import TENANT, ask, opened
 from tests.serve.data.pages.conftest import browsers
 
 
@@ -76,3 +76,31 @@ def test_feed_of_the_whole_school_is_for_who_answers_for_it(tenants):
     with pytest.raises(AccessDenied):
         call(tenants, teacher, TENANT, "change_calendar_feed", {"whose": "school"})
     assert tenants.store(TENANT).records.all("feed") == {}
+
+
+def test_steps_of_the_road_map_are_in_the_feed_and_moved_ones_follow(portal, tenants):
+    """A step that is moved keeps its UID and takes a later SEQUENCE (G6)."""
+    curator = portal("curator")
+    make(curator, "school")
+    where = address(curator, "school")
+
+    def step():
+        found = Calendar.from_ical(portal("").request("GET", where).content).walk("VEVENT")
+        (one,) = (each for each in found if each["uid"].startswith("step/2022/inform-staff/"))
+        return one
+
+    before = step()
+    ask(
+        tenants,
+        "save_step",
+        "curator",
+        step="inform-staff",
+        expected=0,
+        timing={"kind": "on", "until": "2022-02-03"},
+        reason="Каникулы продлены",
+    )
+    after = step()
+
+    assert after["uid"] == before["uid"]
+    assert after["sequence"] > before["sequence"]
+    assert str(after.start) == "2022-02-03"

@@ -260,7 +260,9 @@ def _questionnaire(
         return
     questionnaire = questionnaires[name]
     kinds = {wave.get("id"): str(wave.get("kind", "")) for wave in _entries(source, "waves")}
-    of_kind = [wave for wave in _ids(_entries(source, "waves")) if questionnaire.serves(wave, kinds[wave])]
+    of_kind = [
+        wave for wave in _ids(_entries(source, "waves")) if questionnaire.serves(wave, kinds[wave])
+    ]
     for key, known in (
         ("role", questionnaire.roles),
         ("form", questionnaire.forms),

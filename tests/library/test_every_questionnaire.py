@@ -166,7 +166,7 @@ def test_programme_of_the_second_school_has_other_forms_and_waves():
 
 
 def test_second_school_is_asked_the_same_things_in_every_quarter():
-    """S0-028, S0-029, S0-032, S1-058: mentors and mentees of both usual forms, four times a year."""
+    """S0-001, S0-002, S0-028, S0-029, S0-030, S0-032: both usual forms, both roles, four times a year."""
     library = Library.open(SURVEYS)
     programme = library.programmes["serov-23"]
     quarters = [wave.id for wave in programme.waves]
@@ -195,7 +195,7 @@ def test_questionnaire_of_a_quarter_is_short_and_asks_in_the_same_words(name):
 
 @pytest.mark.parametrize("name", ["teacher-pupil", "trainee"])
 def test_forms_outside_the_model_have_both_stages_and_both_roles(name):
-    """S0-003, S0-004, S1-058: growth with reversed questions, expectation in two wordings."""
+    """S0-003, S0-004: growth with reversed questions, expectation in two wordings."""
     for role in ("mentee", "mentor"):
         asked = read_questionnaire(SURVEYS / f"{name}-{role}.yaml")
         growth = [scale for scale in asked.scales if scale.pairing == "growth"]

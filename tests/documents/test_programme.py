@@ -40,7 +40,6 @@ def chapters(made):
 
 
 def test_chapters_of_a_programme_come_in_its_order_with_what_they_show():
-    """S1-006: the nine sections are the programme's own."""
     made = document()
 
     assert chapters(made) == ["1. Записка"]

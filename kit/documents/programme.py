@@ -39,7 +39,7 @@ _GLOSSARY: tuple[tuple[Message, Message], ...] = (
         say("Form of mentoring"),
         say("who is mentored by whom: pupil by pupil, teacher by teacher …"),
     ),
-    (say("Sub-form"), say("a role model within a form: who is who in a pair, and for what")),
+    (say("Role model"), say("a role within a form: who is who in a pair, and for what")),
     (say("Mentor"), say("whoever shares experience and accompanies the other one")),
     (say("Mentee"), say("whoever solves tasks of their own with the help of the mentor")),
     (say("Curator"), say("a member of staff who organises the programme at the school")),
@@ -120,7 +120,7 @@ def _outcomes(plan: Programme, t: Translator) -> Iterator[Part]:
 def _glossary(_: Programme, t: Translator) -> Iterator[Part]:
     yield Heading(t.gettext("Terms"), 2)
     for term, meaning in _GLOSSARY:
-        yield Note(f"{t.render(term)} \N{EN DASH} {t.render(meaning)}")
+        yield Note(t.gettext("{term}: {meaning}", term=t.render(term), meaning=t.render(meaning)))
 
 
 def _posts(plan: Programme, t: Translator) -> Iterator[Part]:
@@ -190,22 +190,18 @@ def _form(form: MentoringForm, t: Translator) -> Iterator[Part]:
         both = t.gettext("mentor and mentee in turn") if sub.is_symmetric else ""
         mentor, mentee = (_in(who, t) or both for who in (sub.mentor, sub.mentee))
         rows.append((_in(sub.title, t), _in(sub.aim, t), mentor, mentee))
-    shown = [at for at in range(4) if at == 0 or any(row[at] for row in rows)]
-    if shown == [0]:
+    if not any(any(row[1:]) for row in rows):
         titles = tuple(each.title for each in form.subforms)
-        yield from _list(t.gettext("Sub-forms"), titles, t, numbered=False)
+        yield from _list(t.gettext("Role models"), titles, t, numbered=False)
         return
-    columns = (
-        (t.gettext("Sub-form"), 1.2),
+    yield from _table(
+        t.gettext("Role models"),
+        rows,
+        t,
+        (t.gettext("Role model"), 1.2),
         (t.gettext("What it is for"), 1.3),
         (t.gettext("Mentor"), 1.6),
         (t.gettext("Mentee"), 1.6),
-    )
-    yield from _table(
-        t.gettext("Sub-forms"),
-        [tuple(row[at] for at in shown) for row in rows],
-        t,
-        *(columns[at] for at in shown),
     )
 
 
@@ -285,7 +281,7 @@ def _roadmap(plan: Programme, t: Translator) -> Iterator[Part]:
                 ", ".join(posts.get(each, each) for each in step.posts),
                 _in(step.result, t),
             ),
-            group=_in(section.title, t),
+            group=_in(section.title, t) if len(plan.roadmap) > 1 else "",
         )
         for section in plan.roadmap
         for step in section.steps
@@ -356,13 +352,16 @@ def _table(
 def _rows(
     title: str, rows: Sequence[Row], t: Translator, *columns: tuple[str, float]
 ) -> Iterator[Part]:
+    filled = [at for at in range(len(columns)) if any(each.cells[at] for each in rows)]
     if rows:
         yield Table(
             title=title,
             columns=tuple(
-                Column(title=head, kind="words", weight=weight) for head, weight in columns
+                Column(title=columns[at][0], kind="words", weight=columns[at][1]) for at in filled
             ),
-            rows=tuple(rows),
+            rows=tuple(
+                Row(cells=tuple(each.cells[at] for at in filled), group=each.group) for each in rows
+            ),
             language=t.language,
             name=title,
         )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from kit.documents import About
 from kit.documents import programme_document as document_of
 from kit.i18n.translator import translator
-from kit.operations import File
 from kit.operations.arguments import ProgrammeDocument
 from kit.service.context import Context
+from kit.service.gate import PendingDocument
 from kit.service.register_files import written
 
 
-def programme_document(context: Context, arguments: ProgrammeDocument) -> File:
+def programme_document(context: Context, arguments: ProgrammeDocument) -> PendingDocument:
     """Return the programme of the period with all its chapters; it holds posts and no person."""
     t = translator(arguments.language)
     period = context.programme.period
@@ -24,4 +24,5 @@ def programme_document(context: Context, arguments: ProgrammeDocument) -> File:
         data_version="",
         synthetic=context.tenant.synthetic,
     )
-    return written(document_of(context.programme, about, t.language), arguments.format)
+    document = document_of(context.programme, about, t.language)
+    return PendingDocument((), lambda: written(document, arguments.format))

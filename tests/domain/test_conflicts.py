@@ -75,7 +75,7 @@ ORDERS = {
 
 @pytest.mark.parametrize("name", ORDERS)
 def test_step_that_ends_before_the_one_it_follows_is_told(name):
-    """S0-047"""
+    """S0-047, X-11"""
     own, other, is_told = ORDERS[name]
     programme = plan(step("first", other), step("second", own, after=("first",)))
 

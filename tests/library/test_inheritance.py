@@ -73,6 +73,7 @@ def write(folder, *texts):
 
 
 def test_school_inherits_through_the_municipality(tmp_path):
+    """S3-026"""
     write(tmp_path, NATIONAL, MUNICIPAL, SCHOOL)
 
     programme = Library.open(tmp_path).programmes["school-1"]

@@ -102,6 +102,7 @@ def _words(sentence):
 
 @pytest.mark.parametrize("name", CASES)
 def test_planted_fault_is_found_with_line_and_remedy_in_both_languages(name):
+    """Stages, posts, road map, indicators are data that are judged (X-01)."""
     old, new, passage, what, remedy = CASES[name]
     text = spoilt(old, new, TEXT)
 

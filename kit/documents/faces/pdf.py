@@ -5,6 +5,7 @@ ReportLab is plain Python: no system library, so that `make demo` needs none eit
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from io import BytesIO
 from typing import Any
@@ -267,13 +268,23 @@ def _table(table: Table) -> list[Any]:
         lines,
         colWidths=widths,
         repeatRows=1,
-        splitInRow=1,
+        splitInRow=int(_is_tall(lines, widths)),
         style=look,
         hAlign="LEFT",
     )
     space = Spacer(1, 2 * mm)
     notes = [_flow(note, "small") for note in table.notes]
     return [_flow(table.title, "caption"), grid, space, *notes, *_pairs(table.meanings), space]
+
+
+def _is_tall(lines: list[list[Any]], widths: Sequence[float]) -> bool:
+    """Whether a row is higher than a page: only then may one be divided."""
+    return any(
+        each.wrap(room, _TALLEST)[1] > _TALLEST
+        for line in lines
+        for each, room in zip(line, widths, strict=True)
+        if isinstance(each, Flowing)
+    )
 
 
 def _cell(text: str, kind: str, size: float, *, right: bool) -> Any:

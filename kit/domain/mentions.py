@@ -35,6 +35,8 @@ _LONGEST_ENDING = 3
 #: What a name in the nominative ends with, beside its stem; the longest first.
 _NOMINATIVE = ("ий", "ый", "ой", "ая", "яя", "ья", "ия", "а", "я", "о", "е", "ь", "й", "и", "ы")
 _SHORTEST_STEM = 3
+#: First name and patronymic beside a surname.
+_NAMES = 2
 #: Vowels that fall out before an ending: «Ковалец», «Ковальца»; «Чижонок», «Чижонка».
 _FLEETING = {"ец": ("ц", "ьц", "йц"), "ок": ("к",), "ек": ("к", "ьк"), "ень": ("н",), "ел": ("л",)}
 #: First names as children are called; each with what stands in the register.
@@ -110,6 +112,7 @@ class Mentions:
         self._given: dict[str, set[str]] = defaultdict(set)
         self._patronymics: dict[str, set[str]] = defaultdict(set)
         self._groups: dict[str, str] = {}
+        self._initials: dict[str, str] = {}
         for each in people:
             name = each.name
             for surname in _parts(f"{name.surname} {name.maiden}"):
@@ -117,6 +120,7 @@ class Mentions:
             for given in _parts(name.given):
                 _index(self._given, given, each.id)
             _index(self._patronymics, letters(name.patronymic), each.id)
+            self._initials[each.id] = letters(name.given)[:1]
             if each.group:
                 self._groups[each.id] = _class(each.group)
 
@@ -125,26 +129,56 @@ class Mentions:
         found: list[Mention] = []
         words = list(_WORD.finditer(text))
         classes = [(each.start(), f"{each[1]}{letters(each[2])}") for each in _CLASS.finditer(text)]
-        for n, word in enumerate(words):
-            mention = self._surname(text, word) or self._named(text, words, n, classes)
-            if mention and not (found and mention.start < found[-1].end):
-                found.append(mention)
+        for n in range(len(words)):
+            mention = self._surname(text, words, n) or self._named(text, words, n, classes)
+            if mention is None or (found and mention.end <= found[-1].end):
+                continue
+            if found and mention.start < found[-1].end:
+                found.pop()  # a first name and patronymic that stand before this surname
+            found.append(mention)
         return tuple(found)
 
-    def _surname(self, text: str, word: re.Match[str]) -> Mention | None:
-        """Return a surname with the initials beside it; in small letters only with initials."""
+    def _surname(self, text: str, words: list[re.Match[str]], n: int) -> Mention | None:
+        """Return a surname with initials or names beside it; in small letters only with initials."""
+        word = words[n]
         who: set[str] = set()
         for part in (word[0], *re.split(r"[-‐‑]", word[0])):
             who |= _whose(self._surnames, part)
-        if not who:
-            return None
         before = _INITIALS_BEFORE.search(text[: word.start()])
         behind = _INITIALS_BEHIND.match(text, word.end())
-        if word[0][0].islower() and not (before or behind):
+        if not who or (word[0][0].islower() and not (before or behind)):
             return None
-        start = before.start() if before else word.start()
-        end = behind.end() if behind else word.end()
-        return Mention(start=start, end=end, words=text[start:end], people=frozenset(who))
+        if before or behind:
+            start = before.start() if before else word.start()
+            end = behind.end() if behind else word.end()
+            initial = letters(text[start:end] if before else text[word.end() : end])[0]
+            same = {each for each in who if self._initials[each] == initial}
+            return _mention(text, start, end, same or who)
+        start, end, beside = word.start(), word.end(), list[str]()
+        for one in reversed(words[max(0, n - _NAMES) : n]):
+            if not _is_beside(text, one, start=one.end(), end=start):
+                break
+            start = one.start()
+            beside.append(one[0])
+        for one in words[n + 1 : n + 1 + _NAMES]:
+            if not _is_beside(text, one, start=end, end=one.start()):
+                break
+            end = one.end()
+            beside.append(one[0])
+        return _mention(text, start, end, self._narrowed(who, beside))
+
+    def _narrowed(self, who: set[str], beside: list[str]) -> set[str]:
+        """Return whom a surname means with the names beside it; these tell more than it does."""
+        if not beside:
+            return who
+        holders = [self._called(each) | _whose(self._patronymics, each) for each in beside]
+        named = set.intersection(*holders)
+        return (who & named) or (named if len(beside) > 1 else set()) or who
+
+    def _called(self, word: str) -> set[str]:
+        """Return who has a first name, in full or as children are called."""
+        short = (self._given.get(full, set()) for f in _forms(word) for full in _SHORT.get(f, ()))
+        return _whose(self._given, word).union(*short)
 
     def _named(
         self,
@@ -157,10 +191,7 @@ class Mentions:
         word = words[n]
         if word[0][0].islower():
             return None
-        who = _whose(self._given, word[0])
-        for form in _forms(word[0]):
-            for full in _SHORT.get(form, ()):
-                who |= self._given.get(full, set())
+        who = self._called(word[0])
         if not who:
             return None
         if n + 1 < len(words) and text[word.end() : words[n + 1].start()].isspace():
@@ -170,6 +201,13 @@ class Mentions:
         near = _nearest(word, classes)
         same = {each for each in who if self._groups.get(each, "-") in near}
         return _mention(text, word.start(), word.end(), same) if same else None
+
+
+def _is_beside(text: str, word: re.Match[str], *, start: int, end: int) -> bool:
+    """Whether a word is a first name or a patronymic, and nothing but a blank stands between."""
+    if not text[start:end].isspace() or not word[0][0].isupper():
+        return False
+    return any("Name" in each.tag or "Patr" in each.tag for each in _morphology().parse(word[0]))
 
 
 def masked(text: str, mentions: Iterable[Mention], words: Mapping[str, str], other: str) -> str:

@@ -9,7 +9,7 @@ from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
 from kit.domain.mentions import Known, Mentions, masked
-from kit.domain.names import Name
+from kit.domain.names import Name, read_name
 
 DECLINED = PetrovichDeclinationMaker()
 CASES = (None, Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL, Case.PREPOSITIONAL)
@@ -161,6 +161,11 @@ def test_planted_names_are_found_in_every_case(record_property):
         ("Ивановский завод и Иваново, Ивановка", ["Иваново"]),
         ("Cпасибо Ивaновой (латинская a)", ["Ивaновой"]),
         ("Зуева-Иванова", ["Зуева-Иванова"]),
+        (
+            "Мария Иванова, Иванова Мария и Анна Петровна Иванова",
+            ["Мария Иванова", "Иванова Мария", "Анна Петровна Иванова"],
+        ),
+        ("Встретил Ивану Иванова Сочи", ["Ивану Иванова"]),
         ("", []),
         ("Мария Петровна и Мария Ильинична", ["Мария Петровна"]),
     ],
@@ -181,3 +186,24 @@ def test_name_is_replaced_where_it_stands():
         "С [участник 1] работал наставник; [участник 1] из 7б рада."
     )
     assert masked(text, mentions, {}, "[имя]").startswith("С [имя] работал")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Иванова", {"p-1", "p-2"}),
+        ("Ивановой М. П.", {"p-1"}),
+        ("О. Иванову", {"p-2"}),
+        ("Маше Ивановой", {"p-1"}),
+        ("Олега Петровича Иванова", {"p-2"}),
+        ("Иванова Елена", {"p-1", "p-2"}),
+        ("Анна Глебовна Иванова", {"p-3"}),
+    ],
+)
+def test_names_and_initials_beside_a_surname_tell_who_of_a_family_is_meant(text, who):
+    people = (("p-1", "Иванова Мария Петровна"), ("p-2", "Иванов Олег Петрович"))
+    other = ("p-3", "Зуева Анна Глебовна")
+    known = [Known(id=key, name=read_name(name)) for key, name in (*people, other)]
+
+    (found,) = Mentions(known).of(f"Наградили: {text}.")
+    assert (found.people, found.words) == (who, text)

@@ -162,7 +162,9 @@ async def _shown(visit: Visit, refused: tuple[Fault, ...] = ()) -> Response:
         linked=[
             (each.code, each.name, each.may_be_shown) for each in (stored.linked if stored else ())
         ],
-        is_withheld=bool(stored and stored.is_withheld),
+        is_withheld=bool(
+            stored and stored.is_withheld and stored.values["state"] == cases.PUBLISHED
+        ),
         link=str(stored.values.get("link") or "") if stored and may_edit else "",
         history_rows=[
             sheets.Saving(

@@ -78,4 +78,4 @@ class Axis:
 
 
 def _percent(value: float) -> str:
-    return f"{value:.2f}%"
+    return f"{value:.2f}" + "%"

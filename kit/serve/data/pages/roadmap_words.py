@@ -144,7 +144,7 @@ class Words:
                     of=t.number(found.of, 0),
                     state=words,
                 )
-        elif found.of is not None:
+        elif found.of:
             words = t.gettext(
                 "{n} of {total}", n=t.number(found.n or 0, 0), total=t.number(found.of, 0)
             )

@@ -201,16 +201,21 @@ class Counts:
 
 def counts(steps: Iterable[StepInForce], day: dt.date, period: Period, is_off: DayOff) -> Counts:
     """Return how steps stand on a day, today or any before."""
-    there = [each.judged(day, period, is_off) for each in steps if each.is_there(day)]
+    return counted(each.judged(day, period, is_off) for each in steps if each.is_there(day))
+
+
+def counted(judged: Iterable[Sequence[Judged]]) -> Counts:
+    """Return how steps stand of which each was judged."""
+    there = list(judged)
     standings = [whole([one.standing for one in each]) for each in there]
-    told = [each for each in there if any(one.is_judged for one in each)]
-    in_time = [each for each in told if not any(one.is_judged and one.was_late for one in each)]
+    told = [[one for one in each if one.is_judged] for each in there]
+    due = [each for each in told if each]
     cancelled = standings.count("cancelled")
     return Counts(
         completion=Share(
             n=sum(each in ("done", "late") for each in standings), of=len(there) - cancelled
         ),
-        on_time=Share(n=len(in_time), of=len(told)),
+        on_time=Share(n=sum(not any(one.was_late for one in each) for each in due), of=len(due)),
         overdue=standings.count("overdue"),
         soon=standings.count("soon"),
         cancelled=cancelled,

@@ -134,11 +134,18 @@ class StepTerms:
         for place, span in enumerate(spans):
             done_on = self._done_on(span, timing, day)
             one = _judged(span, done_on, day, is_off)
-            if any(self._went_by(place, spans, day, period)):
+            if self._is_late(place, spans, day, period):
                 late: Standing = "late" if one.standing == "done" else one.standing
                 one = replace(one, was_late=True, standing=late)
             found.append(one)
         return tuple(found)
+
+    def _is_late(self, place: int, spans: Sequence[Span], day: dt.date, period: Period) -> bool:
+        """Whether a term went by before one time was done, or before the term was replaced."""
+        if not self.moves:
+            done_on = self._done_on(spans[place], self.timing, day)
+            return spans[place].last < (day if done_on is None else done_on)
+        return any(self._went_by(place, spans, day, period))
 
     def _went_by(
         self, place: int, spans: Sequence[Span], day: dt.date, period: Period

@@ -38,6 +38,8 @@ OTHER_CLASSES = "other_classes"
 OTHER_POSTS = "other_posts"
 #: Steps for which no role answers: whoever they are closed to is not reminded of them.
 UNASSIGNED = "unassigned"
+#: What a grant hides that no value has a field for.
+MARKS = frozenset({OTHER_CLASSES, OTHER_POSTS, UNASSIGNED})
 
 
 @dataclass(frozen=True, slots=True)

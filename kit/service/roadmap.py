@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from kit import clock
 from kit.domain.roadmap import Section, Step
-from kit.domain.roadmap_in_force import StepInForce, counts, name_of
-from kit.domain.step_terms import ONCE, Move
+from kit.domain.roadmap_in_force import StepInForce, counted, name_of
+from kit.domain.step_terms import ONCE, Move, whole
 from kit.domain.surveys import retitled
 from kit.domain.texts import Text
 from kit.domain.timing import Timing
@@ -40,15 +40,15 @@ def roadmap(context: Context, _: OnePeriod) -> RoadMap:
     found, facts, today = all_steps(context), Facts(context), context.today()
     posts = own_posts(context)
     told = [each for each in found if not each.is_removed and is_told(context, each, posts)]
-    period = context.programme.period
     known = of_reader(context)
+    seen = tuple(_seen(context, each, facts, posts, today) for each in told)
     return RoadMap(
         day=today,
-        period=period,
+        period=facts.programme.period,
         sections=_sections(context, told),
-        posts=context.programme.posts,
-        steps=tuple(_seen(context, each, facts, posts, today) for each in told),
-        counts=counts(told, today, period, clock.is_day_off),
+        posts=facts.programme.posts,
+        steps=seen,
+        counts=counted(each.judged for each in seen),
         edition=edition(found),
         acknowledged=known.edition if known else 0,
         acknowledged_at=known.at if known else None,
@@ -152,9 +152,9 @@ def _seen(
     posts: Collection[str],
     today: dt.date,
 ) -> StepSeen:
-    period = context.programme.period
-    told = facts.of(found.step.places)
-    standing = found.standing(today, period, clock.is_day_off)
+    told, plan = facts.of(found.step.places), found.planned
+    judged = found.judged(today, facts.programme.period, clock.is_day_off)
+    standing = whole([each.standing for each in judged])
     is_mine = found.is_of(posts, context.actor.name)
     is_open = standing not in ("done", "late", "cancelled") and not found.comes_again
     return StepSeen(
@@ -163,8 +163,9 @@ def _seen(
         origin=found.origin,
         revision=found.revision,
         standing=standing,
-        judged=found.judged(today, period, clock.is_day_off),
-        planned=found.planned,
+        judged=judged,
+        planned_title=plan.title if plan and plan.title != found.step.title else None,
+        planned_timing=plan.timing if plan and plan.timing != found.step.timing else None,
         state=found.state,
         people=found.people,
         reason=found.reason,

@@ -30,6 +30,9 @@ class Facts:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        #: The school's programme; it is looked up in the database.
+        self.programme = context.programme
+        self._known: dict[Place, Fact] = {}
         self._counted: dict[str, Counter[str]] = {}
         self._of: Mapping[PlaceKind, Callable[[Place], Fact | None]] = {
             "survey": self._survey,
@@ -43,16 +46,18 @@ class Facts:
 
     def of(self, places: Iterable[Place]) -> tuple[Fact, ...]:
         """Return what is known of some places; one of which nothing is told has no numbers."""
-        return tuple(self._told(each) or Fact(place=each) for each in places)
+        return tuple(map(self._one, places))
 
-    def _told(self, place: Place) -> Fact | None:
-        found = self._of.get(place.kind)
-        return found(place) if found is not None else None
+    def _one(self, place: Place) -> Fact:
+        if place not in self._known:
+            told = self._of.get(place.kind)
+            self._known[place] = (told and told(place)) or Fact(place=place)
+        return self._known[place]
 
     @cached_property
     def _home(self) -> Home | None:
         found: Home | None = dispatch.ask(
-            self._context, "home", OnePeriod(period=self._context.period)
+            self._context, "home", OnePeriod(period=self.programme.period.id)
         )
         return found
 
@@ -100,7 +105,7 @@ class Facts:
         purpose = self._purposes.get(place.id)
         if purpose is None or not self._counts_consents:
             return None
-        gate = self._context.programme.consents.gate(purpose.needed_for[0])
+        gate = self.programme.consents.gate(purpose.needed_for[0])
         shut = self._context.store.gates.closed(gate, self._context.today())
         asked = [code for code, role in self._roles.items() if purpose.asks((role,))]
         n = sum(code not in shut for code in asked)
@@ -108,7 +113,7 @@ class Facts:
 
     @cached_property
     def _purposes(self) -> Mapping[str, Purpose]:
-        return {each.id: each for each in self._context.programme.consents.purposes}
+        return {each.id: each for each in self.programme.consents.purposes}
 
     @cached_property
     def _roles(self) -> Mapping[str, str]:
@@ -162,4 +167,4 @@ class Facts:
         return self._counted[kind]
 
     def _is_here(self, period: str) -> bool:
-        return period in ("", self._context.period)
+        return period in ("", self.programme.period.id)

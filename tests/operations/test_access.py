@@ -35,7 +35,15 @@ WITHOUT_ANSWERS = WORDS | {
     *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
     *("preview_import", "commit_import", "rejected_rows", "imports", "undo_import"),
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
-    *("save_step", "add_step", "remove_step", "acknowledge_roadmap", "acknowledgements"),
+    *(
+        "roadmap",
+        "step",
+        "save_step",
+        "add_step",
+        "remove_step",
+        "acknowledge_roadmap",
+        "acknowledgements",
+    ),
     *("people", "person", "save_person", "enrol", "leave", "come_back", "unenrol"),
     *("calendar_feeds", "change_calendar_feed"),
     *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
@@ -47,9 +55,8 @@ HIDDEN = {
     "home": {role: {PSYCHOLOGIST_ONLY, "missing", "sent"} for role in (*OTHERS[1:], *FEW)}
     | {"curator": {PSYCHOLOGIST_ONLY}},
     **{
-        name: {"psychologist": {"unassigned"}, "curator": {PSYCHOLOGIST_ONLY}}
-        | {role: {PSYCHOLOGIST_ONLY, "unassigned"} for role in ("head", "deputy")}
-        | {role: {PSYCHOLOGIST_ONLY, "other_posts"} for role in FEW}
+        name: {role: {"unassigned"} for role in ("psychologist", "head", "deputy")}
+        | {role: {"other_posts"} for role in FEW}
         for name in ("roadmap", "step")
     },
     "save_step": {

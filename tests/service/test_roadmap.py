@@ -86,7 +86,7 @@ def test_date_is_moved_with_a_reason_and_the_former_one_stays(school):
     school.save("consents", timing=until(dt.date(2022, 10, 20)), reason="карантин")
     found = school.step("consents")
 
-    assert (found.seen.step.timing, found.seen.planned.timing) == (by(10, 20), by(10, 10))
+    assert (found.seen.step.timing, found.seen.planned_timing) == (by(10, 20), by(10, 10))
     (move,) = found.moves
     assert (move.day, move.before, move.reason, move.author) == (
         *(MONDAY, by(10, 10), "карантин"),

@@ -2,18 +2,17 @@
 
 from kit.operations import arguments
 from kit.operations.access import OTHER_POSTS, UNASSIGNED, Grant
-from kit.operations.grants import FULL, OTHERS
+from kit.operations.grants import FULL
 from kit.operations.operation import Operation
 
 _OWN = ("class-teacher", "social-pedagogue")
 _LEADERS = ("curator", "head", "deputy")
 #: Whoever leads the programme sees all steps, and the others those of their own post; of a step
 #: for which no role answers, the curator is reminded.
-SEEN = (
-    {"psychologist": Grant("full", hide=frozenset({UNASSIGNED}))}
-    | {"curator": Grant("full", hide=OTHERS)}
-    | dict.fromkeys(("head", "deputy"), Grant("full", hide=OTHERS | {UNASSIGNED}))
-    | dict.fromkeys(_OWN, Grant("full", hide=OTHERS | {OTHER_POSTS}))
+SEEN: dict[str, Grant] = (
+    {"curator": FULL}
+    | dict.fromkeys(("psychologist", "head", "deputy"), Grant("full", hide=frozenset({UNASSIGNED})))
+    | dict.fromkeys(_OWN, Grant("full", hide=frozenset({OTHER_POSTS})))
 )
 PLANNED: dict[str, Grant] = dict.fromkeys(_LEADERS, FULL)
 #: What a step is, only who leads decides; of a step of the own post one says how it stands.

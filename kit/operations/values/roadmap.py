@@ -11,6 +11,8 @@ from kit.domain.roadmap import Place, Section, Step
 from kit.domain.roadmap_in_force import Counts, State
 from kit.domain.step_terms import Judged, Move, Standing
 from kit.domain.surveys import Origin
+from kit.domain.texts import Text
+from kit.domain.timing import Timing
 from kit.operations.values.people import SavedBy
 from kit.operations.values.surveys import Reporters
 from kit.operations.values.surveys import State as SurveyState
@@ -43,8 +45,8 @@ class StepSeen:
 
     Parameters
     ----------
-    planned
-        As the plan has it; None: it is the school's own.
+    planned_title, planned_timing
+        As the plan has them, where the school decided otherwise.
     judged
         One judgement for each time; ``standing`` tells the whole.
     former
@@ -63,7 +65,8 @@ class StepSeen:
     revision: int
     standing: Standing
     judged: tuple[Judged, ...]
-    planned: Step | None = None
+    planned_title: Text | None = None
+    planned_timing: Timing | None = None
     state: State = "planned"
     people: tuple[str, ...] = ()
     reason: str = ""

@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from kit.domain.step_terms import Judged
 from kit.i18n.translator import Translator
+
+#: Percent of the whole below which a month has no room for its title.
+_NARROW = 2.5
 
 
 class Bar(NamedTuple):
@@ -63,11 +67,16 @@ class Axis:
 
     def months(self, t: Translator) -> list[Month]:
         """Return the months, each with its title; of many months not every one."""
-        begins = list(self._months())
-        step = max(1, -(-len(begins) // 12))
+        begins = [*self._months(), self.last + dt.timedelta(days=1)]
+        step = max(1, -(-len(begins) // 13))
         return [
-            Month(_percent(self.at(day)), t.month_in_short(day) if n % step == 0 else "")
-            for n, day in enumerate(begins)
+            Month(
+                _percent(self.at(day)),
+                t.month_in_short(day)
+                if n % step == 0 and self.at(after) - self.at(day) > _NARROW
+                else "",
+            )
+            for n, (day, after) in enumerate(pairwise(begins))
         ]
 
     def _months(self) -> Iterator[dt.date]:
@@ -78,4 +87,4 @@ class Axis:
 
 
 def _percent(value: float) -> str:
-    return f"{value:.2f}%"
+    return f"{value:.2f}" + "%"

@@ -42,7 +42,6 @@ class Line(NamedTuple):
     planned: str
     who: str
     standing: str
-    sign: str
     words: str
     proposed: bool
     facts: list[words.Said]
@@ -66,7 +65,6 @@ class Entry(NamedTuple):
     title: str
     url: str
     standing: str
-    sign: str
     words: str
 
 
@@ -116,6 +114,7 @@ async def show(visit: Visit) -> Response:
         "roadmap.html",
         replace(visit.frame(), actions=_actions(visit)),
         conflicts=(),
+        standings=words.SIGNS,
         view=view,
         page_url=visit.page.url(visit.tenant),
         views=[
@@ -177,29 +176,29 @@ def _by_section(
     found: RoadMap, steps: Sequence[StepSeen], visit: Visit
 ) -> list[tuple[str, list[Line]]]:
     told: dict[str, list[Line]] = {each.id: [] for each in found.sections}
+    says = words.Words(visit)
     for each in steps:
-        told[each.section].append(_line(each, visit))
+        told[each.section].append(_line(each, says, visit))
     titles = {each.id: each.title.in_(visit.language) for each in found.sections}
     return [(titles[name], lines) for name, lines in told.items() if lines]
 
 
-def _line(each: StepSeen, visit: Visit) -> Line:
+def _line(each: StepSeen, says: words.Words, visit: Visit) -> Line:
     t, step = visit.t, each.step
-    was = each.planned.timing if each.planned else None
+    was = each.planned_timing
     return Line(
         number=step.number,
         title=step.title.in_(visit.language),
         url=visit.url(f"/{step.id}"),
         result=step.result.in_(visit.language) if step.result else "",
         is_own=each.origin == "own",
-        when=words.term(step.timing, t),
-        planned=words.term(was, t) if was is not None and was != step.timing else "",
-        who=words.responsible(each, visit),
+        when=says.term(step.timing),
+        planned=says.term(was) if was is not None else "",
+        who=says.responsible(each),
         standing=each.standing,
-        sign=words.SIGNS[each.standing],
         words=words.standing(each, t),
         proposed=each.is_proposed,
-        facts=words.facts(each, visit),
+        facts=says.facts(each),
     )
 
 
@@ -216,7 +215,6 @@ def _calendar(steps: Sequence[StepSeen], visit: Visit) -> list[tuple[str, list[E
                 title=each.step.title.in_(visit.language),
                 url=visit.url(f"/{each.step.id}"),
                 standing=one.standing,
-                sign=words.SIGNS[one.standing],
                 words=t.render(words.STANDINGS[one.standing]),
             )
             if one.span is None:

@@ -162,11 +162,11 @@ def _term_fields() -> tuple[Field, ...]:
         ),
         Field(
             id="since",
-            title=titled(say("From")),
+            title=titled(say("From the day")),
             type="day",
             help=titled(say("For a span of days alone.")),
         ),
-        Field(id="until", title=titled(say("Until")), type="day"),
+        Field(id="until", title=titled(say("Until the day")), type="day"),
         Field(
             id="every", title=titled(say("How often")), type="choice", choices=_choice(FREQUENCIES)
         ),
@@ -182,7 +182,11 @@ def _stated_kind(found: StepRecord, visit: Visit) -> RecordKind:
         Field(
             id=f"{_TIME}{one.span.last.isoformat()}",
             title=Text.of(
-                {visit.language: t.gettext("Done: {first} – {last}", **_span(one.span, visit))}
+                {
+                    visit.language: t.gettext(
+                        "Done, {days}", days=t.gettext("{first} – {last}", **_span(one.span, visit))
+                    )
+                }
             ),
             type="day",
         )

@@ -51,7 +51,7 @@ async def show(visit: Visit) -> Response:
     seen, t = found.seen, visit.t
     step = seen.step
     entries = roadmap_forms.entries(found, visit)
-    was = seen.planned.timing if seen.planned else None
+    was = seen.planned_timing
     frame = replace(
         visit.frame(
             title=" ".join(filter(None, (step.number, step.title.in_(visit.language)))),
@@ -63,8 +63,8 @@ async def show(visit: Visit) -> Response:
         "roadmap_step.html",
         frame,
         facts=_facts(found, visit),
-        planned=words.term(was, t) if was is not None and was != step.timing else "",
-        known=words.facts(seen, visit),
+        planned=words.term(was, t) if was is not None else "",
+        known=words.Words(visit).facts(seen),
         proposed=seen.is_proposed,
         evidence=seen.evidence,
         note=seen.note,
@@ -186,7 +186,7 @@ def _facts(found: StepRecord, visit: Visit) -> list[tuple[str, str]]:
     told = [
         (t.gettext("Section"), section.in_(language) if section else ""),
         (t.gettext("When"), words.term(step.timing, t)),
-        (t.gettext("Who is responsible"), words.responsible(seen, visit)),
+        (t.gettext("Who is responsible"), words.Words(visit).responsible(seen)),
         (t.gettext("Result"), step.result.in_(language) if step.result else ""),
         (t.gettext("Judged by"), step.measure.in_(language) if step.measure else ""),
         (
@@ -195,9 +195,7 @@ def _facts(found: StepRecord, visit: Visit) -> list[tuple[str, str]]:
         ),
         (
             t.gettext("Title by the plan"),
-            seen.planned.title.in_(language)
-            if seen.planned and seen.planned.title != step.title
-            else "",
+            seen.planned_title.in_(language) if seen.planned_title else "",
         ),
         (t.gettext("From"), t.gettext("the school") if seen.origin == "own" else ""),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
@@ -97,61 +96,88 @@ def term(timing: Timing, t: Translator) -> str:
     return words
 
 
-def responsible(found: StepSeen, visit: Visit) -> str:
-    """Return the posts, then the people, who are responsible."""
-    programme, language = visit.programme, visit.language
-    posts = [programme.term("posts", each).in_(language) for each in found.step.posts]
-    return ", ".join((*posts, *found.people))
+class Words:
+    """What is said of the steps of one road map, to one reader: looked up once for all of them."""
 
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self._t = visit.t
+        self._language = visit.language
+        #: The school's programme; it is looked up in the database.
+        self.programme = visit.programme
+        self._roles = visit.actor.roles(visit.tenant)
+        self._terms: dict[Timing, str] = {}
+        self._facts: dict[Fact, Said] = {}
+        self._posts = {each.id: each.title.in_(visit.language) for each in self.programme.posts}
 
-def facts(found: StepSeen, visit: Visit) -> list[Said]:
-    """Return what the Kit knows of each place of a step, with the way there."""
-    if not found.facts:
-        return []
-    return [fact(each, visit) for each in found.facts]
+    def term(self, timing: Timing) -> str:
+        """Return when a step is to be done."""
+        if timing not in self._terms:
+            self._terms[timing] = term(timing, self._t)
+        return self._terms[timing]
 
+    def responsible(self, found: StepSeen) -> str:
+        """Return the posts, then the people, who are responsible."""
+        posts = [self._posts.get(each, each) for each in found.step.posts]
+        return ", ".join((*posts, *found.people))
 
-def fact(found: Fact, visit: Visit) -> Said:
-    """Return what the Kit knows of one place, with the way there for whoever may go."""
-    t, place = visit.t, found.place
-    if place.kind == "outside":
-        return Said(t.render(OUTSIDE), "")
-    words = ""
-    if found.state is not None:
-        words = t.render(_SURVEYS[found.state])
-        if found.of:
+    def facts(self, found: StepSeen) -> list[Said]:
+        """Return what the Kit knows of each place of a step, with the way there."""
+        return [self._fact(each) for each in found.facts]
+
+    def _fact(self, found: Fact) -> Said:
+        if found not in self._facts:
+            self._facts[found] = self._said(found)
+        return self._facts[found]
+
+    def _said(self, found: Fact) -> Said:
+        t, place = self._t, found.place
+        if place.kind == "outside":
+            return Said(t.render(OUTSIDE), "")
+        words = ""
+        if found.state is not None:
+            words = t.render(_SURVEYS[found.state])
+            if found.of:
+                words = t.gettext(
+                    "{n} of {of} answered, {state}",
+                    n=t.number(found.n or 0, 0),
+                    of=t.number(found.of, 0),
+                    state=words,
+                )
+        elif found.of:
             words = t.gettext(
-                "{n} of {of} answered, {state}",
-                n=t.number(found.n or 0, 0),
-                of=t.number(found.of, 0),
-                state=words,
+                "{n} of {total}", n=t.number(found.n or 0, 0), total=t.number(found.of, 0)
             )
-    elif found.of is not None:
-        words = t.gettext(
-            "{n} of {total}", n=t.number(found.n or 0, 0), total=t.number(found.of, 0)
-        )
-    elif found.n is not None:
-        words = t.number(found.n, 0) if found.n else t.gettext("none yet")
-    return Said(_title(place, visit), url(place, visit), words)
+        elif found.n is not None:
+            words = t.number(found.n, 0) if found.n else t.gettext("none yet")
+        return Said(self._title(place), self._url(place), words)
 
+    def _title(self, place: Place) -> str:
+        t, language, programme = self._t, self._language, self.programme
+        match place.kind:
+            case "survey":
+                title = next((e.title for e in programme.campaigns if e.id == place.id), None)
+                return title.in_(language) if title else t.gettext("Survey")
+            case "consents":
+                return t.gettext("Consents")
+            case "pairs":
+                return t.gettext("Pairs")
+            case "document":
+                return programme.term("documents", place.id).in_(language)
+            case "event":
+                return programme.term("events", place.id).in_(language)
+            case _:
+                page = RECORD_PAGES.get(_page(place))
+                return t.render(page.title) if page else place.id
 
-def _title(place: Place, visit: Visit) -> str:
-    t, language, programme = visit.t, visit.language, visit.programme
-    match place.kind:
-        case "survey":
-            title = next((e.title for e in programme.campaigns if e.id == place.id), None)
-            return title.in_(language) if title else t.gettext("Survey")
-        case "consents":
-            return t.gettext("Consents")
-        case "pairs":
-            return t.gettext("Pairs")
-        case "document":
-            return programme.term("documents", place.id).in_(language)
-        case "event":
-            return programme.term("events", place.id).in_(language)
-        case _:
-            page = RECORD_PAGES.get(_page(place))
-            return t.render(page.title) if page else place.id
+    def _url(self, place: Place) -> str:
+        """Return where a place is for the reader; empty when it is not theirs, or not there."""
+        visit, page = self._visit, RECORD_PAGES.get(_page(place))
+        if page is None or not page.is_open_to(self._roles):
+            return ""
+        below = f"/{quote(place.id)}" if place.kind == "survey" else ""
+        address = with_language(page.url(visit.tenant) + below, visit.language)
+        return with_period(address, visit.period)
 
 
 def _page(place: Place) -> str:
@@ -167,23 +193,6 @@ def _page(place: Place) -> str:
     }.get(place.kind, "")
 
 
-def url(place: Place, visit: Visit) -> str:
-    """Return where a place is for the reader; empty when it is not theirs, or not there."""
-    page = RECORD_PAGES.get(_page(place))
-    if page is None or not page.is_open_to(visit.actor.roles(visit.tenant)):
-        return ""
-    below = f"/{quote(place.id)}" if place.kind == "survey" else ""
-    address = with_language(page.url(visit.tenant) + below, visit.language)
-    return with_period(address, visit.period)
-
-
 def posts_of(steps: Iterable[StepSeen]) -> tuple[str, ...]:
     """Return the posts that steps name, each once."""
     return tuple(dict.fromkeys(post for each in steps for post in each.step.posts))
-
-
-def last_day(found: StepSeen) -> dt.date | None:
-    """Return the last day that a step waits for next; None without a term."""
-    waiting = [each for each in found.judged if each.span and each.done_on is None]
-    told = waiting or [each for each in found.judged if each.span]
-    return told[0].span.last if told and told[0].span else None

@@ -38,6 +38,12 @@ from kit.operations.arguments.documents import (
     WriteReportText,
 )
 from kit.operations.arguments.imports import CommitImport, ImportPeople, OneImport
+from kit.operations.arguments.indicators import (
+    IndicatorReport,
+    OneIndicator,
+    SaveExternal,
+    SaveTarget,
+)
 from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
 from kit.operations.arguments.people import (
     AccessCard,
@@ -100,6 +106,7 @@ __all__ = [
     "FollowProfiles",
     "FollowWaves",
     "ImportPeople",
+    "IndicatorReport",
     "KeepCalendar",
     "KeepEntry",
     "Leave",
@@ -109,6 +116,7 @@ __all__ = [
     "OneCard",
     "OneEnrolment",
     "OneImport",
+    "OneIndicator",
     "OnePeriod",
     "OnePerson",
     "OneQuestionnaire",
@@ -129,8 +137,10 @@ __all__ = [
     "ReportText",
     "Reports",
     "ReviewProcess",
+    "SaveExternal",
     "SavePerson",
     "SaveRecord",
+    "SaveTarget",
     "SendReminders",
     "SettleMessage",
     "SwotSheet",

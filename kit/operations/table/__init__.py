@@ -20,6 +20,7 @@ from kit.operations.table import (
     destructions,
     documents,
     imports,
+    indicators,
     open_answers,
     people,
     period,
@@ -34,7 +35,7 @@ from kit.operations.table import (
 
 _SUBJECTS = (
     *(programme, period, campaigns, reminders, surveys, people, imports, registers, consents),
-    *(destructions, scores, documents, review, open_answers, pulse, audit),
+    *(destructions, scores, documents, review, indicators, open_answers, pulse, audit),
 )
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)

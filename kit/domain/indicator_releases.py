@@ -61,15 +61,19 @@ class Told:
             return "target_not_set"
         if self.low == self.high:
             return Figure(part=Found(n=self.low)).status(target, direction)
-        is_below = self.high < target or (self.high == target and not self.is_closed)
-        is_above = self.low >= target
-        if direction == "exactly" or not (is_below or is_above):
-            return "not_met" if is_below or self.low > target else "withheld"
-        if direction == "at_least":
-            return "met" if is_above else "not_met"
-        if self.low == target:
-            return "withheld"
-        return "met" if is_below else "not_met"
+        return self._side(self.low, self.high, target, direction)
+
+    def _side(self, low: float, high: float, target: float, direction: Direction) -> Status:
+        """Return the status of what lies between two numbers; withheld where both are possible."""
+        is_below = high < target or (high == target and not self.is_closed)
+        is_above = low > target
+        is_met: dict[Direction, tuple[bool, bool]] = {
+            "at_least": (low >= target, is_below),
+            "at_most": (is_below or high == target, is_above),
+            "exactly": (False, is_below or is_above),
+        }
+        surely, surely_not = is_met[direction]
+        return "met" if surely else "not_met" if surely_not else "withheld"
 
 
 def as_counted(figure: Figure) -> Told:
@@ -117,7 +121,7 @@ def _hidden(
     figures: Mapping[str, Figure], indicators: Iterable[Indicator], minimum: int
 ) -> frozenset[str]:
     """Return the indicators of which nothing is told."""
-    gone = set()
+    gone = set[str]()
     alike: dict[Hashable, list[tuple[str, frozenset[str]]]] = {}
     for each in indicators:
         if not each.rests_on_answers:
@@ -125,13 +129,13 @@ def _hidden(
         figure = figures[each.id]
         counts = [(each.numerator, figure.part)]
         counts += [(each.denominator, figure.whole)] if each.denominator and figure.whole else []
-        if each.numerator.of == "responses":  # few of many may have answered
+        said = [(count, found.among) for count, found in counts if AT_LEAST in count.where]
+        if not said:  # how many took part, which few of many may have done
             size = figure.part.n if figure.whole is None else figure.whole.n
             gone |= {each.id} if size is not None and size < minimum else set()
-        for count, found in counts:
-            if count.of == "answers":
-                gone |= {each.id} if len(found.among) < minimum else set()
-                alike.setdefault(_measure(count), []).append((each.id, found.among))
+        for count, people in said:
+            gone |= {each.id} if len(people) < minimum else set()
+            alike.setdefault(_measure(count), []).append((each.id, people))
     for several in alike.values():
         for (one, mine), (other, theirs) in combinations(several, 2):
             if any(0 < len(part) < minimum for part in (mine - theirs, theirs - mine)):

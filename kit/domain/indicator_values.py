@@ -28,7 +28,9 @@ _STATES: Mapping[Counted, tuple[str, str]] = {
     "answers": ("answered", "answered"),
 }
 #: Where nothing at all fits the other conditions, it is not known how many there are.
-_NOT_KNOWN: frozenset[Counted] = frozenset(("steps", "consents", "responses", "answers", "external"))
+_NOT_KNOWN: frozenset[Counted] = frozenset(
+    ("steps", "consents", "responses", "answers", "external")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,9 @@ class _Facts:
     def _kinds(self) -> dict[str, str]:
         """Return what people are to the school, by id."""
         return self.context.remember(
-            "kinds_of_people", (), lambda: {who: each.kind for who, each in known(self.context).items()}
+            "kinds_of_people",
+            (),
+            lambda: {who: each.kind for who, each in known(self.context).items()},
         )
 
     def pairs(self, _: Count) -> list[Thing]:
@@ -237,8 +239,8 @@ class _Facts:
                 text = self.context.library.questionnaires.get(each.campaign.questionnaire)
                 if text is None or not _has(text, item, scale):
                     continue
-                for code in each.asked:
-                    found.append(Thing(self.whose.get(code, code), {**of, "state": ("asked",)}))
+                asked = {**of, "state": ("asked",)}
+                found += [Thing(self.whose.get(code, code), asked) for code in each.asked]
                 for code, value in self._said(each.campaign, text, item, scale):
                     # Like a response rate, it rests on those who were asked.
                     if not is_named or not each.asked or code in each.asked:

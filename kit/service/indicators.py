@@ -63,7 +63,7 @@ def indicator(context: Context, arguments: OneIndicator) -> IndicatorOpened:
     savings = context.store.records.history(TARGET, name_of(context, one.id))
     histories = {
         name: context.store.records.history(EXTERNAL, name)
-        for name in (name_of(context, each) for each in one_externals(one))
+        for name in (name_of(context, each) for each in externals_of(one))
     }
     externals = tuple(_externals(context, one, histories))
     planned = one.target(context.period)
@@ -80,7 +80,7 @@ def indicator(context: Context, arguments: OneIndicator) -> IndicatorOpened:
 
 def save_external(context: Context, arguments: SaveExternal) -> IndicatorSaved:
     """Store a number from elsewhere; the earlier one stays in the history."""
-    known = {name for each in context.programme.indicators for name in one_externals(each)}
+    known = {name for each in context.programme.indicators for name in externals_of(each)}
     if arguments.external not in known:
         raise NotFound(
             arguments.external,
@@ -121,7 +121,7 @@ def name_of(context: Context, one: str) -> str:
     return f"{context.period}/{one}"
 
 
-def one_externals(one: Indicator) -> dict[str, bool]:
+def externals_of(one: Indicator) -> dict[str, bool]:
     """Return the numbers from elsewhere that an indicator needs, and whether each is its part."""
     counts = [(one.numerator, True)]
     counts += [(one.denominator, False)] if one.denominator else []
@@ -164,7 +164,8 @@ def _figure(
 ) -> IndicatorFigure:
     planned = one.target(context.period)
     approved = planned.value if planned else None
-    target = saved.content["value"] if saved else approved
+    in_force = _set(context, saved) if saved else _planned(planned) if planned else None
+    target = in_force.value if in_force else None
     return IndicatorFigure(
         id=one.id,
         part=told.part,
@@ -178,7 +179,7 @@ def _figure(
         target=target,
         approved=approved,
         status_approved=told.status(approved, one.direction),
-        is_amended=saved is not None,
+        in_force=in_force,
         externals=externals,
     )
 
@@ -186,7 +187,7 @@ def _figure(
 def _externals(
     context: Context, one: Indicator, histories: Mapping[str, Sequence[Kept]]
 ) -> Iterator[External]:
-    for name, is_part in one_externals(one).items():
+    for name, is_part in externals_of(one).items():
         savings = histories.get(name_of(context, name), ())
         yield External(
             id=name, is_part=is_part, savings=tuple(_brought(context, each) for each in savings)
@@ -242,9 +243,7 @@ def _saved(
     context.noted["saved"] = name
     record = name_of(context, name)
     with context.work() as work:
-        context.store.records.save(
-            work, kind, record, expected + 1, content, period=context.period
-        )
+        context.store.records.save(work, kind, record, expected + 1, content, period=context.period)
     return IndicatorSaved(id=name, revision=expected + 1)
 
 

@@ -81,8 +81,8 @@ class IndicatorFigure:
         With the target in force.
     approved, status_approved
         The target as the plan has it, and how the value stands to it.
-    is_amended
-        Whether the school set another target than the plan.
+    in_force
+        The target in force with its act; None: neither the plan nor the school says anything.
     externals
         Numbers from elsewhere, as saved last.
     """
@@ -99,8 +99,13 @@ class IndicatorFigure:
     is_closed: bool = False
     is_withheld: bool = False
     lacking: int = 0
-    is_amended: bool = False
+    in_force: TargetSet | None = None
     externals: tuple[External, ...] = ()
+
+    @property
+    def is_amended(self) -> bool:
+        """Whether the school set another target than the plan's."""
+        return self.in_force is not None and bool(self.in_force.revision)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

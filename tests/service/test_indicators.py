@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from kit.domain.people import Participant
 from kit.domain.response import standing
 from kit.errors import BadArgument, Conflict, NotFound
 from kit.operations.access import Actor, group
@@ -52,11 +53,7 @@ def test_figures_equal_an_independent_count(sample):
     store = sample.store(TENANT)
     everyone = store.register.participants(PERIOD)
     pairs = store.register.matches(PERIOD)
-    responses = [
-        each
-        for each in standing(store.responses.find(period=PERIOD))
-        if each.questionnaire == "peer-mentee" and "sat_again" in each.answers
-    ] or standing(store.responses.find(period=PERIOD))
+    responses = standing(store.responses.find(period=PERIOD))
     wave, item = next(
         (each.campaign, name)
         for each in responses
@@ -91,6 +88,7 @@ def test_figures_equal_an_independent_count(sample):
         for each in everyone
         if (each.role, each.form) == (survey.role, survey.form)
         and not (each.left_on and each.left_on < survey.opens_on)
+        and not (each.joined_on and each.joined_on > survey.closes_on)
     }
     mine = [each for each in standing(store.responses.find(survey.id)) if each.participant in asked]
     assert (told["rate"].part, told["rate"].whole) == (len(mine), len(asked))
@@ -202,7 +200,7 @@ def test_number_without_source_or_act_is_refused_with_its_field(school, operatio
     give(school, TENANT, POLICE)
     with pytest.raises(BadArgument) as refused:
         ask(school, operation, "head", **raw)
-    assert where in (refused.value.where, getattr(refused.value, "field", ""))
+    assert refused.value.where.endswith(where)
 
 
 def test_what_the_programme_does_not_have_is_not_found(school):
@@ -247,8 +245,6 @@ def test_compliance_analysis_is_a_file(school, kind):
 
 
 def test_fifty_milliseconds_are_enough_for_forty_indicators_and_a_thousand_people(school):
-    from kit.domain.people import Participant
-
     people = [
         Participant(
             id=f"U-{n:04}", role=("mentor", "mentee")[n % 2], form="student-student", period=PERIOD

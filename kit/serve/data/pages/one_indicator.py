@@ -71,9 +71,10 @@ EXTERNAL = RecordKind(
         Field(id="note", title=titled(say("Note")), longest=500, lines=2),
     ),
 )
+_REGISTER = say("Register")
 #: On which page what is counted is kept.
 _KEPT: Mapping[str, tuple[str, Message]] = {
-    "people": ("register", say("Register")),
+    "people": ("register", _REGISTER),
     "pairs": ("meetings", say("Pairs")),
     "consents": ("consents", say("Consents")),
     "events": ("events", say("Events")),
@@ -224,7 +225,7 @@ def _titles(visit: Visit) -> dict[str, dict[str, Text]]:
 
 def _kept_at(count: Count, visit: Visit) -> records.Link | None:
     """Return where the list is that was counted, if the reader may open it."""
-    path, words = _KEPT.get(count.of, ("", say("")))
+    path, words = _KEPT.get(count.of, ("", _REGISTER))
     if count.of == "records":
         path = next(
             (_PARTNERS[each] for each in count.where.get("kind", ()) if each in _PARTNERS), ""

@@ -19,7 +19,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from kit.domain.indicator_values import AT_LEAST, WHOLE, Figure, Found, Status
+from kit.domain.indicator_values import SAID, WHOLE, Figure, Found, Status, is_said
 from kit.domain.indicators import Count, Direction, Indicator
 
 #: In so many steps a share is told, finest first: each step is two people or more.
@@ -129,7 +129,11 @@ def _hidden(
         figure = figures[each.id]
         counts = [(each.numerator, figure.part)]
         counts += [(each.denominator, figure.whole)] if each.denominator and figure.whole else []
-        said = [(count, found.among) for count, found in counts if AT_LEAST in count.where]
+        said = [
+            (count, found.among)
+            for count, found in counts
+            if is_said(count.where) and count.of == "answers"
+        ]
         if not said:  # how many took part, which few of many may have done
             size = figure.part.n if figure.whole is None else figure.whole.n
             gone |= {each.id} if size is not None and size < minimum else set()
@@ -145,14 +149,14 @@ def _hidden(
 
 def _measure(count: Count) -> Hashable:
     """Return what is asked and compared, whoever is asked."""
-    named = ("questionnaire", "item", "scale", AT_LEAST)
+    named = ("questionnaire", "item", "scale", *SAID)
     return tuple((name, tuple(count.where.get(name, ()))) for name in named)
 
 
 def _said(indicator: Indicator) -> bool:
     """Whether it tells how many answered in some way."""
     counts = filter(None, (indicator.numerator, indicator.denominator))
-    return any(each.of == "answers" and AT_LEAST in each.where for each in counts)
+    return any(each.of == "answers" and is_said(each.where) for each in counts)
 
 
 def _in_steps(figure: Figure) -> Told:

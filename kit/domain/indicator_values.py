@@ -6,8 +6,9 @@ is None and never zero.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import math
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from kit.domain.indicators import Count, Counted, Direction, Indicator
@@ -17,7 +18,10 @@ from kit.domain.indicators import Count, Counted, Direction, Indicator
 Status = Literal["met", "not_met", "target_not_set", "withheld", "no_data", "faulty"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 #: Conditions that are no mark of a thing: they say which things are looked at, or compare a number.
-ITEM, SCALE, AT_LEAST = "item", "scale", "at_least"
+ITEM, SCALE = "item", "scale"
+#: What was answered: at least so, or one of these values.
+AT_LEAST, VALUE = "at_least", "value"
+SAID = (AT_LEAST, VALUE)
 #: Per cent of the whole.
 WHOLE = 100
 #: What is counted where a count names no state: as a part, and as a whole.
@@ -27,6 +31,8 @@ _STATES: Mapping[Counted, tuple[str, str]] = {
     "responses": ("answered", "asked"),
     "answers": ("answered", "answered"),
 }
+#: Counts of people who are in the register: of a share of people they count those among them.
+_OF_PEOPLE: frozenset[Counted] = frozenset(("people", "consents", "responses"))
 #: Where nothing at all fits the other conditions, it is not known how many there are.
 _NOT_KNOWN: frozenset[Counted] = frozenset(
     ("steps", "consents", "responses", "answers", "external")
@@ -150,7 +156,8 @@ class Book:
             return Figure(part=self._found(part, 0))
         # Of two sums over the same things, those count that have both numbers.
         both = (part.sum, whole.sum) if _is_alike(part, whole) else ()
-        return Figure(part=self._found(part, 0, both), whole=self._found(whole, 1, both))
+        found = Figure(part=self._found(part, 0, both), whole=self._found(whole, 1, both))
+        return _among_people(found) if whole.of == "people" and part.of in _OF_PEOPLE else found
 
     def _found(self, count: Count, place: int, both: tuple[str, ...] = ()) -> Found:
         known = self._list(count)
@@ -159,7 +166,7 @@ class Book:
         where = {
             key: values
             for key, values in count.where.items()
-            if key not in (AT_LEAST, *_CHOOSES.get(count.of, ()))
+            if key not in _CHOOSES.get(count.of, ()) and not (count.of == "answers" and key in SAID)
         }
         if count.of in _STATES:
             where = {"state": (_STATES[count.of][place],), **where}
@@ -172,7 +179,7 @@ class Book:
         if count.of == "external":
             return _added(things, "value", ("value",), count.where.get("id", ()))
         if count.of == "answers":
-            return _said(things, count.where.get(AT_LEAST, ()))
+            return _said(things, count.where)
         if count.sum:
             return _added(things, count.sum, both or (count.sum,))
         who = frozenset(each.who for each in things)
@@ -241,12 +248,31 @@ def _added(
     return Found(n=sum(each.numbers[name] for each in whole), who=who, lacking=lacking)
 
 
-def _said(things: Sequence[Thing], at_least: Sequence[str]) -> Found:
-    """Return who answered, or answered at least so; of several answers of one, the last counts."""
+def _said(things: Sequence[Thing], where: Mapping[str, Sequence[str]]) -> Found:
+    """Return who answered, or answered so; of several answers of one, the last counts."""
     said = {each.who: each.numbers.get("value") for each in things}
     among = frozenset(said)
-    if not at_least:
+    if not is_said(where):
         return Found(n=len(among), who=among, among=among)
-    least = float(at_least[0])
-    who = frozenset(one for one, value in said.items() if value is not None and value >= least)
+    least = float(where[AT_LEAST][0]) if AT_LEAST in where else -math.inf
+    wanted = {float(each) for each in where.get(VALUE, ())}
+    who = frozenset(
+        one
+        for one, value in said.items()
+        if value is not None and value >= least and (not wanted or value in wanted)
+    )
     return Found(n=len(who), who=who, among=among)
+
+
+def is_said(where: Collection[str]) -> bool:
+    """Whether conditions ask what was answered, and not only whether."""
+    return any(key in where for key in SAID)
+
+
+def _among_people(figure: Figure) -> Figure:
+    """Return a share of people with those of its part who are among the whole."""
+    part, whole = figure.part, figure.whole
+    if part.n is None or whole is None or whole.n is None:
+        return figure
+    who = part.who & whole.who
+    return replace(figure, part=replace(part, n=len(who), who=who))

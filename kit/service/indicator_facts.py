@@ -15,6 +15,7 @@ from typing import Any
 from kit.domain.campaign import Campaign, is_apart
 from kit.domain.indicator_values import ITEM, SCALE, Book, Thing
 from kit.domain.indicators import Count
+from kit.domain.people import Match, Participant
 from kit.domain.questionnaire import Questionnaire, Single
 from kit.domain.response import Response
 from kit.domain.roadmap import Step
@@ -62,13 +63,27 @@ class _Facts:
         return self.context.store.people.codes()
 
     @cached_property
-    def enrolled(self) -> list[Any]:
+    def enrolled(self) -> list[Participant]:
         """Who takes part in the period."""
         return self.context.participants()
+
+    @cached_property
+    def matches(self) -> list[Match]:
+        """The pairs of the period."""
+        return self.context.matches()
+
+    def _has_ended(self, match: Match) -> bool:
+        return match.ended_on is not None and match.ended_on <= self.day
 
     def people(self, count: Count) -> list[Thing]:
         """Return a thing for each taking part: somebody in two roles is two, and counted once."""
         kinds = self._kinds() if "kind" in count.where else None
+        paired = {
+            code: ("paired",)
+            for match in self.matches
+            if not self._has_ended(match)
+            for code in (*match.mentors, *match.mentees)
+        }
         several = self.context.store.enrolments.categories(self.context.period)
         found = []
         for each in self.enrolled:
@@ -80,7 +95,7 @@ class _Facts:
                 "form": (each.form,),
                 "subform": (each.subform,),
                 "category": tuple(categories),
-                "state": ("left" if has_left else "taking_part",),
+                "state": ("left",) if has_left else ("taking_part", *paired.get(each.id, ())),
             }
             if kinds is not None:
                 about["kind"] = (kinds.get(who, ""),)
@@ -103,12 +118,10 @@ class _Facts:
                 {
                     "form": (each.form,),
                     "subform": (each.subform,),
-                    "state": (
-                        "ended" if each.ended_on and each.ended_on <= self.day else "active",
-                    ),
+                    "state": ("ended" if self._has_ended(each) else "active",),
                 },
             )
-            for each in self.context.matches()
+            for each in self.matches
         ]
 
     def consents(self, _: Count) -> list[Thing]:
@@ -120,7 +133,7 @@ class _Facts:
                     row.person,
                     {
                         "purpose": (each.purpose,),
-                        "state": ("asked", "granted") if each.granted else ("asked",),
+                        "state": ("asked", "granted", "given") if each.granted else ("asked",),
                     },
                 )
                 for row in consent_rows.rows(self.context)

@@ -72,6 +72,7 @@ _KEYS: Mapping[str, Message] = {
     "state": say("state"),
     "subform": say("sub-form"),
     "survey": say("survey"),
+    "value": say("answered"),
     "wave": say("moment"),
 }
 _STATES: Mapping[str, Message] = {
@@ -79,7 +80,9 @@ _STATES: Mapping[str, Message] = {
     "left": say("left"),
     "active": say("active"),
     "ended": say("ended"),
+    "paired": say("in a pair"),
     "granted": say("granted"),
+    "given": say("granted"),
     "asked": say("asked"),
     "answered": say("answered"),
     "done": say("done"),

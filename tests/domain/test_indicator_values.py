@@ -96,6 +96,8 @@ def test_answers_are_counted_by_person_and_the_last_one_counts():
 
     assert (known.figure(of_answered).part.n, known.figure(of_answered).whole.n) == (2, 3)
     assert known.figure(of_asked).value == 40  # both denominators of satisfaction
+    exactly = one(Count(of="answers", where={"value": ("2", "3")}))
+    assert known.figure(exactly).part.who == frozenset("C")
     late = one(Count(of="answers", where={"wave": ("q9",), "at_least": ("4",)}))
     assert known.figure(late).value is None
 
@@ -135,3 +137,17 @@ def test_number_from_elsewhere_is_not_known_until_it_is_brought():
 def test_condition_that_nothing_knows_is_no_zero():
     odd = one(Count(of="people", where={"shoe": ("42",)}))
     assert book(people=[person("A", "mentor", "staff")]).figure(odd).value is None
+
+
+def test_part_of_people_is_counted_among_them():
+    """Consents and answers of those who left are no part of those who take part (S0-016, S0-029)."""
+    consents = [
+        Thing(who, {"purpose": ("processing",), "state": ("asked", "granted")}) for who in "ABC"
+    ]
+    known = book(
+        people=[person("A", "mentor", "staff"), person("B", "mentor", "staff", has_left=True)],
+        consents=consents,
+    )
+    share = known.figure(one(Count(of="consents"), Count(of="people")))
+    assert (share.part.n, share.whole.n) == (1, 1)
+    assert known.figure(one(Count(of="consents"), Count(of="consents"))).part.n == 3

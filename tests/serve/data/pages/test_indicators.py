@@ -44,7 +44,7 @@ def test_plan_stands_beside_fact_and_every_figure_opens(portal):
     assert 'aria-label="Fact: 0. Plan: ≥\N{NO-BREAK SPACE}2."' in browser.page.text
 
     browser.open("indicators/mentors")
-    assert "People of the register, each once; role: Mentor" in browser.text
+    assert "People of the register, each once; role: mentor" in browser.text
     assert "counted by the Kit" in browser.text
     assert "Приказ 14" in browser.text
     assert "as approved, in force" in browser.text

@@ -4,6 +4,7 @@ Kept to a few rules, so that no figure and no two of them tell what somebody ans
 
 * what rests on the answers of fewer people than the minimum is not told, nor is the smaller of two
   that rest on almost the same people's answers to the same question;
+* people by category, which tells of health or family, are counted from the minimum on;
 * how many said so is told in steps alone, of two people or more; the same step whatever it is a
   share of: those who answered, or those who were asked;
 * the status follows from what is told and from the target, and from nothing else: whoever may move
@@ -107,7 +108,9 @@ def released(
     for each in known:
         figure = figures[each.id]
         if not each.rests_on_answers:
-            found[each.id] = as_counted(figure)
+            found[each.id] = (
+                _withheld(figure) if _is_delicate(each, figure, minimum) else as_counted(figure)
+            )
         elif each.id in hidden:
             found[each.id] = _withheld(figure)
         elif _said(each):
@@ -145,6 +148,18 @@ def _hidden(
             if any(0 < len(part) < minimum for part in (mine - theirs, theirs - mine)):
                 gone.add(one if len(mine) < len(theirs) else other)
     return frozenset(gone)
+
+
+def _is_delicate(indicator: Indicator, figure: Figure, minimum: int) -> bool:
+    """Whether it tells of a few people's health or family."""
+    counts = ((indicator.numerator, figure.part), (indicator.denominator, figure.whole))
+    return any(
+        count is not None
+        and found is not None
+        and "category" in count.where
+        and 0 < (found.n or 0) < minimum
+        for count, found in counts
+    )
 
 
 def _measure(count: Count) -> Hashable:

@@ -42,6 +42,7 @@ from kit.operations.values.imports import (
     ImportUndone,
     RejectedRows,
 )
+from kit.operations.values.indicators import IndicatorOpened, Indicators, IndicatorSaved
 from kit.operations.values.open_answers import OpenAnswers
 from kit.operations.values.people import Enrolled, People, PersonRecord, PersonSaved
 from kit.operations.values.period import PeriodInForce
@@ -193,6 +194,11 @@ class Workspace(ABC):
     edit_swot: Asked[SwotSaved]
     compliance_marks: Asked[ComplianceMarks]
     mark_compliance: Asked[Assessment]
+    indicators: Asked[Indicators]
+    indicator: Asked[IndicatorOpened]
+    save_external: Asked[IndicatorSaved]
+    save_target: Asked[IndicatorSaved]
+    indicator_report: Asked[File]
     open_answers: Asked[OpenAnswers]
     mark_read: Asked[int]
     answer_themes: Asked[AnswerThemes]

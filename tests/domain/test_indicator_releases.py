@@ -98,3 +98,12 @@ def test_register_is_told_as_it_is():
     people = Indicator(id="p", title=Text.of({"en": "p"}), numerator=Count(of="people"))
     one = released({"p": Figure(part=Found(n=2))}, [people], MINIMUM)["p"]
     assert (one.part, one.status(2, "exactly")) == (2, "met")
+
+
+@pytest.mark.parametrize(("n", "is_told"), [(0, True), (3, False), (5, True)])
+def test_few_people_of_a_category_are_not_counted_before_others(n, is_told):
+    """A category tells of health or family."""
+    where = {"category": ("migrant",)}
+    count = Indicator(id="c", title=Text.of({"en": "c"}), numerator=Count(of="people", where=where))
+    told_of = released({"c": Figure(part=Found(n=n))}, [count], MINIMUM)["c"]
+    assert (told_of.part is not None, told_of.is_withheld) == (is_told, not is_told)

@@ -26,7 +26,7 @@ FEW = ("class-teacher", "social-pedagogue")
 #: Operations that tell of a questionnaire no more than its words and when it is asked.
 WORDS = {"programme", "questionnaire_source"}
 #: Operations that tell nothing of the answers to a questionnaire of the programme; strengths
-#: and weaknesses are drafted of what is released.
+#: and weaknesses, and indicators in a file, are told as they are released.
 WITHOUT_ANSWERS = WORDS | {
     *("consents", "consent_counts", "person_consents", "record_consents", "withdraw_consent"),
     *("annul_consent", "consent_forms", "withdrawals_due", "answer_withdrawal"),
@@ -37,6 +37,7 @@ WITHOUT_ANSWERS = WORDS | {
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
     *("people", "person", "save_person", "enrol", "leave", "come_back", "unenrol"),
     *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
+    *("indicator_report", "save_external", "save_target"),
 }
 #: Who decides about surveys.
 DECIDED = ("open_survey", "change_survey", "survey_link", "reporters", "recruits")
@@ -83,6 +84,7 @@ HIDDEN = {
         for name in (
             *("item_answers", "participation", "find_profiles", "dashboard"),
             *("profile_transitions", "follow_waves", "process_report", "review_process"),
+            *("indicators", "indicator"),
         )
     },
 }

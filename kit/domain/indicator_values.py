@@ -132,8 +132,48 @@ def is_met(value: float, target: float, direction: Direction) -> bool:
     return {"at_least": off >= 0, "at_most": off <= 0, "exactly": off == 0}[direction]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed:
+    """Things of one kind, and where each value of a condition stands among them."""
+
+    things: tuple[Thing, ...]
+    places: Mapping[str, Mapping[str, frozenset[int]]]
+
+    @classmethod
+    def of(cls, things: Iterable[Thing]) -> Listed:
+        """Return things in their order."""
+        told = tuple(things)
+        places: dict[str, dict[str, set[int]]] = {}
+        for row, thing in enumerate(told):
+            for key, values in thing.about.items():
+                known = places.setdefault(key, {})
+                for value in values:
+                    known.setdefault(value, set()).add(row)
+        return cls(
+            told,
+            {
+                key: {value: frozenset(rows) for value, rows in known.items()}
+                for key, known in places.items()
+            },
+        )
+
+    def has(self, keys: Iterable[str]) -> bool:
+        """Whether the things are known by these conditions at all."""
+        return self.places.keys() >= set(keys)
+
+    def rows(self, where: Mapping[str, Sequence[str]]) -> frozenset[int]:
+        """Return the places of the things of which all conditions hold."""
+        fitting = []
+        for key, values in where.items():
+            known = self.places.get(key, {})
+            fitting.append(frozenset[int]().union(*(known.get(value, ()) for value in values)))
+        if not fitting:
+            return frozenset(range(len(self.things)))
+        return frozenset.intersection(*fitting)
+
+
 #: Gives the things of a kind; of answers those to an item or scale, of records those of a kind.
-Source = Callable[[Count], Sequence[Thing]]
+Source = Callable[[Count], Listed]
 
 
 class Book:
@@ -147,7 +187,7 @@ class Book:
 
     def __init__(self, sources: Mapping[Counted, Source]) -> None:
         self._sources = sources
-        self._lists: dict[tuple[str, ...], _List] = {}
+        self._lists: dict[tuple[str, ...], Listed] = {}
 
     def figure(self, indicator: Indicator) -> Figure:
         """Return what an indicator comes to."""
@@ -185,41 +225,16 @@ class Book:
         who = frozenset(each.who for each in things)
         return Found(n=len(who), who=who)
 
-    def _list(self, count: Count) -> _List:
+    def _list(self, count: Count) -> Listed:
         keys = _CHOOSES.get(count.of, ())
         key = (count.of, *(f"{each}={count.where[each]}" for each in keys if each in count.where))
         if key not in self._lists:
-            self._lists[key] = _List(self._sources[count.of](count))
+            self._lists[key] = self._sources[count.of](count)
         return self._lists[key]
 
 
 #: Conditions that say which list is read.
 _CHOOSES: Mapping[Counted, tuple[str, ...]] = {"answers": (ITEM, SCALE), "records": ("kind",)}
-
-
-class _List:
-    """Things of one kind, and where each value of a condition stands."""
-
-    def __init__(self, things: Sequence[Thing]) -> None:
-        self.things = things
-        self._places: dict[str, dict[str, set[int]]] = {}
-        for row, thing in enumerate(things):
-            for key, values in thing.about.items():
-                places = self._places.setdefault(key, {})
-                for value in values:
-                    places.setdefault(value, set()).add(row)
-
-    def has(self, keys: Iterable[str]) -> bool:
-        """Whether the things are known by these conditions at all."""
-        return self._places.keys() >= set(keys)
-
-    def rows(self, where: Mapping[str, Sequence[str]]) -> set[int]:
-        """Return the places of the things of which all conditions hold."""
-        fitting = []
-        for key, values in where.items():
-            places = self._places.get(key, {})
-            fitting.append(set[int]().union(*(places.get(value, ()) for value in values)))
-        return set.intersection(*fitting) if fitting else set(range(len(self.things)))
 
 
 def _without_state(where: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 from kit.domain.campaign import Campaign, is_apart
-from kit.domain.indicator_values import ITEM, SCALE, Book, Thing
+from kit.domain.indicator_values import ITEM, SCALE, Book, Listed, Thing
 from kit.domain.indicators import Count
 from kit.domain.people import Match, Participant
 from kit.domain.questionnaire import Questionnaire, Single
@@ -54,8 +54,10 @@ class _Facts:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        period = context.programme.period
-        self.day = min(context.today(), period.ends_on)
+        # Asked once: the context reads what was decided about surveys each time.
+        self.programme = context.programme
+        self.period = self.programme.period
+        self.day = min(context.today(), self.period.ends_on)
 
     @cached_property
     def whose(self) -> dict[str, str]:
@@ -75,17 +77,38 @@ class _Facts:
     def _has_ended(self, match: Match) -> bool:
         return match.ended_on is not None and match.ended_on <= self.day
 
-    def people(self, count: Count) -> list[Thing]:
+    @property
+    def asks_kind(self) -> bool:
+        """Whether an indicator asks what people are to the school."""
+        return any(
+            count is not None and count.of == "people" and "kind" in count.where
+            for each in self.programme.indicators
+            for count in (each.numerator, each.denominator)
+        )
+
+    def _remembered(
+        self, name: str, things: Callable[[], Iterable[Thing]], asked: object = ()
+    ) -> Listed:
+        """Return a list that is kept until people, answers or consents change."""
+        return self.context.remember(f"counted {name}", asked, lambda: Listed.of(things()))
+
+    def people(self, _: Count) -> Listed:
         """Return a thing for each taking part: somebody in two roles is two, and counted once."""
-        kinds = self._kinds() if "kind" in count.where else None
+        return self._remembered("people", self._people, self.asks_kind)
+
+    def _people(self) -> Iterator[Thing]:
+        kinds = (
+            {who: each.kind for who, each in known(self.context).items()}
+            if self.asks_kind
+            else None
+        )
         paired = {
             code: ("paired",)
             for match in self.matches
             if not self._has_ended(match)
             for code in (*match.mentors, *match.mentees)
         }
-        several = self.context.store.enrolments.categories(self.context.period)
-        found = []
+        several = self.context.store.enrolments.categories(self.period.id)
         for each in self.enrolled:
             has_left = each.left_on is not None and each.left_on <= self.day
             who = self.whose.get(each.id, each.id)
@@ -99,67 +122,48 @@ class _Facts:
             }
             if kinds is not None:
                 about["kind"] = (kinds.get(who, ""),)
-            found.append(Thing(who, about))
-        return found
+            yield Thing(who, about)
 
-    def _kinds(self) -> dict[str, str]:
-        """Return what people are to the school, by id."""
-        return self.context.remember(
-            "kinds_of_people",
-            (),
-            lambda: {who: each.kind for who, each in known(self.context).items()},
-        )
-
-    def pairs(self, _: Count) -> list[Thing]:
+    def pairs(self, _: Count) -> Listed:
         """Return a thing for each pair."""
-        return [
-            Thing(
-                each.id,
-                {
-                    "form": (each.form,),
-                    "subform": (each.subform,),
-                    "state": ("ended" if self._has_ended(each) else "active",),
-                },
-            )
-            for each in self.matches
-        ]
+        return self._remembered("pairs", self._pairs)
 
-    def consents(self, _: Count) -> list[Thing]:
+    def _pairs(self) -> Iterator[Thing]:
+        for each in self.matches:
+            about = {
+                "form": (each.form,),
+                "subform": (each.subform,),
+                "state": ("ended" if self._has_ended(each) else "active",),
+            }
+            yield Thing(each.id, about)
+
+    def consents(self, _: Count) -> Listed:
         """Return a thing for each purpose that somebody is asked for."""
+        return self._remembered("consents", self._consents)
 
-        def compute() -> list[Thing]:
-            return [
-                Thing(
-                    row.person,
-                    {
-                        "purpose": (each.purpose,),
-                        "state": ("asked", "granted", "given") if each.granted else ("asked",),
-                    },
-                )
-                for row in consent_rows.rows(self.context)
-                for each in row.states
-            ]
+    def _consents(self) -> Iterator[Thing]:
+        for row in consent_rows.rows(self.context):
+            for each in row.states:
+                state = ("asked", "granted", "given") if each.granted else ("asked",)
+                yield Thing(row.person, {"purpose": (each.purpose,), "state": state})
 
-        return self.context.remember("consents_that_stand", (), compute)
-
-    def events(self, _: Count) -> list[Thing]:
+    def events(self, _: Count) -> Listed:
         """Return a thing for each event of the journal that was held."""
-        sorts = {each.id: each.sort for each in self.context.programme.events}
-        return [
-            Thing(
-                name,
-                {
-                    "kind": (str(content.get("kind", "")),),
-                    "sort": (sorts.get(str(content.get("kind", "")), ""),),
-                    "level": (str(content.get("level") or ""),),
-                },
-                _numbers(content),
-            )
-            for name, content in self._kept("event").items()
-            if self._is_held(content)
-        ]
+        return Listed.of(self._events())
 
-    def records(self, count: Count) -> list[Thing]:
+    def _events(self) -> Iterator[Thing]:
+        sorts = {each.id: each.sort for each in self.programme.events}
+        for name, content in self._kept("event").items():
+            kind = str(content.get("kind", ""))
+            if self._is_held(content):
+                about = {
+                    "kind": (kind,),
+                    "sort": (sorts.get(kind, ""),),
+                    "level": (str(content.get("level") or ""),),
+                }
+                yield Thing(name, about, _numbers(content))
+
+    def records(self, count: Count) -> Listed:
         """Return a thing for each record of the kinds that are counted."""
         found = []
         for kind in count.where.get("kind", ()):
@@ -168,7 +172,7 @@ class _Facts:
                 values = {**dict.fromkeys(fields), **content}
                 about = {key: _values(value) for key, value in values.items()}
                 found.append(Thing(name, {**about, "kind": (kind,)}, _numbers(content)))
-        return found
+        return Listed.of(found)
 
     def _kept(self, kind: str) -> dict[str, Mapping[str, Any]]:
         """Return the records of a kind that are of the period, or of none."""
@@ -176,7 +180,7 @@ class _Facts:
         return {
             name: kept.content
             for name, kept in found.items()
-            if kept.period in ("", self.context.period)
+            if kept.period in ("", self.period.id)
         }
 
     def _is_held(self, content: Mapping[str, Any]) -> bool:
@@ -187,11 +191,11 @@ class _Facts:
             and str(content.get("state") or "") not in _NOT_HELD
         )
 
-    def steps(self, _: Count) -> list[Thing]:
+    def steps(self, _: Count) -> Listed:
         """Return a thing for each step of the road map that is not cancelled."""
         decided = self._kept("step")
-        period = self.context.period
-        return [
+        period = self.period.id
+        return Listed.of(
             Thing(
                 step.id,
                 {
@@ -203,17 +207,17 @@ class _Facts:
                     "state": state,
                 },
             )
-            for section in self.context.programme.roadmap
+            for section in self.programme.roadmap
             for step in section.steps
             if (state := self._standing(step, decided.get(f"{period}/{step.id}", {}))) is not None
-        ]
+        )
 
     def _standing(self, step: Step, decided: Mapping[str, Any]) -> tuple[str, ...] | None:
         """Return how a step stands; None for one that was cancelled."""
         state = decided.get("state", "planned")
         if state == "cancelled":
             return None
-        spans = step.timing.occurrences(self.context.programme.period)
+        spans = step.timing.occurrences(self.period)
         last = spans[-1].last if spans else None
         if state == "done":
             done = max(map(dt.date.fromisoformat, decided.get("done", {}).values()), default=None)
@@ -221,48 +225,52 @@ class _Facts:
             return ("done", "on_time") if in_time else ("done",)
         return ("overdue",) if last is not None and last < self.day else ("open",)
 
+    @property
+    def _begun(self) -> list[Campaign]:
+        """The surveys that have begun."""
+        return [each for each in self.context.campaigns if each.opens_on <= self.day]
+
     @cached_property
     def _turnouts(self) -> list[Turnout]:
         """Who was asked and answered, of the surveys that have begun."""
-        begun = [each for each in self.context.campaigns if each.opens_on <= self.day]
-        return turnouts(self.context, begun, people=self.enrolled)
+        return turnouts(self.context, self._begun, people=self.enrolled)
 
-    def responses(self, _: Count) -> list[Thing]:
+    def responses(self, _: Count) -> Listed:
         """Return a thing for each who was asked in a survey that has begun."""
-        return [
-            Thing(
-                self.whose.get(code, code),
-                {
-                    **_of(each.campaign),
-                    "state": ("asked", "answered") if code in each.answered else ("asked",),
-                },
-            )
-            for each in self._turnouts
-            for code in each.asked
-        ]
+        return self._remembered("responses", self._responded, self._asked)
 
-    def answers(self, count: Count) -> list[Thing]:
+    @cached_property
+    def _asked(self) -> tuple[object, ...]:
+        """What decides whom surveys ask, beside the register."""
+        return tuple((each.id, each.opens_on, each.closes_on, each.grades) for each in self._begun)
+
+    def _responded(self) -> Iterator[Thing]:
+        for each in self._turnouts:
+            of = _of(each.campaign)
+            for code in each.asked:
+                state = ("asked", "answered") if code in each.answered else ("asked",)
+                yield Thing(self.whose.get(code, code), {**of, "state": state})
+
+    def answers(self, count: Count) -> Listed:
         """Return a thing for each answer to an item or on a scale, and for each who was asked."""
         item, scale = (next(iter(count.where.get(key, ())), "") for key in (ITEM, SCALE))
 
-        def compute() -> list[Thing]:
-            found = []
+        def things() -> Iterator[Thing]:
             for each in self._turnouts:
                 of, is_named = _of(each.campaign), not is_apart(each.campaign)
                 text = self.context.library.questionnaires.get(each.campaign.questionnaire)
                 if text is None or not _has(text, item, scale):
                     continue
-                asked = {**of, "state": ("asked",)}
-                found += [Thing(self.whose.get(code, code), asked) for code in each.asked]
+                for code in each.asked:
+                    yield Thing(self.whose.get(code, code), {**of, "state": ("asked",)})
                 for code, value in self._said(each.campaign, text, item, scale):
                     # Like a response rate, it rests on those who were asked.
                     if not is_named or not each.asked or code in each.asked:
-                        who = self.whose.get(code, code)
                         numbers = {} if value is None else {"value": value}
-                        found.append(Thing(who, {**of, "state": ("answered",)}, numbers))
-            return found
+                        who = self.whose.get(code, code)
+                        yield Thing(who, {**of, "state": ("answered",)}, numbers)
 
-        return self.context.remember("counted_answers", (item, scale), compute)
+        return self._remembered("answers", things, (item, scale, self._asked))
 
     def _said(
         self, campaign: Campaign, text: Questionnaire, item: str, scale: str
@@ -300,13 +308,13 @@ class _Facts:
     def _answered(self) -> dict[str, list[Response]]:
         return {}
 
-    def external(self, _: Count) -> list[Thing]:
+    def external(self, _: Count) -> Listed:
         """Return a thing for each number that the school brought from elsewhere."""
-        return [
+        return Listed.of(
             Thing(str(content["id"]), {"id": (str(content["id"]),)}, {"value": content["value"]})
             for content in self._kept("external").values()
             if content.get("value") is not None
-        ]
+        )
 
 
 def is_old(day: dt.date, today: dt.date) -> bool:

@@ -12,6 +12,8 @@ from typing import Any
 
 from kit.domain.indicator_releases import Told, as_counted, released
 from kit.domain.indicators import Indicator, Target
+from kit.domain.period import Period
+from kit.domain.programme import Programme
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
 from kit.operations.arguments import OneIndicator, OnePeriod, SaveExternal, SaveTarget
@@ -31,23 +33,27 @@ from kit.store import Kept
 
 #: Kinds of records: targets that the school set, numbers that it brought.
 TARGET, EXTERNAL = "indicator", "external"
+#: An indicator, and the period in which it is counted.
+_Where = tuple[Indicator, Period]
 
 
 def indicators(context: Context, _: OnePeriod) -> Indicators:
     """Return how all indicators stand, in the order of the plan."""
-    every = context.programme.indicators
-    told = _told(context, every)
-    targets = context.store.records.all(TARGET, context.period)
-    brought = context.store.records.all(EXTERNAL, context.period)
+    programme = context.programme
+    period, every = programme.period, programme.indicators
+    told = _told(context, programme)
+    targets = context.store.records.all(TARGET, period.id)
+    brought = context.store.records.all(EXTERNAL, period.id)
+    histories = {name: [kept] for name, kept in brought.items()}
     return Indicators(
         day=context.today(),
         figures=tuple(
             _figure(
                 context,
-                each,
+                (each, period),
                 told[each.id],
-                targets.get(name_of(context, each.id)),
-                tuple(_externals(context, each, {name: [kept] for name, kept in brought.items()})),
+                targets.get(name_of(period, each.id)),
+                tuple(_externals(context, (each, period), histories)),
             )
             for each in every
         ),
@@ -57,18 +63,19 @@ def indicators(context: Context, _: OnePeriod) -> Indicators:
 
 def indicator(context: Context, arguments: OneIndicator) -> IndicatorOpened:
     """Return one indicator with the savings of its targets and of its numbers from elsewhere."""
-    one = _one(context, arguments.indicator)
+    programme = context.programme
+    period, one = programme.period, _one(programme, arguments.indicator)
     # Told beside all others: what one figure says must not be found from two.
-    told = _told(context, context.programme.indicators)[one.id]
-    savings = context.store.records.history(TARGET, name_of(context, one.id))
+    told = _told(context, programme)[one.id]
+    savings = context.store.records.history(TARGET, name_of(period, one.id))
     histories = {
         name: context.store.records.history(EXTERNAL, name)
-        for name in (name_of(context, each) for each in externals_of(one))
+        for name in (name_of(period, each) for each in externals_of(one))
     }
-    externals = tuple(_externals(context, one, histories))
-    planned = one.target(context.period)
+    externals = tuple(_externals(context, (one, period), histories))
+    planned = one.target(period.id)
     return IndicatorOpened(
-        figure=_figure(context, one, told, savings[0] if savings else None, externals),
+        figure=_figure(context, (one, period), told, savings[0] if savings else None, externals),
         targets=(
             *(_set(context, each) for each in savings),
             *([_planned(planned)] if planned else []),
@@ -103,7 +110,7 @@ def save_external(context: Context, arguments: SaveExternal) -> IndicatorSaved:
 
 def save_target(context: Context, arguments: SaveTarget) -> IndicatorSaved:
     """Store a target with the act that sets it; the plan's, and earlier ones, stay in sight."""
-    one = _one(context, arguments.indicator)
+    one = _one(context.programme, arguments.indicator)
     _require(arguments.act, "act", say("It is not said which act sets the target."))
     _require_past(context, arguments.day)
     content = {
@@ -116,9 +123,9 @@ def save_target(context: Context, arguments: SaveTarget) -> IndicatorSaved:
     return _saved(context, TARGET, one.id, arguments.expected, content)
 
 
-def name_of(context: Context, one: str) -> str:
+def name_of(period: Period, one: str) -> str:
     """Return under which id a record is kept: the next period may have the same indicator."""
-    return f"{context.period}/{one}"
+    return f"{period.id}/{one}"
 
 
 def externals_of(one: Indicator) -> dict[str, bool]:
@@ -133,8 +140,9 @@ def externals_of(one: Indicator) -> dict[str, bool]:
     }
 
 
-def _told(context: Context, every: Sequence[Indicator]) -> dict[str, Told]:
-    """Return what the context's actor is told of indicators, by id."""
+def _told(context: Context, programme: Programme) -> dict[str, Told]:
+    """Return what the context's actor is told of a programme's indicators, by id."""
+    every = programme.indicators
     if context.sees_releases:
         releases.renew(context)
     facts = book(context)
@@ -143,26 +151,27 @@ def _told(context: Context, every: Sequence[Indicator]) -> dict[str, Told]:
         return {name: as_counted(figure) for name, figure in figures.items()}
     told = released(figures, every, context.tenant.minimum_group)
     nothing = Told(part=None, whole=None, low=None, high=None, is_withheld=True)
-    return told | {each.id: nothing for each in every if _is_closed(context, each)}
+    closed = context.closed
+    return told | {each.id: nothing for each in every if _rests_on(each, programme) & closed}
 
 
-def _is_closed(context: Context, one: Indicator) -> bool:
-    """Whether it rests on answers that are for the psychologist only."""
+def _rests_on(one: Indicator, programme: Programme) -> set[str]:
+    """Return the questionnaires whose answers an indicator names."""
     counts = [each for each in (one.numerator, one.denominator) if each is not None]
     asked = {name for each in counts for name in each.where.get("questionnaire", ())}
     surveys = {name for each in counts for name in each.where.get("survey", ())}
-    asked |= {each.questionnaire for each in context.programme.campaigns if each.id in surveys}
-    return bool(asked & context.closed)
+    return asked | {each.questionnaire for each in programme.campaigns if each.id in surveys}
 
 
 def _figure(
     context: Context,
-    one: Indicator,
+    where: _Where,
     told: Told,
     saved: Kept | None,
     externals: tuple[External, ...],
 ) -> IndicatorFigure:
-    planned = one.target(context.period)
+    one, period = where
+    planned = one.target(period.id)
     approved = planned.value if planned else None
     in_force = _set(context, saved) if saved else _planned(planned) if planned else None
     target = in_force.value if in_force else None
@@ -185,16 +194,20 @@ def _figure(
 
 
 def _externals(
-    context: Context, one: Indicator, histories: Mapping[str, Sequence[Kept]]
+    context: Context, where: _Where, histories: Mapping[str, Sequence[Kept]]
 ) -> Iterator[External]:
+    one, period = where
+    until = min(context.today(), period.ends_on)
     for name, is_part in externals_of(one).items():
-        savings = histories.get(name_of(context, name), ())
+        savings = histories.get(name_of(period, name), ())
         yield External(
-            id=name, is_part=is_part, savings=tuple(_brought(context, each) for each in savings)
+            id=name,
+            is_part=is_part,
+            savings=tuple(_brought(context, each, until) for each in savings),
         )
 
 
-def _brought(context: Context, kept: Kept) -> Brought:
+def _brought(context: Context, kept: Kept, until: dt.date) -> Brought:
     content = kept.content
     day = _day(content.get("day"))
     return Brought(
@@ -205,7 +218,7 @@ def _brought(context: Context, kept: Kept) -> Brought:
         revision=kept.revision,
         at=context.here(kept.written_at),
         role=kept.role,
-        is_old=day is not None and is_old(day, context.today()),
+        is_old=day is not None and is_old(day, until),
     )
 
 
@@ -226,8 +239,8 @@ def _planned(target: Target) -> TargetSet:
     return TargetSet(value=target.value, plan=target.act)
 
 
-def _one(context: Context, name: str) -> Indicator:
-    for each in context.programme.indicators:
+def _one(programme: Programme, name: str) -> Indicator:
+    for each in programme.indicators:
         if each.id == name:
             return each
     raise NotFound(
@@ -241,7 +254,8 @@ def _saved(
     context: Context, kind: str, name: str, expected: int, content: Mapping[str, Any]
 ) -> IndicatorSaved:
     context.noted["saved"] = name
-    record = name_of(context, name)
+    period = context.programme.period
+    record = name_of(period, name)
     with context.work() as work:
         context.store.records.save(work, kind, record, expected + 1, content, period=context.period)
     return IndicatorSaved(id=name, revision=expected + 1)

@@ -12,6 +12,8 @@ from kit.domain.texts import Text
 from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator
 from kit.operations.values.indicators import IndicatorFigure, TargetSet
+from kit.records.kind import titled
+from kit.records.people import SORTS
 
 STATUSES: Mapping[Status, Message] = {
     "met": say("met"),
@@ -107,6 +109,7 @@ _HUNDREDTHS = 2
 #: Condition to its values to their words; under `FIELD`, the titles of fields of records.
 Titles = Mapping[str, Mapping[str, Text]]
 FIELD = "field"
+_SORTS = {each: titled(words) for each, words in SORTS.items()}
 
 
 def status(figure: IndicatorFigure, t: Translator) -> str:
@@ -147,7 +150,8 @@ def counts(figure: IndicatorFigure, t: Translator) -> str:
     """Return both counts, or the one there is."""
     if figure.part is None and figure.whole is None:
         return ""
-    part = "…" if figure.part is None else number(figure.part, t)
+    none = "…" if figure.is_withheld else "–"
+    part = none if figure.part is None else number(figure.part, t)
     if figure.whole is None:
         return part
     return t.gettext("{n} of {total}", n=part, total=number(figure.whole, t))
@@ -166,14 +170,15 @@ def counted(count: Count, programme: Programme, t: Translator, titles: Titles) -
     titles
         Words that the programme's lists do not have.
     """
+    known = {**titles, "kind": _SORTS} if count.of == "people" else titles
     said = [t.render(_OF[count.of])]
     for key, values in count.where.items():
         if count.of == "external":
             continue
-        named = ", ".join(_value(key, each, programme, t, titles) for each in values)
+        named = ", ".join(_value(key, each, programme, known, t) for each in values)
         own = titles.get(FIELD, {}).get(key)
         words = t.render(_KEYS[key]) if key in _KEYS else own.in_(t.language) if own else key
-        said.append(f"{words}: {named}")
+        said.append(f"{words}: {named}" if named else words)
     if count.sum and count.of != "external":
         summed = t.render(_SUMS[count.sum]) if count.sum in _SUMS else count.sum
         said.append(t.gettext("added up: {what}", what=summed))
@@ -194,7 +199,7 @@ def act(target: TargetSet, t: Translator) -> str:
     return " ".join(parts)
 
 
-def _value(key: str, value: str, programme: Programme, t: Translator, titles: Titles) -> str:
+def _value(key: str, value: str, programme: Programme, titles: Titles, t: Translator) -> str:
     if key == "state" or value.lower() in ("true", "false"):
         state = _STATES.get(value.lower())
         return t.render(state) if state else value

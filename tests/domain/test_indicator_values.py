@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.domain.indicator_values import Book, Figure, Found, Thing
+from kit.domain.indicator_values import Book, Figure, Found, Listed, Thing
 from kit.domain.indicators import COUNTED, Count, Indicator
 from kit.domain.texts import Text
 
@@ -20,7 +20,7 @@ ENROLLED = st.tuples(
 
 def book(**lists) -> Book:
     """Return a book of things by kind; kinds that are not named hold nothing."""
-    return Book({each: lambda _, kind=each: lists.get(kind, ()) for each in COUNTED})
+    return Book({each: lambda _, kind=each: Listed.of(lists.get(kind, ())) for each in COUNTED})
 
 
 def one(numerator: Count, denominator: Count | None = None, **more) -> Indicator:

@@ -114,6 +114,8 @@ def _bar(one: Indicator, figure: IndicatorFigure, t: Translator) -> Bar | None:
     """Return the picture of an indicator; None where there is nothing to draw."""
     if figure.low is None or figure.high is None or figure.status == "faulty":
         return None
+    if not one.is_share and figure.target is None:
+        return None
     whole = 100 if one.is_share else max(figure.high, figure.target or 0, 1)
     words = t.gettext(
         "Fact: {value}. Plan: {target}.",

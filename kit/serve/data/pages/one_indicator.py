@@ -17,7 +17,6 @@ from kit.i18n.translator import Translator
 from kit.operations.access import ROLES
 from kit.operations.values.indicators import (
     Brought,
-    External,
     IndicatorFigure,
     IndicatorOpened,
     TargetSet,
@@ -104,7 +103,7 @@ async def show(visit: Visit) -> Response:
     one = next(each for each in visit.programme.indicators if each.id == name)
     figure = opened.figure
     frame = replace(
-        visit.frame(title=one.title.in_(visit.language), lead=t.render(visit.page.title)),
+        visit.frame(title=one.title.in_(visit.language)),
         back=records.Link(t.render(visit.page.title), visit.address),
     )
     forms = []
@@ -113,7 +112,8 @@ async def show(visit: Visit) -> Response:
         forms.append(_form(visit, TARGET, _TARGET_FORM, title, stored=opened.revision))
     if visit.allows("save_external"):
         for each in figure.externals:
-            title = _external_title(each, one, t)
+            part = _part_title(one, t, is_part=each.is_part)
+            title = t.gettext("{part}: bring the number", part=part)
             revision = each.now.revision if each.now else 0
             forms.append(_form(visit, EXTERNAL, each.id, title, stored=revision, now=each.now))
     html = records.render_page(
@@ -127,7 +127,10 @@ async def show(visit: Visit) -> Response:
         lacking=figure.lacking,
         targets=[_target_row(one, each, place, t) for place, each in enumerate(opened.targets)],
         brought=[
-            (_external_title(each, one, t), [_brought_row(saving, t) for saving in each.savings])
+            (
+                _part_title(one, t, is_part=each.is_part),
+                [_brought_row(saving, t) for saving in each.savings],
+            )
             for each in figure.externals
             if each.savings
         ],
@@ -162,11 +165,9 @@ async def save(visit: Visit) -> Outcome | None:
 
 def _parts(one: Indicator, figure: IndicatorFigure, visit: Visit) -> list[_Part]:
     t = visit.t
-    counts = [
-        (t.gettext("Part") if one.is_share else t.gettext("Counted"), one.numerator, figure.part)
-    ]
+    counts = [(_part_title(one, t, is_part=True), one.numerator, figure.part)]
     if one.denominator is not None:
-        counts.append((t.gettext("Of how many"), one.denominator, figure.whole))
+        counts.append((_part_title(one, t, is_part=False), one.denominator, figure.whole))
     return [
         _part(title, count, number, figure, visit, is_part=place == 0)
         for place, (title, count, number) in enumerate(counts)
@@ -271,11 +272,10 @@ def _who(role: str, at: dt.datetime | None, t: Translator) -> str:
     return f"{words}, {t.moment(at)}" if at else ""
 
 
-def _external_title(external: External, one: Indicator, t: Translator) -> str:
-    title = one.title.in_(t.language)
-    if external.is_part or not one.is_share:
-        return t.gettext("Number for “{title}”", title=title)
-    return t.gettext("Of how many: “{title}”", title=title)
+def _part_title(one: Indicator, t: Translator, *, is_part: bool) -> str:
+    if not one.is_share:
+        return t.gettext("Fact")
+    return t.gettext("Part") if is_part else t.gettext("Of how many")
 
 
 class _Form(NamedTuple):

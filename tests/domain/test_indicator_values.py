@@ -118,7 +118,7 @@ def test_answers_are_counted_by_person_and_the_last_one_counts():
     ],
 )
 def test_status_is_told_in_every_case(part, whole, target, direction, status):
-    """A share above the whole is a fault of the numbers; an unset target is no zero (S0-046)."""
+    """A share above the whole is a fault of the numbers; an unset target is no zero (X-07, S0-046)."""
     found = None if whole is None else Found(n=whole)
     assert Figure(part=Found(n=part), whole=found).status(target, direction) == status
 

@@ -49,7 +49,7 @@ def put(tenants, kind, name, content, period=PERIOD):
 
 
 def test_figures_equal_an_independent_count(sample):
-    """People, pairs, response rates and answers from the raw lists (X-07, G1, G3)."""
+    """People, pairs, response rates and answers from the raw lists (X-07, G1, G3, S2-017, S2-018)."""
     store = sample.store(TENANT)
     everyone = store.register.participants(PERIOD)
     pairs = store.register.matches(PERIOD)
@@ -123,7 +123,7 @@ def test_nothing_known_is_no_data_and_no_target_is_said(school):
 
 
 def test_events_people_and_numbers_from_elsewhere_make_figures(school):
-    """Counting indicators and external denominators (S0-011, S2-013…S2-016, S1-064)."""
+    """Counting indicators and external denominators (S0-011, S2-013, S2-014, S2-015, S2-016, S1-064)."""
     give(school, TENANT, MENTORS, TALKS, CITY)
     for name, role in (("Зуев", "mentee"), ("Ежов", "mentor"), ("Яшин", "mentor")):
         raw = {"surname": name, "given": "Олег", "kind": "pupil", "group": "8А"}
@@ -170,6 +170,7 @@ def test_target_is_amended_by_an_act_and_the_old_one_stays(school):
 
 
 def test_number_that_was_a_mistake_is_taken_out_and_stays_in_the_history(school):
+    """A school total, never about one person (S1-064)."""
     give(school, TENANT, POLICE)
     first = {"external": "police", "value": 7, "source": "ПДН", "day": "2022-05-01"}
     ask(school, "save_external", "curator", **first)

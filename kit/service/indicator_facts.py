@@ -97,11 +97,9 @@ class _Facts:
         return self._remembered("people", self._people, self.asks_kind)
 
     def _people(self) -> Iterator[Thing]:
-        kinds = (
-            {who: each.kind for who, each in known(self.context).items()}
-            if self.asks_kind
-            else None
-        )
+        kinds: dict[str, str] = {}
+        if self.asks_kind:
+            kinds = {who: each.kind for who, each in known(self.context).items()}
         paired = {
             code: ("paired",)
             for match in self.matches
@@ -120,8 +118,8 @@ class _Facts:
                 "category": tuple(categories),
                 "state": ("left",) if has_left else ("taking_part", *paired.get(each.id, ())),
             }
-            if kinds is not None:
-                about["kind"] = (kinds.get(who, ""),)
+            if who in kinds:  # where nobody's is known, there is no such condition
+                about["kind"] = (kinds[who],)
             yield Thing(who, about)
 
     def pairs(self, _: Count) -> Listed:

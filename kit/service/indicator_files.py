@@ -30,12 +30,18 @@ def _line(context: Context, figure: IndicatorFigure, t: Translator) -> Line:
         value=wording.value(one, figure, t),
         counts=wording.counts(figure, t) if one.is_share else "",
         status=figure.status,
-        act=wording.act(figure.in_force, t)
-        if figure.in_force and figure.target is not None
+        act=_act(figure, t),
+        approved=t.gettext("as approved: {target}", target=wording.aim(one, figure.approved, t))
+        if figure.is_amended
         else "",
-        approved=wording.aim(one, figure.approved, t) if figure.is_amended else "",
         source="; ".join(filter(None, (_source(each, t) for each in figure.externals))),
     )
+
+
+def _act(figure: IndicatorFigure, t: Translator) -> str:
+    """Return the act that is named for the target in force; nothing where none is."""
+    target = figure.in_force
+    return wording.act(target, t) if target and (target.revision or target.plan) else ""
 
 
 def _source(external: External, t: Translator) -> str:

@@ -130,14 +130,12 @@ def name_of(period: Period, one: str) -> str:
 
 def externals_of(one: Indicator) -> dict[str, bool]:
     """Return the numbers from elsewhere that an indicator needs, and whether each is its part."""
-    counts = [(one.numerator, True)]
-    counts += [(one.denominator, False)] if one.denominator else []
-    return {
-        name: is_part
-        for count, is_part in reversed(counts)
-        if count.of == "external"
-        for name in count.where.get("id", ())
-    }
+    found: dict[str, bool] = {}
+    for count in (one.numerator, one.denominator):
+        if count is not None and count.of == "external":
+            for name in count.where.get("id", ()):
+                found.setdefault(name, count is one.numerator)
+    return found
 
 
 def _told(context: Context, programme: Programme) -> dict[str, Told]:

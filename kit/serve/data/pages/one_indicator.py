@@ -107,15 +107,15 @@ async def show(visit: Visit) -> Response:
         back=records.Link(t.render(visit.page.title), visit.address),
     )
     forms = []
-    if visit.allows("save_target"):
-        title = t.gettext("Set another target")
-        forms.append(_form(visit, TARGET, _TARGET_FORM, title, stored=opened.revision))
     if visit.allows("save_external"):
         for each in figure.externals:
             part = _part_title(one, t, is_part=each.is_part)
             title = t.gettext("{part}: bring the number", part=part)
             revision = each.now.revision if each.now else 0
             forms.append(_form(visit, EXTERNAL, each.id, title, stored=revision, now=each.now))
+    if visit.allows("save_target"):
+        title = t.gettext("Set another target")
+        forms.append(_form(visit, TARGET, _TARGET_FORM, title, stored=opened.revision))
     html = records.render_page(
         "indicator.html",
         frame,
@@ -201,7 +201,7 @@ def _part(
     return _Part(
         title,
         words,
-        wording.counted(count, visit.programme, t, _titles(visit)),
+        wording.counted(count, visit.programme, t, _titles(count, visit)),
         source or t.gettext("counted by the Kit from what is kept here")
         if count.of != "external" or source
         else t.gettext("nobody brought it yet"),
@@ -210,14 +210,20 @@ def _part(
     )
 
 
-def _titles(visit: Visit) -> dict[str, dict[str, Text]]:
-    """Return the words of what counts name: the programme's, questions, scales, registers."""
+def _titles(count: Count, visit: Visit) -> dict[str, dict[str, Text]]:
+    """Return the words of what a count names: the programme's, questions, scales, registers."""
     found = wording.titles_of(visit.programme)
-    known = visit.library.questionnaires.values()
+    named, wave = count.where.get("questionnaire"), next(iter(count.where.get("wave", ())), "")
+    texts = visit.library.questionnaires.values()
+    known = [each for each in texts if named is None or each.id in named]
     kinds = KINDS.values()
     return found | {
         "questionnaire": {each.id: each.title for each in known},
-        "item": {item.id: item.wording.default for each in known for item in each.items},
+        "item": {
+            item.id: item.wording.choose(form=next(iter(each.forms), ""), wave=wave)
+            for each in known
+            for item in each.items
+        },
         "scale": {scale.id: scale.title for each in known for scale in each.scales},
         "kind": {each.id: each.title for each in kinds} | found["kind"],
         wording.FIELD: {field.id: field.title for each in kinds for field in each.fields},

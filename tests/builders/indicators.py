@@ -8,10 +8,12 @@ from kit.domain.indicators import Count, Indicator, Target
 from kit.domain.texts import Text
 
 
-def give(tenants, tenant: str, *indicators: Indicator) -> None:
-    """Plan indicators for every period of a school."""
+def give(tenants, tenant: str, *indicators: Indicator, **more) -> None:
+    """Plan indicators, and other parts of a plan, for every period of a school."""
     planned = tenants.planned(tenant)
-    tenants._planned[tenant] = tuple(replace(each, indicators=indicators) for each in planned)
+    tenants._planned[tenant] = tuple(
+        replace(each, indicators=indicators, **more) for each in planned
+    )
 
 
 def count(of, *, sum="", **where) -> Count:  # noqa: A002 - as the field is called

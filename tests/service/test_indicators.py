@@ -9,6 +9,9 @@ import pytest
 
 from kit.domain.people import Participant
 from kit.domain.response import standing
+from kit.domain.roadmap import Section, Step
+from kit.domain.texts import Text
+from kit.domain.timing import Timing
 from kit.errors import BadArgument, Conflict, NotFound
 from kit.operations.access import Actor, group
 from kit.service import call
@@ -150,6 +153,40 @@ def test_events_people_and_numbers_from_elsewhere_make_figures(school):
     assert (told["city"].part, told["city"].whole, told["city"].low) == (1, 4, 25)
     (brought,) = told["city"].externals
     assert (brought.now.source, brought.now.is_old) == ("Росстат", True)
+
+
+def test_steps_are_done_overdue_or_left_out(school):
+    """Shares of the road map that is done, and in time (S0-041, S0-042)."""
+    steps = [
+        Step(id=name, title=Text.of({"en": name}), timing=Timing(kind="by", last=last))
+        for name, last in (
+            ("done", dt.date(2022, 3, 1)),
+            ("late", dt.date(2022, 3, 1)),
+            ("open", dt.date(2022, 3, 1)),
+            ("cancelled", dt.date(2022, 3, 1)),
+        )
+    ]
+    section = Section(id="one", title=Text.of({"en": "One"}), steps=tuple(steps))
+    give(
+        school,
+        TENANT,
+        one("done", count("steps", state="done"), count("steps", section="one")),
+        one("on_time", count("steps", state="on_time"), count("steps")),
+        one("overdue", count("steps", state="overdue")),
+        roadmap=(section,),
+    )
+    for name, state, day in (
+        ("done", "done", "2022-02-20"),
+        ("late", "done", "2022-04-01"),
+        ("cancelled", "cancelled", "2022-02-01"),
+    ):
+        done = {"": day} if state == "done" else {}
+        put(school, "step", f"{PERIOD}/{name}", {"state": state, "state_on": day, "done": done})
+    told = figures(school)
+
+    assert (told["done"].part, told["done"].whole) == (2, 3)
+    assert (told["on_time"].part, told["on_time"].whole) == (1, 3)
+    assert told["overdue"].low == 1
 
 
 def test_target_is_amended_by_an_act_and_the_old_one_stays(school):

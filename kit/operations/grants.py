@@ -14,6 +14,8 @@ CURATOR: dict[str, Grant] = {"curator": FULL}
 REGISTER: dict[str, Grant] = {"psychologist": FULL, "curator": FULL}
 #: Some questionnaires are for the psychologist only: nobody else learns what comes of them.
 OTHERS = frozenset({PSYCHOLOGIST_ONLY})
+#: Who answers for the programme and its figures.
+LEADING: dict[str, Grant] = {"curator": FULL, "head": FULL, "deputy": FULL}
 RESULTS: dict[str, Grant] = {
     "psychologist": FULL,
     "curator": Grant("released", hide=OTHERS),

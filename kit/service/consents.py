@@ -192,6 +192,11 @@ def in_own_classes(context: Context, people: Iterable[Person]) -> list[Person]:
     return [each for each in people if each.kind == "pupil" and each.group in mine]
 
 
+def rows(context: Context) -> list[values.ConsentRow]:
+    """Return how the consents of everybody in the period stand today."""
+    return _rows(context, people_of(context))
+
+
 def _rows(context: Context, people: Sequence[Person]) -> list[values.ConsentRow]:
     entries = context.store.consents.of()
     roles, today = roles_of(context), context.today()

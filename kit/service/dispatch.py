@@ -35,7 +35,7 @@ _LONGEST_VALUE = 1000
 #: person's health or family.
 UNRECORDED = {
     *("raw", "reason", "note", "paper", "grade", "categories", "title", "reports", "listed"),
-    *("file", "filename", "columns", "answers"),
+    *("file", "filename", "columns", "answers", "source", "act", "act_number"),
     *("result", "accounts", "evidence", "cancelled_for"),
 }
 

@@ -43,6 +43,7 @@ from kit.operations.values.imports import (
     ImportUndone,
     RejectedRows,
 )
+from kit.operations.values.indicators import IndicatorOpened, Indicators, IndicatorSaved
 from kit.operations.values.journal import (
     JournalEntries,
     JournalEntry,
@@ -216,6 +217,11 @@ class Workspace(ABC):
     edit_swot: Asked[SwotSaved]
     compliance_marks: Asked[ComplianceMarks]
     mark_compliance: Asked[Assessment]
+    indicators: Asked[Indicators]
+    indicator: Asked[IndicatorOpened]
+    save_external: Asked[IndicatorSaved]
+    save_target: Asked[IndicatorSaved]
+    indicator_report: Asked[File]
     open_answers: Asked[OpenAnswers]
     mark_read: Asked[int]
     answer_themes: Asked[AnswerThemes]

@@ -26,7 +26,7 @@ FEW = ("class-teacher", "social-pedagogue")
 #: Operations that tell of a questionnaire no more than its words and when it is asked.
 WORDS = {"programme", "programme_document", "questionnaire_source"}
 #: Operations that tell nothing of the answers to a questionnaire of the programme; strengths
-#: and weaknesses are drafted of what is released.
+#: and weaknesses, and indicators in a file, are told as they are released.
 WITHOUT_ANSWERS = WORDS | {
     *("consents", "consent_counts", "person_consents", "record_consents", "withdraw_consent"),
     *("annul_consent", "consent_forms", "withdrawals_due", "answer_withdrawal"),
@@ -48,6 +48,7 @@ WITHOUT_ANSWERS = WORDS | {
     *("calendar_feeds", "change_calendar_feed"),
     *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
     *("journal", "journal_entry", "nominees", "save_journal_entry", "export_cases"),
+    *("indicator_report", "save_external", "save_target"),
 }
 #: Who decides about surveys.
 DECIDED = ("open_survey", "change_survey", "survey_link", "reporters", "recruits")
@@ -115,6 +116,7 @@ HIDDEN = {
             *("item_answers", "participation", "find_profiles", "dashboard"),
             *("profile_transitions", "follow_waves", "process_report", "review_process"),
             "comparison_tables",
+            *("indicators", "indicator"),
         )
     },
 }

@@ -147,6 +147,15 @@ EXPECTED = {
         "deputy": "full",
     },
     "mark_compliance": {"curator": "full"},
+    **{
+        key: {"psychologist": "full", "curator": "released", **LEADERS}
+        for key in ("indicators", "indicator")
+    },
+    **{
+        key: dict.fromkeys(("curator", "head", "deputy"), "full")
+        for key in ("save_external", "save_target")
+    },
+    "indicator_report": dict.fromkeys(("psychologist", "curator", "head", "deputy"), "full"),
     "open_answers": {"psychologist": "full"},
     "mark_read": {"psychologist": "full"},
     "answer_themes": {"psychologist": "full"},
@@ -161,6 +170,7 @@ SYNTHETIC_ONLY = {
     *("compare_waves", "find_profiles", "review_process", "report"),
     *("follow_waves", "process_report", "comparison_tables"),
     *("item_answers", "participation", "group_spread", "profile_transitions", "dashboard"),
+    *("indicators", "indicator"),
 }
 #: Results that count and hold nothing of single people at all.
 COUNTS = {"item_answers", "participation", "same_measure"}
@@ -180,6 +190,7 @@ ABSENT = {
     *("person_consents", "record_consents", "withdraw_consent", "annul_consent"),
     *("answer_withdrawal", "keep_calendar", "destroy_person_data", "destruction_act"),
     *("settle_message", "step", "save_step", "remove_step"),
+    *("indicator", "save_external", "save_target"),
 }
 #: What is answered to those who may ask, where it is neither a value nor a conflict.
 SAID = dict.fromkeys(
@@ -409,6 +420,11 @@ def arguments_of(installation, operation, campaign, person):
         "edit_swot": {"expected": OVERTAKEN, "seen": "", "raw": {}},
         "compliance_marks": {},
         "mark_compliance": {"expected": OVERTAKEN, "raw": {}},
+        "indicators": {},
+        "indicator": {"indicator": "none"},
+        "save_external": {"external": "none", "expected": OVERTAKEN},
+        "save_target": {"indicator": "none", "expected": OVERTAKEN},
+        "indicator_report": {"format": "html", "language": "en"},
         "open_answers": {},
         "mark_read": {"raw": [{"attempt": "none", "item": "lacking"}]},
         "answer_themes": one | {"item": "lacking"},

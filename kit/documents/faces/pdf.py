@@ -16,7 +16,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Image, LongTable, PageBreak, SimpleDocTemplate, Spacer
+from reportlab.platypus import CondPageBreak, Image, LongTable, PageBreak, SimpleDocTemplate, Spacer
 from reportlab.platypus import Paragraph as Flowing
 
 from kit.charts.glyphs import drawable
@@ -157,6 +157,10 @@ def _style(kind: str) -> ParagraphStyle:
     )
 
 
+#: Rows of a table that hardly fits on one page, and how much of it begins at the end of another.
+_LONG, _BEGINNING = 20, 50 * mm
+
+
 def _flow(text: str, kind: str, *, raw: bool = False) -> Any:
     flowing = Flowing(text if raw else _safe(text), _style(kind))
     flowing.kind = kind
@@ -274,7 +278,11 @@ def _table(table: Table) -> list[Any]:
     )
     space = Spacer(1, 2 * mm)
     notes = [_flow(note, "small") for note in table.notes]
-    return [_flow(table.title, "caption"), grid, space, *notes, *_pairs(table.meanings), space]
+    caption = [_flow(table.title, "caption")]
+    if len(lines) > _LONG:  # kept together, it would leave the rest of the page empty
+        caption[0].style.keepWithNext = 0
+        caption.insert(0, CondPageBreak(_BEGINNING))
+    return [*caption, grid, space, *notes, *_pairs(table.meanings), space]
 
 
 def _is_tall(lines: list[list[Any]], widths: Sequence[float]) -> bool:

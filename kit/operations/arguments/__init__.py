@@ -40,6 +40,12 @@ from kit.operations.arguments.documents import (
 )
 from kit.operations.arguments.feeds import CalendarFeeds, ChangeCalendarFeed
 from kit.operations.arguments.imports import CommitImport, ImportPeople, OneImport
+from kit.operations.arguments.indicators import (
+    IndicatorReport,
+    OneIndicator,
+    SaveExternal,
+    SaveTarget,
+)
 from kit.operations.arguments.journal import (
     ExportCases,
     Journal,
@@ -121,6 +127,7 @@ __all__ = [
     "FollowProfiles",
     "FollowWaves",
     "ImportPeople",
+    "IndicatorReport",
     "Journal",
     "KeepCalendar",
     "KeepEntry",
@@ -131,6 +138,7 @@ __all__ = [
     "OneCard",
     "OneEnrolment",
     "OneImport",
+    "OneIndicator",
     "OneJournalEntry",
     "OnePeriod",
     "OnePerson",
@@ -155,10 +163,12 @@ __all__ = [
     "ReportText",
     "Reports",
     "ReviewProcess",
+    "SaveExternal",
     "SaveJournalEntry",
     "SavePerson",
     "SaveRecord",
     "SaveStep",
+    "SaveTarget",
     "SendReminders",
     "SettleMessage",
     "SwotSheet",

@@ -21,6 +21,7 @@ from kit.operations.table import (
     documents,
     feeds,
     imports,
+    indicators,
     journal,
     open_answers,
     people,
@@ -37,8 +38,8 @@ from kit.operations.table import (
 
 _SUBJECTS = (
     *(programme, period, roadmap, campaigns, reminders, surveys, people, imports, registers),
-    *(consents, journal, destructions, scores, documents, review, open_answers, pulse, feeds),
-    audit,
+    *(consents, journal, destructions, scores, documents, review, indicators, open_answers, pulse),
+    *(feeds, audit),
 )
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)

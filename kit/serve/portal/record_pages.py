@@ -246,6 +246,14 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="roadmap",
         ),
         RecordPage(
+            path="indicators",
+            section="monitoring",
+            title=say("Indicators"),
+            about=say("Plan beside fact: what is counted, among how many, what is aimed at."),
+            icon="chart",
+            operation="indicators",
+        ),
+        RecordPage(
             path="swot",
             section="monitoring",
             title=say("SWOT analysis"),

@@ -1,0 +1,148 @@
+"""Indicators: plan beside fact as a table, and one indicator opened to its counts and its acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+
+from kit.domain.indicator_values import STATUSES, Status
+from kit.domain.indicators import Indicator
+from kit.i18n.translator import Translator
+from kit.operations.values.indicators import (
+    IndicatorFigure,
+    Indicators,
+)
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import records
+from kit.serve.portal.navbar import HOME_URL, with_period
+from kit.wording import indicators as wording
+
+
+class Bar(NamedTuple):
+    """A small picture of plan and fact: from 0 to 100 of its width."""
+
+    low: float
+    high: float
+    target: float | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """An indicator in the table."""
+
+    title: str
+    url: str
+    status: str
+    status_words: str
+    sign: str
+    value: str
+    aim: str
+    counts: str
+    note: str
+    bar: Bar | None
+
+
+async def table(visit: Visit) -> Response:
+    """Return plan beside fact of all indicators, or of those that stand in one way."""
+    found: Indicators = await visit.ask("indicators")
+    t, known = visit.t, {each.id: each for each in visit.programme.indicators}
+    is_approved = visit.asked("plan") == "approved"
+    figures = [_as_approved(each) if is_approved else each for each in found.figures]
+    wanted = visit.asked("status")
+    lines = [line(known[each.id], each, visit) for each in figures if wanted in ("", each.status)]
+    counts = {name: sum(each.status == name for each in figures) for name in STATUSES}
+    html = records.render_page(
+        "indicators.html",
+        visit.frame(),
+        lines=lines,
+        total=len(figures),
+        day=t.date(found.day),
+        address=visit.address,
+        statuses=_options(counts, wanted, t),
+        plans=[
+            records.Option("", t.gettext("targets in force"), not is_approved),
+            records.Option("approved", t.gettext("targets as approved"), is_approved),
+        ],
+        summary=[
+            (name, wording.SIGNS[name], t.render(wording.STATUSES[name]), n)
+            for name, n in counts.items()
+            if n
+        ],
+        files=_files(visit) if visit.allows("indicator_report") else (),
+        as_of_morning=found.as_of_morning,
+    )
+    return visit.html(html)
+
+
+def _as_approved(figure: IndicatorFigure) -> IndicatorFigure:
+    """Return an indicator as it stands to what the plan approved."""
+    return replace(figure, target=figure.approved, status=figure.status_approved, in_force=None)
+
+
+def line(one: Indicator, figure: IndicatorFigure, visit: Visit) -> Line:
+    """Return an indicator as the table has it."""
+    t = visit.t
+    notes = []
+    if figure.is_amended:
+        notes.append(
+            t.gettext("as approved: {target}", target=wording.aim(one, figure.approved, t))
+        )
+    if any(
+        each.now and each.now.is_old and each.now.value is not None for each in figure.externals
+    ):
+        notes.append(t.gettext("a number is older than a year"))
+    return Line(
+        title=one.title.in_(visit.language),
+        url=visit.url(f"/{one.id}"),
+        status=figure.status,
+        status_words=wording.status(figure, t),
+        sign=wording.SIGNS[figure.status],
+        value=wording.value(one, figure, t),
+        aim=wording.aim(one, figure.target, t),
+        counts=wording.counts(figure, t) if one.is_share else "",
+        note="; ".join(notes),
+        bar=_bar(one, figure, t),
+    )
+
+
+def _bar(one: Indicator, figure: IndicatorFigure, t: Translator) -> Bar | None:
+    """Return the picture of an indicator; None where there is nothing to draw."""
+    if figure.low is None or figure.high is None or figure.status == "faulty":
+        return None
+    if not one.is_share and figure.target is None:
+        return None
+    whole = 100 if one.is_share else max(figure.high, figure.target or 0, 1)
+    words = t.gettext(
+        "Fact: {value}. Plan: {target}.",
+        value=wording.value(one, figure, t),
+        target=wording.aim(one, figure.target, t),
+    )
+
+    def place(number: float) -> float:
+        return round(min(100 * number / whole, 100), 1)
+
+    target = None if figure.target is None else place(figure.target)
+    return Bar(place(figure.low), place(figure.high), target, words)
+
+
+def _options(counts: Mapping[Status, int], wanted: str, t: Translator) -> list[records.Option]:
+    found = [records.Option("", t.gettext("all"), not wanted)]
+    for name, n in counts.items():
+        if n or name == wanted:
+            words = f"{t.render(wording.STATUSES[name])} ({t.number(n, 0)})"
+            found.append(records.Option(name, words, name == wanted))
+    return found
+
+
+def _files(visit: Visit) -> list[records.Link]:
+    query = urlencode({"tenant": visit.tenant, "language": visit.language})
+    address = with_period(f"{HOME_URL}indicator-report?{query}", visit.period)
+    return [
+        records.Link(kind.upper(), f"{address}&format={kind}")
+        for kind in ("docx", "pdf", "xlsx", "html")
+    ]

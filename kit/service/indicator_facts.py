@@ -1,0 +1,372 @@
+"""What the Kit knows that indicators count: people, pairs, consents, events, records, steps, answers.
+
+Each list is read when an indicator needs it, once for all of them. Whoever sees releases is told
+answers as they were released; registers are told as they are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from kit.domain.campaign import Campaign, is_apart
+from kit.domain.indicator_values import ITEM, SCALE, Book, Listed, Thing
+from kit.domain.indicators import Count
+from kit.domain.people import Match, Participant
+from kit.domain.questionnaire import Questionnaire, Single
+from kit.domain.response import Response
+from kit.domain.roadmap import Step
+from kit.records.registers import KINDS
+from kit.service import consents as consent_rows
+from kit.service.campaigns import Turnout, turnouts
+from kit.service.context import Context
+from kit.service.people import known
+from kit.service.scores import scores_of
+from kit.service.versions import text_of
+
+#: An event or a record in one of these states has not happened.
+_NOT_HELD = ("planned", "cancelled")
+
+
+def book(context: Context) -> Book:
+    """Return everything that indicators of the context's period may count."""
+    facts = _Facts(context)
+    return Book(
+        {
+            "people": facts.people,
+            "pairs": facts.pairs,
+            "consents": facts.consents,
+            "events": facts.events,
+            "records": facts.records,
+            "steps": facts.steps,
+            "responses": facts.responses,
+            "answers": facts.answers,
+            "external": facts.external,
+        }
+    )
+
+
+class _Facts:
+    """The lists of one school in one period."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        # Asked once: the context reads what was decided about surveys each time.
+        self.programme = context.programme
+        self.period = self.programme.period
+        self.day = min(context.today(), self.period.ends_on)
+
+    @cached_property
+    def whose(self) -> dict[str, str]:
+        """Whose each code is; a code of nobody known stands for itself."""
+        return self.context.store.people.codes()
+
+    @cached_property
+    def enrolled(self) -> list[Participant]:
+        """Who takes part in the period."""
+        return self.context.participants()
+
+    @cached_property
+    def matches(self) -> list[Match]:
+        """The pairs of the period."""
+        return self.context.matches()
+
+    def _has_ended(self, match: Match) -> bool:
+        return match.ended_on is not None and match.ended_on <= self.day
+
+    @property
+    def asks_kind(self) -> bool:
+        """Whether an indicator asks what people are to the school."""
+        return any(
+            count is not None and count.of == "people" and "kind" in count.where
+            for each in self.programme.indicators
+            for count in (each.numerator, each.denominator)
+        )
+
+    def _remembered(
+        self, name: str, things: Callable[[], Iterable[Thing]], asked: object = ()
+    ) -> Listed:
+        """Return a list that is kept until people, answers or consents change."""
+        return self.context.remember(f"counted {name}", asked, lambda: Listed.of(things()))
+
+    def people(self, _: Count) -> Listed:
+        """Return a thing for each taking part: somebody in two roles is two, and counted once."""
+        return self._remembered("people", self._people, self.asks_kind)
+
+    def _people(self) -> Iterator[Thing]:
+        kinds: dict[str, str] = {}
+        if self.asks_kind:
+            kinds = {who: each.kind for who, each in known(self.context).items()}
+        paired = {
+            code: ("paired",)
+            for match in self.matches
+            if not self._has_ended(match)
+            for code in (*match.mentors, *match.mentees)
+        }
+        several = self.context.store.enrolments.categories(self.period.id)
+        for each in self.enrolled:
+            has_left = each.left_on is not None and each.left_on <= self.day
+            who = self.whose.get(each.id, each.id)
+            categories = {each.category, *several.get(each.id, ())} - {""}
+            about: dict[str, tuple[str, ...]] = {
+                "role": (each.role,),
+                "form": (each.form,),
+                "subform": (each.subform,),
+                "category": tuple(categories),
+                "state": ("left",) if has_left else ("taking_part", *paired.get(each.id, ())),
+            }
+            if who in kinds:  # where nobody's is known, there is no such condition
+                about["kind"] = (kinds[who],)
+            yield Thing(who, about)
+
+    def pairs(self, _: Count) -> Listed:
+        """Return a thing for each pair."""
+        return self._remembered("pairs", self._pairs)
+
+    def _pairs(self) -> Iterator[Thing]:
+        for each in self.matches:
+            about = {
+                "form": (each.form,),
+                "subform": (each.subform,),
+                "state": ("ended" if self._has_ended(each) else "active",),
+            }
+            yield Thing(each.id, about)
+
+    def consents(self, _: Count) -> Listed:
+        """Return a thing for each purpose that somebody is asked for."""
+        return self._remembered("consents", self._consents)
+
+    def _consents(self) -> Iterator[Thing]:
+        for row in consent_rows.rows(self.context):
+            for each in row.states:
+                state = ("asked", "granted", "given") if each.granted else ("asked",)
+                yield Thing(row.person, {"purpose": (each.purpose,), "state": state})
+
+    def events(self, _: Count) -> Listed:
+        """Return a thing for each event of the journal that was held."""
+        return Listed.of(self._events())
+
+    def _events(self) -> Iterator[Thing]:
+        sorts = {each.id: each.sort for each in self.programme.events}
+        for name, content in self._kept("event").items():
+            kind = str(content.get("kind", ""))
+            if self._is_held(content):
+                about = {
+                    "kind": (kind,),
+                    "sort": (sorts.get(kind, ""),),
+                    "level": (str(content.get("level") or ""),),
+                }
+                yield Thing(name, about, _numbers(content))
+
+    def records(self, count: Count) -> Listed:
+        """Return a thing for each record of the kinds that are counted."""
+        found = []
+        for kind in count.where.get("kind", ()):
+            fields = KINDS[kind].fields_by_id if kind in KINDS else {}
+            for name, content in self._kept(kind).items():
+                values = {**dict.fromkeys(fields), **content}
+                about = {key: _values(value) for key, value in values.items()}
+                found.append(Thing(name, {**about, "kind": (kind,)}, _numbers(content)))
+        return Listed.of(found)
+
+    def _kept(self, kind: str) -> dict[str, Mapping[str, Any]]:
+        """Return the records of a kind that are of the period, or of none."""
+        found = self.context.store.records.all(kind)
+        return {
+            name: kept.content
+            for name, kept in found.items()
+            if kept.period in ("", self.period.id)
+        }
+
+    def _is_held(self, content: Mapping[str, Any]) -> bool:
+        day = str(content.get("day") or "")
+        return (
+            bool(day)
+            and day <= self.day.isoformat()
+            and str(content.get("state") or "") not in _NOT_HELD
+        )
+
+    def steps(self, _: Count) -> Listed:
+        """Return a thing for each step of the road map that is not cancelled."""
+        decided = self._kept("step")
+        period = self.period.id
+        return Listed.of(
+            Thing(
+                step.id,
+                {
+                    "section": (section.id,),
+                    "stage": (step.stage,),
+                    "about": tuple(
+                        value for place in step.places for value in (place.kind, place.id) if value
+                    ),
+                    "state": state,
+                },
+            )
+            for section in self.programme.roadmap
+            for step in section.steps
+            if (state := self._standing(step, decided.get(f"{period}/{step.id}", {}))) is not None
+        )
+
+    def _standing(self, step: Step, decided: Mapping[str, Any]) -> tuple[str, ...] | None:
+        """Return how a step stands; None for one that was cancelled."""
+        state = decided.get("state", "planned")
+        if state == "cancelled":
+            return None
+        spans = step.timing.occurrences(self.period)
+        last = spans[-1].last if spans else None
+        if state == "done":
+            done = max(map(dt.date.fromisoformat, decided.get("done", {}).values()), default=None)
+            in_time = last is None or (done is not None and done <= last)
+            return ("done", "on_time") if in_time else ("done",)
+        return ("overdue",) if last is not None and last < self.day else ("open",)
+
+    @property
+    def _begun(self) -> list[Campaign]:
+        """The surveys that have begun."""
+        return [each for each in self.context.campaigns if each.opens_on <= self.day]
+
+    @cached_property
+    def _turnouts(self) -> list[Turnout]:
+        """Who was asked and answered, of the surveys that have begun."""
+        return turnouts(self.context, self._begun, people=self.enrolled)
+
+    def responses(self, _: Count) -> Listed:
+        """Return a thing for each who was asked in a survey that has begun."""
+        return self._remembered("responses", self._responded, self._asked)
+
+    @cached_property
+    def _asked(self) -> tuple[object, ...]:
+        """What decides whom surveys ask, beside the register."""
+        return tuple((each.id, each.opens_on, each.closes_on, each.grades) for each in self._begun)
+
+    def _responded(self) -> Iterator[Thing]:
+        for each in self._turnouts:
+            of = _of(each.campaign)
+            for code in each.asked:
+                state = ("asked", "answered") if code in each.answered else ("asked",)
+                yield Thing(self.whose.get(code, code), {**of, "state": state})
+
+    def answers(self, count: Count) -> Listed:
+        """Return a thing for each answer to an item or on a scale, and for each who was asked."""
+        item, scale = (next(iter(count.where.get(key, ())), "") for key in (ITEM, SCALE))
+
+        def things() -> Iterator[Thing]:
+            for each in self._turnouts:
+                of, is_named = _of(each.campaign), not is_apart(each.campaign)
+                text = self.context.library.questionnaires.get(each.campaign.questionnaire)
+                if text is None or not _has(text, item, scale):
+                    continue
+                for code in each.asked:
+                    yield Thing(self.whose.get(code, code), {**of, "state": ("asked",)})
+                for code, value in self._said(each.campaign, text, item, scale):
+                    # Like a response rate, it rests on those who were asked.
+                    if not is_named or not each.asked or code in each.asked:
+                        numbers = {} if value is None else {"value": value}
+                        who = self.whose.get(code, code)
+                        yield Thing(who, {**of, "state": ("answered",)}, numbers)
+
+        return self._remembered("answers", things, (item, scale, self._asked))
+
+    def _said(
+        self, campaign: Campaign, text: Questionnaire, item: str, scale: str
+    ) -> Iterable[tuple[str, float | None]]:
+        """Yield code and value of each who answered a survey's item or scale."""
+        if scale:
+            scores = scores_of(self.context, text)
+            rows = scores[(scores["scale"] == scale) & (scores["wave"] == campaign.wave)]
+            codes = {each.participant for each in self._responses(campaign)}
+            for code, score in zip(rows["participant"], rows["score"], strict=True):
+                if code in codes and not math.isnan(score):
+                    yield str(code), float(score)
+            return
+        void: dict[str, frozenset[int]] = {}
+        for each in self._responses(campaign):
+            if not item:
+                yield each.participant, None
+            elif item in each.answers:
+                if each.version not in void:
+                    void[each.version] = _no_answers(
+                        text_of(self.context, text, each.version), item
+                    )
+                value = each.answers[item]
+                if value not in void[each.version]:
+                    yield each.participant, float(value) if isinstance(value, int) else None
+
+    def _responses(self, campaign: Campaign) -> list[Response]:
+        found = self._answered.get(campaign.questionnaire)
+        if found is None:
+            found = self.context.responses(campaign.questionnaire)
+            self._answered[campaign.questionnaire] = found
+        return [each for each in found if each.campaign == campaign.id]
+
+    @cached_property
+    def _answered(self) -> dict[str, list[Response]]:
+        return {}
+
+    def external(self, _: Count) -> Listed:
+        """Return a thing for each number that the school brought from elsewhere."""
+        return Listed.of(
+            Thing(str(content["id"]), {"id": (str(content["id"]),)}, {"value": content["value"]})
+            for content in self._kept("external").values()
+            if content.get("value") is not None
+        )
+
+
+def is_old(day: dt.date, today: dt.date) -> bool:
+    """Return whether a number of a day is older than a year.
+
+    Examples
+    --------
+    >>> is_old(dt.date(2022, 3, 1), dt.date(2023, 3, 1)), is_old(dt.date(2022, 3, 1), dt.date(2023, 3, 2))
+    (False, True)
+    """
+    return (day.year + 1, day.month, day.day) < (today.year, today.month, today.day)
+
+
+def _of(campaign: Campaign) -> dict[str, tuple[str, ...]]:
+    """Return what a survey is like."""
+    return {
+        "survey": (campaign.id,),
+        "wave": (campaign.wave,),
+        "questionnaire": (campaign.questionnaire,),
+        "role": (campaign.role,),
+        "form": (campaign.form,),
+    }
+
+
+def _has(text: Questionnaire, item: str, scale: str) -> bool:
+    """Whether a questionnaire has an item or a scale; one of every questionnaire where none is named."""
+    if scale:
+        return any(each.id == scale for each in text.scales)
+    return not item or any(each.id == item for each in text.items)
+
+
+def _no_answers(text: Questionnaire, item: str) -> frozenset[int]:
+    """Return the values of an item that say that it was not answered."""
+    answer = next((each.answer for each in text.items if each.id == item), None)
+    if not isinstance(answer, Single):
+        return frozenset()
+    lists = (each for each in text.choices if each.id == answer.choices)
+    return frozenset(option.value for each in lists for option in each.missing)
+
+
+def _values(value: Any) -> tuple[str, ...]:
+    """Return the value of a field as conditions name it."""
+    if value is None or value == "":
+        return ("false", "False") if value is None else ()
+    if isinstance(value, bool):
+        return ("true", "True") if value else ("false", "False")
+    if isinstance(value, list | tuple):
+        return tuple(map(str, value))
+    return (str(value),)
+
+
+def _numbers(content: Mapping[str, Any]) -> dict[str, float]:
+    return {
+        name: value
+        for name, value in content.items()
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    }

@@ -1,0 +1,277 @@
+"""Operations on indicators: how each stands, numbers from elsewhere, targets and their acts.
+
+A figure is counted each time it is asked for, and never kept. Who sees releases is told of
+answers what `kit.domain.indicator_releases` lets be told.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from kit.domain.indicator_releases import Told, as_counted, released
+from kit.domain.indicators import Indicator, Target
+from kit.domain.period import Period
+from kit.domain.programme import Programme
+from kit.errors import BadArgument, NotFound
+from kit.i18n.message import say
+from kit.operations.arguments import OneIndicator, OnePeriod, SaveExternal, SaveTarget
+from kit.operations.values.indicators import (
+    Brought,
+    External,
+    IndicatorFigure,
+    IndicatorOpened,
+    Indicators,
+    IndicatorSaved,
+    TargetSet,
+)
+from kit.service import releases
+from kit.service.context import Context
+from kit.service.indicator_facts import book, is_old
+from kit.store import Kept
+
+#: Kinds of records: targets that the school set, numbers that it brought.
+TARGET, EXTERNAL = "indicator", "external"
+#: An indicator, and the period in which it is counted.
+_Where = tuple[Indicator, Period]
+
+
+def indicators(context: Context, _: OnePeriod) -> Indicators:
+    """Return how all indicators stand, in the order of the plan."""
+    programme = context.programme
+    period, every = programme.period, programme.indicators
+    told = _told(context, programme)
+    targets = context.store.records.all(TARGET, period.id)
+    brought = context.store.records.all(EXTERNAL, period.id)
+    histories = {name: [kept] for name, kept in brought.items()}
+    return Indicators(
+        day=context.today(),
+        figures=tuple(
+            _figure(
+                context,
+                (each, period),
+                told[each.id],
+                targets.get(name_of(period, each.id)),
+                tuple(_externals(context, (each, period), histories)),
+            )
+            for each in every
+        ),
+        as_of_morning=context.sees_releases and any(each.rests_on_answers for each in every),
+    )
+
+
+def indicator(context: Context, arguments: OneIndicator) -> IndicatorOpened:
+    """Return one indicator with the savings of its targets and of its numbers from elsewhere."""
+    programme = context.programme
+    period, one = programme.period, _one(programme, arguments.indicator)
+    # Told beside all others: what one figure says must not be found from two.
+    told = _told(context, programme)[one.id]
+    savings = context.store.records.history(TARGET, name_of(period, one.id))
+    histories = {
+        name: context.store.records.history(EXTERNAL, name)
+        for name in (name_of(period, each) for each in externals_of(one))
+    }
+    externals = tuple(_externals(context, (one, period), histories))
+    planned = one.target(period.id)
+    return IndicatorOpened(
+        figure=_figure(context, (one, period), told, savings[0] if savings else None, externals),
+        targets=(
+            *(_set(context, each) for each in savings),
+            *([_planned(planned)] if planned else []),
+        ),
+        revision=savings[0].revision if savings else 0,
+        as_of_morning=context.sees_releases and one.rests_on_answers,
+    )
+
+
+def save_external(context: Context, arguments: SaveExternal) -> IndicatorSaved:
+    """Store a number from elsewhere; the earlier one stays in the history."""
+    known = {name for each in context.programme.indicators for name in externals_of(each)}
+    if arguments.external not in known:
+        raise NotFound(
+            arguments.external,
+            say("No indicator of the programme needs such a number."),
+            say("Choose one of the programme’s indicators."),
+        )
+    if arguments.value is not None:
+        _require(arguments.source, "source", say("It is not said whose figure it is."))
+        _require(arguments.day, "day", say("It is not said of which day the figure is."))
+    _require_past(context, arguments.day)
+    content = {
+        "id": arguments.external,
+        "value": arguments.value,
+        "source": arguments.source.strip(),
+        "day": arguments.day and arguments.day.isoformat(),
+        "note": arguments.note.strip(),
+    }
+    return _saved(context, EXTERNAL, arguments.external, arguments.expected, content)
+
+
+def save_target(context: Context, arguments: SaveTarget) -> IndicatorSaved:
+    """Store a target with the act that sets it; the plan's, and earlier ones, stay in sight."""
+    one = _one(context.programme, arguments.indicator)
+    _require(arguments.act, "act", say("It is not said which act sets the target."))
+    _require_past(context, arguments.day)
+    content = {
+        "indicator": one.id,
+        "value": arguments.value,
+        "act": arguments.act.strip(),
+        "number": arguments.act_number.strip(),
+        "day": arguments.day and arguments.day.isoformat(),
+    }
+    return _saved(context, TARGET, one.id, arguments.expected, content)
+
+
+def name_of(period: Period, one: str) -> str:
+    """Return under which id a record is kept: the next period may have the same indicator."""
+    return f"{period.id}/{one}"
+
+
+def externals_of(one: Indicator) -> dict[str, bool]:
+    """Return the numbers from elsewhere that an indicator needs, and whether each is its part."""
+    found: dict[str, bool] = {}
+    for count in (one.numerator, one.denominator):
+        if count is not None and count.of == "external":
+            for name in count.where.get("id", ()):
+                found.setdefault(name, count is one.numerator)
+    return found
+
+
+def _told(context: Context, programme: Programme) -> dict[str, Told]:
+    """Return what the context's actor is told of a programme's indicators, by id."""
+    every = programme.indicators
+    if context.sees_releases:
+        releases.renew(context)
+    facts = book(context)
+    figures = {each.id: facts.figure(each) for each in every}
+    if not context.sees_releases:
+        return {name: as_counted(figure) for name, figure in figures.items()}
+    told = released(figures, every, context.tenant.minimum_group)
+    nothing = Told(part=None, whole=None, low=None, high=None, is_withheld=True)
+    closed = context.closed
+    return told | {each.id: nothing for each in every if _rests_on(each, programme) & closed}
+
+
+def _rests_on(one: Indicator, programme: Programme) -> set[str]:
+    """Return the questionnaires whose answers an indicator names."""
+    counts = [each for each in (one.numerator, one.denominator) if each is not None]
+    asked = {name for each in counts for name in each.where.get("questionnaire", ())}
+    surveys = {name for each in counts for name in each.where.get("survey", ())}
+    return asked | {each.questionnaire for each in programme.campaigns if each.id in surveys}
+
+
+def _figure(
+    context: Context,
+    where: _Where,
+    told: Told,
+    saved: Kept | None,
+    externals: tuple[External, ...],
+) -> IndicatorFigure:
+    one, period = where
+    planned = one.target(period.id)
+    approved = planned.value if planned else None
+    in_force = _set(context, saved) if saved else _planned(planned) if planned else None
+    target = in_force.value if in_force else None
+    return IndicatorFigure(
+        id=one.id,
+        part=told.part,
+        whole=told.whole,
+        low=told.low,
+        high=told.high,
+        is_closed=told.is_closed,
+        is_withheld=told.is_withheld,
+        lacking=told.lacking,
+        status=told.status(target, one.direction),
+        target=target,
+        approved=approved,
+        status_approved=told.status(approved, one.direction),
+        in_force=in_force,
+        externals=externals,
+    )
+
+
+def _externals(
+    context: Context, where: _Where, histories: Mapping[str, Sequence[Kept]]
+) -> Iterator[External]:
+    one, period = where
+    until = min(context.today(), period.ends_on)
+    for name, is_part in externals_of(one).items():
+        savings = histories.get(name_of(period, name), ())
+        yield External(
+            id=name,
+            is_part=is_part,
+            savings=tuple(_brought(context, each, until) for each in savings),
+        )
+
+
+def _brought(context: Context, kept: Kept, until: dt.date) -> Brought:
+    content = kept.content
+    day = _day(content.get("day"))
+    return Brought(
+        value=content.get("value"),
+        source=content.get("source", ""),
+        day=day,
+        note=content.get("note", ""),
+        revision=kept.revision,
+        at=context.here(kept.written_at),
+        role=kept.role,
+        is_old=day is not None and is_old(day, until),
+    )
+
+
+def _set(context: Context, kept: Kept) -> TargetSet:
+    content = kept.content
+    return TargetSet(
+        value=content.get("value"),
+        act=content.get("act", ""),
+        number=content.get("number", ""),
+        day=_day(content.get("day")),
+        revision=kept.revision,
+        at=context.here(kept.written_at),
+        role=kept.role,
+    )
+
+
+def _planned(target: Target) -> TargetSet:
+    return TargetSet(value=target.value, plan=target.act)
+
+
+def _one(programme: Programme, name: str) -> Indicator:
+    for each in programme.indicators:
+        if each.id == name:
+            return each
+    raise NotFound(
+        name,
+        say("The programme has no such indicator."),
+        say("Choose one of the programme’s indicators."),
+    )
+
+
+def _saved(
+    context: Context, kind: str, name: str, expected: int, content: Mapping[str, Any]
+) -> IndicatorSaved:
+    context.noted["saved"] = name
+    period = context.programme.period
+    record = name_of(period, name)
+    with context.work() as work:
+        context.store.records.save(work, kind, record, expected + 1, content, period=context.period)
+    return IndicatorSaved(id=name, revision=expected + 1)
+
+
+def _require(value: object, field: str, what: Any) -> None:
+    if value is None or not str(value).strip():
+        raise BadArgument(field, what, say("Fill it in."))
+
+
+def _require_past(context: Context, day: dt.date | None) -> None:
+    if day is not None and day > context.today():
+        raise BadArgument(
+            "day",
+            say("This day is still to come: {day}.", day=day),
+            say("Enter the day that stands on the paper."),
+        )
+
+
+def _day(value: Any) -> dt.date | None:
+    return dt.date.fromisoformat(value) if value else None

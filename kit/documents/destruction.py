@@ -24,6 +24,7 @@ ROWS: Mapping[str, Message] = {
     "pairs": say("Pairs left without one side"),
     "persons": say("Name, birth date and contacts"),
     "records": say("Records of the person as a candidate"),
+    "papers": say("Copies of documents that name the person"),
 }
 GROUNDS: Mapping[str, Message] = {
     "withdrawal": say("the consent was taken back"),

@@ -17,6 +17,7 @@ from kit.domain.response import Response
 from kit.operations.arguments import DestroyPersonData, OnePeriod
 from kit.operations.values import destructions as values
 from kit.records.registers import CANDIDATE
+from kit.service import paper_register
 from kit.service.context import Context
 from kit.service.forgetting import candidates_of
 from kit.service.versions import text_of
@@ -45,6 +46,9 @@ def destroy_person_data(context: Context, arguments: DestroyPersonData) -> value
         candidates = candidates_of(store, person) if is_all else []
         if candidates:
             content["records"] = len(candidates)
+        papers = paper_register.naming(store, [person.id]) if is_all else []
+        if papers:
+            content["papers"] = len(papers)
         rows = Counter[str]()
         going = _Destruction(
             context=context,
@@ -67,7 +71,8 @@ def destroy_person_data(context: Context, arguments: DestroyPersonData) -> value
             for record in candidates:
                 store.records.erase(work, CANDIDATE.id, record)
             store.batches.forget(work, [person.id, *codes])
-            rows += Counter(records=len(candidates), persons=1)
+            paper_register.forget(store, work, papers)
+            rows += Counter(records=len(candidates), papers=len(papers), persons=1)
         context.noted |= {"codes": codes, "rows": dict(rows)}
     return values.Destroyed(person=person.id, codes=tuple(codes), rows=dict(rows))
 
@@ -169,7 +174,8 @@ def _act(context: Context, key: tuple[str, dt.datetime], entries: list[Destructi
         rows += Counter({name: int(n) for name, n in each.content.get("rows", {}).items()})
     first = entries[0]
     if first.content.get("scope") == "everything":
-        rows += Counter(records=int(first.content.get("records", 0)), persons=1)
+        counts = {name: int(first.content.get(name, 0)) for name in ("records", "papers")}
+        rows += Counter(counts, persons=1)
     return values.Act(
         person=person,
         codes=tuple(dict.fromkeys(each.participant for each in entries if each.participant)),

@@ -37,6 +37,9 @@ WITHOUT_ANSWERS = WORDS | {
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
     *("people", "person", "save_person", "enrol", "leave", "come_back", "unenrol"),
     *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
+    *("papers", "paper", "paper_file", "paper_form", "preview_paper", "issue_paper"),
+    *("withdraw_paper", "reinstate_paper", "papers_to_read", "acknowledge_paper"),
+    *("word_templates", "word_template", "save_word_template", "restore_word_template"),
 }
 #: Who decides about surveys.
 DECIDED = ("open_survey", "change_survey", "survey_link", "reporters", "recruits")

@@ -39,6 +39,15 @@ from kit.operations.arguments.documents import (
 )
 from kit.operations.arguments.imports import CommitImport, ImportPeople, OneImport
 from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
+from kit.operations.arguments.papers import (
+    AcknowledgePaper,
+    IssuePaper,
+    OnePaper,
+    PaperForm,
+    PreviewPaper,
+    ReinstatePaper,
+    WithdrawPaper,
+)
 from kit.operations.arguments.people import (
     AccessCard,
     Enrol,
@@ -70,10 +79,12 @@ from kit.operations.arguments.waves import (
     OneQuestionnaireTwoWaves,
     TwoWaves,
 )
+from kit.operations.arguments.word_templates import OneTemplate, RestoreTemplate, SaveTemplate
 
 __all__ = [
     "AcceptCandidate",
     "AccessCard",
+    "AcknowledgePaper",
     "AnnulConsent",
     "AnswerWithdrawal",
     "Arguments",
@@ -100,6 +111,7 @@ __all__ = [
     "FollowProfiles",
     "FollowWaves",
     "ImportPeople",
+    "IssuePaper",
     "KeepCalendar",
     "KeepEntry",
     "Leave",
@@ -109,33 +121,41 @@ __all__ = [
     "OneCard",
     "OneEnrolment",
     "OneImport",
+    "OnePaper",
     "OnePeriod",
     "OnePerson",
     "OneQuestionnaire",
     "OneQuestionnaireTwoWaves",
     "OneRecord",
     "OneSheet",
+    "OneTemplate",
     "OneText",
     "OpenAnswers",
     "OpenQuestion",
     "OpenSurvey",
     "PairPulse",
+    "PaperForm",
     "ParticipantReport",
+    "PreviewPaper",
     "ProcessReport",
     "RecordConsents",
     "Records",
     "RegisterFile",
+    "ReinstatePaper",
     "Report",
     "ReportText",
     "Reports",
+    "RestoreTemplate",
     "ReviewProcess",
     "SavePerson",
     "SaveRecord",
+    "SaveTemplate",
     "SendReminders",
     "SettleMessage",
     "SwotSheet",
     "Terms",
     "TwoWaves",
     "WithdrawConsent",
+    "WithdrawPaper",
     "WriteReportText",
 ]

@@ -21,6 +21,7 @@ from kit.operations.table import (
     documents,
     imports,
     open_answers,
+    papers,
     people,
     period,
     programme,
@@ -30,11 +31,12 @@ from kit.operations.table import (
     review,
     scores,
     surveys,
+    word_templates,
 )
 
 _SUBJECTS = (
     *(programme, period, campaigns, reminders, surveys, people, imports, registers, consents),
-    *(destructions, scores, documents, review, open_answers, pulse, audit),
+    *(destructions, scores, documents, papers, word_templates, review, open_answers, pulse, audit),
 )
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)

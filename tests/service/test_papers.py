@@ -187,8 +187,9 @@ def test_order_on_pairs_lists_the_pairs_of_the_period_by_name(school):
     school.store(TENANT).register.add_matches([pair])
 
     assert by(school, "paper_form", template="order-pairs").rows["pairs"] == 0  # no consents yet
-    given = {"purpose": "processing", "given_by": "guardian", "day": "2022-09-01"}
-    by(school, "record_consents", people=[mentor, mentee], **given)
+    given = {"purpose": "processing", "people": [mentor, mentee], "day": "2026-09-01"}
+    for giver in ("guardian", "self"):
+        by(school, "record_consents", given_by=giver, **given)
     form = by(school, "paper_form", template="order-pairs")
     assert (form.is_about, form.rows["pairs"]) == ("all", 1)
     done = by(

@@ -20,6 +20,7 @@ from kit.operations.table import (
     destructions,
     documents,
     imports,
+    next_period,
     open_answers,
     people,
     period,
@@ -33,7 +34,18 @@ from kit.operations.table import (
 )
 
 _SUBJECTS = (
-    *(programme, period, campaigns, reminders, surveys, people, imports, registers, consents),
+    *(
+        programme,
+        period,
+        next_period,
+        campaigns,
+        reminders,
+        surveys,
+        people,
+        imports,
+        registers,
+        consents,
+    ),
     *(destructions, scores, documents, review, open_answers, pulse, audit),
 )
 OPERATIONS: Mapping[str, Operation] = {

@@ -42,6 +42,7 @@ from kit.operations.values.imports import (
     ImportUndone,
     RejectedRows,
 )
+from kit.operations.values.next_period import NextPeriod
 from kit.operations.values.open_answers import OpenAnswers
 from kit.operations.values.people import Enrolled, People, PersonRecord, PersonSaved
 from kit.operations.values.period import PeriodInForce
@@ -108,6 +109,9 @@ class Workspace(ABC):
 
     programme_period: Asked[PeriodInForce]
     change_period: Asked[PeriodInForce]
+    next_period: Asked[NextPeriod]
+    begin_next_period: Asked[NextPeriod]
+    take_back_next_period: Asked[NextPeriod]
     home: Asked[Home]
     today: Asked[Today]
     dashboard: Asked[Dashboard]

@@ -90,6 +90,10 @@ EXPECTED = {
     "change_terms": {"head": "full"},
     "programme_period": {"head": "full"},
     "change_period": {"head": "full"},
+    **{
+        key: {"curator": "full", "head": "full"}
+        for key in ("next_period", "begin_next_period", "take_back_next_period")
+    },
     "destroy_person_data": {"psychologist": "full"},
     "surveys": {"psychologist": "full", "curator": "released", **LEADERS},
     "open_survey": {"psychologist": "full", "curator": "full"},
@@ -149,7 +153,7 @@ OVERTAKEN = 10**6
 SAVING = {
     *("edit_swot", "write_report_text", "mark_compliance", "code_answers"),
     *("save_person", "save_record", "commit_import", "open_survey", "change_survey"),
-    *("change_terms", "change_period"),
+    *("change_terms", "change_period", "begin_next_period", "take_back_next_period"),
 }
 #: Whoever may do it is told that what was named is not there.
 ABSENT = {
@@ -332,6 +336,10 @@ def arguments_of(installation, operation, campaign, person):
         "programme_period": {},
         "change_period": {"expected": OVERTAKEN, "title": "x"}
         | {"starts_on": "2000-01-01", "ends_on": "2098-12-31"},
+        "next_period": {},
+        "begin_next_period": {"expected": OVERTAKEN, "title": "x"}
+        | {"starts_on": "2030-01-01", "ends_on": "2098-12-31", "months": 60},
+        "take_back_next_period": {"expected": OVERTAKEN},
         "surveys": {},
         "open_survey": {
             "campaign": campaign,

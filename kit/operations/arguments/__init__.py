@@ -38,6 +38,7 @@ from kit.operations.arguments.documents import (
     WriteReportText,
 )
 from kit.operations.arguments.imports import CommitImport, ImportPeople, OneImport
+from kit.operations.arguments.next_period import BeginNextPeriod, TakeBackNextPeriod
 from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
 from kit.operations.arguments.papers import (
     AcknowledgePaper,
@@ -89,6 +90,7 @@ __all__ = [
     "AnswerWithdrawal",
     "Arguments",
     "AuditTrail",
+    "BeginNextPeriod",
     "CardsOf",
     "ChangePeriod",
     "ChangeSurvey",
@@ -153,6 +155,7 @@ __all__ = [
     "SendReminders",
     "SettleMessage",
     "SwotSheet",
+    "TakeBackNextPeriod",
     "Terms",
     "TwoWaves",
     "WithdrawConsent",

@@ -20,6 +20,7 @@ from kit.operations.table import (
     destructions,
     documents,
     imports,
+    next_period,
     open_answers,
     papers,
     people,
@@ -35,8 +36,9 @@ from kit.operations.table import (
 )
 
 _SUBJECTS = (
-    *(programme, period, campaigns, reminders, surveys, people, imports, registers, consents),
-    *(destructions, scores, documents, papers, word_templates, review, open_answers, pulse, audit),
+    *(programme, period, next_period, campaigns, reminders, surveys, people, imports),
+    *(registers, consents, destructions, scores, documents, papers, word_templates, review),
+    *(open_answers, pulse, audit),
 )
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)

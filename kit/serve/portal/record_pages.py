@@ -147,6 +147,15 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="change_period",
         ),
         RecordPage(
+            path="next-period",
+            section="surveys",
+            title=say("Next period"),
+            about=say("The same plan once more, every day moved; what was decided may come along."),
+            icon="clock",
+            operation="next_period",
+            is_tile=False,
+        ),
+        RecordPage(
             path="my-pupils",
             section="surveys",
             title=say("My pupils"),

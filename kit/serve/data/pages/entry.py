@@ -95,6 +95,7 @@ ROUTES: tuple[Route, ...] = (
         *(f"{_HERE}.person_consents:show", f"{_HERE}.person_consents:save"),
     ),
     Route("period", "", f"{_HERE}.period:show", f"{_HERE}.period:save"),
+    Route("next-period", "", f"{_HERE}.next_period:show", f"{_HERE}.next_period:save"),
     Route("withdrawals", "", f"{_HERE}.withdrawals:show", f"{_HERE}.withdrawals:save"),
     Route("surveys", "", f"{_HERE}.surveys:table"),
     Route("surveys", "/new", f"{_HERE}.new_survey:new", f"{_HERE}.new_survey:open_one"),

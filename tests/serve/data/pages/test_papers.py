@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import docx
 import pytest
@@ -30,24 +31,29 @@ def test_document_is_looked_at_issued_withdrawn_and_counts_again(portal, tenants
     (person,) = ask(tenants, "people")
     browser = portal("curator")
     browser.open("documents/new")
-    assert "thanks-parents" in browser.text
+    assert "thanks-parents" in browser.page.text
 
     browser.open(f"documents/new?template=thanks-parents&person={person.person.id}")
     assert browser.fields()["f:name"] == ["Заяц Пётр Ильич"]
     assert browser.send({"f:merit": "за <труд>", "step": "look"}).status_code == 200
-    assert "за &lt;труд&gt;" in browser.text
+    assert "за <труд>" in browser.text
     (unsure,) = [name for name in browser.fields() if name.startswith("w:")]
     browser.send({"f:merit": "за <труд>", unsure: "Зайца", "step": "issue"})
     assert "number 1" in browser.text
-    assert "за &lt;труд&gt;" in browser.text
+    assert "за <труд>" in browser.text
 
     browser.open("documents")
-    assert "documents/letter-2" in browser.text
+    assert "documents/letter-2" in browser.page.text
     found = ask(tenants, "papers", by="curator").papers[0]
     browser.open(f"documents/{found.id}")
-    browser.send({"do": "withdraw", "reason": "ошибка"}, form=1)
+    browser.send({"do": "withdraw", "reason": "ошибка"})
     assert "withdrawn" in browser.text
-    browser.undo()
+    (attempt,) = re.findall('name="undo" value="([^"]*)"', browser.page.text)
+    page = re.findall('name="(token|attempt)" value="([^"]*)"', browser.page.text)
+    browser.page = browser.request(
+        "POST", str(browser.page.url), data={**dict(page), "undo": attempt}, follow=True
+    )
+    assert "Undone" in browser.text
     assert ask(tenants, "paper", by="curator", document=found.id).state == "issued"
 
 
@@ -69,3 +75,62 @@ def word(text):
     target = io.BytesIO()
     made.save(target)
     return target.getvalue()
+
+
+def sent(browser, path, file, **typed):
+    browser.open(path)
+    fields = {name: each[0] for name, each in browser.fields().items() if name != "file"}
+    browser.page = browser.request(
+        "POST",
+        str(browser.page.url),
+        data=fields | typed,
+        files={"file": ("свой.docx", file)},
+        follow=True,
+    )
+    return browser.page
+
+
+def test_template_of_ones_own_is_looked_at_stored_used_and_taken_back(portal, tenants):
+    browser = portal("head")
+    browser.open("templates")
+    assert "{{ФИО наставника}}" in browser.text
+
+    assert sent(browser, "templates/thanks-parents", word("{{ФИО настаника}}")).status_code == 200
+    assert "text, paragraph 1" in browser.text
+    assert "ФИО наставника" in browser.text
+    assert "1 fault" in browser.text
+    assert sent(browser, "templates/thanks-parents", b"%PDF").status_code == 422
+    assert "not a Word document" in browser.text
+
+    sent(browser, "templates/thanks-parents", word("Спасибо, {{ФИО}}"))
+    assert "is saved" in browser.text
+    found = ask(tenants, "word_template", by="head", template="thanks-parents")
+    response = browser.request("GET", "/services/kit/temizhbek-4/templates/thanks-parents/file")
+    assert response.content == found.body
+    sent(browser, "templates/thanks-parents", b"", do="restore", to="0")
+    assert "comes with the Kit is used" in browser.text
+
+
+def test_class_teacher_confirms_an_order_and_sees_no_document(portal, tenants):
+    ask(tenants, "issue_paper", by="curator", template="order-curator", raw={})
+    browser = portal("class-teacher")
+    browser.open("orders")
+    page = dict(re.findall('name="(token|attempt|document)" value="([^"]*)"', browser.page.text))
+    browser.page = browser.request("POST", str(browser.page.url), data=page, follow=True)
+
+    assert "You have read it" in browser.text
+    assert browser.open("documents").status_code == 403
+    (paper,) = ask(tenants, "papers", by="curator").papers
+    assert [each.role for each in paper.acknowledged] == ["class-teacher"]
+
+
+@pytest.mark.parametrize("role", ["deputy", "psychologist"])
+def test_who_reads_documents_only_is_offered_no_button(portal, tenants, role):
+    done = ask(tenants, "issue_paper", by="curator", template="order-curator", raw={})
+    browser = portal(role, language="ru")
+    browser.open("documents")
+    assert "documents/new" not in browser.page.text
+    browser.open(f"documents/{done.id}")
+    assert 'value="withdraw"' not in browser.page.text
+    assert browser.open(f"documents/{done.id}/file").content.startswith(b"PK")
+    assert browser.open("documents/new?template=protocol").status_code == 403

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from kit.domain.plan_parts import DocumentSort
 from kit.i18n.message import Message, say
 from kit.records.kind import Choice, Field, RecordKind, titled
 
@@ -13,12 +12,12 @@ from kit.records.kind import Choice, Field, RecordKind, titled
 DOCUMENT, ISSUED_FILE, CORRECTIONS = "document", "issued", "declension"
 State = Literal["issued", "replaced", "withdrawn"]
 STATES: tuple[State, ...] = get_args(State)
-STATE_TITLES: Mapping[State, Message] = {
+STATE_TITLES: Mapping[str, Message] = {
     "issued": say("in force"),
     "replaced": say("replaced"),
     "withdrawn": say("withdrawn"),
 }
-SORT_TITLES: Mapping[DocumentSort, Message] = {
+SORT_TITLES: Mapping[str, Message] = {
     "order": say("order"),
     "programme": say("programme"),
     "roadmap": say("road map"),

@@ -175,7 +175,7 @@ def _act(context: Context, key: tuple[str, dt.datetime], entries: list[Destructi
     first = entries[0]
     if first.content.get("scope") == "everything":
         counts = {name: int(first.content.get(name, 0)) for name in ("records", "papers")}
-        rows += Counter(counts, persons=1)
+        rows += Counter(counts | {"persons": 1})
     return values.Act(
         person=person,
         codes=tuple(dict.fromkeys(each.participant for each in entries if each.participant)),

@@ -93,7 +93,7 @@ async def _choose(visit: Visit, planned: str) -> Response:
         templates=[
             (
                 t.render(each.title),
-                t.render(SORT_TITLES[each.sort]) if each.sort in SORT_TITLES else "",  # type: ignore[index]
+                t.render(SORT_TITLES[each.sort]) if each.sort in SORT_TITLES else "",
                 visit.url("/new", template=each.id, **query),
             )
             for each in fitting or templates
@@ -127,7 +127,8 @@ def _form(visit: Visit, form: PaperFormShown, preview: PaperPreview | None) -> R
         ],
         choices=form.people if form.is_about == "person" else form.pairs,
         about="person" if form.is_about == "person" else "match",
-        is_open=form.is_about not in ("person", "pair") or bool(chosen["person"] or chosen["match"]),
+        is_open=form.is_about not in ("person", "pair")
+        or bool(chosen["person"] or chosen["match"]),
         preview=preview,
         missing=[each.in_(language) for each in preview.missing] if preview else [],
         unsure=[
@@ -145,6 +146,4 @@ def _form(visit: Visit, form: PaperFormShown, preview: PaperPreview | None) -> R
 
 def _frame(visit: Visit, title: str) -> records.Frame:
     page = visit.t.render(visit.page.title)
-    return replace(
-        visit.frame(title=title, lead=page), back=records.Link(page, visit.address)
-    )
+    return replace(visit.frame(title=title, lead=page), back=records.Link(page, visit.address))

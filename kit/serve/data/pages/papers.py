@@ -151,9 +151,7 @@ def _frame(visit: Visit, *, may_issue: bool) -> records.Frame:
     if may_issue:
         actions.append(records.Link(t.gettext("Issue a document"), visit.url("/new")))
     address = visit.page.url(visit.tenant).removesuffix(visit.page.path)
-    actions.append(
-        records.Link(t.render(RECORD_PAGES["templates"].title), f"{address}templates")
-    )
+    actions.append(records.Link(t.render(RECORD_PAGES["templates"].title), f"{address}templates"))
     return replace(visit.frame(), actions=tuple(actions))
 
 

@@ -36,7 +36,7 @@ async def table(visit: Visit) -> Response:
             (
                 each,
                 t.render(each.title),
-                t.render(SORT_TITLES[each.sort]),  # type: ignore[index]
+                t.render(SORT_TITLES[each.sort]),
                 visit.url(f"/{each.id}"),
             )
             for each in found
@@ -115,11 +115,17 @@ async def _shown(visit: Visit, saved: TemplateSaved | None) -> Response:
     html = records.render_page(
         "word_template.html",
         frame,
-        template=one,
+        one=one,
         may_edit=visit.allows("save_word_template"),
         revision=visit.revision(one.revision),
         flaws=[
-            (t.render(each.part), each.paragraph, each.quote, t.render(each.what), t.render(each.remedy))
+            (
+                t.render(each.part),
+                each.paragraph,
+                each.quote,
+                t.render(each.what),
+                t.render(each.remedy),
+            )
             for each in (saved.flaws if saved else ())
         ],
         savings=[

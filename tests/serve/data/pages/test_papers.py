@@ -33,7 +33,7 @@ def test_document_is_looked_at_issued_withdrawn_and_counts_again(portal, tenants
     browser.open("documents/new")
     assert "thanks-parents" in browser.page.text
 
-    browser.open(f"documents/new?template=thanks-parents&person={person.person.id}")
+    browser.open(f"documents/new?template=thanks-parents&person={person.person}")
     assert browser.fields()["f:name"] == ["Заяц Пётр Ильич"]
     assert browser.send({"f:merit": "за <труд>", "step": "look"}).status_code == 200
     assert "за <труд>" in browser.text
@@ -61,7 +61,7 @@ def test_unsure_word_is_shown_before_the_document_is_issued(portal, tenants):
     ask(tenants, "save_person", raw=pupil("Заяц", "Пётр"))
     (person,) = ask(tenants, "people")
     browser = portal("head")
-    browser.open(f"documents/new?template=thanks-parents&person={person.person.id}")
+    browser.open(f"documents/new?template=thanks-parents&person={person.person}")
 
     browser.send({"step": "issue"})
 

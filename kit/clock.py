@@ -7,6 +7,7 @@ Moments are kept in UTC (``datetime.now(UTC)``) and told by the clock of a schoo
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 #: What an answer of the data service says its school's zone with.
 HEADER: Final = "Kit-Time-Zone"
+
+#: Number of the day in a week.
+_SATURDAY: Final = 6
+#: How the calendar says that a day off was moved, and from which day.
+_MOVED: Final = re.compile(r"перенесено с (\d{2})\.(\d{2})\.(\d{4})")
 
 _heard: dict[str, str] = {}
 
@@ -46,22 +52,51 @@ def operators() -> dt.datetime:
     return dt.datetime.now().astimezone()
 
 
-def is_day_off(day: dt.date, country: str = "RU") -> bool:
-    """Whether nobody works on a day by the calendar of a country: a week of five days.
+def is_day_off(day: dt.date, *, week: int = 5) -> bool:
+    """Whether nobody works on a day by the calendar of Russia.
 
     Holidays, days moved by the government, and Saturdays worked instead, as far as the package
-    ``holidays`` knows them: for years to come what the law itself says.
+    ``holidays`` knows them: for years that are not decreed yet (`is_decreed`) what the law itself
+    says.
+
+    Parameters
+    ----------
+    day
+        The day.
+    week
+        Working days of a week, 5 or 6. In a week of six a Saturday that is no holiday is worked
+        anyway: a day off that the government moves away from it is none.
 
     Examples
     --------
     >>> [is_day_off(dt.date(2024, 12, each)) for each in (27, 28, 29, 30)]
     [False, False, True, True]
+    >>> [is_day_off(dt.date(2024, 12, each), week=6) for each in (27, 28, 29, 30)]
+    [False, False, True, False]
     """
-    return not _working_calendar(country).is_working_day(day)
+    calendar = _calendar(day.year)
+    if week < _SATURDAY:
+        return not calendar.is_working_day(day)
+    moved = _MOVED.search(calendar.get(day, ""))
+    if moved is None:
+        return day.isoweekday() > _SATURDAY or day in calendar
+    number, month, year = map(int, moved.groups())
+    return dt.date(year, month, number) not in calendar.weekend_workdays
+
+
+def is_decreed(year: int) -> bool:
+    """Whether it is known which days off of a year the government moved: it says so in autumn.
+
+    Examples
+    --------
+    >>> is_decreed(2026), is_decreed(2099)
+    (True, False)
+    """
+    return any(map(_MOVED.search, _calendar(year).values()))
 
 
 @cache
-def _working_calendar(country: str) -> HolidayBase:
+def _calendar(year: int) -> HolidayBase:
     from holidays import country_holidays  # noqa: PLC0415 - needed for terms only
 
-    return country_holidays(country)
+    return country_holidays("RU", years=year, expand=False, language="ru")

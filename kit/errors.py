@@ -147,6 +147,12 @@ class BadWorkbook(KitError):
     status = 422
 
 
+class BadTemplate(KitError):
+    """A file that somebody handed over is no Word template, or is not to be opened."""
+
+    status = 422
+
+
 class SettingsError(KitError):
     """`kit.yaml` or an environment setting is wrong."""
 

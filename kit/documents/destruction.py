@@ -25,6 +25,7 @@ ROWS: Mapping[str, Message] = {
     "persons": say("Name, birth date and contacts"),
     "records": say("Records of the person as a candidate"),
     "journal": say("Cases, awards and events that told of the person"),
+    "papers": say("Copies of documents that name the person"),
 }
 GROUNDS: Mapping[str, Message] = {
     "withdrawal": say("the consent was taken back"),

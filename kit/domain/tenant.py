@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from kit.domain.texts import Text
 
 #: Ids that no tenant may have: they are addresses of the form service.
 RESERVED = frozenset({"health", "static"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysOff:
+    """Days on which an organisation does not work, both included: vacations, quarantine."""
+
+    first: dt.date
+    last: dt.date
+    title: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +38,10 @@ class Tenant:
         Groups smaller than this are suppressed.
     programmes
         Ids of the programmes that it runs or ran, one per period.
+    week
+        Working days of its week: 5 or 6.
+    days_off
+        Days on which it does not work, beside those of the country.
     contact, helpline
         Whom to talk to, and where a pupil can call: said with the receipt of a form. Without
         them general words, and the Russian children's helpline.
@@ -42,5 +56,11 @@ class Tenant:
     synthetic: bool = False
     minimum_group: int = 5
     programmes: tuple[str, ...] = ()
+    week: int = 5
+    days_off: tuple[DaysOff, ...] = ()
     contact: Text | None = None
     helpline: Text | None = None
+
+    def is_closed(self, day: dt.date) -> bool:
+        """Whether a day is one of its own days off."""
+        return any(each.first <= day <= each.last for each in self.days_off)

@@ -17,7 +17,6 @@ from kit.errors import Fault
 from kit.i18n.message import say
 from kit.library import plans
 from kit.library.consents import WORDS, build_consents, consent_faults, purposes
-from kit.library.days import read_day
 from kit.library.inheritance import Find, inherited, retold
 from kit.library.outline import listing, mapping
 from kit.library.parents import Parents
@@ -110,7 +109,7 @@ def _faults(source: Source, questionnaires: Questionnaires | None) -> list[Fault
     languages = tuple(listing(source.content.get("languages"))) or ("ru", "en")
     lang = "en" if source.content.get("lang") == "en" else "ru"
     faults += missing(source, _texts((), source.content), languages, lang)
-    faults += _dates(source, ("period",), "starts_on", "ends_on")
+    faults += span_faults(source, ("period",), "starts_on", "ends_on")
     faults += _repeated_ids(source)
     faults += consent_faults(source)
     faults += _ages(source)
@@ -230,23 +229,6 @@ def _ages(source: Source) -> Iterator[Fault]:
                 say("“{last}” lies before “{first}”.", first="from", last="to"),
                 say("Correct one of the two."),
             )
-
-
-def _dates(source: Source, place: Place, first: str, last: str) -> Iterator[Fault]:
-    entry: Any = source.content
-    for step in place:
-        entry = entry[step] if isinstance(step, int) else mapping(entry).get(step)
-    days: list[dt.date] = []
-    for key in (first, last):
-        day, faults = read_day(source, (*place, key), mapping(entry).get(key))
-        yield from faults
-        days += [day] if day else []
-    if len(days) == len((first, last)) and days[0] > days[1]:
-        yield source.fault(
-            (*place, last),
-            say("“{last}” lies before “{first}”.", first=first, last=last),
-            say("Correct one of the two."),
-        )
 
 
 def _placed(place: Place, entries: list[dict[str, Any]]) -> list[tuple[Place, dict[str, Any]]]:

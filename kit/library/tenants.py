@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from kit.domain.programme import Programme
-from kit.domain.tenant import Tenant
+from kit.domain.tenant import DaysOff, Tenant
 from kit.errors import Fault
 from kit.i18n.message import say
-from kit.library.outline import listing, texts
+from kit.library.days import span_faults
+from kit.library.outline import listing, mapping, texts
 from kit.library.questionnaires import Texts
 from kit.library.schema import schema_faults
 from kit.library.source import Place, Source, failure, parse, read_text
@@ -62,9 +64,15 @@ def tenant_faults(
         return faults
     languages = tuple(texts(source.content.get("languages"))) or ("ru", "en")
     lang = "en" if source.content.get("lang") == "en" else "ru"
-    said = ((key,) for key in ("title", *_SAID) if key in source.content)
-    written: Iterator[tuple[Place, Any]] = ((key, source.content[key[0]]) for key in said)
-    faults += missing(source, written, languages, lang)
+    said = [key for key in ("title", *_SAID) if key in source.content]
+    written: list[tuple[Place, Any]] = [((key,), source.content[key]) for key in said]
+    closed = list(map(mapping, listing(source.content.get("days_off"))))
+    written += [
+        (("days_off", n, "title"), e["title"]) for n, e in enumerate(closed) if "title" in e
+    ]
+    faults += missing(source, iter(written), languages, lang)
+    for position in range(len(closed)):
+        faults += span_faults(source, ("days_off", position), "from", "to")
     faults += _time_zone(source)
     if programmes is not None:
         faults += programme_faults(source, programmes)
@@ -78,10 +86,18 @@ def build(source: Source) -> Tenant:
     content = source.content
     text = Texts(content.get("lang", "ru"), tuple(content.get("languages", ("ru", "en"))))
     said: dict[str, Any] = {key: text(content[key]) for key in _SAID if key in content}
-    plain = ("id", "kind", "parent", "language", "time_zone", "synthetic", "minimum_group")
+    plain = ("id", "kind", "parent", "language", "time_zone", "synthetic", "minimum_group", "week")
     return Tenant(
         title=text(content["title"]),
         programmes=tuple(content["programmes"]),
+        days_off=tuple(
+            DaysOff(
+                first=dt.date.fromisoformat(each["from"]),
+                last=dt.date.fromisoformat(each["to"]),
+                title=text(each["title"]),
+            )
+            for each in content.get("days_off", ())
+        ),
         **{key: content[key] for key in plain if key in content},
         **said,
     )

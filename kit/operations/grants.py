@@ -12,6 +12,10 @@ EVERYONE: dict[str, Grant] = dict.fromkeys(access.ROLES, FULL)
 PSYCHOLOGIST: dict[str, Grant] = {"psychologist": FULL}
 CURATOR: dict[str, Grant] = {"curator": FULL}
 REGISTER: dict[str, Grant] = {"psychologist": FULL, "curator": FULL}
+#: Who issues documents of the school; who reads them; who of the staff signs to have read an order.
+ISSUERS: dict[str, Grant] = {"curator": FULL, "head": FULL}
+OFFICE: dict[str, Grant] = ISSUERS | {"psychologist": FULL, "deputy": FULL}
+STAFF: dict[str, Grant] = OFFICE | {"class-teacher": FULL, "social-pedagogue": FULL}
 #: Some questionnaires are for the psychologist only: nobody else learns what comes of them.
 OTHERS = frozenset({PSYCHOLOGIST_ONLY})
 #: Who answers for the programme and its figures.

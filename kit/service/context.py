@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from kit import clock
 from kit.domain.audit import AuditEvent
 from kit.domain.campaign import Campaign, is_apart
 from kit.domain.linkage import SELF_GENERATED
@@ -155,6 +156,11 @@ class Context:
     def today(self) -> dt.date:
         """Return the date where the tenant is."""
         return self.tenants.today(self.tenant_id)
+
+    def is_day_off(self, day: dt.date) -> bool:
+        """Whether the tenant does not work on a day: by its own calendar, or the country's."""
+        own = self.tenant
+        return own.is_closed(day) or clock.is_day_off(day, week=own.week)
 
     def here(self, moment: dt.datetime) -> dt.datetime:
         """Return a moment by the tenant's clock."""

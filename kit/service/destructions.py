@@ -17,7 +17,7 @@ from kit.domain.response import Response
 from kit.operations.arguments import DestroyPersonData, OnePeriod
 from kit.operations.values import destructions as values
 from kit.records.registers import CANDIDATE
-from kit.service import journal_erasure
+from kit.service import journal_erasure, paper_register
 from kit.service.context import Context
 from kit.service.forgetting import candidates_of
 from kit.service.people import known
@@ -50,6 +50,9 @@ def destroy_person_data(context: Context, arguments: DestroyPersonData) -> value
         told = journal_erasure.erasures(store, known(context), {person.id}, codes) if is_all else ()
         if told:
             content["journal"] = len(told)
+        papers = paper_register.naming(store, [person.id]) if is_all else []
+        if papers:
+            content["papers"] = len(papers)
         rows = Counter[str]()
         going = _Destruction(
             context=context,
@@ -73,7 +76,9 @@ def destroy_person_data(context: Context, arguments: DestroyPersonData) -> value
                 store.records.erase(work, CANDIDATE.id, record)
             journal_erasure.carry_out(store, work, told)
             store.batches.forget(work, [person.id, *codes])
-            rows += Counter(records=len(candidates), journal=len(told), persons=1)
+            paper_register.forget(store, work, papers)
+            gone = {"journal": len(told), "papers": len(papers), "persons": 1}
+            rows += Counter(gone | {"records": len(candidates)})
         context.noted |= {"codes": codes, "rows": dict(rows)}
     return values.Destroyed(person=person.id, codes=tuple(codes), rows=dict(rows))
 
@@ -175,11 +180,9 @@ def _act(context: Context, key: tuple[str, dt.datetime], entries: list[Destructi
         rows += Counter({name: int(n) for name, n in each.content.get("rows", {}).items()})
     first = entries[0]
     if first.content.get("scope") == "everything":
-        rows += Counter(
-            records=int(first.content.get("records", 0)),
-            journal=int(first.content.get("journal", 0)),
-            persons=1,
-        )
+        kept = ("records", "journal", "papers")
+        counts = {name: int(first.content.get(name, 0)) for name in kept}
+        rows += Counter(counts | {"persons": 1})
     return values.Act(
         person=person,
         codes=tuple(dict.fromkeys(each.participant for each in entries if each.participant)),

@@ -133,10 +133,13 @@ class Tenants:
 
         Their campaigns are those in force: the plan of the files, and what the school decided.
         """
-        return self.store(tenant).surveys.over(self.planned(tenant))
+        return self.store(tenant).surveys.over(self._files(tenant))
 
     def planned(self, tenant: str) -> tuple[Programme, ...]:
-        """Return the programmes as the files plan them."""
+        """Return the programmes as files plan them, and the periods that the school began itself."""
+        return self.store(tenant).surveys.planned(self._files(tenant))
+
+    def _files(self, tenant: str) -> tuple[Programme, ...]:
         known = self._planned.get(tenant)
         if known is None:
             known = self._planned[tenant] = self.library_of(tenant).programmes_of(tenant)

@@ -40,14 +40,19 @@ def today(context: Context, _: OnePeriod) -> Today:
         _sources(context, day, people, asked),
         day,
         open_to=_open_to(context),
-        is_off=clock.is_day_off,
+        is_off=context.is_day_off,
     )
+    years = {
+        day.year,
+        *(each.due.until.year for each in (*found.things, *found.rest) if each.due.until),
+    }
     return Today(
         day=day,
-        is_day_off=clock.is_day_off(day),
+        is_day_off=context.is_day_off(day),
         things=tuple(map(_thing, found.things)),
         rest=tuple(map(_thing, found.rest)),
         first_steps=_first_steps(context, day, people, asked),
+        undecreed=tuple(sorted(year for year in years if not clock.is_decreed(year))),
     )
 
 

@@ -24,12 +24,14 @@ from kit.store.apart import Apart
 from kit.store.audit import AuditLog
 from kit.store.audit_seal import Head, Seal
 from kit.store.batches import Batch, Batches, TakenBack
+from kit.store.certificates import Certificates
 from kit.store.connection import connect, parse, place
 from kit.store.consents import Consents, Entry
 from kit.store.database import Database, Role
 from kit.store.destructions import Destruction, Destructions
 from kit.store.enrolments import Enrolments
 from kit.store.entry_drafts import EntryDrafts
+from kit.store.files import Files, StoredFile
 from kit.store.forgotten import Entries, Forgotten, Ledger
 from kit.store.gates import Gates
 from kit.store.invitations import Invitations
@@ -63,6 +65,7 @@ __all__ = [
     "Seal",
     "Store",
     "Stored",
+    "StoredFile",
     "TakenBack",
     "Work",
     "migrate",
@@ -83,6 +86,8 @@ class Store:
         Who takes part, and what may be done with it: they change within a piece of `work`.
     forgotten
         What was taken back and destroyed, as it is kept beside the database.
+    files, certificates
+        Files that a school keeps; what a certificate says to whoever has its code.
     outbox
         Messages that went out, or may have, and who declined them.
     database
@@ -117,6 +122,8 @@ class Store:
         self.consents = Consents(database, vault)
         self.gates = Gates(database)
         self.records = Records(database, vault)
+        self.files = Files(database, vault)
+        self.certificates = Certificates(database)
         self.surveys = Surveys(database)
         self.destructions = Destructions(database, vault)
         self.outbox = Outbox(database, vault)

@@ -46,6 +46,7 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "destructions": ("SELECT", "INSERT"),
         "outbox": ("SELECT", "INSERT", "UPDATE (state, why, settled_at, settled_by)"),
         "reminder_refusals": ("SELECT",),
+        "files": ("SELECT", "INSERT", "DELETE"),
     },
     "form": {
         "alembic_version": ("SELECT",),
@@ -61,6 +62,7 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "person_codes": ("SELECT (participant)",),
         "surveys": ("SELECT",),
         "reminder_refusals": ("SELECT (participant)", "INSERT"),
+        "files": ("SELECT (kind, id, revision, body)",),
     },
 }
 

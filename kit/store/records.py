@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from sqlalchemy import select
+
 from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.store.database import Database
 from kit.store.sealed_rows import Kept, SealedRows
 from kit.store.tables import records
 from kit.store.vault import Vault
-from kit.store.work import Work
+from kit.store.work import Work, touch
 
 
 class Records:
@@ -42,6 +44,15 @@ class Records:
     def history(self, kind: str, record: str) -> list[Kept]:
         """Return all savings of a record, newest first."""
         return self.rows(kind).history(record)
+
+    def ids(self, work: Work, kind: str) -> list[str]:
+        """Return the ids of all records of a kind as they will be until this piece of work ends.
+
+        Whoever asks meanwhile waits: so a number can follow the last one.
+        """
+        touch(work.connection)
+        query = select(records.c.id).where(records.c.kind == kind, records.c.revision == 1)
+        return [*work.connection.scalars(query)]
 
     def save(
         self,

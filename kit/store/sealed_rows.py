@@ -28,6 +28,8 @@ from kit.store.work import Work, overtaken
 
 #: A revision and the content, JSON values.
 Saved = tuple[int, Mapping[str, Any]]
+#: What a piece of work notes a change of a table's row as.
+_STEPS = {"persons": "person", "records": "record", "files": "file"}
 #: More than so many are looked for faster among all.
 FEW = 500
 
@@ -53,7 +55,7 @@ class SealedRows:
     database
         Of the tenant.
     table
-        ``persons`` or ``records``.
+        ``persons``, ``records`` or ``files``.
     vault
         What seals them.
     of
@@ -106,7 +108,7 @@ class SealedRows:
             rows = _values(connection.execute(query.order_by(self._table.c.revision.desc())))
         return [self._open(row) for row in rows]
 
-    def save(self, work: Work, savings: Mapping[str, Saved], **columns: str) -> None:
+    def save(self, work: Work, savings: Mapping[str, Saved], **columns: str | int) -> None:
         """Add savings, by id: each a revision (1 for a new record, then the next) and a content.
 
         Raises
@@ -178,7 +180,7 @@ class SealedRows:
             work.note(*self._step(each), before[each], 0)
 
     def _step(self, record: str) -> tuple[str, tuple[str, ...]]:
-        return ("record" if self._of else "person", (*self._of.values(), record))
+        return _STEPS[self._table.name], (*self._of.values(), record)
 
     @property
     def _mine(self) -> ColumnElement[bool]:

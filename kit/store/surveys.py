@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Row, func, select
 
 from kit.domain.fields import filled
+from kit.domain.next_period import with_next
 from kit.domain.programme import Programme
 from kit.domain.response import canonical, digest
 from kit.domain.surveys import merged
@@ -46,16 +47,29 @@ class Surveys:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._merged: tuple[int, tuple[Programme, ...], tuple[Programme, ...]] = (-1, (), ())
+        self._planned: tuple[int, tuple[Programme, ...], tuple[Programme, ...]] = (-1, (), ())
 
     def over(self, programmes: tuple[Programme, ...]) -> tuple[Programme, ...]:
-        """Return programmes with surveys and periods in force: `kit.domain.surveys.merged`, kept until a decision."""
+        """Return programmes with surveys and periods in force, kept until a decision: see `kit.domain.surveys.merged`."""
         version = self.version()
         kept, plan, found = self._merged
         if kept != version or plan is not programmes:
             decisions = self._find(None) if version else []
-            run = (merged(each, decisions) for each in programmes)
+            run = (merged(each, decisions) for each in with_next(programmes, decisions))
             found = tuple(sorted(run, key=lambda each: each.period.starts_on))
             self._merged = (version, programmes, found)
+        return found
+
+    def planned(self, programmes: tuple[Programme, ...]) -> tuple[Programme, ...]:
+        """Return programmes with the periods that the school began after them, as they are planned.
+
+        See `kit.domain.next_period`; kept until a decision.
+        """
+        version = self.version()
+        kept, plan, found = self._planned
+        if kept != version or plan is not programmes:
+            found = with_next(programmes, self._find(None) if version else [])
+            self._planned = (version, programmes, found)
         return found
 
     def all(self, period: str) -> list[Decision]:

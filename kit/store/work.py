@@ -25,7 +25,8 @@ class Step:
     Parameters
     ----------
     what
-        ``"person"``, ``"code"``, ``"enrolment"``, ``"categories"``, ``"record"`` or ``"consent"``.
+        ``"person"``, ``"code"``, ``"enrolment"``, ``"categories"``, ``"record"``, ``"file"`` or
+        ``"consent"``.
     key
         Which one.
     before, after

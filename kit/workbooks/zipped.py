@@ -17,8 +17,14 @@ _MACRO_FOLDERS = ("xl/macrosheets/", "basic/", "scripts/")
 _SMALL = 1_000_000
 
 
-def judge(data: bytes, name: str, limits: Limits) -> None:
+#: Parts by one of which a workbook is known.
+WORKBOOKS = frozenset({"xl/workbook.xml", "content.xml"})
+
+
+def judge(data: bytes, name: str, limits: Limits, main: frozenset[str] = WORKBOOKS) -> None:
     """Refuse what is no workbook, or one that should not be unpacked.
+
+    Another office file is judged in the same way by its ``main`` part.
 
     Nothing is unpacked before the directory was judged; then every part is unpacked to nowhere,
     since a directory may lie, and texts that declare entities are refused.
@@ -28,24 +34,26 @@ def judge(data: bytes, name: str, limits: Limits) -> None:
     BadWorkbook
         Says which.
     """
-    bomb = refuse(name, say("Unpacked, the file would be larger than a workbook can be."))
+    bomb = refuse(name, say("Unpacked, the file would be far too large."))
     if data.count(b"PK\x01\x02") > limits.parts + 50:  # counted before anything is built of them
         raise bomb
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             parts = file.infolist()
-            _judge_directory(parts, data, name, limits)
+            _judge_directory(parts, data, name, limits, main)
             left = limits.unpacked
             for part in parts:
                 left = _walk(file, part, name, limits, left)
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError) as error:
         raise refuse(name, say("The file is damaged.")) from error
     except (NotImplementedError, RuntimeError, ValueError) as error:
-        raise refuse(name, say("The file is packed in a way that workbooks are not.")) from error
+        raise refuse(name, say("The file is packed in an unusual way.")) from error
 
 
-def _judge_directory(parts: list[zipfile.ZipInfo], data: bytes, name: str, limits: Limits) -> None:
-    bomb = refuse(name, say("Unpacked, the file would be larger than a workbook can be."))
+def _judge_directory(
+    parts: list[zipfile.ZipInfo], data: bytes, name: str, limits: Limits, main: frozenset[str]
+) -> None:
+    bomb = refuse(name, say("Unpacked, the file would be far too large."))
     if len(parts) > limits.parts or sum(each.file_size for each in parts) > limits.unpacked:
         raise bomb
     if sum(each.compress_size for each in parts) > len(data):
@@ -65,7 +73,7 @@ def _judge_directory(parts: list[zipfile.ZipInfo], data: bytes, name: str, limit
         raise macros(name)
     if "xl/workbook.bin" in names:
         raise refuse(name, say("Binary workbooks (xlsb) are not opened."))
-    if not names & {"xl/workbook.xml", "content.xml"}:
+    if not names & main:
         raise refuse(
             name,
             say("This is an archive or a document of another program, not a workbook."),
@@ -89,9 +97,7 @@ def _walk(
         while chunk := stream.read(_CHUNK):
             seen += len(chunk)
             if seen > most:
-                raise refuse(
-                    name, say("Unpacked, the file would be larger than a workbook can be.")
-                )
+                raise refuse(name, say("Unpacked, the file would be far too large."))
             if not is_text:
                 continue
             text = tail + chunk.replace(b"\0", b"")  # in two bytes a letter it is the same word

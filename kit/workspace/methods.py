@@ -50,6 +50,7 @@ from kit.operations.values.journal import (
     JournalSaved,
     Nominees,
 )
+from kit.operations.values.next_period import NextPeriod
 from kit.operations.values.open_answers import OpenAnswers
 from kit.operations.values.people import Enrolled, People, PersonRecord, PersonSaved
 from kit.operations.values.period import PeriodInForce
@@ -124,6 +125,9 @@ class Workspace(ABC):
     remove_step: Asked[StepSaved]
     acknowledge_roadmap: Asked[bool]
     acknowledgements: Asked[Acknowledgements]
+    next_period: Asked[NextPeriod]
+    begin_next_period: Asked[NextPeriod]
+    take_back_next_period: Asked[NextPeriod]
     home: Asked[Home]
     today: Asked[Today]
     dashboard: Asked[Dashboard]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from kit.errors import QuestionnaireError
@@ -14,6 +16,22 @@ CASES = {
     "unknown key": ("time_zone:", "timezone:", "timezone:", "not a key", "“time_zone”"),
     "missing translation": ("{ru: Школа, en: School}", "{ru: Школа}", "title:", "no words in “en”", "Add “en"),
     "kind in capitals": ("time_zone: Europe/Moscow", "kind: School", "kind: S", "not written as", "small Latin"),
+    "week of seven": ("time_zone: Europe/Moscow", "week: 7", "week: 7", "", ""),
+    "days off that end before": (
+        "time_zone: Europe/Moscow",
+        "days_off: [{from: 2026-11-03, to: 2026-10-26, title: {ru: Каникулы, en: Vacation}}]",
+        "days_off:", "lies before", "Correct one",
+    ),
+    "day off that is none": (
+        "time_zone: Europe/Moscow",
+        "days_off: [{from: 2026-02-30, to: 2026-03-01, title: {ru: Каникулы, en: Vacation}}]",
+        "days_off:", "no", "year-month-day",
+    ),
+    "days off without words": (
+        "time_zone: Europe/Moscow",
+        "days_off: [{from: 2026-10-26, to: 2026-11-03, title: {ru: Каникулы}}]",
+        "days_off:", "no words in “en”", "Add “en",
+    ),
     "no programme": ("[school-1]", "[]", "programmes:", "empty", "Fill it in"),
 }  # fmt: skip
 
@@ -45,6 +63,25 @@ def test_every_key_of_a_tenant_arrives(tmp_path):
     assert (tenant.synthetic, tenant.minimum_group) == (True, 10)
     assert tenant.programmes == ("school-1",)
     assert (tenant.contact.in_("ru"), tenant.helpline.in_("en")) == ("Кабинет 12", "Call 112")
+
+
+def test_week_and_days_off_of_a_school_arrive(tmp_path):
+    """G4: a school's own days off are data."""
+    path = tmp_path / "school.yaml"
+    path.write_text(
+        TENANT + "week: 6\ndays_off:\n"
+        "  - {from: 2026-10-26, to: 2026-11-03, title: {ru: Осенние каникулы, en: Autumn vacation}}\n",
+        "utf-8",
+    )
+
+    tenant = read_tenant(path)
+
+    assert tenant.week == 6
+    assert tenant.days_off[0].title.in_("en") == "Autumn vacation"
+    closed = [
+        tenant.is_closed(dt.date(2026, *day)) for day in ((10, 25), (10, 26), (11, 3), (11, 4))
+    ]
+    assert closed == [False, True, True, False]
 
 
 def test_what_is_left_out_has_its_default(tmp_path):

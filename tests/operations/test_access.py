@@ -32,6 +32,7 @@ WITHOUT_ANSWERS = WORDS | {
     *("annul_consent", "consent_forms", "withdrawals_due", "answer_withdrawal"),
     *("calendar_conflicts", "keep_calendar", "destruction_acts", "destruction_act"),
     *("terms_of_keeping", "change_terms", "programme_period", "change_period"),
+    *("next_period", "begin_next_period", "take_back_next_period"),
     *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
     *("preview_import", "commit_import", "rejected_rows", "imports", "undo_import"),
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
@@ -49,6 +50,9 @@ WITHOUT_ANSWERS = WORDS | {
     *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
     *("journal", "journal_entry", "nominees", "save_journal_entry", "export_cases"),
     *("indicator_report", "save_external", "save_target"),
+    *("papers", "paper", "paper_file", "paper_form", "preview_paper", "issue_paper"),
+    *("withdraw_paper", "reinstate_paper", "papers_to_read", "acknowledge_paper"),
+    *("word_templates", "word_template", "save_word_template", "restore_word_template"),
 }
 #: Who decides about surveys.
 DECIDED = ("open_survey", "change_survey", "survey_link", "reporters", "recruits")

@@ -110,6 +110,10 @@ EXPECTED = {
         key: dict.fromkeys(("curator", "head", "deputy"), "full")
         for key in ("add_step", "remove_step", "acknowledgements")
     },
+    **{
+        key: {"curator": "full", "head": "full"}
+        for key in ("next_period", "begin_next_period", "take_back_next_period")
+    },
     "destroy_person_data": {"psychologist": "full"},
     "surveys": {"psychologist": "full", "curator": "released", **LEADERS},
     "open_survey": {"psychologist": "full", "curator": "full"},
@@ -181,7 +185,7 @@ SAVING = {
     *("edit_swot", "write_report_text", "mark_compliance", "code_answers"),
     *("save_person", "save_record", "commit_import", "open_survey", "change_survey"),
     *("change_terms", "change_period", "save_journal_entry", "acknowledge_roadmap"),
-    "change_calendar_feed",
+    *("change_calendar_feed", "begin_next_period", "take_back_next_period"),
 }
 #: Whoever may do it is told that what was named is not there.
 ABSENT = {
@@ -383,6 +387,10 @@ def arguments_of(installation, operation, campaign, person):
         "remove_step": {"step": "none", "expected": OVERTAKEN},
         "acknowledge_roadmap": {"edition": OVERTAKEN},
         "acknowledgements": {},
+        "next_period": {},
+        "begin_next_period": {"expected": OVERTAKEN, "title": "x"}
+        | {"starts_on": "2030-01-01", "ends_on": "2098-12-31", "months": 60},
+        "take_back_next_period": {"expected": OVERTAKEN},
         "surveys": {},
         "open_survey": {
             "campaign": campaign,

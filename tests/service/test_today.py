@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from kit.domain.tenant import DaysOff
+from kit.domain.texts import Text
 from kit.operations import OPERATIONS, access
 from kit.operations.access import ROLES, Actor
 from kit.serve.portal.record_pages import RECORD_PAGES
 from kit.service import reminders
 from kit.wording.beginnings import WAITING, unasked
-from tests.builders.reminders import SURVEY, TENANT, Schools, code
+from tests.builders.reminders import FRIDAY, SURVEY, TENANT, Schools, code
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +107,21 @@ def test_people_who_lack_a_consent_are_told_as_such_and_not_as_asked_by_nobody(s
     assert [(each.invited, each.waiting) for each in home.campaigns] == [(0, 3)]
     assert (home.campaigns[0].missing, home.campaigns[0].sent) == ((), ())
     assert unasked(home) == WAITING
+
+
+def test_school_closed_on_a_day_is_due_before_it_and_year_not_decreed_is_told(school, monkeypatch):
+    """G4: a school's own vacation counts; a year whose days off are not moved yet says so."""
+    closed = DaysOff(
+        first=dt.date(2026, 11, 28), last=dt.date(2026, 12, 4), title=Text((("ru", "Карантин"),))
+    )
+    tenant = replace(school.tenants.tenant(TENANT), days_off=(closed,))
+    monkeypatch.setattr(school.tenants, "tenant", lambda name: tenant)
+    school.tenants.closes_on = dt.date(2026, 12, 3)
+
+    found = told(school)
+    assert [each.standing for each in found.things] == ["today"]
+    assert (found.is_day_off, found.undecreed) == (False, ())
+
+    school.tenants.closes_on = dt.date(2088, 1, 1)
+    school.tenants.now = FRIDAY + dt.timedelta(days=2)
+    assert (told(school).is_day_off, told(school).undecreed) == (True, (2088,))

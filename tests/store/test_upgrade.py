@@ -309,6 +309,7 @@ def test_triggers_and_grants_hold(upgraded, store):
             "SELECT * FROM consents",
             "SELECT * FROM records",
             "SELECT * FROM destructions",
+            "SELECT * FROM files",
         ):
             with (
                 psycopg.connect(plain.render_as_string(hide_password=False)) as link,

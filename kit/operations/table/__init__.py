@@ -23,7 +23,9 @@ from kit.operations.table import (
     imports,
     indicators,
     journal,
+    next_period,
     open_answers,
+    papers,
     people,
     period,
     programme,
@@ -34,12 +36,13 @@ from kit.operations.table import (
     roadmap,
     scores,
     surveys,
+    word_templates,
 )
 
 _SUBJECTS = (
-    *(programme, period, roadmap, campaigns, reminders, surveys, people, imports, registers),
-    *(consents, journal, destructions, scores, documents, review, indicators, open_answers, pulse),
-    *(feeds, audit),
+    *(programme, period, next_period, roadmap, campaigns, reminders, surveys, people, imports),
+    *(registers, consents, journal, destructions, scores, documents, papers, word_templates),
+    *(review, indicators, open_answers, pulse, feeds, audit),
 )
 OPERATIONS: Mapping[str, Operation] = {
     row.name: row for row in chain.from_iterable(subject.ROWS for subject in _SUBJECTS)

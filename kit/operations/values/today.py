@@ -41,7 +41,8 @@ class FirstStep:
 class Today:
     """What is due on a day, in order; ``rest`` is what stands behind that.
 
-    ``first_steps`` are empty once all of them are done.
+    ``first_steps`` are empty once all of them are done. ``undecreed`` are years of these terms for
+    which it is not known yet which days off the government moves.
     """
 
     day: dt.date
@@ -49,3 +50,4 @@ class Today:
     things: tuple[DueThing, ...] = ()
     rest: tuple[DueThing, ...] = ()
     first_steps: tuple[FirstStep, ...] = ()
+    undecreed: tuple[int, ...] = ()

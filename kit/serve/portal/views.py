@@ -139,6 +139,7 @@ class Home:
     bar: Bar
     today: dt.date
     is_day_off: bool = False
+    undecreed: tuple[int, ...] = ()
     due: tuple[DueGroup, ...] = ()
     due_more: tuple[DueRow, ...] = ()
     due_later: tuple[DueRow, ...] = ()

@@ -27,7 +27,7 @@ from kit.domain import codes
 from kit.errors import KitError
 from kit.i18n.translator import LANGUAGES
 from kit.serve.host.addresses import client_address
-from kit.serve.respond import reminders, sending
+from kit.serve.respond import certificates, reminders, sending
 from kit.serve.respond.headers import Headers
 from kit.serve.respond.limits import Guard
 from kit.serve.respond.pages import Pages
@@ -107,6 +107,7 @@ def create_app(
             )
         ),
         *reminders.routes(service),
+        *certificates.routes(service),
     ]
     prefix = settings.base.rstrip("/")
     bare = [Route(prefix, answer(service.slash))] if prefix else []
@@ -135,8 +136,8 @@ class Service:
         look_again: Callable[[], Settings | None] | None = None,
     ) -> None:
         self._settings = settings
-        self._guard = Guard(settings.limits, clock)
-        self.doors = Doors(settings, self._guard, now, look_again)
+        self.guard = Guard(settings.limits, clock)
+        self.doors = Doors(settings, self.guard, now, look_again)
         self.pages = Pages(settings.base, settings.public_url)
 
     def answering(self, endpoint: Endpoint) -> Endpoint:
@@ -168,7 +169,7 @@ class Service:
         place = self._place(request)
         if place is None and "tenant" in request.path_params:
             raise refuse("no_page")
-        view = self._view(request, place)
+        view = self.view_of(request, place)
         page = partial(self.pages.card, view, place=place, places=self.doors.places.values())
         if request.method != "POST":
             return HTMLResponse(page())
@@ -189,7 +190,7 @@ class Service:
         if place is None and "tenant" in request.path_params:
             raise refuse("no_page")
         address = self._settings.base + (f"{place.id}/" if place else "")
-        return RedirectResponse(address + self._view(request, place).query, status_code=307)
+        return RedirectResponse(address + self.view_of(request, place).query, status_code=307)
 
     async def open(self, request: Request) -> Response:
         """Show the form with its draft, or the receipt of a used card."""
@@ -253,7 +254,7 @@ class Service:
 
     def _send(self, request: Request, sent: Sent) -> Response:
         visit, view = self.visit_of(request, is_form=True)
-        if visit.is_public and (wait := self._guard.public(self._address(request))):
+        if visit.is_public and (wait := self.guard.public(self.address_of(request))):
             raise refuse("busy", retry_after=wait)
         if sent.again:
             return self._again(request, visit, sent)
@@ -275,7 +276,7 @@ class Service:
     def _again(self, request: Request, visit: Visit, sent: Sent) -> Response:
         """Keep what a page without a script has, and show it anew: nothing typed is lost."""
         kept = sent.without(sent.cleared) if sent.cleared else sent
-        view = self._view(request, visit.place, visit)
+        view = self.view_of(request, visit.place, visit)
         if visit.is_public or sent.own_code:
             draft = sending.keep(self.doors, visit, kept).draft
             page = self.pages.form(
@@ -301,13 +302,13 @@ class Service:
     def _later(self, request: Request, sent: Sent) -> Response:
         visit = self._form(request)
         joined = sending.keep(self.doors, visit, sent)
-        view = self._view(request, visit.place, visit)
+        view = self.view_of(request, visit.place, visit)
         return HTMLResponse(self.pages.later(view, visit, joined))
 
     def _count(self, request: Request) -> None:
         params = request.path_params
         key = self.doors.key(params.get("tenant", ""), params.get("code", ""))
-        wait = self._guard.request(self._address(request), key)
+        wait = self.guard.request(self.address_of(request), key)
         if wait:
             raise refuse("busy", retry_after=wait)
 
@@ -321,28 +322,29 @@ class Service:
     def _visit(self, request: Request) -> Visit:
         params = request.path_params
         return self.doors.visit(
-            params["tenant"], params["code"], self._address(request), params.get("about", "")
+            params["tenant"], params["code"], self.address_of(request), params.get("about", "")
         )
 
     def visit_of(self, request: Request, *, is_form: bool = False) -> tuple[Visit, View]:
         """Return what the code in an address opens, and in which language it is answered."""
         visit = self._form(request) if is_form else self._visit(request)
-        return visit, self._view(request, visit.place, visit)
+        return visit, self.view_of(request, visit.place, visit)
 
     def _place(self, request: Request) -> Place | None:
         return self.doors.place(request.path_params.get("tenant", ""))
 
-    def _view(self, request: Request, place: Place | None, visit: Visit | None = None) -> View:
+    def view_of(self, request: Request, place: Place | None, visit: Visit | None = None) -> View:
+        """Return in which language a request is answered."""
         languages = visit.questionnaire.languages if visit else LANGUAGES
         asked = request.query_params.get("lang", "")
         is_from = request.query_params.get("from", "") == PORTAL
         if asked in LANGUAGES and asked in languages:
             return View(asked, asked=True, from_portal=is_from)
         default = place.language if place else LANGUAGES[0]
-        language = default if default in languages else languages[0]
-        return View(language, from_portal=is_from)
+        return View(default if default in languages else languages[0], from_portal=is_from)
 
-    def _address(self, request: Request) -> str:
+    def address_of(self, request: Request) -> str:
+        """Return from where a request comes, for the limits."""
         return client_address(
             request.client.host if request.client else None,
             request.headers.get("x-forwarded-for"),
@@ -351,8 +353,7 @@ class Service:
 
     def _refused(self, request: Request, refusal: Refusal) -> Response:
         place = self._place(request)
-        view = self._view(request, place)
-        reason = refusal.reason
+        view, reason = self.view_of(request, place), refusal.reason
         wait = {"Retry-After": str(refusal.retry_after)} if refusal.retry_after else {}
         if request.method == "PUT" or wants_json(request):
             what, remedy = reason_in_words(view, reason)

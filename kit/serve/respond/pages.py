@@ -109,7 +109,7 @@ class Pages:
         if reason:
             words = reason_in_words(view, reason)
             problem = {"what": words[0], "remedy": words[1]}
-        return self._render(
+        return self.render(
             "card.html",
             view,
             page="card",
@@ -148,7 +148,7 @@ class Pages:
         problems = collected.problems if collected else ()
         path = self.address(visit)
         waiting = anchors(form, collected.unanswered) if collected and not problems else []
-        return self._render(
+        return self.render(
             "form.html",
             view,
             page="form",
@@ -197,7 +197,7 @@ class Pages:
             )
             for code, state in reports
         ]
-        return self._render(
+        return self.render(
             "reports.html",
             view,
             page="reports",
@@ -317,8 +317,7 @@ class Pages:
     def refusal(self, view: View, refusal: Refusal, *, place: Place | None, path: str) -> str:
         """Return the kind page for a request that is turned away."""
         kind = refusal.reason.kind
-        title = view.t.render(TITLES.get(kind, OTHER_TITLE))
-        back = back_words = ""
+        title, back, back_words = view.t.render(TITLES.get(kind, OTHER_TITLE)), "", ""
         if kind in TRY_AGAIN:
             back, back_words = path + view.query, view.t.gettext("Try again")
         elif kind in TYPE_AGAIN:
@@ -356,9 +355,9 @@ class Pages:
             "decline": "",
             "elsewhere": None,
         }
-        return self._render("message.html", view, **plain | values)
+        return self.render("message.html", view, **plain | values)
 
-    def _render(
+    def render(
         self,
         template: str,
         view: View,
@@ -369,6 +368,7 @@ class Pages:
         languages: Iterable[str] = LANGUAGES,
         **values: Any,
     ) -> str:
+        """Return a page from its template."""
         switch = [
             (code, NAMES[code], f"{path}{view.query_in(code)}")
             for code in LANGUAGES

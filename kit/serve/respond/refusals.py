@@ -210,6 +210,12 @@ REASONS = {
             say("Please open the form again with the code on your card."),
         ),
         Reason(
+            "no_certificate",
+            404,
+            say("Not found."),
+            say("No document of this school has this code. Please compare it with the paper."),
+        ),
+        Reason(
             "no_page",
             404,
             say("There is no such page."),

@@ -28,6 +28,7 @@ from kit.store.tables.answers import (
     worksheets,
 )
 from kit.store.tables.base import Instant, metadata
+from kit.store.tables.files import files
 from kit.store.tables.outbox import outbox, reminder_refusals
 from kit.store.tables.people import (
     consents,
@@ -51,6 +52,7 @@ __all__ = [
     "enrolment_categories",
     "enrolments",
     "entry_drafts",
+    "files",
     "first_response",
     "gates",
     "invitations",
@@ -79,6 +81,7 @@ __all__ = [
 REVISIONS = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"),
     "0011",
+    "0012",
 )
 
 #: Tables to which rows are only added.

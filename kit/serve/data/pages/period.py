@@ -17,7 +17,8 @@ from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.registers import fields_of
 from kit.serve.data.pages.surveys import iso
 from kit.serve.data.pages.visit import Visit
-from kit.serve.portal import records
+from kit.serve.portal import record_pages, records
+from kit.serve.portal.navbar import with_period
 
 _RECORD = "r"
 KIND = RecordKind(
@@ -48,9 +49,13 @@ async def show(visit: Visit) -> Response:
     found: PeriodInForce = await visit.ask("programme_period")
     t = visit.t
     entry = _entry(visit, found)
+    following = record_pages.RECORD_PAGES["next-period"]
+    further = records.Link(
+        t.render(following.title), with_period(following.url(visit.tenant), visit.period), "clock"
+    )
     html = records.render_page(
         "register_record.html",
-        replace(visit.frame(), lead=t.render(visit.page.about)),
+        replace(visit.frame(), lead=t.render(visit.page.about), actions=(further,)),
         entries=[entry],
         may_edit=visit.allows("change_period"),
         revision=visit.revision(found.revision),

@@ -50,6 +50,7 @@ def home(pages: Pages, request: Request, actor: Actor, language: str) -> str:
             bar=bar,
             today=due.day,
             is_day_off=due.is_day_off,
+            undecreed=due.undecreed,
             due=page.due(due, state),
             due_more=page.rest(due, state, is_later=False),
             due_later=page.rest(due, state, is_later=True),

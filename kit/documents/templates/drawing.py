@@ -1,0 +1,331 @@
+"""Draws the Word templates that come with the Kit; run it after a change, and look at what it drew.
+
+``python -m kit.documents.templates.drawing`` writes ``files/*.docx``; the same bytes each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from docx.shared import Mm, Pt
+
+from kit.documents.templates.sheet import CENTRE, HEAD, RIGHT, Sheet, write
+
+
+def _order(about: str, basis: str, points: Sequence[str]) -> Sheet:
+    sheet = Sheet(about)
+    sheet.letterhead("ПРИКАЗ")
+    sheet.about(about)
+    sheet.body(basis)
+    sheet.line("**ПРИКАЗЫВАЮ:**", before=6, after=6, keep=True)
+    sheet.body(*(f"{number}. {each}" for number, each in enumerate(points, start=1)))
+    sheet.signature("{{Должность руководителя}}", "{{ФИО руководителя, инициалы}}")
+    sheet.numbered()
+    return sheet
+
+
+def _read_by(sheet: Sheet) -> None:
+    sheet.line("С приказом ознакомлены:", before=24, after=6, keep=True)
+    _readers(sheet)
+
+
+def _readers(sheet: Sheet) -> None:
+    sheet.table(
+        ("№", "Фамилия, имя, отчество", "Должность", "Дата", "Подпись"),
+        (
+            "{{Ознакомление: №}}",
+            "{{Ознакомление: ФИО}}",
+            "{{Ознакомление: Должность}}",
+            "{{Ознакомление: Дата}}",
+            "",
+        ),
+        (12, 62, 46, 25, 25),
+    )
+
+
+def order_programme() -> Sheet:
+    """Return the order on the programme and its road map."""
+    sheet = _order(
+        "Об утверждении программы и дорожной карты наставничества",
+        "В соответствии с: {{Основание}}",
+        (
+            "Утвердить программу «{{Программа}}» на {{Период}}.",
+            "Утвердить дорожную карту внедрения целевой модели наставничества (приложение).",
+            (
+                "Ответственным исполнителям обеспечить выполнение мероприятий дорожной карты "
+                "в установленные сроки."
+            ),
+            "Разместить программу и дорожную карту на официальном сайте школы.",
+            "Контроль исполнения приказа: {{Контролирует}}.",
+        ),
+    )
+    _read_by(sheet)
+    sheet.page()
+    sheet.line("Приложение", RIGHT)
+    sheet.line("к приказу от {{Дата}} № {{Номер}}", RIGHT)
+    sheet.heading("ДОРОЖНАЯ КАРТА", "{{Программа}}, {{Период}}")
+    sheet.table(
+        ("№", "Мероприятие", "Срок", "Ответственный", "Результат"),
+        (
+            "{{Дорожная карта: №}}",
+            "{{Дорожная карта: Мероприятие}}",
+            "{{Дорожная карта: Срок}}",
+            "{{Дорожная карта: Ответственный}}",
+            "{{Дорожная карта: Результат}}",
+        ),
+        (11, 58, 33, 34, 34),
+        size=11,
+    )
+    return sheet
+
+
+def order_curator() -> Sheet:
+    """Return the order that appoints the curator."""
+    sheet = _order(
+        "О назначении куратора программы наставничества",
+        "В целях реализации программы «{{Программа}}» (период: {{Период}}) и в соответствии с: "
+        "{{Основание}}",
+        (
+            (
+                "Назначить куратором программы наставничества {{ФИО куратора, винительный}} "
+                "(должность: {{Должность куратора}})."
+            ),
+            (
+                "Поручить {{ФИО куратора, дательный}}: сформировать базы наставников и наставляемых; "
+                "организовать подбор и обучение наставников; координировать работу пар; проводить "
+                "мониторинг реализации программы."
+            ),
+            "Контроль исполнения приказа: {{Контролирует}}.",
+        ),
+    )
+    _read_by(sheet)
+    return sheet
+
+
+def order_pairs() -> Sheet:
+    """Return the order on the pairs."""
+    sheet = _order(
+        "О закреплении наставнических пар",
+        "В целях реализации программы «{{Программа}}» (период: {{Период}}) и на основании: "
+        "{{Основание}}",
+        (
+            "Закрепить наставнические пары согласно приложению.",
+            (
+                "Наставникам совместно с наставляемыми составить планы работы и представить их "
+                "куратору."
+            ),
+            (
+                "Куратору программы {{ФИО куратора, дательный, инициалы}} организовать сопровождение "
+                "пар."
+            ),
+            "Контроль исполнения приказа: {{Контролирует}}.",
+        ),
+    )
+    _read_by(sheet)
+    sheet.page()
+    sheet.line("Приложение", RIGHT)
+    sheet.line("к приказу от {{Дата}} № {{Номер}}", RIGHT)
+    sheet.heading("СПИСОК НАСТАВНИЧЕСКИХ ПАР")
+    sheet.table(
+        ("№", "Наставник", "Класс, должность", "Наставляемый", "Класс, должность", "Форма"),
+        (
+            "{{Пары: №}}",
+            "{{Пары: Наставник}}",
+            "{{Пары: Класс наставника}}",
+            "{{Пары: Наставляемый}}",
+            "{{Пары: Класс наставляемого}}",
+            "{{Пары: Форма}}",
+        ),
+        (11, 44, 24, 44, 24, 23),
+        size=11,
+    )
+    return sheet
+
+
+def order_plans() -> Sheet:
+    """Return the order on the plans of work of the pairs."""
+    sheet = _order(
+        "Об утверждении планов работы наставнических пар",
+        "На основании: {{Основание}}",
+        (
+            "Утвердить планы работы наставнических пар (приложение).",
+            "Наставникам обеспечить выполнение планов: {{Период}}.",
+            (
+                "Куратору программы {{ФИО куратора, дательный, инициалы}} представить отчёт "
+                "о выполнении планов по завершении программы."
+            ),
+            "Контроль исполнения приказа: {{Контролирует}}.",
+        ),
+    )
+    sheet.page()
+    sheet.line("Приложение", RIGHT)
+    sheet.line("к приказу от {{Дата}} № {{Номер}}", RIGHT)
+    sheet.heading("ПЕРЕЧЕНЬ ПЛАНОВ РАБОТЫ")
+    sheet.table(
+        ("№", "Наставник", "Наставляемый", "Форма"),
+        ("{{Пары: №}}", "{{Пары: Наставник}}", "{{Пары: Наставляемый}}", "{{Пары: Форма}}"),
+        (12, 58, 58, 42),
+    )
+    return sheet
+
+
+def protocol() -> Sheet:
+    """Return the minutes of a meeting."""
+    sheet = Sheet("Протокол")
+    sheet.heading(HEAD, before=0, after=6)
+    sheet.heading("ПРОТОКОЛ № {{Номер}}", "{{Тема}}", before=12, after=12)
+    sheet.line("{{Дата}}\t{{Место}}", after=12)
+    sheet.body(
+        "Председатель: {{ФИО председателя, инициалы}}",
+        "Секретарь: {{ФИО секретаря, инициалы}}",
+        "Присутствовали: {{Присутствовали}}",
+    )
+    sheet.line("**ПОВЕСТКА ДНЯ:**", before=12, after=4, keep=True)
+    sheet.body("{{Пункты: №}}. {{Пункты: Текст}}")
+    sheet.line("**СЛУШАЛИ:**", before=12, after=4, keep=True)
+    sheet.body("{{Слушали}}")
+    sheet.line("**РЕШИЛИ:**", before=12, after=4, keep=True)
+    sheet.body("{{Решили}}")
+    sheet.signature("Председатель", "{{ФИО председателя, инициалы}}")
+    sheet.signature("Секретарь", "{{ФИО секретаря, инициалы}}", before=14)
+    sheet.numbered()
+    return sheet
+
+
+def _letter(title: str, salutation: str, *texts: str) -> Sheet:
+    sheet = Sheet(title)
+    sheet.heading(HEAD, before=0, after=4)
+    sheet.line("{{Населённый пункт}}", CENTRE, after=10, size=12)
+    sheet.line("{{Дата}} № {{Номер}}", after=40, size=12)
+    sheet.heading("БЛАГОДАРСТВЕННОЕ ПИСЬМО", before=0, after=24, size=20)
+    sheet.heading(salutation, before=0, after=14)
+    sheet.body(*texts, after=6)
+    sheet.signature("{{Должность руководителя}}", "{{ФИО руководителя, инициалы}}", before=48)
+    return sheet
+
+
+def thanks_parents() -> Sheet:
+    """Return the letter of thanks to a mentor's parents."""
+    return _letter(
+        "Благодарственное письмо родителям",
+        "{{Обращение к родителям}}!",
+        "Администрация и педагогический коллектив школы благодарят вас за воспитание "
+        "{{ФИО, родительный}} ({{Класс}}), наставника программы «{{Программа}}».",
+        "{{Заслуга}}",
+        "Желаем вашей семье здоровья, благополучия и новых успехов!",
+    )
+
+
+def thanks_enterprise() -> Sheet:
+    """Return the letter of thanks to an enterprise."""
+    return _letter(
+        "Благодарственное письмо предприятию",
+        "{{Обращение к руководителю предприятия}}!",
+        "Администрация школы выражает благодарность коллективу предприятия «{{Предприятие}}» за "
+        "участие в программе «{{Программа}}» ({{Период}}) и поддержку наставничества.",
+        "{{Заслуга}}",
+        "Надеемся на дальнейшее плодотворное сотрудничество.",
+    )
+
+
+def certificate() -> Sheet:
+    """Return the certificate."""
+    sheet = Sheet("Грамота", is_wide=True)
+    sheet.framed()
+    sheet.heading(HEAD, before=0, after=18)
+    sheet.heading("ГРАМОТА", before=0, after=2, size=44)
+    sheet.heading("«{{Номинация}}»", before=0, after=16, size=24)
+    sheet.line("награждается", CENTRE, after=8, size=16)
+    sheet.heading("{{ФИО}}", before=0, after=4, size=26)
+    sheet.line("{{Класс}}", CENTRE, after=10, size=14)
+    sheet.line("{{Заслуга}}", CENTRE, after=22, size=16)
+    sheet.signature("{{Должность руководителя}}", "{{ФИО руководителя, инициалы}}", before=6)
+    table = sheet.document.add_table(rows=1, cols=2)
+    table.autofit = False
+    left, right = table.rows[0].cells
+    left.width, right.width = Mm(217), Mm(40)
+    line = left.paragraphs[0]
+    line.paragraph_format.space_before = Pt(14)
+    line.paragraph_format.line_spacing = 1.0
+    write(line, "№ {{Номер}} от {{Дата}}, {{Населённый пункт}}", 12)
+    line = left.add_paragraph()
+    line.paragraph_format.line_spacing = 1.0
+    write(line, "Подлинность: {{Адрес проверки}}", 10)
+    right.paragraphs[0].alignment = RIGHT
+    write(right.paragraphs[0], "{{QR-код}}", 12)
+    return sheet
+
+
+def personal_programme() -> Sheet:
+    """Return the personalised programme of a pair."""
+    sheet = Sheet("Персонализированная программа наставничества")
+    sheet.line("УТВЕРЖДАЮ", RIGHT)
+    sheet.line("{{Должность руководителя}}", RIGHT)
+    sheet.line("____________ {{ФИО руководителя, инициалы}}", RIGHT)
+    sheet.line("{{Дата}}", RIGHT, after=12)
+    sheet.heading("ПЕРСОНАЛИЗИРОВАННАЯ ПРОГРАММА НАСТАВНИЧЕСТВА", "№ {{Номер}}")
+    for label, field in (
+        ("Школа", "{{Школа}}"),
+        ("Программа", "{{Программа}}, {{Период}}"),
+        ("Форма наставничества", "{{Форма наставничества}}"),
+        ("Наставник", "{{ФИО наставника}}, {{Класс наставника}}"),
+        ("Наставляемый", "{{ФИО наставляемого}}, {{Класс наставляемого}}"),
+        ("Куратор", "{{ФИО куратора}}"),
+    ):
+        sheet.line(f"{label}: {field}")
+    for label, field in (
+        ("Запрос наставляемого", "{{Запрос наставляемого}}"),
+        ("Цель", "{{Цель}}"),
+        ("Задачи", "{{Задачи}}"),
+        ("Ожидаемые результаты", "{{Ожидаемые результаты}}"),
+    ):
+        sheet.line(f"**{label}**", before=8, keep=True)
+        sheet.body(field)
+    sheet.heading("План работы пары", before=14, after=6)
+    sheet.table(
+        ("№", "Мероприятие", "Срок", "Результат", "Отметка о выполнении"),
+        ("{{План: №}}", "{{План: Мероприятие}}", "{{План: Срок}}", "{{План: Результат}}", ""),
+        (12, 62, 30, 40, 26),
+    )
+    sheet.signature("Наставник", "{{ФИО наставника, инициалы}}")
+    sheet.signature("Наставляемый", "{{ФИО наставляемого, инициалы}}", before=12)
+    sheet.signature("Куратор", "{{ФИО куратора, инициалы}}", before=12)
+    sheet.numbered()
+    return sheet
+
+
+def acknowledgement() -> Sheet:
+    """Return the sheet on which people sign that they have read a document."""
+    sheet = Sheet("Лист ознакомления")
+    sheet.heading(HEAD, before=0, after=6)
+    sheet.heading("ЛИСТ ОЗНАКОМЛЕНИЯ", "{{Документ для ознакомления}}", before=12, after=12)
+    _readers(sheet)
+    sheet.signature("Куратор программы", "{{ФИО куратора, инициалы}}")
+    sheet.numbered()
+    return sheet
+
+
+DRAWN: Mapping[str, Callable[[], Sheet]] = {
+    "order-programme": order_programme,
+    "order-curator": order_curator,
+    "order-pairs": order_pairs,
+    "order-plans": order_plans,
+    "protocol": protocol,
+    "thanks-parents": thanks_parents,
+    "thanks-enterprise": thanks_enterprise,
+    "certificate": certificate,
+    "personal-programme": personal_programme,
+    "acknowledgement": acknowledgement,
+}
+
+
+def main() -> None:
+    """Write all templates."""
+    folder = Path(__file__).parent / "files"
+    for name, draw in DRAWN.items():
+        (folder / f"{name}.docx").write_bytes(draw().bytes)
+
+
+if __name__ == "__main__":
+    main()

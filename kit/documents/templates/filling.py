@@ -1,0 +1,342 @@
+"""A template checked and filled in: every placeholder exact, every list in full, nothing passed over."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from kit.documents.templates import pictures
+from kit.documents.templates.fields import FIELD_LISTS, Place, Unknown, understood
+from kit.documents.templates.opening import MAIN, Element, Package, W, is_spare, opened, paragraphs
+from kit.documents.templates.pictures import Picture
+from kit.documents.templates.placeholders import found, replace, strays, text_of
+from kit.i18n.message import Message, say
+
+#: Printed where something is not known: a line to write on.
+BLANK = "__________"
+_TR, _TC, _TBL, _P = f"{W}tr", f"{W}tc", f"{W}tbl", f"{W}p"
+_PARTS: Mapping[str, Message] = {
+    "document": say("text"),
+    "header": say("header"),
+    "footer": say("footer"),
+    "footnotes": say("footnotes"),
+    "endnotes": say("endnotes"),
+}
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong in a template: in which paragraph of which part, what, and what to do."""
+
+    part: Message
+    paragraph: int
+    quote: str
+    what: Message
+    remedy: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a template asks for, in order, and what is wrong in it."""
+
+    places: tuple[Place, ...]
+    flaws: tuple[Flaw, ...]
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """Ids of the lists that stand in it."""
+        return tuple(dict.fromkeys(each.field.within for each in self.places if each.field.within))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What goes into a template.
+
+    Parameters
+    ----------
+    texts
+        By `Place.key`.
+    lists
+        Rows by id of the list, each a text by `Place.key`.
+    pictures
+        By id of the field.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A document, and the places that nothing was known for: a line is printed there."""
+
+    body: bytes
+    missing: tuple[Place, ...]
+
+
+def check(data: bytes, name: str) -> Checked:
+    """Return what a template asks for, and everything that is wrong in it.
+
+    Raises
+    ------
+    BadTemplate
+        It is no template, or is not to be opened.
+    """
+    package = opened(data, name)
+    places: dict[Place, None] = {}
+    flaws: list[Flaw] = []
+    for part, tree in package.trees.items():
+        for number, paragraph in paragraphs(tree):
+            if is_spare(paragraph):
+                continue
+            text = text_of(paragraph)
+            for each in found(text):
+                place = understood(each)
+                if isinstance(place, Place):
+                    places[place] = None
+                elif not set("{}") & set(each):
+                    flaws.append(_flaw(part, number, text, *_unknown(place)))
+            flaws += [
+                _flaw(part, number, text, *_stray(stray))
+                for stray in strays(text)
+                if stray.startswith(("{{", "}}")) or _meant(stray)
+            ]
+        flaws.extend(_mixed(part, tree))
+    return Checked(tuple(places), tuple(flaws))
+
+
+def fill(data: bytes, name: str, content: Content, *, none: str) -> Filled:
+    """Return a template filled in.
+
+    Parameters
+    ----------
+    data, name
+        The template, which has no flaw, and what it is called in messages.
+    content
+        What goes into it.
+    none
+        What a list without rows says.
+    """
+    package = opened(data, name)
+    missing: dict[Place, None] = {}
+    for part, tree in package.trees.items():
+        filling = _Filling(package, part, content, missing)
+        filling.repeat(tree, none)
+        for _, paragraph in paragraphs(tree):
+            if paragraph not in filling.done:
+                filling.fill(paragraph, {})
+    return Filled(package.packed(), tuple(missing))
+
+
+@dataclass(slots=True, eq=False)
+class _Filling:
+    """One part of a document being filled in; ``done`` are paragraphs that are: a value is no template."""
+
+    package: Package
+    part: str
+    content: Content
+    missing: dict[Place, None]
+    done: set[Element] = field(default_factory=set)
+
+    def repeat(self, tree: Element, none: str) -> None:
+        """Repeat rows of tables, and paragraphs outside of them, for the lists that they name."""
+        groups: dict[Element, str] = {}
+        for paragraph in tree.iter(_P):
+            for place in _places(paragraph):
+                if place.field.within:
+                    groups.setdefault(_row(paragraph), place.field.within)
+        for element, within in groups.items():
+            if element.tag == _TR:
+                _head(element)
+            _bare(element)
+            rows = self.content.lists.get(within, ())
+            copies = [copy.deepcopy(element) for _ in rows] or [_said(element, none)]
+            for number, each in enumerate(copies):
+                if each.tag == _P and number < len(copies) - 1:
+                    _drop(each, f"{W}pPr/{W}sectPr")
+                element.addprevious(each)
+                self._fill_all(each, rows[number] if rows else None)
+            element.getparent().remove(element)
+
+    def _fill_all(self, element: Element, row: Mapping[str, str] | None) -> None:
+        """Fill in all paragraphs of a row; of one that says that there is nothing, none."""
+        for paragraph in [*element.iter(_P)]:
+            if row is not None:
+                self.fill(paragraph, row)
+            self.done.add(paragraph)
+
+    def fill(self, paragraph: Element, row: Mapping[str, str]) -> None:
+        """Fill in a paragraph: the columns of a list from a row, all else from the content."""
+
+        def given(text: str) -> str | Element | None:
+            place = understood(text)
+            if isinstance(place, Unknown):
+                return None
+            if place.field.within:
+                return row.get(place.key, "")
+            picture = self.content.pictures.get(place.field.id)
+            if place.field.sort == "picture" and picture is not None:
+                return pictures.drawn(self.package, self.part, picture)
+            value = self.content.texts.get(place.key, "")
+            if not value.strip():
+                self.missing[place] = None
+                return BLANK
+            return value
+
+        if "{{" not in text_of(paragraph):
+            return
+        for each in paragraph.iterancestors(f"{W}sdt"):
+            _drop(each, f"{W}sdtPr/{W}dataBinding")
+            _drop(each, f"{W}sdtPr/{W}showingPlcHdr")
+        for each in paragraph.iter(f"{W}sdt"):
+            _drop(each, f"{W}sdtPr/{W}dataBinding")
+            _drop(each, f"{W}sdtPr/{W}showingPlcHdr")
+        replace(paragraph, given)
+
+
+def _places(paragraph: Element) -> Iterator[Place]:
+    for each in found(text_of(paragraph)):
+        place = understood(each)
+        if isinstance(place, Place):
+            yield place
+
+
+def _row(paragraph: Element) -> Element:
+    """Return the row of a table that a paragraph stands in, or the paragraph itself."""
+    for each in paragraph.iterancestors(_TR, f"{W}txbxContent"):
+        return each if each.tag == _TR else paragraph
+    return paragraph
+
+
+def _head(row: Element) -> None:
+    """Have the rows above a list stand on each page, and no row be torn in two."""
+    table = row.getparent()
+    rows = [each for each in table.iter(_TR) if each.getparent() is table]
+    above = rows[: rows.index(row)]
+    for each in rows:
+        _property(each, "cantSplit")
+    lists = [
+        any(place.field.within for p in each.iter(_P) for place in _places(p)) for each in above
+    ]
+    if above and not any(lists):
+        for each in above:
+            _property(each, "tblHeader")
+
+
+def _property(row: Element, name: str) -> None:
+    properties = row.find(f"{W}trPr")
+    if properties is None:
+        properties = etree.Element(f"{W}trPr")
+        before = row.find(f"{W}tblPrEx")
+        row.insert(0 if before is None else 1, properties)
+    if properties.find(f"{W}{name}") is None:
+        etree.SubElement(properties, f"{W}{name}")
+
+
+def _bare(element: Element) -> None:
+    """Take out what may stand in a document only once."""
+    for each in [*element.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
+        each.getparent().remove(each)
+    for each in element.iter(_TR, _P):
+        for name in ("paraId", "textId"):
+            each.attrib.pop(f"{_W14}{name}", None)
+
+
+def _said(element: Element, none: str) -> Element:
+    """Return a row, or a paragraph, that says that there is nothing."""
+    made = copy.deepcopy(element)
+    if made.tag == _TR:
+        cells = [each for each in made if each.tag == _TC]
+        spans = [each.find(f"{W}tcPr/{W}gridSpan") for each in cells]
+        width = sum(1 if each is None else int(each.get(f"{W}val")) for each in spans)
+        for each in cells[1:]:
+            made.remove(each)
+        properties = cells[0].find(f"{W}tcPr")
+        if properties is None:
+            properties = etree.Element(f"{W}tcPr")
+            cells[0].insert(0, properties)
+        _drop(cells[0], f"{W}tcPr/{W}gridSpan")
+        span = etree.Element(f"{W}gridSpan")
+        span.set(f"{W}val", str(width))
+        broad = properties.find(f"{W}tcW")
+        properties.insert(0 if broad is None else properties.index(broad) + 1, span)
+        lines = [each for each in cells[0] if each.tag == _P]
+        for each in lines[1:]:
+            cells[0].remove(each)
+        made_line = lines[0]
+    else:
+        made_line = made
+    runs = [*made_line.iter(f"{W}r")] or [etree.SubElement(made_line, f"{W}r")]
+    for each in runs[1:]:
+        each.getparent().remove(each)
+    run = runs[0]
+    for each in [each for each in run if each.tag != f"{W}rPr"]:
+        run.remove(each)
+    etree.SubElement(run, f"{W}t").text = none
+    return made
+
+
+def _drop(element: Element, path: str) -> None:
+    for each in element.findall(path):
+        each.getparent().remove(each)
+
+
+def _mixed(part: str, tree: Element) -> Iterator[Flaw]:
+    """Yield a flaw where a row names two lists."""
+    rows: dict[Element, set[str]] = {}
+    for number, paragraph in paragraphs(tree):
+        for place in _places(paragraph):
+            if not place.field.within:
+                continue
+            known = rows.setdefault(_row(paragraph), set())
+            if known and place.field.within not in known:
+                yield _flaw(
+                    part,
+                    number,
+                    text_of(paragraph),
+                    say("Two lists stand in one row: “{name}” is another.", name=_list(place)),
+                    say("Give each list a row of its own."),
+                )
+            known.add(place.field.within)
+
+
+def _list(place: Place) -> str:
+    return FIELD_LISTS[place.field.within].ru
+
+
+def _meant(stray: str) -> bool:
+    """Whether single braces hold a field that is known."""
+    return isinstance(understood(stray.strip("{} ")), Place)
+
+
+def _stray(stray: str) -> tuple[Message, Message]:
+    remedy = say("Write it between two braces and two braces: {example}.", example="{{ФИО}}")
+    if stray.startswith(("{{", "}}")):
+        return say("The braces of “{name}” are not closed, or not opened.", name=stray), remedy
+    return say("The field “{name}” stands in single braces.", name=stray.strip("{}")), remedy
+
+
+def _unknown(place: Unknown) -> tuple[Message, Message]:
+    known: Callable[..., Message] = {
+        "field": lambda name: say("There is no field “{name}”.", name=name),
+        "list": lambda name: say("There is no list “{name}”.", name=name),
+        "form": lambda name: say("The field has no form “{name}”.", name=name),
+    }[place.what]
+    if place.nearest:
+        return known(place.word), say("Did you mean “{name}”?", name=place.nearest)
+    return known(place.word), say("The list of fields stands on the page “Word templates”.")
+
+
+def _flaw(part: str, number: int, text: str, what: Message, remedy: Message) -> Flaw:
+    name = part.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
+    quote = " ".join(text.split())
+    shown = quote if len(quote) <= 80 else f"{quote[:79]}…"
+    return Flaw(_PARTS.get(name, _PARTS["document"]), number, shown, what, remedy)
+
+
+__all__ = ["BLANK", "MAIN", "Checked", "Content", "Filled", "Flaw", "check", "fill"]

@@ -1,0 +1,61 @@
+"""Arguments about documents that a school issues: orders, letters, certificates, minutes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import Field
+
+from kit.operations.arguments.base import Arguments, Id, OnePeriod, OptionalId, Revision
+
+#: What was typed, by field; what was corrected, by the form of a word.
+Typed = dict[Annotated[str, Field(max_length=200)], Annotated[str, Field(max_length=8000)]]
+
+
+class OnePaper(Arguments):
+    """A document by id."""
+
+    document: Id
+
+
+class PaperForm(OnePeriod):
+    """A document to be: from which template, for which line of the plan, about whom, replacing which."""
+
+    template: Id
+    planned: OptionalId = ""
+    person: OptionalId = ""
+    match: OptionalId = ""
+    replaces: OptionalId = ""
+    day: dt.date | None = None
+
+
+class PreviewPaper(PaperForm):
+    """A document as it would be: with what was typed."""
+
+    raw: Annotated[Typed, Field(max_length=400)]
+
+
+class IssuePaper(PreviewPaper):
+    """A document that gets its number now; ``attempt`` is the same when it is sent again."""
+
+    attempt: OptionalId = ""
+
+
+class WithdrawPaper(OnePaper):
+    """A document that is withdrawn, and why."""
+
+    expected: Revision
+    reason: Annotated[str, Field(max_length=500)] = ""
+
+
+class ReinstatePaper(OnePaper):
+    """A document that was withdrawn by mistake."""
+
+    expected: Revision
+
+
+class AcknowledgePaper(OnePaper):
+    """Whether the actor has read a document."""
+
+    is_read: bool = True

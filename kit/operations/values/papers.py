@@ -1,0 +1,183 @@
+"""Documents that a school issued, and one that is being made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kit.domain.texts import Text
+from kit.i18n.message import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledged:
+    """Who has read a document, by account and role, and when."""
+
+    author: str
+    role: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document of the register.
+
+    Parameters
+    ----------
+    template, template_revision
+        What it was made from; revision 0 is the template that is shipped.
+    plan
+        Id of the line of the programme's plan; empty: none.
+    title, template_title
+        As the plan calls it; as its template is called.
+    state, state_on, reason
+        ``"issued"``, ``"replaced"`` or ``"withdrawn"``, since when and why.
+    fields
+        As they were filled in, by field.
+    is_erased
+        Whether its copy went with the data of somebody whom it named.
+    acknowledged
+        Who of the staff has read it.
+    """
+
+    id: str
+    revision: int
+    at: dt.datetime
+    author: str
+    role: str
+    number: int
+    day: dt.date
+    sort: str
+    template: str
+    template_title: Message
+    template_revision: int = 0
+    plan: str = ""
+    title: Text | None = None
+    signed_by: str = ""
+    state: str = "issued"
+    state_on: dt.date | None = None
+    reason: str = ""
+    replaces: str = ""
+    replaced_by: str = ""
+    period: str = ""
+    about: tuple[tuple[str, str], ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    check_url: str = ""
+    is_erased: bool = False
+    acknowledged: tuple[Acknowledged, ...] = ()
+    is_mine_read: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A document that the programme asks for, and those that were issued for it, newest first."""
+
+    id: str
+    title: Text
+    sort: str
+    template: str
+    signed_by: Text | None
+    term: Message
+    issued: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """The register of documents of a period, newest first, and what the programme asks for."""
+
+    papers: tuple[Paper, ...] = ()
+    planned: tuple[Planned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperToRead:
+    """A document that staff have to read, without anybody's name."""
+
+    id: str
+    number: int
+    day: dt.date
+    title: Text | None
+    template_title: Message
+    is_mine_read: bool = False
+
+
+PapersToRead = tuple[PaperToRead, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """A field of a template to be filled in, with what is known.
+
+    ``names`` are its words, ``is_list``: a row in each line, its columns parted by semicolons.
+    """
+
+    id: str
+    names: Text
+    value: str = ""
+    lines: int = 1
+    is_list: bool = False
+    columns: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsure:
+    """A word whose form somebody has to look at: of what, in which case, as it would be printed."""
+
+    key: str
+    word: str
+    case: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFormShown:
+    """What is to be typed for a document; whom and which pair it may be about.
+
+    ``is_about`` is ``"person"``, ``"pair"``, ``"all"`` (the pairs of the period) or empty.
+    """
+
+    template: str
+    title: Message
+    is_about: str
+    day: dt.date
+    fields: tuple[FormField, ...] = ()
+    people: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPreview:
+    """A document as it would be: as a page, what is not known, which words are not sure."""
+
+    html: str
+    missing: tuple[Text, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperIssued:
+    """Under which number a document was issued."""
+
+    id: str
+    number: int
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSaved:
+    """As which saving a document's state was stored."""
+
+    id: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFile:
+    """A document as it was issued."""
+
+    name: str
+    media: str
+    body: bytes = field(repr=False)

@@ -1,0 +1,92 @@
+"""Documents that a school issued, as records: how they stand, and what a list of them shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from kit.i18n.message import Message, say
+from kit.records.kind import Choice, Field, RecordKind, titled
+
+#: Kind of the records in the store, of the files of issued documents, and of what was corrected.
+DOCUMENT, ISSUED_FILE, CORRECTIONS = "document", "issued", "declension"
+State = Literal["issued", "replaced", "withdrawn"]
+STATES: tuple[State, ...] = get_args(State)
+STATE_TITLES: Mapping[str, Message] = {
+    "issued": say("in force"),
+    "replaced": say("replaced"),
+    "withdrawn": say("withdrawn"),
+}
+SORT_TITLES: Mapping[str, Message] = {
+    "order": say("order"),
+    "programme": say("programme"),
+    "roadmap": say("road map"),
+    "register": say("register"),
+    "comparison": say("comparison table"),
+    "swot": say("SWOT analysis"),
+    "indicators": say("table of indicators"),
+    "report": say("report"),
+    "protocol": say("minutes"),
+    "letter": say("letter"),
+    "certificate": say("certificate"),
+    "consent": say("consent form"),
+    "personal-programme": say("personalised programme"),
+    "other": say("other document"),
+}
+
+REGISTER = RecordKind(
+    id=DOCUMENT,
+    title=titled(say("Documents")),
+    fields=(
+        Field(id="id", title=titled(say("Id")), type="code", is_column=False),
+        Field(id="number", title=titled(say("Number")), type="number"),
+        Field(id="day", title=titled(say("Day")), type="day"),
+        Field(id="title", title=titled(say("Document")), is_searched=True),
+        Field(
+            id="sort",
+            title=titled(say("Sort")),
+            type="choice",
+            choices=tuple(
+                Choice(value=key, title=titled(say_)) for key, say_ in SORT_TITLES.items()
+            ),
+            is_filter=True,
+        ),
+        Field(
+            id="about", title=titled(say("About whom")), is_searched=True, sensitivity="personal"
+        ),
+        Field(
+            id="state",
+            title=titled(say("State")),
+            type="choice",
+            choices=tuple(
+                Choice(value=key, title=titled(say_)) for key, say_ in STATE_TITLES.items()
+            ),
+            is_filter=True,
+        ),
+    ),
+    order="day",
+    is_descending=True,
+)
+
+
+def record_id(series: str, year: int, number: int) -> str:
+    """Return the id of a document: a number is given once in a year and series, by the database itself.
+
+    Examples
+    --------
+    >>> record_id("order", 2022, 7)
+    'order-2022-7'
+    """
+    return f"{series}-{year}-{number}"
+
+
+def next_number(ids: list[str], series: str, year: int) -> int:
+    """Return the number after the last one of a year and series.
+
+    Examples
+    --------
+    >>> next_number(["order-2022-7", "order-2021-90", "letter-2022-8"], "order", 2022)
+    8
+    """
+    head = f"{series}-{year}-"
+    return max((int(each[len(head) :]) for each in ids if each.startswith(head)), default=0) + 1

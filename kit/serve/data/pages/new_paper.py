@@ -1,0 +1,149 @@
+"""Issue a document: choose what and about whom, fill in what is not known, look, issue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from starlette.responses import Response
+
+from kit.errors import KitError
+from kit.i18n.message import Message, say
+from kit.operations.values.papers import PaperFormShown, PaperIssued, PaperPreview, Papers
+from kit.operations.values.word_templates import WordTemplates
+from kit.records.documents import SORT_TITLES
+from kit.serve.data.pages.posting import Outcome
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import records
+
+_CHOSEN = ("template", "planned", "person", "match", "replaces")
+_CASES: dict[str, Message] = {
+    "genitive": say("genitive (of whom?)"),
+    "dative": say("dative (to whom?)"),
+    "accusative": say("accusative (whom?)"),
+    "instrumental": say("instrumental (by whom?)"),
+}
+#: Fields of a form begin so: what is typed into a document, and corrected forms of words.
+_FIELD, _FORM = "f:", "w:"
+
+
+async def show(visit: Visit) -> Response:
+    """Return the form of a document; without a template, what there is to choose from."""
+    chosen = _chosen(visit)
+    if not chosen["template"]:
+        return await _choose(visit, chosen["planned"])
+    form: PaperFormShown = await visit.ask("paper_form", **_asked(visit))
+    preview = None
+    if visit.typed:
+        try:
+            preview = await visit.ask("preview_paper", **_asked(visit), raw=_raw(visit))
+        except KitError as fault:
+            visit = visit if visit.fault else replace(visit, fault=fault)
+    return _form(visit, form, preview)
+
+
+async def save(visit: Visit) -> Outcome | Response | None:
+    """Show the document as it would be, or issue it."""
+    if visit.field("step") != "issue":
+        return await show(visit)
+    preview: PaperPreview = await visit.ask("preview_paper", **_asked(visit), raw=_raw(visit))
+    if any(f"{_FORM}{each.key}" not in visit.typed for each in preview.unsure):
+        return await show(visit)
+    done: PaperIssued = await visit.ask(
+        "issue_paper", **_asked(visit), raw=_raw(visit), attempt=visit.field("attempt")
+    )
+    location = visit.url(f"/{done.id}", done=visit.field("attempt"))
+    return Outcome(
+        location=location,
+        said=(say("The document is issued under number {number}.", number=str(done.number)),),
+    )
+
+
+def _chosen(visit: Visit) -> dict[str, str]:
+    return {name: visit.field(name) or visit.asked(name) for name in _CHOSEN}
+
+
+def _asked(visit: Visit) -> dict[str, Any]:
+    day = visit.field("day") or visit.asked("day")
+    return _chosen(visit) | ({"day": day} if day else {})
+
+
+def _raw(visit: Visit) -> dict[str, str]:
+    """Return what was typed: fields, and corrected forms."""
+    raw = {}
+    for name, typed in visit.typed.items():
+        if name.startswith(_FIELD):
+            raw[name.removeprefix(_FIELD)] = typed[-1]
+        elif name.startswith(_FORM):
+            raw["~" + name.removeprefix(_FORM)] = typed[-1]
+    return raw
+
+
+async def _choose(visit: Visit, planned: str) -> Response:
+    templates: WordTemplates = await visit.ask("word_templates")
+    known: Papers = await visit.ask("papers")
+    t = visit.t
+    plan = next((each for each in known.planned if each.id == planned), None)
+    fitting = [each for each in templates if plan is None or each.sort == plan.sort]
+    query = {"planned": planned} if plan else {}
+    html = records.render_page(
+        "paper_choose.html",
+        _frame(visit, t.gettext("Issue a document")),
+        plan=plan.title.in_(visit.language) if plan else "",
+        templates=[
+            (
+                t.render(each.title),
+                t.render(SORT_TITLES[each.sort]) if each.sort in SORT_TITLES else "",
+                visit.url("/new", template=each.id, **query),
+            )
+            for each in fitting or templates
+        ],
+        is_other=plan is not None and not fitting,
+    )
+    return visit.html(html)
+
+
+def _form(visit: Visit, form: PaperFormShown, preview: PaperPreview | None) -> Response:
+    t, language = visit.t, visit.language
+    chosen = _chosen(visit)
+    html = records.render_page(
+        "paper_form.html",
+        _frame(visit, t.render(form.title)),
+        form=form,
+        chosen=chosen,
+        day=visit.field("day") or form.day.isoformat(),
+        fields=[
+            {
+                "id": each.id,
+                "name": f"{_FIELD}{each.id}",
+                "title": each.names.in_(language),
+                "value": visit.field(f"{_FIELD}{each.id}")
+                if f"{_FIELD}{each.id}" in visit.typed
+                else each.value,
+                "lines": each.lines,
+                "columns": "; ".join(one.in_(language) for one in each.columns),
+            }
+            for each in form.fields
+        ],
+        choices=form.people if form.is_about == "person" else form.pairs,
+        about="person" if form.is_about == "person" else "match",
+        is_open=form.is_about not in ("person", "pair")
+        or bool(chosen["person"] or chosen["match"]),
+        preview=preview,
+        missing=[each.in_(language) for each in preview.missing] if preview else [],
+        unsure=[
+            (f"{_FORM}{each.key}", each.word, t.render(_CASES[each.case]), each.form)
+            for each in preview.unsure
+        ]
+        if preview
+        else [],
+        is_seen=preview is not None
+        and all(f"{_FORM}{each.key}" in visit.typed for each in preview.unsure),
+        here=visit.url("/new"),
+    )
+    return visit.html(html)
+
+
+def _frame(visit: Visit, title: str) -> records.Frame:
+    page = visit.t.render(visit.page.title)
+    return replace(visit.frame(title=title, lead=page), back=records.Link(page, visit.address))

@@ -1,0 +1,199 @@
+"""Documents of a school: what the programme asks for, the register, one document, orders to read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from starlette.responses import Response
+
+from kit.documents.templates.fields import FIELD_LISTS, FIELDS
+from kit.i18n.message import say
+from kit.operations import File
+from kit.operations.access import ROLES
+from kit.operations.values.papers import Paper, PaperFile, Papers, PaperSaved, PapersToRead, Planned
+from kit.records import listing
+from kit.records.documents import REGISTER, SORT_TITLES, STATE_TITLES
+from kit.serve.data.browsers import kept
+from kit.serve.data.pages.posting import Outcome, Undo
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import records
+from kit.serve.portal.record_pages import RECORD_PAGES
+
+#: Fields that stand in the title of a page already.
+_HIDDEN = ("day", "school")
+
+
+async def table(visit: Visit) -> Response:
+    """Return what the programme asks for, and the register of what was issued."""
+    found: Papers = await visit.ask("papers")
+    t, may = visit.t, visit.allows("issue_paper")
+    known = {each.id: each for each in found.papers}
+    rows = [_row(each, visit) for each in found.papers]
+    kind = replace(REGISTER, key="title")
+    view = listing.read(kind, visit.query)
+    shown = records.Table(
+        frame=_frame(visit, may_issue=may),
+        kind=kind,
+        listing=listing.listed(kind, rows, view, visit.language),
+        empty=t.gettext("Nothing was issued yet; what is issued here is listed with its number."),
+        address=visit.address,
+        record_url=lambda row: visit.url(f"/{row['id']}"),
+    )
+    html = records.render_page(
+        "papers.html",
+        shown.frame,
+        table=shown,
+        planned=[_planned(each, known, visit) for each in found.planned],
+        may_issue=may,
+    )
+    return visit.packed(html)
+
+
+async def show(visit: Visit) -> Response:
+    """Return one document: its fields, how it stands, who has read it."""
+    paper: Paper = await visit.ask("paper", document=visit.request.path_params["document"])
+    t = visit.t
+    may = visit.allows("issue_paper")
+    actions = []
+    if not paper.is_erased:
+        actions.append(records.Link(t.gettext("Download (DOCX)"), visit.url(f"/{paper.id}/file")))
+    if may and paper.state == "issued":
+        again = visit.url("/new", template=paper.template, planned=paper.plan, replaces=paper.id)
+        actions.append(records.Link(t.gettext("Replace"), again))
+    title = f"{_title(paper, visit)}, № {paper.number}"
+    frame = replace(
+        visit.frame(title=title, lead=t.date(paper.day)),
+        back=records.Link(t.render(visit.page.title), visit.address),
+        actions=tuple(actions),
+    )
+    html = records.render_page(
+        "paper.html",
+        frame,
+        paper=paper,
+        state=t.render(STATE_TITLES[paper.state]),
+        since=t.date(paper.state_on) if paper.state_on else "",
+        facts=_facts(paper, visit),
+        others=[
+            (words, visit.url(f"/{other}"), other.rpartition("-")[2])
+            for words, other in (
+                (t.gettext("replaces"), paper.replaces),
+                (t.gettext("replaced by"), paper.replaced_by),
+            )
+            if other
+        ],
+        may_change=may and not paper.is_erased,
+        may_read=visit.allows("acknowledge_paper"),
+        revision=visit.revision(paper.revision),
+        read=[
+            (t.moment(each.at), each.author, t.gettext(ROLES.get(each.role, each.role)))
+            for each in paper.acknowledged
+        ],
+        reason=visit.field("reason"),
+    )
+    return visit.html(html)
+
+
+async def change(visit: Visit) -> Outcome | None:
+    """Withdraw a document, let it count again, or say that one has read it."""
+    name, what = visit.request.path_params["document"], visit.field("do")
+    seen = {"document": name, "expected": visit.revision_typed}
+    if what == "read":
+        await visit.ask("acknowledge_paper", document=name)
+        undo = Undo("acknowledge_paper", {"document": name, "is_read": False})
+        return visit.done(say("It is noted that you have read the document."), undo=undo)
+    if what == "reinstate":
+        back: PaperSaved = await visit.ask("reinstate_paper", **seen)
+        again = {"document": name, "expected": back.revision}
+        return visit.done(
+            say("The document is in force again."), undo=Undo("withdraw_paper", again)
+        )
+    gone: PaperSaved = await visit.ask("withdraw_paper", **seen, reason=visit.field("reason"))
+    undo = Undo("reinstate_paper", {"document": name, "expected": gone.revision})
+    return visit.done(say("The document is withdrawn; its number stays taken."), undo=undo)
+
+
+async def file(visit: Visit) -> Response:
+    """Return a document as it was issued."""
+    made: PaperFile = await visit.ask("paper_file", document=visit.request.path_params["document"])
+    return kept(File(made.name, made.media, made.body), "document")
+
+
+async def to_read(visit: Visit) -> Response:
+    """Return the orders that staff have to read."""
+    found: PapersToRead = await visit.ask("papers_to_read")
+    t = visit.t
+    html = records.render_page(
+        "orders.html",
+        visit.frame(),
+        orders=[
+            (
+                each,
+                each.title.in_(visit.language) if each.title else t.render(each.template_title),
+                t.date(each.day),
+            )
+            for each in found
+        ],
+    )
+    return visit.html(html)
+
+
+async def acknowledge(visit: Visit) -> Outcome | None:
+    """Keep that the reader has read an order."""
+    name = visit.field("document")
+    await visit.ask("acknowledge_paper", document=name)
+    undo = Undo("acknowledge_paper", {"document": name, "is_read": False})
+    return visit.done(say("It is noted that you have read the document."), undo=undo)
+
+
+def _frame(visit: Visit, *, may_issue: bool) -> records.Frame:
+    t, actions = visit.t, []
+    if may_issue:
+        actions.append(records.Link(t.gettext("Issue a document"), visit.url("/new")))
+    address = visit.page.url(visit.tenant).removesuffix(visit.page.path)
+    actions.append(records.Link(t.render(RECORD_PAGES["templates"].title), f"{address}templates"))
+    return replace(visit.frame(), actions=tuple(actions))
+
+
+def _title(paper: Paper, visit: Visit) -> str:
+    return paper.title.in_(visit.language) if paper.title else visit.t.render(paper.template_title)
+
+
+def _row(paper: Paper, visit: Visit) -> dict[str, Any]:
+    return {
+        "id": paper.id,
+        "number": paper.number,
+        "day": paper.day,
+        "title": _title(paper, visit),
+        "sort": paper.sort,
+        "about": ", ".join(name for _, name in paper.about),
+        "state": paper.state,
+    }
+
+
+def _planned(each: Planned, known: dict[str, Paper], visit: Visit) -> dict[str, Any]:
+    t = visit.t
+    issued = [known[one] for one in each.issued if one in known]
+    valid = [one for one in issued if one.state == "issued"]
+    query = {"planned": each.id} | ({"template": each.template} if each.template else {})
+    return {
+        "title": each.title.in_(visit.language),
+        "sort": t.render(SORT_TITLES[each.sort]) if each.sort in SORT_TITLES else each.sort,
+        "term": t.render(each.term),
+        "signed_by": each.signed_by.in_(visit.language) if each.signed_by else "",
+        "issued": [
+            (f"№ {one.number}", t.date(one.day), visit.url(f"/{one.id}")) for one in valid[:3]
+        ],
+        "more": len(valid) - 3,
+        "url": visit.url("/new", **query),
+    }
+
+
+def _facts(paper: Paper, visit: Visit) -> list[tuple[str, str]]:
+    found = []
+    for name, text in paper.fields.items():
+        if name in _HIDDEN or not text:
+            continue
+        field = FIELDS.get(name) or FIELD_LISTS[name]
+        found.append((field.ru if visit.language == "ru" else field.en, text))
+    return found

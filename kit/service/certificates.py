@@ -1,0 +1,51 @@
+"""What whoever has a certificate learns of it on the page behind its QR code (G9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kit.documents.templates.fields import FIELDS
+from kit.service.context import Context
+from kit.store import Work
+
+#: Not printed, or told beside the others.
+_APART = ("code", "check-url", "qr", "number")
+
+
+def tell(context: Context, work: Work, content: Mapping[str, Any]) -> None:
+    """Have the page show a document as it stands now; of one without a code there is no page."""
+    code = content.get("code")
+    if not code:
+        return
+    printed = [
+        [FIELDS[name].ru, FIELDS[name].en, text]
+        for name, text in content["fields"].items()
+        if name in FIELDS and name not in _APART and text
+    ]
+    context.store.certificates.save(
+        work,
+        code,
+        {
+            "number": content["number"],
+            "fields": printed,
+            "state": content["state"],
+            "state_on": content.get("state_on", ""),
+        },
+    )
+
+
+def address(context: Context, code: str) -> str:
+    """Return where a certificate is checked."""
+    return f"{context.tenants.respond_url}{context.tenant_id}/check/{shown(code)}"
+
+
+def shown(code: str) -> str:
+    """Return a code in groups of four.
+
+    Examples
+    --------
+    >>> shown("ABCDEFGH")
+    'ABCD-EFGH'
+    """
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))

@@ -1,0 +1,247 @@
+"""What the Kit knows of a document that is to be issued, and what goes into its template."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kit.documents.templates.fields import FIELD_LISTS, Place
+from kit.documents.templates.filling import Checked, Content
+from kit.documents.templates.pictures import Picture
+from kit.domain.declension import Unsure, sex_of
+from kit.domain.people import Match
+from kit.domain.person import Person
+from kit.errors import NotFound
+from kit.i18n.message import say
+from kit.i18n.translator import translator
+from kit.operations.arguments import PaperForm
+from kit.records.documents import DOCUMENT
+from kit.service.context import Context
+from kit.service.declining import Declining
+from kit.service.people import in_order, known
+
+#: A school's documents are in Russian.
+LANGUAGE = "ru"
+#: Marks a corrected form among what was typed.
+CORRECTED = "~"
+#: Fields that stay as they were filled in last, whatever the document.
+_LASTING = ("town", "head-post", "head-name", "curator-post", "curator-name", "controller")
+#: What is the same in the next document from the same template.
+_REPEATED = ("basis", "nomination", "merit", "place", "chair", "secretary")
+_USUAL = {
+    "head-post": "Директор",
+    "curator-post": "куратор программы наставничества",
+    "controller": "оставляю за собой",
+    "nomination": "Лучший наставник",
+}
+#: Given by the Kit when the document is issued.
+GIVEN = ("number", "day", "code", "check-url", "qr")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known: texts by field, rows of lists by column, and whom they name (ids)."""
+
+    texts: dict[str, str]
+    rows: dict[str, list[dict[str, str]]]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What goes into a template, and the words whose form somebody has to look at."""
+
+    content: Content
+    unsure: tuple[Unsure, ...]
+
+
+def day_words(day: dt.date) -> str:
+    """Return a day as a document has it, in one piece."""
+    return translator(LANGUAGE).date(day).replace(" ", "\xa0")
+
+
+def gathered(context: Context, checked: Checked, arguments: PaperForm) -> Known:
+    """Return what the Kit knows of a document: texts, lists, and who is named."""
+    programme, t = context.programme, translator(LANGUAGE)
+    texts = {
+        **_USUAL,
+        **_last(context, arguments.template),
+        "school": context.tenant.title.in_(LANGUAGE),
+        "programme": programme.title.in_(LANGUAGE),
+        "period": programme.period.title.in_(LANGUAGE),
+    }
+    if "basis" not in texts and programme.basis:
+        texts["basis"] = "; ".join(each.in_(LANGUAGE) for each in programme.basis)
+    people: dict[str, None] = {}
+    register = known(context)
+    if arguments.person:
+        person = _one(register, arguments.person)
+        people[person.id] = None
+        texts |= {"name": str(person.name), "group": person.group, "parents": _parents(person)}
+    owners = context.store.people.codes()
+    if arguments.match:
+        match = _match(context, arguments.match)
+        texts |= _of_match(context, match, owners, register)
+        people |= dict.fromkeys(_people(match, owners))
+    rows: dict[str, list[dict[str, str]]] = {}
+    if "pairs" in checked.lists:
+        day = arguments.day or context.today()
+        running = [each for each in context.matches() if _is_running(each, day)]
+        rows["pairs"] = _pair_rows(context, running, owners, register)
+        people |= dict.fromkeys(each for one in running for each in _people(one, owners))
+    if "steps" in checked.lists:
+        rows["steps"] = [
+            {
+                "number": step.number,
+                "section": section.title.in_(LANGUAGE),
+                "title": step.title.in_(LANGUAGE),
+                "term": t.render(step.timing.words),
+                "responsible": ", ".join(
+                    programme.term("posts", post).in_(LANGUAGE) for post in step.posts
+                ),
+                "result": step.result.in_(LANGUAGE) if step.result else "",
+            }
+            for section in programme.roadmap
+            for step in section.steps
+        ]
+        for number, each in enumerate(rows["steps"], start=1):
+            each["number"] = each["number"] or str(number)
+    return Known(texts, rows, tuple(people))
+
+
+def typed_rows(within: str, text: str) -> list[dict[str, str]]:
+    r"""Return the rows of a list as typed: a row in each line, its columns parted by semicolons.
+
+    Examples
+    --------
+    >>> typed_rows("readers", "Орлова Ирина; куратор\n\nКим Анна")[1]
+    {'name': 'Ким Анна', 'number': '2'}
+    """
+    columns = [each.id for each in FIELD_LISTS[within].columns if each.id != "number"]
+    lines = [each for each in text.splitlines() if each.strip()]
+    return [
+        dict(zip(columns, (each.strip() for each in line.split(";")), strict=False))
+        | {"number": str(number)}
+        for number, line in enumerate(lines, start=1)
+    ]
+
+
+def prepared(
+    checked: Checked,
+    texts: Mapping[str, str],
+    rows: Mapping[str, list[dict[str, str]]],
+    corrected: Mapping[str, str],
+    pictures: Mapping[str, Picture],
+) -> Prepared:
+    """Return what goes into a template: every place in its form."""
+    declining = Declining(corrected)
+    made: dict[str, str] = {}
+    lists: dict[str, list[dict[str, str]]] = {each: [] for each in checked.lists}
+    columns: dict[str, list[Place]] = {each: [] for each in checked.lists}
+    for place in checked.places:
+        if place.field.within:
+            columns[place.field.within].append(place)
+        elif place.field.sort != "picture":
+            made[place.key] = declining.form(place, texts.get(place.field.id, ""))
+    for within, places in columns.items():
+        lists[within] = [
+            {place.key: declining.form(place, row.get(place.field.id, "")) for place in places}
+            for row in rows.get(within, ())
+        ]
+    content = Content(texts=made, lists=lists, pictures=pictures)
+    return Prepared(content, tuple(declining.unsure.values()))
+
+
+def _last(context: Context, template: str) -> dict[str, str]:
+    """Return what was filled in last: of any document what lasts, of this template what repeats."""
+    found: dict[str, str] = {}
+    kept = context.store.records.all(DOCUMENT).values()
+    for each in sorted(kept, key=lambda one: one.written_at):
+        fields = each.content.get("fields", {})
+        names = (*_LASTING, *(_REPEATED if each.content["template"] == template else ()))
+        found |= {name: fields[name] for name in names if fields.get(name)}
+    return found
+
+
+def _one(register: Mapping[str, Person], person: str) -> Person:
+    if person not in register:
+        raise NotFound(person, say("There is nobody such in the register."), say("Choose again."))
+    return register[person]
+
+
+def _match(context: Context, match: str) -> Match:
+    for each in context.matches():
+        if each.id == match:
+            return each
+    raise NotFound(match, say("There is no such pair in this period."), say("Choose again."))
+
+
+def _people(match: Match, owners: Mapping[str, str]) -> Iterator[str]:
+    return (owners[code] for code in (*match.mentors, *match.mentees) if code in owners)
+
+
+def _is_running(match: Match, day: dt.date) -> bool:
+    return match.ended_on is None or match.ended_on >= day
+
+
+def _named(codes: Iterable[str], owners: Mapping[str, str], register: Mapping[str, Person]) -> str:
+    """Return who has these codes; of nobody known the code itself."""
+    return ", ".join(
+        str(register[owners[code]].name) if owners.get(code) in register else code for code in codes
+    )
+
+
+def _groups(codes: Iterable[str], owners: Mapping[str, str], register: Mapping[str, Person]) -> str:
+    found = (register[owners[code]].group for code in codes if owners.get(code) in register)
+    return ", ".join(dict.fromkeys(filter(None, found)))
+
+
+def _of_match(
+    context: Context, match: Match, owners: Mapping[str, str], register: Mapping[str, Person]
+) -> dict[str, str]:
+    return {
+        "mentor-name": _named(match.mentors, owners, register),
+        "mentor-group": _groups(match.mentors, owners, register),
+        "mentee-name": _named(match.mentees, owners, register),
+        "mentee-group": _groups(match.mentees, owners, register),
+        "form": context.programme.term("forms", match.form).in_(LANGUAGE),
+    }
+
+
+def _pair_rows(
+    context: Context,
+    matches: Iterable[Match],
+    owners: Mapping[str, str],
+    register: Mapping[str, Person],
+) -> list[dict[str, str]]:
+    def place(match: Match) -> tuple[tuple[str, ...], str]:
+        whose = next((owners[code] for code in match.mentors if code in owners), "")
+        return (in_order(register[whose].name) if whose in register else ("я",), match.id)
+
+    made = []
+    for number, match in enumerate(sorted(matches, key=place), start=1):
+        of = _of_match(context, match, owners, register)
+        made.append(
+            {
+                "number": str(number),
+                "mentor": of["mentor-name"],
+                "mentee": of["mentee-name"],
+                "mentor-group": of["mentor-group"],
+                "mentee-group": of["mentee-group"],
+                "form": of["form"],
+            }
+        )
+    return made
+
+
+def _parents(person: Person) -> str:
+    """Return how a letter addresses somebody's parents."""
+    names = [each.name for each in person.guardians if each.name.given]
+    called = [" ".join(filter(None, (each.given, each.patronymic))) for each in names[:2]]
+    if not called:
+        return "Уважаемые родители"
+    if len(called) == 2:
+        return f"Уважаемые {called[0]} и {called[1]}"
+    begin = {"f": "Уважаемая", "m": "Уважаемый"}.get(sex_of(names[0]), "Уважаемые")
+    return f"{begin} {called[0]}"

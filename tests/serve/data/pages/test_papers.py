@@ -1,0 +1,136 @@
+"""Pages of documents: issue one, find it, withdraw it, undo; a template of one's own; orders to read."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import docx
+import pytest
+
+from tests.builders.registers import ask, opened, pupil
+from tests.serve.data.pages.conftest import browsers
+
+
+@pytest.fixture
+def tenants(tmp_path):
+    """A school that keeps names, with nobody in it."""
+    made = opened(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def portal(tenants):
+    """Browsers at its portal."""
+    return browsers(tenants)
+
+
+def test_document_is_looked_at_issued_withdrawn_and_counts_again(portal, tenants):
+    ask(tenants, "save_person", raw=pupil("Заяц", "Пётр"))
+    (person,) = ask(tenants, "people")
+    browser = portal("curator")
+    browser.open("documents/new")
+    assert "thanks-parents" in browser.page.text
+
+    browser.open(f"documents/new?template=thanks-parents&person={person.person}")
+    assert browser.fields()["f:name"] == ["Заяц Пётр Ильич"]
+    assert browser.send({"f:merit": "за <труд>", "step": "look"}).status_code == 200
+    assert "за <труд>" in browser.text
+    (unsure,) = [name for name in browser.fields() if name.startswith("w:")]
+    browser.send({"f:merit": "за <труд>", unsure: "Зайца", "step": "issue"})
+    assert "number 1" in browser.text
+    assert "за <труд>" in browser.text
+
+    browser.open("documents")
+    assert "documents/letter-2" in browser.page.text
+    found = ask(tenants, "papers", by="curator").papers[0]
+    browser.open(f"documents/{found.id}")
+    browser.send({"do": "withdraw", "reason": "ошибка"})
+    assert "withdrawn" in browser.text
+    (attempt,) = re.findall('name="undo" value="([^"]*)"', browser.page.text)
+    page = re.findall('name="(token|attempt)" value="([^"]*)"', browser.page.text)
+    browser.page = browser.request(
+        "POST", str(browser.page.url), data={**dict(page), "undo": attempt}, follow=True
+    )
+    assert "Undone" in browser.text
+    assert ask(tenants, "paper", by="curator", document=found.id).state == "issued"
+
+
+def test_unsure_word_is_shown_before_the_document_is_issued(portal, tenants):
+    ask(tenants, "save_person", raw=pupil("Заяц", "Пётр"))
+    (person,) = ask(tenants, "people")
+    browser = portal("head")
+    browser.open(f"documents/new?template=thanks-parents&person={person.person}")
+
+    browser.send({"step": "issue"})
+
+    assert "Заяц: genitive" in browser.text
+    assert ask(tenants, "papers", by="head").papers == ()
+
+
+def word(text):
+    made = docx.Document()
+    made.add_paragraph(text)
+    target = io.BytesIO()
+    made.save(target)
+    return target.getvalue()
+
+
+def sent(browser, path, file, **typed):
+    browser.open(path)
+    fields = {name: each[0] for name, each in browser.fields().items() if name != "file"}
+    browser.page = browser.request(
+        "POST",
+        str(browser.page.url),
+        data=fields | typed,
+        files={"file": ("свой.docx", file)},
+        follow=True,
+    )
+    return browser.page
+
+
+def test_template_of_ones_own_is_looked_at_stored_used_and_taken_back(portal, tenants):
+    browser = portal("head")
+    browser.open("templates")
+    assert "{{ФИО наставника}}" in browser.text
+
+    assert sent(browser, "templates/thanks-parents", word("{{ФИО настаника}}")).status_code == 200
+    assert "text, paragraph 1" in browser.text
+    assert "ФИО наставника" in browser.text
+    assert "1 fault" in browser.text
+    assert sent(browser, "templates/thanks-parents", b"%PDF").status_code == 422
+    assert "not a Word document" in browser.text
+
+    sent(browser, "templates/thanks-parents", word("Спасибо, {{ФИО}}"))
+    assert "is saved" in browser.text
+    found = ask(tenants, "word_template", by="head", template="thanks-parents")
+    response = browser.request("GET", "/services/kit/temizhbek-4/templates/thanks-parents/file")
+    assert response.content == found.body
+    sent(browser, "templates/thanks-parents", b"", do="restore", to="0")
+    assert "comes with the Kit is used" in browser.text
+
+
+def test_class_teacher_confirms_an_order_and_sees_no_document(portal, tenants):
+    ask(tenants, "issue_paper", by="curator", template="order-curator", raw={})
+    browser = portal("class-teacher")
+    browser.open("orders")
+    page = dict(re.findall('name="(token|attempt|document)" value="([^"]*)"', browser.page.text))
+    browser.page = browser.request("POST", str(browser.page.url), data=page, follow=True)
+
+    assert "You have read it" in browser.text
+    assert browser.open("documents").status_code == 403
+    (paper,) = ask(tenants, "papers", by="curator").papers
+    assert [each.role for each in paper.acknowledged] == ["class-teacher"]
+
+
+@pytest.mark.parametrize("role", ["deputy", "psychologist"])
+def test_who_reads_documents_only_is_offered_no_button(portal, tenants, role):
+    done = ask(tenants, "issue_paper", by="curator", template="order-curator", raw={})
+    browser = portal(role, language="ru")
+    browser.open("documents")
+    assert "documents/new" not in browser.page.text
+    browser.open(f"documents/{done.id}")
+    assert 'value="withdraw"' not in browser.page.text
+    assert browser.open(f"documents/{done.id}/file").content.startswith(b"PK")
+    assert browser.open("documents/new?template=protocol").status_code == 403

@@ -1,0 +1,285 @@
+"""Documents of a school: what is known, unsure names, numbers, state, who has read them (S1-086, S4-025)."""
+
+from __future__ import annotations
+
+import io
+from concurrent.futures import ThreadPoolExecutor
+
+import docx
+import pytest
+
+from kit.domain.people import Match
+from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
+from kit.operations.access import Actor, group
+from kit.service import Tenants, call
+from kit.service.tenants import TenantSource
+from tests.builders.registers import PERIOD, TENANT, ask, pupil, school
+from tests.builders.schools import real
+from tests.builders.stores import PEOPLE_KEY
+
+__all__ = ["school"]
+LETTER = {"town": "станица Темижбекская", "merit": "За труд <и> «терпение» & любовь"}
+
+
+def as_(school, role, operation, **raw):
+    return call(school, Actor(f"{role}-1", (group(TENANT, role),)), TENANT, operation, raw)
+
+
+def by(school, operation, **raw):
+    return as_(school, "curator", operation, **raw)
+
+
+def issue(school, template="thanks-enterprise", raw=LETTER, **more):
+    return by(school, "issue_paper", template=template, raw=raw, day="2022-10-03", **more)
+
+
+def person(school, surname="Иванов", given="Пётр", **more):
+    guardians = [
+        {"surname": "Иванова", "given": "Анна", "patronymic": "Петровна", "relation": "мать"}
+    ]
+    typed = pupil(surname, given, guardians=guardians, **more)
+    return ask(school, "save_person", raw=typed).person
+
+
+def text(school, paper):
+    body = by(school, "paper_file", document=paper).body
+    made = docx.Document(io.BytesIO(body))
+    cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(each.text for each in made.paragraphs), *cells])
+
+
+def test_letter_to_parents_knows_whom_it_is_about_and_declines_the_name(school):
+    """S1-086."""
+    whose = person(school)
+    form = by(school, "paper_form", template="thanks-parents", person=whose)
+
+    known = {each.id: each.value for each in form.fields}
+    assert form.is_about == "person"
+    assert [name for name, _ in form.people] == [whose]
+    assert known["name"] == "Иванов Пётр Ильич"
+    assert known["parents"] == "Уважаемая Анна Петровна"
+    assert "number" not in known
+
+    preview = by(school, "preview_paper", template="thanks-parents", person=whose, raw=LETTER)
+    assert "Иванова Петра Ильича" in preview.html
+    assert "За труд &lt;и&gt; «терпение» &amp; любовь" in preview.html
+    assert [each.in_("ru") for each in preview.missing] == ["ФИО руководителя"]
+    assert preview.unsure == ()
+
+    done = issue(school, "thanks-parents", person=whose)
+    assert (done.id, done.number) == ("letter-2022-1", 1)
+    assert LETTER["merit"] in text(school, done.id)
+    assert "3\xa0октября 2022" in text(school, done.id).replace("\xa02022", " 2022")
+
+
+def test_unsure_form_is_shown_before_printing_and_corrected_once(school):
+    """G8."""
+    whose = person(school, "Заяц")
+    asked = {"template": "thanks-parents", "person": whose}
+    (unsure,) = by(school, "preview_paper", **asked, raw={}).unsure
+    assert (unsure.word, unsure.case) == ("Заяц", "genitive")
+
+    with pytest.raises(BadArgument, match="Заяц"):
+        by(school, "issue_paper", **asked, raw={})
+
+    typed = {f"~{unsure.key}": "Зайца"}
+    assert "Зайца Петра" in by(school, "preview_paper", **asked, raw=typed).html
+    by(school, "issue_paper", **asked, raw=typed)
+    again = by(school, "preview_paper", **asked, raw={})
+    assert "Зайца Петра" in again.html
+    assert again.unsure == ()
+
+
+def test_what_was_filled_in_last_is_offered_again(school):
+    issue(school, raw=LETTER | {"head-name": "Соколова Анна Петровна"})
+
+    form = by(school, "paper_form", template="order-curator")
+
+    known = {each.id: each.value for each in form.fields}
+    assert known["head-name"] == "Соколова Анна Петровна"
+    assert known["town"] == LETTER["town"]
+    assert "merit" not in known
+
+
+def test_numbers_follow_one_another_within_a_year_and_a_series(school):
+    numbers = [
+        issue(school).id,
+        by(school, "issue_paper", template="order-curator", raw={}, day="2022-10-03").id,
+        issue(school).id,
+        by(school, "issue_paper", template="order-pairs", raw={}, day="2022-11-03").id,
+        by(school, "issue_paper", template="order-pairs", raw={}, day="2023-01-09").id,
+    ]
+
+    assert numbers == [
+        *("letter-2022-1", "order-2022-1", "letter-2022-2", "order-2022-2", "order-2023-1"),
+    ]
+
+
+def test_document_that_is_sent_twice_is_issued_once(school):
+    first = issue(school, attempt="a-1")
+    again = issue(school, attempt="a-1")
+
+    assert again.id == first.id
+    assert len(by(school, "papers").papers) == 1
+
+
+def test_fifty_parallel_issues_get_fifty_numbers_without_gap_or_double(make_database):
+    """G9, on SQLite and PostgreSQL, over two processes' worth of connections."""
+    urls = make_database(TENANT)
+    library, _ = real()
+    source = TenantSource(
+        url=urls.of("data"), card_key=b"card" * 8, lookup_key=b"look" * 8, people_key=PEOPLE_KEY
+    )
+    doors = [Tenants(library, {TENANT: source}) for _ in range(2)]
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            done = list(pool.map(lambda n: issue(doors[n % 2]).number, range(50)))
+    finally:
+        for each in doors:
+            each.close()
+
+    assert sorted(done) == list(range(1, 51))
+
+
+def test_withdrawn_document_keeps_its_number_and_may_count_again(school):
+    done = issue(school)
+    gone = by(school, "withdraw_paper", document=done.id, expected=1, reason="ошибка")
+    paper = by(school, "paper", document=done.id)
+    assert (paper.state, paper.reason, paper.number) == ("withdrawn", "ошибка", 1)
+    assert paper.state_on is not None
+    with pytest.raises(Conflict):
+        by(school, "withdraw_paper", document=done.id, expected=1)
+    with pytest.raises(Conflict):
+        issue(school, replaces=done.id)
+    assert issue(school).number == 2
+
+    by(school, "reinstate_paper", document=done.id, expected=gone.revision)
+    assert by(school, "paper", document=done.id).state == "issued"
+    assert "ошибка" not in str(school.store(TENANT).audit.trail())
+
+
+def test_document_that_replaces_another_is_filled_in_as_that_one(school):
+    done = issue(school)
+    form = by(school, "paper_form", template="thanks-enterprise", replaces=done.id)
+    assert {each.id: each.value for each in form.fields}["merit"] == LETTER["merit"]
+
+    new = issue(school, replaces=done.id)
+
+    old = by(school, "paper", document=done.id)
+    assert (old.state, old.replaced_by) == ("replaced", new.id)
+    assert by(school, "paper", document=new.id).replaces == done.id
+
+
+def test_order_on_pairs_lists_the_pairs_of_the_period_by_name(school):
+    mentor, mentee = person(school, "Яшин", "Олег"), person(school, "Белкин", "Иван", group="6Б")
+    codes = {}
+    for whose, role in ((mentor, "mentor"), (mentee, "mentee")):
+        asked = {"people": [whose], "role": role, "form": "student-student"}
+        codes[role] = ask(school, "enrol", **asked).codes[whose]
+
+    pair = Match(
+        id="M-1",
+        form="student-student",
+        mentors=(codes["mentor"],),
+        mentees=(codes["mentee"],),
+        period=PERIOD,
+    )
+    school.store(TENANT).register.add_matches([pair])
+
+    assert by(school, "paper_form", template="order-pairs").rows["pairs"] == 0  # no consents yet
+    given = {"purpose": "processing", "people": [mentor, mentee], "day": "2026-09-01"}
+    for giver in ("guardian", "self"):
+        by(school, "record_consents", given_by=giver, **given)
+    form = by(school, "paper_form", template="order-pairs")
+    assert (form.is_about, form.rows["pairs"]) == ("all", 1)
+    done = by(
+        school,
+        "issue_paper",
+        template="order-pairs",
+        raw={"readers": "Ким Анна Львовна; классный руководитель"},
+    )
+    told = text(school, done.id)
+    assert "Яшин Олег Ильич" in told
+    assert "Белкин Иван Ильич" in told
+    assert "Ким Анна Львовна" in told
+
+    known = by(school, "paper_form", template="personal-programme", match="M-1")
+    assert {each.id: each.value for each in known.fields}["mentee-name"] == "Белкин Иван Ильич"
+
+    rows = ask(school, "destroy_person_data", person=mentee, grounds="request", scope="everything")
+    assert rows.rows["papers"] == 1
+    erased = by(school, "paper", document=done.id)
+    assert (erased.is_erased, erased.number, erased.fields, erased.about) == (True, 1, {}, ())
+    with pytest.raises(NotFound):
+        by(school, "paper_file", document=done.id)
+
+
+def test_certificate_is_read_with_its_code_and_tells_how_it_stands(school):
+    """G9: all printed fields, its state at once; a code that nobody guesses."""
+    whose = person(school)
+    done = issue(school, "certificate", LETTER | {"head-name": "Ким А. Л."}, person=whose)
+    url = by(school, "paper", document=done.id).check_url
+    code = url.rpartition("/")[2]
+    assert url in text(school, done.id)
+
+    door = school.store(TENANT).certificates
+    found = door.of_code(code)
+    assert (found["number"], found["state"]) == (1, "issued")
+    told = {ru: value for ru, _, value in found["fields"]}
+    assert told["ФИО"] == "Иванов Пётр Ильич"
+    assert told["Заслуга"] == LETTER["merit"]
+    assert told["Номинация"] == "Лучший наставник"
+    assert {"Школа", "Дата", "ФИО руководителя", "Населённый пункт"} <= told.keys()
+
+    by(school, "withdraw_paper", document=done.id, expected=1)
+    assert door.of_code(code)["state"] == "withdrawn"
+    ask(school, "destroy_person_data", person=whose, grounds="request", scope="everything")
+    assert door.of_code(code) is None
+
+
+def test_staff_say_that_they_have_read_an_order_and_see_no_names(school):
+    """S4-025."""
+    order = by(school, "issue_paper", template="order-curator", raw={})
+    issue(school)
+    (told,) = as_(school, "class-teacher", "papers_to_read")
+    assert (told.id, told.is_mine_read) == (order.id, False)
+
+    for _ in range(2):
+        as_(school, "class-teacher", "acknowledge_paper", document=order.id)
+    as_(school, "deputy", "acknowledge_paper", document=order.id)
+    as_(school, "deputy", "acknowledge_paper", document=order.id, is_read=False)
+
+    assert as_(school, "class-teacher", "papers_to_read")[0].is_mine_read
+    (read,) = by(school, "paper", document=order.id).acknowledged
+    assert (read.author, read.role) == ("class-teacher-1", "class-teacher")
+    with pytest.raises(AccessDenied):
+        as_(school, "class-teacher", "paper_file", document=order.id)
+
+
+def test_names_stay_out_of_the_audit_trail(school):
+    whose = person(school)
+    issue(school, "certificate", LETTER | {"nomination": "Тайна"}, person=whose)
+
+    trail = str(school.store(TENANT).audit.trail())
+    assert "certificate-2022-1" in trail
+    for each in ("Иванов", "Тайна", "терпение"):
+        assert each not in trail
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"),
+    [
+        ({"template": "nothing"}, "nothing"),
+        ({"planned": "nothing"}, "planned"),
+        ({"person": "p-0"}, "p-0"),
+        ({"match": "M-0"}, "M-0"),
+        ({"raw": {"colour": "red"}}, "raw"),
+        ({"replaces": "order-2020-1"}, "order-2020-1"),
+    ],
+)
+def test_what_cannot_be_issued_is_refused_with_its_field(school, asked, where):
+    with pytest.raises((BadArgument, NotFound)) as refused:
+        by(school, "issue_paper", **({"template": "order-pairs", "raw": {}} | asked))
+
+    assert refused.value.where == where
+    assert by(school, "papers").papers == ()

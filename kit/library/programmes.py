@@ -17,6 +17,7 @@ from kit.errors import Fault
 from kit.i18n.message import say
 from kit.library import plans
 from kit.library.consents import WORDS, build_consents, consent_faults, purposes
+from kit.library.days import span_faults
 from kit.library.inheritance import Find, inherited, retold
 from kit.library.outline import listing, mapping
 from kit.library.parents import Parents
@@ -116,7 +117,7 @@ def _faults(source: Source, questionnaires: Questionnaires | None) -> list[Fault
     for position, campaign in enumerate(_entries(source, "campaigns")):
         place: Place = ("campaigns", position)
         faults += _terms(source, place, campaign)
-        faults += _dates(source, place, "opens_on", "closes_on")
+        faults += span_faults(source, place, "opens_on", "closes_on")
     faults += plan_faults(source, questionnaires)
     if questionnaires is not None:
         faults += _asked(source, questionnaires)

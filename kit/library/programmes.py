@@ -325,7 +325,7 @@ def _questionnaire(
                 suggest(value, known),
             )
     stage = campaign.get("stage")
-    if questionnaire.stage not in {"both", stage}:
+    if questionnaire.stage not in ("both", stage):
         yield source.fault(
             (*place, "stage"),
             say("The questionnaire “{name}” serves another stage of monitoring.", name=name),

@@ -189,6 +189,15 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="roadmap",
         ),
         RecordPage(
+            path="programme",
+            section="monitoring",
+            title=say("Programme"),
+            about=say("The whole programme as a document: to read, to print, to sign."),
+            icon="page",
+            operation="programme_document",
+            is_tile=False,
+        ),
+        RecordPage(
             path="swot",
             section="monitoring",
             title=say("SWOT analysis"),

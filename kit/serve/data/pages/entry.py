@@ -111,6 +111,8 @@ ROUTES: tuple[Route, ...] = (
     Route("roadmap", "/new", f"{_HERE}.roadmap_step:new", f"{_HERE}.roadmap_step:add"),
     Route("roadmap", "/readers", f"{_HERE}.roadmap:readers"),
     Route("roadmap", "/{step}", f"{_HERE}.roadmap_step:show", f"{_HERE}.roadmap_step:save"),
+    Route("programme", "", f"{_HERE}.programme:show"),
+    Route("programme", "/file", f"{_HERE}.programme:file"),
     Route("swot", "", f"{_HERE}.swot:show", f"{_HERE}.swot:save"),
     Route("marks", "", f"{_HERE}.compliance_marks:show", f"{_HERE}.compliance_marks:save"),
     Route("new-answers", "", f"{_HERE}.open_answers:show", f"{_HERE}.open_answers:save"),

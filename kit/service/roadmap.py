@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kit import clock
+from kit.domain.conflicts import Conflict, conflicts
+from kit.domain.programme import Programme
 from kit.domain.roadmap import Section, Step
 from kit.domain.roadmap_in_force import StepInForce, counted, name_of
 from kit.domain.step_terms import ONCE, Move, whole
@@ -53,6 +55,7 @@ def roadmap(context: Context, _: OnePeriod) -> RoadMap:
         acknowledged=known.edition if known else 0,
         acknowledged_at=known.at if known else None,
         staff=_staff(context),
+        conflicts=_conflicts(context, found, facts.programme),
     )
 
 
@@ -187,6 +190,16 @@ def _saves_all(context: Context) -> bool:
 def _staff(context: Context) -> Reporters:
     """Return the accounts that can be made responsible, to who decides on that."""
     return reporters(context, OnePeriod()) if _saves_all(context) else ()
+
+
+def _conflicts(
+    context: Context, found: Sequence[StepInForce], programme: Programme
+) -> tuple[Conflict, ...]:
+    """Return where the dates in force are at odds, to who decides on them."""
+    if not _saves_all(context):
+        return ()
+    kept = [each for each in found if not each.is_removed and each.state != "cancelled"]
+    return conflicts(programme, [each.step for each in kept], clock.is_day_off)
 
 
 def _require_own(

@@ -7,18 +7,18 @@ them counted, all else to who leads the programme.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
+from kit.domain.campaign import Campaign
+from kit.domain.people import Participant
 from kit.domain.purposes import Purpose
 from kit.domain.roadmap import Place, PlaceKind
 from kit.operations import OPERATIONS, access
 from kit.operations.access import OTHER_CLASSES, OTHER_POSTS
-from kit.operations.arguments import OnePeriod
-from kit.operations.values.programme import CampaignStatus, Home
 from kit.operations.values.roadmap import Fact
 from kit.operations.values.surveys import State
-from kit.service import dispatch
+from kit.service.campaigns import turnouts
 from kit.service.context import Context
 
 #: By which field of its content a record says what of the plan it is.
@@ -55,15 +55,17 @@ class Facts:
         return self._known[place]
 
     @cached_property
-    def _home(self) -> Home | None:
-        found: Home | None = dispatch.ask(
-            self._context, "home", OnePeriod(period=self.programme.period.id)
-        )
-        return found
+    def _as_at_home(self) -> Context:
+        """The context that sees surveys as the home page tells them to the reader."""
+        return self._context.granted(OPERATIONS["home"].grants[self._context.role])
 
     @cached_property
-    def _surveys(self) -> Mapping[str, CampaignStatus]:
-        return {each.campaign.id: each for each in (self._home.campaigns if self._home else ())}
+    def _surveys(self) -> Mapping[str, Campaign]:
+        return {each.id: each for each in self._as_at_home.campaigns}
+
+    @cached_property
+    def _people(self) -> Sequence[Participant]:
+        return self._context.participants()
 
     @cached_property
     def _leads(self) -> bool:
@@ -81,25 +83,22 @@ class Facts:
         return decision is not None and OTHER_CLASSES not in decision[1].hide
 
     def _survey(self, place: Place) -> Fact | None:
-        status = self._surveys.get(place.id)
-        if status is None:
+        campaign, today = self._surveys.get(place.id), self._context.today()
+        if campaign is None:
             return None
+        if today < campaign.opens_on:
+            return Fact(place=place, state="planned")
+        (turnout,) = turnouts(self._as_at_home, [campaign], people=self._people)
         state: State = (
-            "planned"
-            if not status.has_begun
-            else "open"
-            if status.is_open
+            "open"
+            if campaign.is_open(today)
             else "late"
-            if status.takes_sheets
+            if campaign.takes_sheets(today)
             else "closed"
         )
-        return Fact(
-            place=place,
-            n=status.answered,
-            of=status.invited,
-            state=state,
-            is_done=state in ("late", "closed") and status.answered > 0,
-        )
+        n = turnout.n_answered
+        is_done = state != "open" and n > 0
+        return Fact(place=place, n=n, of=len(turnout.asked), state=state, is_done=is_done)
 
     def _consents(self, place: Place) -> Fact | None:
         purpose = self._purposes.get(place.id)
@@ -122,14 +121,14 @@ class Facts:
         bound = context.store.gates.bound()
         return {
             each.id: each.role
-            for each in context.participants()
+            for each in self._people
             if each.id in bound and (each.left_on is None or today < each.left_on)
         }
 
     def _page(self, place: Place) -> Fact | None:
-        if place.id != "register" or not self._leads or self._home is None:
+        if place.id != "register" or not self._leads:
             return None
-        n = self._home.participants
+        n = len(self._people)
         return Fact(place=place, n=n, is_done=n > 0)
 
     def _pairs(self, place: Place) -> Fact | None:

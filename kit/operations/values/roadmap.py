@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from kit.domain.conflicts import Conflict
 from kit.domain.period import Period
 from kit.domain.plan_parts import Post
 from kit.domain.roadmap import Place, Section, Step
@@ -95,6 +96,8 @@ class RoadMap:
         When that was said.
     staff
         Accounts that can be made responsible, for who decides on that.
+    conflicts
+        Where the calendar is at odds with itself, for who decides on that.
     """
 
     day: dt.date
@@ -107,6 +110,7 @@ class RoadMap:
     acknowledged: int = 0
     acknowledged_at: dt.datetime | None = None
     staff: Reporters = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

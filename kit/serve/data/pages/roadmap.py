@@ -113,7 +113,7 @@ async def show(visit: Visit) -> Response:
     html = records.render_page(
         "roadmap.html",
         replace(visit.frame(), actions=_actions(visit)),
-        conflicts=(),
+        conflicts=_conflicts(found, visit),
         standings=words.SIGNS,
         view=view,
         page_url=visit.page.url(visit.tenant),
@@ -282,6 +282,18 @@ def share(found: Share, visit: Visit) -> str:
     t = visit.t
     told = t.gettext("{n} of {total}", n=t.number(found.n, 0), total=t.number(found.of, 0))
     return f"{told} ({t.percent(found.n / found.of)})" if found.of else "–"
+
+
+def _conflicts(found: RoadMap, visit: Visit) -> list[tuple[str, str]]:
+    """Return where the calendar is at odds with itself, each with the way to its step."""
+    known = {each.step.id for each in found.steps}
+    return [
+        (
+            visit.t.render(each.what),
+            visit.url(f"/{each.step}") if each.step in known else "",
+        )
+        for each in found.conflicts
+    ]
 
 
 def _choices(

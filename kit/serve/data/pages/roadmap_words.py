@@ -71,7 +71,10 @@ def standing(found: StepSeen, t: Translator) -> str:
     one = next((each for each in found.judged if each.standing == found.standing), None)
     if one is None:
         return words
-    more = judgement(one, t)
+    told = [judgement(one, t)]
+    if one.was_late and one.standing in ("soon", "coming"):
+        told.append(t.gettext("an earlier term went by"))
+    more = ", ".join(filter(None, told))
     return f"{words}: {more}" if more else words
 
 

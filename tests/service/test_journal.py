@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from io import BytesIO
 
+import docx
 import pytest
 
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
@@ -217,6 +219,20 @@ def test_what_tells_of_somebody_who_is_destroyed_goes_too(school):
     )
     (act,) = ask(school, "destruction_acts")
     assert act.rows["journal"] == 4
+
+
+def test_person_is_told_of_cases_and_awards(school):
+    """The access card holds them (C20)."""
+    save(school, "case", CASE)
+    save(school, "award", {"title": "Конкурс", "who": "p-2", "state": "winner"})
+
+    for person, title, state in (
+        ("p-1", "Вместе к чтению", "черновик"),
+        ("p-2", "Конкурс", "победа или награда"),
+    ):
+        card = docx.Document(BytesIO(ask(school, "access_card", person=person).body))
+        rows = [[each.text for each in row.cells] for table in card.tables for row in table.rows]
+        assert [row[1:] for row in rows if title in row] == [[title, state]]
 
 
 def test_class_teacher_keeps_own_events_and_nothing_else(school):

@@ -253,6 +253,21 @@ def test_class_teacher_keeps_own_events_and_nothing_else(school):
         call(school, stranger, SCHOOL, other, asked)
 
 
+def test_planned_events_are_due_for_who_may_write_down_any(school):
+    """What is late and what is near stand on the home page (S0-033, G5)."""
+    for days in (-9, -2, 1, 90):
+        day = (school.today(SCHOOL) + dt.timedelta(days=days)).isoformat()
+        save(school, "event", EVENT | {"day": day, "state": "planned"})
+
+    def told(role):
+        found = ask(school, "today", role)
+        return [(each.standing, each.n) for each in found.things if each.page == "events"]
+
+    assert told("curator")[0] == ("overdue", 2)
+    assert [n for _, n in told("curator")] == [2, 1]
+    assert told("class-teacher") == told("head") == []
+
+
 @pytest.mark.parametrize("role", ["head", "deputy", "social-pedagogue", "methodologist"])
 def test_others_write_nothing(school, role):
     with pytest.raises(AccessDenied):

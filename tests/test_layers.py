@@ -114,6 +114,7 @@ COVERED_BY = {
     "records/parts": "records/test_events",
     "records/registers": "serve/data/pages/test_registers",
     "serve/data/pages/content_plan": "serve/data/pages/test_journal",
+    "domain/due_events": "service/test_journal",
     "service/case_files": "service/test_journal",
     "service/journal_erasure": "service/test_journal",
     "serve/data/pages/accepting": "serve/data/pages/test_registers",

@@ -28,6 +28,7 @@ class Held:
     participations: Sequence[Sequence[str]] = ()
     consents: Sequence[Sequence[str]] = ()
     answered: Sequence[Sequence[str]] = ()
+    told_of: Sequence[Sequence[str]] = ()
     saved: Sequence[Sequence[str]] = ()
     opened: Sequence[Sequence[str]] = ()
 
@@ -86,6 +87,11 @@ def access_card(held: Held, about: About, language: str = "ru") -> Document:
                 t.gettext("Surveys that were answered"),
                 held.answered,
                 *(t.gettext("Survey"), t.gettext("Code"), day),
+            ),
+            *part(
+                t.gettext("Cases and awards"),
+                held.told_of,
+                *(what, t.gettext("Title"), t.gettext("State")),
             ),
             Note(
                 t.gettext(

@@ -21,6 +21,8 @@ from kit.operations import OPERATIONS
 from kit.operations.access import ROLES
 from kit.operations.arguments import AccessCard, OnePerson
 from kit.operations.values.people import Enrolment, PersonRecord
+from kit.records.awards import AWARD
+from kit.records.cases import CASE, codes_of
 from kit.records.people import GUARDIAN, PERSON
 from kit.service import people
 from kit.service.context import Context
@@ -52,9 +54,24 @@ def _card(context: Context, arguments: AccessCard) -> Held:
         participations=[_participation(context, each, t) for each in record.enrolments],
         consents=_consents(context, arguments.person, t),
         answered=_answered(context, codes, t),
+        told_of=_told_of(context, {arguments.person, *codes}, t),
         saved=_saved(record, t),
         opened=_opened(context, {arguments.person, *codes}, t),
     )
+
+
+def _told_of(context: Context, names: set[str], t: Translator) -> list[list[str]]:
+    """Return cases and awards of the journal that tell of a person by id or code."""
+    return [
+        [
+            kind.title.in_(t.language),
+            str(kept.content["title"]),
+            kind.fields_by_id["state"].words(kept.content.get("state"), t.language),
+        ]
+        for kind in (CASE, AWARD)
+        for kept in context.store.records.all(kind.id).values()
+        if not names.isdisjoint((*codes_of(kept.content), kept.content.get("who")))
+    ]
 
 
 def _programme(context: Context, period: str) -> Programme:

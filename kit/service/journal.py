@@ -6,6 +6,7 @@ publication: that is asked whenever it is read. It is published only without nam
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
@@ -146,6 +147,19 @@ def with_choices(context: Context, kind: RecordKind) -> RecordKind:
             for each in nominees(context, OnePeriod())
         )
     return cases.with_forms(context.programme.forms) if kind.id == cases.CASE.id else kind
+
+
+def planned_days(context: Context) -> tuple[dt.date, ...]:
+    """Return the days of events that are planned, for whoever may write any of them down."""
+    grants = OPERATIONS["save_journal_entry"].grants
+    if not context.store.people.is_open or not access.shows(grants, [context.role], _OTHERS):
+        return ()
+    found = context.store.records.all(events.EVENT.id, context.period).values()
+    return tuple(
+        dt.date.fromisoformat(each.content["day"])
+        for each in found
+        if each.content.get("state") == events.PLANNED
+    )
 
 
 class Told:

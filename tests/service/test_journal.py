@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from io import BytesIO
 
+import docx
 import pytest
 
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
@@ -219,6 +221,20 @@ def test_what_tells_of_somebody_who_is_destroyed_goes_too(school):
     assert act.rows["journal"] == 4
 
 
+def test_person_is_told_of_cases_and_awards(school):
+    """The access card holds them (C20)."""
+    save(school, "case", CASE)
+    save(school, "award", {"title": "Конкурс", "who": "p-2", "state": "winner"})
+
+    for person, title, state in (
+        ("p-1", "Вместе к чтению", "черновик"),
+        ("p-2", "Конкурс", "победа или награда"),
+    ):
+        card = docx.Document(BytesIO(ask(school, "access_card", person=person).body))
+        rows = [[each.text for each in row.cells] for table in card.tables for row in table.rows]
+        assert [row[1:] for row in rows if title in row] == [[title, state]]
+
+
 def test_class_teacher_keeps_own_events_and_nothing_else(school):
     """Class hours are written down by whoever held them (S0-037)."""
     mine = save(school, "event", EVENT | {"speaker": "Кусакина"}, "class-teacher")
@@ -235,6 +251,21 @@ def test_class_teacher_keeps_own_events_and_nothing_else(school):
     stranger = type(actor("x"))("vera", actor("class-teacher").groups)
     with pytest.raises(AccessDenied):
         call(school, stranger, SCHOOL, other, asked)
+
+
+def test_planned_events_are_due_for_who_may_write_down_any(school):
+    """What is late and what is near stand on the home page (S0-033, G5)."""
+    for days in (-9, -2, 1, 90):
+        day = (school.today(SCHOOL) + dt.timedelta(days=days)).isoformat()
+        save(school, "event", EVENT | {"day": day, "state": "planned"})
+
+    def told(role):
+        found = ask(school, "today", role)
+        return [(each.standing, each.n) for each in found.things if each.page == "events"]
+
+    assert told("curator")[0] == ("overdue", 2)
+    assert [n for _, n in told("curator")] == [2, 1]
+    assert told("class-teacher") == told("head") == []
 
 
 @pytest.mark.parametrize("role", ["head", "deputy", "social-pedagogue", "methodologist"])

@@ -1,6 +1,6 @@
 """Results → a report on paper: one neutral document, four faces with the same figures.
 
-``stage_one``, ``stage_two``, ``participant`` and ``consent_form`` build a `Document`; `write` gives it a
+``stage_one``, ``stage_two``, ``comparison_tables``, ``participant`` and ``consent_form`` build a `Document`; `write` gives it a
 face. Another report needs a builder only: it returns a `Document`, and every face is there.
 """
 
@@ -19,6 +19,7 @@ from kit.documents.document import (
 from kit.documents.outcome import stage_two
 from kit.documents.participant import participant
 from kit.documents.review import stage_one
+from kit.documents.series import comparison_tables
 from kit.documents.write import FORMATS, file_name, write
 from kit.tables import Column, Row, Table
 from kit.wording.method import About
@@ -37,6 +38,7 @@ __all__ = [
     "Row",
     "Signers",
     "Table",
+    "comparison_tables",
     "consent_form",
     "destruction_act",
     "file_name",

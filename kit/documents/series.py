@@ -1,4 +1,4 @@
-"""The part of the report of stage 2 about more than two waves (S0-030, S0-032)."""
+"""Several waves on paper: tables of their own, and a part of the report of stage 2 (S0-030, S0-032)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,75 @@ from functools import partial
 import pandas as pd
 
 from kit import charts, tables, wording
-from kit.documents.document import Heading, Paragraph, Part, Picture
-from kit.i18n.translator import Translator
+from kit.documents import signing
+from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part, Picture
+from kit.i18n.translator import Translator, translator
 from kit.results import WaveComparison, WaveSeries
-from kit.wording import series
+from kit.wording import method, series
 from kit.wording.method import About
 
 #: Scales on one chart: more of them do not fit on a page.
 MOST = 6
+
+
+def comparison_tables(followed: WaveSeries, about: About, language: str = "ru") -> Document:
+    """Return the tables of changes over all waves, with n and interval, and no pictures (S0-030).
+
+    Parameters
+    ----------
+    followed
+        The waves; released or not.
+    about
+        Whose tables they are.
+    language
+        ``"ru"`` or ``"en"``.
+    """
+    t = translator(language)
+    released = followed.whole.released
+    return Document(
+        title=t.gettext("Comparison tables of changes"),
+        subtitle=_subject(followed, t),
+        about=about,
+        language=language,
+        mark=method.mark(t, released=released),
+        parts=(
+            *map(Note, method.opening(about, t, released=released)),
+            *_said(followed, t),
+            *filter(
+                None, (tables.wave_series(followed, language), tables.slopes(followed, language))
+            ),
+            Heading(t.gettext("Limits and reservations")),
+            *map(Note, dict.fromkeys(t.render(text) for text in followed.caveats)),
+            *signing.signed(
+                (t.gettext("School psychologist"), t.gettext("Curator of the programme")),
+                t,
+                released=released,
+            ),
+            Heading(t.gettext("How the numbers were computed")),
+            Facts(method.facts(followed.whole, None, about, t)),
+        ),
+    )
+
+
+def _subject(followed: WaveSeries, t: Translator) -> str:
+    asked = list(dict.fromkeys(followed.table["questionnaire"]))
+    between = " \N{EN DASH} ".join(
+        followed.title(wave, t.language) for wave in (followed.waves[0], followed.waves[-1])
+    )
+    if len(asked) == 1:
+        return f"{followed.title(asked[0], t.language)}: {between}"
+    return t.gettext("All questionnaires: {waves}", waves=between)
+
+
+def _said(followed: WaveSeries, t: Translator) -> Iterator[Part]:
+    yield Heading(t.gettext("Main results"))
+    yield Paragraph(series.verdict(followed, t.language), finding=True)
+    lines = (
+        series.people(followed, t.language),
+        *series.changes(followed, t.language),
+        series.together(followed, t.language),
+    )
+    yield from (Paragraph(said) for said in lines if said)
 
 
 def parts(followed: WaveSeries, about: About, t: Translator) -> Iterator[Part]:

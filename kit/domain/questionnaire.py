@@ -237,6 +237,7 @@ class Questionnaire:
     """One instrument, in one version.
 
     ``stage`` is the stage of monitoring that the answers serve, as in a campaign.
+    ``waves`` are ids of a programme's waves, or kinds of them: see `serves`.
     ``hash`` is the SHA-256 of the canonical JSON of the file's content.
     """
 
@@ -259,6 +260,15 @@ class Questionnaire:
     psychologist_only: bool = False
     quality: Quality = field(default_factory=Quality)
     hash: str = ""
+
+    def serves(self, wave: str, kind: str = "") -> bool:
+        """Whether it may be asked in a wave of a programme.
+
+        A wave is named by its id, or by its kind (``quarterly``: in any quarter of any year). A kind
+        counts only where every question is asked in the same words in every wave.
+        """
+        by_kind = bool(kind) and kind in self.waves
+        return wave in self.waves or (by_kind and not any(map(_tells_waves_apart, self.items)))
 
     def item(self, item_id: str) -> Item:
         """Return the item of that id; KeyError when there is none."""
@@ -290,3 +300,7 @@ class Questionnaire:
         """Items of this form of mentoring and wave that want an answer, in order."""
         items = self.items_asked(form=form, wave=wave)
         return tuple(item for item in items if not isinstance(item.answer, Note))
+
+
+def _tells_waves_apart(item: Item) -> bool:
+    return bool(item.waves) or any(wave for (_, wave), _ in item.wording.special)

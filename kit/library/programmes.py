@@ -145,7 +145,7 @@ def _texts(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
             yield (*place, step), inside
         elif step in plans.LISTS:
             yield from (((*place, step, at), each) for at, each in enumerate(listing(inside)))
-        elif isinstance(inside, dict | list):
+        elif isinstance(inside, dict | list) and step != "where":  # conditions hold ids, no words
             yield from _texts((*place, step), inside)
 
 
@@ -242,10 +242,14 @@ def _questionnaire(
         )
         return
     questionnaire = questionnaires[name]
+    kinds = {wave.get("id"): str(wave.get("kind", "")) for wave in _entries(source, "waves")}
+    of_kind = [
+        wave for wave in _ids(_entries(source, "waves")) if questionnaire.serves(wave, kinds[wave])
+    ]
     for key, known in (
         ("role", questionnaire.roles),
         ("form", questionnaire.forms),
-        ("wave", questionnaire.waves),
+        ("wave", of_kind or questionnaire.waves),
     ):
         value = campaign.get(key)
         if isinstance(value, str) and value not in known:

@@ -24,7 +24,7 @@ from kit.pages.portal_links import portal
 from kit.pages.report_text import ReportTextRegion
 
 #: How much of a report is shown before it is taken: sections of each kind.
-_SHOWN = {"report": 3, "process_report": 3, "participant_report": 2}
+_SHOWN = {"report": 3, "comparison_tables": 3, "process_report": 3, "participant_report": 2}
 
 
 def report(
@@ -47,7 +47,8 @@ def report(
     workspace
         A workspace, or a function that opens one (`kit.workspace.open`).
     kind
-        ``"report"`` (of stage 2), ``"process_report"`` (of stage 1), ``"participant_report"``.
+        ``"report"`` (of stage 2), ``"comparison_tables"`` (all moments), ``"process_report"`` (of
+        stage 1), ``"participant_report"``.
     questionnaire, before, after, by
         As of `pages.before_after`.
     participant
@@ -119,6 +120,9 @@ class Report(Page):
             (t.gettext("Dynamics of participants (stage 2)"), "report"),
             (t.gettext("How the programme runs (stage 1)"), "process_report"),
         ]
+        if any(len(each.waves) > 2 for each in self.listed):
+            tables = t.gettext("Comparison tables over all moments")
+            kinds.insert(1, (tables, "comparison_tables"))
         people: list[tuple[str, str]] = []
         if self.ws.allows("participant_report"):
             people = self._people()
@@ -173,10 +177,11 @@ class Report(Page):
         readers = [self._reader] if len(self._reader.options) > 1 else []
         about, by = {
             "report": ([self._questionnaire], [*readers, self._by]),
+            "comparison_tables": ([self._questionnaire], [*readers, self._by]),
             "process_report": ([], readers),
             "participant_report": ([self._person], []),
         }[self._kind.value]
-        waves = (self._before, self._after)
+        waves = () if self._kind.value == "comparison_tables" else (self._before, self._after)
         row = self.row(self._kind, *about, *waves, *by, self._language, self._format, self._make)
         self.controls.children = (row,)
 
@@ -193,6 +198,9 @@ class Report(Page):
         if self._kind.value == "process_report":
             return common
         by = list(self._by.value)
+        if self._kind.value == "comparison_tables":
+            del common["before"], common["after"]
+            by = [name for name in by if name != "category"]
         return {"questionnaire": self._questionnaire.value, "by": by, **common}
 
     def _writing(self, kind: str) -> Callable[[], File]:
@@ -209,7 +217,8 @@ class Report(Page):
         self._forget()
         self.notes.value = ""
         self.text.clear()
-        self._make.disabled = self._before.value == self._after.value
+        two = self._kind.value != "comparison_tables"
+        self._make.disabled = two and self._before.value == self._after.value
         if self._make.disabled:
             self.preview.leave()
             self.preview.value = comparing.same_wave_twice(self.t)

@@ -54,7 +54,9 @@ class ReportTextRegion(widgets.VBox):
 
     def tell(self, kind: str, asked: Mapping[str, Any]) -> None:
         """Show the texts of a report, where it has some and they may be written."""
-        if kind == "participant_report" or not self._page.ws.allows("write_report_text"):
+        if kind not in ("report", "process_report") or not self._page.ws.allows(
+            "write_report_text"
+        ):
             return
         about = {"report": kind, "before": asked["before"], "after": asked["after"]}
         if asked.get("questionnaire"):

@@ -25,14 +25,14 @@ ABOUT = ("participant", "campaign", "attempt", "version", "channel", "started_at
 
 
 def write_all(folder: str | Path, *, seed: int = SEED) -> list[Path]:
-    """Write a sample of every period of every synthetic tenant, and lists to import; return the files."""
+    """Write a sample of every period of the usual school, and lists to import; return the files."""
     from kit.sample import imports  # noqa: PLC0415 - a kernel writes no spreadsheets
 
     library = Library.open(place.SURVEYS)
     return [
         *(
             path
-            for tenant in place.tenants(library).values()
+            for tenant in place.usual(library).values()
             for sample in make_all(tenant, library, seed=seed)
             for path in write(folder, sample)
         ),

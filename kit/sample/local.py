@@ -50,7 +50,8 @@ def open_tenants(database: str = "", tenant: str = "") -> tuple[Tenants, str]:
         under ``sample_data/.cache`` or, where nobody may write there, in a temporary
         folder that lives as long as this process.
     tenant
-        Id of the school. By default the only one that fits.
+        Id of the school. By default the usual one of the invented schools, and of a database
+        the only one that fits.
 
     Raises
     ------
@@ -68,7 +69,7 @@ def open_tenants(database: str = "", tenant: str = "") -> tuple[Tenants, str]:
         audit_key, people_key = _key(AUDIT_KEY_SETTING), _key(PEOPLE_KEY_SETTING)
         url = database
     else:
-        chosen = _tenant(place.tenants(library), tenant)
+        chosen = _tenant(place.tenants(library) if tenant else place.usual(library), tenant)
         card_key, lookup_key = keys(chosen.id)
         audit_key, people_key = b"", codes.tenant_key(_SECRET, chosen.id, "people")
         url = f"sqlite:///{_database(library, chosen)}"

@@ -18,6 +18,7 @@ from kit.i18n.message import say
 from kit.operations import File
 from kit.operations.arguments import (
     CompareWaves,
+    ComparisonTables,
     FindProfiles,
     FollowWaves,
     ParticipantReport,
@@ -62,7 +63,7 @@ def report(context: Context, arguments: Report) -> PendingDocument:
     def write(
         comparison: WaveComparison, profiles: Profiles | None, series: WaveSeries | None
     ) -> File:
-        about = _about(context, [asked] if asked else [], arguments, arguments.by)
+        about = _about(context, [asked] if asked else [], arguments.language, moments, arguments.by)
         made = documents.stage_two(
             comparison,
             profiles,
@@ -93,6 +94,23 @@ def _series(context: Context, arguments: Report) -> WaveSeries | None:
     return follow_waves(context, wanted)
 
 
+def comparison_tables(context: Context, arguments: ComparisonTables) -> PendingDocument:
+    """Return the tables of changes: every moment beside the one before it, the last beside the first."""
+    asked = arguments.questionnaire
+    series = follow_waves(
+        context,
+        FollowWaves(questionnaire=asked, waves=arguments.waves, by=arguments.by),
+    )
+
+    def write(series: WaveSeries) -> File:
+        about = _about(context, [asked] if asked else [], arguments.language, series.waves)
+        return _file(
+            documents.comparison_tables(series, about, arguments.language), arguments.format
+        )
+
+    return PendingDocument((series,), lambda *shown: _kept(context, arguments, write, *shown))
+
+
 def process_report(context: Context, arguments: ProcessReport) -> PendingDocument:
     """Return the report of stage 1: how the programme is run."""
     asked = ReviewProcess(before=arguments.before, after=arguments.after)
@@ -101,7 +119,7 @@ def process_report(context: Context, arguments: ProcessReport) -> PendingDocumen
     review = review_process(context, asked)
 
     def write(review: ProcessReview) -> File:
-        about = _about(context, [], arguments)
+        about = _about(context, [], arguments.language, (asked.before, asked.after))
         text = _text(context, arguments, "process_report")
         made = documents.stage_one(review, about, arguments.language, text=text)
         return _file(made, arguments.format)
@@ -148,7 +166,8 @@ def participant_report(context: Context, arguments: ParticipantReport) -> Pendin
         )
 
     def write(*comparisons: WaveComparison) -> File:
-        about = _about(context, [name for name, _, _ in found], arguments)
+        moments = (arguments.before, arguments.after)
+        about = _about(context, [name for name, _, _ in found], arguments.language, moments)
         rows = [scores for _, _, scores in found]
         who = [
             context.programme.term("roles", person.role),
@@ -170,7 +189,7 @@ def participant_report(context: Context, arguments: ParticipantReport) -> Pendin
 
 def _kept(
     context: Context,
-    arguments: Report | ProcessReport | ParticipantReport,
+    arguments: Report | ComparisonTables | ProcessReport | ParticipantReport,
     write: Callable[..., File],
     *results: Result | None,
 ) -> File:
@@ -210,10 +229,10 @@ def _span(
 def _about(
     context: Context,
     questionnaires: list[str],
-    arguments: Report | ProcessReport | ParticipantReport,
+    language: str,
+    waves: Collection[str],
     by: Collection[str] = (),
 ) -> About:
-    language, waves = arguments.language, (arguments.before, arguments.after)
     known = context.library.questionnaires
     used = questionnaires or [each.id for each in programme.used(context)]
     return About(

@@ -62,7 +62,10 @@ def questionnaires(context: Context, _: OnePeriod) -> tuple[QuestionnaireSummary
     """
     asked = {(each.questionnaire, each.wave) for each in context.campaigns}
     return tuple(
-        replace(found, waves=tuple(wave for wave in found.waves if (found.id, wave) in asked))
+        replace(
+            found,
+            waves=tuple(w.id for w in context.programme.waves if (found.id, w.id) in asked),
+        )
         for found in map(_summary, used(context))
     )
 

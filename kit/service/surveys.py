@@ -269,10 +269,11 @@ def _new_id(context: Context) -> str:
 def _questionnaire(context: Context, campaign: Campaign) -> Questionnaire:
     """Return the questionnaire, which must be meant for this role, form and moment."""
     text, programme = context.library.questionnaires[campaign.questionnaire], context.programme
+    waves = tuple(each.id for each in programme.waves if text.serves(each.id, each.kind))
     for field, value, fits, known in (
         ("role", campaign.role, text.roles, programme.asked),
         ("form", campaign.form, text.forms, programme.forms),
-        ("wave", campaign.wave, text.waves, programme.waves),
+        ("wave", campaign.wave, waves, programme.waves),
     ):
         offered = [each for each in known if each.id in fits]
         if value not in {each.id for each in offered}:

@@ -189,6 +189,7 @@ class Workspace(ABC):
     follow_waves: Asked[results.WaveSeries]
     process_report: Asked[File]
     report: Asked[File]
+    comparison_tables: Asked[File]
     participant_report: Asked[File]
     report_text: Asked[ReportText]
     write_report_text: Asked[ReportTextSaved]

@@ -56,7 +56,7 @@ def questionnaire() -> str:
         "title: {ru: Анкета квартала, en: Questionnaire of the quarter}\n"
         "intro: {ru: Вопрос можно пропустить., en: You may skip a question.}\n"
         f"stage: both\nroles: [mentee, mentor]\nforms: [{', '.join(FORMS)}]\n"
-        f"waves: [{', '.join(QUARTERS)}]\nminutes: 3\nsource: own wording\n"
+        "waves: [quarterly]\nminutes: 3\nsource: own wording\n"
         f"licence: BSD-3-Clause\nanswers:\n  agree:\n    values:\n{values}"
         f"scales:\n{scales}items:\n{items}"
     )
@@ -83,7 +83,8 @@ def programme(tenant: str = "quarterly") -> str:
         f"kit: programme/2\nid: {tenant}\nlanguages: [ru, en]\n"
         "title: {ru: Дорожная карта наставничества, en: Road map of mentoring}\n"
         "period: {id: 2022-2023, title: 2022/2023, starts_on: 2022-09-01, ends_on: 2023-06-30}\n"
-        f"roles:\n{terms(ROLES)}forms:\n{terms(FORMS)}waves:\n{terms(QUARTERS)}"
+        f"roles:\n{terms(ROLES)}forms:\n{terms(FORMS)}"
+        f"waves:\n{terms(QUARTERS).replace('}}', '}, kind: quarterly}')}"
         f"campaigns:\n{campaigns}"
     )
 

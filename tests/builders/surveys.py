@@ -46,6 +46,7 @@ def make_school(folder: Path, consents: str = ""):
     surveys = write_surveys(folder / "surveys", [SCHOOL])
     programme = surveys / "programmes" / f"{SCHOOL}.yaml"
     words = programme.read_text("utf-8")
+    words = words.replace("{id: after,", "{id: after, kind: endline,")
     programme.write_text(words.replace("forms:\n", OTHERS + "forms:\n", 1) + consents, "utf-8")
     for name, role, sets, items in (
         ("report", "class-teacher", "", MIXED.split("  - id: where")[0]),
@@ -53,6 +54,7 @@ def make_school(folder: Path, consents: str = ""):
     ):
         head = HEAD.format(id=name, version="1.0.0", minimum_age=0, more=sets)
         head = head.replace("roles: [mentee]", f"roles: [{role}]")
+        head = head.replace("waves: [before, after]", "waves: [before, endline]")
         head = head.replace("You and your mentor", f"A {name}")
         (surveys / f"{name}.yaml").write_text(head + items, "utf-8")
     path = folder / "kit.yaml"

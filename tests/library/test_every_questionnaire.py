@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,46 @@ def test_programme_of_the_second_school_has_other_forms_and_waves():
     assert len(programme.forms) == 4
     assert len(programme.waves) >= 3
     assert sum(category.sensitive for category in programme.categories) >= 3
+
+
+def test_second_school_is_asked_the_same_things_in_every_quarter():
+    """S0-001, S0-002, S0-028, S0-029, S0-030, S0-032: both usual forms, both roles, four times a year."""
+    library = Library.open(SURVEYS)
+    programme = library.programmes["serov-23"]
+    quarters = [wave.id for wave in programme.waves]
+
+    assert {wave.kind for wave in programme.waves} == {"quarterly"}
+    for form in ("student-student", "teacher-teacher"):
+        for role in ("mentee", "mentor"):
+            own = [c for c in programme.campaigns if (c.form, c.role) == (form, role)]
+            assert [each.wave for each in own] == quarters
+            assert {each.questionnaire for each in own} == {f"quarterly-{role}"}
+            assert all(a.closes_on < b.opens_on for a, b in pairwise(own))
+
+
+@pytest.mark.parametrize("name", ["quarterly-mentee", "quarterly-mentor", "quarterly-mentee-young"])
+def test_questionnaire_of_a_quarter_is_short_and_asks_in_the_same_words(name):
+    """S0-028, S0-030: what changes from quarter to quarter is never the question."""
+    asked = read_questionnaire(SURVEYS / f"{name}.yaml")
+    questions = asked.questions_asked(form=asked.forms[0], wave="")
+
+    assert asked.serves("q1-2031", "quarterly")
+    assert len(questions) <= 12
+    assert all(scale.pairing == "growth" for scale in asked.scales)
+    assert all(not item.waves and not item.wording.special for item in asked.items)
+    assert set(asked.forms) >= {"student-student", "teacher-student"}
+
+
+@pytest.mark.parametrize("name", ["teacher-pupil", "trainee"])
+def test_forms_outside_the_model_have_both_stages_and_both_roles(name):
+    """S0-003, S0-004: growth with reversed questions, expectation in two wordings."""
+    for role in ("mentee", "mentor"):
+        asked = read_questionnaire(SURVEYS / f"{name}-{role}.yaml")
+        growth = [scale for scale in asked.scales if scale.pairing == "growth"]
+        gaps = [scale for scale in asked.scales if scale.pairing == "expectation"]
+
+        assert (asked.stage, asked.roles) == ("both", (role,))
+        assert len(growth) >= 3
+        assert all(scale.reverse for scale in growth)
+        for item in (asked.item(each) for scale in gaps for each in scale.items):
+            assert item.wording.choose(wave="before") != item.wording.choose(wave="after")

@@ -83,3 +83,9 @@ def test_timing_of_every_kind_is_read_and_kept(raw, expected):
 
     assert timing.kind == expected
     assert Timing.load(timing.dump()) == timing
+
+
+def test_condition_called_like_words_of_the_file_is_no_words():
+    plan = PLAN.replace("of: people, where: {role: mentor}", "of: consents, where: {purpose: pair}")
+
+    assert programme_faults(parse(PROGRAMME + plan, "p.yaml"), None) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -98,6 +99,21 @@ def test_campaign_must_suit_its_questionnaire():
 
     assert "not made for “employer-student”" in str(fault)
     assert fault.line == line_of(text, "form: employer-student")
+
+
+def test_questionnaire_for_a_kind_of_wave_serves_every_wave_of_that_kind():
+    """S0-028: one questionnaire for every quarter of every year, which no file can list."""
+    kind = "{id: before, title: {ru: до входа, en: at entry}"
+    text = spoilt(kind, kind + ", kind: quarterly", PROGRAMME)
+    every = replace(TINY["tiny"], waves=("quarterly",))
+    calm = replace(every, items=tuple(each for each in every.items if each.id.startswith("cal_")))
+
+    assert faults(text, {"tiny": calm}) == []
+    (fault,) = faults(PROGRAMME, {"tiny": calm})
+    assert "not made for “before”" in str(fault.what)
+    # Which words would a quarter have, where each wave has its own?
+    (fault,) = faults(text, {"tiny": every})
+    assert "not made for “before”" in str(fault.what)
 
 
 def test_campaign_must_serve_the_stage_of_its_questionnaire():

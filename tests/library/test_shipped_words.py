@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.domain.questionnaire import Note
+from kit.domain.questionnaire import Note, Number
 from kit.library import Library, read_questionnaire
 
 SURVEYS = Path(__file__).parents[2] / "surveys"
@@ -15,7 +15,7 @@ SHIPPED = {path.stem: read_questionnaire(path) for path in sorted(SURVEYS.glob("
 REPORTS = ("report-class-teacher", "report-specialist", "report-parent")
 RECRUITING = ("recruit-staff", "recruit-parent", "recruit-pupil", "recruit-partner")
 #: Most words in a sentence of a question, by the youngest age that answers alone.
-LONGEST = {6: 9, 10: 14, 11: 16, 18: 20}
+LONGEST = {6: 9, 10: 14, 11: 16, 16: 18, 18: 20}
 #: What an answer must never hold: a name, a phone number, an address, an account.
 PERSONAL = {
     "ru": r"\b(имя|имени|зовут|фамили\w*|отчеств\w*|телефон\w*|адрес\w*|почт[уыа]\b|рожден\w*)",
@@ -162,3 +162,48 @@ def test_youngest_are_asked_ten_things_with_three_answers_in_growth_pairs():
     assert all(scale.pairing == "growth" and not scale.reverse for scale in young.scales)
     assert "вслух" in young.intro.in_("ru")
     assert "вслух" in young.items[0].wording.default.in_("ru")
+
+
+def test_burnout_is_closed_and_retention_is_open():
+    """S4-002, Task D: own words on three public fields, not validated, so without levels."""
+    closed, open_to_all = SHIPPED["teacher-wellbeing"], SHIPPED["teacher-retention"]
+
+    assert closed.psychologist_only
+    assert not open_to_all.psychologist_only
+    assert "не валидизирован" in closed.source
+    assert all(not scale.levels and scale.norm is None for scale in closed.scales)
+    assert all("не валидизирован" in scale.about.in_("ru") for scale in closed.scales)
+
+
+@pytest.mark.parametrize("name", ["pupils-rate-teaching", "pupils-rate-teaching-young"])
+def test_pupils_judge_lessons_and_no_teacher(name):
+    """S4-015, X-03: respondents, not participants; one link for all, so nobody is followed."""
+    asked = SHIPPED[name]
+
+    assert asked.roles == ("pupil",)
+    assert asked.forms == ("teacher-teacher",)
+    assert all(scale.pairing == "none" for scale in asked.scales)
+    assert all(asked.serves("any", kind) for kind in ("quarterly", "process", "endline"))
+    for item in questions(asked):
+        for text in wordings(item):
+            assert not re.search(r"учител|наставни|директор", text.in_("ru").lower()), item.id
+
+
+def test_choice_after_the_meeting_is_made_by_numbers_and_ranks():
+    """S0-013, S1-073, S1-104: both sides; whoever is chosen is a third person and not named."""
+    asked = SHIPPED["networking"]
+    numbers = ("own_number", "choice_1", "choice_2", "choice_3")
+
+    assert set(asked.roles) == {"mentee", "mentor"}
+    assert all(isinstance(asked.item(name).answer, Number) for name in numbers)
+    for shared in ("when", "often"):
+        assert options(asked, shared) == options(SHIPPED["intake-pupil"], shared)
+
+
+def test_satisfaction_has_one_question_that_an_indicator_can_count():
+    """S1-065, S1-076: everybody, in every form, from 0 to 10."""
+    asked = SHIPPED["satisfaction"]
+
+    assert sorted(options(asked, "rate0")) == [-9, -8, *range(11)]
+    assert asked.item("satisfied").answer.choices == "rate0"
+    assert (asked.roles, len(asked.forms)) == (("mentee", "mentor"), 4)

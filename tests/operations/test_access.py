@@ -84,6 +84,7 @@ HIDDEN = {
         for name in (
             *("item_answers", "participation", "find_profiles", "dashboard"),
             *("profile_transitions", "follow_waves", "process_report", "review_process"),
+            "comparison_tables",
         )
     },
 }

@@ -186,3 +186,14 @@ def test_a_built_file_is_complete_without_any_log_beside_it(cache: Path) -> None
     with Store.open(f"sqlite:///{copy}", tenant="temizhbek-4") as store:
         assert len(store.responses.find()) == len(sample.responses)
         assert len(store.invitations.find()) == len(sample.invitations)
+
+
+def test_a_school_of_four_quarters_is_invented_beside_the_usual_one() -> None:
+    """The usual one opens where none is named; the other is asked every quarter (S0-028)."""
+    library, _ = real()
+    assert set(place.usual(library)) == {"temizhbek-4"} < set(place.tenants(library))
+    programme = library.programmes["serov-23"]
+
+    found = make(programme, library, size=30)
+
+    assert {each.campaign for each in found.responses} == {each.id for each in programme.campaigns}

@@ -117,6 +117,7 @@ EXPECTED = {
     "process_report": {"psychologist": "full", "curator": "released", **LEADERS},
     "profile_transitions": {"psychologist": "full", "curator": "released", **LEADERS},
     "report": {"psychologist": "full", "curator": "released", **LEADERS},
+    "comparison_tables": {"psychologist": "full", "curator": "released", **LEADERS},
     "participant_report": {"psychologist": "full"},
     "report_text": {"psychologist": "full", "curator": "full"},
     "write_report_text": {"psychologist": "full", "curator": "full"},
@@ -142,7 +143,7 @@ EXPECTED = {
 #: A methodologist sees results only where the data are made up: school A says so, B does not.
 SYNTHETIC_ONLY = {
     *("compare_waves", "find_profiles", "review_process", "report"),
-    *("follow_waves", "process_report"),
+    *("follow_waves", "process_report", "comparison_tables"),
     *("item_answers", "participation", "group_spread", "profile_transitions", "dashboard"),
 }
 #: Results that count and hold nothing of single people at all.
@@ -369,6 +370,7 @@ def arguments_of(installation, operation, campaign, person):
         "process_report": {"format": "html", "language": "en"},
         "review_process": {},
         "report": one | {"format": "html", "language": "en"},
+        "comparison_tables": one | {"format": "html", "language": "en"},
         "participant_report": {"participant": person, "format": "html"},
         "report_text": {},
         "write_report_text": {"expected": OVERTAKEN, "raw": {}},
@@ -428,7 +430,7 @@ def judge(operation, school, name, shown, answer):
     value = valued(operation, answer)
     if school == HOME_SCHOOL and MARK in all_text(value):
         return [(operation, school, name, "carries the other school's mark")]
-    if operation in {"report", "process_report"}:
+    if operation in {"report", "process_report", "comparison_tables"}:
         said = "holds no figures about individuals" in value.body.decode()
         ok = said == (shown == "released")
         return [] if ok else [(operation, school, name, "shows more or less than it should")]

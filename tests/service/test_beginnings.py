@@ -53,6 +53,7 @@ def arguments_of(name):
         "enter_response": sheet | {"channel": "paper"},
         "participant_report": person | {"format": "html"},
         "report": {"format": "html"},
+        "comparison_tables": {"format": "html"},
         "process_report": {"format": "html"},
         "write_report_text": saving,
         "edit_swot": saving | {"seen": ""},

@@ -125,3 +125,29 @@ def test_the_report_of_stage_2_tells_all_quarters(school, kind):
     for row in found.table.itertuples():
         for value in (row.change, row.mean_before, row.change_high):
             assert f"{abs(value):.2f}".replace(".", ",") in words
+
+
+@pytest.mark.parametrize(("role", "kind"), [("psychologist", "html"), ("curator", "xlsx")])
+def test_comparison_tables_hold_every_quarter_beside_the_one_before(school, role, kind):
+    """A document of its own (S0-030): n, change and interval of each step, and of first to last."""
+    found = school[role].follow_waves()
+    made = school[role].comparison_tables(format=kind)
+    words = read(made.body, kind)
+
+    assert made.name.startswith("Сравнительные таблицы по учёту изменений")
+    told = found.table[~found.table["withheld"]]
+    assert len(told) > len(QUARTERS)
+    for row in told.itertuples():
+        for value in (row.change, row.change_low, row.change_high):
+            assert f"{abs(value):.2f}".replace(".", ",") in words
+        assert str(row.n_matched) in words
+    assert not re.search(r"эффект|U-\d", words)
+
+
+def test_page_of_reports_offers_the_tables_where_there_are_several_quarters(school):
+    page = pages.report(school["curator"], kind="comparison_tables")
+
+    assert "Сравнительные таблицы по учёту изменений" in page.preview.value
+    row = page.controls.children[0]
+    shown = [getattr(each, "description", "") for each in row.children]
+    assert not {"Сначала", "Потом"} & set(shown)

@@ -42,6 +42,14 @@ def test_survey_that_a_school_opens_is_asked_by_both_services(school):
     assert (stored.participant, stored.period) == ("U-1", "2026-2027")
 
 
+def test_questionnaire_for_a_kind_of_wave_is_opened_in_a_wave_of_that_kind(school):
+    """S0-028: `recruit` is made for `before` and for whatever is an endline."""
+    school.open(questionnaire="recruit", role="pupil", linkage="open", wave="after")
+
+    (listed,) = (each for each in school.ask("questionnaires") if each.id == "recruit")
+    assert listed.waves == ("after",)
+
+
 def test_merged_surveys_are_the_same_for_form_and_data_service(school):
     school.open()
     school.open(linkage="unlinked", title="Вторая")

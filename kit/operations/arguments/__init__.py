@@ -31,6 +31,7 @@ from kit.operations.arguments.destructions import (
     Terms,
 )
 from kit.operations.arguments.documents import (
+    ComparisonTables,
     ParticipantReport,
     ProcessReport,
     Report,
@@ -89,6 +90,7 @@ __all__ = [
     "CommitImport",
     "CompareGroups",
     "CompareWaves",
+    "ComparisonTables",
     "ComplianceSheet",
     "ConsentForms",
     "ConsentsOf",

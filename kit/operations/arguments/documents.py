@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from kit.domain.wording import plain
 from kit.operations.arguments.base import Arguments, Id, OnePeriod, OptionalId, Revision, Seed
 from kit.operations.arguments.review import ReviewProcess
-from kit.operations.arguments.waves import CompareWaves
+from kit.operations.arguments.waves import CompareWaves, FollowWaves
 
 Language = Literal["ru", "en"]
 Format = Literal["docx", "pdf", "xlsx", "html"]
@@ -26,6 +26,14 @@ class Report(CompareWaves):
     format: Format = "docx"
     reader: Reader = "self"
     seed: Seed = 0
+
+
+class ComparisonTables(FollowWaves):
+    """Which scores to tabulate over which moments, for whom, in which language, as which file."""
+
+    language: Language = "ru"
+    format: Format = "docx"
+    reader: Reader = "self"
 
 
 class ProcessReport(ReviewProcess):

@@ -22,6 +22,14 @@ ROWS = (
         "kit.operations.operation:File",
     ),
     Operation(
+        "comparison_tables",
+        "Comparison tables of changes as a file: every moment beside the one before",
+        RESULTS,
+        arguments.ComparisonTables,
+        "kit.service.documents:comparison_tables",
+        "kit.operations.operation:File",
+    ),
+    Operation(
         "participant_report",
         "Report on one participant as a file",
         PSYCHOLOGIST,

@@ -147,6 +147,17 @@ def test_terms_of_whole_months_stay_whole_months():
     assert (throughout, unset) == (Timing(kind="throughout"), Timing())
 
 
+def test_years_in_titles_of_waves_are_those_of_the_new_period_and_acts_keep_theirs():
+    before = PLANS["serov-23"]
+    after = rolled(before, 48, proposed(before.period, (), 48))
+
+    assert [each.title.in_("ru")[-9:] for each in after.waves[:2]] == ["2026 года", "2026 года"]
+    assert [each.title.in_("ru")[-9:] for each in after.waves[2:4]] == ["2027 года", "2027 года"]
+    assert [each.id for each in after.waves] == [each.id for each in before.waves]
+    assert after.basis == before.basis
+    assert rolled(before, 5, proposed(before.period, (), 5)).waves == before.waves
+
+
 def test_survey_without_a_last_day_has_none_in_the_next_period():
     before = plan()
     endless = replace(before.campaigns[0], closes_on=dt.date(2099, 12, 31))

@@ -8,7 +8,7 @@ import doctest
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.domain import next_period
@@ -107,6 +107,7 @@ def test_days_keep_their_order(one, other, months):
 
 
 @pytest.mark.parametrize("name", sorted(PLANS))
+@settings(max_examples=15, deadline=None)
 @given(months=st.integers(1, 60))
 def test_every_day_of_a_plan_is_moved_and_nothing_else_changes(name, months):
     """X-13: whatever a plan has, in whichever list, counts are those of before."""

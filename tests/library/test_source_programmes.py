@@ -321,6 +321,7 @@ def test_road_map_of_irkutsk_has_six_stages_with_their_items():
 
     assert rows(IRKUTSK) == [4, 1, 2, 6, 5, 1]
     assert [section.id for section in plan.roadmap] == [stage.id for stage in plan.stages]
+    assert [len(stage.activities) for stage in plan.stages] == rows(IRKUTSK)
     assert {each.source for each in plan.steps} == {
         f"S4-{number:03}"
         for number in (4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21)

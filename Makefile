@@ -19,7 +19,7 @@ export PYTHONDONTWRITEBYTECODE :=
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
-demo: setup ## serve the sample school and an empty one on http://localhost:$(PORT)
+demo: setup ## serve three sample schools and an empty one on http://localhost:$(PORT)
 	@PORT=$(PORT) exec $(BIN)/python -m kit demo
 
 serve: setup school/kit.yaml ## serve a real school, which is opened in the browser

@@ -17,7 +17,7 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     console.settle(serve)
     serve.set_defaults(run=_serve)
 
-    demo = commands.add_parser("demo", help="run an installation with the sample school")
+    demo = commands.add_parser("demo", help="run an installation with sample schools")
     console.settle(demo)
     demo.set_defaults(run=_demo)
 

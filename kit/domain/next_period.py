@@ -101,13 +101,7 @@ def proposed(period: Period, taken: Iterable[str], months: int = YEAR) -> Period
     ('2023-2024', '2023/2024 учебный год', '2023-09-01', '2024-05-31')
     """
     first, last = months_on(period.starts_on, months), months_on(period.ends_on, months)
-    title = period.title
-    if months % YEAR == 0:
-        words = {
-            language: _YEAR.sub(lambda year: f"{int(year[0]) + months // YEAR}", said)
-            for language, said in period.title.words
-        }
-        title = Text.of(words)
+    title = _told(period.title, period, months)
     return Period(id=id_of(first, last, taken), title=title, starts_on=first, ends_on=last)
 
 
@@ -126,8 +120,14 @@ def rolled(programme: Programme, months: int, period: Period) -> Programme:
     """Return a programme in its next period: the plan is the same, every day is moved.
 
     Surveys get the period's id behind theirs, for a survey's id is the only one of its school;
-    steps and indicators that name them name the new ones. Whatever else has an id keeps it.
+    steps and indicators that name them name the new ones. Whatever else has an id keeps it. A year
+    of the ending period in the title of a wave, a survey or a stage is moved, too («III квартал
+    2022 года»), where whole years are.
     """
+
+    def told(title: Text) -> Text:
+        return _told(title, programme.period, months)
+
     names = {
         each.id: _named(each.id, programme.period.id, period.id) for each in programme.campaigns
     }
@@ -136,7 +136,11 @@ def rolled(programme: Programme, months: int, period: Period) -> Programme:
         moved,
         id=_named(programme.id, programme.period.id, period.id),
         period=period,
-        campaigns=tuple(replace(each, id=names[each.id]) for each in moved.campaigns),
+        waves=tuple(replace(each, title=told(each.title)) for each in moved.waves),
+        stages=tuple(replace(each, title=told(each.title)) for each in moved.stages),
+        campaigns=tuple(
+            replace(each, id=names[each.id], title=told(each.title)) for each in moved.campaigns
+        ),
         roadmap=tuple(_surveys_of(each, names) for each in moved.roadmap),
         indicators=tuple(_counted(each, names) for each in moved.indicators),
     )
@@ -194,6 +198,19 @@ def carried(kind: str, content: Mapping[str, Any], months: int, today: dt.date) 
         return {}
     nothing = {"people": [], "state": "planned", "done": {}, "evidence": [], "moves": []}
     return nothing | kept
+
+
+def _told(title: Text, period: Period, months: int) -> Text:
+    """Return a title with the years of a period moved, where whole years are."""
+    if months % YEAR:
+        return title
+
+    def moved(year: re.Match[str]) -> str:
+        number = int(year[0])
+        is_own = period.starts_on.year <= number <= period.ends_on.year
+        return f"{number + months // YEAR}" if is_own else year[0]
+
+    return Text.of({language: _YEAR.sub(moved, said) for language, said in title.words})
 
 
 def _named(name: str, before: str, after: str) -> str:

@@ -8,7 +8,7 @@ import doctest
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.domain import next_period
@@ -107,6 +107,7 @@ def test_days_keep_their_order(one, other, months):
 
 
 @pytest.mark.parametrize("name", sorted(PLANS))
+@settings(max_examples=15, deadline=None)
 @given(months=st.integers(1, 60))
 def test_every_day_of_a_plan_is_moved_and_nothing_else_changes(name, months):
     """X-13: whatever a plan has, in whichever list, counts are those of before."""
@@ -145,6 +146,17 @@ def test_terms_of_whole_months_stay_whole_months():
     assert (often.first, often.last) == (dt.date(2024, 3, 1), dt.date(2024, 5, 31))
     assert (on.first, on.last) == (dt.date(2024, 4, 5),) * 2
     assert (throughout, unset) == (Timing(kind="throughout"), Timing())
+
+
+def test_years_in_titles_of_waves_are_those_of_the_new_period_and_acts_keep_theirs():
+    before = PLANS["serov-23"]
+    after = rolled(before, 48, proposed(before.period, (), 48))
+
+    assert [each.title.in_("ru")[-9:] for each in after.waves[:2]] == ["2026 года", "2026 года"]
+    assert [each.title.in_("ru")[-9:] for each in after.waves[2:4]] == ["2027 года", "2027 года"]
+    assert [each.id for each in after.waves] == [each.id for each in before.waves]
+    assert after.basis == before.basis
+    assert rolled(before, 5, proposed(before.period, (), 5)).waves == before.waves
 
 
 def test_survey_without_a_last_day_has_none_in_the_next_period():

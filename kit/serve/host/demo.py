@@ -1,10 +1,11 @@
-"""The demo: the sample school, an empty school, and accounts of both, their passwords public."""
+"""The demo: three sample schools, an empty one, and accounts of all, their passwords public."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from kit import clock
 from kit.domain.tenant import Tenant
 from kit.i18n.message import Message
 from kit.serve.host import supervisor
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 #: Shown in the README; an installation for real people never has them.
 PASSWORD = DEMO_PASSWORD
+STAFF = ("curator", "psychologist", "head")
 SAMPLE_ACCOUNTS = {role: role for role in ("psychologist", "curator", "head", "methodologist")}
 #: Of the empty school; its id is that of `kit.serve.host.own_school`, which is heavy.
 OWN_SCHOOL = "your-school"
@@ -27,11 +29,20 @@ OWN_ACCOUNTS = {
     "my-head": "head",
     "my-teacher": "class-teacher",
 }
-ACCOUNTS = SAMPLE_ACCOUNTS | OWN_ACCOUNTS
+#: Schools whose programme runs a period that holds today; account to role.
+RUNNING: Mapping[str, Mapping[str, str]] = {
+    school: {f"{school.partition('-')[0]}-{role}": role for role in STAFF}
+    for school in ("serov-23", "irkutsk-57")
+}
+ACCOUNTS = (
+    SAMPLE_ACCOUNTS
+    | {name: role for staff in RUNNING.values() for name, role in staff.items()}
+    | OWN_ACCOUNTS
+)
 
 
 def run(settings: Settings, *, tell: Callable[[Message], None]) -> int:
-    """Serve with the sample filled in and the empty school beside it, and make the accounts."""
+    """Serve with the samples filled in and the empty school beside them, and make the accounts."""
     return supervisor.serve(settings, ready=_ready, tell=tell, fill=fill, begin=_begin)
 
 
@@ -42,27 +53,36 @@ def _begin(settings: Settings) -> None:
 def fill(store: Store, library: Library, tenant: Tenant, keys: Mapping[str, str]) -> None:
     """Write the synthetic sample into a tenant; what is there already stays as it is.
 
-    A school that does not say that its data are made up gets none.
+    A school that does not say that its data are made up gets none. One of `RUNNING` goes on with
+    its plan in a period that holds today, as far as that has come; the others have the periods of
+    their files.
     """
     if not tenant.synthetic:
         return
     from kit import sample  # noqa: PLC0415 - heavy, and needed by the demo only
 
-    for period in sample.make_all(tenant, library):
-        sample.fill(
-            store,
-            period,
-            library,
-            card_key=bytes.fromhex(keys["card_key"]),
-            lookup_key=bytes.fromhex(keys["lookup_key"]),
-        )
+    def write(period: sample.Sample) -> None:
+        card_key, lookup_key = (bytes.fromhex(keys[name]) for name in ("card_key", "lookup_key"))
+        sample.fill(store, period, library, card_key=card_key, lookup_key=lookup_key)
+
+    today = clock.today(tenant.time_zone)
+    if tenant.id in RUNNING:
+        programme = sample.begun(store, tenant, library, today)
+        period = sample.make(sample.asking(programme), library, tenant=tenant)
+        period = sample.so_far(period, today)
+        write(period)
+        sample.live(store, period, library, today)
+    else:
+        for period in sample.make_all(tenant, library):
+            write(period)
+        programme = library.programmes_of(tenant.id)[-1]
+    sample.go_on(store, tenant, programme, today)
 
 
 def _ready(settings: Settings) -> None:
     run_in_subprocess("kit.serve.hub.users:add_many", settings, SAMPLE_ACCOUNTS, PASSWORD)
-    run_in_subprocess(
-        "kit.serve.hub.users:add_many", settings, OWN_ACCOUNTS, PASSWORD, tenant=OWN_SCHOOL
-    )
+    for school, staff in {**RUNNING, OWN_SCHOOL: OWN_ACCOUNTS}.items():
+        run_in_subprocess("kit.serve.hub.users:add_many", settings, staff, PASSWORD, tenant=school)
     print(f"Ready: {settings.url}", flush=True)  # noqa: T201 - this line is the interface
     for name in ACCOUNTS:
-        print(f"  {name:<15} {PASSWORD}", flush=True)  # noqa: T201 - the same
+        print(f"  {name:<21} {PASSWORD}", flush=True)  # noqa: T201 - the same

@@ -202,7 +202,7 @@ class Settings(_Topic):
     surveys: Path = Path("surveys")
     notebooks: Path = Path("notebooks")
     database: str = Field(default="sqlite", repr=False)
-    tenants: tuple[str, ...] = ("temizhbek-4",)
+    tenants: tuple[str, ...] = ("temizhbek-4", "serov-23", "irkutsk-57")
     isolation: Literal["confined", "none"] = "confined"
     uids_from: Count = 300_000
     limits: Limits = Limits()

@@ -91,3 +91,70 @@ def test_nobody_is_in_own_school_and_its_accounts_have_roles(settings):
         served.close()
     assert set(demo.OWN_ACCOUNTS.values()) <= set(ROLES)
     assert demo.OWN_SCHOOL == own_school.ID
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    """A school of the demo that runs a period of its own, filled twice as by two starts."""
+    state = tmp_path_factory.mktemp("running") / "state"
+    settings = read_settings(None, state=state, demo=True, tenants=("serov-23",))
+    for _ in range(2):
+        tenants.prepare(settings, read_secrets(settings), fill=demo.fill)
+    path = settings.state / "data.json"
+    served = data_settings.tenants(data_settings.read(path), Workers(), path)
+    yield served
+    served.close()
+
+
+def ask(served, operation, role="curator", **raw):
+    actor = Actor(f"serov-{role}", (group("serov-23", role),))
+    return call(served, actor, "serov-23", operation, raw)
+
+
+def test_running_school_is_in_the_middle_of_its_year(running):
+    """Must show 1: something is done, something is due, something is late."""
+    today = running.today("serov-23")
+    plan, now = running.planned("serov-23")
+    assert now.period.starts_on <= today or now.period.starts_on.year == today.year
+    assert [len(each.campaigns) for each in (plan, now)] == [len(plan.campaigns)] * 2
+    assert [each.id for each in now.steps] == [each.id for each in plan.steps]
+    store, period = running.store("serov-23"), now.period.id
+    decided = store.records.all("step", period)
+    over = {
+        f"{period}/{step.id}"
+        for step in now.steps
+        if any(each.last < today for each in step.timing.occurrences(now.period))
+    }
+    done = {name for name, kept in decided.items() if kept.content["state"] == "done"}
+    assert done
+    assert over - decided.keys()
+    assert {kept.content["state"] for kept in store.records.all("event", period).values()} >= {
+        "held"
+    }
+
+
+def test_people_of_the_running_school_are_known_and_most_have_agreed(running):
+    people = ask(running, "people")
+    codes = running.store("serov-23").people.codes()
+
+    assert len(people) == len(codes) == len(ask(running, "participants"))
+    barred = running.store("serov-23").gates.closed(
+        running.planned("serov-23")[-1].consents.gate("answer"), running.today("serov-23")
+    )
+    assert 0 < len(barred) < len(codes) / 4
+    assert ask(running, "records", kind="partner")
+    assert ask(running, "records", kind="candidate")
+
+
+def test_nothing_of_the_running_school_is_still_to_come(running):
+    store, today = running.store("serov-23"), running.today("serov-23")
+    period = running.planned("serov-23")[-1].period.id
+
+    assert all(each.submitted_at.date() < today for each in store.responses.find(period=period))
+    assert all(each.started_on < today for each in store.register.matches(period))
+
+
+def test_accounts_of_running_schools_are_named_after_them():
+    names = {name for staff in demo.RUNNING.values() for name in staff}
+    assert names == {f"{s}-{role}" for s in ("serov", "irkutsk") for role in demo.STAFF}
+    assert names < demo.ACCOUNTS.keys()

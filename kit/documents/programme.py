@@ -12,6 +12,7 @@ from kit.domain.texts import Text
 from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator, translator
 from kit.tables import Column, Row, Table
+from kit.tables.table import NONE
 from kit.wording.method import About
 
 #: Chapters of a programme that has none of its own, with what they show.
@@ -360,7 +361,8 @@ def _rows(
                 Column(title=columns[at][0], kind="words", weight=columns[at][1]) for at in filled
             ),
             rows=tuple(
-                Row(cells=tuple(each.cells[at] for at in filled), group=each.group) for each in rows
+                Row(cells=tuple(each.cells[at] or NONE for at in filled), group=each.group)
+                for each in rows
             ),
             language=t.language,
             name=title,

@@ -69,7 +69,7 @@ def _count(
     source: Source, place: Place, count: dict[str, Any], known: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Fault]:
     of = count.get("of")
-    if of not in CONDITIONS:
+    if not isinstance(of, str) or of not in CONDITIONS:
         return
     counted = cast("Counted", of)
     keys = CONDITIONS[counted]
@@ -145,13 +145,17 @@ def _questionnaires(
     source: Source, where: dict[str, Any], questionnaires: Questionnaires
 ) -> list[Questionnaire]:
     """Return what is asked where the answers are counted; nothing where that is not clear."""
-    sent = {
-        mapping(each).get("id"): mapping(each).get("questionnaire")
+    sent = [
+        (mapping(each).get("id"), mapping(each).get("questionnaire"))
         for each in listing(mapping(source.content).get("campaigns"))
-    }
+    ]
     surveys, named = _several(where.get("survey")), _several(where.get("questionnaire"))
-    names = named or [sent.get(each) for each in surveys] or list(sent.values())
-    return [questionnaires[name] for name in names if name in questionnaires]
+    asked = [name for survey, name in sent if not surveys or survey in surveys]
+    return [
+        questionnaires[name]
+        for name in named or asked
+        if isinstance(name, str) and name in questionnaires
+    ]
 
 
 def _several(value: Any) -> list[Any]:

@@ -30,10 +30,9 @@ class Parents:
             found = found[: paths.index(source.path)] or [source]
         return found[-1] if found else None
 
-    @property
-    def known(self) -> tuple[str, ...]:
-        """Every id that there is."""
-        return tuple(self._all)
+    def __iter__(self) -> Iterator[str]:
+        """Return every id that there is: reads all files."""
+        return iter(self._all)
 
     def _called(self, name: str) -> Iterator[Source]:
         for folder in self.folders:

@@ -62,7 +62,7 @@ def read_programme(
         With every fault of the file.
     """
     parents = parents or Parents(Path(path).parent)
-    source = whole(parse(read_text(path), str(path)), parents, parents.known)
+    source = whole(parse(read_text(path), str(path)), parents, parents)
     faults = faults_of_whole(source, questionnaires)
     if faults:
         raise failure(*faults)
@@ -84,7 +84,7 @@ def programme_faults(
         Where what it inherits from lies; without it: beside the file.
     """
     parents = parents or Parents(Path(source.path).parent)
-    return faults_of_whole(whole(source, parents, parents.known), questionnaires)
+    return faults_of_whole(whole(source, parents, parents), questionnaires)
 
 
 def whole(source: Source, find: Find, known: Iterable[str] = ()) -> Source:
@@ -325,7 +325,7 @@ def _questionnaire(
                 suggest(value, known),
             )
     stage = campaign.get("stage")
-    if questionnaire.stage not in {"both", stage}:
+    if questionnaire.stage not in ("both", stage):
         yield source.fault(
             (*place, "stage"),
             say("The questionnaire “{name}” serves another stage of monitoring.", name=name),

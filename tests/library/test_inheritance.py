@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kit.errors import QuestionnaireError
-from kit.library import Library, check, find_tenant, read_programme
+from kit.library import Library, check, find_tenant, parents, read_programme
 from kit.library.inheritance import inherited
 from kit.library.source import parse
+from kit.library.source import read_text as source_of
 from tests.builders.questionnaires import PROGRAMME, SHEET, TENANT, line_of, spoilt
 
 NATIONAL = (
@@ -219,3 +220,19 @@ def test_values_know_the_file_and_line_in_which_they_stand():
     assert found.line((*step, "posts")) == line_of(NATIONAL, "posts: [head]")
     assert found.line((*step, "when")) == line_of(MUNICIPAL, "{by: 2022-02-01}")
     assert (found.paths[*step, "posts"], found.paths[*step, "when"]) == ("n.yaml", "m.yaml")
+
+
+def test_nothing_but_the_parents_is_read_of_a_file_that_is_asked_for(tmp_path, monkeypatch):
+    """A service opens one organisation among hundreds."""
+    folder = write(tmp_path, NATIONAL, MUNICIPAL, SCHOOL) / "programmes"
+    opened = []
+
+    def read(path):
+        opened.append(path.stem)
+        return source_of(path)
+
+    monkeypatch.setattr(parents, "read_text", read)
+
+    read_programme(folder / "municipal.yaml")
+
+    assert set(opened) == {"national"}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
+from hypothesis import given, settings, strategies
 
 from kit.i18n.translator import translator
 from kit.library import check, parse_questionnaire
+from kit.library.inheritance import joined
 from kit.library.plan_faults import page_faults
+from kit.library.programmes import faults_of_whole, programme_faults
 from kit.library.source import parse
 from tests.builders.plans import PLAN
 from tests.builders.questionnaires import PROGRAMME, SHEET, faults, line_of, spoilt
@@ -176,3 +180,25 @@ def test_page_that_the_portal_lacks_is_named_where_pages_are_known():
 
     assert fault.line == line_of(source.text, "page: registr")
     assert "“register”" in str(fault.remedy)
+
+
+JUNK = (None, True, 7, "x", [], {}, ["x"], [["x"]], {"id": ["x"]}, [{"id": {}}])
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=strategies.data())
+def test_whatever_stands_in_a_place_is_judged_and_never_crashes(data):
+    whole = json.loads(json.dumps(parse(TEXT, "p.yaml").content))
+    inside, steps = whole, data.draw(strategies.sampled_from(PLACES))
+    for step in steps[:-1]:
+        inside = inside[step]
+    inside[steps[-1]] = data.draw(strategies.sampled_from(JUNK))
+    child = {"kit": "programme/2", "id": "child", "extends": "school-1", "title": "x"}
+    source = parse(json.dumps(whole), "p.yaml")
+    heir = parse(json.dumps(child | {"roadmap": whole.get("roadmap")}), "c.yaml")
+
+    for faults_of in (programme_faults(source, TINY), faults_of_whole(joined(source, heir), TINY)):
+        assert all(str(fault.what) and str(fault.remedy) for fault in faults_of)
+
+
+PLACES = [place for place in parse(TEXT, "p.yaml").lines if place]

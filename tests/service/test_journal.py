@@ -254,7 +254,7 @@ def test_class_teacher_keeps_own_events_and_nothing_else(school):
 
 
 def test_planned_events_are_due_for_who_may_write_down_any(school):
-    """What is late and what is near stand on the home page (S0-033, G5)."""
+    """What is late and what is near (`PlannedEvents`) stand on the home page (S0-033, G5)."""
     for days in (-9, -2, 1, 90):
         day = (school.today(SCHOOL) + dt.timedelta(days=days)).isoformat()
         save(school, "event", EVENT | {"day": day, "state": "planned"})

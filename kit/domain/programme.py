@@ -15,8 +15,8 @@ from kit.domain.purposes import ConsentPlan
 from kit.domain.roadmap import Section, Step
 from kit.domain.texts import Text
 
-#: Baseline, then every quarter, endline; satisfaction; how the programme is run.
-WaveKind = Literal["baseline", "quarterly", "endline", "satisfaction", "process"]
+#: Baseline, then every quarter, endline; satisfaction; how the programme is run; none is told.
+WaveKind = Literal["", "baseline", "quarterly", "endline", "satisfaction", "process"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Term:
     title: Text
     sensitive: bool = False
     ages: Ages | None = None
-    kind: WaveKind | Literal[""] = ""
+    kind: WaveKind = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,16 +18,20 @@ OFFERED = {
         *("register", "candidates", "partners", "agreements", "import", "classes", "consents"),
         *("withdrawals", "surveys", "my-pupils", "answers", "new-answers", "scores"),
         "meetings",
-        *("swot", "marks", "themes", "reminders", "outbox"),
+        *("swot", "marks", "themes", "reminders", "outbox", "documents", "templates", "orders"),
     },
     "curator": {
         *("register", "candidates", "partners", "agreements", "import", "classes", "consents"),
         *("withdrawals", "surveys", "meetings", "swot", "marks", "reminders", "outbox"),
+        *("documents", "templates", "orders"),
     },
-    "head": {"consents", "withdrawals", "surveys", "period", "marks", "audit"},
-    "deputy": {"surveys", "marks"},
-    "class-teacher": {"my-pupils", "consents"},
-    "social-pedagogue": {"my-pupils"},
+    "head": {
+        *("consents", "withdrawals", "surveys", "period", "marks", "audit"),
+        *("documents", "templates", "orders"),
+    },
+    "deputy": {"surveys", "marks", "documents", "templates", "orders"},
+    "class-teacher": {"my-pupils", "consents", "orders"},
+    "social-pedagogue": {"my-pupils", "orders"},
     "methodologist": set(),
 }
 

@@ -42,7 +42,9 @@ def test_own_template_is_used_kept_in_the_history_and_taken_back(school):
     assert (first.revision, first.flaws) == (1, ())
     assert of(school).is_own
     assert ask(school, "word_template", "psychologist", template=OWN["template"]).body == body
-    letter = ask(school, "issue_paper", "curator", template=OWN["template"], raw={"name": "Зуев Пётр Ильич"})
+    letter = ask(
+        school, "issue_paper", "curator", template=OWN["template"], raw={"name": "Зуев Пётр Ильич"}
+    )
     assert ask(school, "paper", "curator", document=letter.id).template_revision == 1
 
     back = {"template": OWN["template"], "revision": 0, "expected": 1}

@@ -19,9 +19,9 @@ def tell(context: Context, work: Work, content: Mapping[str, Any]) -> None:
     if not code:
         return
     printed = [
-        [FIELDS[name].ru, FIELDS[name].en, text]
-        for name, text in content["fields"].items()
-        if name in FIELDS and name not in _APART and text
+        [field.ru, field.en, content["fields"][name]]
+        for name, field in FIELDS.items()
+        if name not in _APART and content["fields"].get(name)
     ]
     context.store.certificates.save(
         work,

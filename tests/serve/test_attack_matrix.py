@@ -16,6 +16,7 @@ from functools import cache
 import httpx
 import pytest
 
+from kit.documents.templates.shipped import SHIPPED
 from kit.domain.audit import administrator
 from kit.domain.questionnaire import OpenText
 from kit.library import read_questionnaire
@@ -166,6 +167,21 @@ EXPECTED = {
     "code_answers": {"psychologist": "full"},
     "pair_pulse": {"psychologist": "full", "curator": "released"},
     "check_pairs": {"psychologist": "full", "curator": "full"},
+    **{
+        name: {"curator": "full", "head": "full"}
+        for name in (
+            *("paper_form", "preview_paper", "issue_paper", "withdraw_paper", "reinstate_paper"),
+            *("save_word_template", "restore_word_template"),
+        )
+    },
+    **{
+        name: dict.fromkeys(("psychologist", "curator", "head", "deputy"), "full")
+        for name in ("papers", "paper", "paper_file", "word_templates", "word_template")
+    },
+    **{
+        name: {role: "full" for role in ROLES if role != "methodologist"}
+        for name in ("papers_to_read", "acknowledge_paper")
+    },
     "audit_trail": {"head": "full"},
     "verify_audit": {"head": "full"},
 }
@@ -186,6 +202,7 @@ SAVING = {
     *("save_person", "save_record", "commit_import", "open_survey", "change_survey"),
     *("change_terms", "change_period", "save_journal_entry", "acknowledge_roadmap"),
     *("change_calendar_feed", "begin_next_period", "take_back_next_period"),
+    *("save_word_template", "restore_word_template"),
 }
 #: Whoever may do it is told that what was named is not there.
 ABSENT = {
@@ -195,6 +212,8 @@ ABSENT = {
     *("answer_withdrawal", "keep_calendar", "destroy_person_data", "destruction_act"),
     *("settle_message", "step", "save_step", "remove_step"),
     *("indicator", "save_external", "save_target"),
+    *("paper", "paper_file", "issue_paper", "withdraw_paper"),
+    *("reinstate_paper", "acknowledge_paper"),
 }
 #: What is answered to those who may ask, where it is neither a value nor a conflict.
 SAID = dict.fromkeys(
@@ -319,6 +338,24 @@ def arguments_of(installation, operation, campaign, person):
         "unenrol": {"code": "U-none"},
         "register_file": {"format": "html", "language": "en"},
         "access_card": {"person": "p-none"},
+        "papers": {},
+        "paper": {"document": "order-2000-1"},
+        "paper_file": {"document": "order-2000-1"},
+        "paper_form": {"template": "protocol"},
+        "preview_paper": {"template": "protocol", "raw": {}},
+        "issue_paper": {"template": "certificate", "person": "p-none", "raw": {}},
+        "withdraw_paper": {"document": "order-2000-1", "expected": 1},
+        "reinstate_paper": {"document": "order-2000-1", "expected": 1},
+        "papers_to_read": {},
+        "acknowledge_paper": {"document": "order-2000-1"},
+        "word_templates": {},
+        "word_template": {"template": "protocol"},
+        "save_word_template": {
+            "template": "protocol",
+            "expected": OVERTAKEN,
+            "file": base64.b64encode(SHIPPED["protocol"].body).decode(),
+        },
+        "restore_word_template": {"template": "protocol", "revision": 0, "expected": OVERTAKEN},
         "records": {"kind": "partner"},
         "record": {"kind": "partner", "record": "r-none"},
         "save_record": {"kind": "partner", "expected": OVERTAKEN, "raw": {"title": "x"}},

@@ -12,30 +12,31 @@ from tests.builders.installation import HOME_SCHOOL, PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
+#: What everybody of the staff has of the programme, and what who leads it has.
+STAFF = ("programme", "roadmap", "calendar", "orders")
+PROGRAMME = (
+    *(*STAFF, "indicators", "documents", "templates"),
+    *("events", "awards", "cases", "methods"),
+)
 #: Paths of the record pages that a role is offered; whoever changes rights changes this too.
 OFFERED = {
     "psychologist": {
         *("register", "candidates", "partners", "agreements", "import", "classes", "consents"),
         *("withdrawals", "surveys", "my-pupils", "answers", "new-answers", "scores"),
-        *("meetings", "calendar", "roadmap", "programme"),
-        *("events", "awards", "cases", "methods"),
-        *("swot", "marks", "themes", "reminders", "outbox"),
+        *("meetings", "swot", "marks", "themes", "reminders", "outbox", *PROGRAMME),
     },
     "curator": {
         *("register", "candidates", "partners", "agreements", "import", "classes", "consents"),
         *("withdrawals", "surveys", "meetings", "swot", "marks", "reminders", "outbox"),
-        *("calendar", "roadmap", "programme", "events", "awards", "cases", "methods"),
+        *("next-period", *PROGRAMME),
     },
     "head": {
         *("consents", "withdrawals", "surveys", "period", "marks", "audit"),
-        *("calendar", "roadmap", "programme", "events", "awards", "cases", "methods"),
+        *("next-period", *PROGRAMME),
     },
-    "deputy": {
-        *("surveys", "marks"),
-        *("calendar", "roadmap", "programme", "events", "awards", "cases", "methods"),
-    },
-    "class-teacher": {"my-pupils", "consents", "calendar", "roadmap", "programme", "events"},
-    "social-pedagogue": {"my-pupils", "calendar", "roadmap", "programme"},
+    "deputy": {"surveys", "marks", *PROGRAMME},
+    "class-teacher": {"my-pupils", "consents", "events", *STAFF},
+    "social-pedagogue": {"my-pupils", *STAFF},
     "methodologist": {"programme"},
 }
 

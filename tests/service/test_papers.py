@@ -1,4 +1,7 @@
-"""Documents of a school: what is known, unsure names, numbers, state, who has read them (S1-086, S4-025)."""
+"""Papers of a school: what is known, unsure names, numbers, state, who has read them (S1-086, S4-025).
+
+The names of a record are made by `record_id`, forms of names by `declining`, texts by `paper_texts`.
+"""
 
 from __future__ import annotations
 
@@ -102,6 +105,7 @@ def test_what_was_filled_in_last_is_offered_again(school):
 
 
 def test_numbers_follow_one_another_within_a_year_and_a_series(school):
+    """Orders, that on the plans among them (S0-019)."""
     numbers = [
         issue(school).id,
         by(school, "issue_paper", template="order-curator", raw={}, day="2022-10-03").id,
@@ -171,6 +175,7 @@ def test_document_that_replaces_another_is_filled_in_as_that_one(school):
 
 
 def test_order_on_pairs_lists_the_pairs_of_the_period_by_name(school):
+    """And so does the personalised programme of a pair (S4-006)."""
     mentor, mentee = person(school, "Яшин", "Олег"), person(school, "Белкин", "Иван", group="6Б")
     codes = {}
     for whose, role in ((mentor, "mentor"), (mentee, "mentee")):
@@ -215,7 +220,7 @@ def test_order_on_pairs_lists_the_pairs_of_the_period_by_name(school):
 
 
 def test_certificate_is_read_with_its_code_and_tells_how_it_stands(school):
-    """G9: all printed fields, its state at once; a code that nobody guesses."""
+    """S1-085, G9: all printed fields, its state at once; a code that nobody guesses."""
     whose = person(school)
     done = issue(school, "certificate", LETTER | {"head-name": "Ким А. Л."}, person=whose)
     url = by(school, "paper", document=done.id).check_url

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -79,6 +80,7 @@ class Filled:
     missing: tuple[Place, ...]
 
 
+@lru_cache(maxsize=32)
 def check(data: bytes, name: str) -> Checked:
     """Return what a template asks for, and everything that is wrong in it.
 

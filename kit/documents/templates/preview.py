@@ -36,7 +36,11 @@ def _paragraph(paragraph: Element) -> Markup:
     shape = paragraph.find(f"{W}pPr/{W}jc")
     aligned = _ALIGNED.get(shape.get(f"{W}val"), "") if shape is not None else ""
     kind = Markup(' class="is-{}"').format(aligned) if aligned else Markup("")
-    lines = Markup("<br>").join(escape(each) for each in text_of(paragraph).split("\n"))
+    left, tab, right = text_of(paragraph).partition("\t")
+    lines = Markup("<br>").join(escape(each) for each in left.split("\n"))
+    if tab:  # a tab leads to the right margin
+        kind = Markup(' class="is-apart"')
+        lines = Markup("<span>{}</span><span>{}</span>").format(lines, right)
     if paragraph.find(f".//{W}drawing") is not None:
         lines += Markup(' <span class="picture">▣</span>')
     runs = [each for each in paragraph.iter(f"{W}r") if each.find(f"{W}t") is not None]

@@ -95,6 +95,7 @@ def test_packed_again_it_is_the_same_bytes():
     assert docx.Document(io.BytesIO(once)).element.body is not None
 
 
+# A sheet that is drawn anew has the same bytes.
 @pytest.mark.parametrize("name", DRAWN)
 def test_shipped_file_is_what_is_drawn(name):
     assert SHIPPED[name].body == DRAWN[name]().bytes

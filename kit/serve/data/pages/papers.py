@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from kit.documents.templates.fields import FIELD_LISTS, FIELDS
+from kit.documents.templates.fields import FIELD_LISTS, FIELDS, Field, FieldList
 from kit.i18n.message import say
 from kit.operations import File
 from kit.operations.access import ROLES
@@ -191,9 +191,10 @@ def _planned(each: Planned, known: dict[str, Paper], visit: Visit) -> dict[str, 
 
 def _facts(paper: Paper, visit: Visit) -> list[tuple[str, str]]:
     found = []
-    for name, text in paper.fields.items():
+    known: dict[str, Field | FieldList] = {**FIELDS, **FIELD_LISTS}
+    for name, field in known.items():
+        text = paper.fields.get(name, "")
         if name in _HIDDEN or not text:
             continue
-        field = FIELDS.get(name) or FIELD_LISTS[name]
         found.append((field.ru if visit.language == "ru" else field.en, text))
     return found

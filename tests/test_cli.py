@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from kit.cli import main
+from tests.builders.plans import PLAN
+from tests.builders.questionnaires import PROGRAMME, SHEET
 from tests.builders.respond import two_schools
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,6 +49,52 @@ def test_check_shows_every_fault_with_file_line_what_and_what_to_do(tmp_path, ca
     assert status == 1
     assert len(lines) >= 2
     assert all(re.match(r".+, line \d+: .+[.] .+[.?]$", line) for line in lines)
+
+
+def test_check_tells_warnings_apart_and_succeeds(tmp_path, capsys):
+    """X-11: a person decides; the file is sound."""
+    path = tmp_path / "p.yaml"
+    path.write_text(PROGRAMME + PLAN, "utf-8")
+
+    assert main(["check", str(path)]) == 0
+    said = capsys.readouterr().out
+
+    head, _, warnings = said.partition("A person decides:\n")
+    assert "No faults" in head
+    assert re.search(r"p.yaml, line \d+: “Search” has no term", warnings)
+
+
+def test_check_knows_the_pages_of_the_portal(tmp_path, capsys):
+    path = tmp_path / "p.yaml"
+    path.write_text(PROGRAMME + PLAN.replace("page: register", "page: registr"), "utf-8")
+
+    assert main(["check", str(path)]) == 1
+    assert "The portal has no page “registr”. Did you mean “register”?" in capsys.readouterr().err
+
+
+def test_programme_is_counted_for_people_and_for_programs(tmp_path, capsys, monkeypatch):
+    (tmp_path / "programmes").mkdir()
+    (tmp_path / "tiny.yaml").write_text(SHEET, "utf-8")
+    (tmp_path / "programmes" / "p.yaml").write_text(PROGRAMME + PLAN, "utf-8")
+
+    assert main(["programme", "show", "school-1", str(tmp_path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+
+    assert found["roadmap"]["rows"] == 5
+    assert [(each["id"], each["rows"]) for each in found["roadmap"]["blocks"]] == [
+        ("organisation", 2),
+        ("doing", 3),
+    ]
+    assert [(each["id"], each["rows"]) for each in found["stages"]] == [("start", 2), ("work", 1)]
+    counts = {key: found[key] for key in ("forms", "subforms", "roles", "posts", "indicators")}
+    assert counts == {"forms": 1, "subforms": 1, "roles": 1, "posts": 2, "indicators": 6}
+    assert (found["surveys"], found["documents"], found["consents"]) == (1, 1, 1)
+
+    monkeypatch.setenv("KIT_LANGUAGE", "ru")
+    assert main(["programme", "show", "school-1", str(tmp_path)]) == 0
+    assert "Дорожная карта по разделам\t5\n  Организация\t2" in capsys.readouterr().out
+    assert main(["programme", "show", "shcool-1", str(tmp_path)]) == 1
+    assert "«school-1»" in capsys.readouterr().err
 
 
 def test_check_says_which_operations_the_marks_of_a_file_close(tmp_path, capsys):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.cli import backup, console, doctor, people, serve, upgrade, user
+from kit.cli import backup, console, doctor, people, programme, serve, upgrade, user
 from kit.errors import Fault, KitError, ServiceUnavailable
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--seed", type=int, default=2022)
     sample.set_defaults(run=_sample)
 
+    programme.add_parser(commands)
     serve.add_parsers(commands)
     user.add_parser(commands)
     people.add_parser(commands)
@@ -153,13 +154,14 @@ def _card_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 
 def _check(chosen: argparse.Namespace) -> int:
     from kit import library
+    from kit.serve.portal.record_pages import RECORD_PAGES
 
     answered = None
     if chosen.settings is not None:
         from kit.serve.data import terminal
 
         answered = terminal.asked(console.read(chosen))
-    faults = library.check(chosen.paths, below=chosen.below, answered=answered)
+    faults = library.check(chosen.paths, below=chosen.below, answered=answered, pages=RECORD_PAGES)
     for fault in faults:
         print(_sentence(fault), file=sys.stderr)
     if faults:
@@ -170,7 +172,10 @@ def _check(chosen: argparse.Namespace) -> int:
             for line in library.publish(path, below=chosen.below):
                 print(line)
     print(console.translate("No faults found."))
-    for remark in (*reworded, *library.early(chosen.paths)):
+    left = (*reworded, *library.remarks(chosen.paths, chosen.below))
+    if left:
+        print(console.translate("A person decides:"))
+    for remark in left:
         print(_sentence(remark))
     for mark in library.marks(chosen.paths):
         print(_closed(mark))

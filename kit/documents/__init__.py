@@ -18,6 +18,7 @@ from kit.documents.document import (
 )
 from kit.documents.outcome import stage_two
 from kit.documents.participant import participant
+from kit.documents.programme import programme_document
 from kit.documents.review import stage_one
 from kit.documents.series import comparison_tables
 from kit.documents.write import FORMATS, file_name, write
@@ -44,6 +45,7 @@ __all__ = [
     "file_name",
     "in_one",
     "participant",
+    "programme_document",
     "stage_one",
     "stage_two",
     "write",

@@ -100,6 +100,8 @@ class Document:
         In reading order.
     mark
         Stands on every page; says that the report is not handed on.
+    approval
+        Lines above the title, at the right: where the head signs that it is approved.
     """
 
     title: str
@@ -108,6 +110,7 @@ class Document:
     language: str
     parts: tuple[Part, ...]
     mark: str = ""
+    approval: tuple[str, ...] = ()
 
     @property
     def t(self) -> Translator:

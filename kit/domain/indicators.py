@@ -15,6 +15,31 @@ Counted = Literal[
     "people", "pairs", "consents", "events", "records", "steps", "responses", "answers", "external"
 ]
 COUNTED: tuple[Counted, ...] = get_args(Counted)
+#: By what each of them is told apart: the keys that conditions may have. Of records, also the
+#: fields of their kind.
+CONDITIONS: Mapping[Counted, tuple[str, ...]] = {
+    "people": ("role", "form", "subform", "kind", "category", "state"),
+    "pairs": ("form", "subform", "state"),
+    "consents": ("purpose", "state"),
+    "events": ("kind", "sort", "level"),
+    "records": ("kind",),
+    "steps": ("section", "stage", "state", "about"),
+    "responses": ("survey", "wave", "questionnaire", "role"),
+    "answers": ("survey", "wave", "questionnaire", "role", "item", "scale", "at_least"),
+    "external": ("id",),
+}
+#: Which numbers of each may be added.
+SUMS: Mapping[Counted, tuple[str, ...]] = {
+    "events": ("took_part", "invited", "n"),
+    "external": ("value",),
+}
+#: States of a step that may be counted.
+STEP_STATES = ("done", "on_time", "overdue")
+#: Registers of declared records.
+RECORD_KINDS = (
+    "partner", "agreement", "candidate", "class", "event", "award", "case", "method", "document",
+    "step", "indicator", "external",
+)  # fmt: skip
 Direction = Literal["at_least", "at_most", "exactly"]
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 

@@ -1,6 +1,6 @@
 """``surveys/`` -> `Questionnaire`, `Programme` and `Tenant`, with all faults at once, line by line."""
 
-from kit.library.calendar import early
+from kit.library.calendar import early, remarks
 from kit.library.catalogue import Library, check, publish, reworded
 from kit.library.layers import find_tenant
 from kit.library.marks import Mark, marks
@@ -31,5 +31,6 @@ __all__ = [
     "read_questionnaire",
     "read_rules",
     "read_tenant",
+    "remarks",
     "reworded",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from kit.errors import Fault, NotFound, QuestionnaireError
 from kit.i18n.message import say
 from kit.library import programmes, questionnaires, rules, tenants
 from kit.library.layers import PROGRAMMES, TENANTS, Layer, Replacement
+from kit.library.marks import files_of
+from kit.library.parents import Parents
+from kit.library.plan_faults import page_faults
 from kit.library.published import (
     Answered,
     Meanings,
@@ -132,6 +136,7 @@ def check(
     *,
     below: Iterable[str | Path] = (),
     answered: Answered | None = None,
+    pages: Iterable[str] | None = None,
 ) -> tuple[Fault, ...]:
     """Return every fault of files and folders; nothing when all is well.
 
@@ -146,6 +151,8 @@ def check(
         Folders over which each of them is read; their own faults are found, too.
     answered
         Questionnaires by id and version to which answers may refer, beside the lock files.
+    pages
+        Addresses of the portal's pages; None leaves unjudged which pages steps name.
     """
     base = _layers(below)
     found: list[Fault] = []
@@ -155,7 +162,9 @@ def check(
             found += [*layer.faults, *layer.otherwise]
         else:
             found += _check_file(path, base, answered)
-    return tuple(sorted(set(found)))
+        if pages is not None:
+            found += _page_faults(path, pages)
+    return _each_once(found)
 
 
 def reworded(
@@ -184,7 +193,12 @@ def reworded(
         if _kind(source) not in _JUDGES:
             questionnaire = questionnaires.build(source)
             found += named(questionnaire, source, *_known(path, base, answered))
-    return tuple(sorted(set(found)))
+    return _each_once(found)
+
+
+def _each_once(found: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return faults in the order of files and lines: two of one line are two."""
+    return tuple(sorted({(each.path, each.line, str(each.what)): each for each in found}.values()))
 
 
 def _layers(below: Iterable[str | Path]) -> Layer | None:
@@ -277,7 +291,15 @@ def _kind(source: Source) -> str:
 
 def _check_programme(source: Source, path: Path, base: Layer | None) -> list[Fault]:
     around = Layer(path.parent.parent, base) if path.parent.name == PROGRAMMES else base
-    return programmes.programme_faults(source, around.questionnaires if around else None)
+    folders = [each / PROGRAMMES for each in around.folders] if around else []
+    parents = Parents(*dict.fromkeys((*folders, path.parent)))
+    return programmes.programme_faults(source, around.questionnaires if around else None, parents)
+
+
+def _page_faults(path: Path, pages: Iterable[str]) -> Iterator[Fault]:
+    for file in files_of(path):
+        with suppress(QuestionnaireError):
+            yield from page_faults(parse(read_text(file), str(file)), pages)
 
 
 def _check_tenant(source: Source, path: Path, base: Layer | None) -> list[Fault]:

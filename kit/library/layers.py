@@ -20,6 +20,8 @@ from kit.domain.tenant import Tenant
 from kit.errors import Fault, QuestionnaireError
 from kit.i18n.message import say
 from kit.library import programmes, questionnaires, rules, tenants
+from kit.library.inheritance import parent_of
+from kit.library.parents import Parents
 from kit.library.published import (
     Answered,
     Meanings,
@@ -74,7 +76,11 @@ def find_tenant(tenant_id: str, *folders: Path) -> tuple[Tenant, tuple[Programme
         return next((path for path in reversed(paths) if path.exists()), paths[-1])
 
     tenant = tenants.read_tenant(uppermost(TENANTS, tenant_id))
-    found = [programmes.read_programme(uppermost(PROGRAMMES, name)) for name in tenant.programmes]
+    parents = Parents(*(each / PROGRAMMES for each in folders))
+    found = [
+        programmes.read_programme(uppermost(PROGRAMMES, name), None, parents)
+        for name in tenant.programmes
+    ]
     return tenant, tuple(sorted(found, key=lambda programme: programme.period.starts_on))
 
 
@@ -103,6 +109,8 @@ class Layer:
         self.rules: Rules = below.rules if below else Rules()
         #: Sources by kind and id, those of the layers below included.
         self.sources: dict[tuple[str, str], Source] = dict(below.sources if below else {})
+        #: Programme files by id, each alone, lowest layer first.
+        self.files: dict[str, tuple[Source, ...]] = dict(below.files if below else {})
         self.replaced: list[Replacement] = list(below.replaced if below else ())
         self.faults: list[Fault] = list(below.faults if below else ())
         #: Versions that break their promise: refused before they are published, and no reason
@@ -118,6 +126,8 @@ class Layer:
             self._mean(name, meant)
         self._own: dict[str, str] = {}
         self._new: set[tuple[str, str]] = set()
+        self._read_alone: list[Source] = []
+        self._named_here: set[str] = set()
         if not folder.is_dir():
             what = say("There is no such folder.")
             self.faults.append(Fault(str(folder), 1, what, say("Check the name and the folder.")))
@@ -133,7 +143,10 @@ class Layer:
         except QuestionnaireError as error:
             self.faults += error.faults
         self._each(self.folder, self._questionnaire)
-        self._each(self.folder / PROGRAMMES, self._programme)
+        self._each(self.folder / PROGRAMMES, self._file)
+        for source in self._read_alone:
+            self._programme(source)
+        self._inherit_below()
         self._judge_programmes_below()
         self._each(self.folder / TENANTS, self._tenant)
         self._judge_tenants()
@@ -168,11 +181,47 @@ class Layer:
             self.otherwise += meant_otherwise(found, source, self.published, self.meanings)
             self.named += named(found, source, self.published, self.meanings)
 
-    def _programme(self, source: Source) -> None:
-        faults = programmes.programme_faults(source, self.questionnaires)
+    def parent(self, source: Source, name: str) -> Source | None:
+        """Return the file from which a programme inherits: the uppermost of that id.
+
+        For a file's own id it is the one in the layers below, which it replaces.
+        """
+        found = self.files.get(name, ())
+        paths = [each.path for each in found]
+        if source.path in paths:
+            found = found[: paths.index(source.path)] or (source,)
+        return found[-1] if found else None
+
+    def _file(self, source: Source) -> None:
+        self._read_alone.append(source)
+        name = source.content.get("id") if isinstance(source.content, dict) else None
+        if isinstance(name, str) and name not in self._named_here:
+            self._named_here.add(name)
+            self.files[name] = (*self.files.get(name, ()), source)
+
+    def _programme(self, alone: Source) -> None:
+        source = programmes.whole(alone, self.parent, self.files)
+        faults = programmes.faults_of_whole(source, self.questionnaires)
         self.faults += faults
         if not faults:
             self._take("programme", source, programmes.build(source), self.programmes)
+
+    def _inherit_below(self) -> None:
+        """Read again what lies below where a file of this layer came among its parents."""
+        new = {source.path for source in self._read_alone}
+        for name in self._below(self.programmes, "programme"):
+            above: Source | None = self.files[name][-1]
+            while above is not None and above.path not in new and parent_of(above):
+                above = self.parent(above, parent_of(above))
+            if above is None or above.path not in new:
+                continue
+            source = programmes.whole(self.files[name][-1], self.parent, self.files)
+            faults = programmes.faults_of_whole(source, self.questionnaires)
+            self.faults += faults
+            if not faults:
+                self.programmes[name] = programmes.build(source)
+                self.sources["programme", name] = source
+            self._new.add(("programme", name))
 
     def _tenant(self, source: Source) -> None:
         faults = tenants.tenant_faults(source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,10 @@ from kit.i18n.message import say
 from kit.library import plans
 from kit.library.consents import WORDS, build_consents, consent_faults, purposes
 from kit.library.days import span_faults
+from kit.library.inheritance import Find, inherited, retold
 from kit.library.outline import listing, mapping
+from kit.library.parents import Parents
+from kit.library.plan_faults import plan_faults, steps
 from kit.library.plans import build_form, build_plan
 from kit.library.questionnaires import Texts
 from kit.library.schema import schema_faults
@@ -30,9 +33,18 @@ KIND = "programme/2"
 #: What version 0.1.0 wrote: the programme held its tenant and its year.
 OLDER = "programme/1"
 Questionnaires = Mapping[str, Questionnaire]
+#: Lists whose elements have ids of their own, beside roles, sub-forms, purposes and steps.
+_LISTS = (
+    "forms", "waves", "categories", "grades", "campaigns", "posts", "stages", "roadmap",
+    "indicators", "events", "documents", "rules", "chapters",
+)  # fmt: skip
 
 
-def read_programme(path: str | Path, questionnaires: Questionnaires | None = None) -> Programme:
+def read_programme(
+    path: str | Path,
+    questionnaires: Questionnaires | None = None,
+    parents: Parents | None = None,
+) -> Programme:
     """Return the programme of a file.
 
     Parameters
@@ -41,21 +53,55 @@ def read_programme(path: str | Path, questionnaires: Questionnaires | None = Non
         A YAML file of the kind ``programme/2``.
     questionnaires
         By id, to judge the campaigns against; None leaves questionnaires unjudged.
+    parents
+        Where what it inherits from lies; without it: beside the file.
 
     Raises
     ------
     QuestionnaireError
         With every fault of the file.
     """
-    source = parse(read_text(path), str(path))
-    faults = programme_faults(source, questionnaires)
+    parents = parents or Parents(Path(path).parent)
+    source = whole(parse(read_text(path), str(path)), parents, parents)
+    faults = faults_of_whole(source, questionnaires)
     if faults:
         raise failure(*faults)
     return build(source)
 
 
-def programme_faults(source: Source, questionnaires: Questionnaires | None) -> list[Fault]:
-    """Return everything that is wrong with a programme file."""
+def programme_faults(
+    source: Source, questionnaires: Questionnaires | None, parents: Parents | None = None
+) -> list[Fault]:
+    """Return everything that is wrong with a programme file.
+
+    Parameters
+    ----------
+    source
+        The file alone.
+    questionnaires
+        By id; None leaves questionnaires unjudged.
+    parents
+        Where what it inherits from lies; without it: beside the file.
+    """
+    parents = parents or Parents(Path(source.path).parent)
+    return faults_of_whole(whole(source, parents, parents), questionnaires)
+
+
+def whole(source: Source, find: Find, known: Iterable[str] = ()) -> Source:
+    """Return a programme's file with all that it inherits; with a fault where there is none to be had."""
+
+    def judge(parent: Source) -> list[Fault]:
+        return faults_of_whole(whole(parent, find), None)
+
+    return inherited(source, find, judge, known)
+
+
+def faults_of_whole(source: Source, questionnaires: Questionnaires | None) -> list[Fault]:
+    """Return everything that is wrong with a programme file and what it inherits."""
+    return list(retold(_faults(source, questionnaires), source))
+
+
+def _faults(source: Source, questionnaires: Questionnaires | None) -> list[Fault]:
     if mapping(source.content).get("kit") == OLDER:
         return [*source.faults, _older(source)]
     faults = [*source.faults, *schema_faults(source, "programme-2")]
@@ -72,18 +118,20 @@ def programme_faults(source: Source, questionnaires: Questionnaires | None) -> l
         place: Place = ("campaigns", position)
         faults += _terms(source, place, campaign)
         faults += span_faults(source, place, "opens_on", "closes_on")
+    faults += plan_faults(source, questionnaires)
     if questionnaires is not None:
-        faults += questionnaire_faults(source, questionnaires)
+        faults += _asked(source, questionnaires)
     return faults
 
 
 def questionnaire_faults(source: Source, questionnaires: Questionnaires) -> list[Fault]:
     """Return what is wrong between a programme's campaigns and the questionnaires they send out."""
-    return [
-        fault
-        for position, campaign in enumerate(_entries(source, "campaigns"))
-        for fault in _questionnaire(source, ("campaigns", position), campaign, questionnaires)
-    ]
+    return list(retold(_asked(source, questionnaires), source))
+
+
+def _asked(source: Source, questionnaires: Questionnaires) -> Iterator[Fault]:
+    for position, campaign in enumerate(_entries(source, "campaigns")):
+        yield from _questionnaire(source, ("campaigns", position), campaign, questionnaires)
 
 
 def build(source: Source) -> Programme:
@@ -139,8 +187,10 @@ def _campaign(raw: dict[str, Any], text: Texts) -> Campaign:
 
 def _texts(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
     """Return every title of the file, what people sign, and the words of the plan, with its place."""
-    steps = value.items() if isinstance(value, dict) else enumerate(listing(value))
-    for step, inside in steps:
+    keys = value.items() if isinstance(value, dict) else enumerate(listing(value))
+    for step, inside in keys:
+        if step == "where":  # of an indicator: its keys are those of conditions
+            continue
         if step == "title" or step in WORDS | plans.WORDS:
             yield (*place, step), inside
         elif step in plans.LISTS:
@@ -190,7 +240,8 @@ def _repeated_ids(source: Source) -> Iterator[Fault]:
     def list_of(key: str) -> list[tuple[Place, dict[str, Any]]]:
         return _placed((key,), _entries(source, key))
 
-    lists = [list_of(key) for key in ("forms", "waves", "categories", "grades", "campaigns")]
+    lists = [list_of(key) for key in _LISTS]
+    lists.append(steps(source))
     lists.append(list_of("roles") + list_of("respondents"))  # a campaign names either
     lists += [
         _placed(("forms", position, "subforms"), list(map(mapping, listing(form.get("subforms")))))
@@ -261,7 +312,7 @@ def _questionnaire(
                 suggest(value, known),
             )
     stage = campaign.get("stage")
-    if questionnaire.stage not in {"both", stage}:
+    if questionnaire.stage not in ("both", stage):
         yield source.fault(
             (*place, "stage"),
             say("The questionnaire “{name}” serves another stage of monitoring.", name=name),

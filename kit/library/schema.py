@@ -7,7 +7,7 @@ editors, so what an editor underlines and what the loader refuses are one thing.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -32,8 +32,10 @@ PATTERNS: dict[str, Message] = {
     r"^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$": say("Write three numbers with dots: 1.0.0."),
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": say("Write year-month-day: 2022-02-14."),
     "^[0-9]{4}-(0[1-9]|1[0-2])$": say("Write year-month: 2022-10."),
-    "^(throughout|own_schedule)$": say("Write throughout, own_schedule, or a key such as by."),
-    "^(pairs|outside)$": say("Write pairs, outside, or a key such as survey with its id."),
+    "^(throughout|own_schedule)$": say(
+        "Write “throughout”, “own_schedule”, or a key such as “by”."
+    ),
+    "^(pairs|outside)$": say("Write “pairs”, “outside”, or a key such as “survey” with its id."),
     "^[SX][0-9]?-[0-9]{2,3}$": say("Write the number of a requirement: S1-087."),
     "^[a-z][a-z0-9_-]*$": say("Use small Latin letters, digits, _ and hyphens, a letter first."),
     "^(0|-?[1-9][0-9]{0,5})$": say("Write a whole number: it is what is stored."),
@@ -58,7 +60,13 @@ def validator(name: str) -> Draft7Validator:
 
 
 def schema_faults(source: Source, name: str) -> tuple[Fault, ...]:
-    """Return what the schema says against a file, each fault once, in words."""
+    """Return what the schema says against a file, each fault once, in words.
+
+    What is put together from several files is judged as one that inherits nothing.
+    """
+    if source.paths:
+        whole = {key: each for key, each in source.content.items() if key != "extends"}
+        return tuple(_said(replace(source, content=whole), name))
     return tuple(replace(each, path=source.path) for each in _faults(source.text, name))
 
 
@@ -72,6 +80,10 @@ def _faults(text: str, name: str) -> tuple[Fault, ...]:
         what = say("The file is empty or holds no keys.")
         kinds = say("Begin with “kit: questionnaire/1”, “kit: programme/2” or “kit: tenant/1”.")
         return (source.fault((), what, kinds),)
+    return tuple(_said(source, name))
+
+
+def _said(source: Source, name: str) -> Iterable[Fault]:
     found: dict[tuple[Place, str], Fault] = {}
     for error in validator(name).iter_errors(source.content):
         place: Place = tuple(error.absolute_path)
@@ -79,7 +91,7 @@ def _faults(text: str, name: str) -> tuple[Fault, ...]:
             place = (*place, str(error.instance))
         for deeper, what, remedy in SENTENCES.get(str(error.validator), _other)(error, place):
             found.setdefault((deeper, str(what)), source.fault(deeper, what, remedy))
-    return tuple(found.values())
+    return found.values()
 
 
 Sentences = Iterator[tuple[Place, Message, Message]]

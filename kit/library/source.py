@@ -63,6 +63,8 @@ class Source:
         What the reader refused. `content` then holds what could be understood.
     readable
         False when the text could not be followed to its end.
+    paths
+        Files in which places stand, of what is put together from several: the nearest counts.
     """
 
     path: str
@@ -71,6 +73,7 @@ class Source:
     lines: dict[Place, int] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     readable: bool = True
+    paths: dict[Place, str] = field(default_factory=dict)
 
     def line(self, place: Place) -> int:
         """Return the line of a place, or of the nearest thing around it."""
@@ -80,7 +83,10 @@ class Source:
 
     def fault(self, place: Place, what: Message, remedy: Message) -> Fault:
         """Return a fault that stands at a place of this file."""
-        return Fault(self.path, self.line(place), what, remedy)
+        near = place
+        while near and near not in self.paths:
+            near = near[:-1]
+        return Fault(self.paths.get(near, self.path), self.line(place), what, remedy)
 
 
 def read_text(path: str | Path) -> str:

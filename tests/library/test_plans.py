@@ -26,9 +26,9 @@ events:
     title: {ru: Беседа, en: Talk}
     sort: talk
 indicators:
-  - id: mentors
-    title: {ru: Доля наставников, en: Share of mentors}
-    counts: {of: people, where: {role: mentor}}
+  - id: mentees
+    title: {ru: Доля наставляемых, en: Share of mentees}
+    counts: {of: people, where: {role: mentee}}
     among: {of: external, where: {id: staff}}
     targets: [{value: 10}]
     source: S0-003
@@ -42,7 +42,7 @@ roadmap:
         title: {ru: База, en: Base}
         when: {by_end_of: 2022-02}
         posts: [curator]
-        indicators: [mentors]
+        indicators: [mentees]
         places: [{page: register}, pairs]
         source: S1-093
 """
@@ -59,7 +59,7 @@ def test_plan_is_built_from_a_file():
     assert step.timing == Timing(kind="by_end_of", last=dt.date(2022, 2, 28))
     assert step.places == (Place(kind="page", id="register"), Place(kind="pairs"))
     (indicator,) = programme.indicators
-    assert indicator.numerator == Count(of="people", where={"role": ("mentor",)})
+    assert indicator.numerator == Count(of="people", where={"role": ("mentee",)})
     assert indicator.is_share
     assert indicator.target("2022").value == 10
 

@@ -97,9 +97,9 @@ def test_every_complaint_of_the_schema_has_its_own_sentence(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_key_has_a_heading_in_the_reference(name):
-    headings = re.findall(
-        r"^#{2,4} `([^`]+)`", (ROOT / "docs" / "questionnaires.md").read_text("utf-8"), re.MULTILINE
-    )
+    pages = [ROOT / "docs" / page for page in ("questionnaires.md", "programmes.md")]
+    text = "".join(page.read_text("utf-8") for page in pages)
+    headings = re.findall(r"^#{2,4} `([^`]+)`", text, re.MULTILINE)
     described = {part for heading in headings for part in re.split(r"[.\[\]]+", heading) if part}
 
     missing = sorted({key for key, _ in properties(name)} - described - {"ru", "en"})

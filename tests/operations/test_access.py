@@ -24,7 +24,7 @@ OTHERS = ("curator", "head", "deputy", "methodologist")
 #: Roles that have a few things to do, and see neither answers nor results.
 FEW = ("class-teacher", "social-pedagogue")
 #: Operations that tell of a questionnaire no more than its words and when it is asked.
-WORDS = {"programme", "questionnaire_source"}
+WORDS = {"programme", "programme_document", "questionnaire_source"}
 #: Operations that tell nothing of the answers to a questionnaire of the programme; strengths
 #: and weaknesses are drafted of what is released.
 WITHOUT_ANSWERS = WORDS | {

@@ -48,6 +48,7 @@ def write(document: Document) -> bytes:
     """Return the document as a DOCX file."""
     paper = docx.Document()
     _prepare(paper, document)
+    _approval(paper, document.approval)
     paper.add_paragraph(document.title, style="Title")
     lines = paper.add_paragraph()
     for number, line in enumerate(document.lines):
@@ -60,6 +61,14 @@ def write(document: Document) -> bytes:
     target = BytesIO()
     paper.save(target)
     return target.getvalue()
+
+
+def _approval(paper: Paper, said: tuple[str, ...]) -> None:
+    for number, words in enumerate(said):
+        line = paper.add_paragraph()
+        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        line.paragraph_format.space_after = Pt(2 if number < len(said) - 1 else 24)
+        line.add_run(words).bold = number == 0
 
 
 def _prepare(paper: Paper, document: Document) -> None:

@@ -25,6 +25,7 @@ body{margin:0 auto;padding:24px 16px 48px;max-width:880px;background:#fff;color:
 font:16px/1.5 "Golos Text",Arial,"Liberation Sans",sans-serif}
 h1{font-size:28px;line-height:1.2;margin:0 0 8px}h2{font-size:21px;margin:32px 0 8px}
 h3{font-size:17px;margin:24px 0 8px}p{margin:0 0 12px}.lines{color:#56626a}
+.approval{text-align:right;line-height:1.8;margin-bottom:40px}
 .finding{font-size:18px;font-weight:600}
 .mark{border:2px solid #b34700;padding:6px 10px;font-weight:600}
 .sign{display:grid;grid-template-columns:3fr 2fr 3fr 2fr;gap:4px 12px;margin:20px 0;break-inside:avoid}
@@ -52,11 +53,13 @@ def write(document: Document) -> bytes:
     lines = "<br>".join(escape(line) for line in document.lines)
     parts = "".join(_section(part) for part in document.parts)
     mark = f'<p class="mark">{escape(document.mark)}</p>' if document.mark else ""
+    approval = "<br>".join(escape(line) for line in document.approval)
+    approval = f'<p class="approval">{approval}</p>' if approval else ""
     html = (
         f'<!DOCTYPE html><html lang="{document.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(document.title)}</title><style>{_STYLE}</style></head>"
-        f'<body><main>{mark}<h1>{escape(document.title)}</h1><p class="lines">{lines}</p>'
+        f'<body><main>{mark}{approval}<h1>{escape(document.title)}</h1><p class="lines">{lines}</p>'
         f"<section>{parts}</section>{_END}"
     )
     return html.encode()
@@ -69,6 +72,12 @@ def opening(body: bytes, sections: int) -> str:
     """
     parts = body.decode().removesuffix(_END).split("</section>")
     return "</section>".join([*parts[:sections], ""]) + _END
+
+
+def inside(body: bytes) -> str:
+    """Return the sections of a written report, to stand on a page that has a title of its own."""
+    begins = body.index(b"<section>")
+    return body[begins:].decode().removesuffix(_END)
 
 
 _END = "</main></body></html>"

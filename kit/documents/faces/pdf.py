@@ -5,6 +5,7 @@ ReportLab is plain Python: no system library, so that `make demo` needs none eit
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from io import BytesIO
 from typing import Any
@@ -62,7 +63,9 @@ def write(document: Document) -> bytes:
         creator="kit",
         lang=document.language,
     )
-    story: list[Any] = [_flow(document.title, "title")]
+    story: list[Any] = [_flow(line, "approval") for line in document.approval]
+    story += [Spacer(1, 10 * mm)] if document.approval else []
+    story.append(_flow(document.title, "title"))
     story.append(_flow("<br/>".join(_safe(line) for line in document.lines), "lines", raw=True))
     story += [piece for part in document.parts for piece in _part(part)]
     paper.build(
@@ -119,6 +122,7 @@ def _style(kind: str) -> ParagraphStyle:
     size, bold, after, before = {
         "title": (20, True, 6, 0),
         "lines": (10, False, 10, 0),
+        "approval": (10, False, 3, 0),
         "heading1": (14, True, 5, 12),
         "heading2": (12, True, 4, 8),
         "plain": (10, False, 6, 0),
@@ -141,7 +145,11 @@ def _style(kind: str) -> ParagraphStyle:
         spaceAfter=after,
         spaceBefore=before,
         textColor=_MUTED if kind in {"lines", "small"} else _MARK if kind == "mark" else _INK,
-        alignment=TA_RIGHT if "number" in kind else TA_CENTER if kind == "blank" else 0,
+        alignment=TA_RIGHT
+        if "number" in kind or kind == "approval"
+        else TA_CENTER
+        if kind == "blank"
+        else 0,
         keepWithNext=kind in {"heading1", "heading2", "caption"},
         leftIndent=12 if kind == "note" else 0,
         bulletIndent=2,
@@ -260,13 +268,23 @@ def _table(table: Table) -> list[Any]:
         lines,
         colWidths=widths,
         repeatRows=1,
-        splitInRow=1,
+        splitInRow=int(_is_tall(lines, widths)),
         style=look,
         hAlign="LEFT",
     )
     space = Spacer(1, 2 * mm)
     notes = [_flow(note, "small") for note in table.notes]
     return [_flow(table.title, "caption"), grid, space, *notes, *_pairs(table.meanings), space]
+
+
+def _is_tall(lines: list[list[Any]], widths: Sequence[float]) -> bool:
+    """Whether a row is higher than a page: only then may one be divided."""
+    return any(
+        each.wrap(room, _TALLEST)[1] > _TALLEST
+        for line in lines
+        for each, room in zip(line, widths, strict=True)
+        if isinstance(each, Flowing)
+    )
 
 
 def _cell(text: str, kind: str, size: float, *, right: bool) -> Any:

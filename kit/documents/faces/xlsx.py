@@ -79,6 +79,7 @@ def _words(sheet: Any, document: Document) -> None:
     """Write everything but the tables, one sentence per line."""
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 36, 90
     lines: list[tuple[str, str, bool]] = [("", document.mark, True)] if document.mark else []
+    lines += [("", line, False) for line in document.approval]
     lines.append(("", document.title, True))
     lines += [("", line, False) for line in document.lines]
     for part in document.parts:

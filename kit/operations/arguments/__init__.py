@@ -51,7 +51,7 @@ from kit.operations.arguments.people import (
 )
 from kit.operations.arguments.period import ChangePeriod
 from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
-from kit.operations.arguments.programme import AuditTrail
+from kit.operations.arguments.programme import AuditTrail, ProgrammeDocument
 from kit.operations.arguments.pulse import CheckPairs, PairPulse
 from kit.operations.arguments.registers import AcceptCandidate, OneRecord, Records, SaveRecord
 from kit.operations.arguments.reminders import SendReminders, SettleMessage
@@ -126,6 +126,7 @@ __all__ = [
     "PairPulse",
     "ParticipantReport",
     "ProcessReport",
+    "ProgrammeDocument",
     "RecordConsents",
     "Records",
     "RegisterFile",

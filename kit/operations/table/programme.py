@@ -39,6 +39,14 @@ ROWS = (
         "kit.domain.programme:Programme",
     ),
     Operation(
+        "programme_document",
+        "The programme as a document that the head signs",
+        EVERYONE,
+        arguments.ProgrammeDocument,
+        "kit.service.programme_files:programme_document",
+        "kit.operations.operation:File",
+    ),
+    Operation(
         "questionnaires",
         "Questionnaires of the programme and their scales",
         OFFERED,

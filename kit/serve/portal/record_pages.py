@@ -188,6 +188,15 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="check_pairs",
         ),
         RecordPage(
+            path="programme",
+            section="monitoring",
+            title=say("Programme"),
+            about=say("The whole programme as a document: to read, to print, to sign."),
+            icon="page",
+            operation="programme_document",
+            is_tile=False,
+        ),
+        RecordPage(
             path="swot",
             section="monitoring",
             title=say("SWOT analysis"),

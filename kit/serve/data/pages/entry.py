@@ -108,6 +108,8 @@ ROUTES: tuple[Route, ...] = (
     Route("scores", "", f"{_HERE}.answers:scores"),
     Route("scores", "/export", f"{_HERE}.answers:scores_file"),
     Route("audit", "", f"{_HERE}.audit_trail:table", f"{_HERE}.audit_trail:verify"),
+    Route("programme", "", f"{_HERE}.programme:show"),
+    Route("programme", "/file", f"{_HERE}.programme:file"),
     Route("swot", "", f"{_HERE}.swot:show", f"{_HERE}.swot:save"),
     Route("marks", "", f"{_HERE}.compliance_marks:show", f"{_HERE}.compliance_marks:save"),
     Route("new-answers", "", f"{_HERE}.open_answers:show", f"{_HERE}.open_answers:save"),

@@ -1,0 +1,50 @@
+"""The programme as a document: read on the page, taken along as a file."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+from starlette.responses import Response
+
+from kit.documents.faces.html import inside
+from kit.i18n.message import say
+from kit.operations import File
+from kit.serve.data.browsers import kept
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import records
+
+#: Kinds of files that the page offers, the one that is signed first.
+_OFFERED = {"docx": say("Word (DOCX)"), "pdf": say("PDF"), "xlsx": say("Excel (XLSX)")}
+
+
+async def show(visit: Visit) -> Response:
+    """Return the programme, chapter by chapter."""
+    made = await _file(visit, "html")
+    programme, t = visit.programme, visit.t
+    period = programme.period
+    frame = visit.frame(
+        title=programme.title.in_(visit.language),
+        lead=t.gettext(
+            "Period of the programme: {first} – {last}",
+            first=t.date(period.starts_on),
+            last=t.date(period.ends_on),
+        ),
+    )
+    html = records.render_page(
+        "programme.html",
+        frame,
+        files=[
+            (t.render(words), visit.url("/file", format=kind)) for kind, words in _OFFERED.items()
+        ],
+        body=Markup(inside(made.body)),  # noqa: S704 -- the face escapes every text
+    )
+    return visit.packed(html)
+
+
+async def file(visit: Visit) -> Response:
+    """Return the programme as a file."""
+    return kept(await _file(visit, visit.asked("format", "docx")), "programme")
+
+
+async def _file(visit: Visit, kind: str) -> File:
+    made: File = await visit.ask("programme_document", format=kind, language=visit.language)
+    return made

@@ -71,6 +71,14 @@ class Translator:
         """Return a day in words: «22 ноября 2026 г.», “22 November 2026”."""
         return format_date(day, "long", locale=self._locale)
 
+    def month(self, day: dt.date) -> str:
+        """Return the month of a day with its year, e.g. for a heading."""
+        return format_date(day, "LLLL y", locale=self._locale)
+
+    def month_in_short(self, day: dt.date) -> str:
+        """Return the month of a day in a few letters, without a point."""
+        return format_date(day, "LLL", locale=self._locale).rstrip(".")[:4]
+
     def time(self, instant: dt.datetime) -> str:
         """Return a time of day: «14:05»."""
         return format_datetime(instant, "HH:mm", locale=self._locale)

@@ -34,6 +34,12 @@ PSYCHOLOGIST_ONLY = "psychologist_only"
 CATEGORY = "category"
 #: People of classes that are not the actor's own: whoever they are closed to sees none of them.
 OTHER_CLASSES = "other_classes"
+#: Steps of posts that are not the actor's own: whoever they are closed to sees, or changes, none.
+OTHER_POSTS = "other_posts"
+#: Steps for which no role answers: whoever they are closed to is not reminded of them.
+UNASSIGNED = "unassigned"
+#: What a grant hides that no value has a field for.
+MARKS = frozenset({OTHER_CLASSES, OTHER_POSTS, UNASSIGNED})
 
 
 @dataclass(frozen=True, slots=True)

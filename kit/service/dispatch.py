@@ -36,6 +36,7 @@ _LONGEST_VALUE = 1000
 UNRECORDED = {
     *("raw", "reason", "note", "paper", "grade", "categories", "title", "reports", "listed"),
     *("file", "filename", "columns", "answers"),
+    *("result", "accounts", "evidence", "cancelled_for"),
 }
 
 
@@ -68,7 +69,8 @@ class Invocation:
         self.context.event = _event(self.context, self.operation, self.raw, None)
         value = resolve_name(self.operation.function)(self.context, self.arguments)
         if self.operation.kind == "values":
-            return without(value, self.context.grant.hide) if self.context.grant.hide else value
+            hidden = self.context.grant.hide - access.MARKS
+            return without(value, hidden) if hidden else value
         from kit.service.gate import shown  # noqa: PLC0415 - whoever has a result has loaded it
 
         return shown(value, self.context)

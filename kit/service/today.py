@@ -9,6 +9,7 @@ from kit import clock
 from kit.domain import due_sources as sources
 from kit.domain.consents import Withdrawal, due
 from kit.domain.due import DueList, Placed, Source, what_is_due
+from kit.domain.due_roadmap import RoadmapSteps
 from kit.domain.people import Participant
 from kit.i18n.message import Message, say
 from kit.operations import OPERATIONS, access
@@ -19,6 +20,7 @@ from kit.service.campaigns import Turnout, turnouts
 from kit.service.context import Context
 from kit.service.my_reports import asked_of_me
 from kit.service.reminders import closed
+from kit.service.steps import own_steps
 
 #: What a school that begins does first: what to do, in words for when it is done, by which
 #: operation, on which page.
@@ -71,6 +73,7 @@ def _sources(
     if day <= context.programme.period.ends_on:
         yield from _consents(context, day, taking_part)
         yield _pairs(context, day)
+        yield RoadmapSteps(steps=own_steps(context), period=context.programme.period)
     if asked:
         reached = {code for each in asked for code in (*each.asked, *each.barred)}
         yield sources.Unasked(tuple(sorted(taking_part.keys() - reached)))

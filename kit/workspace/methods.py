@@ -59,6 +59,7 @@ from kit.operations.values.review_sheets import (
     SwotSheet,
     ThemesSaved,
 )
+from kit.operations.values.roadmap import Acknowledgements, RoadMap, StepRecord, StepSaved
 from kit.operations.values.surveys import (
     AllMyReports,
     CodeLinks,
@@ -112,6 +113,13 @@ class Workspace(ABC):
     next_period: Asked[NextPeriod]
     begin_next_period: Asked[NextPeriod]
     take_back_next_period: Asked[NextPeriod]
+    roadmap: Asked[RoadMap]
+    step: Asked[StepRecord]
+    save_step: Asked[StepSaved]
+    add_step: Asked[StepSaved]
+    remove_step: Asked[StepSaved]
+    acknowledge_roadmap: Asked[bool]
+    acknowledgements: Asked[Acknowledgements]
     home: Asked[Home]
     today: Asked[Today]
     dashboard: Asked[Dashboard]

@@ -36,6 +36,15 @@ WITHOUT_ANSWERS = WORDS | {
     *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
     *("preview_import", "commit_import", "rejected_rows", "imports", "undo_import"),
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),
+    *(
+        "roadmap",
+        "step",
+        "save_step",
+        "add_step",
+        "remove_step",
+        "acknowledge_roadmap",
+        "acknowledgements",
+    ),
     *("people", "person", "save_person", "enrol", "leave", "come_back", "unenrol"),
     *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
 }
@@ -44,6 +53,15 @@ DECIDED = ("open_survey", "change_survey", "survey_link", "reporters", "recruits
 HIDDEN = {
     "home": {role: {PSYCHOLOGIST_ONLY, "missing", "sent"} for role in (*OTHERS[1:], *FEW)}
     | {"curator": {PSYCHOLOGIST_ONLY}},
+    **{
+        name: {role: {"unassigned"} for role in ("psychologist", "head", "deputy")}
+        | {role: {"other_posts"} for role in FEW}
+        for name in ("roadmap", "step")
+    },
+    "save_step": {
+        role: {"other_posts", "title", "timing", "posts", "accounts"}
+        for role in ("psychologist", *FEW)
+    },
     "my_reports": {role: {PSYCHOLOGIST_ONLY} for role in ("class-teacher", "social-pedagogue")},
     "today": {role: {PSYCHOLOGIST_ONLY, "codes"} for role in (*OTHERS[1:], *FEW)}
     | {"curator": {PSYCHOLOGIST_ONLY}},

@@ -95,6 +95,14 @@ EXPECTED = {
         key: {"curator": "full", "head": "full"}
         for key in ("next_period", "begin_next_period", "take_back_next_period")
     },
+    **{
+        key: dict.fromkeys((role for role in ROLES if role != "methodologist"), "full")
+        for key in ("roadmap", "step", "save_step", "acknowledge_roadmap")
+    },
+    **{
+        key: dict.fromkeys(("curator", "head", "deputy"), "full")
+        for key in ("add_step", "remove_step", "acknowledgements")
+    },
     "destroy_person_data": {"psychologist": "full"},
     "surveys": {"psychologist": "full", "curator": "released", **LEADERS},
     "open_survey": {"psychologist": "full", "curator": "full"},
@@ -156,6 +164,7 @@ SAVING = {
     *("edit_swot", "write_report_text", "mark_compliance", "code_answers"),
     *("save_person", "save_record", "commit_import", "open_survey", "change_survey"),
     *("change_terms", "change_period", "begin_next_period", "take_back_next_period"),
+    "acknowledge_roadmap",
 }
 #: Whoever may do it is told that what was named is not there.
 ABSENT = {
@@ -163,11 +172,11 @@ ABSENT = {
     *("record", "accept_candidate", "undo_import"),
     *("person_consents", "record_consents", "withdraw_consent", "annul_consent"),
     *("answer_withdrawal", "keep_calendar", "destroy_person_data", "destruction_act"),
-    "settle_message",
+    *("settle_message", "step", "save_step", "remove_step"),
 }
 #: What is answered to those who may ask, where it is neither a value nor a conflict.
 SAID = dict.fromkeys(
-    ("survey_link", "send_reminders", "code_links", "decide_link"), 422
+    ("survey_link", "send_reminders", "code_links", "decide_link", "add_step"), 422
 ) | dict.fromkeys(ABSENT, 404)
 #: A list of people as it comes over HTTP.
 LIST = {
@@ -343,6 +352,13 @@ def arguments_of(installation, operation, campaign, person):
         "begin_next_period": {"expected": OVERTAKEN, "title": "x"}
         | {"starts_on": "2030-01-01", "ends_on": "2098-12-31", "months": 60},
         "take_back_next_period": {"expected": OVERTAKEN},
+        "roadmap": {},
+        "step": {"step": "none"},
+        "save_step": {"step": "none", "expected": OVERTAKEN},
+        "add_step": {"section": "none", "title": "x", "timing": {"kind": "unset"}},
+        "remove_step": {"step": "none", "expected": OVERTAKEN},
+        "acknowledge_roadmap": {"edition": OVERTAKEN},
+        "acknowledgements": {},
         "surveys": {},
         "open_survey": {
             "campaign": campaign,

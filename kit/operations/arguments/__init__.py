@@ -64,6 +64,13 @@ from kit.operations.arguments.review_sheets import (
     OpenQuestion,
     SwotSheet,
 )
+from kit.operations.arguments.roadmap import (
+    AcknowledgeRoadmap,
+    AddStep,
+    OneStep,
+    RemoveStep,
+    SaveStep,
+)
 from kit.operations.arguments.surveys import ChangeSurvey, DecideLink, OpenSurvey, Reports
 from kit.operations.arguments.waves import (
     CompareGroups,
@@ -76,6 +83,8 @@ from kit.operations.arguments.waves import (
 __all__ = [
     "AcceptCandidate",
     "AccessCard",
+    "AcknowledgeRoadmap",
+    "AddStep",
     "AnnulConsent",
     "AnswerWithdrawal",
     "Arguments",
@@ -119,6 +128,7 @@ __all__ = [
     "OneQuestionnaireTwoWaves",
     "OneRecord",
     "OneSheet",
+    "OneStep",
     "OneText",
     "OpenAnswers",
     "OpenQuestion",
@@ -130,12 +140,14 @@ __all__ = [
     "RecordConsents",
     "Records",
     "RegisterFile",
+    "RemoveStep",
     "Report",
     "ReportText",
     "Reports",
     "ReviewProcess",
     "SavePerson",
     "SaveRecord",
+    "SaveStep",
     "SendReminders",
     "SettleMessage",
     "SwotSheet",

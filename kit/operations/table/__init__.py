@@ -29,6 +29,7 @@ from kit.operations.table import (
     registers,
     reminders,
     review,
+    roadmap,
     scores,
     surveys,
 )
@@ -38,6 +39,7 @@ _SUBJECTS = (
         programme,
         period,
         next_period,
+        roadmap,
         campaigns,
         reminders,
         surveys,

@@ -188,6 +188,16 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             operation="check_pairs",
         ),
         RecordPage(
+            path="roadmap",
+            section="monitoring",
+            title=say("Road map"),
+            about=say(
+                "What is to be done until when and by whom, and what is done, late or due soon."
+            ),
+            icon="roadmap",
+            operation="roadmap",
+        ),
+        RecordPage(
             path="programme",
             section="monitoring",
             title=say("Programme"),

@@ -1,0 +1,366 @@
+"""The road map: a table by sections, a calendar by months, a picture of bars; who has read it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+
+from kit.domain.roadmap_in_force import Share
+from kit.i18n.message import say
+from kit.operations.access import ROLES
+from kit.operations.values.roadmap import Acknowledgements, RoadMap, StepSeen
+from kit.records.listing import folded
+from kit.serve.data.pages import roadmap_words as words
+from kit.serve.data.pages.posting import Outcome
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import records
+from kit.serve.portal.gantt import Axis, Bar
+
+VIEWS = {
+    "table": say("Table"),
+    "calendar": say("Calendar"),
+    "gantt": say("Picture"),
+}
+#: Choices of the list that narrows by responsible post, beside the posts.
+_MINE, _NOBODY = "mine", "nobody"
+
+
+class Line(NamedTuple):
+    """A step as the table shows it."""
+
+    number: str
+    title: str
+    url: str
+    result: str
+    is_own: bool
+    when: str
+    planned: str
+    who: str
+    standing: str
+    words: str
+    proposed: bool
+    facts: list[words.Said]
+
+
+class Drawn(NamedTuple):
+    """A step as the picture shows it."""
+
+    number: str
+    title: str
+    url: str
+    words: str
+    bars: list[Bar]
+
+
+class Entry(NamedTuple):
+    """A day of the calendar."""
+
+    day: str
+    number: str
+    title: str
+    url: str
+    standing: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What the address asks for."""
+
+    search: str = ""
+    section: str = ""
+    standing: str = ""
+    post: str = ""
+
+    def takes(self, each: StepSeen) -> bool:
+        """Whether a step is one of those that are asked for."""
+        if self.post == _NOBODY:
+            is_whose = not each.step.posts and not each.people
+        else:
+            is_whose = each.is_mine if self.post == _MINE else self.post in each.step.posts
+        if (self.section and each.section != self.section) or (self.post and not is_whose):
+            return False
+        if self.standing and each.standing != self.standing:
+            return False
+        if not self.search:
+            return True
+        said = [*each.step.title.words, *(each.step.result.words if each.step.result else ())]
+        text = " ".join((each.step.number, *(value for _, value in said), *each.people))
+        return all(word in folded(text) for word in folded(self.search).split())
+
+
+async def show(visit: Visit) -> Response:
+    """Return the road map as the address narrows and draws it."""
+    found: RoadMap = await visit.ask("roadmap")
+    t = visit.t
+    view = visit.asked("view") if visit.asked("view") in VIEWS else "table"
+    narrowed = Narrowed(
+        *(visit.asked(name).strip()[:200] for name in ("q", "section", "standing", "post"))
+    )
+    steps = [each for each in found.steps if narrowed.takes(each)]
+    shown: dict[str, Any] = {"parts": [], "months": []}
+    if view == "table":
+        shown["parts"] = _by_section(found, steps, visit)
+    elif view == "calendar":
+        shown["months"] = _calendar(steps, visit)
+    else:
+        shown |= _picture(found, steps, visit)
+    html = records.render_page(
+        "roadmap.html",
+        replace(visit.frame(), actions=_actions(visit)),
+        conflicts=_conflicts(found, visit),
+        standings=words.SIGNS,
+        view=view,
+        page_url=visit.page.url(visit.tenant),
+        views=[
+            (name, t.render(title), _address(visit, view=name), name == view)
+            for name, title in VIEWS.items()
+        ],
+        figures=_figures(found, visit),
+        choices=_choices(found, narrowed, visit),
+        narrowed=narrowed,
+        is_narrowed=narrowed != Narrowed(),
+        n=len(steps),
+        total=len(found.steps),
+        edition=found.edition,
+        known=_known(found, visit),
+        is_known=found.acknowledged == found.edition,
+        **shown,
+    )
+    return visit.html(html)
+
+
+async def acknowledge(visit: Visit) -> Outcome:
+    """Store that the reader knows the road map."""
+    await visit.ask("acknowledge_roadmap", edition=visit.revision_typed)
+    return visit.done(say("Noted: you know the road map."))
+
+
+async def readers(visit: Visit) -> Response:
+    """Return who of the staff knows the road map."""
+    found: Acknowledgements = await visit.ask("acknowledgements")
+    t = visit.t
+    frame = replace(
+        visit.frame(
+            title=t.gettext("Who has read the road map"),
+            lead=t.gettext(
+                "Staff press a button on the page of the road map; a date that is moved asks anew."
+            ),
+        ),
+        back=records.Link(t.render(visit.page.title), visit.address),
+    )
+    rows = [
+        (
+            each.account,
+            ", ".join(t.gettext(ROLES[role]) for role in each.roles if role in ROLES),
+            "" if each.at is None else t.moment(each.at),
+            each.edition == found.edition,
+        )
+        for each in found.staff
+    ]
+    html = records.render_page(
+        "roadmap_readers.html",
+        frame,
+        rows=rows,
+        n=sum(each.edition == found.edition for each in found.staff),
+    )
+    return visit.html(html)
+
+
+def _by_section(
+    found: RoadMap, steps: Sequence[StepSeen], visit: Visit
+) -> list[tuple[str, list[Line]]]:
+    told: dict[str, list[Line]] = {each.id: [] for each in found.sections}
+    says = words.Words(visit)
+    for each in steps:
+        told[each.section].append(_line(each, says, visit))
+    titles = {each.id: each.title.in_(visit.language) for each in found.sections}
+    return [(titles[name], lines) for name, lines in told.items() if lines]
+
+
+def _line(each: StepSeen, says: words.Words, visit: Visit) -> Line:
+    t, step = visit.t, each.step
+    was = each.planned_timing
+    return Line(
+        number=step.number,
+        title=step.title.in_(visit.language),
+        url=visit.url(f"/{step.id}"),
+        result=step.result.in_(visit.language) if step.result else "",
+        is_own=each.origin == "own",
+        when=says.term(step.timing),
+        planned=says.term(was) if was is not None else "",
+        who=says.responsible(each),
+        standing=each.standing,
+        words=words.standing(each, t),
+        proposed=each.is_proposed,
+        facts=says.facts(each),
+    )
+
+
+def _calendar(steps: Sequence[StepSeen], visit: Visit) -> list[tuple[str, list[Entry]]]:
+    """Return the last days of all times of all steps by month; what has no term comes last."""
+    t = visit.t
+    found: list[tuple[dt.date, Entry]] = []
+    without: list[Entry] = []
+    for each in steps:
+        for one in each.judged:
+            entry = Entry(
+                day=t.date(one.span.last) if one.span else "",
+                number=each.step.number,
+                title=each.step.title.in_(visit.language),
+                url=visit.url(f"/{each.step.id}"),
+                standing=one.standing,
+                words=t.render(words.STANDINGS[one.standing]),
+            )
+            if one.span is None:
+                without.append(entry)
+            else:
+                found.append((one.span.last, entry))
+    found.sort(key=lambda each: each[0])
+    months: dict[dt.date, list[Entry]] = {}
+    for day, entry in found:
+        months.setdefault(day.replace(day=1), []).append(entry)
+    told = [(t.month(day), entries) for day, entries in months.items()]
+    return [*told, *([(t.gettext("Without a term"), without)] if without else [])]
+
+
+def _picture(found: RoadMap, steps: Sequence[StepSeen], visit: Visit) -> dict[str, Any]:
+    """Return the bars by section, and the days under them."""
+    t = visit.t
+    spans = [one.span for each in steps for one in each.judged if one.span]
+    axis = Axis(
+        min([found.period.starts_on, *(each.first for each in spans)]),
+        max([found.period.ends_on, *(each.last for each in spans)]),
+    )
+    told: dict[str, list[Drawn]] = {each.id: [] for each in found.sections}
+    for each in steps:
+        told[each.section].append(
+            Drawn(
+                number=each.step.number,
+                title=each.step.title.in_(visit.language),
+                url=visit.url(f"/{each.step.id}"),
+                words=f"{words.term(each.step.timing, t)}: {words.standing(each, t)}",
+                bars=[bar for one in each.judged if (bar := axis.bar(one))],
+            )
+        )
+    titles = {each.id: each.title.in_(visit.language) for each in found.sections}
+    return {
+        "parts": [(titles[name], rows) for name, rows in told.items() if rows],
+        "axis": axis.months(t),
+        "today": axis.mark(found.day),
+        "today_in_words": t.date(found.day),
+        "key": [(name, t.render(title)) for name, title in words.STANDINGS.items()],
+    }
+
+
+def _figures(found: RoadMap, visit: Visit) -> list[tuple[str, str, str]]:
+    """Return the counts at the head: what, how many, and the address that shows which."""
+    t, counts = visit.t, found.counts
+    figures = [
+        (t.gettext("Done"), share(counts.completion, visit), ""),
+        (t.gettext("Done in time, of those due by now"), share(counts.on_time, visit), ""),
+        (t.gettext("Overdue"), t.number(counts.overdue, 0), "overdue"),
+        (t.gettext("Due in five working days"), t.number(counts.soon, 0), "soon"),
+    ]
+    if counts.unset:
+        figures.append((t.gettext("Without a term"), t.number(counts.unset, 0), "unset"))
+    if counts.cancelled:
+        figures.append((t.gettext("Cancelled"), t.number(counts.cancelled, 0), "cancelled"))
+    return [
+        (title, number, _address(visit, standing=name) if name and number != "0" else "")
+        for title, number, name in figures
+    ]
+
+
+def share(found: Share, visit: Visit) -> str:
+    """Return a share as its counts, with the percentage where there is something to divide by."""
+    t = visit.t
+    told = t.gettext("{n} of {total}", n=t.number(found.n, 0), total=t.number(found.of, 0))
+    return f"{told} ({t.percent(found.n / found.of)})" if found.of else "–"
+
+
+def _conflicts(found: RoadMap, visit: Visit) -> list[tuple[str, str]]:
+    """Return where the calendar is at odds with itself, each with the way to its step."""
+    known = {each.step.id for each in found.steps}
+    return [
+        (
+            visit.t.render(each.what),
+            visit.url(f"/{each.step}") if each.step in known else "",
+        )
+        for each in found.conflicts
+    ]
+
+
+def _choices(
+    found: RoadMap, narrowed: Narrowed, visit: Visit
+) -> list[tuple[str, str, list[records.Option]]]:
+    t, language = visit.t, visit.language
+    present = {each.standing for each in found.steps}
+    posts = {each.id: each.title.in_(language) for each in found.posts}
+    named = [each for each in words.posts_of(found.steps) if each in posts]
+    whose = [(_MINE, t.gettext("mine"))] if any(each.is_mine for each in found.steps) else []
+    whose += [(each, posts[each]) for each in named]
+    if any(not each.step.posts and not each.people for each in found.steps):
+        whose.append((_NOBODY, t.gettext("nobody")))
+    told = (
+        (
+            "section",
+            t.gettext("Section"),
+            [(each.id, each.title.in_(language)) for each in found.sections],
+            narrowed.section,
+        ),
+        (
+            "standing",
+            t.gettext("How it stands"),
+            [(key, t.render(title)) for key, title in words.STANDINGS.items() if key in present],
+            narrowed.standing,
+        ),
+        ("post", t.gettext("Who is responsible"), whose, narrowed.post),
+    )
+    return [
+        (
+            name,
+            label,
+            [
+                records.Option("", t.gettext("all"), not chosen),
+                *(records.Option(value, title, value == chosen) for value, title in options),
+            ],
+        )
+        for name, label, options, chosen in told
+        if len(options) > 1 or chosen
+    ]
+
+
+def _known(found: RoadMap, visit: Visit) -> str:
+    t = visit.t
+    if found.acknowledged_at is None:
+        return ""
+    day = t.date(found.acknowledged_at.date())
+    if found.acknowledged == found.edition:
+        return t.gettext("You said on {day} that you know this road map.", day=day)
+    return t.gettext("It was changed since {day}, when you said that you know it.", day=day)
+
+
+def _actions(visit: Visit) -> tuple[records.Link, ...]:
+    t, found = visit.t, []
+    if visit.allows("add_step"):
+        found.append(records.Link(t.gettext("Add a step"), visit.url("/new"), "form"))
+    if visit.allows("acknowledgements"):
+        found.append(records.Link(t.gettext("Who has read it"), visit.url("/readers"), "people"))
+    return tuple(found)
+
+
+def _address(visit: Visit, **changed: str) -> str:
+    """Return the address of this page with some of its view changed."""
+    kept = {
+        name: value
+        for name, value in visit.query
+        if name in ("q", "section", "standing", "post", "view", "period", "lang")
+    }
+    query = {name: value for name, value in (kept | changed).items() if value}
+    return f"{visit.page.url(visit.tenant)}?{urlencode(query)}"

@@ -1,0 +1,72 @@
+"""Operations on who of the staff knows the road map: «С приказом ознакомлен(а)» (S4-025)."""
+
+from __future__ import annotations
+
+from kit.domain.roadmap_in_force import name_of
+from kit.errors import Conflict
+from kit.i18n.message import say
+from kit.operations.arguments import AcknowledgeRoadmap, OnePeriod
+from kit.operations.values.roadmap import Acknowledged, Acknowledgements
+from kit.service.context import Context
+from kit.service.informants import reporters
+from kit.service.steps import all_steps, edition
+from kit.store import Kept
+
+#: Kind of the records in which it is kept, one for each account and period.
+KEPT = "acknowledgement"
+
+
+def acknowledge_roadmap(context: Context, arguments: AcknowledgeRoadmap) -> bool:
+    """Store that the actor knows the road map; once for each edition.
+
+    Raises
+    ------
+    Conflict
+        It was changed since it was seen.
+    """
+    if arguments.edition != edition(all_steps(context)):
+        raise Conflict(
+            "roadmap",
+            say("The road map was changed while you were reading."),
+            say("Load it and look at what is new."),
+        )
+    known = of_reader(context)
+    if known is not None and known.edition == arguments.edition:
+        return True
+    records, name = context.store.records, name_of(context.period, context.actor.name)
+    with context.work() as work:
+        revision = records.rows(KEPT).revision(work, name) + 1
+        content = {"edition": arguments.edition}
+        records.save(work, KEPT, name, revision, content, period=context.period)
+    return True
+
+
+def acknowledgements(context: Context, _: OnePeriod) -> Acknowledgements:
+    """Return which of the staff know the road map, and since when."""
+    kept = {each.author: each for each in context.store.records.all(KEPT, context.period).values()}
+    known = {each.account: each.roles for each in reporters(context, OnePeriod())}
+    accounts = sorted({*known, *kept})
+    return Acknowledgements(
+        edition=edition(all_steps(context)),
+        staff=tuple(_told(context, each, known.get(each, ()), kept.get(each)) for each in accounts),
+    )
+
+
+def of_reader(context: Context) -> Acknowledged | None:
+    """Return what the actor said last; None when nothing was."""
+    if not context.store.people.is_open:
+        return None
+    name = name_of(context.period, context.actor.name)
+    kept = context.store.records.all(KEPT, ids=[name]).get(name)
+    return None if kept is None else _told(context, context.actor.name, (), kept)
+
+
+def _told(
+    context: Context, account: str, roles: tuple[str, ...], kept: Kept | None
+) -> Acknowledged:
+    return Acknowledged(
+        account=account,
+        roles=roles,
+        edition=int(kept.content["edition"]) if kept else 0,
+        at=context.here(kept.written_at) if kept else None,
+    )

@@ -1,0 +1,395 @@
+"""Operations of the road map: steps in force, what the school decides about each, steps of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from kit import clock
+from kit.domain.conflicts import Conflict, conflicts
+from kit.domain.programme import Programme
+from kit.domain.roadmap import Section, Step
+from kit.domain.roadmap_in_force import StepInForce, counted, name_of
+from kit.domain.step_terms import ONCE, Move, whole
+from kit.domain.surveys import retitled
+from kit.domain.texts import Text
+from kit.domain.timing import Timing
+from kit.errors import BadArgument
+from kit.i18n.message import say
+from kit.operations import OPERATIONS, access
+from kit.operations.access import OTHER_POSTS
+from kit.operations.arguments import AddStep, OnePeriod, OneStep, RemoveStep, SaveStep
+from kit.operations.values.roadmap import RoadMap, StepRecord, StepSaved, StepSeen
+from kit.operations.values.surveys import Reporters
+from kit.service.acknowledgements import of_reader
+from kit.service.context import Context
+from kit.service.informants import reporters
+from kit.service.people import savings
+from kit.service.roadmap_facts import Facts
+from kit.service.steps import STEP, all_steps, edition, is_told, no_step, own_posts, steps
+
+_BYTES = 5
+#: A term lies in these years: what is typed beyond is a slip.
+_YEARS = range(2000, 2100)
+
+
+def roadmap(context: Context, _: OnePeriod) -> RoadMap:
+    """Return the road map as it is in force, and how its steps stand today."""
+    found, facts, today = all_steps(context), Facts(context), context.today()
+    posts = own_posts(context)
+    told = [each for each in found if not each.is_removed and is_told(context, each, posts)]
+    known = of_reader(context)
+    seen = tuple(_seen(context, each, facts, posts, today) for each in told)
+    return RoadMap(
+        day=today,
+        period=facts.programme.period,
+        sections=_sections(context, told),
+        posts=facts.programme.posts,
+        steps=seen,
+        counts=counted(each.judged for each in seen),
+        edition=edition(found),
+        acknowledged=known.edition if known else 0,
+        acknowledged_at=known.at if known else None,
+        staff=_staff(context),
+        conflicts=_conflicts(context, found, facts.programme),
+    )
+
+
+def step(context: Context, arguments: OneStep) -> StepRecord:
+    """Return one step with its former dates and who saved it."""
+    posts = own_posts(context)
+    found = _one(context, arguments.step, posts)
+    seen = _seen(context, found, Facts(context), posts, context.today())
+    history = context.store.records.history(STEP, _name(context, found)) if found.revision else []
+    return StepRecord(
+        seen=seen,
+        moves=found.moves,
+        history=savings(context, history) if history else (),
+        staff=_staff(context),
+    )
+
+
+def save_step(context: Context, arguments: SaveStep) -> StepSaved:
+    """Store what was decided about a step.
+
+    Raises
+    ------
+    AccessDenied
+        The step is of another post, or what is decided is for who leads the programme.
+    BadArgument
+        A date is moved without a reason, a day is still to come, a link is none …
+    Conflict
+        Somebody saved in between.
+    """
+    posts = own_posts(context)
+    found = _one(context, arguments.step, posts)
+    _require_own(context, found, posts, arguments)
+    changed = _stated(context, _planned(context, found, arguments), arguments)
+    return _save(context, changed, arguments.expected)
+
+
+def add_step(context: Context, arguments: AddStep) -> StepSaved:
+    """Store a step of the school's own."""
+    if arguments.section not in {each.id for each in context.programme.roadmap}:
+        raise BadArgument(
+            "section",
+            say("The road map has no such section."),
+            say("Choose one of its sections."),
+        )
+    made = StepInForce(
+        step=Step(
+            id=f"own-{secrets.token_hex(_BYTES)}",
+            title=Text.of({"ru": arguments.title}),
+            result=Text.of({"ru": arguments.result}) if arguments.result else None,
+            timing=_sane(arguments.timing.timing),
+            posts=_known_posts(context, arguments.posts),
+        ),
+        section=arguments.section,
+        people=_known_accounts(context, arguments.accounts, ()),
+        added_on=context.today(),
+        edition=1,
+    )
+    return _save(context, made, 0)
+
+
+def remove_step(context: Context, arguments: RemoveStep) -> StepSaved:
+    """Take out a step of the school's own, or put it back."""
+    found = next((each for each in all_steps(context) if each.step.id == arguments.step), None)
+    if found is None:
+        raise no_step(arguments.step)
+    if found.origin == "plan":
+        raise BadArgument(
+            "step",
+            say("This step stands in the plan: it cannot be taken out."),
+            say("Say that it is cancelled, and why."),
+        )
+    changed = replace(found, is_removed=arguments.removed, edition=found.edition + 1)
+    return _save(context, changed, arguments.expected)
+
+
+def _one(context: Context, name: str, posts: Collection[str]) -> StepInForce:
+    """Return a step of the road map; NotFound when there is none that the actor may see."""
+    seen = context.granted(OPERATIONS["roadmap"].grants[context.role])
+    for each in steps(context):
+        if each.step.id == name and is_told(seen, each, posts):
+            return each
+    raise no_step(name)
+
+
+def _sections(context: Context, told: Sequence[StepInForce]) -> tuple[Section, ...]:
+    """Return the sections that have a step to show, and those of the plan that have none."""
+    planned = tuple(replace(each, steps=()) for each in context.programme.roadmap)
+    known = {each.id for each in planned}
+    more = dict.fromkeys(each.section for each in told if each.section not in known)
+    return (*planned, *(Section(id=each, title=Text.of({"ru": each})) for each in more))
+
+
+def _seen(
+    context: Context,
+    found: StepInForce,
+    facts: Facts,
+    posts: Collection[str],
+    today: dt.date,
+) -> StepSeen:
+    told, plan = facts.of(found.step.places), found.planned
+    judged = found.judged(today, facts.programme.period, clock.is_day_off)
+    standing = whole([each.standing for each in judged])
+    is_mine = found.is_of(posts, context.actor.name)
+    is_open = standing not in ("done", "late", "cancelled") and not found.comes_again
+    return StepSeen(
+        step=found.step,
+        section=found.section,
+        origin=found.origin,
+        revision=found.revision,
+        standing=standing,
+        judged=judged,
+        planned_title=plan.title if plan and plan.title != found.step.title else None,
+        planned_timing=plan.timing if plan and plan.timing != found.step.timing else None,
+        state=found.state,
+        people=found.people,
+        reason=found.reason,
+        note=found.note,
+        evidence=found.evidence,
+        former=len(found.moves),
+        facts=told,
+        is_mine=is_mine,
+        may_save=is_mine or _saves_all(context),
+        is_proposed=is_open and bool(told) and told[0].is_done,
+    )
+
+
+def _saves_all(context: Context) -> bool:
+    grant = OPERATIONS["save_step"].grants.get(context.role)
+    return grant is not None and OTHER_POSTS not in grant.hide
+
+
+def _staff(context: Context) -> Reporters:
+    """Return the accounts that can be made responsible, to who decides on that."""
+    return reporters(context, OnePeriod()) if _saves_all(context) else ()
+
+
+def _conflicts(
+    context: Context, found: Sequence[StepInForce], programme: Programme
+) -> tuple[Conflict, ...]:
+    """Return where the dates in force are at odds, to who decides on them."""
+    if not _saves_all(context):
+        return ()
+    kept = [each for each in found if not each.is_removed and each.state != "cancelled"]
+    return conflicts(programme, [each.step for each in kept], clock.is_day_off)
+
+
+def _require_own(
+    context: Context, found: StepInForce, posts: Collection[str], asked: SaveStep
+) -> None:
+    grants, hidden = OPERATIONS["save_step"].grants, context.grant.hide
+    if OTHER_POSTS in hidden and not found.is_of(posts, context.actor.name):
+        raise access.denied(
+            "save_step", grants, say("This step is of another post than yours."), OTHER_POSTS
+        )
+    for name in sorted(hidden & set(SaveStep.model_fields)):
+        if getattr(asked, name) is not None:
+            raise access.denied("save_step", grants, field=name)
+
+
+def _planned(context: Context, found: StepInForce, asked: SaveStep) -> StepInForce:
+    """Return a step with the title, date, posts and people that were decided."""
+    step_, today = found.step, context.today()
+    title, posts, people = step_.title, step_.posts, found.people
+    if asked.title is not None:
+        plan = found.planned.title if found.planned else step_.title
+        title = retitled(plan, dict.fromkeys(plan.languages, asked.title))
+        if asked.title in {words for _, words in step_.title.words}:
+            title = step_.title
+    if asked.posts is not None:
+        posts = _known_posts(context, asked.posts)
+    if asked.accounts is not None:
+        people = _known_accounts(context, asked.accounts, found.people)
+    timing, moves = step_.timing, found.moves
+    if asked.timing is not None and _sane(asked.timing.timing) != timing:
+        if not asked.reason:
+            raise BadArgument(
+                "reason",
+                say("A date is moved, and nothing says why."),
+                say("Write the reason: it stays beside the former date."),
+            )
+        after = asked.timing.timing
+        who = {"author": context.actor.name, "role": context.role}
+        move = Move(day=today, before=timing, after=after, reason=asked.reason, **who)
+        timing, moves = after, (*moves, move)
+    changed = replace(
+        found,
+        step=replace(step_, title=title, posts=posts, timing=timing),
+        people=people,
+        moves=moves,
+    )
+    is_other = (changed.step, changed.people) != (found.step, found.people)
+    return replace(changed, edition=found.edition + is_other)
+
+
+def _stated(context: Context, found: StepInForce, asked: SaveStep) -> StepInForce:
+    """Return a step with the state, days, note and evidence that were said."""
+    today = context.today()
+    state = asked.state or found.state
+    done = dict(found.done)
+    if asked.done is not None:
+        done = _known_days(context, found, asked.done)
+    if found.comes_again:
+        times = found.step.timing.occurrences(context.programme.period)
+        if state != "cancelled":
+            all_done = all(each.last.isoformat() in done for each in times)
+            state = "done" if all_done else "in_work" if done else _open(state)
+    elif state == "done":
+        done = {ONCE: done.get(ONCE, today)}
+    elif asked.state is not None:
+        done = {}
+    reason = (asked.cancelled_for or found.reason) if state == "cancelled" else ""
+    if state == "cancelled" and not reason:
+        raise BadArgument(
+            "cancelled_for",
+            say("The step is cancelled, and nothing says why."),
+            say("Write why it is not done."),
+        )
+    was, is_ = found.state == "cancelled", state == "cancelled"
+    return replace(
+        found,
+        state=state,
+        state_on=found.state_on if state == found.state and found.state_on else today,
+        done=done,
+        reason=reason,
+        note=found.note if asked.note is None else asked.note,
+        evidence=found.evidence if asked.evidence is None else _links(asked.evidence),
+        edition=found.edition + (was != is_),
+    )
+
+
+def _open(state: Any) -> Any:
+    """Return what is said of a step that comes again and was not done yet."""
+    return "planned" if state == "done" else state
+
+
+def _known_days(
+    context: Context, found: StepInForce, asked: Mapping[str, dt.date]
+) -> dict[str, dt.date]:
+    """Return the days on which a step was done; BadArgument for one that cannot be."""
+    times = {
+        each.last.isoformat() for each in found.step.timing.occurrences(context.programme.period)
+    }
+    known = (times if found.comes_again else {ONCE}) | set(found.done)
+    for key, day in asked.items():
+        if key not in known:
+            raise BadArgument(
+                "done",
+                say("The step has no such time."),
+                say("Load the step again: its term may have been changed."),
+            )
+        if day > context.today() or day.year not in _YEARS:
+            raise BadArgument(
+                "done",
+                say("This day is still to come, or too far away: {day}.", day=day),
+                say("Enter the day on which it was done."),
+            )
+    return dict(asked)
+
+
+def _sane(timing: Timing) -> Timing:
+    """Return a term that a plan can have."""
+    days = (timing.first, timing.last)
+    if any(day is not None and day.year not in _YEARS for day in days):
+        raise BadArgument(
+            "timing",
+            say("The term lies too far away."),
+            say("Correct its year."),
+        )
+    return timing
+
+
+def _links(typed: Iterable[str]) -> tuple[str, ...]:
+    """Return addresses that a browser can open; BadArgument for what is none."""
+    found = tuple(dict.fromkeys(typed))
+    for each in found:
+        if not is_link(each):
+            raise BadArgument(
+                "evidence",
+                say("This is no address of a page: it begins with https:// or http://."),
+                say("Copy the address from the browser."),
+            )
+    return found
+
+
+def is_link(typed: str) -> bool:
+    """Whether a text is the address of a page or a file.
+
+    Examples
+    --------
+    >>> [is_link(each) for each in ("https://school.example/protocol", "javascript:alert(1)")]
+    [True, False]
+    """
+    try:
+        parts = urlsplit(typed)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in typed
+
+
+def _known_posts(context: Context, asked: Iterable[str]) -> tuple[str, ...]:
+    known = {each.id for each in context.programme.posts}
+    found = tuple(dict.fromkeys(asked))
+    if set(found) - known:
+        raise BadArgument(
+            "posts",
+            say("The programme has no such post."),
+            say("Choose one of its posts."),
+        )
+    return found
+
+
+def _known_accounts(
+    context: Context, asked: Iterable[str], before: Collection[str]
+) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(asked))
+    strange = set(found) - set(before)
+    if strange and strange - {each.account for each in reporters(context, OnePeriod())}:
+        raise BadArgument(
+            "accounts",
+            say("The school has no such account."),
+            say("Choose one of the school’s accounts, or invite a colleague."),
+        )
+    return found
+
+
+def _name(context: Context, found: StepInForce) -> str:
+    return name_of(context.period, found.step.id)
+
+
+def _save(context: Context, changed: StepInForce, expected: int) -> StepSaved:
+    name = _name(context, changed)
+    context.noted["saved"] = changed.step.id
+    with context.work() as work:
+        context.store.records.save(
+            work, STEP, name, expected + 1, changed.content(), period=context.period
+        )
+    return StepSaved(step=changed.step.id, revision=expected + 1)

@@ -1,0 +1,169 @@
+"""What the Kit knows of the places of a road map, counted once for all of its steps.
+
+Nobody is told more than the own role may see: surveys as on the home page, consents to who sees
+them counted, all else to who leads the programme.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from kit.domain.campaign import Campaign
+from kit.domain.people import Participant
+from kit.domain.purposes import Purpose
+from kit.domain.roadmap import Place, PlaceKind
+from kit.operations import OPERATIONS, access
+from kit.operations.access import OTHER_CLASSES, OTHER_POSTS
+from kit.operations.values.roadmap import Fact
+from kit.operations.values.surveys import State
+from kit.service.campaigns import turnouts
+from kit.service.context import Context
+
+#: By which field of its content a record says what of the plan it is.
+_NAMED: Mapping[str, str] = {"document": "plan", "event": "kind"}
+
+
+class Facts:
+    """What is known of places, for one look at a road map."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        #: The school's programme; it is looked up in the database.
+        self.programme = context.programme
+        self._known: dict[Place, Fact] = {}
+        self._counted: dict[str, Counter[str]] = {}
+        self._of: Mapping[PlaceKind, Callable[[Place], Fact | None]] = {
+            "survey": self._survey,
+            "consents": self._consents,
+            "page": self._page,
+            "pairs": self._pairs,
+            "record": self._records,
+            "document": self._named,
+            "event": self._named,
+        }
+
+    def of(self, places: Iterable[Place]) -> tuple[Fact, ...]:
+        """Return what is known of some places; one of which nothing is told has no numbers."""
+        return tuple(map(self._one, places))
+
+    def _one(self, place: Place) -> Fact:
+        if place not in self._known:
+            told = self._of.get(place.kind)
+            self._known[place] = (told and told(place)) or Fact(place=place)
+        return self._known[place]
+
+    @cached_property
+    def _as_at_home(self) -> Context:
+        """The context that sees surveys as the home page tells them to the reader."""
+        return self._context.granted(OPERATIONS["home"].grants[self._context.role])
+
+    @cached_property
+    def _surveys(self) -> Mapping[str, Campaign]:
+        return {each.id: each for each in self._as_at_home.campaigns}
+
+    @cached_property
+    def _people(self) -> Sequence[Participant]:
+        return self._context.participants()
+
+    @cached_property
+    def _leads(self) -> bool:
+        """Whether the reader sees the steps of all posts."""
+        return OTHER_POSTS not in self._context.grant.hide
+
+    @cached_property
+    def _counts_consents(self) -> bool:
+        context = self._context
+        decision = access.decide(
+            OPERATIONS["consent_counts"].grants,
+            [context.role],
+            synthetic=context.tenants.is_synthetic(context.tenant_id),
+        )
+        return decision is not None and OTHER_CLASSES not in decision[1].hide
+
+    def _survey(self, place: Place) -> Fact | None:
+        campaign, today = self._surveys.get(place.id), self._context.today()
+        if campaign is None:
+            return None
+        if today < campaign.opens_on:
+            return Fact(place=place, state="planned")
+        (turnout,) = turnouts(self._as_at_home, [campaign], people=self._people)
+        state: State = (
+            "open"
+            if campaign.is_open(today)
+            else "late"
+            if campaign.takes_sheets(today)
+            else "closed"
+        )
+        n = turnout.n_answered
+        is_done = state != "open" and n > 0
+        return Fact(place=place, n=n, of=len(turnout.asked), state=state, is_done=is_done)
+
+    def _consents(self, place: Place) -> Fact | None:
+        purpose = self._purposes.get(place.id)
+        if purpose is None or not self._counts_consents:
+            return None
+        gate = self.programme.consents.gate(purpose.needed_for[0])
+        shut = self._context.store.gates.closed(gate, self._context.today())
+        asked = [code for code, role in self._roles.items() if purpose.asks((role,))]
+        n = sum(code not in shut for code in asked)
+        return Fact(place=place, n=n, of=len(asked), is_done=0 < n == len(asked))
+
+    @cached_property
+    def _purposes(self) -> Mapping[str, Purpose]:
+        return {each.id: each for each in self.programme.consents.purposes}
+
+    @cached_property
+    def _roles(self) -> Mapping[str, str]:
+        """Roles by code, of those who take part and whose person is known."""
+        context, today = self._context, self._context.today()
+        bound = context.store.gates.bound()
+        return {
+            each.id: each.role
+            for each in self._people
+            if each.id in bound and (each.left_on is None or today < each.left_on)
+        }
+
+    def _page(self, place: Place) -> Fact | None:
+        if place.id != "register" or not self._leads:
+            return None
+        n = len(self._people)
+        return Fact(place=place, n=n, is_done=n > 0)
+
+    def _pairs(self, place: Place) -> Fact | None:
+        if not self._leads:
+            return None
+        n = self._running
+        return Fact(place=place, n=n, is_done=n > 0)
+
+    @cached_property
+    def _running(self) -> int:
+        return sum(each.ended_on is None for each in self._context.matches())
+
+    def _records(self, place: Place) -> Fact | None:
+        if not self._leads:
+            return None
+        n = self._count(place.id).total()
+        return Fact(place=place, n=n, is_done=n > 0)
+
+    def _named(self, place: Place) -> Fact | None:
+        if not self._leads:
+            return None
+        n = self._count(place.kind)[place.id]
+        return Fact(place=place, n=n, is_done=n > 0)
+
+    def _count(self, kind: str) -> Counter[str]:
+        """Return how many records of a kind there are in this period, by what of the plan they are."""
+        if kind not in self._counted:
+            context, field = self._context, _NAMED.get(kind, "")
+            kept = context.store.records.all(kind) if context.store.people.is_open else {}
+            self._counted[kind] = Counter(
+                str(each.content.get(field, ""))
+                for each in kept.values()
+                if self._is_here(each.period)
+            )
+        return self._counted[kind]
+
+    def _is_here(self, period: str) -> bool:
+        return period in ("", self.programme.period.id)

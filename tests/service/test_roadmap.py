@@ -1,0 +1,287 @@
+"""Road map of a school: what each role sees and decides, what the Kit knows, history of dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from kit.domain.roadmap_in_force import Share
+from kit.domain.timing import Timing
+from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
+from tests.builders.roadmaps import MONDAY, PERIOD, TENANT, School, by
+
+
+@pytest.fixture
+def school(tmp_path):
+    made = School(tmp_path)
+    yield made
+    made.close()
+
+
+def until(day: dt.date) -> dict[str, str]:
+    return {"kind": "by", "until": day.isoformat()}
+
+
+def test_road_map_stands_as_planned_and_counts_are_of_today(school):
+    """Blocks, number, term, result, post (S0-045); what is done and late (S0-041, S0-042)."""
+    found = school.ask("roadmap")
+
+    assert [each.id for each in found.sections] == ["start", "work"]
+    assert [(each.step.number, each.standing) for each in found.steps] == [
+        ("1.1", "overdue"),
+        ("1.2", "soon"),
+        ("2.1", "overdue"),
+        ("2.2", "coming"),
+        ("2.3", "unset"),
+    ]
+    assert found.counts.completion == Share(n=0, of=5)
+    assert found.counts.on_time == Share(n=0, of=2)
+    assert found.edition == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "numbers"),
+    [
+        ("psychologist", ["1.1", "1.2", "2.1", "2.2", "2.3"]),
+        ("deputy", ["1.1", "1.2", "2.1", "2.2", "2.3"]),
+        ("class-teacher", ["1.2"]),
+        ("social-pedagogue", []),
+    ],
+)
+def test_who_leads_sees_all_steps_and_others_those_of_their_post(school, role, numbers):
+    assert [each.step.number for each in school.ask("roadmap", role).steps] == numbers
+
+
+def test_account_that_is_made_responsible_sees_the_step_too(school):
+    school.save("pairs", accounts=["vera"])
+
+    found = school.ask("roadmap", "class-teacher")
+
+    assert [(each.step.id, each.is_mine, each.may_save) for each in found.steps] == [
+        ("consents", True, True),
+        ("pairs", True, True),
+    ]
+
+
+def test_class_teacher_says_how_the_own_step_stands_and_decides_on_no_date(school):
+    school.save("consents", "class-teacher", state="in_work", note="собраны в трёх классах")
+    assert school.step("consents").seen.state == "in_work"
+
+    for asked in ({"timing": until(MONDAY), "reason": "-"}, {"accounts": []}, {"title": "x"}):
+        with pytest.raises(AccessDenied):
+            school.save("consents", "class-teacher", **asked)
+    with pytest.raises(NotFound):
+        school.save("order", "class-teacher", state="done")
+    with pytest.raises(AccessDenied):
+        school.save("order", "psychologist", state="done")
+
+
+def test_date_is_moved_with_a_reason_and_the_former_one_stays(school):
+    """G5: every former date, who changed it when and why; the plan's own stays visible."""
+    with pytest.raises(BadArgument) as refused:
+        school.save("consents", timing=until(dt.date(2022, 10, 20)))
+    assert refused.value.where == "reason"
+
+    school.save("consents", timing=until(dt.date(2022, 10, 20)), reason="карантин")
+    found = school.step("consents")
+
+    assert (found.seen.step.timing, found.seen.planned_timing) == (by(10, 20), by(10, 10))
+    (move,) = found.moves
+    assert (move.day, move.before, move.reason, move.author) == (
+        *(MONDAY, by(10, 10), "карантин"),
+        "anna",
+    )
+    assert school.ask("roadmap").edition == 2
+    assert "карантин" not in str(school.tenants.store(TENANT).audit.trail())
+
+
+def test_overdue_step_is_late_when_done_though_its_date_was_moved(school):
+    school.save("order", timing=until(dt.date(2022, 10, 20)), reason="отпуск директора")
+    school.tenants.day = dt.date(2022, 10, 5)
+    school.save("order", "head", state="done", done={"": "2022-10-04"})
+
+    found = school.step("order").seen
+
+    assert (found.standing, found.judged[0].was_late) == ("late", True)
+    assert school.ask("roadmap").counts.on_time == Share(n=0, of=2)
+
+
+def test_step_that_comes_again_is_done_time_by_time(school):
+    school.save("survey", done={"2022-09-30": "2022-09-20"})
+    found = school.step("survey").seen
+    assert (found.state, found.judged[0].standing) == ("in_work", "done")
+
+    days = {each.span.last.isoformat(): "2022-09-30" for each in found.judged}
+    school.save("survey", done=days)
+    assert school.step("survey").seen.state == "done"
+
+    with pytest.raises(BadArgument):
+        school.save("survey", done={"2022-04-01": "2022-04-01"})
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"),
+    [
+        ({"state": "cancelled"}, "cancelled_for"),
+        ({"state": "done", "done": {"": "2022-10-04"}}, "done"),
+        ({"state": "done", "done": {"2022-10-01": "2022-10-01"}}, "done"),
+        ({"evidence": ["javascript:alert(1)"]}, "evidence"),
+        ({"evidence": ["https://"]}, "evidence"),
+        ({"posts": ["none"]}, "posts"),
+        ({"accounts": ["nobody"]}, "accounts"),
+        ({"timing": {"kind": "by", "until": "0222-10-20"}, "reason": "x"}, "timing"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_with_its_field(school, asked, where):
+    with pytest.raises(BadArgument) as refused:
+        school.save("order", **asked)
+
+    assert refused.value.where == where
+    assert school.step("order").seen.revision == 0
+
+
+def test_cancelled_step_leaves_the_count_and_is_told(school):
+    school.save("order", state="cancelled", cancelled_for="приказ издал отдел образования")
+
+    found = school.ask("roadmap").counts
+
+    assert (found.completion, found.cancelled) == (Share(n=0, of=4), 1)
+
+
+def test_step_is_done_today_where_no_day_is_said(school):
+    school.save("order", state="done", evidence=["https://school.example/order.pdf"])
+
+    found = school.step("order").seen
+    assert [each.done_on for each in found.judged] == [MONDAY]
+    assert found.evidence == ("https://school.example/order.pdf",)
+    school.save("order", state="in_work")
+    assert school.step("order").seen.standing == "overdue"
+
+
+def test_somebody_who_was_faster_is_not_overwritten(school):
+    school.save("order", note="а")
+
+    with pytest.raises(Conflict):
+        school.save("order", note="б", expected=0)
+
+
+def test_own_step_is_added_taken_out_and_put_back(school):
+    added = school.ask(
+        *("add_step", "deputy"),
+        section="work",
+        title="Форум наставников",
+        timing=until(dt.date(2022, 12, 1)),
+        posts=["curator"],
+    )
+    assert [each.step.id for each in school.ask("roadmap").steps][-1] == added.step
+    with pytest.raises(BadArgument):
+        school.ask("remove_step", step="order", expected=0)
+
+    school.ask("remove_step", step=added.step, expected=1)
+    assert len(school.ask("roadmap").steps) == 5
+    assert school.ask("roadmap").edition == 3
+    school.ask("remove_step", step=added.step, expected=2, removed=False)
+    assert school.step(added.step).seen.origin == "own"
+
+
+def test_decisions_of_the_earlier_period_do_not_touch_this_one(school):
+    school.save("order", note="а")
+
+    assert school.ask("step", step="order", period="2021").seen.revision == 0
+    school.ask("save_step", step="order", period="2021", expected=0, note="б")
+    assert school.step("order").seen.note == "а"
+
+
+def test_kit_tells_what_it_knows_of_a_step_and_a_person_confirms(school):
+    school.ask("save_record", kind="partner", raw={"title": "Завод", "sort": "enterprise"})
+    with school.tenants.store(TENANT).work(
+        author="a", role="curator", at=dt.datetime.now(dt.UTC)
+    ) as work:
+        records = school.tenants.store(TENANT).records
+        records.save(work, "document", "d-1", 1, {"plan": "order"}, period=PERIOD)
+        records.save(work, "document", "d-2", 1, {"plan": "order"}, period="2021")
+
+    found = {each.step.id: each for each in school.ask("roadmap").steps}
+
+    assert (found["order"].facts[0].n, found["order"].is_proposed) == (1, True)
+    assert found["order"].standing == "overdue"
+    assert (found["consents"].facts[0].n, found["consents"].facts[0].of) == (0, 0)
+    assert found["survey"].facts[0].state == "closed"
+    assert not found["survey"].is_proposed
+    assert found["shelf"].facts[0].n is None
+
+
+def test_class_teacher_is_told_no_number_of_the_whole_school(school):
+    (found,) = school.ask("roadmap", "class-teacher").steps
+
+    assert [each.n for each in found.facts] == [None, None]
+
+
+def test_staff_say_that_they_know_the_road_map_once_for_each_edition(school):
+    """«С приказом ознакомлен(а)» (S4-025)."""
+    school.ask("acknowledge_roadmap", "class-teacher", edition=1)
+    school.ask("acknowledge_roadmap", "class-teacher", edition=1)
+    school.save("order", timing=until(dt.date(2022, 10, 20)), reason="отпуск")
+
+    told = school.ask("acknowledgements", "head")
+    assert told.edition == 2
+    assert {each.account: each.edition for each in told.staff} == {
+        **dict.fromkeys(("anna", "boris", "galina"), 0),
+        "vera": 1,
+    }
+    assert school.ask("roadmap", "class-teacher").acknowledged == 1
+    with pytest.raises(Conflict):
+        school.ask("acknowledge_roadmap", "head", edition=1)
+    with pytest.raises(AccessDenied):
+        school.ask("acknowledgements", "class-teacher")
+
+
+def test_term_of_every_kind_can_be_decided(school):
+    """S0-048: exact date, until, by the end of a month, whole period, once a quarter, own schedule, none."""
+    for raw, expected in (
+        ({"kind": "on", "until": "2022-11-01"}, ("on", dt.date(2022, 11, 1))),
+        ({"kind": "by_end_of", "until": "2022-11-30"}, ("by_end_of", dt.date(2022, 11, 30))),
+        (
+            {"kind": "during", "since": "2022-11-01", "until": "2022-12-31"},
+            ("during", dt.date(2022, 12, 31)),
+        ),
+        ({"kind": "throughout"}, ("throughout", None)),
+        ({"kind": "every", "every": "month"}, ("every", None)),
+        ({"kind": "own_schedule"}, ("own_schedule", None)),
+        ({"kind": "unset"}, ("unset", None)),
+    ):
+        school.save("pairs", timing=raw, reason="решение совета")
+        found: Timing = school.step("pairs").seen.step.timing
+        assert (found.kind, found.last) == expected
+
+
+def due(school, role):
+    found = school.ask("today", role)
+    return [(each.standing, f"{each.what}") for each in found.things if each.page == "roadmap"]
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        # The head's order; the curator's consents and quarter.
+        ("head", [("overdue", "Road map: Issue the order")]),
+        (
+            "curator",
+            [("overdue", "Road map: Survey at entry"), ("soon", "Road map: Collect consents")],
+        ),
+        ("class-teacher", [("soon", "Road map: Collect consents")]),
+        ("psychologist", []),
+        ("methodologist", []),
+    ],
+)
+def test_role_is_reminded_of_the_steps_of_its_own_posts(school, role, expected):
+    assert due(school, role) == expected
+
+
+def test_curator_is_reminded_of_a_step_for_which_no_role_answers(school):
+    school.save("shelf", timing=until(dt.date(2022, 10, 4)), reason="договорились")
+    school.save("order", state="done")
+
+    assert ("soon", "Road map: 2 steps are due soon") in due(school, "curator")
+    assert due(school, "head") == []

@@ -108,13 +108,14 @@ def live(store: Store, sample: Sample, library: Library, today: dt.date) -> None
             )
             store.gates.put(work, found)
     _keep(store, tenant, "partner", partners())
+    _keep(store, tenant, "agreement", agreements(period.starts_on))
     _keep(store, tenant, "candidate", candidates(today))
 
 
 def go_on(store: Store, tenant: Tenant, programme: Programme, today: dt.date) -> None:
     """Write how steps stand, which events were held and which numbers were brought by a day."""
     period = programme.period
-    day = min(today, period.ends_on)
+    day = min(today, period.ends_on + DAY)
     name = period.id
     found = {
         "step": dict(steps(programme, day)),
@@ -175,6 +176,21 @@ def partners() -> dict[str, dict[str, Any]]:
         }
         for number, (title, sort, gives) in enumerate(PARTNERS, 1)
     }  # fmt: skip
+
+
+def agreements(day: dt.date) -> dict[str, dict[str, Any]]:
+    """Return agreements with the first partners, signed before a period began."""
+    return {
+        f"r-agreement-{number}": {
+            "number": f"{number}/Н",
+            "partner": f"r-partner-{number}",
+            "day": (day - number * 7 * DAY).isoformat(),
+            "until": None,
+            "subject": "Сотрудничество в программе наставничества",
+            "note": "",
+        }
+        for number in (1, 2)
+    }
 
 
 def candidates(today: dt.date) -> dict[str, dict[str, Any]]:

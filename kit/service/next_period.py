@@ -58,7 +58,8 @@ def begin_next_period(context: Context, arguments: BeginNextPeriod) -> NextPerio
         Somebody decided since.
     """
     ending, last = OnePeriod(period=context.period), _last(context)
-    if last and last.revision == arguments.expected and Next.load(last.content):
+    _require_newest(last, arguments.expected)
+    if last and Next.load(last.content):
         raise BadArgument(
             "period",
             say("The next period has begun already."),
@@ -90,12 +91,7 @@ def take_back_next_period(context: Context, arguments: TakeBackNextPeriod) -> Ne
     """
     ending = OnePeriod(period=context.period)
     found = next_period(context, ending)
-    if found.revision != arguments.expected:
-        raise Conflict(
-            NEXT,
-            say("Somebody decided on the next period meanwhile."),
-            say("Load the page again and look at what was decided."),
-        )
+    _require_newest(_last(context), arguments.expected)
     if found.begun is None or not found.may_take_back:
         raise BadArgument(
             "period",
@@ -113,6 +109,16 @@ def take_back_next_period(context: Context, arguments: TakeBackNextPeriod) -> Ne
             for record in _records(context, kind, name):
                 context.store.records.erase(work, kind, record)
     return next_period(context.at(ending), ending)
+
+
+def _require_newest(last: Decision | None, expected: int) -> None:
+    """Refuse to decide over what somebody decided since; Conflict says so."""
+    if (last.revision if last else 0) != expected:
+        raise Conflict(
+            NEXT,
+            say("Somebody decided on the next period meanwhile."),
+            say("Load the page again and look at what was decided."),
+        )
 
 
 def _decision(context: Context, asked: BeginNextPeriod) -> Next:

@@ -133,7 +133,7 @@ class Tenants:
 
         Their campaigns are those in force: the plan of the files, and what the school decided.
         """
-        return self.store(tenant).surveys.over(self._files(tenant))
+        return self.store(tenant).surveys.over(self.planned(tenant))
 
     def planned(self, tenant: str) -> tuple[Programme, ...]:
         """Return the programmes as files plan them, and the periods that the school began itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kit import clock
@@ -80,9 +81,11 @@ def fill(store: Store, library: Library, tenant: Tenant, keys: Mapping[str, str]
 
 
 def _ready(settings: Settings) -> None:
-    run_in_subprocess("kit.serve.hub.users:add_many", settings, SAMPLE_ACCOUNTS, PASSWORD)
-    for school, staff in {**RUNNING, OWN_SCHOOL: OWN_ACCOUNTS}.items():
-        run_in_subprocess("kit.serve.hub.users:add_many", settings, staff, PASSWORD, tenant=school)
+    staff = {next(iter(settings.tenants)): dict(SAMPLE_ACCOUNTS)}
+    for school, roles in {**RUNNING, OWN_SCHOOL: OWN_ACCOUNTS}.items():
+        if school in settings.tenant_ids():
+            staff.setdefault(school, {}).update(roles)
+    run_in_subprocess("kit.serve.hub.users:add_staff", settings, staff, PASSWORD)
     print(f"Ready: {settings.url}", flush=True)  # noqa: T201 - this line is the interface
-    for name in ACCOUNTS:
+    for name in chain.from_iterable(staff.values()):
         print(f"  {name:<21} {PASSWORD}", flush=True)  # noqa: T201 - the same

@@ -301,11 +301,11 @@ def unlock(settings: Settings, name: str) -> None:
     audit.record(settings, person.groups, "account_unlocked", account=person.name)
 
 
-def add_many(settings: Settings, roles: Mapping[str, str], password: str, tenant: str = "") -> None:
-    """Make an account of a tenant, or the first, for each name, with its role and one password."""
-    tenant = tenant or next(iter(settings.tenants))
-    for name, role in roles.items():
-        add(settings, name, tenant, role, password)
+def add_staff(settings: Settings, staff: Mapping[str, Mapping[str, str]], password: str) -> None:
+    """Make accounts of several tenants, each account with its role, and one password for all."""
+    for tenant, roles in staff.items():
+        for name, role in roles.items():
+            add(settings, name, tenant, role, password)
 
 
 def add_groups(settings: Settings, tenant: str) -> None:

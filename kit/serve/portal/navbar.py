@@ -32,12 +32,12 @@ LANGUAGE_COOKIE = "kit-language"
 #: Sections of the bar, in their order; the English words are catalogue keys.
 SECTIONS: Mapping[str, str] = {
     "today": "Today",
+    "programme": "Programme",
     "people": "People",
     "surveys": "Surveys",
     "pairs": "Pairs",
     "monitoring": "Monitoring",
     "reports": "Reports",
-    "roadmap": "Road map",
     "audit": "Audit trail",
 }
 

@@ -99,9 +99,11 @@ class Sheet:
     def body(self, *texts: str, after: float = 0) -> None:
         """Add paragraphs of running text."""
         for each in texts:
-            # Lines of a field that are ended by hand are not to be spread.
-            align = LEFT if _ALONE.fullmatch(each) else JUSTIFY
-            self.line(each, align, indent=True, after=after)
+            if _ALONE.fullmatch(each):  # of several lines: none is spread, all begin alike
+                made = self.line(each, LEFT, after=after)
+                made.paragraph_format.left_indent = _INDENT
+            else:
+                self.line(each, JUSTIFY, indent=True, after=after)
 
     def heading(self, *lines: str, before: float = 12, after: float = 12, size: int = 0) -> None:
         """Add centred bold lines that stay with what follows."""

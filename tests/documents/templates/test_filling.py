@@ -1,4 +1,4 @@
-"""Placeholders of templates are filled in as a school's Word, LibreOffice and R7 write them (G7)."""
+"""`placeholders` of templates, filled in as a school's Word, LibreOffice and R7 write them (G7)."""
 
 from __future__ import annotations
 

@@ -55,6 +55,7 @@ def keep(school, kind, name, content, period=PERIOD, revision=1):
 
 @pytest.mark.parametrize("role", ["curator", "head"])
 def test_next_period_has_the_plan_a_year_later_and_the_old_one_stays(school, role):
+    """S0-043: nothing of the old period changes."""
     old = school.ask("programme", role)
     surveys = school.ask("surveys", "psychologist")
 
@@ -145,7 +146,7 @@ def test_it_stays_once_somebody_is_enrolled_in_it(school):
 
 
 def test_own_titles_and_targets_come_along_and_states_do_not(school):
-    """S0-043: what the school decided is its own; how it stood belongs to the old period."""
+    """S0-043, X-13: what the school decided is its own; how it stood belongs to the old period."""
     keep(school, "step", "s-1", STEP)
     keep(school, "step", "s-2", {"state": "done", "people": []})
     keep(school, "indicator", "share", TARGET)

@@ -7,6 +7,7 @@ import pytest
 
 @pytest.mark.parametrize("role", ["curator", "head"])
 def test_next_period_is_begun_and_taken_back(fresh, role):
+    """S0-043"""
     browser = fresh(role)
     browser.open("next-period")
     assert browser.fields()["r.starts_on"] == ["2023-01-10"]

@@ -34,7 +34,7 @@ SUMS: Mapping[Counted, tuple[str, ...]] = {
     "external": ("value",),
 }
 #: States of a step that may be counted.
-STEP_STATES = ("done", "on_time", "overdue")
+STEP_STATES = ("done", "on_time", "judged", "overdue")
 #: Registers of declared records.
 RECORD_KINDS = (
     "partner", "agreement", "candidate", "class", "event", "award", "case", "method", "document",

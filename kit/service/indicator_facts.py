@@ -12,19 +12,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from kit import clock
 from kit.domain.campaign import Campaign, is_apart
 from kit.domain.indicator_values import ITEM, SCALE, Book, Listed, Thing
 from kit.domain.indicators import Count
 from kit.domain.people import Match, Participant
 from kit.domain.questionnaire import Questionnaire, Single
 from kit.domain.response import Response
-from kit.domain.roadmap import Step
+from kit.domain.roadmap_in_force import StepInForce
+from kit.domain.step_terms import whole
 from kit.records.registers import KINDS
 from kit.service import consents as consent_rows
 from kit.service.campaigns import Turnout, turnouts
 from kit.service.context import Context
 from kit.service.people import known
 from kit.service.scores import scores_of
+from kit.service.steps import steps
 from kit.service.versions import text_of
 
 #: An event or a record in one of these states has not happened.
@@ -190,38 +193,34 @@ class _Facts:
         )
 
     def steps(self, _: Count) -> Listed:
-        """Return a thing for each step of the road map that is not cancelled."""
-        decided = self._kept("step")
-        period = self.period.id
+        """Return a thing for each step of the road map in force that is not cancelled."""
+        there = (each for each in steps(self.context) if each.is_there(self.day))
         return Listed.of(
             Thing(
-                step.id,
+                each.step.id,
                 {
-                    "section": (section.id,),
-                    "stage": (step.stage,),
+                    "section": (each.section,),
+                    "stage": (each.step.stage,),
                     "about": tuple(
-                        value for place in step.places for value in (place.kind, place.id) if value
+                        value for at in each.step.places for value in (at.kind, at.id) if value
                     ),
                     "state": state,
                 },
             )
-            for section in self.programme.roadmap
-            for step in section.steps
-            if (state := self._standing(step, decided.get(f"{period}/{step.id}", {}))) is not None
+            for each in there
+            if (state := self._standing(each)) is not None
         )
 
-    def _standing(self, step: Step, decided: Mapping[str, Any]) -> tuple[str, ...] | None:
+    def _standing(self, step: StepInForce) -> tuple[str, ...] | None:
         """Return how a step stands; None for one that was cancelled."""
-        state = decided.get("state", "planned")
-        if state == "cancelled":
+        judged = step.judged(self.day, self.period, clock.is_day_off)
+        standing = whole([each.standing for each in judged])
+        if standing == "cancelled":
             return None
-        spans = step.timing.occurrences(self.period)
-        last = spans[-1].last if spans else None
-        if state == "done":
-            done = max(map(dt.date.fromisoformat, decided.get("done", {}).values()), default=None)
-            in_time = last is None or (done is not None and done <= last)
-            return ("done", "on_time") if in_time else ("done",)
-        return ("overdue",) if last is not None and last < self.day else ("open",)
+        told = [each for each in judged if each.is_judged]
+        in_time = bool(told) and not any(each.was_late for each in told)
+        found = [standing, "done"] if standing == "late" else [standing]
+        return (*found, *(["judged"] if told else []), *(["on_time"] if in_time else []))
 
     @property
     def _begun(self) -> list[Campaign]:

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 from kit.domain.period import Period
 from kit.i18n.message import Message, say
+from kit.i18n.translator import LANGUAGES, translator
 
 #: On a day; until a day («до 10.10.2022»); until a month is over («до конца октября»); in a month or
 #: months; the whole period; again and again; by a schedule of its own; no term is set.
@@ -101,17 +102,42 @@ class Timing:
 
     @property
     def words(self) -> Message:
-        """The term in words, as a plan says it."""
+        """The term in words, as a plan says it: months as months.
+
+        Examples
+        --------
+        >>> october = month_span("2022-10")
+        >>> str(Timing(kind="by_end_of", last=october.last).words)
+        'by the end of October 2022'
+        >>> str(Timing(kind="during", first=october.first, last=october.last).words)
+        'October 2022'
+        """
         if self.kind == "every":
             return _OFTEN[self.every or "year"]
+        if self.kind == "by_end_of" and self.last:
+            months = {each: translator(each).until_month(self.last) for each in LANGUAGES}
+            return say("by the end of {month}", month=months)
+        if self.kind == "during" and self.first and self.last and self._is_whole_months:
+            first, last = (
+                {each: translator(each).month(day) for each in LANGUAGES}
+                for day in (self.first, self.last)
+            )
+            if first == last:
+                return say("{month}", month=first)
+            return say("{first} – {last}", first=first, last=last)
         said = _WORDS[self.kind]
         return Message(said.text, {"first": self.first, "last": self.last})
+
+    @property
+    def _is_whole_months(self) -> bool:
+        first, last = _known(self.first), _known(self.last)
+        return first.day == 1 and (last + _DAY).day == 1
 
 
 _WORDS: Mapping[TimingKind, Message] = {
     "on": say("on {last}"),
     "by": say("by {last}"),
-    "by_end_of": say("by the end of the month, {last}"),
+    "by_end_of": say("by {last}"),
     "during": say("{first} – {last}"),
     "throughout": say("the whole period"),
     "own_schedule": say("by a schedule of its own"),

@@ -75,6 +75,10 @@ class Translator:
         """Return the month of a day with its year, e.g. for a heading."""
         return format_date(day, "LLLL y", locale=self._locale)
 
+    def until_month(self, day: dt.date) -> str:
+        """Return the month of a day as “until the end of” wants it: «ноября 2026»."""
+        return format_date(day, "MMMM y", locale=self._locale)
+
     def month_in_short(self, day: dt.date) -> str:
         """Return the month of a day in a few letters, without a point."""
         return format_date(day, "LLL", locale=self._locale).rstrip(".")[:4]

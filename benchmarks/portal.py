@@ -36,6 +36,7 @@ PAGES = (
     ("curator", "register?form=student-student&page=3", "filtered, third page"),
     ("psychologist", "register/U-001", "one person"),
     ("head", "audit", "audit trail"),
+    ("curator", "roadmap", "road map"),
 )
 
 

@@ -29,7 +29,6 @@ ROWS = (
         arguments.OnePeriod,
         "kit.service.roadmap:roadmap",
         f"{_VALUES}:RoadMap",
-        opens_names=True,
     ),
     Operation(
         "step",
@@ -38,7 +37,6 @@ ROWS = (
         arguments.OneStep,
         "kit.service.roadmap:step",
         f"{_VALUES}:StepRecord",
-        opens_names=True,
     ),
     Operation(
         "save_step",

@@ -61,10 +61,10 @@ class Circle:
 
 
 def audiences(programme: Programme) -> list[tuple[str, str]]:
-    """Return forms and roles that the campaigns ask; without campaigns, all of them."""
-    asked = [(campaign.form, campaign.role) for campaign in programme.campaigns]
+    """Return forms and roles of participants that the campaigns ask; without campaigns, all of them."""
     every = [(form.id, role.id) for form in programme.forms for role in programme.roles]
-    return list(dict.fromkeys(asked)) or every
+    asked = [(campaign.form, campaign.role) for campaign in programme.campaigns]
+    return [each for each in dict.fromkeys(asked) if each in every] or every
 
 
 def headcount(programme: Programme, size: int | None) -> dict[tuple[str, str], int]:

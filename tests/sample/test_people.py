@@ -137,3 +137,11 @@ def test_codes_stay_apart_when_two_forms_have_the_same_initials() -> None:
     twins = tuple(replace(programme.forms[0], id=name) for name in ("same-side", "such-school"))
     people, _ = make_people(replace(programme, forms=twins, campaigns=()), seed=1)
     assert len({person.id for person in people}) == len(people) == 36
+
+
+def test_respondents_who_are_asked_are_no_participants() -> None:
+    """X-03, S4-015: pupils asked about their teachers' programme are not enrolled in it."""
+    _, sample = real()
+    other = replace(sample.programme.campaigns[0], id="lessons", role="pupil")
+    wider = replace(sample.programme, campaigns=(*sample.programme.campaigns, other))
+    assert headcount(wider, None) == headcount(sample.programme, None)

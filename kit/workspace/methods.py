@@ -124,6 +124,7 @@ class Workspace(ABC):
     today: Asked[Today]
     dashboard: Asked[Dashboard]
     programme: Asked[Programme]
+    programme_document: Asked[File]
     questionnaires: Asked[Questionnaires]
     questionnaire_source: Asked[str]
     participants: Asked[Participants]

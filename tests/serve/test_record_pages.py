@@ -17,17 +17,18 @@ OFFERED = {
     "psychologist": {
         *("register", "candidates", "partners", "agreements", "import", "classes", "consents"),
         *("withdrawals", "surveys", "my-pupils", "answers", "new-answers", "scores"),
-        "meetings",
+        *("meetings", "roadmap"),
         *("swot", "marks", "themes", "reminders", "outbox"),
     },
     "curator": {
         *("register", "candidates", "partners", "agreements", "import", "classes", "consents"),
-        *("withdrawals", "surveys", "meetings", "swot", "marks", "reminders", "outbox"),
+        *("withdrawals", "surveys", "meetings", "roadmap", "swot", "marks", "reminders"),
+        "outbox",
     },
-    "head": {"consents", "withdrawals", "surveys", "period", "marks", "audit"},
-    "deputy": {"surveys", "marks"},
-    "class-teacher": {"my-pupils", "consents"},
-    "social-pedagogue": {"my-pupils"},
+    "head": {"consents", "withdrawals", "surveys", "period", "roadmap", "marks", "audit"},
+    "deputy": {"surveys", "roadmap", "marks"},
+    "class-teacher": {"my-pupils", "consents", "roadmap"},
+    "social-pedagogue": {"my-pupils", "roadmap"},
     "methodologist": set(),
 }
 

@@ -267,7 +267,7 @@ def live_with_the_road_map(curator: Walker, head: Walker, tenant: str) -> tuple[
     curator.open("roadmap")
     rows = steps(curator)
     assert len(rows) == known.steps
-    first, second, third = list(rows)[:3]
+    _, second, third = list(rows)[:3]
 
     curator.page.locator("table.kit-roadmap tbody th a").first.click()
     evidence = "https://school.example/prikaz.pdf"
@@ -395,12 +395,16 @@ def issue_an_order(curator: Walker, tenant: str) -> None:
     assert "О назначении куратора" in text
     assert "Приказ хранится в канцелярии школы." in text
     assert "Ёжиков" in text
+    curator.open("orders")
+    curator.presses("Ознакомлен(а)")
+    assert "№ 1" in curator.words and "Ознакомлен(а)" not in curator.page.inner_text("main ul")
 
 
 def subscribe(curator: Walker, moved: str, tenant: str) -> None:
     """The address of a calendar is made and read by a program of calendars."""
     curator.open("calendar")
     curator.presses("Получить адрес", "#school")
+    assert "У календаря теперь есть адрес" in curator.words
     at = urlsplit(curator.page.locator("#a-school").input_value())
     feed = httpx.get(urljoin(curator.here, at.path))
     assert feed.status_code == 200

@@ -16,8 +16,8 @@ from kit.service.context import Context
 from kit.service.people import in_order, known
 from kit.store import Kept, Store, Work
 
-#: Kind of the records that tell who has read what.
-ACKNOWLEDGEMENT = "acknowledgement"
+#: Kind of the records that tell who has read which document; the road map has one of its own.
+ACKNOWLEDGEMENT = "paper-acknowledgement"
 #: What staff have to read.
 _TO_READ = ("order", "programme", "roadmap")
 #: A document that names more people than these is about all of them.

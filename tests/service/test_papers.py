@@ -288,3 +288,16 @@ def test_what_cannot_be_issued_is_refused_with_its_field(school, asked, where):
 
     assert refused.value.where == where
     assert by(school, "papers").papers == ()
+
+
+def test_who_read_an_order_and_who_knows_the_road_map_are_kept_apart(school):
+    """Each list is told with both kinds of acknowledgements kept (S4-025)."""
+    done = ask(school, "issue_paper", by="curator", template="order-curator", raw={})
+    edition = ask(school, "roadmap", by="curator").edition
+    ask(school, "acknowledge_roadmap", by="head", edition=edition)
+    ask(school, "acknowledge_paper", by="curator", document=done.id)
+
+    (paper,) = ask(school, "papers", by="curator").papers
+    assert [each.role for each in paper.acknowledged] == ["curator"]
+    (reader,) = ask(school, "acknowledgements", by="curator").staff
+    assert reader.edition == edition

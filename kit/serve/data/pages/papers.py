@@ -178,7 +178,9 @@ def _planned(each: Planned, known: dict[str, Paper], visit: Visit) -> dict[str, 
     query = {"planned": each.id} | ({"template": each.template} if each.template else {})
     return {
         "title": each.title.in_(visit.language),
-        "sort": t.render(SORT_TITLES[each.sort]) if each.sort in SORT_TITLES else each.sort,
+        "sort": t.render(SORT_TITLES[each.sort])
+        if each.sort in SORT_TITLES and each.sort != "other"
+        else "",
         "term": t.render(each.term),
         "signed_by": each.signed_by.in_(visit.language) if each.signed_by else "",
         "issued": [

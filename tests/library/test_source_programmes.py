@@ -254,6 +254,8 @@ def test_programme_of_temizhbek_says_what_its_nine_chapters_say():
     assert len(plan.chapters) == 9
     assert plan.chapters[0].shows == ("basis", "goal", "tasks", "outcomes", "glossary")
     assert (len(plan.basis), len(plan.tasks), len(plan.outcomes)) == (5, 8, 17)
+    shown = [each for each in plan.outcomes if each.indicators]
+    assert len(shown) == 11
     assert plan.goal
     assert {each.id: len(each.duties) for each in plan.posts if each.duties} == {
         "head": 6,

@@ -13,6 +13,8 @@ from tests.builders.indicators import give
 from tests.builders.registers import TENANT, ask, pupil, school
 
 __all__ = ["school"]
+SURNAMES = "Абрамов Боков Вьюгин Гущин Дымов Ежов Жуков Зуев Ильин Кротов Лыков".split()
+GIVEN = "Пётр Иван Олег Лев Юрий Глеб Антон Егор Марк Роман Семён".split()
 LIBRARY = Library.open(Path(__file__).parents[2] / "surveys")
 SEROV, TEMIZHBEK, IRKUTSK = (
     LIBRARY.programmes[name] for name in ("serov-23", "temizhbek-4", "irkutsk-57")
@@ -37,7 +39,8 @@ def hold(tenants, kind, **more):
 
 def enrolled(tenants, n, kind="pupil", roles=("mentee",)):
     for at in range(n):
-        raw = pupil(f"Зуев{'абвгдежзик'[at]}", "Пётр", kind=kind, born=None)
+        name, day = (at, f"2010-{at + 1:02}-14") if kind == "pupil" else (~at, "1980-01-15")
+        raw = pupil(SURNAMES[name], GIVEN[name], kind=kind, born=day)
         person = ask(tenants, "save_person", raw=raw).person
         for role in roles:
             ask(tenants, "enrol", people=[person], role=role, form="student-student")
@@ -133,8 +136,8 @@ def test_picture_is_shown_with_a_consent_of_its_own():
     show = next(each for each in IRKUTSK.steps if each.id == "photo-show")
 
     assert asked.needed_for == ("publish",)
-    assert "фотография" in asked.wording.data.in_("ru")
-    assert "фотовыставке" in asked.wording.purpose.in_("ru")
+    assert "фотография" in asked.text.data.in_("ru")
+    assert "фотовыставке" in asked.text.purpose.in_("ru")
     assert {each.id for each in show.places} == {"photo-show", "publication"}
 
 

@@ -144,6 +144,19 @@ def test_plan_names_posts_and_nobody(name):
     assert PLANS[name].posts
 
 
+def test_deputies_and_heads_of_subject_groups_have_their_steps():
+    """S1-013, S1-014, S4-003: posts with steps; the deputy's are those of whoever has the role."""
+    for name, posts in (
+        (TEMIZHBEK, {"deputy-teaching", "deputy-upbringing"}),
+        (IRKUTSK, {"deputy-methods", "deputy-methods-ict"}),
+    ):
+        plan = PLANS[name]
+        assert {each.id for each in plan.posts if each.role == "deputy"} == posts
+        assert posts <= {post for each in plan.steps for post in each.posts}
+    mine = [each.number for each in PLANS[TEMIZHBEK].steps if "subject-lead" in each.posts]
+    assert mine == ["5", "8", "9", "10"]
+
+
 @pytest.mark.parametrize("name", SCHOOLS)
 def test_every_text_is_there_in_both_languages(name):
     for each in texts(PLANS[name]):

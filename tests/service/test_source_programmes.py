@@ -13,8 +13,20 @@ from tests.builders.indicators import give
 from tests.builders.registers import TENANT, ask, pupil, school
 
 __all__ = ["school"]
-SURNAMES = "Абрамов Боков Вьюгин Гущин Дымов Ежов Жуков Зуев Ильин Кротов Лыков".split()
-GIVEN = "Пётр Иван Олег Лев Юрий Глеб Антон Егор Марк Роман Семён".split()
+SURNAMES = [
+    "Абрамов",
+    "Боков",
+    "Вьюгин",
+    "Гущин",
+    "Дымов",
+    "Ежов",
+    "Жуков",
+    "Зуев",
+    "Ильин",
+    "Кротов",
+    "Лыков",
+]
+GIVEN = ["Пётр", "Иван", "Олег", "Лев", "Юрий", "Глеб", "Антон", "Егор", "Марк", "Роман", "Семён"]
 LIBRARY = Library.open(Path(__file__).parents[2] / "surveys")
 SEROV, TEMIZHBEK, IRKUTSK = (
     LIBRARY.programmes[name] for name in ("serov-23", "temizhbek-4", "irkutsk-57")
@@ -37,13 +49,13 @@ def hold(tenants, kind, **more):
     return ask(tenants, "save_journal_entry", "curator", kind="event", raw=raw | more)
 
 
-def enrolled(tenants, n, kind="pupil", roles=("mentee",)):
+def enrolled(tenants, n, kind="pupil", roles=("mentee",), form="student-student"):
     for at in range(n):
         name, day = (at, f"2010-{at + 1:02}-14") if kind == "pupil" else (~at, "1980-01-15")
         raw = pupil(SURNAMES[name], GIVEN[name], kind=kind, born=day)
         person = ask(tenants, "save_person", raw=raw).person
         for role in roles:
-            ask(tenants, "enrol", people=[person], role=role, form="student-student")
+            ask(tenants, "enrol", people=[person], role=role, form=form)
 
 
 def issued(tenants, planned, raw):
@@ -189,3 +201,33 @@ def test_guests_are_invited_by_a_letter(school):
     assert "Уважаемая Анна Петровна!" in words
     assert "торжественное награждение наставников." in words
     assert "Когда: 10 июня в 12:00." in words
+
+
+@pytest.mark.parametrize(
+    ("questionnaire", "role", "form", "wave"),
+    [
+        ("networking", "mentee", "student-student", "before"),
+        ("networking", "mentor", "teacher-teacher", "before"),
+        ("needs-teacher", "mentee", "teacher-teacher", "before"),
+        ("satisfaction", "mentee", "student-student", "after"),
+    ],
+    ids=["S1-104 mentees", "S1-104 mentors", "S1-079", "S1-075"],
+)
+def test_school_asks_what_a_step_of_temizhbek_needs(school, questionnaire, role, form, wave):
+    """S1-075 feedback, S1-079 sheet for teachers, S1-104 preferences: opened from the page of surveys."""
+    enrolled(
+        school,
+        1,
+        kind="pupil" if form == "student-student" else "teacher",
+        roles=(role,),
+        form=form,
+    )
+    today = school.today(TENANT)
+    asked = {"questionnaire": questionnaire, "role": role, "form": form, "wave": wave}
+    asked |= {"opens_on": today.isoformat(), "closes_on": today.isoformat()}
+    made = ask(school, "open_survey", "curator", title="Анкета", **asked)
+
+    (told,) = (
+        each for each in ask(school, "surveys", "curator") if each.campaign.id == made.campaign
+    )
+    assert told.state == "open"

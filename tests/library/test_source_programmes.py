@@ -331,7 +331,7 @@ def test_motivation_of_temizhbek_is_events_and_documents():
 
 
 def test_road_map_of_irkutsk_has_six_stages_with_their_items():
-    """S4-022: stages by other names; every item of their content is a step."""
+    """S4-022: stages by other names; every item of their content is a step (S4-004 … S4-021)."""
     plan = PLANS[IRKUTSK]
 
     assert rows(IRKUTSK) == [4, 1, 2, 6, 5, 1]
@@ -380,3 +380,16 @@ def test_surveys_of_irkutsk_come_after_consents_and_before_pairs():
     assert asked["pupils-on-lessons"].role == "pupil"
     assert [wave.kind for wave in plan.waves] == ["baseline", "process", "endline"]
     assert all(a.opens_on <= b.opens_on for a, b in pairwise(plan.campaigns))
+
+
+def test_irkutsk_counts_who_is_tired_and_who_stays():
+    """S4-002: against burnout; beginners and experienced newcomers stay, told apart in the register."""
+    plan = PLANS[IRKUTSK]
+    indicators = {each.id: each for each in plan.indicators}
+
+    assert {each.id for each in plan.categories} >= {"early-career", "experienced-newcomer"}
+    assert indicators["tired"].direction == "at_most"
+    assert indicators["stay"].numerator.where["questionnaire"] == ("teacher-retention",)
+    assert indicators["retention"].is_share
+    assert indicators["retention"].numerator.of == "external"
+    assert len(plan.outcomes) == 5

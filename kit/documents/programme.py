@@ -13,6 +13,7 @@ from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator, translator
 from kit.tables import Column, Row, Table
 from kit.tables.table import NONE
+from kit.wording.glossary import terms
 from kit.wording.method import About
 
 #: Chapters of a programme that has none of its own, with what they show.
@@ -31,20 +32,6 @@ USUAL: tuple[tuple[Message, tuple[Shows, ...]], ...] = (
 #: Sorts of events and documents that reward.
 _REWARDS = ("award", "contest", "festival", "publication", "column")
 _THANKS = ("letter", "certificate")
-_GLOSSARY: tuple[tuple[Message, Message], ...] = (
-    (
-        say("Mentoring"),
-        say("help that one person gives to another over a time, by experience and example"),
-    ),
-    (
-        say("Form of mentoring"),
-        say("who is mentored by whom: pupil by pupil, teacher by teacher …"),
-    ),
-    (say("Role model"), say("a role within a form: who is who in a pair, and for what")),
-    (say("Mentor"), say("whoever shares experience and accompanies the other one")),
-    (say("Mentee"), say("whoever solves tasks of their own with the help of the mentor")),
-    (say("Curator"), say("a member of staff who organises the programme at the school")),
-)
 _AIMED: Mapping[str, Message] = {
     "at_least": say("no less than {value}"),
     "at_most": say("no more than {value}"),
@@ -115,13 +102,25 @@ def _tasks(plan: Programme, t: Translator) -> Iterator[Part]:
 
 
 def _outcomes(plan: Programme, t: Translator) -> Iterator[Part]:
-    yield from _list(t.gettext("Expected results"), plan.outcomes, t)
+    if plan.outcomes:
+        yield Heading(t.gettext("Expected results"), 2)
+    titles = {each.id: each.title for each in plan.indicators}
+    for number, each in enumerate(plan.outcomes, start=1):
+        yield Paragraph(f"{number}. {_in(each.title, t)}")
+        if each.indicators:
+            shown = tuple(titles[name] for name in each.indicators if name in titles)
+            yield Note(
+                t.ngettext(
+                    "Indicator: {names}", "Indicators: {names}", len(shown), names=_joined(shown, t)
+                )
+            )
 
 
 def _glossary(_: Programme, t: Translator) -> Iterator[Part]:
     yield Heading(t.gettext("Terms"), 2)
-    for term, meaning in _GLOSSARY:
-        yield Note(t.gettext("{term}: {meaning}", term=t.render(term), meaning=t.render(meaning)))
+    for each in terms():
+        term, meaning = _in(each.term, t), _in(each.meaning, t)
+        yield Note(t.gettext("{term}. {meaning}", term=term, meaning=meaning))
 
 
 def _posts(plan: Programme, t: Translator) -> Iterator[Part]:
@@ -279,8 +278,9 @@ def _roadmap(plan: Programme, t: Translator) -> Iterator[Part]:
                 step.number,
                 _in(step.title, t),
                 t.render(step.timing.words),
-                ", ".join(posts.get(each, each) for each in step.posts),
                 _in(step.result, t),
+                _in(step.measure, t),
+                ", ".join(posts.get(each, each) for each in step.posts),
             ),
             group=_in(section.title, t) if len(plan.roadmap) > 1 else "",
         )
@@ -288,8 +288,9 @@ def _roadmap(plan: Programme, t: Translator) -> Iterator[Part]:
         for step in section.steps
     ]
     heads = (
-        *((t.gettext("No."), 0.5), (t.gettext("What is done"), 2.6), (t.gettext("Term"), 1.2)),
-        *((t.gettext("Responsible"), 1.3), (t.gettext("Result"), 1.6)),
+        *((t.gettext("No."), 0.5), (t.gettext("What is done"), 2.4), (t.gettext("Term"), 1.2)),
+        *((t.gettext("Result (kind of document)"), 1.5), (t.gettext("Performance measures"), 1.5)),
+        (t.gettext("Responsible"), 1.3),
     )
     yield from _rows(t.gettext("Road map"), rows, t, *heads)
 

@@ -19,6 +19,9 @@ from kit.domain.names import Name, fold
 #: What people are to the school; programmes speak of roles, which are something else.
 Kind = Literal["pupil", "teacher", "parent", "alumnus", "student", "employer", "partner"]
 KINDS: tuple[str, ...] = get_args(Kind)
+#: The school itself with its parents; alumni, students, employers and partners around it (S1-032).
+Circle = Literal["inner", "outer"]
+_OUTSIDE = frozenset(("alumnus", "student", "employer", "partner"))
 #: Who is of age by what they are, with or without a birth date.
 _ADULTS = frozenset(("teacher", "parent", "employer", "partner"))
 _BYTES = 6
@@ -50,6 +53,8 @@ class Person:
         In the form that `kit.domain.contacts` keeps.
     organisation
         Id of the partner that somebody works for.
+    learning_path
+        Individual learning path: what it says in short, or where it lies (S1-006).
     """
 
     id: str
@@ -62,6 +67,7 @@ class Person:
     mail: str = ""
     organisation: str = ""
     note: str = ""
+    learning_path: str = ""
     guardians: tuple[Guardian, ...] = ()
 
     @property
@@ -99,6 +105,17 @@ class Person:
         values["born"] = self.born.isoformat() if self.born else None
         values["guardians"] = list(values["guardians"])
         return values
+
+
+def circle(kind: str, organisation: str = "") -> Circle:
+    """Return to which circle somebody belongs: whoever works for a partner comes from outside.
+
+    Examples
+    --------
+    >>> circle("parent"), circle("alumnus"), circle("parent", organisation="r-1")
+    ('inner', 'outer', 'outer')
+    """
+    return "outer" if organisation or kind in _OUTSIDE else "inner"
 
 
 def from_content(person: str, content: Mapping[str, Any]) -> Person:

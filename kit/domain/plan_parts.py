@@ -48,6 +48,14 @@ class Subform:
     is_symmetric: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """An expected result of the programme, with the ids of the indicators that show it (S1-005)."""
+
+    title: Text
+    indicators: tuple[str, ...] = ()
+
+
 #: What an event of the journal is.
 EventSort = Literal[
     "training", "talk", "meeting", "class-hour", "networking", "game", "contest", "festival",

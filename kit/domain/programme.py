@@ -10,7 +10,16 @@ from typing import Literal
 from kit.domain.campaign import Campaign
 from kit.domain.indicators import Indicator
 from kit.domain.period import Period
-from kit.domain.plan_parts import Chapter, DocumentPlan, EventKind, Post, Rule, Stage, Subform
+from kit.domain.plan_parts import (
+    Chapter,
+    DocumentPlan,
+    EventKind,
+    Outcome,
+    Post,
+    Rule,
+    Stage,
+    Subform,
+)
 from kit.domain.purposes import ConsentPlan
 from kit.domain.roadmap import Section, Step
 from kit.domain.texts import Text
@@ -118,7 +127,7 @@ class Programme:
     basis: tuple[Text, ...] = ()
     goal: Text | None = None
     tasks: tuple[Text, ...] = ()
-    outcomes: tuple[Text, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     posts: tuple[Post, ...] = ()
     stages: tuple[Stage, ...] = ()
     roadmap: tuple[Section, ...] = ()

@@ -40,6 +40,7 @@ def plan_faults(
     """Return what is wrong with posts, stages, steps, indicators, documents, rules, chapters."""
     yield from _not_inherited(source)
     yield from _references(source)
+    yield from _outcomes(source)
     yield from _after(source)
     yield from _rules(source)
     yield from timing_faults(source)
@@ -108,6 +109,19 @@ def _references(source: Source) -> Iterator[Fault]:
     for place, document in entries(source, "documents"):
         at = (*place, "signed_by")
         yield from unknown(source, at, document.get("signed_by"), known["posts"], "posts")
+
+
+def _outcomes(source: Source) -> Iterator[Fault]:
+    known = ids(entries(source, "indicators"))
+    for place, outcome in entries(source, "outcomes"):
+        for at, name in enumerate(listing(outcome.get("indicators"))):
+            yield from unknown(source, (*place, "indicators", at), name, known, "indicators")
+        if "indicators" in outcome and "title" not in outcome:
+            what = say("The key “{key}” is missing.", key="title")
+            yield source.fault(place, what, say("Add “{key}: …”.", key="title"))
+        elif "title" in outcome and not outcome.keys().isdisjoint(("ru", "en")):
+            what = say("The words of this result are given twice.")
+            yield source.fault(place, what, say("Move them under “title”."))
 
 
 def _places(

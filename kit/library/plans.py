@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from kit.domain.indicators import Count, Indicator, Target
-from kit.domain.plan_parts import Chapter, DocumentPlan, EventKind, Post, Rule, Stage, Subform
+from kit.domain.plan_parts import (
+    Chapter,
+    DocumentPlan,
+    EventKind,
+    Outcome,
+    Post,
+    Rule,
+    Stage,
+    Subform,
+)
 from kit.domain.programme import MentoringForm
 from kit.domain.roadmap import Place, Section, Step
 from kit.domain.texts import Text
@@ -31,7 +40,7 @@ def build_plan(content: Mapping[str, Any], text: Texts) -> dict[str, Any]:
         "basis": _all(content, "basis", text),
         "goal": text.optional(content.get("goal")),
         "tasks": _all(content, "tasks", text),
-        "outcomes": _all(content, "outcomes", text),
+        "outcomes": tuple(_outcome(raw, text) for raw in content.get("outcomes", ())),
         "posts": tuple(
             Post(
                 id=raw["id"],
@@ -149,6 +158,12 @@ def read_timing(raw: Any) -> Timing:
 
 def _all(raw: Mapping[str, Any], key: str, text: Texts) -> tuple[Text, ...]:
     return tuple(map(text, raw.get(key, ())))
+
+
+def _outcome(raw: Any, text: Texts) -> Outcome:
+    if isinstance(raw, dict) and "title" in raw:
+        return Outcome(title=text(raw["title"]), indicators=tuple(raw.get("indicators", ())))
+    return Outcome(title=text(raw))
 
 
 def _step(raw: Mapping[str, Any], section: Mapping[str, Any], text: Texts) -> Step:

@@ -194,7 +194,10 @@ def _texts(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
         if step == "title" or step in WORDS | plans.WORDS:
             yield (*place, step), inside
         elif step in plans.LISTS:
-            yield from (((*place, step, at), each) for at, each in enumerate(listing(inside)))
+            for at, each in enumerate(listing(inside)):
+                here = (*place, step, at)
+                titled = isinstance(each, dict) and "title" in each
+                yield ((*here, "title"), each["title"]) if titled else (here, each)
         elif isinstance(inside, dict | list) and step != "where":  # conditions hold ids, no words
             yield from _texts((*place, step), inside)
 
@@ -293,9 +296,11 @@ def _questionnaire(
         )
         return
     questionnaire = questionnaires[name]
-    kinds = {wave.get("id"): str(wave.get("kind", "")) for wave in _entries(source, "waves")}
     of_kind = [
-        wave for wave in _ids(_entries(source, "waves")) if questionnaire.serves(wave, kinds[wave])
+        wave["id"]
+        for wave in _entries(source, "waves")
+        if isinstance(wave.get("id"), str)
+        and questionnaire.serves(wave["id"], str(wave.get("kind", "")))
     ]
     for key, known in (
         ("role", questionnaire.roles),

@@ -47,6 +47,18 @@ KIND = Field(
     is_filter=True,
     choices=tuple(Choice(value=each, title=titled(words)) for each, words in SORTS.items()),
 )
+#: As `kit.domain.person.circle` has it.
+CIRCLE = Field(
+    id="circle",
+    title=titled(say("Circle")),
+    type="choice",
+    is_filter=True,
+    is_column=False,
+    choices=(
+        Choice(value="inner", title=titled(say("inner: pupils, staff, parents"))),
+        Choice(value="outer", title=titled(say("outer: former pupils, students, partners"))),
+    ),
+)
 GROUP = _text("group", say("Class or post"))
 BORN = Field(id="born", title=titled(say("Birth date")), type="day", sensitivity="personal")
 
@@ -66,6 +78,14 @@ PERSON = RecordKind(
         Field(
             id="note",
             title=titled(say("Note")),
+            longest=1000,
+            lines=3,
+            sensitivity="personal",
+        ),
+        Field(
+            id="learning_path",
+            title=titled(say("Individual learning path")),
+            help=titled(say("In short what it says, or the address where it lies.")),
             longest=1000,
             lines=3,
             sensitivity="personal",

@@ -28,7 +28,7 @@ CORRECTED = "~"
 #: Fields that stay as they were filled in last, whatever the document.
 _LASTING = ("town", "head-post", "head-name", "curator-post", "curator-name", "controller")
 #: What is the same in the next document from the same template.
-_REPEATED = ("basis", "nomination", "merit", "place", "chair", "secretary")
+_REPEATED = ("basis", "nomination", "merit", "place", "event", "event-time", "chair", "secretary")
 _USUAL = {
     "head-post": "Директор",
     "curator-post": "куратор программы наставничества",

@@ -217,6 +217,7 @@ def read_person(context: Context, person: str, typed: PersonFields) -> Person:
         mail=read_email(typed.mail),
         organisation=typed.organisation,
         note=typed.note,
+        learning_path=typed.learning_path,
         guardians=tuple(
             Guardian(
                 name=Name(surname=each.surname, given=each.given, patronymic=each.patronymic),

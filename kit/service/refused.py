@@ -103,6 +103,7 @@ FIELDS: Mapping[str, Message] = {
     "most": say("Number of answers"),
     "names": say("Names of participants"),
     "note": say("Note"),
+    "learning_path": say("Individual learning path"),
     "number": say("Number in the electronic diary"),
     "opens_on": say("First day"),
     "organisation": say("Works for the partner"),

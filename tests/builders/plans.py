@@ -19,6 +19,10 @@ consents:
 basis:
   - {ru: Приказ, en: Order}
 goal: {ru: Помочь, en: Help}
+outcomes:
+  - {ru: Меньше пропусков, en: Fewer days missed}
+  - title: {ru: Больше участников, en: More take part}
+    indicators: [share, talks]
 posts:
   - id: head
     title: {ru: директор, en: head}

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from html import unescape
 from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
 from kit.documents import About, programme_document, write
-from kit.documents.document import Heading, Note, Signature
+from kit.documents.document import Heading, Note, Paragraph, Signature
 from kit.documents.faces.html import inside
 from kit.documents.programme import _PARTS
 from kit.domain.plan_parts import SHOWS
+from kit.library import Library
 from kit.library.programmes import build
 from kit.library.source import parse
 from kit.tables import Table
+from kit.tables.table import NONE
+from kit.wording.glossary import terms
 from tests.builders.plans import PLAN
 from tests.builders.questionnaires import PROGRAMME
 
+SURVEYS = Path(__file__).parents[2] / "surveys"
 PLANNED = build(parse(PROGRAMME + PLAN, "p.yaml"))
 ABOUT = About(
     school="Школа", programme="2022", year="", made_on=dt.date(2022, 1, 10), data_version=""
@@ -63,15 +70,78 @@ def test_programme_without_chapters_shows_everything_that_it_has_and_nothing_emp
     ]
 
 
-def test_road_map_has_terms_posts_and_results_by_section():
+def test_road_map_has_terms_posts_measures_and_results_by_section():
+    """S0-045"""
     road = tables(document(replace(PLANNED, chapters=())))["Дорожная карта"]
 
-    assert [each.title for each in road.columns] == ["№", "Что делается", "Срок", "Ответственный"]
+    assert [each.title for each in road.columns] == [
+        "№",
+        "Что делается",
+        "Срок",
+        "Показатели эффективности",
+        "Ответственный",
+    ]
     assert [row.group for row in road.rows] == ["Организация"] * 2 + ["Ход"] * 3
     assert road.rows[0].cells[0] == "1.1"
     assert "17 января 2022" in road.rows[0].cells[2]
-    assert road.rows[0].cells[3] == "директор"
+    assert road.rows[0].cells[4] == "директор"
+    assert [row.cells[3] for row in road.rows if row.cells[3] != NONE] == ["не менее двух"]
     assert road.rows[4].cells[2] == "срок не задан"
+
+
+def test_road_map_of_serov_has_every_column_of_its_paper():
+    """S0-045: content, term, result with kind of document, indicator, responsible."""
+    made = programme_document(Library.open(SURVEYS).programmes["serov-23"], ABOUT)
+    road = tables(made)["Дорожная карта"]
+
+    assert [each.title for each in road.columns] == [
+        "№",
+        "Что делается",
+        "Срок",
+        "Результат (вид документа)",
+        "Показатели эффективности",
+        "Ответственный",
+    ]
+    assert len(road.rows) == 30
+    assert sum(row.cells[4] != NONE for row in road.rows) == 19
+
+
+@pytest.mark.parametrize("kind", ["docx", "html", "xlsx"])
+def test_every_face_tells_by_what_a_step_is_judged(kind):
+    body = write(document(replace(PLANNED, chapters=())), kind)
+
+    if kind != "html":
+        with ZipFile(BytesIO(body)) as packed:
+            body = b"".join(packed.read(each) for each in packed.namelist() if "xml" in each)
+    said = unescape(body.decode("utf-8", "replace")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "не менее двух" in said
+
+
+def test_result_names_the_indicators_that_show_it():
+    """S1-005"""
+    parts = document(replace(PLANNED, chapters=())).parts
+    said = [part.text for part in parts if isinstance(part, Paragraph | Note)]
+    at = said.index("2. Больше участников")
+
+    assert said[at - 1 : at + 2] == [
+        "1. Меньше пропусков",
+        "2. Больше участников",
+        "Показатели: Доля; Беседы",
+    ]
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_programme_explains_the_terms_of_the_glossary(language):
+    """S1-007"""
+    said = {
+        part.text
+        for part in document(replace(PLANNED, chapters=()), language).parts
+        if isinstance(part, Note)
+    }
+
+    assert len(terms()) == 14
+    for each in terms():
+        assert f"{each.term.in_(language)}. {each.meaning.in_(language)}" in said
 
 
 def test_target_that_is_not_set_is_no_zero():

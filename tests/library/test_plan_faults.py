@@ -25,6 +25,9 @@ CASES = {
     # ids that point nowhere
     "post of a step": ("posts: [curator]", "posts: [curatr]", "curatr", "not among “posts”", "“curator”"),
     "indicator of a step": ("indicators: [share]", "indicators: [shere]", "shere", "not among “indicators”", "“share”"),
+    "indicator of a result": ("indicators: [share, talks]", "indicators: [shere]", "shere", "not among “indicators”", "“share”"),
+    "result without words": ("title: {ru: Больше участников, en: More take part}\n    indicators", "indicators", "indicators: [share, talks]", "key “title” is missing", "title: …"),
+    "result with words twice": ("    indicators: [share, talks]", "    en: More\n    indicators: [share, talks]", "- title: {ru: Больше", "given twice", "under “title”"),
     "stage of a section": ("stage: start", "stage: strat", "strat", "not among “stages”", "“start”"),
     "stage of a step": ("stage: work", "stage: wrok", "wrok", "not among “stages”", "“work”"),
     "step to follow": ("after: [papers]", "after: [paper]", "[paper]", "not among “steps”", "“papers”"),

@@ -64,6 +64,22 @@ def test_plan_is_built_from_a_file():
     assert indicator.target("2022").value == 10
 
 
+def test_result_may_name_the_indicators_that_show_it():
+    """S1-005"""
+    results = """
+outcomes:
+  - {ru: Меньше пропусков, en: Fewer days missed}
+  - title: {ru: Больше наставляемых, en: More mentees}
+    indicators: [mentees]
+"""
+    source = parse(PROGRAMME + PLAN + results, "p.yaml")
+
+    assert programme_faults(source, None) == []
+    plain, shown = build(source).outcomes
+    assert (plain.title.in_("ru"), plain.indicators) == ("Меньше пропусков", ())
+    assert (shown.title.in_("en"), shown.indicators) == ("More mentees", ("mentees",))
+
+
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [

@@ -144,6 +144,19 @@ def test_plan_names_posts_and_nobody(name):
     assert PLANS[name].posts
 
 
+def test_deputies_and_heads_of_subject_groups_have_their_steps():
+    """S1-013, S1-014, S4-003: posts with steps; the deputy's are those of whoever has the role."""
+    for name, posts in (
+        (TEMIZHBEK, {"deputy-teaching", "deputy-upbringing"}),
+        (IRKUTSK, {"deputy-methods", "deputy-methods-ict"}),
+    ):
+        plan = PLANS[name]
+        assert {each.id for each in plan.posts if each.role == "deputy"} == posts
+        assert posts <= {post for each in plan.steps for post in each.posts}
+    mine = [each.number for each in PLANS[TEMIZHBEK].steps if "subject-lead" in each.posts]
+    assert mine == ["5", "8", "9", "10"]
+
+
 @pytest.mark.parametrize("name", SCHOOLS)
 def test_every_text_is_there_in_both_languages(name):
     for each in texts(PLANS[name]):
@@ -254,6 +267,8 @@ def test_programme_of_temizhbek_says_what_its_nine_chapters_say():
     assert len(plan.chapters) == 9
     assert plan.chapters[0].shows == ("basis", "goal", "tasks", "outcomes", "glossary")
     assert (len(plan.basis), len(plan.tasks), len(plan.outcomes)) == (5, 8, 17)
+    shown = [each for each in plan.outcomes if each.indicators]
+    assert len(shown) == 11
     assert plan.goal
     assert {each.id: len(each.duties) for each in plan.posts if each.duties} == {
         "head": 6,
@@ -316,7 +331,7 @@ def test_motivation_of_temizhbek_is_events_and_documents():
 
 
 def test_road_map_of_irkutsk_has_six_stages_with_their_items():
-    """S4-022: stages by other names; every item of their content is a step."""
+    """S4-022: stages by other names; every item of their content is a step (S4-004 … S4-021)."""
     plan = PLANS[IRKUTSK]
 
     assert rows(IRKUTSK) == [4, 1, 2, 6, 5, 1]
@@ -365,3 +380,16 @@ def test_surveys_of_irkutsk_come_after_consents_and_before_pairs():
     assert asked["pupils-on-lessons"].role == "pupil"
     assert [wave.kind for wave in plan.waves] == ["baseline", "process", "endline"]
     assert all(a.opens_on <= b.opens_on for a, b in pairwise(plan.campaigns))
+
+
+def test_irkutsk_counts_who_is_tired_and_who_stays():
+    """S4-002: against burnout; beginners and experienced newcomers stay, told apart in the register."""
+    plan = PLANS[IRKUTSK]
+    indicators = {each.id: each for each in plan.indicators}
+
+    assert {each.id for each in plan.categories} >= {"early-career", "experienced-newcomer"}
+    assert indicators["tired"].direction == "at_most"
+    assert indicators["stay"].numerator.where["questionnaire"] == ("teacher-retention",)
+    assert indicators["retention"].is_share
+    assert indicators["retention"].numerator.of == "external"
+    assert len(plan.outcomes) == 5

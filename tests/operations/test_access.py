@@ -126,6 +126,23 @@ HIDDEN = {
 }
 
 
+@pytest.mark.parametrize(
+    ("role", "operation"),
+    [
+        *(("head", each) for each in ("issue_paper", "indicators", "roadmap", "audit_trail")),
+        *(("curator", each) for each in ("save_person", "enrol", "accept_candidate")),
+        *(("curator", each) for each in ("save_journal_entry", "save_step", "open_survey")),
+        *(("curator", each) for each in ("mark_compliance", "edit_swot", "save_target")),
+        *(("deputy", each) for each in ("roadmap", "save_step", "indicators", "papers")),
+        *(("class-teacher", each) for each in ("my_reports", "record_consents")),
+        ("social-pedagogue", "my_reports"),
+    ],
+)
+def test_duty_of_a_post_is_open_to_its_role(role, operation):
+    """S1-008 head, S1-009 curator, S1-013 deputies, S1-015 class teacher, S1-016, S4-003 owners."""
+    assert OPERATIONS[operation].grants[role].level in ("full", "released")
+
+
 def test_no_role_is_compared_outside_the_table_of_operations():
     found = []
     for path in sorted(ROOT.rglob("*.py")):

@@ -52,7 +52,7 @@ def put(tenants, kind, name, content, period=PERIOD):
 
 
 def test_figures_equal_an_independent_count(sample):
-    """People, pairs, response rates and answers from the raw lists (X-07, G1, G3, S2-017, S2-018)."""
+    """People, pairs, response rates (S0-029) and answers from the raw lists (X-07, G1, G3, S2-017, S2-018)."""
     store = sample.store(TENANT)
     everyone = store.register.participants(PERIOD)
     pairs = store.register.matches(PERIOD)
@@ -207,7 +207,7 @@ def test_target_is_amended_by_an_act_and_the_old_one_stays(school):
 
 
 def test_number_that_was_a_mistake_is_taken_out_and_stays_in_the_history(school):
-    """A school total, never about one person (S1-064)."""
+    """A school total, never about one person (S1-048, S1-064)."""
     give(school, TENANT, POLICE)
     first = {"external": "police", "value": 7, "source": "ПДН", "day": "2022-05-01"}
     ask(school, "save_external", "curator", **first)

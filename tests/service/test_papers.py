@@ -52,7 +52,7 @@ def text(school, paper):
 
 
 def test_letter_to_parents_knows_whom_it_is_about_and_declines_the_name(school):
-    """S1-086."""
+    """S1-086, S1-017."""
     whose = person(school)
     form = by(school, "paper_form", template="thanks-parents", person=whose)
 
@@ -175,7 +175,7 @@ def test_document_that_replaces_another_is_filled_in_as_that_one(school):
 
 
 def test_order_on_pairs_lists_the_pairs_of_the_period_by_name(school):
-    """And so does the personalised programme of a pair (S4-006)."""
+    """And so does the personalised programme of a pair (S0-018, S1-106, S4-005, S4-006)."""
     mentor, mentee = person(school, "Яшин", "Олег"), person(school, "Белкин", "Иван", group="6Б")
     codes = {}
     for whose, role in ((mentor, "mentor"), (mentee, "mentee")):

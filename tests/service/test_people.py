@@ -26,6 +26,26 @@ def test_person_is_added_corrected_and_every_saving_is_told(school):
     assert {each.author for each in record.history} == {"anna"}
 
 
+def test_learning_path_stands_in_the_record_and_its_history(school):
+    """S1-006: in words, or an address."""
+    person = ask(school, "save_person", raw=pupil("Зуев", "Пётр")).person
+    path = "Олимпиадная математика, маршрут: https://school.example/iom"
+    ask(
+        school,
+        "save_person",
+        person=person,
+        expected=1,
+        raw=pupil("Зуев", "Пётр", learning_path=path),
+    )
+
+    record = ask(school, "person", by="curator", person=person)
+
+    assert record.person.learning_path == path
+    assert record.history[0].fields == ("learning_path",)
+    with pytest.raises(AccessDenied):
+        ask(school, "person", by="head", person=person)
+
+
 def test_somebody_who_was_faster_is_not_overwritten(school):
     person = ask(school, "save_person", raw=pupil("Зуев", "Пётр")).person
     ask(school, "save_person", person=person, expected=1, raw=pupil("Зуев", "Павел"))

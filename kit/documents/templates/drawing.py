@@ -13,13 +13,16 @@ from docx.shared import Mm, Pt
 from kit.documents.templates.sheet import CENTRE, HEAD, RIGHT, Sheet, write
 
 
-def _order(about: str, basis: str, points: Sequence[str]) -> Sheet:
-    sheet = Sheet(about)
+def _order(about: str, basis: str, points: Sequence[str], first: str = "") -> Sheet:
+    sheet = Sheet("Приказ" if "{{" in about else about)
     sheet.letterhead("ПРИКАЗ")
     sheet.about(about)
     sheet.body(basis)
     sheet.line("**ПРИКАЗЫВАЮ:**", before=6, after=6, keep=True)
-    sheet.body(*(f"{number}. {each}" for number, each in enumerate(points, start=1)))
+    if first:
+        sheet.body(first, *points)
+    else:
+        sheet.body(*(f"{number}. {each}" for number, each in enumerate(points, start=1)))
     sheet.signature("{{Должность руководителя}}", "{{ФИО руководителя, инициалы}}")
     sheet.numbered()
     return sheet
@@ -170,6 +173,18 @@ def order_plans() -> Sheet:
     return sheet
 
 
+def order_other() -> Sheet:
+    """Return an order on anything else: what it is about and its points are typed."""
+    sheet = _order(
+        "{{Тема}}",
+        "В соответствии с: {{Основание}}",
+        ("Контроль исполнения приказа: {{Контролирует}}.",),
+        first="{{Пункты: №}}. {{Пункты: Текст}}",
+    )
+    _read_by(sheet)
+    return sheet
+
+
 def protocol() -> Sheet:
     """Return the minutes of a meeting."""
     sheet = Sheet("Протокол")
@@ -193,12 +208,14 @@ def protocol() -> Sheet:
     return sheet
 
 
-def _letter(title: str, salutation: str, *texts: str) -> Sheet:
+def _letter(
+    title: str, salutation: str, *texts: str, head: str = "БЛАГОДАРСТВЕННОЕ ПИСЬМО"
+) -> Sheet:
     sheet = Sheet(title)
     sheet.heading(HEAD, before=0, after=4)
     sheet.line("{{Населённый пункт}}", CENTRE, after=10, size=12)
     sheet.line("{{Дата}} № {{Номер}}", after=40, size=12)
-    sheet.heading("БЛАГОДАРСТВЕННОЕ ПИСЬМО", before=0, after=24, size=20)
+    sheet.heading(head, before=0, after=24, size=20)
     sheet.heading(salutation, before=0, after=14)
     sheet.body(*texts, after=6)
     sheet.signature("{{Должность руководителя}}", "{{ФИО руководителя, инициалы}}", before=48)
@@ -226,6 +243,20 @@ def thanks_enterprise() -> Sheet:
         "участие в программе «{{Программа}}» ({{Период}}) и поддержку наставничества.",
         "{{Заслуга}}",
         "Надеемся на дальнейшее плодотворное сотрудничество.",
+    )
+
+
+def invitation() -> Sheet:
+    """Return the invitation to an event of the programme."""
+    return _letter(
+        "Приглашение",
+        "{{Обращение к приглашённому}}!",
+        "Администрация школы приглашает Вас на мероприятие программы «{{Программа}}»: "
+        "{{Название мероприятия}}.",
+        "Когда: {{Когда состоится}}.",
+        "Где: {{Место}}.",
+        "Будем рады видеть Вас среди гостей!",
+        head="ПРИГЛАШЕНИЕ",
     )
 
 
@@ -311,9 +342,11 @@ DRAWN: Mapping[str, Callable[[], Sheet]] = {
     "order-curator": order_curator,
     "order-pairs": order_pairs,
     "order-plans": order_plans,
+    "order-other": order_other,
     "protocol": protocol,
     "thanks-parents": thanks_parents,
     "thanks-enterprise": thanks_enterprise,
+    "invitation": invitation,
     "certificate": certificate,
     "personal-programme": personal_programme,
     "acknowledgement": acknowledgement,

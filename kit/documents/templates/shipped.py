@@ -45,11 +45,13 @@ SHIPPED: Mapping[str, Shipped] = {
         Shipped(id="order-curator", title=say("Order appointing the curator"), sort="order"),
         Shipped(id="order-pairs", title=say("Order on the pairs"), sort="order"),
         Shipped(id="order-plans", title=say("Order on the plans of work"), sort="order"),
+        Shipped(id="order-other", title=say("Order on anything else"), sort="order"),
         Shipped(id="protocol", title=say("Minutes of a meeting"), sort="protocol"),
         Shipped(id="thanks-parents", title=say("Letter of thanks to parents"), sort="letter"),
         Shipped(
             id="thanks-enterprise", title=say("Letter of thanks to an enterprise"), sort="letter"
         ),
+        Shipped(id="invitation", title=say("Invitation to an event"), sort="letter"),
         Shipped(id="certificate", title=say("Certificate “Best mentor”"), sort="certificate"),
         Shipped(
             id="personal-programme",

@@ -54,6 +54,7 @@ class PersonFields(Arguments):
     mail: Short = ""
     organisation: OptionalId = ""
     note: Words = ""
+    learning_path: Words = ""
     guardians: Annotated[tuple[GuardianFields, ...], Field(max_length=6)] = ()
 
 

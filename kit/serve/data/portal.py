@@ -28,10 +28,11 @@ from kit.serve.data.pages import today
 from kit.serve.data.pages.entry import RecordPages
 from kit.serve.data.requests import visitor_of
 from kit.serve.data.static import Kept
-from kit.serve.portal import frontend, glossary, guides, menu, views
+from kit.serve.portal import frontend, guides, menu, views
 from kit.serve.portal.navbar import HOME_URL, STATIC, Bar, make_bar
 from kit.service import Tenants
 from kit.service.dispatch import call
+from kit.wording import glossary
 
 #: Where somebody works who looks after the installation alone.
 INSTALLATION_URL = "/hub/installation"

@@ -21,8 +21,8 @@ from kit.errors import KitError
 from kit.i18n.message import Message, say
 from kit.i18n.translator import translator
 from kit.operations.access import ROLES, Grant
-from kit.serve.portal.glossary import Explained
 from kit.serve.portal.navbar import HOME_URL, STATIC_URL, Bar, render, with_language
+from kit.wording.glossary import Explained
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

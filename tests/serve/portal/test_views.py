@@ -12,7 +12,6 @@ from kit.errors import AccessDenied, BadArgument, Conflict, NotFound, StoreError
 from kit.i18n.message import say
 from kit.operations import OPERATIONS
 from kit.operations.access import ROLES, Grant
-from kit.serve.portal.glossary import Explained
 from kit.serve.portal.navbar import Bar, choose_language, make_bar, with_language
 from kit.serve.portal.views import (
     Access,
@@ -30,6 +29,7 @@ from kit.serve.portal.views import (
     render_glossary,
     render_home,
 )
+from kit.wording.glossary import Explained
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "path", "circle", "rect"}
 HOSTILE = "</title><script>alert('№ 4')</script>\"><img src=x onerror=alert(1)>"

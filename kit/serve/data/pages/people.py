@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from starlette.responses import Response
 
 from kit.domain import quarters
+from kit.domain.person import circle
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
 from kit.operations.access import ROLES
@@ -41,6 +42,7 @@ LISTED = RecordKind(
         Field(id="name", title=titled(say("Name")), is_searched=True, sensitivity="personal"),
         Field(id="code", title=titled(say("Code")), type="code", is_searched=True),
         declared.KIND,
+        declared.CIRCLE,
         replace(declared.GROUP, is_filter=True, is_searched=True),
         replace(declared.BORN, is_column=False),
         *(replace(each, is_searched=True) for each in (terms.ROLE, terms.FORM)),
@@ -95,6 +97,8 @@ async def table(visit: Visit, people: People, surveys: Mapping[str, Value]) -> R
     known = {name for row in rows for name, value in row.items() if value not in (None, "")}
     kind = terms.with_terms(LISTED, visit.programme)
     unused = [each.id for each in kind.fields if each.id not in known]
+    if len({row["circle"] for row in rows if "circle" in row}) == 1:
+        unused.append("circle")
     return searching.listed(
         visit,
         kind.without(set(unused) - {"name"}),
@@ -212,6 +216,7 @@ def _rows(
             "id": each.person,
             "name": str(each.name),
             "kind": each.kind,
+            "circle": circle(each.kind, each.organisation),
             "group": each.group,
             "born": each.born,
         }

@@ -69,6 +69,39 @@ def token(browser):
     return re.search(r'name="token" value="([^"]+)"', browser.page.text)[1]
 
 
+def test_learning_path_is_typed_and_shown_on_the_card(portal, tenants):
+    """S1-006"""
+    browser = portal("curator")
+    add(browser, "Зуев", "Пётр", **{"p.learning_path": "Математика: кружок и олимпиады"})
+    (known,) = ask(tenants, "people")
+    browser.open(f"register/{known.person}")
+
+    assert "Individual learning path Математика: кружок и олимпиады" in browser.text
+
+
+def test_register_is_narrowed_to_the_inner_or_the_outer_circle(portal, tenants):
+    """S1-032: pupils, staff and parents; former pupils, students and partners around the school."""
+    browser = portal("curator")
+    ask(tenants, "save_person", raw=pupil("Зуев", "Пётр"))
+    browser.open("register")
+    assert "outer:" not in browser.text
+    partner = ask(tenants, "save_record", kind="partner", raw={"title": "Завод"}).id
+    for surname, given, more in (
+        ("Ежов", "Олег", {"kind": "alumnus", "born": "1980-01-15"}),
+        ("Яшин", "Лев", {"kind": "parent", "organisation": partner, "born": "1978-06-02"}),
+        ("Боков", "Юрий", {"kind": "parent", "born": "1971-03-20"}),
+    ):
+        assert ask(tenants, "save_person", raw=pupil(surname, given, **more)).person
+
+    browser.open("register?circle=outer")
+    assert "2 of 4 found" in browser.text
+    assert "Ежов" in browser.text
+    assert "Яшин" in browser.text
+    browser.open("register?circle=inner")
+    assert "2 of 4 found" in browser.text
+    assert "Боков" in browser.text
+
+
 def test_double_is_shown_side_by_side_and_stored_only_when_it_is_somebody_else(portal, tenants):
     browser = portal("curator")
     add(browser, "Зуев", "Пётр")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.serve.portal.glossary import terms
+from kit.wording.glossary import terms
 
 
 def test_fourteen_terms_are_explained_in_both_languages():

@@ -213,7 +213,7 @@ class _Facts:
 
     def _standing(self, step: StepInForce) -> tuple[str, ...] | None:
         """Return how a step stands; None for one that was cancelled."""
-        judged = step.judged(self.day, self.period, clock.is_day_off)
+        judged = step.judged(self.day, self.period, self.context.calendar)
         standing = whole([each.standing for each in judged])
         if standing == "cancelled":
             return None

@@ -155,7 +155,7 @@ def _seen(
     today: dt.date,
 ) -> StepSeen:
     told, plan = facts.of(found.step.places), found.planned
-    judged = found.judged(today, facts.programme.period, context.is_day_off)
+    judged = found.judged(today, facts.programme.period, context.calendar)
     standing = whole([each.standing for each in judged])
     is_mine = found.is_of(posts, context.actor.name)
     is_open = standing not in ("done", "late", "cancelled") and not found.comes_again
@@ -198,7 +198,7 @@ def _conflicts(
     if not _saves_all(context):
         return ()
     kept = [each for each in found if not each.is_removed and each.state != "cancelled"]
-    return conflicts(programme, [each.step for each in kept], context.is_day_off)
+    return conflicts(programme, [each.step for each in kept], context.calendar)
 
 
 def _require_own(

@@ -156,14 +156,23 @@ class Facts:
     def _count(self, kind: str) -> Counter[str]:
         """Return how many records of a kind there are in this period, by what of the plan they are."""
         if kind not in self._counted:
-            context, field = self._context, _NAMED.get(kind, "")
-            kept = context.store.records.all(kind) if context.store.people.is_open else {}
-            self._counted[kind] = Counter(
-                str(each.content.get(field, ""))
-                for each in kept.values()
-                if self._is_here(each.period)
-            )
+            context, store = self._context, self._context.store
+            if store.people.is_open:
+                version = store.records.version(kind)
+                self._counted[kind] = context.remember(
+                    "records of the plan", (kind, version), lambda: self._counted_anew(kind)
+                )
+            else:
+                self._counted[kind] = Counter()
         return self._counted[kind]
+
+    def _counted_anew(self, kind: str) -> Counter[str]:
+        field = _NAMED.get(kind, "")
+        return Counter(
+            str(each.content.get(field, ""))
+            for each in self._context.store.records.all(kind).values()
+            if self._is_here(each.period)
+        )
 
     def _is_here(self, period: str) -> bool:
         return period in ("", self.programme.period.id)

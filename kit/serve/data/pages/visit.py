@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 from uuid import uuid4
@@ -156,9 +157,13 @@ class Visit:
 
     def url(self, more: str = "", **query: str) -> str:
         """Return an address of this page, or of something below it."""
-        address = with_language(self.page.url(self.tenant) + more, self.language)
-        address = with_period(address, self.period)
-        return f"{address}&{urlencode(query)}" if query else address
+        return f"{self.page.url(self.tenant)}{more}?{self._usual}{urlencode(query)}".rstrip("&")
+
+    @cached_property
+    def _usual(self) -> str:
+        """What every address of this page ends with: language and period."""
+        period = {"period": self.period} if self.period else {}
+        return urlencode({"lang": self.language, **period}) + "&"
 
     async def ask(self, operation: str, **raw: Any) -> Any:
         """Return what an operation gives to this person; computed by a worker if it computes."""

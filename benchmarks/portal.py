@@ -66,23 +66,23 @@ class Planned(Tenants):
         """Return the programmes with the long plan instead of their own."""
         if not hasattr(self, "_long"):
             counts = (
-                lambda n: (count("people", role="mentor"), count("people")),
-                lambda n: (count("steps", state="done"), count("steps")),
-                lambda n: (count("events", kind="talk"), None),
-                lambda n: (count("pairs", state="active"), None),
-                lambda n: (count("consents", state="given"), count("consents")),
-                lambda n: (count("responses", state="answered"), count("responses")),
+                (count("people", role="mentor"), count("people")),
+                (count("steps", state="done"), count("steps")),
+                (count("events", kind="talk"), None),
+                (count("pairs", state="active"), None),
+                (count("consents", state="given"), count("consents")),
+                (count("responses", state="answered"), count("responses")),
             )
             plan = {
                 **many(STEPS),
                 "indicators": tuple(
-                    one(f"i{n}", *counts[n % len(counts)](n), target=n) for n in range(INDICATORS)
+                    one(f"i{n}", *counts[n % len(counts)], target=n) for n in range(INDICATORS)
                 ),
             }
             self._long = tuple(replace(each, **plan) for each in super().planned(tenant))
         return self._long
 
-    def today(self, tenant: str) -> dt.date:
+    def today(self, _tenant: str) -> dt.date:
         """Return a day in the middle of the sample's year."""
         return DAY
 
@@ -153,12 +153,12 @@ def main() -> None:
         )
         for role, path, title in PAGES:
             browser = Browser(app, TENANT, role, "ru")
-            path = path or "/services/kit/?tenant=" + TENANT
-            browser.open(path)
+            address = path or f"/services/kit/?tenant={TENANT}"
+            browser.open(address)
             times, busy = [], time.process_time()
             for _ in range(rounds):
                 start = time.perf_counter()
-                page = browser.open(path)
+                page = browser.open(address)
                 times.append(1000 * (time.perf_counter() - start))
             busy = 1000 * (time.process_time() - busy) / rounds
             assert page.status_code == 200, page.text

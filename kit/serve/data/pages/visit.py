@@ -29,7 +29,7 @@ from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.uploads import Sent, Uploads
 from kit.serve.host.bodies import whole_number
 from kit.serve.portal import records
-from kit.serve.portal.navbar import Bar, with_language, with_period
+from kit.serve.portal.navbar import Bar, with_period
 from kit.serve.portal.record_pages import RecordPage, allows, sees_releases
 from kit.service import Tenants, call
 from kit.service.versions import published
@@ -228,9 +228,11 @@ class Visit:
         return self.packed(records.render_table(self.table(kind, rows, empty, **more)))
 
     def packed(self, html: str) -> Response:
-        """Return a page as small as the browser takes it; only for a page without a secret.
+        """Return a page as small as the browser takes it; only for a page without a lasting secret.
 
-        A form's token beside text of the reader's choosing must not be compressed (BREACH).
+        What stays the same from answer to answer must not be compressed beside text of the
+        reader's choosing (BREACH). A form's token is another one each time; pages that are small
+        anyway are sent as they are.
         """
         if "gzip" not in self.request.headers.get("accept-encoding", ""):
             return HTMLResponse(html)

@@ -37,7 +37,7 @@ from tests.builders.portal import Browser, make_app  # noqa: E402
 from tests.builders.roadmaps import many  # noqa: E402
 from tests.builders.schools import real  # noqa: E402
 
-TENANT, PERIOD = "temizhbek-4", "2022-2023"
+TENANT, PERIOD = "temizhbek-4", "2022"
 #: In the middle of the sample's year.
 DAY = dt.date(2022, 12, 15)
 STEPS, INDICATORS, EVENTS, DOCUMENTS = 200, 40, 300, 200

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from kit.domain.conflicts import Conflict, conflicts
 from kit.domain.programme import Programme
 from kit.domain.roadmap import Section, Step
-from kit.domain.roadmap_in_force import StepInForce, counted, name_of
+from kit.domain.roadmap_in_force import Judge, StepInForce, counted, name_of
 from kit.domain.step_terms import ONCE, Move, whole
 from kit.domain.surveys import retitled
 from kit.domain.texts import Text
@@ -42,7 +42,8 @@ def roadmap(context: Context, _: OnePeriod) -> RoadMap:
     posts = own_posts(context)
     told = [each for each in found if not each.is_removed and is_told(context, each, posts)]
     known = of_reader(context)
-    seen = tuple(_seen(context, each, facts, posts, today) for each in told)
+    judge = Judge(today, facts.programme.period, context.calendar)
+    seen = tuple(_seen(context, each, facts, posts, judge) for each in told)
     return RoadMap(
         day=today,
         period=facts.programme.period,
@@ -62,7 +63,8 @@ def step(context: Context, arguments: OneStep) -> StepRecord:
     """Return one step with its former dates and who saved it."""
     posts = own_posts(context)
     found = _one(context, arguments.step, posts)
-    seen = _seen(context, found, Facts(context), posts, context.today())
+    judge = Judge(context.today(), context.programme.period, context.calendar)
+    seen = _seen(context, found, Facts(context), posts, judge)
     history = context.store.records.history(STEP, _name(context, found)) if found.revision else []
     return StepRecord(
         seen=seen,
@@ -152,10 +154,10 @@ def _seen(
     found: StepInForce,
     facts: Facts,
     posts: Collection[str],
-    today: dt.date,
+    judge: Judge,
 ) -> StepSeen:
     told, plan = facts.of(found.step.places), found.planned
-    judged = found.judged(today, facts.programme.period, context.is_day_off)
+    judged = judge(found)
     standing = whole([each.standing for each in judged])
     is_mine = found.is_of(posts, context.actor.name)
     is_open = standing not in ("done", "late", "cancelled") and not found.comes_again
@@ -198,7 +200,7 @@ def _conflicts(
     if not _saves_all(context):
         return ()
     kept = [each for each in found if not each.is_removed and each.state != "cancelled"]
-    return conflicts(programme, [each.step for each in kept], context.is_day_off)
+    return conflicts(programme, [each.step for each in kept], context.calendar)
 
 
 def _require_own(

@@ -7,12 +7,13 @@ there already stays as it is: a demo that is started again finds what its visito
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from kit.domain.indicators import Count
 from kit.domain.next_period import NEXT, Next, proposed
 from kit.domain.people import Participant
 from kit.domain.person import Guardian, Kind, Person
@@ -303,10 +304,13 @@ def events(programme: Programme, day: dt.date) -> Iterator[tuple[str, dict[str, 
 
 def numbers(programme: Programme, day: dt.date) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield numbers from elsewhere that indicators need; every fourth is not brought yet."""
-    counts = [each.numerator for each in programme.indicators]
-    counts += [each.denominator for each in programme.indicators if each.denominator]
-    names = {name for each in counts if each.of == "external" for name in each.where.get("id", ())}
-    for name in sorted(names):
+
+    def named(counts: Iterable[Count | None]) -> set[str]:
+        told = (each.where.get("id", ()) for each in counts if each and each.of == "external")
+        return {name for names in told for name in names}
+
+    wholes = named(each.denominator for each in programme.indicators)
+    for name in sorted(wholes | named(each.numerator for each in programme.indicators)):
         rng = plan.stream(SEED, "external", programme.period.id, name)
         if rng.random() < 1 / 4:
             continue
@@ -314,7 +318,7 @@ def numbers(programme: Programme, day: dt.date) -> Iterator[tuple[str, dict[str,
             f"{programme.period.id}/{name}",
             {
                 "id": name,
-                "value": int(rng.integers(2, 30)),
+                "value": int(rng.integers(2, 30)) + (30 if name in wholes else 0),
                 "source": "Отчёт школы (вымышленные данные)",
                 "day": (day - 20 * DAY).isoformat(),
                 "note": "",

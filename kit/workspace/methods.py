@@ -118,6 +118,9 @@ class Workspace(ABC):
 
     programme_period: Asked[PeriodInForce]
     change_period: Asked[PeriodInForce]
+    next_period: Asked[NextPeriod]
+    begin_next_period: Asked[NextPeriod]
+    take_back_next_period: Asked[NextPeriod]
     roadmap: Asked[RoadMap]
     step: Asked[StepRecord]
     save_step: Asked[StepSaved]

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from kit.operations.arguments.base import Arguments, Id, Revision
+from kit.operations.arguments.imports import Upload
 
 
 class OneTemplate(Arguments):
@@ -20,7 +21,7 @@ class SaveTemplate(Arguments):
     """A school's own template in the place of one; ``expected`` is the saving that was seen."""
 
     template: Id
-    file: Annotated[bytes, Field(max_length=6_000_000)]
+    file: Upload
     filename: Annotated[str, Field(max_length=255)] = ""
     expected: Revision
 

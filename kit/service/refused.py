@@ -117,6 +117,7 @@ FIELDS: Mapping[str, Message] = {
     "plan": say("Plan that was looked at"),
     "posts": say("Responsible posts"),
     "planned": say("Line of the programme’s plan"),
+    "proof": say("File"),
     "purpose": say("Purpose of the consent"),
     "quadrant": say("Part of the sheet"),
     "quarter": say("Quarter"),

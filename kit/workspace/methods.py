@@ -35,6 +35,7 @@ from kit.operations.values.consents import (
 from kit.operations.values.dashboard import Dashboard
 from kit.operations.values.destructions import Acts, AllRetentionDue, Destroyed, TermsOfKeeping
 from kit.operations.values.documents import ReportText, ReportTextSaved
+from kit.operations.values.evidence import EvidenceFile, EvidenceFiles, EvidenceSaved
 from kit.operations.values.feeds import CalendarFeed, CalendarFeeds
 from kit.operations.values.imports import (
     ImportDone,
@@ -128,9 +129,10 @@ class Workspace(ABC):
     remove_step: Asked[StepSaved]
     acknowledge_roadmap: Asked[bool]
     acknowledgements: Asked[Acknowledgements]
-    next_period: Asked[NextPeriod]
-    begin_next_period: Asked[NextPeriod]
-    take_back_next_period: Asked[NextPeriod]
+    evidence: Asked[EvidenceFiles]
+    evidence_file: Asked[EvidenceFile]
+    attach_evidence: Asked[EvidenceSaved]
+    take_off_evidence: Asked[EvidenceSaved]
     home: Asked[Home]
     today: Asked[Today]
     dashboard: Asked[Dashboard]

@@ -38,6 +38,7 @@ from kit.operations.arguments.documents import (
     ReportText,
     WriteReportText,
 )
+from kit.operations.arguments.evidence import AttachEvidence, OneEvidence, TakeOffEvidence
 from kit.operations.arguments.feeds import CalendarFeeds, ChangeCalendarFeed
 from kit.operations.arguments.imports import CommitImport, ImportPeople, OneImport
 from kit.operations.arguments.indicators import (
@@ -112,6 +113,7 @@ __all__ = [
     "AnnulConsent",
     "AnswerWithdrawal",
     "Arguments",
+    "AttachEvidence",
     "AuditTrail",
     "BeginNextPeriod",
     "CalendarFeeds",
@@ -151,6 +153,7 @@ __all__ = [
     "OneCampaign",
     "OneCard",
     "OneEnrolment",
+    "OneEvidence",
     "OneImport",
     "OneIndicator",
     "OneJournalEntry",
@@ -194,6 +197,7 @@ __all__ = [
     "SettleMessage",
     "SwotSheet",
     "TakeBackNextPeriod",
+    "TakeOffEvidence",
     "Terms",
     "TwoWaves",
     "WithdrawConsent",

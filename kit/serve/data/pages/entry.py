@@ -124,6 +124,12 @@ ROUTES: tuple[Route, ...] = (
     Route("roadmap", "/new", f"{_HERE}.roadmap_step:new", f"{_HERE}.roadmap_step:add"),
     Route("roadmap", "/readers", f"{_HERE}.roadmap:readers"),
     Route("roadmap", "/{step}", f"{_HERE}.roadmap_step:show", f"{_HERE}.roadmap_step:save"),
+    Route(
+        *("roadmap", "/{step}/evidence"),
+        *(f"{_HERE}.evidence:show", f"{_HERE}.evidence:save"),
+        takes_file=True,
+    ),
+    Route("roadmap", "/{step}/evidence/{proof}", f"{_HERE}.evidence:file"),
     Route("indicators", "", f"{_HERE}.indicators:table"),
     Route(
         *("indicators", "/{indicator}"),

@@ -160,7 +160,7 @@ def _named(typed: str, ending: str) -> str:
 
 def _erase_old(context: Context, work: Work, besides: str = "") -> None:
     """Erase what was taken off more than a day ago, with its name."""
-    late = work.saved["written_at"] - _KEPT
+    late = work.at - _KEPT
     old = [
         each.id
         for each in context.store.records.all(KIND).values()

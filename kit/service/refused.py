@@ -116,6 +116,8 @@ FIELDS: Mapping[str, Message] = {
     "phone": say("Telephone"),
     "plan": say("Plan that was looked at"),
     "posts": say("Responsible posts"),
+    "link": say("Link"),
+    "paper_number": say("Number of the document"),
     "planned": say("Line of the programme’s plan"),
     "proof": say("File"),
     "purpose": say("Purpose of the consent"),

@@ -57,9 +57,11 @@ from kit.operations.arguments.next_period import BeginNextPeriod, TakeBackNextPe
 from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
 from kit.operations.arguments.papers import (
     AcknowledgePaper,
+    BringPaper,
     IssuePaper,
     OnePaper,
     PaperForm,
+    PaperList,
     PreviewPaper,
     ReinstatePaper,
     WithdrawPaper,
@@ -116,6 +118,7 @@ __all__ = [
     "AttachEvidence",
     "AuditTrail",
     "BeginNextPeriod",
+    "BringPaper",
     "CalendarFeeds",
     "CardsOf",
     "ChangeCalendarFeed",
@@ -172,6 +175,7 @@ __all__ = [
     "OpenSurvey",
     "PairPulse",
     "PaperForm",
+    "PaperList",
     "ParticipantReport",
     "PreviewPaper",
     "ProcessReport",

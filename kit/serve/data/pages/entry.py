@@ -137,6 +137,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("documents", "", f"{_HERE}.papers:table"),
     Route("documents", "/new", f"{_HERE}.new_paper:show", f"{_HERE}.new_paper:save"),
+    Route("documents", "/bring", f"{_HERE}.brought_paper:show", f"{_HERE}.brought_paper:save"),
     Route("documents", "/{document}", f"{_HERE}.papers:show", f"{_HERE}.papers:change"),
     Route("documents", "/{document}/file", f"{_HERE}.papers:file"),
     Route("orders", "", f"{_HERE}.papers:to_read", f"{_HERE}.papers:acknowledge"),

@@ -53,6 +53,16 @@ from kit.operations.values.journal import (
 )
 from kit.operations.values.next_period import NextPeriod
 from kit.operations.values.open_answers import OpenAnswers
+from kit.operations.values.papers import (
+    Paper,
+    PaperFile,
+    PaperFormShown,
+    PaperIssued,
+    PaperPreview,
+    Papers,
+    PaperSaved,
+    PapersToRead,
+)
 from kit.operations.values.people import Enrolled, People, PersonRecord, PersonSaved
 from kit.operations.values.period import PeriodInForce
 from kit.operations.values.programme import AuditRecords, Home, Questionnaires
@@ -79,6 +89,7 @@ from kit.operations.values.surveys import (
     Surveys,
 )
 from kit.operations.values.today import Today
+from kit.operations.values.word_templates import TemplateFile, TemplateSaved, WordTemplates
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -222,6 +233,22 @@ class Workspace(ABC):
     participant_report: Asked[File]
     report_text: Asked[ReportText]
     write_report_text: Asked[ReportTextSaved]
+    papers: Asked[Papers]
+    paper: Asked[Paper]
+    paper_file: Asked[PaperFile]
+    paper_form: Asked[PaperFormShown]
+    preview_paper: Asked[PaperPreview]
+    issue_paper: Asked[PaperIssued]
+    bring_paper: Asked[PaperIssued]
+    paper_list: Asked[File]
+    withdraw_paper: Asked[PaperSaved]
+    reinstate_paper: Asked[PaperSaved]
+    papers_to_read: Asked[PapersToRead]
+    acknowledge_paper: Asked[PaperSaved]
+    word_templates: Asked[WordTemplates]
+    word_template: Asked[TemplateFile]
+    save_word_template: Asked[TemplateSaved]
+    restore_word_template: Asked[TemplateSaved]
     review_process: Asked[results.ProcessReview]
     swot_sheet: Asked[SwotSheet]
     edit_swot: Asked[SwotSaved]

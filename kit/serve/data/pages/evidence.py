@@ -66,7 +66,7 @@ async def save(visit: Visit) -> Outcome:
         seen = {"step": step, "proof": visit.field("proof")}
         await visit.ask("take_off_evidence", **seen)
         back = Undo("take_off_evidence", {**seen, "removed": False})
-        said = say("The file is taken off; tomorrow it is erased.")
+        said = say("The file is taken off.")
         return Outcome(location=location, said=(said,), undo=back)
     if visit.sent is None or not visit.sent.data:
         raise BadArgument("file", say("No file was chosen."), say("Choose it, then send it."))

@@ -12,7 +12,7 @@ from kit.operations.arguments.base import Arguments, Id, OnePeriod, OptionalId, 
 from kit.operations.arguments.documents import Format, Language
 
 #: What was typed, by field; what was corrected, by the form of a word.
-Typed = dict[Annotated[str, Field(max_length=200)], Annotated[str, Field(max_length=8000)]]
+Typed = dict[Annotated[str, Field(max_length=200)], Annotated[str, Field(max_length=20_000)]]
 
 
 class OnePaper(Arguments):

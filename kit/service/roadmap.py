@@ -29,7 +29,15 @@ from kit.service.context import Context
 from kit.service.informants import reporters
 from kit.service.people import savings
 from kit.service.roadmap_facts import Facts
-from kit.service.steps import STEP, all_steps, edition, is_told, no_step, own_posts, steps
+from kit.service.steps import (
+    STEP,
+    all_steps,
+    edition,
+    is_told,
+    no_step,
+    own_posts,
+    step_told,
+)
 
 _BYTES = 5
 #: A term lies in these years: what is typed beyond is a slip.
@@ -62,7 +70,7 @@ def roadmap(context: Context, _: OnePeriod) -> RoadMap:
 def step(context: Context, arguments: OneStep) -> StepRecord:
     """Return one step with its former dates and who saved it."""
     posts = own_posts(context)
-    found = _one(context, arguments.step, posts)
+    found = step_told(context, arguments.step)
     judge = Judge(context.today(), context.programme.period, context.calendar)
     seen = _seen(context, found, Facts(context), posts, judge)
     history = context.store.records.history(STEP, _name(context, found)) if found.revision else []
@@ -87,7 +95,7 @@ def save_step(context: Context, arguments: SaveStep) -> StepSaved:
         Somebody saved in between.
     """
     posts = own_posts(context)
-    found = _one(context, arguments.step, posts)
+    found = step_told(context, arguments.step)
     _require_own(context, found, posts, arguments)
     changed = _stated(context, _planned(context, found, arguments), arguments)
     return _save(context, changed, arguments.expected)
@@ -130,15 +138,6 @@ def remove_step(context: Context, arguments: RemoveStep) -> StepSaved:
         )
     changed = replace(found, is_removed=arguments.removed, edition=found.edition + 1)
     return _save(context, changed, arguments.expected)
-
-
-def _one(context: Context, name: str, posts: Collection[str]) -> StepInForce:
-    """Return a step of the road map; NotFound when there is none that the actor may see."""
-    seen = context.granted(OPERATIONS["roadmap"].grants[context.role])
-    for each in steps(context):
-        if each.step.id == name and is_told(seen, each, posts):
-            return each
-    raise no_step(name)
 
 
 def _sections(context: Context, told: Sequence[StepInForce]) -> tuple[Section, ...]:

@@ -84,9 +84,10 @@ def of_steps(
 ) -> Iterator[Conflict]:
     """Return the days of steps that are at odds with other steps, stages, consents or the period."""
     by_id = {each.id: each for each in steps}
+    papers = [step for step in steps if any(each.kind == "consents" for each in step.places)]
     for step in steps:
         yield from _order(step, by_id, programme.period)
-        yield from _papers(step, steps, programme)
+        yield from _papers(step, papers, programme)
         yield from _stage(step, programme)
         yield from _period(step, programme.period)
         yield from _day_off(step, is_off)
@@ -120,14 +121,17 @@ def _order(step: Step, by_id: Mapping[str, Step], period: Period) -> Iterator[Co
         yield Conflict(step.id, other.id, what)
 
 
-def _papers(step: Step, steps: tuple[Step, ...], programme: Programme) -> Iterator[Conflict]:
-    """Return surveys and pairs that end before the consents on which they rest are there."""
+def _papers(step: Step, papers: Iterable[Step], programme: Programme) -> Iterator[Conflict]:
+    """Return surveys and pairs that end before the consents on which they rest are there.
+
+    ``papers`` are the steps that collect consents.
+    """
     act = _rests_on(step)
     last = _last(step.timing, programme.period)
     if act is None or last is None or step.timing.kind not in _DATED:
         return
     for purpose in programme.consents.needed(act):
-        for other in steps:
+        for other in papers:
             about = any(each.kind == "consents" and each.id == purpose.id for each in other.places)
             due = _last(other.timing, programme.period) if about else None
             dated = other.timing.kind in _DATED and other.id not in {step.id, *step.after}

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol, get_args
 
-from kit.domain.working_days import DayOff
+from kit.domain.working_days import Calendar, DayOff
 from kit.i18n.message import Message, say
 
 #: How a thing stands, in the order in which things are told.
@@ -176,6 +176,8 @@ _LONGEST_HOLIDAY = 31
 
 def working_days(after: dt.date, until: dt.date, is_off: DayOff) -> int:
     """Return how many working days follow a day, up to and with another."""
+    if isinstance(is_off, Calendar):
+        return is_off.between(after, until)
     return sum(not is_off(day) for day in _days(after, until))
 
 

@@ -168,6 +168,22 @@ class StepInForce:
         return found
 
 
+class Judge:
+    """Tells how steps stand on a day: those of the same term that stand alike are judged once."""
+
+    def __init__(self, day: dt.date, period: Period, is_off: DayOff) -> None:
+        self._asked = day, period, is_off
+        self._known: dict[object, tuple[Judged, ...]] = {}
+
+    def __call__(self, step: StepInForce) -> tuple[Judged, ...]:
+        """Return what `StepInForce.judged` does."""
+        since = step.state_on if step.state == "cancelled" else None
+        rests_on = step.step.timing, step.moves, tuple(step.done.items()), since
+        if rests_on not in self._known:
+            self._known[rests_on] = step.judged(*self._asked)
+        return self._known[rests_on]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
     """So many of how many; a percentage is made of it where it is shown, and never kept."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -61,7 +61,8 @@ class Translator:
         if math.isnan(value):
             return "\N{EN DASH}"
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return format_decimal(value, pattern, locale=self._locale).replace("-", "\N{MINUS SIGN}")
+        write = _whole if isinstance(value, int) else _decimal
+        return write(value, pattern, self._locale)
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Return a share between 0 and 1 as a percentage: «84 %» in Russian, “84%” in English."""
@@ -69,7 +70,7 @@ class Translator:
 
     def date(self, day: dt.date) -> str:
         """Return a day in words: «22 ноября 2026 г.», “22 November 2026”."""
-        return format_date(day, "long", locale=self._locale)
+        return _date(day.toordinal(), self._locale)
 
     def month(self, day: dt.date) -> str:
         """Return the month of a day with its year, e.g. for a heading."""
@@ -101,6 +102,19 @@ class Translator:
         if isinstance(value, dt.date):
             return self.moment(value) if isinstance(value, dt.datetime) else self.date(value)
         return self.number(value) if isinstance(value, float) else str(value)
+
+
+def _decimal(value: float, pattern: str, locale: Locale) -> str:
+    return format_decimal(value, pattern, locale=locale).replace("-", "\N{MINUS SIGN}")
+
+
+#: Counts and days come again on each page, and writing one takes longer than all else of a row.
+_whole = lru_cache(maxsize=4096)(_decimal)
+
+
+@lru_cache(maxsize=4096)
+def _date(ordinal: int, locale: Locale) -> str:
+    return format_date(dt.date.fromordinal(ordinal), "long", locale=locale)
 
 
 def _filled(text: str, params: Mapping[str, Any]) -> str:

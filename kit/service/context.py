@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from kit.domain.programme import Programme
 from kit.domain.purposes import Act, acts_of
 from kit.domain.response import Response
 from kit.domain.tenant import Tenant
+from kit.domain.working_days import Calendar
 from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.library import Library
@@ -62,6 +63,7 @@ class Context:
         #: Whether the trail was told in a piece of work: nobody else tells it again.
         self.is_recorded = False
         self._barred: dict[Act, frozenset[str]] = {}
+        self._programme: Programme | None = None
 
     def at(self, arguments: Arguments) -> Context:
         """Return the context in the period that arguments name, or that of their campaign.
@@ -87,7 +89,10 @@ class Context:
 
     def _with(self, grant: Grant, period: str) -> Context:
         where = self.tenants, self.tenant_id, self.actor, self.role
-        return Context(*where, grant, period=period, noted=self.noted)
+        found = Context(*where, grant, period=period, noted=self.noted)
+        if period == self._period:
+            found._programme = self._programme
+        return found
 
     @property
     def store(self) -> Store:
@@ -107,6 +112,7 @@ class Context:
             yield work
             consent_gate.follow(self, work)
             detail |= {**(self.event.detail if self.event else {}), **self.noted}
+        self._programme = None
         self.is_recorded = event is not None
 
     @property
@@ -116,8 +122,10 @@ class Context:
 
     @property
     def programme(self) -> Programme:
-        """The tenant's programme of this period."""
-        return self.tenants.programme(self.tenant_id, self._period)
+        """The tenant's programme of this period, as it was before a piece of work or after it."""
+        if self._programme is None:
+            self._programme = self.tenants.programme(self.tenant_id, self._period)
+        return self._programme
 
     @property
     def closed(self) -> frozenset[str]:
@@ -159,8 +167,12 @@ class Context:
 
     def is_day_off(self, day: dt.date) -> bool:
         """Whether the tenant does not work on a day: by its own calendar, or the country's."""
-        own = self.tenant
-        return own.is_closed(day) or clock.is_day_off(day, week=own.week)
+        return self.calendar(day)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The days off of the tenant: those of its own, and the country's."""
+        return _calendar(self.tenant)
 
     def here(self, moment: dt.datetime) -> dt.datetime:
         """Return a moment by the tenant's clock."""
@@ -309,3 +321,8 @@ class Context:
                 say("The programme has no such survey."),
                 say("Choose one of the programme's surveys."),
             ) from None
+
+
+@lru_cache
+def _calendar(tenant: Tenant) -> Calendar:
+    return Calendar(lambda day: tenant.is_closed(day) or clock.is_day_off(day, week=tenant.week))

@@ -36,7 +36,7 @@ _LONGEST_VALUE = 1000
 UNRECORDED = {
     *("raw", "reason", "note", "paper", "grade", "categories", "title", "reports", "listed"),
     *("file", "filename", "columns", "answers", "source", "act", "act_number"),
-    *("result", "accounts", "evidence", "cancelled_for"),
+    *("result", "accounts", "evidence", "cancelled_for", "link", "paper_number"),
 }
 
 

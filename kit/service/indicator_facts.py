@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from kit import clock
 from kit.domain.campaign import Campaign, is_apart
 from kit.domain.indicator_values import ITEM, SCALE, Book, Listed, Thing
 from kit.domain.indicators import Count
 from kit.domain.people import Match, Participant
 from kit.domain.questionnaire import Questionnaire, Single
 from kit.domain.response import Response
-from kit.domain.roadmap_in_force import StepInForce
+from kit.domain.roadmap_in_force import Judge, StepInForce
 from kit.domain.step_terms import whole
 from kit.records.registers import KINDS
 from kit.service import consents as consent_rows
@@ -211,9 +210,13 @@ class _Facts:
             if (state := self._standing(each)) is not None
         )
 
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.day, self.period, self.context.calendar)
+
     def _standing(self, step: StepInForce) -> tuple[str, ...] | None:
         """Return how a step stands; None for one that was cancelled."""
-        judged = step.judged(self.day, self.period, clock.is_day_off)
+        judged = self._judge(step)
         standing = whole([each.standing for each in judged])
         if standing == "cancelled":
             return None

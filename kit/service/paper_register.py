@@ -8,6 +8,7 @@ from typing import Any
 
 from kit.documents.templates.shipped import SHIPPED
 from kit.domain.texts import Text
+from kit.i18n.message import Message, say
 from kit.operations.arguments import AcknowledgePaper
 from kit.operations.values import papers as values
 from kit.records.documents import DOCUMENT, ISSUED_FILE
@@ -16,8 +17,10 @@ from kit.service.context import Context
 from kit.service.people import in_order, known
 from kit.store import Kept, Store, Work
 
-#: Kind of the records that tell who has read what.
-ACKNOWLEDGEMENT = "acknowledgement"
+#: Kind of the records that tell who has read which document; the road map has one of its own.
+ACKNOWLEDGEMENT = "paper-acknowledgement"
+#: What a document is called that was made elsewhere.
+BROUGHT_TITLE = say("Document from elsewhere")
 #: What staff have to read.
 _TO_READ = ("order", "programme", "roadmap")
 #: A document that names more people than these is about all of them.
@@ -56,10 +59,11 @@ def to_read(context: Context) -> values.PapersToRead:
     return tuple(
         values.PaperToRead(
             id=each.id,
-            number=int(each.content["number"]),
+            number=each.content.get("number_elsewhere") or str(each.content["number"]),
             day=dt.date.fromisoformat(each.content["day"]),
             title=Text.of(each.content["title"]) if each.content.get("title") else None,
-            template_title=SHIPPED[each.content["template"]].title,
+            template_title=_template_title(each),
+            link=each.content.get("link", ""),
             is_mine_read=_is_mine(context, read.get(each.id, ())),
         )
         for each in _newest(context.store.records.all(DOCUMENT, context.period).values())
@@ -155,7 +159,7 @@ def told(
         day=dt.date.fromisoformat(content["day"]),
         sort=content["sort"],
         template=content["template"],
-        template_title=SHIPPED[content["template"]].title,
+        template_title=_template_title(kept),
         template_revision=int(content.get("template_revision", 0)),
         plan=content.get("plan", ""),
         title=Text.of(content["title"]) if content.get("title") else None,
@@ -174,6 +178,8 @@ def told(
         is_erased=bool(content.get("is_erased")),
         acknowledged=acknowledged,
         is_mine_read=_is_mine(context, acknowledged),
+        number_elsewhere=content.get("number_elsewhere", ""),
+        link=content.get("link", ""),
     )
 
 
@@ -213,6 +219,11 @@ def _newest(kept: Iterable[Kept]) -> list[Kept]:
     return sorted(
         kept, key=lambda one: (one.content["day"], int(one.content["number"])), reverse=True
     )
+
+
+def _template_title(kept: Kept) -> Message:
+    template = kept.content["template"]
+    return SHIPPED[template].title if template else BROUGHT_TITLE
 
 
 def _is_mine(context: Context, acknowledged: Iterable[values.Acknowledged]) -> bool:

@@ -16,12 +16,14 @@ from kit.documents.templates.fields import FIELD_LISTS, FIELDS
 from kit.documents.templates.filling import Checked, check, fill
 from kit.documents.templates.pictures import qr
 from kit.documents.templates.preview import preview
+from kit.domain.plan_parts import DocumentPlan
 from kit.domain.texts import Text
 from kit.errors import BadArgument, Conflict
 from kit.i18n.message import say
 from kit.i18n.translator import translator
 from kit.operations.arguments import (
     AcknowledgePaper,
+    BringPaper,
     IssuePaper,
     OnePaper,
     OnePeriod,
@@ -31,7 +33,7 @@ from kit.operations.arguments import (
     WithdrawPaper,
 )
 from kit.operations.values import papers as values
-from kit.records.documents import DOCUMENT, ISSUED_FILE, next_number, record_id
+from kit.records.documents import BROUGHT, DOCUMENT, ISSUED_FILE, next_number, record_id
 from kit.service import certificates, paper_register
 from kit.service.context import Context
 from kit.service.declining import corrections, keep_corrections
@@ -47,6 +49,7 @@ from kit.service.paper_texts import (
     prepared,
     typed_rows,
 )
+from kit.service.roadmap import is_link
 from kit.service.word_templates import MEDIA, current, shipped
 from kit.store import Work
 from kit.store.certificates import new_code
@@ -55,6 +58,8 @@ from kit.store.certificates import new_code
 _TYPED_LISTS = ("readers", "plan", "points")
 #: Shown in a preview where a number and a code will stand.
 _LATER = "…"
+#: A document is of these years: what is typed beyond is a slip.
+_YEARS = range(1990, 2100)
 
 
 def papers(context: Context, _: OnePeriod) -> values.Papers:
@@ -171,6 +176,42 @@ def issue_paper(context: Context, arguments: IssuePaper) -> values.PaperIssued:
     return values.PaperIssued(id=name, number=number)
 
 
+def bring_paper(context: Context, arguments: BringPaper) -> values.PaperIssued:
+    """Enter a document that was made elsewhere, so that its line of the plan is fulfilled."""
+    again = paper_register.of_attempt(context, arguments.attempt)
+    if again:
+        return values.PaperIssued(id=again.id, number=int(again.content["number"]))
+    if arguments.link and not is_link(arguments.link):
+        raise BadArgument(
+            "link",
+            say("This is no address of a page: it begins with https:// or http://."),
+            say("Copy the address from the browser."),
+        )
+    if arguments.day.year not in _YEARS:
+        raise BadArgument("day", say("The day lies too far away."), say("Correct its year."))
+    plan, store = _plan(context, arguments.planned), context.store
+    with context.work() as work:
+        number = next_number(store.records.ids(work, DOCUMENT), BROUGHT, arguments.day.year)
+        name = record_id(BROUGHT, arguments.day.year, number)
+        context.noted |= {"saved": name}
+        content = {
+            "number": number,
+            "number_elsewhere": arguments.paper_number,
+            "link": arguments.link,
+            "template": "",
+            "series": BROUGHT,
+            "sort": plan.sort,
+            "day": arguments.day.isoformat(),
+            "plan": plan.id,
+            "title": dict(plan.title.words),
+            "signed_by": plan.signed_by,
+            "state": "issued",
+            "attempt": arguments.attempt,
+        }
+        store.records.save(work, DOCUMENT, name, 1, content, period=context.period)
+    return values.PaperIssued(id=name, number=number)
+
+
 def withdraw_paper(context: Context, arguments: WithdrawPaper) -> values.PaperSaved:
     """Withdraw a document: it keeps its number, and whoever checks it learns of it."""
     new = {"state": "withdrawn", "state_on": context.today().isoformat()}
@@ -270,15 +311,7 @@ def _content(
     """Return what is kept of a document, but its number."""
     asked = {place.field.id for place in draft.checked.places if not place.field.within}
     asked |= {within for within in draft.checked.lists if within in _TYPED_LISTS}
-    plan = next(
-        (each for each in context.programme.documents if each.id == arguments.planned), None
-    )
-    if arguments.planned and plan is None:
-        raise BadArgument(
-            "planned",
-            say("The programme asks for no such document."),
-            say("Choose one of the list."),
-        )
+    plan = _plan(context, arguments.planned) if arguments.planned else None
     return {
         "template": arguments.template,
         "template_revision": draft.template_revision,
@@ -293,6 +326,18 @@ def _content(
         "fields": {name: text for name, text in draft.texts.items() if name in asked},
         "attempt": arguments.attempt,
     }
+
+
+def _plan(context: Context, planned: str) -> DocumentPlan:
+    """Return a line of the programme's plan of documents."""
+    for each in context.programme.documents:
+        if each.id == planned:
+            return each
+    raise BadArgument(
+        "planned",
+        say("The programme asks for no such document."),
+        say("Choose one of the list."),
+    )
 
 
 def _replace(context: Context, work: Work, paper: str, by: str, day: dt.date) -> None:

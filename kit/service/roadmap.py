@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from kit.domain.conflicts import Conflict, conflicts
 from kit.domain.programme import Programme
 from kit.domain.roadmap import Section, Step
-from kit.domain.roadmap_in_force import StepInForce, counted, name_of
+from kit.domain.roadmap_in_force import Judge, StepInForce, counted, name_of
 from kit.domain.step_terms import ONCE, Move, whole
 from kit.domain.surveys import retitled
 from kit.domain.texts import Text
@@ -29,7 +29,15 @@ from kit.service.context import Context
 from kit.service.informants import reporters
 from kit.service.people import savings
 from kit.service.roadmap_facts import Facts
-from kit.service.steps import STEP, all_steps, edition, is_told, no_step, own_posts, steps
+from kit.service.steps import (
+    STEP,
+    all_steps,
+    edition,
+    is_told,
+    no_step,
+    own_posts,
+    step_told,
+)
 
 _BYTES = 5
 #: A term lies in these years: what is typed beyond is a slip.
@@ -42,7 +50,8 @@ def roadmap(context: Context, _: OnePeriod) -> RoadMap:
     posts = own_posts(context)
     told = [each for each in found if not each.is_removed and is_told(context, each, posts)]
     known = of_reader(context)
-    seen = tuple(_seen(context, each, facts, posts, today) for each in told)
+    judge = Judge(today, facts.programme.period, context.calendar)
+    seen = tuple(_seen(context, each, facts, posts, judge) for each in told)
     return RoadMap(
         day=today,
         period=facts.programme.period,
@@ -61,8 +70,9 @@ def roadmap(context: Context, _: OnePeriod) -> RoadMap:
 def step(context: Context, arguments: OneStep) -> StepRecord:
     """Return one step with its former dates and who saved it."""
     posts = own_posts(context)
-    found = _one(context, arguments.step, posts)
-    seen = _seen(context, found, Facts(context), posts, context.today())
+    found = step_told(context, arguments.step)
+    judge = Judge(context.today(), context.programme.period, context.calendar)
+    seen = _seen(context, found, Facts(context), posts, judge)
     history = context.store.records.history(STEP, _name(context, found)) if found.revision else []
     return StepRecord(
         seen=seen,
@@ -85,7 +95,7 @@ def save_step(context: Context, arguments: SaveStep) -> StepSaved:
         Somebody saved in between.
     """
     posts = own_posts(context)
-    found = _one(context, arguments.step, posts)
+    found = step_told(context, arguments.step)
     _require_own(context, found, posts, arguments)
     changed = _stated(context, _planned(context, found, arguments), arguments)
     return _save(context, changed, arguments.expected)
@@ -130,15 +140,6 @@ def remove_step(context: Context, arguments: RemoveStep) -> StepSaved:
     return _save(context, changed, arguments.expected)
 
 
-def _one(context: Context, name: str, posts: Collection[str]) -> StepInForce:
-    """Return a step of the road map; NotFound when there is none that the actor may see."""
-    seen = context.granted(OPERATIONS["roadmap"].grants[context.role])
-    for each in steps(context):
-        if each.step.id == name and is_told(seen, each, posts):
-            return each
-    raise no_step(name)
-
-
 def _sections(context: Context, told: Sequence[StepInForce]) -> tuple[Section, ...]:
     """Return the sections that have a step to show, and those of the plan that have none."""
     planned = tuple(replace(each, steps=()) for each in context.programme.roadmap)
@@ -152,10 +153,10 @@ def _seen(
     found: StepInForce,
     facts: Facts,
     posts: Collection[str],
-    today: dt.date,
+    judge: Judge,
 ) -> StepSeen:
     told, plan = facts.of(found.step.places), found.planned
-    judged = found.judged(today, facts.programme.period, context.is_day_off)
+    judged = judge(found)
     standing = whole([each.standing for each in judged])
     is_mine = found.is_of(posts, context.actor.name)
     is_open = standing not in ("done", "late", "cancelled") and not found.comes_again
@@ -198,7 +199,7 @@ def _conflicts(
     if not _saves_all(context):
         return ()
     kept = [each for each in found if not each.is_removed and each.state != "cancelled"]
-    return conflicts(programme, [each.step for each in kept], context.is_day_off)
+    return conflicts(programme, [each.step for each in kept], context.calendar)
 
 
 def _require_own(

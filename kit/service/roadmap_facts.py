@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from kit.domain.campaign import Campaign
@@ -23,6 +24,25 @@ from kit.service.context import Context
 
 #: By which field of its content a record says what of the plan it is.
 _NAMED: Mapping[str, str] = {"document": "plan", "event": "kind"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """What the register of a period says.
+
+    Parameters
+    ----------
+    people
+        Who takes part.
+    roles
+        Roles by code, of those who take part today and whose person is known.
+    running
+        Pairs that have not ended.
+    """
+
+    people: Sequence[Participant]
+    roles: Mapping[str, str]
+    running: int
 
 
 class Facts:
@@ -64,8 +84,22 @@ class Facts:
         return {each.id: each for each in self._as_at_home.campaigns}
 
     @cached_property
-    def _people(self) -> Sequence[Participant]:
-        return self._context.participants()
+    def _register(self) -> Register:
+        """What the register says, kept until people, pairs or consents change."""
+        return self._context.remember("register of the road map", (), self._registered)
+
+    def _registered(self) -> Register:
+        context, today = self._context, self._context.today()
+        people, bound = context.participants(), context.store.gates.bound()
+        return Register(
+            people=people,
+            roles={
+                each.id: each.role
+                for each in people
+                if each.id in bound and (each.left_on is None or today < each.left_on)
+            },
+            running=sum(each.ended_on is None for each in context.matches()),
+        )
 
     @cached_property
     def _leads(self) -> bool:
@@ -88,7 +122,7 @@ class Facts:
             return None
         if today < campaign.opens_on:
             return Fact(place=place, state="planned")
-        (turnout,) = turnouts(self._as_at_home, [campaign], people=self._people)
+        (turnout,) = turnouts(self._as_at_home, [campaign], people=self._register.people)
         state: State = (
             "open"
             if campaign.is_open(today)
@@ -106,7 +140,8 @@ class Facts:
             return None
         gate = self.programme.consents.gate(purpose.needed_for[0])
         shut = self._context.store.gates.closed(gate, self._context.today())
-        asked = [code for code, role in self._roles.items() if purpose.asks((role,))]
+        roles = self._register.roles
+        asked = [code for code, role in roles.items() if purpose.asks((role,))]
         n = sum(code not in shut for code in asked)
         return Fact(place=place, n=n, of=len(asked), is_done=0 < n == len(asked))
 
@@ -114,32 +149,17 @@ class Facts:
     def _purposes(self) -> Mapping[str, Purpose]:
         return {each.id: each for each in self.programme.consents.purposes}
 
-    @cached_property
-    def _roles(self) -> Mapping[str, str]:
-        """Roles by code, of those who take part and whose person is known."""
-        context, today = self._context, self._context.today()
-        bound = context.store.gates.bound()
-        return {
-            each.id: each.role
-            for each in self._people
-            if each.id in bound and (each.left_on is None or today < each.left_on)
-        }
-
     def _page(self, place: Place) -> Fact | None:
         if place.id != "register" or not self._leads:
             return None
-        n = len(self._people)
+        n = len(self._register.people)
         return Fact(place=place, n=n, is_done=n > 0)
 
     def _pairs(self, place: Place) -> Fact | None:
         if not self._leads:
             return None
-        n = self._running
+        n = self._register.running
         return Fact(place=place, n=n, is_done=n > 0)
-
-    @cached_property
-    def _running(self) -> int:
-        return sum(each.ended_on is None for each in self._context.matches())
 
     def _records(self, place: Place) -> Fact | None:
         if not self._leads:
@@ -156,14 +176,23 @@ class Facts:
     def _count(self, kind: str) -> Counter[str]:
         """Return how many records of a kind there are in this period, by what of the plan they are."""
         if kind not in self._counted:
-            context, field = self._context, _NAMED.get(kind, "")
-            kept = context.store.records.all(kind) if context.store.people.is_open else {}
-            self._counted[kind] = Counter(
-                str(each.content.get(field, ""))
-                for each in kept.values()
-                if self._is_here(each.period)
-            )
+            context, store = self._context, self._context.store
+            if store.people.is_open:
+                version = store.records.version(kind)
+                self._counted[kind] = context.remember(
+                    "records of the plan", (kind, version), lambda: self._counted_anew(kind)
+                )
+            else:
+                self._counted[kind] = Counter()
         return self._counted[kind]
+
+    def _counted_anew(self, kind: str) -> Counter[str]:
+        field = _NAMED.get(kind, "")
+        return Counter(
+            str(each.content.get(field, ""))
+            for each in self._context.store.records.all(kind).values()
+            if self._is_here(each.period)
+        )
 
     def _is_here(self, period: str) -> bool:
         return period in ("", self.programme.period.id)

@@ -61,6 +61,15 @@ def is_told(context: Context, found: StepInForce, posts: Collection[str]) -> boo
     return OTHER_POSTS not in context.grant.hide or found.is_of(posts, context.actor.name)
 
 
+def step_told(context: Context, name: str) -> StepInForce:
+    """Return a step of the road map; NotFound when there is none that the actor may see."""
+    seen, posts = context.granted(OPERATIONS["roadmap"].grants[context.role]), own_posts(context)
+    for each in steps(context):
+        if each.step.id == name and is_told(seen, each, posts):
+            return each
+    raise no_step(name)
+
+
 def no_step(name: str) -> NotFound:
     """Return the error that there is no step of that id."""
     return NotFound(

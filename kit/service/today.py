@@ -42,7 +42,7 @@ def today(context: Context, _: OnePeriod) -> Today:
         _sources(context, day, people, asked),
         day,
         open_to=_open_to(context),
-        is_off=context.is_day_off,
+        is_off=context.calendar,
     )
     years = {
         day.year,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from kit.errors import NotFound
 from kit.i18n.message import say
@@ -44,6 +44,13 @@ class Records:
     def history(self, kind: str, record: str) -> list[Kept]:
         """Return all savings of a record, newest first."""
         return self.rows(kind).history(record)
+
+    def version(self, kind: str) -> str:
+        """Return a text that changes whenever a record of a kind is saved or erased."""
+        told = func.count(), func.sum(records.c.revision), func.max(records.c.written_at)
+        with self._database.read() as connection:
+            found = connection.execute(select(*told).where(records.c.kind == kind)).one()
+        return "-".join(map(str, found))
 
     def ids(self, work: Work, kind: str) -> list[str]:
         """Return the ids of all records of a kind as they will be until this piece of work ends.

@@ -147,9 +147,11 @@ def aim(one: Indicator, target: float | None, t: Translator) -> str:
 
 
 def counts(figure: IndicatorFigure, t: Translator) -> str:
-    """Return both counts, or the one there is."""
+    """Return both counts, or the one there is; of nobody no share is told, and no count."""
     if figure.part is None and figure.whole is None:
         return ""
+    if figure.whole == 0 and not figure.part:
+        return t.gettext("nobody to count among")
     none = "…" if figure.is_withheld else "–"
     part = none if figure.part is None else number(figure.part, t)
     if figure.whole is None:

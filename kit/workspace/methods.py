@@ -35,6 +35,7 @@ from kit.operations.values.consents import (
 from kit.operations.values.dashboard import Dashboard
 from kit.operations.values.destructions import Acts, AllRetentionDue, Destroyed, TermsOfKeeping
 from kit.operations.values.documents import ReportText, ReportTextSaved
+from kit.operations.values.evidence import EvidenceFile, EvidenceFiles, EvidenceSaved
 from kit.operations.values.feeds import CalendarFeed, CalendarFeeds
 from kit.operations.values.imports import (
     ImportDone,
@@ -52,6 +53,16 @@ from kit.operations.values.journal import (
 )
 from kit.operations.values.next_period import NextPeriod
 from kit.operations.values.open_answers import OpenAnswers
+from kit.operations.values.papers import (
+    Paper,
+    PaperFile,
+    PaperFormShown,
+    PaperIssued,
+    PaperPreview,
+    Papers,
+    PaperSaved,
+    PapersToRead,
+)
 from kit.operations.values.people import Enrolled, People, PersonRecord, PersonSaved
 from kit.operations.values.period import PeriodInForce
 from kit.operations.values.programme import AuditRecords, Home, Questionnaires
@@ -78,6 +89,7 @@ from kit.operations.values.surveys import (
     Surveys,
 )
 from kit.operations.values.today import Today
+from kit.operations.values.word_templates import TemplateFile, TemplateSaved, WordTemplates
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -118,6 +130,9 @@ class Workspace(ABC):
 
     programme_period: Asked[PeriodInForce]
     change_period: Asked[PeriodInForce]
+    next_period: Asked[NextPeriod]
+    begin_next_period: Asked[NextPeriod]
+    take_back_next_period: Asked[NextPeriod]
     roadmap: Asked[RoadMap]
     step: Asked[StepRecord]
     save_step: Asked[StepSaved]
@@ -125,9 +140,10 @@ class Workspace(ABC):
     remove_step: Asked[StepSaved]
     acknowledge_roadmap: Asked[bool]
     acknowledgements: Asked[Acknowledgements]
-    next_period: Asked[NextPeriod]
-    begin_next_period: Asked[NextPeriod]
-    take_back_next_period: Asked[NextPeriod]
+    evidence: Asked[EvidenceFiles]
+    evidence_file: Asked[EvidenceFile]
+    attach_evidence: Asked[EvidenceSaved]
+    take_off_evidence: Asked[EvidenceSaved]
     home: Asked[Home]
     today: Asked[Today]
     dashboard: Asked[Dashboard]
@@ -217,6 +233,22 @@ class Workspace(ABC):
     participant_report: Asked[File]
     report_text: Asked[ReportText]
     write_report_text: Asked[ReportTextSaved]
+    papers: Asked[Papers]
+    paper: Asked[Paper]
+    paper_file: Asked[PaperFile]
+    paper_form: Asked[PaperFormShown]
+    preview_paper: Asked[PaperPreview]
+    issue_paper: Asked[PaperIssued]
+    bring_paper: Asked[PaperIssued]
+    paper_list: Asked[File]
+    withdraw_paper: Asked[PaperSaved]
+    reinstate_paper: Asked[PaperSaved]
+    papers_to_read: Asked[PapersToRead]
+    acknowledge_paper: Asked[PaperSaved]
+    word_templates: Asked[WordTemplates]
+    word_template: Asked[TemplateFile]
+    save_word_template: Asked[TemplateSaved]
+    restore_word_template: Asked[TemplateSaved]
     review_process: Asked[results.ProcessReview]
     swot_sheet: Asked[SwotSheet]
     edit_swot: Asked[SwotSaved]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit import clock
-from kit.domain.working_days import after
+from kit.domain.due import working_days
+from kit.domain.working_days import Calendar, after
 
 #: Day on which a term of working days is set off, how many, and its last day: worked out by hand
 #: from the decrees (№ 1314 for 2024, № 1335 for 2025, № 1466 for 2026, and that for 2027).
@@ -78,6 +79,22 @@ def test_term_holds_as_many_working_days_as_it_says_and_ends_on_one(day, count, 
 
     assert last.weekday() not in off
     assert sum(each.weekday() not in off for each in between) == count
+
+
+@given(
+    st.dates(dt.date(2019, 1, 1), dt.date(2031, 1, 1)),
+    st.dates(dt.date(2019, 1, 1), dt.date(2031, 1, 1)),
+    st.sets(st.integers(0, 6), max_size=7),
+)
+def test_running_totals_count_what_a_walk_over_the_days_counts(one, other, off):
+    """S0-041: two hundred steps over a year are judged without walking over its days."""
+
+    def is_off(day):
+        return day.weekday() in off or (day.month, day.day) == (1, 1)
+
+    calendar = Calendar(is_off)
+    assert calendar(one) is is_off(one)
+    assert working_days(one, other, calendar) == working_days(one, other, is_off)
 
 
 @pytest.mark.parametrize(

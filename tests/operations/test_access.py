@@ -52,6 +52,8 @@ WITHOUT_ANSWERS = WORDS | {
     *("indicator_report", "save_external", "save_target"),
     *("papers", "paper", "paper_file", "paper_form", "preview_paper", "issue_paper"),
     *("withdraw_paper", "reinstate_paper", "papers_to_read", "acknowledge_paper"),
+    *("bring_paper", "paper_list"),
+    *("evidence", "evidence_file", "attach_evidence", "take_off_evidence"),
     *("word_templates", "word_template", "save_word_template", "restore_word_template"),
 }
 #: Who decides about surveys.
@@ -67,6 +69,11 @@ HIDDEN = {
     "save_step": {
         role: {"other_posts", "title", "timing", "posts", "accounts"}
         for role in ("psychologist", *FEW)
+    },
+    **{name: {role: {"other_posts"} for role in FEW} for name in ("evidence", "evidence_file")},
+    **{
+        name: {role: {"other_posts"} for role in ("psychologist", *FEW)}
+        for name in ("attach_evidence", "take_off_evidence")
     },
     "my_reports": {role: {PSYCHOLOGIST_ONLY} for role in ("class-teacher", "social-pedagogue")},
     "today": {role: {PSYCHOLOGIST_ONLY, "codes"} for role in (*OTHERS[1:], *FEW)}

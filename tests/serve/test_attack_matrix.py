@@ -171,16 +171,22 @@ EXPECTED = {
         name: {"curator": "full", "head": "full"}
         for name in (
             *("paper_form", "preview_paper", "issue_paper", "withdraw_paper", "reinstate_paper"),
+            "bring_paper",
             *("save_word_template", "restore_word_template"),
         )
     },
     **{
         name: dict.fromkeys(("psychologist", "curator", "head", "deputy"), "full")
-        for name in ("papers", "paper", "paper_file", "word_templates", "word_template")
+        for name in (
+            *("papers", "paper", "paper_file", "paper_list", "word_templates", "word_template"),
+        )
     },
     **{
         name: {role: "full" for role in ROLES if role != "methodologist"}
-        for name in ("papers_to_read", "acknowledge_paper")
+        for name in (
+            *("papers_to_read", "acknowledge_paper"),
+            *("evidence", "evidence_file", "attach_evidence", "take_off_evidence"),
+        )
     },
     "audit_trail": {"head": "full"},
     "verify_audit": {"head": "full"},
@@ -214,10 +220,11 @@ ABSENT = {
     *("indicator", "save_external", "save_target"),
     *("paper", "paper_file", "issue_paper", "withdraw_paper"),
     *("reinstate_paper", "acknowledge_paper"),
+    *("evidence", "evidence_file", "attach_evidence", "take_off_evidence"),
 }
 #: What is answered to those who may ask, where it is neither a value nor a conflict.
 SAID = dict.fromkeys(
-    ("survey_link", "send_reminders", "code_links", "decide_link", "add_step"), 422
+    ("survey_link", "send_reminders", "code_links", "decide_link", "add_step", "bring_paper"), 422
 ) | dict.fromkeys(ABSENT, 404)
 #: A list of people as it comes over HTTP.
 LIST = {
@@ -344,6 +351,12 @@ def arguments_of(installation, operation, campaign, person):
         "paper_form": {"template": "protocol"},
         "preview_paper": {"template": "protocol", "raw": {}},
         "issue_paper": {"template": "certificate", "person": "p-none", "raw": {}},
+        "bring_paper": {"planned": "none", "paper_number": "1", "day": "2022-02-01"},
+        "paper_list": {"format": "html"},
+        "evidence": {"step": "none"},
+        "evidence_file": {"step": "none", "proof": "none"},
+        "attach_evidence": {"step": "none", "file": LIST["file"]},
+        "take_off_evidence": {"step": "none", "proof": "none"},
         "withdraw_paper": {"document": "order-2000-1", "expected": 1},
         "reinstate_paper": {"document": "order-2000-1", "expected": 1},
         "papers_to_read": {},

@@ -25,7 +25,7 @@ SURVEY = {"campaign": "peer-mentee-after"}
 QUESTIONNAIRE = {"questionnaire": "peer-mentee"}
 QUESTION = QUESTIONNAIRE | {"item": "valuable"}
 #: What no sentence may hold: a number that is none, a name of Python's, a share of nobody.
-_UNREADABLE = re.compile(r"\b[Nn]a[Nn]\b|\bNone\b|Traceback|\b0 (of|из) 0\b|\{\w+\}")
+_UNREADABLE = re.compile(r"\b[Nn]a[Nn]\b|\bNone\b|Traceback|\b0 (of|из) 0\b|(?<!\{)\{\w+\}(?!\})")
 
 
 @pytest.fixture(scope="module", params=EMPTY)

@@ -288,3 +288,69 @@ def test_what_cannot_be_issued_is_refused_with_its_field(school, asked, where):
 
     assert refused.value.where == where
     assert by(school, "papers").papers == ()
+
+
+def test_who_read_an_order_and_who_knows_the_road_map_are_kept_apart(school):
+    """Each list is told with both kinds of acknowledgements kept (S4-025)."""
+    done = ask(school, "issue_paper", by="curator", template="order-curator", raw={})
+    edition = ask(school, "roadmap", by="curator").edition
+    ask(school, "acknowledge_roadmap", by="head", edition=edition)
+    ask(school, "acknowledge_paper", by="curator", document=done.id)
+
+    (paper,) = ask(school, "papers", by="curator").papers
+    assert [each.role for each in paper.acknowledged] == ["curator"]
+    (reader,) = ask(school, "acknowledgements", by="curator").staff
+    assert reader.edition == edition
+
+
+BROUGHT = {"planned": "programme", "paper_number": "12-ОД", "day": "2022-03-01"}
+
+
+def test_document_from_elsewhere_counts_for_its_line_and_has_a_number_of_its_own(school):
+    one = ask(school, "bring_paper", "head", **BROUGHT, attempt="a")
+    again = ask(school, "bring_paper", "head", **BROUGHT, attempt="a")
+    ask(school, "bring_paper", "curator", **BROUGHT, link="https://school.example/acts")
+
+    assert again == one
+    found = ask(school, "papers", "deputy")
+    (line,) = [each for each in found.planned if each.id == "programme"]
+    assert one.id in line.issued
+    assert [each.shown_number for each in found.papers] == ["12-ОД", "12-ОД"]
+    paper = ask(school, "paper", "psychologist", document=one.id)
+    assert (paper.is_brought, paper.sort, paper.state) == (True, "programme", "issued")
+    with pytest.raises(NotFound):
+        ask(school, "paper_file", "head", document=one.id)
+    assert "12-ОД" in {each.number for each in ask(school, "papers_to_read", "class-teacher")}
+
+    gone = ask(school, "withdraw_paper", "head", document=one.id, expected=1)
+    assert ask(school, "paper", "head", document=one.id).state == "withdrawn"
+    ask(school, "reinstate_paper", "head", document=one.id, expected=gone.revision)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"planned": "none"},
+        {"link": "javascript:alert(1)"},
+        {"day": "0022-03-01"},
+        {"paper_number": ""},
+    ],
+)
+def test_document_from_elsewhere_that_cannot_be_is_refused(school, more):
+    with pytest.raises(BadArgument):
+        ask(school, "bring_paper", "head", **BROUGHT | more)
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html"])
+def test_register_of_documents_is_a_file_without_names(school, kind):
+    ask(school, "bring_paper", "head", **BROUGHT)
+    ask(school, "issue_paper", "head", template="order-curator", raw={})
+
+    made = ask(school, "paper_list", "psychologist", format=kind, language="ru")
+
+    assert made.name.endswith(f".{kind}")
+    if kind == "html":
+        text = made.body.decode()
+        assert "12-ОД" in text
+        assert "Приказ о назначении куратора" in text
+        assert text.index("12-ОД") < text.index("Приказ о назначении куратора")

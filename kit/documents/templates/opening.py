@@ -124,7 +124,7 @@ def opened(data: bytes, name: str) -> Package:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         parts = {each.filename: file.read(each) for each in file.infolist() if not each.is_dir()}
     package = Package(parts)
-    _judge_parts(package, name)
+    judge_parts(package, name)
     for part, content in parts.items():
         if part.startswith(_TEXTS) and part.endswith(".xml"):
             package.trees[part] = _parsed(content, name)
@@ -150,7 +150,8 @@ def is_spare(element: Element) -> bool:
     return any(each.tag == f"{_MC}Fallback" for each in element.iterancestors())
 
 
-def _judge_parts(package: Package, name: str) -> None:
+def judge_parts(package: Package, name: str) -> None:
+    """Refuse an office file that would run or load something; BadTemplate says what."""
     types = package.parts.get("[Content_Types].xml", b"")
     if b"macroEnabled" in types or b"vbaProject" in types:
         raise _refuse(

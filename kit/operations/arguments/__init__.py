@@ -38,6 +38,7 @@ from kit.operations.arguments.documents import (
     ReportText,
     WriteReportText,
 )
+from kit.operations.arguments.evidence import AttachEvidence, OneEvidence, TakeOffEvidence
 from kit.operations.arguments.feeds import CalendarFeeds, ChangeCalendarFeed
 from kit.operations.arguments.imports import CommitImport, ImportPeople, OneImport
 from kit.operations.arguments.indicators import (
@@ -56,9 +57,11 @@ from kit.operations.arguments.next_period import BeginNextPeriod, TakeBackNextPe
 from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
 from kit.operations.arguments.papers import (
     AcknowledgePaper,
+    BringPaper,
     IssuePaper,
     OnePaper,
     PaperForm,
+    PaperList,
     PreviewPaper,
     ReinstatePaper,
     WithdrawPaper,
@@ -112,8 +115,10 @@ __all__ = [
     "AnnulConsent",
     "AnswerWithdrawal",
     "Arguments",
+    "AttachEvidence",
     "AuditTrail",
     "BeginNextPeriod",
+    "BringPaper",
     "CalendarFeeds",
     "CardsOf",
     "ChangeCalendarFeed",
@@ -151,6 +156,7 @@ __all__ = [
     "OneCampaign",
     "OneCard",
     "OneEnrolment",
+    "OneEvidence",
     "OneImport",
     "OneIndicator",
     "OneJournalEntry",
@@ -169,6 +175,7 @@ __all__ = [
     "OpenSurvey",
     "PairPulse",
     "PaperForm",
+    "PaperList",
     "ParticipantReport",
     "PreviewPaper",
     "ProcessReport",
@@ -194,6 +201,7 @@ __all__ = [
     "SettleMessage",
     "SwotSheet",
     "TakeBackNextPeriod",
+    "TakeOffEvidence",
     "Terms",
     "TwoWaves",
     "WithdrawConsent",

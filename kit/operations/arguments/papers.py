@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from kit.domain.wording import plain
 from kit.operations.arguments.base import Arguments, Id, OnePeriod, OptionalId, Revision
+from kit.operations.arguments.documents import Format, Language
 
 #: What was typed, by field; what was corrected, by the form of a word.
-Typed = dict[Annotated[str, Field(max_length=200)], Annotated[str, Field(max_length=8000)]]
+Typed = dict[Annotated[str, Field(max_length=200)], Annotated[str, Field(max_length=20_000)]]
 
 
 class OnePaper(Arguments):
@@ -40,6 +42,26 @@ class IssuePaper(PreviewPaper):
     """A document that gets its number now; ``attempt`` is the same when it is sent again."""
 
     attempt: OptionalId = ""
+
+
+class BringPaper(OnePeriod):
+    """A document that was made elsewhere, for a line of the plan: its number and day, and where it lies.
+
+    ``attempt`` is the same when it is sent again.
+    """
+
+    planned: Id
+    paper_number: Annotated[str, AfterValidator(plain), Field(min_length=1, max_length=40)]
+    day: dt.date
+    link: Annotated[str, AfterValidator(plain), Field(max_length=500)] = ""
+    attempt: OptionalId = ""
+
+
+class PaperList(OnePeriod):
+    """The register of documents as a file."""
+
+    language: Language = "ru"
+    format: Format = "docx"
 
 
 class WithdrawPaper(OnePaper):

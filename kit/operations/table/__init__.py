@@ -19,6 +19,7 @@ from kit.operations.table import (
     consents,
     destructions,
     documents,
+    evidence,
     feeds,
     imports,
     indicators,
@@ -40,8 +41,19 @@ from kit.operations.table import (
 )
 
 _SUBJECTS = (
-    *(programme, period, next_period, roadmap, campaigns, reminders, surveys, people, imports),
-    *(registers, consents, journal, destructions, scores, documents, papers, word_templates),
+    *(programme, period, next_period, roadmap, evidence, campaigns, reminders, surveys),
+    *(
+        people,
+        imports,
+        registers,
+        consents,
+        journal,
+        destructions,
+        scores,
+        documents,
+        papers,
+        word_templates,
+    ),
     *(review, indicators, open_answers, pulse, feeds, audit),
 )
 OPERATIONS: Mapping[str, Operation] = {

@@ -35,6 +35,8 @@ class Paper:
         ``"issued"``, ``"replaced"`` or ``"withdrawn"``, since when and why.
     fields
         As they were filled in, by field.
+    number_elsewhere, link
+        Of a document that was brought from elsewhere: its number there, and where it lies.
     is_erased
         Whether its copy went with the data of somebody whom it named.
     acknowledged
@@ -67,6 +69,18 @@ class Paper:
     is_erased: bool = False
     acknowledged: tuple[Acknowledged, ...] = ()
     is_mine_read: bool = False
+    number_elsewhere: str = ""
+    link: str = ""
+
+    @property
+    def shown_number(self) -> str:
+        """The number that stands on the paper."""
+        return self.number_elsewhere or str(self.number)
+
+    @property
+    def is_brought(self) -> bool:
+        """Whether it was made elsewhere."""
+        return not self.template
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +109,11 @@ class PaperToRead:
     """A document that staff have to read, without anybody's name."""
 
     id: str
-    number: int
+    number: str
     day: dt.date
     title: Text | None
     template_title: Message
+    link: str = ""
     is_mine_read: bool = False
 
 

@@ -136,9 +136,10 @@ class Identity:
     def form_token(self, request: Request, purpose: str) -> str:
         """Return a token that a form carries: good for one purpose, in this session, for a while.
 
-        A page of another site cannot know it, so it cannot make a browser write.
+        A page of another site cannot know it, so it cannot make a browser write. It is another
+        one each time: nobody can guess it sign by sign from the lengths of packed pages (BREACH).
         """
-        until = str(int(time.time()) + _FORM_SECONDS)
+        until = f"{int(time.time()) + _FORM_SECONDS}-{secrets.token_hex(8)}"
         return f"{until}.{self._form_mark(request, purpose, until)}"
 
     def is_own_form(self, request: Request, purpose: str, token: str) -> bool:
@@ -147,7 +148,7 @@ class Identity:
         is_ours = hmac.compare_digest(
             mark.encode(), self._form_mark(request, purpose, until).encode()
         )
-        return is_ours and int(until) >= time.time()
+        return is_ours and int(until.partition("-")[0]) >= time.time()
 
     def _form_mark(self, request: Request, purpose: str, until: str) -> str:
         session = [request.cookies.get(name, "") for name in (self._cookie, _SESSION_ID)]

@@ -64,14 +64,14 @@ class CampaignCard:
 class Tile:
     """A page the reader may open. ``icon`` is a name of ``kit/templates/_icons.html``.
 
-    One that ``is_small`` has its title alone.
+    One of a ``section`` of the bar stands under that with its title alone.
     """
 
     title: str
     about: str
     url: str
     icon: str = "page"
-    is_small: bool = False
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +133,7 @@ class Home:
     as a heading and a sentence, why no survey can be told of: there is nobody to ask.
     ``as_of_morning`` says that answers of today are not counted yet.
     ``due_more`` are things of the groups that stand behind, ``due_later`` such as have time.
+    ``places`` are the tiles of sections, each with its title.
     """
 
     language: str
@@ -146,6 +147,7 @@ class Home:
     first_steps: tuple[FirstStep, ...] = ()
     campaigns: tuple[CampaignCard, ...] = ()
     tiles: tuple[Tile, ...] = ()
+    places: tuple[tuple[str, tuple[Tile, ...]], ...] = ()
     has_role: bool = True
     is_synthetic: bool = False
     access_url: str = ""

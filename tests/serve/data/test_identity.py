@@ -72,3 +72,15 @@ def test_letters_outside_ascii_are_an_unknown_login_and_no_fault():
     answer = identity.callback(request(query=b"state=%C3%A9&code=x"))
 
     assert answer.headers["location"] == "/kit/"
+
+
+def test_form_carries_another_token_each_time_and_each_is_good_for_its_purpose_alone():
+    hub = HubOAuth(oauth_client_id="service-kit", api_token="x", oauth_redirect_uri="/kit/back")
+    identity = Identity(hub, prefix="/kit/", key=b"key")
+    tokens = [identity.form_token(asked(), "roadmap") for _ in range(2)]
+
+    assert tokens[0] != tokens[1]
+    assert all(identity.is_own_form(asked(), "roadmap", each) for each in tokens)
+    assert not identity.is_own_form(asked(), "swot", tokens[0])
+    assert not identity.is_own_form(asked(), "roadmap", tokens[0].replace("-", "-0"))
+    assert not identity.is_own_form(asked(), "roadmap", "")

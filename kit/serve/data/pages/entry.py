@@ -124,6 +124,12 @@ ROUTES: tuple[Route, ...] = (
     Route("roadmap", "/new", f"{_HERE}.roadmap_step:new", f"{_HERE}.roadmap_step:add"),
     Route("roadmap", "/readers", f"{_HERE}.roadmap:readers"),
     Route("roadmap", "/{step}", f"{_HERE}.roadmap_step:show", f"{_HERE}.roadmap_step:save"),
+    Route(
+        *("roadmap", "/{step}/evidence"),
+        *(f"{_HERE}.evidence:show", f"{_HERE}.evidence:save"),
+        takes_file=True,
+    ),
+    Route("roadmap", "/{step}/evidence/{proof}", f"{_HERE}.evidence:file"),
     Route("indicators", "", f"{_HERE}.indicators:table"),
     Route(
         *("indicators", "/{indicator}"),
@@ -131,6 +137,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("documents", "", f"{_HERE}.papers:table"),
     Route("documents", "/new", f"{_HERE}.new_paper:show", f"{_HERE}.new_paper:save"),
+    Route("documents", "/bring", f"{_HERE}.brought_paper:show", f"{_HERE}.brought_paper:save"),
     Route("documents", "/{document}", f"{_HERE}.papers:show", f"{_HERE}.papers:change"),
     Route("documents", "/{document}/file", f"{_HERE}.papers:file"),
     Route("orders", "", f"{_HERE}.papers:to_read", f"{_HERE}.papers:acknowledge"),

@@ -60,6 +60,8 @@ async def save(visit: Visit) -> Outcome:
     whose, do = visit.field("whose"), visit.field("do")
     if do not in {"on", "off"}:
         raise BadArgument("do", say("This button is not known."), say("Load the page again."))
+    known: tuple[CalendarFeed, ...] = await visit.ask("calendar_feeds")
+    had_address = any(each.secret for each in known if each.whose == whose)
     await visit.ask(
         "change_calendar_feed",
         whose=whose,
@@ -69,4 +71,6 @@ async def save(visit: Visit) -> Outcome:
     )
     if do == "off":
         return visit.done(say("The calendar is switched off; its old address tells nothing now."))
+    if not had_address:
+        return visit.done(say("The calendar has an address now: subscribe to it."))
     return visit.done(say("The calendar has a new address; an old one tells nothing now."))

@@ -105,10 +105,11 @@ def _told(visit: Visit, done: NextPeriod, said: Message) -> Outcome:
 
 
 def _links(visit: Visit, found: NextPeriod) -> tuple[records.Link, ...]:
-    """Return where people, surveys and the days of the new period are looked after."""
+    """Return where the plan, people, surveys and days of the new period are looked after."""
     if found.begun is None:
         return ()
     titles = {
+        "roadmap": say("Road map of the next period"),
         "register": say("Enrol those who go on"),
         "import": say("Add people from a file"),
         "surveys": say("Surveys of the next period"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.responses import Response
 
@@ -15,9 +16,11 @@ from kit.operations.values.papers import Paper, PaperFile, Papers, PaperSaved, P
 from kit.records import listing
 from kit.records.documents import REGISTER, SORT_TITLES, STATE_TITLES
 from kit.serve.data.browsers import kept
+from kit.serve.data.pages.paper_places import links, made_from
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
+from kit.serve.portal.navbar import HOME_URL, with_period
 from kit.serve.portal.record_pages import RECORD_PAGES
 
 #: Fields that stand in the title of a page already.
@@ -46,6 +49,7 @@ async def table(visit: Visit) -> Response:
         table=shown,
         planned=[_planned(each, known, visit) for each in found.planned],
         may_issue=may,
+        files=_files(visit),
     )
     return visit.packed(html)
 
@@ -56,12 +60,14 @@ async def show(visit: Visit) -> Response:
     t = visit.t
     may = visit.allows("issue_paper")
     actions = []
-    if not paper.is_erased:
+    if not paper.is_erased and not paper.is_brought:
         actions.append(records.Link(t.gettext("Download (DOCX)"), visit.url(f"/{paper.id}/file")))
-    if may and paper.state == "issued":
+    if paper.link:
+        actions.append(records.Link(t.gettext("Open"), paper.link))
+    if may and paper.state == "issued" and not paper.is_brought:
         again = visit.url("/new", template=paper.template, planned=paper.plan, replaces=paper.id)
         actions.append(records.Link(t.gettext("Replace"), again))
-    title = f"{_title(paper, visit)}, № {paper.number}"
+    title = f"{_title(paper, visit)}, № {paper.shown_number}"
     frame = replace(
         visit.frame(title=title, lead=t.date(paper.day)),
         back=records.Link(t.render(visit.page.title), visit.address),
@@ -146,6 +152,15 @@ async def acknowledge(visit: Visit) -> Outcome | None:
     return visit.done(say("It is noted that you have read the document."), undo=undo)
 
 
+def _files(visit: Visit) -> list[records.Link]:
+    """Return the register as files."""
+    query = urlencode({"tenant": visit.tenant, "language": visit.language})
+    address = with_period(f"{HOME_URL}paper-list?{query}", visit.period)
+    return [
+        records.Link(kind.upper(), f"{address}&format={kind}") for kind in ("docx", "xlsx", "pdf")
+    ]
+
+
 def _frame(visit: Visit, *, may_issue: bool) -> records.Frame:
     t, actions = visit.t, []
     if may_issue:
@@ -160,11 +175,12 @@ def _title(paper: Paper, visit: Visit) -> str:
 
 
 def _row(paper: Paper, visit: Visit) -> dict[str, Any]:
+    title, number = _title(paper, visit), paper.shown_number
     return {
         "id": paper.id,
-        "number": paper.number,
+        "number": int(number) if number.isdecimal() else None,
         "day": paper.day,
-        "title": _title(paper, visit),
+        "title": title if number.isdecimal() else f"{title}, № {number}",
         "sort": paper.sort,
         "about": ", ".join(name for _, name in paper.about),
         "state": paper.state,
@@ -175,17 +191,22 @@ def _planned(each: Planned, known: dict[str, Paper], visit: Visit) -> dict[str, 
     t = visit.t
     issued = [known[one] for one in each.issued if one in known]
     valid = [one for one in issued if one.state == "issued"]
-    query = {"planned": each.id} | ({"template": each.template} if each.template else {})
+    templates = made_from(each)
+    query = {"planned": each.id} | ({"template": templates[0]} if len(templates) == 1 else {})
     return {
         "title": each.title.in_(visit.language),
-        "sort": t.render(SORT_TITLES[each.sort]) if each.sort in SORT_TITLES else each.sort,
+        "sort": t.render(SORT_TITLES[each.sort])
+        if each.sort in SORT_TITLES and each.sort != "other"
+        else "",
         "term": t.render(each.term),
         "signed_by": each.signed_by.in_(visit.language) if each.signed_by else "",
         "issued": [
-            (f"№ {one.number}", t.date(one.day), visit.url(f"/{one.id}")) for one in valid[:3]
+            (f"№ {one.shown_number}", t.date(one.day), visit.url(f"/{one.id}")) for one in valid[:3]
         ],
         "more": len(valid) - 3,
-        "url": visit.url("/new", **query),
+        "made": links(each, visit),
+        "url": visit.url("/new", **query) if templates else "",
+        "bring": visit.url("/bring", planned=each.id),
     }
 
 

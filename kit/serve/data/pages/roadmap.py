@@ -132,7 +132,7 @@ async def show(visit: Visit) -> Response:
         is_known=found.acknowledged == found.edition,
         **shown,
     )
-    return visit.html(html)
+    return visit.packed(html)
 
 
 async def acknowledge(visit: Visit) -> Outcome:

@@ -16,6 +16,7 @@ from kit.operations.values.surveys import Reporters
 from kit.records import editing
 from kit.serve.data.pages import roadmap_forms, sheets
 from kit.serve.data.pages import roadmap_words as words
+from kit.serve.data.pages.evidence import proofs
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
@@ -67,6 +68,7 @@ async def show(visit: Visit) -> Response:
         known=words.Words(visit).facts(seen),
         proposed=seen.is_proposed,
         evidence=seen.evidence,
+        proofs=await proofs(visit, may_save=seen.may_save),
         note=seen.note,
         times=_times(seen, visit) if seen.step.timing.kind == "every" else [],
         entries=entries,

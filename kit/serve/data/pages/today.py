@@ -20,7 +20,7 @@ from kit.operations.values.open_answers import OpenAnswers
 from kit.operations.values.programme import CampaignStatus, Home
 from kit.operations.values.today import DueThing, Today
 from kit.serve.portal import menu, record_pages, views
-from kit.serve.portal.navbar import HOME_URL, with_language, with_period, with_query
+from kit.serve.portal.navbar import HOME_URL, SECTIONS, with_language, with_period, with_query
 from kit.service import call
 from kit.wording.beginnings import unasked
 
@@ -57,6 +57,7 @@ def home(pages: Pages, request: Request, actor: Actor, language: str) -> str:
             first_steps=page.first_steps(due),
             campaigns=tuple(page.campaign(each, state) for each in state.campaigns),
             tiles=page.tiles(),
+            places=page.places(),
             is_synthetic=state.tenant.synthetic,
             unread=page.unread(),
             as_of_morning=record_pages.sees_releases("home", page.roles),
@@ -183,7 +184,7 @@ class _HomePage:
         )
 
     def tiles(self) -> tuple[views.Tile, ...]:
-        """Return the pages that the reader may open."""
+        """Return the notebook pages that the reader may open, and the workshop."""
         tiles = [
             views.Tile(
                 pick(page.title, self.language),
@@ -194,14 +195,27 @@ class _HomePage:
             # What is for today stands first; all else as the files are called.
             for page in sorted(self.notebooks, key=lambda each: each.section != "today")
         ]
+        if access.has_workshop(self.roles):
+            tiles.append(
+                views.Tile(
+                    self.t.gettext("Workshop"),
+                    self.t.gettext("Copies of the pages and questionnaires, to change and try out"),
+                    menu.LAB_URL,
+                    "workshop",
+                )
+            )
+        return tuple(tiles)
+
+    def places(self) -> tuple[tuple[str, tuple[views.Tile, ...]], ...]:
+        """Return the record pages that the reader may open, by sections of the bar."""
         t = self.t
-        tiles += [
+        tiles = [
             views.Tile(
                 t.render(page.title),
                 t.render(page.about),
                 self.local(page.url(self.tenant)),
                 page.icon,
-                is_small=True,
+                page.section,
             )
             for page in record_pages.open_to(self.roles)
             if page.is_tile
@@ -214,19 +228,14 @@ class _HomePage:
                     t.gettext("Who signs in, with which roles; invitations."),
                     with_language(menu.staff_url(self.tenant), self.language),
                     "people",
-                    is_small=True,
+                    "people",
                 )
             )
-        if access.has_workshop(self.roles):
-            tiles.append(
-                views.Tile(
-                    t.gettext("Workshop"),
-                    t.gettext("Copies of the pages and questionnaires, to change and try out"),
-                    menu.LAB_URL,
-                    "workshop",
-                )
-            )
-        return tuple(tiles)
+        found = (
+            (t.gettext(title), tuple(each for each in tiles if each.section == section))
+            for section, title in SECTIONS.items()
+        )
+        return tuple(each for each in found if each[1])
 
     def campaign(self, status: CampaignStatus, state: Home) -> views.CampaignCard:
         """Return how a survey stands."""

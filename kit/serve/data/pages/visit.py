@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 from uuid import uuid4
@@ -28,7 +29,7 @@ from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.uploads import Sent, Uploads
 from kit.serve.host.bodies import whole_number
 from kit.serve.portal import records
-from kit.serve.portal.navbar import Bar, with_language, with_period
+from kit.serve.portal.navbar import Bar, with_period
 from kit.serve.portal.record_pages import RecordPage, allows, sees_releases
 from kit.service import Tenants, call
 from kit.service.versions import published
@@ -156,9 +157,13 @@ class Visit:
 
     def url(self, more: str = "", **query: str) -> str:
         """Return an address of this page, or of something below it."""
-        address = with_language(self.page.url(self.tenant) + more, self.language)
-        address = with_period(address, self.period)
-        return f"{address}&{urlencode(query)}" if query else address
+        return f"{self.page.url(self.tenant)}{more}?{self._usual}{urlencode(query)}".rstrip("&")
+
+    @cached_property
+    def _usual(self) -> str:
+        """What every address of this page ends with: language and period."""
+        period = {"period": self.period} if self.period else {}
+        return urlencode({"lang": self.language, **period}) + "&"
 
     async def ask(self, operation: str, **raw: Any) -> Any:
         """Return what an operation gives to this person; computed by a worker if it computes."""
@@ -223,9 +228,11 @@ class Visit:
         return self.packed(records.render_table(self.table(kind, rows, empty, **more)))
 
     def packed(self, html: str) -> Response:
-        """Return a page as small as the browser takes it; only for a page without a secret.
+        """Return a page as small as the browser takes it; only for a page without a lasting secret.
 
-        A form's token beside text of the reader's choosing must not be compressed (BREACH).
+        What stays the same from answer to answer must not be compressed beside text of the
+        reader's choosing (BREACH). A form's token is another one each time; pages that are small
+        anyway are sent as they are.
         """
         if "gzip" not in self.request.headers.get("accept-encoding", ""):
             return HTMLResponse(html)

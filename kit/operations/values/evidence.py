@@ -1,0 +1,38 @@
+"""Files that prove that a step of the road map was done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A file of a step: its name, its size in bytes, who brought it and when."""
+
+    id: str
+    name: str
+    media: str
+    size: int
+    author: str
+    role: str
+    at: dt.datetime
+
+
+EvidenceFiles = tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceSaved:
+    """Which file was brought, taken off or put back."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceFile:
+    """A file of a step with its content."""
+
+    name: str
+    media: str
+    body: bytes = field(repr=False)

@@ -1,0 +1,59 @@
+"""Enter a document that was made elsewhere: its number, its day, where it lies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from starlette.responses import Response
+
+from kit.errors import NotFound
+from kit.i18n.message import say
+from kit.operations.values.papers import PaperIssued, Papers
+from kit.serve.data.pages.posting import Outcome, Undo
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal import records
+
+
+async def show(visit: Visit) -> Response:
+    """Return the form."""
+    planned = visit.asked("planned")
+    known: Papers = await visit.ask("papers")
+    plan = next((each for each in known.planned if each.id == planned), None)
+    if plan is None or not visit.allows("bring_paper"):
+        raise NotFound(
+            planned,
+            say("The programme asks for no such document."),
+            say("Choose one of the list."),
+        )
+    t = visit.t
+    frame = replace(
+        visit.frame(
+            title=t.gettext("A document from elsewhere"), lead=plan.title.in_(visit.language)
+        ),
+        back=records.Link(t.render(visit.page.title), visit.address),
+    )
+    today = visit.tenants.today(visit.tenant).isoformat()
+    return visit.html(
+        records.render_page(
+            "paper_brought.html",
+            frame,
+            number=visit.field("paper_number"),
+            day=visit.field("day") or today,
+            link=visit.field("link"),
+        )
+    )
+
+
+async def save(visit: Visit) -> Outcome:
+    """Store what was entered."""
+    done: PaperIssued = await visit.ask(
+        "bring_paper",
+        planned=visit.asked("planned"),
+        paper_number=visit.field("paper_number").strip(),
+        day=visit.field("day"),
+        link=visit.field("link").strip(),
+        attempt=visit.field("attempt"),
+    )
+    location = visit.url(f"/{done.id}", done=visit.field("attempt"))
+    undo = Undo("withdraw_paper", {"document": done.id, "expected": 1})
+    return Outcome(location=location, said=(say("The document is entered."),), undo=undo)

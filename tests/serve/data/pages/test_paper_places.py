@@ -1,0 +1,90 @@
+"""Each document of each programme's plan is made somewhere, or entered from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from kit.domain.plan_parts import DOCUMENT_SORTS
+from kit.operations import OPERATIONS
+from kit.serve.data.pages.paper_places import PLACES
+from kit.serve.portal.record_pages import RECORD_PAGES
+from tests.builders.registers import ask, opened
+from tests.serve.data.pages.conftest import browsers
+
+
+@pytest.fixture
+def tenants(tmp_path):
+    made = opened(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def portal(tenants):
+    return browsers(tenants)
+
+
+def test_every_sort_has_its_place_and_every_place_is_there():
+    assert set(PLACES) == set(DOCUMENT_SORTS)
+    for place in PLACES.values():
+        assert set(place.pages) <= set(RECORD_PAGES)
+        assert {each.operation for each in place.files} <= set(OPERATIONS)
+
+
+def test_every_line_of_the_plan_leads_somewhere_and_every_file_is_asked_for_rightly(
+    portal, tenants
+):
+    browser = portal("head")
+    browser.open("documents")
+    lines = ask(tenants, "papers", by="head").planned
+
+    for line in lines:
+        assert f"documents/bring?lang=en&amp;planned={line.id}" in browser.page.text
+    files = {
+        unescape(each)
+        for each in re.findall(
+            'href="(/services/kit/[a-z-]+[?][^"]*format=[^"]*)"', browser.page.text
+        )
+    }
+    asked = set()
+    for each in files:
+        parts = urlsplit(each)
+        operation = OPERATIONS[parts.path.rpartition("/")[2].replace("-", "_")]
+        raw = dict(parse_qsl(parts.query))
+        raw.pop("tenant")
+        operation.arguments.model_validate(raw)
+        asked.add(operation.name)
+    assert {
+        "paper_list",
+        "programme_document",
+        "report",
+        "process_report",
+        "indicator_report",
+    } <= asked
+
+
+def test_curator_finds_register_and_consent_forms_and_deputy_enters_nothing(portal):
+    page = portal("curator").open("documents").text
+    assert "register-file?" in page
+    assert "consent-forms?" in page
+    assert "comparison-tables?" in page or "comparison" not in page
+    assert "documents/bring" not in portal("deputy").open("documents").text
+    assert portal("deputy").open("documents/bring?planned=programme").status_code == 404
+
+
+def test_document_from_elsewhere_is_entered_and_taken_back(portal, tenants):
+    browser = portal("curator")
+    browser.open("documents/bring?planned=programme")
+    browser.send({"paper_number": "12-ОД", "day": "2022-03-01", "link": "x"})
+    assert "begins with https" in browser.text
+    assert "12-ОД" in browser.page.text
+    browser.send({"paper_number": "12-ОД", "day": "2022-03-01", "link": "https://school.example/"})
+    assert "The document is entered" in browser.text
+    assert "made elsewhere" in browser.text
+    assert "№ 12-ОД" in browser.open("documents").text
+    (paper,) = ask(tenants, "papers", by="curator").papers
+    assert paper.link == "https://school.example/"

@@ -128,34 +128,23 @@ def test_page_keeps_its_language_and_its_headers(portal, language):
 
 
 def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
+    programme = {"roadmap", "indicators", "events", "documents"}
+    registers = {"register", "candidates", "partners", "agreements", "import", "consents"}
+    asked = {"surveys", "reminders", "outbox", "withdrawals"}
     for role, paths in (
         (
             "psychologist",
-            {
-                *(
-                    "register",
-                    "answers",
-                    "new-answers",
-                    "scores",
-                    "meetings",
-                    "swot",
-                    "marks",
-                    "themes",
-                ),
-                *("candidates", "partners", "agreements", "import", "consents"),
-                *("withdrawals", "events"),
-                *("surveys", "reminders", "outbox", "my-pupils"),
-            },
+            programme
+            | registers
+            | asked
+            | {"answers", "new-answers", "scores", "meetings", "swot", "marks", "themes"}
+            | {"my-pupils"},
         ),
+        ("curator", programme | registers | asked | {"meetings", "swot", "marks"}),
         (
-            "curator",
-            {
-                *("register", "surveys", "meetings", "swot", "marks", "reminders", "outbox"),
-                *("candidates", "partners", "agreements", "import", "consents"),
-                *("withdrawals", "events"),
-            },
+            "head",
+            programme | {"surveys", "period", "marks", "audit", "consents", "withdrawals"},
         ),
-        ("head", {"surveys", "period", "marks", "audit", "consents", "withdrawals", "events"}),
         ("methodologist", set()),
     ):
         page = portal(role).open("/services/kit/")

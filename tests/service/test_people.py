@@ -141,7 +141,7 @@ SIGNED = {
     *("destruction_act", "destruction_acts", "indicator_report"),
     *("papers", "paper", "paper_file", "paper_form", "preview_paper", "issue_paper"),
     *("withdraw_paper", "reinstate_paper", "papers_to_read", "word_templates", "word_template"),
-    *("evidence", "evidence_file"),
+    *("evidence", "evidence_file", "paper_list"),
 }
 
 

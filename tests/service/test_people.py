@@ -135,11 +135,13 @@ def test_curator_sees_names_and_no_categories(school):
     assert (set(kept.categories), kept.grade) == ({"behaviour", "gifted"}, "grade-9")
 
 
-#: An act of destruction, plan and fact hold no name; the other documents are the head's to sign.
+#: An act of destruction, plan and fact hold no name; documents are the head's to sign, and what
+#: proves a step is for whoever answers for it.
 SIGNED = {
     *("destruction_act", "destruction_acts", "indicator_report"),
     *("papers", "paper", "paper_file", "paper_form", "preview_paper", "issue_paper"),
     *("withdraw_paper", "reinstate_paper", "papers_to_read", "word_templates", "word_template"),
+    *("evidence", "evidence_file", "paper_list"),
 }
 
 

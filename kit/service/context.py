@@ -325,6 +325,4 @@ class Context:
 
 @lru_cache
 def _calendar(tenant: Tenant) -> Calendar:
-    return Calendar(
-        lambda day: tenant.is_closed(day) or clock.is_day_off(day, week=tenant.week)
-    )
+    return Calendar(lambda day: tenant.is_closed(day) or clock.is_day_off(day, week=tenant.week))

@@ -143,7 +143,7 @@ def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
                     "themes",
                 ),
                 *("candidates", "partners", "agreements", "import", "consents"),
-                *("withdrawals", "events"),
+                *("withdrawals", "events", "roadmap", "indicators", "documents"),
                 *("surveys", "reminders", "outbox", "my-pupils"),
             },
         ),
@@ -152,10 +152,16 @@ def test_home_page_and_bar_lead_to_what_the_role_may_open(portal):
             {
                 *("register", "surveys", "meetings", "swot", "marks", "reminders", "outbox"),
                 *("candidates", "partners", "agreements", "import", "consents"),
-                *("withdrawals", "events"),
+                *("withdrawals", "events", "roadmap", "indicators", "documents"),
             },
         ),
-        ("head", {"surveys", "period", "marks", "audit", "consents", "withdrawals", "events"}),
+        (
+            "head",
+            {
+                *("surveys", "period", "marks", "audit", "consents"),
+                *("withdrawals", "events", "roadmap", "indicators", "documents"),
+            },
+        ),
         ("methodologist", set()),
     ):
         page = portal(role).open("/services/kit/")

@@ -61,8 +61,9 @@ class Translator:
         if math.isnan(value):
             return "\N{EN DASH}"
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        write = _whole if isinstance(value, int) else _decimal
-        return write(value, pattern, self._locale)
+        if isinstance(value, int):
+            return _whole(value, pattern, self._locale)
+        return _decimal(value, pattern, self._locale)
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Return a share between 0 and 1 as a percentage: «84 %» in Russian, “84%” in English."""

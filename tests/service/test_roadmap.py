@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from kit.domain.roadmap_in_force import Share
+from kit.domain.period import Period
+from kit.domain.roadmap_in_force import Judge, Share, StepInForce
+from kit.domain.step_terms import ONCE
 from kit.domain.timing import Timing
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
-from tests.builders.roadmaps import MONDAY, PERIOD, TENANT, School, by
+from tests.builders.roadmaps import MONDAY, PERIOD, TENANT, School, by, many
 
 
 @pytest.fixture
@@ -285,3 +288,37 @@ def test_curator_is_reminded_of_a_step_for_which_no_role_answers(school):
 
     assert ("soon", "Road map: 2 steps are due soon") in due(school, "curator")
     assert due(school, "head") == []
+
+
+def test_steps_of_a_period_that_is_over_are_due_no_more(school):
+    """The road map goes on to show them; the home page does not tell of them each day."""
+
+    def told():
+        found = school.ask("today")
+        return [each for each in (*found.things, *found.rest) if each.page == "roadmap"]
+
+    school.tenants.day = dt.date(2023, 5, 31)
+    assert "overdue" in {each.standing for each in told()}
+
+    school.tenants.day = dt.date(2023, 6, 1)
+    assert told() == []
+    assert school.ask("roadmap").counts.overdue
+
+
+def test_steps_that_rest_on_the_same_are_judged_once_and_alike():
+    year = Period(id="y", title=None, starts_on=MONDAY, ends_on=dt.date(2023, 5, 31))
+    sections = many(60)["roadmap"]
+    steps = [
+        replace(
+            StepInForce(step=step, section=section.id),
+            done={ONCE: dt.date(2022, 10, 12)} if n % 3 else {},
+            state="cancelled" if n % 7 == 0 else "planned",
+            state_on=MONDAY if n % 2 else None,
+        )
+        for section in sections
+        for n, step in enumerate(section.steps)
+    ]
+    asked = dt.date(2022, 12, 1), year, lambda day: day.weekday() > 4
+    judge = Judge(*asked)
+
+    assert [judge(each) for each in steps] == [each.judged(*asked) for each in steps]

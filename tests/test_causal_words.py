@@ -65,6 +65,9 @@ ALLOWED = {
     ),
     # about a log and about skipping a question
     "The last lines of the log say why.",
+    "A date is moved, and nothing says why.",
+    "The step is cancelled, and nothing says why.",
+    "Write the reason: it stays beside the former date.",
     "You may skip any question. Nothing happens if you do.",
     # about the reason that a correction is stored with, and about programs
     "Reason",

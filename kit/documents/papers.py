@@ -63,8 +63,8 @@ def papers(lines: Sequence[Line], about: About, language: str = "ru") -> Documen
         for each in lines
     )
     columns = (
-        words(t.gettext("Number"), 1.0),
-        words(t.gettext("Day"), 1.2),
+        words(t.gettext("Number of the document"), 1.2),
+        words(t.gettext("Day"), 1.7),
         words(t.gettext("Document"), 4.0),
         words(t.gettext("Sort"), 1.6),
         words(t.gettext("State"), 1.8),

@@ -152,7 +152,7 @@ def test_no_nonsense_makes_the_judges_crash(changes):
             if remove:
                 del inside[place[-1]]
             else:
-                inside[place[-1]] = value
+                inside[place[-1]] = copy.deepcopy(value)  # one that is put into itself has no end
     text = json.dumps(content, ensure_ascii=False)  # JSON is YAML
 
     try:

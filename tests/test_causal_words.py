@@ -39,9 +39,6 @@ ENGLISH = re.compile(
 
 #: English keys of sentences that deny a cause, or use the word for something else.
 ALLOWED = {
-    "A date is moved, and nothing says why.",
-    "Write the reason: it stays beside the former date.",
-    "The step is cancelled, and nothing says why.",
     # why somebody wrote or left, and where a report leads
     "A report is about somebody, so it leads to the participant.",
     "Why they left",

@@ -36,10 +36,10 @@ CATEGORY = "category"
 OTHER_CLASSES = "other_classes"
 #: Steps of posts that are not the actor's own: whoever they are closed to sees, or changes, none.
 OTHER_POSTS = "other_posts"
-#: Steps for which no role answers: whoever they are closed to is not reminded of them.
-UNASSIGNED = "unassigned"
+#: Steps of other posts: whoever they are closed to is not reminded of them.
+OTHERS_STEPS = "others_steps"
 #: What a grant hides that no value has a field for.
-MARKS = frozenset({OTHER_CLASSES, OTHER_POSTS, UNASSIGNED})
+MARKS = frozenset({OTHER_CLASSES, OTHER_POSTS, OTHERS_STEPS})
 
 
 @dataclass(frozen=True, slots=True)

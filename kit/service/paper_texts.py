@@ -20,6 +20,7 @@ from kit.records.documents import DOCUMENT
 from kit.service.context import Context
 from kit.service.declining import Declining
 from kit.service.people import in_order, known
+from kit.service.steps import programme_in_force
 
 #: A school's documents are in Russian.
 LANGUAGE = "ru"
@@ -102,7 +103,7 @@ def gathered(context: Context, checked: Checked, arguments: PaperForm) -> Known:
                 ),
                 "result": step.result.in_(LANGUAGE) if step.result else "",
             }
-            for section in programme.roadmap
+            for section in programme_in_force(context).roadmap
             for step in section.steps
         ]
         for number, each in enumerate(rows["steps"], start=1):

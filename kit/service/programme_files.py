@@ -9,6 +9,7 @@ from kit.operations.arguments import ProgrammeDocument
 from kit.service.context import Context
 from kit.service.gate import PendingDocument
 from kit.service.register_files import written
+from kit.service.steps import programme_in_force
 
 
 def programme_document(context: Context, arguments: ProgrammeDocument) -> PendingDocument:
@@ -24,5 +25,5 @@ def programme_document(context: Context, arguments: ProgrammeDocument) -> Pendin
         data_version="",
         synthetic=context.tenant.synthetic,
     )
-    document = document_of(context.programme, about, t.language)
+    document = document_of(programme_in_force(context), about, t.language)
     return PendingDocument((), lambda: written(document, arguments.format))

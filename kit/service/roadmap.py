@@ -42,6 +42,8 @@ from kit.service.steps import (
 _BYTES = 5
 #: A term lies in these years: what is typed beyond is a slip.
 _YEARS = range(2000, 2100)
+#: What is done for a period is done no longer before it begins.
+_BEFORE = dt.timedelta(days=366)
 
 
 def roadmap(context: Context, _: OnePeriod) -> RoadMap:
@@ -306,7 +308,7 @@ def _known_days(
                 say("The step has no such time."),
                 say("Load the step again: its term may have been changed."),
             )
-        if day > context.today() or day.year not in _YEARS:
+        if not context.programme.period.starts_on - _BEFORE <= day <= context.today():
             raise BadArgument(
                 "done",
                 say("This day is still to come, or too far away: {day}.", day=day),

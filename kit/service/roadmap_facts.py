@@ -22,6 +22,8 @@ from kit.operations.values.surveys import State
 from kit.service.campaigns import turnouts
 from kit.service.context import Context
 
+#: States of an event that was not held, and of a document that does not hold any more.
+_NOT_THERE = frozenset({"planned", "cancelled", "replaced", "withdrawn"})
 #: By which field of its content a record says what of the plan it is.
 _NAMED: Mapping[str, str] = {"document": "plan", "event": "kind"}
 
@@ -191,7 +193,7 @@ class Facts:
         return Counter(
             str(each.content.get(field, ""))
             for each in self._context.store.records.all(kind).values()
-            if self._is_here(each.period)
+            if self._is_here(each.period) and each.content.get("state") not in _NOT_THERE
         )
 
     def _is_here(self, period: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
+from kit.domain.programme import Programme
 from kit.domain.roadmap_in_force import StepInForce, steps_in_force
 from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.operations import OPERATIONS
-from kit.operations.access import OTHER_POSTS, UNASSIGNED
+from kit.operations.access import OTHER_POSTS, OTHERS_STEPS
 from kit.service.context import Context
 
 #: Kind of the records in which decisions about steps are kept.
@@ -38,21 +40,17 @@ def own_posts(context: Context) -> frozenset[str]:
 
 
 def own_steps(context: Context) -> tuple[StepInForce, ...]:
-    """Return the steps that the actor is reminded of: of the own posts and account.
+    """Return the steps that the actor is reminded of: of the own posts and account, or all.
 
-    Of steps for which no role answers, whoever is not left out by the table is reminded.
+    Whoever runs the programme is reminded of the steps of others, too: the table says who that is.
     """
     grant = OPERATIONS["roadmap"].grants.get(context.role)
     if grant is None:
         return ()
     posts = own_posts(context)
-    held = {each.id for each in context.programme.posts if each.role}
-    is_asked = not grant.hide & {UNASSIGNED, OTHER_POSTS}
+    runs_all = not grant.hide & {OTHERS_STEPS, OTHER_POSTS}
     return tuple(
-        each
-        for each in steps(context)
-        if each.is_of(posts, context.actor.name)
-        or (is_asked and not each.people and held.isdisjoint(each.step.posts))
+        each for each in steps(context) if runs_all or each.is_of(posts, context.actor.name)
     )
 
 
@@ -68,6 +66,16 @@ def step_told(context: Context, name: str) -> StepInForce:
         if each.step.id == name and is_told(seen, each, posts):
             return each
     raise no_step(name)
+
+
+def programme_in_force(context: Context) -> Programme:
+    """Return the programme with the road map as the school decided: what is cancelled is not in it."""
+    found = [each for each in steps(context) if each.state != "cancelled"]
+    sections = (
+        replace(section, steps=tuple(each.step for each in found if each.section == section.id))
+        for section in context.programme.roadmap
+    )
+    return replace(context.programme, roadmap=tuple(each for each in sections if each.steps))
 
 
 def no_step(name: str) -> NotFound:

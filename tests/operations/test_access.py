@@ -62,7 +62,7 @@ HIDDEN = {
     "home": {role: {PSYCHOLOGIST_ONLY, "missing", "sent"} for role in (*OTHERS[1:], *FEW)}
     | {"curator": {PSYCHOLOGIST_ONLY}},
     **{
-        name: {role: {"unassigned"} for role in ("psychologist", "head", "deputy")}
+        name: {role: {"others_steps"} for role in ("psychologist", "head", "deputy")}
         | {role: {"other_posts"} for role in FEW}
         for name in ("roadmap", "step")
     },

@@ -138,7 +138,7 @@ def test_curator_sees_names_and_no_categories(school):
 #: An act of destruction, plan and fact hold no name; documents are the head's to sign, and what
 #: proves a step is for whoever answers for it.
 SIGNED = {
-    *("destruction_act", "destruction_acts", "indicator_report"),
+    *("destruction_act", "destruction_acts", "indicator_report", "programme_document"),
     *("papers", "paper", "paper_file", "paper_form", "preview_paper", "issue_paper"),
     *("withdraw_paper", "reinstate_paper", "papers_to_read", "word_templates", "word_template"),
     *("evidence", "evidence_file", "paper_list"),

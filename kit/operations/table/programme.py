@@ -45,6 +45,7 @@ ROWS = (
         arguments.ProgrammeDocument,
         "kit.service.programme_files:programme_document",
         "kit.operations.operation:File",
+        opens_names=True,  # what the school decided of its steps is sealed
     ),
     Operation(
         "questionnaires",

@@ -1,7 +1,7 @@
 """The road map: how its steps stand, what the school decides about them, and who has read it."""
 
 from kit.operations import arguments
-from kit.operations.access import OTHER_POSTS, UNASSIGNED, Grant
+from kit.operations.access import OTHER_POSTS, OTHERS_STEPS, Grant
 from kit.operations.grants import FULL
 from kit.operations.operation import Operation
 
@@ -11,7 +11,9 @@ _LEADERS = ("curator", "head", "deputy")
 #: for which no role answers, the curator is reminded.
 SEEN: dict[str, Grant] = (
     {"curator": FULL}
-    | dict.fromkeys(("psychologist", "head", "deputy"), Grant("full", hide=frozenset({UNASSIGNED})))
+    | dict.fromkeys(
+        ("psychologist", "head", "deputy"), Grant("full", hide=frozenset({OTHERS_STEPS}))
+    )
     | dict.fromkeys(_OWN, Grant("full", hide=frozenset({OTHER_POSTS})))
 )
 PLANNED: dict[str, Grant] = dict.fromkeys(_LEADERS, FULL)

@@ -20,6 +20,7 @@ from kit.domain.texts import Text
 from kit.errors import BadArgument
 from kit.i18n.message import Message, say
 from kit.library import Library
+from kit.library.moving import months_between, move_plan
 from kit.library.programmes import programme_faults
 from kit.library.source import failure, parse
 from kit.serve.host import tenants
@@ -204,6 +205,7 @@ def _programme(settings: Settings, opening: Opening, name: str, library: Library
         # What never ends in a sample ends with the period.
         return min(day + moved, opening.ends_on) if day.year < OPEN_ENDED else opening.ends_on
 
+    move_plan(content, months_between(content["period"]["starts_on"], opening.starts_on))
     content["id"] = name
     content["period"] = {
         "id": str(opening.starts_on.year),

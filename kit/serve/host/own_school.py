@@ -13,6 +13,7 @@ from kit import clock, private_files
 from kit.domain.tenant import Tenant
 from kit.domain.texts import Text
 from kit.library import Library
+from kit.library.moving import months_between, move_plan
 from kit.library.programmes import programme_faults
 from kit.library.source import failure, parse
 from kit.library.tenants import KIND, tenant_faults
@@ -64,6 +65,7 @@ def programme(settings: Settings, library: Library, today: dt.date) -> str:
     content: dict[str, Any] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
     begins, ends = school_year(today)
     years = f"{begins.year}/{ends.year}"
+    move_plan(content, months_between(content["period"]["starts_on"], begins))
     content["id"] = ID
     content["period"] = {
         "id": f"{begins.year}-{ends.year}",

@@ -710,7 +710,9 @@ def test_logins_and_accounts_are_in_the_trail_of_the_persons_school(installation
         found = {(row["actor"], row["operation"]) for row in trail}
 
     assert {("curator-b", "login"), ("curator-b", "logout")} <= found
-    assert (administrator(), "account_added") in found
+    with installation.store(OTHER_SCHOOL) as store:
+        whole = {(each.actor, each.operation) for each in store.audit.trail(100_000)}
+    assert (administrator(), "account_added") in whole
     with installation.store(HOME_SCHOOL) as store:
         here = {(each.actor, each.operation) for each in store.audit.trail(1000)}
     assert ("curator-b", "login") not in here

@@ -1,9 +1,9 @@
-"""The plan of a programme file moved by whole months, for a school that begins after it."""
+"""The plan of a programme file for a school that begins after it: moved, and without its surveys."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kit.domain.next_period import months_on
@@ -37,6 +37,51 @@ def move_plan(content: dict[str, Any], months: int) -> None:
                 key: value if key == "every" else _moved(value, months)
                 for key, value in when.items()
             }
+
+
+def leave_out_surveys(content: dict[str, Any]) -> None:
+    """Take the surveys out of a file, and what in its plan names them.
+
+    A step that led to a survey leads to the page of surveys; an indicator that counts one goes.
+
+    Examples
+    --------
+    >>> found = {"campaigns": [{"id": "a"}], "roadmap": [{"steps": [{"places": [{"survey": "a"}]}]}]}
+    >>> leave_out_surveys(found)
+    >>> found["campaigns"], found["roadmap"][0]["steps"][0]["places"]
+    ([], [{'page': 'surveys'}])
+    """
+    content["campaigns"] = []
+    gone = {each["id"] for each in content.get("indicators", ()) if _counts_a_survey(each)}
+    if gone:
+        content["indicators"] = [each for each in content["indicators"] if each["id"] not in gone]
+    naming = [step for section in content.get("roadmap", ()) for step in section.get("steps", ())]
+    naming += [each for each in content.get("outcomes", ()) if isinstance(each, dict)]
+    for each in naming:
+        if "places" in each:
+            each["places"] = _unique(
+                {"page": "surveys"} if _is_survey(p) else p for p in each["places"]
+            )
+        kept = [name for name in each.pop("indicators", ()) if name not in gone]
+        if kept:
+            each["indicators"] = kept
+
+
+def _is_survey(place: Any) -> bool:
+    return isinstance(place, dict) and "survey" in place
+
+
+def _counts_a_survey(indicator: dict[str, Any]) -> bool:
+    counts = (indicator["counts"], indicator.get("among") or {})
+    return any("survey" in each.get("where", {}) for each in counts)
+
+
+def _unique(places: Iterable[Any]) -> list[Any]:
+    found: list[Any] = []
+    for each in places:
+        if each not in found:
+            found.append(each)
+    return found
 
 
 def _dated(content: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from copy import deepcopy
+from dataclasses import replace
 
 from kit.domain.programme import Programme
 from kit.domain.timing import Timing
@@ -14,7 +16,8 @@ from tests.library.test_plans import PLAN
 
 
 def built(months: int) -> Programme:
-    source = parse(PROGRAMME + PLAN, "p.yaml")
+    known = parse(PROGRAMME + PLAN, "p.yaml")
+    source = replace(known, content=deepcopy(known.content))
     move_plan(source.content, months)
     assert programme_faults(source, None) == []
     return build(source)

@@ -20,7 +20,7 @@ from kit.domain.texts import Text
 from kit.errors import BadArgument
 from kit.i18n.message import Message, say
 from kit.library import Library
-from kit.library.moving import months_between, move_plan
+from kit.library.moving import leave_out_surveys, months_between, move_plan
 from kit.library.programmes import programme_faults
 from kit.library.source import failure, parse
 from kit.serve.host import tenants
@@ -214,7 +214,7 @@ def _programme(settings: Settings, opening: Opening, name: str, library: Library
         "ends_on": opening.ends_on,
     }
     if opening.programme == WITHOUT:
-        content["campaigns"] = []
+        leave_out_surveys(content)
     for each in content.get("campaigns", ()):
         each["opens_on"], each["closes_on"] = move(each["opens_on"]), move(each["closes_on"])
     consents = content.get("consents", {})

@@ -41,7 +41,7 @@ EXPECTED = {
     },
     "dashboard": {"psychologist": "full", "curator": "released", **LEADERS},
     "programme": dict.fromkeys(ROLES, "full"),
-    "programme_document": dict.fromkeys(ROLES, "full"),
+    "programme_document": {role: "full" for role in ROLES if role != "methodologist"},
     "questionnaires": dict.fromkeys(ROLES, "full"),
     "questionnaire_source": dict.fromkeys(ROLES, "full"),
     "participants": {"psychologist": "full", "curator": "full"},

@@ -37,7 +37,7 @@ OFFERED = {
     "deputy": {"surveys", "marks", *PROGRAMME},
     "class-teacher": {"my-pupils", "consents", "events", *STAFF},
     "social-pedagogue": {"my-pupils", *STAFF},
-    "methodologist": {"programme"},
+    "methodologist": set(),
 }
 
 

@@ -1,7 +1,7 @@
 """The programme, its questionnaires, and where it stands."""
 
 from kit.operations import arguments
-from kit.operations.grants import EVERYONE, OFFERED, RESULTS, STANDING, STANDING_TODAY
+from kit.operations.grants import EVERYONE, OFFERED, RESULTS, STAFF, STANDING, STANDING_TODAY
 from kit.operations.operation import Operation
 
 ROWS = (
@@ -41,7 +41,7 @@ ROWS = (
     Operation(
         "programme_document",
         "The programme as a document that the head signs",
-        EVERYONE,
+        STAFF,
         arguments.ProgrammeDocument,
         "kit.service.programme_files:programme_document",
         "kit.operations.operation:File",

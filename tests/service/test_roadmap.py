@@ -267,11 +267,14 @@ def due(school, role):
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
-        # The head's order; the curator's consents and quarter.
+        # The head's order; the curator runs it all and is told of others' steps, too.
         ("head", [("overdue", "Road map: Issue the order")]),
         (
             "curator",
-            [("overdue", "Road map: Survey at entry"), ("soon", "Road map: Collect consents")],
+            [
+                ("overdue", "Road map: 2 steps are overdue"),
+                ("soon", "Road map: Collect consents"),
+            ],
         ),
         ("class-teacher", [("soon", "Road map: Collect consents")]),
         ("psychologist", []),

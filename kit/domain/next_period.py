@@ -28,8 +28,8 @@ Value = TypeVar("Value")
 NEXT = "next-period"
 #: By how many months days may be moved.
 MONTHS = range(1, 61)
-#: Kinds of records whose decisions a school may take along: see `carried`.
-STEP, INDICATOR = "step", "indicator"
+#: Kind of the records with targets, which a school may take along as they are: see `carried`.
+INDICATOR = "indicator"
 #: Months of a year, by which a plan is moved if nobody says otherwise.
 YEAR = 12
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

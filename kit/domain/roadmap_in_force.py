@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, Protocol, get_args
+from typing import Any, Literal, get_args
 
 from kit.domain.period import Period
 from kit.domain.programme import Programme
 from kit.domain.roadmap import Section, Step
 from kit.domain.step_terms import Judged, Move, Standing, StepTerms, whole
-from kit.domain.surveys import Origin, retitled
+from kit.domain.surveys import Decided, Origin, retitled
 from kit.domain.texts import Text
 from kit.domain.timing import Timing
 from kit.domain.working_days import DayOff
@@ -23,26 +23,6 @@ from kit.domain.working_days import DayOff
 #: What a school says of a step.
 State = Literal["planned", "in_work", "done", "cancelled"]
 STATES: tuple[State, ...] = get_args(State)
-
-
-class Decided(Protocol):
-    """The last saving of a decision about a step, as `kit.store.records` keeps it."""
-
-    @property
-    def id(self) -> str:
-        """Which one: see `name_of`."""
-
-    @property
-    def period(self) -> str:
-        """Of which period."""
-
-    @property
-    def revision(self) -> int:
-        """Which saving, from 1."""
-
-    @property
-    def content(self) -> Mapping[str, Any]:
-        """What was decided, as `StepInForce.content` gives it."""
 
 
 def name_of(period: str, step: str) -> str:

@@ -34,11 +34,11 @@ PERIOD = "programme-period"
 
 
 class Decided(Protocol):
-    """A saving of a decision, as `kit.store.surveys` keeps it."""
+    """A saving of a decision about a survey or a step of the road map, as the store keeps it."""
 
     @property
     def id(self) -> str:
-        """Which survey."""
+        """Which survey or step."""
 
     @property
     def period(self) -> str:
@@ -50,7 +50,7 @@ class Decided(Protocol):
 
     @property
     def content(self) -> Mapping[str, Any]:
-        """What was decided, as `content` gives it."""
+        """What was decided, as ``content`` of the survey or the step in force gives it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,11 +17,8 @@ from kit.domain.period import Period
 from kit.domain.person import Kind, identities
 from kit.domain.texts import Text
 from kit.i18n.message import Message, say
+from kit.records import parts
 from kit.records.kind import Choice, Field, FieldType, RecordKind, titled
-
-
-def _choice(value: str, words: Message) -> Choice:
-    return Choice(value=value, title=titled(words))
 
 
 def _contact(field_id: str, words: Message, type_: FieldType = "text") -> Field:
@@ -39,15 +36,13 @@ _CONTACTS = (
     _contact("phone", say("Telephone"), "phone"),
     _contact("mail", say("E-mail"), "mail"),
 )
-_ID = Field(id="id", title=titled(say("Record")), type="code", is_column=False)
-_NOTE = Field(id="note", title=titled(say("Note")), longest=1000, lines=3, is_column=False)
 
 PARTNER = RecordKind(
     id="partner",
     title=titled(say("Partners")),
     order="title",
     fields=(
-        _ID,
+        parts.ID,
         Field(
             id="title",
             title=titled(say("Name of the organisation")),
@@ -61,13 +56,13 @@ PARTNER = RecordKind(
             type="choice",
             is_filter=True,
             choices=(
-                _choice("enterprise", say("enterprise")),
-                _choice("university", say("university")),
-                _choice("college", say("college")),
-                _choice("school", say("school or kindergarten")),
-                _choice("culture", say("culture or sport")),
-                _choice("ngo", say("non-profit organisation")),
-                _choice("other", say("other organisation")),
+                parts.choice("enterprise", say("enterprise")),
+                parts.choice("university", say("university")),
+                parts.choice("college", say("college")),
+                parts.choice("school", say("school or kindergarten")),
+                parts.choice("culture", say("culture or sport")),
+                parts.choice("ngo", say("non-profit organisation")),
+                parts.choice("other", say("other organisation")),
             ),
         ),
         Field(id="gives_mentors", title=titled(say("Gives mentors")), type="flag", is_filter=True),
@@ -75,7 +70,7 @@ PARTNER = RecordKind(
         Field(id="address", title=titled(say("Postal address")), longest=300, is_column=False),
         _contact("contact", say("Whom to speak with")),
         *_CONTACTS,
-        _NOTE,
+        parts.NOTE,
     ),
 )
 
@@ -85,7 +80,7 @@ AGREEMENT = RecordKind(
     order="day",
     is_descending=True,
     fields=(
-        _ID,
+        parts.ID,
         Field(
             id="number",
             title=titled(say("Number of the agreement")),
@@ -110,7 +105,7 @@ AGREEMENT = RecordKind(
             lines=2,
             is_searched=True,
         ),
-        _NOTE,
+        parts.NOTE,
     ),
 )
 
@@ -121,7 +116,7 @@ CANDIDATE = RecordKind(
     title=titled(say("Mentor candidates")),
     order="surname",
     fields=(
-        _ID,
+        parts.ID,
         Field(
             id="surname",
             title=titled(say("Surname")),
@@ -151,10 +146,10 @@ CANDIDATE = RecordKind(
             required=True,
             is_filter=True,
             choices=(
-                _choice("staff", say("staff and specialists")),
-                _choice("parent", say("parents")),
-                _choice("pupil", say("pupils")),
-                _choice("partner", say("partners and former pupils")),
+                parts.choice("staff", say("staff and specialists")),
+                parts.choice("parent", say("parents")),
+                parts.choice("pupil", say("pupils")),
+                parts.choice("partner", say("partners and former pupils")),
             ),
         ),
         Field(
@@ -179,17 +174,17 @@ CANDIDATE = RecordKind(
             required=True,
             is_filter=True,
             choices=(
-                _choice(NEW, say("new")),
-                _choice(TALKED, say("was talked with")),
-                _choice(ACCEPTED, say("accepted")),
-                _choice(REFUSED, say("refused")),
+                parts.choice(NEW, say("new")),
+                parts.choice(TALKED, say("was talked with")),
+                parts.choice(ACCEPTED, say("accepted")),
+                parts.choice(REFUSED, say("refused")),
             ),
         ),
         Field(id="decided_on", title=titled(say("Decided on")), type="day"),
         Field(
             id="decided_by", title=titled(say("Who decided (post)")), longest=120, is_column=False
         ),
-        _NOTE,
+        parts.NOTE,
     ),
 )
 
@@ -199,7 +194,7 @@ CLASS = RecordKind(
     title=titled(say("Classes and class teachers")),
     order="title",
     fields=(
-        _ID,
+        parts.ID,
         Field(
             id="title",
             title=titled(say("Class")),
@@ -218,7 +213,7 @@ CLASS = RecordKind(
             ),
         ),
         Field(id="period", title=titled(say("Period")), type="choice", required=True),
-        _NOTE,
+        parts.NOTE,
     ),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kit.domain.campaign import OPEN_ENDED
-from kit.domain.next_period import INDICATOR, NEXT, STEP, Next, carried, id_of, proposed, rolled
+from kit.domain.next_period import INDICATOR, NEXT, Next, carried, id_of, proposed, rolled
 from kit.domain.period import Period, require_span
 from kit.domain.programme import Programme
 from kit.domain.surveys import retitled
@@ -15,6 +15,7 @@ from kit.i18n.message import say
 from kit.operations.arguments import BeginNextPeriod, OnePeriod, TakeBackNextPeriod
 from kit.operations.values.next_period import NextPeriod
 from kit.service.context import Context
+from kit.service.steps import STEP
 from kit.store import Decision, Kept
 
 #: Kinds of records that a school keeps for a period.

@@ -13,6 +13,7 @@ from kit.operations.values.next_period import NextPeriod
 from kit.records import editing
 from kit.records.kind import Field, RecordKind, titled
 from kit.serve.data.pages import sheets
+from kit.serve.data.pages.period import FIELDS
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.surveys import iso
 from kit.serve.data.pages.visit import Visit
@@ -27,14 +28,7 @@ KIND = RecordKind(
     title=titled(say("Next period")),
     key="title",
     fields=(
-        Field(
-            id="title",
-            title=titled(say("What the period is called")),
-            longest=100,
-            required=True,
-        ),
-        Field(id="starts_on", title=titled(say("Its first day")), type="day", required=True),
-        Field(id="ends_on", title=titled(say("Its last day")), type="day", required=True),
+        *FIELDS,
         Field(
             id="months",
             title=titled(say("Move the days of the plan by (months)")),

@@ -21,25 +21,20 @@ from kit.serve.portal import record_pages, records
 from kit.serve.portal.navbar import with_period
 
 _RECORD = "r"
+#: What every period has: a name, a first and a last day.
+FIELDS = (
+    Field(id="title", title=titled(say("What the period is called")), longest=100, required=True),
+    Field(id="starts_on", title=titled(say("Its first day")), type="day", required=True),
+    Field(id="ends_on", title=titled(say("Its last day")), type="day", required=True),
+)
+*_FIRST, _LAST = FIELDS
 KIND = RecordKind(
     id="period",
     title=titled(say("Period of the programme")),
     key="title",
     fields=(
-        Field(
-            id="title",
-            title=titled(say("What the period is called")),
-            longest=100,
-            required=True,
-        ),
-        Field(id="starts_on", title=titled(say("Its first day")), type="day", required=True),
-        Field(
-            id="ends_on",
-            title=titled(say("Its last day")),
-            type="day",
-            required=True,
-            help=titled(say("A programme may run longer than a school year.")),
-        ),
+        *_FIRST,
+        replace(_LAST, help=titled(say("A programme may run longer than a school year."))),
     ),
 )
 

@@ -18,6 +18,7 @@ from kit.domain.campaign import Campaign
 from kit.domain.informants import Informant
 from kit.domain.linkage import DEFAULT_MODE
 from kit.domain.period import Period
+from kit.domain.plan_titles import entitled
 from kit.domain.programme import Programme
 from kit.domain.texts import Text
 
@@ -34,11 +35,11 @@ PERIOD = "programme-period"
 
 
 class Decided(Protocol):
-    """A saving of a decision about a survey or a step of the road map, as the store keeps it."""
+    """A saving of a decision over the plan, as the store keeps it."""
 
     @property
     def id(self) -> str:
-        """Which survey or step."""
+        """About which survey or step, or about what else."""
 
     @property
     def period(self) -> str:
@@ -117,7 +118,7 @@ def surveys(programme: Programme, decisions: Iterable[Decided]) -> tuple[Survey,
 
 
 def merged(programme: Programme, decisions: Iterable[Decided]) -> Programme:
-    """Return the programme with the surveys that are in force.
+    """Return the programme with the surveys, days and titles that are in force.
 
     Examples
     --------
@@ -127,6 +128,7 @@ def merged(programme: Programme, decisions: Iterable[Decided]) -> Programme:
     True
     """
     told = tuple(decisions)
+    programme = entitled(programme, told)
     period = period_in_force(programme.period, told)
     found = tuple(each.campaign for each in surveys(programme, told))
     if (found, period) == (programme.campaigns, programme.period):

@@ -37,6 +37,7 @@ UNRECORDED = {
     *("raw", "reason", "note", "paper", "grade", "categories", "title", "reports", "listed"),
     *("file", "filename", "columns", "answers", "source", "act", "act_number"),
     *("result", "accounts", "evidence", "cancelled_for", "link", "paper_number"),
+    *("stages", "sections"),
 }
 
 

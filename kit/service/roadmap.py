@@ -28,6 +28,7 @@ from kit.service.acknowledgements import of_reader
 from kit.service.context import Context
 from kit.service.informants import reporters
 from kit.service.people import savings
+from kit.service.plan_titles import renamed
 from kit.service.roadmap_facts import Facts
 from kit.service.steps import (
     STEP,
@@ -66,6 +67,7 @@ def roadmap(context: Context, _: OnePeriod) -> RoadMap:
         acknowledged_at=known.at if known else None,
         staff=_staff(context),
         conflicts=_conflicts(context, found, facts.programme),
+        renamed=renamed(context),
     )
 
 

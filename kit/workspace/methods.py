@@ -65,6 +65,7 @@ from kit.operations.values.papers import (
 )
 from kit.operations.values.people import Enrolled, People, PersonRecord, PersonSaved
 from kit.operations.values.period import PeriodInForce
+from kit.operations.values.plan_titles import PlanTitles
 from kit.operations.values.programme import AuditRecords, Home, Questionnaires
 from kit.operations.values.pulse import ChecksSaved
 from kit.operations.values.registers import Accepted, Entries, EntrySaved
@@ -133,6 +134,8 @@ class Workspace(ABC):
     next_period: Asked[NextPeriod]
     begin_next_period: Asked[NextPeriod]
     take_back_next_period: Asked[NextPeriod]
+    plan_titles: Asked[PlanTitles]
+    rename_parts: Asked[PlanTitles]
     roadmap: Asked[RoadMap]
     step: Asked[StepRecord]
     save_step: Asked[StepSaved]

@@ -32,7 +32,7 @@ WITHOUT_ANSWERS = WORDS | {
     *("annul_consent", "consent_forms", "withdrawals_due", "answer_withdrawal"),
     *("calendar_conflicts", "keep_calendar", "destruction_acts", "destruction_act"),
     *("terms_of_keeping", "change_terms", "programme_period", "change_period"),
-    *("next_period", "begin_next_period", "take_back_next_period"),
+    *("plan_titles", "rename_parts", "next_period", "begin_next_period", "take_back_next_period"),
     *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
     *("preview_import", "commit_import", "rejected_rows", "imports", "undo_import"),
     *("compliance_marks", "mark_compliance", "swot_sheet", "edit_swot"),

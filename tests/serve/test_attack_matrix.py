@@ -109,7 +109,7 @@ EXPECTED = {
     },
     **{
         key: dict.fromkeys(("curator", "head", "deputy"), "full")
-        for key in ("add_step", "remove_step", "acknowledgements")
+        for key in ("add_step", "remove_step", "acknowledgements", "plan_titles", "rename_parts")
     },
     **{
         key: {"curator": "full", "head": "full"}
@@ -206,7 +206,7 @@ OVERTAKEN = 10**6
 SAVING = {
     *("edit_swot", "write_report_text", "mark_compliance", "code_answers"),
     *("save_person", "save_record", "commit_import", "open_survey", "change_survey"),
-    *("change_terms", "change_period", "save_journal_entry", "acknowledge_roadmap"),
+    *("change_terms", "change_period", "rename_parts", "save_journal_entry", "acknowledge_roadmap"),
     *("change_calendar_feed", "begin_next_period", "take_back_next_period"),
     *("save_word_template", "restore_word_template"),
 }
@@ -430,6 +430,8 @@ def arguments_of(installation, operation, campaign, person):
         "programme_period": {},
         "change_period": {"expected": OVERTAKEN, "title": "x"}
         | {"starts_on": "2000-01-01", "ends_on": "2098-12-31"},
+        "plan_titles": {},
+        "rename_parts": {"expected": OVERTAKEN},
         "roadmap": {},
         "step": {"step": "none"},
         "save_step": {"step": "none", "expected": OVERTAKEN},

@@ -75,6 +75,7 @@ from kit.operations.arguments.people import (
     SavePerson,
 )
 from kit.operations.arguments.period import ChangePeriod
+from kit.operations.arguments.plan_titles import RenameParts
 from kit.operations.arguments.profiles import FindProfiles, FollowProfiles
 from kit.operations.arguments.programme import AuditTrail, ProgrammeDocument
 from kit.operations.arguments.pulse import CheckPairs, PairPulse
@@ -185,6 +186,7 @@ __all__ = [
     "RegisterFile",
     "ReinstatePaper",
     "RemoveStep",
+    "RenameParts",
     "Report",
     "ReportText",
     "Reports",

@@ -29,6 +29,7 @@ from kit.operations.table import (
     papers,
     people,
     period,
+    plan_titles,
     programme,
     pulse,
     registers,
@@ -41,7 +42,17 @@ from kit.operations.table import (
 )
 
 _SUBJECTS = (
-    *(programme, period, next_period, roadmap, evidence, campaigns, reminders, surveys),
+    *(
+        programme,
+        period,
+        next_period,
+        plan_titles,
+        roadmap,
+        evidence,
+        campaigns,
+        reminders,
+        surveys,
+    ),
     *(
         people,
         imports,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kit.domain.conflicts import Conflict
 from kit.domain.period import Period
 from kit.domain.plan_parts import Post
+from kit.domain.plan_titles import PlanPart
 from kit.domain.roadmap import Place, Section, Step
 from kit.domain.roadmap_in_force import Counts, State
 from kit.domain.step_terms import Judged, Move, Standing
@@ -88,6 +89,8 @@ class RoadMap:
     ----------
     sections
         Of the plan, without their steps.
+    renamed
+        Stages and sections that the school calls otherwise than the plan.
     counts
         Of the steps that the reader sees.
     edition, acknowledged
@@ -111,6 +114,7 @@ class RoadMap:
     acknowledged_at: dt.datetime | None = None
     staff: Reporters = ()
     conflicts: tuple[Conflict, ...] = ()
+    renamed: tuple[PlanPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,8 @@ class Route:
         ``module:function``; without ``save`` the address is only read.
     takes_file
         Whether its form may bring a file.
+    operation
+        Without which nobody is let in here; empty: that of the page.
     """
 
     page: str
@@ -64,6 +66,7 @@ class Route:
     show: str
     save: str = ""
     takes_file: bool = False
+    operation: str = ""
 
 
 ROUTES: tuple[Route, ...] = (
@@ -121,8 +124,15 @@ ROUTES: tuple[Route, ...] = (
     Route("programme", "", f"{_HERE}.programme:show"),
     Route("programme", "/file", f"{_HERE}.programme:file"),
     Route("roadmap", "", f"{_HERE}.roadmap:show", f"{_HERE}.roadmap:acknowledge"),
-    Route("roadmap", "/new", f"{_HERE}.roadmap_step:new", f"{_HERE}.roadmap_step:add"),
-    Route("roadmap", "/readers", f"{_HERE}.roadmap:readers"),
+    Route(
+        *("roadmap", "/new", f"{_HERE}.roadmap_step:new", f"{_HERE}.roadmap_step:add"),
+        operation="add_step",
+    ),
+    Route("roadmap", "/readers", f"{_HERE}.roadmap:readers", operation="acknowledgements"),
+    Route(
+        *("roadmap", "/names", f"{_HERE}.plan_titles:show", f"{_HERE}.plan_titles:save"),
+        operation="plan_titles",
+    ),
     Route("roadmap", "/{step}", f"{_HERE}.roadmap_step:show", f"{_HERE}.roadmap_step:save"),
     Route(
         *("roadmap", "/{step}/evidence"),
@@ -255,7 +265,7 @@ class RecordPages:
         tenant = request.path_params["tenant"]
         page = RECORD_PAGES[route.page]
         # Refused, and the refusal recorded, before anything is asked for the page.
-        admit(self._tenants, actor, tenant, page.operation)
+        admit(self._tenants, actor, tenant, route.operation or page.operation)
         language = language_of(request)
         visit = Visit(
             request=request,

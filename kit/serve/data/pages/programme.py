@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup
 from starlette.responses import Response
 
@@ -9,8 +11,11 @@ from kit.documents.faces.html import inside
 from kit.i18n.message import say
 from kit.operations import File
 from kit.serve.data.browsers import kept
+from kit.serve.data.pages import plan_titles
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
+from kit.serve.portal.navbar import with_period
+from kit.serve.portal.record_pages import RECORD_PAGES
 
 #: Kinds of files that the page offers, the one that is signed first.
 _OFFERED = {"docx": say("Word (DOCX)"), "pdf": say("PDF"), "xlsx": say("Excel (XLSX)")}
@@ -29,6 +34,8 @@ async def show(visit: Visit) -> Response:
             last=t.date(period.ends_on),
         ),
     )
+    if visit.allows("rename_parts"):
+        frame = replace(frame, actions=(_names(visit),))
     html = records.render_page(
         "programme.html",
         frame,
@@ -43,6 +50,13 @@ async def show(visit: Visit) -> Response:
 async def file(visit: Visit) -> Response:
     """Return the programme as a file."""
     return kept(await _file(visit, visit.asked("format", "docx")), "programme")
+
+
+def _names(visit: Visit) -> records.Link:
+    """Return the way to where stages and sections are renamed."""
+    page = RECORD_PAGES["roadmap"]
+    address = with_period(page.url(visit.tenant) + plan_titles.BELOW, visit.period)
+    return records.Link(visit.t.render(plan_titles.TITLE), address, "form")
 
 
 async def _file(visit: Visit, kind: str) -> File:

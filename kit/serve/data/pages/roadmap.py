@@ -15,6 +15,7 @@ from kit.i18n.message import say
 from kit.operations.access import ROLES
 from kit.operations.values.roadmap import Acknowledgements, RoadMap, StepSeen
 from kit.records.listing import folded
+from kit.serve.data.pages import plan_titles
 from kit.serve.data.pages import roadmap_words as words
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.visit import Visit
@@ -45,6 +46,15 @@ class Line(NamedTuple):
     words: str
     proposed: bool
     facts: list[words.Said]
+
+
+class Part(NamedTuple):
+    """A section as the table shows it: what the plan calls it if not so, and where it is renamed."""
+
+    title: str
+    lines: list[Line]
+    planned: str
+    url: str
 
 
 class Drawn(NamedTuple):
@@ -172,15 +182,27 @@ async def readers(visit: Visit) -> Response:
     return visit.html(html)
 
 
-def _by_section(
-    found: RoadMap, steps: Sequence[StepSeen], visit: Visit
-) -> list[tuple[str, list[Line]]]:
+def _by_section(found: RoadMap, steps: Sequence[StepSeen], visit: Visit) -> list[Part]:
     told: dict[str, list[Line]] = {each.id: [] for each in found.sections}
     says = words.Words(visit)
     for each in steps:
         told[each.section].append(_line(each, says, visit))
-    titles = {each.id: each.title.in_(visit.language) for each in found.sections}
-    return [(titles[name], lines) for name, lines in told.items() if lines]
+    language = visit.language
+    titles = {each.id: each.title.in_(language) for each in found.sections}
+    planned = {
+        each.id: each.planned.in_(language) for each in found.renamed if each.kind == "sections"
+    }
+    names = visit.url(plan_titles.BELOW) if visit.allows("rename_parts") else ""
+    return [
+        Part(
+            titles[name],
+            lines,
+            planned.get(name, ""),
+            f"{names}#{plan_titles.field_of('sections', name)}" if names else "",
+        )
+        for name, lines in told.items()
+        if lines
+    ]
 
 
 def _line(each: StepSeen, says: words.Words, visit: Visit) -> Line:
@@ -350,6 +372,9 @@ def _actions(visit: Visit) -> tuple[records.Link, ...]:
     t, found = visit.t, []
     if visit.allows("add_step"):
         found.append(records.Link(t.gettext("Add a step"), visit.url("/new"), "form"))
+    if visit.allows("rename_parts"):
+        title = t.render(plan_titles.TITLE)
+        found.append(records.Link(title, visit.url(plan_titles.BELOW), "form"))
     if visit.allows("acknowledgements"):
         found.append(records.Link(t.gettext("Who has read it"), visit.url("/readers"), "people"))
     return tuple(found)

@@ -187,6 +187,10 @@ def _facts(found: StepRecord, visit: Visit) -> list[tuple[str, str]]:
     )
     told = [
         (t.gettext("Section"), section.in_(language) if section else ""),
+        (
+            t.gettext("Stage"),
+            visit.programme.term("stages", step.stage).in_(language) if step.stage else "",
+        ),
         (t.gettext("When"), words.term(step.timing, t)),
         (t.gettext("Who is responsible"), words.Words(visit).responsible(seen)),
         (t.gettext("Result"), step.result.in_(language) if step.result else ""),

@@ -7,9 +7,7 @@ period comes first.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
@@ -17,22 +15,20 @@ from typing import Any, TypeVar, cast
 from kit.domain.campaign import OPEN_ENDED
 from kit.domain.indicators import Indicator
 from kit.domain.period import Period
+from kit.domain.plan_years import YEAR, PlanYears
 from kit.domain.programme import Programme
 from kit.domain.roadmap import Place, Section
 from kit.domain.surveys import Decided
 from kit.domain.texts import Text
-from kit.domain.timing import Timing
+from kit.domain.timing import Timing, months_on
 
 Value = TypeVar("Value")
 #: Under which id it is decided that a period is followed by another; no survey has it.
 NEXT = "next-period"
 #: By how many months days may be moved.
 MONTHS = range(1, 61)
-#: Kind of the records with targets, which a school may take along as they are: see `carried`.
-INDICATOR = "indicator"
-#: Months of a year, by which a plan is moved if nobody says otherwise.
-YEAR = 12
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+#: What a plan says of acts and of consents stays as it was said: so does what was agreed to.
+_FIXED = frozenset({"basis", "act", "consents"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,25 +65,9 @@ class Next:
         }
 
 
-def months_on(day: dt.date, months: int) -> dt.date:
-    """Return the day so many months after another; the last day of a month stays the last.
-
-    A day of 2099 or later says that none is set yet: it stays.
-
-    Examples
-    --------
-    >>> [f"{months_on(dt.date(2023, 2, 28), each)}" for each in (1, 12)]
-    ['2023-03-31', '2024-02-29']
-    >>> f"{months_on(dt.date(2024, 1, 30), 1)}"
-    '2024-02-29'
-    """
-    if day.year >= OPEN_ENDED:
-        return day
-    count = day.year * YEAR + day.month - 1 + months
-    year, month = count // YEAR, count % YEAR + 1
-    length = calendar.monthrange(year, month)[1]
-    is_last = day.day == calendar.monthrange(day.year, day.month)[1]
-    return dt.date(year, month, length if is_last else min(day.day, length))
+def moved_on(day: dt.date, months: int) -> dt.date:
+    """Return a day so many months later; one of 2099 says that none is set yet, and stays."""
+    return day if day.year >= OPEN_ENDED else months_on(day, months)
 
 
 def proposed(period: Period, taken: Iterable[str], months: int = YEAR) -> Period:
@@ -100,8 +80,12 @@ def proposed(period: Period, taken: Iterable[str], months: int = YEAR) -> Period
     >>> found.id, found.title.in_("ru"), f"{found.starts_on}", f"{found.ends_on}"
     ('2023-2024', '2023/2024 учебный год', '2023-09-01', '2024-05-31')
     """
-    first, last = months_on(period.starts_on, months), months_on(period.ends_on, months)
-    title = _told(period.title, period, months)
+    first, last = moved_on(period.starts_on, months), moved_on(period.ends_on, months)
+    title = PlanYears.of(period, months).text(period.title)
+    if title == period.title:
+        years = dict.fromkeys((first.year, last.year))
+        told = "/".join(map(str, years))
+        title = Text.of({language: f"{said} ({told})" for language, said in title.words})
     return Period(id=id_of(first, last, taken), title=title, starts_on=first, ends_on=last)
 
 
@@ -120,30 +104,29 @@ def rolled(programme: Programme, months: int, period: Period) -> Programme:
     """Return a programme in its next period: the plan is the same, every day is moved.
 
     Surveys get the period's id behind theirs, for a survey's id is the only one of its school;
-    steps and indicators that name them name the new ones. Whatever else has an id keeps it. A year
-    of the ending period in the title of a wave, a survey or a stage is moved, too («III квартал
-    2022 года»), where whole years are.
+    steps and indicators that name them name the new ones. Whatever else has an id keeps it. Years
+    of the ending period are moved in the plan's words, too («III квартал 2022 года»), where whole
+    years are; not in those of acts and consents.
     """
-
-    def told(title: Text) -> Text:
-        return _told(title, programme.period, months)
-
     names = {
         each.id: _named(each.id, programme.period.id, period.id) for each in programme.campaigns
     }
-    moved = _moved(replace(programme, period=period), months)
+    years = PlanYears.of(programme.period, months)
+    moved = _moved(replace(programme, period=period), months, years)
     return replace(
         moved,
         id=_named(programme.id, programme.period.id, period.id),
         period=period,
-        waves=tuple(replace(each, title=told(each.title)) for each in moved.waves),
-        stages=tuple(replace(each, title=told(each.title)) for each in moved.stages),
-        campaigns=tuple(
-            replace(each, id=names[each.id], title=told(each.title)) for each in moved.campaigns
-        ),
+        campaigns=tuple(replace(each, id=names[each.id]) for each in moved.campaigns),
         roadmap=tuple(_surveys_of(each, names) for each in moved.roadmap),
         indicators=tuple(_counted(each, names) for each in moved.indicators),
     )
+
+
+def reworded(before: Programme, after: Programme) -> tuple[tuple[Text, Text], ...]:
+    """Return the words of a plan that are others in its next period, with those; each once."""
+    pairs = zip(_texts(before), _texts(after), strict=True)
+    return tuple(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))
 
 
 def with_next(
@@ -159,29 +142,30 @@ def with_next(
         if each.id == NEXT:
             last[each.period] = each
     found = {each.period.id: each for each in programmes}
-    waiting = list(programmes)
+    # Each is made of what a file plans: nothing is moved twice, and no year by mistake.
+    waiting = [(each, each.period.id, 0) for each in programmes]
     while waiting and last:
-        programme = waiting.pop()
-        decision = last.pop(programme.period.id, None)
+        programme, ending, months = waiting.pop()
+        decision = last.pop(ending, None)
         told = Next.load(decision.content) if decision is not None else None
         if told is not None and told.period.id not in found:
-            made = rolled(programme, told.months, told.period)
-            found[told.period.id] = made
-            waiting.append(made)
+            months += told.months
+            found[told.period.id] = rolled(programme, months, told.period)
+            waiting.append((programme, told.period.id, months))
     if len(found) == len(programmes):
         return tuple(programmes)
     return tuple(sorted(found.values(), key=lambda each: each.period.starts_on))
 
 
-def carried(kind: str, content: Mapping[str, Any], months: int, today: dt.date) -> dict[str, Any]:
-    """Return what a decision about a step or an indicator still says in the next period.
+def carried(
+    content: Mapping[str, Any], months: int, today: dt.date, years: PlanYears
+) -> dict[str, Any]:
+    """Return what a decision about a step still says in the next period.
 
-    Of a step: its own title, posts and people; a step of the school's own with its term moved.
-    How it stood, when it was done and which dates it had before belong to the old period. Of an
-    indicator: its target with the act. Empty: nothing is left to say.
+    Its own title, posts and people; a step of the school's own with its term moved. How it stood,
+    when it was done and which dates it had before belong to the old period. Empty: nothing is left
+    to say.
     """
-    if kind == INDICATOR:
-        return dict(content)
     kept = {name: content[name] for name in ("title", "posts") if name in content}
     if content.get("people"):
         kept["people"] = content["people"]
@@ -196,21 +180,11 @@ def carried(kind: str, content: Mapping[str, Any], months: int, today: dt.date) 
         }
     if not kept or ("section" in content and "section" not in kept):
         return {}
+    for name in ("title", "result"):
+        if name in kept:
+            kept[name] = {language: years(said) for language, said in kept[name].items()}
     nothing = {"people": [], "state": "planned", "done": {}, "evidence": [], "moves": []}
     return nothing | kept
-
-
-def _told(title: Text, period: Period, months: int) -> Text:
-    """Return a title with the years of a period moved, where whole years are."""
-    if months % YEAR:
-        return title
-
-    def moved(year: re.Match[str]) -> str:
-        number = int(year[0])
-        is_own = period.starts_on.year <= number <= period.ends_on.year
-        return f"{number + months // YEAR}" if is_own else year[0]
-
-    return Text.of({language: _YEAR.sub(moved, said) for language, said in title.words})
 
 
 def _named(name: str, before: str, after: str) -> str:
@@ -242,22 +216,36 @@ def _counted(indicator: Indicator, names: Mapping[str, str]) -> Indicator:
     return replace(indicator, **found) if found else indicator
 
 
-def _moved(value: Value, months: int) -> Value:
-    """Return a value with every day in it moved, wherever it stands."""
+def _moved(value: Value, months: int, years: PlanYears | None = None) -> Value:
+    """Return a value with every day in it moved, wherever it stands, and the years of its words."""
     found: Any = value
     if isinstance(value, dt.date):
-        found = months_on(value, months)
+        found = moved_on(value, months)
+    elif isinstance(value, Text):
+        found = years.text(value) if years else value
     elif isinstance(value, tuple):
-        found = tuple(_moved(each, months) for each in value)
-    elif is_dataclass(value) and not isinstance(value, Text | type):
-        changes = dict(_changes(value, months))
+        found = tuple(_moved(each, months, years) for each in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        changes = dict(_changes(value, months, years))
         found = replace(value, **changes) if changes else value
     return cast("Value", found)
 
 
-def _changes(value: Any, months: int) -> Iterator[tuple[str, Any]]:
+def _changes(value: Any, months: int, years: PlanYears | None) -> Iterator[tuple[str, Any]]:
     for each in fields(value):
         before = getattr(value, each.name)
-        after = _moved(before, months)
+        after = _moved(before, months, None if each.name in _FIXED else years)
         if after is not before and after != before:
             yield each.name, after
+
+
+def _texts(value: Any) -> Iterator[Text]:
+    """Yield every text in a value but the title of its period, in the order in which they stand."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+    elif is_dataclass(value) and not isinstance(value, Period):
+        for each in fields(value):
+            yield from _texts(getattr(value, each.name))

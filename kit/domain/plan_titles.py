@@ -6,7 +6,7 @@ called as the plan calls it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
@@ -75,6 +75,11 @@ def titles_in_force(period: str, decisions: Iterable[Decided]) -> Titles:
 def kept(titles: Titles) -> dict[str, Any]:
     """Return titles as a decision keeps them, JSON values."""
     return {kind: dict(titles.get(kind, {})) for kind in PART_KINDS}
+
+
+def retold(titles: Titles, words: Callable[[str], str]) -> Titles:
+    """Return titles in other words, such as with their years moved."""
+    return {kind: {name: words(said) for name, said in own.items()} for kind, own in titles.items()}
 
 
 def changed(parts: Iterable[PlanPart], typed: Titles) -> Titles:

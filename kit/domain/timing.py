@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -163,7 +164,7 @@ def month_span(month: str) -> Span:
     """
     year, number = map(int, month.split("-"))
     first = dt.date(year, number, 1)
-    return Span(first, _months_on(first, 1) - _DAY)
+    return Span(first, months_on(first, 1) - _DAY)
 
 
 def _known(day: dt.date | None) -> dt.date:
@@ -171,10 +172,21 @@ def _known(day: dt.date | None) -> dt.date:
     return day
 
 
-def _months_on(day: dt.date, months: int) -> dt.date:
-    """Return the first day of the month that lies so many months after that of a day."""
+def months_on(day: dt.date, months: int) -> dt.date:
+    """Return the day so many months after another; the last day of a month stays the last.
+
+    Examples
+    --------
+    >>> [f"{months_on(dt.date(2023, 2, 28), each)}" for each in (1, 12)]
+    ['2023-03-31', '2024-02-29']
+    >>> f"{months_on(dt.date(2024, 1, 30), 1)}"
+    '2024-02-29'
+    """
     count = day.year * 12 + day.month - 1 + months
-    return dt.date(count // 12, count % 12 + 1, 1)
+    year, month = count // 12, count % 12 + 1
+    length = calendar.monthrange(year, month)[1]
+    is_last = day.day == calendar.monthrange(day.year, day.month)[1]
+    return dt.date(year, month, length if is_last else min(day.day, length))
 
 
 def _again(every: Frequency, first: dt.date, last: dt.date) -> Iterator[Span]:
@@ -185,6 +197,6 @@ def _again(every: Frequency, first: dt.date, last: dt.date) -> Iterator[Span]:
         else:
             months = _MONTHS[every]
             start = dt.date(begins.year, begins.month, 1)
-            after = _months_on(start, months - (begins.month - 1) % months)
+            after = months_on(start, months - (begins.month - 1) % months)
         yield Span(begins, min(after - _DAY, last))
         begins = after

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kit.domain.next_period import months_on
+from kit.domain.next_period import moved_on
 
 
 def months_between(before: dt.date, after: dt.date) -> int:
@@ -96,7 +96,7 @@ def _moved(value: Any, months: int) -> Any:
     if isinstance(value, list):
         return [_moved(each, months) for each in value]
     if isinstance(value, dt.date):
-        return months_on(value, months)
+        return moved_on(value, months)
     is_month = value.count("-") == 1
-    day = months_on(dt.date.fromisoformat(f"{value}-01" if is_month else value), months)
+    day = moved_on(dt.date.fromisoformat(f"{value}-01" if is_month else value), months)
     return day.isoformat()[: len(value)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from kit.domain.next_period import YEAR, months_on
 from kit.domain.period import Period
+from kit.domain.plan_years import YEAR
 from kit.domain.programme import Programme
+from kit.domain.timing import months_on
 from kit.sample.tenant import Sample
 
 #: Years by which a plan is moved at most.

@@ -6,20 +6,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from kit.domain.campaign import OPEN_ENDED
-from kit.domain.next_period import INDICATOR, NEXT, Next, carried, id_of, proposed, rolled
+from kit.domain.next_period import NEXT, Next, carried, id_of, proposed, reworded, rolled
 from kit.domain.period import Period, require_span
+from kit.domain.plan_titles import PLAN_TITLES, kept, retold, titles_in_force
+from kit.domain.plan_years import YEAR, PlanYears
 from kit.domain.programme import Programme
 from kit.domain.surveys import retitled
+from kit.domain.texts import Text
 from kit.errors import BadArgument, Conflict
 from kit.i18n.message import say
 from kit.operations.arguments import BeginNextPeriod, OnePeriod, TakeBackNextPeriod
 from kit.operations.values.next_period import NextPeriod
 from kit.service.context import Context
+from kit.service.indicators import TARGET
+from kit.service.period import require_own_title
 from kit.service.steps import STEP
 from kit.store import Decision, Kept
 
 #: Kinds of records that a school keeps for a period.
-_KINDS = (STEP, INDICATOR, "external", "event", "award", "case", "method", "document")
+_KINDS = (STEP, TARGET, "external", "event", "award", "case", "method", "document")
 
 
 def next_period(context: Context, _: OnePeriod) -> NextPeriod:
@@ -37,11 +42,12 @@ def next_period(context: Context, _: OnePeriod) -> NextPeriod:
         proposed=proposed(found, _taken(context)),
         begun=there,
         revision=last.revision if last else 0,
-        months=begun.months if begun else 12,
+        months=begun.months if begun else YEAR,
         steps=len(plan.steps),
         surveys=len(plan.campaigns),
         documents=len(plan.documents),
-        own=sum(1 for _ in _own(context, 12)),
+        own=sum(1 for _ in _own(context, YEAR)) + len(_renamed(context)),
+        reworded=_reworded(context, plan),
         people=done[0],
         answers=done[1],
         decided=done[2],
@@ -69,12 +75,15 @@ def begin_next_period(context: Context, arguments: BeginNextPeriod) -> NextPerio
     decision = _decision(context, arguments)
     name = decision.period.id
     own = list(_own(context, arguments.months)) if arguments.carry else []
+    titles = _titles(context, arguments.months) if arguments.carry else {}
     with context.work() as work:
         context.store.surveys.save(
             work, NEXT, arguments.expected + 1, decision.dump(), period=ending.period
         )
         for kind, record, content in own:
             context.store.records.save(work, kind, f"{name}/{record}", 1, content, period=name)
+        if titles:
+            context.store.surveys.save(work, PLAN_TITLES, 1, titles, period=name)
     context.noted["saved"] = name
     # By its days the next one may be the current one by now.
     return next_period(context.at(ending), ending)
@@ -106,7 +115,7 @@ def take_back_next_period(context: Context, arguments: TakeBackNextPeriod) -> Ne
         context.store.surveys.save(
             work, NEXT, arguments.expected + 1, {"period": None}, period=ending.period
         )
-        for kind in (STEP, INDICATOR):
+        for kind in (STEP, TARGET):
             for record in _records(context, kind, name):
                 context.store.records.erase(work, kind, record)
     return next_period(context.at(ending), ending)
@@ -132,6 +141,7 @@ def _decision(context: Context, asked: BeginNextPeriod) -> Next:
             say("The next period would begin before this one."),
             say("Correct its first day."),
         )
+    require_own_title(context, asked.title)
     title = proposed(before, (), asked.months).title
     period = Period(
         id=id_of(asked.starts_on, asked.ends_on, _taken(context)),
@@ -181,12 +191,40 @@ def _last(context: Context) -> Decision | None:
 
 def _own(context: Context, months: int) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield the decisions that come along, each with its kind and the id of what it is about."""
-    today = context.today()
-    for kind in (STEP, INDICATOR):
-        for record, kept in _records(context, kind, context.period).items():
-            content = carried(kind, kept.content, months, today)
+    today, years = context.today(), PlanYears.of(context.programme.period, months)
+    for kind in (STEP, TARGET):
+        for record, told in _records(context, kind, context.period).items():
+            said = told.content
+            content = carried(said, months, today, years) if kind == STEP else dict(said)
             if content:
                 yield kind, record.removeprefix(f"{context.period}/"), content
+
+
+def _renamed(context: Context) -> dict[tuple[str, str], str]:
+    """Return what the school calls stages and sections otherwise than the plan."""
+    titles = titles_in_force(context.period, context.store.surveys.all(context.period))
+    return {(kind, name): said for kind, own in titles.items() for name, said in own.items()}
+
+
+def _titles(context: Context, months: int) -> dict[str, Any]:
+    """Return these names as the next period has them; empty: there are none."""
+    if not _renamed(context):
+        return {}
+    years = PlanYears.of(context.programme.period, months)
+    titles = titles_in_force(context.period, context.store.surveys.all(context.period))
+    return kept(retold(titles, years))
+
+
+def _reworded(context: Context, plan: Programme) -> tuple[tuple[Text, Text], ...]:
+    """Return the words that a period a year later has otherwise: of the plan, and the school's own."""
+    moved = rolled(plan, YEAR, proposed(plan.period, ()))
+    years = PlanYears.of(context.programme.period, YEAR)
+    own = [Text.of({"ru": said}) for said in _renamed(context).values()]
+    for told in _records(context, STEP, context.period).values():
+        own += [Text.of(words) for name in ("title", "result") if (words := told.content.get(name))]
+    pairs = [(each, years.text(each)) for each in own]
+    found = (*reworded(plan, moved), *(pair for pair in pairs if pair[0] != pair[1]))
+    return tuple(dict.fromkeys(found))
 
 
 def _records(context: Context, kind: str, period: str) -> dict[str, Kept]:
@@ -197,9 +235,12 @@ def _records(context: Context, kind: str, period: str) -> dict[str, Kept]:
 def _done(context: Context, name: str) -> tuple[int, int, int]:
     """Return how many people, answers and decisions a period has beside what came along."""
     store = context.store
-    decided = len(store.surveys.all(name)) + len(store.register.matches(name))
+    decided = len(store.register.matches(name)) + sum(
+        not (each.id == PLAN_TITLES and each.revision == 1 and _came(context, each))
+        for each in store.surveys.all(name)
+    )
     for kind in _KINDS:
-        came = kind in (STEP, INDICATOR)
+        came = kind in (STEP, TARGET)
         decided += sum(
             not (came and each.revision == 1 and _came(context, each))
             for each in _records(context, kind, name).values()
@@ -207,7 +248,7 @@ def _done(context: Context, name: str) -> tuple[int, int, int]:
     return len(store.register.participants(name)), len(store.responses.find(period=name)), decided
 
 
-def _came(context: Context, kept: Kept) -> bool:
+def _came(context: Context, told: Kept | Decision) -> bool:
     """Whether a record was stored together with the decision that its period begins."""
     last = _last(context)
-    return last is not None and kept.written_at == last.written_at
+    return last is not None and told.written_at == last.written_at

@@ -50,6 +50,7 @@ def change_period(context: Context, arguments: ChangePeriod) -> PeriodInForce:
         Somebody changed it since.
     """
     before = context.programme.period
+    require_own_title(context, arguments.title, beside=before.id)
     _require(context, before, arguments)
     title = retitled(before.title, dict.fromkeys(before.title.languages, arguments.title))
     after = Period(
@@ -60,6 +61,31 @@ def change_period(context: Context, arguments: ChangePeriod) -> PeriodInForce:
             work, PERIOD, arguments.expected + 1, _content(after), period=before.id
         )
     return programme_period(context, OnePeriod(period=before.id))
+
+
+def require_own_title(context: Context, title: str, *, beside: str = "") -> None:
+    """Refuse a title that another period of the school has: nobody could tell the two apart.
+
+    Raises
+    ------
+    BadArgument
+        It is that of another period than the one that is left out.
+    """
+    for each in context.programmes:
+        known = {_folded(said) for _, said in each.period.title.words}
+        if each.period.id != beside and _folded(title) in known:
+            raise BadArgument(
+                "title",
+                say(
+                    "Another period of the school is called so: {title}.",
+                    title=dict(each.period.title.words),
+                ),
+                say("Write another name, such as its years."),
+            )
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.split()).casefold()
 
 
 def _content(found: Period) -> dict[str, object]:

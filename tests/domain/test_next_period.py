@@ -17,15 +17,17 @@ from kit.domain.next_period import (
     NEXT,
     Next,
     carried,
-    months_on,
+    moved_on,
     proposed,
+    reworded,
     rolled,
     with_next,
 )
+from kit.domain.plan_years import PlanYears
 from kit.domain.roadmap import Place, Section, Step
 from kit.domain.surveys import merged
 from kit.domain.texts import Text
-from kit.domain.timing import Timing
+from kit.domain.timing import Timing, months_on
 from kit.library import Library
 from kit.store import Decision
 
@@ -116,7 +118,7 @@ def test_every_day_of_a_plan_is_moved_and_nothing_else_changes(name, months):
     after = rolled(before, months, period)
 
     planned = list(days(replace(before, period=None)))
-    assert list(days(replace(after, period=None))) == [months_on(each, months) for each in planned]
+    assert list(days(replace(after, period=None))) == [moved_on(each, months) for each in planned]
     for each in fields(before):
         was, is_ = getattr(before, each.name), getattr(after, each.name)
         if isinstance(was, tuple):
@@ -157,6 +159,45 @@ def test_years_in_titles_of_waves_are_those_of_the_new_period_and_acts_keep_thei
     assert [each.id for each in after.waves] == [each.id for each in before.waves]
     assert after.basis == before.basis
     assert rolled(before, 5, proposed(before.period, (), 5)).waves == before.waves
+
+
+def test_years_in_titles_of_documents_indicators_and_steps_move_and_are_told_before():
+    before = PLANS["serov-23"]
+    after = rolled(before, 48, proposed(before.period, (), 48))
+
+    said = {each.id: each.title.in_("ru") for each in (*after.documents, *after.indicators)}
+    assert "Дорожная карта наставничества на 2026/2027 учебный год" in said.values()
+    assert "Диагностику прошли, III квартал 2026 года" in said.values()
+    assert any("на 2027/2028" in each.result.in_("ru") for each in after.steps if each.result)
+    told = {was.in_("ru"): is_.in_("ru") for was, is_ in reworded(before, after)}
+    assert told["III квартал 2022 года"] == "III квартал 2026 года"
+    assert not any("от 25.12.2019" in was for was in told)
+    assert reworded(before, rolled(before, 5, proposed(before.period, (), 5))) == ()
+
+
+@pytest.mark.parametrize("name", sorted(PLANS))
+def test_two_years_one_after_the_other_are_two_years_at_once(name):
+    first = PLANS[name]
+    second = Next(period=proposed(first.period, ()), months=12)
+    third = Next(period=proposed(second.period, ()), months=12)
+    told = [decision(first.period.id, second.dump()), decision(second.period.id, third.dump())]
+
+    *_, found = with_next((first,), told)
+    assert found == rolled(first, 24, third.period)
+
+
+def test_titles_of_consents_and_acts_keep_their_years():
+    before = PLANS["serov-23"]
+    after = rolled(before, 12, proposed(before.period, ()))
+
+    assert [each.text for each in after.consents.purposes] == [
+        each.text for each in before.consents.purposes
+    ]
+
+
+def test_period_without_a_year_in_its_name_is_followed_by_one_of_another_name():
+    before = replace(plan().period, title=Text.of({"ru": "Первый год"}))
+    assert proposed(before, ()).title.in_("ru") == "Первый год (2023)"
 
 
 def test_survey_without_a_last_day_has_none_in_the_next_period():
@@ -229,24 +270,14 @@ def test_decision_comes_back_as_it_was_stored():
     ],
 )  # fmt: skip
 def test_of_a_step_comes_along_what_is_no_state(content, expected):
-    found = carried("step", content, 12, MOMENT.date())
+    years = PlanYears.of(plan().period, 12)
+    found = carried(content, 12, MOMENT.date(), years)
 
     said = {name: value for name, value in found.items() if name in expected}
     assert said == expected
     assert bool(found) is bool(expected)
     if found:
         assert (found["state"], found["done"], found["moves"]) == ("planned", {}, [])
-
-
-def test_target_comes_along_with_its_act():
-    target = {
-        "indicator": "share",
-        "value": 90,
-        "act": "Приказ",
-        "number": "12",
-        "day": "2022-02-01",
-    }
-    assert carried("indicator", target, 12, MOMENT.date()) == target
 
 
 def test_examples_in_the_documentation_hold():

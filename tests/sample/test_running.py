@@ -8,7 +8,8 @@ import doctest
 import pytest
 
 from kit import sample
-from kit.domain.next_period import months_on, proposed, rolled
+from kit.domain.next_period import proposed, rolled
+from kit.domain.timing import months_on
 from kit.library import Library
 from kit.sample import life, running
 from kit.sample.place import SURVEYS

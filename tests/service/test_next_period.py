@@ -189,3 +189,33 @@ def test_days_that_cannot_be_are_refused(school, wrong):
 def test_nobody_else_begins_it(school, role):
     with pytest.raises(AccessDenied):
         school.ask("next_period", role)
+
+
+@pytest.mark.parametrize("title", ["2026/2027", " 2026/2027 "])
+def test_name_of_another_period_is_refused_with_what_to_do(school, title):
+    """Two periods of one name could not be told apart."""
+    with pytest.raises(BadArgument) as refused:
+        begin(school, title=title)
+
+    assert refused.value.where == "title"
+    assert "Write another name" in str(refused.value)
+    begin(school)
+    with pytest.raises(BadArgument, match="called so"):
+        school.ask(
+            *("change_period", "head"),
+            period=NEXT,
+            title="2026/2027",
+            starts_on="2027-09-01",
+            ends_on="2028-08-31",
+        )
+
+
+def test_own_titles_have_the_years_of_the_new_period(school):
+    keep(school, "step", "s-1", STEP | {"title": {"ru": "Отчёт за 2026/2027 по закону 2012 года"}})
+    told = school.ask("next_period", "curator").reworded
+    assert "Отчёт за 2027/2028 по закону 2012 года" in [after.in_("ru") for _, after in told]
+
+    begin(school)
+
+    (step,) = school.store.records.all("step", NEXT).values()
+    assert step.content["title"] == {"ru": "Отчёт за 2027/2028 по закону 2012 года"}

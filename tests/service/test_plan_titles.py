@@ -118,3 +118,42 @@ def test_audit_trail_holds_no_title(school):
 
     (event,) = (e for e in school.ask("audit_trail", "head") if e.operation == "rename_parts")
     assert "Разбег" not in str(event)
+
+
+def begin_next(school, **more):
+    found = school.ask("next_period")
+    asked = {
+        "title": found.proposed.title.in_("ru"),
+        "starts_on": found.proposed.starts_on.isoformat(),
+        "ends_on": found.proposed.ends_on.isoformat(),
+        "expected": found.revision,
+    }
+    return school.ask("begin_next_period", **(asked | more))
+
+
+def test_next_period_has_the_names_with_its_own_years_and_may_still_be_taken_back(school):
+    """S0-043: own names come along; the old period keeps its own."""
+    rename(school, stages={"first": "Старт 2022/2023"}, sections={"work": "За дело"})
+    told = school.ask("next_period")
+    assert told.own == 2
+    assert [
+        (was.in_("ru"), is_.in_("ru"))
+        for was, is_ in told.reworded
+        if was.in_("ru").startswith("Старт")
+    ] == [("Старт 2022/2023", "Старт 2023/2024")]
+
+    found = begin_next(school)
+
+    new = school.ask("plan_titles", period=found.begun.id)
+    assert titles(new) == {"first": "Старт 2023/2024", "start": "Подготовка", "work": "За дело"}
+    assert titles(school.ask("plan_titles"))["first"] == "Старт 2022/2023"
+    assert found.may_take_back
+    rename(school, expected=1, period=found.begun.id, stages={"first": "Разбег"})
+    assert not school.ask("next_period").may_take_back
+
+
+def test_names_stay_behind_where_nobody_wants_them(school):
+    rename(school, stages={"first": "Разбег"})
+
+    found = begin_next(school, carry=False)
+    assert school.ask("plan_titles", period=found.begun.id).renamed == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kit.domain.period import Period
+from kit.domain.texts import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,8 @@ class NextPeriod:
         How many of each the plan has.
     own
         Decisions about steps and targets that come along.
+    reworded
+        Words of the plan with years of this period, and what they are a year later.
     people, answers, decided
         How many people are enrolled in what has begun, how many answers came, and how many
         decisions were made there: with any of them it can be taken back no more.
@@ -41,6 +44,7 @@ class NextPeriod:
     surveys: int = 0
     documents: int = 0
     own: int = 0
+    reworded: tuple[tuple[Text, Text], ...] = ()
     people: int = 0
     answers: int = 0
     decided: int = 0

@@ -40,7 +40,7 @@ KIND = RecordKind(
         ),
         Field(
             id="carry",
-            title=titled(say("Take along own titles, posts, steps and targets")),
+            title=titled(say("Take along own titles, names of stages, posts, steps and targets")),
             type="flag",
             help=titled(say("How steps stood, and their former dates, stay in the old period.")),
         ),
@@ -59,6 +59,7 @@ async def show(visit: Visit) -> Response:
         found=found,
         period=found.period.title.in_(language),
         begun=found.begun.title.in_(language) if found.begun else "",
+        reworded=[(was.in_(language), is_.in_(language)) for was, is_ in found.reworded],
         entry=entry,
         # The address of the new period is the same page's, with the period in it.
         links=_links(visit, found),

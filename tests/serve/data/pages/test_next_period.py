@@ -44,3 +44,11 @@ def test_page_of_the_period_leads_to_it(fresh):
 def test_page_is_not_there_for_others(fresh, role):
     browser = fresh(role)
     assert browser.open("next-period").status_code in (403, 404)
+
+
+def test_words_whose_years_will_change_are_told_before(fresh):
+    browser = fresh("head")
+    page = browser.open("next-period")
+
+    assert "Years in the words of the plan that will change" in browser.text
+    assert "2022" in page.text and "→" in page.text

@@ -28,7 +28,7 @@ NEXT = "next-period"
 #: By how many months days may be moved.
 MONTHS = range(1, 61)
 #: What a plan says of acts and of consents stays as it was said: so does what was agreed to.
-_FIXED = frozenset({"basis", "act", "consents"})
+FIXED = frozenset({"basis", "act", "consents"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +234,7 @@ def _moved(value: Value, months: int, years: PlanYears | None = None) -> Value:
 def _changes(value: Any, months: int, years: PlanYears | None) -> Iterator[tuple[str, Any]]:
     for each in fields(value):
         before = getattr(value, each.name)
-        after = _moved(before, months, None if each.name in _FIXED else years)
+        after = _moved(before, months, None if each.name in FIXED else years)
         if after is not before and after != before:
             yield each.name, after
 

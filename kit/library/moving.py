@@ -6,7 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kit.domain.next_period import moved_on
+from kit.domain.next_period import FIXED, moved_on
+from kit.domain.plan_years import YEAR, PlanYears
+from kit.i18n.translator import LANGUAGES
+
+#: Keys of words: a language, and what may be said in one language alone.
+_WORDS = frozenset((*LANGUAGES, "title", "result", "measure"))
 
 
 def months_between(before: dt.date, after: dt.date) -> int:
@@ -20,16 +25,23 @@ def months_between(before: dt.date, after: dt.date) -> int:
     return (after.year - before.year) * 12 + after.month - before.month
 
 
-def move_plan(content: dict[str, Any], months: int) -> None:
-    """Move every term of a file's plan: stages, steps of the road map, documents.
+def move_plan(content: dict[str, Any], starts_on: dt.date) -> None:
+    """Move a file's plan so that its period begins on a day: terms, and years in its words.
+
+    Terms move by months: those of stages, of steps of the road map, of documents. Years of the
+    period move where it begins in the same month of another year, and not in acts and consents.
 
     Examples
     --------
-    >>> found = {"stages": [{"when": {"during": ["2022-01", "2022-02"]}}]}
-    >>> move_plan(found, 56)
-    >>> found["stages"][0]["when"]
-    {'during': ['2026-09', '2026-10']}
+    >>> found = {"period": {"starts_on": dt.date(2022, 9, 1), "ends_on": dt.date(2023, 5, 31)},
+    ...          "stages": [{"title": {"ru": "Весна 2023 года"}, "when": {"during": ["2023-03"]}}]}
+    >>> move_plan(found, dt.date(2026, 9, 1))
+    >>> found["stages"]
+    [{'title': {'ru': 'Весна 2027 года'}, 'when': {'during': ['2027-03']}}]
     """
+    period = content["period"]
+    first, last = (dt.date.fromisoformat(str(period[name])) for name in ("starts_on", "ends_on"))
+    months = months_between(first, starts_on)
     for each in _dated(content):
         when = each.get("when")
         if isinstance(when, dict):
@@ -37,6 +49,11 @@ def move_plan(content: dict[str, Any], months: int) -> None:
                 key: value if key == "every" else _moved(value, months)
                 for key, value in when.items()
             }
+    if not months % YEAR:
+        years = PlanYears(first, last, months // YEAR)
+        for key, value in content.items():
+            if key not in (*FIXED, "period"):
+                content[key] = _reworded(value, years)
 
 
 def leave_out_surveys(content: dict[str, Any]) -> None:
@@ -100,3 +117,19 @@ def _moved(value: Any, months: int) -> Any:
     is_month = value.count("-") == 1
     day = moved_on(dt.date.fromisoformat(f"{value}-01" if is_month else value), months)
     return day.isoformat()[: len(value)]
+
+
+def _reworded(value: Any, years: PlanYears) -> Any:
+    """Return a part of a file with the years in its words moved: in texts by language, and titles."""
+    if isinstance(value, list):
+        return [_reworded(each, years) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: years(each)
+        if isinstance(each, str) and key in _WORDS
+        else each
+        if key in FIXED
+        else _reworded(each, years)
+        for key, each in value.items()
+    }

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from ruamel.yaml import YAML
 
 from kit import private_files
-from kit.domain.campaign import OPEN_ENDED
 from kit.domain.period import require_span
 from kit.domain.programme import Programme
 from kit.domain.tenant import RESERVED, Tenant
@@ -20,10 +15,8 @@ from kit.domain.texts import Text
 from kit.errors import BadArgument
 from kit.i18n.message import Message, say
 from kit.library import Library
-from kit.library.moving import leave_out_surveys, months_between, move_plan
-from kit.library.programmes import programme_faults
-from kit.library.source import failure, parse
 from kit.serve.host import tenants
+from kit.serve.host.first_programme import plan_after, text_of
 from kit.serve.host.settings import Settings
 
 #: What is proposed first.
@@ -198,38 +191,16 @@ def _programme(settings: Settings, opening: Opening, name: str, library: Library
             say("There is no programme “{name}”.", name=after),
             say("Choose one of those that are offered."),
         )
-    content: dict[str, Any] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    moved = opening.starts_on - content["period"]["starts_on"]
-
-    def move(day: dt.date) -> dt.date:
-        # What never ends in a sample ends with the period.
-        return min(day + moved, opening.ends_on) if day.year < OPEN_ENDED else opening.ends_on
-
-    move_plan(content, months_between(content["period"]["starts_on"], opening.starts_on))
-    content["id"] = name
-    content["period"] = {
-        "id": str(opening.starts_on.year),
-        "title": dict.fromkeys(content.get("languages", ("ru", "en")), opening.period.strip()),
-        "starts_on": opening.starts_on,
-        "ends_on": opening.ends_on,
-    }
-    if opening.programme == WITHOUT:
-        leave_out_surveys(content)
-    for each in content.get("campaigns", ()):
-        each["opens_on"], each["closes_on"] = move(each["opens_on"]), move(each["closes_on"])
-    consents = content.get("consents", {})
-    for holder, key in [(consents, "pairs_from")] + [
-        (each, "due_on") for each in consents.get("purposes", ())
-    ]:
-        if key in holder:
-            holder[key] = move(holder[key])
-    out = io.StringIO()
-    yaml = YAML()
-    yaml.width = 10_000
-    yaml.representer.ignore_aliases = lambda *_: True
-    yaml.dump(content, out)
-    source = parse(out.getvalue(), f"{name}.yaml")
-    faults = programme_faults(source, library.questionnaires)
-    if faults:
-        raise failure(*faults)
-    return out.getvalue()
+    content = plan_after(
+        settings,
+        after,
+        name=name,
+        period={
+            "id": str(opening.starts_on.year),
+            "title": opening.period.strip(),
+            "starts_on": opening.starts_on,
+            "ends_on": opening.ends_on,
+        },
+        surveys=opening.programme != WITHOUT,
+    )
+    return text_of(content, library)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
-
-from ruamel.yaml import YAML
 
 from kit import clock, private_files
 from kit.domain.tenant import Tenant
 from kit.domain.texts import Text
 from kit.library import Library
-from kit.library.moving import months_between, move_plan
-from kit.library.programmes import programme_faults
 from kit.library.source import failure, parse
 from kit.library.tenants import KIND, tenant_faults
+from kit.serve.host.first_programme import dumped, plan_after, text_of
 from kit.serve.host.settings import Settings
 
 ID = "your-school"
@@ -61,18 +57,15 @@ def make(settings: Settings) -> None:
 
 def programme(settings: Settings, library: Library, today: dt.date) -> str:
     """Return the file of the programme that is made on a day."""
-    path = settings.layers[0] / "programmes" / f"{AFTER}.yaml"
-    content: dict[str, Any] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
     begins, ends = school_year(today)
     years = f"{begins.year}/{ends.year}"
-    move_plan(content, months_between(content["period"]["starts_on"], begins))
-    content["id"] = ID
-    content["period"] = {
+    period = {
         "id": f"{begins.year}-{ends.year}",
         "title": {"ru": f"{years} учебный год", "en": f"{years} school year"},
         "starts_on": begins,
         "ends_on": ends,
     }
+    content = plan_after(settings, AFTER, name=ID, period=period)
     content["campaigns"] = [*content["campaigns"], *_further(library)]
     entry = {"opens_on": today, "closes_on": min(today + _ENTRY, ends)}
     closing = {"opens_on": max(today, ends - _CLOSING), "closes_on": ends}
@@ -82,11 +75,7 @@ def programme(settings: Settings, library: Library, today: dt.date) -> str:
     # Surveys are open from the first day: a last day of consents after it would contradict them.
     for purpose in content["consents"]["purposes"]:
         purpose.pop("due_on", None)
-    text = _dumped(content)
-    faults = programme_faults(parse(text, f"{ID}.yaml"), library.questionnaires)
-    if faults:
-        raise failure(*faults)
-    return text
+    return text_of(content, library)
 
 
 def school_year(today: dt.date) -> tuple[dt.date, dt.date]:
@@ -116,7 +105,7 @@ def _further(library: Library) -> Iterator[dict[str, Any]]:
 
 def _tenant(library: Library) -> str:
     blank = Tenant(id=ID, title=TITLE)
-    text = _dumped(
+    text = dumped(
         {
             "kit": KIND,
             "id": ID,
@@ -133,11 +122,3 @@ def _tenant(library: Library) -> str:
     if faults:
         raise failure(*faults)
     return text
-
-
-def _dumped(content: Mapping[str, Any]) -> str:
-    out, yaml = io.StringIO(), YAML()
-    yaml.width = 10_000
-    yaml.representer.ignore_aliases = lambda _: True  # files of the kit have no cross-references
-    yaml.dump(content, out)
-    return out.getvalue()

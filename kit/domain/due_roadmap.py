@@ -33,12 +33,17 @@ class RoadmapSteps:
                     found = overdue if one.standing == "overdue" else soon
                     found.append((one.span.last, each))
                     break
-        for found, several in ((overdue, _overdue), (soon, _soon)):
+        for standing, found, several in (
+            ("overdue", overdue, _overdue),
+            ("soon", soon, _soon),
+        ):
             if found:
                 yield Due(
                     what=_one(found[0][1]) if len(found) == 1 else several(len(found)),
                     by="roadmap",
                     page="roadmap",
+                    # The one step, or how those of the list stand.
+                    subject=found[0][1].step.id if len(found) == 1 else standing,
                     n=len(found),
                     until=min(last for last, _ in found),
                 )

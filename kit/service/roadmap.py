@@ -159,7 +159,7 @@ def _seen(
     posts: Collection[str],
     judge: Judge,
 ) -> StepSeen:
-    told, plan = facts.of(found.step.places), found.planned
+    told, plan = facts.of(found.step), found.planned
     judged = judge(found)
     standing = whole([each.standing for each in judged])
     is_mine = found.is_of(posts, context.actor.name)
@@ -182,7 +182,7 @@ def _seen(
         facts=told,
         is_mine=is_mine,
         may_save=is_mine or _saves_all(context),
-        is_proposed=is_open and bool(told) and told[0].is_done,
+        is_proposed=is_open and facts.looks_done(found.step, told),
     )
 
 

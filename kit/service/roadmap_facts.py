@@ -6,21 +6,25 @@ them counted, all else to who leads the programme.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kit.domain.campaign import Campaign
 from kit.domain.people import Participant
 from kit.domain.purposes import Purpose
-from kit.domain.roadmap import Place, PlaceKind
+from kit.domain.roadmap import Place, PlaceKind, Step
+from kit.domain.roadmap_in_force import name_of
 from kit.operations import OPERATIONS, access
 from kit.operations.access import OTHER_CLASSES, OTHER_POSTS
 from kit.operations.values.roadmap import Fact
 from kit.operations.values.surveys import State
 from kit.service.campaigns import turnouts
 from kit.service.context import Context
+from kit.service.indicator_facts import book
+from kit.service.indicators import TARGET
 
 #: States of an event that was not held, and of a document that does not hold any more.
 _NOT_THERE = frozenset({"planned", "cancelled", "replaced", "withdrawn"})
@@ -47,6 +51,20 @@ class Register:
     running: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How many events of some kinds an indicator asks for, and how many there were."""
+
+    kinds: tuple[str, ...]
+    n: float
+    needed: float
+
+    @property
+    def is_met(self) -> bool:
+        """Whether there were enough."""
+        return self.n >= self.needed
+
+
 class Facts:
     """What is known of places, for one look at a road map."""
 
@@ -66,9 +84,55 @@ class Facts:
             "event": self._named,
         }
 
-    def of(self, places: Iterable[Place]) -> tuple[Fact, ...]:
-        """Return what is known of some places; one of which nothing is told has no numbers."""
-        return tuple(map(self._one, places))
+    def of(self, step: Step) -> tuple[Fact, ...]:
+        """Return what is known of a step's places; one of which nothing is told has no numbers.
+
+        Of events that the step has to hold several of, it is told how many it asks for.
+        """
+        found = {each.kinds[0]: each for each in self._asked_of(step) if len(each.kinds) == 1}
+        return tuple(
+            _of_several(self._one(each), found.get(each.id) if each.kind == "event" else None)
+            for each in step.places
+        )
+
+    def looks_done(self, step: Step, told: Sequence[Fact]) -> bool:
+        """Whether the main place of a step looks done, and as much was held as the step asks for."""
+        return bool(told) and told[0].is_done and all(each.is_met for each in self._asked_of(step))
+
+    def _asked_of(self, step: Step) -> list[Asked]:
+        if not self._leads:
+            return []
+        kinds = {each.id for each in step.places if each.kind == "event"}
+        return [
+            asked
+            for name in step.indicators
+            if (asked := self._asked.get(name)) and kinds.intersection(asked.kinds)
+        ]
+
+    @cached_property
+    def _asked(self) -> Mapping[str, Asked]:
+        """What the indicators ask for that count events, by the targets in force; kept until a saving."""
+        context, store = self._context, self._context.store
+        if not store.people.is_open:
+            return {}
+        versions = tuple(store.records.version(each) for each in ("event", TARGET))
+        return context.remember("events that steps ask for", versions, self._asked_anew)
+
+    def _asked_anew(self) -> dict[str, Asked]:
+        period, known = self.programme.period.id, book(self._context)
+        targets = self._context.store.records.all(TARGET, period)
+        found = {}
+        for each in self.programme.indicators:
+            counted = each.numerator
+            if each.is_share or counted.of != "events" or counted.sum not in ("", "n"):
+                continue
+            planned, saved = each.target(period), targets.get(name_of(period, each.id))
+            needed = saved.content.get("value") if saved else planned.value if planned else None
+            kinds = tuple(counted.where.get("kind", ()))
+            if needed is not None and kinds and each.direction == "at_least":
+                n = known.figure(each).value or 0
+                found[each.id] = Asked(kinds=kinds, n=n, needed=needed)
+        return found
 
     def _one(self, place: Place) -> Fact:
         if place not in self._known:
@@ -198,3 +262,11 @@ class Facts:
 
     def _is_here(self, period: str) -> bool:
         return period in ("", self.programme.period.id)
+
+
+def _of_several(fact: Fact, asked: Asked | None) -> Fact:
+    """Return what is known of events, of as many as are asked for where that is more than one."""
+    if asked is None or asked.needed <= 1 or fact.n is None:
+        return fact
+    n, needed = math.floor(asked.n), math.ceil(asked.needed)
+    return replace(fact, n=n, of=needed, is_done=asked.is_met)

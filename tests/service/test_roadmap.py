@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 
+from kit.domain.indicators import Count, Indicator, Target
 from kit.domain.period import Period
+from kit.domain.roadmap import Place, Section, Step
 from kit.domain.roadmap_in_force import Judge, Share, StepInForce
 from kit.domain.step_terms import ONCE
 from kit.domain.timing import Timing
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
-from tests.builders.roadmaps import MONDAY, PERIOD, TENANT, School, by, many
+from tests.builders.roadmaps import MONDAY, PERIOD, TENANT, School, by, many, text
 
 
 @pytest.fixture
@@ -213,6 +215,47 @@ def test_kit_tells_what_it_knows_of_a_step_and_a_person_confirms(school):
     assert found["survey"].facts[0].state == "closed"
     assert not found["survey"].is_proposed
     assert found["shelf"].facts[0].n is None
+
+
+def test_step_that_asks_for_several_events_looks_done_when_so_many_were_held(school):
+    """S0-034: «не менее 5 публикаций»; one alone is not what the step asks for."""
+    columns = Step(
+        id="columns",
+        title=text("Публикации", "Publications"),
+        timing=by(12, 1),
+        posts=("curator",),
+        indicators=("publications",),
+        places=(Place(kind="event", id="publication"),),
+    )
+    counted = Indicator(
+        id="publications",
+        title=text("Публикации", "Publications"),
+        numerator=Count(of="events", where={"kind": ("publication",)}, sum="n"),
+        targets=(Target(value=5),),
+    )
+    section = Section(id="news", title=text("Новости", "News"), steps=(columns,))
+    plan = {**school.tenants.plan, "roadmap": (section,), "indicators": (counted,)}
+    school.tenants.plan = plan
+
+    def hold(name: str, n: int) -> None:
+        content = {"kind": "publication", "day": "2022-10-01", "state": "held", "n": n}
+        store = school.tenants.store(TENANT)
+        with store.work(author="a", role="curator", at=dt.datetime.now(dt.UTC)) as work:
+            store.records.save(work, "event", name, 1, content, period=PERIOD)
+
+    def told():
+        (found,) = school.ask("roadmap").steps
+        (fact,) = found.facts
+        return fact.n, fact.of, found.is_proposed
+
+    assert told() == (0, 5, False)
+    hold("e-1", 1)
+    assert told() == (1, 5, False)
+    hold("e-2", 4)
+    assert told() == (5, 5, True)
+    asked = {"indicator": "publications", "value": 6, "act": "Приказ", "day": "2022-09-01"}
+    school.ask("save_target", "head", expected=0, **asked)
+    assert told() == (5, 6, False)
 
 
 def test_class_teacher_is_told_no_number_of_the_whole_school(school):

@@ -27,7 +27,8 @@ class Fact:
     Parameters
     ----------
     n, of
-        How many, and of how many; None: that is not told, or there is nothing it is one of.
+        How many, and of how many there are or the step asks for; None: that is not told, or there
+        is nothing it is one of.
     state
         How a survey stands.
     is_done

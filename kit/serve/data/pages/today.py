@@ -14,7 +14,7 @@ from kit.domain.linkage import OPEN
 from kit.i18n.text import pick
 from kit.i18n.translator import Translator, translator
 from kit.operations import OPERATIONS, access
-from kit.operations.access import Actor
+from kit.operations.access import OTHERS_STEPS, Actor
 from kit.operations.installation import may
 from kit.operations.values.open_answers import OpenAnswers
 from kit.operations.values.programme import CampaignStatus, Home
@@ -133,11 +133,23 @@ class _HomePage:
             said.append(waits)
         return views.DueRow(
             what=self.t.render(thing.what),
-            url=self.address(thing.page, thing.subject if thing.subject in surveys else ""),
+            url=self._steps(thing)
+            if thing.page == "roadmap" and thing.subject
+            else self.address(thing.page, thing.subject if thing.subject in surveys else ""),
             about=" · ".join(said),
             # Who is missing stands with the survey, below.
             codes=() if thing.subject in surveys else thing.codes,
         )
+
+    def _steps(self, thing: DueThing) -> str:
+        """Return where the step is that is due, or the list of those that stand so."""
+        url = record_pages.RECORD_PAGES[thing.page].url(self.tenant)
+        if thing.n == 1:
+            return self.local(f"{url}/{quote(thing.subject)}")
+        asked = {"standing": thing.subject}
+        if not record_pages.allows("roadmap", self.roles, OTHERS_STEPS):
+            asked["post"] = "mine"
+        return self.local(with_query(url, **asked))
 
     def address(self, page: str, campaign: str = "") -> str:
         """Return where a page is for the reader; empty when it is not theirs, or not there."""

@@ -13,7 +13,7 @@ from kit.domain.campaign import Campaign
 from kit.domain.linkage import Coded, How, Linkage, Pair
 from kit.domain.own_code import differing
 from kit.domain.response import Response
-from kit.errors import BadArgument, Conflict, NotFound
+from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
 from kit.operations.arguments import DecideLink, OneCampaign, OnePeriod
 from kit.operations.values.surveys import CodeLinks, LinkageCount, LinkedPair
@@ -136,10 +136,9 @@ def decide_link(context: Context, arguments: DecideLink) -> CodeLinks:
     """
     found = code_links(context, OneCampaign(campaign=arguments.campaign))
     if arguments.expected != found.revision:
-        raise Conflict(
-            arguments.campaign,
-            say("Somebody else saved this while you were working."),
-            say("Nothing of yours was stored and nothing of theirs was lost. Load it and compare."),
+        key = key_of(found.after.id)
+        raise context.store.surveys.overtaken(
+            *(key, arguments.expected, context.actor.name), period=context.period
         )
     pair = (arguments.first, arguments.second)
     known = (*found.offered, *found.by_hand, *found.refused)

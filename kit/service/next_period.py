@@ -13,7 +13,7 @@ from kit.domain.plan_years import YEAR, PlanYears
 from kit.domain.programme import Programme
 from kit.domain.surveys import retitled
 from kit.domain.texts import Text
-from kit.errors import BadArgument, Conflict
+from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.operations.arguments import BeginNextPeriod, OnePeriod, TakeBackNextPeriod
 from kit.operations.values.next_period import NextPeriod
@@ -65,7 +65,7 @@ def begin_next_period(context: Context, arguments: BeginNextPeriod) -> NextPerio
         Somebody decided since.
     """
     ending, last = OnePeriod(period=context.period), _last(context)
-    _require_newest(last, arguments.expected)
+    _require_newest(context, last, arguments.expected)
     if last and Next.load(last.content):
         raise BadArgument(
             "period",
@@ -101,7 +101,7 @@ def take_back_next_period(context: Context, arguments: TakeBackNextPeriod) -> Ne
     """
     ending = OnePeriod(period=context.period)
     found = next_period(context, ending)
-    _require_newest(_last(context), arguments.expected)
+    _require_newest(context, _last(context), arguments.expected)
     if found.begun is None or not found.may_take_back:
         raise BadArgument(
             "period",
@@ -121,13 +121,11 @@ def take_back_next_period(context: Context, arguments: TakeBackNextPeriod) -> Ne
     return next_period(context.at(ending), ending)
 
 
-def _require_newest(last: Decision | None, expected: int) -> None:
+def _require_newest(context: Context, last: Decision | None, expected: int) -> None:
     """Refuse to decide over what somebody decided since; Conflict says so."""
     if (last.revision if last else 0) != expected:
-        raise Conflict(
-            NEXT,
-            say("Somebody decided on the next period meanwhile."),
-            say("Load the page again and look at what was decided."),
+        raise context.store.surveys.overtaken(
+            *(NEXT, expected, context.actor.name), period=context.period
         )
 
 

@@ -124,7 +124,9 @@ def change_survey(context: Context, arguments: ChangeSurvey) -> SurveyOpened:
     """
     found = survey(context, arguments.campaign)
     if arguments.expected != found.revision:
-        raise _overtaken(found)
+        raise context.store.surveys.overtaken(
+            *(found.campaign.id, arguments.expected, context.actor.name), period=context.period
+        )
     campaign = found.campaign
     if arguments.title:
         title = retitled(campaign.title, {context.tenant.language: arguments.title})
@@ -390,11 +392,3 @@ def _check_reports(context: Context, before: Survey, after: Survey) -> None:
                     say("There is a report on {code} already.", code=code),
                     say("Leave the code in its list."),
                 )
-
-
-def _overtaken(found: Survey) -> Conflict:
-    return Conflict(
-        found.campaign.id,
-        say("Somebody else saved this while you were working."),
-        say("Nothing of yours was stored and nothing of theirs was lost. Load it and compare."),
-    )

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     Table,
     UniqueConstraint,
     and_,
@@ -22,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from kit.errors import Conflict, StoreError
+from kit.errors import StoreError
 from kit.i18n.message import say
 from kit.store.database import Database
 from kit.store.work import overtaken
@@ -42,6 +44,11 @@ class Saving:
         columns = (each for each in key.columns.values() if each.name != "revision")
         return and_(*(each == self.values[each.name] for each in columns))
 
+    def since(self) -> Select[Any]:
+        """Return the query of who saved the sheet since what this saving follows."""
+        newer = self.table.c.revision >= self.values["revision"]
+        return select(self.table.c.author).where(self.of_sheet(), newer)
+
 
 def append(database: Database, savings: Sequence[Saving]) -> None:
     """Store savings, all of them or none, and compare the stored rows.
@@ -60,7 +67,7 @@ def append(database: Database, savings: Sequence[Saving]) -> None:
     except StoreError as error:
         # Another writer was faster between the look and the row.
         if isinstance(error.__cause__, IntegrityError):
-            raise _overtaken(savings) from error
+            raise overtaken(_sheets(savings)) from error
         raise
     with database.read() as connection:
         for each in savings:
@@ -83,10 +90,14 @@ def add(connection: Connection, savings: Sequence[Saving]) -> None:
         if each.values["revision"] != (connection.scalar(last) or 0) + 1:
             late.append(each)
     if late:
-        raise _overtaken(late)
+        raise overtaken(
+            _sheets(late),
+            {who for each in late for who in connection.scalars(each.since())},
+            str(late[0].values.get("author", "")),
+        )
     for each in savings:
         connection.execute(insert(each.table).inline().values(each.values))
 
 
-def _overtaken(savings: Iterable[Saving]) -> Conflict:
-    return overtaken(", ".join(dict.fromkeys(each.sheet for each in savings)))
+def _sheets(savings: Iterable[Saving]) -> str:
+    return ", ".join(dict.fromkeys(each.sheet for each in savings))

@@ -119,7 +119,7 @@ class SealedRows:
         before = self.revisions(work, savings)
         late = [each for each, (revision, _) in savings.items() if revision != before[each] + 1]
         if late:
-            raise overtaken(", ".join(late))
+            raise overtaken(", ".join(late), self._since(work, savings, late), work.author)
         rows = [
             {
                 **self._of,
@@ -135,6 +135,17 @@ class SealedRows:
             work.connection.execute(insert(self._table), rows)
         for each, (revision, _) in savings.items():
             work.note(*self._step(each), before[each], revision)
+
+    def _since(
+        self, work: Work, savings: Mapping[str, Saved], late: Collection[str]
+    ) -> frozenset[str]:
+        """Return who saved records since what was seen of them."""
+        table, found = self._table, set[str]()
+        for each in late:
+            newer = table.c.revision >= savings[each][0]
+            query = select(table.c.author).where(self._here(each), newer)
+            found.update(work.connection.scalars(query))
+        return frozenset(found)
 
     def put_back(self, work: Work, record: str, revision: int) -> None:
         """Save what a record said at an earlier revision, as its newest."""

@@ -19,13 +19,13 @@ from kit.domain.next_period import with_next
 from kit.domain.programme import Programme
 from kit.domain.response import canonical, digest
 from kit.domain.surveys import merged
-from kit.errors import BadArgument
+from kit.errors import BadArgument, Conflict
 from kit.i18n.message import say
 from kit.store.connection import corrupt
 from kit.store.database import Database
 from kit.store.savings import Saving, add
 from kit.store.tables import surveys
-from kit.store.work import Work
+from kit.store.work import Work, overtaken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +99,11 @@ class Surveys:
     def history(self, survey: str, period: str) -> list[Decision]:
         """Return all decisions about a survey, newest first."""
         return [each for each in reversed(self._find(period)) if each.id == survey]
+
+    def overtaken(self, survey: str, seen: int, me: str, *, period: str) -> Conflict:
+        """Return the error that says who decided since a saving was seen: somebody else, or oneself."""
+        history = self.history(survey, period)
+        return overtaken(survey, {each.author for each in history if each.revision > seen}, me)
 
     def version(self) -> int:
         """Return a number that changes whenever something is decided."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -102,8 +102,22 @@ def working(
         database.sweep()
 
 
-def overtaken(where: str) -> Conflict:
-    """Return the error that says that somebody saved in between."""
+def overtaken(where: str, authors: Collection[str] = (), me: str = "") -> Conflict:
+    """Return the error that says that somebody saved in between, or oneself in another window.
+
+    Parameters
+    ----------
+    authors
+        Who saved since what was seen; empty: that is not known.
+    me
+        Who saves now.
+    """
+    if authors and set(authors) == {me}:
+        return Conflict(
+            where,
+            say("You have saved this already, in another window or on another device."),
+            say("What you typed now was not stored. Load what is saved and compare."),
+        )
     return Conflict(
         where,
         say("Somebody else saved this while you were working."),

@@ -150,11 +150,11 @@ def test_confirming_a_draft_that_changed_meanwhile_is_refused(school):
     assert school["curator"].swot_sheet().revision == 0
 
 
-def test_second_of_two_curators_is_told_and_nothing_is_overwritten(school):
+def test_second_window_of_a_curator_is_told_and_nothing_is_overwritten(school):
     sheet = school["curator"].swot_sheet()
     save(school, {"entries": [OWN], "removed": []}, sheet)
 
-    with pytest.raises(Conflict, match="Somebody else saved"):
+    with pytest.raises(Conflict, match="You have saved this already, in another window"):
         save(school, {"entries": [], "removed": []}, sheet)
 
     lines = school["curator"].swot_sheet().lines

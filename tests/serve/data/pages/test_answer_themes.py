@@ -64,7 +64,7 @@ def test_themes_of_a_colleague_stand_beside_the_own_ones(fresh):
     page = mine.send({f"theme.{first}": ["другое"], "known": ["другое"]})
 
     assert page.status_code == 409
-    assert "Saved by somebody else: " in mine.text
+    assert "Saved meanwhile: " in mine.text
     assert stored(fresh) == before
     assert mine.send().status_code == 200
     assert stored(fresh).content["themes"][first] == ["другое"]

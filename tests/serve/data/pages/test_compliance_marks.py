@@ -51,7 +51,7 @@ def test_marks_of_a_colleague_stand_beside_the_own_ones(fresh):
     page = mine.send({"goals": "2"})
 
     assert page.status_code == 409
-    assert "Saved by somebody else, and different from yours:" in mine.text
+    assert "Saved meanwhile, and different from yours:" in mine.text
     assert "not shown" in mine.text
     assert stored(fresh) == before
     assert mine.fields()["goals"] == ["2"]

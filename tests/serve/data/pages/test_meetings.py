@@ -160,7 +160,7 @@ def test_check_of_a_colleague_stands_beside_the_own_typing(fresh):
 
     assert page.status_code == 409
     assert "Somebody else saved this" in mine.text
-    assert "Saved by somebody else: 5" in mine.text
+    assert "Saved meanwhile: 5" in mine.text
     assert mine.fields()[f"{PAIR}.meetings"] == ["2"]
     assert len(checks(fresh)) == 1
     assert mine.send().status_code == 200

@@ -163,7 +163,7 @@ def test_somebody_elses_saving_is_shown_beside_what_was_typed(open_as, school):
     school.save("consents", "head", note="из приказа")
 
     assert browser.send({"s.note": "моё"}).status_code == 409
-    assert "Saved by somebody else: из приказа" in browser.text
+    assert "Saved meanwhile: из приказа" in browser.text
 
 
 def test_own_step_is_added_and_taken_out(open_as, school):

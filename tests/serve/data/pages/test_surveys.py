@@ -114,7 +114,7 @@ def test_what_a_colleague_decided_meanwhile_is_shown_beside(browser, school):
 
     assert page.status_code == 409
     assert "Saved. " not in curator.text  # what was told of the form before
-    assert "Saved by somebody else: Theirs" in curator.text
+    assert "Saved meanwhile: Theirs" in curator.text
     assert school.status("own-1").campaign.title.in_("ru") == "Theirs"
 
 

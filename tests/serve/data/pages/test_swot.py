@@ -79,7 +79,7 @@ def test_confirming_says_who_sees_it(fresh):
 
 
 def test_colleague_who_was_faster_is_told_and_own_words_stay(fresh):
-    mine, theirs = opened(fresh), opened(fresh)
+    mine, theirs = opened(fresh), opened(fresh, "psychologist")
     first = rules(mine)[0]
     theirs.send({f"{first}.text": "Слова коллеги"})
     before = stored(fresh).revision
@@ -88,7 +88,7 @@ def test_colleague_who_was_faster_is_told_and_own_words_stay(fresh):
 
     assert page.status_code == 409
     assert "Somebody else saved this" in mine.text
-    assert "Saved by somebody else: Слова коллеги" in mine.text
+    assert "Saved meanwhile: Слова коллеги" in mine.text
     assert stored(fresh).revision == before
     assert mine.fields()[f"{first}.text"] == ["Мои слова"]
     assert mine.fields()["new-threat.text"] == ["Новое"]

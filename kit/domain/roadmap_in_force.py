@@ -87,12 +87,6 @@ class StepInForce:
         """Whether it is done more than once in a period."""
         return self.step.timing.kind == "every"
 
-    @property
-    def is_outside(self) -> bool:
-        """Whether it is done outside the Kit alone."""
-        places = self.step.places
-        return bool(places) and all(each.kind == "outside" for each in places)
-
     def is_of(self, posts: Collection[str], account: str) -> bool:
         """Whether one of these posts, or the account, is responsible."""
         return bool(set(posts).intersection(self.step.posts)) or account in self.people

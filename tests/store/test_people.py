@@ -41,11 +41,16 @@ def test_whoever_saves_late_is_told_and_nothing_of_the_work_is_stored(store):
     enrol_known(store, 1)
     before = store.answers_version()
 
-    with pytest.raises(Conflict, match="Somebody else saved") as error, work(store) as late:
+    with (
+        pytest.raises(Conflict, match="Somebody else saved") as error,
+        work(store, author="anna") as late,
+    ):
         store.people.save(late, {"p-7": (1, NAME)})
         store.people.save(late, {"p-1": (1, NAME)})
 
     assert error.value.where == "p-1"
+    with pytest.raises(Conflict, match="You have saved this already"), work(store) as again:
+        store.people.save(again, {"p-1": (1, NAME)})
     assert list(store.people.all()) == ["p-1"]
     assert store.answers_version() == before
 

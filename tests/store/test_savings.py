@@ -42,6 +42,16 @@ def test_saving_that_does_not_follow_the_last_is_refused(write, history, saving,
     assert history() == [saving]
 
 
+def test_own_second_window_is_called_so_unless_somebody_else_saved_too(write, saving):
+    write([saving])
+    with pytest.raises(Conflict, match="You have saved this already, in another window"):
+        write([saving])
+
+    write([dataclasses.replace(saving, revision=2, author="second")])
+    with pytest.raises(Conflict, match="Somebody else saved"):
+        write([saving])
+
+
 def test_one_of_two_who_save_at_once_is_told(write, history, saving):
     start = threading.Barrier(6)
     errors: list[Exception] = []

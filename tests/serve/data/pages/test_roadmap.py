@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from tests.builders.portal import Browser, make_app
+from tests.builders.portal import BASE, Browser, make_app
 from tests.builders.roadmaps import TENANT, School, many
 
 
@@ -164,6 +164,29 @@ def test_somebody_elses_saving_is_shown_beside_what_was_typed(open_as, school):
 
     assert browser.send({"s.note": "моё"}).status_code == 409
     assert "Saved meanwhile: из приказа" in browser.text
+
+
+def test_own_second_window_is_not_called_somebody_else(open_as):
+    first, second = (open_as("curator", "roadmap/consents") for _ in range(2))
+    first.send({"s.note": "из приказа"})
+
+    assert second.send({"s.note": "моё"}).status_code == 409
+    assert "You have saved this already, in another window" in second.text
+    assert "Saved meanwhile: из приказа" in second.text
+    assert "omebody else" not in second.text
+
+
+def test_home_page_leads_to_the_step_that_is_due_or_to_those_that_stand_so(open_as):
+    def led(role: str) -> list[str]:
+        page = open_as(role, f"{BASE}/?tenant={TENANT}").page.text
+        return re.findall(rf"{TENANT}/(roadmap[^\"#]*)\"[^>]*>Road map: ", page)
+
+    (order,) = led("head")
+    assert order.startswith("roadmap/order?")
+    overdue, consents = led("curator")
+    assert "standing=overdue" in overdue and "post=mine" not in overdue
+    assert consents.startswith("roadmap/consents?")
+    assert "2 of 5 found" in open_as("curator", overdue.replace("&amp;", "&")).text
 
 
 def test_own_step_is_added_and_taken_out(open_as, school):

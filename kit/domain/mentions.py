@@ -139,19 +139,26 @@ class Mentions:
             found.append(mention)
         return tuple(found)
 
-    def in_address(self, address: str) -> tuple[str, ...]:
-        """Return the words of a page's address, or of a file's name, that look like a surname.
+    def in_address(self, address: str) -> Mapping[str, frozenset[str]]:
+        """Return the words of a page's address that look like a surname, each with whom it may mean.
 
         Examples
         --------
         >>> found = Mentions([Known(id="p-1", name=Name(surname="Зуева", given="Мария"))])
-        >>> found.in_address("https://school.example/news/masha_zueva-2026.html")
-        ('zueva',)
+        >>> list(found.in_address("https://school.example/news/masha_zueva-2026.html"))
+        ['zueva']
         """
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:  # no address
+            return {}
         text = unquote(f"{parts.path} {parts.query} {parts.fragment}")
         words = [each for each in _IN_ADDRESS.split(text) if len(each) >= _SHORTEST_LATIN]
-        return tuple(dict.fromkeys(each for each in words if self.of(each.capitalize())))
+        return {
+            word: frozenset().union(*(each.people for each in mentions))
+            for word in words
+            if (mentions := self.of(word.capitalize()))
+        }
 
     def _surname(self, text: str, words: list[re.Match[str]], n: int) -> Mention | None:
         """Return a surname with initials or names beside it; small ones as the dictionary allows."""

@@ -6,6 +6,7 @@ an ending of Russian, or where the dictionary leads it back to the name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -25,6 +26,7 @@ _LONGEST_ENDING = 3
 #: What a name in the nominative ends with, beside its stem; the longest first.
 _NOMINATIVE = ("ий", "ый", "ой", "ая", "яя", "ья", "ия", "а", "я", "о", "е", "ь", "й", "и", "ы")
 _SHORTEST_STEM = 3
+_RUSSIAN = re.compile("[А-Яа-яЁё-]+")
 #: Marks of the dictionary: surname, first name, place, of a person.
 _PROPER = ("Surn", "Name", "Geox", "Poss")
 #: Vowels that fall out before an ending: «Ковалец», «Ковальца»; «Чижонок», «Чижонка».
@@ -76,14 +78,14 @@ def folded(word: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def is_name(word: str) -> bool:
     """Whether the dictionary knows a word as a first name or a patronymic."""
-    return any("Name" in each.tag or "Patr" in each.tag for each in _morphology().parse(word))
+    return any("Name" in each.tag or "Patr" in each.tag for each in _parses(word))
 
 
 @lru_cache(maxsize=1 << 14)
 def is_only_surname(word: str) -> bool:
     """Whether the dictionary knows a word as no other than a surname, in small letters, too."""
     text = folded(word)
-    parses = _morphology().parse(text)
+    parses = _parses(text)
     if _morphology().word_is_known(text):
         return any("Surn" in each.tag for each in parses) and all(
             any(tag in each.tag for tag in _PROPER) for each in parses
@@ -97,7 +99,12 @@ def forms(word: str) -> frozenset[str]:
     text = folded(word)
     if not text:
         return frozenset()
-    return frozenset((text, *(letters(each.normal_form) for each in _morphology().parse(text))))
+    return frozenset((text, *(letters(each.normal_form) for each in _parses(text))))
+
+
+def _parses(word: str) -> list[Any]:
+    """Return what the dictionary makes of a word; nothing of other letters than its own."""
+    return _morphology().parse(word) if _RUSSIAN.fullmatch(word) else []
 
 
 @cache

@@ -67,12 +67,16 @@ class _Masks:
             for n, person in enumerate(agreed, start=1)
         }
         said, other = cleared(content), self._t.gettext("[name left out]")
+        owners = self._context.store.people.codes()
+        linked = {owners.get(code, "") for code in cases.codes_of(content)} - {""}
         found = dict(content)
+        if self._mentions.in_address(str(content.get("link") or "")):
+            found["link"] = ""
         for field in fields:
             text = str(content.get(field) or "")
             mentions = [
                 each
-                for each in self._mentions.of(text)
+                for each in self._mentions.of(text, linked)
                 if letters(each.words) not in said
                 and not (self._with_names and each.people & agreed.keys())
             ]

@@ -29,6 +29,7 @@ CASE = {
     "title": "Вместе к чтению",
     "state": "draft",
     "problem": "Ученик читал мало.",
+    "done": "Читали вслух по средам.",
     "result": "Зинаида Львовна рада: Кусакиной вручили грамоту.",
     "people": "U-1",
 }
@@ -273,3 +274,58 @@ def test_others_write_nothing(school, role):
     with pytest.raises(AccessDenied):
         save(school, "event", EVENT, role)
     assert DAY
+
+
+@pytest.mark.parametrize("state", ["reviewed", "published"])
+@pytest.mark.parametrize("empty", ["problem", "done", "result"])
+@pytest.mark.parametrize("text", ["", " \n\t ", "\u00a0"])
+def test_case_that_tells_nothing_stays_a_draft(school, state, empty, text):
+    """A case begins with something, does something, ends with something (X-14, S1-119)."""
+    raw = CASE | {"people": "", "result": "Читает вслух.", empty: text}
+    assert save(school, "case", raw).id
+
+    with pytest.raises(BadArgument) as refused:
+        save(school, "case", raw | {"state": state})
+    assert refused.value.where == empty
+    with pytest.raises(BadArgument) as refused:
+        save(school, "case", raw | {"title": text})
+    assert refused.value.where == "title"
+
+
+@pytest.mark.parametrize("state", ["draft", "reviewed"])
+@pytest.mark.parametrize(
+    ("field", "text", "words"),
+    [
+        ("title", "Как Зина К. полюбила чтение", "Зина К."),
+        ("title", "Случай Кусакиной", "Кусакиной"),
+        ("tags", "чтение, Шлюпкин", "Шлюпкин"),
+        ("author", "классный руководитель Петя Ш.", "Петя Ш."),
+        ("evidence", "Грамота Кусакиной З.Л.", "Кусакиной З.Л."),
+        ("problem", "Зина мало читала", "Зина"),
+    ],
+)
+def test_name_in_a_draft_is_told_whatever_field_it_is_in(school, state, field, text, words):
+    """All texts of a draft are looked through, its title too (X-14, G10)."""
+    saved = save(school, "case", CASE | {"state": state, "result": "Читает.", field: text})
+
+    assert saved.id
+    assert [(each.field, each.words) for each in saved.noticed] == [(field, words)]
+
+
+def test_surname_in_a_link_is_told_and_the_link_is_left_out_of_the_file(school):
+    """Addresses hold names, too (G10)."""
+    raw = {"title": "Сценарий", "link": "https://school.example/news/kusakina-zina"}
+    saved = save(school, "method", raw)
+
+    assert [(each.field, each.words) for each in saved.noticed] == [("link", "kusakina")]
+    page = exported(school, kind="method")
+    assert "Сценарий" in page and "kusakina" not in page
+
+
+def test_first_name_of_a_participant_is_a_number_in_the_file(school):
+    """A first name alone tells who it is where the participant is known (S1-120, G10)."""
+    consent(school, "p-1", purpose="publication")
+    save(school, "case", CASE | {"state": "published", "result": "Зина читает вслух."})
+
+    assert "[участник 1] читает вслух" in exported(school)
+    assert "Зина читает вслух" in exported(school, names=True)

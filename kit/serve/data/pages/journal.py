@@ -353,7 +353,7 @@ def _refused(kind: RecordKind, done: JournalSaved) -> Iterable[Fault]:
         )
     for field, some in groupby(done.noticed, key=lambda each: each.field):
         noticed = list(some)
-        words = ", ".join(dict.fromkeys(each.words for each in noticed))
+        words = ", ".join(dict.fromkeys(each.words for each in noticed)).removesuffix(".")
         what: Message = say("This looks like a participant’s name: {words}.", words=words)
         remedy = say(
             "Write without the name, or add the participant’s code once consent to publication "

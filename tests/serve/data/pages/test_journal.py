@@ -110,6 +110,7 @@ def test_case_with_a_name_comes_back_with_where_and_is_shown_while_there_is_cons
     browser = portal("curator")
     browser.open("cases/new")
     typed = {"r.title": "Reading", "r.state": "2", "r.people": "U-1"}
+    typed |= {"r.problem": "He read little.", "r.done": "They read aloud."}
     answer = browser.send(typed | {"r.result": "Кусакина читает лучше."})
     assert answer.status_code == 422
     assert "This looks like a participant’s name: Кусакина." in browser.text
@@ -166,3 +167,24 @@ def test_class_teacher_has_the_journal_of_events_and_no_other(portal, tenants):
 def test_others_open_none_of_it(portal, role):
     for page in ("events", "events/plan", "awards", "cases", "methods"):
         assert portal(role).open(page).status_code == 403
+
+
+def test_name_in_the_title_of_a_draft_is_told_beside_the_saving(portal, tenants):
+    """A draft is kept, and what looks like a name is said (X-14, G10)."""
+    browser = portal("curator")
+    browser.open("cases/new")
+    browser.send({"r.title": "Как Зина К. читала", "r.state": "0"})
+
+    assert "Saved." in browser.text
+    assert "looks like a person's name: Зина К. Write without names" in browser.text
+
+
+def test_case_without_text_comes_back_with_what_it_lacks(portal, tenants):
+    """What is needed is told at its fields, and nothing is stored (X-14)."""
+    browser = portal("curator")
+    browser.open("cases/new")
+    browser.send({"r.title": "Reading", "r.state": "2"})
+
+    assert browser.text.count("It is empty, and a case that others read needs it.") >= 3
+    assert browser.fields()["r.title"] == ["Reading"]
+    assert ask(tenants, "journal", kind="case") == ()

@@ -28,13 +28,13 @@ TOLD = (
     _told("problem", say("The problem")),
     _told("done", say("What was done")),
     _told("result", say("The result")),
-    _told("conclusions", say("Conclusions of the case")),
     replace(
         _told("evidence", say("What shows the result")),
         longest=1000,
         lines=3,
         help=titled(say("Marks, answers of a survey, works, letters: what others can see.")),
     ),
+    _told("conclusions", say("Conclusions of the case")),
 )
 #: Without these a case tells nothing: with what it began, what was done, what came of it.
 NEEDED = ("problem", "done", "result")

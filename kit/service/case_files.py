@@ -6,6 +6,7 @@ told by a number, wherever the text names them.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,7 +16,9 @@ from kit.documents.cases import methods as document_of_methods
 from kit.domain.mentions import masked
 from kit.domain.names import letters
 from kit.i18n.translator import Translator, translator
-from kit.operations.arguments import ExportCases
+from kit.operations.arguments import CaseExports, ExportCases
+from kit.operations.values.journal import CaseExport
+from kit.operations.values.journal import CaseExports as Exports
 from kit.records import cases
 from kit.records.kind import RecordKind
 from kit.records.methods import METHOD
@@ -24,6 +27,8 @@ from kit.service.gate import PendingDocument
 from kit.service.journal import Told, agreeing, cleared, mentions_of, with_choices
 from kit.service.register_files import about, written
 
+#: Newest files that are looked through.
+_LOOKED_AT = 500
 #: Free text of a method.
 _METHOD_TEXTS = ("title", "audience", "author", "note")
 
@@ -31,22 +36,42 @@ _METHOD_TEXTS = ("title", "audience", "author", "note")
 def export_cases(context: Context, arguments: ExportCases) -> PendingDocument:
     """Return published cases, or methods, in the order of their titles."""
     t = translator(arguments.language)
-    kept = context.store.records.all(arguments.kind).values()
-    contents = sorted((each.content for each in kept), key=lambda each: str(each["title"]))
+    kept = list(context.store.records.all(arguments.kind).values())
     told, whose = Told(context), about(context, arguments.language)
     masks = _Masks(context, told, with_names=arguments.names, t=t)
+    if arguments.kind == cases.CASE.id:
+        kept = [each for each in kept if _is_shown(told, each.content)]
+    kept.sort(key=lambda each: str(each.content["title"]))
+    contents = [each.content for each in kept]
+    context.noted["records"] = [each.id for each in kept]
     if arguments.kind == METHOD.id:
         masked_ones = (masks.on(each, _METHOD_TEXTS) for each in contents)
         made = document_of_methods([_method(each, t) for each in masked_ones], whose, t.language)
     else:
-        shown = (
-            masks.on(each, cases.TOLD_TO_ALL)
-            for each in contents
-            if each["state"] == cases.PUBLISHED and not told.is_withheld(each)
-        )
+        shown = (masks.on(each, cases.TOLD_TO_ALL) for each in contents)
         kind = with_choices(context, cases.CASE)
         made = document_of_cases([_case(kind, each, t) for each in shown], whose, t.language)
     return PendingDocument((), lambda: written(made, arguments.format))
+
+
+def case_exports(context: Context, arguments: CaseExports) -> Exports:
+    """Return the files that were sent, newest first, as the audit trail has them."""
+    return tuple(
+        CaseExport(
+            at=context.here(dt.datetime.fromisoformat(each.at)),
+            role=each.role,
+            format=str(each.detail.get("format", "html")),
+            language=str(each.detail.get("language", "ru")),
+            has_names=each.detail.get("names") in (True, "true"),
+            records=tuple(each.detail.get("records", ())),
+        )
+        for each in context.store.audit.newest("export_cases", _LOOKED_AT)
+        if each.outcome == "done" and each.detail.get("kind", cases.CASE.id) == arguments.kind
+    )
+
+
+def _is_shown(told: Told, content: Mapping[str, Any]) -> bool:
+    return content["state"] == cases.PUBLISHED and not told.is_withheld(content)
 
 
 class _Masks:

@@ -98,6 +98,7 @@ def _texts(
             named = [each for each in mentions.of(text) if each.people <= set(gone)]
             if named:
                 yield field.id, masked(text, named, {}, GONE)
-        elif field.type == "link" and isinstance(text, str):
-            if any(each <= set(gone) for each in mentions.in_address(text).values()):
-                yield field.id, None
+        if field.type == "link" and any(
+            each <= set(gone) for each in mentions.in_address(str(text or "")).values()
+        ):
+            yield field.id, None

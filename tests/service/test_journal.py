@@ -7,6 +7,7 @@ from io import BytesIO
 
 import docx
 import pytest
+from lxml import etree
 
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
 from kit.operations import OPERATIONS
@@ -329,3 +330,36 @@ def test_first_name_of_a_participant_is_a_number_in_the_file(school):
 
     assert "[участник 1] читает вслух" in exported(school)
     assert "Зина читает вслух" in exported(school, names=True)
+
+
+def test_files_that_were_made_are_known_with_what_they_held(school):
+    """A file cannot be called back, so it is known when it was made (S1-120, G10)."""
+    consent(school, "p-1", purpose="publication")
+    made = save(school, "case", CASE | {"state": "published"})
+    assert ask(school, "case_exports", "head") == ()
+    exported(school, "head", names=True, language="en")
+    ask(school, "export_cases", "curator", format="docx")
+    exported(school, kind="method")
+
+    newest, first = ask(school, "case_exports", "head")
+    assert (newest.role, newest.format, newest.has_names) == ("curator", "docx", False)
+    assert (first.role, first.language, first.has_names) == ("head", "en", True)
+    assert newest.records == first.records == (made.id,)
+    assert [each.records for each in ask(school, "case_exports", kind="method")] == [()]
+
+
+def test_file_for_the_site_is_a_whole_page_that_needs_nothing_from_elsewhere(school):
+    """A page of its own: parsed as it is written, with its language (S1-120)."""
+    save(school, "method", {"title": "«Час» & <игра>", "link": "https://school.example/a?b=1&c=2"})
+    for language in ("ru", "en"):
+        page = exported(school, kind="method", language=language)
+        parser = etree.HTMLParser(recover=False, encoding="utf-8")
+        root = etree.fromstring(page.encode(), parser)
+        assert root.get("lang") == language
+        assert {each.msg for each in parser.error_log if "Tag" not in each.msg} == set()
+        (link,) = root.iter("a")
+        assert link.get("href") == link.text == "https://school.example/a?b=1&c=2"
+        assert not [
+            each for each in root.iter() if each.get("src") or each.tag in ("link", "script")
+        ]
+        assert [each.text for each in root.iter("h2")] == ["«Час» & <игра>"]

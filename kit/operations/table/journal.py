@@ -59,4 +59,12 @@ ROWS = (
         "kit.operations.operation:File",
         opens_names=True,
     ),
+    Operation(
+        "case_exports",
+        "When cases, or methods, were sent as a file for the site",
+        LED,
+        arguments.CaseExports,
+        "kit.service.case_files:case_exports",
+        "kit.operations.values.journal:CaseExports",
+    ),
 )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from http import HTTPStatus
 from itertools import groupby
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
 
 from starlette.responses import Response
 
@@ -21,12 +20,11 @@ from kit.records import awards, cases, editing, events, listing, parts
 from kit.records.editing import Fault
 from kit.records.journal import KINDS, faults
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
-from kit.serve.data.pages import searching, sheets
+from kit.serve.data.pages import case_files, searching, sheets
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.registers import fields_of, values_of
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
-from kit.serve.portal.navbar import HOME_URL, with_period
 
 #: Page to the kind that it shows.
 _KINDS = {"events": "event", "awards": "award", "cases": "case", "methods": "method"}
@@ -97,8 +95,9 @@ async def table(visit: Visit) -> Response:
             if each.kind or len(totals) > 2
         ],
         record_url=lambda row: visit.url(f"/{row['id']}"),
-        files=_files(visit),
+        files=case_files.links(visit, kind.id),
         files_title=t.gettext("As a file for the site"),
+        sent=await case_files.sent(visit, kind.id),
     )
 
 
@@ -148,6 +147,7 @@ async def _shown(visit: Visit, refused: tuple[Fault, ...] = ()) -> Response:
     entry = await _entry(visit, stored) if may_edit else None
     if entry is not None and refused:
         entry = replace(entry, faults=(*entry.faults, *refused))
+    is_withheld = bool(stored and stored.is_withheld and stored.values["state"] == cases.PUBLISHED)
     html = records.render_page(
         "journal_record.html",
         replace(
@@ -162,9 +162,8 @@ async def _shown(visit: Visit, refused: tuple[Fault, ...] = ()) -> Response:
         linked=[
             (each.code, each.name, each.may_be_shown) for each in (stored.linked if stored else ())
         ],
-        is_withheld=bool(
-            stored and stored.is_withheld and stored.values["state"] == cases.PUBLISHED
-        ),
+        is_withheld=is_withheld,
+        sent_on=await case_files.sent_on(visit, stored.id) if stored and is_withheld else (),
         link=str(stored.values.get("link") or "") if stored and may_edit else "",
         history_rows=[
             sheets.Saving(
@@ -255,29 +254,6 @@ def add(visit: Visit, **query: str) -> tuple[records.Link, ...]:
     if not visit.allows("save_journal_entry", kind_of(visit).id):
         return ()
     return (records.Link(visit.t.gettext("Add a record"), visit.url(f"/{_BLANK}", **query)),)
-
-
-def _files(visit: Visit) -> Sequence[tuple[str, list[records.Link]]]:
-    """Return the files of cases and of methods, with and without names."""
-    kind, t = kind_of(visit).id, visit.t
-    if kind not in ("case", "method"):
-        return ()
-
-    def links(**more: str) -> list[records.Link]:
-        found = []
-        for form in ("html", "docx"):
-            asked = {"tenant": visit.tenant, "kind": kind, "format": form}
-            query = urlencode(asked | {"language": t.language} | more)
-            address = with_period(f"{HOME_URL}export-cases?{query}", visit.period)
-            found.append(records.Link(form.upper(), address))
-        return found
-
-    if kind == "method":
-        return ((t.gettext("All materials"), links()),)
-    return (
-        (t.gettext("Published cases, without names"), links()),
-        (t.gettext("With the names of those who agreed to publication"), links(names="true")),
-    )
 
 
 def _is_own(visit: Visit, stored: JournalEntry | None) -> bool:

@@ -188,3 +188,24 @@ def test_case_without_text_comes_back_with_what_it_lacks(portal, tenants):
     assert browser.text.count("It is empty, and a case that others read needs it.") >= 3
     assert browser.fields()["r.title"] == ["Reading"]
     assert ask(tenants, "journal", kind="case") == ()
+
+
+def test_page_says_that_a_file_cannot_be_called_back_and_when_it_was_made(portal, tenants):
+    """What left the house is told where it matters: beside the files, at the case (S1-120, G10)."""
+    consent(tenants, "p-1", purpose="publication")
+    told = {"problem": "He read little.", "done": "They read.", "result": "He reads."}
+    made = save(tenants, "case", told | {"title": "A", "state": "published", "people": "U-1"})
+    head, curator = portal("head"), portal("curator")
+    head.open("cases")
+    assert "cannot be called back" not in head.text
+    ask(tenants, "export_cases", "curator", kind="case")
+
+    head.open("cases")
+    assert "1 file was made" in head.text and "HTML, without names, " in head.text
+    assert "cannot be called back" in head.text
+    curator.open(f"cases/{made.id}")
+    assert "It was in files made on" not in curator.text
+    gone = {"person": "p-1", "purpose": "publication", "given_by": "guardian"}
+    ask(tenants, "withdraw_consent", day=dt.date.today().isoformat(), **gone)
+    curator.open(f"cases/{made.id}")
+    assert "It was in files made on: " in curator.text

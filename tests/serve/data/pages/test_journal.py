@@ -67,13 +67,14 @@ def test_content_plan_lists_what_is_planned_by_month_and_what_is_late(portal, te
 
     page = browser.open("events/plan")
     assert page.status_code == 200
-    assert "1 event was planned for a day that has passed" in browser.text
+    assert "1 event was planned for a day that has passed, and whether it was held" in browser.text
     late, coming = browser.text.index("Late column"), browser.text.index("Next column")
     assert late < browser.text.index("late", late) < coming
     assert "Past column" not in browser.text and "No column" not in browser.text
     assert "Add a record" not in browser.text
     curator = portal("curator")
     curator.open("events/plan")
+    assert "write down that it was held" in curator.text
     new = re.search(r'href="([^"]*events/new[^"]*)"', curator.page.text)[1].replace("&amp;", "&")
     curator.open(new)
     assert curator.fields()["r.state"] == ["0"]
@@ -209,3 +210,21 @@ def test_page_says_that_a_file_cannot_be_called_back_and_when_it_was_made(portal
     ask(tenants, "withdraw_consent", day=dt.date.today().isoformat(), **gone)
     curator.open(f"cases/{made.id}")
     assert "It was in files made on: " in curator.text
+
+
+def test_content_plan_sets_what_is_planned_beside_what_was_held_by_month_and_kind(portal, tenants):
+    """What became of the plan, for columns of the site alone, too (S0-033, S1-083)."""
+    for state, n in (("held", 3), ("planned", 2), ("cancelled", 1)):
+        for _ in range(n):
+            save(tenants, "event", EVENT | {"state": state})
+    later = (tenants.today(SCHOOL) + dt.timedelta(days=200)).isoformat()
+    save(tenants, "event", EVENT | {"state": "planned", "day": later})
+    head = portal("head")
+
+    head.open("events/plan")
+    assert re.search(r"October 2026 – 2 3 1 ", head.text)
+    assert re.search(r"month=2026-10[^>]*>October 2026<", head.page.text)
+    head.open("events/plan?kind=other")
+    assert re.search(r"October 2026 – 2 3 1 ", head.text)
+    head.open("events/plan?kind=<b>")
+    assert "<b>" not in head.page.text and "October 2026" in head.text

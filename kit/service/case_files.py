@@ -16,8 +16,8 @@ from kit.documents.cases import methods as document_of_methods
 from kit.domain.mentions import masked
 from kit.domain.names import letters
 from kit.i18n.translator import Translator, translator
-from kit.operations.arguments import CaseExports, ExportCases
-from kit.operations.values.journal import CaseExport
+from kit.operations.arguments import CaseExports, ExportCases, OnePeriod
+from kit.operations.values.journal import CaseExport, JournalEntries, JournalEntry
 from kit.operations.values.journal import CaseExports as Exports
 from kit.records import cases
 from kit.records.kind import RecordKind
@@ -25,6 +25,7 @@ from kit.records.methods import METHOD
 from kit.service.context import Context
 from kit.service.gate import PendingDocument
 from kit.service.journal import Told, agreeing, cleared, mentions_of, with_choices
+from kit.service.journal_erasure import GONE
 from kit.service.register_files import about, written
 
 #: Newest files that are looked through.
@@ -38,7 +39,7 @@ def export_cases(context: Context, arguments: ExportCases) -> PendingDocument:
     t = translator(arguments.language)
     kept = list(context.store.records.all(arguments.kind).values())
     told, whose = Told(context), about(context, arguments.language)
-    masks = _Masks(context, told, with_names=arguments.names, t=t)
+    masks = _Masks(context, told, t, with_names=arguments.names)
     if arguments.kind == cases.CASE.id:
         kept = [each for each in kept if _is_shown(told, each.content)]
     kept.sort(key=lambda each: str(each.content["title"]))
@@ -52,6 +53,24 @@ def export_cases(context: Context, arguments: ExportCases) -> PendingDocument:
         kind = with_choices(context, cases.CASE)
         made = document_of_cases([_case(kind, each, t) for each in shown], whose, t.language)
     return PendingDocument((), lambda: written(made, arguments.format))
+
+
+def methods(context: Context, _: OnePeriod) -> JournalEntries:
+    """Return the bank of methods, nobody of the register named in it: it is for all of the staff."""
+    found = context.store.records.all(METHOD.id).values()
+    if not found:
+        return ()
+    masks = _Masks(context, Told(context))
+    return tuple(
+        JournalEntry(
+            id=each.id,
+            period=each.period,
+            revision=each.revision,
+            at=context.here(each.written_at),
+            values=masks.on(each.content, _METHOD_TEXTS),
+        )
+        for each in found
+    )
 
 
 def case_exports(context: Context, arguments: CaseExports) -> Exports:
@@ -75,9 +94,16 @@ def _is_shown(told: Told, content: Mapping[str, Any]) -> bool:
 
 
 class _Masks:
-    """Puts numbers in place of names."""
+    """Puts numbers in place of names; without a language, a sign that all read."""
 
-    def __init__(self, context: Context, told: Told, *, with_names: bool, t: Translator) -> None:
+    def __init__(
+        self,
+        context: Context,
+        told: Told,
+        t: Translator | None = None,
+        *,
+        with_names: bool = False,
+    ) -> None:
         self._context = context
         self._told = told
         self._with_names = with_names
@@ -87,11 +113,12 @@ class _Masks:
     def on(self, content: Mapping[str, Any], fields: Iterable[str]) -> dict[str, Any]:
         """Return a record without the names that are not for others, in fields of free text."""
         agreed = agreeing(self._context, self._told, content)
+        t = self._t
         called = {
-            person: self._t.gettext("[participant {n}]", n=n)
+            person: t.gettext("[participant {n}]", n=n) if t else GONE
             for n, person in enumerate(agreed, start=1)
         }
-        said, other = cleared(content), self._t.gettext("[name left out]")
+        said, other = cleared(content), t.gettext("[name left out]") if t else GONE
         owners = self._context.store.people.codes()
         linked = {owners.get(code, "") for code in cases.codes_of(content)} - {""}
         found = dict(content)

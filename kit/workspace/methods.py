@@ -201,6 +201,7 @@ class Workspace(ABC):
     save_journal_entry: Asked[JournalSaved]
     export_cases: Asked[File]
     case_exports: Asked[CaseExports]
+    methods: Asked[JournalEntries]
     consents: Asked[ConsentRegister]
     consent_counts: Asked[ConsentCounts]
     person_consents: Asked[PersonConsents]

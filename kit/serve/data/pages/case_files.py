@@ -28,7 +28,7 @@ class Sent(NamedTuple):
 def links(visit: Visit, kind: str) -> Sequence[tuple[str, list[records.Link]]]:
     """Return the files of cases and of methods, with and without names."""
     t = visit.t
-    if kind not in (CASE.id, METHOD.id):
+    if kind not in (CASE.id, METHOD.id) or not visit.allows("export_cases"):
         return ()
 
     def of(**more: str) -> list[records.Link]:
@@ -50,7 +50,7 @@ def links(visit: Visit, kind: str) -> Sequence[tuple[str, list[records.Link]]]:
 
 async def sent(visit: Visit, kind: str) -> Sent | None:
     """Return which files were taken; None where none was."""
-    if kind not in (CASE.id, METHOD.id):
+    if kind not in (CASE.id, METHOD.id) or not visit.allows("case_exports"):
         return None
     found: CaseExports = await visit.ask("case_exports", kind=kind)
     if not found:

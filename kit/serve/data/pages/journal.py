@@ -12,14 +12,17 @@ from typing import Any, NamedTuple
 from starlette.responses import Response
 
 from kit.domain.texts import Text
+from kit.errors import NotFound
 from kit.i18n.message import Message, say
 from kit.i18n.translator import LANGUAGES, translator
+from kit.operations import OPERATIONS, access
 from kit.operations.access import ROLES
 from kit.operations.values.journal import JournalEntries, JournalEntry, JournalSaved, Nominees
 from kit.records import awards, cases, editing, events, listing, parts
 from kit.records.editing import Fault
 from kit.records.journal import KINDS, faults
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
+from kit.records.methods import METHOD
 from kit.serve.data.pages import case_files, searching, sheets
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.registers import fields_of, values_of
@@ -33,6 +36,13 @@ _BLANK = "new"
 _RECORD = "r"
 #: In which state a new record of a kind is at first.
 _FIRST = {"event": events.HELD, "award": "nominated", "case": cases.DRAFT}
+#: What a page is called that has no record yet.
+_NEW = {
+    "event": say("New event"),
+    "award": say("New nomination or award"),
+    "case": say("New case"),
+    "method": say("New material"),
+}
 
 _MONTH = Field(
     id="month", title=titled(say("Month")), type="choice", is_column=False, is_filter=True
@@ -65,7 +75,7 @@ class _Fact(NamedTuple):
 
 async def table(visit: Visit) -> Response:
     """Return the table of a kind, with sums above events, files below cases and methods."""
-    found: JournalEntries = await visit.ask("journal", kind=kind_of(visit).id)
+    found = await _all(visit)
     t, kind = visit.t, _listed_kind(visit, found)
     rows = [_row(kind, each, visit) for each in found]
     view = listing.read(kind, visit.query)
@@ -103,7 +113,7 @@ async def table(visit: Visit) -> Response:
 
 async def search(visit: Visit) -> Response:
     """Return the table as it was searched."""
-    found: JournalEntries = await visit.ask("journal", kind=kind_of(visit).id)
+    found = await _all(visit)
     return searching.sent(visit, _listed_kind(visit, found))
 
 
@@ -142,7 +152,7 @@ async def _shown(visit: Visit, refused: tuple[Fault, ...] = ()) -> Response:
     stored = await _stored(visit)
     t = visit.t
     may_edit = visit.allows("save_journal_entry", kind_of(visit).id) and _is_own(visit, stored)
-    name = str(stored.values["title"]) if stored else t.gettext("Add a record")
+    name = str(stored.values["title"]) if stored else t.render(_NEW[kind_of(visit).id])
     page = t.render(visit.page.title)
     entry = await _entry(visit, stored) if may_edit else None
     if entry is not None and refused:
@@ -274,11 +284,30 @@ def _facts(visit: Visit, stored: JournalEntry) -> Iterable[_Fact]:
             yield _Fact(each.title.in_(visit.language), words, url, each.lines > 1)
 
 
+async def _all(visit: Visit) -> JournalEntries:
+    """Return the records of the page; methods without names for those who do not write them."""
+    kind = kind_of(visit).id
+    if kind == METHOD.id and not visit.allows("save_journal_entry", kind):
+        bank: JournalEntries = await visit.ask("methods")
+        return bank
+    found: JournalEntries = await visit.ask("journal", kind=kind)
+    return found
+
+
 async def _stored(visit: Visit) -> JournalEntry | None:
     name = visit.request.path_params["record"]
+    kind = kind_of(visit).id
     if name == _BLANK:
+        if not visit.allows("save_journal_entry", kind):
+            grants = OPERATIONS["save_journal_entry"].grants
+            raise access.denied("save_journal_entry", grants, field=kind)
         return None
-    found: JournalEntry = await visit.ask("journal_entry", kind=kind_of(visit).id, record=name)
+    if kind == METHOD.id and not visit.allows("save_journal_entry", kind):
+        for each in await _all(visit):
+            if each.id == name:
+                return each
+        raise NotFound(name, say("This record is not there."), say("It may have been erased."))
+    found: JournalEntry = await visit.ask("journal_entry", kind=kind, record=name)
     return found
 
 

@@ -154,7 +154,7 @@ def test_files_for_the_site_are_offered_and_sent(portal, tenants):
 def test_class_teacher_has_the_journal_of_events_and_no_other(portal, tenants):
     browser = portal("class-teacher")
     other = save(tenants, "event", EVENT)
-    for page, status in (("events", 200), ("awards", 403), ("cases", 403), ("methods", 403)):
+    for page, status in (("events", 200), ("awards", 403), ("cases", 403), ("methods", 200)):
         assert browser.open(page).status_code == status, page
     browser.open(f"events/{other.id}")
     assert "<form method" not in browser.page.text.partition("<main")[2]
@@ -165,8 +165,8 @@ def test_class_teacher_has_the_journal_of_events_and_no_other(portal, tenants):
 
 
 @pytest.mark.parametrize("role", ["social-pedagogue", "methodologist"])
-def test_others_open_none_of_it(portal, role):
-    for page in ("events", "events/plan", "awards", "cases", "methods"):
+def test_others_open_none_of_it_but_the_bank_of_methods(portal, role):
+    for page in ("events", "events/plan", "awards", "cases"):
         assert portal(role).open(page).status_code == 403
 
 
@@ -227,4 +227,35 @@ def test_content_plan_sets_what_is_planned_beside_what_was_held_by_month_and_kin
     head.open("events/plan?kind=other")
     assert re.search(r"October 2026 – 2 3 1 ", head.text)
     head.open("events/plan?kind=<b>")
-    assert "<b>" not in head.page.text and "October 2026" in head.text
+    assert "kind=<b>" not in head.page.text and "October 2026" in head.text
+
+
+@pytest.mark.parametrize(
+    "role", ["head", "deputy", "class-teacher", "social-pedagogue", "methodologist"]
+)
+def test_bank_of_methods_is_read_by_all_of_the_staff_without_names(portal, tenants, role):
+    """Materials are for those who work by them; a participant is not named in them (S1-084, S4-018)."""
+    material = {"title": "Lesson", "sort": "game", "link": "https://school.example/a"}
+    kept = save(tenants, "method", material | {"note": "Придумала Кусакина"})
+    save(tenants, "method", {"title": "Leaflet", "sort": "memo", "author": "methods teacher"})
+    browser = portal(role)
+
+    assert browser.open("methods").status_code == 200
+    assert "Lesson" in browser.text and "Leaflet" in browser.text
+    assert "Add a record" not in browser.text
+    assert ("export-cases" in browser.page.text) == (role in ("head", "deputy"))
+    browser.open("methods?sort=game")
+    browser.open("methods?sort=-title&sort=-title")
+    browser.open(f"methods/{kept.id}")
+    assert "Придумала […]" in browser.text and "https://school.example/a" in browser.text
+    assert "Кусакин" not in browser.page.text
+    assert browser.open("methods/r-none").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["events", "awards", "cases", "methods"])
+def test_page_of_a_new_record_is_for_those_who_write_one(portal, page):
+    """An empty page is no answer: it is refused to those who only read."""
+    assert portal("head").open(f"{page}/new").status_code == 403
+    curator = portal("curator")
+    assert curator.open(f"{page}/new").status_code == 200
+    assert re.search(r"<h1[^>]*>New (event|nomination or award|case|material)<", curator.page.text)

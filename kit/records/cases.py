@@ -84,6 +84,9 @@ CASE = RecordKind(
         Field(
             id="state",
             title=titled(say("State of the case")),
+            help=titled(
+                say("A case that others read needs the problem, what was done and the result.")
+            ),
             type="choice",
             required=True,
             is_filter=True,

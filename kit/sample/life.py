@@ -23,7 +23,7 @@ from kit.domain.roadmap import Step
 from kit.domain.tenant import Tenant
 from kit.domain.timing import Span
 from kit.library import Library
-from kit.sample import place, plan, running
+from kit.sample import bank, place, plan, running
 from kit.sample.names import FEMALE, Invented, invent, patronymic, sibling
 from kit.sample.tenant import SEED, Sample
 from kit.service import consent_gate
@@ -125,6 +125,8 @@ def go_on(store: Store, tenant: Tenant, programme: Programme, today: dt.date) ->
     }
     for kind, contents in found.items():
         _keep(store, tenant, kind, contents, period=name)
+    _keep(store, tenant, "case", dict(bank.case_bank(programme)))
+    _keep(store, tenant, "method", dict(bank.methods()))
 
 
 def persons(participants: Sequence[Participant], today: dt.date) -> Iterator[Person]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from kit.domain.latin import skeleton
-from kit.domain.name_index import file_under, forms, is_name, is_only_surname, whose
+from kit.domain.name_index import file_under, folded, forms, is_name, is_only_surname, whose
 from kit.domain.names import Name, letters
 from kit.domain.short_names import FULL_NAMES
 
@@ -94,16 +94,15 @@ class Mentions:
         self._people = tuple(people)
         for each in self._people:
             name = each.name
-            for surname in _parts(f"{name.surname} {name.maiden}"):
+            surnames = _parts(f"{name.surname} {name.maiden}")
+            for surname in surnames:
                 if surname not in _PREFIXES:
                     file_under(self._surnames, surname, each.id)
-            self._surname_initials[each.id] = {
-                part[0] for part in _parts(f"{name.surname} {name.maiden}")
-            }
+            self._surname_initials[each.id] = {part[0] for part in surnames}
             for given in _parts(name.given):
                 file_under(self._given, given, each.id)
-            file_under(self._patronymics, letters(name.patronymic), each.id)
-            self._initials[each.id] = letters(name.given)[:1]
+            file_under(self._patronymics, folded(name.patronymic), each.id)
+            self._initials[each.id] = folded(name.given)[:1]
             if each.group:
                 self._groups[each.id] = _class(each.group)
 
@@ -322,7 +321,7 @@ def _nearest(word: re.Match[str], classes: list[tuple[int, str]]) -> set[str]:
 
 
 def _parts(name: str) -> set[str]:
-    return {letters(each) for each in re.split(r"[\s-]+", name)} - {""}
+    return {folded(each) for each in re.split(r"[\s-]+", name)} - {""}
 
 
 def _class(group: str) -> str:

@@ -37,8 +37,13 @@ def file_under(index: dict[str, set[str]], name: str, person: str) -> None:
     """File a person under a name and its stems."""
     if len(name) < 2:
         return
-    for each in {name, *_stems(name)}:
+    for each in _filed(name):
         index[each].add(person)
+
+
+@lru_cache(maxsize=1 << 14)
+def _filed(name: str) -> frozenset[str]:
+    return frozenset((name, *_stems(name)))
 
 
 def _stems(name: str) -> Iterator[str]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
+from functools import cached_property
+from urllib.parse import unquote, urlsplit
 
+from kit.domain.latin import skeleton
+from kit.domain.name_index import file_under, folded, forms, is_name, is_only_surname, whose
 from kit.domain.names import Name, letters
+from kit.domain.short_names import FULL_NAMES
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*")
 _INITIALS_BEHIND = re.compile(r"\s*(?:[А-ЯЁA-Z]\.(?:\s*[А-ЯЁA-Z]\.)?|[а-яё]\.[а-яё]\.)")
@@ -22,50 +25,20 @@ _INITIALS_BEFORE = re.compile(r"(?:[А-ЯЁA-Z]\.\s*(?:[А-ЯЁA-Z]\.\s*)?|\b[а
 _CLASS = re.compile(r"(?<!\d)(\d{1,2})[\s-]*[«\"“(]?\s*([А-Яа-яЁёA-Ka-k])\s*[»\"”)]?(?![^\W_])")
 #: As far from a first name as its class is looked for.
 _NEAR = 60
-#: What stands behind the stem of a name in some case; no ending at all among them.
-_ENDINGS = frozenset(
-    (
-        *("", *"аяоеёуюыиьй"),
-        *("ой", "ою", "ей", "ею", "ом", "ем", "ым", "им", "ого", "его", "ому", "ему", "ов", "ев"),
-        *("ам", "ям", "ами", "ями", "ах", "ях", "ых", "их", "ыми", "ими", "ий", "ый", "ая", "яя"),
-        *("ую", "юю", "ое", "ые", "ие", "ии", "ию", "ия", "ьи", "ье", "ью", "ья", "ьей"),
-    )
-)
-_LONGEST_ENDING = 3
-#: What a name in the nominative ends with, beside its stem; the longest first.
-_NOMINATIVE = ("ий", "ый", "ой", "ая", "яя", "ья", "ия", "а", "я", "о", "е", "ь", "й", "и", "ы")
-_SHORTEST_STEM = 3
 #: First name and patronymic beside a surname.
 _NAMES = 2
-#: Vowels that fall out before an ending: «Ковалец», «Ковальца»; «Чижонок», «Чижонка».
-_FLEETING = {"ец": ("ц", "ьц", "йц"), "ок": ("к",), "ек": ("к", "ьк"), "ень": ("н",), "ел": ("л",)}
-#: First names as children are called; each with what stands in the register.
-_SHORT: Mapping[str, tuple[str, ...]] = {
-    each: tuple(full.split())
-    for each, full in (
-        ("саша", "александр александра"), ("леша", "алексей"), ("алеша", "алексей"),
-        ("толя", "анатолий"), ("аня", "анна"), ("анюта", "анна"), ("настя", "анастасия"),
-        ("антоша", "антон"), ("тема", "артем артемий"), ("боря", "борис"), ("вадик", "вадим"),
-        ("валя", "валентин валентина"), ("валера", "валерий валерия"), ("лера", "валерия"),
-        ("варя", "варвара"), ("вася", "василий василиса"), ("вика", "виктория"),
-        ("витя", "виктор"), ("вова", "владимир"), ("володя", "владимир"), ("влад", "владислав"),
-        ("слава", "вячеслав ярослав владислав"), ("галя", "галина"), ("гена", "геннадий"),
-        ("гоша", "георгий игорь"), ("гриша", "григорий"), ("даня", "даниил данила"),
-        ("даша", "дарья"), ("дима", "дмитрий"), ("митя", "дмитрий"), ("ева", "евангелина"),
-        ("женя", "евгений евгения"), ("катя", "екатерина"), ("лена", "елена"),
-        ("алена", "елена"), ("лиза", "елизавета"), ("егорка", "егор"), ("ваня", "иван"),
-        ("ира", "ирина"), ("ильюша", "илья"), ("костя", "константин"), ("ксюша", "ксения"),
-        ("лева", "лев"), ("леня", "леонид"), ("люба", "любовь"), ("люда", "людмила"),
-        ("макс", "максим"), ("рита", "маргарита"), ("маша", "мария"), ("маруся", "мария"),
-        ("миша", "михаил"), ("матюша", "матвей"), ("надя", "надежда"), ("наташа", "наталья наталия"),
-        ("никитка", "никита"), ("коля", "николай"), ("оля", "ольга"), ("паша", "павел"),
-        ("петя", "петр"), ("поля", "полина"), ("рома", "роман"), ("света", "светлана"),
-        ("сережа", "сергей"), ("соня", "софия софья"), ("сема", "семен"), ("степа", "степан"),
-        ("стас", "станислав"), ("таня", "татьяна"), ("тимоша", "тимофей"), ("тима", "тимур тимофей"),
-        ("уля", "ульяна"), ("федя", "федор"), ("филипп", "филип"), ("юля", "юлия"),
-        ("юра", "юрий"), ("яша", "яков"), ("ярик", "ярослав"), ("яся", "ярослава"),
-    )
-}  # fmt: skip
+#: One capital behind a first name: «Маша К.», «Маша К, Оля Б».
+_INITIAL_BEHIND = re.compile(r"\s+([А-ЯЁA-Z])(?:\.|(?![\w.])(?=\s*(?:[,;:!?)»\"–—-]|$)))")
+#: One capital before it: «К. Маша».
+_INITIAL_BEFORE = re.compile(r"(?<![^\W\d_]\.)(?<![\w.])([А-ЯЁA-Z])\.\s*$")
+#: As many letters before a word as initials are looked for.
+_INITIALS_LENGTH = 12
+_LATIN = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
+#: What parts words in the address of a page.
+_IN_ADDRESS = re.compile(r"[^\w%]+|_|(?<=\d)(?=\D)|(?<=\D)(?=\d)")
+#: Firsts of double surnames, of which nobody is known.
+_PREFIXES = frozenset(("тер", "бонч", "мелик", "фон", "ван", "дер", "де", "аль", "эль"))
+_SHORTEST_LATIN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +62,16 @@ class Mention:
         As it stands there.
     people
         Ids of those whom it may mean.
+    is_sure
+        Whether it says a surname, or a patronymic; else it is a first name with something
+        beside it that fits somebody.
     """
 
     start: int
     end: int
     words: str
     people: frozenset[str]
+    is_sure: bool = True
 
 
 class Mentions:
@@ -113,24 +90,47 @@ class Mentions:
         self._patronymics: dict[str, set[str]] = defaultdict(set)
         self._groups: dict[str, str] = {}
         self._initials: dict[str, str] = {}
-        for each in people:
+        self._surname_initials: dict[str, set[str]] = {}
+        self._people = tuple(people)
+        for each in self._people:
             name = each.name
-            for surname in _parts(f"{name.surname} {name.maiden}"):
-                _index(self._surnames, surname, each.id)
+            surnames = _parts(f"{name.surname} {name.maiden}")
+            for surname in surnames:
+                if surname not in _PREFIXES:
+                    file_under(self._surnames, surname, each.id)
+            self._surname_initials[each.id] = {part[0] for part in surnames}
             for given in _parts(name.given):
-                _index(self._given, given, each.id)
-            _index(self._patronymics, letters(name.patronymic), each.id)
-            self._initials[each.id] = letters(name.given)[:1]
+                file_under(self._given, given, each.id)
+            file_under(self._patronymics, folded(name.patronymic), each.id)
+            self._initials[each.id] = folded(name.given)[:1]
             if each.group:
                 self._groups[each.id] = _class(each.group)
 
-    def of(self, text: str) -> tuple[Mention, ...]:
-        """Return the mentions of a text, in order, none inside another."""
+    @cached_property
+    def _latin(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for each in self._people:
+            name = each.name
+            for surname in f"{name.surname} {name.maiden} {_joined(name)}".replace(
+                "-", " "
+            ).split():
+                for spelt in {skeleton(surname), skeleton(letters(surname))}:
+                    found[spelt].add(each.id)
+        return found
+
+    def of(self, text: str, told_of: Collection[str] = ()) -> tuple[Mention, ...]:
+        """Return the mentions of a text, in order, none inside another.
+
+        Parameters
+        ----------
+        told_of
+            People of whom the text is known to tell: their first names alone are found, too.
+        """
         found: list[Mention] = []
         words = list(_WORD.finditer(text))
         classes = [(each.start(), f"{each[1]}{letters(each[2])}") for each in _CLASS.finditer(text)]
         for n in range(len(words)):
-            mention = self._surname(text, words, n) or self._named(text, words, n, classes)
+            mention = self._surname(text, words, n) or self._named(text, words, n, classes, told_of)
             if mention is None or (found and mention.end <= found[-1].end):
                 continue
             if found and mention.start < found[-1].end:
@@ -138,47 +138,90 @@ class Mentions:
             found.append(mention)
         return tuple(found)
 
+    def in_address(self, address: str) -> Mapping[str, frozenset[str]]:
+        """Return the words of a page's address that look like a surname, each with whom it may mean.
+
+        Examples
+        --------
+        >>> found = Mentions([Known(id="p-1", name=Name(surname="Зуева", given="Мария"))])
+        >>> list(found.in_address("https://school.example/news/masha_zueva-2026.html"))
+        ['zueva']
+        """
+        try:
+            parts = urlsplit(address)
+        except ValueError:  # no address
+            return {}
+        text = unquote(f"{parts.path} {parts.query} {parts.fragment}")
+        words = [each for each in _IN_ADDRESS.split(text) if len(each) >= _SHORTEST_LATIN]
+        return {
+            word: frozenset().union(*(each.people for each in mentions))
+            for word in words
+            if (mentions := self.of(word.capitalize()))
+        }
+
     def _surname(self, text: str, words: list[re.Match[str]], n: int) -> Mention | None:
-        """Return a surname with initials or names beside it; in small letters only with initials."""
+        """Return a surname with initials or names beside it; small ones as the dictionary allows."""
         word = words[n]
-        who: set[str] = set()
-        for part in (word[0], *re.split(r"[-‐‑]", word[0])):
-            who |= _whose(self._surnames, part)
-        before = _INITIALS_BEFORE.search(text[: word.start()])
+        is_small = word[0][0].islower()
+        who = self._bearers(word[0], by_dictionary=not is_small)
+        if is_small and not who and not word[0].isascii():
+            return None
+        before = _INITIALS_BEFORE.search(
+            text[max(0, word.start() - _INITIALS_LENGTH) : word.start()]
+        )
         behind = _INITIALS_BEHIND.match(text, word.end())
-        if not who or (word[0][0].islower() and not (before or behind)):
+        if not who or (is_small and not (before or behind or is_only_surname(word[0]))):
             return None
         if before or behind:
-            start = before.start() if before else word.start()
+            start = word.start() - len(before[0]) if before else word.start()
             end = behind.end() if behind else word.end()
             initial = letters(text[start:end] if before else text[word.end() : end])[0]
             same = {each for each in who if self._initials[each] == initial}
             return _mention(text, start, end, same or who)
         start, end, beside = word.start(), word.end(), list[str]()
         for one in reversed(words[max(0, n - _NAMES) : n]):
-            if not _is_beside(text, one, start=one.end(), end=start):
+            if not self._is_beside(text, one, start=one.end(), end=start):
                 break
             start = one.start()
             beside.append(one[0])
         for one in words[n + 1 : n + 1 + _NAMES]:
-            if not _is_beside(text, one, start=end, end=one.start()):
+            if not self._is_beside(text, one, start=end, end=one.start()):
                 break
             end = one.end()
             beside.append(one[0])
         return _mention(text, start, end, self._narrowed(who, beside))
 
+    def _bearers(self, word: str, *, by_dictionary: bool) -> set[str]:
+        """Return whose surname a word is, or a part of it."""
+        if _LATIN.fullmatch(word):
+            parts = re.split("-", re.sub("['’]s$", "", word))
+            spelt = (skeleton(each) for each in parts if len(each) >= _SHORTEST_LATIN)
+            found = set[str]().union(*(self._latin.get(each, ()) for each in spelt))
+            if found:
+                return found
+        parts = (
+            [word, *re.split(r"[-‐‑]", word)]
+            if "-" in word or "‐" in word or "‑" in word
+            else [word]
+        )
+        return set[str]().union(
+            *(whose(self._surnames, each, by_dictionary=by_dictionary) for each in parts)
+        )
+
     def _narrowed(self, who: set[str], beside: list[str]) -> set[str]:
         """Return whom a surname means with the names beside it; these tell more than it does."""
         if not beside:
             return who
-        holders = [self._called(each) | _whose(self._patronymics, each) for each in beside]
+        holders = [self._called(each) | whose(self._patronymics, each) for each in beside]
         named = set.intersection(*holders)
         return (who & named) or (named if len(beside) > 1 else set()) or who
 
     def _called(self, word: str) -> set[str]:
         """Return who has a first name, in full or as children are called."""
-        short = (self._given.get(full, set()) for f in _forms(word) for full in _SHORT.get(f, ()))
-        return _whose(self._given, word).union(*short)
+        short = (
+            self._given.get(full, set()) for f in forms(word) for full in FULL_NAMES.get(f, ())
+        )
+        return whose(self._given, word).union(*short)
 
     def _named(
         self,
@@ -186,8 +229,9 @@ class Mentions:
         words: list[re.Match[str]],
         n: int,
         classes: list[tuple[int, str]],
+        told_of: Collection[str],
     ) -> Mention | None:
-        """Return a first name with its patronymic, or with its class nearby."""
+        """Return a first name with its patronymic, an initial of the surname, or its class nearby."""
         word = words[n]
         if word[0][0].islower():
             return None
@@ -195,19 +239,49 @@ class Mentions:
         if not who:
             return None
         if n + 1 < len(words) and text[word.end() : words[n + 1].start()].isspace():
-            both = who & _whose(self._patronymics, words[n + 1][0])
+            both = who & whose(self._patronymics, words[n + 1][0])
             if both:
                 return _mention(text, word.start(), words[n + 1].end(), both)
+        return self._abbreviated(text, word, who) or self._supposed(
+            text, word, who, classes, told_of
+        )
+
+    def _abbreviated(self, text: str, word: re.Match[str], who: set[str]) -> Mention | None:
+        """Return a first name with the first letter of the surname beside it."""
+        start, end = word.start(), word.end()
+        cut = max(0, start - _INITIALS_LENGTH)
+        for found in (
+            _INITIAL_BEHIND.match(text, end),
+            _INITIAL_BEFORE.search(text[cut:start]),
+        ):
+            if found is None:
+                continue
+            same = {each for each in who if letters(found[1]) in self._surname_initials[each]}
+            if same:
+                is_behind = found.string is text
+                first = start if is_behind else start - len(found[0])
+                return _mention(text, first, found.end() if is_behind else end, same, is_sure=False)
+        return None
+
+    def _supposed(
+        self,
+        text: str,
+        word: re.Match[str],
+        who: set[str],
+        classes: list[tuple[int, str]],
+        told_of: Collection[str],
+    ) -> Mention | None:
+        """Return a first name of somebody of whom the text tells, or whose class is near."""
         near = _nearest(word, classes)
         same = {each for each in who if self._groups.get(each, "-") in near}
-        return _mention(text, word.start(), word.end(), same) if same else None
+        same = same or who.intersection(told_of)
+        return _mention(text, word.start(), word.end(), same, is_sure=False) if same else None
 
-
-def _is_beside(text: str, word: re.Match[str], *, start: int, end: int) -> bool:
-    """Whether a word is a first name or a patronymic, and nothing but a blank stands between."""
-    if not text[start:end].isspace() or not word[0][0].isupper():
-        return False
-    return any("Name" in each.tag or "Patr" in each.tag for each in _morphology().parse(word[0]))
+    def _is_beside(self, text: str, word: re.Match[str], *, start: int, end: int) -> bool:
+        """Whether a word is a first name or a patronymic, and nothing but a blank stands between."""
+        if not text[start:end].isspace() or not word[0][0].isupper() or len(word[0]) == 1:
+            return False
+        return is_name(word[0]) or bool(self._called(word[0]))
 
 
 def masked(text: str, mentions: Iterable[Mention], words: Mapping[str, str], other: str) -> str:
@@ -228,8 +302,15 @@ def masked(text: str, mentions: Iterable[Mention], words: Mapping[str, str], oth
     return "".join((*made, text[at:]))
 
 
-def _mention(text: str, start: int, end: int, people: set[str]) -> Mention:
-    return Mention(start=start, end=end, words=text[start:end], people=frozenset(people))
+def _mention(text: str, start: int, end: int, people: set[str], *, is_sure: bool = True) -> Mention:
+    return Mention(
+        start=start, end=end, words=text[start:end], people=frozenset(people), is_sure=is_sure
+    )
+
+
+def _joined(name: Name) -> str:
+    """Return a double surname as one word, as addresses have it."""
+    return re.sub(r"[\s-]+", "", name.surname)
 
 
 def _nearest(word: re.Match[str], classes: list[tuple[int, str]]) -> set[str]:
@@ -240,61 +321,9 @@ def _nearest(word: re.Match[str], classes: list[tuple[int, str]]) -> set[str]:
 
 
 def _parts(name: str) -> set[str]:
-    return {letters(each) for each in re.split(r"[\s-]+", name)} - {""}
+    return {folded(each) for each in re.split(r"[\s-]+", name)} - {""}
 
 
 def _class(group: str) -> str:
     found = re.match(r"\s*(\d{1,2})[\s-]*[«\"]?\s*([^\W\d_])", group)
     return f"{found[1]}{letters(found[2])}" if found else "-"
-
-
-def _index(index: dict[str, set[str]], name: str, person: str) -> None:
-    """File a person under a name and its stems."""
-    if len(name) < 2:
-        return
-    for each in {name, *_stems(name)}:
-        index[each].add(person)
-
-
-def _stems(name: str) -> Iterator[str]:
-    """Yield what a name's forms begin with; ``~`` behind it says that an ending follows."""
-    cut = next((end for end in _NOMINATIVE if name.endswith(end)), "")
-    stems = {name, name.removesuffix(cut)}
-    if len(cut) > 1:
-        stems.add(name[:-1])
-    for end, others in _FLEETING.items():
-        if name.endswith(end):
-            stems |= {f"{name.removesuffix(end)}{other}" for other in others}
-    for stem in stems:
-        if len(stem) >= _SHORTEST_STEM or (len(stem) == 2 and name.endswith("й")):
-            yield f"{stem}~"
-
-
-def _whose(index: Mapping[str, set[str]], word: str) -> set[str]:
-    """Return who has a name of which a word is some form."""
-    found: set[str] = set()
-    for form in _forms(word):
-        found |= index.get(form, set())
-    text = letters(word)
-    for n in range(min(_LONGEST_ENDING, len(text) - 2) + 1):
-        stem = text[: len(text) - n]
-        if text[len(stem) :] in _ENDINGS:
-            found |= index.get(f"{stem}~", set())
-    return found
-
-
-@lru_cache(maxsize=1 << 12)
-def _forms(word: str) -> frozenset[str]:
-    """Return a word and what it may be a form of, as names are compared."""
-    text = letters(word)
-    if not text:
-        return frozenset()
-    return frozenset((text, *(letters(each.normal_form) for each in _morphology().parse(text))))
-
-
-@cache
-def _morphology() -> Any:
-    """Return the dictionary of Russian, loaded when a text is first looked through."""
-    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415
-
-    return MorphAnalyzer()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kit.domain.programme import MentoringForm
 from kit.i18n.message import Message, say
 from kit.records import parts
-from kit.records.kind import Choice, Field, RecordKind, titled
+from kit.records.editing import Fault
+from kit.records.kind import Choice, Field, RecordKind, Row, titled
 
 DRAFT, REVIEWED, PUBLISHED = "draft", "reviewed", "published"
 #: Participants are written as their codes, one behind another.
@@ -27,8 +28,16 @@ TOLD = (
     _told("problem", say("The problem")),
     _told("done", say("What was done")),
     _told("result", say("The result")),
+    replace(
+        _told("evidence", say("What shows the result")),
+        longest=1000,
+        lines=3,
+        help=titled(say("Marks, answers of a survey, works, letters: what others can see.")),
+    ),
     _told("conclusions", say("Conclusions of the case")),
 )
+#: Without these a case tells nothing: with what it began, what was done, what came of it.
+NEEDED = ("problem", "done", "result")
 #: Fields whose words everybody may read once a case is published.
 TOLD_TO_ALL = ("title", *(each.id for each in TOLD), "tags", "author")
 CASE = RecordKind(
@@ -75,6 +84,9 @@ CASE = RecordKind(
         Field(
             id="state",
             title=titled(say("State of the case")),
+            help=titled(
+                say("A case that others read needs the problem, what was done and the result.")
+            ),
             type="choice",
             required=True,
             is_filter=True,
@@ -91,6 +103,20 @@ CASE = RecordKind(
 def with_forms(forms: Iterable[MentoringForm]) -> RecordKind:
     """Return the kind with the forms of mentoring of a programme."""
     return CASE.with_choices({"form": [Choice(value=each.id, title=each.title) for each in forms]})
+
+
+def faults(values: Row) -> Iterator[Fault]:
+    """Yield what a case lacks that is no draft any more."""
+    if values.get("state") == DRAFT:
+        return
+    for field in NEEDED:
+        if not str(values.get(field) or "").strip():
+            yield Fault(
+                field,
+                CASE.fields_by_id[field].title,
+                say("It is empty, and a case that others read needs it."),
+                say("Write it, or leave the case a draft."),
+            )
 
 
 def codes_of(content: Mapping[str, object]) -> tuple[str, ...]:

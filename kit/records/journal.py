@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from kit.records import events
+from kit.records import cases, events
 from kit.records.awards import AWARD
 from kit.records.cases import CASE
 from kit.records.editing import Fault
@@ -20,4 +20,6 @@ OF_A_PERIOD = frozenset((EVENT.id, AWARD.id))
 
 def faults(kind: str, values: Row, today: dt.date) -> tuple[Fault, ...]:
     """Return what cannot be so of a record whose fields are read."""
-    return tuple(events.faults(values, today)) if kind == EVENT.id else ()
+    if kind == EVENT.id:
+        return tuple(events.faults(values, today))
+    return tuple(cases.faults(values)) if kind == CASE.id else ()

@@ -180,6 +180,42 @@ CANDIDATE = RecordKind(
                 parts.choice(REFUSED, say("refused")),
             ),
         ),
+        Field(
+            id="talked_on", title=titled(say("Day of the interview")), type="day", is_column=False
+        ),
+        Field(
+            id="talked_by",
+            title=titled(say("Who held the interview (posts)")),
+            longest=200,
+            is_column=False,
+        ),
+        Field(
+            id="interview",
+            title=titled(say("Record of the interview")),
+            help=titled(
+                say(
+                    "Why the candidate wants to be a mentor, experience, time for it, with whom; "
+                    "no health, no family matters."
+                )
+            ),
+            longest=3000,
+            lines=6,
+            sensitivity="personal",
+            is_column=False,
+        ),
+        Field(
+            id="advice",
+            title=titled(say("What the interview came to")),
+            type="choice",
+            is_column=False,
+            is_filter=True,
+            choices=(
+                parts.choice("yes", say("is recommended as a mentor")),
+                parts.choice("training", say("is recommended after training")),
+                parts.choice("psychologist", say("is to be talked with by the psychologist, too")),
+                parts.choice("no", say("is not recommended")),
+            ),
+        ),
         Field(id="decided_on", title=titled(say("Decided on")), type="day"),
         Field(
             id="decided_by", title=titled(say("Who decided (post)")), longest=120, is_column=False

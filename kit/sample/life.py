@@ -23,7 +23,7 @@ from kit.domain.roadmap import Step
 from kit.domain.tenant import Tenant
 from kit.domain.timing import Span
 from kit.library import Library
-from kit.sample import place, plan, running
+from kit.sample import bank, place, plan, running
 from kit.sample.names import FEMALE, Invented, invent, patronymic, sibling
 from kit.sample.tenant import SEED, Sample
 from kit.service import consent_gate
@@ -125,6 +125,8 @@ def go_on(store: Store, tenant: Tenant, programme: Programme, today: dt.date) ->
     }
     for kind, contents in found.items():
         _keep(store, tenant, kind, contents, period=name)
+    _keep(store, tenant, "case", dict(bank.case_bank(programme)))
+    _keep(store, tenant, "method", dict(bank.methods()))
 
 
 def persons(participants: Sequence[Participant], today: dt.date) -> Iterator[Person]:
@@ -209,6 +211,10 @@ def candidates(today: dt.date) -> dict[str, dict[str, Any]]:
             "mail": "",
             "wants": wants,
             "state": state,
+            "talked_on": None if state == "new" else (today - 45 * DAY).isoformat(),
+            "talked_by": "" if state == "new" else "куратор, педагог-психолог",
+            "interview": "" if state == "new" else "Есть опыт и два часа в неделю.",
+            "advice": {"new": None, "refused": "no"}.get(state, "yes"),
             "decided_on": (today - 40 * DAY).isoformat() if state in _DECIDED else None,
             "decided_by": "куратор" if state in _DECIDED else "",
             "note": "",

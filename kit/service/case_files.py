@@ -6,6 +6,7 @@ told by a number, wherever the text names them.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,15 +16,20 @@ from kit.documents.cases import methods as document_of_methods
 from kit.domain.mentions import masked
 from kit.domain.names import letters
 from kit.i18n.translator import Translator, translator
-from kit.operations.arguments import ExportCases
+from kit.operations.arguments import CaseExports, ExportCases, OnePeriod
+from kit.operations.values.journal import CaseExport, JournalEntries, JournalEntry
+from kit.operations.values.journal import CaseExports as Exports
 from kit.records import cases
 from kit.records.kind import RecordKind
 from kit.records.methods import METHOD
 from kit.service.context import Context
 from kit.service.gate import PendingDocument
 from kit.service.journal import Told, agreeing, cleared, mentions_of, with_choices
+from kit.service.journal_erasure import GONE
 from kit.service.register_files import about, written
 
+#: Newest files that are looked through.
+_LOOKED_AT = 500
 #: Free text of a method.
 _METHOD_TEXTS = ("title", "audience", "author", "note")
 
@@ -31,28 +37,73 @@ _METHOD_TEXTS = ("title", "audience", "author", "note")
 def export_cases(context: Context, arguments: ExportCases) -> PendingDocument:
     """Return published cases, or methods, in the order of their titles."""
     t = translator(arguments.language)
-    kept = context.store.records.all(arguments.kind).values()
-    contents = sorted((each.content for each in kept), key=lambda each: str(each["title"]))
+    kept = list(context.store.records.all(arguments.kind).values())
     told, whose = Told(context), about(context, arguments.language)
-    masks = _Masks(context, told, with_names=arguments.names, t=t)
+    masks = _Masks(context, told, t, with_names=arguments.names)
+    if arguments.kind == cases.CASE.id:
+        kept = [each for each in kept if _is_shown(told, each.content)]
+    kept.sort(key=lambda each: str(each.content["title"]))
+    contents = [each.content for each in kept]
+    context.noted["records"] = [each.id for each in kept]
     if arguments.kind == METHOD.id:
         masked_ones = (masks.on(each, _METHOD_TEXTS) for each in contents)
         made = document_of_methods([_method(each, t) for each in masked_ones], whose, t.language)
     else:
-        shown = (
-            masks.on(each, cases.TOLD_TO_ALL)
-            for each in contents
-            if each["state"] == cases.PUBLISHED and not told.is_withheld(each)
-        )
+        shown = (masks.on(each, cases.TOLD_TO_ALL) for each in contents)
         kind = with_choices(context, cases.CASE)
         made = document_of_cases([_case(kind, each, t) for each in shown], whose, t.language)
     return PendingDocument((), lambda: written(made, arguments.format))
 
 
-class _Masks:
-    """Puts numbers in place of names."""
+def methods(context: Context, _: OnePeriod) -> JournalEntries:
+    """Return the bank of methods, nobody of the register named in it: it is for all of the staff."""
+    found = context.store.records.all(METHOD.id).values()
+    if not found:
+        return ()
+    masks = _Masks(context, Told(context))
+    return tuple(
+        JournalEntry(
+            id=each.id,
+            period=each.period,
+            revision=each.revision,
+            at=context.here(each.written_at),
+            values=masks.on(each.content, _METHOD_TEXTS),
+        )
+        for each in found
+    )
 
-    def __init__(self, context: Context, told: Told, *, with_names: bool, t: Translator) -> None:
+
+def case_exports(context: Context, arguments: CaseExports) -> Exports:
+    """Return the files that were sent, newest first, as the audit trail has them."""
+    return tuple(
+        CaseExport(
+            at=context.here(dt.datetime.fromisoformat(each.at)),
+            role=each.role,
+            format=str(each.detail.get("format", "html")),
+            language=str(each.detail.get("language", "ru")),
+            has_names=each.detail.get("names") in (True, "true"),
+            records=tuple(each.detail.get("records", ())),
+        )
+        for each in context.store.audit.newest("export_cases", _LOOKED_AT)
+        if each.outcome == "done" and each.detail.get("kind", cases.CASE.id) == arguments.kind
+    )
+
+
+def _is_shown(told: Told, content: Mapping[str, Any]) -> bool:
+    return content["state"] == cases.PUBLISHED and not told.is_withheld(content)
+
+
+class _Masks:
+    """Puts numbers in place of names; without a language, a sign that all read."""
+
+    def __init__(
+        self,
+        context: Context,
+        told: Told,
+        t: Translator | None = None,
+        *,
+        with_names: bool = False,
+    ) -> None:
         self._context = context
         self._told = told
         self._with_names = with_names
@@ -62,17 +113,22 @@ class _Masks:
     def on(self, content: Mapping[str, Any], fields: Iterable[str]) -> dict[str, Any]:
         """Return a record without the names that are not for others, in fields of free text."""
         agreed = agreeing(self._context, self._told, content)
+        t = self._t
         called = {
-            person: self._t.gettext("[participant {n}]", n=n)
+            person: t.gettext("[participant {n}]", n=n) if t else GONE
             for n, person in enumerate(agreed, start=1)
         }
-        said, other = cleared(content), self._t.gettext("[name left out]")
+        said, other = cleared(content), t.gettext("[name left out]") if t else GONE
+        owners = self._context.store.people.codes()
+        linked = {owners.get(code, "") for code in cases.codes_of(content)} - {""}
         found = dict(content)
+        if self._mentions.in_address(str(content.get("link") or "")):
+            found["link"] = ""
         for field in fields:
             text = str(content.get(field) or "")
             mentions = [
                 each
-                for each in self._mentions.of(text)
+                for each in self._mentions.of(text, linked)
                 if letters(each.words) not in said
                 and not (self._with_names and each.people & agreed.keys())
             ]

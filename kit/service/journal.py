@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from kit.domain.mentions import Known, Mentions
@@ -117,16 +117,14 @@ def save_journal_entry(context: Context, arguments: SaveJournalEntry) -> Journal
     noticed: tuple[Noticed, ...] = ()
     if kind.id == cases.CASE.id:
         require_codes(context, content)
+        told = Told(context)
+        noticed = tuple(_noticed(context, kind, content, agreeing(context, told, content)))
         if content["state"] == cases.PUBLISHED:
-            told = Told(context)
             missing = tuple(each for each in cases.codes_of(content) if told.is_barred(each))
-            agreed = agreeing(context, told, content)
-            noticed = tuple(_noticed(context, content, cases.TOLD_TO_ALL, agreed))
             if missing or noticed:
                 return JournalSaved(noticed=noticed, missing=missing)
     elif _NAMES not in context.grant.hide:
-        texts = [each.id for each in kind.fields if each.type == "text"]
-        noticed = tuple(_noticed(context, content, texts, {}))
+        noticed = tuple(_noticed(context, kind, content, {}))
     if kind.id == events.EVENT.id:
         content["n"] = content["n"] or 1
     name = arguments.record or f"r-{secrets.token_hex(_BYTES)}"
@@ -288,23 +286,27 @@ def require_codes(context: Context, content: Mapping[str, Any]) -> None:
 
 
 def _noticed(
-    context: Context,
-    content: Mapping[str, Any],
-    fields: Iterable[str],
-    agreed: Collection[str],
+    context: Context, kind: RecordKind, content: Mapping[str, Any], agreed: Collection[str]
 ) -> Iterator[Noticed]:
-    """Yield the words of fields that look like names of others than the people who agreed."""
-    texts = {each: str(content[each]) for each in fields if content.get(each)}
+    """Yield the words of a record that look like names of others than the people who agreed."""
+    shown = [each for each in kind.fields if each.id not in _INNER and content.get(each.id)]
+    texts = [each for each in shown if each.type in ("text", "link")]
     if not texts:
         return
     mentions, owners = mentions_of(context), context.store.people.codes()
-    linked = {owners.get(code, "") for code in cases.codes_of(content)}
+    linked = {owners.get(code, "") for code in cases.codes_of(content)} - {""}
     said = cleared(content)
-    for field, text in texts.items():
-        for each in mentions.of(text):
+    for field in texts:
+        text = str(content[field.id])
+        if field.type == "link":
+            for words in mentions.in_address(text):
+                if letters(words) not in said:
+                    yield Noticed(field=field.id, words=words)
+            continue
+        for each in mentions.of(text, linked):
             if each.people.isdisjoint(agreed) and letters(each.words) not in said:
                 is_linked = not each.people.isdisjoint(linked)
-                yield Noticed(field=field, words=each.words, is_linked=is_linked)
+                yield Noticed(field=field.id, words=each.words, is_linked=is_linked)
 
 
 def _require_open(context: Context, operation: str, kind: str) -> None:

@@ -91,10 +91,14 @@ def _cleared(
 
 def _texts(
     kind: RecordKind, content: Mapping[str, Any], mentions: Mentions, gone: Collection[str]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str | None]]:
     for field in kind.fields:
         text = content.get(field.id)
         if field.type == "text" and isinstance(text, str):
             named = [each for each in mentions.of(text) if each.people <= set(gone)]
             if named:
                 yield field.id, masked(text, named, {}, GONE)
+        if field.type == "link" and any(
+            each <= set(gone) for each in mentions.in_address(str(text or "")).values()
+        ):
+            yield field.id, None

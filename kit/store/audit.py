@@ -129,11 +129,15 @@ class AuditLog:
 
     def latest(self, operation: str) -> AuditRecord | None:
         """Return the newest record of an operation, or None."""
+        return next(iter(self.newest(operation, 1)), None)
+
+    def newest(self, operation: str, limit: int) -> list[AuditRecord]:
+        """Return the newest records of an operation, newest first."""
         self._database.only("data")
         query = select(audit).where(audit.c.operation == operation)
         with self._database.read() as connection:
-            row = connection.execute(query.order_by(audit.c.seq.desc()).limit(1)).one_or_none()
-        return None if row is None else _record(row)
+            found = connection.execute(query.order_by(audit.c.seq.desc()).limit(limit))
+            return [_record(row) for row in found]
 
     def verify(self, *known: Head) -> int:
         """Return how many records there are, each as it was written, none of them missing.

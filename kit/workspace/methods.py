@@ -46,6 +46,7 @@ from kit.operations.values.imports import (
 )
 from kit.operations.values.indicators import IndicatorOpened, Indicators, IndicatorSaved
 from kit.operations.values.journal import (
+    CaseExports,
     JournalEntries,
     JournalEntry,
     JournalSaved,
@@ -202,6 +203,8 @@ class Workspace(ABC):
     nominees: Asked[Nominees]
     save_journal_entry: Asked[JournalSaved]
     export_cases: Asked[File]
+    case_exports: Asked[CaseExports]
+    methods: Asked[JournalEntries]
     consents: Asked[ConsentRegister]
     consent_counts: Asked[ConsentCounts]
     person_consents: Asked[PersonConsents]

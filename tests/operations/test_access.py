@@ -48,7 +48,8 @@ WITHOUT_ANSWERS = WORDS | {
     *("people", "person", "save_person", "enrol", "leave", "come_back", "unenrol"),
     *("calendar_feeds", "change_calendar_feed"),
     *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
-    *("journal", "journal_entry", "nominees", "save_journal_entry", "export_cases"),
+    *("journal", "journal_entry", "nominees", "save_journal_entry"),
+    *("export_cases", "case_exports", "methods"),
     *("indicator_report", "save_external", "save_target"),
     *("papers", "paper", "paper_file", "paper_form", "preview_paper", "issue_paper"),
     *("withdraw_paper", "reinstate_paper", "papers_to_read", "acknowledge_paper"),
@@ -101,7 +102,10 @@ HIDDEN = {
         for name in ("journal", "journal_entry")
     },
     "save_journal_entry": {"class-teacher": {"name", "others", "award", "case", "method"}},
-    "export_cases": {role: {"name", "drafts"} for role in ("head", "deputy")},
+    **{
+        name: {role: {"name", "drafts"} for role in ("head", "deputy")}
+        for name in ("export_cases", "case_exports")
+    },
     "without_consent": {"curator": {PSYCHOLOGIST_ONLY}},
     "retention": {role: {PSYCHOLOGIST_ONLY} for role in ("curator", "head")},
     "check_pairs": {"curator": {"marks"}},

@@ -35,9 +35,9 @@ OFFERED = {
         *("next-period", *PROGRAMME),
     },
     "deputy": {"surveys", "marks", *PROGRAMME},
-    "class-teacher": {"my-pupils", "consents", "events", *STAFF},
-    "social-pedagogue": {"my-pupils", *STAFF},
-    "methodologist": set(),
+    "class-teacher": {"my-pupils", "consents", "events", "methods", *STAFF},
+    "social-pedagogue": {"my-pupils", "methods", *STAFF},
+    "methodologist": {"methods"},
 }
 
 

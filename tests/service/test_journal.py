@@ -7,6 +7,7 @@ from io import BytesIO
 
 import docx
 import pytest
+from lxml import etree
 
 from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
 from kit.operations import OPERATIONS
@@ -29,6 +30,7 @@ CASE = {
     "title": "Вместе к чтению",
     "state": "draft",
     "problem": "Ученик читал мало.",
+    "done": "Читали вслух по средам.",
     "result": "Зинаида Львовна рада: Кусакиной вручили грамоту.",
     "people": "U-1",
 }
@@ -273,3 +275,91 @@ def test_others_write_nothing(school, role):
     with pytest.raises(AccessDenied):
         save(school, "event", EVENT, role)
     assert DAY
+
+
+@pytest.mark.parametrize("state", ["reviewed", "published"])
+@pytest.mark.parametrize("empty", ["problem", "done", "result"])
+@pytest.mark.parametrize("text", ["", " \n\t ", "\u00a0"])
+def test_case_that_tells_nothing_stays_a_draft(school, state, empty, text):
+    """A case begins with something, does something, ends with something (X-14, S1-119)."""
+    raw = CASE | {"people": "", "result": "Читает вслух.", empty: text}
+    assert save(school, "case", raw).id
+
+    with pytest.raises(BadArgument) as refused:
+        save(school, "case", raw | {"state": state})
+    assert refused.value.where == empty
+    with pytest.raises(BadArgument) as refused:
+        save(school, "case", raw | {"title": text})
+    assert refused.value.where == "title"
+
+
+@pytest.mark.parametrize("state", ["draft", "reviewed"])
+@pytest.mark.parametrize(
+    ("field", "text", "words"),
+    [
+        ("title", "Как Зина К. полюбила чтение", "Зина К."),
+        ("title", "Случай Кусакиной", "Кусакиной"),
+        ("tags", "чтение, Шлюпкин", "Шлюпкин"),
+        ("author", "классный руководитель Петя Ш.", "Петя Ш."),
+        ("evidence", "Грамота Кусакиной З.Л.", "Кусакиной З.Л."),
+        ("problem", "Зина мало читала", "Зина"),
+    ],
+)
+def test_name_in_a_draft_is_told_whatever_field_it_is_in(school, state, field, text, words):
+    """All texts of a draft are looked through, its title too (X-14, G10)."""
+    saved = save(school, "case", CASE | {"state": state, "result": "Читает.", field: text})
+
+    assert saved.id
+    assert [(each.field, each.words) for each in saved.noticed] == [(field, words)]
+
+
+def test_surname_in_a_link_is_told_and_the_link_is_left_out_of_the_file(school):
+    """Addresses hold names, too (G10)."""
+    raw = {"title": "Сценарий", "link": "https://school.example/news/kusakina-zina"}
+    saved = save(school, "method", raw)
+
+    assert [(each.field, each.words) for each in saved.noticed] == [("link", "kusakina")]
+    page = exported(school, kind="method")
+    assert "Сценарий" in page and "kusakina" not in page
+
+
+def test_first_name_of_a_participant_is_a_number_in_the_file(school):
+    """A first name alone tells who it is where the participant is known (S1-120, G10)."""
+    consent(school, "p-1", purpose="publication")
+    save(school, "case", CASE | {"state": "published", "result": "Зина читает вслух."})
+
+    assert "[участник 1] читает вслух" in exported(school)
+    assert "Зина читает вслух" in exported(school, names=True)
+
+
+def test_files_that_were_made_are_known_with_what_they_held(school):
+    """A file cannot be called back, so it is known when it was made (S1-120, G10)."""
+    consent(school, "p-1", purpose="publication")
+    made = save(school, "case", CASE | {"state": "published"})
+    assert ask(school, "case_exports", "head") == ()
+    exported(school, "head", names=True, language="en")
+    ask(school, "export_cases", "curator", format="docx")
+    exported(school, kind="method")
+
+    newest, first = ask(school, "case_exports", "head")
+    assert (newest.role, newest.format, newest.has_names) == ("curator", "docx", False)
+    assert (first.role, first.language, first.has_names) == ("head", "en", True)
+    assert newest.records == first.records == (made.id,)
+    assert [each.records for each in ask(school, "case_exports", kind="method")] == [()]
+
+
+def test_file_for_the_site_is_a_whole_page_that_needs_nothing_from_elsewhere(school):
+    """A page of its own: parsed as it is written, with its language (S1-120)."""
+    save(school, "method", {"title": "«Час» & <игра>", "link": "https://school.example/a?b=1&c=2"})
+    for language in ("ru", "en"):
+        page = exported(school, kind="method", language=language)
+        parser = etree.HTMLParser(recover=False, encoding="utf-8")
+        root = etree.fromstring(page.encode(), parser)
+        assert root.get("lang") == language
+        assert {each.msg for each in parser.error_log if "Tag" not in each.msg} == set()
+        (link,) = root.iter("a")
+        assert link.get("href") == link.text == "https://school.example/a?b=1&c=2"
+        assert not [
+            each for each in root.iter() if each.get("src") or each.tag in ("link", "script")
+        ]
+        assert [each.text for each in root.iter("h2")] == ["«Час» & <игра>"]

@@ -126,3 +126,21 @@ def test_record_that_is_not_there_is_not_found(school):
         raw = {"raw": {"title": "x"}, "expected": 1} if operation == "save_record" else {}
         with pytest.raises(NotFound):
             ask(school, operation, kind="partner", record="r-none", **raw)
+
+
+def test_interview_with_a_candidate_has_its_record(school):
+    """Day, who held it, what was said and what it came to (S1-072, S1-100)."""
+    sheet = {
+        "talked_on": "2022-02-14",
+        "talked_by": "куратор, педагог-психолог",
+        "interview": "Хочет помогать младшим; два часа в неделю.",
+        "advice": "psychologist",
+    }
+    made = save(school, "candidate", YASHIN | {"state": "talked"} | sheet)
+
+    kept = ask(school, "record", kind="candidate", record=made.id).values
+    assert {name: kept[name] for name in sheet} == sheet
+    assert "помогать" not in str(school.store(TENANT).audit.trail())
+    with pytest.raises(BadArgument) as refused:
+        save(school, "candidate", YASHIN | {"advice": "genius"})
+    assert refused.value.where == "advice"

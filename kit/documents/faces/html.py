@@ -117,5 +117,13 @@ def _part(part: Part) -> str:
 
 def _pairs(entries: tuple[tuple[str, str], ...]) -> str:
     return (
-        "<dl>" + "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in entries) + "</dl>"
+        "<dl>" + "".join(f"<dt>{escape(a)}</dt><dd>{_value(b)}</dd>" for a, b in entries) + "</dl>"
     )
+
+
+def _value(text: str) -> str:
+    """Return the value of a fact; the address of a page can be followed."""
+    words = escape(text)
+    if not text.startswith("https://") or any(map(str.isspace, text)):
+        return words
+    return f'<a href="{words}" rel="noreferrer noopener">{words}</a>'

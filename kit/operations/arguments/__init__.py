@@ -48,6 +48,7 @@ from kit.operations.arguments.indicators import (
     SaveTarget,
 )
 from kit.operations.arguments.journal import (
+    CaseExports,
     ExportCases,
     Journal,
     OneJournalEntry,
@@ -122,6 +123,7 @@ __all__ = [
     "BringPaper",
     "CalendarFeeds",
     "CardsOf",
+    "CaseExports",
     "ChangeCalendarFeed",
     "ChangePeriod",
     "ChangeSurvey",

@@ -45,3 +45,9 @@ class ExportCases(OnePeriod):
     names: bool = False
     language: Language = "ru"
     format: Literal["html", "docx"] = "html"
+
+
+class CaseExports(OnePeriod):
+    """Which files of cases, or of methods, were made."""
+
+    kind: Literal["case", "method"] = "case"

@@ -2,7 +2,7 @@
 
 from kit.operations import arguments
 from kit.operations.access import Grant
-from kit.operations.grants import REGISTER
+from kit.operations.grants import EVERYONE, REGISTER
 from kit.operations.operation import Operation
 
 #: Names of participants, and what is not finished.
@@ -58,5 +58,21 @@ ROWS = (
         "kit.service.case_files:export_cases",
         "kit.operations.operation:File",
         opens_names=True,
+    ),
+    Operation(
+        "methods",
+        "Bank of methods, without names of participants",
+        EVERYONE,
+        arguments.OnePeriod,
+        "kit.service.case_files:methods",
+        "kit.operations.values.journal:JournalEntries",
+    ),
+    Operation(
+        "case_exports",
+        "When cases, or methods, were sent as a file for the site",
+        LED,
+        arguments.CaseExports,
+        "kit.service.case_files:case_exports",
+        "kit.operations.values.journal:CaseExports",
     ),
 )

@@ -89,3 +89,26 @@ class JournalSaved:
     revision: int = 0
     noticed: tuple[Noticed, ...] = ()
     missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseExport:
+    """A file for the site that somebody took: what it held cannot be called back.
+
+    Parameters
+    ----------
+    records
+        Ids of the cases or methods in it.
+    has_names
+        Whether those who agreed were called by name in it.
+    """
+
+    at: dt.datetime
+    role: str
+    format: str
+    language: str
+    has_names: bool = False
+    records: tuple[str, ...] = ()
+
+
+CaseExports = tuple[CaseExport, ...]

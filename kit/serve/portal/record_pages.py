@@ -177,9 +177,8 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             title=say("Bank of methods"),
             about=say("Plans of lessons, games, leaflets: for whom, and where they lie."),
             icon="form",
-            operation="journal",
+            operation="methods",
             is_tile=False,
-            field="method",
         ),
         RecordPage(
             path="register",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -27,21 +28,42 @@ class _Line(NamedTuple):
     is_late: bool
 
 
+class _Month(NamedTuple):
+    """What became of a month's events: the title, the way to them, how many of each standing."""
+
+    title: str
+    url: str
+    counts: tuple[str, ...]
+
+
 async def show(visit: Visit) -> Response:
-    """Return the content plan: what is planned, month by month, and what is late."""
+    """Return the content plan: months with what became of them, what is planned and what is late."""
     found: JournalEntries = await visit.ask("journal", kind="event")
     t, kind = visit.t, kind_of(visit)
     today = visit.tenants.today(visit.tenant)
-    planned = [
-        (dt.date.fromisoformat(each.values["day"]), each)
-        for each in found
+    kinds = kind.fields_by_id["kind"]
+    asked = visit.asked("kind") if kinds.choice(visit.asked("kind")) else ""
+    chosen = sorted(
+        (
+            (dt.date.fromisoformat(each.values["day"]), each)
+            for each in found
+            if asked in ("", each.values.get("kind"))
+        ),
+        key=lambda each: (each[0], str(each[1].values["title"])),
+    )
+    lines = [
+        (day, _line(visit, kind, day, each, today))
+        for day, each in chosen
         if each.values.get("state") == events.PLANNED
     ]
-    planned.sort(key=lambda each: (each[0], str(each[1].values["title"])))
-    lines = [(day, _line(visit, kind, day, each, today)) for day, each in planned]
-    months = [
-        (month, [line for _, line in some])
-        for month, some in groupby(lines, key=lambda each: t.month(each[0]))
+    used = Counter(str(each.values.get("kind")) for each in found)
+    words = {each: kinds.words(each, visit.language) for each in used}
+    options = [
+        records.Option("", t.gettext("all"), not asked),
+        *(
+            records.Option(each, f"{words[each]} ({t.number(used[each], 0)})", each == asked)
+            for each in sorted(used, key=words.__getitem__)
+        ),
     ]
     frame = replace(
         visit.frame(
@@ -49,10 +71,48 @@ async def show(visit: Visit) -> Response:
             lead=t.gettext("Events, publications and columns that are planned, month by month."),
         ),
         back=records.Link(t.render(visit.page.title), visit.address),
-        actions=add(visit, state=events.PLANNED),
+        actions=add(visit, state=events.PLANNED, **({"kind": asked} if asked else {})),
     )
-    late = sum(line.is_late for _, line in lines)
-    return visit.html(records.render_page("content_plan.html", frame, months=months, late=late))
+    html = records.render_page(
+        "content_plan.html",
+        frame,
+        kinds=options if len(used) > 1 else (),
+        address=visit.url("/plan").partition("?")[0],
+        counted=_counted(visit, chosen, today, asked),
+        months=[
+            (month, [line for _, line in some])
+            for month, some in groupby(lines, key=lambda each: t.month(each[0]))
+        ],
+        late=sum(line.is_late for _, line in lines),
+        may_edit=visit.allows("save_journal_entry", kind.id),
+    )
+    return visit.html(html)
+
+
+def _counted(
+    visit: Visit, chosen: list[tuple[dt.date, JournalEntry]], today: dt.date, asked: str
+) -> list[_Month]:
+    """Return how many events of each month are to come, are late, were held, were cancelled."""
+    found = []
+    more = {"kind": asked} if asked else {}
+    for month, some in groupby(chosen, key=lambda each: each[0].replace(day=1)):
+        standings = Counter(
+            "late"
+            if events.is_late({**each.values, "day": day}, today)
+            else str(each.values.get("state"))
+            for day, each in some
+        )
+        counts = (
+            standings[each] for each in (events.PLANNED, "late", events.HELD, events.CANCELLED)
+        )
+        found.append(
+            _Month(
+                title=visit.t.month(month),
+                url=visit.url("", month=month.isoformat()[:7], **more),
+                counts=tuple(visit.t.number(each, 0) if each else "" for each in counts),
+            )
+        )
+    return found
 
 
 def _line(

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from http import HTTPStatus
 from itertools import groupby
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
 
 from starlette.responses import Response
 
 from kit.domain.texts import Text
+from kit.errors import NotFound
 from kit.i18n.message import Message, say
 from kit.i18n.translator import LANGUAGES, translator
+from kit.operations import OPERATIONS, access
 from kit.operations.access import ROLES
 from kit.operations.values.journal import JournalEntries, JournalEntry, JournalSaved, Nominees
 from kit.records import awards, cases, editing, events, listing, parts
 from kit.records.editing import Fault
 from kit.records.journal import KINDS, faults
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
-from kit.serve.data.pages import searching, sheets
+from kit.records.methods import METHOD
+from kit.serve.data.pages import case_files, searching, sheets
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.registers import fields_of, values_of
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
-from kit.serve.portal.navbar import HOME_URL, with_period
 
 #: Page to the kind that it shows.
 _KINDS = {"events": "event", "awards": "award", "cases": "case", "methods": "method"}
@@ -35,6 +36,13 @@ _BLANK = "new"
 _RECORD = "r"
 #: In which state a new record of a kind is at first.
 _FIRST = {"event": events.HELD, "award": "nominated", "case": cases.DRAFT}
+#: What a page is called that has no record yet.
+_NEW = {
+    "event": say("New event"),
+    "award": say("New nomination or award"),
+    "case": say("New case"),
+    "method": say("New material"),
+}
 
 _MONTH = Field(
     id="month", title=titled(say("Month")), type="choice", is_column=False, is_filter=True
@@ -67,7 +75,7 @@ class _Fact(NamedTuple):
 
 async def table(visit: Visit) -> Response:
     """Return the table of a kind, with sums above events, files below cases and methods."""
-    found: JournalEntries = await visit.ask("journal", kind=kind_of(visit).id)
+    found = await _all(visit)
     t, kind = visit.t, _listed_kind(visit, found)
     rows = [_row(kind, each, visit) for each in found]
     view = listing.read(kind, visit.query)
@@ -97,14 +105,15 @@ async def table(visit: Visit) -> Response:
             if each.kind or len(totals) > 2
         ],
         record_url=lambda row: visit.url(f"/{row['id']}"),
-        files=_files(visit),
+        files=case_files.links(visit, kind.id),
         files_title=t.gettext("As a file for the site"),
+        sent=await case_files.sent(visit, kind.id),
     )
 
 
 async def search(visit: Visit) -> Response:
     """Return the table as it was searched."""
-    found: JournalEntries = await visit.ask("journal", kind=kind_of(visit).id)
+    found = await _all(visit)
     return searching.sent(visit, _listed_kind(visit, found))
 
 
@@ -143,11 +152,12 @@ async def _shown(visit: Visit, refused: tuple[Fault, ...] = ()) -> Response:
     stored = await _stored(visit)
     t = visit.t
     may_edit = visit.allows("save_journal_entry", kind_of(visit).id) and _is_own(visit, stored)
-    name = str(stored.values["title"]) if stored else t.gettext("Add a record")
+    name = str(stored.values["title"]) if stored else t.render(_NEW[kind_of(visit).id])
     page = t.render(visit.page.title)
     entry = await _entry(visit, stored) if may_edit else None
     if entry is not None and refused:
         entry = replace(entry, faults=(*entry.faults, *refused))
+    is_withheld = bool(stored and stored.is_withheld and stored.values["state"] == cases.PUBLISHED)
     html = records.render_page(
         "journal_record.html",
         replace(
@@ -162,9 +172,8 @@ async def _shown(visit: Visit, refused: tuple[Fault, ...] = ()) -> Response:
         linked=[
             (each.code, each.name, each.may_be_shown) for each in (stored.linked if stored else ())
         ],
-        is_withheld=bool(
-            stored and stored.is_withheld and stored.values["state"] == cases.PUBLISHED
-        ),
+        is_withheld=is_withheld,
+        sent_on=await case_files.sent_on(visit, stored.id) if stored and is_withheld else (),
         link=str(stored.values.get("link") or "") if stored and may_edit else "",
         history_rows=[
             sheets.Saving(
@@ -257,29 +266,6 @@ def add(visit: Visit, **query: str) -> tuple[records.Link, ...]:
     return (records.Link(visit.t.gettext("Add a record"), visit.url(f"/{_BLANK}", **query)),)
 
 
-def _files(visit: Visit) -> Sequence[tuple[str, list[records.Link]]]:
-    """Return the files of cases and of methods, with and without names."""
-    kind, t = kind_of(visit).id, visit.t
-    if kind not in ("case", "method"):
-        return ()
-
-    def links(**more: str) -> list[records.Link]:
-        found = []
-        for form in ("html", "docx"):
-            asked = {"tenant": visit.tenant, "kind": kind, "format": form}
-            query = urlencode(asked | {"language": t.language} | more)
-            address = with_period(f"{HOME_URL}export-cases?{query}", visit.period)
-            found.append(records.Link(form.upper(), address))
-        return found
-
-    if kind == "method":
-        return ((t.gettext("All materials"), links()),)
-    return (
-        (t.gettext("Published cases, without names"), links()),
-        (t.gettext("With the names of those who agreed to publication"), links(names="true")),
-    )
-
-
 def _is_own(visit: Visit, stored: JournalEntry | None) -> bool:
     """Whether a record is the visitor's to change: everybody's, or written by the visitor."""
     if stored is None or visit.allows("save_journal_entry", "others"):
@@ -298,11 +284,30 @@ def _facts(visit: Visit, stored: JournalEntry) -> Iterable[_Fact]:
             yield _Fact(each.title.in_(visit.language), words, url, each.lines > 1)
 
 
+async def _all(visit: Visit) -> JournalEntries:
+    """Return the records of the page; methods without names for those who do not write them."""
+    kind = kind_of(visit).id
+    if kind == METHOD.id and not visit.allows("save_journal_entry", kind):
+        bank: JournalEntries = await visit.ask("methods")
+        return bank
+    found: JournalEntries = await visit.ask("journal", kind=kind)
+    return found
+
+
 async def _stored(visit: Visit) -> JournalEntry | None:
     name = visit.request.path_params["record"]
+    kind = kind_of(visit).id
     if name == _BLANK:
+        if not visit.allows("save_journal_entry", kind):
+            grants = OPERATIONS["save_journal_entry"].grants
+            raise access.denied("save_journal_entry", grants, field=kind)
         return None
-    found: JournalEntry = await visit.ask("journal_entry", kind=kind_of(visit).id, record=name)
+    if kind == METHOD.id and not visit.allows("save_journal_entry", kind):
+        for each in await _all(visit):
+            if each.id == name:
+                return each
+        raise NotFound(name, say("This record is not there."), say("It may have been erased."))
+    found: JournalEntry = await visit.ask("journal_entry", kind=kind, record=name)
     return found
 
 
@@ -353,7 +358,7 @@ def _refused(kind: RecordKind, done: JournalSaved) -> Iterable[Fault]:
         )
     for field, some in groupby(done.noticed, key=lambda each: each.field):
         noticed = list(some)
-        words = ", ".join(dict.fromkeys(each.words for each in noticed))
+        words = ", ".join(dict.fromkeys(each.words for each in noticed)).removesuffix(".")
         what: Message = say("This looks like a participant’s name: {words}.", words=words)
         remedy = say(
             "Write without the name, or add the participant’s code once consent to publication "

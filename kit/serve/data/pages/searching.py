@@ -52,10 +52,10 @@ def listed(
 ) -> Response:
     """Return a page of a table of people, as the address narrows and sorts it.
 
-    ``more`` goes to `kit.serve.portal.records.Table`; ``files``, ``files_title`` and ``totals`` to
+    ``more`` goes to `kit.serve.portal.records.Table`; ``files``, ``files_title``, ``totals`` and ``sent`` to
     the page.
     """
-    page = {name: more.pop(name, "") for name in ("files", "files_title", "totals")}
+    page = {name: more.pop(name, "") for name in ("files", "files_title", "totals", "sent")}
     sealed = visit.asked(FIND)
     words = _opened(sealed, visit) if sealed else ""
     view = replace(listing.read(kind, visit.query), search=words)

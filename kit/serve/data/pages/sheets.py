@@ -43,7 +43,7 @@ def saved(done: worksheet.Saving, t: Translator) -> Message:
 
 def names_noticed(names: Iterable[str]) -> tuple[Message, ...]:
     """Return the warning that a text seems to name somebody."""
-    found = ", ".join(names)
+    found = ", ".join(names).removesuffix(".")  # the sentence ends with one
     if not found:
         return ()
     return (

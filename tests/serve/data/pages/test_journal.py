@@ -67,13 +67,14 @@ def test_content_plan_lists_what_is_planned_by_month_and_what_is_late(portal, te
 
     page = browser.open("events/plan")
     assert page.status_code == 200
-    assert "1 event was planned for a day that has passed" in browser.text
+    assert "1 event was planned for a day that has passed, and whether it was held" in browser.text
     late, coming = browser.text.index("Late column"), browser.text.index("Next column")
     assert late < browser.text.index("late", late) < coming
     assert "Past column" not in browser.text and "No column" not in browser.text
     assert "Add a record" not in browser.text
     curator = portal("curator")
     curator.open("events/plan")
+    assert "write down that it was held" in curator.text
     new = re.search(r'href="([^"]*events/new[^"]*)"', curator.page.text)[1].replace("&amp;", "&")
     curator.open(new)
     assert curator.fields()["r.state"] == ["0"]
@@ -110,6 +111,7 @@ def test_case_with_a_name_comes_back_with_where_and_is_shown_while_there_is_cons
     browser = portal("curator")
     browser.open("cases/new")
     typed = {"r.title": "Reading", "r.state": "2", "r.people": "U-1"}
+    typed |= {"r.problem": "He read little.", "r.done": "They read aloud."}
     answer = browser.send(typed | {"r.result": "Кусакина читает лучше."})
     assert answer.status_code == 422
     assert "This looks like a participant’s name: Кусакина." in browser.text
@@ -152,7 +154,7 @@ def test_files_for_the_site_are_offered_and_sent(portal, tenants):
 def test_class_teacher_has_the_journal_of_events_and_no_other(portal, tenants):
     browser = portal("class-teacher")
     other = save(tenants, "event", EVENT)
-    for page, status in (("events", 200), ("awards", 403), ("cases", 403), ("methods", 403)):
+    for page, status in (("events", 200), ("awards", 403), ("cases", 403), ("methods", 200)):
         assert browser.open(page).status_code == status, page
     browser.open(f"events/{other.id}")
     assert "<form method" not in browser.page.text.partition("<main")[2]
@@ -163,6 +165,97 @@ def test_class_teacher_has_the_journal_of_events_and_no_other(portal, tenants):
 
 
 @pytest.mark.parametrize("role", ["social-pedagogue", "methodologist"])
-def test_others_open_none_of_it(portal, role):
-    for page in ("events", "events/plan", "awards", "cases", "methods"):
+def test_others_open_none_of_it_but_the_bank_of_methods(portal, role):
+    for page in ("events", "events/plan", "awards", "cases"):
         assert portal(role).open(page).status_code == 403
+
+
+def test_name_in_the_title_of_a_draft_is_told_beside_the_saving(portal, tenants):
+    """A draft is kept, and what looks like a name is said (X-14, G10)."""
+    browser = portal("curator")
+    browser.open("cases/new")
+    browser.send({"r.title": "Как Зина К. читала", "r.state": "0"})
+
+    assert "Saved." in browser.text
+    assert "looks like a person's name: Зина К. Write without names" in browser.text
+
+
+def test_case_without_text_comes_back_with_what_it_lacks(portal, tenants):
+    """What is needed is told at its fields, and nothing is stored (X-14)."""
+    browser = portal("curator")
+    browser.open("cases/new")
+    browser.send({"r.title": "Reading", "r.state": "2"})
+
+    assert browser.text.count("It is empty, and a case that others read needs it.") >= 3
+    assert browser.fields()["r.title"] == ["Reading"]
+    assert ask(tenants, "journal", kind="case") == ()
+
+
+def test_page_says_that_a_file_cannot_be_called_back_and_when_it_was_made(portal, tenants):
+    """What left the house is told where it matters: beside the files, at the case (S1-120, G10)."""
+    consent(tenants, "p-1", purpose="publication")
+    told = {"problem": "He read little.", "done": "They read.", "result": "He reads."}
+    made = save(tenants, "case", told | {"title": "A", "state": "published", "people": "U-1"})
+    head, curator = portal("head"), portal("curator")
+    head.open("cases")
+    assert "cannot be called back" not in head.text
+    ask(tenants, "export_cases", "curator", kind="case")
+
+    head.open("cases")
+    assert "1 file was made" in head.text and "HTML, without names, " in head.text
+    assert "cannot be called back" in head.text
+    curator.open(f"cases/{made.id}")
+    assert "It was in files made on" not in curator.text
+    gone = {"person": "p-1", "purpose": "publication", "given_by": "guardian"}
+    ask(tenants, "withdraw_consent", day=dt.date.today().isoformat(), **gone)
+    curator.open(f"cases/{made.id}")
+    assert "It was in files made on: " in curator.text
+
+
+def test_content_plan_sets_what_is_planned_beside_what_was_held_by_month_and_kind(portal, tenants):
+    """What became of the plan, for columns of the site alone, too (S0-033, S1-083)."""
+    for state, n in (("held", 3), ("planned", 2), ("cancelled", 1)):
+        for _ in range(n):
+            save(tenants, "event", EVENT | {"state": state})
+    later = (tenants.today(SCHOOL) + dt.timedelta(days=200)).isoformat()
+    save(tenants, "event", EVENT | {"state": "planned", "day": later})
+    head = portal("head")
+
+    head.open("events/plan")
+    assert re.search(r"October 2026 – 2 3 1 ", head.text)
+    assert re.search(r"month=2026-10[^>]*>October 2026<", head.page.text)
+    head.open("events/plan?kind=other")
+    assert re.search(r"October 2026 – 2 3 1 ", head.text)
+    head.open("events/plan?kind=<b>")
+    assert "kind=<b>" not in head.page.text and "October 2026" in head.text
+
+
+@pytest.mark.parametrize(
+    "role", ["head", "deputy", "class-teacher", "social-pedagogue", "methodologist"]
+)
+def test_bank_of_methods_is_read_by_all_of_the_staff_without_names(portal, tenants, role):
+    """Materials are for those who work by them; a participant is not named in them (S1-084, S4-018)."""
+    material = {"title": "Lesson", "sort": "game", "link": "https://school.example/a"}
+    kept = save(tenants, "method", material | {"note": "Придумала Кусакина"})
+    save(tenants, "method", {"title": "Leaflet", "sort": "memo", "author": "methods teacher"})
+    browser = portal(role)
+
+    assert browser.open("methods").status_code == 200
+    assert "Lesson" in browser.text and "Leaflet" in browser.text
+    assert "Add a record" not in browser.text
+    assert ("export-cases" in browser.page.text) == (role in ("head", "deputy"))
+    browser.open("methods?sort=game")
+    browser.open("methods?sort=-title&sort=-title")
+    browser.open(f"methods/{kept.id}")
+    assert "Придумала […]" in browser.text and "https://school.example/a" in browser.text
+    assert "Кусакин" not in browser.page.text
+    assert browser.open("methods/r-none").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["events", "awards", "cases", "methods"])
+def test_page_of_a_new_record_is_for_those_who_write_one(portal, page):
+    """An empty page is no answer: it is refused to those who only read."""
+    assert portal("head").open(f"{page}/new").status_code == 403
+    curator = portal("curator")
+    assert curator.open(f"{page}/new").status_code == 200
+    assert re.search(r"<h1[^>]*>New (event|nomination or award|case|material)<", curator.page.text)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 #: Answers with words of alarm that the home page names.
 _FIRST = 12
 _UNREAD = "new-answers"
+#: Where each order has a place of its own.
+_ORDERS = "orders"
 
 
 def home(pages: Pages, request: Request, actor: Actor, language: str) -> str:
@@ -131,9 +133,12 @@ class _HomePage:
         if thing.waits_for is not None:
             waits = self.t.gettext("waits for {whom}", whom=self.t.render(thing.waits_for))
             said.append(waits)
+        url = self.address(thing.page, thing.subject if thing.subject in surveys else "")
+        if url and thing.page == _ORDERS and thing.subject:
+            url = f"{url}#{thing.subject}"
         return views.DueRow(
             what=self.t.render(thing.what),
-            url=self.address(thing.page, thing.subject if thing.subject in surveys else ""),
+            url=url,
             about=" · ".join(said),
             # Who is missing stands with the survey, below.
             codes=() if thing.subject in surveys else thing.codes,

@@ -65,6 +65,13 @@ def test_page_is_there_or_says_politely_that_it_is_not(portal, role):
         assert "<form" not in answer.text.partition("<main")[2]
 
 
+def test_methodologist_is_told_where_the_plan_is(portal):
+    browser = portal("methodologist")
+    browser.open("programme")
+
+    assert "The plan is a file: the administrator has it in surveys/programmes" in browser.text
+
+
 @pytest.mark.parametrize("role", [each for each in ROLES if each != "methodologist"])
 def test_what_a_page_of_the_programme_offers_is_not_refused_after_sending(portal, role):
     """Links and buttons are there for who may use them: nobody types into a form in vain."""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 #: Answers with words of alarm that the home page names.
 _FIRST = 12
 _UNREAD = "new-answers"
+#: Sections of the notebook pages that the home page shows at length, in their order.
+_OF_THE_WHOLE = ("today", "reports")
 #: Where each order has a place of its own.
 _ORDERS = "orders"
 
@@ -189,17 +191,8 @@ class _HomePage:
         )
 
     def tiles(self) -> tuple[views.Tile, ...]:
-        """Return the notebook pages that the reader may open, and the workshop."""
-        tiles = [
-            views.Tile(
-                pick(page.title, self.language),
-                pick(page.about, self.language),
-                self.local(page.url(self.tenant)),
-                page.icon,
-            )
-            # What is for today stands first; all else as the files are called.
-            for page in sorted(self.notebooks, key=lambda each: each.section != "today")
-        ]
+        """Return the notebook pages that tell of the whole, and the workshop."""
+        tiles = [self._notebook(page) for page in self.notebooks if page.section in _OF_THE_WHOLE]
         if access.has_workshop(self.roles):
             tiles.append(
                 views.Tile(
@@ -211,10 +204,20 @@ class _HomePage:
             )
         return tuple(tiles)
 
+    def _notebook(self, page: menu.Page) -> views.Tile:
+        return views.Tile(
+            pick(page.title, self.language),
+            pick(page.about, self.language),
+            self.local(page.url(self.tenant)),
+            page.icon,
+            page.section,
+        )
+
     def places(self) -> tuple[tuple[str, tuple[views.Tile, ...]], ...]:
-        """Return the record pages that the reader may open, by sections of the bar."""
+        """Return the other pages that the reader may open, by sections of the bar."""
         t = self.t
-        tiles = [
+        tiles = [self._notebook(p) for p in self.notebooks if p.section not in _OF_THE_WHOLE]
+        tiles += [
             views.Tile(
                 t.render(page.title),
                 t.render(page.about),

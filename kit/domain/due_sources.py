@@ -7,7 +7,7 @@ beside its own rules; nothing else has to know of it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from kit.domain.campaign import Campaign
@@ -128,20 +128,20 @@ class ReportsAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentsLacking:
-    """Codes for which a purpose is not granted today, and by when the school wants the papers."""
+    """Codes for which purposes are not granted today, and by when the school wants the papers."""
 
-    title: Titles
+    titles: tuple[Titles, ...]
     codes: tuple[str, ...]
     due_on: dt.date | None = None
 
     def due(self, day: dt.date, is_off: DayOff) -> Iterator[Due]:  # noqa: ARG002
-        """Collect papers."""
+        """Collect papers: those of one term together."""
         yield Due(
             what=say(
                 "Consent is lacking for {n} person: {purpose}",
                 plural="Consents are lacking for {n} people: {purpose}",
                 n=len(self.codes),
-                purpose=self.title,
+                purpose=self.titles,
             ),
             by="person_consents",
             page="consents",
@@ -152,30 +152,31 @@ class ConsentsLacking:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class ConsentsEnding:
-    """Codes for which a purpose is granted until a day that is near."""
+    """Codes of people whose consents end on days that are near, whatever for."""
 
-    title: Titles
-    codes: tuple[str, ...]
-    last_day: dt.date
+    codes: Mapping[dt.date, Collection[str]]
 
     def due(self, day: dt.date, is_off: DayOff) -> Iterator[Due]:  # noqa: ARG002
-        """Ask for new papers, in time."""
-        if self.last_day - day <= dt.timedelta(days=ENDING_DAYS):
-            yield Due(
-                what=say(
-                    "The consent of {n} person ends: {purpose}",
-                    plural="The consents of {n} people end: {purpose}",
-                    n=len(self.codes),
-                    purpose=self.title,
-                ),
-                by="person_consents",
-                page="consents",
-                n=len(self.codes),
-                until=self.last_day,
-                codes=self.codes,
-            )
+        """Ask for new papers, before the first one ends."""
+        near = [last for last in self.codes if last - day <= dt.timedelta(days=ENDING_DAYS)]
+        codes = tuple(sorted({code for last in near for code in self.codes[last]}))
+        if not codes:
+            return
+        yield Due(
+            what=say(
+                "Ask for new papers: the consents of {n} person end within {days} days",
+                plural="Ask for new papers: the consents of {n} people end within {days} days",
+                n=len(codes),
+                days=ENDING_DAYS,
+            ),
+            by="person_consents",
+            page="consents",
+            n=len(codes),
+            until=min(near),
+            codes=codes,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,8 @@ from kit.domain.timing import Span
 
 #: How often a program looks for what is new.
 REFRESH = dt.timedelta(hours=6)
+#: Stands before the title of what is done.
+DONE = "✓"
 _DAY = dt.timedelta(days=1)
 #: What lasts longer is told by its last day: a bar over half a year tells nobody when to act.
 LONGEST = dt.timedelta(days=7)
@@ -33,6 +35,10 @@ class Dated:
         In the reader's language; nothing about a person.
     spans
         The days of each occurrence, in their order.
+    done
+        Those of them that are done.
+    category
+        What sort of thing it is, in the reader's language.
     revision
         How often somebody decided about it.
     is_cancelled
@@ -42,7 +48,9 @@ class Dated:
     id: str
     title: str
     spans: tuple[Span, ...]
+    done: tuple[Span, ...] = ()
     note: str = ""
+    category: str = ""
     revision: int = 0
     is_cancelled: bool = False
 
@@ -58,20 +66,28 @@ def shown(span: Span) -> Span:
     return Span(span.last, span.last) if span.last - span.first >= LONGEST else span
 
 
-def survey(campaign: Campaign, title: str, period: str, revision: int) -> Dated:
+def survey(campaign: Campaign, title: str, period: str, revision: int, category: str = "") -> Dated:
     """Return a survey as something with days: its first, and its last where one is set."""
     days = [campaign.opens_on, *filter(None, [campaign.last_day])]
     return Dated(
         id=f"survey/{period}/{campaign.id}",
         title=title,
         spans=tuple(Span(day, day) for day in days),
+        category=category,
         revision=revision,
         is_cancelled=campaign.is_closed,
     )
 
 
 def feed(
-    things: Iterable[Dated], *, school: str, name: str, language: str, made_at: dt.datetime
+    things: Iterable[Dated],
+    *,
+    school: str,
+    name: str,
+    language: str,
+    made_at: dt.datetime,
+    about: str = "",
+    done: str = "",
 ) -> bytes:
     """Return a calendar as a program reads it.
 
@@ -83,6 +99,11 @@ def feed(
         What the calendar is called.
     made_at
         When it was made, in UTC.
+    about
+        What is in the calendar and what is not.
+    done
+        Category of what is done: an event has no state for it (RFC 5545, 3.8.1.11), a to-do is
+        shown by few programs.
 
     Examples
     --------
@@ -99,15 +120,20 @@ def feed(
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
+    if about:
+        calendar.add("x-wr-caldesc", about)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     for thing in things:
-        for number, span in enumerate(map(shown, thing.spans), start=1):
+        for number, whole in enumerate(thing.spans, start=1):
+            span, is_done = shown(whole), whole in thing.done
             event = Event()
             event.add("uid", f"{thing.id}/{number}@{school}.kit")
             event.add("dtstamp", made_at)
             event.add("dtstart", span.first)
             event.add("dtend", span.last + _DAY)  # the day after, which does not count (3.6.1)
-            event.add("summary", thing.title)
+            event.add("summary", f"{DONE} {thing.title}" if is_done else thing.title)
+            if categories := [*filter(None, (thing.category, done if is_done else ""))]:
+                event.add("categories", categories)
             if thing.note:
                 event.add("description", thing.note)
             event.add("sequence", thing.revision)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from kit.domain.roadmap_in_force import name_of
+from kit.domain.texts import Text
 from kit.errors import Conflict
 from kit.i18n.message import say
+from kit.operations import OPERATIONS
 from kit.operations.arguments import AcknowledgeRoadmap, OnePeriod
 from kit.operations.values.roadmap import Acknowledged, Acknowledgements
 from kit.service.context import Context
-from kit.service.informants import reporters
+from kit.service.staff import by_role, posts, who_may
 from kit.service.steps import all_steps, edition
 from kit.store import Kept
 
 #: Kind of the records in which it is kept, one for each account and period.
 KEPT = "acknowledgement"
+_READ = "acknowledge_roadmap"
 
 
 def acknowledge_roadmap(context: Context, arguments: AcknowledgeRoadmap) -> bool:
@@ -44,12 +47,29 @@ def acknowledge_roadmap(context: Context, arguments: AcknowledgeRoadmap) -> bool
 def acknowledgements(context: Context, _: OnePeriod) -> Acknowledgements:
     """Return which of the staff know the road map, and since when."""
     kept = {each.author: each for each in context.store.records.all(KEPT, context.period).values()}
-    known = {each.account: each.roles for each in reporters(context, OnePeriod())}
-    accounts = sorted({*known, *kept})
+    roles: dict[str, tuple[str, ...]] = {each.author: (each.role,) for each in kept.values()}
+    roles |= {each.account: each.roles for each in who_may(context, _READ)}
     return Acknowledgements(
         edition=edition(all_steps(context)),
-        staff=tuple(_told(context, each, known.get(each, ()), kept.get(each)) for each in accounts),
+        staff=tuple(
+            _told(context, each, roles[each], kept.get(each), posts(context.programme, roles[each]))
+            for each in by_role(roles)
+        ),
     )
+
+
+def is_behind(context: Context) -> bool:
+    """Whether the actor has to read the road map: it was changed since, or never read.
+
+    Whoever decides on it knows it.
+    """
+    if not context.store.people.is_open or context.role not in OPERATIONS[_READ].grants:
+        return False
+    found = all_steps(context)
+    if not found or context.role in OPERATIONS["add_step"].grants:
+        return False
+    known = of_reader(context)
+    return known is None or known.edition != edition(found)
 
 
 def of_reader(context: Context) -> Acknowledged | None:
@@ -62,11 +82,16 @@ def of_reader(context: Context) -> Acknowledged | None:
 
 
 def _told(
-    context: Context, account: str, roles: tuple[str, ...], kept: Kept | None
+    context: Context,
+    account: str,
+    roles: tuple[str, ...],
+    kept: Kept | None,
+    held: tuple[Text, ...] = (),
 ) -> Acknowledged:
     return Acknowledged(
         account=account,
         roles=roles,
+        posts=held,
         edition=int(kept.content["edition"]) if kept else 0,
         at=context.here(kept.written_at) if kept else None,
     )

@@ -19,13 +19,12 @@ from kit.operations.values.campaigns import Card
 from kit.operations.values.surveys import Reporter
 from kit.service.campaigns import survey
 from kit.service.context import Context
+from kit.service.staff import who_may
 
 
 def reporters(context: Context, _: OnePeriod) -> tuple[Reporter, ...]:
     """Return the accounts of staff who may report on pupils; none where nobody knows accounts."""
-    staff = context.tenants.staff
-    found = staff(context.tenant_id) if staff is not None else {}
-    return tuple(Reporter(account=each, roles=found[each]) for each in sorted(found))
+    return who_may(context, "my_reports")
 
 
 def read(context: Context, given: Collection[Reports], campaign: str = "") -> tuple[Informant, ...]:

@@ -15,6 +15,7 @@ from kit.records.documents import DOCUMENT, ISSUED_FILE
 from kit.service import certificates
 from kit.service.context import Context
 from kit.service.people import in_order, known
+from kit.service.staff import by_role, posts, who_may
 from kit.store import Kept, Store, Work
 
 #: Kind of the records that tell who has read which document; the road map has one of its own.
@@ -67,7 +68,7 @@ def to_read(context: Context) -> values.PapersToRead:
             is_mine_read=_is_mine(context, read.get(each.id, ())),
         )
         for each in _newest(context.store.records.all(DOCUMENT, context.period).values())
-        if each.content["sort"] in _TO_READ and each.content["state"] == "issued"
+        if _is_to_read(each)
     )
 
 
@@ -99,6 +100,32 @@ def read_by(context: Context) -> dict[str, tuple[values.Acknowledged, ...]]:
             )
             found.setdefault(each.content["paper"], []).append(one)
     return {paper: tuple(several) for paper, several in found.items()}
+
+
+def readers(
+    context: Context, kept: Kept, read: Mapping[str, tuple[values.Acknowledged, ...]]
+) -> tuple[values.Reader, ...]:
+    """Return who has read a document, and of an order in force who of the staff has not yet."""
+    when = {each.author: each for each in read.get(kept.id, ())}
+    able = who_may(context, "acknowledge_paper") if _is_to_read(kept) else ()
+    roles: dict[str, tuple[str, ...]] = {each.author: (each.role,) for each in when.values()}
+    roles |= {each.account: each.roles for each in able}
+    return tuple(
+        values.Reader(
+            account=account,
+            roles=roles[account],
+            posts=posts(context.programme, roles[account]),
+            at=when[account].at if account in when else None,
+        )
+        for account in by_role(roles)
+    )
+
+
+def unread(context: Context) -> tuple[values.PaperToRead, ...]:
+    """Return the orders of the period that the actor has not read yet, newest first."""
+    if not context.store.people.is_open:
+        return ()
+    return tuple(each for each in to_read(context) if not each.is_mine_read)
 
 
 def of_attempt(context: Context, attempt: str) -> Kept | None:
@@ -219,6 +246,10 @@ def _newest(kept: Iterable[Kept]) -> list[Kept]:
     return sorted(
         kept, key=lambda one: (one.content["day"], int(one.content["number"])), reverse=True
     )
+
+
+def _is_to_read(kept: Kept) -> bool:
+    return kept.content["sort"] in _TO_READ and kept.content["state"] == "issued"
 
 
 def _template_title(kept: Kept) -> Message:

@@ -15,11 +15,13 @@ from kit.domain.person import Person
 from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.i18n.translator import translator
+from kit.operations.access import ROLES
 from kit.operations.arguments import PaperForm
 from kit.records.documents import DOCUMENT
 from kit.service.context import Context
 from kit.service.declining import Declining
 from kit.service.people import in_order, known
+from kit.service.staff import by_role, posts, who_may
 from kit.service.steps import programme_in_force
 
 #: A school's documents are in Russian.
@@ -111,6 +113,26 @@ def gathered(context: Context, checked: Checked, arguments: PaperForm) -> Known:
     return Known(texts, rows, tuple(people))
 
 
+def reader_lines(context: Context) -> str:
+    """Return the staff as the list of an acknowledgement is typed: a name where one is known.
+
+    What was typed last stays, without its days.
+    """
+    known = _last(context, "", (*_LASTING, "readers"))
+    if known.get("readers"):
+        lines = filter(str.strip, known["readers"].splitlines())
+        return "\n".join(";".join(line.split(";")[:2]) for line in lines)
+    staff = {each.account: each.roles for each in who_may(context, "acknowledge_paper")}
+    t, made = translator(LANGUAGE), []
+    for account in by_role(staff):
+        held = posts(context.programme, staff[account])
+        title = held[0].in_(LANGUAGE) if held else t.gettext(ROLES[staff[account][0]])
+        only = [role for role in staff[account] if sum(role in of for of in staff.values()) == 1]
+        name = next((known[f"{role}-name"] for role in only if known.get(f"{role}-name")), "")
+        made.append(f"{name}; {title}")
+    return "\n".join(made)
+
+
 def typed_rows(within: str, text: str) -> list[dict[str, str]]:
     r"""Return the rows of a list as typed: a row in each line, its columns parted by semicolons.
 
@@ -154,13 +176,13 @@ def prepared(
     return Prepared(content, tuple(declining.unsure.values()))
 
 
-def _last(context: Context, template: str) -> dict[str, str]:
+def _last(context: Context, template: str, lasting: tuple[str, ...] = _LASTING) -> dict[str, str]:
     """Return what was filled in last: of any document what lasts, of this template what repeats."""
     found: dict[str, str] = {}
     kept = context.store.records.all(DOCUMENT).values()
     for each in sorted(kept, key=lambda one: one.written_at):
         fields = each.content.get("fields", {})
-        names = (*_LASTING, *(_REPEATED if each.content["template"] == template else ()))
+        names = (*lasting, *(_REPEATED if each.content["template"] == template else ()))
         found |= {name: fields[name] for name in names if fields.get(name)}
     return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kit.documents.templates.fields import FIELD_LISTS, FIELDS
@@ -47,6 +47,7 @@ from kit.service.paper_texts import (
     day_words,
     gathered,
     prepared,
+    reader_lines,
     typed_rows,
 )
 from kit.service.roadmap import is_link
@@ -70,7 +71,9 @@ def papers(context: Context, _: OnePeriod) -> values.Papers:
 def paper(context: Context, arguments: OnePaper) -> values.Paper:
     """Return one document."""
     kept = context.store.records.one(DOCUMENT, arguments.document)
-    return told(context, kept, about(context, [kept]), paper_register.read_by(context))
+    read = paper_register.read_by(context)
+    found = told(context, kept, about(context, [kept]), read)
+    return replace(found, readers=paper_register.readers(context, kept, read))
 
 
 def paper_file(context: Context, arguments: OnePaper) -> values.PaperFile:
@@ -88,6 +91,8 @@ def paper_form(context: Context, arguments: PaperForm) -> values.PaperFormShown:
     if arguments.replaces:
         before = context.store.records.one(DOCUMENT, arguments.replaces).content
         known.texts.update(before.get("fields", {}))
+    if "readers" in checked.lists:
+        known.texts["readers"] = reader_lines(context)
     fields = [
         values.FormField(
             id=each.id,

@@ -26,10 +26,10 @@ from kit.operations.values.roadmap import RoadMap, StepRecord, StepSaved, StepSe
 from kit.operations.values.surveys import Reporters
 from kit.service.acknowledgements import of_reader
 from kit.service.context import Context
-from kit.service.informants import reporters
 from kit.service.people import savings
 from kit.service.plan_titles import renamed
 from kit.service.roadmap_facts import Facts
+from kit.service.staff import who_may
 from kit.service.steps import (
     STEP,
     all_steps,
@@ -193,7 +193,7 @@ def _saves_all(context: Context) -> bool:
 
 def _staff(context: Context) -> Reporters:
     """Return the accounts that can be made responsible, to who decides on that."""
-    return reporters(context, OnePeriod()) if _saves_all(context) else ()
+    return who_may(context, "roadmap") if _saves_all(context) else ()
 
 
 def _conflicts(
@@ -376,7 +376,7 @@ def _known_accounts(
 ) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(asked))
     strange = set(found) - set(before)
-    if strange and strange - {each.account for each in reporters(context, OnePeriod())}:
+    if strange and strange - {each.account for each in who_may(context, "roadmap")}:
         raise BadArgument(
             "accounts",
             say("The school has no such account."),

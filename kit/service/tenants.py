@@ -64,8 +64,8 @@ class Tenants:
     mailing
         Carries messages; without it nothing is sent.
     staff
-        Tells of a tenant the accounts of those who may report on pupils, each with its roles;
-        without it no account can be chosen.
+        Tells of a tenant the accounts of the staff, each with its roles; without it no account is
+        known.
     """
 
     def __init__(

@@ -10,17 +10,21 @@ from kit.domain import due_sources as sources
 from kit.domain.consents import Withdrawal, due
 from kit.domain.due import DueList, Placed, Source, what_is_due
 from kit.domain.due_events import PlannedEvents
+from kit.domain.due_reading import Order, ToRead
 from kit.domain.due_roadmap import RoadmapSteps
+from kit.domain.due_sources import Titles
 from kit.domain.people import Participant
 from kit.i18n.message import Message, say
 from kit.operations import OPERATIONS, access
 from kit.operations.arguments import OnePeriod, OpenAnswers
 from kit.operations.values.today import DueThing, FirstStep, Today
 from kit.service import dispatch
+from kit.service.acknowledgements import is_behind
 from kit.service.campaigns import Turnout, turnouts
 from kit.service.context import Context
 from kit.service.journal import planned_days
 from kit.service.my_reports import asked_of_me
+from kit.service.paper_register import unread
 from kit.service.reminders import closed
 from kit.service.steps import own_steps
 
@@ -77,6 +81,7 @@ def _sources(
         yield _pairs(context, day)
         yield RoadmapSteps(steps=own_steps(context), period=context.programme.period)
         yield PlannedEvents(planned_days(context))
+        yield _to_read(context)
     if asked:
         reached = {code for each in asked for code in (*each.asked, *each.barred)}
         yield sources.Unasked(tuple(sorted(taking_part.keys() - reached)))
@@ -100,23 +105,30 @@ def _consents(context: Context, day: dt.date, people: Mapping[str, str]) -> Iter
     """Yield purposes that are not granted, or not for long, for people who take part."""
     gates, plan = context.store.gates, context.programme.consents
     soon = day + dt.timedelta(days=sources.ENDING_DAYS)
-    ending = gates.ending(day, soon + dt.timedelta(days=1))
+    lacking: dict[dt.date | None, tuple[list[Titles], set[str]]] = {}
+    asked_for = set()
     for purpose in plan.purposes:
-        title = dict(purpose.title.words)
         gate = plan.gate(purpose.needed_for[0])
-        lacking = tuple(
-            sorted(
-                code
-                for code in gates.closed(gate, day)
-                if code in people and purpose.asks((people[code],))
-            )
+        asked_for.add(gate)
+        codes = {
+            code
+            for code in gates.closed(gate, day)
+            if code in people and purpose.asks((people[code],))
+        }
+        if codes:
+            titles, several = lacking.setdefault(purpose.due_on, ([], set()))
+            titles.append(dict(purpose.title.words))
+            several |= codes
+    for due_on, (titles, several) in lacking.items():
+        yield sources.ConsentsLacking(
+            titles=tuple(titles), codes=tuple(sorted(several)), due_on=due_on
         )
-        yield sources.ConsentsLacking(title=title, codes=lacking, due_on=purpose.due_on)
-        for (of, until), codes in ending.items():
-            here = tuple(code for code in codes if code in people)
-            if of == gate and here:
-                last = until - dt.timedelta(days=1)
-                yield sources.ConsentsEnding(title=title, codes=here, last_day=last)
+    ending: dict[dt.date, set[str]] = {}
+    for (gate, until), those in gates.ending(day, soon + dt.timedelta(days=1)).items():
+        if gate in asked_for:
+            last = until - dt.timedelta(days=1)
+            ending.setdefault(last, set()).update(code for code in those if code in people)
+    yield sources.ConsentsEnding(ending)
 
 
 def _withdrawn(context: Context, day: dt.date) -> Iterator[Source]:
@@ -148,6 +160,22 @@ def _withdrawn(context: Context, day: dt.date) -> Iterator[Source]:
                 answer_by=until.answered_by,
                 destroy_by=until.destroyed_by,
             )
+
+
+def _to_read(context: Context) -> Source:
+    """Return what the actor has to read and has not confirmed yet."""
+    orders = unread(context) if "acknowledge_paper" in _open_to(context) else ()
+    return ToRead(
+        orders=[
+            Order(
+                id=each.id,
+                number=each.number,
+                title=dict(each.title.words) if each.title else each.template_title,
+            )
+            for each in orders
+        ],
+        is_roadmap_behind=is_behind(context),
+    )
 
 
 def _pairs(context: Context, day: dt.date) -> Source:

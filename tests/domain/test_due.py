@@ -85,6 +85,18 @@ def test_reports_are_due_for_who_gives_them_and_waited_for_by_who_asked():
     assert told("reminders") == []
 
 
+def test_consents_that_end_on_many_days_are_one_thing_to_do():
+    """The page «Today» is short: a line for each day and purpose hid all else."""
+    ending = {DAY + dt.timedelta(days=n): (f"U-{n}", f"U-{n % 7}") for n in range(1, 60)}
+    listed = found([due_sources.ConsentsEnding(ending)], open_to=frozenset({"person_consents"}))
+
+    (thing,) = (*listed.things, *listed.rest)
+    near = due_sources.ENDING_DAYS
+    assert thing.due.n == len(thing.due.codes) == len({*range(7), *range(1, near + 1)})
+    assert thing.due.until == DAY + dt.timedelta(days=1)
+    assert found([due_sources.ConsentsEnding({})]).things == ()
+
+
 @given(sources=SOURCES, open_to=OPEN, most=st.integers(0, 3))
 def test_nothing_overdue_is_hidden_and_everything_is_counted(sources, open_to, most):
     listed = found(sources, open_to, most=most)

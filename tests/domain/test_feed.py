@@ -51,6 +51,27 @@ def test_cancelled_step_is_told_as_cancelled():
     assert event["status"] == "CANCELLED"
 
 
+def test_what_is_done_is_marked_in_the_ways_that_programs_show():
+    """An event has no state "done": its title and its category tell (RFC 5545, 3.8.1.11)."""
+    days = (dt.date(2026, 10, 10), dt.date(2026, 11, 10))
+    spans = tuple(Span(day, day) for day in days)
+    made = feed(
+        [thing(spans=spans, done=spans[:1], category="Дорожная карта")],
+        school="school-1",
+        name="n",
+        language="ru",
+        made_at=MOMENT,
+        done="Сделано",
+    )
+
+    first, second = Calendar.from_ical(made).walk("VEVENT")
+    assert (str(first["summary"]), str(second["summary"])) == ("✓ База", "База")
+    assert first.categories == ["Дорожная карта", "Сделано"]
+    assert second.categories == ["Дорожная карта"]
+    assert {first["status"], second["status"]} == {"CONFIRMED"}
+    assert first["transp"] == "TRANSPARENT"
+
+
 def test_long_term_is_shown_on_its_last_day():
     span = Span(dt.date(2026, 9, 1), dt.date(2026, 10, 31))
 

@@ -5,6 +5,7 @@ The names of a record are made by `record_id`, forms of names by `declining`, te
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from concurrent.futures import ThreadPoolExecutor
 
@@ -259,6 +260,77 @@ def test_staff_say_that_they_have_read_an_order_and_see_no_names(school):
     assert (read.author, read.role) == ("class-teacher-1", "class-teacher")
     with pytest.raises(AccessDenied):
         as_(school, "class-teacher", "paper_file", document=order.id)
+
+
+STAFF = {
+    "director": ("head",),
+    "ivanova": ("curator",),
+    "orlova": ("deputy",),
+    "petrova": ("class-teacher",),
+    "kim": ("class-teacher",),
+    "guest": ("methodologist",),
+}
+
+
+def told(school, account, operation, **raw):
+    (role,) = STAFF[account]
+    return call(school, Actor(account, (group(TENANT, role),)), TENANT, operation, raw)
+
+
+def test_everybody_who_has_to_read_an_order_is_listed_by_post(school):
+    """S4-025: who has read it and when, who has not yet; the sheet has the same list."""
+    school.staff = lambda tenant: STAFF
+    order = issue(school, "order-curator", {"head-name": "Соколова Анна Петровна"}).id
+    told(school, "petrova", "acknowledge_paper", document=order)
+
+    readers = by(school, "paper", document=order).readers
+    assert [
+        (each.account, [post.in_("ru") for post in each.posts], each.at is not None)
+        for each in readers
+    ] == [
+        ("ivanova", ["куратор программы"], False),
+        ("director", ["директор"], False),
+        ("orlova", [], False),  # of two deputies' posts nobody knows which
+        ("kim", ["классный руководитель"], False),
+        ("petrova", ["классный руководитель"], True),
+    ]
+    letter = issue(school).id
+    assert by(school, "paper", document=letter).readers == ()
+
+    form = by(school, "paper_form", template="acknowledgement")
+    known = {each.id: each.value for each in form.fields}
+    assert known["readers"].splitlines() == [
+        "; куратор программы",
+        "Соколова Анна Петровна; директор",
+        "; Заместитель директора",
+        "; классный руководитель",
+        "; классный руководитель",
+    ]
+    sheet = {"readers": "Орлова Ирина; куратор; 03.10.2022", "read": "приказ № 1"}
+    issue(school, "acknowledgement", sheet)
+    again = by(school, "paper_form", template="order-curator")
+    assert {each.id: each.value for each in again.fields}["readers"] == "Орлова Ирина; куратор"
+
+
+def test_orders_that_are_not_read_are_due_for_each_of_their_readers(school):
+    """S4-025"""
+    school.today = lambda tenant: dt.date(2022, 4, 4)
+    order = by(school, "issue_paper", template="order-curator", raw={}).id
+
+    def due(account):
+        found = told(school, account, "today", period=PERIOD)
+        return [(f"{each.what}", each.subject) for each in found.things if each.page == "orders"]
+
+    for account in ("director", "petrova"):
+        assert due(account) == [("Read and confirm: Order appointing the curator, No. 1", order)]
+    told(school, "director", "acknowledge_paper", document=order)
+    assert due("director") == []
+
+    by(school, "issue_paper", template="order-curator", raw={})
+    assert due("petrova") == [("2 orders to read and confirm", "")]
+    by(school, "withdraw_paper", document=order, expected=1)
+    assert len(due("petrova")) == 1
+    assert due("guest") == []
 
 
 def test_names_stay_out_of_the_audit_trail(school):

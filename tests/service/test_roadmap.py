@@ -304,7 +304,36 @@ def test_term_of_every_kind_can_be_decided(school):
 
 def due(school, role):
     found = school.ask("today", role)
-    return [(each.standing, f"{each.what}") for each in found.things if each.page == "roadmap"]
+    return [
+        (each.standing, f"{each.what}")
+        for each in found.things
+        if f"{each.what}".startswith("Road map:")
+    ]
+
+
+def reading(school, role):
+    found = school.ask("today", role)
+    return [
+        f"{each.what}"
+        for each in found.things
+        if each.page == "roadmap" and "Read" in f"{each.what}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "is_asked"), [("class-teacher", True), ("psychologist", True), ("head", False)]
+)
+def test_road_map_that_was_changed_is_due_to_be_read_for_who_does_not_decide_on_it(
+    school, role, is_asked
+):
+    """S4-025"""
+    assert bool(reading(school, role)) is is_asked
+
+    school.ask("acknowledge_roadmap", role, edition=1)
+    assert reading(school, role) == []
+
+    school.save("order", timing=until(dt.date(2022, 10, 20)), reason="отпуск")
+    assert bool(reading(school, role)) is is_asked
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,16 @@ class Acknowledged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who of the staff has to read a document: roles, posts of the programme, when it was read."""
+
+    account: str
+    roles: tuple[str, ...] = ()
+    posts: tuple[Text, ...] = ()
+    at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A document of the register.
 
@@ -41,6 +51,8 @@ class Paper:
         Whether its copy went with the data of somebody whom it named.
     acknowledged
         Who of the staff has read it.
+    readers
+        Of an order in force, told alone: everybody who has read it or has to.
     """
 
     id: str
@@ -68,6 +80,7 @@ class Paper:
     check_url: str = ""
     is_erased: bool = False
     acknowledged: tuple[Acknowledged, ...] = ()
+    readers: tuple[Reader, ...] = ()
     is_mine_read: bool = False
     number_elsewhere: str = ""
     link: str = ""

@@ -138,10 +138,14 @@ class StepSaved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledged:
-    """An account of the staff, and which edition of the road map it said to know, when; 0: none."""
+    """An account of the staff, and which edition of the road map it said to know, when; 0: none.
+
+    ``posts`` are those of the programme that its roles make known.
+    """
 
     account: str
     roles: tuple[str, ...] = ()
+    posts: tuple[Text, ...] = ()
     edition: int = 0
     at: dt.datetime | None = None
 

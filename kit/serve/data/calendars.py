@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from kit.errors import NotFound
+from kit.errors import NotFound, ServiceUnavailable
 from kit.serve.portal.navbar import HOME_URL
 from kit.service import Tenants
 from kit.service.feeds import calendar
@@ -42,6 +42,8 @@ class Calendars:
             )
         except NotFound:
             return _absent()
+        except ServiceUnavailable:  # the Hub, which knows the staff: a program asks again
+            return PlainTextResponse("", 503, headers={"Retry-After": "60"})
         return Response(
             body,
             media_type="text/calendar; charset=utf-8",

@@ -1,4 +1,4 @@
-"""Accounts of the staff who may report on pupils: the Hub is asked, for it alone knows who belongs where."""
+"""Accounts of the staff: the Hub is asked, for it alone knows who belongs where."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jupyterhub.services.auth import HubAuth
 
 from kit.errors import ServiceUnavailable
 from kit.i18n.message import say
-from kit.operations import OPERATIONS, access
+from kit.operations import access
 
 PATIENCE_SECONDS = 10
 
@@ -31,7 +31,7 @@ class Staff:
         self._transport = transport
 
     def __call__(self, tenant: str) -> dict[str, tuple[str, ...]]:
-        """Return the accounts that have a page of reports, each with its roles.
+        """Return the accounts of one organisation, each with its roles.
 
         Raises
         ------
@@ -47,7 +47,7 @@ class Staff:
                 trust_env=False,
                 transport=self._transport,
             ) as client:
-                for role in OPERATIONS["my_reports"].grants:
+                for role in access.ROLES:
                     name = quote(access.group(tenant, role), safe="")
                     answer = client.get(f"{self._hub.api_url}/groups/{name}")
                     if answer.status_code == HTTPStatus.NOT_FOUND:

@@ -29,6 +29,8 @@ class RecordPage:
         Which must be open to a reader; and with which field of it, if any.
     is_tile
         Whether the home page shows it; else the bar and other pages lead to it.
+    instead
+        What those to whom it is closed have in its place.
     """
 
     path: str
@@ -39,6 +41,7 @@ class RecordPage:
     operation: str
     is_tile: bool = True
     field: str = ""
+    instead: Message | None = None
 
     def url(self, tenant: str) -> str:
         """Return the page's address for one organisation."""
@@ -106,6 +109,11 @@ RECORD_PAGES: Mapping[str, RecordPage] = {
             icon="page",
             operation="programme_document",
             is_tile=False,
+            instead=say(
+                "With what the school decided it is for the staff of the school. The plan is a "
+                "file: the administrator has it in surveys/programmes, and in the workshop "
+                "programme() tells its forms, roles, moments and surveys."
+            ),
         ),
         RecordPage(
             path="calendar",

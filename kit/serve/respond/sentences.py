@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
-from kit.domain.response import Draft
+from kit.domain.response import Collected, Draft
 from kit.forms.layout import LaidOut
 from kit.i18n.message import say
 from kit.i18n.translator import Translator, translator
@@ -116,8 +117,24 @@ def anchors(form: LaidOut, items: Iterable[str]) -> list[tuple[str, str]]:
     ]
 
 
-def left(count: int, t: Translator) -> str:
-    """Return how many questions are left; nothing for none."""
-    if not count:
-        return ""
-    return t.ngettext("{n} question is left", "{n} questions are left", count)
+class Gaps(NamedTuple):
+    """What is said of questions without an answer before the form is sent: a title, a sentence."""
+
+    title: str
+    about: str
+
+
+def gaps(count: int, collected: Collected | None, t: Translator) -> Gaps:
+    """Return what is said of so many questions that are left; of a form without any answer, that."""
+    if collected is not None and not collected.answers:
+        return Gaps(
+            t.gettext("You have not answered any question"),
+            t.gettext(
+                "You may send an empty form, too: after that it cannot be filled in any more. "
+                "To answer another time, close this page."
+            ),
+        )
+    return Gaps(
+        t.ngettext("{n} question is left", "{n} questions are left", count),
+        t.gettext("You can answer or send the form as it is."),
+    )

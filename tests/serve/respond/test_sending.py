@@ -151,6 +151,22 @@ def test_gaps_are_asked_about_once_and_may_stay(world):
     assert response.not_asked == ("why",)
 
 
+def test_form_without_any_answer_is_asked_back_before_it_uses_up_the_card(world):
+    own = {"kit-attempt": ATTEMPT, "kit-version": "1.0.0", "kit-confirmed": ""}
+    first = world.client.post(world.path("U-1"), data=own)
+    page = Page(first.text)
+
+    assert first.status_code == 422
+    assert "Вы не ответили ни на один вопрос" in page.words
+    assert "после этого заполнить её уже не получится" in page.words
+    assert world.answers() == []
+    assert world.client.get(world.path("U-1")).status_code == 200
+
+    second = world.client.post(world.path("U-1"), data=page.hidden)
+    assert second.status_code == 200  # on purpose
+    assert [response.answers for response in world.answers()] == [{}]
+
+
 def test_everything_may_be_skipped(world):
     """Refusal stays possible: an empty form is an answer of its own."""
     reply = world.client.send(world.path("U-1"), {})

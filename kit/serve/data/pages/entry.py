@@ -22,7 +22,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kit.errors import KitError, NotFound
+from kit.errors import AccessDenied, KitError, NotFound
 from kit.i18n.message import say
 from kit.operations.access import Actor
 from kit.serve.data.browsers import dressed, language_of
@@ -265,7 +265,12 @@ class RecordPages:
         tenant = request.path_params["tenant"]
         page = RECORD_PAGES[route.page]
         # Refused, and the refusal recorded, before anything is asked for the page.
-        admit(self._tenants, actor, tenant, route.operation or page.operation)
+        try:
+            admit(self._tenants, actor, tenant, route.operation or page.operation)
+        except AccessDenied as denied:
+            if page.instead is None:
+                raise
+            raise AccessDenied(denied.where, denied.what, page.instead) from denied
         language = language_of(request)
         visit = Visit(
             request=request,

@@ -13,6 +13,7 @@ from kit.serve.data.calendars import address_of_feed
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
+from kit.service.feeds import LEFT_OUT
 
 _TITLES: dict[str, Message] = {
     "own": say("My calendar"),
@@ -41,6 +42,7 @@ async def show(visit: Visit) -> Response:
     html = records.render_page(
         "feeds.html",
         visit.frame(),
+        left_out=t.render(LEFT_OUT),
         feeds=[
             _Feed(
                 each,

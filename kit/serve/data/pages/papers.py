@@ -18,6 +18,7 @@ from kit.records.documents import REGISTER, SORT_TITLES, STATE_TITLES
 from kit.serve.data.browsers import kept
 from kit.serve.data.pages.paper_places import links, made_from
 from kit.serve.data.pages.posting import Outcome, Undo
+from kit.serve.data.pages.readers import row
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
 from kit.serve.portal.navbar import HOME_URL, with_period
@@ -95,6 +96,8 @@ async def show(visit: Visit) -> Response:
             (t.moment(each.at), each.author, t.gettext(ROLES.get(each.role, each.role)))
             for each in paper.acknowledged
         ],
+        rows=[row(each, t, is_current=each.at is not None) for each in paper.readers],
+        n_read=sum(each.at is not None for each in paper.readers),
         reason=visit.field("reason"),
     )
     return visit.html(html)

@@ -12,12 +12,12 @@ from starlette.responses import Response
 
 from kit.domain.roadmap_in_force import Share
 from kit.i18n.message import say
-from kit.operations.access import ROLES
 from kit.operations.values.roadmap import Acknowledgements, RoadMap, StepSeen
 from kit.records.listing import folded
 from kit.serve.data.pages import plan_titles
 from kit.serve.data.pages import roadmap_words as words
 from kit.serve.data.pages.posting import Outcome
+from kit.serve.data.pages.readers import row
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
 from kit.serve.portal.gantt import Axis, Bar
@@ -164,15 +164,7 @@ async def readers(visit: Visit) -> Response:
         ),
         back=records.Link(t.render(visit.page.title), visit.address),
     )
-    rows = [
-        (
-            each.account,
-            ", ".join(t.gettext(ROLES[role]) for role in each.roles if role in ROLES),
-            "" if each.at is None else t.moment(each.at),
-            each.edition == found.edition,
-        )
-        for each in found.staff
-    ]
+    rows = [row(each, t, is_current=each.edition == found.edition) for each in found.staff]
     html = records.render_page(
         "roadmap_readers.html",
         frame,

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 #: Answers with words of alarm that the home page names.
 _FIRST = 12
 _UNREAD = "new-answers"
+#: Sections of the notebook pages that the home page shows at length, in their order.
+_OF_THE_WHOLE = ("today", "reports")
+#: Where each order has a place of its own.
+_ORDERS = "orders"
 
 
 def home(pages: Pages, request: Request, actor: Actor, language: str) -> str:
@@ -133,13 +137,20 @@ class _HomePage:
             said.append(waits)
         return views.DueRow(
             what=self.t.render(thing.what),
-            url=self._steps(thing)
-            if thing.page == "roadmap" and thing.subject
-            else self.address(thing.page, thing.subject if thing.subject in surveys else ""),
+            url=self._place(thing, surveys),
             about=" · ".join(said),
             # Who is missing stands with the survey, below.
             codes=() if thing.subject in surveys else thing.codes,
         )
+
+    def _place(self, thing: DueThing, surveys: set[str]) -> str:
+        """Return where a due thing is done; empty when that page is not the reader's."""
+        if thing.page == "roadmap" and thing.subject:
+            return self._steps(thing)
+        url = self.address(thing.page, thing.subject if thing.subject in surveys else "")
+        if url and thing.page == _ORDERS and thing.subject:
+            return f"{url}#{thing.subject}"
+        return url
 
     def _steps(self, thing: DueThing) -> str:
         """Return where the step is that is due, or the list of those that stand so."""
@@ -196,17 +207,8 @@ class _HomePage:
         )
 
     def tiles(self) -> tuple[views.Tile, ...]:
-        """Return the notebook pages that the reader may open, and the workshop."""
-        tiles = [
-            views.Tile(
-                pick(page.title, self.language),
-                pick(page.about, self.language),
-                self.local(page.url(self.tenant)),
-                page.icon,
-            )
-            # What is for today stands first; all else as the files are called.
-            for page in sorted(self.notebooks, key=lambda each: each.section != "today")
-        ]
+        """Return the notebook pages that tell of the whole, and the workshop."""
+        tiles = [self._notebook(page) for page in self.notebooks if page.section in _OF_THE_WHOLE]
         if access.has_workshop(self.roles):
             tiles.append(
                 views.Tile(
@@ -218,10 +220,20 @@ class _HomePage:
             )
         return tuple(tiles)
 
+    def _notebook(self, page: menu.Page) -> views.Tile:
+        return views.Tile(
+            pick(page.title, self.language),
+            pick(page.about, self.language),
+            self.local(page.url(self.tenant)),
+            page.icon,
+            page.section,
+        )
+
     def places(self) -> tuple[tuple[str, tuple[views.Tile, ...]], ...]:
-        """Return the record pages that the reader may open, by sections of the bar."""
+        """Return the other pages that the reader may open, by sections of the bar."""
         t = self.t
-        tiles = [
+        tiles = [self._notebook(p) for p in self.notebooks if p.section not in _OF_THE_WHOLE]
+        tiles += [
             views.Tile(
                 t.render(page.title),
                 t.render(page.about),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 
 import docx
 import pytest
 
-from tests.builders.registers import ask, opened, pupil
+from tests.builders.portal import BASE
+from tests.builders.registers import TENANT, ask, opened, pupil
 from tests.serve.data.pages.conftest import browsers
 
 
@@ -109,6 +111,22 @@ def test_template_of_ones_own_is_looked_at_stored_used_and_taken_back(portal, te
     assert response.content == found.body
     sent(browser, "templates/thanks-parents", b"", do="restore", to="0")
     assert "comes with the Kit is used" in browser.text
+
+
+def test_page_of_an_order_tells_who_has_not_read_it_and_today_leads_to_it(portal, tenants):
+    """S4-025"""
+    tenants.today = lambda tenant: dt.date(2022, 4, 4)
+    tenants.staff = lambda tenant: {"anna": ("curator",), "vera": ("head",)}
+    done = ask(tenants, "issue_paper", by="curator", template="order-curator", raw={})
+    ask(tenants, "acknowledge_paper", by="curator", document=done.id)
+    head = portal("head", language="ru")
+
+    head.open(f"documents/{done.id}")
+    assert "Ознакомились 1 из 2." in head.text
+    assert "Директор vera не ознакомлен" in head.text
+    head.open(f"{BASE}/?tenant={TENANT}")
+    (link,) = re.findall(f'href="([^"]*)#{done.id}"', head.page.text)
+    assert f'id="{done.id}"' in head.open(link.replace("&amp;", "&")).text
 
 
 def test_class_teacher_confirms_an_order_and_sees_no_document(portal, tenants):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import time
 from functools import partial
 
@@ -45,6 +47,27 @@ def test_what_stands_behind_the_list_is_folded_below_it_with_its_links(school, m
     behind = page.partition("more thing")[2].partition("</details>")[0]
     assert "3 people have not answered yet" in behind
     assert f"{TENANT}/reminders?campaign={SURVEY}" in behind
+
+
+def test_page_is_short_pages_of_a_section_stand_in_one_line(school):
+    """What tells of the whole has words beside it; all else is a title in the line of its section."""
+    page = opened(school, "psychologist").page.text
+    tiles, _, places = page.partition('<div class="kit-places">')
+    tiles = tiles.rpartition('<ul class="kit-tiles">')[2]
+
+    assert re.findall(r"<b>([^<]+)</b>", tiles) == ["Summary", "Report"]
+    assert re.search(
+        r'title="How participants changed between[^"]*"[^>]*>.*?Before and after', places
+    )
+    assert "Show all" not in page  # of one survey that waits there is nothing to fold
+
+
+def test_note_on_this_morning_stands_only_beside_what_is_counted(school):
+    note = "Counted as of this morning"
+    assert note in opened(school, "head").text
+
+    school.tenants.closes_on = dt.date(2026, 11, 20)
+    assert note not in opened(school, "head").text
 
 
 @pytest.mark.parametrize(("role", "leads"), [("psychologist", True), ("head", False)])

@@ -14,12 +14,14 @@ from typing import Any
 
 from kit.domain.campaign import Campaign, is_apart
 from kit.domain.indicator_values import ITEM, SCALE, Book, Listed, Thing
-from kit.domain.indicators import Count
+from kit.domain.indicators import Count, Counted
 from kit.domain.people import Match, Participant
 from kit.domain.questionnaire import Questionnaire, Single
 from kit.domain.response import Response
 from kit.domain.roadmap_in_force import Judge, StepInForce
 from kit.domain.step_terms import whole
+from kit.records.documents import DOCUMENT
+from kit.records.journal import OF_A_PERIOD
 from kit.records.registers import KINDS
 from kit.service import consents as consent_rows
 from kit.service.campaigns import Turnout, turnouts
@@ -79,11 +81,10 @@ class _Facts:
     def _has_ended(self, match: Match) -> bool:
         return match.ended_on is not None and match.ended_on <= self.day
 
-    @property
-    def asks_kind(self) -> bool:
-        """Whether an indicator asks what people are to the school."""
+    def asks(self, of: Counted, key: str) -> bool:
+        """Whether an indicator tells things apart by a key that takes a list of its own."""
         return any(
-            count is not None and count.of == "people" and "kind" in count.where
+            count is not None and count.of == of and key in count.where
             for each in self.programme.indicators
             for count in (each.numerator, each.denominator)
         )
@@ -96,11 +97,11 @@ class _Facts:
 
     def people(self, _: Count) -> Listed:
         """Return a thing for each taking part: somebody in two roles is two, and counted once."""
-        return self._remembered("people", self._people, self.asks_kind)
+        return self._remembered("people", self._people, self.asks("people", "kind"))
 
     def _people(self) -> Iterator[Thing]:
         kinds: dict[str, str] = {}
-        if self.asks_kind:
+        if self.asks("people", "kind"):
             kinds = {who: each.kind for who, each in known(self.context).items()}
         paired = {
             code: ("paired",)
@@ -126,16 +127,28 @@ class _Facts:
 
     def pairs(self, _: Count) -> Listed:
         """Return a thing for each pair."""
-        return self._remembered("pairs", self._pairs)
+        documents = self._documents if self.asks("pairs", "document") else {}
+        return self._remembered("pairs", lambda: self._pairs(documents), documents)
 
-    def _pairs(self) -> Iterator[Thing]:
+    def _pairs(self, documents: Mapping[str, tuple[str, ...]]) -> Iterator[Thing]:
         for each in self.matches:
             about = {
                 "form": (each.form,),
                 "subform": (each.subform,),
                 "state": ("ended" if self._has_ended(each) else "active",),
+                "document": documents.get(each.id, ()),
             }
             yield Thing(each.id, about)
+
+    @property
+    def _documents(self) -> dict[str, tuple[str, ...]]:
+        """Which documents of the plan are in force about each pair; a pair has each of them once."""
+        found: dict[str, set[str]] = {}
+        for content in self._kept(DOCUMENT).values():
+            pair, plan = content.get("match"), content.get("plan")
+            if pair and plan and content["state"] == "issued":
+                found.setdefault(str(pair), set()).add(str(plan))
+        return {pair: tuple(sorted(plans)) for pair, plans in sorted(found.items())}
 
     def consents(self, _: Count) -> Listed:
         """Return a thing for each purpose that somebody is asked for."""
@@ -161,7 +174,8 @@ class _Facts:
                     "sort": (sorts.get(kind, ""),),
                     "level": (str(content.get("level") or ""),),
                 }
-                yield Thing(name, about, _numbers(content))
+                audience = str(content.get("audience") or "")
+                yield Thing(name, about, _numbers(content), audience)
 
     def records(self, count: Count) -> Listed:
         """Return a thing for each record of the kinds that are counted."""
@@ -169,6 +183,8 @@ class _Facts:
         for kind in count.where.get("kind", ()):
             fields = KINDS[kind].fields_by_id if kind in KINDS else {}
             for name, content in self._kept(kind).items():
+                if kind in OF_A_PERIOD and not self._is_within(content):
+                    continue
                 values = {**dict.fromkeys(fields), **content}
                 about = {key: _values(value) for key, value in values.items()}
                 found.append(Thing(name, {**about, "kind": (kind,)}, _numbers(content)))
@@ -184,12 +200,16 @@ class _Facts:
         }
 
     def _is_held(self, content: Mapping[str, Any]) -> bool:
-        day = str(content.get("day") or "")
         return (
-            bool(day)
-            and day <= self.day.isoformat()
+            bool(content.get("day"))
+            and self._is_within(content)
             and str(content.get("state") or "") not in _NOT_HELD
         )
+
+    def _is_within(self, content: Mapping[str, Any]) -> bool:
+        """Whether the day of a record is none, or lies in the period and is not to come."""
+        day = str(content.get("day") or "")
+        return not day or self.period.starts_on.isoformat() <= day <= self.day.isoformat()
 
     def steps(self, _: Count) -> Listed:
         """Return a thing for each step of the road map in force that is not cancelled."""

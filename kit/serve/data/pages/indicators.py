@@ -43,6 +43,7 @@ class Line:
     value: str
     aim: str
     counts: str
+    base: str
     note: str
     bar: Bar | None
 
@@ -105,6 +106,7 @@ def line(one: Indicator, figure: IndicatorFigure, visit: Visit) -> Line:
         value=wording.value(one, figure, t),
         aim=wording.aim(one, figure.target, t),
         counts=wording.counts(figure, t) if one.is_share else "",
+        base=wording.base(one, t),
         note="; ".join(notes),
         bar=_bar(one, figure, t),
     )

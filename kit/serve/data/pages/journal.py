@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from kit.domain.period import Period
 from kit.domain.texts import Text
 from kit.i18n.message import Message, say
 from kit.i18n.translator import LANGUAGES, translator
@@ -27,6 +28,7 @@ from kit.serve.data.pages.registers import fields_of, values_of
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
 from kit.serve.portal.navbar import HOME_URL, with_period
+from kit.wording.adding import ADD, ADD_EVENT, PLAN_EVENT
 
 #: Page to the kind that it shows.
 _KINDS = {"events": "event", "awards": "award", "cases": "case", "methods": "method"}
@@ -143,7 +145,7 @@ async def _shown(visit: Visit, refused: tuple[Fault, ...] = ()) -> Response:
     stored = await _stored(visit)
     t = visit.t
     may_edit = visit.allows("save_journal_entry", kind_of(visit).id) and _is_own(visit, stored)
-    name = str(stored.values["title"]) if stored else t.gettext("Add a record")
+    name = str(stored.values["title"]) if stored else _adding(visit, visit.asked("kind"), visit.asked("state"))
     page = t.render(visit.page.title)
     entry = await _entry(visit, stored) if may_edit else None
     if entry is not None and refused:
@@ -254,7 +256,21 @@ def add(visit: Visit, **query: str) -> tuple[records.Link, ...]:
     """Return the way to a new record, for whoever may write one."""
     if not visit.allows("save_journal_entry", kind_of(visit).id):
         return ()
-    return (records.Link(visit.t.gettext("Add a record"), visit.url(f"/{_BLANK}", **query)),)
+    if kind_of(visit).id == events.EVENT.id:
+        narrowed = {name: visit.asked(name) for name in ("kind", "state")} | query
+        query = {name: value for name, value in narrowed.items() if value}
+    return (records.Link(_adding(visit, **query), visit.url(f"/{_BLANK}", **query)),)
+
+
+def _adding(visit: Visit, kind: str = "", state: str = "") -> str:
+    """Return what is added: of events, what the page shows or its address asks for."""
+    page_kind, t = kind_of(visit).id, visit.t
+    if page_kind != events.EVENT.id:
+        return t.render(ADD[page_kind])
+    if state == events.PLANNED:
+        return t.render(PLAN_EVENT)
+    sort = next((each.sort for each in visit.programme.events if each.id == kind), "")
+    return t.render(ADD_EVENT.get(sort, ADD[page_kind]))
 
 
 def _files(visit: Visit) -> Sequence[tuple[str, list[records.Link]]]:
@@ -327,8 +343,15 @@ async def _entry(visit: Visit, stored: JournalEntry | None) -> records.Entry:
     if typed is None:
         return entry
     read = editing.read(kind, typed).values
-    wrong = faults(kind.id, read, visit.tenants.today(visit.tenant))
+    wrong = faults(kind.id, read, visit.tenants.today(visit.tenant), _period(visit, stored))
     return replace(entry, faults=(*entry.faults, *wrong))
+
+
+def _period(visit: Visit, stored: JournalEntry | None) -> Period:
+    """Return the period to which a record belongs: a new one to that of the page."""
+    periods = (each.period for each in visit.tenants.programmes(visit.tenant))
+    of_it = (each for each in periods if stored and each.id == stored.period)
+    return next(of_it, visit.programme.period)
 
 
 def _asked(visit: Visit, kind: RecordKind) -> dict[str, str]:

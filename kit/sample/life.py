@@ -47,6 +47,9 @@ PARTNERS = (
     ("Педагогический колледж", "college", True),
     ("Механический завод", "enterprise", False),
 )
+#: How large an invented school is, by the number from elsewhere that says so.
+SIZES: Mapping[str, int] = {"pupils-total": 480, "staff-total": 46, "enterprises-total": 60}
+_CLASSES = ("5А", "5Б", "6А", "6Б", "7А", "7Б", "8А", "8Б", "9А", "9Б", "10А", "11А")
 #: Candidates by register: group, what they offer, state.
 CANDIDATES = (
     ("staff", "учитель физики", "Помощь молодым учителям", "accepted"),
@@ -120,7 +123,7 @@ def go_on(store: Store, tenant: Tenant, programme: Programme, today: dt.date) ->
     name = period.id
     found = {
         "step": dict(steps(programme, day)),
-        "event": dict(events(programme, day)),
+        "event": dict(events(programme, day, len(store.register.participants(name)) or 40)),
         "external": dict(numbers(programme, day)),
     }
     for kind, contents in found.items():
@@ -267,20 +270,31 @@ def _done(
     return found
 
 
-def events(programme: Programme, day: dt.date) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield events of every kind that the programme counts: held until a day, and one to come."""
+def events(
+    programme: Programme, day: dt.date, people: int = 40
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield events of every kind that the programme counts: held until a day, and one to come.
+
+    Nobody comes who is not there: of those who take part, of the staff, of the pupils of a class.
+    """
     period = programme.period
     length = max((day - period.starts_on).days, 2)
+    wholes = _wholes(programme, people)
     for kind in programme.events:
         rng = plan.stream(SEED, "event", period.id, kind.id)
-        for number in range(int(rng.integers(1, 4)) + 1):
+        audience = kind.audience.in_("ru") if kind.audience else ""
+        groups = [audience] * int(rng.integers(1, 4))
+        whole = wholes.get(kind.id, 0)
+        if kind.sort == "class-hour":
+            groups, whole = list(_CLASSES[: int(rng.integers(6, 11))]), whole // len(_CLASSES)
+        for number, group in enumerate([audience, *groups]):
             is_held = number > 0
             on = period.starts_on + int(rng.integers(1, length)) * DAY
             if not is_held:
                 on = min(day + int(rng.integers(5, 40)) * DAY, period.ends_on)
             if not is_held and on <= day:
                 continue
-            invited = int(rng.integers(12, 60))
+            invited = whole or int(rng.integers(12, 60))
             yield (
                 f"r-{rng.bytes(5).hex()}",
                 {
@@ -291,7 +305,7 @@ def events(programme: Programme, day: dt.date) -> Iterator[tuple[str, dict[str, 
                     "invited": invited,
                     "took_part": round(invited * float(rng.uniform(0.7, 1.0))) if is_held else None,
                     "n": 1,
-                    "audience": kind.audience.in_("ru") if kind.audience else "",
+                    "audience": group,
                     "place": "",
                     "level": None,
                     "speaker": "",
@@ -300,6 +314,19 @@ def events(programme: Programme, day: dt.date) -> Iterator[tuple[str, dict[str, 
                     "note": "",
                 },
             )
+
+
+def _wholes(programme: Programme, people: int) -> dict[str, int]:
+    """Return of how many a kind of event is a share of, by kind."""
+    found = {}
+    for each in programme.indicators:
+        among = each.denominator
+        if among is None or each.numerator.of != "events":
+            continue
+        for kind in each.numerator.where.get("kind", ()):
+            named = among.where.get("id", ())
+            found[kind] = sum(SIZES.get(name, 0) for name in named) if named else people
+    return found
 
 
 def numbers(programme: Programme, day: dt.date) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -312,13 +339,14 @@ def numbers(programme: Programme, day: dt.date) -> Iterator[tuple[str, dict[str,
     wholes = named(each.denominator for each in programme.indicators)
     for name in sorted(wholes | named(each.numerator for each in programme.indicators)):
         rng = plan.stream(SEED, "external", programme.period.id, name)
-        if rng.random() < 1 / 4:
+        if name not in SIZES and rng.random() < 1 / 4:
             continue
+        value = int(rng.integers(2, 30)) + (30 if name in wholes else 0)
         yield (
             f"{programme.period.id}/{name}",
             {
                 "id": name,
-                "value": int(rng.integers(2, 30)) + (30 if name in wholes else 0),
+                "value": SIZES.get(name, value),
                 "source": "Отчёт школы (вымышленные данные)",
                 "day": (day - 20 * DAY).isoformat(),
                 "note": "",

@@ -169,7 +169,7 @@ def aim(one: Indicator, target: float | None, t: Translator) -> str:
 
 
 def counts(figure: IndicatorFigure, t: Translator) -> str:
-    """Return both counts, or the one there is; of nobody no share is told, and no count."""
+    """Return both counts of a share, or the one there is; of nobody no share is told, and no count."""
     if figure.part is None and figure.whole is None:
         return ""
     if figure.whole == 0 and not figure.part:
@@ -177,7 +177,7 @@ def counts(figure: IndicatorFigure, t: Translator) -> str:
     none = "…" if figure.is_withheld else "–"
     part = none if figure.part is None else number(figure.part, t)
     if figure.whole is None:
-        return part
+        return t.gettext("{n}, of how many is not known", n=part)
     return t.gettext("{n} of {total}", n=part, total=number(figure.whole, t))
 
 

@@ -90,6 +90,10 @@ def test_events_and_numbers_are_those_that_the_programme_counts(library):
     assert {each["kind"] for each in held} == {each.id for each in programme.events}
     assert all(each["day"] < TODAY.isoformat() for each in held)
     assert all(each["took_part"] <= each["invited"] for each in held)
+    by_class = [each["audience"] for each in held if each["kind"] == "class-hour"]
+    assert len(set(by_class)) == len(by_class) > 1
+    councils = [each["took_part"] for each in held if each["kind"] == "council"]
+    assert max(councils) <= life.SIZES["staff-total"]
     assert all("вымышленные" in each["source"] for _, each in life.numbers(programme, TODAY))
 
 

@@ -197,22 +197,20 @@ def test_pair_with_two_personal_programmes_is_one_pair(school):
         TENANT,
         one("programmes", count("pairs", document="personal"), count("pairs")),
     )
-    pairs = {}
-    for who in ("Зуев", "Ежов"):
-        for role, name in (("mentor", f"{who}а"), ("mentee", who)):
-            raw = {"surname": name, "given": "Олег", "kind": "pupil", "group": "8А"}
-            person = ask(school, "save_person", raw=raw).person
-            done = ask(school, "enrol", people=[person], role=role, form="student-student")
-            pairs[who, role] = done.codes[person]
-    school.store(TENANT).register.add_matches(
+    register = school.store(TENANT).register
+    register.add_participants(
+        Participant(id=f"U-{n}", role=("mentor", "mentee")[n % 2], form="student-student", period=PERIOD)
+        for n in range(4)
+    )
+    register.add_matches(
         Match(
             id=f"M-{n}",
-            mentors=(pairs[who, "mentor"],),
-            mentees=(pairs[who, "mentee"],),
+            mentors=(f"U-{2 * n}",),
+            mentees=(f"U-{2 * n + 1}",),
             form="student-student",
             period=PERIOD,
         )
-        for n, who in enumerate(("Зуев", "Ежов"))
+        for n in range(2)
     )
     told = figures(school)["programmes"]
     assert (told.part, told.whole, told.low) == (0, 2, 0)

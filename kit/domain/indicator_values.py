@@ -232,11 +232,7 @@ class Book:
         if count.of == "answers":
             return _said(things, count.where)
         if count.sum:
-            needed = both or (count.sum,)
-            if not is_once:
-                return _added(things, count.sum, needed)
-            chosen, repeated = _each_audience(things, count.sum)
-            return replace(_added(chosen, count.sum, needed), repeated=repeated)
+            return _summed(things, count.sum, both, is_once=is_once)
         who = frozenset(each.who for each in things)
         return Found(n=len(who), who=who)
 
@@ -260,6 +256,15 @@ def is_each_audience_once(indicator: Indicator) -> bool:
     """
     part, whole = indicator.numerator, indicator.denominator
     return whole is not None and part.of == "events" != whole.of and part.sum in _PEOPLE_OF_EVENTS
+
+
+def _summed(things: Sequence[Thing], name: str, both: tuple[str, ...], *, is_once: bool) -> Found:
+    """Return the sum of a number over events; where that is asked, over one of each audience."""
+    needed = both or (name,)
+    if not is_once:
+        return _added(things, name, needed)
+    chosen, repeated = _each_audience(things, name)
+    return replace(_added(chosen, name, needed), repeated=repeated)
 
 
 #: Numbers of events that are numbers of people.

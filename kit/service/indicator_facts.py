@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +17,7 @@ from kit.domain.campaign import Campaign, is_apart
 from kit.domain.indicator_values import ITEM, SCALE, Book, Listed, Thing
 from kit.domain.indicators import Count, Counted
 from kit.domain.people import Match, Participant
-from kit.domain.questionnaire import Questionnaire, Single
+from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Response
 from kit.domain.roadmap_in_force import Judge, StepInForce
 from kit.domain.step_terms import whole
@@ -26,6 +27,7 @@ from kit.records.registers import KINDS
 from kit.service import consents as consent_rows
 from kit.service.campaigns import Turnout, turnouts
 from kit.service.context import Context
+from kit.service.indicator_things import has, no_answers, numbers_of, of_survey, values_of
 from kit.service.people import known
 from kit.service.scores import scores_of
 from kit.service.steps import steps
@@ -75,8 +77,20 @@ class _Facts:
 
     @cached_property
     def matches(self) -> list[Match]:
-        """The pairs of the period."""
-        return self.context.matches()
+        """The pairs and groups of the period, without those with whose data no pair may be made.
+
+        A group stays one, and its others stay in it, where one of them has not agreed.
+        """
+        barred = self.context.barred("pair")
+        found = []
+        for each in self.context.store.register.matches(self.period.id):
+            mentors, mentees = (
+                tuple(code for code in side if code not in barred)
+                for side in (each.mentors, each.mentees)
+            )
+            if mentors and mentees:
+                found.append(replace(each, mentors=mentors, mentees=mentees))
+        return found
 
     def _has_ended(self, match: Match) -> bool:
         return match.ended_on is not None and match.ended_on <= self.day
@@ -175,7 +189,7 @@ class _Facts:
                     "level": (str(content.get("level") or ""),),
                 }
                 audience = str(content.get("audience") or "")
-                yield Thing(name, about, _numbers(content), audience)
+                yield Thing(name, about, numbers_of(content), audience)
 
     def records(self, count: Count) -> Listed:
         """Return a thing for each record of the kinds that are counted."""
@@ -186,8 +200,8 @@ class _Facts:
                 if kind in OF_A_PERIOD and not self._is_within(content):
                     continue
                 values = {**dict.fromkeys(fields), **content}
-                about = {key: _values(value) for key, value in values.items()}
-                found.append(Thing(name, {**about, "kind": (kind,)}, _numbers(content)))
+                about = {key: values_of(value) for key, value in values.items()}
+                found.append(Thing(name, {**about, "kind": (kind,)}, numbers_of(content)))
         return Listed.of(found)
 
     def _kept(self, kind: str) -> dict[str, Mapping[str, Any]]:
@@ -266,7 +280,7 @@ class _Facts:
 
     def _responded(self) -> Iterator[Thing]:
         for each in self._turnouts:
-            of = _of(each.campaign)
+            of = of_survey(each.campaign)
             for code in each.asked:
                 state = ("asked", "answered") if code in each.answered else ("asked",)
                 yield Thing(self.whose.get(code, code), {**of, "state": state})
@@ -277,9 +291,9 @@ class _Facts:
 
         def things() -> Iterator[Thing]:
             for each in self._turnouts:
-                of, is_named = _of(each.campaign), not is_apart(each.campaign)
+                of, is_named = of_survey(each.campaign), not is_apart(each.campaign)
                 text = self.context.library.questionnaires.get(each.campaign.questionnaire)
-                if text is None or not _has(text, item, scale):
+                if text is None or not has(text, item, scale):
                     continue
                 for code in each.asked:
                     yield Thing(self.whose.get(code, code), {**of, "state": ("asked",)})
@@ -310,9 +324,7 @@ class _Facts:
                 yield each.participant, None
             elif item in each.answers:
                 if each.version not in void:
-                    void[each.version] = _no_answers(
-                        text_of(self.context, text, each.version), item
-                    )
+                    void[each.version] = no_answers(text_of(self.context, text, each.version), item)
                 value = each.answers[item]
                 if value not in void[each.version]:
                     yield each.participant, float(value) if isinstance(value, int) else None
@@ -346,49 +358,3 @@ def is_old(day: dt.date, today: dt.date) -> bool:
     (False, True)
     """
     return (day.year + 1, day.month, day.day) < (today.year, today.month, today.day)
-
-
-def _of(campaign: Campaign) -> dict[str, tuple[str, ...]]:
-    """Return what a survey is like."""
-    return {
-        "survey": (campaign.id,),
-        "wave": (campaign.wave,),
-        "questionnaire": (campaign.questionnaire,),
-        "role": (campaign.role,),
-        "form": (campaign.form,),
-    }
-
-
-def _has(text: Questionnaire, item: str, scale: str) -> bool:
-    """Whether a questionnaire has an item or a scale; one of every questionnaire where none is named."""
-    if scale:
-        return any(each.id == scale for each in text.scales)
-    return not item or any(each.id == item for each in text.items)
-
-
-def _no_answers(text: Questionnaire, item: str) -> frozenset[int]:
-    """Return the values of an item that say that it was not answered."""
-    answer = next((each.answer for each in text.items if each.id == item), None)
-    if not isinstance(answer, Single):
-        return frozenset()
-    lists = (each for each in text.choices if each.id == answer.choices)
-    return frozenset(option.value for each in lists for option in each.missing)
-
-
-def _values(value: Any) -> tuple[str, ...]:
-    """Return the value of a field as conditions name it."""
-    if value is None or value == "":
-        return ("false", "False") if value is None else ()
-    if isinstance(value, bool):
-        return ("true", "True") if value else ("false", "False")
-    if isinstance(value, list | tuple):
-        return tuple(map(str, value))
-    return (str(value),)
-
-
-def _numbers(content: Mapping[str, Any]) -> dict[str, float]:
-    return {
-        name: value
-        for name, value in content.items()
-        if isinstance(value, int | float) and not isinstance(value, bool)
-    }

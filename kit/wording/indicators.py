@@ -45,19 +45,19 @@ MEANT: Mapping[Status, Message] = {
 }
 #: Among whom or what a share is one, where no state is named; see `base`.
 _AMONG: Mapping[Counted, Message] = {
-    "people": say("those who take part, as the register has them"),
+    "people": say("those who take part today, without those who left"),
     "pairs": say("pairs and groups, as the register has them"),
-    "consents": say("those who are asked for this consent"),
+    "consents": say("everybody of the base who is asked for this consent, those who left as well"),
     "events": say("those who were invited to these events"),
     "records": say("records of the register"),
     "steps": say("steps of the road map"),
-    "responses": say("those who were asked"),
+    "responses": say("those whom the survey asked: they take part, and their consent is there"),
     "external": say("a number from elsewhere"),
 }
 _ANSWERED_ITEM = say("those who answered this question")
 _ANSWERED_SCALE = say("those who answered the questions of this scale")
 _ANSWERED_SURVEY = say("those who answered the survey")
-_JUDGED = say("steps whose term is over")
+_JUDGED = say("steps that are done, or whose term went by")
 _SIGNS: Mapping[Direction, str] = {"at_least": "≥", "at_most": "≤", "exactly": "="}
 _OF: Mapping[Counted, Message] = {
     "people": say("People of the register, each once"),
@@ -104,7 +104,7 @@ _STATES: Mapping[str, Message] = {
     "asked": say("asked"),
     "answered": say("answered"),
     "done": say("done"),
-    "judged": say("its term is over"),
+    "judged": say("done, or its term went by"),
     "on_time": say("done in time"),
     "overdue": say("overdue"),
     "true": say("yes"),

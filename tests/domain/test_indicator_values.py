@@ -67,7 +67,9 @@ def test_share_of_an_audience_that_is_no_greater_than_the_whole_never_passes_all
     staff = [Thing("staff", {"id": ("staff",)}, {"value": 40})]
     things = [event(str(n), "council", who, took_part=k) for n, (who, k) in enumerate(held)]
     figure = book(events=things, external=staff).figure(COUNCIL)
-    assert figure.part.n == sum(max(k for at, k in held if at == who) for who in {w for w, _ in held})
+    assert figure.part.n == sum(
+        max(k for at, k in held if at == who) for who in {w for w, _ in held}
+    )
     assert figure.value <= 100
 
 

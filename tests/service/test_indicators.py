@@ -199,7 +199,9 @@ def test_pair_with_two_personal_programmes_is_one_pair(school):
     )
     register = school.store(TENANT).register
     register.add_participants(
-        Participant(id=f"U-{n}", role=("mentor", "mentee")[n % 2], form="student-student", period=PERIOD)
+        Participant(
+            id=f"U-{n}", role=("mentor", "mentee")[n % 2], form="student-student", period=PERIOD
+        )
         for n in range(4)
     )
     register.add_matches(

@@ -145,7 +145,11 @@ async def _shown(visit: Visit, refused: tuple[Fault, ...] = ()) -> Response:
     stored = await _stored(visit)
     t = visit.t
     may_edit = visit.allows("save_journal_entry", kind_of(visit).id) and _is_own(visit, stored)
-    name = str(stored.values["title"]) if stored else _adding(visit, visit.asked("kind"), visit.asked("state"))
+    name = (
+        str(stored.values["title"])
+        if stored
+        else _adding(visit, visit.asked("kind"), visit.asked("state"))
+    )
     page = t.render(visit.page.title)
     entry = await _entry(visit, stored) if may_edit else None
     if entry is not None and refused:

@@ -130,7 +130,7 @@ def test_share_above_all_is_no_number_and_its_events_are_a_click_away(tenants, p
     assert "56 of 25 of how many: a number from elsewhere" in " ".join(browser.text.split())
     browser.open("indicators/council")
     assert "224" not in browser.page.text
-    assert f"/events/{made.id}" in browser.page.text
+    assert f"/events/{made.id}" in browser.page.text  # of `events_behind`
     assert "put in wrongly" in browser.text
     reader = portal("methodologist")
     reader.open("indicators/council")

@@ -18,6 +18,7 @@ MODULES = sorted(KIT.rglob("*.py"))
 #: through one face. A row for a module that has its own test file is too much.
 COVERED_BY = {
     "serve/data/pages/events_behind": "serve/data/pages/test_indicators",
+    "sample/happened": "sample/test_running",
     "service/indicator_things": "service/test_indicators",
     "wording/adding": "serve/data/pages/test_journal",
     "documents/templates/drawing": "documents/templates/test_opening",

@@ -10,7 +10,7 @@ import pytest
 from kit import sample
 from kit.domain.next_period import months_on, proposed, rolled
 from kit.library import Library
-from kit.sample import life, running
+from kit.sample import happened, life, running
 from kit.sample.place import SURVEYS
 
 TODAY = dt.date(2026, 11, 28)
@@ -85,7 +85,7 @@ def test_steps_are_done_late_and_open(library):
 
 def test_events_and_numbers_are_those_that_the_programme_counts(library):
     programme = now(library, "serov-23")
-    held = [each for _, each in life.events(programme, TODAY) if each["state"] == "held"]
+    held = [each for _, each in happened.events(programme, TODAY) if each["state"] == "held"]
 
     assert {each["kind"] for each in held} == {each.id for each in programme.events}
     assert all(each["day"] < TODAY.isoformat() for each in held)
@@ -93,8 +93,8 @@ def test_events_and_numbers_are_those_that_the_programme_counts(library):
     by_class = [each["audience"] for each in held if each["kind"] == "class-hour"]
     assert len(set(by_class)) == len(by_class) > 1
     councils = [each["took_part"] for each in held if each["kind"] == "council"]
-    assert max(councils) <= life.SIZES["staff-total"]
-    assert all("вымышленные" in each["source"] for _, each in life.numbers(programme, TODAY))
+    assert max(councils) <= happened.SIZES["staff-total"]
+    assert all("вымышленные" in each["source"] for _, each in happened.numbers(programme, TODAY))
 
 
 def test_examples_in_the_documentation_hold():

@@ -21,6 +21,8 @@ DAY = dt.timedelta(days=1)
 IN_TIME = 0.74
 #: How large an invented school is, by the number from elsewhere that says so.
 SIZES: Mapping[str, int] = {"pupils-total": 480, "staff-total": 46, "enterprises-total": 60}
+#: Sorts of events to which nobody comes.
+_PUBLISHED = ("publication", "column")
 _CLASSES = ("5А", "5Б", "6А", "6Б", "7А", "7Б", "8А", "8Б", "9А", "9Б", "10А", "11А")
 
 
@@ -49,6 +51,8 @@ def events(
             if not is_held and on <= day:
                 continue
             invited = whole or int(rng.integers(12, 60))
+            came = round(invited * float(rng.uniform(0.7, 1.0)))
+            is_met = kind.sort not in _PUBLISHED
             yield (
                 f"r-{rng.bytes(5).hex()}",
                 {
@@ -56,8 +60,8 @@ def events(
                     "kind": kind.id,
                     "state": "held" if is_held else "planned",
                     "day": on.isoformat(),
-                    "invited": invited,
-                    "took_part": round(invited * float(rng.uniform(0.7, 1.0))) if is_held else None,
+                    "invited": invited if is_met else None,
+                    "took_part": came if is_held and is_met else None,
                     "n": 1,
                     "audience": group,
                     "place": "",

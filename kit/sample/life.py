@@ -117,6 +117,8 @@ def go_on(store: Store, tenant: Tenant, programme: Programme, today: dt.date) ->
     period = programme.period
     day = min(today, period.ends_on + DAY)
     name = period.id
+    enrolled = store.register.participants(name)
+    people = sum(each.left_on is None or each.left_on > day for each in enrolled)
     found = {
         "step": dict(steps(programme, day)),
         "event": dict(

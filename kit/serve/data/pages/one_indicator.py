@@ -136,7 +136,6 @@ async def show(visit: Visit) -> Response:
         parts=_parts(one, figure, visit),
         lacking=figure.lacking,
         events=await events_behind(visit, one, opened.events),
-        base=wording.base(one, t),
         targets=[_target_row(one, each, place, t) for place, each in enumerate(opened.targets)],
         brought=[
             (
@@ -245,6 +244,8 @@ def _titles(count: Count, visit: Visit) -> dict[str, dict[str, Text]]:
 def _kept_at(count: Count, visit: Visit) -> records.Link | None:
     """Return where the list is that was counted, if the reader may open it."""
     path, words = _KEPT.get(count.of, ("", _REGISTER))
+    if count.of == "pairs" and "document" in count.where:
+        path, words = "documents", say("Documents")
     if count.of == "records":
         path = next(
             (_PARTNERS[each] for each in count.where.get("kind", ()) if each in _PARTNERS), ""

@@ -121,9 +121,7 @@ def go_on(store: Store, tenant: Tenant, programme: Programme, today: dt.date) ->
     people = sum(each.left_on is None or each.left_on > day for each in enrolled)
     found = {
         "step": dict(steps(programme, day)),
-        "event": dict(
-            happened.events(programme, day, len(store.register.participants(name)) or 40)
-        ),
+        "event": dict(happened.events(programme, day, people or 40)),
         "external": dict(happened.numbers(programme, day)),
         "document": dict(happened.programmes_of_pairs(store, programme, day)),
     }

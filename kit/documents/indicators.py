@@ -23,6 +23,7 @@ class Line:
     value: str
     counts: str
     status: Status
+    base: str = ""
     act: str = ""
     approved: str = ""
     source: str = ""
@@ -72,6 +73,7 @@ def _table(lines: Sequence[Line], t: Translator) -> Table:
         (words(t.gettext("As approved"), below=True), "approved"),
         (words(t.gettext("Fact"), 1.2), "value"),
         (words(t.gettext("Counts"), below=True), "counts"),
+        (words(t.gettext("Of how many"), below=True), "base"),
         (words(t.gettext("Where the number is from"), below=True), "source"),
         (words(t.gettext("How it stands"), 1.3), "status"),
     )

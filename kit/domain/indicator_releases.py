@@ -204,4 +204,4 @@ def _withheld(figure: Figure) -> Told:
 
 
 def _lacking(figure: Figure) -> int:
-    return max(figure.part.lacking, figure.whole.lacking if figure.whole else 0)
+    return max(len(figure.part.lacking), len(figure.whole.lacking) if figure.whole else 0)

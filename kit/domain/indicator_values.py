@@ -51,11 +51,14 @@ class Thing:
         What it is like: key of a condition to the values that it has.
     numbers
         What may be added or compared, by name.
+    audience
+        For whom an event was held, in the words of whoever wrote it down.
     """
 
     who: str
     about: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, float] = field(default_factory=dict)
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +75,15 @@ class Found:
         Of answers: everybody who answered what is counted, whatever they said.
     lacking
         Things that a number is missing of, and that are left out therefore.
+    repeated
+        Events that are left out, since more people of the same audience came to another.
     """
 
     n: float | None = None
     who: frozenset[str] = frozenset()
     among: frozenset[str] = frozenset()
-    lacking: int = 0
+    lacking: frozenset[str] = frozenset()
+    repeated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,10 +202,15 @@ class Book:
             return Figure(part=self._found(part, 0))
         # Of two sums over the same things, those count that have both numbers.
         both = (part.sum, whole.sum) if _is_alike(part, whole) else ()
-        found = Figure(part=self._found(part, 0, both), whole=self._found(whole, 1, both))
+        found = Figure(
+            part=self._found(part, 0, both, is_once=is_each_audience_once(indicator)),
+            whole=self._found(whole, 1, both),
+        )
         return _among_people(found) if whole.of == "people" and part.of in _OF_PEOPLE else found
 
-    def _found(self, count: Count, place: int, both: tuple[str, ...] = ()) -> Found:
+    def _found(
+        self, count: Count, place: int, both: tuple[str, ...] = (), *, is_once: bool = False
+    ) -> Found:
         known = self._list(count)
         if not known.things:
             return Found()
@@ -221,7 +232,7 @@ class Book:
         if count.of == "answers":
             return _said(things, count.where)
         if count.sum:
-            return _added(things, count.sum, both or (count.sum,))
+            return _summed(things, count.sum, both, is_once=is_once)
         who = frozenset(each.who for each in things)
         return Found(n=len(who), who=who)
 
@@ -235,6 +246,43 @@ class Book:
 
 #: Conditions that say which list is read.
 _CHOOSES: Mapping[Counted, tuple[str, ...]] = {"answers": (ITEM, SCALE), "records": ("kind",)}
+
+
+def is_each_audience_once(indicator: Indicator) -> bool:
+    """Whether it is a share of people who took part in events among people who are known otherwise.
+
+    Who came to several events for the same audience would be counted several times, and a share of
+    people would pass a hundred per cent: of such events the one counts to which most came.
+    """
+    part, whole = indicator.numerator, indicator.denominator
+    return whole is not None and part.of == "events" != whole.of and part.sum in _PEOPLE_OF_EVENTS
+
+
+def _summed(things: Sequence[Thing], name: str, both: tuple[str, ...], *, is_once: bool) -> Found:
+    """Return the sum of a number over events; where that is asked, over one of each audience."""
+    needed = both or (name,)
+    if not is_once:
+        return _added(things, name, needed)
+    chosen, repeated = _each_audience(things, name)
+    return replace(_added(chosen, name, needed), repeated=repeated)
+
+
+#: Numbers of events that are numbers of people.
+_PEOPLE_OF_EVENTS = ("took_part", "invited")
+
+
+def _each_audience(things: Sequence[Thing], name: str) -> tuple[list[Thing], frozenset[str]]:
+    """Return the event of each kind and audience to which most came, and those left out for it."""
+    best: dict[tuple[object, ...], Thing] = {}
+    known = [each for each in things if name in each.numbers]
+    for each in known:
+        audience = "".join(each.audience.casefold().split())
+        key = (each.about.get("kind", ()), audience)
+        if key not in best or each.numbers[name] > best[key].numbers[name]:
+            best[key] = each
+    chosen = list(best.values())
+    repeated = frozenset(each.who for each in known) - {each.who for each in chosen}
+    return chosen + [each for each in things if name not in each.numbers], repeated
 
 
 def _without_state(where: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
@@ -256,8 +304,8 @@ def _added(
 ) -> Found:
     """Return the sum of a number over things; not known where none has it, or an id is missing."""
     whole = [each for each in things if all(key in each.numbers for key in needed)]
-    lacking = len(things) - len(whole)
     who = frozenset(each.who for each in whole)
+    lacking = frozenset(each.who for each in things) - who
     if (things and not whole) or not who.issuperset(ids):
         return Found(lacking=lacking)
     return Found(n=sum(each.numbers[name] for each in whole), who=who, lacking=lacking)

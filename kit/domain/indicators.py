@@ -19,7 +19,7 @@ COUNTED: tuple[Counted, ...] = get_args(Counted)
 #: fields of their kind.
 CONDITIONS: Mapping[Counted, tuple[str, ...]] = {
     "people": ("role", "form", "subform", "kind", "category", "state"),
-    "pairs": ("form", "subform", "state"),
+    "pairs": ("form", "subform", "state", "document"),
     "consents": ("purpose", "state"),
     "events": ("kind", "sort", "level"),
     "records": ("kind",),
@@ -40,6 +40,8 @@ RECORD_KINDS = (
     "partner", "agreement", "candidate", "class", "event", "award", "case", "method", "document",
     "step", "indicator", "external",
 )  # fmt: skip
+#: What stands in place of an act's number where it has none.
+_UNNUMBERED = ("без номера", "б/н", "no number", "without number")
 Direction = Literal["at_least", "at_most", "exactly"]
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 
@@ -122,3 +124,25 @@ class Indicator:
         named = [each for each in self.targets if each.period == period]
         always = [each for each in self.targets if not each.period]
         return next(iter((*named, *always)), None)
+
+
+def is_unnumbered(number: str) -> bool:
+    """Whether it is said of an act that it has no number.
+
+    Examples
+    --------
+    >>> is_unnumbered("Без  номера"), is_unnumbered("б/н."), is_unnumbered("14-од"), is_unnumbered("")
+    (True, True, False, False)
+    """
+    return " ".join(number.casefold().split()).strip(" .") in _UNNUMBERED
+
+
+def is_numbered(number: str) -> bool:
+    """Whether a number of an act is one: it has a digit.
+
+    Examples
+    --------
+    >>> is_numbered("14-од"), is_numbered("приказ")
+    (True, False)
+    """
+    return any(each.isdigit() for each in number)

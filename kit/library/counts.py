@@ -52,6 +52,7 @@ def _known(source: Source, questionnaires: Questionnaires | None) -> dict[str, t
         "category": ids(content.get("categories")),
         "purpose": ids(mapping(content.get("consents")).get("purposes")),
         "events.kind": ids(content.get("events")),
+        "document": ids(content.get("documents")),
         "events.sort": EVENT_SORTS,
         "records.kind": RECORD_KINDS,
         "section": ids(content.get("roadmap")),

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from kit.domain.period import Period
 from kit.domain.plan_parts import EventKind
 from kit.domain.texts import Text
 from kit.i18n.message import Message, say
@@ -75,7 +76,15 @@ EVENT = RecordKind(
             is_column=False,
             help=titled(say("More than once where it was held for several classes or groups.")),
         ),
-        parts.text("audience", say("For whom")),
+        replace(
+            parts.text("audience", say("For whom")),
+            help=titled(
+                say(
+                    "Name the classes or groups: who comes to several events for the same "
+                    "audience is counted once."
+                )
+            ),
+        ),
         parts.text("place", say("Where")),
         replace(parts.LEVEL, is_column=False),
         parts.text("speaker", say("Who spoke (post)")),
@@ -140,6 +149,21 @@ def faults(values: Row, today: dt.date) -> Iterator[Fault]:
             "state",
             say("The day of the event is yet to come."),
             say("Choose “is planned”, or correct the day."),
+        )
+
+
+def outside(day: object, period: Period, where: Field) -> Iterator[Fault]:
+    """Yield that a day does not lie in the period of its record: nothing would count it."""
+    if isinstance(day, dt.date) and not period.starts_on <= day <= period.ends_on:
+        yield Fault(
+            where.id,
+            where.title,
+            say(
+                "The day lies outside the period: it runs from {first} to {last}.",
+                first=period.starts_on,
+                last=period.ends_on,
+            ),
+            say("Correct the day, or choose the period to which it belongs, and write it there."),
         )
 
 

@@ -7,13 +7,12 @@ there already stays as it is: a demo that is started again finds what its visito
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from kit.domain.indicators import Count
 from kit.domain.next_period import NEXT, Next, proposed
 from kit.domain.people import Participant
 from kit.domain.person import Guardian, Kind, Person
@@ -23,15 +22,15 @@ from kit.domain.roadmap import Step
 from kit.domain.tenant import Tenant
 from kit.domain.timing import Span
 from kit.library import Library
-from kit.sample import bank, place, plan, running
+from kit.sample import bank, happened, place, plan, running
+from kit.sample.happened import DAY, IN_TIME
 from kit.sample.names import FEMALE, Invented, invent, patronymic, sibling
 from kit.sample.tenant import SEED, Sample
 from kit.service import consent_gate
 from kit.store import Entry, Store
 
-DAY = dt.timedelta(days=1)
-#: Steps whose term is over: done in time, done late; the rest is overdue.
-IN_TIME, LATE = 0.74, 0.12
+#: Steps whose term is over are done in time or, so many, late; the rest is overdue.
+LATE = 0.12
 #: People who have not brought their papers yet.
 LACKING = 4
 MOTHERS = ("Анна", "Елена", "Ольга", "Наталья", "Марина", "Светлана", "Ирина", "Татьяна")
@@ -118,10 +117,13 @@ def go_on(store: Store, tenant: Tenant, programme: Programme, today: dt.date) ->
     period = programme.period
     day = min(today, period.ends_on + DAY)
     name = period.id
+    enrolled = store.register.participants(name)
+    people = sum(each.left_on is None or each.left_on > day for each in enrolled)
     found = {
         "step": dict(steps(programme, day)),
-        "event": dict(events(programme, day)),
-        "external": dict(numbers(programme, day)),
+        "event": dict(happened.events(programme, day, people or 40)),
+        "external": dict(happened.numbers(programme, day)),
+        "document": dict(happened.programmes_of_pairs(store, programme, day)),
     }
     for kind, contents in found.items():
         _keep(store, tenant, kind, contents, period=name)
@@ -271,65 +273,6 @@ def _done(
             on = min(span.last + late * DAY, day - DAY)
         found[span.last.isoformat() if step.timing.kind == "every" else ""] = on
     return found
-
-
-def events(programme: Programme, day: dt.date) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield events of every kind that the programme counts: held until a day, and one to come."""
-    period = programme.period
-    length = max((day - period.starts_on).days, 2)
-    for kind in programme.events:
-        rng = plan.stream(SEED, "event", period.id, kind.id)
-        for number in range(int(rng.integers(1, 4)) + 1):
-            is_held = number > 0
-            on = period.starts_on + int(rng.integers(1, length)) * DAY
-            if not is_held:
-                on = min(day + int(rng.integers(5, 40)) * DAY, period.ends_on)
-            if not is_held and on <= day:
-                continue
-            invited = int(rng.integers(12, 60))
-            yield (
-                f"r-{rng.bytes(5).hex()}",
-                {
-                    "title": kind.title.in_("ru"),
-                    "kind": kind.id,
-                    "state": "held" if is_held else "planned",
-                    "day": on.isoformat(),
-                    "invited": invited,
-                    "took_part": round(invited * float(rng.uniform(0.7, 1.0))) if is_held else None,
-                    "n": 1,
-                    "audience": kind.audience.in_("ru") if kind.audience else "",
-                    "place": "",
-                    "level": None,
-                    "speaker": "",
-                    "protocol": "",
-                    "link": "",
-                    "note": "",
-                },
-            )
-
-
-def numbers(programme: Programme, day: dt.date) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield numbers from elsewhere that indicators need; every fourth is not brought yet."""
-
-    def named(counts: Iterable[Count | None]) -> set[str]:
-        told = (each.where.get("id", ()) for each in counts if each and each.of == "external")
-        return {name for names in told for name in names}
-
-    wholes = named(each.denominator for each in programme.indicators)
-    for name in sorted(wholes | named(each.numerator for each in programme.indicators)):
-        rng = plan.stream(SEED, "external", programme.period.id, name)
-        if rng.random() < 1 / 4:
-            continue
-        yield (
-            f"{programme.period.id}/{name}",
-            {
-                "id": name,
-                "value": int(rng.integers(2, 30)) + (30 if name in wholes else 0),
-                "source": "Отчёт школы (вымышленные данные)",
-                "day": (day - 20 * DAY).isoformat(),
-                "note": "",
-            },
-        )
 
 
 def _keep(

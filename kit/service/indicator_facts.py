@@ -9,21 +9,25 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from kit.domain.campaign import Campaign, is_apart
 from kit.domain.indicator_values import ITEM, SCALE, Book, Listed, Thing
-from kit.domain.indicators import Count
+from kit.domain.indicators import Count, Counted
 from kit.domain.people import Match, Participant
-from kit.domain.questionnaire import Questionnaire, Single
+from kit.domain.questionnaire import Questionnaire
 from kit.domain.response import Response
 from kit.domain.roadmap_in_force import Judge, StepInForce
 from kit.domain.step_terms import whole
+from kit.records.documents import DOCUMENT
+from kit.records.journal import OF_A_PERIOD
 from kit.records.registers import KINDS
 from kit.service import consents as consent_rows
 from kit.service.campaigns import Turnout, turnouts
 from kit.service.context import Context
+from kit.service.indicator_things import has, no_answers, numbers_of, of_survey, values_of
 from kit.service.people import known
 from kit.service.scores import scores_of
 from kit.service.steps import steps
@@ -73,17 +77,28 @@ class _Facts:
 
     @cached_property
     def matches(self) -> list[Match]:
-        """The pairs of the period."""
-        return self.context.matches()
+        """The pairs and groups of the period, without those with whose data no pair may be made.
+
+        A group stays one, and its others stay in it, where one of them has not agreed.
+        """
+        barred = self.context.barred("pair")
+        found = []
+        for each in self.context.store.register.matches(self.period.id):
+            mentors, mentees = (
+                tuple(code for code in side if code not in barred)
+                for side in (each.mentors, each.mentees)
+            )
+            if mentors and mentees:
+                found.append(replace(each, mentors=mentors, mentees=mentees))
+        return found
 
     def _has_ended(self, match: Match) -> bool:
         return match.ended_on is not None and match.ended_on <= self.day
 
-    @property
-    def asks_kind(self) -> bool:
-        """Whether an indicator asks what people are to the school."""
+    def asks(self, of: Counted, key: str) -> bool:
+        """Whether an indicator tells things apart by a key that takes a list of its own."""
         return any(
-            count is not None and count.of == "people" and "kind" in count.where
+            count is not None and count.of == of and key in count.where
             for each in self.programme.indicators
             for count in (each.numerator, each.denominator)
         )
@@ -96,11 +111,11 @@ class _Facts:
 
     def people(self, _: Count) -> Listed:
         """Return a thing for each taking part: somebody in two roles is two, and counted once."""
-        return self._remembered("people", self._people, self.asks_kind)
+        return self._remembered("people", self._people, self.asks("people", "kind"))
 
     def _people(self) -> Iterator[Thing]:
         kinds: dict[str, str] = {}
-        if self.asks_kind:
+        if self.asks("people", "kind"):
             kinds = {who: each.kind for who, each in known(self.context).items()}
         paired = {
             code: ("paired",)
@@ -126,16 +141,28 @@ class _Facts:
 
     def pairs(self, _: Count) -> Listed:
         """Return a thing for each pair."""
-        return self._remembered("pairs", self._pairs)
+        documents = self._documents if self.asks("pairs", "document") else {}
+        return self._remembered("pairs", lambda: self._pairs(documents), documents)
 
-    def _pairs(self) -> Iterator[Thing]:
+    def _pairs(self, documents: Mapping[str, tuple[str, ...]]) -> Iterator[Thing]:
         for each in self.matches:
             about = {
                 "form": (each.form,),
                 "subform": (each.subform,),
                 "state": ("ended" if self._has_ended(each) else "active",),
+                "document": documents.get(each.id, ()),
             }
             yield Thing(each.id, about)
+
+    @property
+    def _documents(self) -> dict[str, tuple[str, ...]]:
+        """Which documents of the plan are in force about each pair; a pair has each of them once."""
+        found: dict[str, set[str]] = {}
+        for content in self._kept(DOCUMENT).values():
+            pair, plan = content.get("match"), content.get("plan")
+            if pair and plan and content["state"] == "issued":
+                found.setdefault(str(pair), set()).add(str(plan))
+        return {pair: tuple(sorted(plans)) for pair, plans in sorted(found.items())}
 
     def consents(self, _: Count) -> Listed:
         """Return a thing for each purpose that somebody is asked for."""
@@ -161,7 +188,8 @@ class _Facts:
                     "sort": (sorts.get(kind, ""),),
                     "level": (str(content.get("level") or ""),),
                 }
-                yield Thing(name, about, _numbers(content))
+                audience = str(content.get("audience") or "")
+                yield Thing(name, about, numbers_of(content), audience)
 
     def records(self, count: Count) -> Listed:
         """Return a thing for each record of the kinds that are counted."""
@@ -169,9 +197,11 @@ class _Facts:
         for kind in count.where.get("kind", ()):
             fields = KINDS[kind].fields_by_id if kind in KINDS else {}
             for name, content in self._kept(kind).items():
+                if kind in OF_A_PERIOD and not self._is_within(content):
+                    continue
                 values = {**dict.fromkeys(fields), **content}
-                about = {key: _values(value) for key, value in values.items()}
-                found.append(Thing(name, {**about, "kind": (kind,)}, _numbers(content)))
+                about = {key: values_of(value) for key, value in values.items()}
+                found.append(Thing(name, {**about, "kind": (kind,)}, numbers_of(content)))
         return Listed.of(found)
 
     def _kept(self, kind: str) -> dict[str, Mapping[str, Any]]:
@@ -184,12 +214,16 @@ class _Facts:
         }
 
     def _is_held(self, content: Mapping[str, Any]) -> bool:
-        day = str(content.get("day") or "")
         return (
-            bool(day)
-            and day <= self.day.isoformat()
+            bool(content.get("day"))
+            and self._is_within(content)
             and str(content.get("state") or "") not in _NOT_HELD
         )
+
+    def _is_within(self, content: Mapping[str, Any]) -> bool:
+        """Whether the day of a record is none, or lies in the period and is not to come."""
+        day = str(content.get("day") or "")
+        return not day or self.period.starts_on.isoformat() <= day <= self.day.isoformat()
 
     def steps(self, _: Count) -> Listed:
         """Return a thing for each step of the road map in force that is not cancelled."""
@@ -246,7 +280,7 @@ class _Facts:
 
     def _responded(self) -> Iterator[Thing]:
         for each in self._turnouts:
-            of = _of(each.campaign)
+            of = of_survey(each.campaign)
             for code in each.asked:
                 state = ("asked", "answered") if code in each.answered else ("asked",)
                 yield Thing(self.whose.get(code, code), {**of, "state": state})
@@ -257,9 +291,9 @@ class _Facts:
 
         def things() -> Iterator[Thing]:
             for each in self._turnouts:
-                of, is_named = _of(each.campaign), not is_apart(each.campaign)
+                of, is_named = of_survey(each.campaign), not is_apart(each.campaign)
                 text = self.context.library.questionnaires.get(each.campaign.questionnaire)
-                if text is None or not _has(text, item, scale):
+                if text is None or not has(text, item, scale):
                     continue
                 for code in each.asked:
                     yield Thing(self.whose.get(code, code), {**of, "state": ("asked",)})
@@ -290,9 +324,7 @@ class _Facts:
                 yield each.participant, None
             elif item in each.answers:
                 if each.version not in void:
-                    void[each.version] = _no_answers(
-                        text_of(self.context, text, each.version), item
-                    )
+                    void[each.version] = no_answers(text_of(self.context, text, each.version), item)
                 value = each.answers[item]
                 if value not in void[each.version]:
                     yield each.participant, float(value) if isinstance(value, int) else None
@@ -326,49 +358,3 @@ def is_old(day: dt.date, today: dt.date) -> bool:
     (False, True)
     """
     return (day.year + 1, day.month, day.day) < (today.year, today.month, today.day)
-
-
-def _of(campaign: Campaign) -> dict[str, tuple[str, ...]]:
-    """Return what a survey is like."""
-    return {
-        "survey": (campaign.id,),
-        "wave": (campaign.wave,),
-        "questionnaire": (campaign.questionnaire,),
-        "role": (campaign.role,),
-        "form": (campaign.form,),
-    }
-
-
-def _has(text: Questionnaire, item: str, scale: str) -> bool:
-    """Whether a questionnaire has an item or a scale; one of every questionnaire where none is named."""
-    if scale:
-        return any(each.id == scale for each in text.scales)
-    return not item or any(each.id == item for each in text.items)
-
-
-def _no_answers(text: Questionnaire, item: str) -> frozenset[int]:
-    """Return the values of an item that say that it was not answered."""
-    answer = next((each.answer for each in text.items if each.id == item), None)
-    if not isinstance(answer, Single):
-        return frozenset()
-    lists = (each for each in text.choices if each.id == answer.choices)
-    return frozenset(option.value for each in lists for option in each.missing)
-
-
-def _values(value: Any) -> tuple[str, ...]:
-    """Return the value of a field as conditions name it."""
-    if value is None or value == "":
-        return ("false", "False") if value is None else ()
-    if isinstance(value, bool):
-        return ("true", "True") if value else ("false", "False")
-    if isinstance(value, list | tuple):
-        return tuple(map(str, value))
-    return (str(value),)
-
-
-def _numbers(content: Mapping[str, Any]) -> dict[str, float]:
-    return {
-        name: value
-        for name, value in content.items()
-        if isinstance(value, int | float) and not isinstance(value, bool)
-    }

@@ -30,6 +30,7 @@ def _line(context: Context, figure: IndicatorFigure, t: Translator) -> Line:
         value=wording.value(one, figure, t),
         counts=wording.counts(figure, t) if one.is_share else "",
         status=figure.status,
+        base=wording.base(one, t),
         act=_act(figure, t),
         approved=t.gettext("as approved: {target}", target=wording.aim(one, figure.approved, t))
         if figure.is_amended

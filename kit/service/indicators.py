@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kit.domain.indicator_releases import Told, as_counted, released
-from kit.domain.indicators import Indicator, Target
+from kit.domain.indicator_values import WHOLE
+from kit.domain.indicators import Indicator, Target, is_numbered, is_unnumbered
 from kit.domain.period import Period
 from kit.domain.programme import Programme
 from kit.errors import BadArgument, NotFound
@@ -19,6 +20,7 @@ from kit.i18n.message import say
 from kit.operations.arguments import OneIndicator, OnePeriod, SaveExternal, SaveTarget
 from kit.operations.values.indicators import (
     Brought,
+    EventsBehind,
     External,
     IndicatorFigure,
     IndicatorOpened,
@@ -82,6 +84,7 @@ def indicator(context: Context, arguments: OneIndicator) -> IndicatorOpened:
         ),
         revision=savings[0].revision if savings else 0,
         as_of_morning=context.sees_releases and one.rests_on_answers,
+        events=_events_behind(context, one),
     )
 
 
@@ -95,6 +98,7 @@ def save_external(context: Context, arguments: SaveExternal) -> IndicatorSaved:
             say("Choose one of the programme’s indicators."),
         )
     if arguments.value is not None:
+        _require_whole(arguments.value)
         _require(arguments.source, "source", say("It is not said whose figure it is."))
         _require(arguments.day, "day", say("It is not said of which day the figure is."))
     _require_past(context, arguments.day)
@@ -111,7 +115,16 @@ def save_external(context: Context, arguments: SaveExternal) -> IndicatorSaved:
 def save_target(context: Context, arguments: SaveTarget) -> IndicatorSaved:
     """Store a target with the act that sets it; the plan's, and earlier ones, stay in sight."""
     one = _one(context.programme, arguments.indicator)
+    if arguments.value is not None:
+        _require_possible(one, arguments.value)
     _require(arguments.act, "act", say("It is not said which act sets the target."))
+    if not is_numbered(arguments.act_number) and not is_unnumbered(arguments.act_number):
+        raise BadArgument(
+            "act_number",
+            say("It is not said which number the act has."),
+            say("Write its number; where it has none, write “no number”."),
+        )
+    _require(arguments.day, "day", say("It is not said of which day the act is."))
     _require_past(context, arguments.day)
     content = {
         "indicator": one.id,
@@ -136,6 +149,18 @@ def externals_of(one: Indicator) -> dict[str, bool]:
             for name in count.where.get("id", ()):
                 found.setdefault(name, count is one.numerator)
     return found
+
+
+def _events_behind(context: Context, one: Indicator) -> EventsBehind:
+    """Return the events that an indicator counts, and those that it leaves out."""
+    if one.numerator.of != "events":
+        return EventsBehind()
+    part = book(context).figure(one).part
+    return EventsBehind(
+        counted=tuple(sorted(part.who)),
+        repeated=tuple(sorted(part.repeated)),
+        lacking=tuple(sorted(part.lacking)),
+    )
 
 
 def _told(context: Context, programme: Programme) -> dict[str, Told]:
@@ -257,6 +282,26 @@ def _saved(
     with context.work() as work:
         context.store.records.save(work, kind, record, expected + 1, content, period=context.period)
     return IndicatorSaved(id=name, revision=expected + 1)
+
+
+def _require_whole(value: float) -> None:
+    if not value.is_integer():
+        raise BadArgument(
+            "value",
+            say("People and things are counted whole."),
+            say("Write the count itself, without a fraction and without a share."),
+        )
+
+
+def _require_possible(one: Indicator, target: float) -> None:
+    if not one.is_share:
+        _require_whole(target)
+    elif target > WHOLE:
+        raise BadArgument(
+            "value",
+            say("A share cannot be more than 100%."),
+            say("Write from 0 to 100, as a percentage."),
+        )
 
 
 def _require(value: object, field: str, what: Any) -> None:

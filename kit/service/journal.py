@@ -111,7 +111,9 @@ def save_journal_entry(context: Context, arguments: SaveJournalEntry) -> Journal
         period = before[0].period
     kind = with_choices(context, KINDS[arguments.kind])
     values = judged(kind, arguments.raw)
-    for fault in faults(kind.id, values, context.today()):
+    periods = (each.period for each in context.programmes if each.period.id == period)
+    within = next(periods, context.programme.period)
+    for fault in faults(kind.id, values, context.today(), within):
         raise BadArgument(fault.field, fault.what, fault.remedy)
     content = content_of(values)
     noticed: tuple[Noticed, ...] = ()

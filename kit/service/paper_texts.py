@@ -200,6 +200,12 @@ def _match(context: Context, match: str) -> Match:
     raise NotFound(match, say("There is no such pair in this period."), say("Choose again."))
 
 
+def of_pair(context: Context, match: str) -> dict[str, object]:
+    """Return what is kept of a document about a pair of the period: which, and who is in it."""
+    one, owners = _match(context, match), context.store.people.codes()
+    return {"match": one.id, "people": list(dict.fromkeys(_people(one, owners)))}
+
+
 def _people(match: Match, owners: Mapping[str, str]) -> Iterator[str]:
     return (owners[code] for code in (*match.mentors, *match.mentees) if code in owners)
 

@@ -46,6 +46,7 @@ from kit.service.paper_texts import (
     Prepared,
     day_words,
     gathered,
+    of_pair,
     prepared,
     reader_lines,
     typed_rows,
@@ -195,6 +196,7 @@ def bring_paper(context: Context, arguments: BringPaper) -> values.PaperIssued:
     if arguments.day.year not in _YEARS:
         raise BadArgument("day", say("The day lies too far away."), say("Correct its year."))
     plan, store = _plan(context, arguments.planned), context.store
+    named = of_pair(context, arguments.match) if arguments.match else {}
     with context.work() as work:
         number = next_number(store.records.ids(work, DOCUMENT), BROUGHT, arguments.day.year)
         name = record_id(BROUGHT, arguments.day.year, number)
@@ -212,6 +214,7 @@ def bring_paper(context: Context, arguments: BringPaper) -> values.PaperIssued:
             "signed_by": plan.signed_by,
             "state": "issued",
             "attempt": arguments.attempt,
+            **named,
         }
         store.records.save(work, DOCUMENT, name, 1, content, period=context.period)
     return values.PaperIssued(id=name, number=number)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from kit.domain.indicator_values import Status
-from kit.domain.indicators import Count, Counted, Direction, Indicator
+from kit.domain.indicators import Count, Counted, Direction, Indicator, is_unnumbered
 from kit.domain.programme import Programme, Terms
 from kit.domain.texts import Text
 from kit.i18n.message import Message, say
@@ -40,9 +40,24 @@ MEANT: Mapping[Status, Message] = {
     ),
     "no_data": say("Nothing is known yet. This is not a zero."),
     "faulty": say(
-        "The part is greater than the whole, so one of the two numbers is wrong. Look at both below."
+        "The part is greater than the whole, so one of the numbers was put in wrongly. Open what is counted, and correct it."
     ),
 }
+#: Among whom or what a share is one, where no state is named; see `base`.
+_AMONG: Mapping[Counted, Message] = {
+    "people": say("those who take part today, without those who left"),
+    "pairs": say("pairs and groups, as the register has them"),
+    "consents": say("everybody of the base who is asked for this consent, those who left as well"),
+    "events": say("those who were invited to these events"),
+    "records": say("records of the register"),
+    "steps": say("steps of the road map"),
+    "responses": say("those whom the survey asked: they take part, and their consent is there"),
+    "external": say("a number from elsewhere"),
+}
+_ANSWERED_ITEM = say("those who answered this question")
+_ANSWERED_SCALE = say("those who answered the questions of this scale")
+_ANSWERED_SURVEY = say("those who answered the survey")
+_JUDGED = say("steps that are done, or whose term went by")
 _SIGNS: Mapping[Direction, str] = {"at_least": "≥", "at_most": "≤", "exactly": "="}
 _OF: Mapping[Counted, Message] = {
     "people": say("People of the register, each once"),
@@ -59,6 +74,7 @@ _KEYS: Mapping[str, Message] = {
     "about": say("about"),
     "at_least": say("answered at least"),
     "category": say("category"),
+    "document": say("document in force"),
     "form": say("form"),
     "id": say("number"),
     "item": say("question"),
@@ -88,6 +104,7 @@ _STATES: Mapping[str, Message] = {
     "asked": say("asked"),
     "answered": say("answered"),
     "done": say("done"),
+    "judged": say("done, or its term went by"),
     "on_time": say("done in time"),
     "overdue": say("overdue"),
     "true": say("yes"),
@@ -118,7 +135,12 @@ def status(figure: IndicatorFigure, t: Translator) -> str:
 
 
 def value(one: Indicator, figure: IndicatorFigure, t: Translator) -> str:
-    """Return an indicator's value: a count, a share, or from where to where it lies."""
+    """Return an indicator's value: a count, a share, or from where to where it lies.
+
+    No share of a part is told that is greater than its whole.
+    """
+    if figure.status == "faulty":
+        return t.gettext("cannot be told")
     if figure.low is None or figure.high is None:
         return t.render(STATUSES["withheld" if figure.is_withheld else "no_data"])
     if figure.low == figure.high:
@@ -147,7 +169,7 @@ def aim(one: Indicator, target: float | None, t: Translator) -> str:
 
 
 def counts(figure: IndicatorFigure, t: Translator) -> str:
-    """Return both counts, or the one there is; of nobody no share is told, and no count."""
+    """Return both counts of a share, or the one there is; of nobody no share is told, and no count."""
     if figure.part is None and figure.whole is None:
         return ""
     if figure.whole == 0 and not figure.part:
@@ -155,8 +177,33 @@ def counts(figure: IndicatorFigure, t: Translator) -> str:
     none = "…" if figure.is_withheld else "–"
     part = none if figure.part is None else number(figure.part, t)
     if figure.whole is None:
-        return part
+        return t.gettext("{n}, of how many is not known", n=part)
     return t.gettext("{n} of {total}", n=part, total=number(figure.whole, t))
+
+
+def base(one: Indicator, t: Translator) -> str:
+    """Return what the denominator of a share is, in words; nothing for a count.
+
+    Shares of the same answers are told among those who answered a question, who answered the
+    survey, who were asked, or who take part: four numbers, and none of them says which it is.
+    """
+    among = one.denominator
+    if among is None:
+        return ""
+    return t.render(_among(among))
+
+
+def _among(count: Count) -> Message:
+    states = count.where.get("state", ())
+    if count.of in ("answers", "responses") and "asked" in states:
+        return _AMONG["responses"]
+    if count.of == "answers":
+        return _ANSWERED_SCALE if "scale" in count.where else _ANSWERED_ITEM
+    if count.of == "responses" and "answered" in states:
+        return _ANSWERED_SURVEY
+    if count.of == "steps" and "judged" in states:
+        return _JUDGED
+    return _AMONG[count.of]
 
 
 def number(value: float, t: Translator) -> str:
@@ -194,7 +241,9 @@ def act(target: TargetSet, t: Translator) -> str:
             target.plan.in_(t.language) if target.plan else t.gettext("the plan of the programme")
         )
     parts = [target.act]
-    if target.number:
+    if is_unnumbered(target.number):
+        parts.append(t.gettext("without a number"))
+    elif target.number:
         parts.append(t.gettext("No. {number}", number=target.number))
     if target.day:
         parts.append(t.gettext("of {day}", day=t.date(target.day)))
@@ -218,6 +267,7 @@ def titles_of(programme: Programme) -> dict[str, dict[str, Text]]:
         "survey": {each.id: each.title for each in programme.campaigns},
         "subform": {each.id: each.title for each in subforms},
         "purpose": {each.id: each.title for each in programme.consents.purposes},
+        "document": {each.id: each.title for each in programme.documents},
         "kind": {each.id: each.title for each in programme.events},
     }
 

@@ -11,7 +11,7 @@ from kit import sample
 from kit.domain.next_period import proposed, rolled
 from kit.domain.timing import months_on
 from kit.library import Library
-from kit.sample import life, running
+from kit.sample import happened, life, running
 from kit.sample.place import SURVEYS
 
 TODAY = dt.date(2026, 11, 28)
@@ -86,12 +86,18 @@ def test_steps_are_done_late_and_open(library):
 
 def test_events_and_numbers_are_those_that_the_programme_counts(library):
     programme = now(library, "serov-23")
-    held = [each for _, each in life.events(programme, TODAY) if each["state"] == "held"]
+    held = [each for _, each in happened.events(programme, TODAY) if each["state"] == "held"]
 
     assert {each["kind"] for each in held} == {each.id for each in programme.events}
     assert all(each["day"] < TODAY.isoformat() for each in held)
-    assert all(each["took_part"] <= each["invited"] for each in held)
-    assert all("вымышленные" in each["source"] for _, each in life.numbers(programme, TODAY))
+    assert all((each["took_part"] or 0) <= (each["invited"] or 0) for each in held)
+    written = [each for each in held if each["kind"] in ("publication", "column")]
+    assert {each["invited"] for each in written} == {None}
+    by_class = [each["audience"] for each in held if each["kind"] == "class-hour"]
+    assert len(set(by_class)) == len(by_class) > 1
+    councils = [each["took_part"] for each in held if each["kind"] == "council"]
+    assert max(councils) <= happened.SIZES["staff-total"]
+    assert all("вымышленные" in each["source"] for _, each in happened.numbers(programme, TODAY))
 
 
 def test_examples_in_the_documentation_hold():

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from kit.domain.people import Participant
+from kit.domain.people import Match, Participant
 from kit.domain.response import standing
 from kit.domain.roadmap import Section, Step
 from kit.domain.texts import Text
@@ -29,6 +29,8 @@ TALKS = one(
     target=90,
 )
 CITY = one("city", count("people", role="mentee"), count("external", id="residents"), target=10)
+ACT = {"value": 1, "act": "Приказ", "act_number": "77", "day": "2022-05-01"}
+BROUGHT = {"source": "ПДН", "day": "2022-05-01"}
 POLICE = one("police", count("external", id="police"), direction="at_most")
 
 
@@ -155,6 +157,74 @@ def test_events_people_and_numbers_from_elsewhere_make_figures(school):
     assert (brought.now.source, brought.now.is_old) == ("Росстат", True)
 
 
+def test_events_outside_the_period_and_repeated_for_an_audience_do_not_count(school):
+    """Two councils of the same staff, and one of 1999: the one to which most came (S0-035)."""
+    give(
+        school,
+        TENANT,
+        one(
+            "council",
+            count("events", kind="talk", sum="took_part"),
+            count("external", id="staff"),
+            target=90,
+        ),
+        one("talks", count("events", kind="talk", sum="n")),
+        one("prizes", count("records", kind="award")),
+    )
+    for name, content in (
+        ("e-1", {"day": "2022-02-01", "took_part": 36}),
+        ("e-2", {"day": "2022-03-01", "took_part": 38}),
+        ("e-3", {"day": "2022-04-01", "took_part": None}),
+        ("e-old", {"day": "1999-03-01", "took_part": 40}),
+    ):
+        talk = {"kind": "talk", "state": "held", "n": 1, "audience": "педагоги"}
+        put(school, "event", name, talk | content)
+    for name, day in (("a-1", "1999-03-01"), ("a-2", "2022-03-01"), ("a-3", None)):
+        put(school, "award", name, {"state": "winner", "day": day})
+    ask(school, "save_external", "head", external="staff", value=40, **BROUGHT)
+    told = figures(school, "head")
+
+    assert (told["council"].part, told["council"].low, told["council"].lacking) == (38, 95, 1)
+    assert (told["talks"].low, told["prizes"].low) == (3, 2)
+    behind = ask(school, "indicator", "head", indicator="council").events
+    assert (behind.counted, behind.repeated, behind.lacking) == (("e-2",), ("e-1",), ("e-3",))
+
+
+def test_pair_with_two_personal_programmes_is_one_pair(school):
+    """Programmes of pairs are counted by pair, from the documents in force about them (S4-006)."""
+    give(
+        school,
+        TENANT,
+        one("programmes", count("pairs", document="personal"), count("pairs")),
+    )
+    register = school.store(TENANT).register
+    register.add_participants(
+        Participant(
+            id=f"U-{n}", role=("mentor", "mentee")[n % 2], form="student-student", period=PERIOD
+        )
+        for n in range(4)
+    )
+    register.add_matches(
+        Match(
+            id=f"M-{n}",
+            mentors=(f"U-{2 * n}",),
+            mentees=(f"U-{2 * n + 1}",),
+            form="student-student",
+            period=PERIOD,
+        )
+        for n in range(2)
+    )
+    told = figures(school)["programmes"]
+    assert (told.part, told.whole, told.low) == (0, 2, 0)
+    for n, (state, plan) in enumerate(
+        (("issued", "personal"), ("issued", "personal"), ("withdrawn", "personal"), ("issued", "x"))
+    ):
+        about = {"match": "M-0" if n < 2 else "M-1", "plan": plan, "state": state}
+        put(school, "document", f"order-2022-{n}", about)
+    told = figures(school)["programmes"]
+    assert (told.part, told.whole, told.low) == (1, 2, 50)
+
+
 def test_steps_are_done_overdue_or_left_out(school):
     """Shares of the road map that is done, and in time (S0-041, S0-042)."""
     steps = [
@@ -194,7 +264,8 @@ def test_target_is_amended_by_an_act_and_the_old_one_stays(school):
     give(school, TENANT, MENTORS)
     saved = {"indicator": "mentors", "value": 5, "act": "Приказ", "act_number": "77"}
     assert ask(school, "save_target", "head", **saved, day="2022-05-01").revision == 1
-    ask(school, "save_target", "deputy", **saved | {"value": None}, expected=1)
+    nothing = {"value": None, "act_number": "без номера", "day": "2022-05-02"}
+    ask(school, "save_target", "deputy", **saved | nothing, expected=1)
 
     opened_ = ask(school, "indicator", indicator="mentors")
     assert [each.value for each in opened_.targets] == [None, 5, 2]
@@ -202,7 +273,7 @@ def test_target_is_amended_by_an_act_and_the_old_one_stays(school):
     assert [each.role for each in opened_.targets] == ["deputy", "head", ""]
     assert (opened_.figure.target, opened_.figure.approved) == (None, 2)
     with pytest.raises(Conflict):
-        ask(school, "save_target", "head", **saved, expected=1)
+        ask(school, "save_target", "head", **saved, day="2022-05-01", expected=1)
     assert "Приказ" not in str(school.store(TENANT).audit.trail())
 
 
@@ -231,11 +302,20 @@ def test_number_that_was_a_mistake_is_taken_out_and_stays_in_the_history(school)
             "day",
         ),
         ("save_external", {"external": "police", "value": -1}, "value"),
+        ("save_external", {"external": "police", "value": 2.5, **BROUGHT}, "value"),
         ("save_target", {"indicator": "police", "value": 1}, "act"),
+        ("save_target", {"indicator": "police", **ACT | {"act_number": ""}}, "act_number"),
+        ("save_target", {"indicator": "police", **ACT | {"act_number": "приказ"}}, "act_number"),
+        ("save_target", {"indicator": "police", **ACT | {"day": None}}, "day"),
+        ("save_target", {"indicator": "police", **ACT | {"value": 2.5}}, "value"),
+        ("save_target", {"indicator": "city", **ACT | {"value": 150}}, "value"),
     ],
 )
-def test_number_without_source_or_act_is_refused_with_its_field(school, operation, raw, where):
-    give(school, TENANT, POLICE)
+def test_number_that_cannot_be_or_has_no_source_or_act_is_refused_with_its_field(
+    school, operation, raw, where
+):
+    """People are counted whole, a share is a hundred at most, an act has number and day (G2)."""
+    give(school, TENANT, POLICE, CITY)
     with pytest.raises(BadArgument) as refused:
         ask(school, operation, "head", **raw)
     assert refused.value.where.endswith(where)

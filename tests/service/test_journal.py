@@ -68,7 +68,14 @@ def test_event_is_kept_in_its_period_with_what_indicators_count(school):
     ("kind", "raw", "where"),
     [
         ("event", EVENT | {"invited": 5, "took_part": 6}, "took_part"),
-        ("event", EVENT | {"day": "2030-01-01"}, "state"),
+        ("event", EVENT | {"day": "2027-05-01"}, "state"),
+        ("event", EVENT | {"day": "1999-10-01"}, "day"),
+        ("event", EVENT | {"day": "2030-01-01", "state": "planned"}, "day"),
+        (
+            "award",
+            {"title": "Конкурс", "who": "school", "state": "winner", "day": "1999-01-01"},
+            "day",
+        ),
         ("event", EVENT | {"kind": "zoo"}, "kind"),
         ("event", EVENT | {"link": "javascript:alert(1)"}, "link"),
         ("event", EVENT | {"colour": "red"}, "event"),

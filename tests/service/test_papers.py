@@ -212,8 +212,16 @@ def test_order_on_pairs_lists_the_pairs_of_the_period_by_name(school):
     known = by(school, "paper_form", template="personal-programme", match="M-1")
     assert {each.id: each.value for each in known.fields}["mentee-name"] == "Белкин Иван Ильич"
 
+    made = ask(school, "bring_paper", "head", **BROUGHT, match="M-1")
+    assert by(school, "paper", document=made.id).about == (
+        (mentor, "Яшин Олег Ильич"),
+        (mentee, "Белкин Иван Ильич"),
+    )
+    with pytest.raises(NotFound):
+        ask(school, "bring_paper", "head", **BROUGHT, match="M-2")
+
     rows = ask(school, "destroy_person_data", person=mentee, grounds="request", scope="everything")
-    assert rows.rows["papers"] == 1
+    assert rows.rows["papers"] == 2
     erased = by(school, "paper", document=done.id)
     assert (erased.is_erased, erased.number, erased.fields, erased.about) == (True, 1, {}, ())
     with pytest.raises(NotFound):

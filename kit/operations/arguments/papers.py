@@ -47,12 +47,14 @@ class IssuePaper(PreviewPaper):
 class BringPaper(OnePeriod):
     """A document that was made elsewhere, for a line of the plan: its number and day, and where it lies.
 
+    Of a document about a pair, ``match`` says which: pairs that have one are counted.
     ``attempt`` is the same when it is sent again.
     """
 
     planned: Id
     paper_number: Annotated[str, AfterValidator(plain), Field(min_length=1, max_length=40)]
     day: dt.date
+    match: OptionalId = ""
     link: Annotated[str, AfterValidator(plain), Field(max_length=500)] = ""
     attempt: OptionalId = ""
 

@@ -118,6 +118,15 @@ class Indicators:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventsBehind:
+    """The events behind a figure, by id: counted, repeated for their audience, without the number."""
+
+    counted: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorOpened:
     """One indicator: how it stands, and every target that it had, the one in force first."""
 
@@ -125,6 +134,7 @@ class IndicatorOpened:
     targets: tuple[TargetSet, ...]
     revision: int
     as_of_morning: bool = False
+    events: EventsBehind = EventsBehind()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from kit.errors import NotFound
 from kit.i18n.message import say
-from kit.operations.values.papers import PaperIssued, Papers
+from kit.operations.values.papers import PaperFormShown, PaperIssued, Papers
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
@@ -32,6 +32,10 @@ async def show(visit: Visit) -> Response:
         ),
         back=records.Link(t.render(visit.page.title), visit.address),
     )
+    pairs: tuple[tuple[str, str], ...] = ()
+    if plan.template:
+        form: PaperFormShown = await visit.ask("paper_form", template=plan.template)
+        pairs = form.pairs
     today = visit.tenants.today(visit.tenant).isoformat()
     return visit.html(
         records.render_page(
@@ -40,6 +44,8 @@ async def show(visit: Visit) -> Response:
             number=visit.field("paper_number"),
             day=visit.field("day") or today,
             link=visit.field("link"),
+            pairs=pairs,
+            match=visit.field("match"),
         )
     )
 
@@ -51,6 +57,7 @@ async def save(visit: Visit) -> Outcome:
         planned=visit.asked("planned"),
         paper_number=visit.field("paper_number").strip(),
         day=visit.field("day"),
+        match=visit.field("match"),
         link=visit.field("link").strip(),
         attempt=visit.field("attempt"),
     )

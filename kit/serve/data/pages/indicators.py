@@ -43,6 +43,7 @@ class Line:
     value: str
     aim: str
     counts: str
+    base: str
     note: str
     bar: Bar | None
 
@@ -105,9 +106,21 @@ def line(one: Indicator, figure: IndicatorFigure, visit: Visit) -> Line:
         value=wording.value(one, figure, t),
         aim=wording.aim(one, figure.target, t),
         counts=wording.counts(figure, t) if one.is_share else "",
+        base=_base(one, figure, t),
         note="; ".join(notes),
         bar=_bar(one, figure, t),
     )
+
+
+def _base(one: Indicator, figure: IndicatorFigure, t: Translator) -> str:
+    """Return what the denominator is; of a number from elsewhere, whose and of which day."""
+    brought = [each.now for each in figure.externals if not each.is_part and each.now]
+    sources = [
+        t.gettext("{source}, {day}", source=each.source, day=t.date(each.day))
+        for each in brought
+        if each.day and each.value is not None
+    ]
+    return ": ".join(filter(None, (wording.base(one, t), "; ".join(sources))))
 
 
 def _bar(one: Indicator, figure: IndicatorFigure, t: Translator) -> Bar | None:

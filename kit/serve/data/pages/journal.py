@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from starlette.responses import Response
 
+from kit.domain.period import Period
 from kit.domain.texts import Text
 from kit.errors import NotFound
 from kit.i18n.message import Message, say
@@ -28,6 +29,7 @@ from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.registers import fields_of, values_of
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
+from kit.wording.adding import ADD, ADD_EVENT, PLAN_EVENT
 
 #: Page to the kind that it shows.
 _KINDS = {"events": "event", "awards": "award", "cases": "case", "methods": "method"}
@@ -36,13 +38,6 @@ _BLANK = "new"
 _RECORD = "r"
 #: In which state a new record of a kind is at first.
 _FIRST = {"event": events.HELD, "award": "nominated", "case": cases.DRAFT}
-#: What a page is called that has no record yet.
-_NEW = {
-    "event": say("New event"),
-    "award": say("New nomination or award"),
-    "case": say("New case"),
-    "method": say("New material"),
-}
 
 _MONTH = Field(
     id="month", title=titled(say("Month")), type="choice", is_column=False, is_filter=True
@@ -152,7 +147,11 @@ async def _shown(visit: Visit, refused: tuple[Fault, ...] = ()) -> Response:
     stored = await _stored(visit)
     t = visit.t
     may_edit = visit.allows("save_journal_entry", kind_of(visit).id) and _is_own(visit, stored)
-    name = str(stored.values["title"]) if stored else t.render(_NEW[kind_of(visit).id])
+    name = (
+        str(stored.values["title"])
+        if stored
+        else _adding(visit, visit.asked("kind"), visit.asked("state"))
+    )
     page = t.render(visit.page.title)
     entry = await _entry(visit, stored) if may_edit else None
     if entry is not None and refused:
@@ -263,7 +262,21 @@ def add(visit: Visit, **query: str) -> tuple[records.Link, ...]:
     """Return the way to a new record, for whoever may write one."""
     if not visit.allows("save_journal_entry", kind_of(visit).id):
         return ()
-    return (records.Link(visit.t.gettext("Add a record"), visit.url(f"/{_BLANK}", **query)),)
+    if kind_of(visit).id == events.EVENT.id:
+        narrowed = {name: visit.asked(name) for name in ("kind", "state")} | query
+        query = {name: value for name, value in narrowed.items() if value}
+    return (records.Link(_adding(visit, **query), visit.url(f"/{_BLANK}", **query)),)
+
+
+def _adding(visit: Visit, kind: str = "", state: str = "") -> str:
+    """Return what is added: of events, what the page shows or its address asks for."""
+    page_kind, t = kind_of(visit).id, visit.t
+    if page_kind != events.EVENT.id:
+        return t.render(ADD[page_kind])
+    if state == events.PLANNED:
+        return t.render(PLAN_EVENT)
+    sort = next((each.sort for each in visit.programme.events if each.id == kind), "")
+    return t.render(ADD_EVENT.get(sort, ADD[page_kind]))
 
 
 def _is_own(visit: Visit, stored: JournalEntry | None) -> bool:
@@ -332,8 +345,15 @@ async def _entry(visit: Visit, stored: JournalEntry | None) -> records.Entry:
     if typed is None:
         return entry
     read = editing.read(kind, typed).values
-    wrong = faults(kind.id, read, visit.tenants.today(visit.tenant))
+    wrong = faults(kind.id, read, visit.tenants.today(visit.tenant), _period(visit, stored))
     return replace(entry, faults=(*entry.faults, *wrong))
+
+
+def _period(visit: Visit, stored: JournalEntry | None) -> Period:
+    """Return the period to which a record belongs: a new one to that of the page."""
+    periods = (each.period for each in visit.tenants.programmes(visit.tenant))
+    of_it = (each for each in periods if stored and each.id == stored.period)
+    return next(of_it, visit.programme.period)
 
 
 def _asked(visit: Visit, kind: RecordKind) -> dict[str, str]:

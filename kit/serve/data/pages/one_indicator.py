@@ -26,6 +26,7 @@ from kit.records.editing import Fault
 from kit.records.kind import Field, RecordKind, titled
 from kit.records.registers import KINDS
 from kit.serve.data.pages import sheets
+from kit.serve.data.pages.events_behind import events_behind
 from kit.serve.data.pages.indicators import line
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.visit import Visit
@@ -47,8 +48,14 @@ TARGET = RecordKind(
             help=titled(say("Empty: the act leaves it open.")),
         ),
         Field(id="act", title=titled(say("Act that sets the target")), longest=300, required=True),
-        Field(id="act_number", title=titled(say("Number of the act")), longest=60),
-        Field(id="day", title=titled(say("Day of the act")), type="day"),
+        Field(
+            id="act_number",
+            title=titled(say("Number of the act")),
+            help=titled(say("Where it has none: “no number”.")),
+            longest=60,
+            required=True,
+        ),
+        Field(id="day", title=titled(say("Day of the act")), type="day", required=True),
     ),
 )
 #: A number from elsewhere as it is typed: the form of `save_external`.
@@ -58,7 +65,10 @@ EXTERNAL = RecordKind(
     key="value",
     fields=(
         replace(
-            _VALUE, help=titled(say("A total, never about one person. Empty: it is taken out."))
+            _VALUE,
+            help=titled(
+                say("A total in whole numbers, never about one person. Empty: it is taken out.")
+            ),
         ),
         Field(
             id="source",
@@ -125,6 +135,7 @@ async def show(visit: Visit) -> Response:
         approved=wording.aim(one, figure.approved, t) if figure.is_amended else "",
         parts=_parts(one, figure, visit),
         lacking=figure.lacking,
+        events=await events_behind(visit, one, opened.events),
         targets=[_target_row(one, each, place, t) for place, each in enumerate(opened.targets)],
         brought=[
             (
@@ -233,6 +244,8 @@ def _titles(count: Count, visit: Visit) -> dict[str, dict[str, Text]]:
 def _kept_at(count: Count, visit: Visit) -> records.Link | None:
     """Return where the list is that was counted, if the reader may open it."""
     path, words = _KEPT.get(count.of, ("", _REGISTER))
+    if count.of == "pairs" and "document" in count.where:
+        path, words = "documents", say("Documents")
     if count.of == "records":
         path = next(
             (_PARTNERS[each] for each in count.where.get("kind", ()) if each in _PARTNERS), ""
@@ -314,15 +327,36 @@ def _entry(visit: Visit, kind: RecordKind, do: str, now: Brought | None) -> reco
     typed = editing.apart(visit.typed, [do])[do] if is_mine else None
     entry = sheets.entry(visit, kind, do, stored if kind is EXTERNAL else {}, typed)
     text = str(entry.raw.get("value", "")).strip()
-    if typed is None or not text or _number(text) is not None:
+    if typed is None or not text:
         return entry
-    fault = Fault(
-        "value",
-        kind.fields_by_id["value"].title,
-        say("This is no number of at least zero."),
-        say("Write digits, for example 90 or 12.5."),
-    )
+    wrong = _not_counted(text) if kind is EXTERNAL else _not_aimed(text)
+    if wrong is None:
+        return entry
+    fault = Fault("value", kind.fields_by_id["value"].title, *wrong)
     return replace(entry, faults=(*entry.faults, fault))
+
+
+_NO_NUMBER = say("This is no number of at least zero.")
+
+
+def _not_aimed(text: str) -> tuple[Message, Message] | None:
+    """Return why something is no target, and what to do."""
+    if _number(text) is None:
+        return _NO_NUMBER, say("Write digits, for example 90 or 12.5.")
+    return None
+
+
+def _not_counted(text: str) -> tuple[Message, Message] | None:
+    """Return why something is no count, and what to do."""
+    number = _number(text)
+    if number is None:
+        return _NO_NUMBER, say("Write a whole number, for example 90.")
+    if "%" in text or not number.is_integer():
+        return (
+            say("People and things are counted whole."),
+            say("Write the count itself, without a fraction and without a share."),
+        )
+    return None
 
 
 def _number(text: str) -> float | None:

@@ -23,6 +23,7 @@ from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
 from kit.serve.portal.record_pages import RECORD_PAGES
 from kit.service.registers import collectors
+from kit.wording.adding import ADD
 
 #: Page to the kind that it shows.
 _KINDS = {
@@ -41,7 +42,7 @@ async def table(visit: Visit) -> Response:
     kind, t = await _kind(visit), visit.t
     found: Entries = await visit.ask("records", kind=kind.id)
     rows = [values_of(kind, each.values) | {"id": each.id} for each in found]
-    add = records.Link(t.gettext("Add a record"), visit.url(f"/{_BLANK}"))
+    add = records.Link(t.render(ADD[kind.id]), visit.url(f"/{_BLANK}"))
     shown = replace(kind, key=_first(kind))
     return searching.listed(
         visit,
@@ -63,7 +64,7 @@ async def show(visit: Visit) -> Response:
     kind, t = await _kind(visit), visit.t
     stored = await _stored(visit, kind)
     entry = _entry(visit, kind, stored)
-    name = entry_title(kind, stored) if stored else t.gettext("Add a record")
+    name = entry_title(kind, stored) if stored else t.render(ADD[kind.id])
     page = t.render(visit.page.title)
     frame = replace(
         visit.frame(title=name, lead=page),

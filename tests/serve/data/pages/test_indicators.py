@@ -68,6 +68,9 @@ def test_number_from_elsewhere_is_brought_with_source_and_day(portal):
     said = browser.send({**typed, "residents.value": "много", "residents.source": "Росстат"})
     assert said.status_code == 422
     assert "no number of at least zero" in browser.text
+    for fraction in ("2,5", "50%"):
+        browser.send({**typed, "residents.value": fraction, "residents.source": "Росстат"})
+        assert "counted whole" in browser.text
     browser.send({**typed, "residents.value": "4", "residents.source": "Росстат"})
     assert "not said of which day" in browser.text
     browser.send({**typed, "residents.value": "4,0", "residents.day": "2020-12-31"})
@@ -87,9 +90,10 @@ def test_target_is_amended_and_both_are_shown(portal, tenants):
     browser.open("indicators/mentors")
     typed = {"do": "target", "revision": "0", "target.value": "0"}
     assert browser.send(typed).status_code == 422
-    browser.send({**typed, "target.act": "Приказ", "target.act_number": "77"})
+    typed |= {"target.act_number": "77", "target.day": "2022-03-01"}
+    browser.send({**typed, "target.act": "Приказ"})
     assert "Saved." in browser.text
-    assert "Приказ No. 77" in browser.text
+    assert "Приказ No. 77 of 1 March 2022" in browser.text
     assert "as amended, in force" in browser.text
 
     browser.open("indicators")
@@ -98,11 +102,39 @@ def test_target_is_amended_and_both_are_shown(portal, tenants):
     browser.open("indicators?plan=approved")
     assert "not met: 1" in browser.text
 
-    ask(tenants, "save_target", "head", indicator="mentors", value=1, act="x", expected=1)
+    act = {"act": "x", "act_number": "б/н", "day": "2022-03-01"}
+    ask(tenants, "save_target", "head", indicator="mentors", value=1, **act, expected=1)
     browser.open("indicators/mentors")
     late = browser.send({**typed, "revision": "1", "target.act": "Второй"})
     assert late.status_code == 409
     assert browser.fields()["target.act"] == ["Второй"]
+
+
+def test_share_above_all_is_no_number_and_its_events_are_a_click_away(tenants, portal):
+    """What contradicts itself is told as a fault of what was put in, with the way to it (G3)."""
+    council = one(
+        "council",
+        count("events", kind="council-talk", sum="took_part"),
+        count("external", id="staff"),
+    )
+    give(tenants, TENANT, council)
+    event = {"title": "Педсовет", "kind": "council-talk", "state": "held", "day": "2022-02-01"}
+    raw = event | {"took_part": 56, "audience": "педагоги"}
+    made = ask(tenants, "save_journal_entry", "curator", kind="event", raw=raw)
+    brought = {"external": "staff", "value": 25, "source": "x", "day": "2022-02-01"}
+    ask(tenants, "save_external", "curator", **brought)
+
+    browser = portal("head")
+    browser.open("indicators")
+    assert "cannot be told" in browser.text and "224" not in browser.page.text
+    assert "56 of 25 of how many: a number from elsewhere" in " ".join(browser.text.split())
+    browser.open("indicators/council")
+    assert "224" not in browser.page.text
+    assert f"/events/{made.id}" in browser.page.text  # of `events_behind`
+    assert "put in wrongly" in browser.text
+    reader = portal("methodologist")
+    reader.open("indicators/council")
+    assert made.id not in reader.page.text
 
 
 def test_psychologist_reads_and_types_nothing(portal):

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 
+from kit.domain.plan_parts import EventKind
+from kit.domain.texts import Text
+from kit.records import registers
+from kit.records.journal import KINDS
 from kit.serve.data.pages import content_plan
+from kit.serve.data.pages.journal import _KINDS as JOURNAL_PAGES
+from kit.serve.data.pages.registers import _KINDS as REGISTER_PAGES
+from kit.wording import adding
 from tests.builders.consented import SCHOOL, ask, consent, enrol, opened, pupil, write_school
 from tests.builders.portal import Browser, make_app
 
@@ -50,6 +58,49 @@ def test_event_is_written_down_and_counted_above_the_table(portal, tenants):
     browser.open("events?month=2026-09")
     assert "1 of 3 found" in browser.text
     assert re.search(r"other event 1 51 90 57\s?%", browser.text)
+
+
+def test_button_says_what_is_added_for_every_kind(portal):
+    """No page adds “a record”: its button and its form say of which kind, in both languages."""
+    assert {*adding.ADD} == {*KINDS, *registers.KINDS}
+    for language, words in (("en", "Add a"), ("ru", "Добавить ")):
+        browser, seen = portal("curator", language), set()
+        for page in (*JOURNAL_PAGES, *REGISTER_PAGES):
+            browser.open(page)
+            (label,) = re.findall(rf'href="[^"]*/{page}/new[^"]*"[^>]*>([^<]+)<', browser.page.text)
+            assert label.strip().startswith(words), page
+            browser.open(f"{page}/new")
+            assert label.strip() in browser.text
+            seen.add(label.strip())
+        assert len(seen) == len(adding.ADD)
+        assert not seen & {"Add a record", "Добавить запись"}
+
+
+def test_publications_alone_add_a_publication(portal, tenants):
+    """The page of one kind of event begins its form with that kind."""
+    publication = EventKind(id="news", title=Text.of({"en": "News"}), sort="publication")
+    tenants._planned[SCHOOL] = tuple(
+        replace(each, events=(publication,)) for each in tenants.planned(SCHOOL)
+    )
+    browser = portal("curator")
+    browser.open("events?kind=news")
+    link = re.search(r'href="([^"]*events/new[^"]*)"[^>]*>Add a publication<', browser.page.text)
+    browser.open(link[1].replace("&amp;", "&"))
+    assert browser.fields()["r.kind"] == ["0"]
+    assert "Add a publication" in browser.text
+    browser.open("events?state=planned")
+    assert "Plan an event" in browser.text
+
+
+def test_day_outside_the_period_is_refused_at_its_field(portal):
+    """A slip of the year is told where it is typed, with the period's days."""
+    browser = portal("curator")
+    browser.open("events/new")
+    typed = {"r.title": "Talk", "r.kind": "0", "r.day": "1999-10-02"}
+    assert browser.send(typed).status_code == 422
+    assert "The day lies outside the period: it runs from 1 September 2026" in browser.text
+    browser.send({"r.day": "2026-10-02"})
+    assert "Saved." in browser.text
 
 
 def test_content_plan_lists_what_is_planned_by_month_and_what_is_late(portal, tenants):

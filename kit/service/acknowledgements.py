@@ -8,7 +8,7 @@ from kit.i18n.message import say
 from kit.operations.arguments import AcknowledgeRoadmap, OnePeriod
 from kit.operations.values.roadmap import Acknowledged, Acknowledgements
 from kit.service.context import Context
-from kit.service.informants import reporters
+from kit.service.informants import staff
 from kit.service.steps import all_steps, edition
 from kit.store import Kept
 
@@ -44,7 +44,7 @@ def acknowledge_roadmap(context: Context, arguments: AcknowledgeRoadmap) -> bool
 def acknowledgements(context: Context, _: OnePeriod) -> Acknowledgements:
     """Return which of the staff know the road map, and since when."""
     kept = {each.author: each for each in context.store.records.all(KEPT, context.period).values()}
-    known = {each.account: each.roles for each in reporters(context, OnePeriod())}
+    known = {each.account: each.roles for each in staff(context)}
     accounts = sorted({*known, *kept})
     return Acknowledgements(
         edition=edition(all_steps(context)),

@@ -14,6 +14,7 @@ from kit.domain.informants import Informant, among, named
 from kit.domain.response import Invitation
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
+from kit.operations import OPERATIONS
 from kit.operations.arguments import OnePeriod, Reports
 from kit.operations.values.campaigns import Card
 from kit.operations.values.surveys import Reporter
@@ -21,11 +22,18 @@ from kit.service.campaigns import survey
 from kit.service.context import Context
 
 
-def reporters(context: Context, _: OnePeriod) -> tuple[Reporter, ...]:
-    """Return the accounts of staff who may report on pupils; none where nobody knows accounts."""
-    staff = context.tenants.staff
-    found = staff(context.tenant_id) if staff is not None else {}
+def staff(context: Context) -> tuple[Reporter, ...]:
+    """Return the accounts of the school with their roles; none where nobody knows accounts."""
+    known = context.tenants.staff
+    found = known(context.tenant_id) if known is not None else {}
     return tuple(Reporter(account=each, roles=found[each]) for each in sorted(found))
+
+
+def reporters(context: Context, _: OnePeriod) -> tuple[Reporter, ...]:
+    """Return the accounts of those who may report on pupils, each with the roles that allow it."""
+    allowed = OPERATIONS["my_reports"].grants
+    found = {each.account: tuple(r for r in each.roles if r in allowed) for each in staff(context)}
+    return tuple(Reporter(account=each, roles=roles) for each, roles in found.items() if roles)
 
 
 def read(context: Context, given: Collection[Reports], campaign: str = "") -> tuple[Informant, ...]:

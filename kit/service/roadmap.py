@@ -26,7 +26,7 @@ from kit.operations.values.roadmap import RoadMap, StepRecord, StepSaved, StepSe
 from kit.operations.values.surveys import Reporters
 from kit.service.acknowledgements import of_reader
 from kit.service.context import Context
-from kit.service.informants import reporters
+from kit.service.informants import staff
 from kit.service.people import savings
 from kit.service.roadmap_facts import Facts
 from kit.service.steps import (
@@ -191,7 +191,7 @@ def _saves_all(context: Context) -> bool:
 
 def _staff(context: Context) -> Reporters:
     """Return the accounts that can be made responsible, to who decides on that."""
-    return reporters(context, OnePeriod()) if _saves_all(context) else ()
+    return staff(context) if _saves_all(context) else ()
 
 
 def _conflicts(
@@ -374,7 +374,7 @@ def _known_accounts(
 ) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(asked))
     strange = set(found) - set(before)
-    if strange and strange - {each.account for each in reporters(context, OnePeriod())}:
+    if strange and strange - {each.account for each in staff(context)}:
         raise BadArgument(
             "accounts",
             say("The school has no such account."),

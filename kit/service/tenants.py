@@ -64,7 +64,7 @@ class Tenants:
     mailing
         Carries messages; without it nothing is sent.
     staff
-        Tells of a tenant the accounts of those who may report on pupils, each with its roles;
+        Tells of a tenant the accounts of its staff, each with its roles;
         without it no account can be chosen.
     """
 

@@ -1,4 +1,4 @@
-"""Accounts of the staff who may report on pupils: the Hub is asked, for it alone knows who belongs where."""
+"""Accounts of the staff of a school: the Hub is asked, for it alone knows who belongs where."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Staff:
         self._transport = transport
 
     def __call__(self, tenant: str) -> dict[str, tuple[str, ...]]:
-        """Return the accounts that have a page of reports, each with its roles.
+        """Return the accounts of those to whom the road map is told, each with its roles.
 
         Raises
         ------
@@ -47,7 +47,7 @@ class Staff:
                 trust_env=False,
                 transport=self._transport,
             ) as client:
-                for role in OPERATIONS["my_reports"].grants:
+                for role in OPERATIONS["acknowledge_roadmap"].grants:
                     name = quote(access.group(tenant, role), safe="")
                     answer = client.get(f"{self._hub.api_url}/groups/{name}")
                     if answer.status_code == HTTPStatus.NOT_FOUND:

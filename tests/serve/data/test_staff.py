@@ -1,4 +1,4 @@
-"""Accounts that may report on pupils, as the Hub tells them."""
+"""Accounts of the staff, as the Hub tells them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from kit.errors import ServiceUnavailable
 from kit.serve.data.staff import Staff
 
 HUB = SimpleNamespace(api_url="http://hub.test/hub/api", api_token="secret")
-GROUPS = {"school:class-teacher": ["anna", "boris"], "school:psychologist": ["anna"]}
+GROUPS = {
+    "school:class-teacher": ["anna", "boris"],
+    "school:psychologist": ["anna"],
+    "school:curator": ["clara"],
+    "school:head": ["dora"],
+}
 
 
 def hub(request):
@@ -28,6 +33,8 @@ def test_accounts_are_told_with_their_roles_in_one_school():
     assert staff("school") == {
         "anna": ("psychologist", "class-teacher"),
         "boris": ("class-teacher",),
+        "clara": ("curator",),
+        "dora": ("head",),
     }
     assert staff("other") == {}
 

@@ -104,6 +104,11 @@ def unfold(page: Page) -> None:
     page.locator("main details[open]").first.scroll_into_view_if_needed()
 
 
+def show_bars(page: Page) -> None:
+    """Begin at the picture of the road map, below its filters."""
+    page.evaluate("scrollTo(0, document.querySelector('.kit-key').getBoundingClientRect().top)")
+
+
 def look(page: Page) -> None:
     """Look at a document before it is issued."""
     page.click("button[name=step][value=look]")
@@ -129,8 +134,8 @@ def refuse_case(page: Page) -> None:
     russian = page.get_attribute("html", "lang") == "ru"
     says = CASE["ru" if russian else "en"]
     for field, words in says.items():
-        page.fill(f"[name='s.{field}']", words)
-    page.select_option("[name='s.state']", "published")
+        page.fill(f"[name='r.{field}']", words)
+    page.select_option("[name='r.state']", index=2)
     page.locator(".kit-save button").click()
     page.wait_for_selector(".kit-note, .kit-faults, [aria-invalid]")
     page.evaluate("scrollTo(0, 0)")
@@ -182,7 +187,8 @@ GROUPS: Mapping[str, Mapping[str, Shot]] = {
     "programme": {
         "roadmap": record("serov-curator", "roadmap"),
         "roadmap-head": record("serov-head", "roadmap"),
-        "roadmap-picture": record("serov-curator", "roadmap?view=gantt"),
+        "roadmap-teacher": record("my-teacher", "roadmap"),
+        "roadmap-picture": record("serov-curator", "roadmap?view=gantt", show_bars),
         "step": record("serov-curator", "roadmap/first-meetings"),
         "readers": record("serov-head", "roadmap/readers"),
         "indicators": record("serov-curator", "indicators"),

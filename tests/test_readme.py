@@ -12,6 +12,7 @@ from kit.serve.host.demo import ACCOUNTS, PASSWORD
 from kit.serve.host.settings import names
 
 ROOT = Path(__file__).resolve().parents[1]
+GUIDES = ("psychologist", "curator", "class-teacher", "head", "methodologist", "respondent")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -43,6 +44,58 @@ def test_pictures_and_links_of_every_document_are_there():
     assert [link for link in links if not (link[0].parent / link[1]).exists()] == []
 
 
+def test_every_picture_is_shown_by_a_document():
+    """What nobody sees is not taken anew, and shows pages as they were."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    told = "".join(page.read_text(encoding="utf-8") for page in pages)
+
+    assert [
+        p.name for p in sorted((ROOT / "docs/images").glob("*.png")) if p.name not in told
+    ] == []
+
+
+def test_every_picture_is_known_to_what_takes_them():
+    names = {
+        path.stem.rpartition("-")[0].rpartition("-")[0]
+        for path in (ROOT / "docs" / "images").glob("*.png")
+    }
+    script = (ROOT / "docs" / "images" / "take.py").read_text(encoding="utf-8")
+
+    assert {name for name in names if f'"{name}": ' not in script} == set()
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_guide_tells_the_same_in_both_languages(guide):
+    """Headings, pictures, lists and rows of tables stand in the same order."""
+    forms = [
+        [
+            re.sub(r"-(ru|en)-", "-", line) if line.startswith("![") else line.split(" ")[0]
+            for line in (ROOT / "docs" / language / f"{guide}.md").read_text("utf-8").splitlines()
+            if re.match(r"#+ |!\[|[*|] |\d+\. ", line)
+        ]
+        for language in ("ru", "en")
+    ]
+    russian, english = ([re.sub(r"!\[.*?\]", "", each) for each in form] for form in forms)
+
+    assert russian == english
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("guide", GUIDES)
+def test_guide_is_read_in_the_portal_too(guide, language):
+    """Its page there has no other documents beside it, and quotes what a test can look for."""
+    text = (ROOT / "docs" / language / f"{guide}.md").read_text(encoding="utf-8")
+    prose = re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL)
+
+    assert (
+        re.findall(
+            r"(?<!!)\[[^\]]*\]\((?!https?:)[^)]*\)", re.sub(r"!\[[^\]]*\]\([^)]*\)", "", prose)
+        )
+        == []
+    )
+    assert re.findall(r'"[^"\n]+"', prose) == []
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize("reader", ["summary", "summary-psychologist"])
@@ -58,7 +111,17 @@ def test_readme_shows_the_dashboard_to_every_reader(reader, language, width):
 #: What guides quote that stands on no page: words of respondents and of the law, names that are put
 #: together, buttons of Jupyter.
 NO_NAMES = {
-    *("не хочу жить", "меня бьют", "hit me", "want to die", "вчера и сегодня", "эффект", "лидеры"),
+    *(
+        "не хочу жить",
+        "меня бьют",
+        "hit me",
+        "want to die",
+        "вчера и сегодня",
+        "эффект",
+        "лидеры",
+        "effect",
+        "leaders",
+    ),
     *("nothing has changed", "code – name", "скрыто: защита групп меньше 5 человек"),
     *(
         "Видно от 0,26 балла",
@@ -67,16 +130,14 @@ NO_NAMES = {
         "5 и более",
         "5 or more",
     ),
-    *("Скачать CSV", "Download CSV", "Скачать XLSX", "Download XLSX", "Группа 1"),
+    *("Скачать CSV", "Download CSV", "Скачать XLSX", "Download XLSX", "Группа 1", "Group 1"),
     *("Скачать рисунок: PNG, SVG, PDF", "Download the picture: PNG, SVG, PDF"),
     *("Render with Voilà", "Render anyway"),
 }
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
-@pytest.mark.parametrize(
-    "guide", ["psychologist", "curator", "class-teacher", "head", "methodologist"]
-)
+@pytest.mark.parametrize("guide", GUIDES)
 def test_names_in_a_guide_are_those_on_the_screen(guide, language):
     """What a guide quotes stands on a page: buttons, pages, fields; what changes is left out as …."""
     text = (ROOT / "docs" / language / f"{guide}.md").read_text(encoding="utf-8")

@@ -41,6 +41,19 @@ def send(school, url):
     return school.phone.send(school.path_on(url), FULL, str(uuid.uuid4())).status_code
 
 
+def test_whoever_has_no_list_of_pupils_is_not_offered_for_reports(school):
+    school.tenants.staff = lambda _: {
+        **STAFF,
+        "clara": ("curator",),
+        "dora": ("head", "psychologist"),
+    }
+    by = Actor("clara", (group(SCHOOL, "curator"),))
+
+    found = call(school.tenants, by, SCHOOL, "reporters", {})
+
+    assert {each.account: each.roles for each in found} == {**STAFF, "dora": ("psychologist",)}
+
+
 def test_class_teacher_reports_on_her_pupils_from_her_own_list(school):
     """Who answers is not whom it is about, and has an account (S1-015, S1-068)."""
     survey = reporting(school)

@@ -65,6 +65,16 @@ def test_style_sheet_uses_only_variables_it_defines():
     assert used <= defined
 
 
+def test_page_opens_at_its_top_and_only_the_line_of_tabs_is_moved():
+    """What is to be seen first moves whatever scrolls; on a desk nothing but the page does."""
+    before, _, after = CSS.partition("scroll-initial-target")
+
+    assert "scroll-initial-target" not in after
+    phone = before.rpartition("@media")[2]
+    assert phone.startswith(" (max-width: 719px)")
+    assert ".kit-tabs { padding: 0 6px; flex-wrap: nowrap; overflow-x: auto;" in phone
+
+
 def test_fonts_are_here_with_their_licence_and_cover_both_alphabets():
     files = re.findall(r"url\((fonts/[^)]+)\)", CSS)
     assert len(files) == 8

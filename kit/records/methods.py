@@ -39,7 +39,10 @@ METHOD = RecordKind(
         ),
         replace(parts.text("audience", say("For whom")), is_column=True, is_searched=True),
         replace(parts.text("author", say("Author (post)")), is_column=True, is_searched=True),
-        parts.LINK,
+        replace(
+            parts.LINK,
+            help=titled(say("Address where the material lies, beginning with https://")),
+        ),
         parts.NOTE,
     ),
 )

@@ -370,3 +370,15 @@ def test_file_for_the_site_is_a_whole_page_that_needs_nothing_from_elsewhere(sch
             each for each in root.iter() if each.get("src") or each.tag in ("link", "script")
         ]
         assert [each.text for each in root.iter("h2")] == ["«Час» & <игра>"]
+
+
+def test_address_with_the_name_of_somebody_who_is_destroyed_goes_too(school):
+    """A link tells a name as a text does (C9, G10)."""
+    told = {"title": "Час", "link": "https://school.example/kusakina-zina"}
+    named = save(school, "method", told)
+    other = save(school, "method", told | {"link": "https://school.example/hour"})
+
+    ask(school, "destroy_person_data", person="p-1")
+
+    links = {each.id: each.values["link"] for each in listed(school, "method")}
+    assert links == {named.id: None, other.id: "https://school.example/hour"}

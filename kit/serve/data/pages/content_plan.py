@@ -68,7 +68,9 @@ async def show(visit: Visit) -> Response:
     frame = replace(
         visit.frame(
             title=t.gettext("Content plan"),
-            lead=t.gettext("Events, publications and columns that are planned, month by month."),
+            lead=t.gettext(
+                "Events, publications and columns by month: what is planned, late, held."
+            ),
         ),
         back=records.Link(t.render(visit.page.title), visit.address),
         actions=add(visit, state=events.PLANNED, **({"kind": asked} if asked else {})),

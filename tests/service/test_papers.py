@@ -314,6 +314,10 @@ def test_everybody_who_has_to_read_an_order_is_listed_by_post(school):
         "; классный руководитель",
         "; классный руководитель",
     ]
+    typed = {"readers": known["readers"]}
+    preview = by(school, "preview_paper", template="acknowledgement", raw=typed)
+    assert "Заместитель директора" in preview.html
+    assert preview.unsure == ()
     sheet = {"readers": "Орлова Ирина; куратор; 03.10.2022", "read": "приказ № 1"}
     issue(school, "acknowledgement", sheet)
     again = by(school, "paper_form", template="order-curator")

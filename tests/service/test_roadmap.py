@@ -283,6 +283,12 @@ def test_staff_say_that_they_know_the_road_map_once_for_each_edition(school):
         school.ask("acknowledgements", "class-teacher")
 
 
+def test_whoever_sees_the_road_map_can_be_responsible_and_pupils_are_reported_on_by_fewer(school):
+    able = [each.account for each in school.ask("roadmap").staff]
+    assert able == ["anna", "boris", "galina", "vera"]
+    assert [each.account for each in school.ask("reporters")] == ["galina", "vera"]
+
+
 def test_term_of_every_kind_can_be_decided(school):
     """S0-048: exact date, until, by the end of a month, whole period, once a quarter, own schedule, none."""
     for raw, expected in (

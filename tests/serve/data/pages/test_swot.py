@@ -79,7 +79,7 @@ def test_confirming_says_who_sees_it(fresh):
 
 
 def test_colleague_who_was_faster_is_told_and_own_words_stay(fresh):
-    mine, theirs = opened(fresh), opened(fresh, "psychologist")
+    mine, theirs = opened(fresh), opened(fresh, "curator+deputy")
     first = rules(mine)[0]
     theirs.send({f"{first}.text": "Слова коллеги"})
     before = stored(fresh).revision

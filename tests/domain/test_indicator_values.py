@@ -44,7 +44,7 @@ COUNCIL = one(
 
 
 def test_who_comes_to_several_events_for_the_same_audience_is_counted_once():
-    """Two councils of the same staff are not 190% of it; two classes are two halves (S0-035, S0-037)."""
+    """Two councils of the same staff are not 190% of it; two classes are two halves (S0-021, S0-035, S0-037)."""
     staff = [Thing("staff", {"id": ("staff",)}, {"value": 40})]
     councils = [
         event("1", "council", "Педагоги", took_part=36),

@@ -85,8 +85,9 @@ def open_card(page: Page) -> None:
 
 
 def choose_list(page: Page) -> None:
-    """Look at what the import of a list with faults would do."""
+    """Look at what the import of a list with faults would do, before the list is in."""
     look_at_list(page, "pupils-with-faults.xlsx")
+    assert page.locator("button[value=commit]").count(), "the list is in already: begin a new demo"
 
 
 def look_at_list(page: Page, name: str) -> None:

@@ -66,7 +66,7 @@ def notebook(account: str, name: str, awaited: str) -> Shot:
 
     def wait(page: Page) -> None:
         page.wait_for_selector(awaited, timeout=PATIENCE_MS)
-        page.wait_for_timeout(3000)
+        page.wait_for_timeout(2000)
 
     return Shot(account, f"/hub/user-redirect/voila/render/{name}.ipynb", wait)
 
@@ -85,8 +85,9 @@ def open_card(page: Page) -> None:
 
 
 def choose_list(page: Page) -> None:
-    """Look at what the import of a list with faults would do."""
+    """Look at what the import of a list with faults would do, before the list is in."""
     look_at_list(page, "pupils-with-faults.xlsx")
+    assert page.locator("button[value=commit]").count(), "the list is in already: begin a new demo"
 
 
 def look_at_list(page: Page, name: str) -> None:
@@ -292,8 +293,8 @@ def take(windows: Windows, picture: Linked, shot: Shot) -> None:
     page = windows.of(shot.account, picture.width)
     page.set_viewport_size({"width": picture.width, "height": HEIGHTS[picture.width]})
     joined = "&" if "?" in shot.path else "?"
-    # The Hub's own pages follow the cookie.
-    page.goto(f"{URL}/services/kit/?lang={picture.language}")
+    if shot.path.startswith("/hub/staff"):  # the Hub's own pages follow the cookie
+        page.goto(f"{URL}/services/kit/?lang={picture.language}")
     page.goto(f"{URL}{shot.path}{joined}lang={picture.language}", timeout=PATIENCE_MS)
     page.wait_for_selector("h1", timeout=PATIENCE_MS)
     shot.then(page)

@@ -107,6 +107,17 @@ def test_every_key_has_a_heading_in_the_reference(name):
     assert missing == []
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_that_a_key_may_have_stands_in_the_reference(name):
+    pages = [ROOT / "docs" / page for page in ("questionnaires.md", "programmes.md")]
+    text = "".join(page.read_text("utf-8") for page in pages)
+    prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    told = {part for code in re.findall(r"`([^`]+)`", prose) for part in re.split(r"[^\w-]+", code)}
+    words = {each for node in nodes(schema(name)) for each in node.get("enum", ())}
+
+    assert {each for each in words if isinstance(each, str) and each not in told} == set()
+
+
 def test_schema_accepts_what_the_loader_accepts():
     for name, text in (
         ("questionnaire-1", SHEET),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import mistune
 from markupsafe import Markup
+from mistune.toc import add_toc_hook, render_toc_ul
 
 #: Where the guides stand; an installation without them has no such page.
 FOLDER = Path(__file__).resolve().parents[3] / "docs"
@@ -29,7 +30,7 @@ def guide(roles: Iterable[str], language: str) -> Path | None:
 
 
 def render(path: Path, images: str) -> Markup:
-    """Return a guide as HTML; its pictures are found below the address ``images``."""
+    """Return a guide as HTML, its parts listed first; pictures are below the address ``images``."""
     return _render(path.read_text(encoding="utf-8"), images)
 
 
@@ -37,4 +38,7 @@ def render(path: Path, images: str) -> Markup:
 def _render(text: str, images: str) -> Markup:
     # HTML in the text is escaped; what is left is the library's own.
     markdown = mistune.create_markdown(escape=True, plugins=["table"])
-    return Markup(markdown(text.replace("](../images/", f"]({images}")))  # noqa: S704
+    add_toc_hook(markdown, min_level=2, max_level=3)
+    html, state = markdown.parse(text.replace("](../images/", f"]({images}"))
+    parts = render_toc_ul(state.env["toc_items"])
+    return Markup(str(html).replace("</h1>\n", f"</h1>\n{parts}", 1))  # noqa: S704

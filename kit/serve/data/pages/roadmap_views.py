@@ -1,0 +1,151 @@
+"""The road map by months, and as a picture of bars over the days of the period."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from kit.domain.step_terms import Standing
+from kit.operations.values.roadmap import RoadMap, StepSeen
+from kit.serve.data.pages import roadmap_words as words
+from kit.serve.data.pages.visit import Visit
+from kit.serve.portal.folds import Fold, unfold
+from kit.serve.portal.gantt import Axis, Bar
+
+#: Bars that stand open by themselves: each is a line.
+_MOST_BARS = 24
+
+
+class Drawn(NamedTuple):
+    """A step as the picture shows it."""
+
+    number: str
+    title: str
+    url: str
+    words: str
+    bars: list[Bar]
+
+
+class Entry(NamedTuple):
+    """A day of the calendar."""
+
+    day: str
+    number: str
+    title: str
+    url: str
+    standing: Standing
+    words: str
+
+
+def sections(found: RoadMap, steps: Sequence[StepSeen], visit: Visit) -> list[Fold]:
+    """Return the sections that have steps, each with its steps and how they stand."""
+    told: dict[str, list[StepSeen]] = {each.id: [] for each in found.sections}
+    for each in steps:
+        told[each.section].append(each)
+    titles = {each.id: each.title.in_(visit.language) for each in found.sections}
+    return [
+        Fold(
+            id=f"section-{name}",
+            title=titles[name],
+            rows=rows,
+            about=_done([each.standing for each in rows], visit),
+            pressing=_pressing([each.standing for each in rows], visit),
+        )
+        for name, rows in told.items()
+        if rows
+    ]
+
+
+def _done(standings: Sequence[Standing], visit: Visit) -> str:
+    t = visit.t
+    n = sum(each in ("done", "late") for each in standings)
+    total = sum(each != "cancelled" for each in standings)
+    return t.gettext("{n} of {total} done", n=t.number(n, 0), total=t.number(total, 0))
+
+
+def _pressing(standings: Sequence[Standing], visit: Visit) -> str:
+    t = visit.t
+    pressing: tuple[Standing, ...] = ("overdue", "soon")
+    counts = {name: standings.count(name) for name in pressing}
+    return ", ".join(
+        f"{t.render(words.STANDINGS[name])}: {t.number(n, 0)}" for name, n in counts.items() if n
+    )
+
+
+def calendar(
+    steps: Sequence[StepSeen], today: dt.date, visit: Visit, *, is_all: bool
+) -> tuple[Fold, ...]:
+    """Return the last days of all times of all steps by month; what has no term comes last.
+
+    The month of today stands open.
+    """
+    t = visit.t
+    found: list[tuple[dt.date, Entry]] = []
+    without: list[Entry] = []
+    for each in steps:
+        for one in each.judged:
+            entry = Entry(
+                day=t.date(one.span.last) if one.span else "",
+                number=each.step.number,
+                title=each.step.title.in_(visit.language),
+                url=visit.url(f"/{each.step.id}"),
+                standing=one.standing,
+                words=t.render(words.STANDINGS[one.standing]),
+            )
+            if one.span is None:
+                without.append(entry)
+            else:
+                found.append((one.span.last, entry))
+    found.sort(key=lambda each: each[0])
+    months: dict[dt.date, list[Entry]] = {}
+    for day, entry in found:
+        months.setdefault(day.replace(day=1), []).append(entry)
+    told = [(f"month-{str(day)[:7]}", t.month(day), entries) for day, entries in months.items()]
+    if without:
+        told.append(("month-none", t.gettext("Without a term"), without))
+    parts = [
+        Fold(
+            id=name,
+            title=title,
+            rows=entries,
+            about=_done([each.standing for each in entries], visit),
+            pressing=_pressing([each.standing for each in entries], visit),
+        )
+        for name, title, entries in told
+    ]
+    return unfold(parts, is_all=is_all, wanted={f"month-{str(today)[:7]}"})
+
+
+def picture(
+    found: RoadMap, steps: Sequence[StepSeen], visit: Visit, *, is_all: bool
+) -> dict[str, Any]:
+    """Return the bars by section, and the days under them."""
+    t = visit.t
+    spans = [one.span for each in steps for one in each.judged if one.span]
+    axis = Axis(
+        min([found.period.starts_on, *(each.first for each in spans)]),
+        max([found.period.ends_on, *(each.last for each in spans)]),
+    )
+    parts = unfold(sections(found, steps, visit), is_all=is_all, most=_MOST_BARS)
+    return {
+        "parts": [
+            replace(part, rows=[_drawn(each, axis, visit) for each in part.rows]) for part in parts
+        ],
+        "axis": axis.months(t),
+        "today": axis.mark(found.day),
+        "today_in_words": t.date(found.day),
+        "key": [(name, t.render(title)) for name, title in words.STANDINGS.items()],
+    }
+
+
+def _drawn(each: StepSeen, axis: Axis, visit: Visit) -> Drawn:
+    t = visit.t
+    return Drawn(
+        number=each.step.number,
+        title=each.step.title.in_(visit.language),
+        url=visit.url(f"/{each.step.id}"),
+        words=f"{words.term(each.step.timing, t)}: {words.standing(each, t)}",
+        bars=[bar for one in each.judged if (bar := axis.bar(one))],
+    )

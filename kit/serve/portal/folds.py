@@ -24,6 +24,8 @@ class Fold:
         By which an address names it.
     about, pressing
         What is said beside its title: how much is in it, and what of it is urgent.
+    note, link
+        What stands first in it, once it is open, and a way to change it: words and address.
     rows
         What is in it, as its template draws it.
     """
@@ -33,6 +35,8 @@ class Fold:
     rows: Sequence[Any] = ()
     about: str = ""
     pressing: str = ""
+    note: str = ""
+    link: tuple[str, str] | None = None
     is_open: bool = False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -20,6 +21,7 @@ from kit.serve.data.pages.paper_places import links, made_from
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
+from kit.serve.portal.folds import Fold, unfold
 from kit.serve.portal.navbar import HOME_URL, with_period
 from kit.serve.portal.record_pages import RECORD_PAGES
 
@@ -47,7 +49,8 @@ async def table(visit: Visit) -> Response:
         "papers.html",
         shown.frame,
         table=shown,
-        planned=[_planned(each, known, visit) for each in found.planned],
+        parts=unfold(_asked(found.planned, known, visit), is_all=bool(visit.asked("all"))),
+        all_url=visit.url(all="1"),
         may_issue=may,
         files=_files(visit),
     )
@@ -185,6 +188,20 @@ def _row(paper: Paper, visit: Visit) -> dict[str, Any]:
         "about": ", ".join(name for _, name in paper.about),
         "state": paper.state,
     }
+
+
+def _asked(planned: Sequence[Planned], known: dict[str, Paper], visit: Visit) -> list[Fold]:
+    """Return what the programme asks for: what was not issued yet first, then the rest."""
+    t, told = visit.t, [_planned(each, known, visit) for each in planned]
+    parts = (
+        ("asked", t.gettext("Not issued yet"), [each for each in told if not each["issued"]]),
+        ("issued", t.gettext("Issued"), [each for each in told if each["issued"]]),
+    )
+    return [
+        Fold(id=name, title=title, rows=rows, about=t.number(len(rows), 0))
+        for name, title, rows in parts
+        if rows
+    ]
 
 
 def _planned(each: Planned, known: dict[str, Paper], visit: Visit) -> dict[str, Any]:

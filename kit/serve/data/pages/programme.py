@@ -5,12 +5,13 @@ from __future__ import annotations
 from markupsafe import Markup
 from starlette.responses import Response
 
-from kit.documents.faces.html import inside
+from kit.documents.faces.html import chapters
 from kit.i18n.message import say
 from kit.operations import File
 from kit.serve.data.browsers import kept
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
+from kit.serve.portal.folds import Fold, unfold
 
 #: Kinds of files that the page offers, the one that is signed first.
 _OFFERED = {"docx": say("Word (DOCX)"), "pdf": say("PDF"), "xlsx": say("Excel (XLSX)")}
@@ -19,6 +20,7 @@ _OFFERED = {"docx": say("Word (DOCX)"), "pdf": say("PDF"), "xlsx": say("Excel (X
 async def show(visit: Visit) -> Response:
     """Return the programme, chapter by chapter."""
     made = await _file(visit, "html")
+    opening, told = chapters(made.body)
     programme, t = visit.programme, visit.t
     period = programme.period
     frame = visit.frame(
@@ -35,7 +37,9 @@ async def show(visit: Visit) -> Response:
         files=[
             (t.render(words), visit.url("/file", format=kind)) for kind, words in _OFFERED.items()
         ],
-        body=Markup(inside(made.body)),  # noqa: S704 -- the face escapes every text
+        opening=Markup(opening),  # noqa: S704 -- the face escapes every text
+        parts=unfold(_folds(told), is_all=bool(visit.asked("all")), most=1),
+        all_url=visit.url(all="1"),
     )
     return visit.packed(html)
 
@@ -43,6 +47,14 @@ async def show(visit: Visit) -> Response:
 async def file(visit: Visit) -> Response:
     """Return the programme as a file."""
     return kept(await _file(visit, visit.asked("format", "docx")), "programme")
+
+
+def _folds(told: list[tuple[str, str]]) -> list[Fold]:
+    """Return the chapters; titles and texts are HTML that the face has escaped."""
+    return [
+        Fold(id=f"chapter-{n}", title=Markup(title), rows=[Markup(text)])  # noqa: S704
+        for n, (title, text) in enumerate(told, 1)
+    ]
 
 
 async def _file(visit: Visit, kind: str) -> File:

@@ -10,8 +10,8 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-#: Rows that stand open by themselves: with the head of the page they are three screens at most.
-MOST_ROWS = 12
+#: Rows of a table that stand open by themselves: with the head of the page, three screens at most.
+MOST_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +50,9 @@ def unfold(
     """Return the parts with those open that a reader needs first.
 
     All of them when there is little, or when all are asked for; else those that are ``wanted`` or,
-    where there is none of them, those that press: the first one always, others while there is
-    room. Where nothing presses, the first part is open.
+    where there is none of them, those that press, or the first one: as far as there is room.
 
-    >>> parts = [Fold(id=each, title=each, rows=range(9)) for each in "abc"]
+    >>> parts = [Fold(id=each, title=each, rows=range(4)) for each in "abc"]
     >>> [each.is_open for each in unfold(parts)]
     [True, False, False]
     >>> parts[1] = replace(parts[1], pressing="2 overdue")
@@ -71,7 +70,7 @@ def unfold(
     is_open: set[str] = set()
     room = most
     for each in first:
-        if not is_open or len(each.rows) <= room:
+        if len(each.rows) <= room:
             is_open.add(each.id)
             room -= len(each.rows)
     return tuple(replace(each, is_open=each.id in is_open) for each in told)

@@ -22,6 +22,8 @@ from kit.serve.portal.folds import Fold, unfold
 from kit.serve.portal.navbar import HOME_URL, with_period
 from kit.wording import indicators as wording
 
+#: Indicators that stand open by themselves: most of them are a line.
+_MOST_ROWS = 15
 #: How an indicator stands that somebody has to look at.
 _PRESSING: tuple[Status, ...] = ("not_met", "faulty")
 
@@ -64,7 +66,7 @@ async def table(visit: Visit) -> Response:
     html = records.render_page(
         "indicators.html",
         visit.frame(),
-        parts=unfold(_by_standing(lines, t), is_all=is_all),
+        parts=unfold(_by_standing(lines, t), is_all=is_all, most=_MOST_ROWS),
         all_url=visit.url(all="1", **({"plan": "approved"} if is_approved else {})),
         total=len(figures),
         day=t.date(found.day),
@@ -91,12 +93,11 @@ def _by_standing(lines: Sequence[Line], t: Translator) -> list[Fold]:
     for name in STATUSES:
         rows = [each for each in lines if each.status == name]
         presses, n = name in _PRESSING, t.number(len(rows), 0)
-        title = f"{wording.SIGNS[name]} {t.render(wording.STATUSES[name])}"
         if rows:
             found.append(
                 Fold(
                     id=f"stands-{name}",
-                    title=title,
+                    title=t.render(wording.STATUSES[name]),
                     rows=rows,
                     about="" if presses else n,
                     pressing=n if presses else "",

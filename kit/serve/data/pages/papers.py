@@ -28,6 +28,9 @@ from kit.serve.portal.record_pages import RECORD_PAGES
 #: Fields that stand in the title of a page already.
 _HIDDEN = ("day", "school")
 
+#: Documents of the plan that stand open by themselves, beside the register.
+_MOST_ROWS = 15
+
 
 async def table(visit: Visit) -> Response:
     """Return what the programme asks for, and the register of what was issued."""
@@ -49,7 +52,9 @@ async def table(visit: Visit) -> Response:
         "papers.html",
         shown.frame,
         table=shown,
-        parts=unfold(_asked(found.planned, known, visit), is_all=bool(visit.asked("all"))),
+        parts=unfold(
+            _asked(found.planned, known, visit), is_all=bool(visit.asked("all")), most=_MOST_ROWS
+        ),
         all_url=visit.url(all="1"),
         may_issue=may,
         files=_files(visit),

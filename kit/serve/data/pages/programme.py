@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 from starlette.responses import Response
 
@@ -13,6 +15,9 @@ from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
 from kit.serve.portal.folds import Fold, unfold
 
+#: So many paragraphs and rows stand open by themselves.
+_MOST_PARAGRAPHS = 25
+_PARAGRAPHS = re.compile(r"(?<=</p>)|(?<=</tr>)|(?<=</dd>)")
 #: Kinds of files that the page offers, the one that is signed first.
 _OFFERED = {"docx": say("Word (DOCX)"), "pdf": say("PDF"), "xlsx": say("Excel (XLSX)")}
 
@@ -38,7 +43,7 @@ async def show(visit: Visit) -> Response:
             (t.render(words), visit.url("/file", format=kind)) for kind, words in _OFFERED.items()
         ],
         opening=Markup(opening),  # noqa: S704 -- the face escapes every text
-        parts=unfold(_folds(told), is_all=bool(visit.asked("all")), most=1),
+        parts=unfold(_folds(told), is_all=bool(visit.asked("all")), most=_MOST_PARAGRAPHS),
         all_url=visit.url(all="1"),
     )
     return visit.packed(html)
@@ -52,7 +57,11 @@ async def file(visit: Visit) -> Response:
 def _folds(told: list[tuple[str, str]]) -> list[Fold]:
     """Return the chapters; titles and texts are HTML that the face has escaped."""
     return [
-        Fold(id=f"chapter-{n}", title=Markup(title), rows=[Markup(text)])  # noqa: S704
+        Fold(
+            id=f"chapter-{n}",
+            title=Markup(title),  # noqa: S704
+            rows=[Markup(each) for each in _PARAGRAPHS.split(text)],  # noqa: S704
+        )
         for n, (title, text) in enumerate(told, 1)
     ]
 

@@ -11,11 +11,11 @@ from kit.domain.step_terms import Standing
 from kit.operations.values.roadmap import RoadMap, StepSeen
 from kit.serve.data.pages import roadmap_words as words
 from kit.serve.data.pages.visit import Visit
-from kit.serve.portal.folds import Fold, unfold
+from kit.serve.portal.folds import MOST_ROWS, Fold, unfold
 from kit.serve.portal.gantt import Axis, Bar
 
 #: Bars that stand open by themselves: each is a line.
-_MOST_BARS = 24
+_MOST_BARS = 16
 
 
 class Drawn(NamedTuple):
@@ -40,22 +40,34 @@ class Entry(NamedTuple):
 
 
 def sections(found: RoadMap, steps: Sequence[StepSeen], visit: Visit) -> list[Fold]:
-    """Return the sections that have steps, each with its steps and how they stand."""
-    told: dict[str, list[StepSeen]] = {each.id: [] for each in found.sections}
-    for each in steps:
-        told[each.section].append(each)
-    titles = {each.id: each.title.in_(visit.language) for each in found.sections}
-    return [
-        Fold(
-            id=f"section-{name}",
-            title=titles[name],
-            rows=rows,
-            about=_done([each.standing for each in rows], visit),
-            pressing=_pressing([each.standing for each in rows], visit),
-        )
-        for name, rows in told.items()
-        if rows
-    ]
+    """Return the sections that have steps; one that is long comes stage by stage."""
+    language = visit.language
+    several = len({each.section for each in steps}) > 1
+    parts = []
+    for section in found.sections:
+        rows = [each for each in steps if each.section == section.id]
+        title = section.title.in_(language)
+        stages = {each.step.stage for each in rows}
+        if len(rows) <= MOST_ROWS or len(stages) == 1:
+            parts.append(_part(f"section-{section.id}", title, rows, visit))
+            continue
+        for stage in (*(each.id for each in visit.programme.stages), ""):
+            of_stage = [each for each in rows if each.step.stage == stage]
+            told = visit.programme.term("stages", stage).in_(language) if stage else title
+            name = f"{title} · {told}" if several and stage else told
+            parts.append(_part(f"section-{section.id}-{stage}", name, of_stage, visit))
+    return [each for each in parts if each.rows]
+
+
+def _part(name: str, title: str, rows: list[StepSeen], visit: Visit) -> Fold:
+    standings = [each.standing for each in rows]
+    return Fold(
+        id=name,
+        title=title,
+        rows=rows,
+        about=_done(standings, visit),
+        pressing=_pressing(standings, visit),
+    )
 
 
 def _done(standings: Sequence[Standing], visit: Visit) -> str:

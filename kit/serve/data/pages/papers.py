@@ -29,7 +29,7 @@ from kit.serve.portal.record_pages import RECORD_PAGES
 _HIDDEN = ("day", "school")
 
 #: Documents of the plan that stand open by themselves, beside the register.
-_MOST_ROWS = 15
+_MOST_ROWS = 20
 
 
 async def table(visit: Visit) -> Response:

@@ -144,8 +144,10 @@ async def _questions(visit: Visit) -> list[_Question]:
         first = rows.iloc[0]
         group = review.group(found, first[["form", "role", "wave"]], visit.t)
         texts = tuple(
-            _Text(attempt=each["attempt"], participant=each["participant"], text=each["text"])
-            for each in rows.to_dict("records")
+            _Text(attempt=attempt, participant=participant, text=text)
+            for attempt, participant, text in zip(
+                rows["attempt"], rows["participant"], rows["text"], strict=True
+            )
         )
         title = f"{found.title(first['title'], visit.language)} ({group})"
         questions.append(_Question(questionnaire=key[0], item=key[1], title=title, texts=texts))

@@ -274,7 +274,7 @@ def live_with_the_road_map(curator: Walker, head: Walker, tenant: str) -> tuple[
     rows = steps(curator)
     assert len(rows) == known.steps
     _, second, third, *_, last = rows
-    curator.open(f"roadmap#step-{last}")
+    curator.open(f"roadmap?view=table#step-{last}")
     assert curator.page.locator(f"#step-{last}").is_visible(), "an address unfolds what it names"
 
     curator.unfolds()

@@ -142,7 +142,7 @@ async def _questions(visit: Visit) -> list[_Question]:
     questions = []
     for key, rows in found.open_answers.groupby(["questionnaire", "item"], sort=False):
         first = rows.iloc[0]
-        group = review.group(found, first[["form", "role", "wave"]], visit.t)
+        group = review.group(found, [first[name] for name in ("form", "role", "wave")], visit.t)
         texts = tuple(
             _Text(attempt=attempt, participant=participant, text=text)
             for attempt, participant, text in zip(

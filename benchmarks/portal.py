@@ -54,6 +54,11 @@ PAGES = (
     ("curator", "programme", "programme"),
     ("curator", "events", "journal of events"),
     ("curator", "documents", "documents"),
+    ("curator", "consents", "consents"),
+    ("curator", "orders", "orders to read"),
+    ("curator", "surveys/new", "form of a new survey"),
+    ("psychologist", "answers", "answers"),
+    ("psychologist", "meetings", "meetings of pairs"),
     ("psychologist", "", "home, psychologist"),
     ("head", "", "home, head"),
 )

@@ -115,13 +115,15 @@ def listed(
     kind: RecordKind, rows: Sequence[Row], view: View, language: str, page_rows: int = PAGE_ROWS
 ) -> Listing:
     """Return one page of the rows that a view asks for."""
-    fitting = [row for row in rows if _matches(kind, row, view.search, language)]
+    fitting = (
+        [row for row in rows if _matches(kind, row, view.search, language)] if view.search else rows
+    )
     facets = {
         each.id: _facet(each, fitting, view)
         for each in kind.filters
         if each.id in view.filters or _differs(each, rows)
     }
-    narrowed = [row for row in fitting if _has(row, view.filters)]
+    narrowed = [row for row in fitting if _has(row, view.filters)] if view.filters else fitting
     ordered = order(kind, narrowed, view)
     pages = max(1, -(-len(ordered) // page_rows))
     page = min(max(view.page, 1), pages)
@@ -152,7 +154,8 @@ def order(kind: RecordKind, rows: Sequence[Row], view: View) -> list[Row]:
     by = kind.fields_by_id[field_id]
     known = [row for row in rows if row.get(field_id) not in (None, "")]
     empty = [row for row in rows if row.get(field_id) in (None, "")]
-    known.sort(key=lambda row: _place(by, row[field_id]), reverse=view.is_descending)
+    places = {each.value: n for n, each in enumerate(by.choices)}
+    known.sort(key=lambda row: _place(by, row[field_id], places), reverse=view.is_descending)
     return known + empty
 
 
@@ -161,12 +164,11 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().replace("ё", "е").split())
 
 
-def _place(by: Field, value: Value) -> tuple[object, ...]:
+def _place(by: Field, value: Value, places: Mapping[str, int]) -> tuple[object, ...]:
     """Return a sort key: a list's own order, numbers within words by their value."""
     if by.type == "choice":
-        values = [each.value for each in by.choices]
         text = str(value)
-        return (values.index(text) if text in values else len(values), folded(text))
+        return (places.get(text, len(places)), folded(text))
     if by.type in ("text", "code", "phone", "mail", "link"):
         return _natural(str(value))
     return (value,)
@@ -194,7 +196,8 @@ def _has(row: Row, filters: Mapping[str, str]) -> bool:
 
 def _facet(by: Field, rows: Sequence[Row], view: View) -> tuple[tuple[str, int], ...]:
     others = {name: value for name, value in view.filters.items() if name != by.id}
-    counts = Counter(_filed(row.get(by.id)) for row in rows if _has(row, others))
+    left = [row for row in rows if _has(row, others)] if others else rows
+    counts = Counter(_filed(row.get(by.id)) for row in left)
     counts.pop("", None)
     listed = [each.value for each in by.choices] or ["true", "false"] * (by.type == "flag")
     own = sorted(set(counts) - set(listed), key=_natural)

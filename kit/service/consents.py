@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kit.domain.campaign import audience
-from kit.domain.consents import granted, is_granted, missing
+from kit.domain.consents import Consent, Withdrawal, granted, is_granted, missing
 from kit.domain.people import by_class
 from kit.domain.person import Person, from_content
 from kit.domain.purposes import Purpose
@@ -225,20 +225,25 @@ def roles_of(context: Context) -> dict[str, frozenset[str]]:
 def _row(
     person: Person, entries: Sequence[Entry], purposes: Iterable[Purpose], today: dt.date
 ) -> values.ConsentRow:
+    said = facts(entries)
     return values.ConsentRow(
         person=person.id,
         name=str(person.name),
         kind=person.kind,
         group=person.group,
         is_born_known=person.born is not None or person.is_adult,
-        states=tuple(_state(person, entries, each, today) for each in purposes),
+        states=tuple(_state(person, entries, said, each, today) for each in purposes),
     )
 
 
 def _state(
-    person: Person, entries: Sequence[Entry], purpose: Purpose, today: dt.date
+    person: Person,
+    entries: Sequence[Entry],
+    said: tuple[list[Consent], list[Withdrawal]],
+    purpose: Purpose,
+    today: dt.date,
 ) -> values.ConsentState:
-    given, taken = facts(entries)
+    given, taken = said
     spans = granted(purpose, person.subject, given, taken)
     own = [each for each in entries if each.purpose == purpose.id]
     last = own[-1] if own else None

@@ -67,12 +67,13 @@ def withdrawals_due(context: Context, _: OnePeriod) -> tuple[values.WithdrawalDu
     for each in store.destructions.find():
         whose = str(each.content.get("person", ""))
         gone.setdefault(whose, []).append((str(each.content.get("scope", "")), each.written_at))
-    found = []
+    found, purposes = [], _purposes(context)
     for one, entries in store.consents.of().items():
-        given, _taken = facts(entries)
-        for entry in entries:
-            purpose = _any_purpose(context, entry.purpose)
-            if entry.event != "withdrawn" or purpose is None:
+        withdrawn = [each for each in entries if each.event == "withdrawn"]
+        given = facts(entries)[0] if withdrawn else []
+        for entry in withdrawn:
+            purpose = purposes.get(entry.purpose)
+            if purpose is None:
                 continue
             if any(each.purpose == entry.purpose and each.signed_on > entry.day for each in given):
                 continue  # whoever begins again has begun again
@@ -133,13 +134,13 @@ def scope_of(purpose: Purpose) -> Literal["everything", "diagnosis", ""]:
     return "diagnosis" if "diagnosis" in purpose.needed_for else ""
 
 
-def _any_purpose(context: Context, purpose: str) -> Purpose | None:
-    """Return a purpose of this period's programme, or of the newest one that has it."""
-    for programme in (context.programme, *reversed(context.programmes)):
-        for each in programme.consents.purposes:
-            if each.id == purpose:
-                return each
-    return None
+def _purposes(context: Context) -> dict[str, Purpose]:
+    """Return the purposes of this period's programme, and others as the newest one has them."""
+    return {
+        each.id: each
+        for programme in (*context.programmes, context.programme)
+        for each in programme.consents.purposes
+    }
 
 
 def _withdrawal(entry: Entry) -> Withdrawal:

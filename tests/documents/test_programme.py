@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 
 from kit.documents import About, programme_document, write
 from kit.documents.document import Heading, Note, Paragraph, Signature
+from kit.documents.faces.html import chapters as apart
 from kit.documents.faces.html import inside
 from kit.documents.programme import _PARTS
 from kit.domain.plan_parts import SHOWS
@@ -195,6 +196,16 @@ def test_page_shows_the_sections_alone():
     assert "УТВЕРЖДАЮ" not in body
     assert body.count("<section>") == body.count("</section>") == 2
     assert "<h2>1. Записка</h2>" in body
+
+
+def test_chapters_are_the_sections_apart_and_nothing_is_lost():
+    body = write(document(), "html")
+    opening, told = apart(body)
+
+    assert told[0][0] == "1. Записка"
+    joined = "".join(f"<section><h2>{title}</h2>{text}</section>" for title, text in told)
+    assert opening in ("", inside(body).partition("</section>")[0].removeprefix("<section>"))
+    assert inside(body).endswith(joined)
 
 
 def test_words_that_look_like_markup_stay_words():

@@ -133,6 +133,24 @@ def test_withdrawal_is_due_until_data_are_gone_and_the_person_is_answered(school
     assert ask(school, "withdrawals_due") == ()
 
 
+def test_withdrawals_read_the_programme_as_often_however_many_consents_there_are(
+    school, monkeypatch
+):
+    asked, read = [], school.programmes
+    monkeypatch.setattr(school, "programmes", lambda tenant: asked.append(1) or read(tenant))
+
+    def times():
+        del asked[:]
+        ask(school, "withdrawals_due")
+        return len(asked)
+
+    before = times()
+    for purpose in ("processing", "publication"):
+        for day in range(1, 5):
+            consent(school, "p-1", purpose=purpose, day=dt.date(2026, 10, day))
+    assert times() == before
+
+
 def test_withdrawal_of_publication_destroys_nothing(school):
     """Processing and publication are two consents, S1-124."""
     consent(school, "p-1", purpose="publication")

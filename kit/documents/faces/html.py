@@ -80,6 +80,16 @@ def inside(body: bytes) -> str:
     return body[begins:].decode().removesuffix(_END)
 
 
+def chapters(body: bytes) -> tuple[str, list[tuple[str, str]]]:
+    """Return a written report as what stands before its first heading, and its chapters.
+
+    A chapter is its title and what stands under it, as HTML, to stand on a page with folds.
+    """
+    first, *rest = inside(body).removesuffix("</section>").split("</section><section><h2>")
+    found = [each.removesuffix("</section>").partition("</h2>") for each in rest]
+    return first.removeprefix("<section>"), [(title, text) for title, _, text in found]
+
+
 _END = "</main></body></html>"
 
 

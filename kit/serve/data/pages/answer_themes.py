@@ -142,10 +142,12 @@ async def _questions(visit: Visit) -> list[_Question]:
     questions = []
     for key, rows in found.open_answers.groupby(["questionnaire", "item"], sort=False):
         first = rows.iloc[0]
-        group = review.group(found, first[["form", "role", "wave"]], visit.t)
+        group = review.group(found, [first[name] for name in ("form", "role", "wave")], visit.t)
         texts = tuple(
-            _Text(attempt=each["attempt"], participant=each["participant"], text=each["text"])
-            for each in rows.to_dict("records")
+            _Text(attempt=attempt, participant=participant, text=text)
+            for attempt, participant, text in zip(
+                rows["attempt"], rows["participant"], rows["text"], strict=True
+            )
         )
         title = f"{found.title(first['title'], visit.language)} ({group})"
         questions.append(_Question(questionnaire=key[0], item=key[1], title=title, texts=texts))

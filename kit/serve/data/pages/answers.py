@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl
@@ -40,6 +40,7 @@ _WHO = (
 )
 
 _VERSION = Field(id="version", title=titled(say("Version of the questionnaire")), is_column=False)
+_WHO_IDS = tuple(each.id for each in (*_WHO, _VERSION))
 
 ANSWER = RecordKind(
     id="answers",
@@ -229,16 +230,17 @@ def _answer_rows(
 ) -> list[Row]:
     """Return a RESPONSES frame as rows, each in the words that were read: the page's one adapter."""
     words = {
-        (version, item.id): {option.value: option.label for option in (*of.options, *of.missing)}
+        (version, item.id): {
+            option.value: option.label.in_(language) for option in (*of.options, *of.missing)
+        }
         for version, text in texts.items()
         for item in text.items
         if (of := text.choices_of(item)) is not None
     }
     rows: list[Row] = []
-    for each in frame.to_dict("records"):
+    for each in _records(frame):
         value, read = _whole(each["value"]), (str(each["version"]), each["item"])
-        found = words.get(read, {}).get(value) if isinstance(value, int) else None
-        said = found.in_(language) if found else ""
+        said = words.get(read, {}).get(value, "") if isinstance(value, int) else ""
         item = asked.values.get(read, each["item"])
         rows.append({**_who(each), "item": item, "value": value, "words": said})
     return rows
@@ -254,12 +256,18 @@ def _score_rows(frame: Any, scales: _Named) -> list[Row]:
             "n_valid": int(each["n_valid"]),
             "n_items": int(each["n_items"]),
         }
-        for each in frame.to_dict("records")
+        for each in _records(frame)
     ]
 
 
+def _records(frame: Any) -> Iterator[dict[str, Any]]:
+    """Return the rows of a frame, column by column: a row at a time takes pandas four times as long."""
+    columns = {name: frame[name].tolist() for name in frame.columns}
+    return (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+
+
 def _who(each: Mapping[str, Any]) -> dict[str, str]:
-    return {field.id: str(each[field.id]) for field in (*_WHO, _VERSION)}
+    return {name: str(each[name]) for name in _WHO_IDS}
 
 
 def _whole(value: float) -> int | float | None:

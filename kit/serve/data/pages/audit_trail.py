@@ -202,7 +202,7 @@ def _verified(values: Iterable[AuditRecord], visit: Visit) -> str:
     for each in values:
         if each.operation != "verify_audit" or each.outcome not in ("done", "TrailBroken"):
             continue
-        when = _AT.words(_local(each.at, visit), visit.language)
+        when = _AT.words(_local(each.at, _zone(visit)), visit.language)
         if each.outcome == "done":
             return t.gettext("Last checked {when} by {who}: whole.", when=when, who=each.actor)
         return t.gettext("Last checked {when} by {who}: damaged.", when=when, who=each.actor)
@@ -219,7 +219,7 @@ def _backup(visit: Visit) -> tuple[str, bool] | None:
         return t.gettext(
             "There is no verified backup of the data yet. Tell the administrator."
         ), True
-    when = _AT.words(_local(last.made_at, visit), visit.language)
+    when = _AT.words(_local(last.made_at, _zone(visit)), visit.language)
     if last.is_stale(dt.datetime.now(dt.UTC)):
         words = t.gettext(
             "The last verified backup is of {when}, older than a day. Tell the administrator.",
@@ -231,28 +231,32 @@ def _backup(visit: Visit) -> tuple[str, bool] | None:
 
 def _rows(values: Iterable[AuditRecord], visit: Visit) -> list[Row]:
     """Return the operation's values as rows, by the school's clock: the page's one adapter."""
-    words = _words(visit)
-    return [
-        {
-            "seq": each.seq,
-            "at": _local(each.at, visit),
-            "actor": each.actor,
-            "role": each.role,
-            "operation": each.operation,
-            "detail": " · ".join(_detail(each.detail, words, visit)),
-            "outcome": each.outcome,
-        }
-        for each in values
-    ]
+    words, zone = _words(visit), _zone(visit)
+    return [_row(each, words, zone, visit) for each in values]
+
+
+def _row(
+    each: AuditRecord, words: Mapping[tuple[str, str], str], zone: ZoneInfo, visit: Visit
+) -> Row:
+    return {
+        "seq": each.seq,
+        "at": _local(each.at, zone),
+        "actor": each.actor,
+        "role": each.role,
+        "operation": each.operation,
+        "detail": " · ".join(_detail(each.detail, words, visit)),
+        "outcome": each.outcome,
+    }
 
 
 def _together(values: Iterable[AuditRecord], visit: Visit) -> list[Row]:
     """Return the rows, those of one person who only looked for a while as one, the newest's."""
     rows: list[Row] = []
+    words, zone = _words(visit), _zone(visit)
     for who, part in groupby(values, key=_looker):
         group = list(part)
         if not who:
-            rows += _rows(group, visit)
+            rows += [_row(each, words, zone, visit) for each in group]
             continue
         places = Counter(
             visit.t.render(place) for each in group if (place := _LOOKED[each.operation])
@@ -260,7 +264,7 @@ def _together(values: Iterable[AuditRecord], visit: Visit) -> list[Row]:
         if places:
             said = (f"{place} ({n})" for place, n in places.items())
             looked = {"operation": "looked", "detail": ", ".join(said)}
-            rows.append({**_rows(group[:1], visit)[0], **looked})
+            rows.append({**_row(group[0], words, zone, visit), **looked})
     return rows
 
 
@@ -271,8 +275,11 @@ def _looker(each: AuditRecord) -> tuple[str, ...]:
     return each.actor, each.role, each.at[:10]
 
 
-def _local(at: str, visit: Visit) -> dt.datetime:
-    zone = ZoneInfo(visit.tenants.tenant(visit.tenant).time_zone)
+def _zone(visit: Visit) -> ZoneInfo:
+    return ZoneInfo(visit.tenants.tenant(visit.tenant).time_zone)
+
+
+def _local(at: str, zone: ZoneInfo) -> dt.datetime:
     return dt.datetime.fromisoformat(at).astimezone(zone)
 
 
@@ -307,7 +314,9 @@ def _detail(
     """Return what was asked about, in words; what only the program reads is left out."""
     said = []
     for name, kind in _ABOUT.items():
-        given = detail.get(name)
+        if name not in detail:
+            continue
+        given = detail[name]
         values = given if isinstance(given, list) else [given] if given not in (None, "") else []
         if name == "day":
             said += [pulse.day(str(value), visit.t) for value in values]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -18,8 +18,14 @@ from kit.operations.values.indicators import (
 )
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
+from kit.serve.portal.folds import Fold, unfold
 from kit.serve.portal.navbar import HOME_URL, with_period
 from kit.wording import indicators as wording
+
+#: Indicators that stand open by themselves: most of them are a line.
+_MOST_ROWS = 15
+#: How an indicator stands that somebody has to look at.
+_PRESSING: tuple[Status, ...] = ("not_met", "faulty")
 
 
 class Bar(NamedTuple):
@@ -56,11 +62,13 @@ async def table(visit: Visit) -> Response:
     figures = [_as_approved(each) if is_approved else each for each in found.figures]
     wanted = visit.asked("status")
     lines = [line(known[each.id], each, visit) for each in figures if wanted in ("", each.status)]
+    is_all = bool(wanted or visit.asked("all"))
     counts = {name: sum(each.status == name for each in figures) for name in STATUSES}
     html = records.render_page(
         "indicators.html",
         visit.frame(),
-        lines=lines,
+        parts=unfold(_by_standing(lines, t), is_all=is_all, most=_MOST_ROWS),
+        all_url=visit.url(all="1", **({"plan": "approved"} if is_approved else {})),
         total=len(figures),
         day=t.date(found.day),
         address=visit.address,
@@ -78,6 +86,25 @@ async def table(visit: Visit) -> Response:
         as_of_morning=found.as_of_morning,
     )
     return visit.html(html)
+
+
+def _by_standing(lines: Sequence[Line], t: Translator) -> list[Fold]:
+    """Return the indicators by how they stand; those that miss their aim press."""
+    found = []
+    for name in STATUSES:
+        rows = [each for each in lines if each.status == name]
+        presses, n = name in _PRESSING, t.number(len(rows), 0)
+        if rows:
+            found.append(
+                Fold(
+                    id=f"stands-{name}",
+                    title=t.render(wording.STATUSES[name]),
+                    rows=rows,
+                    about="" if presses else n,
+                    pressing=n if presses else "",
+                )
+            )
+    return found
 
 
 def _as_approved(figure: IndicatorFigure) -> IndicatorFigure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -21,11 +22,15 @@ from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.readers import row
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
+from kit.serve.portal.folds import Fold, unfold
 from kit.serve.portal.navbar import HOME_URL, with_period
 from kit.serve.portal.record_pages import RECORD_PAGES
 
 #: Fields that stand in the title of a page already.
 _HIDDEN = ("day", "school")
+
+#: Documents of the plan that stand open by themselves, beside the register.
+_MOST_ROWS = 20
 
 
 async def table(visit: Visit) -> Response:
@@ -48,7 +53,10 @@ async def table(visit: Visit) -> Response:
         "papers.html",
         shown.frame,
         table=shown,
-        planned=[_planned(each, known, visit) for each in found.planned],
+        parts=unfold(
+            _asked(found.planned, known, visit), is_all=bool(visit.asked("all")), most=_MOST_ROWS
+        ),
+        all_url=visit.url(all="1"),
         may_issue=may,
         files=_files(visit),
     )
@@ -188,6 +196,20 @@ def _row(paper: Paper, visit: Visit) -> dict[str, Any]:
         "about": ", ".join(name for _, name in paper.about),
         "state": paper.state,
     }
+
+
+def _asked(planned: Sequence[Planned], known: dict[str, Paper], visit: Visit) -> list[Fold]:
+    """Return what the programme asks for: what was not issued yet first, then the rest."""
+    t, told = visit.t, [_planned(each, known, visit) for each in planned]
+    parts = (
+        ("asked", t.gettext("Not issued yet"), [each for each in told if not each["issued"]]),
+        ("issued", t.gettext("Issued"), [each for each in told if each["issued"]]),
+    )
+    return [
+        Fold(id=name, title=title, rows=rows, about=t.number(len(rows), 0))
+        for name, title, rows in parts
+        if rows
+    ]
 
 
 def _planned(each: Planned, known: dict[str, Paper], visit: Visit) -> dict[str, Any]:

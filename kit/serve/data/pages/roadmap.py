@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -14,13 +13,13 @@ from kit.domain.roadmap_in_force import Share
 from kit.i18n.message import say
 from kit.operations.values.roadmap import Acknowledgements, RoadMap, StepSeen
 from kit.records.listing import folded
-from kit.serve.data.pages import plan_titles
+from kit.serve.data.pages import plan_titles, roadmap_views
 from kit.serve.data.pages import roadmap_words as words
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.readers import row
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
-from kit.serve.portal.gantt import Axis, Bar
+from kit.serve.portal.folds import Fold, unfold
 
 VIEWS = {
     "table": say("Table"),
@@ -34,6 +33,7 @@ _MINE, _NOBODY = "mine", "nobody"
 class Line(NamedTuple):
     """A step as the table shows it."""
 
+    id: str
     number: str
     title: str
     url: str
@@ -46,36 +46,6 @@ class Line(NamedTuple):
     words: str
     proposed: bool
     facts: list[words.Said]
-
-
-class Part(NamedTuple):
-    """A section as the table shows it: what the plan calls it if not so, and where it is renamed."""
-
-    title: str
-    lines: list[Line]
-    planned: str
-    url: str
-
-
-class Drawn(NamedTuple):
-    """A step as the picture shows it."""
-
-    number: str
-    title: str
-    url: str
-    words: str
-    bars: list[Bar]
-
-
-class Entry(NamedTuple):
-    """A day of the calendar."""
-
-    day: str
-    number: str
-    title: str
-    url: str
-    standing: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +83,14 @@ async def show(visit: Visit) -> Response:
         *(visit.asked(name).strip()[:200] for name in ("q", "section", "standing", "post"))
     )
     steps = [each for each in found.steps if narrowed.takes(each)]
-    shown: dict[str, Any] = {"parts": [], "months": []}
+    shown: dict[str, Any] = {}
+    is_all = bool(visit.asked("all")) or narrowed != Narrowed()
     if view == "table":
-        shown["parts"] = _by_section(found, steps, visit)
+        shown["parts"] = unfold(_by_section(found, steps, visit), is_all=is_all)
     elif view == "calendar":
-        shown["months"] = _calendar(steps, visit)
+        shown["parts"] = roadmap_views.calendar(steps, found.day, visit, is_all=is_all)
     else:
-        shown |= _picture(found, steps, visit)
+        shown |= roadmap_views.picture(found, steps, visit, is_all=is_all)
     html = records.render_page(
         "roadmap.html",
         replace(visit.frame(), actions=_actions(visit)),
@@ -127,6 +98,7 @@ async def show(visit: Visit) -> Response:
         standings=words.SIGNS,
         view=view,
         page_url=visit.page.url(visit.tenant),
+        all_url=_address(visit, all="1"),
         views=[
             (name, t.render(title), _address(visit, view=name), name == view)
             for name, title in VIEWS.items()
@@ -174,26 +146,11 @@ async def readers(visit: Visit) -> Response:
     return visit.html(html)
 
 
-def _by_section(found: RoadMap, steps: Sequence[StepSeen], visit: Visit) -> list[Part]:
-    told: dict[str, list[Line]] = {each.id: [] for each in found.sections}
+def _by_section(found: RoadMap, steps: Sequence[StepSeen], visit: Visit) -> list[Fold]:
     says = words.Words(visit)
-    for each in steps:
-        told[each.section].append(_line(each, says, visit))
-    language = visit.language
-    titles = {each.id: each.title.in_(language) for each in found.sections}
-    planned = {
-        each.id: each.planned.in_(language) for each in found.renamed if each.kind == "sections"
-    }
-    names = visit.url(plan_titles.BELOW) if visit.allows("rename_parts") else ""
     return [
-        Part(
-            titles[name],
-            lines,
-            planned.get(name, ""),
-            f"{names}#{plan_titles.field_of('sections', name)}" if names else "",
-        )
-        for name, lines in told.items()
-        if lines
+        replace(part, rows=[_line(each, says, visit) for each in part.rows])
+        for part in roadmap_views.sections(found, steps, visit)
     ]
 
 
@@ -201,6 +158,7 @@ def _line(each: StepSeen, says: words.Words, visit: Visit) -> Line:
     t, step = visit.t, each.step
     was = each.planned_timing
     return Line(
+        id=step.id,
         number=step.number,
         title=step.title.in_(visit.language),
         url=visit.url(f"/{step.id}"),
@@ -214,62 +172,6 @@ def _line(each: StepSeen, says: words.Words, visit: Visit) -> Line:
         proposed=each.is_proposed,
         facts=says.facts(each),
     )
-
-
-def _calendar(steps: Sequence[StepSeen], visit: Visit) -> list[tuple[str, list[Entry]]]:
-    """Return the last days of all times of all steps by month; what has no term comes last."""
-    t = visit.t
-    found: list[tuple[dt.date, Entry]] = []
-    without: list[Entry] = []
-    for each in steps:
-        for one in each.judged:
-            entry = Entry(
-                day=t.date(one.span.last) if one.span else "",
-                number=each.step.number,
-                title=each.step.title.in_(visit.language),
-                url=visit.url(f"/{each.step.id}"),
-                standing=one.standing,
-                words=t.render(words.STANDINGS[one.standing]),
-            )
-            if one.span is None:
-                without.append(entry)
-            else:
-                found.append((one.span.last, entry))
-    found.sort(key=lambda each: each[0])
-    months: dict[dt.date, list[Entry]] = {}
-    for day, entry in found:
-        months.setdefault(day.replace(day=1), []).append(entry)
-    told = [(t.month(day), entries) for day, entries in months.items()]
-    return [*told, *([(t.gettext("Without a term"), without)] if without else [])]
-
-
-def _picture(found: RoadMap, steps: Sequence[StepSeen], visit: Visit) -> dict[str, Any]:
-    """Return the bars by section, and the days under them."""
-    t = visit.t
-    spans = [one.span for each in steps for one in each.judged if one.span]
-    axis = Axis(
-        min([found.period.starts_on, *(each.first for each in spans)]),
-        max([found.period.ends_on, *(each.last for each in spans)]),
-    )
-    told: dict[str, list[Drawn]] = {each.id: [] for each in found.sections}
-    for each in steps:
-        told[each.section].append(
-            Drawn(
-                number=each.step.number,
-                title=each.step.title.in_(visit.language),
-                url=visit.url(f"/{each.step.id}"),
-                words=f"{words.term(each.step.timing, t)}: {words.standing(each, t)}",
-                bars=[bar for one in each.judged if (bar := axis.bar(one))],
-            )
-        )
-    titles = {each.id: each.title.in_(visit.language) for each in found.sections}
-    return {
-        "parts": [(titles[name], rows) for name, rows in told.items() if rows],
-        "axis": axis.months(t),
-        "today": axis.mark(found.day),
-        "today_in_words": t.date(found.day),
-        "key": [(name, t.render(title)) for name, title in words.STANDINGS.items()],
-    }
 
 
 def _figures(found: RoadMap, visit: Visit) -> list[tuple[str, str, str]]:

@@ -58,7 +58,7 @@ async def show(visit: Visit) -> Response:
             title=" ".join(filter(None, (step.number, step.title.in_(visit.language)))),
             lead=words.standing(seen, t),
         ),
-        back=records.Link(t.render(visit.page.title), visit.address),
+        back=records.Link(t.render(visit.page.title), f"{visit.address}#step-{step.id}"),
     )
     html = records.render_page(
         "roadmap_step.html",

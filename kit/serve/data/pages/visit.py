@@ -82,7 +82,7 @@ class Visit:
         """The period that the address asks for; empty: the current one."""
         return self.asked("period")
 
-    @property
+    @cached_property
     def programme(self) -> Programme:
         """The organisation's programme of the period: titles of forms, roles, waves."""
         return self.tenants.programme(self.tenant, self.period)

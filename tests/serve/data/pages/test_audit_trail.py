@@ -14,6 +14,7 @@ from kit import private_files
 from kit.domain.audit import EVENTS
 from kit.operations import OPERATIONS
 from kit.serve.backup import record
+from kit.serve.data.pages import audit_trail
 from tests.serve.data.pages.conftest import TENANT
 
 KIT = Path(__file__).resolve().parents[4] / "kit"
@@ -52,6 +53,19 @@ def test_pages_that_one_person_opened_stand_in_one_line_in_the_schools_words(fre
 
     head.open("audit?q=psychologist&openings=each")
     assert head.text.count("Register of participants: codes, roles, forms") >= 2
+
+
+def test_titles_are_looked_up_once_however_many_looked(fresh, monkeypatch):
+    """A page of a thousand records opened in half a second: titles for each of its lines anew."""
+    audit, asked, words = fresh.tenants.store(TENANT).audit, [], audit_trail._words
+    for number in range(40):
+        who = f"somebody-{number}"
+        audit.record(actor=who, role="head", operation="participants", detail={})
+        audit.record(actor=who, role="head", operation="release_card", detail={})
+    monkeypatch.setattr(audit_trail, "_words", lambda visit: asked.append(1) or words(visit))
+
+    assert fresh("head").open("audit").status_code == 200
+    assert len(asked) == 1
 
 
 def test_newest_stands_first_until_the_order_is_turned(portal):

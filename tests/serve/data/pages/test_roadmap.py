@@ -226,6 +226,28 @@ def test_page_leads_to_the_places_that_the_reader_may_open(open_as):
 
 
 @pytest.mark.parametrize("view", ["table", "calendar", "gantt"])
+def test_long_road_map_is_folded_and_opens_by_one_link_and_when_it_is_narrowed(
+    school, open_as, view
+):
+    """D16: three screens before a reader opens more; without a script."""
+    school.tenants.plan = many(200)
+
+    def folds(more=""):
+        page = open_as("curator", f"roadmap?view={view}{more}").page.text
+        return [
+            "open>" in each
+            for each in re.findall(r'<details class="kit-fold kit-fold--part"[^>]*>', page)
+        ]
+
+    assert len(folds()) > 1
+    assert not all(folds())
+    assert all(folds("&all=1"))
+    assert all(folds("&q=step"))
+    page = open_as("curator", f"roadmap?view={view}").page.text
+    assert f"view={view}&amp;lang=en&amp;all=1" in page or f"view={view}&amp;all=1" in page
+
+
+@pytest.mark.parametrize("view", ["table", "calendar", "gantt"])
 def test_two_hundred_steps_are_drawn_quickly(school, open_as, view):
     """Issue: 50 ms of the server's time; here three times that, for a machine that is busy. 60 kB."""
     school.tenants.plan = many(200)

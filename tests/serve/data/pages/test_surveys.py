@@ -31,6 +31,17 @@ def browser(school):
     return opened
 
 
+def test_programme_is_read_once_for_a_page(school, browser, monkeypatch):
+    """The form of a new survey asked for it once for every questionnaire of the library."""
+    asked, read = [], school.tenants.programme
+    monkeypatch.setattr(
+        school.tenants, "programme", lambda *which: asked.append(which) or read(*which)
+    )
+
+    assert browser().open("surveys/new").status_code == 200
+    assert len(asked) < 12
+
+
 #: What is chosen, in the words of the page.
 CHOSEN = {
     "questionnaire": "You and your mentor",

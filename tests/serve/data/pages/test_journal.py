@@ -73,7 +73,7 @@ def test_button_says_what_is_added_for_every_kind(portal):
             assert label.strip() in browser.text
             seen.add(label.strip())
         assert len(seen) == len(adding.ADD)
-        assert not seen & {"Add an event", "Добавить мероприятие"}
+        assert not seen & {"Add a record", "Добавить запись"}
 
 
 def test_publications_alone_add_a_publication(portal, tenants):

@@ -117,6 +117,7 @@ def opened(data: bytes, name: str) -> Package:
         raise _refuse(name, say("The file is of an old Word (doc), or protected with a password."))
     if not data.startswith(b"PK\x03\x04"):
         raise _refuse(name, say("This is not a Word document."))
+    _judge_kind(data, name)
     try:
         zipped.judge(data, name, LIMITS, main=frozenset({MAIN}))
     except BadWorkbook as error:
@@ -131,6 +132,24 @@ def opened(data: bytes, name: str) -> Package:
     for tree in package.trees.values():
         _judge_text(tree, name)
     return package
+
+
+def _judge_kind(data: bytes, name: str) -> None:
+    """Refuse an archive that is a document of another kind: nothing is unpacked for that."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            names = {each.filename for each in file.infolist()}
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return  # what is damaged is told by whoever unpacks it
+    if MAIN in names:
+        return
+    if "content.xml" in names:
+        raise _refuse(
+            name,
+            say("This is a document of LibreOffice (odt), not of Word."),
+            say("In LibreOffice choose “Save as” and the type “Word 2007–365 (docx)”."),
+        )
+    raise _refuse(name, say("This is not a Word document."))
 
 
 def paragraphs(tree: Element) -> Iterator[tuple[int, Element]]:

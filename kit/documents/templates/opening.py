@@ -117,10 +117,10 @@ def opened(data: bytes, name: str) -> Package:
         raise _refuse(name, say("The file is of an old Word (doc), or protected with a password."))
     if not data.startswith(b"PK\x03\x04"):
         raise _refuse(name, say("This is not a Word document."))
-    _judge_kind(data, name)
     try:
         zipped.judge(data, name, LIMITS, main=frozenset({MAIN}))
     except BadWorkbook as error:
+        _judge_kind(data, name)
         raise _refuse(name, error.what) from error
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         parts = {each.filename: file.read(each) for each in file.infolist() if not each.is_dir()}
@@ -136,6 +136,8 @@ def opened(data: bytes, name: str) -> Package:
 
 def _judge_kind(data: bytes, name: str) -> None:
     """Refuse an archive that is a document of another kind: nothing is unpacked for that."""
+    if data.count(b"PK\x01\x02") > LIMITS.parts:
+        return  # a directory that long is told as what it is
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             names = {each.filename for each in file.infolist()}

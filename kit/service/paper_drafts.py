@@ -97,12 +97,12 @@ class Draft:
     def made(self, context: Context, number: str, code: str) -> Prepared:
         """Return what goes into the template, under a number and a code."""
         given, pictures = {"number": number}, {}
-        if code and code != LATER:
-            address = certificates.address(context, code)
-            given |= {"code": certificates.shown(code), "check-url": address}
+        if code:
+            is_known = code != LATER
+            address = certificates.address(context, code) if is_known else code
+            shown = certificates.shown(code) if is_known else code
+            given |= {"code": shown, "check-url": address}
             pictures = {"qr": qr(address, translator(LANGUAGE).gettext("QR code for checking"))}
-        elif code:
-            given |= {"code": code, "check-url": code}
         texts = {**self.texts, **given}
         rows = {**self.rows, **{within: _blank(n) for within, n in self._by_hand()}}
         return prepared(self.checked, texts, rows, self.corrected, pictures)

@@ -136,7 +136,7 @@ def preview_paper(context: Context, arguments: PreviewPaper) -> values.PaperPrev
             for each in one.unsure
         ),
         notes=tuple(one.notes(context, arguments)),
-        faults=tuple(message for each in one.faults() for message in (each.what, each.remedy)),
+        faults=tuple((each.what, each.remedy) for each in one.faults()),
     )
 
 

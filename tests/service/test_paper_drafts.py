@@ -79,7 +79,7 @@ def test_document_that_says_nothing_is_shown_with_what_to_do_and_not_issued(
     school, template, raw, what
 ):
     preview = by(school, "preview_paper", template=template, raw=raw)
-    assert what in " ".join(map(str, preview.faults))
+    assert what in " ".join(f"{each} {remedy}" for each, remedy in preview.faults)
 
     with pytest.raises(BadArgument, match=what) as refused:
         by(school, "issue_paper", template=template, raw=raw)
@@ -197,3 +197,14 @@ def test_registers_of_partners_are_offered_for_an_enterprise(school):
     assert {each.id: each.offered for each in form.fields}["enterprise"] == ("Завод «Прогресс»",)
     done = issue(school, raw=LETTER | {"enterprise": "Завод «Прогресс»"})
     assert "коллективу предприятия Завод «Прогресс» за участие" in text(school, done.id)
+
+
+def test_preview_has_a_picture_where_the_code_will_stand_and_rules_no_layout(school):
+    html = by(school, "preview_paper", template="certificate", raw=LETTER).html
+
+    assert "▣" in html
+    assert '<table class="is-plain">' in html
+    assert (
+        'class="is-plain"'
+        not in by(school, "preview_paper", template="acknowledgement", raw={}).html
+    )

@@ -199,7 +199,7 @@ class PaperPreview:
     missing: tuple[Text, ...] = ()
     unsure: tuple[Unsure, ...] = ()
     notes: tuple[Message, ...] = ()
-    faults: tuple[Message, ...] = ()
+    faults: tuple[tuple[Message, Message], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

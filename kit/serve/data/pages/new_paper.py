@@ -140,6 +140,7 @@ def _form(visit: Visit, form: PaperFormShown, preview: PaperPreview | None) -> R
                 else each.value,
                 "lines": each.lines,
                 "columns": "; ".join(one.in_(language) for one in each.columns),
+                "is_one_column": len(each.columns) == 1,
                 "offered": each.offered,
                 "hint": t.render(_HINTS[each.id]) if each.id in _HINTS else "",
             }
@@ -148,7 +149,9 @@ def _form(visit: Visit, form: PaperFormShown, preview: PaperPreview | None) -> R
         groups=_groups(form, visit),
         own_number=visit.field("paper_number"),
         notes=[t.render(each) for each in preview.notes] if preview else [],
-        faults=[t.render(each) for each in preview.faults] if preview else [],
+        faults=[(t.render(what), t.render(remedy)) for what, remedy in preview.faults]
+        if preview
+        else [],
         about="person" if form.is_about == "person" else "match",
         is_open=form.is_about not in ("person", "pair")
         or bool(chosen["person"] or chosen["match"]),

@@ -144,7 +144,7 @@ def test_document_that_says_nothing_offers_no_button_to_issue_it(portal, tenants
     browser.open("documents/new?template=order-pairs")
     browser.send({"step": "look"})
 
-    assert "Документ пока нельзя издать" in browser.text
+    assert "Документ пока нельзя выдать" in browser.text
     assert 'value="issue"' not in browser.page.text
     browser.open("documents/new?template=order-pairs")
     assert browser.send({"step": "issue"}).status_code == 422

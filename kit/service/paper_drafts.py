@@ -11,6 +11,7 @@ from kit.documents.templates.fields import FIELD_LISTS, FIELDS
 from kit.documents.templates.filling import Checked, check
 from kit.documents.templates.pictures import qr
 from kit.documents.templates.shipped import Shipped
+from kit.documents.templates.typography import quoted
 from kit.errors import BadArgument
 from kit.i18n.message import Message, say
 from kit.i18n.translator import translator
@@ -179,6 +180,7 @@ def draft(context: Context, arguments: PreviewPaper) -> Draft:
         )
     day = arguments.day or context.today()
     texts = {**found.texts, **typed, "day": day_words(day)}
+    texts["enterprise"] = quoted(texts.get("enterprise", ""))
     rows = dict(found.rows)
     for within in TYPED_LISTS:
         if within in checked.lists:

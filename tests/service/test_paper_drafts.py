@@ -197,6 +197,8 @@ def test_registers_of_partners_are_offered_for_an_enterprise(school):
     assert {each.id: each.offered for each in form.fields}["enterprise"] == ("Завод «Прогресс»",)
     done = issue(school, raw=LETTER | {"enterprise": "Завод «Прогресс»"})
     assert "коллективу предприятия Завод «Прогресс» за участие" in text(school, done.id)
+    bare = issue(school, raw=LETTER | {"enterprise": "Прогресс"})
+    assert "коллективу предприятия «Прогресс» за участие" in text(school, bare.id)
 
 
 def test_preview_has_a_picture_where_the_code_will_stand_and_rules_no_layout(school):

@@ -261,6 +261,7 @@ def test_shipped_template_has_no_flaw_and_says_what_is_missing(name):
     ],
 )
 def test_quotes_in_quotes_are_told_apart(text, value, told_as):
+    """As `typography` has it."""
     made, _ = filled(paper(text), texts={"event": value})
 
     assert made.paragraphs[0].text == told_as

@@ -28,6 +28,7 @@ COVERED_BY = {
     "documents/templates/preview": "service/test_papers",
     "documents/templates/sheet": "documents/templates/test_opening",
     "documents/templates/shipped": "documents/templates/test_filling",
+    "documents/templates/typography": "documents/templates/test_filling",
     "records/documents": "service/test_papers",
     "service/certificates": "service/test_papers",
     "service/declining": "service/test_papers",

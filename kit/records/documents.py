@@ -92,3 +92,11 @@ def next_number(ids: list[str], series: str, year: int) -> int:
     """
     head = f"{series}-{year}-"
     return max((int(each[len(head) :]) for each in ids if each.startswith(head)), default=0) + 1
+
+
+def number_taken(number: str) -> Message:
+    """Return that another document has a number of the school's own journal, too."""
+    return say(
+        "Another document of this year has the number {number}, too. If that is a slip, correct it.",
+        number=number,
+    )

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from kit.documents.templates.fields import FIELDS
+from kit.documents.templates.shipped import SHIPPED
+from kit.i18n.translator import LANGUAGES, translator
 from kit.service.context import Context
 from kit.store import Work
 
@@ -28,11 +30,21 @@ def tell(context: Context, work: Work, content: Mapping[str, Any]) -> None:
         code,
         {
             "number": content["number"],
+            "title": _title(content),
+            "day": content["day"],
             "fields": printed,
             "state": content["state"],
             "state_on": content.get("state_on", ""),
         },
     )
+
+
+def _title(content: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a document is, in each language."""
+    if content.get("title"):
+        return dict(content["title"])
+    title = SHIPPED[content["template"]].title
+    return {language: translator(language).render(title) for language in LANGUAGES}
 
 
 def address(context: Context, code: str) -> str:

@@ -5,6 +5,7 @@ What was corrected once is kept, and right in all later documents (G8).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,12 @@ from kit.service.context import Context
 from kit.store import Work
 
 _RECORD = "corrections"
+#: How the title of an act begins: all before its day, number and name.
+_ACT = re.compile(r"^[^«\"(№\d]+?(?=\s+(?:от\s+\d|№|«|\"|\())|^[^«\"(№\d]+$")
+#: Acts that are written small within a sentence; laws and charters are not.
+_ACTS = frozenset(
+    ("распоряжение", "приказ", "письмо", "постановление", "решение", "протокол", "положение")
+)
 _CASES: Mapping[str, Case] = {
     "genitive": "genitive",
     "dative": "dative",
@@ -37,6 +44,8 @@ class Declining:
             return text
         if place.field.sort == "post":
             return self._post(place, text)
+        if place.field.sort == "act":
+            return "; ".join(self._act(place, each.strip()) for each in text.split(";"))
         return ", ".join(self._name(place, each.strip()) for each in text.split(","))
 
     def _name(self, place: Place, text: str) -> str:
@@ -55,6 +64,16 @@ class Declining:
                 self._note(found.unsure)
                 return found.text
         return text
+
+    def _act(self, place: Place, text: str) -> str:
+        """Return an act in the middle of a sentence: what it is in its case, all after it as it is."""
+        beginning = _ACT.match(text)
+        if beginning is None:
+            return text
+        told = beginning[0]
+        kind = told.partition(" ")[0].casefold()
+        lowered = told[0].lower() + told[1:] if kind in _ACTS else told
+        return self._post(place, lowered) + text[len(told) :]
 
     def _note(self, unsure: tuple[Unsure, ...]) -> None:
         self.unsure |= {each.key: each for each in unsure}

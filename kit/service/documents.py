@@ -35,9 +35,9 @@ from kit.service.gate import PendingDocument
 from kit.service.profiles import find_profiles
 from kit.service.review import review_process
 from kit.service.scores import scores_of
-from kit.service.series import follow_waves
+from kit.service.series import follow_waves, growing
 from kit.service.versions import listed, sayings, versions_of
-from kit.service.waves import compare_waves
+from kit.service.waves import chosen_of, compare_waves
 from kit.wording.conclusions import Conclusions
 
 
@@ -81,13 +81,8 @@ def report(context: Context, arguments: Report) -> PendingDocument:
 
 def _series(context: Context, arguments: Report) -> WaveSeries | None:
     """Return the scores over all waves; None where there are no more than two."""
-    about = (
-        [arguments.questionnaire]
-        if arguments.questionnaire
-        else [each.id for each in programme.used(context)]
-    )
-    asked = {each.wave for each in context.programme.campaigns if each.questionnaire in about}
-    if len(asked) < 3:
+    chosen, _ = chosen_of(context, arguments)
+    if len(growing(context, chosen)) < 3:
         return None
     by = [name for name in arguments.by if name != "category"]
     wanted = FollowWaves(questionnaire=arguments.questionnaire, by=tuple(by))

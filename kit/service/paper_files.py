@@ -15,7 +15,9 @@ from kit.service.register_files import about, written
 def paper_list(context: Context, arguments: PaperList) -> PendingDocument:
     """Return the documents of the period in the order of their days."""
     t = translator(arguments.language)
-    found = reversed(paper_register.papers(context).papers)
+    found = sorted(
+        paper_register.papers(context).papers, key=lambda one: (one.day, one.sort, one.number)
+    )
     lines = [
         Line(
             number=each.shown_number,

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from kit.documents.templates.shipped import SHIPPED
+from kit.domain.plan_parts import DocumentPlan
 from kit.domain.texts import Text
+from kit.errors import BadArgument
 from kit.i18n.message import Message, say
 from kit.operations.arguments import AcknowledgePaper
 from kit.operations.values import papers as values
@@ -22,8 +24,6 @@ from kit.store import Kept, Store, Work
 ACKNOWLEDGEMENT = "paper-acknowledgement"
 #: What a document is called that was made elsewhere.
 BROUGHT_TITLE = say("Document from elsewhere")
-#: What staff have to read.
-_TO_READ = ("order", "programme", "roadmap")
 #: A document that names more people than these is about all of them.
 _MOST_NAMED = 3
 
@@ -47,7 +47,7 @@ def papers(context: Context) -> values.Papers:
             term=each.timing.words,
             issued=tuple(issued.get(each.id, ())),
         )
-        for each in programme.documents
+        for each in sorted(programme.documents, key=lambda one: _place(one, context))
     )
     return values.Papers(
         papers=tuple(told(context, each, names, read) for each in found), planned=planned
@@ -68,13 +68,19 @@ def to_read(context: Context) -> values.PapersToRead:
             is_mine_read=_is_mine(context, read.get(each.id, ())),
         )
         for each in _newest(context.store.records.all(DOCUMENT, context.period).values())
-        if _is_to_read(each)
+        if _is_to_read(each) and each.content["state"] == "issued"
     )
 
 
 def acknowledge(context: Context, arguments: AcknowledgePaper) -> values.PaperSaved:
     """Keep that the actor has read a document, or has not after all."""
     kept = context.store.records.one(DOCUMENT, arguments.document)
+    if arguments.is_read and not _is_to_read(kept):
+        raise BadArgument(
+            "document",
+            say("Letters, certificates and minutes are not for the staff to acknowledge."),
+            say("Acknowledge orders, plans and regulations."),
+        )
     name = f"{kept.id}:{context.actor.name}"
     context.noted["saved"] = kept.id
     with context.work() as work:
@@ -107,7 +113,8 @@ def readers(
 ) -> tuple[values.Reader, ...]:
     """Return who has read a document, and of an order in force who of the staff has not yet."""
     when = {each.author: each for each in read.get(kept.id, ())}
-    able = who_may(context, "acknowledge_paper") if _is_to_read(kept) else ()
+    is_asked = _is_to_read(kept) and kept.content["state"] == "issued"
+    able = who_may(context, "acknowledge_paper") if is_asked else ()
     roles: dict[str, tuple[str, ...]] = {each.author: (each.role,) for each in when.values()}
     roles |= {each.account: each.roles for each in able}
     return tuple(
@@ -249,7 +256,13 @@ def _newest(kept: Iterable[Kept]) -> list[Kept]:
 
 
 def _is_to_read(kept: Kept) -> bool:
-    return kept.content["sort"] in _TO_READ and kept.content["state"] == "issued"
+    return values.is_to_read(kept.content["sort"], is_brought=not kept.content["template"])
+
+
+def _place(planned: DocumentPlan, context: Context) -> tuple[dt.date, str]:
+    """Return where a line of the plan stands: by its first term, those without one last; then by title."""
+    spans = planned.timing.occurrences(context.programme.period)
+    return (spans[0].last if spans else dt.date.max, planned.title.in_("ru").casefold())
 
 
 def _template_title(kept: Kept) -> Message:

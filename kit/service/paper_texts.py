@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kit.documents.templates.fields import FIELD_LISTS, Place
 from kit.documents.templates.filling import Checked, Content
 from kit.documents.templates.pictures import Picture
+from kit.documents.templates.typography import tied
 from kit.domain.declension import Unsure, sex_of
 from kit.domain.people import Match
 from kit.domain.person import Person
@@ -24,6 +26,8 @@ from kit.service.people import in_order, known
 from kit.service.staff import by_role, posts, who_may
 from kit.service.steps import programme_in_force
 
+#: What is typed as it is; names are not broken, addresses are.
+_TIED = ("text", "act")
 #: A school's documents are in Russian.
 LANGUAGE = "ru"
 #: Marks a corrected form among what was typed.
@@ -34,12 +38,14 @@ _LASTING = ("town", "head-post", "head-name", "curator-post", "curator-name", "c
 _REPEATED = ("basis", "nomination", "merit", "place", "event", "event-time", "chair", "secretary")
 _USUAL = {
     "head-post": "Директор",
-    "curator-post": "куратор программы наставничества",
     "controller": "оставляю за собой",
     "nomination": "Лучший наставник",
 }
+_YEAR = re.compile(r"\d{4}")
+_YEARS = re.compile(r"\d{4}\s*[/–—-]\s*\d{2,4}")
+_CLASS = re.compile(r"\d{1,2}\s*[-«\"]?\s*[А-ЯЁа-яё]?[»\"]?")
 #: Given by the Kit when the document is issued.
-GIVEN = ("number", "day", "code", "check-url", "qr")
+GIVEN = ("number", "day", "code", "check-url", "qr", "points-end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,31 @@ class Prepared:
 
 def day_words(day: dt.date) -> str:
     """Return a day as a document has it, in one piece."""
-    return translator(LANGUAGE).date(day).replace(" ", "\xa0")
+    return re.sub(r"\s", "\xa0", translator(LANGUAGE).date(day))
+
+
+def period_words(title: str) -> str:
+    """Return a period as a sentence has it.
+
+    Examples
+    --------
+    >>> period_words("2022/2023"), period_words("2022"), period_words("2022/2023 учебный год")
+    ('2022/2023 учебный год', '2022 год', '2022/2023 учебный год')
+    """
+    if _YEAR.fullmatch(title):
+        return f"{title} год"
+    return f"{title} учебный год" if _YEARS.fullmatch(title) else title
+
+
+def class_words(group: str) -> str:
+    """Return a class in words; a post is left as it is.
+
+    Examples
+    --------
+    >>> class_words("11Б"), class_words("5 «А»"), class_words("учитель"), class_words("9 класс")
+    ('11Б класс', '5 «А» класс', 'учитель', '9 класс')
+    """
+    return f"{group} класс" if _CLASS.fullmatch(group.strip()) else group
 
 
 def gathered(context: Context, checked: Checked, arguments: PaperForm) -> Known:
@@ -72,7 +102,7 @@ def gathered(context: Context, checked: Checked, arguments: PaperForm) -> Known:
         **_last(context, arguments.template),
         "school": context.tenant.title.in_(LANGUAGE),
         "programme": programme.title.in_(LANGUAGE),
-        "period": programme.period.title.in_(LANGUAGE),
+        "period": period_words(programme.period.title.in_(LANGUAGE)),
     }
     if "basis" not in texts and programme.basis:
         texts["basis"] = "; ".join(each.in_(LANGUAGE) for each in programme.basis)
@@ -81,11 +111,16 @@ def gathered(context: Context, checked: Checked, arguments: PaperForm) -> Known:
     if arguments.person:
         person = _one(register, arguments.person)
         people[person.id] = None
-        texts |= {"name": str(person.name), "group": person.group, "parents": _parents(person)}
+        texts |= {
+            "name": str(person.name),
+            "group": class_words(person.group),
+            "parents": _parents(person),
+        }
     owners = context.store.people.codes()
     if arguments.match:
         match = _match(context, arguments.match)
         texts |= _of_match(context, match, owners, register)
+        texts["members"] = "\n".join(_member_lines(match, owners, register))
         people |= dict.fromkeys(_people(match, owners))
     rows: dict[str, list[dict[str, str]]] = {}
     if "pairs" in checked.lists:
@@ -103,7 +138,7 @@ def gathered(context: Context, checked: Checked, arguments: PaperForm) -> Known:
                 "responsible": ", ".join(
                     programme.term("posts", post).in_(LANGUAGE) for post in step.posts
                 ),
-                "result": step.result.in_(LANGUAGE) if step.result else "",
+                "result": step.result.in_(LANGUAGE) if step.result else "–",
             }
             for section in programme_in_force(context).roadmap
             for step in section.steps
@@ -140,9 +175,16 @@ def typed_rows(within: str, text: str) -> list[dict[str, str]]:
     --------
     >>> typed_rows("readers", "Орлова Ирина; куратор\n\nКим Анна")[1]
     {'name': 'Ким Анна', 'number': '2'}
+    >>> typed_rows("points", "Провести опрос; подвести итоги")
+    [{'number': '1', 'text': 'Провести опрос; подвести итоги.'}]
     """
     columns = [each.id for each in FIELD_LISTS[within].columns if each.id != "number"]
-    lines = [each for each in text.splitlines() if each.strip()]
+    lines = [each.strip() for each in text.splitlines() if each.strip()]
+    if within == "points":  # each is a sentence, and may hold semicolons
+        return [
+            {"number": str(number), "text": line if line[-1] in ".!?…:" else f"{line}."}
+            for number, line in enumerate(lines, start=1)
+        ]
     return [
         dict(zip(columns, (each.strip() for each in line.split(";")), strict=False))
         | {"number": str(number)}
@@ -166,14 +208,20 @@ def prepared(
         if place.field.within:
             columns[place.field.within].append(place)
         elif place.field.sort != "picture":
-            made[place.key] = declining.form(place, texts.get(place.field.id, ""))
+            text = declining.form(place, texts.get(place.field.id, ""))
+            made[place.key] = tied(text) if place.field.sort in _TIED else text
     for within, places in columns.items():
         lists[within] = [
-            {place.key: declining.form(place, row.get(place.field.id, "")) for place in places}
+            {place.key: _cell(declining, place, row) for place in places}
             for row in rows.get(within, ())
         ]
     content = Content(texts=made, lists=lists, pictures=pictures)
     return Prepared(content, tuple(declining.unsure.values()))
+
+
+def _cell(declining: Declining, place: Place, row: Mapping[str, str]) -> str:
+    text = declining.form(place, row.get(place.field.id, ""))
+    return tied(text) if place.field.sort in _TIED else text
 
 
 def _last(context: Context, template: str, lasting: tuple[str, ...] = _LASTING) -> dict[str, str]:
@@ -184,6 +232,8 @@ def _last(context: Context, template: str, lasting: tuple[str, ...] = _LASTING) 
         fields = each.content.get("fields", {})
         names = (*lasting, *(_REPEATED if each.content["template"] == template else ()))
         found |= {name: fields[name] for name in names if fields.get(name)}
+    if found.get("curator-post", "").casefold().startswith("куратор"):
+        del found["curator-post"]  # whoever is appointed curator has a post of another name
     return found
 
 
@@ -244,24 +294,42 @@ def _pair_rows(
     owners: Mapping[str, str],
     register: Mapping[str, Person],
 ) -> list[dict[str, str]]:
-    def place(match: Match) -> tuple[tuple[str, ...], str]:
-        whose = next((owners[code] for code in match.mentors if code in owners), "")
-        return (in_order(register[whose].name) if whose in register else ("я",), match.id)
+    """Return a row for each mentor with each mentee: whoever is named stands beside the own class."""
 
-    made = []
-    for number, match in enumerate(sorted(matches, key=place), start=1):
-        of = _of_match(context, match, owners, register)
-        made.append(
-            {
-                "number": str(number),
-                "mentor": of["mentor-name"],
-                "mentee": of["mentee-name"],
-                "mentor-group": of["mentor-group"],
-                "mentee-group": of["mentee-group"],
-                "form": of["form"],
-            }
-        )
-    return made
+    def place(code: str) -> tuple[str, ...]:
+        whose = owners.get(code, "")
+        return (*in_order(register[whose].name), code) if whose in register else ("я", code)
+
+    found = sorted(
+        (
+            (mentor, mentee, each)
+            for each in matches
+            for mentor in each.mentors
+            for mentee in each.mentees
+        ),
+        key=lambda row: (place(row[0]), place(row[1])),
+    )
+    return [
+        {
+            "number": str(number),
+            "mentor": _named([mentor], owners, register),
+            "mentor-group": _groups([mentor], owners, register),
+            "mentee": _named([mentee], owners, register),
+            "mentee-group": _groups([mentee], owners, register),
+            "form": context.programme.term("forms", match.form).in_(LANGUAGE),
+        }
+        for number, (mentor, mentee, match) in enumerate(found, start=1)
+    ]
+
+
+def _member_lines(
+    match: Match, owners: Mapping[str, str], register: Mapping[str, Person]
+) -> Iterator[str]:
+    """Yield who belongs to a pair, as it is typed: role, name, class."""
+    for role, codes in (("Наставник", match.mentors), ("Наставляемый", match.mentees)):
+        for code in codes:
+            who = _named([code], owners, register), _groups([code], owners, register)
+            yield "; ".join(filter(None, (role, *who)))
 
 
 def _parents(person: Person) -> str:

@@ -8,13 +8,12 @@ keeps its number, and stays in the register.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from kit.documents.templates.fields import FIELD_LISTS, FIELDS
+from kit.documents.templates.fields import FIELD_LISTS
 from kit.documents.templates.filling import Checked, check, fill
-from kit.documents.templates.pictures import qr
 from kit.documents.templates.preview import preview
 from kit.domain.plan_parts import DocumentPlan
 from kit.domain.texts import Text
@@ -36,32 +35,31 @@ from kit.operations.values import papers as values
 from kit.records.documents import BROUGHT, DOCUMENT, ISSUED_FILE, next_number, record_id
 from kit.service import certificates, paper_register
 from kit.service.context import Context
-from kit.service.declining import corrections, keep_corrections
+from kit.service.declining import keep_corrections
+from kit.service.paper_drafts import (
+    LATER,
+    TYPED_LISTS,
+    Draft,
+    checked_by_code,
+    draft,
+    fitting,
+    is_taken,
+    offered,
+    require_day,
+)
 from kit.service.paper_register import about, changed, told
 from kit.service.paper_texts import (
-    CORRECTED,
     GIVEN,
     LANGUAGE,
     Known,
-    Prepared,
-    day_words,
     gathered,
     of_pair,
-    prepared,
     reader_lines,
-    typed_rows,
 )
 from kit.service.roadmap import is_link
 from kit.service.word_templates import MEDIA, current, shipped
 from kit.store import Work
 from kit.store.certificates import new_code
-
-#: Lists that are typed; the others the Kit makes.
-_TYPED_LISTS = ("readers", "plan", "points")
-#: Shown in a preview where a number and a code will stand.
-_LATER = "…"
-#: A document is of these years: what is typed beyond is a slip.
-_YEARS = range(1990, 2100)
 
 
 def papers(context: Context, _: OnePeriod) -> values.Papers:
@@ -100,11 +98,12 @@ def paper_form(context: Context, arguments: PaperForm) -> values.PaperFormShown:
             names=Text.of({"ru": each.ru, "en": each.en}),
             value=known.texts.get(each.id, ""),
             lines=each.lines,
+            offered=offered(context, each.id),
         )
         for each in dict.fromkeys(place.field for place in checked.places)
         if not each.within and each.id not in GIVEN
     ]
-    fields += [_list_field(within, known) for within in checked.lists if within in _TYPED_LISTS]
+    fields += [_list_field(within, known) for within in checked.lists if within in TYPED_LISTS]
     people, pairs = paper_register.choices(context)
     is_about = _is_about(checked)
     return values.PaperFormShown(
@@ -114,7 +113,9 @@ def paper_form(context: Context, arguments: PaperForm) -> values.PaperFormShown:
         day=arguments.day or context.today(),
         fields=tuple(fields),
         people=people if is_about == "person" else (),
+        fitting=tuple(sorted(fitting(context, one))) if is_about == "person" else (),
         pairs=pairs if is_about == "pair" else (),
+        has_own_number=not checked_by_code(checked),
         rows={within: len(rows) for within, rows in known.rows.items()},
         is_own=bool(revision),
     )
@@ -122,9 +123,9 @@ def paper_form(context: Context, arguments: PaperForm) -> values.PaperFormShown:
 
 def preview_paper(context: Context, arguments: PreviewPaper) -> values.PaperPreview:
     """Return a document as it would be issued, and the words whose form is not sure."""
-    draft = _draft(context, arguments)
-    made = draft.made(context, _LATER, _LATER)
-    filled = fill(draft.body, arguments.template, made.content, none=_none())
+    one = draft(context, arguments)
+    made = one.made(context, arguments.paper_number or LATER, LATER)
+    filled = fill(one.body, arguments.template, made.content, none=_none())
     return values.PaperPreview(
         html=str(preview(filled.body, arguments.template)),
         missing=tuple(
@@ -137,10 +138,12 @@ def preview_paper(context: Context, arguments: PreviewPaper) -> values.PaperPrev
                 key=each.key,
                 word=each.word,
                 case=each.case,
-                form=draft.corrected.get(each.key, each.text),
+                form=one.corrected.get(each.key, each.text),
             )
-            for each in draft.unsure
+            for each in one.unsure
         ),
+        notes=tuple(one.notes(context, arguments)),
+        faults=tuple((each.what, each.remedy) for each in one.faults()),
     )
 
 
@@ -148,9 +151,13 @@ def issue_paper(context: Context, arguments: IssuePaper) -> values.PaperIssued:
     """Issue a document under the next number of its year and series."""
     again = paper_register.of_attempt(context, arguments.attempt)
     if again:
-        return values.PaperIssued(id=again.id, number=int(again.content["number"]))
-    draft = _draft(context, arguments)
-    unseen = [each.word for each in draft.unsure if each.key not in draft.corrected]
+        own, day = again.content["number_elsewhere"], again.content["day"]
+        number = int(again.content["number"])
+        return _issued(context, again.id, number, own, dt.date.fromisoformat(day))
+    made = draft(context, arguments)
+    for fault in made.faults():
+        raise fault
+    unseen = [each.word for each in made.unsure if each.key not in made.corrected]
     if unseen:
         raise BadArgument(
             "raw",
@@ -158,15 +165,15 @@ def issue_paper(context: Context, arguments: IssuePaper) -> values.PaperIssued:
             say("Look at the preview and correct them, or leave them as they are; then issue."),
         )
     one, day = shipped(arguments.template), arguments.day or context.today()
-    code = new_code() if draft.has_code else ""
+    code = new_code() if made.has_code else ""
     store = context.store
     with context.work() as work:
         number = next_number(store.records.ids(work, DOCUMENT), one.series, day.year)
         name = record_id(one.series, day.year, number)
         context.noted |= {"saved": name, "number": number}
-        made = draft.made(context, str(number), code)
-        filled = fill(draft.body, one.id, made.content, none=_none())
-        content = _content(context, arguments, draft, day) | {
+        inside = made.made(context, arguments.paper_number or str(number), code)
+        filled = fill(made.body, one.id, inside.content, none=_none())
+        content = _content(context, arguments, made, day) | {
             "number": number,
             "series": one.series,
             "sort": one.sort,
@@ -176,25 +183,26 @@ def issue_paper(context: Context, arguments: IssuePaper) -> values.PaperIssued:
         file = {"name": f"{name}.docx", "media": MEDIA, "period": context.period}
         store.files.save(work, ISSUED_FILE, name, 1, filled.body, **file)
         certificates.tell(context, work, content)
-        keep_corrections(context, work, draft.typed_forms)
+        keep_corrections(context, work, made.typed_forms)
         if arguments.replaces:
             _replace(context, work, arguments.replaces, name, day)
-    return values.PaperIssued(id=name, number=number)
+    return _issued(context, name, number, arguments.paper_number, day)
 
 
 def bring_paper(context: Context, arguments: BringPaper) -> values.PaperIssued:
     """Enter a document that was made elsewhere, so that its line of the plan is fulfilled."""
     again = paper_register.of_attempt(context, arguments.attempt)
     if again:
-        return values.PaperIssued(id=again.id, number=int(again.content["number"]))
+        own, day = again.content["number_elsewhere"], again.content["day"]
+        number = int(again.content["number"])
+        return _issued(context, again.id, number, own, dt.date.fromisoformat(day))
     if arguments.link and not is_link(arguments.link):
         raise BadArgument(
             "link",
             say("This is no address of a page: it begins with https:// or http://."),
             say("Copy the address from the browser."),
         )
-    if arguments.day.year not in _YEARS:
-        raise BadArgument("day", say("The day lies too far away."), say("Correct its year."))
+    require_day(context, arguments.day)
     plan, store = _plan(context, arguments.planned), context.store
     named = of_pair(context, arguments.match) if arguments.match else {}
     with context.work() as work:
@@ -217,7 +225,7 @@ def bring_paper(context: Context, arguments: BringPaper) -> values.PaperIssued:
             **named,
         }
         store.records.save(work, DOCUMENT, name, 1, content, period=context.period)
-    return values.PaperIssued(id=name, number=number)
+    return _issued(context, name, number, arguments.paper_number, arguments.day)
 
 
 def withdraw_paper(context: Context, arguments: WithdrawPaper) -> values.PaperSaved:
@@ -243,95 +251,22 @@ def acknowledge_paper(context: Context, arguments: AcknowledgePaper) -> values.P
     return paper_register.acknowledge(context, arguments)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
-    """A document that is being made: its template, what goes in, which forms were looked at."""
-
-    body: bytes
-    template_revision: int
-    checked: Checked
-    known: Known
-    texts: Mapping[str, str]
-    rows: Mapping[str, list[dict[str, str]]]
-    corrected: Mapping[str, str]
-    typed_forms: Mapping[str, str]
-    unsure: tuple[Any, ...]
-
-    @property
-    def has_code(self) -> bool:
-        """Whether somebody can check it by a code."""
-        asked = {place.field.id for place in self.checked.places}
-        return bool(asked & {"code", "check-url", "qr"})
-
-    def made(self, context: Context, number: str, code: str) -> Prepared:
-        """Return what goes into the template, under a number and a code."""
-        given, pictures = {"number": number}, {}
-        if code and code != _LATER:
-            address = certificates.address(context, code)
-            given |= {"code": certificates.shown(code), "check-url": address}
-            pictures = {"qr": qr(address, translator(LANGUAGE).gettext("QR code for checking"))}
-        elif code:
-            given |= {"code": code, "check-url": code}
-        texts = {**self.texts, **given}
-        return prepared(self.checked, texts, self.rows, self.corrected, pictures)
-
-
-def _draft(context: Context, arguments: PreviewPaper) -> _Draft:
-    one = shipped(arguments.template)
-    revision, body = current(context, one.id)
-    checked = check(body, one.id)
-    known = gathered(context, checked, arguments)
-    forms = {
-        name.removeprefix(CORRECTED): text.strip()
-        for name, text in arguments.raw.items()
-        if name.startswith(CORRECTED) and text.strip()
-    }
-    typed = {name: text for name, text in arguments.raw.items() if not name.startswith(CORRECTED)}
-    strange = [name for name in typed if name not in FIELDS and name not in FIELD_LISTS]
-    if strange:
-        raise BadArgument(
-            "raw", say("The template has no such field."), say("Load the page again.")
-        )
-    day = arguments.day or context.today()
-    texts = {**known.texts, **typed, "day": day_words(day)}
-    rows = dict(known.rows)
-    for within in _TYPED_LISTS:
-        if within in checked.lists:
-            rows[within] = typed_rows(within, typed.get(within, ""))
-    stored = corrections(context)
-    seen = prepared(checked, texts, rows, stored, {})
-    return _Draft(
-        body=body,
-        template_revision=revision,
-        checked=checked,
-        known=known,
-        texts=texts,
-        rows=rows,
-        corrected=stored | forms,
-        typed_forms=forms,
-        unsure=seen.unsure,
-    )
-
-
-def _content(
-    context: Context, arguments: IssuePaper, draft: _Draft, day: dt.date
-) -> dict[str, Any]:
+def _content(context: Context, arguments: IssuePaper, made: Draft, day: dt.date) -> dict[str, Any]:
     """Return what is kept of a document, but its number."""
-    asked = {place.field.id for place in draft.checked.places if not place.field.within}
-    asked |= {within for within in draft.checked.lists if within in _TYPED_LISTS}
     plan = _plan(context, arguments.planned) if arguments.planned else None
     return {
         "template": arguments.template,
-        "template_revision": draft.template_revision,
+        "template_revision": made.template_revision,
         "day": day.isoformat(),
         "plan": arguments.planned,
         "title": dict(plan.title.words) if plan else {},
         "signed_by": plan.signed_by if plan else "",
-        "people": list(draft.known.people),
+        "people": list(made.known.people),
         "match": arguments.match,
         "state": "issued",
         "replaces": arguments.replaces,
-        "fields": {name: text for name, text in draft.texts.items() if name in asked},
+        "fields": {name: text for name, text in made.texts.items() if name in made.asked},
+        "number_elsewhere": arguments.paper_number,
         "attempt": arguments.attempt,
     }
 
@@ -390,12 +325,18 @@ def _list_field(within: str, known: Known) -> values.FormField:
 
 
 def _is_about(checked: Checked) -> str:
-    fields: Iterable[str] = [place.field.id for place in checked.places if not place.field.within]
-    if "mentor-name" in fields or "mentee-name" in fields:
+    fields = [place.field.id for place in checked.places if not place.field.within]
+    if {"mentor-name", "mentee-name"} & {*fields} or "members" in checked.lists:
         return "pair"
     if "name" in fields:
         return "person"
     return "all" if "pairs" in checked.lists else ""
+
+
+def _issued(context: Context, name: str, number: int, own: str, day: dt.date) -> values.PaperIssued:
+    """Return under which number a document was issued, and whether its own was given before."""
+    is_double = bool(own) and is_taken(context, own, day, but=name)
+    return values.PaperIssued(id=name, number=number, own_number=own, is_double=is_double)
 
 
 def _none() -> str:

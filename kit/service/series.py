@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kit import analysis
+from kit.domain.questionnaire import Questionnaire
 from kit.operations.arguments import FollowWaves
 from kit.results import WaveSeries
 from kit.service.context import Context
@@ -17,22 +19,20 @@ from kit.service.waves import chosen_of
 def follow_waves(context: Context, arguments: FollowWaves) -> WaveSeries:
     """Return how scores went from wave to wave, and over all of them (S0-030, S0-032).
 
-    Without waves, all in which the questionnaires are asked, in the programme's order.
+    Without waves, all in which something that may grow was answered, in the programme's order.
     Without a questionnaire, as `compare_waves`.
     """
     chosen, by = chosen_of(context, arguments)
-    ids = {each.id for each in chosen}
-    asked = {each.wave for each in context.programme.campaigns if each.questionnaire in ids}
-    waves = arguments.waves or tuple(
-        wave.id for wave in context.programme.waves if wave.id in asked
-    )
+    waves = arguments.waves or growing(context, chosen) or _asked(context, chosen)
     require_waves(context, *waves)
 
     def compute() -> WaveSeries:
         scores = scores_of_all(context, chosen)
+        there = {*scores.loc[scores["pairing"] == "growth", "wave"]}
+        answered = tuple(wave for wave in waves if wave in there)
         found = analysis.follow_waves(
             scores,
-            waves=waves,
+            waves=waves if arguments.waves or not answered else answered,
             by=by,
             titles=titles(context, as_answered(context, chosen)),
             minimum_group=context.tenant.minimum_group,
@@ -41,3 +41,21 @@ def follow_waves(context: Context, arguments: FollowWaves) -> WaveSeries:
         return replace(found, caveats=(*sayings(context, chosen), *found.caveats))
 
     return context.remember("follow_waves", arguments, compute)
+
+
+def growing(context: Context, chosen: Iterable[Questionnaire]) -> tuple[str, ...]:
+    """Return the moments at which something is asked again that may grow, in the programme's order."""
+    asked: dict[str, set[str]] = {
+        each.id: set() for each in chosen if any(one.pairing == "growth" for one in each.scales)
+    }
+    for campaign in context.programme.campaigns:
+        if campaign.questionnaire in asked:
+            asked[campaign.questionnaire].add(campaign.wave)
+    again = set().union(*(waves for waves in asked.values() if len(waves) > 1))
+    return tuple(wave.id for wave in context.programme.waves if wave.id in again)
+
+
+def _asked(context: Context, chosen: Iterable[Questionnaire]) -> tuple[str, ...]:
+    ids = {each.id for each in chosen}
+    asked = {each.wave for each in context.programme.campaigns if each.questionnaire in ids}
+    return tuple(wave.id for wave in context.programme.waves if wave.id in asked)

@@ -5,7 +5,9 @@ A template that has a flaw is not stored: what is wrong is told at once, paragra
 
 from __future__ import annotations
 
-from kit.documents.templates.fields import written
+from dataclasses import replace
+
+from kit.documents.templates.fields import Place, written
 from kit.documents.templates.filling import Checked, check
 from kit.documents.templates.shipped import SHIPPED, Shipped
 from kit.errors import NotFound
@@ -42,7 +44,9 @@ def save_word_template(context: Context, arguments: SaveTemplate) -> values.Temp
     checked = check(arguments.file, arguments.filename or _NAME)
     if checked.flaws:
         return values.TemplateSaved(flaws=_flaws(checked))
-    return _stored(context, name, arguments.expected, arguments.file)
+    before = check(current(context, name)[1], name)
+    saved = _stored(context, name, arguments.expected, arguments.file)
+    return replace(saved, lost=_lost(before, checked), is_bare=not checked.places)
 
 
 def restore_word_template(context: Context, arguments: RestoreTemplate) -> values.TemplateSaved:
@@ -89,6 +93,13 @@ def _stored(context: Context, name: str, expected: int, body: bytes) -> values.T
     return values.TemplateSaved(revision=expected + 1)
 
 
+def _lost(before: Checked, now: Checked) -> tuple[str, ...]:
+    """Return the fields that one template has and another lacks, in whichever form."""
+    there = {each.field for each in now.places}
+    fields = dict.fromkeys(each.field for each in before.places)
+    return tuple(written(Place(each)) for each in fields if each not in there)
+
+
 def _flaws(checked: Checked) -> tuple[values.TemplateFlaw, ...]:
     return tuple(
         values.TemplateFlaw(
@@ -105,13 +116,15 @@ def _flaws(checked: Checked) -> tuple[values.TemplateFlaw, ...]:
 def _told(context: Context, one: Shipped) -> values.WordTemplate:
     history = context.store.files.history(KIND, one.id)
     body = (history[0].content if history else b"") or one.body
+    checked = check(body, one.id)
     return values.WordTemplate(
         id=one.id,
         title=one.title,
         sort=one.sort,
         revision=history[0].revision if history else 0,
         is_own=bool(history and history[0].content),
-        fields=tuple(written(each) for each in check(body, one.id).places),
+        fields=tuple(written(each) for each in checked.places),
+        lost=_lost(check(one.body, one.id), checked),
         savings=tuple(_told_saving(context, each) for each in history),
     )
 

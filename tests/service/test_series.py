@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -11,8 +12,10 @@ import pytest
 from kit import pages
 from kit.errors import BadArgument, NotEnoughData
 from kit.results import WITHHELD
+from kit.service.series import growing
 from tests.builders.documents import read
 from tests.builders.quarterly import QUARTERS, open_as
+from tests.builders.schools import real
 
 
 @pytest.fixture(scope="module")
@@ -151,3 +154,14 @@ def test_page_of_reports_offers_the_tables_where_there_are_several_quarters(scho
     row = page.controls.children[0]
     shown = [getattr(each, "description", "") for each in row.children]
     assert not {"Сначала", "Потом"} & set(shown)
+
+
+def test_moment_at_which_nothing_is_asked_again_is_not_followed():
+    """The quality of programmes is asked once, between before and after (S4-015)."""
+    library, _ = real()
+    programme = library.programmes_of("irkutsk-57")[-1]
+    asked = {each.questionnaire for each in programme.campaigns}
+    chosen = [library.questionnaires[each] for each in sorted(asked)]
+
+    assert growing(SimpleNamespace(programme=programme), chosen) == ("before", "after")
+    assert "quality" in {each.wave for each in programme.campaigns}

@@ -64,7 +64,8 @@ def issued(tenants, planned, raw):
     template = told[planned].template
     done = ask(tenants, "issue_paper", "head", template=template, planned=planned, raw=raw)
     body = ask(tenants, "paper_file", "head", document=done.id).body
-    return "\n".join(each.text for each in docx.Document(io.BytesIO(body)).paragraphs)
+    words = "\n".join(each.text for each in docx.Document(io.BytesIO(body)).paragraphs)
+    return words.replace("\xa0", " ")
 
 
 def test_training_is_counted_by_experts_and_classes_of_each_group(school):
@@ -199,7 +200,7 @@ def test_guests_are_invited_by_a_letter(school):
 
     assert "ПРИГЛАШЕНИЕ" in words
     assert "Уважаемая Анна Петровна!" in words
-    assert "торжественное награждение наставников." in words
+    assert "«торжественное награждение наставников»." in words
     assert "Когда: 10 июня в 12:00." in words
 
 

@@ -83,3 +83,22 @@ def test_what_is_no_template_is_refused_and_nobody_is_overwritten(school):
     with pytest.raises(NotFound):
         ask(school, "word_template", "head", template=OWN["template"], revision=7)
     assert "благодарность" not in str(school.store(TENANT).audit.trail())
+
+
+def test_template_that_lost_fields_is_stored_and_told(school):
+    """Against the template before, and as long as it is used against the shipped one."""
+    done = ask(
+        school, "save_word_template", "head", **OWN, file=word("Спасибо, {{ФИО}}!"), expected=0
+    )
+    assert not done.is_bare
+    assert {"{{Школа}}", "{{За что}}", "{{Обращение к родителям}}"} <= set(done.lost)
+    assert "{{ФИО}}" not in done.lost
+    assert "{{Школа}}" in of(school).lost
+
+    bare = ask(school, "save_word_template", "head", **OWN, file=word("Спасибо!"), expected=1)
+    assert (bare.revision, bare.is_bare, bare.lost) == (2, True, ("{{ФИО}}",))
+    full = ask(
+        school, "restore_word_template", "head", template=OWN["template"], revision=0, expected=2
+    )
+    assert full.lost == ()
+    assert of(school).lost == ()

@@ -40,6 +40,8 @@ _INK, _MUTED = RGBColor(0x1D, 0x25, 0x29), RGBColor(0x56, 0x62, 0x6A)
 _MARK = RGBColor(0xB3, 0x47, 0x00)
 _WIDTH = Mm(178)
 _SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 14, "Heading 2": 12, "Caption": 10}
+#: Left and right of the words of a cell; how wide a line's sign is.
+_MARGINS, _SIGN = Mm(3.9), Pt(0.56 * 10.5)
 _LOCALES = {"ru": "ru-RU", "en": "en-GB"}
 _SHADE, _RULE = "EEF1F2", "A8B1B6"
 
@@ -166,7 +168,7 @@ def _pairs(paper: Paper, entries: tuple[tuple[str, str], ...]) -> None:
 
 
 def _signature(paper: Paper, part: Signature) -> None:
-    """Write the post, lines to sign on, and small below them what goes where."""
+    """Write the post, lines to sign on, each in one piece, and small below them what goes where."""
     grid = paper.add_table(rows=2, cols=1 + len(part.blanks))
     grid.autofit = False
     shares = (0.34, *(0.66 / len(part.blanks),) * len(part.blanks))
@@ -176,7 +178,7 @@ def _signature(paper: Paper, part: Signature) -> None:
         if not place:
             above.text = words
             continue
-        above.text = "_" * 20
+        above.text = "_" * int((_WIDTH * share - _MARGINS) / _SIGN)
         below.paragraphs[0].alignment = above.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
         run = below.paragraphs[0].add_run(words)
         run.font.size, run.font.color.rgb = Pt(8), _MUTED
@@ -207,12 +209,15 @@ def _table(paper: Paper, table: Table) -> None:
     for cell, column, room in zip(grid.rows[0].cells, heads, widths, strict=True):
         words = fitting.hyphenated(column.head, room - fitting.ROOM, size, bold=True)
         _fill(cell, words, size, right=column.kind != "words", bold=True, shade=True)
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     group = ""
     for row in table.rows:
         if row.group and row.group != group:
             group = row.group
             cells = grid.add_row().cells
-            _fill(cells[0].merge(cells[-1]), group, size, bold=True, shade=True)
+            head = cells[0].merge(cells[-1])
+            _fill(head, group, size, bold=True, shade=True)
+            head.paragraphs[0].paragraph_format.keep_with_next = True
         _row(grid, table.printed(row), size)
     for index, room in enumerate(widths):
         width = Pt(room)

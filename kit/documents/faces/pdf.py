@@ -69,9 +69,22 @@ def write(document: Document) -> bytes:
     story.append(_flow("<br/>".join(_safe(line) for line in document.lines), "lines", raw=True))
     story += [piece for part in document.parts for piece in _part(part)]
     paper.build(
-        story, canvasmaker=_numbered(f"{document.title}. {document.about.school}", document.mark)
+        _led(story),
+        canvasmaker=_numbered(f"{document.title}. {document.about.school}", document.mark),
     )
     return target.getvalue()
+
+
+def _led(story: list[Any]) -> list[Any]:
+    """Return a story in which the headings above a long table go to the next page with it."""
+    made: list[Any] = []
+    for each in story:
+        at = len(made)
+        if isinstance(each, CondPageBreak):
+            while at and getattr(made[at - 1], "kind", "").startswith("heading"):
+                at -= 1
+        made.insert(at, each)
+    return made
 
 
 class _Paper(SimpleDocTemplate):
@@ -258,6 +271,7 @@ def _table(table: Table) -> list[Any]:
             group = row.group
             look += [("SPAN", (0, len(lines)), (-1, len(lines)))]
             look += [("BACKGROUND", (0, len(lines)), (-1, len(lines)), _SHADE)]
+            look += [("NOSPLIT", (0, len(lines)), (0, len(lines) + 1))]
             lines.append([_flow(group, "head"), *[""] * (len(heads) - 1)])
         line: list[Any] = []
         for each in table.printed(row):

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
-#: What a field holds: words; the name of a person or a post, which decline; a picture.
-FieldSort = Literal["text", "person", "post", "picture"]
+#: What a field holds: words; names, posts and titles of acts, which decline; a picture.
+FieldSort = Literal["text", "person", "post", "act", "picture"]
+_DECLINED = ("person", "post", "act")
 #: How long a text is: a line, or several.
 LONG = 4
 
@@ -33,6 +34,8 @@ class Field:
         Id of the list that it is a column of; empty: it is no column.
     lines
         Of the box in which it is typed.
+    also
+        What stands for it in templates, too: schools have templates of their own.
     """
 
     id: str
@@ -41,6 +44,7 @@ class Field:
     sort: FieldSort = "text"
     within: str = ""
     lines: int = 1
+    also: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -108,6 +112,17 @@ LISTS: tuple[FieldList, ...] = (
         ),
     ),
     FieldList(
+        "members",
+        "Участники",
+        "Members",
+        _columns(
+            "members",
+            ("role", "Роль", "Role"),
+            ("name", "ФИО", "Name", "person"),
+            ("group", "Класс", "Class"),
+        ),
+    ),
+    FieldList(
         "steps",
         "Дорожная карта",
         "Road map",
@@ -163,8 +178,8 @@ _TOLD: tuple[tuple[str, str, str, FieldSort, int], ...] = (
     ("head-name", "ФИО руководителя", "Name of the head", "person", 1),
     ("curator-post", "Должность куратора", "Post of the curator", "post", 1),
     ("curator-name", "ФИО куратора", "Name of the curator", "person", 1),
-    ("controller", "Контролирует", "Controlled by", "text", 1),
-    ("basis", "Основание", "Grounds", "text", LONG),
+    ("controller", "Контроль за исполнением", "Control", "text", 1),
+    ("basis", "Основание", "Grounds", "act", LONG),
     ("name", "ФИО", "Name", "person", 1),
     ("group", "Класс", "Class", "text", 1),
     ("mentor-name", "ФИО наставника", "Name of the mentor", "person", 1),
@@ -176,7 +191,7 @@ _TOLD: tuple[tuple[str, str, str, FieldSort, int], ...] = (
     ("enterprise", "Предприятие", "Enterprise", "text", 1),
     ("enterprise-head", "Обращение к руководителю предприятия", "Address to the enterprise", "text", 1),
     ("nomination", "Номинация", "Nomination", "text", 1),
-    ("merit", "Заслуга", "Merit", "text", LONG),
+    ("merit", "За что", "For what", "text", LONG),
     ("guest", "Обращение к приглашённому", "Address to the guest", "text", 1),
     ("event", "Название мероприятия", "Name of the event", "text", 1),
     ("event-time", "Когда состоится", "When it takes place", "text", 1),
@@ -191,13 +206,16 @@ _TOLD: tuple[tuple[str, str, str, FieldSort, int], ...] = (
     ("tasks", "Задачи", "Tasks", "text", LONG),
     ("request", "Запрос наставляемого", "Request of the mentee", "text", LONG),
     ("outcomes", "Ожидаемые результаты", "Expected results", "text", LONG),
+    ("points-end", "Последний пункт №", "No of the last point", "text", 1),
     ("read", "Документ для ознакомления", "Document to be read", "text", 1),
     ("code", "Код проверки", "Code for checking", "text", 1),
     ("check-url", "Адрес проверки", "Address for checking", "text", 1),
     ("qr", "QR-код", "QR code", "picture", 1),
 )  # fmt: skip
+_ALSO = {"controller": ("Контролирует", "Controlled by"), "merit": ("Заслуга", "Merit")}
 _SCALARS = tuple(
-    Field(id=name, ru=ru, en=en, sort=sort, lines=lines) for name, ru, en, sort, lines in _TOLD
+    Field(id=name, ru=ru, en=en, sort=sort, lines=lines, also=_ALSO.get(name, ()))
+    for name, ru, en, sort, lines in _TOLD
 )
 
 
@@ -221,7 +239,7 @@ _FORM_NAMES = {normal(name): form for form, names in FORMS.items() for name in n
 
 
 def _written(some: Iterable[Field]) -> dict[str, Field]:
-    return {normal(name): each for each in some for name in (each.ru, each.en)}
+    return {normal(name): each for each in some for name in (each.ru, each.en, *each.also)}
 
 
 _SCALAR_NAMES = _written(_SCALARS)
@@ -265,7 +283,7 @@ def understood(text: str) -> Place | Unknown:
     wanted = []
     for each in forms:
         form = _FORM_NAMES.get(normal(each))
-        if form is None or found.sort not in ("person", "post"):
+        if form is None or found.sort not in _DECLINED:
             near = (
                 _nearest(each, (names[0] for names in FORMS.values()), ()) if form is None else ""
             )

@@ -164,6 +164,8 @@ class _Filling:
                 element.addprevious(each)
                 self._fill_all(each, rows[number] if rows else None)
             element.getparent().remove(element)
+            if rows:
+                _keep(copies[-1])
 
     def _fill_all(self, element: Element, row: Mapping[str, str] | None) -> None:
         """Fill in all paragraphs of a row; of one that says that there is nothing, none."""
@@ -228,6 +230,18 @@ def _head(row: Element) -> None:
     if above and not any(lists):
         for each in above:
             _property(each, "tblHeader")
+
+
+def _keep(last: Element) -> None:
+    """Have the last row, or line, of a list stay with what follows: no signature stands alone."""
+    for paragraph in last.iter(_P):
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            properties = etree.Element(f"{W}pPr")
+            paragraph.insert(0, properties)
+        if properties.find(f"{W}keepNext") is None:
+            style = properties.find(f"{W}pStyle")
+            properties.insert(0 if style is None else 1, etree.Element(f"{W}keepNext"))
 
 
 def _property(row: Element, name: str) -> None:

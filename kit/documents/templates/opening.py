@@ -120,6 +120,7 @@ def opened(data: bytes, name: str) -> Package:
     try:
         zipped.judge(data, name, LIMITS, main=frozenset({MAIN}))
     except BadWorkbook as error:
+        _judge_kind(data, name)
         raise _refuse(name, error.what) from error
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         parts = {each.filename: file.read(each) for each in file.infolist() if not each.is_dir()}
@@ -131,6 +132,26 @@ def opened(data: bytes, name: str) -> Package:
     for tree in package.trees.values():
         _judge_text(tree, name)
     return package
+
+
+def _judge_kind(data: bytes, name: str) -> None:
+    """Refuse an archive that is a document of another kind: nothing is unpacked for that."""
+    if data.count(b"PK\x01\x02") > LIMITS.parts:
+        return  # a directory that long is told as what it is
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            names = {each.filename for each in file.infolist()}
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return  # what is damaged is told by whoever unpacks it
+    if MAIN in names:
+        return
+    if "content.xml" in names:
+        raise _refuse(
+            name,
+            say("This is a document of LibreOffice (odt), not of Word."),
+            say("In LibreOffice choose “Save as” and the type “Word 2007–365 (docx)”."),
+        )
+    raise _refuse(name, say("This is not a Word document."))
 
 
 def paragraphs(tree: Element) -> Iterator[tuple[int, Element]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from kit.documents.templates.opening import Element, W
+from kit.documents.templates.typography import nested
 
 _T, _R, _P = f"{W}t", f"{W}r", f"{W}p"
 #: What stands for a sign, and is no text of its own.
@@ -100,6 +101,8 @@ def replace(paragraph: Element, given: Callable[[str], str | Element | None]) ->
             elif (parent := each.element.getparent()) is not None:
                 parent.remove(each.element)
         words = fit(value) if isinstance(value, str) else ""
+        if whole[match.start() - 1 : match.start()] == "«" and whole[match.end() :][:1] == "»":
+            words = nested(words)
         head = first.text[: match.start() - first.start]
         tail = first.text[match.end() - first.start :]
         first.text = head + words + tail

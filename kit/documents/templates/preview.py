@@ -61,4 +61,7 @@ def _table(table: Element) -> Markup:
             form = "<th{}>{}</th>" if is_head else "<td{}>{}</td>"
             cells.append(Markup(form).format(wide, inner))  # noqa: S704 - one of two constants
         rows.append(Markup("<tr>{}</tr>").format(Markup("").join(cells)))
-    return Markup("<table>{}</table>").format(Markup("").join(rows))
+    style = table.find(f"{W}tblPr/{W}tblStyle")
+    is_ruled = style is not None or table.find(f"{W}tblPr/{W}tblBorders") is not None
+    kind = Markup("") if is_ruled else Markup(' class="is-plain"')
+    return Markup("<table{}>{}</table>").format(kind, Markup("").join(rows))

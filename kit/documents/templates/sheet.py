@@ -10,14 +10,15 @@ from collections.abc import Sequence
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from kit.documents.templates.opening import opened
+from kit.documents.templates.typography import tied
 
 _FONT = "Times New Roman"
 CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
@@ -26,8 +27,11 @@ _INDENT = Mm(12.5)
 _DAY = dt.datetime(2022, 9, 1)  # noqa: DTZ001 - python-docx writes it as it is
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _ALONE = re.compile(r"\{\{[^{}]*\}\}")
-#: «№» and the number, «г.» and the year are not torn apart.
-_TIED = re.compile(r"(№|(?<=\s)[вкосу]|(?<=\s)на|(?<=\s)по|(?<=\s)за) ")
+#: Stands for a field while a text is tied.
+_FIELD_SIGN = "\ue000"
+_FIELD = re.compile(r"\{\{.*?\}\}")
+#: Ink of a certificate's frame and title.
+FESTIVE = RGBColor(0x1F, 0x3F, 0x6E)
 #: Whose document it is.
 HEAD = "{{Школа}}"
 
@@ -37,7 +41,7 @@ class Sheet:
 
     def __init__(self, title: str, *, is_wide: bool = False, size: int = 14) -> None:
         self.document: Document = docx.Document()
-        self._size = size
+        self._size, self._is_new_page = size, False
         properties = self.document.core_properties
         properties.title, properties.author = title, "Mentoring Kit"
         properties.created = properties.modified = _DAY
@@ -91,6 +95,7 @@ class Sheet:
         shape.first_line_indent = _INDENT if indent else None
         shape.space_before, shape.space_after = Pt(before), Pt(after)
         shape.keep_with_next = keep
+        shape.page_break_before, self._is_new_page = self._is_new_page or None, False
         if "\t" in text:
             shape.tab_stops.add_tab_stop(self.width, WD_TAB_ALIGNMENT.RIGHT)
         write(made, text, size)
@@ -130,7 +135,9 @@ class Sheet:
         made.paragraph_format.right_indent = Mm(75)
 
     def signature(self, post: str, name: str, before: float = 28) -> None:
-        """Add who signs: post on the left, name on the right."""
+        """Add who signs: post on the left, name on the right; the line before stays with it."""
+        if self.document.paragraphs and self.document.element.body[-2].tag == qn("w:p"):
+            self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         made = self.line(f"{post}\t{name}", before=before)
         made.paragraph_format.keep_together = True
 
@@ -149,13 +156,15 @@ class Sheet:
                 line = cell.paragraphs[0]
                 line.alignment = CENTRE if is_head or "№" in text else LEFT
                 line.paragraph_format.line_spacing = 1.0
+                line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(1.5)
+                line.paragraph_format.keep_with_next = is_head or None
                 write(line, f"**{text}**" if is_head else text, size)
         for grid, width in zip(table.columns, widths, strict=True):
             grid.width = Mm(width)
 
     def page(self) -> None:
-        """Begin a new page."""
-        self.document.add_page_break()
+        """Begin a new page with the next line."""
+        self._is_new_page = True
 
     def numbered(self) -> None:
         """Put page numbers into the footer."""
@@ -179,13 +188,38 @@ class Sheet:
         frame.set(qn("w:offsetFrom"), "page")
         for side in ("top", "left", "bottom", "right"):
             line = OxmlElement(f"w:{side}")
-            for name, value in (("val", "double"), ("sz", "12"), ("space", "24")):
+            look = (("val", "double"), ("sz", "12"), ("space", "24"), ("color", str(FESTIVE)))
+            for name, value in look:
                 line.set(qn(f"w:{name}"), value)
             frame.append(line)
         section.find(qn("w:pgMar")).addnext(frame)
         middle = OxmlElement("w:vAlign")
         middle.set(qn("w:val"), "center")
         section.find(qn("w:cols")).addnext(middle)
+
+    def inked(self, *lines: int) -> None:
+        """Give lines, by their place, the ink of the frame."""
+        for each in lines:
+            for run in self.document.paragraphs[each].runs:
+                run.font.color.rgb = FESTIVE
+
+    def sealed(self, picture: str, *lines: tuple[str, int]) -> None:
+        """Add a picture on the left, and beside it lines of their sizes that say what it is."""
+        table = self.document.add_table(rows=1, cols=2)
+        table.autofit = False
+        widths = Mm(36), self.width - Mm(36)
+        for column, cell, width in zip(table.columns, table.rows[0].cells, widths, strict=True):
+            column.width = cell.width = width
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        shown, beside = table.rows[0].cells
+        shown.paragraphs[0].paragraph_format.space_before = Pt(12)
+        beside.paragraphs[0].paragraph_format.space_before = Pt(12)
+        write(shown.paragraphs[0], picture, 12)
+        for number, (text, size) in enumerate(lines):
+            line = beside.add_paragraph() if number else beside.paragraphs[0]
+            line.paragraph_format.line_spacing = 1.0
+            line.paragraph_format.space_after = Pt(3)
+            write(line, text, size)
 
     @property
     def bytes(self) -> bytes:
@@ -210,8 +244,9 @@ def _tied(text: str) -> str:
 
     Examples
     --------
-    >>> _tied("в школе № 5 {{Номер в школе}}")
-    'в школе №\xa05 {{Номер в школе}}'
+    >>> _tied("в школе № 5 от {{Дата в школе}}").replace("\xa0", "~")
+    'в~школе №~5 от~{{Дата в школе}}'
     """
-    pieces = re.split(r"(\{\{.*?\}\})", text)
-    return "".join(each if each.startswith("{{") else _TIED.sub("\\1\xa0", each) for each in pieces)
+    fields = _FIELD.findall(text)
+    pieces = tied(_FIELD.sub(_FIELD_SIGN, text)).split(_FIELD_SIGN)
+    return "".join(f"{piece}{field}" for piece, field in zip(pieces, [*fields, ""], strict=True))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from kit.domain.plan_parts import DocumentSort
 from kit.i18n.message import Message, say
@@ -16,12 +17,15 @@ class Shipped:
     """A template: what is made from it, of which sort, and in which series it is numbered.
 
     ``ending`` follows a number: orders of a school's staff and of its work are counted apart.
+    ``is_about``: it is meant for mentors of the period, or for those of them who are pupils;
+    empty: for anybody.
     """
 
     id: str
     title: Message
     sort: DocumentSort
     ending: str = ""
+    is_about: Literal["", "mentor", "pupil mentor"] = ""
 
     @property
     def series(self) -> str:
@@ -47,12 +51,22 @@ SHIPPED: Mapping[str, Shipped] = {
         Shipped(id="order-plans", title=say("Order on the plans of work"), sort="order"),
         Shipped(id="order-other", title=say("Order on anything else"), sort="order"),
         Shipped(id="protocol", title=say("Minutes of a meeting"), sort="protocol"),
-        Shipped(id="thanks-parents", title=say("Letter of thanks to parents"), sort="letter"),
+        Shipped(
+            id="thanks-parents",
+            title=say("Letter of thanks to parents"),
+            sort="letter",
+            is_about="pupil mentor",
+        ),
         Shipped(
             id="thanks-enterprise", title=say("Letter of thanks to an enterprise"), sort="letter"
         ),
         Shipped(id="invitation", title=say("Invitation to an event"), sort="letter"),
-        Shipped(id="certificate", title=say("Certificate “Best mentor”"), sort="certificate"),
+        Shipped(
+            id="certificate",
+            title=say("Certificate “Best mentor”"),
+            sort="certificate",
+            is_about="mentor",
+        ),
         Shipped(
             id="personal-programme",
             title=say("Personalised programme of a pair"),

@@ -33,9 +33,10 @@ class PaperForm(OnePeriod):
 
 
 class PreviewPaper(PaperForm):
-    """A document as it would be: with what was typed."""
+    """A document as it would be: with what was typed, under a number of the school's own journal."""
 
     raw: Annotated[Typed, Field(max_length=400)]
+    paper_number: Annotated[str, AfterValidator(plain), Field(max_length=40)] = ""
 
 
 class IssuePaper(PreviewPaper):

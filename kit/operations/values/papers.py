@@ -9,6 +9,20 @@ from dataclasses import dataclass, field
 from kit.domain.texts import Text
 from kit.i18n.message import Message
 
+#: What staff have to read; of other documents only those that were made elsewhere, as regulations are.
+TO_READ = ("order", "programme", "roadmap")
+
+
+def is_to_read(sort: str, *, is_brought: bool) -> bool:
+    """Whether staff are asked to read documents of a sort.
+
+    Examples
+    --------
+    >>> is_to_read("order", is_brought=False), is_to_read("letter", is_brought=False)
+    (True, False)
+    """
+    return sort in TO_READ or (sort == "other" and is_brought)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledged:
@@ -46,7 +60,7 @@ class Paper:
     fields
         As they were filled in, by field.
     number_elsewhere, link
-        Of a document that was brought from elsewhere: its number there, and where it lies.
+        Its number in the school's own journal, or elsewhere; where it lies, if it was made elsewhere.
     is_erased
         Whether its copy went with the data of somebody whom it named.
     acknowledged
@@ -89,6 +103,11 @@ class Paper:
     def shown_number(self) -> str:
         """The number that stands on the paper."""
         return self.number_elsewhere or str(self.number)
+
+    @property
+    def is_to_read(self) -> bool:
+        """Whether the staff have to read it: an order, a plan, a regulation from elsewhere."""
+        return is_to_read(self.sort, is_brought=self.is_brought)
 
     @property
     def is_brought(self) -> bool:
@@ -137,7 +156,8 @@ PapersToRead = tuple[PaperToRead, ...]
 class FormField:
     """A field of a template to be filled in, with what is known.
 
-    ``names`` are its words, ``is_list``: a row in each line, its columns parted by semicolons.
+    ``names`` are its words, ``is_list``: a row in each line, its columns parted by semicolons;
+    ``offered`` is what the school's registers offer for it.
     """
 
     id: str
@@ -146,6 +166,7 @@ class FormField:
     lines: int = 1
     is_list: bool = False
     columns: tuple[Text, ...] = ()
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +184,8 @@ class PaperFormShown:
     """What is to be typed for a document; whom and which pair it may be about.
 
     ``is_about`` is ``"person"``, ``"pair"``, ``"all"`` (the pairs of the period) or empty.
+    ``fitting`` are those of the people for whom it is meant; empty: anybody. ``has_own_number``:
+    it may carry a number of the school's own journal.
     """
 
     template: str
@@ -171,27 +194,39 @@ class PaperFormShown:
     day: dt.date
     fields: tuple[FormField, ...] = ()
     people: tuple[tuple[str, str], ...] = ()
+    fitting: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
+    has_own_number: bool = False
     rows: Mapping[str, int] = field(default_factory=dict)
     is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperPreview:
-    """A document as it would be: as a page, what is not known, which words are not sure."""
+    """A document as it would be: as a page, what is not known, which words are not sure.
+
+    ``notes`` are worth a look, ``faults`` say why it cannot be issued so and what to do.
+    """
 
     html: str
     missing: tuple[Text, ...] = ()
     unsure: tuple[Unsure, ...] = ()
+    notes: tuple[Message, ...] = ()
+    faults: tuple[tuple[Message, Message], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperIssued:
-    """Under which number a document was issued."""
+    """Under which number a document was issued.
+
+    ``own_number`` is that of the school's journal; ``is_double``: another of the year has it, too.
+    """
 
     id: str
     number: int
     revision: int = 1
+    own_number: str = ""
+    is_double: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,8 @@ class TemplateSaving:
 class WordTemplate:
     """A template: what it is, whether it is the school's own, which fields stand in it.
 
-    ``fields`` are placeholders as they are written. ``savings`` are told newest first.
+    ``fields`` are placeholders as they are written, ``lost`` those of the shipped template that
+    it lacks. ``savings`` are told newest first.
     """
 
     id: str
@@ -33,6 +34,7 @@ class WordTemplate:
     revision: int
     is_own: bool
     fields: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     savings: tuple[TemplateSaving, ...] = ()
 
 
@@ -61,7 +63,12 @@ class TemplateFlaw:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateSaved:
-    """As which saving a template was stored; or, where flaws are told, that nothing was."""
+    """As which saving a template was stored; or, where flaws are told, that nothing was.
+
+    ``lost`` are fields of the template before that it lacks; ``is_bare``: it has no field at all.
+    """
 
     revision: int = 0
     flaws: tuple[TemplateFlaw, ...] = ()
+    lost: tuple[str, ...] = ()
+    is_bare: bool = False

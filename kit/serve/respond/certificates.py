@@ -16,7 +16,9 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from kit.domain.codes import normalise
+from kit.domain.texts import Text
 from kit.i18n.message import Message, say
+from kit.i18n.translator import Translator
 from kit.serve.respond.refusals import refuse
 from kit.store.certificates import is_code
 
@@ -60,12 +62,22 @@ def _answer(service: Service, request: Request) -> Response:
         page="certificate",
         place=place,
         path=request.url.path,
-        title=view.t.gettext("Document № {number}", number=str(found["number"])),
+        title=_title(found, view.t),
+        day=view.t.date(dt.date.fromisoformat(found["day"])) if found.get("day") else "",
         is_valid=found["state"] == "issued",
         state=view.t.render(_state(found)),
         fields=[(ru if view.language == "ru" else en, text) for ru, en, text in found["fields"]],
     )
     return HTMLResponse(html)
+
+
+def _title(found: Mapping[str, Any], t: Translator) -> str:
+    """Return what a document is, and its number; earlier ones do not tell what they are."""
+    number = str(found["number"])
+    if not found.get("title"):
+        return t.gettext("Document № {number}", number=number)
+    title = Text.of(found["title"]).in_(t.language)
+    return t.gettext("{title}, № {number}", title=title, number=number)
 
 
 def _state(found: Mapping[str, Any]) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import docx
@@ -11,7 +12,9 @@ import pytest
 
 from kit import documents
 from kit.documents import Heading
+from kit.documents.document import Document, Paragraph, Signature
 from kit.release import release
+from kit.tables import Column, Row, Table
 from kit.wording.conclusions import Conclusions
 from tests.builders.documents import ABOUT, compare, make_scores, read
 
@@ -114,3 +117,42 @@ def test_rounding_is_said_where_numbers_are_released(handed):
     words = read(documents.write(handed, "html"), "html")
 
     assert "Числа округлены так, чтобы «до», «после» и изменение сходились" in words
+
+
+def listed(groups=12, each=3):
+    """Return a document with a long table in groups, below a heading, and who signs it."""
+    columns = (Column(title="Что", kind="words"), Column(title="Как", kind="words"))
+    rows = tuple(
+        Row(cells=(f"строка {place}.{number}", "слова " * 12), group=f"Группа {place}")
+        for place in range(groups)
+        for number in range(each)
+    )
+    table = Table(title="Таблица", columns=columns, rows=rows, language="ru", name="Т")
+    before = tuple(Paragraph("Вступление. " * 60) for _ in range(4))
+    blanks = ("подпись", "расшифровка подписи", "дата")
+    parts = (*before, Heading("Глава"), table, Signature("Директор школы", blanks))
+    return Document(title="Отчёт", subtitle="", about=ABOUT, language="ru", parts=parts)
+
+
+def test_head_of_a_group_and_a_heading_are_not_left_at_the_end_of_a_page():
+    pages = pypdf.PdfReader(BytesIO(documents.write(listed(), "pdf"))).pages
+    assert len(pages) > 2
+    for page in pages:
+        lines = [each for each in page.extract_text().splitlines() if each.strip()]
+        body = [each for each in lines if not re.match(r"Отчёт\.|\d+ / \d+", each)]
+        assert not re.fullmatch(r"Группа \d+|Глава|Таблица", body[-1].strip()), body[-1]
+
+    made = docx.Document(BytesIO(documents.write(listed(), "docx")))
+    rows = made.tables[0].rows
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows]
+    heads = [bool(re.fullmatch(r"Что|Группа \d+", row.cells[0].text)) for row in rows]
+    assert [bool(each) for each in kept] == heads
+
+
+def test_line_to_sign_on_is_no_longer_than_its_place():
+    made = docx.Document(BytesIO(documents.write(listed(), "docx")))
+    (sign,) = [each for each in made.tables if each.rows[0].cells[0].text == "Директор школы"]
+
+    for cell in sign.rows[0].cells[1:]:
+        assert set(cell.text) == {"_"}
+        assert 12 <= len(cell.text) * 0.56 * 10.5 <= cell.width.pt - 11

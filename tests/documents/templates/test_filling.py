@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import itertools
+import re
 import zipfile
 
 import docx
@@ -248,3 +250,64 @@ def test_shipped_template_has_no_flaw_and_says_what_is_missing(name):
     assert set(done.missing) == {each for each in known.places if not each.field.within}
     with zipfile.ZipFile(io.BytesIO(done.body)) as file:
         assert b"{{" not in file.read("word/document.xml")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "told_as"),
+    [
+        ("игра «{{Название мероприятия}}».", "Бал «Осень»", "игра «Бал „Осень“»."),
+        ("игра «{{Название мероприятия}}»", "«Осень»", "игра «Осень»"),
+        ("игра {{Название мероприятия}}", "«Осень»", "игра «Осень»"),
+    ],
+)
+def test_quotes_in_quotes_are_told_apart(text, value, told_as):
+    """As `typography` has it."""
+    made, _ = filled(paper(text), texts={"event": value})
+
+    assert made.paragraphs[0].text == told_as
+
+
+def test_last_row_of_a_list_stays_with_what_follows():
+    made, _ = filled(listed(), texts={"school": "№ 4"}, lists={"pairs": pairs(3)})
+
+    kept = ["w:keepNext" in row._tr.xml for row in made.tables[0].rows]
+    assert kept == [False, False, False, True, False]
+
+
+def test_field_is_found_under_the_name_that_schools_wrote_before():
+    assert understood("Контролирует") == understood("Контроль за исполнением")
+    assert understood("Заслуга") == understood("За что")
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_line_of_a_shipped_template_ends_with_a_preposition_and_no_signature_stands_alone(name):
+    made = docx.Document(io.BytesIO(SHIPPED[name].body))
+    told = [each.text for each in made.paragraphs]
+
+    hanging = re.compile(r"(?<![\w\xa0])(?:[вкосу]|на|по|за|от|из|до) (?=\S)|№ ", re.IGNORECASE)
+    assert not [each for each in told if hanging.search(re.sub(r"\{\{.*?\}\}", "х", each))]
+    assert "«{{Программа}}»" not in " ".join(told)  # «программы «Программа …»»
+    for before, each in itertools.pairwise(made.element.body):
+        signs = "\t" in "".join(part.text or "" for part in each.iter(qn("w:t"))) or (
+            each.tag == qn("w:p") and each.find(f".//{qn('w:tab')}") is not None
+        )
+        if (
+            signs
+            and before.tag == qn("w:p")
+            and name != "certificate"
+            and "{{Дата}}" not in words(each)
+        ):
+            assert before.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None, words(each)
+
+
+def test_certificate_is_one_framed_page_with_its_code_told():
+    made = docx.Document(io.BytesIO(SHIPPED["certificate"].body))
+
+    section = made.sections[0]
+    assert section.page_width > section.page_height
+    assert "w:pgBorders" in section._sectPr.xml
+    sizes = {each.text: each.runs[0].font.size or 0 for each in made.paragraphs if each.runs}
+    assert max(sizes, key=sizes.get) == "ГРАМОТА"
+    shown, beside = made.tables[0].rows[0].cells
+    assert shown.text == "{{QR-код}}"
+    assert "Проверить подлинность" in beside.text

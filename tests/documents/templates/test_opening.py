@@ -49,6 +49,15 @@ def related(kind, mode=""):
     return changed(**{name: lambda data: data.replace(end, new + end)})
 
 
+def archive(*names):
+    """Return another office file: an archive of these parts."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as file:
+        for each in names:
+            file.writestr(each, "<a/>")
+    return made.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "what"),
     [
@@ -56,6 +65,8 @@ def related(kind, mode=""):
         (b"PK\x03\x04" + bytes(LIMITS.size), "larger than 5 MB"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "old Word"),
         (b"%PDF-1.4", "not a Word document"),
+        (archive("mimetype", "content.xml", "styles.xml"), "LibreOffice"),
+        (archive("xl/workbook.xml"), "not a Word document"),
         (b"PK\x03\x04 broken", "damaged"),
         (plain()[:-400], "damaged"),
         (changed(**{"word/vbaProject.bin": b"x"}), "macros"),
@@ -80,8 +91,10 @@ def related(kind, mode=""):
     ],
 )
 def test_file_that_is_no_template_is_refused(data, what):
-    with pytest.raises(BadTemplate, match=what):
+    with pytest.raises(BadTemplate, match=what) as refused:
         opened(data, "t.docx")
+    assert "spreadsheet" not in str(refused.value)
+    assert "workbook" not in str(refused.value)
 
 
 def test_link_to_a_page_is_no_harm():

@@ -67,3 +67,21 @@ def test_code_of_another_school_opens_nothing_here(world):
     told(world, code)
 
     assert world.start().get(address(world, code, "school-b")).status_code == 404
+
+
+def test_page_says_what_the_document_is_whose_and_of_which_day(world):
+    code = new_code()
+    title = {"ru": "Грамота «Лучший наставник»", "en": "Certificate “Best mentor”"}
+    more = {"title": title, "day": "2026-11-28", "state": "issued", "state_on": ""}
+    with work(world.stores["school-a"]) as here:
+        content = {"number": 7, "fields": FIELDS, **more}
+        world.stores["school-a"].certificates.save(here, code, content)
+
+    shown = world.start().get(address(world, code)).text.replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert "<h1>Грамота «Лучший наставник», № 7</h1>" in shown
+    assert "28 ноября 2026 г." in shown.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Чего нет на бумаге, того нет и здесь." in shown
+    assert (
+        "Certificate “Best mentor”, № 7"
+        in world.start().get(address(world, code) + "?lang=en").text
+    )

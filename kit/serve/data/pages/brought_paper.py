@@ -9,6 +9,7 @@ from starlette.responses import Response
 from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.operations.values.papers import PaperFormShown, PaperIssued, Papers
+from kit.records.documents import number_taken
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
@@ -63,4 +64,6 @@ async def save(visit: Visit) -> Outcome:
     )
     location = visit.url(f"/{done.id}", done=visit.field("attempt"))
     undo = Undo("withdraw_paper", {"document": done.id, "expected": 1})
-    return Outcome(location=location, said=(say("The document is entered."),), undo=undo)
+    said = (say("The document is entered."),)
+    warned = (number_taken(done.own_number),) if done.is_double else ()
+    return Outcome(location=location, said=said, warned=warned, undo=undo)

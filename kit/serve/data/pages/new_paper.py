@@ -11,7 +11,7 @@ from kit.errors import KitError
 from kit.i18n.message import Message, say
 from kit.operations.values.papers import PaperFormShown, PaperIssued, PaperPreview, Papers
 from kit.operations.values.word_templates import WordTemplates
-from kit.records.documents import SORT_TITLES
+from kit.records.documents import SORT_TITLES, number_taken
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
@@ -22,6 +22,17 @@ _CASES: dict[str, Message] = {
     "dative": say("dative (to whom?)"),
     "accusative": say("accusative (whom?)"),
     "instrumental": say("instrumental (by whom?)"),
+}
+#: What is to be thought of at a field.
+_HINTS: dict[str, Message] = {
+    "basis": say(
+        "As the act is called, in the nominative; several are parted by semicolons. "
+        "The Kit puts it into its case."
+    ),
+    "controller": say("Ends the sentence “Контроль за исполнением приказа …”."),
+    "merit": say("Begins with “за”, without a full stop: “за терпение и поддержку”."),
+    "curator-post": say("The post at the school, not that of the curator."),
+    "event": say("Without quotes."),
 }
 #: Fields of a form begin so: what is typed into a document, and corrected forms of words.
 _FIELD, _FORM = "f:", "w:"
@@ -36,7 +47,7 @@ async def show(visit: Visit) -> Response:
     preview = None
     if visit.typed:
         try:
-            preview = await visit.ask("preview_paper", **_asked(visit), raw=_raw(visit))
+            preview = await visit.ask("preview_paper", **_typed(visit))
         except KitError as fault:
             visit = visit if visit.fault else replace(visit, fault=fault)
     return _form(visit, form, preview)
@@ -46,16 +57,18 @@ async def save(visit: Visit) -> Outcome | Response | None:
     """Show the document as it would be, or issue it."""
     if visit.field("step") != "issue":
         return await show(visit)
-    preview: PaperPreview = await visit.ask("preview_paper", **_asked(visit), raw=_raw(visit))
+    preview: PaperPreview = await visit.ask("preview_paper", **_typed(visit))
     if any(f"{_FORM}{each.key}" not in visit.typed for each in preview.unsure):
         return await show(visit)
     done: PaperIssued = await visit.ask(
-        "issue_paper", **_asked(visit), raw=_raw(visit), attempt=visit.field("attempt")
+        "issue_paper", **_typed(visit), attempt=visit.field("attempt")
     )
     location = visit.url(f"/{done.id}", done=visit.field("attempt"))
+    number = done.own_number or str(done.number)
     return Outcome(
         location=location,
-        said=(say("The document is issued under number {number}.", number=str(done.number)),),
+        said=(say("The document is issued under number {number}.", number=number),),
+        warned=(number_taken(number),) if done.is_double else (),
     )
 
 
@@ -66,6 +79,11 @@ def _chosen(visit: Visit) -> dict[str, str]:
 def _asked(visit: Visit) -> dict[str, Any]:
     day = visit.field("day") or visit.asked("day")
     return _chosen(visit) | ({"day": day} if day else {})
+
+
+def _typed(visit: Visit) -> dict[str, Any]:
+    own = visit.field("paper_number").strip()
+    return _asked(visit) | {"raw": _raw(visit), "paper_number": own}
 
 
 def _raw(visit: Visit) -> dict[str, str]:
@@ -122,10 +140,18 @@ def _form(visit: Visit, form: PaperFormShown, preview: PaperPreview | None) -> R
                 else each.value,
                 "lines": each.lines,
                 "columns": "; ".join(one.in_(language) for one in each.columns),
+                "is_one_column": len(each.columns) == 1,
+                "offered": each.offered,
+                "hint": t.render(_HINTS[each.id]) if each.id in _HINTS else "",
             }
             for each in form.fields
         ],
-        choices=form.people if form.is_about == "person" else form.pairs,
+        groups=_groups(form, visit),
+        own_number=visit.field("paper_number"),
+        notes=[t.render(each) for each in preview.notes] if preview else [],
+        faults=[(t.render(what), t.render(remedy)) for what, remedy in preview.faults]
+        if preview
+        else [],
         about="person" if form.is_about == "person" else "match",
         is_open=form.is_about not in ("person", "pair")
         or bool(chosen["person"] or chosen["match"]),
@@ -142,6 +168,25 @@ def _form(visit: Visit, form: PaperFormShown, preview: PaperPreview | None) -> R
         here=visit.url("/new"),
     )
     return visit.html(html)
+
+
+def _groups(form: PaperFormShown, visit: Visit) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return whom a document may be about: first those for whom it is meant, under a title each."""
+    if form.is_about != "person":
+        return [("", list(form.pairs))] if form.pairs else []
+    meant = [each for each in form.people if each[0] in form.fitting]
+    others = [each for each in form.people if each[0] not in form.fitting]
+    if not form.fitting:
+        return [("", others)] if others else []
+    t = visit.t
+    return [
+        (title, people)
+        for title, people in (
+            (t.gettext("Mentors of this period"), meant),
+            (t.gettext("Everybody else of the register"), others),
+        )
+        if people
+    ]
 
 
 def _frame(visit: Visit, title: str) -> records.Frame:

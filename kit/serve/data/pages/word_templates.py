@@ -73,8 +73,17 @@ async def save(visit: Visit) -> Outcome | Response | None:
     )
     if done.flaws:
         return await _shown(visit, done)
-    said = say("The template is saved; the next document is made from it.")
-    return visit.done(said, undo=_undo(one, done))
+    said, warned = say("The template is saved; the next document is made from it."), []
+    if done.is_bare:
+        warned.append(
+            say("There is no field in it: each document will be the same as the template.")
+        )
+    elif done.lost:
+        lost = "; ".join(done.lost)
+        warned.append(
+            say("Fields that the template before had and this one lacks: {lost}.", lost=lost)
+        )
+    return visit.done(said, warned=tuple(warned), undo=_undo(one, done))
 
 
 async def file(visit: Visit) -> Response:

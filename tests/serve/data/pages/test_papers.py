@@ -106,6 +106,9 @@ def test_template_of_ones_own_is_looked_at_stored_used_and_taken_back(portal, te
 
     sent(browser, "templates/thanks-parents", word("Спасибо, {{ФИО}}"))
     assert "is saved" in browser.text
+    assert "Fields that the template before had and this one lacks: {{Школа}}" in browser.text
+    browser.open("templates/thanks-parents")
+    assert "Fields of the Kit’s template that this one lacks: {{Школа}}" in browser.text
     found = ask(tenants, "word_template", by="head", template="thanks-parents")
     response = browser.request("GET", "/services/kit/temizhbek-4/templates/thanks-parents/file")
     assert response.content == found.body
@@ -152,3 +155,51 @@ def test_who_reads_documents_only_is_offered_no_button(portal, tenants, role):
     assert 'value="withdraw"' not in browser.page.text
     assert browser.open(f"documents/{done.id}/file").content.startswith(b"PK")
     assert browser.open("documents/new?template=protocol").status_code == 403
+
+
+def test_document_that_says_nothing_offers_no_button_to_issue_it(portal, tenants):
+    browser = portal("curator", language="ru")
+    browser.open("documents/new?template=order-pairs")
+    browser.send({"step": "look"})
+
+    assert "Документ пока нельзя выдать" in browser.text
+    assert 'value="issue"' not in browser.page.text
+    browser.open("documents/new?template=order-pairs")
+    assert browser.send({"step": "issue"}).status_code == 422
+    assert "нет ни одной действующей пары" in browser.text
+
+
+def test_order_is_issued_under_the_number_of_the_schools_journal_and_a_double_is_told(portal):
+    browser = portal("head")
+    for _ in range(2):
+        browser.open("documents/new?template=order-curator")
+        browser.send({"paper_number": "124-О", "step": "look"})
+        assert "Issue under number 124-О" in browser.text
+        browser.send({"paper_number": "124-О", "step": "issue"})
+        assert "is issued under number 124-О" in browser.text
+    assert "has the number 124-О, too" in browser.text
+    browser.open("documents")
+    assert "№ 124-О" in browser.text
+    browser.open("documents/new?template=certificate")
+    assert "paper_number" not in browser.fields()
+
+
+def test_mentors_are_offered_before_everybody_else(portal, tenants):
+    for surname, given, role in (("Авдеев", "Лев", "mentee"), ("Яшин", "Олег", "mentor")):
+        whose = ask(tenants, "save_person", raw=pupil(surname, given)).person
+        ask(tenants, "enrol", people=[whose], role=role, form="student-student")
+    browser = portal("curator", language="ru")
+    page = browser.open("documents/new?template=thanks-parents").text
+
+    places = [
+        page.index(each) for each in ("Наставники этого периода", "Яшин", "Остальные", "Авдеев")
+    ]
+    assert places == sorted(places)
+
+
+def test_letter_is_not_offered_to_be_read(portal, tenants):
+    letter = ask(tenants, "issue_paper", by="curator", template="thanks-enterprise", raw={})
+    order = ask(tenants, "issue_paper", by="curator", template="order-curator", raw={})
+    browser = portal("curator")
+    assert "I have read the document" not in browser.open(f"documents/{letter.id}").text
+    assert "I have read the document" in browser.open(f"documents/{order.id}").text

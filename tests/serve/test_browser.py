@@ -109,9 +109,11 @@ def enter_by_interview(visitor, code):
     answer(page.query_selector(".kit-widget"))
     page.locator(".kit-widget button[type=submit]").click()
     # A question left open is asked about once: answer it, or send as it is.
-    page.wait_for_timeout(1500)
-    if page.locator(".kit-widget[data-state=stored]").count() == 0:
-        page.locator(".kit-widget button[type=submit]").click()
+    asked = page.locator(".kit-widget").get_by_text("Отправить так")
+    stored = page.locator(".kit-widget[data-state=stored]")
+    asked.or_(stored).first.wait_for()
+    if not stored.count():
+        asked.click()
     page.wait_for_selector(".kit-widget[data-state=stored] .kit-message strong")
     receipt = page.inner_text(".kit-widget .kit-message strong")
     assert re.fullmatch(r"[1-9A-Z-]{8,9}", receipt)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,10 @@ from tests.builders.sharing import ByFile
 from tests.builders.stores import PEOPLE_KEY
 
 HERE = Path(__file__).parent
+
+# What is imported stays compiled, whatever the machine says: a run begins hundreds of processes.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # How long an example takes is a matter of the machine, and asserts nothing.
 settings.register_profile("kit", deadline=None, suppress_health_check=[HealthCheck.too_slow])

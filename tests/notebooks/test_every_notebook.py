@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 
 from kit import pages
@@ -24,19 +25,27 @@ def read(path):
     return nbformat.read(path, as_version=4)
 
 
-def run(path, monkeypatch):
-    """Execute a notebook over the made-up school; return the HTML of its widgets."""
-    for name in ("KIT_SERVICE_URL", "JUPYTERHUB_API_TOKEN", "QUERY_STRING"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("KIT_LANGUAGE", "en")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    client = NotebookClient(
-        read(path),
-        timeout=240,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(FOLDER)}},
-    )
+@pytest.fixture(scope="module")
+def kernel():
+    """A kernel over the made-up school, which has imported what the notebook before has."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("KIT_SERVICE_URL", "JUPYTERHUB_API_TOKEN", "QUERY_STRING"):
+            patch.delenv(name, raising=False)
+        patch.setenv("KIT_LANGUAGE", "en")
+        patch.setenv("PYTHONPATH", str(ROOT))
+        manager, channels = start_new_kernel(kernel_name="python3", cwd=str(FOLDER))
+    channels.stop_channels()
+    yield manager
+    manager.shutdown_kernel(now=True)
+
+
+def run(path, kernel):
+    """Execute a notebook where no name of another is known; return the HTML of its widgets."""
+    book = read(path)
+    book.cells.insert(0, nbformat.v4.new_code_cell("%reset -f"))
+    client = NotebookClient(book, km=kernel, timeout=240)
     client.execute()
+    client.kc.stop_channels()
     states = client.widget_state.values()
     return [state["value"] for state in states if state.get("_model_name") == "HTMLModel"]
 
@@ -132,8 +141,8 @@ def test_first_cell_names_everything_that_can_be_chosen(path):
         ("_template", "Change by scale"),
     ],
 )
-def test_notebook_runs_over_the_sample_and_shows_its_answer(name, words, monkeypatch):
-    shown = run(FOLDER / f"{name}.ipynb", monkeypatch)
+def test_notebook_runs_over_the_sample_and_shows_its_answer(name, words, kernel):
+    shown = run(FOLDER / f"{name}.ipynb", kernel)
 
     assert any(words in html for html in shown)
     assert not any('class="kit-state' in html for html in shown)

@@ -4,7 +4,7 @@ from tests.builders.browser import chromium
 from tests.builders.installation import Installation
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def installation(tmp_path_factory):
     with Installation(tmp_path_factory.mktemp("a place with spaces") / "installation") as running:
         yield running

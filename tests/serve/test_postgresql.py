@@ -20,7 +20,9 @@ def on_postgresql(postgres, tmp_path_factory):
     with psycopg.connect(postgres, autocommit=True) as link:
         link.execute(f"CREATE DATABASE {name}")
     url = make_url(postgres).set(database=name).render_as_string(hide_password=False)
-    with Installation(tmp_path_factory.mktemp("postgresql") / "i", database=url) as running:
+    # Nobody opens a server of their own here.
+    folder = tmp_path_factory.mktemp("postgresql") / "i"
+    with Installation(folder, database=url, fast="off") as running:
         yield running
     with psycopg.connect(postgres, autocommit=True) as link:
         link.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -22,6 +22,7 @@ from tests.builders.week_school import (
     open_school,
     record_consents,
 )
+from tests.builders.week_start import begin_no_more, open_a_second_school, refuse_wrong_starts
 
 #: What the survey is called in which a class teacher answers.
 REPORTS = "Классный руководитель об учениках"
@@ -217,11 +218,15 @@ def tell_response_rate(week):
 def test_week_of_a_school_goes_from_an_empty_installation_to_answers(browser, tmp_path):
     """All in pages: staff, 300 people with faults mended, consents, cards, phones, reports.
 
+    An installation becomes a school's, and another's, without a terminal and without a restart.
+
     S1-012 (who takes part answers), S1-062 (linked by card), S1-068 (a class teacher on pupils).
     """
     with Empty(tmp_path / "installation") as running:
-        week = Week(browser, running.settings, dt.date.today())
-        open_school(week, running.word())
+        week, word = Week(browser, running.settings, dt.date.today()), running.word()
+        refuse_wrong_starts(running, word)
+        open_school(week, word)
+        begin_no_more(running, word)
         invite_staff(week)
         import_people(week)
         mend_and_commit(week)
@@ -240,4 +245,5 @@ def test_week_of_a_school_goes_from_an_empty_installation_to_answers(browser, tm
         take_back(week)
         destroy(week)
         nowhere(week)
+        open_a_second_school(running)
         assert {name: each.foreign for name, each in week.desks.items() if each.foreign} == {}

@@ -24,6 +24,11 @@ ATTEMPT = "00000000-0000-0000-0000-000000000000"
 SURVEY = {"campaign": "peer-mentee-after"}
 QUESTIONNAIRE = {"questionnaire": "peer-mentee"}
 QUESTION = QUESTIONNAIRE | {"item": "valuable"}
+#: What is written as a file of any kind: here as the page, whose words every other kind has, too.
+WRITTEN = (
+    *("report", "comparison_tables", "process_report"),
+    *("programme_document", "indicator_report", "paper_list"),
+)
 #: What no sentence may hold: a number that is none, a name of Python's, a share of nobody.
 _UNREADABLE = re.compile(r"\b[Nn]a[Nn]\b|\bNone\b|Traceback|\b0 (of|из) 0\b|(?<!\{)\{\w+\}(?!\})")
 
@@ -52,9 +57,7 @@ def arguments_of(name):
         "keep_entry": sheet,
         "enter_response": sheet | {"channel": "paper"},
         "participant_report": person | {"format": "html"},
-        "report": {"format": "html"},
-        "comparison_tables": {"format": "html"},
-        "process_report": {"format": "html"},
+        **{each: {"format": "html"} for each in WRITTEN},
         "write_report_text": saving,
         "edit_swot": saving | {"seen": ""},
         "mark_compliance": saving,

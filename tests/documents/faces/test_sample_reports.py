@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from io import BytesIO
 
 import pypdf
 import pytest
 
 from kit import documents, workspace
-from kit.documents import Document, Table
+from kit.documents import Document, Table, figure
+
+#: What stands for every chart, which nobody looks at here: drawing them takes most of the time.
+DOT = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +31,7 @@ def written():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(documents, "write", keep)
+        patch.setattr(figure, "png", lambda _: figure.Drawn(DOT, 0.6))
         ws = workspace.open()
         for language in ("ru", "en"):
             told = {"language": language, "format": "pdf"}

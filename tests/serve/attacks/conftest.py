@@ -19,13 +19,13 @@ def pytest_collection_modifyitems(items):
         items[:] = [each for each in items if "[ordinary-started" not in each.name]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def place():
     with ground() as folder:
         yield folder
 
 
-@pytest.fixture(scope="session", params=["root", "ordinary"] if os.getuid() == 0 else ["ordinary"])
+@pytest.fixture(scope="package", params=["root", "ordinary"] if os.getuid() == 0 else ["ordinary"])
 def world(request, place):
     running = World(request.param, place / request.param)
     try:
@@ -41,7 +41,7 @@ def kernel(world, request):
     return world.kernels[request.param]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def planted(world):
     """Files that anybody may read and write, where others keep theirs."""
     with canaries(world) as put:

@@ -12,7 +12,7 @@ from kit.domain.plan_parts import DOCUMENT_SORTS
 from kit.operations import OPERATIONS
 from kit.serve.data.pages.paper_places import PLACES
 from kit.serve.portal.record_pages import RECORD_PAGES
-from tests.builders.registers import ask, opened
+from tests.builders.registers import TENANT, ask, opened
 from tests.serve.data.pages.conftest import browsers
 
 
@@ -38,9 +38,11 @@ def test_every_sort_has_its_place_and_every_place_is_there():
 def test_every_line_of_the_plan_leads_somewhere_and_every_file_is_asked_for_rightly(
     portal, tenants
 ):
+    lines = ask(tenants, "papers", by="head").planned
+    day = tenants.today(TENANT).isoformat()
+    ask(tenants, "bring_paper", by="head", planned=lines[0].id, day=day, paper_number="12-ОД")
     browser = portal("head")
     browser.open("documents")
-    lines = ask(tenants, "papers", by="head").planned
 
     for line in lines:
         assert f"documents/bring?lang=en&amp;planned={line.id}" in browser.page.text

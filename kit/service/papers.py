@@ -253,12 +253,12 @@ def acknowledge_paper(context: Context, arguments: AcknowledgePaper) -> values.P
 
 def _content(context: Context, arguments: IssuePaper, made: Draft, day: dt.date) -> dict[str, Any]:
     """Return what is kept of a document, but its number."""
-    plan = _plan(context, arguments.planned) if arguments.planned else None
+    plan = _planned(context, arguments)
     return {
         "template": arguments.template,
         "template_revision": made.template_revision,
         "day": day.isoformat(),
-        "plan": arguments.planned,
+        "plan": plan.id if plan else "",
         "title": dict(plan.title.words) if plan else {},
         "signed_by": plan.signed_by if plan else "",
         "people": list(made.known.people),
@@ -269,6 +269,14 @@ def _content(context: Context, arguments: IssuePaper, made: Draft, day: dt.date)
         "number_elsewhere": arguments.paper_number,
         "attempt": arguments.attempt,
     }
+
+
+def _planned(context: Context, arguments: IssuePaper) -> DocumentPlan | None:
+    """Return the line of the plan that a document fulfils: the chosen one, or the only one that fits."""
+    if arguments.planned:
+        return _plan(context, arguments.planned)
+    fit = [each for each in context.programme.documents if each.template == arguments.template]
+    return fit[0] if len(fit) == 1 else None
 
 
 def _plan(context: Context, planned: str) -> DocumentPlan:

@@ -307,7 +307,7 @@ def test_orders_that_are_not_read_are_due_for_each_of_their_readers(school):
         return [(f"{each.what}", each.subject) for each in found.things if each.page == "orders"]
 
     for account in ("director", "petrova"):
-        assert due(account) == [("Read and confirm: Order appointing the curator, No. 1", order)]
+        assert due(account) == [("Read and confirm: Order that appoints the curator, No. 1", order)]
     told(school, "director", "acknowledge_paper", document=order)
     assert due("director") == []
 
@@ -408,3 +408,13 @@ def test_register_of_documents_is_a_file_without_names(school, kind):
         assert "12-ОД" in text
         assert "Приказ о назначении куратора" in text
         assert text.index("12-ОД") < text.index("Приказ о назначении куратора")
+
+
+def test_document_of_the_only_line_that_asks_for_it_fulfils_that_line(school):
+    """A letter that was begun from the list of templates is the plan's letter, too."""
+    lines = by(school, "papers").planned
+    (line,) = [each for each in lines if each.template == "thanks-enterprise"]
+    done = issue(school)
+
+    (fulfilled,) = [each for each in by(school, "papers").planned if each.id == line.id]
+    assert fulfilled.issued == (done.id,)

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from kit.domain.wording import plain
 from kit.operations.arguments.base import Id, OnePeriod, Revision
 
-PartTitle = Annotated[str, AfterValidator(plain), Field(max_length=500)]
+PartTitle = Annotated[str, AfterValidator(plain), Field(max_length=200)]
 PartTitles = Annotated[dict[Id, PartTitle], Field(max_length=100)]
 
 

@@ -141,7 +141,22 @@ RECORD = RecordKind(
                 Choice(value="AccessDenied", title=titled(say("refused: not allowed"))),
                 Choice(value="Conflict", title=titled(say("refused: somebody saved since"))),
                 Choice(value="BadArgument", title=titled(say("refused: could not be used"))),
+                Choice(value="BadWorkbook", title=titled(say("refused: the workbook is not read"))),
+                Choice(value="BadTemplate", title=titled(say("refused: the template is not read"))),
+                Choice(
+                    value="QuestionnaireError", title=titled(say("refused: its file has faults"))
+                ),
+                Choice(
+                    value="SettingsError", title=titled(say("refused: the settings have faults"))
+                ),
                 Choice(value="NotFound", title=titled(say("refused: not there"))),
+                Choice(value="NotLoggedIn", title=titled(say("refused: not signed in"))),
+                Choice(value="TooMany", title=titled(say("refused: too many at once"))),
+                Choice(value="TooHeavy", title=titled(say("refused: too heavy"))),
+                Choice(value="NotEnoughData", title=titled(say("nothing to show: too few data"))),
+                Choice(value="ServiceUnavailable", title=titled(say("failed: no answer"))),
+                Choice(value="StoreError", title=titled(say("failed: the database"))),
+                Choice(value="BackupError", title=titled(say("failed: the backup"))),
                 Choice(value="Cancelled", title=titled(say("cancelled"))),
                 Choice(value="TrailBroken", title=titled(say("the trail is damaged"))),
             ),

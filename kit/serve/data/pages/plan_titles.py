@@ -23,6 +23,7 @@ from kit.service.refused import FIELDS
 #: Where the page is below that of the road map.
 BELOW = "/names"
 TITLE = say("Names of stages and sections")
+_LONGEST = 200
 
 
 async def show(visit: Visit) -> Response:
@@ -102,6 +103,7 @@ def _kind(kind: PartKind, parts: Iterable[PlanPart]) -> RecordKind:
         Field(
             id=_name(each),
             title=each.planned,
+            longest=_LONGEST,
             help=titled(say("The plan’s own name is above; an empty field brings it back."))
             if each.is_renamed
             else None,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from kit import private_files
+from kit import errors, private_files
 from kit.domain.audit import EVENTS
 from kit.operations import OPERATIONS
 from kit.serve.backup import record
@@ -138,6 +138,18 @@ def test_everything_that_is_written_down_has_words():
 
     assert "release" in written
     assert written <= {*OPERATIONS, *EVENTS}
+
+
+def test_every_way_in_which_something_fails_has_words():
+    named = {each.value for each in audit_trail.RECORD.fields_by_id["outcome"].choices}
+    known = {each.__name__ for each in vars(errors).values() if _is_error(each)}
+    assert (
+        known - {"KitError", "RefusedArgument"} <= named
+    )  # the one is the base, the other is told as its own
+
+
+def _is_error(each):
+    return isinstance(each, type) and issubclass(each, errors.KitError)
 
 
 @pytest.mark.parametrize(

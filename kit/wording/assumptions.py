@@ -40,8 +40,12 @@ def assumptions(result: WaveComparison, language: str = "ru") -> tuple[str, ...]
     """Return a sentence or two on each assumption of stage 2, with n and intervals; never a proof."""
     t = translator(language)
     return tuple(
-        t.gettext("Assumption: {what}. {said}", what=t.render(what), said=_said(result, *how, t))
-        for what, *how in _ASSUMED
+        t.gettext(
+            "Assumption: {what}. {said}",
+            what=t.render(what),
+            said=_said(result, pairing, expected, t),
+        )
+        for what, pairing, expected in _ASSUMED
     )
 
 

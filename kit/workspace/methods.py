@@ -249,6 +249,7 @@ class Workspace(ABC):
     paper_list: Asked[File]
     withdraw_paper: Asked[PaperSaved]
     reinstate_paper: Asked[PaperSaved]
+    inform_participants: Asked[PaperSaved]
     papers_to_read: Asked[PapersToRead]
     acknowledge_paper: Asked[PaperSaved]
     word_templates: Asked[WordTemplates]

@@ -53,7 +53,7 @@ WITHOUT_ANSWERS = WORDS | {
     *("indicator_report", "save_external", "save_target"),
     *("papers", "paper", "paper_file", "paper_form", "preview_paper", "issue_paper"),
     *("withdraw_paper", "reinstate_paper", "papers_to_read", "acknowledge_paper"),
-    *("bring_paper", "paper_list"),
+    *("bring_paper", "paper_list", "inform_participants"),
     *("evidence", "evidence_file", "attach_evidence", "take_off_evidence"),
     *("word_templates", "word_template", "save_word_template", "restore_word_template"),
 }

@@ -59,6 +59,7 @@ from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
 from kit.operations.arguments.papers import (
     AcknowledgePaper,
     BringPaper,
+    InformParticipants,
     IssuePaper,
     OnePaper,
     PaperForm,
@@ -149,6 +150,7 @@ __all__ = [
     "FollowWaves",
     "ImportPeople",
     "IndicatorReport",
+    "InformParticipants",
     "IssuePaper",
     "Journal",
     "KeepCalendar",

@@ -202,6 +202,7 @@ class Workspace(ABC):
     journal_entry: Asked[JournalEntry]
     nominees: Asked[Nominees]
     save_journal_entry: Asked[JournalSaved]
+    meeting_badges: Asked[File]
     export_cases: Asked[File]
     case_exports: Asked[CaseExports]
     methods: Asked[JournalEntries]

@@ -49,7 +49,7 @@ WITHOUT_ANSWERS = WORDS | {
     *("calendar_feeds", "change_calendar_feed"),
     *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
     *("journal", "journal_entry", "nominees", "save_journal_entry"),
-    *("export_cases", "case_exports", "methods"),
+    *("export_cases", "case_exports", "methods", "meeting_badges"),
     *("indicator_report", "save_external", "save_target"),
     *("papers", "paper", "paper_file", "paper_form", "preview_paper", "issue_paper"),
     *("withdraw_paper", "reinstate_paper", "papers_to_read", "acknowledge_paper"),

@@ -58,6 +58,7 @@ EXPECTED = {
         dict.fromkeys(("psychologist", "curator", "head", "deputy", "class-teacher"), "full"),
     ),
     "nominees": {"psychologist": "full", "curator": "full"},
+    "meeting_badges": {"psychologist": "full", "curator": "full"},
     "save_journal_entry": dict.fromkeys(("psychologist", "curator", "class-teacher"), "full"),
     "methods": dict.fromkeys(ROLES, "full"),
     "case_exports": dict.fromkeys(("psychologist", "curator", "head", "deputy"), "full"),
@@ -221,7 +222,7 @@ ABSENT = {
     *("settle_message", "step", "save_step", "remove_step"),
     *("indicator", "save_external", "save_target"),
     *("paper", "paper_file", "issue_paper", "withdraw_paper"),
-    *("reinstate_paper", "acknowledge_paper", "inform_participants"),
+    *("reinstate_paper", "acknowledge_paper", "inform_participants", "meeting_badges"),
     *("evidence", "evidence_file", "attach_evidence", "take_off_evidence"),
 }
 #: What is answered to those who may ask, where it is neither a value nor a conflict.
@@ -385,6 +386,7 @@ def arguments_of(installation, operation, campaign, person):
         "journal_entry": {"kind": "event", "record": "r-none"},
         "nominees": {},
         "save_journal_entry": {"kind": "event", "expected": OVERTAKEN, "raw": EVENT},
+        "meeting_badges": {"event": "none"},
         "export_cases": {"kind": "case"},
         "case_exports": {"kind": "case"},
         "methods": {},

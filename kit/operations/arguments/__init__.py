@@ -51,6 +51,7 @@ from kit.operations.arguments.journal import (
     CaseExports,
     ExportCases,
     Journal,
+    MeetingBadges,
     OneJournalEntry,
     SaveJournalEntry,
 )
@@ -158,6 +159,7 @@ __all__ = [
     "Leave",
     "MarkCompliance",
     "MarkRead",
+    "MeetingBadges",
     "OneCampaign",
     "OneCard",
     "OneEnrolment",

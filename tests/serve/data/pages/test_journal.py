@@ -65,7 +65,9 @@ def test_event_leads_to_its_badges_and_an_award_to_none(portal, tenants):
     made = save(tenants, "event", EVENT)
     browser = portal("curator", "ru")
     browser.open(f"events/{made.id}")
-    assert f"meeting-badges?tenant={SCHOOL}&amp;language=ru&amp;event={made.id}" in browser.page.text
+    assert (
+        f"meeting-badges?tenant={SCHOOL}&amp;language=ru&amp;event={made.id}" in browser.page.text
+    )
     assert "Бейджи и группы (DOCX)" in browser.text
     class_teacher = portal("class-teacher", "ru")
     class_teacher.open(f"events/{made.id}")

@@ -39,6 +39,7 @@ def test_every_group_has_as_many_of_each_role_as_any_other(mentors, mentees, gro
 
 @pytest.mark.parametrize("has_name", [False, True])
 def test_badges_are_eight_on_a_sheet_and_groups_are_told_by_number(has_name):
+    """S0-012"""
     found = dealt([("Наставник", 4), ("Наставляемый", 7)], 2)
     body = badges(found, "Нетворкинг", dt.date(2022, 9, 10), "ru", has_name=has_name)
     cells, lines = words(body)
@@ -55,6 +56,7 @@ EVENT = {"title": "Нетворкинг", "kind": "other", "state": "held", "day
 
 
 def test_badges_of_an_event_are_made_from_the_register_without_names(school):
+    """S0-012"""
     paired(school, [("Яшин", "Олег", "8А"), ("Белкин", "Иван", "6Б"), ("Ким", "Анна", "6В")])
     made = as_(school, "curator", "save_journal_entry", kind="event", raw=EVENT).id
 

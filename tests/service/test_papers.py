@@ -24,7 +24,7 @@ __all__ = ["school"]
 
 
 def test_letter_to_parents_knows_whom_it_is_about_and_declines_the_name(school):
-    """S1-086, S1-017."""
+    """S1-086, S1-017, X-12."""
     whose = person(school)
     form = by(school, "paper_form", template="thanks-parents", person=whose)
 

@@ -16,6 +16,7 @@ AS_EXPECTED = (*BELOW[:6], 0.02, -0.1, 0.14, "same")
 
 @pytest.mark.parametrize(("row", "word"), [(BELOW, "ниже ожиданий"), (AS_EXPECTED, "как ожидали")])
 def test_word_stands_beside_the_numbers_that_it_tells_of(row, word):
+    """S1-056"""
     (said,) = demands.of_mentors(make_comparison([make_row(row)]), "ru")
     said = re.sub(r"\s", " ", said)
 

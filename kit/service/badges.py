@@ -12,13 +12,14 @@ from kit.operations import File
 from kit.operations.arguments import MeetingBadges
 from kit.records.events import EVENT
 from kit.service.context import Context
+from kit.service.gate import PendingDocument
 from kit.service.word_templates import MEDIA
 
 #: So many people talk with one another in a group, unless somebody says how many groups there are.
 _TOGETHER = 8
 
 
-def meeting_badges(context: Context, arguments: MeetingBadges) -> File:
+def meeting_badges(context: Context, arguments: MeetingBadges) -> PendingDocument:
     """Return badges for everybody who takes part on the day of an event."""
     kept = context.store.records.one(EVENT.id, arguments.event)
     day = dt.date.fromisoformat(kept.content["day"])
@@ -45,7 +46,7 @@ def meeting_badges(context: Context, arguments: MeetingBadges) -> File:
         arguments.language,
         has_name=arguments.named,
     )
-    return File(f"badges-{day.isoformat()}.docx", MEDIA, made)
+    return PendingDocument((), lambda: File(f"badges-{day.isoformat()}.docx", MEDIA, made))
 
 
 def _begun(text: str) -> str:

@@ -24,10 +24,10 @@ def asked(context: Context, kept: Kept) -> tuple[str, ...]:
     One that was made elsewhere without a copy is about everybody of the running pairs.
     """
     content = kept.content
-    if content["state"] != "issued":
+    if content.get("state") != "issued":
         return ()
-    if content["template"]:
-        return tuple(content.get("people", ())) if content["template"] == _ORDER else ()
+    if content.get("template"):
+        return tuple(content.get("people", ())) if content.get("template") == _ORDER else ()
     plans = {each.id for each in context.programme.documents if each.template == _ORDER}
     if content.get("plan") not in plans:
         return ()
@@ -113,7 +113,7 @@ def counted(context: Context, plan: str) -> tuple[int, int]:
     papers = [
         each
         for each in context.store.records.all(DOCUMENT, context.period).values()
-        if each.content.get("plan") == plan and each.content["state"] == "issued"
+        if each.content.get("plan") == plan and each.content.get("state") == "issued"
     ]
     if not papers:
         return 0, 0

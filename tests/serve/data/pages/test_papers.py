@@ -212,12 +212,12 @@ def test_order_on_the_pairs_lists_participants_to_tick_off_and_a_deputy_reads_it
     done = ask(tenants, "issue_paper", by="curator", template="order-pairs", raw={})
     browser = portal("curator", language="ru")
     browser.open(f"documents/{done.id}")
-    assert "Ознакомлены 0 из 2 участников" in browser.text
+    assert "Ознакомлены участники: 0 из 2" in browser.text
     assert "Яшин Олег Ильич, 8А" in browser.text
     page = dict(re.findall('name="(token|attempt)" value="([^"]*)"', browser.page.text))
     sent = {**page, "do": "inform", "revision": "0", "listed": people[:1], "day": "2026-11-02"}
     browser.page = browser.request("POST", str(browser.page.url), data=sent, follow=True)
-    assert "Ознакомлены 1 из 2 участников" in browser.text
+    assert "Ознакомлены участники: 1 из 2" in browser.text
     assert "2 ноября 2026" in browser.text.replace("\xa0", " ")
 
     deputy = portal("deputy", language="ru")

@@ -15,7 +15,7 @@ from kit.documents import waves as changes
 from kit.documents.document import Document, Facts, Heading, Note, Paragraph, Part
 from kit.i18n.translator import Translator, translator
 from kit.results import WITHHELD, Profiles, Result, WaveComparison, WaveSeries
-from kit.wording import conclusions, linkage, method
+from kit.wording import assumptions, conclusions, linkage, method
 from kit.wording.conclusions import Conclusions
 from kit.wording.method import About
 
@@ -62,6 +62,9 @@ def stage_two(
             *changes.then_tests(comparison, t),
             *(followed.parts(series, about, t) if series else ()),
             *(alike.parts(profiles, about, t) if profiles else ()),
+            Heading(t.gettext("Assumptions of stage 2")),
+            Paragraph(assumptions.reservation(language)),
+            *map(Paragraph, assumptions.assumptions(comparison, language)),
             Heading(t.gettext("Limits and reservations")),
             *_caveats(t, comparison, profiles, series),
             *signing.concluded(text or conclusions.of_change(comparison, language), t),

@@ -18,7 +18,7 @@ from kit.i18n.translator import Translator, translator
 from kit.results import ProcessReview
 from kit.tables import Table
 from kit.tables import review as tables
-from kit.wording import conclusions, method, settings
+from kit.wording import conclusions, demands, method, settings
 from kit.wording import review as findings
 from kit.wording.conclusions import Conclusions
 from kit.wording.method import About
@@ -61,6 +61,8 @@ def stage_one(
             Paragraph(findings.compliance(review, language)),
             *_satisfaction(review, about, t),
             *changes.expectations(review.gaps, about, t),
+            Heading(t.gettext("What is asked of a mentor")),
+            *map(Paragraph, demands.of_mentors(review.gaps, language)),
             *_agreement(review, about, t),
             *_headed(t.gettext("Answers “yes” and “no”"), tables.shares(review, language)),
             *_compliance(review, t),

@@ -21,7 +21,7 @@ from kit.pages.page import download
 from kit.pages.participation import ParticipationRegion
 from kit.results import WaveComparison
 from kit.tables import who
-from kit.wording import linkage
+from kit.wording import assumptions, linkage
 from kit.wording.robustness import selection
 
 
@@ -237,6 +237,7 @@ class BeforeAfter(ComputingPage):
             ),
         ]
         said.append(selection(result, t.language))
+        said += [assumptions.reservation(t.language), *assumptions.assumptions(result, t.language)]
         if self._scales.value:
             said.append(
                 t.gettext(

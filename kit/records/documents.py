@@ -10,6 +10,8 @@ from kit.records.kind import Choice, Field, RecordKind, titled
 
 #: Kind of the records in the store, of the files of issued documents, and of what was corrected.
 DOCUMENT, ISSUED_FILE, CORRECTIONS = "document", "issued", "declension"
+#: Kind of the records that tell which participants were told of a document; their ids are its ids.
+INFORMED = "informed"
 #: Series of documents that were brought from elsewhere: their own number is kept beside.
 BROUGHT = "brought"
 State = Literal["issued", "replaced", "withdrawn"]

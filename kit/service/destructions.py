@@ -17,7 +17,7 @@ from kit.domain.response import Response
 from kit.operations.arguments import DestroyPersonData, OnePeriod
 from kit.operations.values import destructions as values
 from kit.records.registers import CANDIDATE
-from kit.service import journal_erasure, paper_register
+from kit.service import informing, journal_erasure, paper_register
 from kit.service.context import Context
 from kit.service.forgetting import candidates_of
 from kit.service.people import known
@@ -77,6 +77,7 @@ def destroy_person_data(context: Context, arguments: DestroyPersonData) -> value
             journal_erasure.carry_out(store, work, told)
             store.batches.forget(work, [person.id, *codes])
             paper_register.forget(store, work, papers)
+            informing.forget(store, work, [person.id])
             gone = {"journal": len(told), "papers": len(papers), "persons": 1}
             rows += Counter(gone | {"records": len(candidates)})
         context.noted |= {"codes": codes, "rows": dict(rows)}

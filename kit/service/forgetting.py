@@ -9,7 +9,7 @@ from typing import Any
 from kit.domain.audit import AuditEvent, administrator
 from kit.domain.person import Person, from_content
 from kit.records.registers import CANDIDATE, PERSON, candidate_identities
-from kit.service import journal_erasure, paper_register
+from kit.service import informing, journal_erasure, paper_register
 from kit.store import Entries, Store, Work
 
 
@@ -87,6 +87,7 @@ def _erase(
     for record in _records(store, gone | forgotten, marks):
         store.records.erase(work, CANDIDATE.id, record)
     paper_register.forget(store, work, paper_register.naming(store, forgotten | gone))
+    informing.forget(store, work, forgotten | gone)
     store.consents.empty(work, forgotten | gone)
     store.batches.forget(work, forgotten | gone)
 

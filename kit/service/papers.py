@@ -33,7 +33,7 @@ from kit.operations.arguments import (
 )
 from kit.operations.values import papers as values
 from kit.records.documents import BROUGHT, DOCUMENT, ISSUED_FILE, next_number, record_id
-from kit.service import certificates, paper_register
+from kit.service import certificates, informing, paper_register
 from kit.service.context import Context
 from kit.service.declining import keep_corrections
 from kit.service.paper_drafts import (
@@ -72,7 +72,13 @@ def paper(context: Context, arguments: OnePaper) -> values.Paper:
     kept = context.store.records.one(DOCUMENT, arguments.document)
     read = paper_register.read_by(context)
     found = told(context, kept, about(context, [kept]), read)
-    return replace(found, readers=paper_register.readers(context, kept, read))
+    informed, revision = informing.participants(context, kept)
+    return replace(
+        found,
+        readers=paper_register.readers(context, kept, read),
+        informed=informed,
+        informed_revision=revision,
+    )
 
 
 def paper_file(context: Context, arguments: OnePaper) -> values.PaperFile:

@@ -101,6 +101,8 @@ FIELDS: Mapping[str, Message] = {
     "met_on": say("Day of the last meeting"),
     "months": say("Months by which days are moved"),
     "most": say("Number of answers"),
+    "groups": say("Number of groups"),
+    "named": say("A line for a name"),
     "names": say("Names of participants"),
     "note": say("Note"),
     "learning_path": say("Individual learning path"),

@@ -21,10 +21,12 @@ from kit.operations import OPERATIONS, access
 from kit.operations.access import OTHER_CLASSES, OTHER_POSTS
 from kit.operations.values.roadmap import Fact
 from kit.operations.values.surveys import State
+from kit.records.documents import DOCUMENT, INFORMED
 from kit.service.campaigns import turnouts
 from kit.service.context import Context
 from kit.service.indicator_facts import book
 from kit.service.indicators import TARGET
+from kit.service.informing import counted
 
 #: States of an event that was not held, and of a document that does not hold any more.
 _NOT_THERE = frozenset({"planned", "cancelled", "replaced", "withdrawn"})
@@ -80,7 +82,7 @@ class Facts:
             "page": self._page,
             "pairs": self._pairs,
             "record": self._records,
-            "document": self._named,
+            "document": self._document,
             "event": self._named,
         }
 
@@ -238,6 +240,18 @@ class Facts:
             return None
         n = self._count(place.kind)[place.id]
         return Fact(place=place, n=n, is_done=n > 0)
+
+    def _document(self, place: Place) -> Fact | None:
+        """Return what is known of a document; one of pairs is done when everybody was told (S1-106)."""
+        found = self._named(place)
+        if not found or not found.n:
+            return found
+        context = self._context
+        versions = tuple(context.store.records.version(each) for each in (DOCUMENT, INFORMED))
+        told, of = context.remember(
+            "told of the pairs", (place.id, versions), lambda: counted(context, place.id)
+        )
+        return replace(found, told=told, to_tell=of, is_done=told == of)
 
     def _count(self, kind: str) -> Counter[str]:
         """Return how many records of a kind there are in this period, by what of the plan they are."""

@@ -195,3 +195,13 @@ def test_scales_are_those_of_the_result(document):
         for part in document.parts
         if isinstance(part, Table) and part.name in {"Изменение", "Ожидания"}
     )
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_report_of_stage_2_tells_what_is_assumed_as_an_assumption(language):
+    """S1-061"""
+    report = documents.stage_two(compare(make_scores()), None, ABOUT, language)
+    said = [part.text for part in report.parts if isinstance(part, documents.Paragraph)]
+    word = {"ru": "Предположение: ", "en": "Assumption: "}[language]
+
+    assert sum(each.startswith(word) for each in said) == 3

@@ -291,6 +291,18 @@ def test_programme_of_temizhbek_says_what_its_nine_chapters_say():
     assert [each.id for each in peers.subforms if each.is_symmetric] == ["equals"]
 
 
+def test_mentee_of_the_teachers_form_is_asked_the_same_at_entry_and_at_the_end():
+    """The sixth step's test: confidence, tiredness and the wish to stay, twice (S1-047)."""
+    asked = [each for each in PLANS[TEMIZHBEK].campaigns if each.form == "teacher-teacher"]
+    mentees = {(each.questionnaire, each.wave) for each in asked if each.role == "mentee"}
+    assert mentees >= {("teacher-mentee", "before"), ("teacher-mentee", "after")}
+    scales = {each.id: each.pairing for each in LIBRARY.questionnaires["teacher-mentee"].scales}
+    assert {scales[each] for each in ("teaching", "fatigue", "stay")} == {"growth"}
+    steps = next(each for each in PLANS[TEMIZHBEK].forms if each.id == "teacher-teacher").mechanism
+    assert len(steps) == 8
+    assert "тестирование" in steps[5].in_("ru")
+
+
 def test_rules_of_temizhbek_leave_equals_alone():
     """S1-037, S1-039, S1-046: lower grade save among equals, and the same subject."""
     rules = PLANS[TEMIZHBEK].rules

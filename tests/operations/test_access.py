@@ -49,11 +49,11 @@ WITHOUT_ANSWERS = WORDS | {
     *("calendar_feeds", "change_calendar_feed"),
     *("register_file", "access_card", "records", "record", "save_record", "accept_candidate"),
     *("journal", "journal_entry", "nominees", "save_journal_entry"),
-    *("export_cases", "case_exports", "methods"),
+    *("export_cases", "case_exports", "methods", "meeting_badges"),
     *("indicator_report", "save_external", "save_target"),
     *("papers", "paper", "paper_file", "paper_form", "preview_paper", "issue_paper"),
     *("withdraw_paper", "reinstate_paper", "papers_to_read", "acknowledge_paper"),
-    *("bring_paper", "paper_list"),
+    *("bring_paper", "paper_list", "inform_participants"),
     *("evidence", "evidence_file", "attach_evidence", "take_off_evidence"),
     *("word_templates", "word_template", "save_word_template", "restore_word_template"),
 }

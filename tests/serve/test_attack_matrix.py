@@ -58,6 +58,7 @@ EXPECTED = {
         dict.fromkeys(("psychologist", "curator", "head", "deputy", "class-teacher"), "full"),
     ),
     "nominees": {"psychologist": "full", "curator": "full"},
+    "meeting_badges": {"psychologist": "full", "curator": "full"},
     "save_journal_entry": dict.fromkeys(("psychologist", "curator", "class-teacher"), "full"),
     "methods": dict.fromkeys(ROLES, "full"),
     "case_exports": dict.fromkeys(("psychologist", "curator", "head", "deputy"), "full"),
@@ -173,7 +174,7 @@ EXPECTED = {
         name: {"curator": "full", "head": "full"}
         for name in (
             *("paper_form", "preview_paper", "issue_paper", "withdraw_paper", "reinstate_paper"),
-            "bring_paper",
+            *("bring_paper", "inform_participants"),
             *("save_word_template", "restore_word_template"),
         )
     },
@@ -221,7 +222,7 @@ ABSENT = {
     *("settle_message", "step", "save_step", "remove_step"),
     *("indicator", "save_external", "save_target"),
     *("paper", "paper_file", "issue_paper", "withdraw_paper"),
-    *("reinstate_paper", "acknowledge_paper"),
+    *("reinstate_paper", "acknowledge_paper", "inform_participants", "meeting_badges"),
     *("evidence", "evidence_file", "attach_evidence", "take_off_evidence"),
 }
 #: What is answered to those who may ask, where it is neither a value nor a conflict.
@@ -361,6 +362,7 @@ def arguments_of(installation, operation, campaign, person):
         "take_off_evidence": {"step": "none", "proof": "none"},
         "withdraw_paper": {"document": "order-2000-1", "expected": 1},
         "reinstate_paper": {"document": "order-2000-1", "expected": 1},
+        "inform_participants": {"document": "order-2000-1", "expected": 0, "listed": []},
         "papers_to_read": {},
         "acknowledge_paper": {"document": "order-2000-1"},
         "word_templates": {},
@@ -384,6 +386,7 @@ def arguments_of(installation, operation, campaign, person):
         "journal_entry": {"kind": "event", "record": "r-none"},
         "nominees": {},
         "save_journal_entry": {"kind": "event", "expected": OVERTAKEN, "raw": EVENT},
+        "meeting_badges": {"event": "none"},
         "export_cases": {"kind": "case"},
         "case_exports": {"kind": "case"},
         "methods": {},

@@ -15,7 +15,7 @@ from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
 from kit.operations.access import Actor, group
 from kit.service import Tenants, call
 from kit.service.tenants import TenantSource
-from tests.builders.papers import BROUGHT, LETTER, as_, by, issue, person, text
+from tests.builders.papers import BROUGHT, LETTER, as_, by, issue, paired, person, text
 from tests.builders.registers import PERIOD, TENANT, ask, school
 from tests.builders.schools import real
 from tests.builders.stores import PEOPLE_KEY
@@ -24,7 +24,7 @@ __all__ = ["school"]
 
 
 def test_letter_to_parents_knows_whom_it_is_about_and_declines_the_name(school):
-    """S1-086, S1-017."""
+    """S1-086, S1-017, X-12."""
     whose = person(school)
     form = by(school, "paper_form", template="thanks-parents", person=whose)
 
@@ -418,3 +418,56 @@ def test_document_of_the_only_line_that_asks_for_it_fulfils_that_line(school):
 
     (fulfilled,) = [each for each in by(school, "papers").planned if each.id == line.id]
     assert fulfilled.issued == (done.id,)
+
+
+def test_who_was_told_of_the_pairs_is_kept_and_the_road_map_counts_it(school):
+    """S1-106: by person and day; the step waits until everybody was told."""
+    people = paired(
+        school, [("Яшин", "Олег", "8А"), ("Белкин", "Иван", "6Б"), ("Ким", "Анна", "6В")]
+    )
+    order = by(school, "issue_paper", template="order-pairs", planned="order-pairs", raw={}).id
+    school.today = lambda tenant: dt.date(2022, 4, 4)
+    asked = {"document": order, "listed": people[:2], "day": "2022-04-01"}
+    first = by(school, "inform_participants", **asked, expected=0)
+    assert by(school, "inform_participants", **asked, expected=1).revision == first.revision == 1
+
+    def fact():
+        seen = by(school, "roadmap", period=PERIOD).steps
+        (found,) = (each for each in seen if each.step.id == "order-pairs")
+        return found.facts[0].n, found.facts[0].told, found.facts[0].to_tell, found.is_proposed
+
+    assert fact() == (1, 2, 3, False)
+    with pytest.raises(Conflict):
+        by(school, "inform_participants", document=order, expected=0, listed=people)
+    by(school, "inform_participants", document=order, expected=1, listed=people)
+    found = as_(school, "deputy", "paper", document=order)
+    assert [(each.name.split()[0], each.on) for each in found.informed] == [
+        ("Белкин", "2022-04-01"),
+        ("Ким", "2022-04-04"),
+        ("Яшин", "2022-04-01"),
+    ]
+    assert fact()[:3] == (1, 3, 3)
+    with pytest.raises(AccessDenied):
+        as_(school, "deputy", "inform_participants", document=order, expected=2, listed=people)
+
+    kept = school.store(TENANT).records
+    assert len(kept.history("informed", order)) == 2
+    ask(school, "destroy_person_data", person=people[0], grounds="request", scope="everything")
+    assert all(people[0] not in each.content["told"] for each in kept.history("informed", order))
+
+
+@pytest.mark.parametrize("fault", ["stranger", "tomorrow", "letter"])
+def test_nobody_is_told_of_pairs_who_is_in_none_or_on_a_day_to_come(school, fault):
+    mentor, mentee = paired(school, [("Яшин", "Олег", "8А"), ("Белкин", "Иван", "6Б")])
+    order = by(school, "issue_paper", template="order-pairs", planned="order-pairs", raw={}).id
+    school.today = lambda tenant: dt.date(2022, 4, 4)
+    asked = {"document": order, "expected": 0, "listed": [mentor, mentee]}
+    asked |= {
+        "stranger": {"listed": [person(school, "Орлов")]},
+        "tomorrow": {"day": "2022-04-05"},
+        "letter": {"document": issue(school).id},
+    }[fault]
+
+    with pytest.raises(BadArgument):
+        by(school, "inform_participants", **asked)
+    assert not any(each.on for each in by(school, "paper", document=order).informed)

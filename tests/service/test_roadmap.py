@@ -253,7 +253,13 @@ def test_step_that_asks_for_several_events_looks_done_when_so_many_were_held(sch
     assert told() == (1, 5, False)
     hold("e-2", 4)
     assert told() == (5, 5, True)
-    asked = {"indicator": "publications", "value": 6, "act": "Приказ", "day": "2022-09-01"}
+    asked = {
+        "indicator": "publications",
+        "value": 6,
+        "act": "Приказ",
+        "day": "2022-09-01",
+        "act_number": "7",
+    }
     school.ask("save_target", "head", expected=0, **asked)
     assert told() == (5, 6, False)
 

@@ -17,7 +17,7 @@ from kit.i18n.translator import translator
 from kit.release import release
 from kit.results import WaveComparison
 from kit.tables.waves import change_cells, change_columns
-from kit.wording import series
+from kit.wording import assumptions, series
 from tests.builders.made_sets import made_sets
 from tests.builders.results import SCALES, make_comparison, make_row
 
@@ -129,6 +129,34 @@ def check_sentences(result: WaveComparison):
             assert not headline.startswith(("No clear", "Явных изменений нет")), headline
 
 
+def check_assumptions(result: WaveComparison):
+    """Assert that what is said of each assumption is what the interval beside it says (S1-061)."""
+    frame = result.frame
+    for scale, expected in (("engagement", 1.0), ("unease", -1.0)):
+        for place, (_, row) in enumerate(frame[frame["pairing"].eq("growth")].iterrows()):
+            one = pd.DataFrame([row]).assign(scale=scale, pairing="growth")
+            said = assumptions.assumptions(replace(result, frame=one, by=()), "ru")
+            assert all(each.startswith("Предположение: ") for each in said)
+            told = said[0 if scale == "engagement" else 1]
+            if row["withheld"]:
+                assert "скрыто" in told
+                assert not re.search(r"балла|n =", told)
+                continue
+            if row["verdict"] == "too_few":
+                assert "слишком мало данных" in told
+                continue
+            found = re.search(r"от (.+?) до (.+?), n", told)
+            assert found, told
+            low, high = (number(each) for each in found.groups())
+            signs = {np.sign(low), np.sign(high)}
+            if "– согласуется" in told:
+                assert signs == {expected}, (place, told)
+            elif "не согласуется" in told:
+                assert signs == {-expected}, (place, told)
+            else:
+                assert row["verdict"] == "slight" or low <= 0 <= high, (place, told)
+
+
 def test_no_word_contradicts_its_number_for_psychologist_and_curator():
     """Tables and sentences of both, Russian and English, over made sets (A1, A3, A4).
 
@@ -143,6 +171,7 @@ def test_no_word_contradicts_its_number_for_psychologist_and_curator():
             check_rows(result)
             for _, part in result.frame.groupby("questionnaire", sort=False):
                 check_sentences(replace(result, frame=part))
+                check_assumptions(replace(result, frame=part))
                 ways |= set(part["verdict"])
 
     assert ways >= {"better", "worse", "changed", "slight", "same", "unclear"}
@@ -262,3 +291,25 @@ def test_people_with_scores_are_not_told_as_those_who_answered(language, words):
 
     assert wording.people(result, language) == words
     assert "ответили" not in words
+
+
+def test_hopes_of_a_pair_that_came_true_fit_the_assumption_and_a_gap_below_does_not():
+    """The strategy of forming pairs: only hopes beside experience, with n and interval (S1-061)."""
+    scale = ("support", "expectation", "higher", 1, 5, 4.0, 0.1, -0.1, 0.3, "same")
+    below = (*scale[:6], -0.38, -0.6, -0.16, "worse")
+    said = [
+        assumptions.assumptions(make_comparison([make_row(each)]), "ru")[2]
+        for each in (scale, below)
+    ]
+
+    assert said[0].startswith("Предположение: стратегия формирования пар рациональна")
+    assert said[0].endswith("– согласуется с предположением.")
+    assert said[1].endswith("– не согласуется с предположением.")
+    assert all("n = 43" in re.sub(r"\s", " ", each) for each in said)
+
+
+def test_assumption_that_no_scale_tells_of_is_said_to_be_unasked():
+    said = assumptions.assumptions(make_comparison([make_row(SCALES[0])]), "en")
+
+    assert [each.endswith("do not ask about it.") for each in said] == [True] * 3
+    assert "proves" in assumptions.reservation("en")

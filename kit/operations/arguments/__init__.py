@@ -51,6 +51,7 @@ from kit.operations.arguments.journal import (
     CaseExports,
     ExportCases,
     Journal,
+    MeetingBadges,
     OneJournalEntry,
     SaveJournalEntry,
 )
@@ -59,6 +60,7 @@ from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
 from kit.operations.arguments.papers import (
     AcknowledgePaper,
     BringPaper,
+    InformParticipants,
     IssuePaper,
     OnePaper,
     PaperForm,
@@ -149,6 +151,7 @@ __all__ = [
     "FollowWaves",
     "ImportPeople",
     "IndicatorReport",
+    "InformParticipants",
     "IssuePaper",
     "Journal",
     "KeepCalendar",
@@ -156,6 +159,7 @@ __all__ = [
     "Leave",
     "MarkCompliance",
     "MarkRead",
+    "MeetingBadges",
     "OneCampaign",
     "OneCard",
     "OneEnrolment",

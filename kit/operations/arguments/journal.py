@@ -26,6 +26,15 @@ class OneJournalEntry(Journal):
     record: Id
 
 
+class MeetingBadges(OnePeriod):
+    """Badges for an event: in how many groups (0: of about eight people), with a line for a name."""
+
+    event: Id
+    groups: Annotated[int, Field(ge=0, le=100)] = 0
+    named: bool = False
+    language: Language = "ru"
+
+
 class SaveJournalEntry(Journal):
     """A record, new (without an id) or changed, by field; ``expected`` is the saving that was seen."""
 

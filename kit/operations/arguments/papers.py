@@ -80,6 +80,14 @@ class ReinstatePaper(OnePaper):
     expected: Revision
 
 
+class InformParticipants(OnePaper):
+    """Everybody who was told of the pairs that a document names; those new to the list on this day."""
+
+    expected: Annotated[int, Field(ge=0)]
+    listed: Annotated[tuple[Id, ...], Field(max_length=5000)] = ()
+    day: dt.date | None = None
+
+
 class AcknowledgePaper(OnePaper):
     """Whether the actor has read a document."""
 

@@ -51,6 +51,14 @@ ROWS = (
         opens_names=True,
     ),
     Operation(
+        "meeting_badges",
+        "Badges with numbers and groups for an event, without names, as a file",
+        REGISTER,
+        arguments.MeetingBadges,
+        "kit.service.badges:meeting_badges",
+        "kit.operations.operation:File",
+    ),
+    Operation(
         "export_cases",
         "Published cases, or methods, as a file for the site",
         LED,

@@ -98,6 +98,15 @@ ROWS = (
         writes=True,
     ),
     Operation(
+        "inform_participants",
+        "Keep which participants were told of the pairs that an order names",
+        ISSUERS,
+        arguments.InformParticipants,
+        "kit.service.informing:inform_participants",
+        f"{_VALUES}:PaperSaved",
+        writes=True,
+    ),
+    Operation(
         "papers_to_read",
         "Orders that the staff have to read, without names",
         STAFF,

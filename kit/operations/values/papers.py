@@ -44,6 +44,16 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Informed:
+    """A participant whom an order on the pairs names; ``on`` is the day of being told, or empty."""
+
+    person: str
+    name: str
+    group: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A document of the register.
 
@@ -67,6 +77,8 @@ class Paper:
         Who of the staff has read it.
     readers
         Of an order in force, told alone: everybody who has read it or has to.
+    informed, informed_revision
+        Of an order on the pairs, told alone: whom it names, and the saving of who was told.
     """
 
     id: str
@@ -95,6 +107,8 @@ class Paper:
     is_erased: bool = False
     acknowledged: tuple[Acknowledged, ...] = ()
     readers: tuple[Reader, ...] = ()
+    informed: tuple[Informed, ...] = ()
+    informed_revision: int = 0
     is_mine_read: bool = False
     number_elsewhere: str = ""
     link: str = ""

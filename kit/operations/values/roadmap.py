@@ -31,6 +31,8 @@ class Fact:
         is nothing it is one of.
     state
         How a survey stands.
+    told, to_tell
+        Of a document that names the pairs: how many of the participants were told, of how many.
     is_done
         Whether it looks as if the step were done; a person confirms.
     """
@@ -39,6 +41,8 @@ class Fact:
     n: int | None = None
     of: int | None = None
     state: SurveyState | None = None
+    told: int = 0
+    to_tell: int = 0
     is_done: bool = False
 
 

@@ -24,7 +24,7 @@ from kit.records.editing import Fault
 from kit.records.journal import KINDS, faults
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
 from kit.records.methods import METHOD
-from kit.serve.data.pages import case_files, searching, sheets
+from kit.serve.data.pages import badges, case_files, searching, sheets
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.registers import fields_of, values_of
 from kit.serve.data.pages.visit import Visit
@@ -162,6 +162,7 @@ async def _shown(visit: Visit, refused: tuple[Fault, ...] = ()) -> Response:
         replace(
             visit.frame(title=name, lead=page),
             back=records.Link(page, visit.address),
+            actions=badges.links(visit, kind_of(visit).id, stored),
         ),
         entries=[entry] if entry else [],
         may_edit=may_edit,

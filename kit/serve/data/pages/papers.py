@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,7 +14,15 @@ from kit.documents.templates.fields import FIELD_LISTS, FIELDS, Field, FieldList
 from kit.i18n.message import say
 from kit.operations import File
 from kit.operations.access import ROLES
-from kit.operations.values.papers import Paper, PaperFile, Papers, PaperSaved, PapersToRead, Planned
+from kit.operations.values.papers import (
+    Informed,
+    Paper,
+    PaperFile,
+    Papers,
+    PaperSaved,
+    PapersToRead,
+    Planned,
+)
 from kit.records import listing
 from kit.records.documents import REGISTER, SORT_TITLES, STATE_TITLES
 from kit.serve.data.browsers import kept
@@ -107,18 +116,28 @@ async def show(visit: Visit) -> Response:
         rows=[row(each, t, is_current=each.at is not None) for each in paper.readers],
         n_read=sum(each.at is not None for each in paper.readers),
         reason=visit.field("reason"),
+        informed=_informed(paper, visit),
+        n_informed=sum(bool(each.on) for each in paper.informed),
+        informed_revision=visit.revision(paper.informed_revision),
+        informed_day=visit.field("day") or visit.tenants.today(visit.tenant).isoformat(),
     )
     return visit.html(html)
 
 
 async def change(visit: Visit) -> Outcome | None:
-    """Withdraw a document, let it count again, or say that one has read it."""
+    """Withdraw a document, let it count again, say that one has read it, or who was told of it."""
     name, what = visit.request.path_params["document"], visit.field("do")
     seen = {"document": name, "expected": visit.revision_typed}
     if what == "read":
         await visit.ask("acknowledge_paper", document=name)
         undo = Undo("acknowledge_paper", {"document": name, "is_read": False})
         return visit.done(say("It is noted that you have read the document."), undo=undo)
+    if what == "inform":
+        listed, day = visit.typed.get("listed", []), visit.field("day")
+        await visit.ask(
+            "inform_participants", **seen, listed=listed, **({"day": day} if day else {})
+        )
+        return visit.done(say("It is noted who was told."))
     if what == "reinstate":
         back: PaperSaved = await visit.ask("reinstate_paper", **seen)
         again = {"document": name, "expected": back.revision}
@@ -161,6 +180,19 @@ async def acknowledge(visit: Visit) -> Outcome | None:
     await visit.ask("acknowledge_paper", document=name)
     undo = Undo("acknowledge_paper", {"document": name, "is_read": False})
     return visit.done(say("It is noted that you have read the document."), undo=undo)
+
+
+def _informed(paper: Paper, visit: Visit) -> list[tuple[Informed, str, bool]]:
+    """Return whom an order on the pairs names, when they were told, and whether they are ticked."""
+    typed = visit.typed.get("listed", []) if visit.field("do") == "inform" else None
+    return [
+        (
+            each,
+            visit.t.date(dt.date.fromisoformat(each.on)) if each.on else "",
+            bool(each.on) if typed is None else each.person in typed,
+        )
+        for each in paper.informed
+    ]
 
 
 def _files(visit: Visit) -> list[records.Link]:

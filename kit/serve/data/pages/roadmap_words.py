@@ -153,6 +153,13 @@ class Words:
             )
         elif found.n is not None:
             words = t.number(found.n, 0) if found.n else t.gettext("none yet")
+        if found.to_tell:
+            words = t.gettext(
+                "{words}; {n} of {total} participants were told",
+                words=words,
+                n=t.number(found.told, 0),
+                total=t.number(found.to_tell, 0),
+            )
         return Said(self._title(place), self._url(place), words)
 
     def _title(self, place: Place) -> str:

@@ -60,6 +60,20 @@ def test_event_is_written_down_and_counted_above_the_table(portal, tenants):
     assert re.search(r"other event 1 51 90 57\s?%", browser.text)
 
 
+def test_event_leads_to_its_badges_and_an_award_to_none(portal, tenants):
+    """S0-012"""
+    made = save(tenants, "event", EVENT)
+    browser = portal("curator", "ru")
+    browser.open(f"events/{made.id}")
+    assert (
+        f"meeting-badges?tenant={SCHOOL}&amp;language=ru&amp;event={made.id}" in browser.page.text
+    )
+    assert "Бейджи и группы (DOCX)" in browser.text
+    class_teacher = portal("class-teacher", "ru")
+    class_teacher.open(f"events/{made.id}")
+    assert "meeting-badges" not in class_teacher.page.text
+
+
 def test_button_says_what_is_added_for_every_kind(portal):
     """No page adds “a record”: its button and its form say of which kind, in both languages."""
     assert {*adding.ADD} == {*KINDS, *registers.KINDS}

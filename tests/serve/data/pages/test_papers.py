@@ -9,6 +9,7 @@ import re
 import docx
 import pytest
 
+from tests.builders.papers import paired
 from tests.builders.portal import BASE
 from tests.builders.registers import TENANT, ask, opened, pupil
 from tests.serve.data.pages.conftest import browsers
@@ -203,3 +204,23 @@ def test_letter_is_not_offered_to_be_read(portal, tenants):
     browser = portal("curator")
     assert "I have read the document" not in browser.open(f"documents/{letter.id}").text
     assert "I have read the document" in browser.open(f"documents/{order.id}").text
+
+
+def test_order_on_the_pairs_lists_participants_to_tick_off_and_a_deputy_reads_it(portal, tenants):
+    """S1-106"""
+    people = paired(tenants, [("Яшин", "Олег", "8А"), ("Белкин", "Иван", "6Б")])
+    done = ask(tenants, "issue_paper", by="curator", template="order-pairs", raw={})
+    browser = portal("curator", language="ru")
+    browser.open(f"documents/{done.id}")
+    assert "Ознакомлены участники: 0 из 2" in browser.text
+    assert "Яшин Олег Ильич, 8А" in browser.text
+    page = dict(re.findall('name="(token|attempt)" value="([^"]*)"', browser.page.text))
+    sent = {**page, "do": "inform", "revision": "0", "listed": people[:1], "day": "2026-11-02"}
+    browser.page = browser.request("POST", str(browser.page.url), data=sent, follow=True)
+    assert "Ознакомлены участники: 1 из 2" in browser.text
+    assert "2 ноября 2026" in browser.text.replace("\xa0", " ")
+
+    deputy = portal("deputy", language="ru")
+    deputy.open(f"documents/{done.id}")
+    assert "ещё не ознакомлен" in deputy.text
+    assert 'value="inform"' not in deputy.page.text

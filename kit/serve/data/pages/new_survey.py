@@ -119,7 +119,7 @@ async def open_one(visit: Visit) -> Outcome | None:
         return Outcome(location=_page_of(decided, visit), warned=(said,))
     kind = _new_kind(visit, planned)
     raw = typed_in(kind, visit)
-    who = await _who(visit, planned, await visit.ask("participants"))
+    who = await _who(visit, planned)
     if editing.read(kind, raw).faults or (who and who.entry.faults):
         return None
     values = editing.read(kind, raw).values
@@ -144,7 +144,7 @@ async def open_one(visit: Visit) -> Outcome | None:
 
 
 async def _who(
-    visit: Visit, planned: SurveyStatus | None, people: Participants
+    visit: Visit, planned: SurveyStatus | None, people: Participants | None = None
 ) -> Reporting | None:
     """Return the fields of who reports on whom; None where people answer about themselves."""
     if planned is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,23 @@ class Match:
     started_on: dt.date | None = None
     ended_on: dt.date | None = None
     period: str = ""
+
+    def without(self, codes: Collection[str]) -> Match | None:
+        """Return the match without some people; None where nobody is left of a side.
+
+        Examples
+        --------
+        >>> group = Match(id="M-1", form="f", mentors=("U-9",), mentees=("U-1", "U-2"))
+        >>> group.without({"U-1"}).mentees, group.without({"U-9"})
+        (('U-2',), None)
+        """
+        if not {*self.mentors, *self.mentees}.intersection(codes):
+            return self
+        mentors, mentees = (
+            tuple(code for code in side if code not in codes)
+            for side in (self.mentors, self.mentees)
+        )
+        return replace(self, mentors=mentors, mentees=mentees) if mentors and mentees else None
 
 
 def by_class(group: str) -> tuple[int, str]:

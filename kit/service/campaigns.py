@@ -52,16 +52,21 @@ def turnouts(
     `people` are the register's, where they are read already.
     """
     people = context.participants() if people is None else people
-    chosen = context.campaigns if campaigns is None else campaigns
-    return [_turnout(context, each, asked(context, each, people)) for each in chosen]
+    chosen = context.campaigns if campaigns is None else tuple(campaigns)
+    answered = context.answering([each.id for each in chosen])
+    return [
+        _turnout(context, each, asked(context, each, people), answered[each.id]) for each in chosen
+    ]
 
 
-def _turnout(context: Context, campaign: Campaign, meant: Sequence[str]) -> Turnout:
+def _turnout(
+    context: Context, campaign: Campaign, meant: Sequence[str], answered: frozenset[str]
+) -> Turnout:
     barred = context.barred(*context.acts_of(campaign.questionnaire, by_others=campaign.is_report))
     return Turnout(
         campaign,
         tuple(code for code in meant if code not in barred),
-        context.answered(campaign.id),
+        answered,
         tuple(code for code in meant if code in barred),
     )
 

@@ -11,7 +11,7 @@ from kit.domain.purposes import Purpose
 from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.operations.arguments import ConsentForms
-from kit.service.consents import in_own_classes, known_people, people_of, roles_of
+from kit.service.consents import in_own_classes, known_people, taking_part
 from kit.service.context import Context
 from kit.service.gate import PendingDocument
 from kit.service.register_files import about as about_of
@@ -67,10 +67,10 @@ def _people(context: Context, purpose: Purpose, arguments: ConsentForms) -> list
         return [known[one] for one in arguments.people]
     if not arguments.group:
         return []
-    seen, roles = in_own_classes(context, people_of(context)), roles_of(context)
+    people, roles = taking_part(context)
     chosen = [
         each
-        for each in seen
+        for each in in_own_classes(context, people)
         if each.group == arguments.group and purpose.asks(roles.get(each.id, ()))
     ]
     return sorted(chosen, key=lambda each: str(each.name).casefold())

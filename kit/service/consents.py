@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol, TypeVar
 
 from kit.domain.campaign import audience
 from kit.domain.consents import Consent, Withdrawal, granted, is_granted, missing
@@ -32,14 +33,25 @@ from kit.store import Entry
 from kit.store.consents import Event, no_entry
 
 
+class Standing(NamedTuple):
+    """How the consents of somebody stand today; without the name, so that it may be kept."""
+
+    person: str
+    kind: str
+    group: str
+    states: tuple[values.ConsentState, ...]
+
+
 def consents(context: Context, arguments: ConsentsOf) -> values.ConsentRegister:
     """Return everybody's consents as they stand today, by class and name."""
-    rows = _rows(context, in_own_classes(context, people_of(context)))
-    groups = sorted({each.group for each in rows if each.group}, key=by_class)
-    chosen = [each for each in rows if arguments.group in ("", each.group)]
-    chosen.sort(key=lambda each: (by_class(each.group), each.name.casefold(), each.person))
+    seen = in_own_classes(context, standings(context))
+    groups = sorted({each.group for each in seen if each.group}, key=by_class)
+    chosen = {each.person: each for each in seen if arguments.group in ("", each.group)}
+    named = register.known(context, chosen)
+    rows = [_row(one, chosen[person].states) for person, one in named.items()]
+    rows.sort(key=lambda each: (by_class(each.group), each.name.casefold(), each.person))
     return values.ConsentRegister(
-        purposes=_purposes(context), people=tuple(chosen), groups=tuple(groups)
+        purposes=_purposes(context), people=tuple(rows), groups=tuple(groups)
     )
 
 
@@ -48,7 +60,7 @@ def consent_counts(context: Context, _: OnePeriod) -> values.ConsentCounts:
     asked: Counter[tuple[str, str, str]] = Counter()
     given: Counter[tuple[str, str, str]] = Counter()
     found: set[tuple[str, str]] = set()
-    for row in _rows(context, in_own_classes(context, people_of(context))):
+    for row in in_own_classes(context, standings(context)):
         of = (row.kind, row.group if row.kind == "pupil" else "")
         found.add(of)
         asked.update((*of, each.purpose) for each in row.states)
@@ -79,7 +91,8 @@ def person_consents(context: Context, arguments: OnePerson) -> values.PersonCons
     void = {each.annuls for each in history if each.annuls}
     entries = [each for each in history if each.id not in void and each.event != "annulled"]
     today = context.today()
-    asked = _asked_of(context, roles_of(context).get(person.id, frozenset()))
+    codes = store.people.codes_of(person.id)
+    asked = _asked_of(context, {each.role for each in context.participants() if each.id in codes})
     given, taken = facts(entries)
     lacks = [
         lack.what
@@ -88,10 +101,10 @@ def person_consents(context: Context, arguments: OnePerson) -> values.PersonCons
     ]
     return values.PersonConsents(
         purposes=_purposes(context),
-        row=_row(person, entries, asked, today),
+        row=_row(person, _states(person, entries, asked, today)),
         lacks=tuple(lacks),
         history=tuple(_entry(context, each, void) for each in reversed(history)),
-        codes=store.people.codes_of(person.id),
+        codes=codes,
     )
 
 
@@ -143,7 +156,7 @@ def annul_consent(context: Context, arguments: AnnulConsent) -> bool:
     Whoever sees the own classes only takes out what the own account recorded of them.
     """
     if OTHER_CLASSES in context.grant.hide:
-        mine = {each.id for each in in_own_classes(context, people_of(context))}
+        mine = {each.id for each in in_own_classes(context, taking_part(context).people)}
         known = context.store.consents.history(mine)
         own = {each.id for each in known if each.author == context.actor.name}
         for entry in arguments.entries:
@@ -168,23 +181,47 @@ def without_consent(context: Context, arguments: OneCampaign) -> tuple[values.Ba
     )
 
 
-def people_of(context: Context) -> list[Person]:
-    """Return the people of the period: enrolled in it, or in none yet."""
+class TakingPart(NamedTuple):
+    """The people of a period: enrolled in it, or in none yet; and the roles of those enrolled."""
+
+    people: list[Person]
+    roles: Mapping[str, frozenset[str]]
+
+
+def taking_part(context: Context) -> TakingPart:
+    """Return the people of the context's period, and their roles, by person."""
     store = context.store
-    enrolled: dict[str, set[str]] = {}
+    period = context.period  # once: it is looked up in the database
     owners = store.people.codes()
+    enrolled: dict[str, set[str]] = {}
+    roles: dict[str, set[str]] = {}
     for each in store.register.participants():
         if each.id in owners:
             enrolled.setdefault(owners[each.id], set()).add(each.period)
-    period = context.period  # once: it is looked up in the database
-    return [
+            if each.period == period:
+                roles.setdefault(owners[each.id], set()).add(each.role)
+    people = [
         person
         for one, person in register.known(context).items()
         if period in enrolled.get(one, {period})
     ]
+    return TakingPart(people, {person: frozenset(held) for person, held in roles.items()})
 
 
-def in_own_classes(context: Context, people: Iterable[Person]) -> list[Person]:
+class _InClass(Protocol):
+    """Somebody of a kind, in a class or none."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def group(self) -> str: ...
+
+
+Somebody = TypeVar("Somebody", bound=_InClass)
+
+
+def in_own_classes(context: Context, people: Iterable[Somebody]) -> list[Somebody]:
     """Return those of some people whom the actor may see: pupils of the own classes, or all."""
     if OTHER_CLASSES not in context.grant.hide:
         return list(people)
@@ -192,19 +229,25 @@ def in_own_classes(context: Context, people: Iterable[Person]) -> list[Person]:
     return [each for each in people if each.kind == "pupil" and each.group in mine]
 
 
-def rows(context: Context) -> list[values.ConsentRow]:
-    """Return how the consents of everybody in the period stand today."""
-    return _rows(context, people_of(context))
+def standings(context: Context) -> tuple[Standing, ...]:
+    """Return how the consents of everybody in the period stand today, kept until one changes."""
+    purposes = context.programme.consents.purposes
+    return context.remember("consents", purposes, lambda: _standings(context))
 
 
-def _rows(context: Context, people: Sequence[Person]) -> list[values.ConsentRow]:
-    entries = context.store.consents.of()
-    roles, today = roles_of(context), context.today()
+def _standings(context: Context) -> tuple[Standing, ...]:
+    entries = context.store.consents.of(opens=False)
+    (people, roles), today = taking_part(context), context.today()
     asked = {held: _asked_of(context, held) for held in {frozenset[str](), *roles.values()}}
-    return [
-        _row(each, entries.get(each.id, ()), asked[roles.get(each.id, frozenset())], today)
+    return tuple(
+        Standing(
+            each.id,
+            each.kind,
+            each.group,
+            _states(each, entries.get(each.id, ()), asked[roles.get(each.id, frozenset())], today),
+        )
         for each in people
-    ]
+    )
 
 
 def _asked_of(context: Context, roles: Collection[str]) -> tuple[Purpose, ...]:
@@ -212,28 +255,22 @@ def _asked_of(context: Context, roles: Collection[str]) -> tuple[Purpose, ...]:
     return tuple(each for each in context.programme.consents.purposes if each.asks(roles))
 
 
-def roles_of(context: Context) -> dict[str, frozenset[str]]:
-    """Return the roles of people in the context's period, by person."""
-    found: dict[str, set[str]] = {}
-    owners = context.store.people.codes()
-    for each in context.participants():
-        if each.id in owners:
-            found.setdefault(owners[each.id], set()).add(each.role)
-    return {person: frozenset(held) for person, held in found.items()}
-
-
-def _row(
-    person: Person, entries: Sequence[Entry], purposes: Iterable[Purpose], today: dt.date
-) -> values.ConsentRow:
-    said = facts(entries)
+def _row(person: Person, states: tuple[values.ConsentState, ...]) -> values.ConsentRow:
     return values.ConsentRow(
         person=person.id,
         name=str(person.name),
         kind=person.kind,
         group=person.group,
         is_born_known=person.born is not None or person.is_adult,
-        states=tuple(_state(person, entries, said, each, today) for each in purposes),
+        states=states,
     )
+
+
+def _states(
+    person: Person, entries: Sequence[Entry], purposes: Iterable[Purpose], today: dt.date
+) -> tuple[values.ConsentState, ...]:
+    said = facts(entries)
+    return tuple(_state(person, entries, said, each, today) for each in purposes)
 
 
 def _state(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -224,18 +224,26 @@ class Context:
         return self.releases.people(people) if self.sees_releases else people
 
     def matches(self) -> list[Match]:
-        """Return the matches of this period, by id."""
+        """Return the matches of this period, by id, without those with whose data none may be made.
+
+        A group stays one, and its others stay in it, where one of them has not agreed.
+        """
         barred = self.barred("pair")
         found = self.store.register.matches(self.period)
-        return [each for each in found if not barred.intersection((*each.mentors, *each.mentees))]
+        return [left for each in found if (left := each.without(barred)) is not None]
 
     def paired(self) -> list[Match]:
         """Return the matches, as results shown to the actor pair people."""
-        if not self.sees_releases:
-            return self.matches()
+        return self.whole(self.releases.matches()) if self.sees_releases else self.matches()
+
+    def whole(self, matches: Iterable[Match]) -> list[Match]:
+        """Return the matches all of whose people may be paired today.
+
+        Releases tell of no others: a group's mean with somebody, beside the one without, is
+        that person's answer.
+        """
         barred = self.barred("pair")
-        found = self.releases.matches()
-        return [each for each in found if not barred.intersection((*each.mentors, *each.mentees))]
+        return [each for each in matches if each.without(barred) is each]
 
     def responses(self, questionnaire: str | None = None, *, once: bool = False) -> list[Response]:
         """Return the responses of this period that are open to the actor, in the order of storing.
@@ -281,10 +289,15 @@ class Context:
 
     def answered(self, campaign: str) -> frozenset[str]:
         """Return who answered a campaign: until this morning for those who see releases."""
-        if campaign in {each.id for each in self.programme.campaigns if is_apart(each)}:
-            return self.store.invitations.used(campaign)
+        return self.answering([campaign])[campaign]
+
+    def answering(self, campaigns: Collection[str]) -> dict[str, frozenset[str]]:
+        """Return who answered, by campaign: until this morning for those who see releases."""
+        apart = {each.id for each in self.programme.campaigns if is_apart(each)}
         until = releases.morning(self) if self.sees_releases else None
-        return self.store.responses.answered(campaign, until)
+        led = [each for each in campaigns if each not in apart]
+        used = {each: self.store.invitations.used(each) for each in campaigns if each in apart}
+        return used | (self.store.responses.answering(led, until) if led else {})
 
     def remember(
         self, name: str, arguments: object, compute: Callable[[], Value], *, sheets: bool = False

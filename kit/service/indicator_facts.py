@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -77,20 +76,8 @@ class _Facts:
 
     @cached_property
     def matches(self) -> list[Match]:
-        """The pairs and groups of the period, without those with whose data no pair may be made.
-
-        A group stays one, and its others stay in it, where one of them has not agreed.
-        """
-        barred = self.context.barred("pair")
-        found = []
-        for each in self.context.store.register.matches(self.period.id):
-            mentors, mentees = (
-                tuple(code for code in side if code not in barred)
-                for side in (each.mentors, each.mentees)
-            )
-            if mentors and mentees:
-                found.append(replace(each, mentors=mentors, mentees=mentees))
-        return found
+        """The pairs and groups of the period, of those with whose data one may be made."""
+        return self.context.matches()
 
     def _has_ended(self, match: Match) -> bool:
         return match.ended_on is not None and match.ended_on <= self.day
@@ -169,7 +156,7 @@ class _Facts:
         return self._remembered("consents", self._consents)
 
     def _consents(self) -> Iterator[Thing]:
-        for row in consent_rows.rows(self.context):
+        for row in consent_rows.standings(self.context):
             for each in row.states:
                 state = ("asked", "granted", "given") if each.granted else ("asked",)
                 yield Thing(row.person, {"purpose": (each.purpose,), "state": state})

@@ -314,11 +314,7 @@ def _change(
 ) -> values.PaperSaved:
     kept = context.store.records.one(DOCUMENT, name)
     if kept.revision != expected or kept.content["state"] != state:
-        raise Conflict(
-            name,
-            say("Somebody else changed this document while you were looking at it."),
-            say("Nothing was stored. Load the page again, and look how it stands."),
-        )
+        raise context.store.records.overtaken(DOCUMENT, name, expected, context.actor.name)
     context.noted["saved"] = name
     with context.work() as work:
         changed(context, work, kept, new)

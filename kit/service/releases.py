@@ -171,7 +171,7 @@ def _write(context: Context, told: ReleasedSet, revision: int) -> None:
         day=context.today(),
         written_at=dt.datetime.now(dt.UTC),
         told=told,
-        matches=tuple(context.matches()),
+        matches=tuple(context.whole(context.store.register.matches(context.period))),
     )
     with suppress(Conflict):  # somebody else asked at the same time, and got the same
         context.store.releases.add(release)

@@ -158,15 +158,19 @@ class Consents:
         return self._vault.opens(entry["body"], *_place(entry))
 
     def of(
-        self, people: Collection[str] | None = None, work: Work | None = None
+        self,
+        people: Collection[str] | None = None,
+        work: Work | None = None,
+        *,
+        opens: bool = True,
     ) -> dict[str, list[Entry]]:
         """Return the entries that count, of everybody or of some, by person, oldest first.
 
         Those that were annulled do not count. With a piece of work, as it sees them, and what is
-        sealed stays closed: what follows from entries needs no paper's place.
+        sealed stays closed, as without `opens`: what follows from entries needs no paper's place.
         """
         found: dict[str, list[Entry]] = {}
-        every = self.history(people, work)
+        every = self.history(people, work, opens=opens)
         void = {each.annuls for each in every if each.annuls}
         for each in every:
             if each.id not in void and each.event != "annulled":
@@ -174,7 +178,11 @@ class Consents:
         return found
 
     def history(
-        self, people: Collection[str] | None = None, work: Work | None = None
+        self,
+        people: Collection[str] | None = None,
+        work: Work | None = None,
+        *,
+        opens: bool = True,
     ) -> list[Entry]:
         """Return all entries, annulled and annulling ones too, in the order of being made."""
         self._database.only("data")
@@ -184,7 +192,7 @@ class Consents:
         with nullcontext(work.connection) if work else self._database.read() as connection:
             rows = connection.execute(query).all()
         chosen = (row for row in rows if people is None or row.person in people)
-        return [self._entry(row, opens=work is None) for row in chosen]
+        return [self._entry(row, opens=opens and work is None) for row in chosen]
 
     def withdrawn(self) -> list[tuple[str, str, dt.date]]:
         """Return person, purpose and day of what was withdrawn and not annulled; nothing is unsealed."""

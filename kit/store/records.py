@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from kit.errors import NotFound
+from kit.errors import Conflict, NotFound
 from kit.i18n.message import say
 from kit.store.database import Database
 from kit.store.sealed_rows import Kept, SealedRows
 from kit.store.tables import records
 from kit.store.vault import Vault
-from kit.store.work import Work, touch
+from kit.store.work import Work, overtaken, touch
 
 
 class Records:
@@ -44,6 +44,11 @@ class Records:
     def history(self, kind: str, record: str) -> list[Kept]:
         """Return all savings of a record, newest first."""
         return self.rows(kind).history(record)
+
+    def overtaken(self, kind: str, record: str, seen: int, me: str) -> Conflict:
+        """Return the error that says who saved since a saving was seen: somebody else, or oneself."""
+        saved = self.history(kind, record)
+        return overtaken(record, {each.author for each in saved if each.revision > seen}, me)
 
     def version(self, kind: str) -> str:
         """Return a text that changes whenever a record of a kind is saved or erased."""

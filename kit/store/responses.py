@@ -178,12 +178,22 @@ class Responses:
 
     def answered(self, campaign: str, until: dt.datetime | None = None) -> frozenset[str]:
         """Return the codes of those who answered a campaign; with a moment, until then."""
+        return self.answering([campaign], until)[campaign]
+
+    def answering(
+        self, campaigns: Collection[str], until: dt.datetime | None = None
+    ) -> dict[str, frozenset[str]]:
+        """Return the codes of those who answered, by campaign; with a moment, until then."""
         self._database.only("data")
-        query = select(responses.c.participant).where(responses.c.campaign == campaign).distinct()
+        who = responses.c.campaign, responses.c.participant
+        query = select(*who).where(responses.c.campaign.in_(campaigns)).distinct()
         if until is not None:
             query = query.where(responses.c.submitted_at < until)
+        found: dict[str, set[str]] = {each: set() for each in campaigns}
         with self._database.read() as connection:
-            return frozenset(connection.scalars(query))
+            for campaign, participant in connection.execute(query):
+                found[campaign].add(participant)
+        return {campaign: frozenset(codes) for campaign, codes in found.items()}
 
     def _stored_digest(self, attempt: str) -> str:
         # The form role may not read a body, so PostgreSQL computes the digest of what it

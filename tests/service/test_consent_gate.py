@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from kit.domain.people import Match
 from kit.errors import BadArgument
 from kit.serve.respond.app import create_app
 from kit.serve.respond.settings import read_settings as read_respond
@@ -13,6 +14,7 @@ from kit.service import consent_gate
 from tests.builders.consented import (
     CONSENTS,
     DAY,
+    PERIOD,
     SCHOOL,
     SURVEY,
     ask,
@@ -122,6 +124,30 @@ def test_answers_leave_results_with_the_consent_and_come_back_with_a_new_one(sch
     assert [each.id for each in context_of(school).described()] == ["U-2"]
     consent(school, "p-1", day=dt.date(2026, 11, 3))
     assert {each.participant for each in context_of(school).responses()} == {"U-1", "U-2"}
+
+
+def test_group_stays_a_group_without_who_has_not_agreed(school):
+    """Lists of pairs leave out a person; what releases tell leaves out the group, as a whole."""
+    enrol(school, pupil(3))
+    consent(school, "p-1", "p-2", "p-3")
+    named = {"mentors": ("U-1",), "mentees": ("U-2", "U-3")}
+    pairs = school.store(SCHOOL).register
+    pairs.add_matches([Match(id="M-1", form="student-student", period=PERIOD, **named)])
+
+    def listed():
+        context = context_of(school)
+        whole = context.whole(pairs.matches(PERIOD))
+        return [each.mentees for each in context.matches()], [each.id for each in whole]
+
+    assert listed() == ([("U-2", "U-3")], ["M-1"])
+    histories = {n: ask(school, "person_consents", person=f"p-{n}").history for n in (1, 3)}
+    entries = {n: [each.entry for each in history] for n, history in histories.items()}
+
+    ask(school, "annul_consent", "curator", entries=entries[3], reason="не тот ребёнок")
+    assert listed() == ([("U-2",)], [])
+    assert ask(school, "pair_pulse").n_known == 1
+    ask(school, "annul_consent", "curator", entries=entries[1], reason="не тот ребёнок")
+    assert listed() == ([], [])
 
 
 def test_birthday_closes_the_gate_without_anybody_computing(school, monkeypatch):

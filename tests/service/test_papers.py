@@ -123,8 +123,11 @@ def test_withdrawn_document_keeps_its_number_and_may_count_again(school):
     paper = by(school, "paper", document=done.id)
     assert (paper.state, paper.reason, paper.number) == ("withdrawn", "ошибка", 1)
     assert paper.state_on is not None
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="You have saved this already, in another window"):
         by(school, "withdraw_paper", document=done.id, expected=1)
+    head = Actor("vera", (group(TENANT, "head"),))
+    with pytest.raises(Conflict, match="Somebody else saved this"):
+        call(school, head, TENANT, "withdraw_paper", {"document": done.id, "expected": 1})
     with pytest.raises(Conflict):
         issue(school, replaces=done.id)
     assert issue(school).number == 2

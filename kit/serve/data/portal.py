@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -20,7 +20,7 @@ from kit.operations import OPERATIONS, File, Operation, access, codec
 from kit.operations.access import Actor
 from kit.operations.installation import is_administrator
 from kit.serve.data import printing
-from kit.serve.data.browsers import SECURE, address_of, dressed, kept, language_of
+from kit.serve.data.browsers import SECURE, address_of, dressed, kept, language_of, packed
 from kit.serve.data.calendars import Calendars
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
@@ -77,7 +77,7 @@ class Pages:
 
     async def access(self, request: Request) -> Response:
         """Who may do what."""
-        return await self._page(request, self._access)
+        return await self._page(request, self._access, sent=partial(packed, request))
 
     async def guide(self, request: Request) -> Response:
         """Return the guide of the reader's role."""
@@ -103,13 +103,15 @@ class Pages:
             made = await run_in_threadpool(call, self.tenants, actor, tenant, operation.name, asked)
         return kept(made, operation.name)
 
-    async def _page(self, request: Request, render: Any) -> Response:
+    async def _page(
+        self, request: Request, render: Any, sent: Callable[[str], Response] = HTMLResponse
+    ) -> Response:
         actor = await visitor_of(self.identity, request)
         if actor is None:
             return self.identity.log_in(request)
         language = language_of(request)
         html = await run_in_threadpool(render, request, actor, language)
-        return dressed(HTMLResponse(html), language)
+        return dressed(sent(html), language)
 
     def _access(self, request: Request, actor: Actor, language: str) -> str:
         t = translator(language)

@@ -117,7 +117,7 @@ async def show(visit: Visit) -> Response:
         today=visit.tenants.today(visit.tenant).isoformat(),
         address=visit.address,
     )
-    return visit.html(html)
+    return visit.packed(html)
 
 
 async def save(visit: Visit) -> Outcome | None:

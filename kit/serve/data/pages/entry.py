@@ -71,12 +71,19 @@ class Route:
 
 ROUTES: tuple[Route, ...] = (
     Route("register", "", f"{_HERE}.register:table", f"{_HERE}.register:search"),
-    Route("register", "/new", f"{_HERE}.person_form:show", f"{_HERE}.person_form:save"),
-    Route("register", "/enrol", f"{_HERE}.enrolling:show", f"{_HERE}.enrolling:save"),
+    Route(
+        *("register", "/new", f"{_HERE}.person_form:show", f"{_HERE}.person_form:save"),
+        operation="save_person",
+    ),
+    Route(
+        *("register", "/enrol", f"{_HERE}.enrolling:show", f"{_HERE}.enrolling:save"),
+        operation="enrol",
+    ),
     Route("register", "/{participant}", f"{_HERE}.register:person", f"{_HERE}.people:change"),
     Route(
         *("register", "/{participant}/edit"),
         *(f"{_HERE}.person_form:show", f"{_HERE}.person_form:save"),
+        operation="save_person",
     ),
     *(
         route
@@ -98,6 +105,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         *("candidates", "/{record}/accept"),
         *(f"{_HERE}.accepting:show", f"{_HERE}.accepting:save"),
+        operation="accept_candidate",
     ),
     Route("import", "", f"{_HERE}.imports:show", f"{_HERE}.imports:save", takes_file=True),
     Route("import", "/rejected", f"{_HERE}.imports:rejected"),
@@ -111,7 +119,10 @@ ROUTES: tuple[Route, ...] = (
     Route("next-period", "", f"{_HERE}.next_period:show", f"{_HERE}.next_period:save"),
     Route("withdrawals", "", f"{_HERE}.withdrawals:show", f"{_HERE}.withdrawals:save"),
     Route("surveys", "", f"{_HERE}.surveys:table"),
-    Route("surveys", "/new", f"{_HERE}.new_survey:new", f"{_HERE}.new_survey:open_one"),
+    Route(
+        *("surveys", "/new", f"{_HERE}.new_survey:new", f"{_HERE}.new_survey:open_one"),
+        operation="open_survey",
+    ),
     Route("surveys", "/{survey}", f"{_HERE}.one_survey:show", f"{_HERE}.one_survey:change"),
     Route("surveys", "/{survey}/links", f"{_HERE}.code_links:show", f"{_HERE}.code_links:save"),
     Route("my-pupils", "", f"{_HERE}.my_reports:show"),
@@ -146,8 +157,14 @@ ROUTES: tuple[Route, ...] = (
         *(f"{_HERE}.one_indicator:show", f"{_HERE}.one_indicator:save"),
     ),
     Route("documents", "", f"{_HERE}.papers:table"),
-    Route("documents", "/new", f"{_HERE}.new_paper:show", f"{_HERE}.new_paper:save"),
-    Route("documents", "/bring", f"{_HERE}.brought_paper:show", f"{_HERE}.brought_paper:save"),
+    Route(
+        *("documents", "/new", f"{_HERE}.new_paper:show", f"{_HERE}.new_paper:save"),
+        operation="issue_paper",
+    ),
+    Route(
+        *("documents", "/bring", f"{_HERE}.brought_paper:show", f"{_HERE}.brought_paper:save"),
+        operation="bring_paper",
+    ),
     Route("documents", "/{document}", f"{_HERE}.papers:show", f"{_HERE}.papers:change"),
     Route("documents", "/{document}/file", f"{_HERE}.papers:file"),
     Route("orders", "", f"{_HERE}.papers:to_read", f"{_HERE}.papers:acknowledge"),

@@ -74,7 +74,7 @@ NEW = RecordKind(
 
 async def new(visit: Visit) -> Response:
     """Return the form that opens a survey, from the plan or a free one."""
-    decided, planned = await _decided(visit), await _planned(visit)
+    decided, planned = await _named(visit)
     if decided and not visit.typed:
         return RedirectResponse(_page_of(decided, visit), HTTPStatus.SEE_OTHER)
     kind = _new_kind(visit, planned)
@@ -96,14 +96,15 @@ async def new(visit: Visit) -> Response:
         ),
         back=records.Link(t.gettext("Surveys"), visit.address),
     )
-    who = await _who(visit, planned)
+    people: Participants = await visit.ask("participants")
+    who = await _who(visit, planned, people)
     html = records.render_page(
         "survey_new.html",
         frame,
         entry=entry,
         who=who.entry if who else None,
         is_planned=planned is not None,
-        grades=await _grades(visit),
+        grades=_grades(people, visit),
         promises=[(t.render(mode.title), t.render(mode.promise)) for mode in MODES.values()],
         is_typed=bool(visit.typed),
     )
@@ -112,7 +113,7 @@ async def new(visit: Visit) -> Response:
 
 async def open_one(visit: Visit) -> Outcome | None:
     """Open a survey as it was typed, and lead to its page."""
-    decided, planned = await _decided(visit), await _planned(visit)
+    decided, planned = await _named(visit)
     if decided:
         said = say("Somebody decided on this survey meanwhile; nothing of yours was stored.")
         return Outcome(location=_page_of(decided, visit), warned=(said,))
@@ -142,34 +143,33 @@ async def open_one(visit: Visit) -> Outcome | None:
     return Outcome(location=location, said=(say("The survey is decided."),))
 
 
-async def _who(visit: Visit, planned: SurveyStatus | None) -> Reporting | None:
+async def _who(
+    visit: Visit, planned: SurveyStatus | None, people: Participants | None = None
+) -> Reporting | None:
     """Return the fields of who reports on whom; None where people answer about themselves."""
     if planned is None:
-        return await who_reports(visit)
+        return await who_reports(visit, people=people)
     campaign = planned.campaign
     is_report = report_lists.is_report(campaign, visit.programme.roles)
     is_report = is_report and linkage_of(planned, visit) != PUBLIC
-    return await who_reports(visit, campaign.form) if is_report else None
+    return await who_reports(visit, campaign.form, people=people) if is_report else None
 
 
-async def _decided(visit: Visit) -> SurveyStatus | None:
-    """Return the survey of the address when it is decided on already."""
+async def _named(visit: Visit) -> tuple[SurveyStatus | None, SurveyStatus | None]:
+    """Return the survey of the address: when it is decided on already, and while it is planned.
+
+    Both are None where a free one is opened.
+    """
     name = visit.asked("campaign")
-    found: tuple[SurveyStatus, ...] = await visit.ask("surveys")
-    return next((each for each in found if each.campaign.id == name and each.revision), None)
+    known: tuple[SurveyStatus, ...] = await visit.ask("surveys") if name else ()
+    found = next((each for each in known if each.campaign.id == name), None)
+    return (found, None) if found and found.revision else (None, found)
 
 
 def _page_of(decided: SurveyStatus, visit: Visit) -> str:
     """Return the address of the page of a survey that is decided on, where it is changed."""
     told = {"done": visit.field("attempt")} if visit.typed else {}
     return visit.url(f"/{quote(decided.campaign.id)}", **told)
-
-
-async def _planned(visit: Visit) -> SurveyStatus | None:
-    """Return the planned survey that is to be opened; None for a free one."""
-    name = visit.asked("campaign")
-    found: tuple[SurveyStatus, ...] = await visit.ask("surveys")
-    return next((each for each in found if each.campaign.id == name and not each.revision), None)
 
 
 def _new_kind(visit: Visit, planned: SurveyStatus | None) -> RecordKind:
@@ -210,9 +210,8 @@ def _begin(visit: Visit, planned: SurveyStatus | None) -> Row:
     }
 
 
-async def _grades(visit: Visit) -> list[records.Option]:
+def _grades(people: Participants, visit: Visit) -> list[records.Option]:
     """Return the classes that may be ticked: the programme's, then others of the register."""
-    people: Participants = await visit.ask("participants")
     known = {each.id: each.title.in_(visit.language) for each in visit.programme.grades}
     others = {each.grade for each in people} - {"", *known}
     known |= {each: each for each in sorted(others, key=by_class)}

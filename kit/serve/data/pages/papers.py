@@ -171,7 +171,7 @@ async def to_read(visit: Visit) -> Response:
             for each in found
         ],
     )
-    return visit.html(html)
+    return visit.packed(html)
 
 
 async def acknowledge(visit: Visit) -> Outcome | None:

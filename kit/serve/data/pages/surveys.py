@@ -127,10 +127,16 @@ class Reporting(NamedTuple):
 
 
 async def who_reports(
-    visit: Visit, form: str = "", before: Sequence[InformantStatus] = ()
+    visit: Visit,
+    form: str = "",
+    before: Sequence[InformantStatus] = (),
+    people: Participants | None = None,
 ) -> Reporting:
-    """Return the fields of who reports on whom, in one form of mentoring or in all."""
-    people = await _by_class(visit)
+    """Return the fields of who reports on whom, in one form of mentoring or in all.
+
+    `people` are the participants, where they are asked for already.
+    """
+    people = await _by_class(visit, people or await visit.ask("participants"))
     kind = report_lists.kind_of(
         [each for each in people if form in ("", each.form)],
         await visit.ask("reporters"),
@@ -161,16 +167,15 @@ def reports_typed(
     return [*report_lists.chosen(values, people, form, before, apart), *others]
 
 
-async def _by_class(visit: Visit) -> list[Participant]:
+async def _by_class(visit: Visit, people: Participants) -> Participants:
     """Return the participants, each in the class that the register by name has, if it has one."""
-    people: Participants = await visit.ask("participants")
     if not visit.allows("people"):
-        return list(people)
+        return people
     named: People = await visit.ask("people")
     groups = {
         enrolment.code: each.group for each in named for enrolment in each.enrolments if each.group
     }
-    return [replace(each, grade=groups.get(each.id, each.grade)) for each in people]
+    return tuple(replace(each, grade=groups.get(each.id, each.grade)) for each in people)
 
 
 def linkage_of(found: SurveyStatus, visit: Visit) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +23,7 @@ from kit.operations import OPERATIONS, codec
 from kit.operations.access import Actor
 from kit.records import listing
 from kit.records.kind import RecordKind, Row
+from kit.serve.data.browsers import packed
 from kit.serve.data.jobs import Jobs
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.uploads import Sent, Uploads
@@ -228,17 +228,8 @@ class Visit:
         return self.packed(records.render_table(self.table(kind, rows, empty, **more)))
 
     def packed(self, html: str) -> Response:
-        """Return a page as small as the browser takes it; only for a page without a lasting secret.
-
-        What stays the same from answer to answer must not be compressed beside text of the
-        reader's choosing (BREACH). A form's token is another one each time; pages that are small
-        anyway are sent as they are.
-        """
-        if "gzip" not in self.request.headers.get("accept-encoding", ""):
-            return HTMLResponse(html)
-        body = gzip.compress(html.encode(), compresslevel=5, mtime=0)
-        headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-        return HTMLResponse(body, headers=headers)
+        """Return a page as small as the browser takes it: see `kit.serve.data.browsers.packed`."""
+        return packed(self.request, html)
 
     def html(self, html: str) -> Response:
         """Return a page as it is."""

@@ -53,6 +53,39 @@ def test_class_is_recorded_in_one_form_and_double_post_stores_once(served, brows
     assert len(served.store(SCHOOL).consents.history()) == 2
 
 
+def test_page_reads_consents_and_enrolments_once_and_keeps_what_follows(
+    served, browse, monkeypatch
+):
+    """Two operations of the page tell of the same people; what is sealed of a paper stays closed."""
+    typed = {"purpose": "processing", "given_by": "guardian", "day": "2026-11-02", "paper": "папка"}
+    ask(served, "record_consents", "curator", people=["p-1", "p-2"], **typed)
+    read = []
+
+    def heard(of, name):
+        plain = getattr(of, name)
+        told = lambda *by, **more: read.append(name) or plain(*by, **more)  # noqa: E731
+        monkeypatch.setattr(of, name, told)
+
+    store = served.store(SCHOOL)
+    heard(store.consents, "history")
+    heard(store.register, "participants")
+    heard(store.consents._vault, "open")
+    curator = browse("curator")
+    page = curator.open("consents?purpose=processing")
+
+    assert "2 of 3" in curator.text
+    assert page.headers["content-encoding"] == "gzip"
+    assert [each for each in read if each != "open"] == ["history", "participants"]
+    n_names = read.count("open")
+    read.clear()
+    curator.open("consents?purpose=processing")
+    assert read == ["open"] * 3
+    assert n_names == 6  # of three people, for what they are asked and for their names
+    ask(served, "record_consents", "curator", people=["p-3"], **typed)
+    curator.open("consents?purpose=processing")
+    assert "3 of 3" in curator.text
+
+
 def test_refusals_are_told_as_such(served, browse):
     curator = browse("curator")
     curator.open("consents?purpose=processing")

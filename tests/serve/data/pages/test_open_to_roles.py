@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from kit.operations.access import ROLES
-from kit.serve.portal.record_pages import RECORD_PAGES
+from kit.serve.data.pages.entry import ROUTES
+from kit.serve.portal.record_pages import RECORD_PAGES, allows
 from tests.builders.portal import BASE
 from tests.builders.registers import TENANT, opened
 from tests.serve.data.pages.conftest import browsers
@@ -17,6 +18,8 @@ from tests.serve.data.pages.conftest import browsers
 HERE = f"{BASE}/{TENANT}/"
 #: Of a school that is made up a methodologist sees the indicators, and is not led there.
 UNLED = {("methodologist", "indicators")}
+#: Pages of registers, where a record is added under an address of its own.
+REGISTERS = ("candidates", "partners", "agreements", "classes")
 #: Pages that are visited from another one: records of a kind are alike.
 MOST = 4
 FORM = re.compile(r'<form method="post"(?:(?!</form>).)*<button.*?</form>', re.DOTALL)
@@ -63,6 +66,27 @@ def test_page_is_there_or_says_politely_that_it_is_not(portal, role):
         assert "Эта страница Вам недоступна" in browser.text
         assert "На главную" in browser.text
         assert "<form" not in answer.text.partition("<main")[2]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_form_of_something_new_says_at_once_to_whom_it_is_not_open(portal, role):
+    """Nobody chooses a template, or whom to ask, before learning that it was in vain."""
+    browser = portal(role, language="ru")
+    fixed = {f"{each.page}{each.below}": each.operation for each in ROUTES if each.operation}
+    new = fixed | dict.fromkeys((f"{each}/new" for each in REGISTERS), "save_record")
+    for path, operation in new.items():
+        answer = browser.open(path)
+        if "{" not in path and not allows(operation, [role]):
+            assert answer.status_code == 403, path
+            assert "Эта страница Вам недоступна" in browser.text, path
+            assert "<form" not in answer.text.partition("<main")[2], path
+
+
+def test_who_may_do_what_is_sent_packed(portal):
+    page = portal("methodologist").open(f"{BASE}/access?tenant={TENANT}")
+
+    assert page.headers["content-encoding"] == "gzip"
+    assert "Set-Cookie" in page.headers
 
 
 def test_methodologist_is_told_where_the_plan_is(portal):

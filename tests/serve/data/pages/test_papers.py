@@ -136,7 +136,7 @@ def test_page_of_an_order_tells_who_has_not_read_it_and_today_leads_to_it(portal
 def test_class_teacher_confirms_an_order_and_sees_no_document(portal, tenants):
     ask(tenants, "issue_paper", by="curator", template="order-curator", raw={})
     browser = portal("class-teacher")
-    browser.open("orders")
+    assert browser.open("orders").headers["content-encoding"] == "gzip"
     page = dict(re.findall('name="(token|attempt|document)" value="([^"]*)"', browser.page.text))
     browser.page = browser.request("POST", str(browser.page.url), data=page, follow=True)
 

@@ -10,6 +10,7 @@ from itertools import product
 import pytest
 
 from kit.serve.data.pages import report_lists
+from kit.serve.data.pages.visit import Visit
 from tests.builders.portal import Browser, make_app
 from tests.builders.surveys import PLANNED_RECRUIT, SCHOOL, School
 
@@ -40,6 +41,20 @@ def test_programme_is_read_once_for_a_page(school, browser, monkeypatch):
 
     assert browser().open("surveys/new").status_code == 200
     assert len(asked) < 12
+
+
+def test_form_of_a_new_survey_asks_once_for_what_it_needs(school, browser, monkeypatch):
+    """Nor for surveys, where none of the plan is opened."""
+    asked, ask = [], Visit.ask
+    monkeypatch.setattr(
+        Visit, "ask", lambda visit, name, **raw: asked.append(name) or ask(visit, name, **raw)
+    )
+
+    browser().open("surveys/new")
+    assert sorted(asked) == ["participants", "people", "reporters"]
+    asked.clear()
+    browser().open("surveys/new?campaign=autumn")
+    assert asked.count("surveys") == asked.count("participants") == 1
 
 
 #: What is chosen, in the words of the page.

@@ -10,6 +10,7 @@ from functools import partial
 import pytest
 
 from kit.service import reminders, today
+from kit.store.responses import Responses
 from tests.builders.portal import BASE, Browser, Known, make_app
 from tests.builders.reminders import SURVEY, TENANT, Schools, code
 
@@ -38,6 +39,15 @@ def test_what_is_due_stands_before_surveys_and_pages(school):
 
     due, tiles = text.index("3 people have not answered yet"), text.rindex("Pages")
     assert text.index("What waits for you") < due < text.index("Print cards") < tiles
+
+
+def test_home_asks_once_for_each_list_who_answered(school, monkeypatch):
+    """Not once for each survey: its two lists are those of surveys and of what is due."""
+    asked, answering = [], Responses.answering
+    monkeypatch.setattr(Responses, "answering", lambda *by: asked.append(by[1]) or answering(*by))
+    opened(school, "psychologist")
+
+    assert len(asked) == 2
 
 
 def test_what_stands_behind_the_list_is_folded_below_it_with_its_links(school, monkeypatch):

@@ -143,7 +143,9 @@ def _part(paper: Paper, part: Part, above: Part | None, after: Part | None) -> N
         case Heading(text, level):
             paper.add_heading(text, level)
         case Paragraph(text, finding):
-            paper.add_paragraph().add_run(text).bold = finding
+            line = paper.add_paragraph()
+            line.add_run(text).bold = finding
+            line.paragraph_format.keep_with_next = isinstance(after, Signature) or None
         case Note(text):
             paper.add_paragraph(text, style="List Bullet")
         case Picture():

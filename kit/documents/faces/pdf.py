@@ -178,8 +178,8 @@ def _style(kind: str) -> ParagraphStyle:
     )
 
 
-#: Rows of a table that may be divided, and how much of it begins at the end of a page.
-_LONG, _BEGINNING = 8, 50 * mm
+#: Rows and height of a table that may be divided; what is above its rows when it begins.
+_LONG, _HIGH, _BEGINNING = 8, A4[1] / 3, 30 * mm
 
 
 def _flow(text: str, kind: str, *, raw: bool = False) -> Any:
@@ -202,6 +202,7 @@ def _part(part: Part, above: Part | None, after: Part | None) -> list[Any]:
             found = [_flow(text, f"heading{level}")]
         case Paragraph(text, finding):
             found = [_flow(text, "finding" if finding else "plain")]
+            found[0].keepWithNext = isinstance(after, Signature)
         case Note(text):
             found = [Flowing(_safe(text), _style("note"), bulletText="\N{BULLET}")]
         case Picture():
@@ -247,13 +248,20 @@ def _signature(part: Signature) -> list[Any]:
         ],
         hAlign="LEFT",
     )
-    return [Spacer(1, 3 * mm), grid]
+    space = Spacer(1, 3 * mm)
+    space.keepWithNext = True
+    return [space, grid]
 
 
 class _Grid(LongTable):
     """Its last rows stay together, and with what is signed below it."""
 
     led = 0.0
+
+    @property
+    def rows(self) -> list[float]:
+        """The height of each row, once it is measured."""
+        return list(self._rowHeights)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         taken, high = super().wrap(width, height)
@@ -324,10 +332,11 @@ def _table(table: Table, *, is_named: bool = False, leads: bool = False) -> list
     space = Spacer(1, 2 * mm)
     notes = [_flow(note, "small") for note in table.notes]
     caption = [] if is_named else [_flow(table.title, "caption")]
-    if len(lines) > _LONG:  # kept together, it would leave the rest of the page empty
+    _, high = grid.wrap(_WIDTH, A4[1])
+    if len(lines) > _LONG or high > _HIGH:  # whole, it would leave the rest of the page empty
         for each in caption:
-            each.style.keepWithNext = 0
-        caption.insert(0, CondPageBreak(_BEGINNING))
+            each.keepWithNext = False
+        caption.insert(0, CondPageBreak(min(_TALLEST, _BEGINNING + sum(grid.rows[:3]))))
     return [*caption, grid, space, *notes, *_pairs(table.meanings), space]
 
 

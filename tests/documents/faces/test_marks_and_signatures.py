@@ -153,7 +153,9 @@ def test_signature_takes_the_last_rows_of_a_table_to_its_page():
     """A name to sign under stands on no page alone (D12)."""
     for groups in range(9, 13):
         for each in range(1, 4):
-            (*_, last) = pypdf.PdfReader(BytesIO(documents.write(listed(groups, each), "pdf"))).pages
+            (*_, last) = pypdf.PdfReader(
+                BytesIO(documents.write(listed(groups, each), "pdf"))
+            ).pages
             assert f"строка {groups - 1}.{each - 1}" in last.extract_text()
 
     made = docx.Document(BytesIO(documents.write(listed(), "docx")))
@@ -163,12 +165,52 @@ def test_signature_takes_the_last_rows_of_a_table_to_its_page():
         assert line.paragraph_format.keep_with_next
 
 
+def test_what_is_signed_stands_on_the_page_of_its_signature():
+    """«Даю согласие» at the end of one page and the line to sign on at the top of another (D12)."""
+    blanks = ("подпись", "расшифровка подписи", "дата")
+    for many in range(34, 48):
+        before = tuple(Paragraph("слово") for _ in range(many))
+        parts = (*before, Paragraph("Даю согласие.", finding=True), Signature("Родитель", blanks))
+        made = Document(title="Отчёт", subtitle="", about=ABOUT, language="ru", parts=parts)
+        pages = [
+            each.extract_text()
+            for each in pypdf.PdfReader(BytesIO(documents.write(made, "pdf"))).pages
+        ]
+        assert [("Даю согласие." in page) == ("Родитель" in page) for page in pages] == [
+            True
+        ] * len(pages)
+
+    lines = docx.Document(BytesIO(documents.write(made, "docx"))).paragraphs
+    assert next(
+        each for each in lines if each.text == "Даю согласие."
+    ).paragraph_format.keep_with_next
+
+
 def test_table_of_ten_rows_begins_below_what_stands_before_it():
     """Kept whole, it would leave half a page empty."""
-    made = listed(groups=1, each=14)
-    first = pypdf.PdfReader(BytesIO(documents.write(made, "pdf"))).pages[0].extract_text()
+    columns = (Column(title="Что", kind="words"),)
+    rows = tuple(Row(cells=(f"строка {place}",)) for place in range(12))
+    table = Table(title="Таблица", columns=columns, rows=rows, language="ru", name="Т")
+    parts = (*(Paragraph("слово") for _ in range(24)), table)
+    made = Document(title="Отчёт", subtitle="", about=ABOUT, language="ru", parts=parts)
+    pages = pypdf.PdfReader(BytesIO(documents.write(made, "pdf"))).pages
 
-    assert "строка 0.1" in first
+    assert [each in pages[0].extract_text() for each in ("строка 1", "строка 11")] == [True, False]
+    assert "Что" in pages[1].extract_text()
+
+
+@pytest.mark.parametrize("words", [1, 60, 150])
+def test_caption_stands_on_the_page_of_its_first_row_however_high_that_is(words):
+    """Five high rows are divided, and their caption is not left behind."""
+    columns = (Column(title="Что", kind="words"), Column(title="Как", kind="words"))
+    rows = tuple(Row(cells=(f"строка {place}", "слова " * words)) for place in range(12))
+    table = Table(title="Таблица", columns=columns, rows=rows, language="ru", name="Т")
+    for many in range(1, 36, 3):
+        parts = (*(Paragraph("слово") for _ in range(many)), table)
+        made = Document(title="Отчёт", subtitle="", about=ABOUT, language="ru", parts=parts)
+        for page in pypdf.PdfReader(BytesIO(documents.write(made, "pdf"))).pages:
+            said = page.extract_text()
+            assert "Таблица" not in said or "строка 0" in said
 
 
 def test_headings_of_another_chapter_are_not_taken_along_with_a_table():

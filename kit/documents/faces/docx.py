@@ -158,7 +158,7 @@ def _part(paper: Paper, part: Part, above: Part | None, after: Part | None) -> N
             for line in lines:
                 paper.add_paragraph(line)
         case Signature():
-            _signature(paper, part)
+            _signature(paper, part, leads=isinstance(after, Signature | Paragraph))
         case Table():
             leads = isinstance(after, Signature)
             _table(paper, part, is_named=is_said(above, part), leads=leads)
@@ -173,7 +173,7 @@ def _pairs(paper: Paper, entries: tuple[tuple[str, str], ...]) -> None:
             run.bold, run.font.size, run.font.color.rgb = bold, Pt(9), _MUTED
 
 
-def _signature(paper: Paper, part: Signature) -> None:
+def _signature(paper: Paper, part: Signature, *, leads: bool) -> None:
     """Write the post, lines to sign on, each in one piece, and small below them what goes where."""
     grid = paper.add_table(rows=2, cols=1 + len(part.blanks))
     grid.autofit = False
@@ -188,11 +188,11 @@ def _signature(paper: Paper, part: Signature) -> None:
         below.paragraphs[0].alignment = above.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
         run = below.paragraphs[0].add_run(words)
         run.font.size, run.font.color.rgb = Pt(8), _MUTED
-    for row in grid.rows:
+    for place, row in enumerate(grid.rows):
         _mark(row, "w:cantSplit")
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.space_after = Pt(0)
-            cell.paragraphs[0].paragraph_format.keep_with_next = row is not grid.rows[-1]
+            cell.paragraphs[0].paragraph_format.keep_with_next = leads or not place
 
 
 def _picture(paper: Paper, picture: Picture) -> None:

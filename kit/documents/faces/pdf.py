@@ -217,6 +217,7 @@ def _part(part: Part, above: Part | None, after: Part | None) -> list[Any]:
             found = [PageBreak(), _flow(title, "heading1"), *said]
         case Signature():
             found = _signature(part)
+            found[-1].keepWithNext = isinstance(after, Signature | Paragraph)
         case Table():
             found = _table(part, is_named=is_said(above, part), leads=isinstance(after, Signature))
     return found

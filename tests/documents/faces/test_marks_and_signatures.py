@@ -186,6 +186,28 @@ def test_what_is_signed_stands_on_the_page_of_its_signature():
     ).paragraph_format.keep_with_next
 
 
+def test_those_who_sign_stand_on_one_page_when_several_do():
+    """(D12)"""
+    blanks = ("подпись", "расшифровка подписи", "дата")
+    signed = (
+        Heading("Подписи"),
+        Signature("Педагог-психолог", blanks),
+        Signature("Куратор программы", blanks),
+        Paragraph("Со справкой ознакомлен(а):"),
+        Signature("Директор школы", blanks),
+    )
+    said = ("Подписи", "Педагог", "Куратор", "ознакомлен", "Директор")
+    for many in range(22, 40):
+        parts = (*(Paragraph("слово") for _ in range(many)), *signed, Heading("Порядок"))
+        made = Document(title="Отчёт", subtitle="", about=ABOUT, language="ru", parts=parts)
+        for page in pypdf.PdfReader(BytesIO(documents.write(made, "pdf"))).pages:
+            assert len({each in page.extract_text() for each in said}) == 1
+
+    first, second, third = docx.Document(BytesIO(documents.write(made, "docx"))).tables
+    last = [each.rows[1].cells[0].paragraphs[0].paragraph_format for each in (first, second, third)]
+    assert [bool(each.keep_with_next) for each in last] == [True, True, False]
+
+
 def test_table_of_ten_rows_begins_below_what_stands_before_it():
     """Kept whole, it would leave half a page empty."""
     columns = (Column(title="Что", kind="words"),)

@@ -155,8 +155,8 @@ def _part(paper: Paper, part: Part, above: Part | None, after: Part | None) -> N
         case NewPage(title, lines):
             paper.add_page_break()
             paper.add_heading(title, 1)
-            for line in lines:
-                paper.add_paragraph(line)
+            for words in lines:
+                paper.add_paragraph(words)
         case Signature():
             _signature(paper, part, leads=isinstance(after, Signature | Paragraph))
         case Table():

@@ -137,6 +137,22 @@ class Document:
         return tuple(filter(None, (about.school, programme, self.subtitle, span, made)))
 
 
+def is_said(above: Part | None, part: Part) -> bool:
+    """Whether the heading above already says what a table or heading is called.
+
+    Examples
+    --------
+    >>> is_said(Heading("4. Road map"), Heading("Road map", 2))
+    True
+    >>> is_said(Heading("5. Indicators"), Heading("Road map", 2)), is_said(None, Heading("Tasks"))
+    (False, False)
+    """
+    if not isinstance(above, Heading) or not isinstance(part, Heading | Table):
+        return False
+    title = part.text if isinstance(part, Heading) else part.title
+    return above.text.lstrip("0123456789. ").casefold() == title.casefold()
+
+
 def in_one(papers: Sequence[Document]) -> Document:
     """Return several papers of one kind as one document, each on pages of its own."""
     first, *others = papers

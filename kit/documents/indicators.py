@@ -71,7 +71,7 @@ def _table(lines: Sequence[Line], t: Translator) -> Table:
         (words(t.gettext("Plan"), 1.2), "target"),
         (words(t.gettext("Act that sets the target"), below=True), "act"),
         (words(t.gettext("As approved"), below=True), "approved"),
-        (words(t.gettext("Fact"), 1.2), "value"),
+        (words(t.gettext("Fact"), 2.0), "value"),
         (words(t.gettext("Counts"), below=True), "counts"),
         (words(t.gettext("Of how many"), below=True), "base"),
         (words(t.gettext("Where the number is from"), below=True), "source"),

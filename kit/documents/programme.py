@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from kit.documents.document import Document, Heading, Note, Paragraph, Part, Signature
+from kit.documents.document import Document, Heading, Note, Paragraph, Part, Signature, is_said
 from kit.domain.indicators import Indicator, Target
 from kit.domain.plan_parts import Chapter, Shows
 from kit.domain.programme import MentoringForm, Programme
@@ -60,6 +60,9 @@ def programme_document(plan: Programme, about: About, language: str = "ru") -> D
     number = 0
     for chapter in chapters:
         inside = list(_chapter(chapter, plan, t))
+        title = Heading(chapter.title.in_(t.language))
+        if inside and isinstance(inside[0], Heading) and is_said(title, inside[0]):
+            del inside[0]
         if inside or plan.chapters:
             number += 1
             parts += [Heading(f"{number}. {chapter.title.in_(t.language)}"), *inside]
@@ -168,8 +171,17 @@ def _staffing(plan: Programme, t: Translator) -> Iterator[Part]:
 
 
 def _forms(plan: Programme, t: Translator) -> Iterator[Part]:
+    if all(_is_bare(form) for form in plan.forms):
+        for form in plan.forms:
+            yield Note(_in(form.title, t))
+        return
     for form in plan.forms:
         yield from _form(form, t)
+
+
+def _is_bare(form: MentoringForm) -> bool:
+    """Whether nothing is said of a form but its title."""
+    return not (form.goal or form.tasks or form.mechanism or form.outcomes or form.subforms)
 
 
 def _form(form: MentoringForm, t: Translator) -> Iterator[Part]:

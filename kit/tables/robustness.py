@@ -82,7 +82,7 @@ def _undone(row: pd.Series, t: Translator) -> Cell:
 def _columns(result: WaveComparison, t: Translator) -> tuple[Column, ...]:
     return (
         *shared.scale(t),
-        Column(title=t.gettext("Change"), kind="signed", strong=True, weight=1.5),
+        Column(title=t.gettext("Change"), kind="signed", strong=True, weight=2.2),
         *shared.interval_at_level(t, family=wording.family(result, t)),
         shared.matched(t),
         shared.interval(

@@ -121,7 +121,7 @@ def change_columns(
         )
     ]
     return (
-        Column(title=title, kind="signed", meaning=meaning, strong=True, weight=1.7),
+        Column(title=title, kind="signed", meaning=meaning, strong=True, weight=2.3),
         *shared.interval_at_level(
             t,
             meaning=t.gettext(

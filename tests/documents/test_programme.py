@@ -216,3 +216,21 @@ def test_words_that_look_like_markup_stay_words():
 
     assert b"<script" not in write(made, "html")
     assert not any(isinstance(part, Note) and "<" in part.text for part in made.parts)
+
+
+def test_forms_of_which_only_titles_are_known_are_a_list():
+    """Headings with nothing below them take a third of a page."""
+    bare = tuple(
+        replace(each, goal=None, tasks=(), mechanism=(), outcomes=(), subforms=())
+        for each in PLANNED.forms
+    )
+    made = document(replace(PLANNED, chapters=(), forms=bare))
+    titles = [each.title.in_("ru") for each in bare]
+
+    assert titles
+    assert {*titles} <= {part.text for part in made.parts if isinstance(part, Note)}
+    assert not [
+        part.text
+        for part in made.parts
+        if isinstance(part, Heading) and any(each in part.text for each in titles)
+    ]

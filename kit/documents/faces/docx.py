@@ -31,6 +31,7 @@ from kit.documents.document import (
     Part,
     Picture,
     Signature,
+    is_said,
 )
 from kit.documents.faces import fitting
 from kit.tables.table import Printed, Table
@@ -58,8 +59,10 @@ def write(document: Document) -> bytes:
         run.font.color.rgb = _MUTED
         if number < len(document.lines) - 1:
             run.add_break()
-    for part in document.parts:
-        _part(paper, part)
+    above: Part | None = None
+    for part, after in zip(document.parts, (*document.parts[1:], None), strict=True):
+        _part(paper, part, above, after)
+        above = part
     target = BytesIO()
     paper.save(target)
     return target.getvalue()
@@ -135,12 +138,14 @@ def _number_pages(paragraph: Line, document: Document) -> None:
         paragraph.add_run(after)
 
 
-def _part(paper: Paper, part: Part) -> None:
+def _part(paper: Paper, part: Part, above: Part | None, after: Part | None) -> None:
     match part:
         case Heading(text, level):
             paper.add_heading(text, level)
         case Paragraph(text, finding):
-            paper.add_paragraph().add_run(text).bold = finding
+            line = paper.add_paragraph()
+            line.add_run(text).bold = finding
+            line.paragraph_format.keep_with_next = isinstance(after, Signature) or None
         case Note(text):
             paper.add_paragraph(text, style="List Bullet")
         case Picture():
@@ -150,12 +155,13 @@ def _part(paper: Paper, part: Part) -> None:
         case NewPage(title, lines):
             paper.add_page_break()
             paper.add_heading(title, 1)
-            for line in lines:
-                paper.add_paragraph(line)
+            for words in lines:
+                paper.add_paragraph(words)
         case Signature():
-            _signature(paper, part)
+            _signature(paper, part, leads=isinstance(after, Signature | Paragraph))
         case Table():
-            _table(paper, part)
+            leads = isinstance(after, Signature)
+            _table(paper, part, is_named=is_said(above, part), leads=leads)
 
 
 def _pairs(paper: Paper, entries: tuple[tuple[str, str], ...]) -> None:
@@ -167,7 +173,7 @@ def _pairs(paper: Paper, entries: tuple[tuple[str, str], ...]) -> None:
             run.bold, run.font.size, run.font.color.rgb = bold, Pt(9), _MUTED
 
 
-def _signature(paper: Paper, part: Signature) -> None:
+def _signature(paper: Paper, part: Signature, *, leads: bool) -> None:
     """Write the post, lines to sign on, each in one piece, and small below them what goes where."""
     grid = paper.add_table(rows=2, cols=1 + len(part.blanks))
     grid.autofit = False
@@ -182,11 +188,11 @@ def _signature(paper: Paper, part: Signature) -> None:
         below.paragraphs[0].alignment = above.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
         run = below.paragraphs[0].add_run(words)
         run.font.size, run.font.color.rgb = Pt(8), _MUTED
-    for row in grid.rows:
+    for place, row in enumerate(grid.rows):
         _mark(row, "w:cantSplit")
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.space_after = Pt(0)
-            cell.paragraphs[0].paragraph_format.keep_with_next = row is not grid.rows[-1]
+            cell.paragraphs[0].paragraph_format.keep_with_next = leads or not place
 
 
 def _picture(paper: Paper, picture: Picture) -> None:
@@ -198,9 +204,11 @@ def _picture(paper: Paper, picture: Picture) -> None:
     about.set("title", picture.alt)
 
 
-def _table(paper: Paper, table: Table) -> None:
+def _table(paper: Paper, table: Table, *, is_named: bool = False, leads: bool = False) -> None:
+    """Write a table; `is_named` without a caption, `leads` not to leave a signature alone."""
     heads = table.heads
-    paper.add_paragraph(table.title, style="Caption")
+    if not is_named:
+        paper.add_paragraph(table.title, style="Caption")
     grid = paper.add_table(rows=1, cols=len(heads), style="Table Grid")
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     _rule(grid)
@@ -229,9 +237,19 @@ def _table(paper: Paper, table: Table) -> None:
         _mark(line, "w:cantSplit")
     after = paper.add_paragraph()
     after.paragraph_format.space_after = Pt(2)
+    _keep(grid, with_next=leads)
+    after.paragraph_format.keep_with_next = leads
     for note in table.notes:
         paper.add_paragraph(note)
     _pairs(paper, table.meanings)
+
+
+def _keep(grid: Grid, *, with_next: bool) -> None:
+    """Keep the last two rows together, and with what follows the table."""
+    rows = list(grid.rows)
+    for row in rows[max(1, len(rows) - 2) : None if with_next else -1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _rule(grid: Grid) -> None:
@@ -261,7 +279,7 @@ def _row(grid: Grid, printed: list[Printed], size: float) -> None:
     for each in printed:
         last = cells[at + each.span - 1]
         cell = cells[at].merge(last) if each.span > 1 else last
-        _fill(cell, each.lines, size, right=not each.is_words)
+        _fill(cell, fitting.tied(each.lines), size, right=not each.is_words)
         at += each.span
 
 

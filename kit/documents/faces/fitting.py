@@ -29,6 +29,8 @@ _SYLLABLE = re.compile(
     r"(?<=[аеёиоуыэюяaeiouy])(?=[бвгджзйклмнпрстфхцчшщbcdfghjklmnpqrstvwxz][аеёиоуыэюяaeiouy])",
     re.IGNORECASE,
 )
+#: «2022 г.» and «до +0,50» do not part.
+_TIED = re.compile(r"(?<=\d{4}) (?=г{1,2}\.)|(?<=\bдо) (?=[+−]?\d)")
 #: Fonts are registered for the whole process, once.
 _REGISTERING = threading.Lock()
 
@@ -53,6 +55,17 @@ def _register() -> None:
 def is_ours(sign: str) -> bool:
     """Whether our own font has a sign; another one comes from the spare font."""
     return sign == "\n" or ord(sign) in pdfmetrics.getFont("Golos").face.charToGlyph
+
+
+def tied(text: str) -> str:
+    r"""Return the words of a cell with spaces that no line breaks at.
+
+    Examples
+    --------
+    >>> tied("1 октября 2022 г., от −0,25 до +0,50").replace("\xa0", "~")
+    '1 октября 2022~г., от −0,25 до~+0,50'
+    """
+    return _TIED.sub("\N{NO-BREAK SPACE}", text)
 
 
 @lru_cache(maxsize=8192)  # tables say the same words again and again
@@ -89,7 +102,7 @@ def columns(table: Table, room: float) -> tuple[list[float], float]:
         at = 0
         for cell in table.printed(row):
             if cell.span == 1:
-                words[at] |= {(word, False) for word in _SPACES.split(cell.lines)}
+                words[at] |= {(word, False) for word in _SPACES.split(tied(cell.lines))}
             at += cell.span
     longest = [max(width(word, 1, bold=bold) for word, bold in column) for column in words]
     size = SIZE

@@ -31,6 +31,7 @@ from kit.documents.document import (
     Part,
     Picture,
     Signature,
+    is_said,
 )
 from kit.documents.faces import fitting
 from kit.tables import Table
@@ -40,6 +41,8 @@ _WIDTH = A4[0] - 2 * _SIDE
 _PADDING = 6  # of the library's frames
 _CELL = 6  # between the edges of a cell and its words
 _TALLEST = 215 * mm
+#: What a signature takes below a table.
+_SIGNING = 30 * mm
 _INK, _MUTED = colors.HexColor("#1d2529"), colors.HexColor("#56626a")
 _MARK = colors.HexColor("#b34700")
 _RULE, _SHADE = colors.HexColor("#c3cbcf"), colors.HexColor("#eef1f2")
@@ -67,7 +70,10 @@ def write(document: Document) -> bytes:
     story += [Spacer(1, 10 * mm)] if document.approval else []
     story.append(_flow(document.title, "title"))
     story.append(_flow("<br/>".join(_safe(line) for line in document.lines), "lines", raw=True))
-    story += [piece for part in document.parts for piece in _part(part)]
+    above: Part | None = None
+    for part, after in zip(document.parts, (*document.parts[1:], None), strict=True):
+        story += _part(part, above, after)
+        above = part
     paper.build(
         _led(story),
         canvasmaker=_numbered(f"{document.title}. {document.about.school}", document.mark),
@@ -83,6 +89,8 @@ def _led(story: list[Any]) -> list[Any]:
         if isinstance(each, CondPageBreak):
             while at and getattr(made[at - 1], "kind", "").startswith("heading"):
                 at -= 1
+                if made[at].kind == "heading1":
+                    break
         made.insert(at, each)
     return made
 
@@ -170,8 +178,8 @@ def _style(kind: str) -> ParagraphStyle:
     )
 
 
-#: Rows of a table that hardly fits on one page, and how much of it begins at the end of another.
-_LONG, _BEGINNING = 20, 50 * mm
+#: Rows and height of a table that may be divided; what is above its rows when it begins.
+_LONG, _HIGH, _BEGINNING = 8, A4[1] / 3, 30 * mm
 
 
 def _flow(text: str, kind: str, *, raw: bool = False) -> Any:
@@ -188,12 +196,13 @@ def _safe(text: str) -> str:
     )
 
 
-def _part(part: Part) -> list[Any]:
+def _part(part: Part, above: Part | None, after: Part | None) -> list[Any]:
     match part:
         case Heading(text, level):
             found = [_flow(text, f"heading{level}")]
         case Paragraph(text, finding):
             found = [_flow(text, "finding" if finding else "plain")]
+            found[0].keepWithNext = isinstance(after, Signature)
         case Note(text):
             found = [Flowing(_safe(text), _style("note"), bulletText="\N{BULLET}")]
         case Picture():
@@ -208,8 +217,9 @@ def _part(part: Part) -> list[Any]:
             found = [PageBreak(), _flow(title, "heading1"), *said]
         case Signature():
             found = _signature(part)
+            found[-1].keepWithNext = isinstance(after, Signature | Paragraph)
         case Table():
-            found = _table(part)
+            found = _table(part, is_named=is_said(above, part), leads=isinstance(after, Signature))
     return found
 
 
@@ -239,15 +249,41 @@ def _signature(part: Signature) -> list[Any]:
         ],
         hAlign="LEFT",
     )
-    return [Spacer(1, 3 * mm), grid]
+    space = Spacer(1, 3 * mm)
+    space.keepWithNext = True
+    return [space, grid]
 
 
-def _table(table: Table) -> list[Any]:
+class _Grid(LongTable):
+    """Its last rows stay together, and with what is signed below it."""
+
+    led = 0.0
+
+    @property
+    def rows(self) -> list[float]:
+        """The height of each row, once it is measured."""
+        return list(self._rowHeights)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        taken, high = super().wrap(width, height)
+        return taken, height + 1 if high <= height < high + self.led else high
+
+    def split(self, width: float, height: float) -> list[Any]:
+        _, high = super().wrap(width, height)
+        room = min(height, high - 1) if high < height + self.led else height
+        pieces: list[Any] = super().split(width, room)
+        for piece in pieces:
+            piece.led = self.led if piece is pieces[-1] else 0.0
+        return pieces
+
+
+def _table(table: Table, *, is_named: bool = False, leads: bool = False) -> list[Any]:
+    """Return a table; `is_named` without a caption, `leads` not to leave a signature alone."""
     heads = table.heads
     widths, size = fitting.columns(table, _WIDTH)
 
     def cell(words: str, kind: str, room: float, *, right: bool) -> Any:
-        fitted = fitting.hyphenated(words, room - _CELL, size, bold=kind == "head")
+        fitted = fitting.hyphenated(fitting.tied(words), room - _CELL, size, bold=kind == "head")
         return _cell(fitted, kind, size, right=right)
 
     lines = [
@@ -282,20 +318,26 @@ def _table(table: Table) -> list[Any]:
             shown = cell(each.lines, "cell", room, right=not each.is_words)
             line += [shown, *[""] * (each.span - 1)]
         lines.append(line)
-    grid = LongTable(
+    is_tall = _is_tall(lines, widths)
+    if len(lines) > 3 and not is_tall:
+        look.append(("NOSPLIT", (0, -2), (0, -1)))
+    grid = _Grid(
         lines,
         colWidths=widths,
         repeatRows=1,
-        splitInRow=int(_is_tall(lines, widths)),
+        splitInRow=int(is_tall),
         style=look,
         hAlign="LEFT",
     )
+    grid.led = _SIGNING if leads and not is_tall else 0.0
     space = Spacer(1, 2 * mm)
     notes = [_flow(note, "small") for note in table.notes]
-    caption = [_flow(table.title, "caption")]
-    if len(lines) > _LONG:  # kept together, it would leave the rest of the page empty
-        caption[0].style.keepWithNext = 0
-        caption.insert(0, CondPageBreak(_BEGINNING))
+    caption = [] if is_named else [_flow(table.title, "caption")]
+    _, high = grid.wrap(_WIDTH, A4[1])
+    if len(lines) > _LONG or high > _HIGH:  # whole, it would leave the rest of the page empty
+        for each in caption:
+            each.keepWithNext = False
+        caption.insert(0, CondPageBreak(min(_TALLEST, _BEGINNING + sum(grid.rows[:3]))))
     return [*caption, grid, space, *notes, *_pairs(table.meanings), space]
 
 

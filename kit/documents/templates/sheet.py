@@ -167,7 +167,8 @@ class Sheet:
         self._is_new_page = True
 
     def numbered(self) -> None:
-        """Put page numbers into the footer."""
+        """Put page numbers into the footer of every page but the first."""
+        self.document.sections[0].different_first_page_header_footer = True
         line = self.document.sections[0].footer.paragraphs[0]
         line.alignment = CENTRE
         run = line.add_run()

@@ -12,6 +12,8 @@ _SHORT = re.compile(
 )
 #: «2026 г.», and «А. П. Соколова», «Соколова А. П.».
 _YEAR = re.compile(r"(?<=\d{4}) (?=г{1,2}\.)")
+#: «№ Р-145»: the number of an act in one piece.
+_ACT = re.compile(r"(?<=№\xa0)([\w/]{1,6})-(?=\w)")
 _INITIALS = re.compile(r"(?<![\w.])([А-ЯЁ]\.) ?([А-ЯЁ]\.) ?(?=[А-ЯЁ][а-яё])")
 _AFTER = re.compile(r"(?<=[а-яё]) ([А-ЯЁ]\.) ?([А-ЯЁ]\.)(?![\w])")
 _STRAIGHT = re.compile(r'"([^"\n]*)"')
@@ -27,6 +29,8 @@ def tied(text: str) -> str:
     'встреча в~школе №~5, г.~Серов'
     >>> tied("28 ноября 2026 г., А. П. Соколова, Орлова И. С.").replace("\xa0", "~")
     '28 ноября 2026~г., А.~П.~Соколова, Орлова~И.~С.'
+    >>> tied("распоряжение № Р-145") == "распоряжение №\xa0Р\u2011145"
+    True
     >>> tied('завод "Прогресс" - наш партнёр').replace("\xa0", "~")
     'завод «Прогресс»~— наш партнёр'
     """
@@ -35,7 +39,7 @@ def tied(text: str) -> str:
     text = _YEAR.sub(_NBSP, text)
     text = _INITIALS.sub(rf"\1{_NBSP}\2{_NBSP}", text)
     text = _AFTER.sub(rf"{_NBSP}\1{_NBSP}\2", text)
-    return _SHORT.sub(rf"\1{_NBSP}", text)
+    return _ACT.sub("\\1\N{NON-BREAKING HYPHEN}", _SHORT.sub(rf"\1{_NBSP}", text))
 
 
 def nested(text: str) -> str:

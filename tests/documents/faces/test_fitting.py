@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
+import docx
+import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit import documents
+from kit.documents.document import Document
 from kit.documents.faces import fitting
 from kit.i18n.text import shortened
 from kit.tables import Column, Row, Table
+from tests.builders.documents import ABOUT
 
 WORDS = st.text(st.characters(codec="utf-8", categories=("Ll", "Lu", "Nd")), max_size=60)
 LINES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
@@ -69,3 +75,17 @@ def test_one_line_is_no_wider_than_its_room_when_the_text_is_longer(text, room):
 
     assert fitting.width(shown, 8.5) <= room
     assert "\n" not in shown
+
+
+def test_year_and_end_of_an_interval_are_not_divided_in_a_cell():
+    """«г.» alone on a line of the register, «+0,50» under its «до»."""
+    said = "1 октября 2022 г., от −0,25 до +0,50"
+    for many in range(3, 12):
+        table = a_table(*("Когда",) * many, cell=said)
+        made = Document(title="Реестр", subtitle="", about=ABOUT, language="ru", parts=(table,))
+        page = pypdf.PdfReader(BytesIO(documents.write(made, "pdf"))).pages[0].extract_text()
+        lines = [each.strip() for each in page.splitlines()]
+        assert not [each for each in lines if each.startswith(("г.", "+0,50"))]
+
+    cell = docx.Document(BytesIO(documents.write(made, "docx"))).tables[0].rows[1].cells[0]
+    assert cell.text == "1 октября 2022\xa0г., от −0,25 до\xa0+0,50"

@@ -146,7 +146,124 @@ def test_head_of_a_group_and_a_heading_are_not_left_at_the_end_of_a_page():
     rows = made.tables[0].rows
     kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows]
     heads = [bool(re.fullmatch(r"Что|Группа \d+", row.cells[0].text)) for row in rows]
-    assert [bool(each) for each in kept] == heads
+    assert [bool(each) for each in kept[:-2]] == heads[:-2]
+
+
+def test_signature_takes_the_last_rows_of_a_table_to_its_page():
+    """A name to sign under stands on no page alone (D12)."""
+    for groups in range(9, 13):
+        for each in range(1, 4):
+            (*_, last) = pypdf.PdfReader(
+                BytesIO(documents.write(listed(groups, each), "pdf"))
+            ).pages
+            assert f"строка {groups - 1}.{each - 1}" in last.extract_text()
+
+    made = docx.Document(BytesIO(documents.write(listed(), "docx")))
+    (*_, before, last) = made.tables[0].rows
+    (gap,) = [line for line in made.paragraphs[-2:] if not line.text][:1]
+    for line in (before.cells[0].paragraphs[0], last.cells[0].paragraphs[0], gap):
+        assert line.paragraph_format.keep_with_next
+
+
+def test_what_is_signed_stands_on_the_page_of_its_signature():
+    """«Даю согласие» at the end of one page and the line to sign on at the top of another (D12)."""
+    blanks = ("подпись", "расшифровка подписи", "дата")
+    for many in range(34, 48):
+        before = tuple(Paragraph("слово") for _ in range(many))
+        parts = (*before, Paragraph("Даю согласие.", finding=True), Signature("Родитель", blanks))
+        made = Document(title="Отчёт", subtitle="", about=ABOUT, language="ru", parts=parts)
+        pages = [
+            each.extract_text()
+            for each in pypdf.PdfReader(BytesIO(documents.write(made, "pdf"))).pages
+        ]
+        assert [("Даю согласие." in page) == ("Родитель" in page) for page in pages] == [
+            True
+        ] * len(pages)
+
+    lines = docx.Document(BytesIO(documents.write(made, "docx"))).paragraphs
+    assert next(
+        each for each in lines if each.text == "Даю согласие."
+    ).paragraph_format.keep_with_next
+
+
+def test_those_who_sign_stand_on_one_page_when_several_do():
+    """(D12)"""
+    blanks = ("подпись", "расшифровка подписи", "дата")
+    signed = (
+        Heading("Подписи"),
+        Signature("Педагог-психолог", blanks),
+        Signature("Куратор программы", blanks),
+        Paragraph("Со справкой ознакомлен(а):"),
+        Signature("Директор школы", blanks),
+    )
+    said = ("Подписи", "Педагог", "Куратор", "ознакомлен", "Директор")
+    for many in range(22, 40):
+        parts = (*(Paragraph("слово") for _ in range(many)), *signed, Heading("Порядок"))
+        made = Document(title="Отчёт", subtitle="", about=ABOUT, language="ru", parts=parts)
+        for page in pypdf.PdfReader(BytesIO(documents.write(made, "pdf"))).pages:
+            assert len({each in page.extract_text() for each in said}) == 1
+
+    first, second, third = docx.Document(BytesIO(documents.write(made, "docx"))).tables
+    last = [each.rows[1].cells[0].paragraphs[0].paragraph_format for each in (first, second, third)]
+    assert [bool(each.keep_with_next) for each in last] == [True, True, False]
+
+
+def test_table_of_ten_rows_begins_below_what_stands_before_it():
+    """Kept whole, it would leave half a page empty."""
+    columns = (Column(title="Что", kind="words"),)
+    rows = tuple(Row(cells=(f"строка {place}",)) for place in range(12))
+    table = Table(title="Таблица", columns=columns, rows=rows, language="ru", name="Т")
+    parts = (*(Paragraph("слово") for _ in range(24)), table)
+    made = Document(title="Отчёт", subtitle="", about=ABOUT, language="ru", parts=parts)
+    pages = pypdf.PdfReader(BytesIO(documents.write(made, "pdf"))).pages
+
+    assert [each in pages[0].extract_text() for each in ("строка 1", "строка 11")] == [True, False]
+    assert "Что" in pages[1].extract_text()
+
+
+@pytest.mark.parametrize("words", [1, 60, 150])
+def test_caption_stands_on_the_page_of_its_first_row_however_high_that_is(words):
+    """Five high rows are divided, and their caption is not left behind."""
+    columns = (Column(title="Что", kind="words"), Column(title="Как", kind="words"))
+    rows = tuple(Row(cells=(f"строка {place}", "слова " * words)) for place in range(12))
+    table = Table(title="Таблица", columns=columns, rows=rows, language="ru", name="Т")
+    for many in range(1, 36, 3):
+        parts = (*(Paragraph("слово") for _ in range(many)), table)
+        made = Document(title="Отчёт", subtitle="", about=ABOUT, language="ru", parts=parts)
+        for page in pypdf.PdfReader(BytesIO(documents.write(made, "pdf"))).pages:
+            said = page.extract_text()
+            assert "Таблица" not in said or "строка 0" in said
+
+
+def test_headings_of_another_chapter_are_not_taken_along_with_a_table():
+    """A long table goes to the next page with its own chapter's heading, and only with that."""
+    columns = (Column(title="Что", kind="words"),)
+    rows = tuple(Row(cells=(f"строка {place}",)) for place in range(40))
+    table = Table(title="Глава", columns=columns, rows=rows, language="ru", name="Т")
+    for many in range(18, 30):
+        parts = (*(Heading(f"{each}. Форма") for each in range(many)), Heading("99. Глава"), table)
+        document = Document(title="Отчёт", subtitle="", about=ABOUT, language="ru", parts=parts)
+        for page in pypdf.PdfReader(BytesIO(documents.write(document, "pdf"))).pages:
+            lines = [each for each in page.extract_text().splitlines() if each.strip()]
+            body = [each for each in lines if not re.match(r"Отчёт\.|\d+ / \d+", each)]
+            assert body[-1].strip() != "99. Глава"
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_table_that_its_heading_names_has_no_caption_of_the_same_words(kind):
+    columns = (Column(title="Что", kind="words"),)
+    table = Table(
+        title="Дорожная карта",
+        columns=columns,
+        rows=(Row(cells=("шаг 1 октября 2022 г.",)),),
+        language="ru",
+        name="Т",
+    )
+    for above, times in (("4. Дорожная карта", 1), ("4. План", 1)):
+        parts = (Heading(above), table)
+        made = Document(title="Отчёт", subtitle="", about=ABOUT, language="ru", parts=parts)
+        words = read(documents.write(made, kind), kind)
+        assert words.count("Дорожная карта") == times
 
 
 def test_line_to_sign_on_is_no_longer_than_its_place():

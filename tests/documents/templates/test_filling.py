@@ -311,3 +311,15 @@ def test_certificate_is_one_framed_page_with_its_code_told():
     shown, beside = made.tables[0].rows[0].cells
     assert shown.text == "{{QR-код}}"
     assert "Проверить подлинность" in beside.text
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_page_number_stands_on_no_first_page_of_a_shipped_template(name):
+    """An order of one page bears no number (GOST R 7.0.97)."""
+    section = docx.Document(io.BytesIO(SHIPPED[name].body)).sections[0]
+    is_numbered = any(
+        "PAGE" in (each.text or "") for each in section.footer._element.iter(qn("w:instrText"))
+    )
+
+    assert section.different_first_page_header_footer or not is_numbered
+    assert not words(section.first_page_footer._element)

@@ -219,7 +219,7 @@ def _first_steps(
     # A planned survey whose days went by without an answer has begun nothing.
     decided = context.store.surveys.last()
     if people and any(
-        each.campaign.is_open(day)
+        (each.campaign.is_open(day) and not lacking)
         or each.n_answered
         or (each.campaign.id in decided and each.campaign.opens_on <= day)
         for each in asked

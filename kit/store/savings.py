@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
     Table,
     UniqueConstraint,
     and_,
@@ -44,10 +42,13 @@ class Saving:
         columns = (each for each in key.columns.values() if each.name != "revision")
         return and_(*(each == self.values[each.name] for each in columns))
 
-    def since(self) -> Select[Any]:
-        """Return the query of who saved the sheet since what this saving follows."""
+    def authors_since(self, connection: Connection) -> frozenset[str]:
+        """Return who saved the sheet since what this saving follows; empty where nobody signs."""
+        if "author" not in self.table.c:
+            return frozenset()
         newer = self.table.c.revision >= self.values["revision"]
-        return select(self.table.c.author).where(self.of_sheet(), newer)
+        saved = select(self.table.c.author).where(self.of_sheet(), newer)
+        return frozenset(connection.scalars(saved))
 
 
 def append(database: Database, savings: Sequence[Saving]) -> None:
@@ -92,7 +93,7 @@ def add(connection: Connection, savings: Sequence[Saving]) -> None:
     if late:
         raise overtaken(
             _sheets(late),
-            {who for each in late for who in connection.scalars(each.since())},
+            {who for each in late for who in each.authors_since(connection)},
             str(late[0].values.get("author", "")),
         )
     for each in savings:

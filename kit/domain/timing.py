@@ -67,6 +67,8 @@ class Timing:
         days = {
             name: dt.date.fromisoformat(raw[name]) for name in ("first", "last") if raw.get(name)
         }
+        if raw["kind"] == "by_end_of" and "last" in days:
+            days["last"] = end_of_month(days["last"])
         return cls(kind=raw["kind"], every=raw.get("every"), **days)
 
     def dump(self) -> dict[str, Any]:
@@ -164,7 +166,18 @@ def month_span(month: str) -> Span:
     """
     year, number = map(int, month.split("-"))
     first = dt.date(year, number, 1)
-    return Span(first, months_on(first, 1) - _DAY)
+    return Span(first, end_of_month(first))
+
+
+def end_of_month(day: dt.date) -> dt.date:
+    """Return the last day of a day's month.
+
+    Examples
+    --------
+    >>> f"{end_of_month(dt.date(2026, 12, 15))}"
+    '2026-12-31'
+    """
+    return months_on(day.replace(day=1), 1) - _DAY
 
 
 def _known(day: dt.date | None) -> dt.date:

@@ -99,6 +99,8 @@ async def save(visit: Visit) -> Outcome | None:
     done: StepSaved = await visit.ask(
         "save_step", step=name, expected=visit.revision_typed, **changed
     )
+    if done.revision == found.seen.revision:
+        return visit.done(say("Nothing was changed."))
     undo = Undo("save_step", {"step": name, "expected": done.revision, **back})
     return visit.done(say("Saved."), undo=undo)
 

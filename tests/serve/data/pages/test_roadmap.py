@@ -131,6 +131,19 @@ def test_what_a_term_lacks_is_said_at_its_field(open_as):
     assert "2 fields" in browser.text
 
 
+@pytest.mark.parametrize(
+    "typed", [{"s.term": 2, "s.until": "2022-11-15"}, {"s.term": 4, "s.until": "2022-11-15"}]
+)
+def test_day_that_a_kind_of_term_has_no_place_for_is_asked_back(open_as, school, typed):
+    browser = open_as("curator", "roadmap/pairs")
+    page = browser.send({**{key: str(value) for key, value in typed.items()}, "s.why": "совет"})
+
+    assert page.status_code == 422
+    assert "it would be lost" in browser.text
+    assert browser.fields()["s.until"] == ["2022-11-15"]
+    assert school.step("pairs").seen.revision == 0
+
+
 def test_people_and_posts_are_ticked(open_as, school):
     browser = open_as("deputy", "roadmap/shelf")
     browser.send({"posts": ["curator", "librarian"], "accounts": ["vera"]})

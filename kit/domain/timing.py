@@ -23,6 +23,8 @@ Frequency = Literal["week", "month", "quarter", "half-year", "year"]
 FREQUENCIES: tuple[Frequency, ...] = get_args(Frequency)
 _MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 _WEEK = dt.timedelta(days=7)
+#: A term is near so long before its last day.
+_NEAR = dt.timedelta(days=30)
 _DAY = dt.timedelta(days=1)
 
 
@@ -102,6 +104,22 @@ class Timing:
                 return tuple(_again(self.every or "year", first, last))
             case _:
                 return ()
+
+    def is_near(self, day: dt.date, period: Period) -> bool:
+        """Whether its days have begun, or its last one is near; where no term is set, always.
+
+        Examples
+        --------
+        >>> year = Period(id="y", title=None, starts_on=dt.date(2026, 9, 1), ends_on=dt.date(2027, 5, 31))
+        >>> april = Timing(kind="by", last=dt.date(2027, 4, 15))
+        >>> [april.is_near(dt.date(2026, 11, 28), year), april.is_near(dt.date(2027, 3, 20), year)]
+        [False, True]
+        """
+        begins = self.kind not in ("by", "by_end_of")
+        spans = self.occurrences(period)
+        return not spans or any(
+            each.last - _NEAR <= day or (begins and each.first <= day) for each in spans
+        )
 
     @property
     def words(self) -> Message:

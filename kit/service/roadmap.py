@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import secrets
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +14,6 @@ from kit.domain.roadmap_in_force import Judge, StepInForce, counted, name_of
 from kit.domain.step_terms import ONCE, Move, whole
 from kit.domain.surveys import retitled
 from kit.domain.texts import Text
-from kit.domain.timing import Timing
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, access
@@ -63,6 +61,7 @@ def roadmap(context: Context, _: OnePeriod) -> RoadMap:
         acknowledged=known.edition if known else 0,
         acknowledged_at=known.at if known else None,
         staff=_staff(context),
+        responsible=_responsible(context, told),
         conflicts=_conflicts(context, found, facts.programme),
         renamed=renamed(context),
     )
@@ -80,6 +79,7 @@ def step(context: Context, arguments: OneStep) -> StepRecord:
         moves=found.moves,
         history=savings(context, history) if history else (),
         staff=_staff(context),
+        responsible=_responsible(context, [found]),
     )
 
 
@@ -219,6 +219,14 @@ def _saves_all(context: Context) -> bool:
 def _staff(context: Context) -> Reporters:
     """Return the accounts that can be made responsible, to who decides on that."""
     return who_may(context, "roadmap") if _saves_all(context) else ()
+
+
+def _responsible(context: Context, found: Iterable[StepInForce]) -> Reporters:
+    """Return the accounts that are responsible for steps, with their roles."""
+    people = {account for each in found for account in each.people}
+    if not people:
+        return ()
+    return tuple(each for each in who_may(context, "roadmap") if each.account in people)
 
 
 def _conflicts(

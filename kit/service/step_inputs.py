@@ -85,6 +85,7 @@ def is_link(typed: str) -> bool:
 
 
 def known_posts(context: Context, asked: Iterable[str]) -> tuple[str, ...]:
+    """Return posts of the programme; BadArgument for one that it has not."""
     known = {each.id for each in context.programme.posts}
     found = tuple(dict.fromkeys(asked))
     if set(found) - known:
@@ -99,6 +100,7 @@ def known_posts(context: Context, asked: Iterable[str]) -> tuple[str, ...]:
 def known_accounts(
     context: Context, asked: Iterable[str], before: Collection[str]
 ) -> tuple[str, ...]:
+    """Return accounts of the school, or those that were there before; BadArgument for others."""
     found = tuple(dict.fromkeys(asked))
     strange = set(found) - set(before)
     if strange and strange - {each.account for each in who_may(context, "roadmap")}:

@@ -194,7 +194,7 @@ def _facts(found: StepRecord, visit: Visit) -> list[tuple[str, str]]:
             visit.programme.term("stages", step.stage).in_(language) if step.stage else "",
         ),
         (t.gettext("When"), words.term(step.timing, t)),
-        (t.gettext("Who is responsible"), words.Words(visit).responsible(seen)),
+        (t.gettext("Who is responsible"), words.Words(visit, found.responsible).responsible(seen)),
         (t.gettext("Result"), step.result.in_(language) if step.result else ""),
         (t.gettext("Judged by"), step.measure.in_(language) if step.measure else ""),
         (

@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from kit.i18n.translator import translator
 from tests.builders.portal import BASE, Browser, make_app
 from tests.builders.roadmaps import TENANT, School, many
 
@@ -150,7 +151,8 @@ def test_people_and_posts_are_ticked(open_as, school):
 
     found = school.step("shelf").seen
     assert (found.step.posts, found.people) == (("curator", "librarian"), ("vera",))
-    assert "curator, librarian, vera" in open_as("curator").text
+    assert "curator, librarian, vera (class teachers)" in open_as("curator").text
+    assert "vera (class teachers)" in open_as("head", "roadmap/shelf").text
 
 
 def test_class_teacher_says_how_the_own_step_stands_and_moves_nothing(open_as, school):
@@ -180,6 +182,8 @@ def test_somebody_elses_saving_is_shown_beside_what_was_typed(open_as, school):
 
 
 def test_own_second_window_is_not_called_somebody_else(open_as):
+    said = "Beside each field stands what was saved; saving again replaces it."
+    assert "друг" not in translator("ru").gettext(said)
     first, second = (open_as("curator", "roadmap/consents") for _ in range(2))
     first.send({"s.note": "из приказа"})
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from kit.domain.latin import skeleton
@@ -25,6 +26,8 @@ _INITIALS_BEFORE = re.compile(r"(?:[А-ЯЁA-Z]\.\s*(?:[А-ЯЁA-Z]\.\s*)?|\b[а
 _CLASS = re.compile(r"(?<!\d)(\d{1,2})[\s-]*[«\"“(]?\s*([А-Яа-яЁёA-Ka-k])\s*[»\"”)]?(?![^\W_])")
 #: As far from a first name as its class is looked for.
 _NEAR = 60
+#: As far from the name of somebody whom nobody knows.
+_BESIDE = 24
 #: First name and patronymic beside a surname.
 _NAMES = 2
 #: One capital behind a first name: «Маша К.», «Маша К, Оля Б».
@@ -282,6 +285,34 @@ class Mentions:
         if not text[start:end].isspace() or not word[0][0].isupper() or len(word[0]) == 1:
             return False
         return is_name(word[0]) or bool(self._called(word[0]))
+
+
+def strangers(text: str) -> tuple[str, ...]:
+    """Return first names with a surname and a class nearby, whoever it is: the register may lack them.
+
+    Without a class it may be a poet.
+
+    Examples
+    --------
+    >>> strangers("Помог Иван Петров из 7Б; читали стихи, которые написал Александр Пушкин.")
+    ('Иван Петров',)
+    """
+    classes = [each.start() for each in _CLASS.finditer(text)]
+    if not classes:
+        return ()
+    words = list(_WORD.finditer(text))
+    return tuple(
+        text[one.start() : two.end()]
+        for one, two in pairwise(words)
+        if text[one.end() : two.start()].isspace()
+        and one[0][0].isupper()
+        and two[0][0].isupper()
+        and any(
+            is_name(given[0]) and is_only_surname(surname[0])
+            for given, surname in ((one, two), (two, one))
+        )
+        and any(one.start() - _BESIDE <= at <= two.end() + _BESIDE for at in classes)
+    )
 
 
 def masked(text: str, mentions: Iterable[Mention], words: Mapping[str, str], other: str) -> str:

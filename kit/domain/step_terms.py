@@ -8,6 +8,7 @@ past day stays as it was.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -82,8 +83,9 @@ class Judged:
 
     @property
     def is_judged(self) -> bool:
-        """Whether it can be told by now if it was done in time."""
-        return self.span is not None and self.standing in ("done", "late", "overdue")
+        """Whether it can be told by now if it was done in time; a term that was missed is told."""
+        is_over = self.span is not None and self.standing in ("done", "late", "overdue")
+        return is_over or self.was_late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +131,10 @@ class StepTerms:
         spans = timing.occurrences(period)
         if not spans:
             done_on = self._done_on(None, timing, day)
-            return (Judged(standing="unset" if done_on is None else "done", done_on=done_on),)
+            was_late = any(self._went_by(0, spans, day, period))
+            is_done: Standing = "late" if was_late else "done"
+            standing = "unset" if done_on is None else is_done
+            return (Judged(standing=standing, done_on=done_on, was_late=was_late),)
         found = []
         for place, span in enumerate(spans):
             done_on = self._done_on(span, timing, day)
@@ -212,10 +217,12 @@ def _mates(place: int, spans: Sequence[Span], former: Sequence[Span]) -> Sequenc
     """Return the times of a former term that stand for one of the term that followed."""
     if len(former) == len(spans):
         return former[place : place + 1]
-    if len(spans) == 1:
+    if len(spans) <= 1:
         return former
-    here = spans[place]
-    return [each for each in former if here.first <= each.last <= here.last]
+    # Each stands for one: the first that ends no earlier, or the last of all.
+    last = len(spans) - 1
+    ends = [each.last for each in spans]
+    return [each for each in former if min(bisect_left(ends, each.last), last) == place]
 
 
 def _left(day: dt.date, last: dt.date, is_off: DayOff) -> int:

@@ -23,6 +23,8 @@ Frequency = Literal["week", "month", "quarter", "half-year", "year"]
 FREQUENCIES: tuple[Frequency, ...] = get_args(Frequency)
 _MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 _WEEK = dt.timedelta(days=7)
+#: A term is near so long before its last day.
+_NEAR = dt.timedelta(days=30)
 _DAY = dt.timedelta(days=1)
 
 
@@ -67,6 +69,8 @@ class Timing:
         days = {
             name: dt.date.fromisoformat(raw[name]) for name in ("first", "last") if raw.get(name)
         }
+        if raw["kind"] == "by_end_of" and "last" in days:
+            days["last"] = end_of_month(days["last"])
         return cls(kind=raw["kind"], every=raw.get("every"), **days)
 
     def dump(self) -> dict[str, Any]:
@@ -100,6 +104,22 @@ class Timing:
                 return tuple(_again(self.every or "year", first, last))
             case _:
                 return ()
+
+    def is_near(self, day: dt.date, period: Period) -> bool:
+        """Whether its days have begun, or its last one is near; where no term is set, always.
+
+        Examples
+        --------
+        >>> year = Period(id="y", title=None, starts_on=dt.date(2026, 9, 1), ends_on=dt.date(2027, 5, 31))
+        >>> april = Timing(kind="by", last=dt.date(2027, 4, 15))
+        >>> [april.is_near(dt.date(2026, 11, 28), year), april.is_near(dt.date(2027, 3, 20), year)]
+        [False, True]
+        """
+        begins = self.kind not in ("by", "by_end_of")
+        spans = self.occurrences(period)
+        return not spans or any(
+            each.last - _NEAR <= day or (begins and each.first <= day) for each in spans
+        )
 
     @property
     def words(self) -> Message:
@@ -164,7 +184,18 @@ def month_span(month: str) -> Span:
     """
     year, number = map(int, month.split("-"))
     first = dt.date(year, number, 1)
-    return Span(first, months_on(first, 1) - _DAY)
+    return Span(first, end_of_month(first))
+
+
+def end_of_month(day: dt.date) -> dt.date:
+    """Return the last day of a day's month.
+
+    Examples
+    --------
+    >>> f"{end_of_month(dt.date(2026, 12, 15))}"
+    '2026-12-31'
+    """
+    return months_on(day.replace(day=1), 1) - _DAY
 
 
 def _known(day: dt.date | None) -> dt.date:

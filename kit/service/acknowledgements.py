@@ -11,7 +11,7 @@ from kit.operations.arguments import AcknowledgeRoadmap, OnePeriod
 from kit.operations.values.roadmap import Acknowledged, Acknowledgements
 from kit.service.context import Context
 from kit.service.staff import by_role, posts, who_may
-from kit.service.steps import all_steps, edition
+from kit.service.steps import STEP, all_steps, edition
 from kit.store import Kept
 
 #: Kind of the records in which it is kept, one for each account and period.
@@ -61,15 +61,28 @@ def acknowledgements(context: Context, _: OnePeriod) -> Acknowledgements:
 def is_behind(context: Context) -> bool:
     """Whether the actor has to read the road map: it was changed since, or never read.
 
-    Whoever decides on it knows it.
+    Whoever decides on it is asked again only: once somebody else has changed what they had read.
     """
     if not context.store.people.is_open or context.role not in OPERATIONS[_READ].grants:
         return False
     found = all_steps(context)
-    if not found or context.role in OPERATIONS["add_step"].grants:
+    if not found:
         return False
     known = of_reader(context)
-    return known is None or known.edition != edition(found)
+    is_other = known is None or known.edition != edition(found)
+    if context.role not in OPERATIONS["add_step"].grants:
+        return is_other
+    return is_other and known is not None and _was_changed_by_others(context, known)
+
+
+def _was_changed_by_others(context: Context, known: Acknowledged) -> bool:
+    """Whether somebody else saved a step after the actor said to know the road map."""
+    return any(
+        each.author != context.actor.name
+        and known.at is not None
+        and context.here(each.written_at) > known.at
+        for each in context.store.records.all(STEP, context.period).values()
+    )
 
 
 def of_reader(context: Context) -> Acknowledged | None:

@@ -47,7 +47,7 @@ def evidence_file(context: Context, arguments: OneEvidence) -> values.EvidenceFi
 
 
 def attach_evidence(context: Context, arguments: AttachEvidence) -> values.EvidenceSaved:
-    """Keep a file for a step.
+    """Keep a file for a step, once: the same one is not kept again.
 
     Raises
     ------
@@ -57,13 +57,19 @@ def attach_evidence(context: Context, arguments: AttachEvidence) -> values.Evide
         The file is of another sort, too large or would run something; the step has enough of them.
     """
     _require_own(context, "attach_evidence", arguments.step)
-    if sum(map(_is_there, _of(context, arguments.step))) >= _MOST:
+    ending, body = checked(arguments.file)
+    there = [each for each in _of(context, arguments.step) if _is_there(each)]
+    for each in there:
+        is_as_long = each.content["size"] == len(body)
+        if is_as_long and context.store.files.one(KIND, each.id).content == body:
+            context.noted["saved"] = each.id
+            return values.EvidenceSaved(id=each.id, was_there=True)
+    if len(there) >= _MOST:
         raise BadArgument(
             "file",
             say("The step has {most} files already.", most=_MOST),
             say("Take one off, or give a link to a folder."),
         )
-    ending, body = checked(arguments.file)
     name, file = secrets.token_hex(_BYTES), _named(arguments.filename, ending)
     context.noted["saved"] = name
     content = {"step": arguments.step, "name": file, "media": MEDIA[ending], "size": len(body)}

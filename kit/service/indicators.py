@@ -31,6 +31,7 @@ from kit.operations.values.indicators import (
 from kit.service import releases
 from kit.service.context import Context
 from kit.service.indicator_facts import book, is_old
+from kit.service.nobody_named import require_nobody_named
 from kit.store import Kept
 
 #: Kinds of records: targets that the school set, numbers that it brought.
@@ -102,6 +103,8 @@ def save_external(context: Context, arguments: SaveExternal) -> IndicatorSaved:
         _require(arguments.source, "source", say("It is not said whose figure it is."))
         _require(arguments.day, "day", say("It is not said of which day the figure is."))
     _require_past(context, arguments.day)
+    typed = (("source", arguments.source), ("note", arguments.note))
+    require_nobody_named(context, typed)
     content = {
         "id": arguments.external,
         "value": arguments.value,
@@ -126,6 +129,7 @@ def save_target(context: Context, arguments: SaveTarget) -> IndicatorSaved:
         )
     _require(arguments.day, "day", say("It is not said of which day the act is."))
     _require_past(context, arguments.day)
+    require_nobody_named(context, [("act", arguments.act)])
     content = {
         "indicator": one.id,
         "value": arguments.value,

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from kit.domain.mentions import Known, Mentions
+from kit.domain.mentions import Known, Mentions, strangers
 from kit.domain.names import letters
 from kit.domain.texts import Text
 from kit.errors import AccessDenied, BadArgument
@@ -305,7 +305,11 @@ def _noticed(
                 if letters(words) not in said:
                     yield Noticed(field=field.id, words=words)
             continue
-        for each in mentions.of(text, linked):
+        named = mentions.of(text, linked)
+        for words in strangers(text):
+            if letters(words) not in said and not any(each.words in words for each in named):
+                yield Noticed(field=field.id, words=words)
+        for each in named:
             if each.people.isdisjoint(agreed) and letters(each.words) not in said:
                 is_linked = not each.people.isdisjoint(linked)
                 yield Noticed(field=field.id, words=each.words, is_linked=is_linked)

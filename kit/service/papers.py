@@ -56,7 +56,7 @@ from kit.service.paper_texts import (
     of_pair,
     reader_lines,
 )
-from kit.service.roadmap import is_link
+from kit.service.step_inputs import is_link
 from kit.service.word_templates import MEDIA, current, shipped
 from kit.store import Work
 from kit.store.certificates import new_code

@@ -20,7 +20,7 @@ from kit.i18n.message import say
 from kit.operations.arguments import OnePeriod, RenameParts
 from kit.operations.values.plan_titles import PlanTitles, Renamed
 from kit.service.context import Context
-from kit.service.journal import mentions_of
+from kit.service.nobody_named import require_nobody_named
 from kit.store import Decision
 
 
@@ -70,23 +70,16 @@ def rename_parts(context: Context, arguments: RenameParts) -> PlanTitles:
 
 def _require_nobody_named(context: Context, parts: Sequence[PlanPart], after: Titles) -> None:
     """Refuse a new title that names somebody: titles are read by everybody, and are not sealed."""
-    if not context.store.people.is_open:
-        return
     before = {(each.kind, each.id): {said for _, said in each.title.words} for each in parts}
-    new = [
-        (kind, title)
-        for kind, titles in after.items()
-        for name, title in titles.items()
-        if title not in before[kind, name]
-    ]
-    mentions = mentions_of(context) if new else None
-    for kind, title in new:
-        if mentions and mentions.of(title):
-            raise BadArgument(
-                kind,
-                say("A title looks as if it named somebody of the register."),
-                say("Write it without names of people: everybody reads it."),
-            )
+    require_nobody_named(
+        context,
+        (
+            (kind, title)
+            for kind, titles in after.items()
+            for name, title in titles.items()
+            if title not in before[kind, name]
+        ),
+    )
 
 
 def _renamed(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import secrets
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from kit.domain.conflicts import Conflict, conflicts
 from kit.domain.programme import Programme
@@ -16,7 +14,6 @@ from kit.domain.roadmap_in_force import Judge, StepInForce, counted, name_of
 from kit.domain.step_terms import ONCE, Move, whole
 from kit.domain.surveys import retitled
 from kit.domain.texts import Text
-from kit.domain.timing import Timing
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.operations import OPERATIONS, access
@@ -26,10 +23,12 @@ from kit.operations.values.roadmap import RoadMap, StepRecord, StepSaved, StepSe
 from kit.operations.values.surveys import Reporters
 from kit.service.acknowledgements import of_reader
 from kit.service.context import Context
+from kit.service.nobody_named import require_nobody_named
 from kit.service.people import savings
 from kit.service.plan_titles import renamed
 from kit.service.roadmap_facts import Facts
 from kit.service.staff import who_may
+from kit.service.step_inputs import known_accounts, known_days, known_posts, links, sane
 from kit.service.steps import (
     STEP,
     all_steps,
@@ -41,10 +40,6 @@ from kit.service.steps import (
 )
 
 _BYTES = 5
-#: A term lies in these years: what is typed beyond is a slip.
-_YEARS = range(2000, 2100)
-#: What is done for a period is done no longer before it begins.
-_BEFORE = dt.timedelta(days=366)
 
 
 def roadmap(context: Context, _: OnePeriod) -> RoadMap:
@@ -66,6 +61,7 @@ def roadmap(context: Context, _: OnePeriod) -> RoadMap:
         acknowledged=known.edition if known else 0,
         acknowledged_at=known.at if known else None,
         staff=_staff(context),
+        responsible=_responsible(context, told),
         conflicts=_conflicts(context, found, facts.programme),
         renamed=renamed(context),
     )
@@ -83,6 +79,7 @@ def step(context: Context, arguments: OneStep) -> StepRecord:
         moves=found.moves,
         history=savings(context, history) if history else (),
         staff=_staff(context),
+        responsible=_responsible(context, [found]),
     )
 
 
@@ -102,6 +99,9 @@ def save_step(context: Context, arguments: SaveStep) -> StepSaved:
     found = step_told(context, arguments.step)
     _require_own(context, found, posts, arguments)
     changed = _stated(context, _planned(context, found, arguments), arguments)
+    if changed.content() == found.content() and arguments.expected == found.revision:
+        return StepSaved(step=found.step.id, revision=found.revision)
+    _require_nobody_named(context, changed, found, arguments.reason)
     return _save(context, changed, arguments.expected)
 
 
@@ -118,14 +118,15 @@ def add_step(context: Context, arguments: AddStep) -> StepSaved:
             id=f"own-{secrets.token_hex(_BYTES)}",
             title=Text.of({"ru": arguments.title}),
             result=Text.of({"ru": arguments.result}) if arguments.result else None,
-            timing=_sane(arguments.timing.timing),
-            posts=_known_posts(context, arguments.posts),
+            timing=sane(context, arguments.timing.timing),
+            posts=known_posts(context, arguments.posts),
         ),
         section=arguments.section,
-        people=_known_accounts(context, arguments.accounts, ()),
+        people=known_accounts(context, arguments.accounts, ()),
         added_on=context.today(),
         edition=1,
     )
+    _require_nobody_named(context, made)
     return _save(context, made, 0)
 
 
@@ -142,6 +143,30 @@ def remove_step(context: Context, arguments: RemoveStep) -> StepSaved:
         )
     changed = replace(found, is_removed=arguments.removed, edition=found.edition + 1)
     return _save(context, changed, arguments.expected)
+
+
+def _require_nobody_named(
+    context: Context, after: StepInForce, before: StepInForce | None = None, moved: str = ""
+) -> None:
+    """Refuse what is new of a step where it names somebody: all staff read it."""
+
+    def said(found: StepInForce) -> dict[str, tuple[str, ...]]:
+        step = found.step
+        return {
+            "title": tuple(words for _, words in step.title.words),
+            "result": tuple(words for _, words in step.result.words) if step.result else (),
+            "note": (found.note,),
+            "cancelled_for": (found.reason,),
+        }
+
+    known = said(before) if before else {}
+    typed = [("reason", moved)] + [
+        (name, each)
+        for name, texts in said(after).items()
+        for each in texts
+        if each not in known.get(name, ())
+    ]
+    require_nobody_named(context, typed)
 
 
 def _sections(context: Context, told: Sequence[StepInForce]) -> tuple[Section, ...]:
@@ -196,6 +221,14 @@ def _staff(context: Context) -> Reporters:
     return who_may(context, "roadmap") if _saves_all(context) else ()
 
 
+def _responsible(context: Context, found: Iterable[StepInForce]) -> Reporters:
+    """Return the accounts that are responsible for steps, with their roles."""
+    people = {account for each in found for account in each.people}
+    if not people:
+        return ()
+    return tuple(each for each in who_may(context, "roadmap") if each.account in people)
+
+
 def _conflicts(
     context: Context, found: Sequence[StepInForce], programme: Programme
 ) -> tuple[Conflict, ...]:
@@ -229,18 +262,18 @@ def _planned(context: Context, found: StepInForce, asked: SaveStep) -> StepInFor
         if asked.title in {words for _, words in step_.title.words}:
             title = step_.title
     if asked.posts is not None:
-        posts = _known_posts(context, asked.posts)
+        posts = known_posts(context, asked.posts)
     if asked.accounts is not None:
-        people = _known_accounts(context, asked.accounts, found.people)
+        people = known_accounts(context, asked.accounts, found.people)
     timing, moves = step_.timing, found.moves
-    if asked.timing is not None and _sane(asked.timing.timing) != timing:
+    if asked.timing is not None and asked.timing.timing != timing:
         if not asked.reason:
             raise BadArgument(
                 "reason",
                 say("A date is moved, and nothing says why."),
                 say("Write the reason: it stays beside the former date."),
             )
-        after = asked.timing.timing
+        after = sane(context, asked.timing.timing)
         who = {"author": context.actor.name, "role": context.role}
         move = Move(day=today, before=timing, after=after, reason=asked.reason, **who)
         timing, moves = after, (*moves, move)
@@ -260,7 +293,7 @@ def _stated(context: Context, found: StepInForce, asked: SaveStep) -> StepInForc
     state = asked.state or found.state
     done = dict(found.done)
     if asked.done is not None:
-        done = _known_days(context, found, asked.done)
+        done = known_days(context, found, asked.done)
     if found.comes_again:
         times = found.step.timing.occurrences(context.programme.period)
         if state != "cancelled":
@@ -281,11 +314,11 @@ def _stated(context: Context, found: StepInForce, asked: SaveStep) -> StepInForc
     return replace(
         found,
         state=state,
-        state_on=found.state_on if state == found.state and found.state_on else today,
+        state_on=found.state_on if state == found.state else today,
         done=done,
         reason=reason,
         note=found.note if asked.note is None else asked.note,
-        evidence=found.evidence if asked.evidence is None else _links(asked.evidence),
+        evidence=found.evidence if asked.evidence is None else links(asked.evidence),
         edition=found.edition + (was != is_),
     )
 
@@ -293,96 +326,6 @@ def _stated(context: Context, found: StepInForce, asked: SaveStep) -> StepInForc
 def _open(state: Any) -> Any:
     """Return what is said of a step that comes again and was not done yet."""
     return "planned" if state == "done" else state
-
-
-def _known_days(
-    context: Context, found: StepInForce, asked: Mapping[str, dt.date]
-) -> dict[str, dt.date]:
-    """Return the days on which a step was done; BadArgument for one that cannot be."""
-    times = {
-        each.last.isoformat() for each in found.step.timing.occurrences(context.programme.period)
-    }
-    known = (times if found.comes_again else {ONCE}) | set(found.done)
-    for key, day in asked.items():
-        if key not in known:
-            raise BadArgument(
-                "done",
-                say("The step has no such time."),
-                say("Load the step again: its term may have been changed."),
-            )
-        if not context.programme.period.starts_on - _BEFORE <= day <= context.today():
-            raise BadArgument(
-                "done",
-                say("This day is still to come, or too far away: {day}.", day=day),
-                say("Enter the day on which it was done."),
-            )
-    return dict(asked)
-
-
-def _sane(timing: Timing) -> Timing:
-    """Return a term that a plan can have."""
-    days = (timing.first, timing.last)
-    if any(day is not None and day.year not in _YEARS for day in days):
-        raise BadArgument(
-            "timing",
-            say("The term lies too far away."),
-            say("Correct its year."),
-        )
-    return timing
-
-
-def _links(typed: Iterable[str]) -> tuple[str, ...]:
-    """Return addresses that a browser can open; BadArgument for what is none."""
-    found = tuple(dict.fromkeys(typed))
-    for each in found:
-        if not is_link(each):
-            raise BadArgument(
-                "evidence",
-                say("This is no address of a page: it begins with https:// or http://."),
-                say("Copy the address from the browser."),
-            )
-    return found
-
-
-def is_link(typed: str) -> bool:
-    """Whether a text is the address of a page or a file.
-
-    Examples
-    --------
-    >>> [is_link(each) for each in ("https://school.example/protocol", "javascript:alert(1)")]
-    [True, False]
-    """
-    try:
-        parts = urlsplit(typed)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in typed
-
-
-def _known_posts(context: Context, asked: Iterable[str]) -> tuple[str, ...]:
-    known = {each.id for each in context.programme.posts}
-    found = tuple(dict.fromkeys(asked))
-    if set(found) - known:
-        raise BadArgument(
-            "posts",
-            say("The programme has no such post."),
-            say("Choose one of its posts."),
-        )
-    return found
-
-
-def _known_accounts(
-    context: Context, asked: Iterable[str], before: Collection[str]
-) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(asked))
-    strange = set(found) - set(before)
-    if strange and strange - {each.account for each in who_may(context, "roadmap")}:
-        raise BadArgument(
-            "accounts",
-            say("The school has no such account."),
-            say("Choose one of the school’s accounts, or invite a colleague."),
-        )
-    return found
 
 
 def _name(context: Context, found: StepInForce) -> str:

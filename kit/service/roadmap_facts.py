@@ -98,8 +98,20 @@ class Facts:
         )
 
     def looks_done(self, step: Step, told: Sequence[Fact]) -> bool:
-        """Whether the main place of a step looks done, and as much was held as the step asks for."""
-        return bool(told) and told[0].is_done and all(each.is_met for each in self._asked_of(step))
+        """Whether the main place of a step looks done, and as much was held as the step asks for.
+
+        Before its term is near only what surely belongs to the step tells that.
+        """
+        if not told or not told[0].is_done or not all(each.is_met for each in self._asked_of(step)):
+            return False
+        is_near = step.timing.is_near(self._context.today(), self.programme.period)
+        return is_near or self._is_its_own(told[0].place)
+
+    def _is_its_own(self, place: Place) -> bool:
+        """Whether a place is a survey or a document of the plan that no other step is about."""
+        if place.kind not in ("survey", "document"):
+            return False
+        return sum(place in each.places for each in self.programme.steps) == 1
 
     def _asked_of(self, step: Step) -> list[Asked]:
         if not self._leads:

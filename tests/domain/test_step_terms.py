@@ -109,6 +109,20 @@ def test_quarters_that_became_a_year_do_not_heal_the_quarter_that_went_by():
     assert (one.standing, one.was_late) == ("coming", True)
 
 
+QUARTERS = Timing(kind="every", every="quarter")
+
+
+@pytest.mark.parametrize("after", [by(4, 15, 2023), Timing(kind="unset"), QUARTERS])
+def test_term_that_was_missed_stays_among_the_due_whatever_it_is_moved_to(after):
+    """G5: moving a date backwards in time mends nothing of «В срок»."""
+    until = by(9, 15)
+    terms = StepTerms(timing=until, moves=(moved(dt.date(2022, 11, 1), until, after),))
+
+    told = judged(terms, dt.date(2022, 11, 2))
+
+    assert any(each.is_judged and each.was_late for each in told)
+
+
 @pytest.mark.parametrize("kind", ["unset", "own_schedule"])
 def test_step_without_a_term_is_judged_by_nobody(kind):
     """S0-046: what is not set is not late."""
@@ -133,7 +147,7 @@ timings = st.one_of(
 
 
 @st.composite
-def histories(draw) -> StepTerms:
+def histories(draw, timings=timings) -> StepTerms:
     """Return the terms of a step that was moved some times, and perhaps done."""
     first = timing = draw(timings)
     moves = []
@@ -156,6 +170,28 @@ def test_moving_a_date_changes_no_judgement_of_a_day_before(terms, today, after)
     for back in (1, 7, 100):
         day = today - dt.timedelta(days=back)
         assert judged(later, day, _weekend) == judged(before, day, _weekend)
+
+
+def _share(terms: StepTerms, day: dt.date) -> tuple[int, int]:
+    """Return how many of a step are in time, of how many that are due: none or one of each."""
+    told = [each for each in terms.judged(day, YEAR, _weekend) if each.is_judged]
+    return int(bool(told) and not any(each.was_late for each in told)), int(bool(told))
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    terms=histories(timings | st.just(QUARTERS)),
+    today=days,
+    after=timings | st.just(QUARTERS),
+    later=st.integers(0, 300),
+)
+def test_moving_a_term_that_was_missed_never_raises_the_share_in_time(terms, today, after, later):
+    known = tuple(each for each in terms.moves if each.day < today)
+    terms = StepTerms(timing=terms.timing, moves=known, done=terms.done)
+    again = moved(today, terms.on(today), after)
+    moved_terms = StepTerms(timing=terms.timing, moves=(*known, again), done=terms.done)
+    if _share(terms, today) == (0, 1):
+        assert _share(moved_terms, today + dt.timedelta(days=later)) == (0, 1)
 
 
 @settings(max_examples=60, deadline=None)

@@ -40,9 +40,19 @@ def test_file_is_listed_taken_along_taken_off_and_put_back(school):
     assert again == found
 
 
+def test_same_file_is_kept_once(school):
+    name = brought(school)
+
+    assert brought(school, name="копия.pdf") == name
+    assert len(school.ask("evidence", step="order")) == 1
+    assert brought(school, "consents") != name
+    school.ask("take_off_evidence", step="order", proof=name)
+    assert brought(school) != name
+
+
 def test_ending_is_that_of_the_content_and_a_path_is_left_out(school):
     brought(school, name="C:\\scans\\minutes.html")
-    brought(school, name="")
+    brought(school, name="", body=PDF + b"2")
 
     found = {each.name for each in school.ask("evidence", step="order")}
     assert found == {"minutes.pdf", "evidence.pdf"}
@@ -82,8 +92,8 @@ def test_what_was_taken_off_is_erased_a_day_later(school, monkeypatch):
 def test_bad_file_and_one_too_many_are_refused(school):
     with pytest.raises(BadArgument):
         brought(school, body=b"<html>")
-    for _ in range(20):
-        brought(school)
+    for n in range(20):
+        brought(school, body=PDF + bytes([n]))
     with pytest.raises(BadArgument):
         brought(school)
     with pytest.raises(NotFound):

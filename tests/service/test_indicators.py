@@ -321,6 +321,26 @@ def test_number_that_cannot_be_or_has_no_source_or_act_is_refused_with_its_field
     assert refused.value.where.endswith(where)
 
 
+@pytest.mark.parametrize(
+    ("operation", "field", "raw"),
+    [
+        ("save_external", "source", {"external": "police", "value": 1, **BROUGHT}),
+        ("save_external", "note", {"external": "police", "value": 1, **BROUGHT}),
+        ("save_target", "act", {"indicator": "police", **ACT}),
+    ],
+)
+def test_source_note_and_act_name_nobody_of_the_register(school, operation, field, raw):
+    give(school, TENANT, POLICE)
+    person = {"surname": "Хвостикова", "given": "Василиса", "kind": "pupil", "group": "7А"}
+    ask(school, "save_person", "curator", raw=person)
+
+    with pytest.raises(BadArgument) as refused:
+        ask(school, operation, "head", **raw | {field: "Хвостикова Василиса сказала"})
+
+    assert refused.value.where == field
+    assert "Хвостиков" not in str(refused.value)
+
+
 def test_what_the_programme_does_not_have_is_not_found(school):
     give(school, TENANT, POLICE)
     for operation, raw in (

@@ -176,6 +176,15 @@ def test_names_of_others_keep_a_case_from_being_published(school):
     assert save(school, "case", raw | {"done": text[:18]}).id
 
 
+def test_pupil_whom_the_register_lacks_is_asked_about_where_the_class_stands_beside(school):
+    raw = {key: value for key, value in CASE.items() if key != "people"} | {"result": "Вместе"}
+    raw |= {"state": "published", "done": "Сказал Иван Петров из 7Б"}
+
+    refused = save(school, "case", raw)
+    assert [(each.field, each.words) for each in refused.noticed] == [("done", "Иван Петров")]
+    assert save(school, "case", raw | {"not_names": "Иван Петров"}).id
+
+
 def test_export_holds_names_only_where_they_are_chosen_and_agreed(school):
     """HTML and DOCX for the site, no script, no name without consent (S1-120)."""
     consent(school, "p-1", purpose="publication")

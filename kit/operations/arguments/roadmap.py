@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from kit.domain.timing import Timing
+from kit.domain.timing import Timing, end_of_month
 from kit.domain.wording import plain
 from kit.operations.arguments.base import Arguments, Id, OnePeriod, Revision
 
@@ -43,6 +43,8 @@ class Term(Arguments):
         """Refuse a term that lacks what its kind needs."""
         if self.kind in ("on", "by", "by_end_of", "during") and self.until is None:
             raise ValueError("its last day is missing")
+        if self.kind == "by_end_of" and self.until and self.until != end_of_month(self.until):
+            raise ValueError("its last day is not that of a month")
         if self.kind == "during" and self.since is None:
             raise ValueError("its first day is missing")
         if self.since and self.until and self.until < self.since:

@@ -24,9 +24,13 @@ EvidenceFiles = tuple[Evidence, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceSaved:
-    """Which file was brought, taken off or put back."""
+    """Which file was brought, taken off or put back.
+
+    ``was_there``: the same file was there already, and is kept once.
+    """
 
     id: str
+    was_there: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,8 @@ class RoadMap:
         When that was said.
     staff
         Accounts that can be made responsible, for who decides on that.
+    responsible
+        Accounts that are responsible for steps, with their roles.
     conflicts
         Where the calendar is at odds with itself, for who decides on that.
     """
@@ -118,6 +120,7 @@ class RoadMap:
     acknowledged: int = 0
     acknowledged_at: dt.datetime | None = None
     staff: Reporters = ()
+    responsible: Reporters = ()
     conflicts: tuple[Conflict, ...] = ()
     renamed: tuple[PlanPart, ...] = ()
 
@@ -130,6 +133,7 @@ class StepRecord:
     moves: tuple[Move, ...] = ()
     history: tuple[SavedBy, ...] = ()
     staff: Reporters = ()
+    responsible: Reporters = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

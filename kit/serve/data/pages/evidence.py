@@ -73,6 +73,10 @@ async def save(visit: Visit) -> Outcome:
     done: EvidenceSaved = await visit.ask(
         "attach_evidence", step=step, file=visit.sent.data, filename=visit.sent.name
     )
+    if done.was_there:
+        return Outcome(
+            location=location, said=(say("The step has this file already: it is kept once."),)
+        )
     undo = Undo("take_off_evidence", {"step": step, "proof": done.id})
     return Outcome(location=location, said=(say("The file is kept."),), undo=undo)
 

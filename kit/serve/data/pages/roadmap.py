@@ -147,7 +147,7 @@ async def readers(visit: Visit) -> Response:
 
 
 def _by_section(found: RoadMap, steps: Sequence[StepSeen], visit: Visit) -> list[Fold]:
-    says = words.Words(visit)
+    says = words.Words(visit, found.responsible)
     return [
         replace(part, rows=[_line(each, says, visit) for each in part.rows])
         for part in roadmap_views.sections(found, steps, visit)

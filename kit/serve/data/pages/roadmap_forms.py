@@ -10,7 +10,7 @@ from kit.domain.roadmap import Section
 from kit.domain.roadmap_in_force import STATES
 from kit.domain.step_terms import ONCE
 from kit.domain.texts import Text
-from kit.domain.timing import FREQUENCIES, KINDS, Span, Timing, TimingKind
+from kit.domain.timing import FREQUENCIES, KINDS, Span, Timing, TimingKind, end_of_month
 from kit.i18n.message import say
 from kit.operations.values.roadmap import StepRecord
 from kit.records import editing
@@ -31,6 +31,12 @@ _NEEDS: Mapping[TimingKind, tuple[str, ...]] = {
     "by": ("until",),
     "by_end_of": ("until",),
     "during": ("since", "until"),
+    "every": ("every",),
+}
+#: Fields of a term, and the kinds that have them.
+_HAVE: Mapping[str, tuple[TimingKind, ...]] = {
+    "since": ("during", "every"),
+    "until": ("on", "by", "by_end_of", "during", "every"),
     "every": ("every",),
 }
 
@@ -278,11 +284,13 @@ def _entry(
     made = sheets.entry(visit, kind, _RECORD, own, mine)
     if mine is None or made.faults or "term" not in kind.fields_by_id:
         return made
-    return replace(made, faults=_term_faults(kind, editing.read(kind, mine).values))
+    return replace(made, faults=_term_faults(kind, editing.read(kind, mine).values, own))
 
 
-def _term_faults(kind: RecordKind, values: Mapping[str, Any]) -> tuple[Fault, ...]:
-    """Return what a term lacks, or what is the wrong way round."""
+def _term_faults(
+    kind: RecordKind, values: Mapping[str, Any], before: Mapping[str, Any]
+) -> tuple[Fault, ...]:
+    """Return what a term lacks, what is the wrong way round, and what it has no place for."""
     faults = [
         Fault(name, kind.fields_by_id[name].title, say("It is empty."), say("Fill it in."))
         for name in _NEEDS.get(values["term"], ())
@@ -296,6 +304,25 @@ def _term_faults(kind: RecordKind, values: Mapping[str, Any]) -> tuple[Fault, ..
                 kind.fields_by_id["until"].title,
                 say("It would end before it begins."),
                 say("Correct one of the days."),
+            )
+        )
+    faults += [
+        Fault(
+            name,
+            kind.fields_by_id[name].title,
+            say("A term of this kind has no such thing: it would be lost."),
+            say("Choose another kind of term, or leave the field empty."),
+        )
+        for name, kinds in _HAVE.items()
+        if values["term"] not in kinds and values[name] and values[name] != before.get(name)
+    ]
+    if values["term"] == "by_end_of" and until and until != end_of_month(until):
+        faults.append(
+            Fault(
+                "until",
+                kind.fields_by_id["until"].title,
+                say("This term ends with a month, and the day is not its last: it would be lost."),
+                say("Choose “until a day”, or write the last day of the month."),
             )
         )
     return tuple(faults)

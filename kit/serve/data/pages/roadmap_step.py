@@ -99,6 +99,8 @@ async def save(visit: Visit) -> Outcome | None:
     done: StepSaved = await visit.ask(
         "save_step", step=name, expected=visit.revision_typed, **changed
     )
+    if done.revision == found.seen.revision:
+        return visit.done(say("Nothing was changed."))
     undo = Undo("save_step", {"step": name, "expected": done.revision, **back})
     return visit.done(say("Saved."), undo=undo)
 
@@ -192,7 +194,7 @@ def _facts(found: StepRecord, visit: Visit) -> list[tuple[str, str]]:
             visit.programme.term("stages", step.stage).in_(language) if step.stage else "",
         ),
         (t.gettext("When"), words.term(step.timing, t)),
-        (t.gettext("Who is responsible"), words.Words(visit).responsible(seen)),
+        (t.gettext("Who is responsible"), words.Words(visit, found.responsible).responsible(seen)),
         (t.gettext("Result"), step.result.in_(language) if step.result else ""),
         (t.gettext("Judged by"), step.measure.in_(language) if step.measure else ""),
         (

@@ -11,11 +11,13 @@ from kit.domain.step_terms import Judged, Standing
 from kit.domain.timing import Timing
 from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator
+from kit.operations.access import ROLES
 from kit.operations.values.roadmap import Fact, StepSeen
-from kit.operations.values.surveys import State
+from kit.operations.values.surveys import Reporters, State
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal.navbar import with_language, with_period
 from kit.serve.portal.record_pages import RECORD_PAGES
+from kit.service import staff
 
 STANDINGS: Mapping[Standing, Message] = {
     "overdue": say("overdue"),
@@ -102,8 +104,9 @@ def term(timing: Timing, t: Translator) -> str:
 class Words:
     """What is said of the steps of one road map, to one reader: looked up once for all of them."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Visit, responsible: Reporters = ()) -> None:
         self._visit = visit
+        self._people = {each.account: each.roles for each in responsible}
         self._t = visit.t
         self._language = visit.language
         #: The school's programme; it is looked up in the database.
@@ -120,9 +123,16 @@ class Words:
         return self._terms[timing]
 
     def responsible(self, found: StepSeen) -> str:
-        """Return the posts, then the people, who are responsible."""
+        """Return the posts, then the people with what they are, who are responsible."""
         posts = [self._posts.get(each, each) for each in found.step.posts]
-        return ", ".join((*posts, *found.people))
+        return ", ".join((*posts, *map(self._person, found.people)))
+
+    def _person(self, account: str) -> str:
+        """Return an account with its posts, or its roles where they make none known."""
+        roles = self._people.get(account, ())
+        held = [each.in_(self._language) for each in staff.posts(self.programme, roles)]
+        told = held or [self._t.gettext(ROLES[role]) for role in roles if role in ROLES]
+        return f"{account} ({', '.join(told)})" if told else account
 
     def facts(self, found: StepSeen) -> list[Said]:
         """Return what the Kit knows of each place of a step, with the way there."""

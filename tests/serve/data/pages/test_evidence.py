@@ -60,6 +60,9 @@ def test_file_is_sent_listed_taken_along_taken_off_and_back(open_as, school):
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["content-type"] == "application/pdf"
 
+    sent(browser, b"%PDF-1.7 x")
+    assert "has this file already" in browser.text
+
     sent(browser, b"", do="off", proof=found.id)
     assert "is taken off" in browser.text
     page = dict(re.findall('name="(token|attempt)" value="([^"]*)"', browser.page.text))

@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from kit.i18n.translator import translator
 from tests.builders.portal import BASE, Browser, make_app
 from tests.builders.roadmaps import TENANT, School, many
 
@@ -131,13 +132,27 @@ def test_what_a_term_lacks_is_said_at_its_field(open_as):
     assert "2 fields" in browser.text
 
 
+@pytest.mark.parametrize(
+    "typed", [{"s.term": 2, "s.until": "2022-11-15"}, {"s.term": 4, "s.until": "2022-11-15"}]
+)
+def test_day_that_a_kind_of_term_has_no_place_for_is_asked_back(open_as, school, typed):
+    browser = open_as("curator", "roadmap/pairs")
+    page = browser.send({**{key: str(value) for key, value in typed.items()}, "s.why": "совет"})
+
+    assert page.status_code == 422
+    assert "it would be lost" in browser.text
+    assert browser.fields()["s.until"] == ["2022-11-15"]
+    assert school.step("pairs").seen.revision == 0
+
+
 def test_people_and_posts_are_ticked(open_as, school):
     browser = open_as("deputy", "roadmap/shelf")
     browser.send({"posts": ["curator", "librarian"], "accounts": ["vera"]})
 
     found = school.step("shelf").seen
     assert (found.step.posts, found.people) == (("curator", "librarian"), ("vera",))
-    assert "curator, librarian, vera" in open_as("curator").text
+    assert "curator, librarian, vera (class teachers)" in open_as("curator").text
+    assert "vera (class teachers)" in open_as("head", "roadmap/shelf").text
 
 
 def test_class_teacher_says_how_the_own_step_stands_and_moves_nothing(open_as, school):
@@ -167,6 +182,8 @@ def test_somebody_elses_saving_is_shown_beside_what_was_typed(open_as, school):
 
 
 def test_own_second_window_is_not_called_somebody_else(open_as):
+    said = "Beside each field stands what was saved; saving again replaces it."
+    assert "друг" not in translator("ru").gettext(said)
     first, second = (open_as("curator", "roadmap/consents") for _ in range(2))
     first.send({"s.note": "из приказа"})
 

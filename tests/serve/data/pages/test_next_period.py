@@ -52,3 +52,12 @@ def test_words_whose_years_will_change_are_told_before(fresh):
 
     assert "Years in the words of the plan that will change" in browser.text
     assert "2022" in page.text and "→" in page.text
+
+
+def test_open_form_saves_in_the_period_in_which_it_was_shown(fresh):
+    """Another period is current by the time that it is sent; its address names none."""
+    window, other = fresh("head"), fresh("head")
+    window.open("period")
+    other.open("period")
+    other.send({"r.starts_on": "2021-09-01", "r.ends_on": "2022-06-30"})
+    assert window.fields()["shown-period"] == ["2022"]

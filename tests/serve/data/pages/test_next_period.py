@@ -58,6 +58,14 @@ def test_open_form_saves_in_the_period_in_which_it_was_shown(fresh):
     """Another period is current by the time that it is sent; its address names none."""
     window, other = fresh("head"), fresh("head")
     window.open("period")
-    other.open("period")
-    other.send({"r.starts_on": "2021-09-01", "r.ends_on": "2022-06-30"})
     assert window.fields()["shown-period"] == ["2022"]
+    other.open("next-period")
+    other.send({"r.title": "2023 год"})
+
+    window.send({"r.title": "Наш год"})
+    assert "The period is saved." in window.text
+    assert "period=2022" in window.page.text
+    titles = [
+        each.period.title.in_("ru") for each in fresh.tenants.programmes("temizhbek-4")
+    ]
+    assert titles[-2:] == ["Наш год", "2023 год"]

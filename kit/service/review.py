@@ -82,10 +82,17 @@ def _gaps(context: Context, arguments: ReviewProcess) -> WaveComparison:
 def _assessment(
     context: Context, compliance: Questionnaire | None, wave: str
 ) -> tuple[Mapping[str, Answer], str, Saving | None]:
-    """Return the curator's marks and their version: those saved for the wave, else the last sent."""
+    """Return the curator's marks and their version: those saved for the wave, else for the last.
+
+    Without either, those sent last.
+    """
     if compliance is None:
         return {}, "", None
-    sheet = context.store.worksheets.last(worksheets.COMPLIANCE, (wave,), context.period)
+    saved = (
+        context.store.worksheets.last(worksheets.COMPLIANCE, (each,), context.period)
+        for each in (wave, *(last.id for last in context.programme.waves[-1:]))
+    )
+    sheet = next(filter(None, saved), None)
     if sheet is not None:
         told = worksheets.saving(context, sheet)
         return sheet.content["answers"], sheet.content.get("version", ""), told
@@ -113,8 +120,12 @@ def _themes(context: Context) -> dict[str, dict[str, str]]:
 
 def _with_confirmed(context: Context, review: ProcessReview) -> ProcessReview:
     """Return the review with the sheet that the curator confirmed last, if there is one."""
-    waves = (review.before, review.after)
-    for sheet in context.store.worksheets.revisions(worksheets.SWOT, waves, context.period):
+    kept = context.store.worksheets.revisions
+    waves = context.programme.waves
+    whole = (waves[0].id, waves[-1].id) if waves else ("", "")
+    # The page keeps one sheet of the whole year; what was kept between these moments comes first.
+    between = dict.fromkeys(((review.before, review.after), whole))
+    for sheet in (one for both in between for one in kept(worksheets.SWOT, both, context.period)):
         if sheet.content["confirmed"]:
             entries = swot_sheet.findings(sheet.content, review.draft)
             return replace(review, swot=entries, confirmed=worksheets.saving(context, sheet))

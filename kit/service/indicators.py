@@ -212,9 +212,7 @@ def _figure(
         status=so_far(told.status(target, one.direction), one.direction, period, today),
         target=target,
         approved=approved,
-        status_approved=so_far(
-            told.status(approved, one.direction), one.direction, period, today
-        ),
+        status_approved=so_far(told.status(approved, one.direction), one.direction, period, today),
         in_force=in_force,
         externals=externals,
     )

@@ -11,10 +11,19 @@ from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.operations.arguments import ChangePeriod, OnePeriod
 from kit.operations.values.people import SavedBy
-from kit.operations.values.period import PeriodInForce
+from kit.operations.values.period import PeriodInForce, Periods
 from kit.service.context import Context
 
 _FIELDS = ("title", "starts_on", "ends_on")
+
+
+def periods(context: Context, _: OnePeriod) -> Periods:
+    """Return all periods as they are in force: the plan's, as the school decided, and its own."""
+    return Periods(
+        programme=context.programme.title,
+        period=context.programme.period.id,
+        periods=tuple(each.period for each in context.programmes),
+    )
 
 
 def programme_period(context: Context, _: OnePeriod) -> PeriodInForce:

@@ -45,7 +45,11 @@ def year(first: str, last: str) -> Period:
 def test_current_period_holds_today_else_is_the_last_begun(today, begins):
     library, _ = real()
     plain = library.programmes["temizhbek-4"]
-    days = [("2026-09-01", "2027-05-31"), ("2026-11-01", "2026-11-30"), ("2027-09-01", "2028-05-31")]
+    days = [
+        ("2026-09-01", "2027-05-31"),
+        ("2026-11-01", "2026-11-30"),
+        ("2027-09-01", "2028-05-31"),
+    ]
     run = [replace(plain, period=year(*each)) for each in days]
 
     assert current(run, dt.date.fromisoformat(today)).period.id == begins

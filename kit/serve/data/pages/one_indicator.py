@@ -252,7 +252,9 @@ def _kept_at(count: Count, visit: Visit) -> records.Link | None:
     page = RECORD_PAGES.get(path)
     if page is None or not page.is_open_to(visit.actor.roles(visit.tenant)):
         return None
-    return records.Link(visit.t.render(page.title), with_period(page.url(visit.tenant), visit.period))
+    return records.Link(
+        visit.t.render(page.title), with_period(page.url(visit.tenant), visit.period)
+    )
 
 
 class _Row(NamedTuple):

@@ -111,7 +111,7 @@ def require_apart(context: Context, after: Period) -> None:
             raise BadArgument(
                 "starts_on" if each.starts_on < after.starts_on else "ends_on",
                 say(
-                    "Another period of the school has these days, too: {title}, {first} – {last}.",
+                    "Another period of the school has these days, too: {title}, from {first} to {last}.",
                     title=dict(each.title.words),
                     first=each.starts_on,
                     last=each.ends_on,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kit import analysis, progress
@@ -28,7 +28,8 @@ def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
     compliance = context.library.questionnaires.get(rules.compliance)
 
     def compute() -> ProcessReview:
-        assessment, version, assessed = _assessment(context, compliance, arguments.after)
+        last = [each.id for each in context.programme.waves[-1:]]
+        assessment, version, assessed = _assessment(context, compliance, (arguments.after, *last))
         texts = as_answered(context, used(context))
         review = analysis.review_process(
             taken_answers(context, context.responses(once=True)),
@@ -80,17 +81,17 @@ def _gaps(context: Context, arguments: ReviewProcess) -> WaveComparison:
 
 
 def _assessment(
-    context: Context, compliance: Questionnaire | None, wave: str
+    context: Context, compliance: Questionnaire | None, waves: Sequence[str]
 ) -> tuple[Mapping[str, Answer], str, Saving | None]:
-    """Return the curator's marks and their version: those saved for the wave, else for the last.
+    """Return the curator's marks and their version: those saved for the first wave that has some.
 
-    Without either, those sent last.
+    Without any, those sent last.
     """
     if compliance is None:
         return {}, "", None
     saved = (
         context.store.worksheets.last(worksheets.COMPLIANCE, (each,), context.period)
-        for each in (wave, *(last.id for last in context.programme.waves[-1:]))
+        for each in waves
     )
     sheet = next(filter(None, saved), None)
     if sheet is not None:

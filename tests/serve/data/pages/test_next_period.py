@@ -65,5 +65,7 @@ def test_open_form_saves_in_the_period_in_which_it_was_shown(fresh):
     window.send({"r.title": "Наш год"})
     assert "The period is saved." in window.text
     assert "period=2022" in window.page.text
+    # The bar names the period as the school calls it.
+    assert "Наш год" in window.page.text.partition("</header>")[0]
     titles = [each.period.title.in_("ru") for each in fresh.tenants.programmes("temizhbek-4")]
     assert titles[-2:] == ["Наш год", "2023 год"]

@@ -6,16 +6,21 @@ is None and never zero.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from kit.domain.indicators import Count, Counted, Direction, Indicator
+from kit.domain.period import Period
 
-#: Met, not met; nothing is aimed at; not told, so that nobody can be recognised; nothing is known;
-#: the part is greater than the whole, so that one of the two is wrong.
-Status = Literal["met", "not_met", "target_not_set", "withheld", "no_data", "faulty"]
+#: Met, not met, not met so far, while the period goes on; nothing is aimed at; not told, so that
+#: nobody can be recognised; nothing is known; its period has not begun; the part is greater than the
+#: whole, so that one of the two is wrong.
+Status = Literal[
+    "met", "not_met", "not_yet", "target_not_set", "withheld", "no_data", "not_begun", "faulty"
+]
 STATUSES: tuple[Status, ...] = get_args(Status)
 #: Conditions that are no mark of a thing: they say which things are looked at, or compare a number.
 ITEM, SCALE = "item", "scale"
@@ -136,6 +141,29 @@ def is_met(value: float, target: float, direction: Direction) -> bool:
     """
     off = round(value - target, 9)
     return {"at_least": off >= 0, "at_most": off <= 0, "exactly": off == 0}[direction]
+
+
+def so_far(status: Status, direction: Direction, period: Period, today: dt.date) -> Status:
+    """Return how an indicator stands on a day: what may still be reached is not missed yet.
+
+    Examples
+    --------
+    >>> from kit.domain.texts import Text
+    >>> days = {"starts_on": dt.date(2026, 9, 1), "ends_on": dt.date(2027, 5, 31)}
+    >>> year = Period(id="x", title=Text.of({"ru": "x"}), **days)
+    >>> so_far("not_met", "at_least", year, dt.date(2027, 5, 31))
+    'not_yet'
+    >>> so_far("not_met", "at_least", year, dt.date(2027, 6, 1))
+    'not_met'
+    >>> so_far("not_met", "at_most", year, dt.date(2026, 9, 1))
+    'not_met'
+    >>> so_far("no_data", "at_least", year, dt.date(2026, 8, 31))
+    'not_begun'
+    """
+    if not period.has_begun(today):
+        return "not_begun"
+    waits = status == "not_met" and direction != "at_most" and today <= period.ends_on
+    return "not_yet" if waits else status
 
 
 @dataclass(frozen=True, slots=True, eq=False)

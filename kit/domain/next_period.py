@@ -70,6 +70,21 @@ def moved_on(day: dt.date, months: int) -> dt.date:
     return day if day.year >= OPEN_ENDED else months_on(day, months)
 
 
+def months_to_next(period: Period) -> int:
+    """Return by how many months the plan is moved unless told: whole years, until it has ended.
+
+    Examples
+    --------
+    >>> days = {"starts_on": dt.date(2023, 1, 12), "ends_on": dt.date(2024, 4, 30)}
+    >>> months_to_next(Period(id="x", title=Text.of({"ru": "x"}), **days))
+    24
+    """
+    months = YEAR
+    while moved_on(period.starts_on, months) <= period.ends_on and months + YEAR in MONTHS:
+        months += YEAR
+    return months
+
+
 def proposed(period: Period, taken: Iterable[str], months: int = YEAR) -> Period:
     """Return the period that follows another, with an id that nobody has.
 

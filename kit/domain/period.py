@@ -27,6 +27,10 @@ class Period:
         """Whether its first day has come."""
         return self.starts_on <= today
 
+    def overlaps(self, other: Period) -> bool:
+        """Whether a day belongs to both."""
+        return self.starts_on <= other.ends_on and other.starts_on <= self.ends_on
+
 
 def require_span(starts_on: dt.date, ends_on: dt.date) -> None:
     """Refuse days that no period can have.

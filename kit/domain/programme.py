@@ -186,7 +186,9 @@ class Programme:
 
 
 def current(programmes: Sequence[Programme], today: dt.date) -> Programme:
-    """Return the programme of the current period: the last that has begun, else the first to come.
+    """Return the programme of the current period: the one that holds today, else the last begun.
+
+    Where two hold today, it is the later one; where none has begun, the first to come.
 
     Parameters
     ----------
@@ -196,4 +198,5 @@ def current(programmes: Sequence[Programme], today: dt.date) -> Programme:
         The date where the tenant is.
     """
     begun = [each for each in programmes if each.period.has_begun(today)]
-    return begun[-1] if begun else programmes[0]
+    running = [each for each in begun if today <= each.period.ends_on]
+    return next(reversed(running or begun), programmes[0])

@@ -58,8 +58,8 @@ class Choices:
         return self.long("questionnaire", self._t.gettext("Questionnaire"), options)
 
     def two_waves(self, options: Sequence[Option]) -> tuple[widgets.Dropdown, widgets.Dropdown]:
-        """Return the choices of two waves: the first and the last of them."""
-        t, last = self._t, options[-1][1] if options else None
+        """Return the choices of two waves: the first, and the last that was answered."""
+        t, last = self._t, self._page.latest(options) if options else None
         return (
             self.offer("before", t.gettext("First"), options),
             self.offer("after", t.gettext("Then"), options, last),

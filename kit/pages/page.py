@@ -25,7 +25,7 @@ from kit.errors import KitError
 from kit.i18n.message import Message
 from kit.i18n.text import pick
 from kit.i18n.translator import LANGUAGES, translator
-from kit.operations.values.programme import Questionnaires, QuestionnaireSummary
+from kit.operations.values.programme import Home, Questionnaires, QuestionnaireSummary
 from kit.pages import states
 from kit.pages.pictures import Picture, Pictures, picture
 from kit.pages.unforeseen import is_voila, logged
@@ -119,6 +119,11 @@ class Page:
         if len(repeated) > 1:
             repeated.append((self.t.gettext("All questionnaires, by form and role"), ""))
         return repeated, waves
+
+    def latest(self, waves: Iterable[Option]) -> str:
+        """Return which of these moments is set against the first unless the reader says otherwise."""
+        home: Home = self.ws.home()
+        return home.latest([wave for _, wave in waves])
 
     def waves(self) -> list[Option]:
         """Return the waves of the programme as choices of a control."""

@@ -73,12 +73,13 @@ class ProcessPage(Page):
         )
 
     def _ask(self) -> ProcessReview | None:
-        waves = [wave for _, wave in self.waves()]
+        options = self.waves()
+        waves = [wave for _, wave in options]
         if len(waves) < 2 or not self.listed:
             return None
         found: ProcessReview = self.ws.review_process(
             before=self.choices.start("before", waves, waves[0]),
-            after=self.choices.start("after", waves, waves[-1]),
+            after=self.choices.start("after", waves, self.latest(options)),
         )
         return found
 

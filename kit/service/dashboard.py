@@ -35,19 +35,20 @@ def dashboard(context: Context, arguments: OnePeriod) -> Dashboard:
     waves = [wave.id for wave in context.programme.waves]
     if len(waves) < 2 or not used(context):
         return told
-    between: dict[str, Any] = {"before": waves[0], "after": waves[-1], "period": arguments.period}
+    after = told.home.latest()
+    between: dict[str, Any] = {"before": waves[0], "after": after, "period": arguments.period}
     return replace(
         told,
         participation=ask(context, "participation", TwoWaves(**between)),
         review=context.remember(
             "dashboard_review",
-            arguments,
+            ReviewProcess(**between),
             lambda: _without_people(ask(context, "review_process", ReviewProcess(**between))),
             sheets=True,
         ),
         dynamics=context.remember(
             "dashboard_dynamics",
-            arguments,
+            CompareWaves(**between),
             lambda: _without_rows(ask(context, "compare_waves", CompareWaves(**between))),
         ),
     )

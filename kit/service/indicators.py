@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kit.domain.indicator_releases import Told, as_counted, released
-from kit.domain.indicator_values import WHOLE
+from kit.domain.indicator_values import WHOLE, so_far
 from kit.domain.indicators import Indicator, Target, is_numbered, is_unnumbered
 from kit.domain.period import Period
 from kit.domain.programme import Programme
@@ -197,7 +197,9 @@ def _figure(
     saved: Kept | None,
     externals: tuple[External, ...],
 ) -> IndicatorFigure:
-    one, period = where
+    (one, period), today = where, context.today()
+    if not period.has_begun(today):
+        told = Told(part=None, whole=None, low=None, high=None)
     planned = one.target(period.id)
     approved = planned.value if planned else None
     in_force = _set(context, saved) if saved else _planned(planned) if planned else None
@@ -211,10 +213,10 @@ def _figure(
         is_closed=told.is_closed,
         is_withheld=told.is_withheld,
         lacking=told.lacking,
-        status=told.status(target, one.direction),
+        status=so_far(told.status(target, one.direction), one.direction, period, today),
         target=target,
         approved=approved,
-        status_approved=told.status(approved, one.direction),
+        status_approved=so_far(told.status(approved, one.direction), one.direction, period, today),
         in_force=in_force,
         externals=externals,
     )

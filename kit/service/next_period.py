@@ -6,10 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from kit.domain.campaign import OPEN_ENDED
-from kit.domain.next_period import NEXT, Next, carried, id_of, proposed, reworded, rolled
+from kit.domain.next_period import (
+    NEXT,
+    Next,
+    carried,
+    id_of,
+    months_to_next,
+    proposed,
+    reworded,
+    rolled,
+)
 from kit.domain.period import Period, require_span
 from kit.domain.plan_titles import PLAN_TITLES, kept, retold, titles_in_force
-from kit.domain.plan_years import YEAR, PlanYears
+from kit.domain.plan_years import PlanYears
 from kit.domain.programme import Programme
 from kit.domain.surveys import retitled
 from kit.domain.texts import Text
@@ -19,7 +28,7 @@ from kit.operations.arguments import BeginNextPeriod, OnePeriod, TakeBackNextPer
 from kit.operations.values.next_period import NextPeriod
 from kit.service.context import Context
 from kit.service.indicators import TARGET
-from kit.service.period import require_own_title
+from kit.service.period import require_apart, require_own_title
 from kit.service.steps import STEP
 from kit.store import Decision, Kept
 
@@ -30,7 +39,7 @@ _KINDS = (STEP, TARGET, "external", "event", "award", "case", "method", "documen
 def next_period(context: Context, _: OnePeriod) -> NextPeriod:
     """Return what follows upon the context's period, or what would."""
     found, plan = context.programme.period, _plan(context)
-    last = _last(context)
+    last, months = _last(context), months_to_next(found)
     begun = Next.load(last.content) if last else None
     name = begun.period.id if begun else ""
     there = next(
@@ -39,14 +48,14 @@ def next_period(context: Context, _: OnePeriod) -> NextPeriod:
     done = _done(context, name) if there else (0, 0, 0)
     return NextPeriod(
         period=found,
-        proposed=proposed(found, _taken(context)),
+        proposed=proposed(found, _taken(context), months),
         begun=there,
         revision=last.revision if last else 0,
-        months=begun.months if begun else YEAR,
+        months=begun.months if begun else months,
         steps=len(plan.steps),
         surveys=len(plan.campaigns),
         documents=len(plan.documents),
-        own=sum(1 for _ in _own(context, YEAR)) + len(_renamed(context)),
+        own=sum(1 for _ in _own(context, months)) + len(_renamed(context)),
         reworded=_reworded(context, plan),
         people=done[0],
         answers=done[1],
@@ -133,11 +142,11 @@ def _decision(context: Context, asked: BeginNextPeriod) -> Next:
     """Return what was asked as a decision; BadArgument for days that cannot be."""
     before = context.programme.period
     require_span(asked.starts_on, asked.ends_on)
-    if asked.starts_on <= before.starts_on:
+    if asked.starts_on <= before.ends_on:
         raise BadArgument(
             "starts_on",
-            say("The next period would begin before this one."),
-            say("Correct its first day."),
+            say("The next period would begin before this one ends: {day}.", day=before.ends_on),
+            say("Choose a later first day, or change the last day of this period first."),
         )
     require_own_title(context, asked.title)
     title = proposed(before, (), asked.months).title
@@ -147,6 +156,7 @@ def _decision(context: Context, asked: BeginNextPeriod) -> Next:
         starts_on=asked.starts_on,
         ends_on=asked.ends_on,
     )
+    require_apart(context, period)
     plan = _plan(context)
     made = rolled(plan, asked.months, period)
     known = {each.id for one in context.programmes for each in one.campaigns}
@@ -214,9 +224,10 @@ def _titles(context: Context, months: int) -> dict[str, Any]:
 
 
 def _reworded(context: Context, plan: Programme) -> tuple[tuple[Text, Text], ...]:
-    """Return the words that a period a year later has otherwise: of the plan, and the school's own."""
-    moved = rolled(plan, YEAR, proposed(plan.period, ()))
-    years = PlanYears.of(context.programme.period, YEAR)
+    """Return the words that the proposed period has otherwise: of the plan, and the school's own."""
+    months = months_to_next(context.programme.period)
+    moved = rolled(plan, months, proposed(plan.period, (), months))
+    years = PlanYears.of(context.programme.period, months)
     own = [Text.of({"ru": said}) for said in _renamed(context).values()]
     for told in _records(context, STEP, context.period).values():
         own += [Text.of(words) for name in ("title", "result") if (words := told.content.get(name))]

@@ -11,10 +11,19 @@ from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.operations.arguments import ChangePeriod, OnePeriod
 from kit.operations.values.people import SavedBy
-from kit.operations.values.period import PeriodInForce
+from kit.operations.values.period import PeriodInForce, Periods
 from kit.service.context import Context
 
 _FIELDS = ("title", "starts_on", "ends_on")
+
+
+def periods(context: Context, _: OnePeriod) -> Periods:
+    """Return all periods as they are in force: the plan's, as the school decided, and its own."""
+    return Periods(
+        programme=context.programme.title,
+        period=context.programme.period.id,
+        periods=tuple(each.period for each in context.programmes),
+    )
 
 
 def programme_period(context: Context, _: OnePeriod) -> PeriodInForce:
@@ -56,6 +65,7 @@ def change_period(context: Context, arguments: ChangePeriod) -> PeriodInForce:
     after = Period(
         id=before.id, title=title, starts_on=arguments.starts_on, ends_on=arguments.ends_on
     )
+    require_apart(context, after)
     with context.work() as work:
         context.store.surveys.save(
             work, PERIOD, arguments.expected + 1, _content(after), period=before.id
@@ -81,6 +91,32 @@ def require_own_title(context: Context, title: str, *, beside: str = "") -> None
                     title=dict(each.period.title.words),
                 ),
                 say("Write another name, such as its years."),
+            )
+
+
+def require_apart(context: Context, after: Period) -> None:
+    """Refuse days that belong to another period, too, unless the two shared days before.
+
+    Raises
+    ------
+    BadArgument
+        They belong to another period of the school.
+    """
+    periods = [each.period for each in context.programmes]
+    before = next((each for each in periods if each.id == after.id), None)
+    for each in periods:
+        if each.id == after.id or not each.overlaps(after):
+            continue
+        if before is None or not each.overlaps(before):
+            raise BadArgument(
+                "starts_on" if each.starts_on < after.starts_on else "ends_on",
+                say(
+                    "Another period of the school has these days, too: {title}, from {first} to {last}.",
+                    title=dict(each.title.words),
+                    first=each.starts_on,
+                    last=each.ends_on,
+                ),
+                say("Choose days outside it, or change that period first."),
             )
 
 

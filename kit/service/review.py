@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kit import analysis, progress
@@ -28,7 +28,8 @@ def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
     compliance = context.library.questionnaires.get(rules.compliance)
 
     def compute() -> ProcessReview:
-        assessment, version, assessed = _assessment(context, compliance, arguments.after)
+        last = [each.id for each in context.programme.waves[-1:]]
+        assessment, version, assessed = _assessment(context, compliance, (arguments.after, *last))
         texts = as_answered(context, used(context))
         review = analysis.review_process(
             taken_answers(context, context.responses(once=True)),
@@ -80,12 +81,19 @@ def _gaps(context: Context, arguments: ReviewProcess) -> WaveComparison:
 
 
 def _assessment(
-    context: Context, compliance: Questionnaire | None, wave: str
+    context: Context, compliance: Questionnaire | None, waves: Sequence[str]
 ) -> tuple[Mapping[str, Answer], str, Saving | None]:
-    """Return the curator's marks and their version: those saved for the wave, else the last sent."""
+    """Return the curator's marks and their version: those saved for the first wave that has some.
+
+    Without any, those sent last.
+    """
     if compliance is None:
         return {}, "", None
-    sheet = context.store.worksheets.last(worksheets.COMPLIANCE, (wave,), context.period)
+    saved = (
+        context.store.worksheets.last(worksheets.COMPLIANCE, (each,), context.period)
+        for each in waves
+    )
+    sheet = next(filter(None, saved), None)
     if sheet is not None:
         told = worksheets.saving(context, sheet)
         return sheet.content["answers"], sheet.content.get("version", ""), told
@@ -113,8 +121,12 @@ def _themes(context: Context) -> dict[str, dict[str, str]]:
 
 def _with_confirmed(context: Context, review: ProcessReview) -> ProcessReview:
     """Return the review with the sheet that the curator confirmed last, if there is one."""
-    waves = (review.before, review.after)
-    for sheet in context.store.worksheets.revisions(worksheets.SWOT, waves, context.period):
+    kept = context.store.worksheets.revisions
+    waves = context.programme.waves
+    whole = (waves[0].id, waves[-1].id) if waves else ("", "")
+    # The page keeps one sheet of the whole year; what was kept between these moments comes first.
+    between = dict.fromkeys(((review.before, review.after), whole))
+    for sheet in (one for both in between for one in kept(worksheets.SWOT, both, context.period)):
         if sheet.content["confirmed"]:
             entries = swot_sheet.findings(sheet.content, review.draft)
             return replace(review, swot=entries, confirmed=worksheets.saving(context, sheet))

@@ -120,6 +120,11 @@ def _of_wave(home: Home, wave: str, surveys: Sequence[CampaignStatus]) -> Beginn
     asked = [each for each in surveys if each.campaign.wave == wave]
     if not asked or any(each.answered for each in asked):
         return None
+    others = {each.campaign.wave for each in home.campaigns if each.answered}
+    if len(others) == 1 and not any(each.has_begun for each in asked):
+        first = min(each.campaign.opens_on for each in asked)
+        heading = say("One diagnostics only so far, the next one opens on {day}", day=first)
+        return _silent(home, heading, asked)
     title = dict(home.programme.term("waves", wave).words)
     heading = (
         say("“{wave}”: nobody had answered by this morning", wave=title)

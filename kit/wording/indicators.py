@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from kit.domain.indicator_values import Status
+from kit.domain.indicator_values import WHOLE, Status
 from kit.domain.indicators import Count, Counted, Direction, Indicator, is_unnumbered
 from kit.domain.programme import Programme, Terms
 from kit.domain.texts import Text
@@ -18,22 +18,27 @@ from kit.records.people import SORTS
 STATUSES: Mapping[Status, Message] = {
     "met": say("met"),
     "not_met": say("not met"),
+    "not_yet": say("not met so far"),
     "target_not_set": say("target not set"),
     "withheld": say("withheld"),
     "no_data": say("no data"),
+    "not_begun": say("the period has not begun"),
     "faulty": say("the numbers contradict each other"),
 }
 #: A sign beside the words, so that colour is never alone.
 SIGNS: Mapping[Status, str] = {
     "met": "✓",
     "not_met": "✗",
+    "not_yet": "…",
     "target_not_set": "–",
     "withheld": "◌",
     "no_data": "–",
+    "not_begun": "–",
     "faulty": "!",
 }
 #: What each status asks for.
 MEANT: Mapping[Status, Message] = {
+    "not_yet": say("The period goes on: the target may still be reached."),
     "target_not_set": say("The plan sets no target for this period; nothing is filled in between."),
     "withheld": say(
         "Few people answered, or the target lies inside the step that is told: nobody shall be recognised."
@@ -113,6 +118,7 @@ _STATES: Mapping[str, Message] = {
 _SUMS: Mapping[str, Message] = {
     "took_part": say("how many took part"),
     "invited": say("how many were invited"),
+    "n": say("how many times they were held"),
 }
 _LISTS: Mapping[str, Terms] = {
     "role": "asked",
@@ -162,9 +168,11 @@ def quantity(one: Indicator, number: float, t: Translator, *, beside: float | No
 
 
 def aim(one: Indicator, target: float | None, t: Translator) -> str:
-    """Return what is aimed at, with its direction."""
+    """Return what is aimed at, with its direction; no share is above all."""
     if target is None:
         return t.render(STATUSES["target_not_set"])
+    if one.is_share and one.direction == "at_least" and target == WHOLE:
+        return quantity(one, target, t)
     return f"{_SIGNS[one.direction]}\N{NO-BREAK SPACE}{quantity(one, target, t)}"
 
 

@@ -65,7 +65,7 @@ from kit.operations.values.papers import (
     PapersToRead,
 )
 from kit.operations.values.people import Enrolled, People, PersonRecord, PersonSaved
-from kit.operations.values.period import PeriodInForce
+from kit.operations.values.period import PeriodInForce, Periods
 from kit.operations.values.plan_titles import PlanTitles
 from kit.operations.values.programme import AuditRecords, Home, Questionnaires
 from kit.operations.values.pulse import ChecksSaved
@@ -130,6 +130,7 @@ class Workspace(ABC):
         empty: the current one.
     """
 
+    periods: Asked[Periods]
     programme_period: Asked[PeriodInForce]
     change_period: Asked[PeriodInForce]
     next_period: Asked[NextPeriod]

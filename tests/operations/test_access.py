@@ -31,7 +31,7 @@ WITHOUT_ANSWERS = WORDS | {
     *("consents", "consent_counts", "person_consents", "record_consents", "withdraw_consent"),
     *("annul_consent", "consent_forms", "withdrawals_due", "answer_withdrawal"),
     *("calendar_conflicts", "keep_calendar", "destruction_acts", "destruction_act"),
-    *("terms_of_keeping", "change_terms", "programme_period", "change_period"),
+    *("terms_of_keeping", "change_terms", "programme_period", "change_period", "periods"),
     *("plan_titles", "rename_parts", "next_period", "begin_next_period", "take_back_next_period"),
     *("participants", "pair_pulse", "check_pairs", "audit_trail", "verify_audit"),
     *("preview_import", "commit_import", "rejected_rows", "imports", "undo_import"),

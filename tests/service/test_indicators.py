@@ -16,7 +16,7 @@ from kit.errors import BadArgument, Conflict, NotFound
 from kit.operations.access import Actor, group
 from kit.service import call
 from tests.builders.indicators import count, give, one
-from tests.builders.registers import PERIOD, TENANT, ask, school
+from tests.builders.registers import PERIOD, TENANT, ask, pupil, school
 from tests.serve.data.pages.conftest import computed, opened, sample_database
 
 __all__ = ["computed", "sample_database", "school"]
@@ -402,3 +402,30 @@ def test_fifty_milliseconds_are_enough_for_forty_indicators_and_a_thousand_peopl
         times.append(time.process_time() - begin)
     assert told["i0"].part == 500
     assert min(times) < 0.05
+
+
+def test_target_is_not_missed_before_the_period_ends_and_nothing_is_told_before_it_begins(school):
+    """While a year goes on its targets may be reached; a year to come has no figures (X-07)."""
+    give(school, TENANT, MENTORS, TALKS, campaigns=())
+    person = ask(school, "save_person", raw=pupil("Яшин", "Олег")).person
+    ask(school, "enrol", people=[person], role="mentee", form="student-student")
+    assert figures(school, period=PERIOD)["mentors"].status == "not_met"
+    today = school.today(TENANT)
+    days = {"starts_on": "2022-01-10", "ends_on": (today + dt.timedelta(days=9)).isoformat()}
+    ask(school, "change_period", "head", period=PERIOD, title="Год", **days)
+
+    found = figures(school, period=PERIOD)
+    assert (found["mentors"].status, found["mentors"].low) == ("not_yet", 0)
+    assert found["mentors"].status_approved == "not_yet"
+    assert found["talks"].status == "no_data"
+
+    asked = {"starts_on": today + dt.timedelta(days=10), "ends_on": today + dt.timedelta(days=99)}
+    begun = ask(
+        *(school, "begin_next_period", "head"),
+        period=PERIOD,
+        title="Ещё год",
+        months=60,
+        **{name: day.isoformat() for name, day in asked.items()},
+    ).begun
+    for each in figures(school, period=begun.id).values():
+        assert (each.status, each.part, each.low) == ("not_begun", None, None), each.id

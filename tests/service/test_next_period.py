@@ -11,6 +11,8 @@ from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
 from tests.builders.surveys import FORM, PERIOD, School
 
 NEXT = "2027-2028"
+#: Last day of the period from which the school goes on.
+ENDS = dt.date(2027, 5, 31)
 STEP = {
     "title": {"ru": "Иначе"},
     "state": "done",
@@ -176,7 +178,8 @@ def test_nothing_comes_along_where_nobody_wants_it(school):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"ends_on": "2027-08-01"}, {"starts_on": "2026-09-01"}, {"months": 24}, {"months": 0},
+    [{"ends_on": "2027-08-01"}, {"starts_on": "2026-09-01"}, {"starts_on": "2026-11-01"},
+     {"starts_on": ENDS.isoformat()}, {"months": 24}, {"months": 0},
      {"ends_on": "2100-01-01"}],
 )  # fmt: skip
 def test_days_that_cannot_be_are_refused(school, wrong):
@@ -219,3 +222,19 @@ def test_own_titles_have_the_years_of_the_new_period(school):
 
     (step,) = school.store.records.all("step", NEXT).values()
     assert step.content["title"] == {"ru": "Отчёт за 2027/2028 по закону 2012 года"}
+
+
+def test_period_that_goes_on_keeps_off_the_next_one(school):
+    """Two periods that share days: the later would stand for the whole school before its time."""
+    begin(school)
+    old = school.ask("programme_period", "head").period
+    days = {"starts_on": old.starts_on.isoformat(), "title": "x"}
+
+    with pytest.raises(BadArgument, match="has these days, too") as refused:
+        school.ask("change_period", "head", period=PERIOD, ends_on="2027-10-01", **days)
+    assert refused.value.where == "ends_on"
+    new = school.ask("programme_period", "head", period=NEXT).period
+    with pytest.raises(BadArgument, match="has these days, too"):
+        school.ask("change_period", "head", period=NEXT, title="y", starts_on=ENDS.isoformat(),
+                   ends_on=new.ends_on.isoformat())  # fmt: skip
+    assert school.ask("programme").period == old

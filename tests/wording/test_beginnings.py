@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from kit.domain.programme import Term
 from kit.i18n.translator import translator
 from kit.wording.beginnings import NOBODY, UNASKED, UNPLANNED, beginning, without_cards
 from tests.builders.workspaces import CAMPAIGN, CLOSED, Fake
@@ -90,3 +91,35 @@ def test_no_cards_mean_that_all_have_answered_or_that_nobody_is_asked():
     assert without_cards(asked, "after-mentee").said(T)[0] == "Everybody has answered this survey"
     assert without_cards(asked, "before-mentee") is UNASKED
     assert without_cards(home(CAMPAIGN, people=0), "before-mentee") is UNASKED
+
+
+def test_one_diagnostics_is_said_to_be_one_and_when_the_next_opens():
+    """A wave of the future says nothing of itself: it is named by its day."""
+    later = unanswered(CAMPAIGN, is_open=False, has_begun=False)
+    stands = home(later, CLOSED)
+
+    heading, step = beginning(stands, "before", "after").said(T)
+    assert heading == "One diagnostics only so far, the next one opens on 1 April 2027"
+    assert "from 1 April 2027" in step
+
+
+def test_first_moment_is_set_against_the_last_that_was_answered():
+    """And never against one to come, where one was answered before it."""
+    waves = tuple(Term(id=each, title=CAMPAIGN.campaign.title) for each in ("q1", "q2", "q3", "q4"))
+
+    def stand(**answered):
+        return replace(
+            home(
+                *(
+                    replace(CAMPAIGN, campaign=replace(CAMPAIGN.campaign, wave=wave), answered=n)
+                    for wave, n in answered.items()
+                )
+            ),
+            programme=replace(Fake().programme(), waves=waves),
+        )
+
+    assert stand(q1=3, q2=2, q3=1, q4=0).latest() == "q3"
+    assert stand(q1=3, q2=0, q4=0).latest() == "q2"
+    assert stand(q1=3, q3=0).latest() == "q3"
+    assert stand(q1=3, q2=2, q4=1).latest(("q1", "q2")) == "q2"
+    assert stand(q1=3).latest(("q1",)) == ""

@@ -2,13 +2,21 @@
 
 from kit.operations import arguments
 from kit.operations.access import Grant
-from kit.operations.grants import FULL
+from kit.operations.grants import EVERYONE, FULL
 from kit.operations.operation import Operation
 
 HEAD: dict[str, Grant] = {"head": FULL}
 _VALUES = "kit.operations.values.period"
 
 ROWS = (
+    Operation(
+        "periods",
+        "Periods of the organisation’s programmes",
+        EVERYONE,
+        arguments.OnePeriod,
+        "kit.service.period:periods",
+        f"{_VALUES}:Periods",
+    ),
     Operation(
         "programme_period",
         "Period of the programme, and who changed it",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kit.domain.audit import AuditRecord
@@ -51,6 +52,18 @@ class Home:
     role: str
     participants: int
     released: bool = False
+
+    def latest(self, waves: Collection[str] = ()) -> str:
+        """Return the moment after the first that was answered last, to be set against the first.
+
+        Where none of these was answered yet it is the next that anybody is asked at; with ``waves``
+        only those count. Empty: the programme has one moment at most.
+        """
+        order = [wave.id for wave in self.programme.waves if not waves or wave.id in waves][1:]
+        asked = {each.campaign.wave for each in self.campaigns}
+        answered = {each.campaign.wave for each in self.campaigns if each.answered}
+        last = next((wave for wave in reversed(order) if wave in answered), "")
+        return last or next((wave for wave in order if wave in asked), "") or "".join(order[:1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -170,7 +170,7 @@ class Pages:
         raw = menu.bar(
             self.notebooks_of(mine),
             self.tenants.tenant(mine) if mine else None,
-            self.tenants.planned(mine) if mine else (),
+            self.tenants.programmes(mine) if mine else (),
             actor.name,
             actor.groups,
         )

@@ -53,6 +53,8 @@ class Frame:
         To the page above.
     period
         That the address asks for; kept by the forms that narrow the page.
+    shown_period
+        In which the page is shown; carried by its form, so that it saves there.
     """
 
     language: str
@@ -67,6 +69,7 @@ class Frame:
     is_stale: bool = False
     back: Link | None = None
     period: str = ""
+    shown_period: str = ""
     actions: tuple[Link, ...] = ()
 
 

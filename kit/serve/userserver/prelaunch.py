@@ -13,13 +13,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import httpx
+
 from kit.i18n.text import pick
 from kit.i18n.translator import translator
 from kit.serve.portal import frontend
 from kit.serve.portal.navbar import asset, choose_language, make_bar, render_bar
+from kit.workspace import doors
 
 #: Added to ``JUPYTER_PATH``, so that Voilà finds the template ``kit``.
 JUPYTER_SHARE = Path(__file__).resolve().parent / "share" / "jupyter"
+#: Seconds that a page waits for the periods in force.
+_PATIENCE = 3.0
 
 
 def prelaunch(req: Any, notebook: Any, cwd: str) -> None:  # noqa: ARG001 - Voilà names them
@@ -32,7 +37,7 @@ def prelaunch(req: Any, notebook: Any, cwd: str) -> None:  # noqa: ARG001 - Voil
     language = choose_language(req.get_argument("lang", None))
     own = notebook.metadata.get("kit") or {}
     notebook.metadata["kit"] = page_metadata(
-        read_bar(os.environ.get("KIT_BAR"), req.get_argument("tenant", "")),
+        in_force(read_bar(os.environ.get("KIT_BAR"), req.get_argument("tenant", ""))),
         language=language,
         address=req.request.uri,
         current=str(own.get("section", "")),
@@ -102,6 +107,39 @@ def read_bar(value: str | None, tenant: str = "") -> dict[str, Any]:
         return {}
     chosen = bars.get(tenant) or next(iter(bars.values()))
     return dict(chosen) | {"schools": schools}
+
+
+def in_force(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a bar with the periods in force, asked of the data service.
+
+    What the server was started with is what files plan: the school may have changed a period since,
+    or begun another. Where the service does not answer the page has that, and says itself what is wrong.
+    """
+    service, token = (
+        os.environ.get(name, "") for name in ("KIT_SERVICE_URL", "JUPYTERHUB_API_TOKEN")
+    )
+    tenant = raw.get("tenant", "")
+    if not (service and token and tenant):
+        return dict(raw)
+    try:
+        with httpx.Client(
+            transport=doors.transport(doors.SERVICE, service), trust_env=False, timeout=_PATIENCE
+        ) as client:
+            answer = client.post(
+                f"{service.rstrip('/')}/api/{tenant}/periods",
+                json={},
+                headers={"Authorization": f"token {token}"},
+            )
+        answer.raise_for_status()
+        told = answer.json()
+        return {
+            **raw,
+            "programme": told["programme"],
+            "period": told["period"],
+            "periods": [{"period": each["id"], "title": each["title"]} for each in told["periods"]],
+        }
+    except (httpx.HTTPError, ValueError, KeyError, TypeError):
+        return dict(raw)
 
 
 def page_title(own: Mapping[str, Any], cells: Any, language: str) -> str:

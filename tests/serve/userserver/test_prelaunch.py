@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
+import httpx
 import nbformat
 import pytest
 from playwright.sync_api import sync_playwright
@@ -26,6 +27,7 @@ from kit.serve.userserver.prelaunch import (
     prelaunch,
     read_bar,
 )
+from kit.workspace import doors
 
 ROOT = Path(__file__).resolve().parents[3]
 BARS = {
@@ -64,6 +66,48 @@ def test_hook_dresses_a_notebook_in_the_language_of_the_address(monkeypatch):
     assert "School No. 4" in page.metadata.kit.bar
     assert 'aria-current="page">Monitoring' in page.metadata.kit.bar
     assert "step {i} of {n}" in page.metadata.kit.texts.progress
+
+
+def test_hook_shows_the_periods_in_force_and_not_those_that_the_server_was_started_with(
+    monkeypatch,
+):
+    """The school began another period since; the figures below are those of it."""
+    service = data_service(monkeypatch, periods=("2022", "2026-2027"))
+
+    page = notebook()
+    prelaunch(request("/x.ipynb?tenant=school-4"), notebook=page, cwd="")
+    assert "Новая программа · Год 2026-2027" in page.metadata.kit.bar
+    assert "/x.ipynb?tenant=school-4&amp;lang=ru&amp;period=2022" in page.metadata.kit.bar
+    prelaunch(request("/x.ipynb?tenant=school-4&period=2022"), notebook=page, cwd="")
+    assert "· Год 2022" in page.metadata.kit.bar
+    assert service == [("/services/kit/api/school-4/periods", "token abc")] * 2
+
+
+def test_hook_shows_the_plan_where_the_data_service_does_not_answer(monkeypatch):
+    data_service(monkeypatch, periods=())
+
+    page = notebook()
+    prelaunch(request("/x.ipynb?tenant=school-4"), notebook=page, cwd="")
+    assert "Старая программа · Год 2022" in page.metadata.kit.bar
+
+
+def data_service(monkeypatch, *, periods):
+    """Answer with these periods; without one, with an error. Returns what was asked of it."""
+    asked = []
+
+    def answer(sent):
+        asked.append((sent.url.path, sent.headers["authorization"]))
+        told = [{"id": each, "title": {"ru": f"Год {each}"}} for each in periods]
+        body = {"programme": {"ru": "Новая программа"}, "period": "2026-2027", "periods": told}
+        return httpx.Response(200 if periods else 503, json=body if periods else {})
+
+    old = {"programme": "Старая программа", "period": "2022", "tenant": "school-4"}
+    old["periods"] = [{"period": "2022", "title": "Год 2022"}]
+    monkeypatch.setenv("KIT_BAR", json.dumps({"school-4": BARS["school-4"] | old}))
+    monkeypatch.setenv("KIT_SERVICE_URL", "http://kit.test/services/kit/")
+    monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "abc")
+    monkeypatch.setattr(doors, "transport", lambda *_: httpx.MockTransport(answer))
+    return asked
 
 
 def test_hook_chooses_the_school_of_the_address(monkeypatch):

@@ -16,6 +16,7 @@ from functools import partial
 from hashlib import sha256
 from pkgutil import resolve_name
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -28,7 +29,7 @@ from kit.operations.access import Actor
 from kit.serve.data.browsers import dressed, language_of
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
-from kit.serve.data.pages.posting import Attempts, Outcome
+from kit.serve.data.pages.posting import SHOWN_PERIOD, Attempts, Outcome
 from kit.serve.data.pages.visit import Visit
 from kit.serve.data.requests import form_of, form_with_file, visitor_of
 from kit.serve.data.uploads import Uploads
@@ -220,12 +221,14 @@ class RecordPages:
                 return self._identity.log_in(request)
             visit = await run_in_threadpool(self._visit, request, actor, route)
             typed, sent = await form_with_file(request)
+            visit = await run_in_threadpool(self._held, visit, route, typed)
             visit = replace(visit, typed=typed, sent=sent)
         else:
             typed = await form_of(request)
             if actor is None:
                 return self._signed_out(request, typed)
             visit = await run_in_threadpool(self._visit, request, actor, route)
+            visit = await run_in_threadpool(self._held, visit, route, typed)
             visit = replace(visit, typed=typed)
         if not self._identity.is_own_form(request, _purpose(visit), visit.field("token")):
             return dressed(
@@ -305,6 +308,15 @@ class RecordPages:
             token=self._identity.form_token(request, _purpose(visit)),
             told=self._attempts.told(self._key(visit, visit.asked("done"))),
         )
+
+    def _held(self, visit: Visit, route: Route, typed: dict[str, list[str]]) -> Visit:
+        """Return the visit in the period in which its form was shown: another may be current by now."""
+        shown = typed.get(SHOWN_PERIOD, [""])[-1]
+        if not shown or visit.period or shown == visit.programme.period.id:
+            return visit
+        query = urlencode([*visit.query, ("period", shown)])
+        scope = {**visit.request.scope, "query_string": query.encode()}
+        return self._visit(Request(scope, visit.request.receive), visit.actor, route)
 
     def _key(self, visit: Visit, attempt: str) -> tuple[str, ...]:
         """Return under which key a form's outcome is kept: the person's own, of one page."""

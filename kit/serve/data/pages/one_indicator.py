@@ -80,16 +80,15 @@ EXTERNAL = RecordKind(
         Field(id="note", title=titled(say("Note")), longest=500, lines=2),
     ),
 )
-_REGISTER = say("Register")
 #: On which page what is counted is kept.
-_KEPT: Mapping[str, tuple[str, Message]] = {
-    "people": ("register", _REGISTER),
-    "pairs": ("meetings", say("Pairs")),
-    "consents": ("consents", say("Consents")),
-    "events": ("events", say("Events")),
-    "steps": ("roadmap", say("Road map")),
-    "responses": ("surveys", say("Surveys")),
-    "answers": ("surveys", say("Surveys")),
+_KEPT: Mapping[str, str] = {
+    "people": "register",
+    "pairs": "meetings",
+    "consents": "consents",
+    "events": "events",
+    "steps": "roadmap",
+    "responses": "surveys",
+    "answers": "surveys",
 }
 _PARTNERS = {"partner": "partners", "agreement": "agreements", "candidate": "candidates"}
 _TARGET_FORM = "target"
@@ -243,18 +242,19 @@ def _titles(count: Count, visit: Visit) -> dict[str, dict[str, Text]]:
 
 def _kept_at(count: Count, visit: Visit) -> records.Link | None:
     """Return where the list is that was counted, if the reader may open it."""
-    path, words = _KEPT.get(count.of, ("", _REGISTER))
+    path = _KEPT.get(count.of, "")
     if count.of == "pairs" and "document" in count.where:
-        path, words = "documents", say("Documents")
+        path = "documents"
     if count.of == "records":
         path = next(
             (_PARTNERS[each] for each in count.where.get("kind", ()) if each in _PARTNERS), ""
         )
-        words = RECORD_PAGES[path].title if path else words
     page = RECORD_PAGES.get(path)
     if page is None or not page.is_open_to(visit.actor.roles(visit.tenant)):
         return None
-    return records.Link(visit.t.render(words), with_period(page.url(visit.tenant), visit.period))
+    return records.Link(
+        visit.t.render(page.title), with_period(page.url(visit.tenant), visit.period)
+    )
 
 
 class _Row(NamedTuple):

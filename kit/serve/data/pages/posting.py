@@ -16,6 +16,8 @@ from typing import Any
 
 from kit.i18n.message import Message
 
+#: Field of every form: in which period it was shown.
+SHOWN_PERIOD = "shown-period"
 #: Outcomes kept, and for how many seconds each.
 _MOST, _SECONDS = 10_000, 3600.0
 

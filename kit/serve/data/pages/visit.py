@@ -195,7 +195,12 @@ class Visit:
             attempt=str(uuid4()),
             is_stale=self.is_stale,
             period=self.period,
+            shown_period=self.period or self._current(),
         )
+
+    def _current(self) -> str:
+        """Return the period of a page whose address asks for none; empty: there is no plan yet."""
+        return self.programme.period.id if self.tenants.programmes(self.tenant) else ""
 
     def _failed(self) -> tuple[str, ...]:
         if self.fault is None:

@@ -52,3 +52,20 @@ def test_words_whose_years_will_change_are_told_before(fresh):
 
     assert "Years in the words of the plan that will change" in browser.text
     assert "2022" in page.text and "→" in page.text
+
+
+def test_open_form_saves_in_the_period_in_which_it_was_shown(fresh):
+    """Another period is current by the time that it is sent; its address names none."""
+    window, other = fresh("head"), fresh("head")
+    window.open("period")
+    assert window.fields()["shown-period"] == ["2022"]
+    other.open("next-period")
+    other.send({"r.title": "2023 год"})
+
+    window.send({"r.title": "Наш год"})
+    assert "The period is saved." in window.text
+    assert "period=2022" in window.page.text
+    # The bar names the period as the school calls it.
+    assert "Наш год" in window.page.text.partition("</header>")[0]
+    titles = [each.period.title.in_("ru") for each in fresh.tenants.programmes("temizhbek-4")]
+    assert titles[-2:] == ["Наш год", "2023 год"]

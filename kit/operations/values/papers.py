@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kit.domain.plan_parts import DocumentPlace
 from kit.domain.texts import Text
 from kit.i18n.message import Message
 
@@ -126,6 +127,7 @@ class Planned:
     signed_by: Text | None
     term: Message
     issued: tuple[str, ...] = ()
+    places: tuple[DocumentPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from types import SimpleNamespace
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from kit.domain.plan_parts import DOCUMENT_SORTS
+from kit.domain.plan_parts import DOCUMENT_PLACES, DOCUMENT_SORTS
+from kit.domain.texts import Text
+from kit.domain.timing import UNSET
+from kit.i18n.translator import translator
 from kit.operations import OPERATIONS
-from kit.serve.data.pages.paper_places import PLACES
+from kit.operations.access import Actor, group
+from kit.operations.values.papers import Planned
+from kit.serve.data.pages.paper_places import ALSO, PLACES, links, made_from
 from kit.serve.portal.record_pages import RECORD_PAGES
 from tests.builders.registers import TENANT, ask, opened
+from tests.builders.schools import real
 from tests.serve.data.pages.conftest import browsers
 
 
@@ -33,6 +40,58 @@ def test_every_sort_has_its_place_and_every_place_is_there():
     for place in PLACES.values():
         assert set(place.pages) <= set(RECORD_PAGES)
         assert {each.operation for each in place.files} <= set(OPERATIONS)
+    assert set(ALSO) == set(DOCUMENT_PLACES)
+    assert {page for page, _, _ in ALSO.values()} <= set(RECORD_PAGES)
+
+
+OTHER = {
+    "serov-23": {
+        "partner-list": ((), ("partners",)),
+        "partner-agreement": ((), ("agreements",)),
+        "materials": ((), ("methods",)),
+        "diagnostic-forms": ((), ("surveys",)),
+        "content-plan": ((), ("content-plan",)),
+    },
+    "irkutsk-57": {
+        "acknowledgement": (("acknowledgement",), ()),
+        "regulation": ((), ()),
+        "materials": ((), ("methods",)),
+    },
+}
+
+
+@pytest.mark.parametrize("programme", OTHER)
+def test_document_like_no_other_has_its_own_template_and_place_and_nobody_elses(programme):
+    found = {
+        each.id: (made_from(each), each.places)
+        for each in real()[0].programmes[programme].documents
+        if each.sort == "other"
+    }
+    assert found == OTHER[programme]
+
+
+@pytest.mark.parametrize(
+    ("place", "address"), [("content-plan", "/events/plan"), ("partners", "/partners")]
+)
+def test_line_of_the_plan_leads_to_the_place_that_it_names_alone(place, address):
+    planned = Planned(
+        id="d",
+        title=Text.of({"en": "Plan"}),
+        sort="other",
+        template="",
+        signed_by=None,
+        term=UNSET.words,
+        places=(place,),
+    )
+    visit = SimpleNamespace(
+        t=translator("en"),
+        tenant=TENANT,
+        period="",
+        language="en",
+        actor=Actor("anna", (group(TENANT, "curator"),)),
+    )
+    (link,) = links(planned, visit)
+    assert address in link.url
 
 
 def test_every_line_of_the_plan_leads_somewhere_and_every_file_is_asked_for_rightly(

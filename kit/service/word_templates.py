@@ -46,7 +46,8 @@ def save_word_template(context: Context, arguments: SaveTemplate) -> values.Temp
         return values.TemplateSaved(flaws=_flaws(checked))
     before = check(current(context, name)[1], name)
     saved = _stored(context, name, arguments.expected, arguments.file)
-    return replace(saved, lost=_lost(before, checked), is_bare=not checked.places)
+    strange = tuple(map(written, checked.strange))
+    return replace(saved, lost=_lost(before, checked), is_bare=not checked.places, strange=strange)
 
 
 def restore_word_template(context: Context, arguments: RestoreTemplate) -> values.TemplateSaved:
@@ -125,6 +126,7 @@ def _told(context: Context, one: Shipped) -> values.WordTemplate:
         is_own=bool(history and history[0].content),
         fields=tuple(written(each) for each in checked.places),
         lost=_lost(check(one.body, one.id), checked),
+        strange=tuple(map(written, checked.strange)),
         savings=tuple(_told_saving(context, each) for each in history),
     )
 

@@ -6,6 +6,7 @@ import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
 from lxml import etree
 
@@ -18,6 +19,10 @@ from kit.i18n.message import Message, say
 
 #: Printed where something is not known: a line to write on.
 BLANK = "__________"
+#: What is left out, with its line, where nothing is known of it.
+_LEFT_OUT = ("town",)
+#: Fields that a pair alone has.
+_OF_PAIR = ("mentor-name", "mentor-group", "mentee-name", "mentee-group", "form")
 _TR, _TC, _TBL, _P = f"{W}tr", f"{W}tc", f"{W}tbl", f"{W}p"
 _PARTS: Mapping[str, Message] = {
     "document": say("text"),
@@ -51,6 +56,28 @@ class Checked:
     def lists(self) -> tuple[str, ...]:
         """Ids of the lists that stand in it."""
         return tuple(dict.fromkeys(each.field.within for each in self.places if each.field.within))
+
+    @property
+    def about(self) -> Literal["person", "pair", "all", ""]:
+        """Whom a document from it is about; somebody by name before a pair."""
+        fields = {each.field.id for each in self.places if not each.field.within}
+        if "name" in fields:
+            return "person"
+        if fields & {"mentor-name", "mentee-name"} or "members" in self.lists:
+            return "pair"
+        return "all" if "pairs" in self.lists else ""
+
+    @property
+    def strange(self) -> tuple[Place, ...]:
+        """What only a document about a pair knows, in a template about a person."""
+        if self.about != "person":
+            return ()
+        return tuple(
+            each
+            for each in self.places
+            if each.field.within == "members"
+            or (not each.field.within and each.field.id in _OF_PAIR)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +214,8 @@ class _Filling:
             if place.field.sort == "picture" and picture is not None:
                 return pictures.drawn(self.package, self.part, picture)
             value = self.content.texts.get(place.key, "")
+            if not value.strip() and place.field.id in _LEFT_OUT:
+                return ""
             if not value.strip():
                 self.missing[place] = None
                 return BLANK
@@ -200,7 +229,25 @@ class _Filling:
         for each in paragraph.iter(f"{W}sdt"):
             _drop(each, f"{W}sdtPr/{W}dataBinding")
             _drop(each, f"{W}sdtPr/{W}showingPlcHdr")
+        lacks = any(
+            place.field.id in _LEFT_OUT and not self.content.texts.get(place.key, "").strip()
+            for place in _places(paragraph)
+        )
         replace(paragraph, given)
+        if lacks:
+            _close(paragraph)
+
+
+def _close(paragraph: Element) -> None:
+    """Take out a line that has become empty, or the comma that nothing follows any longer."""
+    parent = paragraph.getparent()
+    if not text_of(paragraph).strip() and len(parent.findall(_P)) > 1:
+        parent.remove(paragraph)
+        return
+    for each in reversed([*paragraph.iter(f"{W}t")]):
+        each.text = (each.text or "").rstrip(", ")
+        if each.text:
+            return
 
 
 def _places(paragraph: Element) -> Iterator[Place]:

@@ -207,7 +207,8 @@ class PaperFormShown:
 class PaperPreview:
     """A document as it would be: as a page, what is not known, which words are not sure.
 
-    ``notes`` are worth a look, ``faults`` say why it cannot be issued so and what to do.
+    ``notes`` are worth a look, ``faults`` say why it cannot be issued so and what to do;
+    ``is_double``: another document of the year has the number of the school's journal, too.
     """
 
     html: str
@@ -215,6 +216,7 @@ class PaperPreview:
     unsure: tuple[Unsure, ...] = ()
     notes: tuple[Message, ...] = ()
     faults: tuple[tuple[Message, Message], ...] = ()
+    is_double: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ from kit.serve.portal.navbar import HOME_URL, with_period
 from kit.serve.portal.record_pages import RECORD_PAGES
 
 #: Fields that stand in the title of a page already.
-_HIDDEN = ("day", "school")
+_HIDDEN = ("day", "school", "points-end")
 
 #: Documents of the plan that stand open by themselves, beside the register.
 _MOST_ROWS = 20
@@ -107,6 +107,7 @@ async def show(visit: Visit) -> Response:
         rows=[row(each, t, is_current=each.at is not None) for each in paper.readers],
         n_read=sum(each.at is not None for each in paper.readers),
         reason=visit.field("reason"),
+        problem_said=visit.problem("reason"),
     )
     return visit.html(html)
 
@@ -120,8 +121,9 @@ async def change(visit: Visit) -> Outcome | None:
         undo = Undo("acknowledge_paper", {"document": name, "is_read": False})
         return visit.done(say("It is noted that you have read the document."), undo=undo)
     if what == "reinstate":
+        before: Paper = await visit.ask("paper", document=name)
         back: PaperSaved = await visit.ask("reinstate_paper", **seen)
-        again = {"document": name, "expected": back.revision}
+        again = {"document": name, "expected": back.revision, "reason": before.reason}
         return visit.done(
             say("The document is in force again."), undo=Undo("withdraw_paper", again)
         )
@@ -189,9 +191,9 @@ def _row(paper: Paper, visit: Visit) -> dict[str, Any]:
     title, number = _title(paper, visit), paper.shown_number
     return {
         "id": paper.id,
-        "number": int(number) if number.isdecimal() else None,
+        "number": number,
         "day": paper.day,
-        "title": title if number.isdecimal() else f"{title}, № {number}",
+        "title": title,
         "sort": paper.sort,
         "about": ", ".join(name for _, name in paper.about),
         "state": paper.state,
@@ -242,5 +244,19 @@ def _facts(paper: Paper, visit: Visit) -> list[tuple[str, str]]:
         text = paper.fields.get(name, "")
         if name in _HIDDEN or not text:
             continue
+        if name in FIELD_LISTS and name != "points":
+            text = "\n".join(_in_one(line) for line in text.splitlines() if line.strip())
         found.append((field.ru if visit.language == "ru" else field.en, text))
     return found
+
+
+def _in_one(line: str) -> str:
+    """Return a row of a list as it is read: what is not known is left out.
+
+    Examples
+    --------
+    >>> _in_one("; куратор"), _in_one("Ким Анна; учитель")
+    ('Куратор', 'Ким Анна, учитель')
+    """
+    text = ", ".join(filter(None, (each.strip() for each in line.split(";"))))
+    return text[:1].upper() + text[1:]

@@ -140,12 +140,16 @@ def test_curator_finds_register_and_consent_forms_and_deputy_enters_nothing(port
 def test_document_from_elsewhere_is_entered_and_taken_back(portal, tenants):
     browser = portal("curator")
     browser.open("documents/bring?planned=programme")
+    assert browser.send({"paper_number": "", "day": ""}).status_code == 422
+    assert 'id="bp-number"' in browser.page.text
+    browser.send({"paper_number": "12-ОД", "day": ""})
+    assert 'id="bp-day"' in browser.page.text
     browser.send({"paper_number": "12-ОД", "day": "2022-03-01", "link": "x"})
     assert "begins with https" in browser.text
     assert "12-ОД" in browser.page.text
     browser.send({"paper_number": "12-ОД", "day": "2022-03-01", "link": "https://school.example/"})
     assert "The document is entered" in browser.text
     assert "made elsewhere" in browser.text
-    assert "№ 12-ОД" in browser.open("documents").text
+    assert ">12-ОД<" in browser.open("documents").text
     (paper,) = ask(tenants, "papers", by="curator").papers
     assert paper.link == "https://school.example/"

@@ -191,7 +191,8 @@ def issue_paper(context: Context, arguments: IssuePaper) -> values.PaperIssued:
         name = record_id(one.series, day.year, number)
         context.noted |= {"saved": name, "number": number}
         inside = made.made(context, arguments.paper_number or str(number), code)
-        filled = fill(made.body, one.id, inside.content, none=_none())
+        school = context.tenant.title.in_(LANGUAGE)
+        filled = fill(made.body, one.id, inside.content, none=_none(), author=school)
         content = _content(context, arguments, made, day) | {
             "number": number,
             "series": one.series,

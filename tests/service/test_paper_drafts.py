@@ -176,6 +176,14 @@ def test_order_on_pairs_has_one_name_in_the_list_and_on_paper(school):
     assert title.removeprefix("Приказ ").casefold() in text(school, done.id).casefold()
 
 
+def test_file_of_a_document_is_by_the_school(school):
+    body = by(school, "paper_file", document=issue(school).id).body
+
+    properties = docx.Document(io.BytesIO(body)).core_properties
+    assert properties.author == school.tenant(TENANT).title.in_("ru")
+    assert properties.last_modified_by in ("", properties.author)
+
+
 def test_where_no_town_is_known_its_line_and_comma_are_left_out(school):
     whose = person(school)
     raw = {"merit": "за труд", "head-name": "Ким Анна Львовна"}

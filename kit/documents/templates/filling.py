@@ -139,7 +139,7 @@ def check(data: bytes, name: str) -> Checked:
     return Checked(tuple(places), tuple(flaws))
 
 
-def fill(data: bytes, name: str, content: Content, *, none: str) -> Filled:
+def fill(data: bytes, name: str, content: Content, *, none: str, author: str = "") -> Filled:
     """Return a template filled in.
 
     Parameters
@@ -150,8 +150,12 @@ def fill(data: bytes, name: str, content: Content, *, none: str) -> Filled:
         What goes into it.
     none
         What a list without rows says.
+    author
+        Who made it, for the properties of the file; empty: as in the template.
     """
     package = opened(data, name)
+    if author:
+        package.written_by(author)
     missing: dict[Place, None] = {}
     for part, tree in package.trees.items():
         filling = _Filling(package, part, content, missing)

@@ -215,6 +215,26 @@ def test_document_is_withdrawn_with_a_reason_alone_and_asks_for_it_at_the_field(
     assert browser.open(f"documents/{done.id}").status_code == 200
 
 
+def test_page_of_a_refusal_keeps_the_bar_of_the_school_and_leads_back(portal):
+    browser = portal("class-teacher")
+    browser.headers["referer"] = f"http://kit.test{BASE}/{TENANT}/orders?lang=en"
+    browser.headers["host"] = "kit.test"
+    page = browser.open("documents")
+    assert page.status_code == 403
+    assert f"{BASE}/{TENANT}/orders?lang=en" in page.text
+    assert "Secondary school No. 4" in browser.text
+    assert f'href="{BASE}/{TENANT}/roadmap' in page.text
+    missing = browser.open("documents/never")
+    assert "Secondary school No. 4" in browser.text
+    assert missing.status_code in (403, 404)
+
+    browser.headers["referer"] = f"https://elsewhere.example{BASE}/{TENANT}/orders"
+    assert "/orders?lang" not in browser.open("documents/x").text.partition("<main")[2]
+    stranger = portal("curator")
+    stranger.cookies["who"] = "curator@another"
+    assert "Secondary school No. 4" not in stranger.open("documents").text
+
+
 def test_letter_is_not_offered_to_be_read(portal, tenants):
     letter = ask(tenants, "issue_paper", by="curator", template="thanks-enterprise", raw=LETTER)
     order = ask(tenants, "issue_paper", by="curator", template="order-curator", raw={})

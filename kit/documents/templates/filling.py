@@ -218,12 +218,10 @@ class _Filling:
             if place.field.sort == "picture" and picture is not None:
                 return pictures.drawn(self.package, self.part, picture)
             value = self.content.texts.get(place.key, "")
-            if not value.strip() and place.field.id in _LEFT_OUT:
-                return ""
-            if not value.strip():
-                self.missing[place] = None
-                return BLANK
-            return value
+            if value.strip() or place.field.id in _LEFT_OUT:
+                return value if value.strip() else ""
+            self.missing[place] = None
+            return BLANK
 
         if "{{" not in text_of(paragraph):
             return
@@ -233,13 +231,17 @@ class _Filling:
         for each in paragraph.iter(f"{W}sdt"):
             _drop(each, f"{W}sdtPr/{W}dataBinding")
             _drop(each, f"{W}sdtPr/{W}showingPlcHdr")
-        lacks = any(
-            place.field.id in _LEFT_OUT and not self.content.texts.get(place.key, "").strip()
-            for place in _places(paragraph)
-        )
+        lacks = self._lacks(paragraph)
         replace(paragraph, given)
         if lacks:
             _close(paragraph)
+
+    def _lacks(self, paragraph: Element) -> bool:
+        """Whether something is left out of a paragraph."""
+        return any(
+            place.field.id in _LEFT_OUT and not self.content.texts.get(place.key, "").strip()
+            for place in _places(paragraph)
+        )
 
 
 def _close(paragraph: Element) -> None:

@@ -15,6 +15,7 @@ from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
 from kit.serve.portal.navbar import HOME_URL, with_language, with_period
 from kit.serve.portal.record_pages import RECORD_PAGES
+from kit.service.series import asked_again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +122,7 @@ def links(planned: Planned, visit: Visit) -> list[records.Link]:
         )
         for made in place.files
         if visit.allows(made.operation)
+        and (made.operation != "comparison_tables" or _has_changes(visit))
         for kind in made.kinds
         for url in _url(made, kind, visit)
     ]
@@ -132,6 +134,19 @@ def links(planned: Planned, visit: Visit) -> list[records.Link]:
             words = t.gettext("page “{title}”", title=t.render(title))
             found.append(records.Link(words, with_language(address, visit.language)))
     return found
+
+
+def hindrance(planned: Planned, visit: Visit) -> Message | None:
+    """Return why a file of this sort cannot be made of the programme; None where it can."""
+    if planned.sort != "comparison" or _has_changes(visit):
+        return None
+    return say("It is made once the same questionnaire is asked at two moments of the programme.")
+
+
+def _has_changes(visit: Visit) -> bool:
+    programme, known = visit.programme, visit.library.questionnaires
+    used = {each.questionnaire for each in programme.campaigns}
+    return bool(asked_again(programme, (known[each] for each in used)))
 
 
 def _url(made: Made, kind: str, visit: Visit) -> list[str]:

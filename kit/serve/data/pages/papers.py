@@ -17,7 +17,7 @@ from kit.operations.values.papers import Paper, PaperFile, Papers, PaperSaved, P
 from kit.records import listing
 from kit.records.documents import REGISTER, SORT_TITLES, STATE_TITLES
 from kit.serve.data.browsers import kept
-from kit.serve.data.pages.paper_places import links, made_from
+from kit.serve.data.pages.paper_places import hindrance, links, made_from
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.readers import row
 from kit.serve.data.pages.visit import Visit
@@ -232,6 +232,7 @@ def _planned(each: Planned, known: dict[str, Paper], visit: Visit) -> dict[str, 
         ],
         "more": len(valid) - 3,
         "made": links(each, visit),
+        "hindrance": t.render(why) if (why := hindrance(each, visit)) else "",
         "url": visit.url("/new", **query) if templates else "",
         "bring": visit.url("/bring", planned=each.id),
     }

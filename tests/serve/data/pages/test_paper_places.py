@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from types import SimpleNamespace
 from urllib.parse import parse_qsl, urlsplit
@@ -16,7 +17,7 @@ from kit.i18n.translator import translator
 from kit.operations import OPERATIONS
 from kit.operations.access import Actor, group
 from kit.operations.values.papers import Planned
-from kit.serve.data.pages.paper_places import ALSO, PLACES, links, made_from
+from kit.serve.data.pages.paper_places import ALSO, PLACES, hindrance, links, made_from
 from kit.serve.portal.record_pages import RECORD_PAGES
 from tests.builders.registers import TENANT, ask, opened
 from tests.builders.schools import real
@@ -92,6 +93,35 @@ def test_line_of_the_plan_leads_to_the_place_that_it_names_alone(place, address)
     )
     (link,) = links(planned, visit)
     assert address in link.url
+
+
+def test_comparison_tables_are_offered_where_something_is_asked_twice_alone():
+    """Of one diagnostic there is no change to be told: the reason stands in place of the link."""
+    library, _ = real()
+    programme = library.programmes[TENANT]
+    planned = Planned(
+        id="d",
+        title=Text.of({"en": "Tables"}),
+        sort="comparison",
+        template="",
+        signed_by=None,
+        term=UNSET.words,
+    )
+    visit = SimpleNamespace(
+        t=translator("en"),
+        tenant=TENANT,
+        period="",
+        language="en",
+        library=library,
+        programme=programme,
+        allows=lambda _: True,
+    )
+    assert hindrance(planned, visit) is None
+    assert len(links(planned, visit)) == 3
+    first = replace(programme, campaigns=programme.campaigns[:1])
+    visit.programme = first
+    assert "two moments" in str(hindrance(planned, visit))
+    assert links(planned, visit) == []
 
 
 def test_every_line_of_the_plan_leads_somewhere_and_every_file_is_asked_for_rightly(

@@ -66,6 +66,7 @@ from kit.service.paper_texts import (
 )
 from kit.service.roadmap import is_link
 from kit.service.word_templates import MEDIA, current, shipped
+from kit.service.word_templates import about as about_whom
 from kit.store import Work
 from kit.store.certificates import new_code
 
@@ -113,7 +114,7 @@ def paper_form(context: Context, arguments: PaperForm) -> values.PaperFormShown:
     ]
     fields += [_list_field(within, known) for within in checked.lists if within in TYPED_LISTS]
     people, pairs = paper_register.choices(context)
-    is_about = checked.about
+    is_about = about_whom(checked)
     return values.PaperFormShown(
         template=one.id,
         title=one.title,

@@ -6,7 +6,6 @@ import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
 
 from lxml import etree
 
@@ -21,8 +20,6 @@ from kit.i18n.message import Message, say
 BLANK = "__________"
 #: What is left out, with its line, where nothing is known of it.
 _LEFT_OUT = ("town",)
-#: Fields that a pair alone has.
-_OF_PAIR = ("mentor-name", "mentor-group", "mentee-name", "mentee-group", "form")
 _TR, _TC, _TBL, _P = f"{W}tr", f"{W}tc", f"{W}tbl", f"{W}p"
 _PARTS: Mapping[str, Message] = {
     "document": say("text"),
@@ -56,28 +53,6 @@ class Checked:
     def lists(self) -> tuple[str, ...]:
         """Ids of the lists that stand in it."""
         return tuple(dict.fromkeys(each.field.within for each in self.places if each.field.within))
-
-    @property
-    def about(self) -> Literal["person", "pair", "all", ""]:
-        """Whom a document from it is about; somebody by name before a pair."""
-        fields = {each.field.id for each in self.places if not each.field.within}
-        if "name" in fields:
-            return "person"
-        if fields & {"mentor-name", "mentee-name"} or "members" in self.lists:
-            return "pair"
-        return "all" if "pairs" in self.lists else ""
-
-    @property
-    def strange(self) -> tuple[Place, ...]:
-        """What only a document about a pair knows, in a template about a person."""
-        if self.about != "person":
-            return ()
-        return tuple(
-            each
-            for each in self.places
-            if each.field.within == "members"
-            or (not each.field.within and each.field.id in _OF_PAIR)
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

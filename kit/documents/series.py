@@ -54,9 +54,26 @@ def comparison_tables(followed: WaveSeries, about: About, language: str = "ru") 
                 released=released,
             ),
             Heading(t.gettext("How the numbers were computed")),
-            Facts(method.facts(followed.whole, None, about, t)),
+            Facts(_facts(followed, about, t)),
+            Note(_source(followed, about, t)),
         ),
     )
+
+
+def _facts(followed: WaveSeries, about: About, t: Translator) -> tuple[tuple[str, str], ...]:
+    """Return how it was computed, without what `_source` says in one line."""
+    apart = _apart(followed, about, t)
+    return tuple(each for each in method.facts(followed.whole, None, about, t) if each not in apart)
+
+
+def _source(followed: WaveSeries, about: About, t: Translator) -> str:
+    """Return in one line which answers and which program stand behind the tables."""
+    return "; ".join(f"{label}: {value}" for label, value in _apart(followed, about, t) if value)
+
+
+def _apart(followed: WaveSeries, about: About, t: Translator) -> list[tuple[str, str]]:
+    questionnaires, _, *versions = method.source(followed.whole, about, t)
+    return [questionnaires, *versions]
 
 
 def _subject(followed: WaveSeries, t: Translator) -> str:

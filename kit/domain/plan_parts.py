@@ -85,6 +85,11 @@ DocumentSort = Literal[
 DOCUMENT_SORTS: tuple[DocumentSort, ...] = get_args(DocumentSort)
 
 
+#: Where staff make a document of the sort ``other``, or find what goes into it.
+DocumentPlace = Literal["partners", "agreements", "methods", "content-plan", "surveys"]
+DOCUMENT_PLACES: tuple[DocumentPlace, ...] = get_args(DocumentPlace)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentPlan:
     """A document that the programme asks for.
@@ -98,6 +103,8 @@ class DocumentPlan:
         Id of the post that signs it; empty: nobody.
     timing
         When it is due, or how often it is made.
+    places
+        Where it is made, or where that lies which goes into it, beside the place of its sort.
     """
 
     id: str
@@ -106,6 +113,7 @@ class DocumentPlan:
     template: str = ""
     signed_by: str = ""
     timing: Timing = UNSET
+    places: tuple[DocumentPlace, ...] = ()
 
 
 #: What limits who may be put together, or who is owed what.

@@ -86,6 +86,7 @@ def build_plan(content: Mapping[str, Any], text: Texts) -> dict[str, Any]:
                 template=raw.get("template", ""),
                 signed_by=raw.get("signed_by", ""),
                 timing=read_timing(raw.get("when")),
+                places=tuple(raw.get("places", ())),
             )
             for raw in of("documents")
         ),

@@ -43,7 +43,7 @@ REGISTER = RecordKind(
     title=titled(say("Documents")),
     fields=(
         Field(id="id", title=titled(say("Id")), type="code", is_column=False),
-        Field(id="number", title=titled(say("Number of the document")), type="number"),
+        Field(id="number", title=titled(say("Number of the document")), is_searched=True),
         Field(id="day", title=titled(say("Day")), type="day"),
         Field(id="title", title=titled(say("Document")), is_searched=True),
         Field(

@@ -23,7 +23,7 @@ def tell(context: Context, work: Work, content: Mapping[str, Any]) -> None:
     printed = [
         [field.ru, field.en, content["fields"][name]]
         for name, field in FIELDS.items()
-        if name not in _APART and content["fields"].get(name)
+        if name not in _APART and _is_told(name, content["fields"].get(name, ""))
     ]
     context.store.certificates.save(
         work,
@@ -37,6 +37,11 @@ def tell(context: Context, work: Work, content: Mapping[str, Any]) -> None:
             "state_on": content.get("state_on", ""),
         },
     )
+
+
+def _is_told(name: str, text: str) -> bool:
+    """Whether a field is told: where a class is asked for, the post of a teacher is none."""
+    return bool(text) and (name != "group" or any(each.isdigit() for each in text))
 
 
 def _title(content: Mapping[str, Any]) -> dict[str, str]:

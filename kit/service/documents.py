@@ -92,6 +92,7 @@ def _series(context: Context, arguments: Report) -> WaveSeries | None:
 def comparison_tables(context: Context, arguments: ComparisonTables) -> PendingDocument:
     """Return the tables of changes: every moment beside the one before it, the last beside the first."""
     asked = arguments.questionnaire
+    require_answers(context)
     series = follow_waves(
         context,
         FollowWaves(questionnaire=asked, waves=arguments.waves, by=arguments.by),

@@ -28,6 +28,7 @@ from kit.service.paper_texts import (
     day_words,
     gathered,
     prepared,
+    staff_posts,
     typed_rows,
 )
 from kit.service.people import known
@@ -41,6 +42,14 @@ LATER = "…"
 _BY_HAND = {"readers": 5, "plan": 8}
 #: What a document says nothing without.
 _NEEDED: Mapping[str, tuple[Message, Message]] = {
+    "name": (
+        say("Nobody is named in the document."),
+        say("Choose whom it is about, or write the name."),
+    ),
+    "merit": (
+        say("It is not said for what the document thanks."),
+        say("Fill in “For what”."),
+    ),
     "pairs": (
         say("No pair of the period runs on this day, so the document would list nobody."),
         say("Look which pairs the page “Meetings of pairs” lists, at their consents, and at the day."),
@@ -184,7 +193,7 @@ def draft(context: Context, arguments: PreviewPaper) -> Draft:
     rows = dict(found.rows)
     for within in TYPED_LISTS:
         if within in checked.lists:
-            rows[within] = typed_rows(within, texts.get(within, ""))
+            rows[within] = typed_rows(within, texts.get(within, ""), staff_posts(context))
     texts["points-end"] = str(len(rows.get("points", ())) + 1)
     stored = corrections(context)
     seen = prepared(checked, texts, rows, stored, {})
@@ -199,6 +208,15 @@ def draft(context: Context, arguments: PreviewPaper) -> Draft:
         typed_forms=forms,
         unsure=seen.unsure,
     )
+
+
+def is_day_near(context: Context, day: dt.date | None) -> bool:
+    """Whether a document of this day may be issued."""
+    try:
+        require_day(context, day, _MARGIN)
+    except BadArgument:
+        return False
+    return True
 
 
 def require_day(context: Context, day: dt.date | None, margin: int = _LONG_MARGIN) -> None:

@@ -46,6 +46,7 @@ def papers(context: Context) -> values.Papers:
             signed_by=programme.term("posts", each.signed_by) if each.signed_by else None,
             term=each.timing.words,
             issued=tuple(issued.get(each.id, ())),
+            places=each.places,
         )
         for each in sorted(programme.documents, key=lambda one: _place(one, context))
     )

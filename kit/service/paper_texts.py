@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kit.documents.templates.fields import FIELD_LISTS, Place
@@ -156,19 +156,28 @@ def reader_lines(context: Context) -> str:
     known = _last(context, "", (*_LASTING, "readers"))
     if known.get("readers"):
         lines = filter(str.strip, known["readers"].splitlines())
-        return "\n".join(";".join(line.split(";")[:2]) for line in lines)
+        return "\n".join(";".join(line.split(";")[:2]).strip("; ") for line in lines)
     staff = {each.account: each.roles for each in who_may(context, "acknowledge_paper")}
     t, made = translator(LANGUAGE), []
     for account in by_role(staff):
         held = posts(context.programme, staff[account])
-        title = held[0].in_(LANGUAGE) if held else t.gettext(ROLES[staff[account][0]])
+        title = _capital(held[0].in_(LANGUAGE) if held else t.gettext(ROLES[staff[account][0]]))
         only = [role for role in staff[account] if sum(role in of for of in staff.values()) == 1]
         name = next((known[f"{role}-name"] for role in only if known.get(f"{role}-name")), "")
-        made.append(f"{name}; {title}")
+        made.append("; ".join(filter(None, (name, title))))
     return "\n".join(made)
 
 
-def typed_rows(within: str, text: str) -> list[dict[str, str]]:
+def staff_posts(context: Context) -> frozenset[str]:
+    """Return what the posts of the staff are called, in small letters."""
+    t = translator(LANGUAGE)
+    held = (each.title.in_(LANGUAGE) for each in context.programme.posts)
+    return frozenset(each.casefold() for each in (*held, *map(t.gettext, ROLES.values())))
+
+
+def typed_rows(
+    within: str, text: str, posts: Collection[str] = frozenset()
+) -> list[dict[str, str]]:
     r"""Return the rows of a list as typed: a row in each line, its columns parted by semicolons.
 
     Examples
@@ -177,6 +186,11 @@ def typed_rows(within: str, text: str) -> list[dict[str, str]]:
     {'name': 'Ким Анна', 'number': '2'}
     >>> typed_rows("points", "Провести опрос; подвести итоги")
     [{'number': '1', 'text': 'Провести опрос; подвести итоги.'}]
+
+    A post alone stands in its column, and the name is written on the paper.
+
+    >>> typed_rows("readers", "Куратор", {"куратор"})
+    [{'name': '', 'post': 'Куратор', 'number': '1'}]
     """
     columns = [each.id for each in FIELD_LISTS[within].columns if each.id != "number"]
     lines = [each.strip() for each in text.splitlines() if each.strip()]
@@ -185,11 +199,17 @@ def typed_rows(within: str, text: str) -> list[dict[str, str]]:
             {"number": str(number), "text": line if line[-1] in ".!?…:" else f"{line}."}
             for number, line in enumerate(lines, start=1)
         ]
+    if "post" in columns:
+        lines = [f"; {each}" if each.casefold() in posts else each for each in lines]
     return [
         dict(zip(columns, (each.strip() for each in line.split(";")), strict=False))
         | {"number": str(number)}
         for number, line in enumerate(lines, start=1)
     ]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def prepared(

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from kit.documents.templates.fields import FIELD_LISTS
-from kit.documents.templates.filling import Checked, check, fill
+from kit.documents.templates.filling import check, fill
 from kit.documents.templates.preview import preview
 from kit.domain.plan_parts import DocumentPlan
 from kit.domain.texts import Text
@@ -32,7 +32,14 @@ from kit.operations.arguments import (
     WithdrawPaper,
 )
 from kit.operations.values import papers as values
-from kit.records.documents import BROUGHT, DOCUMENT, ISSUED_FILE, next_number, record_id
+from kit.records.documents import (
+    BROUGHT,
+    DOCUMENT,
+    ISSUED_FILE,
+    next_number,
+    number_taken,
+    record_id,
+)
 from kit.service import certificates, informing, paper_register
 from kit.service.context import Context
 from kit.service.declining import keep_corrections
@@ -43,6 +50,7 @@ from kit.service.paper_drafts import (
     checked_by_code,
     draft,
     fitting,
+    is_day_near,
     is_taken,
     offered,
     require_day,
@@ -58,6 +66,7 @@ from kit.service.paper_texts import (
 )
 from kit.service.step_inputs import is_link
 from kit.service.word_templates import MEDIA, current, shipped
+from kit.service.word_templates import about as about_whom
 from kit.store import Work
 from kit.store.certificates import new_code
 
@@ -111,7 +120,7 @@ def paper_form(context: Context, arguments: PaperForm) -> values.PaperFormShown:
     ]
     fields += [_list_field(within, known) for within in checked.lists if within in TYPED_LISTS]
     people, pairs = paper_register.choices(context)
-    is_about = _is_about(checked)
+    is_about = about_whom(checked)
     return values.PaperFormShown(
         template=one.id,
         title=one.title,
@@ -122,7 +131,9 @@ def paper_form(context: Context, arguments: PaperForm) -> values.PaperFormShown:
         fitting=tuple(sorted(fitting(context, one))) if is_about == "person" else (),
         pairs=pairs if is_about == "pair" else (),
         has_own_number=not checked_by_code(checked),
-        rows={within: len(rows) for within, rows in known.rows.items()},
+        rows={within: len(rows) for within, rows in known.rows.items()}
+        if is_day_near(context, arguments.day)
+        else {},
         is_own=bool(revision),
     )
 
@@ -149,6 +160,8 @@ def preview_paper(context: Context, arguments: PreviewPaper) -> values.PaperPrev
             for each in one.unsure
         ),
         notes=tuple(one.notes(context, arguments)),
+        is_double=bool(arguments.paper_number)
+        and is_taken(context, arguments.paper_number, arguments.day or context.today()),
         faults=tuple((each.what, each.remedy) for each in one.faults()),
     )
 
@@ -171,6 +184,13 @@ def issue_paper(context: Context, arguments: IssuePaper) -> values.PaperIssued:
             say("Look at the preview and correct them, or leave them as they are; then issue."),
         )
     one, day = shipped(arguments.template), arguments.day or context.today()
+    own = arguments.paper_number
+    if own and not arguments.despite_double and is_taken(context, own, day):
+        raise BadArgument(
+            "paper_number",
+            number_taken(own),
+            say("Correct the number, or confirm that it is given a second time."),
+        )
     code = new_code() if made.has_code else ""
     store = context.store
     with context.work() as work:
@@ -178,7 +198,8 @@ def issue_paper(context: Context, arguments: IssuePaper) -> values.PaperIssued:
         name = record_id(one.series, day.year, number)
         context.noted |= {"saved": name, "number": number}
         inside = made.made(context, arguments.paper_number or str(number), code)
-        filled = fill(made.body, one.id, inside.content, none=_none())
+        school = context.tenant.title.in_(LANGUAGE)
+        filled = fill(made.body, one.id, inside.content, none=_none(), author=school)
         content = _content(context, arguments, made, day) | {
             "number": number,
             "series": one.series,
@@ -236,8 +257,14 @@ def bring_paper(context: Context, arguments: BringPaper) -> values.PaperIssued:
 
 def withdraw_paper(context: Context, arguments: WithdrawPaper) -> values.PaperSaved:
     """Withdraw a document: it keeps its number, and whoever checks it learns of it."""
+    if not arguments.reason.strip():
+        raise BadArgument(
+            "reason",
+            say("It is not said why the document is withdrawn."),
+            say("Write the reason: it stays in the register."),
+        )
     new = {"state": "withdrawn", "state_on": context.today().isoformat()}
-    new["reason"] = arguments.reason
+    new["reason"] = arguments.reason.strip()
     return _change(context, arguments.document, arguments.expected, "issued", new)
 
 
@@ -332,15 +359,6 @@ def _list_field(within: str, known: Known) -> values.FormField:
         is_list=True,
         columns=tuple(Text.of({"ru": each.ru, "en": each.en}) for each in columns),
     )
-
-
-def _is_about(checked: Checked) -> str:
-    fields = [place.field.id for place in checked.places if not place.field.within]
-    if {"mentor-name", "mentee-name"} & {*fields} or "members" in checked.lists:
-        return "pair"
-    if "name" in fields:
-        return "person"
-    return "all" if "pairs" in checked.lists else ""
 
 
 def _issued(context: Context, name: str, number: int, own: str, day: dt.date) -> values.PaperIssued:

@@ -47,6 +47,7 @@ FIELDS: Mapping[str, Message] = {
     "confirm": say("Confirmation"),
     "day": say("Day"),
     "decision": say("Decision"),
+    "despite_double": say("Number that is given a second time"),
     "despite_doubles": say("People who are somebody else"),
     "done": say("Days on which it was done"),
     "edition": say("Edition that was seen"),

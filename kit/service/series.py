@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kit import analysis
+from kit.domain.programme import Programme
 from kit.domain.questionnaire import Questionnaire
 from kit.operations.arguments import FollowWaves
 from kit.results import WaveSeries
@@ -45,14 +46,19 @@ def follow_waves(context: Context, arguments: FollowWaves) -> WaveSeries:
 
 def growing(context: Context, chosen: Iterable[Questionnaire]) -> tuple[str, ...]:
     """Return the moments at which something is asked again that may grow, in the programme's order."""
+    return asked_again(context.programme, chosen)
+
+
+def asked_again(programme: Programme, chosen: Iterable[Questionnaire]) -> tuple[str, ...]:
+    """Return the moments of a programme at which what may grow is asked again."""
     asked: dict[str, set[str]] = {
         each.id: set() for each in chosen if any(one.pairing == "growth" for one in each.scales)
     }
-    for campaign in context.programme.campaigns:
+    for campaign in programme.campaigns:
         if campaign.questionnaire in asked:
             asked[campaign.questionnaire].add(campaign.wave)
     again = set().union(*(waves for waves in asked.values() if len(waves) > 1))
-    return tuple(wave.id for wave in context.programme.waves if wave.id in again)
+    return tuple(wave.id for wave in programme.waves if wave.id in again)
 
 
 def _asked(context: Context, chosen: Iterable[Questionnaire]) -> tuple[str, ...]:

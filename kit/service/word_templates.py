@@ -6,6 +6,7 @@ A template that has a flaw is not stored: what is wrong is told at once, paragra
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from kit.documents.templates.fields import Place, written
 from kit.documents.templates.filling import Checked, check
@@ -21,6 +22,8 @@ from kit.store import StoredFile
 KIND = "template"
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NAME = "template.docx"
+#: Fields that a pair alone has.
+_OF_PAIR = ("mentor-name", "mentor-group", "mentee-name", "mentee-group", "form")
 
 
 def word_templates(context: Context, _: Arguments) -> values.WordTemplates:
@@ -46,7 +49,9 @@ def save_word_template(context: Context, arguments: SaveTemplate) -> values.Temp
         return values.TemplateSaved(flaws=_flaws(checked))
     before = check(current(context, name)[1], name)
     saved = _stored(context, name, arguments.expected, arguments.file)
-    return replace(saved, lost=_lost(before, checked), is_bare=not checked.places)
+    return replace(
+        saved, lost=_lost(before, checked), is_bare=not checked.places, strange=_strange(checked)
+    )
 
 
 def restore_word_template(context: Context, arguments: RestoreTemplate) -> values.TemplateSaved:
@@ -71,6 +76,27 @@ def current(context: Context, template: str) -> tuple[int, bytes]:
     one = shipped(template)
     own = context.store.files.all(KIND, [template]).get(template)
     return (own.revision, own.content) if own and own.content else (0, one.body)
+
+
+def about(checked: Checked) -> Literal["person", "pair", "all", ""]:
+    """Return whom a document from a template is about; somebody by name before a pair."""
+    fields = {each.field.id for each in checked.places if not each.field.within}
+    if "name" in fields:
+        return "person"
+    if fields & {"mentor-name", "mentee-name"} or "members" in checked.lists:
+        return "pair"
+    return "all" if "pairs" in checked.lists else ""
+
+
+def _strange(checked: Checked) -> tuple[str, ...]:
+    """Return what only a document about a pair knows, in a template about a person."""
+    if about(checked) != "person":
+        return ()
+    return tuple(
+        written(each)
+        for each in checked.places
+        if each.field.within == "members" or (not each.field.within and each.field.id in _OF_PAIR)
+    )
 
 
 def _saving(context: Context, one: Shipped, revision: int) -> bytes:
@@ -125,6 +151,7 @@ def _told(context: Context, one: Shipped) -> values.WordTemplate:
         is_own=bool(history and history[0].content),
         fields=tuple(written(each) for each in checked.places),
         lost=_lost(check(one.body, one.id), checked),
+        strange=_strange(checked),
         savings=tuple(_told_saving(context, each) for each in history),
     )
 

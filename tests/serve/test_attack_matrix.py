@@ -362,7 +362,7 @@ def arguments_of(installation, operation, campaign, person):
         "evidence_file": {"step": "none", "proof": "none"},
         "attach_evidence": {"step": "none", "file": LIST["file"]},
         "take_off_evidence": {"step": "none", "proof": "none"},
-        "withdraw_paper": {"document": "order-2000-1", "expected": 1},
+        "withdraw_paper": {"document": "order-2000-1", "expected": 1, "reason": "x"},
         "reinstate_paper": {"document": "order-2000-1", "expected": 1},
         "inform_participants": {"document": "order-2000-1", "expected": 0, "listed": []},
         "papers_to_read": {},

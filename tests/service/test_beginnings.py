@@ -117,11 +117,11 @@ def test_every_operation_gives_a_result_or_a_readable_reason_when_a_school_is_em
         assert [each for each in told if _UNREADABLE.search(each)] == [], name
 
 
-@pytest.mark.parametrize("name", ["report", "process_report"])
+@pytest.mark.parametrize("name", ["report", "process_report", "comparison_tables"])
 def test_report_is_refused_with_the_step_that_helps_when_nobody_has_answered(school, name):
     """A report that somebody would sign is not written of nobody (D10)."""
     kind, tenants = school
-    refused = {"nobody", "silent"} | ({"once"} if name == "report" else set())
+    refused = {"nobody", "silent"} | ({"once"} if name != "process_report" else set())
     if kind not in refused:
         assert asked(tenants, "psychologist", name).body
         return
@@ -130,6 +130,8 @@ def test_report_is_refused_with_the_step_that_helps_when_nobody_has_answered(sch
         asked(tenants, "psychologist", name)
 
     heading = {"nobody": "Nobody takes part yet", "silent": "Nobody has answered yet"}
+    if name == "comparison_tables":
+        heading["once"] = "nothing can be said about change."
     assert str(found.value.what).endswith(heading.get(kind, "nobody has answered yet"))
     assert str(found.value.remedy)
 

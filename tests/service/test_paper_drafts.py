@@ -7,8 +7,10 @@ import io
 import docx
 import pytest
 
+from kit.documents.templates.shipped import SHIPPED
 from kit.errors import BadArgument
-from tests.builders.papers import BROUGHT, LETTER, as_, by, issue, paired, text
+from kit.i18n.translator import translator
+from tests.builders.papers import BROUGHT, LETTER, as_, by, issue, paired, person, text
 from tests.builders.registers import TENANT, ask, pupil, school
 
 __all__ = ["school"]
@@ -73,6 +75,8 @@ def test_letter_to_parents_offers_mentors_first_and_warns_of_others(school):
         ("protocol", {"subject": "Совет", "points": "О ходе"}, "what was decided"),
         ("protocol", {"points": "О ходе", "decided": "Принять."}, "about"),
         ("personal-programme", {}, "Nobody takes part"),
+        ("certificate", {"merit": "за труд", "name": " "}, "Nobody is named"),
+        ("thanks-enterprise", {}, "for what the document thanks"),
     ],
 )
 def test_document_that_says_nothing_is_shown_with_what_to_do_and_not_issued(
@@ -141,7 +145,12 @@ def test_order_may_carry_the_number_of_the_schools_own_journal(school):
 
     preview = by(school, "preview_paper", **asked, paper_number="124-о")
     assert "124-о" in " ".join(map(str, preview.notes))
-    assert by(school, "issue_paper", **asked, paper_number="124-о").is_double
+    assert preview.is_double
+    with pytest.raises(BadArgument) as refused:
+        by(school, "issue_paper", **asked, paper_number="124-о")
+    assert refused.value.where == "paper_number"
+    sure = {"paper_number": "124-о", "despite_double": True}
+    assert by(school, "issue_paper", **asked, **sure).is_double
     later = asked | {"day": "2023-01-10"}
     assert not by(school, "issue_paper", **later, paper_number="124-О").is_double
     assert by(school, "bring_paper", **BROUGHT | {"paper_number": "124-О"}).is_double
@@ -149,6 +158,55 @@ def test_order_may_carry_the_number_of_the_schools_own_journal(school):
     with pytest.raises(BadArgument) as refused:
         by(school, "issue_paper", template="certificate", raw={}, paper_number="1")
     assert refused.value.where == "paper_number"
+
+
+def test_only_pairs_of_a_day_that_may_be_are_counted(school):
+    paired(school, (("Яшин", "Олег", "11Б"), ("Белкин", "Иван", "6Б")))
+
+    assert by(school, "paper_form", template="order-pairs", day="2022-03-01").rows == {"pairs": 1}
+    assert by(school, "paper_form", template="order-pairs", day="1999-03-01").rows == {}
+
+
+def test_order_on_pairs_has_one_name_in_the_list_and_on_paper(school):
+    paired(school, (("Яшин", "Олег", "11Б"), ("Белкин", "Иван", "6Б")))
+    title = translator("ru").render(SHIPPED["order-pairs"].title)
+    done = by(school, "issue_paper", template="order-pairs", raw={})
+
+    assert title.startswith("Приказ о ")
+    assert title.removeprefix("Приказ ").casefold() in text(school, done.id).casefold()
+
+
+def test_file_of_a_document_is_by_the_school(school):
+    body = by(school, "paper_file", document=issue(school).id).body
+
+    properties = docx.Document(io.BytesIO(body)).core_properties
+    assert properties.author == school.tenant(TENANT).title.in_("ru")
+    assert properties.last_modified_by in ("", properties.author)
+
+
+def test_where_no_town_is_known_its_line_and_comma_are_left_out(school):
+    whose = person(school)
+    raw = {"merit": "за труд", "head-name": "Ким Анна Львовна"}
+    letter = by(school, "issue_paper", template="thanks-parents", raw=raw, person=whose)
+    told = text(school, letter.id).splitlines()
+    at = told.index("БЛАГОДАРСТВЕННОЕ ПИСЬМО")
+    assert "____" not in "".join(told[:at])
+    assert "" not in [each.strip() for each in told[1:at]]
+
+    certificate = by(
+        school, "issue_paper", template="certificate", raw=raw, person=whose, day="2022-10-03"
+    )
+    (line,) = [each for each in text(school, certificate.id).splitlines() if each.startswith("№ 1")]
+    assert line == "№ 1 от 3 октября 2022 г."
+
+
+def test_post_of_a_teacher_is_no_class_on_the_page_that_checks_a_certificate(school):
+    whose = person(school, "Крылова", "Анна", kind="teacher", group="учитель")
+    done = issue(school, "certificate", person=whose)
+    code = by(school, "paper", document=done.id).check_url.rpartition("/")[2]
+
+    fields = school.store(TENANT).certificates.of_code(code)["fields"]
+    assert "учитель" not in [value for _, _, value in fields]
 
 
 def test_day_far_from_the_period_is_refused_and_one_beyond_it_is_told(school):

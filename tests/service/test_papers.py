@@ -6,8 +6,10 @@ The names of a record are made by `record_id`, forms of names by `declining`, te
 from __future__ import annotations
 
 import datetime as dt
+import io
 from concurrent.futures import ThreadPoolExecutor
 
+import docx
 import pytest
 
 from kit.domain.people import Match
@@ -55,9 +57,9 @@ def test_unsure_form_is_shown_before_printing_and_corrected_once(school):
     assert (unsure.word, unsure.case) == ("Заяц", "genitive")
 
     with pytest.raises(BadArgument, match="Заяц"):
-        by(school, "issue_paper", **asked, raw={})
+        by(school, "issue_paper", **asked, raw=LETTER)
 
-    typed = {f"~{unsure.key}": "Зайца"}
+    typed = LETTER | {f"~{unsure.key}": "Зайца"}
     assert "Зайца Петра" in by(school, "preview_paper", **asked, raw=typed).html
     by(school, "issue_paper", **asked, raw=typed)
     again = by(school, "preview_paper", **asked, raw={})
@@ -119,15 +121,19 @@ def test_fifty_parallel_issues_get_fifty_numbers_without_gap_or_double(make_data
 
 def test_withdrawn_document_keeps_its_number_and_may_count_again(school):
     done = issue(school)
+    with pytest.raises(BadArgument) as refused:
+        by(school, "withdraw_paper", document=done.id, expected=1, reason=" ")
+    assert refused.value.where == "reason"
     gone = by(school, "withdraw_paper", document=done.id, expected=1, reason="ошибка")
     paper = by(school, "paper", document=done.id)
     assert (paper.state, paper.reason, paper.number) == ("withdrawn", "ошибка", 1)
     assert paper.state_on is not None
+    late = {"document": done.id, "expected": 1, "reason": "ошибка"}
     with pytest.raises(Conflict, match="You have saved this already, in another window"):
-        by(school, "withdraw_paper", document=done.id, expected=1)
+        by(school, "withdraw_paper", **late)
     head = Actor("vera", (group(TENANT, "head"),))
     with pytest.raises(Conflict, match="Somebody else saved this"):
-        call(school, head, TENANT, "withdraw_paper", {"document": done.id, "expected": 1})
+        call(school, head, TENANT, "withdraw_paper", late)
     with pytest.raises(Conflict):
         issue(school, replaces=done.id)
     assert issue(school).number == 2
@@ -221,7 +227,7 @@ def test_certificate_is_read_with_its_code_and_tells_how_it_stands(school):
     assert told["Номинация"] == "Лучший наставник"
     assert {"Школа", "Дата", "ФИО руководителя", "Населённый пункт"} <= told.keys()
 
-    by(school, "withdraw_paper", document=done.id, expected=1)
+    by(school, "withdraw_paper", document=done.id, expected=1, reason="ошибка")
     assert door.of_code(code)["state"] == "withdrawn"
     ask(school, "destroy_person_data", person=whose, grounds="request", scope="everything")
     assert door.of_code(code) is None
@@ -284,15 +290,22 @@ def test_everybody_who_has_to_read_an_order_is_listed_by_post(school):
     form = by(school, "paper_form", template="acknowledgement")
     known = {each.id: each.value for each in form.fields}
     assert known["readers"].splitlines() == [
-        "; куратор программы",
-        "Соколова Анна Петровна; директор",
-        "; Заместитель директора",
-        "; классный руководитель",
-        "; классный руководитель",
+        "Куратор программы",
+        "Соколова Анна Петровна; Директор",
+        "Заместитель директора",
+        "Классный руководитель",
+        "Классный руководитель",
     ]
     typed = {"readers": known["readers"]}
     preview = by(school, "preview_paper", template="acknowledgement", raw=typed)
     assert "Заместитель директора" in preview.html
+    signed = issue(school, "acknowledgement", typed | {"read": "приказ № 1"})
+    body = by(school, "paper_file", document=signed.id).body
+    rows = [
+        [cell.text for cell in row.cells] for row in docx.Document(io.BytesIO(body)).tables[0].rows
+    ]
+    assert rows[1][2] == "Куратор программы"
+    assert "уратор" not in rows[1][1]
     assert preview.unsure == ()
     sheet = {"readers": "Орлова Ирина; куратор; 03.10.2022", "read": "приказ № 1"}
     issue(school, "acknowledgement", sheet)
@@ -316,7 +329,7 @@ def test_orders_that_are_not_read_are_due_for_each_of_their_readers(school):
 
     by(school, "issue_paper", template="order-curator", raw={})
     assert due("petrova") == [("2 orders to read and confirm", "")]
-    by(school, "withdraw_paper", document=order, expected=1)
+    by(school, "withdraw_paper", document=order, expected=1, reason="ошибка")
     assert len(due("petrova")) == 1
     assert due("guest") == []
 
@@ -379,7 +392,7 @@ def test_document_from_elsewhere_counts_for_its_line_and_has_a_number_of_its_own
         ask(school, "paper_file", "head", document=one.id)
     assert "12-ОД" in {each.number for each in ask(school, "papers_to_read", "class-teacher")}
 
-    gone = ask(school, "withdraw_paper", "head", document=one.id, expected=1)
+    gone = ask(school, "withdraw_paper", "head", document=one.id, expected=1, reason="ошибка")
     assert ask(school, "paper", "head", document=one.id).state == "withdrawn"
     ask(school, "reinstate_paper", "head", document=one.id, expected=gone.revision)
 

@@ -145,6 +145,9 @@ def test_comparison_tables_hold_every_quarter_beside_the_one_before(school, role
             assert f"{abs(value):.2f}".replace(".", ",") in words
         assert str(row.n_matched) in words
     assert not re.search(r"эффект|U-\d", words)
+    assert re.search(
+        r"версии: [^\n|]*quarter-survey[^\n|]*; Версия [^\n|]*; Версия данных: ", words
+    )
 
 
 def test_page_of_reports_offers_the_tables_where_there_are_several_quarters(school):

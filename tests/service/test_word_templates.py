@@ -36,6 +36,17 @@ def test_all_templates_are_there_with_their_fields(school):
     assert not any(each.is_own for each in found)
 
 
+def test_certificate_with_fields_of_a_pair_stays_about_a_person_and_says_so(school):
+    own = {"template": "certificate", "filename": "грамота.docx"}
+    body = word("{{ФИО}}", "{{ФИО наставника, дательный}}")
+    done = ask(school, "save_word_template", "head", **own, file=body, expected=0)
+
+    assert done.strange == ("{{ФИО наставника, дательный}}",)
+    assert of(school, "certificate").strange == done.strange
+    form = ask(school, "paper_form", "head", template="certificate")
+    assert form.is_about == "person"
+
+
 def test_own_template_is_used_kept_in_the_history_and_taken_back(school):
     body = word("Спасибо, {{ФИО, винительный}}!")
     first = ask(school, "save_word_template", "head", **OWN, file=body, expected=0)

@@ -18,6 +18,8 @@ from kit.i18n.message import Message, say
 
 #: Printed where something is not known: a line to write on.
 BLANK = "__________"
+#: What is left out, with its line, where nothing is known of it.
+_LEFT_OUT = ("town",)
 _TR, _TC, _TBL, _P = f"{W}tr", f"{W}tc", f"{W}tbl", f"{W}p"
 _PARTS: Mapping[str, Message] = {
     "document": say("text"),
@@ -112,7 +114,7 @@ def check(data: bytes, name: str) -> Checked:
     return Checked(tuple(places), tuple(flaws))
 
 
-def fill(data: bytes, name: str, content: Content, *, none: str) -> Filled:
+def fill(data: bytes, name: str, content: Content, *, none: str, author: str = "") -> Filled:
     """Return a template filled in.
 
     Parameters
@@ -123,8 +125,12 @@ def fill(data: bytes, name: str, content: Content, *, none: str) -> Filled:
         What goes into it.
     none
         What a list without rows says.
+    author
+        Who made it, for the properties of the file; empty: as in the template.
     """
     package = opened(data, name)
+    if author:
+        package.written_by(author)
     missing: dict[Place, None] = {}
     for part, tree in package.trees.items():
         filling = _Filling(package, part, content, missing)
@@ -187,10 +193,10 @@ class _Filling:
             if place.field.sort == "picture" and picture is not None:
                 return pictures.drawn(self.package, self.part, picture)
             value = self.content.texts.get(place.key, "")
-            if not value.strip():
-                self.missing[place] = None
-                return BLANK
-            return value
+            if value.strip() or place.field.id in _LEFT_OUT:
+                return value if value.strip() else ""
+            self.missing[place] = None
+            return BLANK
 
         if "{{" not in text_of(paragraph):
             return
@@ -200,7 +206,29 @@ class _Filling:
         for each in paragraph.iter(f"{W}sdt"):
             _drop(each, f"{W}sdtPr/{W}dataBinding")
             _drop(each, f"{W}sdtPr/{W}showingPlcHdr")
+        lacks = self._lacks(paragraph)
         replace(paragraph, given)
+        if lacks:
+            _close(paragraph)
+
+    def _lacks(self, paragraph: Element) -> bool:
+        """Whether something is left out of a paragraph."""
+        return any(
+            place.field.id in _LEFT_OUT and not self.content.texts.get(place.key, "").strip()
+            for place in _places(paragraph)
+        )
+
+
+def _close(paragraph: Element) -> None:
+    """Take out a line that has become empty, or the comma that nothing follows any longer."""
+    parent = paragraph.getparent()
+    if not text_of(paragraph).strip() and len(parent.findall(_P)) > 1:
+        parent.remove(paragraph)
+        return
+    for each in reversed([*paragraph.iter(f"{W}t")]):
+        each.text = (each.text or "").rstrip(", ")
+        if each.text:
+            return
 
 
 def _places(paragraph: Element) -> Iterator[Place]:

@@ -46,6 +46,10 @@ def _refuse(name: str, what: Message, remedy: Message | None = None) -> BadTempl
     )
 
 
+#: What office programs keep of a file's author.
+_LONGEST_AUTHOR = 255
+
+
 @dataclass(slots=True, eq=False)
 class Package:
     """A Word file: its parts, and the trees of those that hold text."""
@@ -79,6 +83,17 @@ class Package:
             new.set("ContentType", media)
             tree.insert(0, new)
             self.parts[path] = _bytes(tree)
+
+    def written_by(self, author: str) -> None:
+        """Say in the file's properties who made it."""
+        path = "docProps/core.xml"
+        if path not in self.parts:
+            return
+        tree = _parsed(self.parts[path], path)
+        for each in tree:
+            if each.tag.rpartition("}")[2] in ("creator", "lastModifiedBy"):
+                each.text = author[:_LONGEST_AUTHOR]
+        self.parts[path] = _bytes(tree)
 
     def packed(self) -> bytes:
         """Return the file; the same content gives the same bytes."""

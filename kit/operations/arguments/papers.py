@@ -40,9 +40,13 @@ class PreviewPaper(PaperForm):
 
 
 class IssuePaper(PreviewPaper):
-    """A document that gets its number now; ``attempt`` is the same when it is sent again."""
+    """A document that gets its number now; ``attempt`` is the same when it is sent again.
+
+    ``despite_double``: the number of the school's own journal is given although another has it.
+    """
 
     attempt: OptionalId = ""
+    despite_double: bool = False
 
 
 class BringPaper(OnePeriod):

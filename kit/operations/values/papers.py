@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kit.domain.plan_parts import DocumentPlace
 from kit.domain.texts import Text
 from kit.i18n.message import Message
 
@@ -140,6 +141,7 @@ class Planned:
     signed_by: Text | None
     term: Message
     issued: tuple[str, ...] = ()
+    places: tuple[DocumentPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +221,8 @@ class PaperFormShown:
 class PaperPreview:
     """A document as it would be: as a page, what is not known, which words are not sure.
 
-    ``notes`` are worth a look, ``faults`` say why it cannot be issued so and what to do.
+    ``notes`` are worth a look, ``faults`` say why it cannot be issued so and what to do;
+    ``is_double``: another document of the year has the number of the school's journal, too.
     """
 
     html: str
@@ -227,6 +230,7 @@ class PaperPreview:
     unsure: tuple[Unsure, ...] = ()
     notes: tuple[Message, ...] = ()
     faults: tuple[tuple[Message, Message], ...] = ()
+    is_double: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

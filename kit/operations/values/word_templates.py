@@ -25,7 +25,8 @@ class WordTemplate:
     """A template: what it is, whether it is the school's own, which fields stand in it.
 
     ``fields`` are placeholders as they are written, ``lost`` those of the shipped template that
-    it lacks. ``savings`` are told newest first.
+    it lacks, ``strange`` those that a document about a person does not know. ``savings`` are told
+    newest first.
     """
 
     id: str
@@ -35,6 +36,7 @@ class WordTemplate:
     is_own: bool
     fields: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
     savings: tuple[TemplateSaving, ...] = ()
 
 
@@ -65,10 +67,12 @@ class TemplateFlaw:
 class TemplateSaved:
     """As which saving a template was stored; or, where flaws are told, that nothing was.
 
-    ``lost`` are fields of the template before that it lacks; ``is_bare``: it has no field at all.
+    ``lost`` are fields of the template before that it lacks, ``strange`` those of a pair in a
+    document about a person; ``is_bare``: it has no field at all.
     """
 
     revision: int = 0
     flaws: tuple[TemplateFlaw, ...] = ()
     lost: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
     is_bare: bool = False

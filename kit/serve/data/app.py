@@ -126,7 +126,7 @@ async def _known(request: Request, error: Exception) -> Response:
     LOG.info("%s: %r", type(error).__name__, error.where)
     request.app.state.refusals.count(request, error)
     if wants_page(request):
-        return portal.failed(request, error, error.status)
+        return await portal.failed(request, error, error.status)
     return JSONResponse(error.dump(), error.status)
 
 
@@ -139,5 +139,5 @@ async def _unknown(request: Request, error: Exception) -> Response:
         say("Try again; if it happens again, tell the administrator the code."),
     )
     if wants_page(request):
-        return portal.failed(request, shown, 500)
+        return await portal.failed(request, shown, 500)
     return JSONResponse(shown.dump(), 500)

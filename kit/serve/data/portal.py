@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, get_origin
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 from starlette.background import BackgroundTask
@@ -34,6 +36,7 @@ from kit.service import Tenants
 from kit.service.dispatch import call
 from kit.wording import glossary
 
+LOG = logging.getLogger("kit.data")
 #: Where somebody works who looks after the installation alone.
 INSTALLATION_URL = "/hub/installation"
 
@@ -197,7 +200,7 @@ def add(
     notebooks: Sequence[Path],
 ) -> None:
     """Add the pages to the service's application."""
-    pages = Pages(tenants, identity, jobs, notebooks)
+    pages = app.state.pages = Pages(tenants, identity, jobs, notebooks)
 
     async def health(_: Request) -> Response:
         return PlainTextResponse("ok")
@@ -249,16 +252,42 @@ def _arguments(request: Request, operation: Operation) -> dict[str, str | list[s
     }
 
 
-def failed(request: Request, error: KitError, status: int) -> Response:
-    """Return the page that says where, what, and what to do."""
+async def failed(request: Request, error: KitError, status: int) -> Response:
+    """Return the page that says where, what, and what to do, with the bar of whoever is known."""
     language = language_of(request)
-    bar = make_bar({}, language=language, address=address_of(request))
+    bar = await run_in_threadpool(_bar_of, request, language)
     html = views.render_error(
         views.Failure(
             language=language,
             bar=bar,
             error=error,
             code=error.where if error.where.startswith("code ") else "",
+            back_url=_back(request),
         )
     )
     return HTMLResponse(html, status, headers=SECURE)
+
+
+def _bar_of(request: Request, language: str) -> Bar:
+    """Return the bar of the school that a refused request was for, to somebody of that school."""
+    alone = make_bar({}, language=language, address=address_of(request))
+    try:
+        pages: Pages = request.app.state.pages
+        actor: Actor | None = pages.identity.of_session(request)
+        if actor is None:
+            return alone
+        asked = request.path_params.get("tenant") or request.query_params.get("tenant", "")
+        own = [each for each in actor.tenants() if pages.tenants.has(each)]
+        tenant = asked if asked in own else own[0] if len(own) == 1 and not asked else ""
+        return pages.bar(request, actor, tenant, language) if tenant else alone
+    except Exception:  # what failed may be what the bar is made of
+        LOG.exception("no bar for %s", request.url.path)
+        return alone
+
+
+def _back(request: Request) -> str:
+    """Return the page of the portal that led here; empty: none did."""
+    before, here = urlsplit(request.headers.get("referer", "")), request.url
+    address = before.path + (f"?{before.query}" if before.query else "")
+    is_own = before.netloc == request.headers.get("host") and before.path.startswith(HOME_URL)
+    return address if is_own and before.path != here.path else ""

@@ -212,6 +212,7 @@ class Failure:
     error: KitError
     code: str = ""
     retry_url: str = ""
+    back_url: str = ""
 
 
 #: Open surveys that the home page shows as cards; the others are behind a fold.

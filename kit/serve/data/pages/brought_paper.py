@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from starlette.responses import Response
 
-from kit.errors import NotFound
+from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
 from kit.operations.values.papers import PaperFormShown, PaperIssued, Papers
 from kit.records.documents import number_taken
@@ -47,12 +47,25 @@ async def show(visit: Visit) -> Response:
             link=visit.field("link"),
             pairs=pairs,
             match=visit.field("match"),
+            problems={
+                each: visit.problem(each) for each in ("paper_number", "day", "match", "link")
+            },
         )
     )
 
 
 async def save(visit: Visit) -> Outcome:
     """Store what was entered."""
+    if not visit.field("paper_number").strip():
+        raise BadArgument(
+            "paper_number",
+            say("The number of the document is missing."),
+            say("Write it as it stands on the document."),
+        )
+    if not visit.field("day"):
+        raise BadArgument(
+            "day", say("The day of the document is missing."), say("Choose the day it is dated.")
+        )
     done: PaperIssued = await visit.ask(
         "bring_paper",
         planned=visit.asked("planned"),
@@ -63,7 +76,8 @@ async def save(visit: Visit) -> Outcome:
         attempt=visit.field("attempt"),
     )
     location = visit.url(f"/{done.id}", done=visit.field("attempt"))
-    undo = Undo("withdraw_paper", {"document": done.id, "expected": 1})
+    why = visit.t.gettext("entered by mistake")
+    undo = Undo("withdraw_paper", {"document": done.id, "expected": 1, "reason": why})
     said = (say("The document is entered."),)
     warned = (number_taken(done.own_number),) if done.is_double else ()
     return Outcome(location=location, said=said, warned=warned, undo=undo)

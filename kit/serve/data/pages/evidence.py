@@ -56,6 +56,7 @@ async def proofs(visit: Visit, *, may_save: bool) -> dict[str, Any]:
         "address": visit.url(below) if may_save else "",
         "accept": ",".join(f".{each}" for each in (*MEDIA, "jpeg")),
         "most": LIMITS.size // _KB**2,
+        "problem": visit.problem("file"),
     }
 
 

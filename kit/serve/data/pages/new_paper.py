@@ -61,7 +61,10 @@ async def save(visit: Visit) -> Outcome | Response | None:
     if any(f"{_FORM}{each.key}" not in visit.typed for each in preview.unsure):
         return await show(visit)
     done: PaperIssued = await visit.ask(
-        "issue_paper", **_typed(visit), attempt=visit.field("attempt")
+        "issue_paper",
+        **_typed(visit),
+        attempt=visit.field("attempt"),
+        despite_double=_is_sure(visit),
     )
     location = visit.url(f"/{done.id}", done=visit.field("attempt"))
     number = done.own_number or str(done.number)
@@ -84,6 +87,12 @@ def _asked(visit: Visit) -> dict[str, Any]:
 def _typed(visit: Visit) -> dict[str, Any]:
     own = visit.field("paper_number").strip()
     return _asked(visit) | {"raw": _raw(visit), "paper_number": own}
+
+
+def _is_sure(visit: Visit) -> bool:
+    """Whether it was confirmed that this number is given a second time."""
+    own = visit.field("paper_number").strip()
+    return bool(own) and visit.field("sure").strip().casefold() == own.casefold()
 
 
 def _raw(visit: Visit) -> dict[str, str]:
@@ -148,6 +157,9 @@ def _form(visit: Visit, form: PaperFormShown, preview: PaperPreview | None) -> R
         ],
         groups=_groups(form, visit),
         own_number=visit.field("paper_number"),
+        is_double=bool(preview and preview.is_double),
+        is_sure=_is_sure(visit),
+        problem_said=visit.problem("paper_number"),
         notes=[t.render(each) for each in preview.notes] if preview else [],
         faults=[(t.render(what), t.render(remedy)) for what, remedy in preview.faults]
         if preview

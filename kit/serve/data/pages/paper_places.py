@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from kit.documents.templates.shipped import SHIPPED
-from kit.domain.plan_parts import DocumentSort
+from kit.domain.plan_parts import DocumentPlace, DocumentSort
 from kit.domain.programme import Programme
 from kit.i18n.message import Message, say
 from kit.operations.values.papers import Planned
@@ -15,6 +15,7 @@ from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
 from kit.serve.portal.navbar import HOME_URL, with_language, with_period
 from kit.serve.portal.record_pages import RECORD_PAGES
+from kit.service.series import asked_again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,14 +89,27 @@ PLACES: Mapping[DocumentSort, Place] = {
         pages=("consents",),
     ),
     "personal-programme": Place(),
-    "other": Place(pages=("partners", "agreements", "methods")),
+    "other": Place(),
+}
+#: Where a line of the plan may say that its document is made: a page of the portal, what is below it.
+ALSO: Mapping[DocumentPlace, tuple[str, str, Message]] = {
+    "partners": ("partners", "", RECORD_PAGES["partners"].title),
+    "agreements": ("agreements", "", RECORD_PAGES["agreements"].title),
+    "methods": ("methods", "", RECORD_PAGES["methods"].title),
+    "content-plan": ("events", "/plan", say("Content plan")),
+    "surveys": ("surveys", "", RECORD_PAGES["surveys"].title),
 }
 
 
 def made_from(planned: Planned) -> tuple[str, ...]:
-    """Return the Word templates that fit a line of the plan: its own, else all of its sort."""
+    """Return the Word templates that fit a line of the plan: its own, else all of its sort.
+
+    What is like nothing else has no template but the one that its line names.
+    """
     if planned.template:
         return (planned.template,)
+    if planned.sort == "other":
+        return ()
     return tuple(each.id for each in SHIPPED.values() if each.sort == planned.sort)
 
 
@@ -108,16 +122,31 @@ def links(planned: Planned, visit: Visit) -> list[records.Link]:
         )
         for made in place.files
         if visit.allows(made.operation)
+        and (made.operation != "comparison_tables" or _has_changes(visit))
         for kind in made.kinds
         for url in _url(made, kind, visit)
     ]
-    for path in place.pages:
+    pages = [(path, "", RECORD_PAGES[path].title) for path in place.pages]
+    for path, below, title in (*pages, *(ALSO[each] for each in planned.places)):
         page = RECORD_PAGES[path]
         if page.is_open_to(visit.actor.roles(visit.tenant)):
-            address = with_period(page.url(visit.tenant), visit.period)
-            words = t.gettext("page “{title}”", title=t.render(page.title))
+            address = with_period(f"{page.url(visit.tenant)}{below}", visit.period)
+            words = t.gettext("page “{title}”", title=t.render(title))
             found.append(records.Link(words, with_language(address, visit.language)))
     return found
+
+
+def hindrance(planned: Planned, visit: Visit) -> Message | None:
+    """Return why a file of this sort cannot be made of the programme; None where it can."""
+    if planned.sort != "comparison" or _has_changes(visit):
+        return None
+    return say("It is made once the same questionnaire is asked at two moments of the programme.")
+
+
+def _has_changes(visit: Visit) -> bool:
+    programme, known = visit.programme, visit.library.questionnaires
+    used = {each.questionnaire for each in programme.campaigns}
+    return bool(asked_again(programme, (known[each] for each in used)))
 
 
 def _url(made: Made, kind: str, visit: Visit) -> list[str]:

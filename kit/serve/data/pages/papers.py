@@ -26,7 +26,7 @@ from kit.operations.values.papers import (
 from kit.records import listing
 from kit.records.documents import REGISTER, SORT_TITLES, STATE_TITLES
 from kit.serve.data.browsers import kept
-from kit.serve.data.pages.paper_places import links, made_from
+from kit.serve.data.pages.paper_places import hindrance, links, made_from
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.readers import row
 from kit.serve.data.pages.visit import Visit
@@ -36,7 +36,7 @@ from kit.serve.portal.navbar import HOME_URL, with_period
 from kit.serve.portal.record_pages import RECORD_PAGES
 
 #: Fields that stand in the title of a page already.
-_HIDDEN = ("day", "school")
+_HIDDEN = ("day", "school", "points-end")
 
 #: Documents of the plan that stand open by themselves, beside the register.
 _MOST_ROWS = 20
@@ -120,6 +120,7 @@ async def show(visit: Visit) -> Response:
         n_informed=sum(bool(each.on) for each in paper.informed),
         informed_revision=visit.revision(paper.informed_revision),
         informed_day=visit.field("day") or visit.tenants.today(visit.tenant).isoformat(),
+        problem_said=visit.problem("reason"),
     )
     return visit.html(html)
 
@@ -139,8 +140,9 @@ async def change(visit: Visit) -> Outcome | None:
         )
         return visit.done(say("It is noted who was told."))
     if what == "reinstate":
+        before: Paper = await visit.ask("paper", document=name)
         back: PaperSaved = await visit.ask("reinstate_paper", **seen)
-        again = {"document": name, "expected": back.revision}
+        again = {"document": name, "expected": back.revision, "reason": before.reason}
         return visit.done(
             say("The document is in force again."), undo=Undo("withdraw_paper", again)
         )
@@ -221,9 +223,9 @@ def _row(paper: Paper, visit: Visit) -> dict[str, Any]:
     title, number = _title(paper, visit), paper.shown_number
     return {
         "id": paper.id,
-        "number": int(number) if number.isdecimal() else None,
+        "number": number,
         "day": paper.day,
-        "title": title if number.isdecimal() else f"{title}, № {number}",
+        "title": title,
         "sort": paper.sort,
         "about": ", ".join(name for _, name in paper.about),
         "state": paper.state,
@@ -262,6 +264,7 @@ def _planned(each: Planned, known: dict[str, Paper], visit: Visit) -> dict[str, 
         ],
         "more": len(valid) - 3,
         "made": links(each, visit),
+        "hindrance": t.render(why) if (why := hindrance(each, visit)) else "",
         "url": visit.url("/new", **query) if templates else "",
         "bring": visit.url("/bring", planned=each.id),
     }
@@ -274,5 +277,19 @@ def _facts(paper: Paper, visit: Visit) -> list[tuple[str, str]]:
         text = paper.fields.get(name, "")
         if name in _HIDDEN or not text:
             continue
+        if name in FIELD_LISTS and name != "points":
+            text = "\n".join(_in_one(line) for line in text.splitlines() if line.strip())
         found.append((field.ru if visit.language == "ru" else field.en, text))
     return found
+
+
+def _in_one(line: str) -> str:
+    """Return a row of a list as it is read: what is not known is left out.
+
+    Examples
+    --------
+    >>> _in_one("; куратор"), _in_one("Ким Анна; учитель")
+    ('Куратор', 'Ким Анна, учитель')
+    """
+    text = ", ".join(filter(None, (each.strip() for each in line.split(";"))))
+    return text[:1].upper() + text[1:]

@@ -202,6 +202,12 @@ class Visit:
         """Return the period of a page whose address asks for none; empty: there is no plan yet."""
         return self.programme.period.id if self.tenants.programmes(self.tenant) else ""
 
+    def problem(self, *fields: str) -> str:
+        """Return what is wrong with one of the form's fields, to stand beside it; empty: nothing."""
+        if self.fault is None or self.fault.where.rpartition(" ")[2] not in fields:
+            return ""
+        return self.fault.told(self.t.render)
+
     def _failed(self) -> tuple[str, ...]:
         if self.fault is None:
             return ()

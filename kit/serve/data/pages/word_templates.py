@@ -83,6 +83,14 @@ async def save(visit: Visit) -> Outcome | Response | None:
         warned.append(
             say("Fields that the template before had and this one lacks: {lost}.", lost=lost)
         )
+    if done.strange:
+        warned.append(
+            say(
+                "A document about one person does not know these fields: {fields}. "
+                "A line to write on is printed there.",
+                fields="; ".join(done.strange),
+            )
+        )
     return visit.done(said, warned=tuple(warned), undo=_undo(one, done))
 
 

@@ -74,6 +74,10 @@ def test_file_is_sent_listed_taken_along_taken_off_and_back(open_as, school):
 def test_bad_file_is_explained_and_nothing_is_stored(open_as, school):
     browser = open_as("head", "roadmap/order")
 
+    assert sent(browser, b"").status_code == 422
+    assert 'id="e-problem"' in browser.page.text
+    assert "No file was chosen" in browser.page.text.partition('id="e-problem"')[2]
+    browser.open("roadmap/order")
     assert sent(browser, b"<html>").status_code == 422
     assert "Only PDF, DOCX, XLSX, JPG and PNG are kept" in browser.text
     assert school.ask("evidence", step="order") == ()

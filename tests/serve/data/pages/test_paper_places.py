@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
+from types import SimpleNamespace
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from kit.domain.plan_parts import DOCUMENT_SORTS
+from kit.domain.plan_parts import DOCUMENT_PLACES, DOCUMENT_SORTS
+from kit.domain.texts import Text
+from kit.domain.timing import UNSET
+from kit.i18n.translator import translator
 from kit.operations import OPERATIONS
-from kit.serve.data.pages.paper_places import PLACES
+from kit.operations.access import Actor, group
+from kit.operations.values.papers import Planned
+from kit.serve.data.pages.paper_places import ALSO, PLACES, hindrance, links, made_from
 from kit.serve.portal.record_pages import RECORD_PAGES
 from tests.builders.registers import TENANT, ask, opened
+from tests.builders.schools import real
 from tests.serve.data.pages.conftest import browsers
 
 
@@ -33,6 +41,87 @@ def test_every_sort_has_its_place_and_every_place_is_there():
     for place in PLACES.values():
         assert set(place.pages) <= set(RECORD_PAGES)
         assert {each.operation for each in place.files} <= set(OPERATIONS)
+    assert set(ALSO) == set(DOCUMENT_PLACES)
+    assert {page for page, _, _ in ALSO.values()} <= set(RECORD_PAGES)
+
+
+OTHER = {
+    "serov-23": {
+        "partner-list": ((), ("partners",)),
+        "partner-agreement": ((), ("agreements",)),
+        "materials": ((), ("methods",)),
+        "diagnostic-forms": ((), ("surveys",)),
+        "content-plan": ((), ("content-plan",)),
+    },
+    "irkutsk-57": {
+        "acknowledgement": (("acknowledgement",), ()),
+        "regulation": ((), ()),
+        "materials": ((), ("methods",)),
+    },
+}
+
+
+@pytest.mark.parametrize("programme", OTHER)
+def test_document_like_no_other_has_its_own_template_and_place_and_nobody_elses(programme):
+    found = {
+        each.id: (made_from(each), each.places)
+        for each in real()[0].programmes[programme].documents
+        if each.sort == "other"
+    }
+    assert found == OTHER[programme]
+
+
+@pytest.mark.parametrize(
+    ("place", "address"), [("content-plan", "/events/plan"), ("partners", "/partners")]
+)
+def test_line_of_the_plan_leads_to_the_place_that_it_names_alone(place, address):
+    planned = Planned(
+        id="d",
+        title=Text.of({"en": "Plan"}),
+        sort="other",
+        template="",
+        signed_by=None,
+        term=UNSET.words,
+        places=(place,),
+    )
+    visit = SimpleNamespace(
+        t=translator("en"),
+        tenant=TENANT,
+        period="",
+        language="en",
+        actor=Actor("anna", (group(TENANT, "curator"),)),
+    )
+    (link,) = links(planned, visit)
+    assert address in link.url
+
+
+def test_comparison_tables_are_offered_where_something_is_asked_twice_alone():
+    """Of one diagnostic there is no change to be told: the reason stands in place of the link."""
+    library, _ = real()
+    programme = library.programmes[TENANT]
+    planned = Planned(
+        id="d",
+        title=Text.of({"en": "Tables"}),
+        sort="comparison",
+        template="",
+        signed_by=None,
+        term=UNSET.words,
+    )
+    visit = SimpleNamespace(
+        t=translator("en"),
+        tenant=TENANT,
+        period="",
+        language="en",
+        library=library,
+        programme=programme,
+        allows=lambda _: True,
+    )
+    assert hindrance(planned, visit) is None
+    assert len(links(planned, visit)) == 3
+    first = replace(programme, campaigns=programme.campaigns[:1])
+    visit.programme = first
+    assert "two moments" in str(hindrance(planned, visit))
+    assert links(planned, visit) == []
 
 
 def test_every_line_of_the_plan_leads_somewhere_and_every_file_is_asked_for_rightly(
@@ -81,12 +170,16 @@ def test_curator_finds_register_and_consent_forms_and_deputy_enters_nothing(port
 def test_document_from_elsewhere_is_entered_and_taken_back(portal, tenants):
     browser = portal("curator")
     browser.open("documents/bring?planned=programme")
+    assert browser.send({"paper_number": "", "day": ""}).status_code == 422
+    assert 'id="bp-number"' in browser.page.text
+    browser.send({"paper_number": "12-ОД", "day": ""})
+    assert 'id="bp-day"' in browser.page.text
     browser.send({"paper_number": "12-ОД", "day": "2022-03-01", "link": "x"})
     assert "begins with https" in browser.text
     assert "12-ОД" in browser.page.text
     browser.send({"paper_number": "12-ОД", "day": "2022-03-01", "link": "https://school.example/"})
     assert "The document is entered" in browser.text
     assert "made elsewhere" in browser.text
-    assert "№ 12-ОД" in browser.open("documents").text
+    assert ">12-ОД<" in browser.open("documents").text
     (paper,) = ask(tenants, "papers", by="curator").papers
     assert paper.link == "https://school.example/"

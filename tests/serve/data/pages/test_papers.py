@@ -9,7 +9,7 @@ import re
 import docx
 import pytest
 
-from tests.builders.papers import paired
+from tests.builders.papers import LETTER, paired
 from tests.builders.portal import BASE
 from tests.builders.registers import TENANT, ask, opened, pupil
 from tests.serve.data.pages.conftest import browsers
@@ -172,15 +172,18 @@ def test_document_that_says_nothing_offers_no_button_to_issue_it(portal, tenants
 
 def test_order_is_issued_under_the_number_of_the_schools_journal_and_a_double_is_told(portal):
     browser = portal("head")
-    for _ in range(2):
+    for sure in ({}, {"sure": "124-О"}):
         browser.open("documents/new?template=order-curator")
         browser.send({"paper_number": "124-О", "step": "look"})
         assert "Issue under number 124-О" in browser.text
-        browser.send({"paper_number": "124-О", "step": "issue"})
+        if sure:
+            assert browser.send({"paper_number": "124-О", "step": "issue"}).status_code == 422
+            assert "confirm that it is given a second time" in browser.text
+        browser.send({"paper_number": "124-О", "step": "issue"} | sure)
         assert "is issued under number 124-О" in browser.text
     assert "has the number 124-О, too" in browser.text
-    browser.open("documents")
-    assert "№ 124-О" in browser.text
+    rows = re.findall("<tr.*?</tr>", browser.open("documents").text, flags=re.DOTALL)
+    assert sum(">124-О<" in each for each in rows) == 2
     browser.open("documents/new?template=certificate")
     assert "paper_number" not in browser.fields()
 
@@ -198,8 +201,42 @@ def test_mentors_are_offered_before_everybody_else(portal, tenants):
     assert places == sorted(places)
 
 
+def test_document_is_withdrawn_with_a_reason_alone_and_asks_for_it_at_the_field(portal, tenants):
+    raw = {"subject": "О мерах", "points": "Провести опрос", "readers": "; куратор"}
+    done = ask(tenants, "issue_paper", by="curator", template="order-other", raw=raw)
+    browser = portal("curator")
+    page = browser.open(f"documents/{done.id}").text
+    assert ">Куратор<" in page
+    assert "last point" not in page
+    assert browser.send({"do": "withdraw", "reason": ""}).status_code == 422
+    assert 'id="p-why"' in browser.page.text
+    browser.send({"do": "withdraw", "reason": "ошибка"})
+    assert "is withdrawn" in browser.text
+    assert browser.open(f"documents/{done.id}").status_code == 200
+
+
+def test_page_of_a_refusal_keeps_the_bar_of_the_school_and_leads_back(portal):
+    browser = portal("class-teacher")
+    browser.headers["referer"] = f"http://kit.test{BASE}/{TENANT}/orders?lang=en"
+    browser.headers["host"] = "kit.test"
+    page = browser.open("documents")
+    assert page.status_code == 403
+    assert f"{BASE}/{TENANT}/orders?lang=en" in page.text
+    assert "Secondary school No. 4" in browser.text
+    assert f'href="{BASE}/{TENANT}/roadmap' in page.text
+    missing = browser.open("documents/never")
+    assert "Secondary school No. 4" in browser.text
+    assert missing.status_code in (403, 404)
+
+    browser.headers["referer"] = f"https://elsewhere.example{BASE}/{TENANT}/orders"
+    assert "/orders?lang" not in browser.open("documents/x").text.partition("<main")[2]
+    stranger = portal("curator")
+    stranger.cookies["who"] = "curator@another"
+    assert "Secondary school No. 4" not in stranger.open("documents").text
+
+
 def test_letter_is_not_offered_to_be_read(portal, tenants):
-    letter = ask(tenants, "issue_paper", by="curator", template="thanks-enterprise", raw={})
+    letter = ask(tenants, "issue_paper", by="curator", template="thanks-enterprise", raw=LETTER)
     order = ask(tenants, "issue_paper", by="curator", template="order-curator", raw={})
     browser = portal("curator")
     assert "I have read the document" not in browser.open(f"documents/{letter.id}").text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from kit.domain import purposes
 from kit.domain.period import Period
@@ -23,6 +24,10 @@ _DAYS = ("on", "by")
 _LONGEST = 90
 
 
+#: What a conflict is about: days of two things, days outside, no days at all, nobody responsible.
+Kind = Literal["days", "outside", "unset", "nobody"]
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """A warning about a step.
@@ -35,11 +40,14 @@ class Conflict:
         Id of what it is at odds with: another step, a stage, a purpose of consents; may be empty.
     what
         In words.
+    kind
+        By which conflicts of one sort are told together.
     """
 
     step: str
     other: str
     what: Message
+    kind: Kind = "days"
 
 
 def conflicts(
@@ -98,9 +106,11 @@ def open_steps(steps: Iterable[Step]) -> Iterator[Conflict]:
     for step in steps:
         title = _title(step.title)
         if step.timing.kind == "unset":
-            yield Conflict(step.id, "", say("“{step}” has no term.", step=title))
+            yield Conflict(step.id, "", say("“{step}” has no term.", step=title), "unset")
         if not step.posts:
-            yield Conflict(step.id, "", say("Nobody is responsible for “{step}”.", step=title))
+            yield Conflict(
+                step.id, "", say("Nobody is responsible for “{step}”.", step=title), "nobody"
+            )
 
 
 def _order(step: Step, by_id: Mapping[str, Step], period: Period) -> Iterator[Conflict]:
@@ -163,7 +173,7 @@ def _stage(step: Step, programme: Programme) -> Iterator[Conflict]:
         first=span.first,
         last=span.last,
     )
-    yield Conflict(step.id, stage.id, what)
+    yield Conflict(step.id, stage.id, what, "outside")
 
 
 def _period(step: Step, period: Period) -> Iterator[Conflict]:
@@ -183,7 +193,7 @@ def _period(step: Step, period: Period) -> Iterator[Conflict]:
             first=first,
             last=last,
         )
-        yield Conflict(step.id, "", what)
+        yield Conflict(step.id, "", what, "outside")
 
 
 def _day_off(step: Step, is_off: Callable[[dt.date], bool] | None) -> Iterator[Conflict]:

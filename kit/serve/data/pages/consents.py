@@ -27,6 +27,7 @@ from kit.operations.values.consents import (
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.visit import TICKED, Visit
 from kit.serve.portal import records
+from kit.serve.portal.folds import Fold, unfold
 from kit.serve.portal.navbar import HOME_URL
 
 #: Who signed, in words; the order of the choice.
@@ -34,6 +35,8 @@ GIVERS: Mapping[str, Message] = {
     "guardian": say("parent or guardian"),
     "self": say("the person"),
 }
+#: People who stand open at once: a class, and hardly two.
+_MOST = 15
 KINDS: Mapping[str, Message] = {
     "pupil": say("Pupils"),
     "teacher": say("Teachers"),
@@ -105,7 +108,8 @@ async def show(visit: Visit) -> Response:
         rows=_counted(counts, visit),
         groups=groups,
         group=group,
-        people=people,
+        parts=_by_class(people, visit, is_all=bool(group) or visit.asked(TICKED) == "all"),
+        all_url=visit.url(purpose=purpose.id if purpose else "", all="1"),
         n_lacking=sum(each.is_asked for each in people),
         all_ticked=all(each.is_ticked for each in people if each.is_asked),
         tick_url=visit.url(
@@ -247,6 +251,29 @@ def _conflicts(
             )
         found.append(_Conflict(subjects, purpose, what, t.render(together[0].remedy), kept))
     return found
+
+
+def _by_class(people: list[_Person], visit: Visit, *, is_all: bool) -> tuple[Fold, ...]:
+    """Return those of each class as a part of the page: what is typed, or ticked, stands open."""
+    t = visit.t
+    groups: dict[str, list[_Person]] = {}
+    for each in people:
+        groups.setdefault(each.group, []).append(each)
+    parts = [
+        Fold(
+            id=f"class-{at}",
+            title=group or t.gettext("Without a class or post"),
+            rows=rows,
+            about=t.ngettext("{n} person", "{n} people", len(rows)),
+            pressing=(
+                t.gettext("lacking: {n}", n=t.number(n_lacking, 0))
+                if (n_lacking := sum(each.is_asked for each in rows))
+                else ""
+            ),
+        )
+        for at, (group, rows) in enumerate(sorted(groups.items()))
+    ]
+    return unfold(parts, is_all=is_all or bool(visit.typed) or bool(visit.asked("all")), most=_MOST)
 
 
 def _chosen(purposes: tuple[AskedPurpose, ...], visit: Visit) -> AskedPurpose | None:

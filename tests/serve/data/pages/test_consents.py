@@ -112,6 +112,21 @@ def test_head_sees_counts_and_keeps_the_calendar_and_no_name(served, browse):
     assert "Keep the calendar" not in curator.open("consents").text
 
 
+def test_classes_are_folded_and_what_is_ticked_or_chosen_stands_open(served, browse):
+    """A phone shows a class, not the school: the others one press away (D5)."""
+    enrol(served, *(replace(pupil(each), group="7Б") for each in range(4, 20)))
+    curator = browse("curator")
+
+    def opened_parts(query: str = "") -> list[str]:
+        page = curator.open(f"consents?purpose=processing{query}").text
+        return re.findall(r'id="class-\d"( open)?><summary><h2>', page)
+
+    assert opened_parts() == [" open", ""]
+    assert "lacking: 16" in curator.text
+    assert opened_parts("&all=1") == opened_parts("&tick=all") == [" open", " open"]
+    assert opened_parts("&group=7%D0%91") == [" open"]
+
+
 def test_calendar_that_is_over_warns_no_more(tmp_path):
     """Papers were due, or the survey was closed: nothing is left to decide."""
     over = CONSENTS.replace("2026-12-31", "2026-11-02")

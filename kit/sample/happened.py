@@ -71,7 +71,7 @@ def events(
             yield (
                 f"r-{rng.bytes(5).hex()}",
                 {
-                    "title": about[number % len(about)],
+                    "title": about[(number - 1) % len(about)],
                     "kind": kind.id,
                     "state": "held" if is_held else "planned",
                     "day": on.isoformat(),

@@ -24,8 +24,9 @@ _DAYS = ("on", "by")
 _LONGEST = 90
 
 
-#: What a conflict is about: days of two things, days outside, no days at all, nobody responsible.
-Kind = Literal["days", "outside", "unset", "nobody"]
+#: What a conflict is about: days of two things, consents that come later, days outside, no days at
+#: all, nobody responsible.
+Kind = Literal["days", "early", "outside", "unset", "nobody"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _papers(step: Step, papers: Iterable[Step], programme: Programme) -> Iterato
                     purpose=_title(purpose.title),
                     due=due,
                 )
-                yield Conflict(step.id, other.id, what)
+                yield Conflict(step.id, other.id, what, "early")
 
 
 def _stage(step: Step, programme: Programme) -> Iterator[Conflict]:
@@ -208,7 +209,7 @@ def _early(programme: Programme, steps: tuple[Step, ...]) -> Iterator[Conflict]:
     for each in purposes.conflicts(programme.consents, programme.campaigns):
         about = ("survey", each.subject) if each.subject else ("pairs", "")
         own = (step.id for step in steps for at in step.places if (at.kind, at.id) == about)
-        yield Conflict(next(own, ""), each.purpose, each.what)
+        yield Conflict(next(own, ""), each.purpose, each.what, "early")
 
 
 def _rests_on(step: Step) -> purposes.Act | None:

@@ -40,6 +40,7 @@ SIGNS: Mapping[Standing, str] = {
 #: What is at odds in a calendar, by kind of `kit.domain.conflicts.Conflict`.
 CONFLICTS: Mapping[Kind, Message] = {
     "days": say("Days that do not go together"),
+    "early": say("Before all consents are due"),
     "outside": say("Days outside the period or the stage"),
     "unset": say("Steps without a term"),
     "nobody": say("Steps without anybody responsible"),

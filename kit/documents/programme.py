@@ -168,18 +168,12 @@ def _staffing(plan: Programme, t: Translator) -> Iterator[Part]:
 
 
 def _forms(plan: Programme, t: Translator) -> Iterator[Part]:
-    """Yield the forms: those with words of their own under a heading each, the others in one line."""
-    told = [(each, list(_form(each, t))) for each in plan.forms]
-    named = [t.gettext("“{form}”", form=_in(form.title, t)) for form, parts in told if not parts]
-    if named:
-        yield Paragraph(t.gettext("Forms of mentoring: {forms}.", forms=", ".join(named)))
-    for form, parts in told:
-        if parts:
-            yield Heading(t.gettext("Form of mentoring “{form}”", form=_in(form.title, t)), 2)
-            yield from parts
+    for form in plan.forms:
+        yield from _form(form, t)
 
 
 def _form(form: MentoringForm, t: Translator) -> Iterator[Part]:
+    yield Heading(t.gettext("Form of mentoring “{form}”", form=_in(form.title, t)), 2)
     if form.goal is not None:
         yield Paragraph(t.gettext("Goal: {goal}", goal=_in(form.goal, t)))
     for words, said in (

@@ -55,19 +55,6 @@ def test_chapters_of_a_programme_come_in_its_order_with_what_they_show():
     assert texts == ["1. Записка", "Слова.", "Цель", "Помочь", "Основание", "Приказ"]
 
 
-def test_forms_without_words_of_their_own_stand_in_one_line_and_not_under_headings():
-    bare = tuple(
-        replace(each, goal=None, tasks=(), mechanism=(), outcomes=(), subforms=())
-        for each in PLANNED.forms
-    )
-    made = document(replace(PLANNED, chapters=(), rules=(), forms=bare))
-    parts = [part.text for part in made.parts if isinstance(part, Heading | Paragraph)]
-
-    assert [each for each in parts if each.startswith("Форма наставничества")] == []
-    (line,) = (each for each in parts if each.startswith("Формы наставничества: "))
-    assert all(each.title.in_("ru") in line for each in bare)
-
-
 def test_programme_without_chapters_shows_everything_that_it_has_and_nothing_empty():
     made = document(replace(PLANNED, chapters=(), rules=()))
 

@@ -19,6 +19,7 @@ MODULES = sorted(KIT.rglob("*.py"))
 COVERED_BY = {
     "serve/data/pages/events_behind": "serve/data/pages/test_indicators",
     "sample/happened": "sample/test_running",
+    "sample/topics": "sample/test_running",
     "service/indicator_things": "service/test_indicators",
     "wording/adding": "serve/data/pages/test_journal",
     "documents/templates/drawing": "documents/templates/test_opening",

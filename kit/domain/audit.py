@@ -63,6 +63,22 @@ class AuditRecord:
     hash: str = ""
 
 
+#: What follows the account of whoever sits at the installation's terminal.
+_TERMINAL = "@terminal"
+
+
 def administrator() -> str:
     """Return by what name the trail knows who sits at the installation's terminal."""
-    return f"{getpass.getuser()}@terminal"
+    return f"{getpass.getuser()}{_TERMINAL}"
+
+
+def at_terminal(actor: str) -> str:
+    """Return the account of the machine whose user did something at a terminal; else nothing.
+
+    Examples
+    --------
+    >>> at_terminal("root@terminal"), at_terminal("serov-head")
+    ('root', '')
+    """
+    account, _, place = actor.rpartition("@")
+    return account if f"@{place}" == _TERMINAL else ""

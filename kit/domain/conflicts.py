@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from kit.domain import purposes
 from kit.domain.period import Period
@@ -23,6 +24,11 @@ _DAYS = ("on", "by")
 _LONGEST = 90
 
 
+#: What a conflict is about: days of two things, consents that come later, days outside, no days at
+#: all, nobody responsible.
+Kind = Literal["days", "early", "outside", "unset", "nobody"]
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """A warning about a step.
@@ -35,11 +41,14 @@ class Conflict:
         Id of what it is at odds with: another step, a stage, a purpose of consents; may be empty.
     what
         In words.
+    kind
+        By which conflicts of one sort are told together.
     """
 
     step: str
     other: str
     what: Message
+    kind: Kind = "days"
 
 
 def conflicts(
@@ -98,9 +107,11 @@ def open_steps(steps: Iterable[Step]) -> Iterator[Conflict]:
     for step in steps:
         title = _title(step.title)
         if step.timing.kind == "unset":
-            yield Conflict(step.id, "", say("“{step}” has no term.", step=title))
+            yield Conflict(step.id, "", say("“{step}” has no term.", step=title), "unset")
         if not step.posts:
-            yield Conflict(step.id, "", say("Nobody is responsible for “{step}”.", step=title))
+            yield Conflict(
+                step.id, "", say("Nobody is responsible for “{step}”.", step=title), "nobody"
+            )
 
 
 def _order(step: Step, by_id: Mapping[str, Step], period: Period) -> Iterator[Conflict]:
@@ -143,7 +154,7 @@ def _papers(step: Step, papers: Iterable[Step], programme: Programme) -> Iterato
                     purpose=_title(purpose.title),
                     due=due,
                 )
-                yield Conflict(step.id, other.id, what)
+                yield Conflict(step.id, other.id, what, "early")
 
 
 def _stage(step: Step, programme: Programme) -> Iterator[Conflict]:
@@ -163,7 +174,7 @@ def _stage(step: Step, programme: Programme) -> Iterator[Conflict]:
         first=span.first,
         last=span.last,
     )
-    yield Conflict(step.id, stage.id, what)
+    yield Conflict(step.id, stage.id, what, "outside")
 
 
 def _period(step: Step, period: Period) -> Iterator[Conflict]:
@@ -183,7 +194,7 @@ def _period(step: Step, period: Period) -> Iterator[Conflict]:
             first=first,
             last=last,
         )
-        yield Conflict(step.id, "", what)
+        yield Conflict(step.id, "", what, "outside")
 
 
 def _day_off(step: Step, is_off: Callable[[dt.date], bool] | None) -> Iterator[Conflict]:
@@ -198,7 +209,7 @@ def _early(programme: Programme, steps: tuple[Step, ...]) -> Iterator[Conflict]:
     for each in purposes.conflicts(programme.consents, programme.campaigns):
         about = ("survey", each.subject) if each.subject else ("pairs", "")
         own = (step.id for step in steps for at in step.places if (at.kind, at.id) == about)
-        yield Conflict(next(own, ""), each.purpose, each.what)
+        yield Conflict(next(own, ""), each.purpose, each.what, "early")
 
 
 def _rests_on(step: Step) -> purposes.Act | None:

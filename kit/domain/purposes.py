@@ -159,6 +159,7 @@ class Conflict:
     purpose: str
     what: Message
     remedy: Message
+    due_on: dt.date
 
 
 def conflicts(plan: ConsentPlan, campaigns: Iterable[Campaign]) -> tuple[Conflict, ...]:
@@ -192,7 +193,7 @@ def _surveys(plan: ConsentPlan, campaigns: Iterable[Campaign]) -> Iterator[Confl
                     purpose=dict(purpose.title.words),
                     due=purpose.due_on,
                 )
-                yield Conflict(campaign.id, purpose.id, what, _REMEDY)
+                yield Conflict(campaign.id, purpose.id, what, _REMEDY, purpose.due_on)
 
 
 def _pairs(plan: ConsentPlan) -> Iterator[Conflict]:
@@ -205,7 +206,7 @@ def _pairs(plan: ConsentPlan) -> Iterator[Conflict]:
                 purpose=dict(purpose.title.words),
                 due=purpose.due_on,
             )
-            yield Conflict("", purpose.id, what, _REMEDY)
+            yield Conflict("", purpose.id, what, _REMEDY, purpose.due_on)
 
 
 _REMEDY = say(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kit.domain.programme import Programme
 from kit.records import cases
 
-#: Title, problem, what was done, result, what shows it, conclusions, key words, author, state.
+#: Form of mentoring, title, problem, what was done, result, what shows it, conclusions, key words, author.
 _CASES = (
     (
+        "student-student",
         "Вместе к чтению",
         "Пятиклассник читал медленно и отказывался отвечать вслух.",
         ("Пара встречалась по средам в библиотеке. Наставник из девятого класса предлагал книги "
@@ -20,9 +21,9 @@ _CASES = (
         "Книгу выбирает подопечный, наставник только предлагает.",
         "чтение, мотивация",
         "учитель литературы",
-        cases.PUBLISHED,
     ),
     (
+        "teacher-teacher",
         "Первый год учителя",
         "Молодой учитель терял четверть урока на наведение порядка.",
         ("Наставник и молодой учитель посещали уроки друг друга и разбирали каждый по одному листу "
@@ -32,14 +33,15 @@ _CASES = (
         "Разбор в тот же день полезнее подробного отчёта через неделю.",
         "молодой специалист, дисциплина на уроке",
         "заместитель директора",
-        cases.REVIEWED,
     ),
-    ("Новичок в классе", "Ученик перешёл из другой школы.", "", "", "", "", "адаптация",
-     "классный руководитель", cases.DRAFT),
+    ("student-student", "Новичок в классе", "Ученик перешёл из другой школы.", "", "", "", "",
+     "адаптация", "классный руководитель"),
 )  # fmt: skip
 _CASE_FIELDS = (
-    *("title", "problem", "done", "result", "evidence", "conclusions", "tags", "author", "state"),
+    *("form", "title", "problem", "done", "result", "evidence", "conclusions", "tags", "author"),
 )
+#: How far each case is, in order.
+_STATES = (cases.PUBLISHED, cases.REVIEWED, cases.DRAFT)
 #: Title, kind, for whom, author, note.
 _METHODS = (
     ("Классный час «Зачем нужен наставник»", "scenario", "7–9 классы", "педагог-психолог", "45 минут"),
@@ -49,16 +51,27 @@ _METHODS = (
 )  # fmt: skip
 
 
-def case_bank(programme: Programme) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield cases: one that is published, one that was reviewed, a draft; nobody is named."""
+def case_bank(
+    programme: Programme, pairs: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield cases: one that is published, one that was reviewed, a draft; no text names anybody.
+
+    Parameters
+    ----------
+    pairs
+        Codes of a pair whose members agree to publication, by form: the published case is about it.
+    """
     forms = [each.id for each in programme.forms]
-    for n, told in enumerate(_CASES):
+    told = sorted(_CASES, key=lambda each: each[0] not in forms)
+    for n, (words, state) in enumerate(zip(told, _STATES, strict=True)):
+        codes = (pairs or {}).get(words[0], ()) if state == cases.PUBLISHED else ()
         yield (
             f"r-case{n + 1}",
             {
-                **dict(zip(_CASE_FIELDS, told, strict=True)),
-                "form": forms[n % len(forms)] if forms else None,
-                cases.PEOPLE: "",
+                **dict(zip(_CASE_FIELDS, words, strict=True)),
+                "form": words[0] if words[0] in forms else None,
+                "state": state,
+                cases.PEOPLE: ", ".join(codes),
                 cases.NOT_NAMES: "",
             },
         )

@@ -108,7 +108,7 @@ def live(store: Store, sample: Sample, library: Library, today: dt.date) -> None
             )
             store.gates.put(work, found)
     _keep(store, tenant, "partner", partners())
-    _keep(store, tenant, "agreement", agreements(period.starts_on))
+    _keep(store, tenant, "agreement", agreements(period.starts_on, max(period.ends_on, today)))
     _keep(store, tenant, "candidate", candidates(today))
 
 
@@ -127,8 +127,23 @@ def go_on(store: Store, tenant: Tenant, programme: Programme, today: dt.date) ->
     }
     for kind, contents in found.items():
         _keep(store, tenant, kind, contents, period=name)
-    _keep(store, tenant, "case", dict(bank.case_bank(programme)))
+    _keep(
+        store, tenant, "case", dict(bank.case_bank(programme, shown_pairs(store, programme, today)))
+    )
     _keep(store, tenant, "method", dict(bank.methods()))
+
+
+def shown_pairs(store: Store, programme: Programme, today: dt.date) -> dict[str, tuple[str, ...]]:
+    """Return a pair of each form of which everybody agrees to publication, as codes."""
+    forms = {each.id: each.form for each in store.register.participants(programme.period.id)}
+    gate = programme.consents.gate("publish")
+    agree = store.gates.bound() - store.gates.closed(gate, today)
+    found: dict[str, tuple[str, ...]] = {}
+    for each in store.register.matches(programme.period.id):
+        codes = (*each.mentors, *each.mentees)
+        if len(codes) == 2 and agree.issuperset(codes):
+            found.setdefault(forms[codes[0]], codes)
+    return found
 
 
 def persons(participants: Sequence[Participant], today: dt.date) -> Iterator[Person]:
@@ -183,14 +198,14 @@ def partners() -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
-def agreements(day: dt.date) -> dict[str, dict[str, Any]]:
-    """Return agreements with the first partners, signed before a period began."""
+def agreements(day: dt.date, ends_on: dt.date) -> dict[str, dict[str, Any]]:
+    """Return agreements with the first partners, signed before a period began and in force after it."""
     return {
         f"r-agreement-{number}": {
             "number": f"{number}/Н",
             "partner": f"r-partner-{number}",
             "day": (day - number * 7 * DAY).isoformat(),
-            "until": None,
+            "until": dt.date(ends_on.year + number, 12, 31).isoformat(),
             "subject": "Сотрудничество в программе наставничества",
             "note": "",
         }

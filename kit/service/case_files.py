@@ -16,6 +16,7 @@ from kit.documents.cases import methods as document_of_methods
 from kit.domain.mentions import masked
 from kit.domain.names import letters
 from kit.i18n.translator import Translator, translator
+from kit.operations import OPERATIONS, access
 from kit.operations.arguments import CaseExports, ExportCases, OnePeriod
 from kit.operations.values.journal import CaseExport, JournalEntries, JournalEntry
 from kit.operations.values.journal import CaseExports as Exports
@@ -24,7 +25,7 @@ from kit.records.kind import RecordKind
 from kit.records.methods import METHOD
 from kit.service.context import Context
 from kit.service.gate import PendingDocument
-from kit.service.journal import Told, agreeing, cleared, mentions_of, with_choices
+from kit.service.journal import NAMES, Told, agreeing, cleared, mentions_of, with_choices
 from kit.service.journal_erasure import GONE
 from kit.service.register_files import about, written
 
@@ -35,7 +36,15 @@ _METHOD_TEXTS = ("title", "audience", "author", "note")
 
 
 def export_cases(context: Context, arguments: ExportCases) -> PendingDocument:
-    """Return published cases, or methods, in the order of their titles."""
+    """Return published cases, or methods, in the order of their titles.
+
+    Raises
+    ------
+    AccessDenied
+        When names are asked for by a role from which they are hidden.
+    """
+    if arguments.names and NAMES in context.grant.hide:
+        raise access.denied("export_cases", OPERATIONS["export_cases"].grants, field=NAMES)
     t = translator(arguments.language)
     kept = list(context.store.records.all(arguments.kind).values())
     told, whose = Told(context), about(context, arguments.language)

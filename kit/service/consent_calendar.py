@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kit.domain.purposes import Conflict, conflicts
 from kit.errors import NotFound
 from kit.i18n.message import say
@@ -16,11 +18,12 @@ KEPT = "calendar-kept"
 def calendar_conflicts(context: Context, _: OnePeriod) -> tuple[CalendarConflict, ...]:
     """Return conflicts of the programme's calendar, with what the head decided about them.
 
-    A decision holds for the days that it was made about: another calendar is another question.
+    Only those that still wait: nobody is told of a survey that is over, or of papers that were due
+    before today. A decision holds for the days that it was made about: another calendar is another question.
     """
     kept = context.store.records.all(KEPT, period=context.period) if _opens(context) else {}
     found = []
-    for each in _conflicts(context):
+    for each in _waiting(context):
         record = kept.get(_id(context, each.subject, each.purpose))
         is_same = record is not None and record.content["days"] == _days(each)
         found.append(
@@ -62,6 +65,16 @@ def keep_calendar(context: Context, arguments: KeepCalendar) -> bool:
 
 def _conflicts(context: Context) -> tuple[Conflict, ...]:
     return conflicts(context.programme.consents, context.programme.campaigns)
+
+
+def _waiting(context: Context) -> Iterator[Conflict]:
+    """Yield conflicts that can still be mended: papers are awaited, and the survey is not over."""
+    today = context.today()
+    last = {each.id: each.last_day for each in context.programme.campaigns}
+    for each in _conflicts(context):
+        closes = last.get(each.subject)
+        if today <= each.due_on and (closes is None or today <= closes):
+            yield each
 
 
 def _id(context: Context, subject: str, purpose: str) -> str:

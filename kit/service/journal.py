@@ -37,7 +37,7 @@ from kit.store import Kept
 
 _BYTES = 6
 #: Closed to those who are not told names or what is not finished.
-_DRAFTS, _NAMES = "drafts", "name"
+_DRAFTS, NAMES = "drafts", "name"
 #: Closed to those who change their own records only.
 _OTHERS = "others"
 #: What others are told of whom a case is about: nothing.
@@ -125,7 +125,7 @@ def save_journal_entry(context: Context, arguments: SaveJournalEntry) -> Journal
             missing = tuple(each for each in cases.codes_of(content) if told.is_barred(each))
             if missing or noticed:
                 return JournalSaved(noticed=noticed, missing=missing)
-    elif _NAMES not in context.grant.hide:
+    elif NAMES not in context.grant.hide:
         noticed = tuple(_noticed(context, kind, content, {}))
     if kind.id == events.EVENT.id:
         content["n"] = content["n"] or 1
@@ -193,7 +193,7 @@ class Told:
             if is_withheld or values["state"] != cases.PUBLISHED:
                 return None
             values = {name: value for name, value in values.items() if name not in _INNER}
-        sees_names = _NAMES not in hide
+        sees_names = NAMES not in hide
         who = str(values.get("who") or "")
         if who.startswith("p-") and not sees_names:
             values = {**values, "who": "p-"}

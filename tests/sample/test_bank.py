@@ -27,4 +27,17 @@ def test_bank_of_an_invented_school_is_as_staff_would_fill_it(tenant):
         for content in contents.values():
             edited = editing.read(of, editing.raw(of, content))
             assert edited.faults == () and content.keys() == of.fields_by_id.keys() - {"id"}
-            assert faults(of.id, edited.values, dt.date(2026, 1, 1)) == ()
+            assert faults(of.id, edited.values, dt.date(2026, 1, 1), programme.period) == ()
+
+
+@pytest.mark.parametrize("tenant", SHIPPED)
+def test_published_case_tells_of_a_pair_of_its_form(tenant):
+    """So it is seen in every school what a file with names says and one without does not."""
+    library, _ = real()
+    programme = library.programmes_of(tenant)[-1]
+    pairs = {each.id: (f"{each.id}-1", f"{each.id}-2") for each in programme.forms}
+    found = [each for _, each in bank.case_bank(programme, pairs) if each["people"]]
+
+    assert [(each["state"], each["people"]) for each in found] == [
+        ("published", ", ".join(pairs[found[0]["form"]]))
+    ]

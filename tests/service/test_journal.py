@@ -197,6 +197,9 @@ def test_export_holds_names_only_where_they_are_chosen_and_agreed(school):
     assert "Черновик" not in page and "U-1" not in page
     assert "Кусакиной вручили" in exported(school, names=True)
     assert "[participant 1]" in exported(school, "head", language="en")
+    for role in ("head", "deputy"):
+        with pytest.raises(AccessDenied):
+            exported(school, role, names=True)
     docx = ask(school, "export_cases", "curator", format="docx")
     assert docx.body[:2] == b"PK"
 
@@ -353,13 +356,13 @@ def test_files_that_were_made_are_known_with_what_they_held(school):
     consent(school, "p-1", purpose="publication")
     made = save(school, "case", CASE | {"state": "published"})
     assert ask(school, "case_exports", "head") == ()
-    exported(school, "head", names=True, language="en")
+    exported(school, "psychologist", names=True, language="en")
     ask(school, "export_cases", "curator", format="docx")
     exported(school, kind="method")
 
     newest, first = ask(school, "case_exports", "head")
     assert (newest.role, newest.format, newest.has_names) == ("curator", "docx", False)
-    assert (first.role, first.language, first.has_names) == ("head", "en", True)
+    assert (first.role, first.language, first.has_names) == ("psychologist", "en", True)
     assert newest.records == first.records == (made.id,)
     assert [each.records for each in ask(school, "case_exports", kind="method")] == [()]
 

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
-from kit.domain.audit import EVENTS, AuditRecord
+from kit.domain.audit import EVENTS, AuditRecord, at_terminal
 from kit.domain.texts import Text
 from kit.errors import TrailBroken
 from kit.i18n.message import Message, say
-from kit.i18n.translator import LANGUAGES, translator
+from kit.i18n.translator import LANGUAGES, Translator, translator
 from kit.operations import OPERATIONS
 from kit.operations.access import ROLES
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
@@ -219,8 +219,12 @@ def _verified(values: Iterable[AuditRecord], visit: Visit) -> str:
             continue
         when = _AT.words(_local(each.at, _zone(visit)), visit.language)
         if each.outcome == "done":
-            return t.gettext("Last checked {when} by {who}: whole.", when=when, who=each.actor)
-        return t.gettext("Last checked {when} by {who}: damaged.", when=when, who=each.actor)
+            return t.gettext(
+                "Last checked {when} by {who}: whole.", when=when, who=_who(each.actor, t)
+            )
+        return t.gettext(
+            "Last checked {when} by {who}: damaged.", when=when, who=_who(each.actor, t)
+        )
     return t.gettext("It has not been checked lately whether the trail is whole.")
 
 
@@ -256,12 +260,20 @@ def _row(
     return {
         "seq": each.seq,
         "at": _local(each.at, zone),
-        "actor": each.actor,
+        "actor": _who(each.actor, visit.t),
         "role": each.role,
         "operation": each.operation,
         "detail": " · ".join(_detail(each.detail, words, visit)),
         "outcome": each.outcome,
     }
+
+
+def _who(actor: str, t: Translator) -> str:
+    """Return who did something: an account of the school, or a command on the server."""
+    account = at_terminal(actor)
+    if not account:
+        return actor
+    return t.gettext("command in the server’s terminal ({account})", account=account)
 
 
 def _together(values: Iterable[AuditRecord], visit: Visit) -> list[Row]:

@@ -42,10 +42,11 @@ def links(visit: Visit, kind: str) -> Sequence[tuple[str, list[records.Link]]]:
 
     if kind == METHOD.id:
         return ((t.gettext("All materials"), of()),)
-    return (
-        (t.gettext("Published cases, without names"), of()),
-        (t.gettext("With the names of those who agreed to publication"), of(names="true")),
-    )
+    found = [(t.gettext("Published cases, without names"), of())]
+    if visit.allows("export_cases", "name"):
+        words = t.gettext("With the names of those who agreed to publication")
+        found.append((words, of(names="true")))
+    return found
 
 
 async def sent(visit: Visit, kind: str) -> Sent | None:

@@ -16,6 +16,7 @@ from kit.i18n.translator import Translator
 from kit.operations.access import OTHER_CLASSES
 from kit.operations.values.consents import (
     AskedPurpose,
+    CalendarConflict,
     CalendarConflicts,
     ConsentCounts,
     ConsentRegister,
@@ -26,6 +27,7 @@ from kit.operations.values.consents import (
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.visit import TICKED, Visit
 from kit.serve.portal import records
+from kit.serve.portal.folds import Fold, unfold
 from kit.serve.portal.navbar import HOME_URL
 
 #: Who signed, in words; the order of the choice.
@@ -33,6 +35,8 @@ GIVERS: Mapping[str, Message] = {
     "guardian": say("parent or guardian"),
     "self": say("the person"),
 }
+#: People who stand open at once: a class, and hardly two.
+_MOST = 15
 KINDS: Mapping[str, Message] = {
     "pupil": say("Pupils"),
     "teacher": say("Teachers"),
@@ -62,6 +66,16 @@ class _Person(NamedTuple):
     states: tuple[State, ...]
     is_asked: bool
     is_ticked: bool
+
+
+class _Conflict(NamedTuple):
+    """What a calendar does too early for one purpose: every survey of it is told in one line."""
+
+    subjects: tuple[str, ...]
+    purpose: str
+    what: str
+    remedy: str
+    kept: str
 
 
 async def show(visit: Visit) -> Response:
@@ -94,7 +108,8 @@ async def show(visit: Visit) -> Response:
         rows=_counted(counts, visit),
         groups=groups,
         group=group,
-        people=people,
+        parts=_by_class(people, visit, is_all=bool(group) or visit.asked(TICKED) == "all"),
+        all_url=visit.url(purpose=purpose.id if purpose else "", all="1"),
         n_lacking=sum(each.is_asked for each in people),
         all_ticked=all(each.is_ticked for each in people if each.is_asked),
         tick_url=visit.url(
@@ -103,15 +118,7 @@ async def show(visit: Visit) -> Response:
         sees_all=visit.allows("consents", OTHER_CLASSES),
         may_record=may_record,
         may_keep=visit.allows("keep_calendar"),
-        conflicts=[
-            (
-                each,
-                t.render(each.what),
-                t.render(each.remedy),
-                t.date(dt.date.fromisoformat(each.kept_on)) if each.kept_on else "",
-            )
-            for each in conflicts
-        ],
+        conflicts=_conflicts(conflicts, counts.purposes, visit),
         givers=[(name, t.render(words)) for name, words in GIVERS.items()],
         typed={name: visit.field(name) for name in ("given_by", "day", "paper", "ends_on")},
         today=visit.tenants.today(visit.tenant).isoformat(),
@@ -123,12 +130,13 @@ async def show(visit: Visit) -> Response:
 async def save(visit: Visit) -> Outcome | None:
     """Record the papers of those who are ticked; or keep a calendar, as the head decides."""
     if visit.field("do") == "keep":
-        await visit.ask(
-            "keep_calendar",
-            subject=visit.field("subject"),
-            purpose=visit.field("purpose"),
-            reason=visit.field("reason"),
-        )
+        for subject in visit.typed.get("subject", [""]):
+            await visit.ask(
+                "keep_calendar",
+                subject=subject,
+                purpose=visit.field("purpose"),
+                reason=visit.field("reason"),
+            )
         return visit.done(say("The decision about the calendar is recorded."))
     chosen = visit.typed.get("who", [])
     if not chosen:
@@ -207,6 +215,65 @@ def _person(row: ConsentRow, purpose: AskedPurpose, visit: Visit) -> _Person:
         asked,
         row.person in visit.typed["who"] if "who" in visit.typed else ticks_all,
     )
+
+
+def _conflicts(
+    conflicts: CalendarConflicts, purposes: tuple[AskedPurpose, ...], visit: Visit
+) -> list[_Conflict]:
+    """Return conflicts by purpose and decision; surveys that share both are named together."""
+    t = visit.t
+    groups: dict[tuple[str, bool, str, str], list[CalendarConflict]] = {}
+    for each in conflicts:
+        key = (each.purpose, bool(each.subject), each.kept_on, each.reason)
+        groups.setdefault(key, []).append(each)
+    surveys = {each.id: each for each in visit.programme.campaigns}
+    asked = {each.id: each for each in purposes}
+    found = []
+    for (purpose, _, kept_on, reason), together in groups.items():
+        subjects = tuple(each.subject for each in together)
+        what = t.render(together[0].what)
+        about = asked.get(purpose)
+        if len(together) > 1 and about and about.due_on and surveys.keys() >= {*subjects}:
+            titles = dict.fromkeys(surveys[each].title.in_(visit.language) for each in subjects)
+            what = t.gettext(
+                "The first of these surveys opens on {day}, but consents for “{purpose}” are due by "
+                "{due} only: whoever has not signed by then cannot answer: {surveys}.",
+                day=t.date(min(surveys[each].opens_on for each in subjects)),
+                purpose=about.title.in_(visit.language),
+                due=t.date(about.due_on),
+                surveys=", ".join(t.gettext("“{title}”", title=each) for each in titles),
+            )
+        kept = ""
+        if kept_on:
+            day = t.date(dt.date.fromisoformat(kept_on))
+            kept = t.gettext(
+                "Kept by decision of the head, {day}: {reason}", day=day, reason=reason
+            )
+        found.append(_Conflict(subjects, purpose, what, t.render(together[0].remedy), kept))
+    return found
+
+
+def _by_class(people: list[_Person], visit: Visit, *, is_all: bool) -> tuple[Fold, ...]:
+    """Return those of each class as a part of the page: what is typed, or ticked, stands open."""
+    t = visit.t
+    groups: dict[str, list[_Person]] = {}
+    for each in people:
+        groups.setdefault(each.group, []).append(each)
+    parts = [
+        Fold(
+            id=f"class-{at}",
+            title=group or t.gettext("Without a class or post"),
+            rows=rows,
+            about=t.ngettext("{n} person", "{n} people", len(rows)),
+            pressing=(
+                t.gettext("lacking: {n}", n=t.number(n_lacking, 0))
+                if (n_lacking := sum(each.is_asked for each in rows))
+                else ""
+            ),
+        )
+        for at, (group, rows) in enumerate(sorted(groups.items()))
+    ]
+    return unfold(parts, is_all=is_all or bool(visit.typed) or bool(visit.asked("all")), most=_MOST)
 
 
 def _chosen(purposes: tuple[AskedPurpose, ...], visit: Visit) -> AskedPurpose | None:

@@ -95,6 +95,7 @@ async def show(visit: Visit) -> Response:
         "roadmap.html",
         replace(visit.frame(), actions=_actions(visit)),
         conflicts=_conflicts(found, visit),
+        n_conflicts=len(found.conflicts),
         standings=words.SIGNS,
         view=view,
         page_url=visit.page.url(visit.tenant),
@@ -200,16 +201,24 @@ def share(found: Share, visit: Visit) -> str:
     return f"{told} ({t.percent(found.n / found.of)})" if found.of else "–"
 
 
-def _conflicts(found: RoadMap, visit: Visit) -> list[tuple[str, str]]:
-    """Return where the calendar is at odds with itself, each with the way to its step."""
+def _conflicts(found: RoadMap, visit: Visit) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return where the calendar is at odds with itself, sort by sort, each with the way to its step."""
     known = {each.step.id for each in found.steps}
-    return [
+    told = [
         (
-            visit.t.render(each.what),
-            visit.url(f"/{each.step}") if each.step in known else "",
+            visit.t.render(title),
+            [
+                (
+                    visit.t.render(each.what),
+                    visit.url(f"/{each.step}") if each.step in known else "",
+                )
+                for each in found.conflicts
+                if each.kind == kind
+            ],
         )
-        for each in found.conflicts
+        for kind, title in words.CONFLICTS.items()
     ]
+    return [(title, rows) for title, rows in told if rows]
 
 
 def _choices(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
+from kit.domain.conflicts import Kind
 from kit.domain.roadmap import Place
 from kit.domain.step_terms import Judged, Standing
 from kit.domain.timing import Timing
@@ -37,6 +38,14 @@ SIGNS: Mapping[Standing, str] = {
     "late": "check",
     "done": "check",
     "cancelled": "out",
+}
+#: What is at odds in a calendar, by kind of `kit.domain.conflicts.Conflict`.
+CONFLICTS: Mapping[Kind, Message] = {
+    "days": say("Days that do not go together"),
+    "early": say("Before all consents are due"),
+    "outside": say("Days outside the period or the stage"),
+    "unset": say("Steps without a term"),
+    "nobody": say("Steps without anybody responsible"),
 }
 _SURVEYS: Mapping[State, Message] = {
     "planned": say("not open yet"),

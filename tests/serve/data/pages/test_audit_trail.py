@@ -55,6 +55,17 @@ def test_pages_that_one_person_opened_stand_in_one_line_in_the_schools_words(fre
     assert head.text.count("Register of participants: codes, roles, forms") >= 2
 
 
+def test_command_at_the_servers_terminal_is_told_in_words(fresh):
+    """A head knows accounts of the school; that of a machine says where it was."""
+    audit = fresh.tenants.store(TENANT).audit
+    audit.record(actor="root@terminal", role="psychologist", operation="participants", detail={})
+    head = fresh("head")
+    head.open("audit")
+
+    assert "command in the server’s terminal (root)" in head.text
+    assert "root@terminal" not in head.text
+
+
 def test_titles_are_looked_up_once_however_many_looked(fresh, monkeypatch):
     """A page of a thousand records opened in half a second: titles for each of its lines anew."""
     audit, asked, words = fresh.tenants.store(TENANT).audit, [], audit_trail._words

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders.consented import (
+    CONSENTS,
     NAMES,
     SCHOOL,
     SURVEY,
@@ -23,7 +24,8 @@ from tests.builders.portal import BASE, Browser, make_app
 
 @pytest.fixture
 def served(tmp_path):
-    found = opened(write_school(tmp_path))
+    awaited = CONSENTS.replace("2026-12-31", "2099-12-31")
+    found = opened(write_school(tmp_path, awaited))
     enrol(found, pupil(1), pupil(2), pupil(3))
     yield found
     found.close()
@@ -141,6 +143,53 @@ def test_head_sees_counts_and_keeps_the_calendar_and_no_name(served, browse):
     assert "Kept by decision of the head" in head.text
     curator = browse("curator")
     assert "Keep the calendar" not in curator.open("consents").text
+
+
+def test_classes_are_folded_and_what_is_ticked_or_chosen_stands_open(served, browse):
+    """A phone shows a class, not the school: the others one press away (D5)."""
+    enrol(served, *(replace(pupil(each), group="7Б") for each in range(4, 20)))
+    curator = browse("curator")
+
+    def opened_parts(query: str = "") -> list[str]:
+        page = curator.open(f"consents?purpose=processing{query}").text
+        return re.findall(r'id="class-\d"( open)?><summary><h2>', page)
+
+    assert opened_parts() == [" open", ""]
+    assert "lacking: 16" in curator.text
+    assert opened_parts("&all=1") == opened_parts("&tick=all") == [" open", " open"]
+    assert opened_parts("&group=7%D0%91") == [" open"]
+
+
+def test_calendar_that_is_over_warns_no_more(tmp_path):
+    """Papers were due, or the survey was closed: nothing is left to decide."""
+    over = CONSENTS.replace("2026-12-31", "2026-11-02")
+    served = opened(write_school(tmp_path, over))
+
+    assert ask(served, "calendar_conflicts", "head") == ()
+    served.close()
+
+
+def test_surveys_of_one_purpose_warn_together_and_are_kept_together(tmp_path):
+    """One line for a purpose, however many surveys it is about; the head decides once."""
+    settings = write_school(tmp_path, CONSENTS.replace("2026-12-31", "2099-12-31"))
+    programme = tmp_path / "surveys" / "programmes" / f"{SCHOOL}.yaml"
+    text = programme.read_text("utf-8")
+    row = re.search(r"^ *- \{?\s*id: autumn.*?(?=^ *- |^\S)", text, re.MULTILINE | re.DOTALL)[0]
+    programme.write_text(text.replace(row, row + row.replace("autumn", "winter")), "utf-8")
+    served = opened(settings)
+    head = Browser(make_app(served), SCHOOL, "head", "en")
+    head.open("consents")
+
+    assert head.text.count("for “Taking part” are due by") == 2, "the surveys, and the pairs"
+    assert "The first of these surveys opens on" in head.text
+    form = head.page.text.partition('value="autumn"')[0].rpartition("<form")[2]
+    carried = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    head.send(carried | {"subject": ["autumn", "winter"], "purpose": "processing", "reason": "так"})
+    kept = {each.subject: each.kept_on for each in ask(served, "calendar_conflicts", "head")}
+    assert kept["autumn"]
+    assert kept["winter"]
+    assert not kept[""]
+    served.close()
 
 
 def test_consent_is_taken_back_and_data_destroyed_from_the_pages(served, browse):

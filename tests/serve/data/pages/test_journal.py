@@ -148,6 +148,18 @@ def test_content_plan_lists_what_is_planned_by_month_and_what_is_late(portal, te
     assert content_plan.show
 
 
+def test_card_of_an_event_says_its_kind_once(tenants, portal):
+    """What stands in the title already is left out of a phone's card."""
+    save(tenants, "event", EVENT | {"title": "other event", "kind": "other"})
+    save(tenants, "event", EVENT | {"title": "Talk at noon", "kind": "other"})
+    page = portal("head").open("events").text
+    row = re.search(r">other event</a></th>(.*?)</tr>", page, re.DOTALL)[1]
+    other = re.search(r">Talk at noon</a></th>(.*?)</tr>", page, re.DOTALL)[1]
+
+    assert re.search(r'class="kit-none[^"]*"><span[^>]*>other event<', row)
+    assert not re.search(r'class="kit-none[^"]*"><span[^>]*>other event<', other)
+
+
 def test_nominee_is_chosen_and_named_to_those_who_may_see_names(portal, tenants):
     """Nominations with their level, a person among the nominees (S1-081, S1-082)."""
     browser = portal("curator")
@@ -210,7 +222,9 @@ def test_files_for_the_site_are_offered_and_sent(portal, tenants):
     made = head.request("GET", url)
     assert "Lesson" in made.text and "<script" not in made.text
     head.open("cases")
-    assert "names=true" in head.page.text
+    assert "names=true" not in head.page.text
+    curator = portal("curator")
+    assert "names=true" in curator.open("cases").text
     (kept,) = ask(tenants, "journal", kind="method")
     head.open(f"methods/{kept.id}")
     assert '<a href="https://school.example/a" rel="noreferrer noopener">' in head.page.text

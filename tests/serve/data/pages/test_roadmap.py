@@ -47,6 +47,16 @@ def test_table_tells_section_term_post_result_and_how_each_step_stands(open_as):
     assert "done outside the Kit" in text
 
 
+def test_questions_about_the_calendar_are_folded_and_told_by_kind(open_as):
+    """They are those of the approved plan and need not alarm (S0-047)."""
+    page = open_as("curator").page.text
+    told = page.partition("Questions about the calendar (")[2].partition("</details>")[0]
+
+    assert '<details class="kit-fold kit-part"><summary>Questions about' in page
+    assert "from the plan as it was approved" in told
+    assert re.findall(r"<h3>([^<]+) \(\d+\)</h3>", told) == ["Steps without a term"]
+
+
 def test_class_teacher_finds_the_own_steps_and_no_number_of_the_school(open_as):
     browser = open_as("class-teacher")
 

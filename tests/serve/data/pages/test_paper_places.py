@@ -164,7 +164,7 @@ def test_curator_finds_register_and_consent_forms_and_deputy_enters_nothing(port
     assert "consent-forms?" in page
     assert "comparison-tables?" in page or "comparison" not in page
     assert "documents/bring" not in portal("deputy").open("documents").text
-    assert portal("deputy").open("documents/bring?planned=programme").status_code == 404
+    assert portal("deputy").open("documents/bring?planned=programme").status_code == 403
 
 
 def test_document_from_elsewhere_is_entered_and_taken_back(portal, tenants):

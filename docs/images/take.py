@@ -25,6 +25,8 @@ HEIGHTS = {1280: 800, 390: 844}
 #: A notebook's page is computed by a kernel of its own.
 PATIENCE_MS = 120_000
 OWN_SCHOOL, SCHOOL, RUNNING = "your-school", "temizhbek-4", "serov-23"
+#: What a certificate is given for.
+MERIT = "за терпение и внимание к наставляемым"
 
 
 class Shot(NamedTuple):
@@ -118,7 +120,7 @@ def look(page: Page) -> None:
 
 def open_paper(page: Page) -> None:
     """Open the newest certificate of the register."""
-    page.locator("main a[href*='/certificate-']").first.click()
+    page.locator("main a[href*='/certificate-']:visible").first.click()
     page.wait_for_selector("main dl")
 
 
@@ -272,6 +274,7 @@ def begin_programme(windows: Windows) -> None:
         if path != asked:
             page.select_option("#p-about", index=3)
             page.click("form[method=get] button")
+            page.fill("#p-merit", MERIT)
         look(page)
         page.click("button[name=step][value=issue]")
         page.wait_for_url("**done=**")

@@ -16,6 +16,9 @@ from kit.service.scores import scores_of_all, scores_released
 from kit.service.versions import as_answered, sayings
 from kit.service.waves import chosen_of
 
+#: Moments between which something changes; with fewer answered, those to come are named.
+_FEWEST = 2
+
 
 def follow_waves(context: Context, arguments: FollowWaves) -> WaveSeries:
     """Return how scores went from wave to wave, and over all of them (S0-030, S0-032).
@@ -33,7 +36,7 @@ def follow_waves(context: Context, arguments: FollowWaves) -> WaveSeries:
         answered = tuple(wave for wave in waves if wave in there)
         found = analysis.follow_waves(
             scores,
-            waves=waves if arguments.waves or not answered else answered,
+            waves=waves if arguments.waves or len(answered) < _FEWEST else answered,
             by=by,
             titles=titles(context, as_answered(context, chosen)),
             minimum_group=context.tenant.minimum_group,

@@ -19,7 +19,7 @@ from kit.i18n.text import pick
 from kit.i18n.translator import translator
 from kit.serve.portal import frontend
 from kit.serve.portal.navbar import asset, choose_language, make_bar, render_bar
-from kit.workspace import doors
+from kit.serve.userserver import entrance
 
 #: Added to ``JUPYTER_PATH``, so that Voilà finds the template ``kit``.
 JUPYTER_SHARE = Path(__file__).resolve().parent / "share" / "jupyter"
@@ -121,10 +121,11 @@ def in_force(raw: Mapping[str, Any]) -> dict[str, Any]:
     tenant = raw.get("tenant", "")
     if not (service and token and tenant):
         return dict(raw)
+    door = httpx.HTTPTransport(
+        uds=os.environ.get(entrance.SERVICE) or None, verify=not service.startswith("http:")
+    )
     try:
-        with httpx.Client(
-            transport=doors.transport(doors.SERVICE, service), trust_env=False, timeout=_PATIENCE
-        ) as client:
+        with httpx.Client(transport=door, trust_env=False, timeout=_PATIENCE) as client:
             answer = client.post(
                 f"{service.rstrip('/')}/api/{tenant}/periods",
                 json={},

@@ -27,7 +27,6 @@ from kit.serve.userserver.prelaunch import (
     prelaunch,
     read_bar,
 )
-from kit.workspace import doors
 
 ROOT = Path(__file__).resolve().parents[3]
 BARS = {
@@ -106,7 +105,7 @@ def data_service(monkeypatch, *, periods):
     monkeypatch.setenv("KIT_BAR", json.dumps({"school-4": BARS["school-4"] | old}))
     monkeypatch.setenv("KIT_SERVICE_URL", "http://kit.test/services/kit/")
     monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "abc")
-    monkeypatch.setattr(doors, "transport", lambda *_: httpx.MockTransport(answer))
+    monkeypatch.setattr(httpx, "HTTPTransport", lambda **_: httpx.MockTransport(answer))
     return asked
 
 

@@ -25,7 +25,13 @@ def test_record_is_of_the_invented_school_and_of_no_other():
 
     tenants = Library.open(place.SURVEYS).tenants.values()
     assert programme.id in {name for each in tenants if each.synthetic for name in each.programmes}
-    assert set(recorded) == {"programme", "questionnaires", "compare_waves", "participation"}
+    assert set(recorded) == {
+        "programme",
+        "questionnaires",
+        "compare_waves",
+        "participation",
+        "home",
+    }
 
 
 def test_rehearsal_leaves_no_thread_and_no_widget_behind():

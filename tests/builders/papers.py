@@ -39,7 +39,7 @@ def text(school, paper):
     made = docx.Document(io.BytesIO(body))
     cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
     found = "\n".join([*(each.text for each in made.paragraphs), *cells])
-    return found.replace("\xa0", " ")
+    return found.replace("\xa0", " ").replace("\u2011", "-")
 
 
 BROUGHT = {"planned": "programme", "paper_number": "12-ОД", "day": "2022-03-01"}

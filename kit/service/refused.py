@@ -121,6 +121,7 @@ FIELDS: Mapping[str, Message] = {
     "plan": say("Plan that was looked at"),
     "posts": say("Responsible posts"),
     "link": say("Link"),
+    "event": say("Event"),
     "paper_number": say("Number of the document"),
     "planned": say("Line of the programme’s plan"),
     "proof": say("File"),

@@ -42,6 +42,7 @@ ALLOWED = {
     # why somebody wrote or left, and where a report leads
     "A report is about somebody, so it leads to the participant.",
     "Why they left",
+    "Write the reason: it stays in the register.",
     # denials
     "There is no comparison group: the numbers show how the participants changed, not why they changed.",
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import secrets
@@ -9,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -145,8 +147,11 @@ class Installation:
                     lookup_key=bytes.fromhex(keys["lookup_key"]),
                 )
         if files:
-            Installation.filled = self.folder / "filled"
-            shutil.copytree(self.settings.state, Installation.filled)
+            # Other installations copy it after this one is gone.
+            kept = tempfile.mkdtemp(prefix="kit filled ")
+            atexit.register(shutil.rmtree, kept, ignore_errors=True)
+            shutil.copytree(self.settings.state, kept, dirs_exist_ok=True)
+            Installation.filled = Path(kept)
 
     def store(self, tenant: str) -> Store:
         """Open a school's database beside the running services."""

@@ -35,7 +35,7 @@ from kit.service.gate import PendingDocument
 from kit.service.profiles import find_profiles
 from kit.service.review import review_process
 from kit.service.scores import scores_of
-from kit.service.series import follow_waves, growing
+from kit.service.series import asked_again, follow_waves
 from kit.service.versions import listed, sayings, versions_of
 from kit.service.waves import chosen_of, compare_waves
 from kit.wording.conclusions import Conclusions
@@ -82,7 +82,7 @@ def report(context: Context, arguments: Report) -> PendingDocument:
 def _series(context: Context, arguments: Report) -> WaveSeries | None:
     """Return the scores over all waves; None where there are no more than two."""
     chosen, _ = chosen_of(context, arguments)
-    if len(growing(context, chosen)) < 3:
+    if len(asked_again(context.programme, chosen)) < 3:
         return None
     by = [name for name in arguments.by if name != "category"]
     wanted = FollowWaves(questionnaire=arguments.questionnaire, by=tuple(by))

@@ -27,7 +27,7 @@ def follow_waves(context: Context, arguments: FollowWaves) -> WaveSeries:
     Without a questionnaire, as `compare_waves`.
     """
     chosen, by = chosen_of(context, arguments)
-    waves = arguments.waves or growing(context, chosen) or _asked(context, chosen)
+    waves = arguments.waves or asked_again(context.programme, chosen) or _asked(context, chosen)
     require_waves(context, *waves)
 
     def compute() -> WaveSeries:
@@ -45,11 +45,6 @@ def follow_waves(context: Context, arguments: FollowWaves) -> WaveSeries:
         return replace(found, caveats=(*sayings(context, chosen), *found.caveats))
 
     return context.remember("follow_waves", arguments, compute)
-
-
-def growing(context: Context, chosen: Iterable[Questionnaire]) -> tuple[str, ...]:
-    """Return the moments at which something is asked again that may grow, in the programme's order."""
-    return asked_again(context.programme, chosen)
 
 
 def asked_again(programme: Programme, chosen: Iterable[Questionnaire]) -> tuple[str, ...]:

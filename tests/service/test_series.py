@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -12,7 +11,7 @@ import pytest
 from kit import pages
 from kit.errors import BadArgument, NotEnoughData
 from kit.results import WITHHELD
-from kit.service.series import growing
+from kit.service.series import asked_again
 from tests.builders.documents import read
 from tests.builders.quarterly import QUARTERS, open_as
 from tests.builders.schools import real
@@ -166,5 +165,5 @@ def test_moment_at_which_nothing_is_asked_again_is_not_followed():
     asked = {each.questionnaire for each in programme.campaigns}
     chosen = [library.questionnaires[each] for each in sorted(asked)]
 
-    assert growing(SimpleNamespace(programme=programme), chosen) == ("before", "after")
+    assert asked_again(programme, chosen) == ("before", "after")
     assert "quality" in {each.wave for each in programme.campaigns}

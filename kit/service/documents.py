@@ -97,6 +97,12 @@ def comparison_tables(context: Context, arguments: ComparisonTables) -> PendingD
         context,
         FollowWaves(questionnaire=asked, waves=arguments.waves, by=arguments.by),
     )
+    if not (series.table["n_matched"] > 0).any():
+        raise NotEnoughData(
+            "waves",
+            say("Nobody answered in both waves, so nothing can be said about change."),
+            say("Come back when the next wave has been answered."),
+        )
 
     def write(series: WaveSeries) -> File:
         about = _about(context, [asked] if asked else [], arguments.language, series.waves)

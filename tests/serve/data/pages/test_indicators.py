@@ -126,10 +126,10 @@ def test_share_above_all_is_no_number_and_its_events_are_a_click_away(tenants, p
 
     browser = portal("head")
     browser.open("indicators")
-    assert "cannot be told" in browser.text and "224" not in browser.page.text
+    assert "cannot be told" in browser.text and "224" not in browser.text
     assert "56 of 25 of how many: a number from elsewhere" in " ".join(browser.text.split())
     browser.open("indicators/council")
-    assert "224" not in browser.page.text
+    assert "224" not in browser.text
     assert f"/events/{made.id}" in browser.page.text  # of `events_behind`
     assert "put in wrongly" in browser.text
     reader = portal("methodologist")

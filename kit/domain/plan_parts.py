@@ -118,7 +118,6 @@ class DocumentPlan:
 
 #: What limits who may be put together, or who is owed what.
 RuleSort = Literal["lower-grade", "same-subject", "capacity", "talk-every", "other"]
-RULE_SORTS: tuple[RuleSort, ...] = get_args(RuleSort)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

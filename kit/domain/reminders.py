@@ -91,11 +91,6 @@ def decide(moment: Moment, people: Iterable[Asked]) -> tuple[Decision, ...]:
     return tuple(_decided(moment, each) for each in people)
 
 
-def is_time(moment: Moment) -> bool:
-    """Whether anybody may be reminded at a moment."""
-    return not any(holds(moment) for holds, _ in _NOT_NOW)
-
-
 def _decided(moment: Moment, person: Asked) -> Decision:
     for stops, why in _NOT_THIS_ONE:
         if stops(moment, person):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from kit.domain.texts import Text
 from kit.domain.timing import UNSET, Timing
@@ -11,7 +11,6 @@ from kit.domain.timing import UNSET, Timing
 #: Where a step is done or seen: a survey of the programme, a page of the portal, consents to a
 #: purpose, a document, an event of a kind, a register of declared records, the pairs; or outside.
 PlaceKind = Literal["survey", "page", "consents", "document", "event", "record", "pairs", "outside"]
-PLACE_KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

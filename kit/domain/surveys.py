@@ -23,10 +23,6 @@ from kit.domain.programme import Programme
 from kit.domain.texts import Text
 
 Origin = Literal["plan", "own"]
-#: What a decision may change at any time.
-CHANGEABLE = ("title", "opens_on", "closes_on", "late_entry_days", "is_closed", "informants")
-#: What the first decision fixes, beside what the plan says.
-PROMISED = ("linkage", "grades")
 #: What makes a survey of one's own; a planned one has it from its plan.
 ASKED = ("questionnaire", "wave", "role", "form", "stage")
 

@@ -68,10 +68,6 @@ class Grant:
         return replace(self, level="released", hide=self.hide | {PSYCHOLOGIST_ONLY, CATEGORY})
 
 
-#: What somebody is shown who may do nothing.
-NOTHING = Grant("released", frozenset({PSYCHOLOGIST_ONLY, CATEGORY}))
-
-
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who asks: a Hub user and the groups the Hub vouches for."""

@@ -56,9 +56,6 @@ class Field:
         Whether a record cannot be stored without it.
     sensitivity
         What it costs a person when it is known.
-    roles
-        Roles that see it; empty: all that see the record. The table of operations asks
-        `RecordKind.hidden_from` and hides the others' fields from the answer.
     is_column
         Whether a table shows it unless asked otherwise.
     is_filter, is_searched
@@ -76,7 +73,6 @@ class Field:
     lines: int = 1
     required: bool = False
     sensitivity: Sensitivity = "open"
-    roles: tuple[str, ...] = ()
     is_column: bool = True
     is_filter: bool = False
     is_searched: bool = False
@@ -128,10 +124,6 @@ class RecordKind:
     def filters(self) -> tuple[Field, ...]:
         """Fields by which a table is narrowed."""
         return tuple(each for each in self.fields if each.is_filter)
-
-    def hidden_from(self, role: str) -> tuple[str, ...]:
-        """Return the ids of fields that a role does not see, for a grant."""
-        return tuple(each.id for each in self.fields if each.roles and role not in each.roles)
 
     def without(self, hidden: Iterable[str]) -> RecordKind:
         """Return the kind for a reader from whom these fields are hidden."""

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from kit.domain.response import Draft, Invitation, canonical
 from kit.errors import Conflict, NotFound
@@ -139,10 +139,6 @@ class Invitations:
                 kept = {"revision": 1, "body": body, "saved_at": dt.datetime.now(dt.UTC)}
                 connection.execute(insert(drafts).values(invitation=new.id, **kept))
 
-    def prolong(self, invitation_id: str, expires_on: dt.date) -> None:
-        """Set the last day of an invitation; NotFound when there is none."""
-        self._change_invitation(invitation_id, expires_on=expires_on)
-
     def prolong_all(self, work: Work, campaign: str, expires_on: dt.date) -> None:
         """Set the last day of a survey's cards that were not used, as part of a piece of work."""
         here = invitations.c.campaign == campaign, invitations.c.used_at.is_(None)
@@ -253,11 +249,6 @@ class Invitations:
         )
         with self._database.read() as connection:
             return connection.scalar(query) is not None
-
-    def drop_draft(self, invitation_id: str) -> None:
-        """Forget what was typed; harmless when there is nothing."""
-        with self._database.write() as connection:
-            connection.execute(delete(drafts).where(drafts.c.invitation == invitation_id))
 
     def _change_invitation(self, invitation_id: str, **values: object) -> None:
         self._database.only("data")

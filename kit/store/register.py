@@ -14,10 +14,8 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     and_,
-    delete,
     insert,
     select,
-    update,
 )
 
 from kit.domain.people import Match, Participant
@@ -59,17 +57,6 @@ class Register:
                 touch(connection)
         return len(new)
 
-    def change_participant(self, person: Participant) -> None:
-        """Replace what is known of one participant in a period; NotFound when there is none."""
-        self._database.only("data")
-        with self._database.write() as connection:
-            changed = connection.execute(
-                update(enrolments).where(_here(person.id, person.period)).values(_enrolment(person))
-            )
-            if not changed.rowcount:
-                raise nobody(person.id)
-            touch(connection)
-
     def participants(self, period: str | None = None) -> list[Participant]:
         """Return who takes part in a period, by code; without one, everybody in every period."""
         with self._database.read() as connection:
@@ -104,19 +91,6 @@ class Register:
             if new:
                 touch(connection)
         return len(new)
-
-    def change_match(self, match: Match) -> None:
-        """Replace what is known of one match, members included; NotFound when there is none."""
-        self._database.only("data")
-        with self._database.write() as connection:
-            changed = connection.execute(
-                update(matches).where(matches.c.id == match.id).values(_row(match))
-            )
-            if not changed.rowcount:
-                raise no_match(match.id)
-            connection.execute(delete(match_members).where(match_members.c.match == match.id))
-            _add_members(connection, match)
-            touch(connection)
 
     def matches(self, period: str | None = None) -> list[Match]:
         """Return the matches of a period, by id, members in order; without one, all matches."""

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from kit.domain.campaign import Campaign
-from kit.domain.reminders import Asked, Moment, decide, is_time
+from kit.domain.reminders import Asked, Moment, decide
 from kit.domain.rules import ReminderRules
 from kit.domain.texts import Text
 
@@ -69,7 +69,6 @@ def test_each_reason_stops_one(changes, why):
     ],
 )
 def test_nobody_is_reminded_at_another_time(now):
-    assert not is_time(at(now))
     assert not one(at(now)).goes
 
 

@@ -40,18 +40,11 @@ PERSON = RecordKind(
             title=text("Заметка", "Note"),
             longest=20,
             sensitivity="special",
-            roles=("psychologist",),
             is_column=False,
             is_searched=True,
         ),
     ),
 )
-
-
-def test_field_for_one_role_is_hidden_from_the_others():
-    assert PERSON.hidden_from("psychologist") == ()
-    assert PERSON.hidden_from("curator") == ("note",)
-    assert "note" not in PERSON.without(PERSON.hidden_from("curator")).fields_by_id
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from kit.sample import fill
 from kit.sample.local import keys
 from kit.store import Store
 from tests.builders.schools import real
+from tests.builders.stores import work
 
 CARD_KEY, LOOKUP_KEY = keys("school-a")
 
@@ -68,7 +69,8 @@ def test_filling_again_leaves_alone_what_people_did_since(sqlite_store: Store) -
     _, sample = real()
     pour(sqlite_store)
     person = replace(sample.participants[0], left_on=dt.date(2022, 6, 20))
-    sqlite_store.register.change_participant(person)
+    with work(sqlite_store) as moved:
+        sqlite_store.enrolments.put(moved, [person])
     answered = sample.invitations[0]
     model = next(entry for entry in sample.responses if entry.campaign == answered.campaign)
     own = replace(model, attempt="by-hand", participant=answered.participant)
@@ -76,7 +78,9 @@ def test_filling_again_leaves_alone_what_people_did_since(sqlite_store: Store) -
     wrong = sample.responses[0]
     correction = replace(wrong, attempt="corrected", supersedes=wrong.attempt)
     sqlite_store.responses.add(correction)
-    sqlite_store.invitations.prolong(sample.invitations[1].id, dt.date(2030, 1, 1))
+    late = sample.invitations[1].campaign
+    with work(sqlite_store) as prolonged:
+        sqlite_store.invitations.prolong_all(prolonged, late, dt.date(2030, 1, 1))
     before = (
         sqlite_store.data_version(),
         sqlite_store.responses.find(),

@@ -25,7 +25,7 @@ from kit.service.scores import scores_of_all, scores_released
 from kit.service.tenants import TenantSource
 from kit.store import Entry
 from kit.workspace.local import LocalWorkspace
-from tests.builders.stores import PEOPLE_KEY
+from tests.builders.stores import PEOPLE_KEY, work
 
 SCHOOL, SURVEY, AFTER = "temizhbek-4", "peer-mentee", "peer-mentee-after"
 #: A day on which the closing surveys are open, one after the period, and the ones that follow.
@@ -213,9 +213,10 @@ def test_person_who_changes_class_stays_where_the_release_has_them(school):
     tenants, _ = school
     curator = asks(tenants)
     before = curator.compare_waves(questionnaire=SURVEY, by=("grade",)).frame
-    register = tenants.store(SCHOOL).register
-    moved = next(each for each in register.participants("2022") if each.role == "mentee")
-    register.change_participant(replace(moved, grade="grade-11"))
+    store = tenants.store(SCHOOL)
+    moved = next(each for each in store.register.participants("2022") if each.role == "mentee")
+    with work(store) as changed:
+        store.enrolments.put(changed, [replace(moved, grade="grade-11")])
     tenants.day = CLOSED + dt.timedelta(1)
 
     assert curator.compare_waves(questionnaire=SURVEY, by=("grade",)).frame.equals(before)

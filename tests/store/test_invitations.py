@@ -13,7 +13,7 @@ from kit.errors import AccessDenied, BadArgument, Conflict, NotFound
 from kit.store import Store
 from kit.store.sealing import seal, unseal
 from kit.store.tables import drafts
-from tests.builders.stores import NOW, draft, furnish, invitation, response
+from tests.builders.stores import NOW, draft, furnish, invitation, response, work
 
 CODE = "1234-5678-9ABC"
 
@@ -79,13 +79,16 @@ def test_invitations_are_chosen_by_campaign_and_person(store):
     assert store.invitations.find(participant="U-002") == [invitation(2)]
 
 
-def test_lost_card_is_revoked_and_a_late_one_prolonged(store):
+def test_lost_card_is_revoked_and_late_ones_prolonged(store):
     furnish(store)
 
     store.invitations.revoke("i-1")
-    store.invitations.prolong("i-2", dt.date(2026, 11, 1))
+    with work(store) as late:
+        store.invitations.prolong_all(late, "autumn", dt.date(2026, 11, 1))
 
-    assert store.invitations.of_code("hash-1") == dataclasses.replace(invitation(1), revoked=True)
+    assert store.invitations.of_code("hash-1") == dataclasses.replace(
+        invitation(1), revoked=True, expires_on=dt.date(2026, 11, 1)
+    )
     assert store.invitations.of_code("hash-2").expires_on == dt.date(2026, 11, 1)
     with pytest.raises(NotFound):
         store.invitations.revoke("i-404")
@@ -215,16 +218,6 @@ def test_staff_may_not_read_or_write_drafts(store):
         store.invitations.draft("i-1", code=CODE)
     with pytest.raises(AccessDenied):
         store.invitations.save_draft("i-1", draft(), code=CODE, expected_revision=0)
-
-
-def test_dropped_draft_is_gone_and_may_be_dropped_again(store, form_store):
-    furnish(store)
-    form_store.invitations.save_draft("i-1", draft(), code=CODE, expected_revision=0)
-
-    form_store.invitations.drop_draft("i-1")
-    form_store.invitations.drop_draft("i-1")
-
-    assert form_store.invitations.draft("i-1", code=CODE) is None
 
 
 def test_draft_without_beginning_is_kept(store, form_store):

@@ -45,19 +45,6 @@ def test_participant_is_added_once_and_never_overwritten_by_adding(store):
     assert store.register.participants() == [participant(1), participant(2)]
 
 
-def test_participant_is_changed_only_on_purpose(store):
-    store.register.add_participants([participant(1)])
-    left = participant(1, left_on=dt.date(2026, 12, 1))
-
-    store.register.change_participant(left)
-
-    assert store.register.participant("U-001") == left
-    with pytest.raises(NotFound):
-        store.register.change_participant(participant(9))
-    with pytest.raises(NotFound):
-        store.register.participant("U-009")
-
-
 def test_matches_keep_their_members_in_order(store):
     furnish(store)
     group = match(id="m-2", mentors=("U-001",), mentees=("U-003", "U-002"), subform="x")
@@ -78,20 +65,6 @@ def test_match_with_somebody_unknown_is_refused_by_name(store):
     assert store.register.matches() == []
 
 
-def test_match_is_changed_only_on_purpose(store):
-    furnish(store)
-    store.register.add_matches([match()])
-    ended = match(mentors=("U-001",), ended_on=dt.date(2027, 5, 1))
-
-    with pytest.raises(Conflict):
-        store.register.add_matches([ended])
-    store.register.change_match(ended)
-
-    assert store.register.matches() == [ended]
-    with pytest.raises(NotFound):
-        store.register.change_match(match(id="m-9"))
-
-
 # Periods.
 
 
@@ -109,18 +82,6 @@ def test_mentee_of_one_period_is_mentor_of_the_next(store):
     assert store.register.participant("U-001", "2027") == mentor
     with pytest.raises(NotFound):
         store.register.participant("U-001", "2028")
-
-
-def test_change_in_one_period_leaves_the_others_alone(store):
-    before, now = participant(1, period="2026"), participant(1, period="2027")
-    store.register.add_participants([before, now])
-
-    store.register.change_participant(participant(1, period="2027", grade="7 класс"))
-
-    assert store.register.participant("U-001", "2026") == before
-    assert store.register.participant("U-001", "2027").grade == "7 класс"
-    with pytest.raises(NotFound):
-        store.register.change_participant(participant(1, period="2028"))
 
 
 def test_matches_are_those_of_their_period(store):

@@ -22,6 +22,7 @@ from tests.builders.stores import (
     participant,
     questionnaire,
     response,
+    work,
 )
 
 CODE = "1234-5678-9ABC"
@@ -286,7 +287,8 @@ def test_version_follows_people_and_responses(store, version):
     assert changed()
     store.register.add_participants([participant(9)])
     assert changed()
-    store.register.change_participant(participant(9, left_on=dt.date(2026, 12, 1)))
+    with work(store) as left:
+        store.enrolments.put(left, [participant(9, left_on=dt.date(2026, 12, 1))])
     assert changed()
     store.responses.add(response())
     assert changed()

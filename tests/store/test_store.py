@@ -22,19 +22,14 @@ def test_form_service_may_only_do_its_own_work(store, form_store):
 
     for forbidden in (
         lambda: form_store.register.add_participants([participant(7)]),
-        lambda: form_store.register.change_participant(participant(1, grade="x")),
         lambda: form_store.register.add_matches(
             [Match(id="m-1", form="pupil-pupil", mentors=(), mentees=())]
-        ),
-        lambda: form_store.register.change_match(
-            Match(id="m-1", form="pupil-pupil", mentors=(), mentees=())
         ),
         form_store.register.matches,
         lambda: form_store.questionnaires.publish(questionnaire(version="2"), SOURCE),
         lambda: form_store.invitations.add({"x": invitation(1, id="x", serial=1)}),
         form_store.invitations.find,
         lambda: form_store.invitations.revoke("i-1"),
-        lambda: form_store.invitations.prolong("i-1", NOW.date()),
         form_store.responses.find,
         lambda: form_store.responses.get("attempt-1"),
         lambda: form_store.responses.answered("autumn"),

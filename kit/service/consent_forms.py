@@ -8,10 +8,9 @@ from kit import documents
 from kit.domain.consents import Giver
 from kit.domain.person import Person
 from kit.domain.purposes import Purpose
-from kit.errors import NotFound
-from kit.i18n.message import say
 from kit.operations.arguments import ConsentForms
-from kit.service.consents import in_own_classes, known_people, taking_part
+from kit.service.consent_states import in_own_classes, known_people, taking_part
+from kit.service.consents import purpose_of
 from kit.service.context import Context
 from kit.service.gate import PendingDocument
 from kit.service.register_files import about as about_of
@@ -26,14 +25,7 @@ def consent_forms(context: Context, arguments: ConsentForms) -> PendingDocument:
 
     The file's name tells no person.
     """
-    try:
-        purpose = context.programme.consents.purpose(arguments.purpose)
-    except KeyError:
-        raise NotFound(
-            arguments.purpose,
-            say("The programme asks for no such consent."),
-            say("Choose one of the programme’s purposes."),
-        ) from None
+    purpose = purpose_of(context, arguments.purpose)
     language = arguments.language
     about = about_of(context, language)
     made = [

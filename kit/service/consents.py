@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from collections.abc import Collection, Iterable, Sequence
 
 from kit.domain.campaign import audience
-from kit.domain.consents import Consent, Withdrawal, granted, is_granted, missing
+from kit.domain.consents import missing
 from kit.domain.people import by_class
 from kit.domain.person import Person, from_content
 from kit.domain.purposes import Purpose
@@ -27,19 +26,18 @@ from kit.operations.values import consents as values
 from kit.service import consent_gate
 from kit.service import people as register
 from kit.service.consent_gate import facts
+from kit.service.consent_states import (
+    asked_of,
+    in_own_classes,
+    known_people,
+    standings,
+    states_of,
+    taking_part,
+)
 from kit.service.context import Context
-from kit.service.registers import own_classes
+from kit.service.paper_days import require_past
 from kit.store import Entry
 from kit.store.consents import Event, no_entry
-
-
-class Standing(NamedTuple):
-    """How the consents of somebody stand today; without the name, so that it may be kept."""
-
-    person: str
-    kind: str
-    group: str
-    states: tuple[values.ConsentState, ...]
 
 
 def consents(context: Context, arguments: ConsentsOf) -> values.ConsentRegister:
@@ -92,7 +90,7 @@ def person_consents(context: Context, arguments: OnePerson) -> values.PersonCons
     entries = [each for each in history if each.id not in void and each.event != "annulled"]
     today = context.today()
     codes = store.people.codes_of(person.id)
-    asked = _asked_of(context, {each.role for each in context.participants() if each.id in codes})
+    asked = asked_of(context, {each.role for each in context.participants() if each.id in codes})
     given, taken = facts(entries)
     lacks = [
         lack.what
@@ -101,7 +99,7 @@ def person_consents(context: Context, arguments: OnePerson) -> values.PersonCons
     ]
     return values.PersonConsents(
         purposes=_purposes(context),
-        row=_row(person, _states(person, entries, asked, today)),
+        row=_row(person, states_of(person, entries, asked, today)),
         lacks=tuple(lacks),
         history=tuple(_entry(context, each, void) for each in reversed(history)),
         codes=codes,
@@ -110,8 +108,8 @@ def person_consents(context: Context, arguments: OnePerson) -> values.PersonCons
 
 def record_consents(context: Context, arguments: RecordConsents) -> values.ConsentsRecorded:
     """Record papers that many people brought; what was recorded before is not recorded twice."""
-    purpose, today = purpose_of(context, arguments.purpose), context.today()
-    require_past(arguments.day, today)
+    purpose = purpose_of(context, arguments.purpose)
+    require_past(context, arguments.day)
     if arguments.ends_on and arguments.ends_on < arguments.day:
         raise BadArgument(
             "ends_on",
@@ -181,80 +179,6 @@ def without_consent(context: Context, arguments: OneCampaign) -> tuple[values.Ba
     )
 
 
-class TakingPart(NamedTuple):
-    """The people of a period: enrolled in it, or in none yet; and the roles of those enrolled."""
-
-    people: list[Person]
-    roles: Mapping[str, frozenset[str]]
-
-
-def taking_part(context: Context) -> TakingPart:
-    """Return the people of the context's period, and their roles, by person."""
-    store = context.store
-    period = context.period  # once: it is looked up in the database
-    owners = store.people.codes()
-    enrolled: dict[str, set[str]] = {}
-    roles: dict[str, set[str]] = {}
-    for each in store.register.participants():
-        if each.id in owners:
-            enrolled.setdefault(owners[each.id], set()).add(each.period)
-            if each.period == period:
-                roles.setdefault(owners[each.id], set()).add(each.role)
-    people = [
-        person
-        for one, person in register.known(context).items()
-        if period in enrolled.get(one, {period})
-    ]
-    return TakingPart(people, {person: frozenset(held) for person, held in roles.items()})
-
-
-class _InClass(Protocol):
-    """Somebody of a kind, in a class or none."""
-
-    @property
-    def kind(self) -> str: ...
-
-    @property
-    def group(self) -> str: ...
-
-
-Somebody = TypeVar("Somebody", bound=_InClass)
-
-
-def in_own_classes(context: Context, people: Iterable[Somebody]) -> list[Somebody]:
-    """Return those of some people whom the actor may see: pupils of the own classes, or all."""
-    if OTHER_CLASSES not in context.grant.hide:
-        return list(people)
-    mine = own_classes(context)
-    return [each for each in people if each.kind == "pupil" and each.group in mine]
-
-
-def standings(context: Context) -> tuple[Standing, ...]:
-    """Return how the consents of everybody in the period stand today, kept until one changes."""
-    purposes = context.programme.consents.purposes
-    return context.remember("consents", purposes, lambda: _standings(context))
-
-
-def _standings(context: Context) -> tuple[Standing, ...]:
-    entries = context.store.consents.of(opens=False)
-    (people, roles), today = taking_part(context), context.today()
-    asked = {held: _asked_of(context, held) for held in {frozenset[str](), *roles.values()}}
-    return tuple(
-        Standing(
-            each.id,
-            each.kind,
-            each.group,
-            _states(each, entries.get(each.id, ()), asked[roles.get(each.id, frozenset())], today),
-        )
-        for each in people
-    )
-
-
-def _asked_of(context: Context, roles: Collection[str]) -> tuple[Purpose, ...]:
-    """Return the purposes whose consent is asked of somebody in these roles."""
-    return tuple(each for each in context.programme.consents.purposes if each.asks(roles))
-
-
 def _row(person: Person, states: tuple[values.ConsentState, ...]) -> values.ConsentRow:
     return values.ConsentRow(
         person=person.id,
@@ -263,40 +187,6 @@ def _row(person: Person, states: tuple[values.ConsentState, ...]) -> values.Cons
         group=person.group,
         is_born_known=person.born is not None or person.is_adult,
         states=states,
-    )
-
-
-def _states(
-    person: Person, entries: Sequence[Entry], purposes: Iterable[Purpose], today: dt.date
-) -> tuple[values.ConsentState, ...]:
-    said = facts(entries)
-    return tuple(_state(person, entries, said, each, today) for each in purposes)
-
-
-def _state(
-    person: Person,
-    entries: Sequence[Entry],
-    said: tuple[list[Consent], list[Withdrawal]],
-    purpose: Purpose,
-    today: dt.date,
-) -> values.ConsentState:
-    given, taken = said
-    spans = granted(purpose, person.subject, given, taken)
-    own = [each for each in entries if each.purpose == purpose.id]
-    last = own[-1] if own else None
-    if is_granted(spans, today):
-        until = next(each.until for each in spans if today in each)
-        return values.ConsentState(purpose=purpose.id, granted=True, until=until)
-    lacks = missing(purpose, person.subject, given, taken, today)
-    return values.ConsentState(
-        purpose=purpose.id,
-        granted=False,
-        missing=tuple(each.whose for each in lacks),
-        withdrawn_on=max(
-            (each.on for each in taken if each.purpose == purpose.id and each.on <= today),
-            default=None,
-        ),
-        refused=bool(last and last.event == "refused"),
     )
 
 
@@ -340,31 +230,6 @@ def purpose_of(context: Context, purpose: str) -> Purpose:
             say("The programme asks for no such consent."),
             say("Choose one of the programme’s purposes."),
         ) from None
-
-
-def known_people(context: Context, people: Collection[str]) -> Mapping[str, Person]:
-    """Return people by id; NotFound when one of them is nobody whom the actor may see."""
-    found = {
-        each.id: each for each in in_own_classes(context, register.known(context, people).values())
-    }
-    for each in people:
-        if each not in found:
-            raise NotFound(
-                each,
-                say("There is no such person in the register."),
-                say("Load the page again: the person may have been removed."),
-            )
-    return found
-
-
-def require_past(day: dt.date, today: dt.date) -> None:
-    """Refuse a day that is still to come."""
-    if day > today:
-        raise BadArgument(
-            "day",
-            say("This day is still to come: {day}.", day=day),
-            say("Enter the day that stands on the paper."),
-        )
 
 
 def _require_born(people: Iterable[Person], day: dt.date) -> None:

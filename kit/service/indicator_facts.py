@@ -23,7 +23,7 @@ from kit.domain.step_terms import whole
 from kit.records.documents import DOCUMENT
 from kit.records.journal import OF_A_PERIOD
 from kit.records.registers import KINDS
-from kit.service import consents as consent_rows
+from kit.service import consent_states
 from kit.service.campaigns import Turnout, turnouts
 from kit.service.context import Context
 from kit.service.indicator_things import has, no_answers, numbers_of, of_survey, values_of
@@ -156,7 +156,7 @@ class _Facts:
         return self._remembered("consents", self._consents)
 
     def _consents(self) -> Iterator[Thing]:
-        for row in consent_rows.standings(self.context):
+        for row in consent_states.standings(self.context):
             for each in row.states:
                 state = ("asked", "granted", "given") if each.granted else ("asked",)
                 yield Thing(row.person, {"purpose": (each.purpose,), "state": state})

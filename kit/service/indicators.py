@@ -32,6 +32,7 @@ from kit.service import releases
 from kit.service.context import Context
 from kit.service.indicator_facts import book, is_old
 from kit.service.nobody_named import require_nobody_named
+from kit.service.paper_days import require_past
 from kit.store import Kept
 
 #: Kinds of records: targets that the school set, numbers that it brought.
@@ -102,7 +103,7 @@ def save_external(context: Context, arguments: SaveExternal) -> IndicatorSaved:
         _require_whole(arguments.value)
         _require(arguments.source, "source", say("It is not said whose figure it is."))
         _require(arguments.day, "day", say("It is not said of which day the figure is."))
-    _require_past(context, arguments.day)
+    require_past(context, arguments.day)
     typed = (("source", arguments.source), ("note", arguments.note))
     require_nobody_named(context, typed)
     content = {
@@ -128,7 +129,7 @@ def save_target(context: Context, arguments: SaveTarget) -> IndicatorSaved:
             say("Write its number; where it has none, write “no number”."),
         )
     _require(arguments.day, "day", say("It is not said of which day the act is."))
-    _require_past(context, arguments.day)
+    require_past(context, arguments.day)
     require_nobody_named(context, [("act", arguments.act)])
     content = {
         "indicator": one.id,
@@ -313,15 +314,6 @@ def _require_possible(one: Indicator, target: float) -> None:
 def _require(value: object, field: str, what: Any) -> None:
     if value is None or not str(value).strip():
         raise BadArgument(field, what, say("Fill it in."))
-
-
-def _require_past(context: Context, day: dt.date | None) -> None:
-    if day is not None and day > context.today():
-        raise BadArgument(
-            "day",
-            say("This day is still to come: {day}.", day=day),
-            say("Enter the day that stands on the paper."),
-        )
 
 
 def _day(value: Any) -> dt.date | None:

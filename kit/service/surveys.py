@@ -7,14 +7,11 @@ moment and promise from the plan or the first decision.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import replace
 
 from kit.domain import codes, informants
 from kit.domain.campaign import Campaign, audience, is_apart
-from kit.domain.linkage import MODES, OPEN
-from kit.domain.people import Participant
-from kit.domain.questionnaire import Questionnaire
+from kit.domain.linkage import OPEN
 from kit.domain.response import Invitation
 from kit.domain.surveys import Survey, retitled
 from kit.errors import BadArgument, Conflict
@@ -26,8 +23,13 @@ from kit.service.campaigns import Turnout, in_force, survey, turnouts
 from kit.service.cards import require_key
 from kit.service.context import Context
 from kit.service.own_codes import moments
-from kit.service.programme import words
-from kit.service.refused import FIELDS
+from kit.service.survey_checks import (
+    fitting_questionnaire,
+    require_audience,
+    require_days,
+    require_reports,
+    require_unanswered,
+)
 
 #: Answers that a public link takes before somebody has to look: a flood ends there.
 PUBLIC_ANSWERS = 500
@@ -97,17 +99,17 @@ def open_survey(context: Context, arguments: OpenSurvey) -> SurveyOpened:
     """
     planned = _planned(context, arguments)
     campaign = _campaign(context, arguments, planned)
-    text = _questionnaire(context, campaign)
-    _check_days(campaign.opens_on, campaign.closes_on)
+    text = fitting_questionnaire(context, campaign)
+    require_days(campaign.opens_on, campaign.closes_on)
     reports = reporting.read(context, arguments.reports)
     begun = Survey(
         campaign=replace(campaign, is_report=bool(reports)),
         origin="plan" if planned else "own",
         informants=reports,
     )
-    _check_audience(context, begun)
+    require_audience(context, begun)
     if planned and campaign.linkage != planned.linkage:
-        _check_unanswered(context, campaign)
+        require_unanswered(context, campaign)
     context.store.questionnaires.publish(text, context.library.source(text.id))
     return _decide(context, begun, 0)
 
@@ -140,14 +142,14 @@ def change_survey(context: Context, arguments: ChangeSurvey) -> SurveyOpened:
         campaign = replace(campaign, is_closed=False, closes_on=_last_day(context, found))
     if arguments.closes_on is not None:
         campaign = replace(campaign, closes_on=arguments.closes_on)
-    _check_days(campaign.opens_on, campaign.closes_on)
+    require_days(campaign.opens_on, campaign.closes_on)
     changed = replace(found, campaign=campaign)
     if arguments.reports is not None:
-        given = context.store.responses.answered(found.campaign.id)
+        answered = context.store.responses.answered(found.campaign.id)
         after = reporting.read(context, arguments.reports, found.campaign.id)
-        changed = replace(changed, informants=informants.kept(found.informants, after, given))
-        _check_reports(context, found, changed)
-        _check_audience(context, changed)
+        changed = replace(changed, informants=informants.kept(found.informants, after, answered))
+        require_reports(found, changed, answered)
+        require_audience(context, changed)
     return _decide(context, changed, arguments.expected)
 
 
@@ -266,129 +268,3 @@ def _new_id(context: Context) -> str:
     taken |= set(context.store.surveys.last())
     number = next(n for n in range(1, len(taken) + 2) if f"own-{n}" not in taken)
     return f"own-{number}"
-
-
-def _questionnaire(context: Context, campaign: Campaign) -> Questionnaire:
-    """Return the questionnaire, which must be meant for this role, form and moment."""
-    text, programme = context.library.questionnaires[campaign.questionnaire], context.programme
-    waves = tuple(each.id for each in programme.waves if text.serves(each.id, each.kind))
-    for field, value, fits, known in (
-        ("role", campaign.role, text.roles, programme.asked),
-        ("form", campaign.form, text.forms, programme.forms),
-        ("wave", campaign.wave, waves, programme.waves),
-    ):
-        offered = [each for each in known if each.id in fits]
-        if value not in {each.id for each in offered}:
-            raise BadArgument(
-                field,
-                say(
-                    "“{title}” does not fit what was chosen in “{field}”.",
-                    title=words(text.title),
-                    field=FIELDS[field],
-                ),
-                say(
-                    "It is meant for: {names}.",
-                    names=tuple(words(each.title) for each in offered),
-                ),
-            )
-    return text
-
-
-def _check_days(opens_on: dt.date, closes_on: dt.date) -> None:
-    if closes_on < opens_on:
-        raise BadArgument(
-            "closes_on",
-            say("The last day is before the first one."),
-            say("The survey opens on {day}: choose that day or a later one.", day=opens_on),
-        )
-
-
-def _check_audience(context: Context, decided: Survey) -> None:
-    """Refuse a survey that asks nobody, or whose promise could not be kept."""
-    campaign, people = decided.campaign, context.participants()
-    _check_grades(context, campaign, people)
-    if campaign.is_report:
-        if is_apart(campaign):
-            raise BadArgument(
-                "linkage",
-                say("A report is about somebody, so it leads to the participant."),
-                say("Choose “{mode}”.", mode=MODES["confidential"].title),
-            )
-        informants.check(decided.informants, (each.id for each in people))
-        return
-    asked = audience(campaign, people)
-    if campaign.linkage == OPEN or campaign.role not in {r.id for r in context.programme.roles}:
-        if campaign.linkage != OPEN:
-            raise BadArgument(
-                "role",
-                say("Nobody takes part in this role, so nobody can be given a card."),
-                say("Say who reports on whom, or choose an open link."),
-            )
-        return
-    if not asked:
-        raise BadArgument(
-            "role",
-            say("Nobody in the register is asked by this survey."),
-            say("Look at role, form and classes, or enrol people first."),
-        )
-    if campaign.linkage == "card":
-        require_nameless(context, asked)
-
-
-def _check_grades(context: Context, campaign: Campaign, people: Iterable[Participant]) -> None:
-    """Refuse a class that neither the programme nor the register knows, by its name."""
-    own = {each.grade: {context.tenant.language: each.grade} for each in people if each.grade}
-    known = own | {each.id: words(each.title) for each in context.programme.grades}
-    for grade in campaign.grades:
-        if grade not in known:
-            raise BadArgument(
-                "grades",
-                say("There is no class or stage of service “{name}” here.", name=grade),
-                say("Choose among: {names}.", names=tuple(known.values())),
-            )
-
-
-def require_nameless(context: Context, asked: Iterable[str]) -> None:
-    """Refuse the promise of cards without names where the register knows whose a code is."""
-    known = context.store.people.codes()
-    named = [code for code in asked if code in known]
-    if named:
-        raise BadArgument(
-            "linkage",
-            say(
-                "The register knows the name of {n} of those who are asked: “by card, without names” cannot be promised.",
-                plural="The register knows the names of {n} of those who are asked: “by card, without names” cannot be promised.",
-                n=len(named),
-            ),
-            say("Choose “{mode}”.", mode=MODES["confidential"].title),
-        )
-
-
-def _check_unanswered(context: Context, campaign: Campaign) -> None:
-    if context.store.responses.answered(campaign.id):
-        raise BadArgument(
-            "linkage",
-            say("This survey has answers already, and they were given under another promise."),
-            say("Leave what answers are linked to as it was, or open a new survey."),
-        )
-
-
-def _check_reports(context: Context, before: Survey, after: Survey) -> None:
-    """Refuse to take somebody off a list who was reported on, or a list where there was none."""
-    has_changed = before.campaign.is_report != bool(after.informants)
-    if has_changed and (before.informants or after.informants):
-        raise BadArgument(
-            "reports",
-            say("Who answers this survey cannot be changed any more."),
-            say("Open a new survey."),
-        )
-    given = {code: each.id for each in after.informants for code in each.reports_on}
-    answered = context.store.responses.answered(before.campaign.id)
-    for each in before.informants:
-        for code in each.reports_on:
-            if code in answered and given.get(code) != each.id:
-                raise BadArgument(
-                    code,
-                    say("There is a report on {code} already.", code=code),
-                    say("Leave the code in its list."),
-                )

@@ -14,8 +14,10 @@ from kit.operations.arguments import AnswerWithdrawal, OnePeriod, WithdrawConsen
 from kit.operations.values import consents as values
 from kit.service import people as register
 from kit.service.consent_gate import facts
-from kit.service.consents import add, known_people, purpose_of, require_past
+from kit.service.consent_states import known_people
+from kit.service.consents import add, purpose_of
 from kit.service.context import Context
+from kit.service.paper_days import require_past
 from kit.store import Entry
 
 #: Kind of the records that say when somebody was answered.
@@ -24,8 +26,7 @@ ANSWERED = "withdrawal-answered"
 
 def withdraw_consent(context: Context, arguments: WithdrawConsent) -> values.ConsentsRecorded:
     """Record that a consent is taken back: from this moment nothing reads the person's data."""
-    today = context.today()
-    require_past(arguments.day, today)
+    require_past(context, arguments.day)
     person = known_people(context, [arguments.person])[arguments.person]
     asked = context.programme.consents.purposes
     if arguments.purpose:
@@ -110,7 +111,7 @@ def withdrawals_due(context: Context, _: OnePeriod) -> tuple[values.WithdrawalDu
 
 def answer_withdrawal(context: Context, arguments: AnswerWithdrawal) -> bool:
     """Record on which day a person was told what was done upon a withdrawal."""
-    require_past(arguments.day, context.today())
+    require_past(context, arguments.day)
     store = context.store
     entry = next((each for each in store.consents.history() if each.id == arguments.entry), None)
     if entry is None or entry.event != "withdrawn":

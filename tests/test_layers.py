@@ -23,6 +23,7 @@ COVERED_BY = {
     "service/indicator_things": "service/test_indicators",
     "wording/adding": "serve/data/pages/test_journal",
     "documents/templates/drawing": "documents/templates/test_opening",
+    "documents/templates/checking": "documents/templates/test_filling",
     "documents/templates/fields": "documents/templates/test_filling",
     "documents/templates/pictures": "documents/templates/test_filling",
     "documents/templates/placeholders": "documents/templates/test_filling",

@@ -109,9 +109,14 @@ def read(kind: RecordKind, typed: Raw) -> Edited:
             except BadArgument as error:
                 faults.append(Fault(each.id, each.title, error.what, error.remedy))
         if each.required and value in (None, ""):
-            faults.append(Fault(each.id, each.title, say("It is empty."), say("Fill it in.")))
+            faults.append(empty(each))
         values[each.id] = value
     return Edited(values=values, faults=tuple(faults))
+
+
+def empty(field: Field) -> Fault:
+    """Return what is wrong with a field that has to be filled in and is not."""
+    return Fault(field.id, field.title, say("It is empty."), say("Fill it in."))
 
 
 def changes(kind: RecordKind, before: Row, after: Row) -> tuple[Change, ...]:

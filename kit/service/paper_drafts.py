@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kit.documents.templates.checking import Checked, check
 from kit.documents.templates.fields import FIELD_LISTS, FIELDS
-from kit.documents.templates.filling import Checked, check
 from kit.documents.templates.pictures import qr
 from kit.documents.templates.shipped import Shipped
 from kit.documents.templates.typography import quoted

@@ -7,8 +7,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kit.documents.templates.checking import Checked
 from kit.documents.templates.fields import FIELD_LISTS, Place
-from kit.documents.templates.filling import Checked, Content
+from kit.documents.templates.filling import Content
 from kit.documents.templates.pictures import Picture
 from kit.documents.templates.typography import tied
 from kit.domain.declension import Unsure, sex_of

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from kit.documents.templates.checking import check
 from kit.documents.templates.fields import FIELD_LISTS
-from kit.documents.templates.filling import check, fill
+from kit.documents.templates.filling import fill
 from kit.documents.templates.preview import preview
 from kit.domain.plan_parts import DocumentPlan
 from kit.domain.texts import Text
@@ -64,7 +65,7 @@ from kit.service.paper_texts import (
     of_pair,
     reader_lines,
 )
-from kit.service.step_inputs import is_link
+from kit.service.step_inputs import require_link
 from kit.service.word_templates import MEDIA, current, shipped
 from kit.service.word_templates import about as about_whom
 from kit.store import Work
@@ -223,12 +224,8 @@ def bring_paper(context: Context, arguments: BringPaper) -> values.PaperIssued:
         own, day = again.content["number_elsewhere"], again.content["day"]
         number = int(again.content["number"])
         return _issued(context, again.id, number, own, dt.date.fromisoformat(day))
-    if arguments.link and not is_link(arguments.link):
-        raise BadArgument(
-            "link",
-            say("This is no address of a page: it begins with https:// or http://."),
-            say("Copy the address from the browser."),
-        )
+    if arguments.link:
+        require_link("link", arguments.link)
     require_day(context, arguments.day)
     plan, store = _plan(context, arguments.planned), context.store
     named = of_pair(context, arguments.match) if arguments.match else {}

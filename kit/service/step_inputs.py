@@ -60,13 +60,18 @@ def links(typed: Iterable[str]) -> tuple[str, ...]:
     """Return addresses that a browser can open; BadArgument for what is none."""
     found = tuple(dict.fromkeys(typed))
     for each in found:
-        if not is_link(each):
-            raise BadArgument(
-                "evidence",
-                say("This is no address of a page: it begins with https:// or http://."),
-                say("Copy the address from the browser."),
-            )
+        require_link("evidence", each)
     return found
+
+
+def require_link(field: str, typed: str) -> None:
+    """Refuse what is no address that a browser can open."""
+    if not is_link(typed):
+        raise BadArgument(
+            field,
+            say("This is no address of a page: it begins with https:// or http://."),
+            say("Copy the address from the browser."),
+        )
 
 
 def is_link(typed: str) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from kit.documents.templates.checking import Checked, check
 from kit.documents.templates.fields import Place, written
-from kit.documents.templates.filling import Checked, check
 from kit.documents.templates.shipped import SHIPPED, Shipped
 from kit.errors import NotFound
 from kit.i18n.message import say

@@ -20,7 +20,12 @@ from kit.domain.response import Response, digest
 from kit.errors import Conflict, StoreError
 from kit.i18n.message import say
 from kit.store.database import Database
-from kit.store.invitations import answered_already, check_draft, no_invitation
+from kit.store.invitations import (
+    answered_already,
+    check_draft,
+    no_invitation,
+    replaced_card,
+)
 from kit.store.register import make_codes
 from kit.store.response_rows import to_row
 from kit.store.responses import Stored, found_again
@@ -141,11 +146,7 @@ def _add(
         if card.used_at is not None:
             raise answered_already(campaign, card.receipt)
         if card.revoked:
-            raise Conflict(
-                campaign,
-                say("This card was replaced by another one."),
-                say("Use the new card, or ask the psychologist."),
-            )
+            raise replaced_card(campaign)
         check_draft(connection, invitation_id, draft_revision)
     known = select(func.count()).select_from(questionnaires)
     here = {"id": row["questionnaire"], "version": row["version"], "hash": row["hash"]}

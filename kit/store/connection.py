@@ -181,15 +181,20 @@ def _in_our_words(error: SQLAlchemyError, where: str) -> KitError:
             say("Nothing was stored. Free some space and try again."),
         )
     if code == "42501":
-        return AccessDenied(
-            where,
-            say("The database's role may not do this."),
-            say("Use the service that has this right."),
-        )
+        return not_allowed(where)
     return StoreError(
         where,
         say("The database does not answer, or refused the work."),
         say("Nothing was stored. Check that the database runs and can be reached, and try again."),
+    )
+
+
+def not_allowed(where: str) -> AccessDenied:
+    """Return the error that says that a database is open to another service for this."""
+    return AccessDenied(
+        where,
+        say("The database's role may not do this."),
+        say("Use the service that has this right."),
     )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine
 
-from kit.errors import AccessDenied, BadArgument
+from kit.domain.response import canonical
+from kit.errors import BadArgument
 from kit.i18n.message import say
-from kit.store.connection import transaction
+from kit.store.connection import not_allowed, transaction
 
 Role = Literal["data", "form"]
 
@@ -64,11 +65,19 @@ class Database:
         """Raise AccessDenied unless this database was opened with that role."""
         # PostgreSQL refuses by itself; here the same is said for SQLite, and earlier.
         if self.role != role:
-            raise AccessDenied(
-                self.where,
-                say("The database's role may not do this."),
-                say("Use the service that has this right."),
-            )
+            raise not_allowed(self.where)
+
+
+def body_of(content: Mapping[str, Any], where: str) -> bytes:
+    """Return values as the bytes that are stored; BadArgument when they are no JSON."""
+    try:
+        return canonical(dict(content))
+    except (TypeError, ValueError):  # a lone surrogate, a number that is none
+        raise BadArgument(
+            where,
+            say("The text holds something that cannot be stored."),
+            say("Remove unusual characters and save again."),
+        ) from None  # the cause would quote the text
 
 
 def moment(value: dt.datetime, name: str) -> dt.datetime:

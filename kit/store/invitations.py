@@ -323,6 +323,15 @@ def _lock_unused(connection: Connection, invitation_id: str) -> None:
         raise answered_already(invitation_id, found.receipt)
 
 
+def replaced_card(campaign: str) -> Conflict:
+    """Return the error that says that a card is worthless: there is another in its place."""
+    return Conflict(
+        campaign,
+        say("This card was replaced by another one."),
+        say("Use the new card, or ask the psychologist."),
+    )
+
+
 def _pack(draft: Draft) -> bytes:
     started = moment(draft.started_at, "started_at").isoformat() if draft.started_at else ""
     return canonical({"attempt": draft.attempt, "raw": dict(draft.raw), "started_at": started})

@@ -7,10 +7,9 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from kit.errors import Conflict, NotFound
-from kit.i18n.message import say
+from kit.errors import Conflict
 from kit.store.database import Database
-from kit.store.sealed_rows import Kept, SealedRows
+from kit.store.sealed_rows import Kept, SealedRows, no_record
 from kit.store.tables import records
 from kit.store.vault import Vault
 from kit.store.work import Work, overtaken, touch
@@ -36,9 +35,7 @@ class Records:
         """Return a record as saved last; NotFound when there is none."""
         found = self.rows(kind).last([record]).get(record)
         if found is None:
-            raise NotFound(
-                record, say("This record is not there."), say("It may have been erased.")
-            )
+            raise no_record(record)
         return found
 
     def history(self, kind: str, record: str) -> list[Kept]:

@@ -34,7 +34,12 @@ from kit.i18n.message import say
 from kit.store import entry_drafts
 from kit.store.audit import AuditLog
 from kit.store.database import Database
-from kit.store.invitations import answered_already, check_draft, no_invitation
+from kit.store.invitations import (
+    answered_already,
+    check_draft,
+    no_invitation,
+    replaced_card,
+)
 from kit.store.questionnaires import not_published
 from kit.store.register import nobody
 from kit.store.response_rows import from_row, no_response, to_row
@@ -294,11 +299,7 @@ def _check_invitation(connection: Connection, row: dict[str, object], cards: Car
     if card.used_at is not None:
         raise answered_already(str(row["campaign"]), card.receipt)
     if card.revoked:
-        raise Conflict(
-            str(row["campaign"]),
-            say("This card was replaced by another one."),
-            say("Use the new card, or ask the psychologist."),
-        )
+        raise replaced_card(str(row["campaign"]))
 
 
 def _period(connection: Connection, row: dict[str, object], cards: Cards) -> str:

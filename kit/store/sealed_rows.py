@@ -47,6 +47,11 @@ class Kept:
     period: str = ""
 
 
+def no_record(record: str) -> NotFound:
+    """Return the error that says which record is not there."""
+    return NotFound(record, say("This record is not there."), say("It may have been erased."))
+
+
 class SealedRows:
     """Savings of one kind of record in one table.
 
@@ -152,9 +157,7 @@ class SealedRows:
         here = self._here(record), self._table.c.revision == revision
         rows = _values(work.connection.execute(select(self._table).where(*here)))
         if not rows:
-            raise NotFound(
-                record, say("This record is not there."), say("It may have been erased.")
-            )
+            raise no_record(record)
         kept = self._open(rows[0])
         columns = {"period": kept.period} if "period" in self._table.c else {}
         after = self.revision(work, record) + 1

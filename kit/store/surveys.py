@@ -17,12 +17,11 @@ from sqlalchemy import Row, func, select
 from kit.domain.fields import filled
 from kit.domain.next_period import with_next
 from kit.domain.programme import Programme
-from kit.domain.response import canonical, digest
+from kit.domain.response import digest
 from kit.domain.surveys import merged
-from kit.errors import BadArgument, Conflict
-from kit.i18n.message import say
+from kit.errors import Conflict
 from kit.store.connection import corrupt
-from kit.store.database import Database
+from kit.store.database import Database, body_of
 from kit.store.savings import Saving, add
 from kit.store.tables import surveys
 from kit.store.work import Work, overtaken
@@ -80,14 +79,7 @@ class Surveys:
         self, work: Work, survey: str, revision: int, content: Mapping[str, Any], *, period: str
     ) -> None:
         """Add a decision (revision 1 for the first); Conflict when somebody decided in between."""
-        try:
-            body = canonical(dict(content))
-        except (TypeError, ValueError) as error:
-            raise BadArgument(
-                survey,
-                say("The text holds something that cannot be stored."),
-                say("Remove unusual characters and save again."),
-            ) from error
+        body = body_of(content, survey)
         values = {"id": survey, "period": period, "revision": revision, **work.saved}
         values |= {"body": body, "hash": digest(body)}
         add(work.connection, [Saving(surveys, values, survey)])

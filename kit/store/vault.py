@@ -17,8 +17,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kit.domain.codes import keyed, tenant_key
 from kit.domain.response import canonical
-from kit.errors import BadArgument, StoreError
+from kit.errors import StoreError
 from kit.i18n.message import say
+from kit.store.database import body_of
 
 _NONCE = 12
 
@@ -71,14 +72,7 @@ class Vault:
             The database was opened without the key.
         """
         self._require_key()
-        try:
-            plain = canonical(dict(content))
-        except (TypeError, ValueError):  # a lone surrogate, a number that is none
-            raise BadArgument(
-                str(place[0]),
-                say("The text holds something that cannot be stored."),
-                say("Remove unusual characters and save again."),
-            ) from None  # the cause would quote the text
+        plain = body_of(content, str(place[0]))
         nonce = os.urandom(_NONCE)
         return nonce + self._cipher.encrypt(nonce, plain, _bound(place))
 

@@ -9,12 +9,10 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from kit.domain.fields import filled
-from kit.domain.response import canonical, digest
+from kit.domain.response import digest
 from kit.domain.worksheet import Worksheet
-from kit.errors import BadArgument
-from kit.i18n.message import say
 from kit.store.connection import corrupt
-from kit.store.database import Database, moment
+from kit.store.database import Database, body_of, moment
 from kit.store.savings import Saving, append
 from kit.store.tables import worksheets
 
@@ -72,14 +70,7 @@ def _parts(subject: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _saving(sheet: Worksheet) -> Saving:
-    try:
-        body = canonical(dict(sheet.content))
-    except (TypeError, ValueError) as error:  # a lone surrogate, a number that is none
-        raise BadArgument(
-            sheet.kind,
-            say("The text holds something that cannot be stored."),
-            say("Remove unusual characters and save again."),
-        ) from error
+    body = body_of(sheet.content, sheet.kind)
     subject, detail = _parts(sheet.subject)
     values = {
         "kind": sheet.kind,

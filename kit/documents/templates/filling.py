@@ -1,58 +1,26 @@
-"""A template checked and filled in: every placeholder exact, every list in full, nothing passed over."""
+"""A template filled in: every placeholder exact, every list in full, nothing passed over."""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from lxml import etree
 
 from kit.documents.templates import pictures
-from kit.documents.templates.fields import FIELD_LISTS, Place, Unknown, understood
-from kit.documents.templates.opening import MAIN, Element, Package, W, is_spare, opened, paragraphs
+from kit.documents.templates.checking import places_in, row_of
+from kit.documents.templates.fields import Place, Unknown, understood
+from kit.documents.templates.opening import Element, Package, W, opened, paragraphs
 from kit.documents.templates.pictures import Picture
-from kit.documents.templates.placeholders import found, replace, strays, text_of
-from kit.i18n.message import Message, say
+from kit.documents.templates.placeholders import replace, text_of
 
 #: Printed where something is not known: a line to write on.
 BLANK = "__________"
 #: What is left out, with its line, where nothing is known of it.
 _LEFT_OUT = ("town",)
-_TR, _TC, _TBL, _P = f"{W}tr", f"{W}tc", f"{W}tbl", f"{W}p"
-_PARTS: Mapping[str, Message] = {
-    "document": say("text"),
-    "header": say("header"),
-    "footer": say("footer"),
-    "footnotes": say("footnotes"),
-    "endnotes": say("endnotes"),
-}
+_TR, _TC, _P = f"{W}tr", f"{W}tc", f"{W}p"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """What is wrong in a template: in which paragraph of which part, what, and what to do."""
-
-    part: Message
-    paragraph: int
-    quote: str
-    what: Message
-    remedy: Message
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a template asks for, in order, and what is wrong in it."""
-
-    places: tuple[Place, ...]
-    flaws: tuple[Flaw, ...]
-
-    @property
-    def lists(self) -> tuple[str, ...]:
-        """Ids of the lists that stand in it."""
-        return tuple(dict.fromkeys(each.field.within for each in self.places if each.field.within))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,38 +48,6 @@ class Filled:
 
     body: bytes
     missing: tuple[Place, ...]
-
-
-@lru_cache(maxsize=32)
-def check(data: bytes, name: str) -> Checked:
-    """Return what a template asks for, and everything that is wrong in it.
-
-    Raises
-    ------
-    BadTemplate
-        It is no template, or is not to be opened.
-    """
-    package = opened(data, name)
-    places: dict[Place, None] = {}
-    flaws: list[Flaw] = []
-    for part, tree in package.trees.items():
-        for number, paragraph in paragraphs(tree):
-            if is_spare(paragraph):
-                continue
-            text = text_of(paragraph)
-            for each in found(text):
-                place = understood(each)
-                if isinstance(place, Place):
-                    places[place] = None
-                elif not set("{}") & set(each):
-                    flaws.append(_flaw(part, number, text, *_unknown(place)))
-            flaws += [
-                _flaw(part, number, text, *_stray(stray))
-                for stray in strays(text)
-                if stray.startswith(("{{", "}}")) or _meant(stray)
-            ]
-        flaws.extend(_mixed(part, tree))
-    return Checked(tuple(places), tuple(flaws))
 
 
 def fill(data: bytes, name: str, content: Content, *, none: str, author: str = "") -> Filled:
@@ -155,9 +91,9 @@ class _Filling:
         """Repeat rows of tables, and paragraphs outside of them, for the lists that they name."""
         groups: dict[Element, str] = {}
         for paragraph in tree.iter(_P):
-            for place in _places(paragraph):
+            for place in places_in(paragraph):
                 if place.field.within:
-                    groups.setdefault(_row(paragraph), place.field.within)
+                    groups.setdefault(row_of(paragraph), place.field.within)
         for element, within in groups.items():
             if element.tag == _TR:
                 _head(element)
@@ -200,10 +136,7 @@ class _Filling:
 
         if "{{" not in text_of(paragraph):
             return
-        for each in paragraph.iterancestors(f"{W}sdt"):
-            _drop(each, f"{W}sdtPr/{W}dataBinding")
-            _drop(each, f"{W}sdtPr/{W}showingPlcHdr")
-        for each in paragraph.iter(f"{W}sdt"):
+        for each in (*paragraph.iterancestors(f"{W}sdt"), *paragraph.iter(f"{W}sdt")):
             _drop(each, f"{W}sdtPr/{W}dataBinding")
             _drop(each, f"{W}sdtPr/{W}showingPlcHdr")
         lacks = self._lacks(paragraph)
@@ -215,7 +148,7 @@ class _Filling:
         """Whether something is left out of a paragraph."""
         return any(
             place.field.id in _LEFT_OUT and not self.content.texts.get(place.key, "").strip()
-            for place in _places(paragraph)
+            for place in places_in(paragraph)
         )
 
 
@@ -231,20 +164,6 @@ def _close(paragraph: Element) -> None:
             return
 
 
-def _places(paragraph: Element) -> Iterator[Place]:
-    for each in found(text_of(paragraph)):
-        place = understood(each)
-        if isinstance(place, Place):
-            yield place
-
-
-def _row(paragraph: Element) -> Element:
-    """Return the row of a table that a paragraph stands in, or the paragraph itself."""
-    for each in paragraph.iterancestors(_TR, f"{W}txbxContent"):
-        return each if each.tag == _TR else paragraph
-    return paragraph
-
-
 def _head(row: Element) -> None:
     """Have the rows above a list stand on each page, and no row be torn in two."""
     table = row.getparent()
@@ -253,7 +172,7 @@ def _head(row: Element) -> None:
     for each in rows:
         _property(each, "cantSplit")
     lists = [
-        any(place.field.within for p in each.iter(_P) for place in _places(p)) for each in above
+        any(place.field.within for p in each.iter(_P) for place in places_in(p)) for each in above
     ]
     if above and not any(lists):
         for each in above:
@@ -328,59 +247,3 @@ def _said(element: Element, none: str) -> Element:
 def _drop(element: Element, path: str) -> None:
     for each in element.findall(path):
         each.getparent().remove(each)
-
-
-def _mixed(part: str, tree: Element) -> Iterator[Flaw]:
-    """Yield a flaw where a row names two lists."""
-    rows: dict[Element, set[str]] = {}
-    for number, paragraph in paragraphs(tree):
-        for place in _places(paragraph):
-            if not place.field.within:
-                continue
-            known = rows.setdefault(_row(paragraph), set())
-            if known and place.field.within not in known:
-                yield _flaw(
-                    part,
-                    number,
-                    text_of(paragraph),
-                    say("Two lists stand in one row: “{name}” is another.", name=_list(place)),
-                    say("Give each list a row of its own."),
-                )
-            known.add(place.field.within)
-
-
-def _list(place: Place) -> str:
-    return FIELD_LISTS[place.field.within].ru
-
-
-def _meant(stray: str) -> bool:
-    """Whether single braces hold a field that is known."""
-    return isinstance(understood(stray.strip("{} ")), Place)
-
-
-def _stray(stray: str) -> tuple[Message, Message]:
-    remedy = say("Write it between two braces and two braces: {example}.", example="{{ФИО}}")
-    if stray.startswith(("{{", "}}")):
-        return say("The braces of “{name}” are not closed, or not opened.", name=stray), remedy
-    return say("The field “{name}” stands in single braces.", name=stray.strip("{}")), remedy
-
-
-def _unknown(place: Unknown) -> tuple[Message, Message]:
-    known: Callable[..., Message] = {
-        "field": lambda name: say("There is no field “{name}”.", name=name),
-        "list": lambda name: say("There is no list “{name}”.", name=name),
-        "form": lambda name: say("The field has no form “{name}”.", name=name),
-    }[place.what]
-    if place.nearest:
-        return known(place.word), say("Did you mean “{name}”?", name=place.nearest)
-    return known(place.word), say("The list of fields stands on the page “Word templates”.")
-
-
-def _flaw(part: str, number: int, text: str, what: Message, remedy: Message) -> Flaw:
-    name = part.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
-    quote = " ".join(text.split())
-    shown = quote if len(quote) <= 80 else f"{quote[:79]}…"
-    return Flaw(_PARTS.get(name, _PARTS["document"]), number, shown, what, remedy)
-
-
-__all__ = ["BLANK", "MAIN", "Checked", "Content", "Filled", "Flaw", "check", "fill"]

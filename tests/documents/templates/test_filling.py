@@ -13,8 +13,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from kit.documents.templates import pictures
+from kit.documents.templates.checking import check
 from kit.documents.templates.fields import FIELDS, Place, understood, written
-from kit.documents.templates.filling import BLANK, Content, check, fill
+from kit.documents.templates.filling import BLANK, Content, fill
 from kit.documents.templates.shipped import SHIPPED
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -292,7 +292,7 @@ def _term_faults(
 ) -> tuple[Fault, ...]:
     """Return what a term lacks, what is the wrong way round, and what it has no place for."""
     faults = [
-        Fault(name, kind.fields_by_id[name].title, say("It is empty."), say("Fill it in."))
+        editing.empty(kind.fields_by_id[name])
         for name in _NEEDS.get(values["term"], ())
         if values[name] is None
     ]

@@ -38,6 +38,7 @@ COVERED_BY = {
     "service/informing": "service/test_papers",
     "service/badges": "documents/test_badges",
     "serve/data/pages/badges": "serve/data/pages/test_journal",
+    "serve/data/pages/journal_record": "serve/data/pages/test_journal",
     "wording/assumptions": "wording/test_waves",
     "service/paper_texts": "service/test_papers",
     "store/certificates": "store/test_files",

@@ -27,7 +27,7 @@ from kit.serve.data.calendars import Calendars
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
 from kit.serve.data.pages import today
-from kit.serve.data.pages.entry import RecordPages
+from kit.serve.data.pages.serving import RecordPages
 from kit.serve.data.requests import visitor_of
 from kit.serve.data.static import Kept
 from kit.serve.portal import frontend, guides, menu, views

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kit.operations import OPERATIONS
 from kit.operations.access import ROLES, Actor, group
 from kit.serve.data.app import create_app
-from kit.serve.data.pages.entry import ROUTES
+from kit.serve.data.pages.routes import ROUTES
 from tests.builders.hostile import DEEP, HEADERS, TEXTS, VALUES
 from tests.builders.portal import BASE, Browser, Known
 

@@ -13,7 +13,7 @@ from kit.domain.texts import Text
 from kit.records import registers
 from kit.records.journal import KINDS
 from kit.serve.data.pages import content_plan
-from kit.serve.data.pages.journal import _KINDS as JOURNAL_PAGES
+from kit.serve.data.pages.journal import KINDS_OF_PAGES as JOURNAL_PAGES
 from kit.serve.data.pages.registers import _KINDS as REGISTER_PAGES
 from kit.wording import adding
 from tests.builders.consented import SCHOOL, ask, consent, enrol, opened, pupil, write_school

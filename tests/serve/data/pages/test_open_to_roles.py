@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from kit.operations.access import ROLES
-from kit.serve.data.pages.entry import ROUTES
+from kit.serve.data.pages.routes import ROUTES
 from kit.serve.portal.record_pages import RECORD_PAGES, allows
 from tests.builders.portal import BASE
 from tests.builders.registers import TENANT, opened

@@ -1,17 +1,18 @@
-"""Routes of the record pages: who is there, is the form theirs, store once, tell, undo.
+"""How record pages are served: who is there, is the form theirs, store once, tell, undo.
 
 A page's module is named and loaded when it is first opened, like an operation's function, so
-that the service starts light. ``show`` draws the page, with what was typed over what is
-stored; ``save`` stores what was typed and says what it did, or None where a field has a fault. Everything else is done here,
-once for all pages: session, token, idempotency key, redirect, conflict, undo.
+that the service starts light. Its ``show`` draws the page, with what was typed over what is
+stored; its ``save`` stores what was typed and says what it did, or None where a field has a
+fault. Everything else is done here, once for all pages: session, token, idempotency key,
+redirect, conflict, undo.
 """
 
 from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pkgutil import resolve_name
@@ -30,6 +31,7 @@ from kit.serve.data.browsers import dressed, language_of
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
 from kit.serve.data.pages.posting import SHOWN_PERIOD, Attempts, Outcome
+from kit.serve.data.pages.routes import ROUTES, Route
 from kit.serve.data.pages.visit import Visit
 from kit.serve.data.requests import form_of, form_with_file, visitor_of
 from kit.serve.data.uploads import Uploads
@@ -42,148 +44,6 @@ from kit.service.dispatch import admit
 LOG = logging.getLogger("kit.data")
 _HERE = "kit.serve.data.pages"
 _LONGEST_KEY = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """An address of a record page.
-
-    Parameters
-    ----------
-    page
-        Path of the page in `RECORD_PAGES`.
-    below
-        What follows it in the address.
-    show, save
-        ``module:function``; without ``save`` the address is only read.
-    takes_file
-        Whether its form may bring a file.
-    operation
-        Without which nobody is let in here; empty: that of the page.
-    """
-
-    page: str
-    below: str
-    show: str
-    save: str = ""
-    takes_file: bool = False
-    operation: str = ""
-
-
-ROUTES: tuple[Route, ...] = (
-    Route("register", "", f"{_HERE}.register:table", f"{_HERE}.register:search"),
-    Route(
-        *("register", "/new", f"{_HERE}.person_form:show", f"{_HERE}.person_form:save"),
-        operation="save_person",
-    ),
-    Route(
-        *("register", "/enrol", f"{_HERE}.enrolling:show", f"{_HERE}.enrolling:save"),
-        operation="enrol",
-    ),
-    Route("register", "/{participant}", f"{_HERE}.register:person", f"{_HERE}.people:change"),
-    Route(
-        *("register", "/{participant}/edit"),
-        *(f"{_HERE}.person_form:show", f"{_HERE}.person_form:save"),
-        operation="save_person",
-    ),
-    *(
-        route
-        for page in ("candidates", "partners", "agreements", "classes")
-        for route in (
-            Route(page, "", f"{_HERE}.registers:table", f"{_HERE}.registers:search"),
-            Route(page, "/{record}", f"{_HERE}.registers:show", f"{_HERE}.registers:save"),
-        )
-    ),
-    Route("events", "/plan", f"{_HERE}.content_plan:show"),
-    *(
-        route
-        for page in ("events", "awards", "cases", "methods")
-        for route in (
-            Route(page, "", f"{_HERE}.journal:table", f"{_HERE}.journal:search"),
-            Route(page, "/{record}", f"{_HERE}.journal:show", f"{_HERE}.journal:save"),
-        )
-    ),
-    Route(
-        *("candidates", "/{record}/accept"),
-        *(f"{_HERE}.accepting:show", f"{_HERE}.accepting:save"),
-        operation="accept_candidate",
-    ),
-    Route("import", "", f"{_HERE}.imports:show", f"{_HERE}.imports:save", takes_file=True),
-    Route("import", "/rejected", f"{_HERE}.imports:rejected"),
-    Route("consents", "", f"{_HERE}.consents:show", f"{_HERE}.consents:save"),
-    Route(
-        *("consents", "/{person}"),
-        *(f"{_HERE}.person_consents:show", f"{_HERE}.person_consents:save"),
-    ),
-    Route("period", "", f"{_HERE}.period:show", f"{_HERE}.period:save"),
-    Route("calendar", "", f"{_HERE}.feeds:show", f"{_HERE}.feeds:save"),
-    Route("next-period", "", f"{_HERE}.next_period:show", f"{_HERE}.next_period:save"),
-    Route("withdrawals", "", f"{_HERE}.withdrawals:show", f"{_HERE}.withdrawals:save"),
-    Route("surveys", "", f"{_HERE}.surveys:table"),
-    Route(
-        *("surveys", "/new", f"{_HERE}.new_survey:new", f"{_HERE}.new_survey:open_one"),
-        operation="open_survey",
-    ),
-    Route("surveys", "/{survey}", f"{_HERE}.one_survey:show", f"{_HERE}.one_survey:change"),
-    Route("surveys", "/{survey}/links", f"{_HERE}.code_links:show", f"{_HERE}.code_links:save"),
-    Route("my-pupils", "", f"{_HERE}.my_reports:show"),
-    Route("surveys", "/{survey}/poster", f"{_HERE}.one_survey:poster"),
-    Route("answers", "", f"{_HERE}.answers:responses"),
-    Route("answers", "/export", f"{_HERE}.answers:responses_file"),
-    Route("scores", "", f"{_HERE}.answers:scores"),
-    Route("scores", "/export", f"{_HERE}.answers:scores_file"),
-    Route("audit", "", f"{_HERE}.audit_trail:table", f"{_HERE}.audit_trail:verify"),
-    Route("programme", "", f"{_HERE}.programme:show"),
-    Route("programme", "/file", f"{_HERE}.programme:file"),
-    Route("roadmap", "", f"{_HERE}.roadmap:show", f"{_HERE}.roadmap:acknowledge"),
-    Route(
-        *("roadmap", "/new", f"{_HERE}.roadmap_step:new", f"{_HERE}.roadmap_step:add"),
-        operation="add_step",
-    ),
-    Route("roadmap", "/readers", f"{_HERE}.roadmap:readers", operation="acknowledgements"),
-    Route(
-        *("roadmap", "/names", f"{_HERE}.plan_titles:show", f"{_HERE}.plan_titles:save"),
-        operation="plan_titles",
-    ),
-    Route("roadmap", "/{step}", f"{_HERE}.roadmap_step:show", f"{_HERE}.roadmap_step:save"),
-    Route(
-        *("roadmap", "/{step}/evidence"),
-        *(f"{_HERE}.evidence:show", f"{_HERE}.evidence:save"),
-        takes_file=True,
-    ),
-    Route("roadmap", "/{step}/evidence/{proof}", f"{_HERE}.evidence:file"),
-    Route("indicators", "", f"{_HERE}.indicators:table"),
-    Route(
-        *("indicators", "/{indicator}"),
-        *(f"{_HERE}.one_indicator:show", f"{_HERE}.one_indicator:save"),
-    ),
-    Route("documents", "", f"{_HERE}.papers:table"),
-    Route(
-        *("documents", "/new", f"{_HERE}.new_paper:show", f"{_HERE}.new_paper:save"),
-        operation="issue_paper",
-    ),
-    Route(
-        *("documents", "/bring", f"{_HERE}.brought_paper:show", f"{_HERE}.brought_paper:save"),
-        operation="bring_paper",
-    ),
-    Route("documents", "/{document}", f"{_HERE}.papers:show", f"{_HERE}.papers:change"),
-    Route("documents", "/{document}/file", f"{_HERE}.papers:file"),
-    Route("orders", "", f"{_HERE}.papers:to_read", f"{_HERE}.papers:acknowledge"),
-    Route("templates", "", f"{_HERE}.word_templates:table"),
-    Route(
-        *("templates", "/{template}"),
-        *(f"{_HERE}.word_templates:show", f"{_HERE}.word_templates:save"),
-        takes_file=True,
-    ),
-    Route("templates", "/{template}/file", f"{_HERE}.word_templates:file"),
-    Route("swot", "", f"{_HERE}.swot:show", f"{_HERE}.swot:save"),
-    Route("marks", "", f"{_HERE}.compliance_marks:show", f"{_HERE}.compliance_marks:save"),
-    Route("new-answers", "", f"{_HERE}.open_answers:show", f"{_HERE}.open_answers:save"),
-    Route("reminders", "", f"{_HERE}.reminders:show", f"{_HERE}.reminders:save"),
-    Route("outbox", "", f"{_HERE}.reminders:outbox", f"{_HERE}.reminders:settle"),
-    Route("themes", "", f"{_HERE}.answer_themes:show", f"{_HERE}.answer_themes:save"),
-    Route("meetings", "", f"{_HERE}.meetings:show", f"{_HERE}.meetings:save"),
-)
 
 
 class RecordPages:
@@ -212,7 +72,7 @@ class RecordPages:
         if actor is None:
             return self._identity.log_in(request)
         visit = await run_in_threadpool(self._visit, request, actor, route)
-        return dressed(await resolve_name(route.show)(visit), visit.language)
+        return dressed(await _function(route.show)(visit), visit.language)
 
     async def _save(self, request: Request, route: Route) -> Response:
         actor = await visitor_of(self._identity, request)
@@ -248,7 +108,7 @@ class RecordPages:
         try:
             if visit.field("undo"):
                 return await self._undone(visit)
-            done: Outcome | Response | None = await resolve_name(route.save)(visit)
+            done: Outcome | Response | None = await _function(route.save)(visit)
         except KitError as error:
             return await self._again(replace(visit, fault=error), route, error.status)
         except Exception:
@@ -266,7 +126,7 @@ class RecordPages:
         return await self._again(visit, route, 422) if done is None else done
 
     async def _again(self, visit: Visit, route: Route, status: int) -> Response:
-        response: Response = await resolve_name(route.show)(visit)
+        response: Response = await _function(route.show)(visit)
         response.status_code = status
         return response
 
@@ -334,6 +194,12 @@ class RecordPages:
         ]
         html = records.render_page("signed_out.html", frame, typed=kept)
         return dressed(Response(html, 401, media_type="text/html"), language)
+
+
+def _function(name: str) -> Callable[[Visit], Awaitable[Any]]:
+    """Return the function of a page's module that a route names."""
+    found: Callable[[Visit], Awaitable[Any]] = resolve_name(f"{_HERE}.{name}")
+    return found
 
 
 def _digest(visit: Visit) -> str:

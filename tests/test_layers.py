@@ -229,7 +229,11 @@ def test_file_that_covers_a_module_uses_it_or_names_it(covered, by):
         words |= {path.stem for path in (KIT / covered).glob("*.py")}
     else:
         tree = ast.parse((KIT / f"{covered}.py").read_text(encoding="utf-8"))
-        defined = [each for each in tree.body if isinstance(each, ast.FunctionDef | ast.ClassDef)]
+        defined = [
+            each
+            for each in tree.body
+            if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        ]
         words |= {each.name for each in defined if not each.name.startswith("_")}
 
     assert words & set(re.findall(r"\w+", text))

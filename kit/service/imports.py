@@ -281,16 +281,14 @@ def _carry_out(context: Context, work: Work, plan: Plan) -> dict[str, str]:
         if each.enrolment is not None
     }
     store.enrolments.put(work, everybody.values())
+    owners = store.people.owners(work)
+    first_code = {owners[code]: code for code in reversed(owners)}
     for each in done:
         if each.categories:
-            code = _code(each, everybody, store.people.owners(work))
+            found = everybody.get(each.line.key)
+            code = found.id if found else first_code[each.person.id]
             store.enrolments.categorise(work, code, context.period, each.categories)
     return ids
-
-
-def _code(row: Planned, everybody: Mapping[str, Participant], owners: Mapping[str, str]) -> str:
-    found = everybody.get(row.line.key)
-    return found.id if found else next(code for code, who in owners.items() if who == row.person.id)
 
 
 def _about(context: Context, plan: Plan, ids: Mapping[str, str]) -> dict[str, Any]:

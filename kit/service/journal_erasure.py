@@ -7,7 +7,7 @@ names the person and nobody else can be meant, the words are taken out of it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kit.domain.mentions import Known, Mentions, masked
@@ -49,8 +49,8 @@ def erasures(
     return tuple(
         found
         for kind in KINDS.values()
-        for record in store.records.all(kind.id)
-        if (found := _erasure(kind, store.records.history(kind.id, record), mentions, gone, codes))
+        for kept in store.records.histories(kind.id).values()
+        if (found := _erasure(kind, kept, mentions, gone, codes))
     )
 
 
@@ -75,7 +75,7 @@ def _erasure(
     cleared = [_cleared(kind, each.content, mentions, gone) for each in kept]
     if all(each.content == left for each, left in zip(kept, cleared, strict=True)):
         return None
-    return Erasure(kind=kind.id, record=kept[0].id, period=kept[0].period, instead=cleared[0])
+    return replace(found, instead=cleared[0])
 
 
 def _tells_of(content: Mapping[str, Any], gone: Collection[str], codes: Collection[str]) -> bool:

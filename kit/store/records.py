@@ -42,6 +42,10 @@ class Records:
         """Return all savings of a record, newest first."""
         return self.rows(kind).history(record)
 
+    def histories(self, kind: str) -> dict[str, list[Kept]]:
+        """Return all savings of every record of a kind, by id, newest first."""
+        return self.rows(kind).histories()
+
     def overtaken(self, kind: str, record: str, seen: int, me: str) -> Conflict:
         """Return the error that says who saved since a saving was seen: somebody else, or oneself."""
         saved = self.history(kind, record)

@@ -107,10 +107,21 @@ class SealedRows:
 
     def history(self, record: str) -> list[Kept]:
         """Return all savings of a record, newest first."""
+        return self._newest_first(self._here(record))
+
+    def histories(self) -> dict[str, list[Kept]]:
+        """Return all savings of every record, by id, newest first."""
+        found: dict[str, list[Kept]] = {}
+        for each in self._newest_first(self._mine):
+            found.setdefault(each.id, []).append(each)
+        return found
+
+    def _newest_first(self, here: ColumnElement[bool]) -> list[Kept]:
         self._database.only("data")
-        query = select(self._table).where(self._here(record))
+        of = self._table.c
+        query = select(self._table).where(here).order_by(of.id, of.revision.desc())
         with self._database.read() as connection:
-            rows = _values(connection.execute(query.order_by(self._table.c.revision.desc())))
+            rows = _values(connection.execute(query))
         return [self._open(row) for row in rows]
 
     def save(self, work: Work, savings: Mapping[str, Saved], **columns: str | int) -> None:

@@ -36,6 +36,7 @@ COVERED_BY = {
     "service/declining": "service/test_papers",
     "service/paper_register": "service/test_papers",
     "service/informing": "service/test_papers",
+    "service/argument_words": "service/test_refused",
     "service/badges": "documents/test_badges",
     "serve/data/pages/badges": "serve/data/pages/test_journal",
     "serve/data/pages/journal_record": "serve/data/pages/test_journal",

@@ -355,7 +355,7 @@ def _levels(marked: Compliance, compliance: Questionnaire | None) -> dict[str, d
 
 
 def _of_people(matches: Sequence[Match]) -> list[Message]:
-    members = Counter(person for match in matches for person in (*match.mentors, *match.mentees))
+    members = Counter(person for match in matches for person in match.people)
     several = sum(n > 1 for n in members.values())
     if not several:
         return []

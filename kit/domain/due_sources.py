@@ -1,4 +1,4 @@
-"""Where things to do come from: surveys, consents, withdrawals, people, sheets, pairs, messages, staff.
+"""Where things to do come from: surveys, consents, withdrawals, people, sheets, pairs, messages.
 
 Each says what `kit.domain.due.what_is_due` puts in order. Whoever adds a subject adds a source
 beside its own rules; nothing else has to know of it.
@@ -23,7 +23,6 @@ Titles = Mapping[str, str]
 THOSE_ASKED = say("those who were asked")
 THOSE_WHO_REPORT = say("those who report")
 FAMILIES = say("the families")
-INVITED = say("those who were invited")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,26 +228,6 @@ class Unasked:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class NotEnrolled:
-    """How many people are known who take no part in the period."""
-
-    n: int
-
-    def due(self, day: dt.date, is_off: DayOff) -> Iterator[Due]:  # noqa: ARG002
-        """Enrol them, or leave them out."""
-        yield Due(
-            what=say(
-                "{n} person is listed and takes no part yet",
-                plural="{n} people are listed and take no part yet",
-                n=self.n,
-            ),
-            by="people",
-            page="register",
-            n=self.n,
-        )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetsLeft:
     """Sheets of a survey on which staff began to type and that were not stored."""
@@ -336,29 +315,6 @@ class Messages:
             (self.failed, _failed(self.failed)),
         ):
             yield Due(what=what, by="outbox", page="outbox", n=n)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffInvited:
-    """Staff who were invited and have not come yet, and until when the link opens."""
-
-    n: int
-    until: dt.date | None = None
-
-    def due(self, day: dt.date, is_off: DayOff) -> Iterator[Due]:  # noqa: ARG002
-        """Remind them, or invite them anew."""
-        yield Due(
-            what=say(
-                "{n} colleague has not opened the invitation yet",
-                plural="{n} colleagues have not opened the invitation yet",
-                n=self.n,
-            ),
-            by="staff",
-            page="staff",
-            n=self.n,
-            until=self.until,
-            waits_for=INVITED,
-        )
 
 
 def _unknown(n: int) -> Message:

@@ -42,6 +42,11 @@ class Match:
     ended_on: dt.date | None = None
     period: str = ""
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The codes of both sides, mentors first."""
+        return (*self.mentors, *self.mentees)
+
     def without(self, codes: Collection[str]) -> Match | None:
         """Return the match without some people; None where nobody is left of a side.
 
@@ -51,7 +56,7 @@ class Match:
         >>> group.without({"U-1"}).mentees, group.without({"U-9"})
         (('U-2',), None)
         """
-        if not {*self.mentors, *self.mentees}.intersection(codes):
+        if not set(self.people).intersection(codes):
             return self
         mentors, mentees = (
             tuple(code for code in side if code not in codes)
@@ -86,7 +91,7 @@ def belonging_together(matches: Iterable[Match]) -> dict[str, str]:
     """
     linked: dict[str, set[str]] = {}
     for match in matches:
-        people = {*match.mentors, *match.mentees}
+        people = set(match.people)
         joined = people.union(*(linked[person] for person in people & linked.keys()))
         linked.update(dict.fromkeys(joined, joined))
     return {person: min(linked[person]) for person in sorted(linked)}

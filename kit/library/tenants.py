@@ -29,19 +29,8 @@ Programmes = Mapping[str, Programme]
 Parents = Mapping[str, str]
 
 
-def read_tenant(
-    path: str | Path, programmes: Programmes | None = None, parents: Parents | None = None
-) -> Tenant:
-    """Return the tenant of a file.
-
-    Parameters
-    ----------
-    path
-        A YAML file of the kind ``tenant/1``.
-    programmes
-        By id, to judge what the tenant runs; None leaves programmes unjudged.
-    parents
-        Every known tenant with its parent; None leaves parents unjudged.
+def read_tenant(path: str | Path) -> Tenant:
+    """Return the tenant of a file of the kind ``tenant/1``, whose programmes and parent are not judged.
 
     Raises
     ------
@@ -49,7 +38,7 @@ def read_tenant(
         With every fault of the file.
     """
     source = parse(read_text(path), str(path))
-    faults = tenant_faults(source, programmes, parents)
+    faults = tenant_faults(source)
     if faults:
         raise failure(*faults)
     return build(source)

@@ -9,7 +9,7 @@ from kit.records import parts
 from kit.records.kind import Choice, Field, RecordKind, titled
 
 #: Who is nominated, beside a person, a pair or a partner by id.
-SCHOOL = Choice(value="school", title=titled(say("the school as a whole")))
+SCHOOL = parts.choice("school", say("the school as a whole"))
 
 AWARD = RecordKind(
     id="award",
@@ -32,7 +32,6 @@ AWARD = RecordKind(
             type="choice",
             required=True,
             is_searched=True,
-            sensitivity="personal",
         ),
         Field(
             id="state",

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Literal, get_args
 
 from kit.i18n.message import Message, say
-from kit.records.kind import Choice, Field, RecordKind, titled
+from kit.records import parts
+from kit.records.kind import Field, RecordKind, titled
 
 #: Kind of the records in the store, of the files of issued documents, and of what was corrected.
 DOCUMENT, ISSUED_FILE, CORRECTIONS = "document", "issued", "declension"
@@ -50,21 +51,15 @@ REGISTER = RecordKind(
             id="sort",
             title=titled(say("Sort")),
             type="choice",
-            choices=tuple(
-                Choice(value=key, title=titled(say_)) for key, say_ in SORT_TITLES.items()
-            ),
+            choices=parts.choices(SORT_TITLES),
             is_filter=True,
         ),
-        Field(
-            id="about", title=titled(say("About whom")), is_searched=True, sensitivity="personal"
-        ),
+        Field(id="about", title=titled(say("About whom")), is_searched=True),
         Field(
             id="state",
             title=titled(say("State")),
             type="choice",
-            choices=tuple(
-                Choice(value=key, title=titled(say_)) for key, say_ in STATE_TITLES.items()
-            ),
+            choices=parts.choices(STATE_TITLES),
             is_filter=True,
         ),
     ),

@@ -21,7 +21,7 @@ from kit.records.kind import Choice, Field, RecordKind, Row, titled
 
 PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
 #: A kind of event that no programme has to declare; nothing counts it.
-OTHER = Choice(value="other", title=titled(say("other event")))
+OTHER = parts.choice("other", say("other event"))
 
 EVENT = RecordKind(
     id="event",

@@ -27,7 +27,6 @@ FieldType = Literal[
 ]
 #: Who is harmed when it is known: nobody; a person (contacts, marks); a person gravely
 #: (health, family, misconduct).
-Sensitivity = Literal["open", "personal", "special"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +53,6 @@ class Field:
         Of a ``text``.
     required
         Whether a record cannot be stored without it.
-    sensitivity
-        What it costs a person when it is known.
     is_column
         Whether a table shows it unless asked otherwise.
     is_filter, is_searched
@@ -72,7 +69,6 @@ class Field:
     longest: int = 500
     lines: int = 1
     required: bool = False
-    sensitivity: Sensitivity = "open"
     is_column: bool = True
     is_filter: bool = False
     is_searched: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kit.i18n.message import Message, say
@@ -11,6 +12,11 @@ from kit.records.kind import Choice, Field, titled
 def choice(value: str, words: Message) -> Choice:
     """Return one value of a closed list."""
     return Choice(value=value, title=titled(words))
+
+
+def choices(titles: Mapping[str, Message]) -> tuple[Choice, ...]:
+    """Return a closed list, in its order."""
+    return tuple(choice(value, words) for value, words in titles.items())
 
 
 def text(field_id: str, words: Message, *, longest: int = 200, lines: int = 1) -> Field:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kit.i18n.message import Message, say
-from kit.records.kind import Choice, Field, RecordKind, titled
+from kit.records import parts
+from kit.records.kind import Field, RecordKind, titled
 
 
 def _text(field_id: str, words: Message, *, is_required: bool = False, longest: int = 120) -> Field:
@@ -15,7 +16,6 @@ def _text(field_id: str, words: Message, *, is_required: bool = False, longest: 
         title=titled(words),
         longest=longest,
         required=is_required,
-        sensitivity="personal",
     )
 
 
@@ -29,12 +29,12 @@ SORTS: Mapping[str, Message] = {
     "employer": say("employer"),
     "partner": say("staff of a partner"),
 }
-_NAME = (
+NAME = (
     _text("surname", say("Surname"), is_required=True),
     _text("given", say("First name")),
     _text("patronymic", say("Patronymic")),
 )
-_CONTACTS = (
+CONTACTS = (
     replace(_text("phone", say("Telephone")), type="phone"),
     replace(_text("mail", say("E-mail")), type="mail"),
 )
@@ -45,7 +45,7 @@ KIND = Field(
     type="choice",
     required=True,
     is_filter=True,
-    choices=tuple(Choice(value=each, title=titled(words)) for each, words in SORTS.items()),
+    choices=parts.choices(SORTS),
 )
 #: As `kit.domain.person.circle` has it.
 CIRCLE = Field(
@@ -55,24 +55,24 @@ CIRCLE = Field(
     is_filter=True,
     is_column=False,
     choices=(
-        Choice(value="inner", title=titled(say("inner: pupils, staff, parents"))),
-        Choice(value="outer", title=titled(say("outer: former pupils, students, partners"))),
+        parts.choice("inner", say("inner: pupils, staff, parents")),
+        parts.choice("outer", say("outer: former pupils, students, partners")),
     ),
 )
 GROUP = _text("group", say("Class or post"))
-BORN = Field(id="born", title=titled(say("Birth date")), type="day", sensitivity="personal")
+BORN = Field(id="born", title=titled(say("Birth date")), type="day")
 
 PERSON = RecordKind(
     id="person",
     title=titled(say("Person")),
     key="surname",
     fields=(
-        *_NAME,
+        *NAME,
         _text("maiden", say("Former surname")),
         KIND,
         BORN,
         GROUP,
-        *_CONTACTS,
+        *CONTACTS,
         _text("number", say("Number in the electronic diary")),
         Field(id="organisation", title=titled(say("Works for the partner")), type="choice"),
         Field(
@@ -80,7 +80,6 @@ PERSON = RecordKind(
             title=titled(say("Note")),
             longest=1000,
             lines=3,
-            sensitivity="personal",
         ),
         Field(
             id="learning_path",
@@ -88,7 +87,6 @@ PERSON = RecordKind(
             help=titled(say("In short what it says, or the address where it lies.")),
             longest=1000,
             lines=3,
-            sensitivity="personal",
         ),
     ),
 )
@@ -98,8 +96,8 @@ GUARDIAN = RecordKind(
     title=titled(say("Parent or guardian")),
     key="surname",
     fields=(
-        *(replace(each, required=False) for each in _NAME),
+        *(replace(each, required=False) for each in NAME),
         _text("relation", say("Who this is to the child")),
-        *_CONTACTS,
+        *CONTACTS,
     ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kit.domain.doubles import Known
@@ -16,26 +17,13 @@ from kit.domain.people import by_class
 from kit.domain.period import Period
 from kit.domain.person import Kind, identities
 from kit.domain.texts import Text
-from kit.i18n.message import Message, say
+from kit.i18n.message import say
 from kit.records import parts
-from kit.records.kind import Choice, Field, FieldType, RecordKind, titled
+from kit.records.kind import Choice, Field, RecordKind, titled
+from kit.records.people import BORN, CONTACTS, NAME
 
-
-def _contact(field_id: str, words: Message, type_: FieldType = "text") -> Field:
-    return Field(
-        id=field_id,
-        title=titled(words),
-        type=type_,
-        longest=120,
-        sensitivity="personal",
-        is_column=False,
-    )
-
-
-_CONTACTS = (
-    _contact("phone", say("Telephone"), "phone"),
-    _contact("mail", say("E-mail"), "mail"),
-)
+#: A list shows neither.
+_CONTACTS = tuple(replace(each, is_column=False) for each in CONTACTS)
 
 PARTNER = RecordKind(
     id="partner",
@@ -68,7 +56,7 @@ PARTNER = RecordKind(
         Field(id="gives_mentors", title=titled(say("Gives mentors")), type="flag", is_filter=True),
         Field(id="number", title=titled(say("Tax number")), longest=12, is_column=False),
         Field(id="address", title=titled(say("Postal address")), longest=300, is_column=False),
-        _contact("contact", say("Whom to speak with")),
+        parts.text("contact", say("Whom to speak with"), longest=120),
         *_CONTACTS,
         parts.NOTE,
     ),
@@ -117,28 +105,7 @@ CANDIDATE = RecordKind(
     order="surname",
     fields=(
         parts.ID,
-        Field(
-            id="surname",
-            title=titled(say("Surname")),
-            longest=120,
-            required=True,
-            is_searched=True,
-            sensitivity="personal",
-        ),
-        Field(
-            id="given",
-            title=titled(say("First name")),
-            longest=120,
-            is_searched=True,
-            sensitivity="personal",
-        ),
-        Field(
-            id="patronymic",
-            title=titled(say("Patronymic")),
-            longest=120,
-            is_searched=True,
-            sensitivity="personal",
-        ),
+        *(replace(each, is_searched=True) for each in NAME),
         Field(
             id="register",
             title=titled(say("Register of candidates")),
@@ -158,7 +125,7 @@ CANDIDATE = RecordKind(
             longest=120,
             is_searched=True,
         ),
-        Field(id="born", title=titled(say("Birth date")), type="day", is_column=False),
+        replace(BORN, is_column=False),
         *_CONTACTS,
         Field(
             id="wants",
@@ -200,7 +167,6 @@ CANDIDATE = RecordKind(
             ),
             longest=3000,
             lines=6,
-            sensitivity="personal",
             is_column=False,
         ),
         Field(

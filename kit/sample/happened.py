@@ -140,7 +140,7 @@ def programmes_of_pairs(
         for number, pair in enumerate(store.register.matches(period.id), 1):
             if plan.stream(SEED, "document", period.id, pair.id).random() > IN_TIME:
                 continue
-            people = (owners[code] for code in (*pair.mentors, *pair.mentees) if code in owners)
+            people = (owners[code] for code in pair.people if code in owners)
             yield (
                 record_id(BROUGHT, day.year, number),
                 {

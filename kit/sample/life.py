@@ -140,7 +140,7 @@ def shown_pairs(store: Store, programme: Programme, today: dt.date) -> dict[str,
     agree = store.gates.bound() - store.gates.closed(gate, today)
     found: dict[str, tuple[str, ...]] = {}
     for each in store.register.matches(programme.period.id):
-        codes = (*each.mentors, *each.mentees)
+        codes = each.people
         if len(codes) == 2 and agree.issuperset(codes):
             found.setdefault(forms[codes[0]], codes)
     return found

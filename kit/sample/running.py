@@ -52,8 +52,7 @@ def so_far(sample: Sample, today: dt.date) -> Sample:
     matches = tuple(
         replace(each, ended_on=each.ended_on if each.ended_on and each.ended_on < today else None)
         for each in sample.matches
-        if known.issuperset((*each.mentors, *each.mentees))
-        and (each.started_on is None or each.started_on < today)
+        if known.issuperset(each.people) and (each.started_on is None or each.started_on < today)
     )
     paired = {each.id for each in matches}
     begun = {each.id for each in sample.programme.campaigns if each.opens_on <= today}

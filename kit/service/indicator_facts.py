@@ -108,7 +108,7 @@ class _Facts:
             code: ("paired",)
             for match in self.matches
             if not self._has_ended(match)
-            for code in (*match.mentors, *match.mentees)
+            for code in match.people
         }
         several = self.context.store.enrolments.categories(self.period.id)
         for each in self.enrolled:

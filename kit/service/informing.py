@@ -34,12 +34,7 @@ def asked(context: Context, kept: Kept) -> tuple[str, ...]:
     if content.get("people"):
         return tuple(content["people"])
     owners = context.store.people.codes()
-    codes = (
-        code
-        for each in context.matches()
-        if each.ended_on is None
-        for code in (*each.mentors, *each.mentees)
-    )
+    codes = (code for each in context.matches() if each.ended_on is None for code in each.people)
     return tuple(dict.fromkeys(owners[code] for code in codes if code in owners))
 
 

@@ -34,6 +34,7 @@ from kit.service.context import Context
 from kit.service.people import in_order, known, savings
 from kit.service.registers import content_of, judged
 from kit.store import Kept
+from kit.store.sealed_rows import no_record
 
 _BYTES = 6
 #: Closed to those who are not told names or what is not finished.
@@ -58,13 +59,11 @@ def journal(context: Context, arguments: Journal) -> JournalEntries:
 def journal_entry(context: Context, arguments: OneJournalEntry) -> JournalEntry:
     """Return one record with its savings; who may not see it is told that it is not there."""
     _require_open(context, "journal_entry", arguments.kind)
-    kept = context.store.records.history(arguments.kind, arguments.record)
-    if kept:
-        entry = Told(context).entry(arguments.kind, kept)
-        if entry is not None:
-            return entry
-    context.store.records.one(arguments.kind, "")  # says that there is none
-    raise AssertionError
+    kept = context.store.records.saved(arguments.kind, arguments.record)
+    entry = Told(context).entry(arguments.kind, kept)
+    if entry is None:
+        raise no_record(arguments.record)
+    return entry
 
 
 def nominees(context: Context, _: OnePeriod) -> Nominees:
@@ -98,9 +97,7 @@ def save_journal_entry(context: Context, arguments: SaveJournalEntry) -> Journal
     _require_open(context, "save_journal_entry", arguments.kind)
     period = context.period
     if arguments.record:
-        before = context.store.records.history(arguments.kind, arguments.record)
-        if not before:
-            context.store.records.one(arguments.kind, arguments.record)  # says that there is none
+        before = context.store.records.saved(arguments.kind, arguments.record)
         if _OTHERS in context.grant.hide and before[-1].author != context.actor.name:
             raise access.denied(
                 "save_journal_entry",
@@ -223,9 +220,7 @@ class Told:
     def pair(self, match: str) -> str:
         """Return who is in a pair, by name or else by code."""
         if self._pairs is None:
-            self._pairs = {
-                each.id: (*each.mentors, *each.mentees) for each in self.context.matches()
-            }
+            self._pairs = {each.id: each.people for each in self.context.matches()}
         return ", ".join(self.named(each) or each for each in self._pairs.get(match, ()))
 
     def named(self, code: str) -> str:

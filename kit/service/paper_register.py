@@ -16,7 +16,7 @@ from kit.operations.values import papers as values
 from kit.records.documents import DOCUMENT, ISSUED_FILE
 from kit.service import certificates
 from kit.service.context import Context
-from kit.service.people import in_order, known
+from kit.service.people import in_order, known, name_of
 from kit.service.staff import by_role, posts, who_may
 from kit.store import Kept, Store, Work
 
@@ -152,12 +152,11 @@ def choices(
     people = sorted(register.values(), key=lambda each: in_order(each.name))
     owners = context.store.people.codes()
 
-    def name(code: str) -> str:
-        return str(register[owners[code]].name) if owners.get(code) in register else code
+    def names(codes: Iterable[str]) -> str:
+        return ", ".join(name_of(each, owners, register) for each in codes)
 
     pairs = [
-        (each.id, f"{', '.join(map(name, each.mentors))} – {', '.join(map(name, each.mentees))}")
-        for each in context.matches()
+        (each.id, f"{names(each.mentors)} – {names(each.mentees)}") for each in context.matches()
     ]
     shown = ((each.id, ", ".join(filter(None, (str(each.name), each.group)))) for each in people)
     return tuple(shown), tuple(sorted(pairs, key=lambda pair: pair[1]))

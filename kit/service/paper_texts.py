@@ -23,7 +23,7 @@ from kit.operations.arguments import PaperForm
 from kit.records.documents import DOCUMENT
 from kit.service.context import Context
 from kit.service.declining import Declining
-from kit.service.people import in_order, known
+from kit.service.people import in_order, known, name_of
 from kit.service.staff import by_role, posts, who_may
 from kit.service.steps import programme_in_force
 
@@ -278,7 +278,7 @@ def of_pair(context: Context, match: str) -> dict[str, object]:
 
 
 def _people(match: Match, owners: Mapping[str, str]) -> Iterator[str]:
-    return (owners[code] for code in (*match.mentors, *match.mentees) if code in owners)
+    return (owners[code] for code in match.people if code in owners)
 
 
 def _is_running(match: Match, day: dt.date) -> bool:
@@ -287,9 +287,7 @@ def _is_running(match: Match, day: dt.date) -> bool:
 
 def _named(codes: Iterable[str], owners: Mapping[str, str], register: Mapping[str, Person]) -> str:
     """Return who has these codes; of nobody known the code itself."""
-    return ", ".join(
-        str(register[owners[code]].name) if owners.get(code) in register else code for code in codes
-    )
+    return ", ".join(name_of(code, owners, register) for code in codes)
 
 
 def _groups(codes: Iterable[str], owners: Mapping[str, str], register: Mapping[str, Person]) -> str:

@@ -115,6 +115,12 @@ def known(context: Context, people: Iterable[str] | None = None) -> dict[str, Pe
     return {person: from_content(person, kept.content) for person, kept in found.items()}
 
 
+def name_of(code: str, owners: Mapping[str, str], register: Mapping[str, Person]) -> str:
+    """Return the name of a code's person; of nobody known, the code itself."""
+    whose = owners.get(code, "")
+    return str(register[whose].name) if whose in register else code
+
+
 def classes_of(context: Context) -> dict[str, str]:
     """Return the class such as «6А» that stands in the register, by the code of its pupil."""
     if not context.store.people.is_open:

@@ -57,10 +57,7 @@ def records(context: Context, arguments: Records) -> Entries:
 
 def record(context: Context, arguments: OneRecord) -> Entry:
     """Return one record with its savings."""
-    kept = context.store.records.history(arguments.kind, arguments.record)
-    if not kept:
-        context.store.records.one(arguments.kind, arguments.record)  # says that there is none
-    return _entry(context, kept)
+    return _entry(context, context.store.records.saved(arguments.kind, arguments.record))
 
 
 def save_record(context: Context, arguments: SaveRecord) -> EntrySaved:

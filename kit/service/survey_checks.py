@@ -13,9 +13,9 @@ from kit.domain.questionnaire import Questionnaire
 from kit.domain.surveys import Survey
 from kit.errors import BadArgument
 from kit.i18n.message import say
+from kit.service.argument_words import FIELDS
 from kit.service.context import Context
 from kit.service.programme import words
-from kit.service.refused import FIELDS
 
 
 def fitting_questionnaire(context: Context, campaign: Campaign) -> Questionnaire:

@@ -39,8 +39,15 @@ class Records:
         return found
 
     def history(self, kind: str, record: str) -> list[Kept]:
-        """Return all savings of a record, newest first."""
+        """Return all savings of a record, newest first; none where it is not there."""
         return self.rows(kind).history(record)
+
+    def saved(self, kind: str, record: str) -> list[Kept]:
+        """Return all savings of a record, newest first; NotFound when there is none."""
+        found = self.history(kind, record)
+        if not found:
+            raise no_record(record)
+        return found
 
     def histories(self, kind: str) -> dict[str, list[Kept]]:
         """Return all savings of every record of a kind, by id, newest first."""

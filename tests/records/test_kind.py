@@ -39,7 +39,6 @@ PERSON = RecordKind(
             id="note",
             title=text("Заметка", "Note"),
             longest=20,
-            sensitivity="special",
             is_column=False,
             is_searched=True,
         ),

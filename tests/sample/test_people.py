@@ -15,7 +15,7 @@ from tests.builders.schools import real
 
 
 def people_of(match: Match, everybody: dict[str, Participant]) -> list[Participant]:
-    return [everybody[code] for code in (*match.mentors, *match.mentees)]
+    return [everybody[code] for code in match.people]
 
 
 def test_people_of_the_school_are_as_many_as_planned() -> None:

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ValidationError
 from kit.errors import RefusedArgument, load_error
 from kit.i18n.translator import translator
 from kit.operations import OPERATIONS
-from kit.service.refused import FIELDS, VALUES, refused
+from kit.service.argument_words import FIELDS, VALUES
+from kit.service.refused import refused
 
 LONG = "я" * 6000
 BAD = [None, "", LONG, "!\x00 ", "\ud800", -1, 10**12, 1.5, True, [], ["!"] * 6000, {}, {"?": 1}]

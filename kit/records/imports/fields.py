@@ -146,13 +146,3 @@ KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(("работодатель", "employer"), "employer"),
     **dict.fromkeys(("партнёр", "партнер", "сотрудник партнёра", "partner"), "partner"),
 }
-#: What people are, as pages say it.
-KIND_TITLES: Mapping[str, Message] = {
-    "pupil": say("pupil"),
-    "teacher": say("teacher"),
-    "parent": say("parent"),
-    "alumnus": say("former pupil"),
-    "student": say("student"),
-    "employer": say("employer"),
-    "partner": say("partner’s employee"),
-}

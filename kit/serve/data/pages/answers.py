@@ -55,8 +55,8 @@ ANSWER = RecordKind(
             is_filter=True,
             is_searched=True,
         ),
-        Field(id="value", title=titled(say("Value")), type="number", sensitivity="personal"),
-        Field(id="words", title=titled(say("Answer")), is_searched=True, sensitivity="personal"),
+        Field(id="value", title=titled(say("Value")), type="number"),
+        Field(id="words", title=titled(say("Answer")), is_searched=True),
         _VERSION,
     ),
 )
@@ -70,7 +70,7 @@ SCORE = RecordKind(
         Field(
             id="scale", title=titled(say("Scale")), type="choice", is_filter=True, is_searched=True
         ),
-        Field(id="score", title=titled(say("Score")), type="number", sensitivity="personal"),
+        Field(id="score", title=titled(say("Score")), type="number"),
         Field(id="n_valid", title=titled(say("Questions answered")), type="number"),
         Field(id="n_items", title=titled(say("of")), type="number", is_column=False),
         _VERSION,

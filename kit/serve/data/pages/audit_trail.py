@@ -18,6 +18,7 @@ from kit.i18n.message import Message, say
 from kit.i18n.translator import LANGUAGES, Translator, translator
 from kit.operations import OPERATIONS
 from kit.operations.access import ROLES
+from kit.records import parts
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
 from kit.serve.backup import record
 from kit.serve.data.pages.posting import Outcome
@@ -125,8 +126,8 @@ RECORD = RecordKind(
                     Choice(value=each.name, title=_title(each.about))
                     for each in OPERATIONS.values()
                 ),
-                Choice(value="looked", title=titled(say("Looked at pages"))),
-                *(Choice(value=name, title=titled(words)) for name, words in EVENTS.items()),
+                parts.choice("looked", say("Looked at pages")),
+                *parts.choices(EVENTS),
             ),
             is_searched=True,
             is_filter=True,
@@ -137,28 +138,24 @@ RECORD = RecordKind(
             title=titled(say("Outcome")),
             type="choice",
             choices=(
-                Choice(value="done", title=titled(say("done"))),
-                Choice(value="AccessDenied", title=titled(say("refused: not allowed"))),
-                Choice(value="Conflict", title=titled(say("refused: somebody saved since"))),
-                Choice(value="BadArgument", title=titled(say("refused: could not be used"))),
-                Choice(value="BadWorkbook", title=titled(say("refused: the workbook is not read"))),
-                Choice(value="BadTemplate", title=titled(say("refused: the template is not read"))),
-                Choice(
-                    value="QuestionnaireError", title=titled(say("refused: its file has faults"))
-                ),
-                Choice(
-                    value="SettingsError", title=titled(say("refused: the settings have faults"))
-                ),
-                Choice(value="NotFound", title=titled(say("refused: not there"))),
-                Choice(value="NotLoggedIn", title=titled(say("refused: not signed in"))),
-                Choice(value="TooMany", title=titled(say("refused: too many at once"))),
-                Choice(value="TooHeavy", title=titled(say("refused: too heavy"))),
-                Choice(value="NotEnoughData", title=titled(say("nothing to show: too few data"))),
-                Choice(value="ServiceUnavailable", title=titled(say("failed: no answer"))),
-                Choice(value="StoreError", title=titled(say("failed: the database"))),
-                Choice(value="BackupError", title=titled(say("failed: the backup"))),
-                Choice(value="Cancelled", title=titled(say("cancelled"))),
-                Choice(value="TrailBroken", title=titled(say("the trail is damaged"))),
+                parts.choice("done", say("done")),
+                parts.choice("AccessDenied", say("refused: not allowed")),
+                parts.choice("Conflict", say("refused: somebody saved since")),
+                parts.choice("BadArgument", say("refused: could not be used")),
+                parts.choice("BadWorkbook", say("refused: the workbook is not read")),
+                parts.choice("BadTemplate", say("refused: the template is not read")),
+                parts.choice("QuestionnaireError", say("refused: its file has faults")),
+                parts.choice("SettingsError", say("refused: the settings have faults")),
+                parts.choice("NotFound", say("refused: not there")),
+                parts.choice("NotLoggedIn", say("refused: not signed in")),
+                parts.choice("TooMany", say("refused: too many at once")),
+                parts.choice("TooHeavy", say("refused: too heavy")),
+                parts.choice("NotEnoughData", say("nothing to show: too few data")),
+                parts.choice("ServiceUnavailable", say("failed: no answer")),
+                parts.choice("StoreError", say("failed: the database")),
+                parts.choice("BackupError", say("failed: the backup")),
+                parts.choice("Cancelled", say("cancelled")),
+                parts.choice("TrailBroken", say("the trail is damaged")),
             ),
             is_searched=True,
             is_filter=True,

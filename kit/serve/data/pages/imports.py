@@ -24,8 +24,9 @@ from kit.operations.values.imports import (
     RejectedRows,
     Somebody,
 )
-from kit.records.imports.fields import IGNORED, KIND_TITLES, TITLES
+from kit.records.imports.fields import IGNORED, TITLES
 from kit.records.imports.plan import ACTIONS, OTHER, SKIP
+from kit.records.people import SORTS
 from kit.serve.data.browsers import kept
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.visit import Visit
@@ -249,7 +250,7 @@ def _typed(visit: Visit) -> dict[str, str]:
     """Return who is in the list, as the form says it, or the address after a fault."""
     names = ("kind", "role", "form")
     typed = {name: visit.field(name) or visit.asked(name) for name in names}
-    return typed | {"kind": typed["kind"] if typed["kind"] in KIND_TITLES else "pupil"}
+    return typed | {"kind": typed["kind"] if typed["kind"] in SORTS else "pupil"}
 
 
 def _decided(visit: Visit) -> dict[str, Any]:
@@ -271,7 +272,7 @@ def _words(visit: Visit) -> dict[str, Any]:
     t, language = visit.t, visit.language
     programme = visit.programme if visit.tenants.programmes(visit.tenant) else None
     return {
-        "kinds": [(name, t.render(words)) for name, words in KIND_TITLES.items()],
+        "kinds": [(name, t.render(words)) for name, words in SORTS.items()],
         "roles": [(each.id, each.title.in_(language)) for each in programme.roles]
         if programme
         else [],
@@ -334,8 +335,8 @@ def _term(value: str, change: Any, visit: Visit) -> str:
     """Return a value in words: a role as the programme calls it."""
     if change.field == "role" and value:
         return visit.programme.term("roles", value).in_(visit.language)
-    if change.field == "kind" and value in KIND_TITLES:
-        return visit.t.render(KIND_TITLES[value])
+    if change.field == "kind" and value in SORTS:
+        return visit.t.render(SORTS[value])
     return value or visit.t.gettext("nothing")
 
 

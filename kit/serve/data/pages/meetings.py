@@ -13,8 +13,8 @@ from starlette.responses import Response
 from kit.errors import BadArgument
 from kit.i18n.message import say
 from kit.operations.values.pulse import ChecksSaved
-from kit.records import editing, listing
-from kit.records.kind import Choice, Field, RecordKind, Row, titled
+from kit.records import editing, listing, parts
+from kit.records.kind import Field, RecordKind, Row, titled
 from kit.results import PairPulse
 from kit.serve.data.pages import sheets, terms
 from kit.serve.data.pages.posting import Outcome, Undo
@@ -50,7 +50,6 @@ CHECK = RecordKind(
                 type="number",
                 minimum=1,
                 maximum=10,
-                sensitivity="personal",
             )
             for side, words in (
                 ("mentor", say("Mentor: how the work goes, 1–10")),
@@ -75,8 +74,8 @@ PAIR = RecordKind(
             title=titled(say("Talk")),
             type="choice",
             choices=(
-                Choice(value="yes", title=titled(say("worth a talk"))),
-                Choice(value="no", title=titled(say("no reason is seen"))),
+                parts.choice("yes", say("worth a talk")),
+                parts.choice("no", say("no reason is seen")),
             ),
             is_filter=True,
         ),

@@ -16,7 +16,7 @@ from kit.domain.people import by_class
 from kit.i18n.message import say
 from kit.operations.values.campaigns import Participants
 from kit.operations.values.surveys import SurveyOpened, SurveyStatus
-from kit.records import editing
+from kit.records import editing, parts
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
 from kit.serve.data.pages import report_lists, terms
 from kit.serve.data.pages.posting import Outcome
@@ -63,9 +63,7 @@ NEW = RecordKind(
                 say("It stands on the form in these words, and cannot be changed afterwards.")
             ),
             type="choice",
-            choices=tuple(
-                Choice(value=mode.id, title=titled(mode.title)) for mode in MODES.values()
-            ),
+            choices=tuple(parts.choice(mode.id, mode.title) for mode in MODES.values()),
             required=True,
         ),
     ),

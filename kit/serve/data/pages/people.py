@@ -16,8 +16,9 @@ from kit.i18n.message import say
 from kit.operations.access import ROLES
 from kit.operations.values.campaigns import Participants
 from kit.operations.values.people import Enrolment, Listed, People, PersonRecord
+from kit.records import parts
 from kit.records import people as declared
-from kit.records.kind import Choice, Field, RecordKind, Row, Value, titled
+from kit.records.kind import Field, RecordKind, Row, Value, titled
 from kit.serve.data.pages import searching, sheets, terms
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.visit import Visit
@@ -29,9 +30,9 @@ from kit.wording.beginnings import NOBODY
 MORNING = say("Counted as of this morning: answers given today are added tomorrow.")
 #: How open surveys stand for somebody; of several, the first of these that is true is said.
 STATES = (
-    Choice(value="waits", title=titled(say("not answered"))),
-    Choice(value="barred", title=titled(say("a consent is missing"))),
-    Choice(value="answered", title=titled(say("has answered"))),
+    parts.choice("waits", say("not answered")),
+    parts.choice("barred", say("a consent is missing")),
+    parts.choice("answered", say("has answered")),
 )
 LISTED = RecordKind(
     id="listed",
@@ -39,7 +40,7 @@ LISTED = RecordKind(
     key="name",
     order="name",
     fields=(
-        Field(id="name", title=titled(say("Name")), is_searched=True, sensitivity="personal"),
+        Field(id="name", title=titled(say("Name")), is_searched=True),
         Field(id="code", title=titled(say("Code")), type="code", is_searched=True),
         declared.KIND,
         declared.CIRCLE,
@@ -52,9 +53,9 @@ LISTED = RecordKind(
             type="choice",
             is_filter=True,
             choices=(
-                Choice(value="takes_part", title=titled(say("takes part"))),
-                Choice(value="left", title=titled(say("has left"))),
-                Choice(value="absent", title=titled(say("not enrolled in this period"))),
+                parts.choice("takes_part", say("takes part")),
+                parts.choice("left", say("has left")),
+                parts.choice("absent", say("not enrolled in this period")),
             ),
         ),
         Field(id="joined_on", title=titled(say("Joined")), type="day", is_column=False),

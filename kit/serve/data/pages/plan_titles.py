@@ -18,7 +18,7 @@ from kit.serve.data.pages import sheets
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
-from kit.service.refused import FIELDS
+from kit.service.argument_words import FIELDS
 
 #: Where the page is below that of the road map.
 BELOW = "/names"

@@ -15,6 +15,7 @@ from kit.errors import BadArgument
 from kit.i18n.message import Message, say
 from kit.operations.access import ROLES
 from kit.operations.values.surveys import InformantStatus, Reporter
+from kit.records import parts
 from kit.records.kind import Choice, Field, RecordKind, titled
 
 #: The choice by which each family reports on its own child, and what stands before an account.
@@ -51,7 +52,7 @@ def kind_of(
     accounts: dict[str, tuple[str, ...]] = {each.account: () for each in before if each.account}
     accounts |= {each.account: each.roles for each in reporters}
     choices = [
-        Choice(value=FAMILY, title=titled(say("each family, on its own child"))),
+        parts.choice(FAMILY, say("each family, on its own child")),
         *(
             Choice(value=f"{ACCOUNT}{name}", title=_account(name, accounts[name]))
             for name in accounts

@@ -13,14 +13,14 @@ from kit.domain.texts import Text
 from kit.domain.timing import FREQUENCIES, KINDS, Span, Timing, TimingKind, end_of_month
 from kit.i18n.message import say
 from kit.operations.values.roadmap import StepRecord
-from kit.records import editing
+from kit.records import editing, parts
 from kit.records.editing import Fault
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
 from kit.serve.data.pages import sheets
 from kit.serve.data.pages.surveys import iso
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
-from kit.service.refused import FIELDS, VALUES
+from kit.service.argument_words import FIELDS, VALUES
 
 _RECORD = "s"
 _TIME = "on-"
@@ -154,7 +154,7 @@ def new_entry(sections: Sequence[Section], visit: Visit) -> records.Entry:
 
 
 def _choice(values: Sequence[str]) -> tuple[Choice, ...]:
-    return tuple(Choice(value=each, title=titled(VALUES[each])) for each in values)
+    return tuple(parts.choice(each, VALUES[each]) for each in values)
 
 
 def _term_fields() -> tuple[Field, ...]:

@@ -20,7 +20,7 @@ from kit.serve.data.pages.evidence import proofs
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
-from kit.service.refused import FIELDS, VALUES
+from kit.service.argument_words import FIELDS, VALUES
 
 #: What a history calls the parts of a decision.
 _PARTS: Mapping[str, Message] = {

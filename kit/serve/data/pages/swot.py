@@ -11,9 +11,9 @@ from starlette.responses import Response
 
 from kit.i18n.message import say
 from kit.operations.values.review_sheets import SwotLine, SwotSaved, SwotSheet
-from kit.records import editing
+from kit.records import editing, parts
 from kit.records.editing import Fault
-from kit.records.kind import Choice, Field, RecordKind, titled
+from kit.records.kind import Field, RecordKind, titled
 from kit.results import Finding
 from kit.results.base import Result
 from kit.serve.data.pages import sheets
@@ -35,9 +35,7 @@ LINE = RecordKind(
             id="quadrant",
             title=titled(say("Part of the analysis")),
             type="choice",
-            choices=tuple(
-                Choice(value=name, title=titled(words)) for name, words in review.QUADRANTS.items()
-            ),
+            choices=parts.choices(review.QUADRANTS),
             required=True,
         ),
         Field(id="gone", title=titled(say("Take out")), type="flag"),
